@@ -1,0 +1,110 @@
+package io.tierdrop.topology;
+
+import java.util.List;
+
+/// The part of a node that only its kind has.
+public sealed interface Role {
+
+  Kind kind();
+
+  /// Client addresses on one loopback.
+  ///
+  /// @param population how many source addresses each member has, 1 to 65,534
+  /// @param prefixes where the addresses come from, at most one per family; empty means automatic
+  record Clients(int population, List<Prefix> prefixes) implements Role {
+    public Clients {
+      prefixes = List.copyOf(prefixes);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.CLIENTS;
+    }
+  }
+
+  /// The transit between clients and the drawn network.
+  record Internet() implements Role {
+    @Override
+    public Kind kind() {
+      return Kind.INTERNET;
+    }
+  }
+
+  /// An authoritative name server.
+  ///
+  /// @param zone the zone it serves, such as `example.org`
+  /// @param names what it answers
+  record Dns(String zone, List<DnsName> names) implements Role {
+    public Dns {
+      names = List.copyOf(names);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.DNS;
+    }
+  }
+
+  record Router() implements Role {
+    @Override
+    public Kind kind() {
+      return Kind.ROUTER;
+    }
+  }
+
+  record RouteReflector() implements Role {
+    @Override
+    public Kind kind() {
+      return Kind.ROUTE_REFLECTOR;
+    }
+  }
+
+  /// An IPVS load balancer. Which VIPs it announces is said by the VIPs.
+  record L4() implements Role {
+    @Override
+    public Kind kind() {
+      return Kind.L4;
+    }
+  }
+
+  /// An HAProxy load balancer.
+  ///
+  /// @param servers names of the backend nodes it spreads requests over
+  /// @param weight its share among the real servers of a VIP, 0 to 65,535 (IPVS)
+  record L7(List<String> servers, int weight) implements Role {
+    public L7 {
+      servers = List.copyOf(servers);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.L7;
+    }
+  }
+
+  /// A web server that answers its own name.
+  ///
+  /// @param weight its share, 0 to 256 behind HAProxy, 0 to 65,535 behind IPVS
+  record Backend(int weight) implements Role {
+    @Override
+    public Kind kind() {
+      return Kind.BACKEND;
+    }
+  }
+
+  /// An Ethernet broadcast domain that other nodes hang on. It has no namespace of its own.
+  ///
+  /// @param prefixes its prefixes, at most one per family; empty means automatic
+  /// @param mtu bytes, 1,280 to 9,000
+  /// @param families which families the segment carries
+  record Switch(List<Prefix> prefixes, int mtu, Families families) implements Role {
+    public Switch {
+      prefixes = List.copyOf(prefixes);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.SWITCH;
+    }
+  }
+}

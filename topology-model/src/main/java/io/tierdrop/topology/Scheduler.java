@@ -1,0 +1,40 @@
+package io.tierdrop.topology;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// IPVS schedulers, by the names that `ipvsadm(8)` gives them.
+public enum Scheduler {
+  MH("mh"),
+  SH("sh"),
+  RR("rr"),
+  WRR("wrr"),
+  LC("lc"),
+  WLC("wlc"),
+  DH("dh"),
+  SED("sed"),
+  NQ("nq"),
+  LBLC("lblc"),
+  LBLCR("lblcr"),
+  FO("fo"),
+  OVF("ovf");
+
+  private final String label;
+
+  Scheduler(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  /// Whether every L4 chooses the same real server for a flow without sharing state.
+  public boolean stateless() {
+    return this == MH || this == SH || this == DH;
+  }
+
+  public static Optional<Scheduler> byLabel(String label) {
+    return Arrays.stream(values()).filter(s -> s.label.equals(label)).findFirst();
+  }
+}

@@ -1,0 +1,70 @@
+package io.tierdrop.topology;
+
+/// What holds for a whole lab.
+///
+/// @param asNumber the autonomous system of all BGP speakers, 1 to 4,294,967,294
+/// @param holdSeconds BGP hold time, 3 to 65,535 s
+/// @param checkSeconds interval of health checks, 1 to 3,600 s
+/// @param dnsCheckSeconds interval of the name servers' checks, 1 to 3,600 s
+/// @param ecmpHash what decides between equal next hops
+/// @param ecmpSeed where the hash's seed comes from
+/// @param pools where automatic addresses come from
+public record Settings(
+    long asNumber,
+    int holdSeconds,
+    int checkSeconds,
+    int dnsCheckSeconds,
+    EcmpHash ecmpHash,
+    EcmpSeed ecmpSeed,
+    Pools pools) {
+
+  public static final Settings DEFAULT =
+      new Settings(65_000, 30, 2, 5, EcmpHash.FIELDS, EcmpSeed.PER_NODE, Pools.DEFAULT);
+
+  /// Automatic segments, VIPs and client addresses are cut out of these.
+  public record Pools(Prefix ipv4, Prefix ipv6) {
+    public static final Pools DEFAULT =
+        new Pools(Prefix.parse("10.64.0.0/10"), Prefix.parse("fd74:6469:6572::/48"));
+  }
+
+  /// `net.ipv4.fib_multipath_hash_policy` and its IPv6 twin, see the kernel's `ip-sysctl`.
+  public enum EcmpHash {
+    /// Policy 0: addresses only.
+    L3("l3"),
+    /// Policy 1: the 5-tuple as the sending socket's flow hash gives it, which changes on
+    /// retransmission.
+    L4("l4"),
+    /// Policy 3 with fields 0x37: the 5-tuple read from the packet; a flow keeps its way.
+    FIELDS("fields");
+
+    private final String label;
+
+    EcmpHash(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /// `net.ipv4.fib_multipath_hash_seed`, Linux 6.11 and later.
+  public enum EcmpSeed {
+    /// A seed of its own for every node, so that two stages do not polarise.
+    PER_NODE("per-node"),
+    /// The same nonzero seed everywhere: shows polarisation.
+    SHARED("shared"),
+    /// The kernel's own random one.
+    KERNEL("kernel");
+
+    private final String label;
+
+    EcmpSeed(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+}

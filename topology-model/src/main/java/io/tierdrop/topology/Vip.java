@@ -1,0 +1,31 @@
+package io.tierdrop.topology;
+
+import inet.ipaddr.IPAddress;
+import java.util.List;
+
+/// A service address that a tier of L4s announces and schedules.
+///
+/// @param name unique among VIPs
+/// @param addresses at most one per family
+/// @param port TCP port, 1 to 65,535
+/// @param hashPort whether the source port takes part in the hash (`mh-port`, `sh-port`)
+/// @param fallback whether an unavailable server's flows go to another (`mh-fallback`,
+// `sh-fallback`)
+/// @param l4 names of the L4 nodes that announce it
+/// @param servers names of the L7 or backend nodes that serve it
+public record Vip(
+    String name,
+    List<IPAddress> addresses,
+    int port,
+    Scheduler scheduler,
+    boolean hashPort,
+    boolean fallback,
+    List<String> l4,
+    List<String> servers) {
+
+  public Vip {
+    addresses = List.copyOf(addresses);
+    l4 = List.copyOf(l4);
+    servers = List.copyOf(servers);
+  }
+}
