@@ -70,7 +70,7 @@ public record EcmpHash(HashPolicy policy, int seed) {
     long key = key();
     long hash =
         SipHash.keyed(key, key)
-            .twice(protocol(protocol))
+            .twice(policy == HashPolicy.ADDRESSES ? 0 : (long) protocol << PROTOCOL_BIT)
             .twice(0)
             .twice(0)
             .twice(ports(sourcePort, destinationPort))
@@ -100,7 +100,7 @@ public record EcmpHash(HashPolicy policy, int seed) {
     long key = key();
     long hash =
         SipHash.keyed(key, key)
-            .twice(protocol(protocol))
+            .twice((long) protocol << PROTOCOL_BIT)
             .twice(0)
             .twice(0)
             .twice(ports(sourcePort, destinationPort))
@@ -116,10 +116,6 @@ public record EcmpHash(HashPolicy policy, int seed) {
   private long key() {
     long word = Integer.toUnsignedLong(seed);
     return (word << 32) | word;
-  }
-
-  private long protocol(int protocol) {
-    return policy == HashPolicy.ADDRESSES ? 0 : (long) protocol << PROTOCOL_BIT;
   }
 
   private long ports(int source, int destination) {
