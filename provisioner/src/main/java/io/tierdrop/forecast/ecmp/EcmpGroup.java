@@ -18,14 +18,18 @@ public final class EcmpGroup {
   private final List<NextHop> hops;
   private final int[] bounds;
   private final boolean[] usable;
+  private final boolean allUsable;
 
   private EcmpGroup(List<NextHop> hops) {
     this.hops = List.copyOf(hops);
     this.bounds = bounds(this.hops);
     this.usable = new boolean[bounds.length];
+    boolean all = bounds.length > 0;
     for (int i = 0; i < usable.length; i++) {
       usable[i] = bounds[i] != NONE && hops.get(i).state().chosen();
+      all &= usable[i];
     }
+    this.allUsable = all;
   }
 
   /// Next hops as a route lists them.
@@ -61,6 +65,9 @@ public final class EcmpGroup {
   /// The place of the next hop for a hash, −1 when no hop is usable; allocates nothing.
   public int index(int hash) {
     int half = hash >>> 1;
+    if (allUsable) {
+      return search(half);
+    }
     int firstGood = NONE;
     for (int i = 0; i < bounds.length; i++) {
       if (!usable[i]) {
@@ -80,6 +87,20 @@ public final class EcmpGroup {
     return index == NONE
         ? Optional.empty()
         : Optional.of(new EcmpChoice(hops.get(index), index, hash, bounds[index]));
+  }
+
+  private int search(int half) {
+    int low = 0;
+    int high = bounds.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (half <= bounds[middle]) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   private static int[] bounds(List<NextHop> hops) {

@@ -5,11 +5,11 @@ import java.util.List;
 
 /// The table of the `sh` scheduler.
 ///
-/// In list order each server takes as many buckets in a row as its weight (one at weight 0), again
-/// and again until all are taken. The bucket of a flow is the top bits of its folded source
-/// address plus port, multiplied by 0x61c88647. Fallback begins at twice that bucket's number and
-/// goes on one by one. All of it was established by experiment on Linux 6.12; the recorded choices
-/// are among the tests.
+/// In list order each server takes as many buckets in a row as its weight (one at weight 0),
+/// again and again until all are taken. The bucket of a flow is the top bits of its folded
+/// source address plus port, multiplied by 0x61c88647. Fallback begins at twice that bucket's
+/// number and goes on one by one. All of it was established by experiment on Linux 6.12; the
+/// recorded choices are among the tests.
 public final class SourceHashTable extends ServerTable {
 
   /// Debian's kernels have 2⁸ buckets; others are for comparing.
