@@ -8,6 +8,7 @@ import io.tierdrop.forecast.path.Scheduling;
 import io.tierdrop.forecast.path.Service;
 import io.tierdrop.forecast.path.Share;
 import io.tierdrop.forecast.path.Stage;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,9 @@ final class Moment {
   }
 
   /// What is drawn by lot because it cannot be known.
-  Set<String> estimated() {
+  ///
+  /// @param samples one flow for each service that is looked at
+  Set<String> estimated(Collection<FlowKey> samples) {
     Set<String> reasons = new TreeSet<>();
     for (Stage stage : network.stages()) {
       switch (stage) {
@@ -80,7 +83,8 @@ final class Moment {
             when router.routes().stream().anyMatch(route -> route.hops().hops().size() > 1) ->
             router.hash().unknowable().ifPresent(why -> reasons.add(stage.name() + ": " + why));
         case Stage.Balancer balancer ->
-            balancer.services().stream()
+            samples.stream()
+                .flatMap(flow -> balancer.service(flow).stream())
                 .map(Service::scheduling)
                 .filter(Scheduling.ByHistory.class::isInstance)
                 .map(Scheduling.ByHistory.class::cast)

@@ -1,5 +1,7 @@
 package io.tierdrop.forecast.survival;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ public final class StepForecast {
       List<FlowState> before,
       List<FlowState> states) {
     this.label = label;
-    this.estimated = Set.copyOf(estimated);
+    this.estimated = Collections.unmodifiableSet(new LinkedHashSet<>(estimated));
     this.backendLosses = backendLosses;
     this.before = before;
     this.states = states;

@@ -6,10 +6,14 @@ import io.tierdrop.forecast.path.Network;
 import io.tierdrop.forecast.path.Service;
 import io.tierdrop.forecast.path.Stage;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -53,19 +57,26 @@ public final class Survival {
     BackendLosses losses = BackendLosses.in(network);
     List<FlowState> states = opening;
     List<StepForecast> steps = new ArrayList<>();
-    Set<String> estimated = new HashSet<>(new Moment(network, dead, draw, 0).estimated());
+    Collection<FlowKey> samples = samples();
+    Set<String> estimated = new TreeSet<>(new Moment(network, dead, draw, 0).estimated(samples));
     for (Change change : changes) {
       dead.removeAll(change.revived());
       dead.addAll(change.died());
       tables.forget(change.died());
       losses = losses.after(change.died());
       Moment moment = moment(change.after(), steps.size() + 1);
-      estimated.addAll(moment.estimated());
+      estimated.addAll(moment.estimated(samples));
       List<FlowState> before = states;
       states = each(i -> follow(moment, i, opening.get(i), before.get(i)));
       steps.add(new StepForecast(change.label(), estimated, losses.among(states), before, states));
     }
     return new SurvivalForecast(flows, refused, opening, steps);
+  }
+
+  private Collection<FlowKey> samples() {
+    Map<List<Object>, FlowKey> samples = new HashMap<>();
+    flows.forEach(flow -> samples.put(List.of(flow.destination(), flow.destinationPort()), flow));
+    return samples.values();
   }
 
   private List<FlowState> open(Network network) {

@@ -17,6 +17,8 @@ class WhatIfTest {
   private static final List<Event> GROW_THEN_LOSE_AN_L4 =
       List.of(new Event(Kind.L7_JOINS, 1), new Event(Kind.L4_LEAVES, 1));
 
+  /// The kernel cuts the hash's range anew for those who stay, so that losing the first of ten
+  /// moves half of the flows and not a tenth.
   @Test
   void losing_an_l4_breaks_nothing_but_round_robin() {
     Answer answer = ask(true, List.of(new Event(Kind.L4_LEAVES, 1)));
@@ -24,7 +26,7 @@ class WhatIfTest {
     assertThat(broken(answer, Algorithm.MH, 0)).isZero();
     assertThat(broken(answer, Algorithm.SH, 0)).isZero();
     assertThat(broken(answer, Algorithm.IDEAL, 0)).isZero();
-    assertThat(broken(answer, Algorithm.RR, 0)).isBetween(15_000L, 25_000L);
+    assertThat(broken(answer, Algorithm.RR, 0)).isBetween(90_000L, 100_000L);
   }
 
   @Test
