@@ -121,8 +121,9 @@ class Difference:
 
 
 class Apply:
-    def __init__(self, lab, plan, raw):
+    def __init__(self, lab, plan, raw, document):
         self._lab = lab
+        self._document = document
         self._plan = plan
         self._raw = raw
         self.started = time.monotonic()
@@ -144,6 +145,7 @@ class Apply:
         yield from self._daemons(difference)
         self.daemons_done = time.monotonic()
         files.write(f"{self._lab.directory}/plan.json", json.dumps(self._raw))
+        files.write(f"{self._lab.directory}/lab.json", self._document)
         return changed
 
     def _remove_nodes(self, gone):
@@ -216,6 +218,8 @@ class Apply:
             for path, content in node.seeds.items():
                 files.seed(f"{base}/{path}", content)
             self._lab.mounts.view(node.name)
+        for name, size in self._plan.sparse.items():
+            files.hole(f"{self._lab.directory}/{name}", size)
         yield {"step": "files", "done": len(self._plan.nodes), "total": len(self._plan.nodes)}
 
     def _daemons(self, difference):

@@ -231,7 +231,7 @@ class Connection:
     def _apply(self, request):
         raw = request.get("plan")
         plan = plans.parse(raw, self._lab.name)
-        self._run(self._applying(Apply(self._lab, plan, raw)), lambda: None)
+        self._run(self._applying(Apply(self._lab, plan, raw, str(request.get("document", "")))), lambda: None)
 
     def _applying(self, apply):
         self._lab.read_previous()

@@ -1,5 +1,6 @@
 """plan.json as values. Everything is checked again here: what a plan names can reach nothing outside its lab."""
 
+import os
 import re
 from typing import NamedTuple
 
@@ -86,6 +87,7 @@ class Plan(NamedTuple):
     nodes: dict  # name → NodePlan
     host_sysctls: dict
     modules: tuple
+    sparse: dict  # file in the lab's directory → size in bytes
 
 
 def lab_name(value):
@@ -125,6 +127,7 @@ def parse(raw, lab):
         nodes,
         _sysctls(host.get("sysctls", {})),
         tuple(_match(_DAEMON, module, "module") for module in host.get("modules", ())),
+        {_match(_DAEMON, name, "file"): int(size) for name, size in host.get("sparse", {}).items()},
     )
 
 
@@ -207,6 +210,12 @@ def _planned_route(raw, devices):
 
 
 def _sysctls(raw):
+    """Settings by name; one whose name ends in `?` counts only where this kernel has it."""
+    raw = {
+        name.removesuffix("?"): value
+        for name, value in raw.items()
+        if not name.endswith("?") or os.path.exists(f"/proc/sys/{name[:-1]}")
+    }
     for name, value in raw.items():
         if not _SYSCTL.fullmatch(name) or ".." in name:
             raise Problem(f"{name!r} is no network setting")
