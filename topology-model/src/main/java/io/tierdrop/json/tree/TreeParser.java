@@ -1,5 +1,6 @@
 package io.tierdrop.json.tree;
 
+import io.tierdrop.problem.Pointer;
 import io.tierdrop.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

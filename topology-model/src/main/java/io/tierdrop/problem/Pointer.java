@@ -1,4 +1,4 @@
-package io.tierdrop.json.tree;
+package io.tierdrop.problem;
 
 /// Pieces of JSON pointers (RFC 6901).
 public final class Pointer {
