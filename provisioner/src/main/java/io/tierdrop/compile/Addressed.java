@@ -50,8 +50,7 @@ record Addressed(Addressing addressing, Wiring wiring) {
         }
       }
     }
-    return new Addressed(
-        addressing, new Wiring(members, List.copyOf(segments.values()), ports));
+    return new Addressed(addressing, new Wiring(members, List.copyOf(segments.values()), ports));
   }
 
   private static Port port(
@@ -87,8 +86,7 @@ record Addressed(Addressing addressing, Wiring wiring) {
   Map<Member, List<IPAddress>> sources() {
     Map<Member, List<IPAddress>> sources = new LinkedHashMap<>();
     for (Member member : wiring.members(Kind.CLIENTS)) {
-      sources.put(
-          member, ranges(member).flatMap(range -> range.addresses().stream()).toList());
+      sources.put(member, ranges(member).flatMap(range -> range.addresses().stream()).toList());
     }
     return sources;
   }

@@ -6,6 +6,7 @@ import io.tierdrop.compile.Wiring.Port;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.plan.ServicePlan.RealServer;
 import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
@@ -68,6 +69,9 @@ record Balancing(
     Family family = Family.of(address);
     List<Member> l4 = wiring.membersOf(vip.l4());
     announcers.computeIfAbsent(address, k -> new ArrayList<>()).addAll(l4);
+    if (vip.scheduler() == Scheduler.NONE) {
+      return;
+    }
     List<RealServer> realServers = new ArrayList<>();
     for (Member server : wiring.membersOf(vip.servers())) {
       l4.stream()

@@ -55,8 +55,7 @@ final class Bgp {
         List<Session> sessions = bgp.sessionsTo(member, Kind.ROUTE_REFLECTOR);
         speakers.put(
             member,
-            bgp.speaker(
-                member, sessions, sessions.isEmpty() ? bgp.listeners(member) : List.of()));
+            bgp.speaker(member, sessions, sessions.isEmpty() ? bgp.listeners(member) : List.of()));
       } else if (announcers.contains(member)) {
         List<Session> sessions = bgp.sessionsTo(member, Kind.ROUTE_REFLECTOR);
         speakers.put(
@@ -90,7 +89,8 @@ final class Bgp {
           .direct(member, peer, Family.IPV4)
           .or(() -> wiring.direct(member, peer, Family.IPV6))
           .ifPresent(
-              port -> sessions.add(new Session(peer.name(), main(port), transport(own(member, port)))));
+              port ->
+                  sessions.add(new Session(peer.name(), main(port), transport(own(member, port)))));
     }
     return sessions;
   }
@@ -122,8 +122,7 @@ final class Bgp {
   }
 
   private static String main(Port port) {
-    return Family.text(
-        port.address(Family.IPV4).or(() -> port.address(Family.IPV6)).orElseThrow());
+    return Family.text(port.address(Family.IPV4).or(() -> port.address(Family.IPV6)).orElseThrow());
   }
 
   /// The member's first IPv4 address, or a number made of its name where it has none (RFC 6286 only
@@ -137,7 +136,8 @@ final class Bgp {
   }
 
   private static String dotted(int number) {
-    return (number >>> 24) % 223 + 1
+    return (number >>> 24) % 223
+        + 1
         + "."
         + (number >>> 16 & 255)
         + "."

@@ -43,7 +43,8 @@ final class Kernel {
     return sysctls;
   }
 
-  /// No reverse path filter, since traffic comes in one way and leaves another; no duplicate address
+  /// No reverse path filter, since traffic comes in one way and leaves another; no duplicate
+  /// address
   /// detection, router solicitation or advertisement, since every address is known.
   private static void quiet(Map<String, String> sysctls, String device) {
     sysctls.put("net/ipv4/conf/" + device + "/rp_filter", "0");

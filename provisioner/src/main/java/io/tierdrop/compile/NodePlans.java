@@ -98,9 +98,7 @@ final class NodePlans {
   /// Linux allows 15 bytes.
   private static String portName(Member member, int index) {
     String name = member.name() + "." + index;
-    return name.length() <= 15
-        ? name
-        : "p%08x.%d".formatted(Stable.number(member.name()), index);
+    return name.length() <= 15 ? name : "p%08x.%d".formatted(Stable.number(member.name()), index);
   }
 
   private List<String> loopback(Member member) {

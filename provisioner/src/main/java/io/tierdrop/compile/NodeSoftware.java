@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which daemons each member runs, with what configuration, and when they have converged.
@@ -54,7 +55,8 @@ final class NodeSoftware {
 
   Software of(Member member) {
     NodePaths paths = paths(member);
-    Software software = new Software(List.of(SoftwareCatalog.SWITCHES), Map.of(), Map.of(), List.of());
+    Software software =
+        new Software(List.of(SoftwareCatalog.SWITCHES), Map.of(), Map.of(), List.of());
     Speaker speaker = speakers.get(member);
     if (speaker != null) {
       software = software.plus(catalog.bird(paths, bird(speaker)));
@@ -101,7 +103,10 @@ final class NodeSoftware {
             .map(
                 vip ->
                     new BirdConfig.Announcement(
-                        protocol(vip), Family.host(vip), Family.of(vip).number()))
+                        protocol(vip),
+                        Family.host(vip),
+                        Family.of(vip).number(),
+                        scheduled(speaker.member(), vip)))
             .toList(),
         installs ? fallbacks(speaker.member()) : List.of(),
         speaker.sessions().stream()
@@ -137,6 +142,10 @@ final class NodeSoftware {
     return transport.nextHops().entrySet().stream()
         .map(entry -> new BirdConfig.Channel(entry.getKey().number(), entry.getValue()))
         .toList();
+  }
+
+  private boolean scheduled(Member member, IPAddress vip) {
+    return servicesOf(member).stream().anyMatch(s -> s.address().equals(Family.text(vip)));
   }
 
   private List<IPAddress> announcedBy(Member member) {
@@ -179,8 +188,9 @@ final class NodeSoftware {
 
   private Software dns(Member member, Role.Dns dns, NodePaths paths) {
     List<String> listen =
-        wiring.ports(member).stream()
-            .flatMap(port -> port.addresses().values().stream())
+        Stream.concat(
+                wiring.ports(member).stream().flatMap(port -> port.addresses().values().stream()),
+                announcedBy(member).stream())
             .map(Family::text)
             .toList();
     List<GdnsdConfig.Name> names = dns.names().stream().map(this::dnsName).toList();
@@ -233,8 +243,7 @@ final class NodeSoftware {
               service ->
                   announcements.put(
                       service.address() + " " + service.port(),
-                      new GatePlan.Announcement(
-                          service.address(), service.port(), protocol(vip))));
+                      new GatePlan.Announcement(service.address(), service.port(), protocol(vip))));
     }
     return new GatePlan(
         SoftwareCatalog.keepalivedFifo(paths),

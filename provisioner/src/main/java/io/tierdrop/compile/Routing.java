@@ -96,9 +96,7 @@ final class Routing {
             List<NextHop> via = hops(distances, member);
             for (IPAddress prefix : prefixes) {
               if (Family.of(prefix) == family) {
-                add(
-                    member,
-                    new RoutePlan(prefix.toCanonicalString(), family.number(), via, null));
+                add(member, new RoutePlan(prefix.toCanonicalString(), family.number(), via, null));
               }
             }
           }
@@ -124,14 +122,11 @@ final class Routing {
   }
 
   private List<NextHop> hops(Distances distances, Member member) {
-    return distances.nextHops(member).stream()
-        .map(port -> hop(port, distances.family()))
-        .toList();
+    return distances.nextHops(member).stream().map(port -> hop(port, distances.family())).toList();
   }
 
   private static NextHop hop(Port port, Family family) {
-    return new NextHop(
-        Family.text(port.address(family).orElseThrow()), port.segment().name(), 1);
+    return new NextHop(Family.text(port.address(family).orElseThrow()), port.segment().name(), 1);
   }
 
   private void add(Member member, RoutePlan route) {
@@ -147,7 +142,6 @@ final class Routing {
     route.via().stream()
         .sorted(Comparator.comparing(NextHop::gateway, Gateways.ORDER))
         .forEach(hop -> unique.putIfAbsent(hop.gateway(), hop));
-    return new RoutePlan(
-        route.to(), route.family(), List.copyOf(unique.values()), route.source());
+    return new RoutePlan(route.to(), route.family(), List.copyOf(unique.values()), route.source());
   }
 }

@@ -20,7 +20,6 @@ final class Stable {
     int high = number(segment + "/" + node);
     int low = number(node + "@" + segment);
     return "02:%02x:%02x:%02x:%02x:%02x"
-        .formatted(
-            high >>> 24, high >>> 16 & 255, high >>> 8 & 255, high & 255, low & 255);
+        .formatted(high >>> 24, high >>> 16 & 255, high >>> 8 & 255, high & 255, low & 255);
   }
 }

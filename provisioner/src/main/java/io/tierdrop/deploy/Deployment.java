@@ -57,7 +57,10 @@ public final class Deployment {
     request.put("document", document);
     JsonNode result = steward.ask(request, line -> event(line, events));
     Map<String, Double> seconds = new LinkedHashMap<>();
-    result.path("seconds").properties().forEach(e -> seconds.put(e.getKey(), e.getValue().asDouble()));
+    result
+        .path("seconds")
+        .properties()
+        .forEach(e -> seconds.put(e.getKey(), e.getValue().asDouble()));
     return new Applied(result.path("changed").asInt(), seconds);
   }
 

@@ -67,10 +67,16 @@ public final class Steward {
       throws HostException, StewardException, InterruptedException {
     Command connect =
         Command.of(
-                "/usr/bin/socat", "-t", "3600", "-", "UNIX-CONNECT:" + NodePaths.lab(lab) + "/control")
+                "/usr/bin/socat",
+                "-t",
+                "3600",
+                "-",
+                "UNIX-CONNECT:" + NodePaths.lab(lab) + "/control")
             .privileged();
     try (Channel channel = host.open(connect)) {
-      channel.input().write((MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
+      channel
+          .input()
+          .write((MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
       channel.input().flush();
       return read(channel.output(), lines);
     } catch (IOException e) {

@@ -47,7 +47,6 @@ final class Joining {
   }
 
   private void emit(Answer answer) {
-    results.accept(
-        new Observed(requests.get(answer.index()), answer, paths.path(answer.flow())));
+    results.accept(new Observed(requests.get(answer.index()), answer, paths.path(answer.flow())));
   }
 }

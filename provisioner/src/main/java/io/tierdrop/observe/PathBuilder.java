@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Joins sightings into the paths of flows. Sightings may come in any order across segments as long
-/// as their times are right; a retransmitted packet that takes another way replaces the earlier way.
+/// as their times are right; a retransmitted packet that takes another way replaces the earlier
+/// way.
 ///
 /// Not safe for use by several threads.
 public final class PathBuilder {

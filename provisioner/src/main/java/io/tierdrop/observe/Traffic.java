@@ -42,8 +42,7 @@ public final class Traffic {
   public long send(String node, List<Request> requests, int parallel, Consumer<Observed> results)
       throws HostException, TrafficException, InterruptedException {
     Command command =
-        Command.of(
-                "/usr/bin/python3", NodePaths.lab(lab) + "/steward.pyz", "traffic", lab)
+        Command.of("/usr/bin/python3", NodePaths.lab(lab) + "/steward.pyz", "traffic", lab)
             .privileged();
     Joining joining = new Joining(requests, results);
     try (Channel channel = host.open(command)) {

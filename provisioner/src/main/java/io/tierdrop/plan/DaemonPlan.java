@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reload how it does so
 /// @param stats HAProxy only: the socket where its servers' states are asked
 public record DaemonPlan(
-    String name,
-    List<String> command,
-    List<String> reads,
-    Reload reload,
-    @Nullable String stats) {
+    String name, List<String> command, List<String> reads, Reload reload, @Nullable String stats) {
 
   public DaemonPlan(String name, List<String> command, List<String> reads, Reload reload) {
     this(name, command, reads, reload, null);

@@ -25,8 +25,7 @@ public final class PlanJson {
   public static ObjectNode tree(LabPlan plan) {
     ObjectNode json = NODES.objectNode().put("format", FORMAT).put("lab", plan.lab());
     ArrayNode segments = json.putArray("segments");
-    plan.segments()
-        .forEach(s -> segments.addObject().put("name", s.name()).put("mtu", s.mtu()));
+    plan.segments().forEach(s -> segments.addObject().put("name", s.name()).put("mtu", s.mtu()));
     ArrayNode nodes = json.putArray("nodes");
     plan.nodes().forEach(node -> nodes.add(node(node)));
     ObjectNode host = json.putObject("host");

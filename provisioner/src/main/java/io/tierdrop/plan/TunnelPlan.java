@@ -8,8 +8,7 @@ import java.util.List;
 /// @param local the address that the outer packets are sent to
 /// @param mtu bytes of the inner packets
 /// @param addresses the VIPs that it carries, with prefix length
-public record TunnelPlan(
-    String name, String type, String local, int mtu, List<String> addresses) {
+public record TunnelPlan(String name, String type, String local, int mtu, List<String> addresses) {
   public TunnelPlan {
     addresses = List.copyOf(addresses);
   }

@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param installs whether learned routes go to the kernel (routers)
 /// @param reflects whether it is a route reflector (RFC 4456)
-/// @param fallbacks prefixes that are unreachable while nobody announces them, so that their packets
+/// @param fallbacks prefixes that are unreachable while nobody announces them, so that their
+/// packets
 ///     do not go back and forth over the default route
 public record BirdConfig(
     String node,
@@ -29,7 +30,8 @@ public record BirdConfig(
 
   /// @param protocol the name that the gate enables and disables
   /// @param family 4 or 6
-  public record Announcement(String protocol, String prefix, int family) {}
+  /// @param gated whether it waits for the gate; others are announced as long as the node runs
+  public record Announcement(String protocol, String prefix, int family, boolean gated) {}
 
   /// @param family 4 or 6
   public record Fallback(String prefix, int family) {}

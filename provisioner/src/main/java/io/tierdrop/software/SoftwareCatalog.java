@@ -101,8 +101,7 @@ public final class SoftwareCatalog {
                 Map.of("nginx.conf", templates.nginx(config)),
                 new DaemonPlan(
                     "nginx",
-                    List.of(
-                        "/usr/sbin/nginx", "-e", "stderr", "-c", paths.file("nginx.conf")),
+                    List.of("/usr/sbin/nginx", "-e", "stderr", "-c", paths.file("nginx.conf")),
                     List.of("nginx.conf"),
                     new Reload.Signal("HUP"))))
         .plus(agent("TCP6-LISTEN:5555,ipv6only=0"));
@@ -117,8 +116,10 @@ public final class SoftwareCatalog {
         .plus(
             software(
                 Map.of(
-                    "gdnsd/config", templates.gdnsd(config),
-                    "gdnsd/zones/" + config.zone(), templates.zone(config)),
+                    "gdnsd/config",
+                    templates.gdnsd(config),
+                    "gdnsd/zones/" + config.zone(),
+                    templates.zone(config)),
                 new DaemonPlan(
                     "gdnsd",
                     List.of("/usr/sbin/gdnsd", "-c", paths.file("gdnsd"), "start"),

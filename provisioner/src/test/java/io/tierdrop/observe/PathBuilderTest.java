@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class PathBuilderTest {
 
@@ -25,7 +25,15 @@ class PathBuilderTest {
 
     assertThat(path.nodes())
         .containsExactly(
-            "clients", "internet", "R1", "LB4-2", "LB7-1", "S3", "LB7-1", "R2", "internet",
+            "clients",
+            "internet",
+            "R1",
+            "LB4-2",
+            "LB7-1",
+            "S3",
+            "LB7-1",
+            "R2",
+            "internet",
             "clients");
     assertThat(path.encapsulated()).containsExactly("LB4-2→LB7-1");
     assertThat(path.complete()).isTrue();

@@ -34,7 +34,11 @@ public final class Requests {
   /// @param count how many requests
   /// @param parallel how many of them at once
   public record Order(
-      @Nullable String clients, @Nullable String source, @Nullable String url, int count, int parallel) {}
+      @Nullable String clients,
+      @Nullable String source,
+      @Nullable String url,
+      int count,
+      int parallel) {}
 
   /// Sends requests.
   ///
@@ -72,7 +76,9 @@ public final class Requests {
   private static List<String> sources(NodePlan clients, @Nullable String source, String url)
       throws TrafficException {
     List<String> all =
-        clients.loopback().stream().map(address -> address.substring(0, address.indexOf('/'))).toList();
+        clients.loopback().stream()
+            .map(address -> address.substring(0, address.indexOf('/')))
+            .toList();
     if (source != null) {
       if (!all.contains(source)) {
         throw new TrafficException(
@@ -109,7 +115,9 @@ public final class Requests {
         return address(service.address(), service.port());
       }
     }
-    return url.contains(":") && !url.startsWith("[") ? "http://[" + url + "]/" : "http://" + url + "/";
+    return url.contains(":") && !url.startsWith("[")
+        ? "http://[" + url + "]/"
+        : "http://" + url + "/";
   }
 
   private static String address(String address, int port) {
