@@ -214,7 +214,8 @@ protocol bgp {name} {{
             for family, service in ((4, vip), (6, v6(vip))):
                 protocol = f"vip_{vip.rpartition('.')[2]}_{family}"
                 config += f"protocol static {protocol} {{ disabled; ipv{family}; route {service}/{32 if family == 4 else 128} blackhole; }}\n"
-                services.append({"service": service, "protocol": protocol})
+                group = f"{VIPS[vip]}{family}"
+                services.append({"service": service, "group": group, "protocol": protocol})
         for i, reflector in enumerate(REFLECTORS):
             policy = "import none; export where source = RTS_STATIC;"
             config += self.bird_session(f"RR{i + 1}", address, infra(reflector), policy)
@@ -228,6 +229,7 @@ protocol bgp {name} {{
             "sysctls": HOST
             | FORWARD
             | {
+                "net/ipv4/vs/run_estimation": "0",
                 "net/ipv4/vs/sloppy_tcp": "1",
                 "net/ipv4/vs/pmtu_disc": "0",
                 "net/ipv4/vs/expire_nodest_conn": "0",
@@ -256,12 +258,16 @@ protocol bgp {name} {{
 
     def keepalived_config(self, fifo):
         config = f"global_defs {{\n  lvs_notify_fifo {fifo}\n}}\n"
-        for vip, scheduler in VIPS.items():
+        for scheduler in ("mh", "sh"):  # one set of health checks for all VIPs of a scheduler and family
             for number in (0, 1):
-                service = v6(vip) if number else vip
+                group = f"{scheduler}{6 if number else 4}"
+                vips = [v6(vip) if number else vip for vip in VIPS if VIPS[vip] == scheduler]
+                members = "".join(f"  {vip} 80\n" for vip in vips)
                 config += f"""
-virtual_server {service} 80 {{
-  delay_loop 3
+virtual_server_group {group} {{
+{members}}}
+virtual_server group {group} {{
+  delay_loop 5
   lvs_sched {scheduler}
   {scheduler}-port
   {scheduler}-fallback
@@ -284,6 +290,7 @@ virtual_server {service} 80 {{
       retry 1
       delay_before_retry 1
       warmup 0
+      fast_recovery
     }}
   }}
 """
@@ -316,13 +323,13 @@ frontend www
   default_backend servers
 
 backend servers
-  default-server check inter 2s fall 2 rise 1 send-proxy agent-check agent-port 5555 agent-inter 2s
+  default-server check inter 5s fall 2 rise 1 send-proxy agent-check agent-port 5555 agent-inter 10s
 """
         for server, i in self.servers:
             config += f"  server {server} [2001:db8:1:0:2::{i:x}]:88\n"
         config += """
 backend enabler
-  server enabler 127.0.0.1:5555 agent-check agent-port 5555 agent-inter 2s
+  server enabler 127.0.0.1:5555 agent-check agent-port 5555 agent-inter 10s
 """
         pid = self.path(name, "haproxy.pid")
         return {

@@ -6,15 +6,16 @@ A run is a generator of lines for the one who asked; between two lines others ar
 import json
 import time
 
+import convergence
 import files
 import host
 import network
 import sysctls
-from daemons import Daemon
 from effects import EMPTY, Effects, observe
 from problems import Problem, Problems
 
 PAUSE = object()  # "call me again when something has happened"
+_PATIENCE_SECONDS = 8.0
 
 
 class Difference:
@@ -33,6 +34,9 @@ class Difference:
         self.seen = {
             node: EMPTY if name in missing else observe(lab.namespaces[name].channel) for node, name in names.items()
         }
+        self.reused = self._addresses_of_gone() & {
+            address for node in plan.nodes.values() for i in node.interfaces for address in i.addresses
+        }
         self._network()
         self.sysctls = self._sysctls()
         self.host = host.lower(plan.host_sysctls)
@@ -42,13 +46,22 @@ class Difference:
             if found:
                 self.files[node.name] = found
 
+    def _addresses_of_gone(self):
+        """Addresses on the segments that nodes which go still hold: if another gets one, they must go first."""
+        names = [self.lab.netns(node) for node in self.gone]
+        found = set()
+        for name in set(names) - set(self.lab.namespaces.missing(names)):
+            found |= {prefix for _, prefix in observe(self.lab.namespaces[name].channel).addresses}
+        return found
+
     def _network(self):
         wires = [
             network.Wire(node.name, i.name, i.segment, i.port, i.mac, i.mtu)
             for node in self.plan.nodes.values()
             for i in node.interfaces
         ]
-        changes, self.bridges = network.fabric(self.plan.segments, wires, self.seen[""])
+        leaving = self.lab.previous_ports(self.gone)
+        changes, self.bridges = network.fabric(self.plan.segments, wires, leaving, self.seen[""])
         changes += network.wires(wires, self.bridges, self.seen[""], self.seen)
         made = {}
         for change in changes:
@@ -137,23 +150,29 @@ class Apply:
         for line in difference.lines():
             changed += 1
             yield line
-        yield from self._remove_nodes(difference.gone)
+        if difference.reused:
+            yield from self._remove_nodes(difference.gone)
+        else:
+            yield from self._silence(difference.gone)
         yield from self._namespaces(difference.new)
         yield from self._network(difference)
         yield from self._files(difference)
         self.network_done = time.monotonic()
         yield from self._daemons(difference)
+        yield from self._remove_nodes([n for n in difference.gone if n in self._lab.node_names()])
         self.daemons_done = time.monotonic()
         files.write(f"{self._lab.directory}/plan.json", json.dumps(self._raw))
         files.write(f"{self._lab.directory}/lab.json", self._document)
         return changed
 
+    def _silence(self, gone):
+        """Ends what nodes that go announce; the others learn to do without them before they are gone."""
+        yield from self._stopped([d for node in gone for d in self._lab.daemons.of(node) if "bird" in d.plan.reload])
+
     def _remove_nodes(self, gone):
-        """Announcements end first, then the other daemons, then the node."""
         for node in gone:
-            daemons = self._lab.daemons.of(node)
-            for group in ([d for d in daemons if "bird" in d.plan.reload], daemons):
-                yield from self._stopped(group)
+            yield from self._silence([node])
+            yield from self._stopped(self._lab.daemons.of(node))
             self._lab.remove_node(node)
 
     def _stopped(self, daemons):
@@ -223,12 +242,36 @@ class Apply:
         yield {"step": "files", "done": len(self._plan.nodes), "total": len(self._plan.nodes)}
 
     def _daemons(self, difference):
+        """Starts and tells; who checks the health of others (a gated node's checker) starts when these are there.
+
+        A first check that comes too early costs a whole interval until the next one.
+        """
         self._lab.adopt(self._plan)
         tasks = difference.daemons()
-        for done, (do, node, plan, _) in enumerate(tasks, 1):
-            inputs = {path: self._plan.nodes[node].files.get(path) for path in plan.reads}
-            yield from self._daemon(do, node, plan, inputs)
-            yield {"step": "daemons", "done": done, "total": len(tasks)}
+        checkers = [t for t in tasks if t[0] == "add" and self._plan.nodes[t[1]].gate and "bird" not in t[2].reload]
+        done = 0
+        for late, group in enumerate(([t for t in tasks if t not in checkers], checkers)):
+            if late and group:
+                yield from self._services_there()
+            for do, node, plan, _ in group:
+                inputs = {path: self._plan.nodes[node].files.get(path) for path in plan.reads}
+                yield from self._daemon(do, node, plan, inputs)
+                done += 1
+                yield {"step": "daemons", "done": done, "total": len(tasks)}
+
+    def _services_there(self):
+        until = time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() < until:
+            missing = [
+                (state, expectation)
+                for state, expectation, _ in convergence.open_ones(self._lab.states.values())
+                if "servers" in expectation or "listens" in expectation
+            ]
+            if not missing:
+                return
+            for state, expectation in missing:
+                convergence.refresh(expectation, state)
+            yield PAUSE
 
     def _daemon(self, do, node, plan, inputs):
         daemon = self._lab.daemons.get(node, plan.name)
@@ -240,6 +283,3 @@ class Apply:
             self._lab.start(node, plan, inputs)
         else:
             yield from self._lab.reload(daemon, plan, inputs)
-
-
-__all__ = ["PAUSE", "Apply", "Daemon", "Difference"]

@@ -10,11 +10,12 @@ import convergence
 import plan as plans
 from apply import PAUSE, Apply, Difference
 from destroy import dismantle
-from problems import Problem, as_json
+from problems import Problem, Problems, as_json
 
 _REQUEST_BYTES = 64 << 20
 _BACKLOG_BYTES = 16 << 20
 _PULSE_SECONDS = 0.25
+_COUNTERS_SECONDS = 2.0  # no event tells of connections; they are counted only while somebody watches
 _SLICE_SECONDS = 0.02
 
 
@@ -192,11 +193,11 @@ class Connection:
             if self._output is not None:
                 for state in self._lab.states.values():
                     state.read_services()
-                self._loop.after(1.0, counters)
+                self._loop.after(_COUNTERS_SECONDS, counters)
 
         self._lab.watchers.append(changed)
         self._cleanups.append(lambda: self._lab.watchers.remove(changed))
-        self._loop.after(1.0, counters)
+        self._loop.after(_COUNTERS_SECONDS, counters)
 
     def _logs(self, request):
         node, name = request.get("node"), request.get("daemon")
@@ -239,9 +240,9 @@ class Connection:
         changed = yield from apply.run()
         deadline = time.monotonic() + convergence.SECONDS
         total = sum(len(node.expect) for node in self._lab.plan.nodes.values())
-        done = None
+        done = missing = None
         while True:
-            missing = convergence.open_ones(self._lab.states.values())
+            missing = convergence.open_ones(self._lab.states.values(), missing)
             if done != total - len(missing):
                 done = total - len(missing)
                 yield {"step": "converge", "done": done, "total": total}
@@ -264,11 +265,10 @@ class Connection:
         }
 
     def _unmet(self, missing):
-        from problems import Problems
-
-        return Problems(
-            [convergence.failure(state, words, self._lab.daemons.of(state.plan.name)) for state, _, words in missing[:8]]
-        )
+        by_node = {}
+        for state, _, words in missing:
+            by_node.setdefault(state, []).append(words)
+        return Problems([convergence.failure(s, w, self._lab.daemons.of(s.plan.name)) for s, w in by_node.items()])
 
     def _run(self, task, then):
         if self._control.busy:

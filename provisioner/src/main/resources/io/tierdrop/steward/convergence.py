@@ -79,13 +79,17 @@ def refresh(expectation, state):
     if "servers" in expectation:
         state.reread_servers()
     elif "services" in expectation:
-        state.read_services()
+        state.reread_services()
     elif "route" in expectation and state.session:
         state.reread_bird()
 
 
-def open_ones(states):
-    """(state, expectation, words) of all that does not hold yet."""
+def open_ones(states, suspects=None):
+    """(state, expectation, words) of all that does not hold; `suspects`, what did not hold before, is looked at first."""
+    if suspects:
+        found = [(s, e, words) for s, e, _ in suspects if (words := unmet(e, s))]
+        if found:
+            return found
     found = []
     for state in states:
         for expectation in state.plan.expect:
@@ -95,10 +99,10 @@ def open_ones(states):
     return found
 
 
-def failure(state, words, daemons):
+def failure(state, missing, daemons):
+    """The problem of a node that did not get there in time."""
     log = [f"{d.plan.name}: {line}" for d in daemons for line in d.last_lines(8)]
+    more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
     return Problem(
-        f"After {SECONDS:.0f} s {words}. Read the log lines, or look inside with: tierdrop exec.",
-        node=state.plan.name,
-        log=log,
+        f"After {SECONDS:.0f} s {missing[0]}{more}. The log lines may say why.", node=state.plan.name, log=log
     )

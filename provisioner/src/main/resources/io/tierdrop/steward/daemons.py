@@ -4,10 +4,21 @@ import os
 import signal
 import time
 from collections import deque
+from typing import NamedTuple
 
 KEPT_LINES = 400
 LINE_BYTES = 4096
 TERM_SECONDS = 5.0
+SUCCESSION_SECONDS = 10.0
+
+
+class Predecessor(NamedTuple):
+    """A process that a successor was started for."""
+
+    pid: int
+    pidfd: int
+    plan: object
+    inputs: dict
 
 
 class Daemon:
@@ -20,8 +31,9 @@ class Daemon:
         self.pid = None
         self.pidfd = None
         self.code = None
-        self.ended = None
+        self.started = 0.0
         self.stopping = False
+        self.older = []  # processes that still finish their connections
         self.lines = deque(maxlen=KEPT_LINES)
 
     @property
@@ -82,7 +94,8 @@ class Daemons:
         os.set_blocking(reader, False)
         self._loop.watch(reader, Output(self, daemon, reader).read)
         daemon.plan, daemon.inputs = plan, inputs
-        daemon.pid, daemon.code, daemon.ended, daemon.stopping = pid, None, None, False
+        daemon.pid, daemon.code, daemon.stopping = pid, None, False
+        daemon.started = time.monotonic()
         daemon.pidfd = os.pidfd_open(pid)
         self._loop.watch(daemon.pidfd, lambda: self._ended(daemon, pid))
         return daemon
@@ -124,23 +137,32 @@ class Daemons:
 
     def _release(self, daemon):
         """Gives the old process of a succession to itself: it ends when its last connection has."""
-        pidfd, pid = daemon.pidfd, daemon.pid
+        old = Predecessor(daemon.pid, daemon.pidfd, daemon.plan, daemon.inputs)
         daemon.pidfd = daemon.pid = None
+        daemon.older.append(old)
 
         def reap():
-            os.waitpid(pid, 0)
-            self._close(pidfd)
+            os.waitpid(old.pid, 0)
+            daemon.older.remove(old)
+            self._close(old.pidfd)
 
-        self._loop.watch(pidfd, reap)
+        self._loop.watch(old.pidfd, reap)
 
     def _ended(self, daemon, pid):
         _, status = os.waitpid(pid, 0)
         self._close(daemon.pidfd)
         daemon.pid = daemon.pidfd = None
         daemon.code = os.waitstatus_to_exitcode(status)
-        daemon.ended = time.time()
+        if daemon.older and time.monotonic() - daemon.started < SUCCESSION_SECONDS:
+            self._restore(daemon)
         # What it said last is still in the pipe: tell of the end after that was read.
         self._loop.after(0, lambda: self.on_end(daemon))
+
+    def _restore(self, daemon):
+        """A successor that ends at once has taken nothing over: the process before it still serves."""
+        old = daemon.older.pop()
+        daemon.pid, daemon.pidfd, daemon.plan, daemon.inputs = old
+        self._loop.watch(old.pidfd, lambda: self._ended(daemon, old.pid))
 
     def _close(self, fd):
         self._loop.forget(fd)

@@ -6,27 +6,26 @@ import os
 import re
 import socket
 
-_EVENT = re.compile(r"VS \[([0-9A-Fa-f.:]+)\]:\S+ (UP|DOWN)")
+_EVENT = re.compile(r"VS \[([^\]\s]+)\](?::\S+)? (UP|DOWN)")
 
 
 def event(line):
-    """(service's address, up) of a line that keepalived wrote to its FIFO, None for other lines."""
+    """(service's address or group's name, up) of a line that keepalived wrote to its FIFO, None for other lines."""
     match = _EVENT.fullmatch(line.strip())
     if not match:
         return None
-    raw = match[1]
-    raw = match[1] or match[2]
-    family = socket.AF_INET6 if ":" in raw else socket.AF_INET
-    return socket.inet_ntop(family, socket.inet_pton(family, raw)), match[2] == "UP"
+    name = match[1]
+    try:
+        family = socket.AF_INET6 if ":" in name else socket.AF_INET
+        name = socket.inet_ntop(family, socket.inet_pton(family, name))
+    except OSError:
+        pass  # the name of a virtual_server_group
+    return name, match[2] == "UP"
 
 
 def wanted(services, up, disabled):
     """BIRD protocol → whether it should be enabled."""
-    return {
-        protocol: address in up and not disabled
-        for address, protocols in services.items()
-        for protocol in protocols
-    }
+    return {s.protocol: not disabled and bool({s.address, s.group} & up) for s in services}
 
 
 class GateKeeper:

@@ -11,6 +11,7 @@ from cgroups import Groups
 from daemons import Daemons
 from gate import GateKeeper
 from inotify import Directories
+from ipvs import Table
 from journal import Journal
 from mounts import Mounts
 from namespaces import Namespaces
@@ -39,6 +40,7 @@ class Lab:
         self.followers = []  # called with (daemon, at, line) at every line
         self.pulse = []  # called at any event, emptied before: a paused apply waits here
         self.ended = []  # daemons that ended since an apply last looked
+        self._previous = {}
         self._watches = {}
         self._addresses = {}
 
@@ -55,17 +57,18 @@ class Lab:
 
     def previous_files(self, node):
         """Paths that the last plan that was applied wrote into the node's directory."""
-        if self._previous is None:
-            return set()
-        return self._previous.get(node, set())
+        return set(self._previous.get(node, {}).get("files", ()))
+
+    def previous_ports(self, nodes):
+        """The fabric's side of the interfaces that these nodes had in the last plan."""
+        return {i["port"] for node in nodes for i in self._previous.get(node, {}).get("interfaces", ())}
 
     def read_previous(self):
         try:
             with open(f"{self.directory}/plan.json", encoding="utf-8") as file:
-                nodes = json.load(file)["nodes"]
-            self._previous = {node["name"]: set(node.get("files", ())) for node in nodes}
+                self._previous = {node["name"]: node for node in json.load(file)["nodes"]}
         except FileNotFoundError:
-            self._previous = None
+            self._previous = {}
 
     def prepare_directory(self, node):
         base = self.directory_of(node.name)
@@ -97,6 +100,8 @@ class Lab:
         self.states[node.name] = state
         if node.gate:
             state.gate = GateKeeper(self.loop, node.gate, base, state.flip, lambda: self._services_changed(state))
+            with self.namespaces.inside(self.netns(node.name)):
+                state.services_table = Table()
             if previous and previous.gate:
                 state.gate.up = set(previous.gate.up)
             if self.daemons.of(node.name):
@@ -158,7 +163,7 @@ class Lab:
         """Raises the problem of a daemon that ended since the last look."""
         ended, self.ended = self.ended, []
         for daemon in ended:
-            if not daemon.running and not daemon.stopping:
+            if daemon.code is not None and not daemon.stopping:
                 raise Problem(
                     f"{daemon.plan.name} ended with {_code(daemon.code)} while the lab was brought up.",
                     daemon.node,

@@ -8,6 +8,8 @@ import socket
 import struct
 from typing import NamedTuple
 
+NETLINK_ROUTE = 0
+NETLINK_GENERIC = 16
 NLM_F_REQUEST = 0x1
 NLM_F_ACK = 0x4
 NLM_F_DUMP = 0x300
@@ -120,8 +122,8 @@ def refusal(flags, body, about):
 class Channel:
     """A netlink socket in the namespace that was current when it was opened."""
 
-    def __init__(self):
-        self._socket = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW | socket.SOCK_CLOEXEC, 0)
+    def __init__(self, protocol=NETLINK_ROUTE):
+        self._socket = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW | socket.SOCK_CLOEXEC, protocol)
         self._socket.setsockopt(socket.SOL_SOCKET, SO_RCVBUFFORCE, _BUFFER_BYTES)
         for option in (NETLINK_CAP_ACK, NETLINK_EXT_ACK, NETLINK_GET_STRICT_CHK):
             self._socket.setsockopt(SOL_NETLINK, option, 1)
@@ -167,6 +169,18 @@ class Channel:
                     errors.append(error)
                 if sequence == last:
                     return errors
+
+    def ask(self, kind, body, about):
+        """The one answer to a request for one object."""
+        self._sequence += 1
+        self._socket.send(encode(Request(kind, 0, body, about), self._sequence, False))
+        while True:
+            for answer, flags, sequence, content in messages(self._socket.recv(_RECEIVE_BYTES)):
+                if sequence != self._sequence:
+                    continue
+                if answer == NLMSG_ERROR:
+                    raise refusal(flags, content, about) or NetlinkError(0, about)
+                return content
 
     def dump(self, kind, body, about):
         """(kind, body) of every object the kernel lists; once more from the start when it changed meanwhile."""

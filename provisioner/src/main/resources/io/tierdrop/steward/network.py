@@ -43,8 +43,8 @@ class Change(NamedTuple):
 EMPTY = Observed((Link(1, "lo", "", 65536, "00:00:00:00:00:00", False),), frozenset(), ())
 
 
-def fabric(segments, wires, observed):
-    """Changes to the bridges, and the ports' side of every wire, and the index of each bridge."""
+def fabric(segments, wires, leaving, observed):
+    """Changes to the bridges, and the index of each; ports that leave with their node are left to it."""
     changes = []
     links = {link.name: link for link in observed.links}
     index = _next_index(observed)
@@ -61,7 +61,7 @@ def fabric(segments, wires, observed):
             bridges[name] = index
             changes.append(Change("link", "add", "", f"segment {name}", "missing", (index, name, mtu)))
             index += 1
-    ports = {wire.port for wire in wires}
+    ports = {wire.port for wire in wires} | set(leaving)
     for link in observed.links:
         if link.name not in segments and link.name not in ports and link.name not in _BORN:
             changes.append(_removal("", link, "not in the plan"))

@@ -16,6 +16,7 @@ _PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*){0,7
 _SYSCTL = re.compile(r"net(/[A-Za-z0-9_.-]+)+")
 _SYSCTL_VALUE = re.compile(r"[0-9A-Fa-fx \t,-]{1,80}")
 _MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
+_PROTOCOL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _SIGNALS = ("HUP", "USR1", "USR2")
 
 
@@ -58,11 +59,19 @@ class DaemonPlan(NamedTuple):
     stats: str  # HAProxy's stats socket, "" for others
 
 
+class Service(NamedTuple):
+    """A VIP of a gate; keepalived tells of it by its address or by the group it is checked with."""
+
+    address: str
+    group: str
+    protocol: str
+
+
 class Gate(NamedTuple):
     fifo: str
     disable: str
     bird: str
-    services: dict  # service address → names of BIRD protocols
+    services: tuple
 
 
 class NodePlan(NamedTuple):
@@ -258,11 +267,12 @@ def _daemon(raw, base):
 
 
 def _gate(raw, base):
-    services = {}
+    services = []
     for entry in raw["services"]:
         address = canonical(entry["service"]).partition("/")[0]
-        services.setdefault(address, []).append(_match(re.compile(r"[A-Za-z_][A-Za-z0-9_]*"), entry["protocol"], "protocol"))
-    return Gate(_inside(raw["fifo"], base), _match(_PATH, raw["disable"], "path"), _inside(raw["bird"], base), services)
+        group = _match(_DAEMON, entry["group"], "group's name") if entry.get("group") else ""
+        services.append(Service(address, group, _match(_PROTOCOL, entry["protocol"], "protocol's name")))
+    return Gate(_inside(raw["fifo"], base), _match(_PATH, raw["disable"], "path"), _inside(raw["bird"], base), tuple(services))
 
 
 def _expectation(raw, base):

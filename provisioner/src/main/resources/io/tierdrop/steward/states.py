@@ -7,11 +7,11 @@ import bird
 import effects
 import files
 import haproxy
-import ipvs
 import rtnl
 from rtnl import RTPROT_BIRD
 
 _SETTLE_SECONDS = 0.03  # lines and messages come in bursts
+_CHECK_SECONDS = 1.0
 _KNOCK_SECONDS = 0.1  # until a daemon that starts has its socket
 
 
@@ -50,6 +50,7 @@ class NodeState:
         self._changed = changed
         self._last = None
         self.gate = None
+        self.services_table = None
         self.routes = {}
         self.protocols = {}
         self.services = {}
@@ -67,13 +68,14 @@ class NodeState:
         self.reread_bird = Once(loop, self._ask_bird)
         self.reread_servers = Once(loop, self._ask_haproxy)
         self.reread_services = Once(loop, self.read_services)
+        self._between_checks = Once(loop, self._ask_haproxy, _CHECK_SECONDS)
         loop.watch(namespace.monitor.fileno(), self._network_changed)
         self._read_routes()
         self.files_changed()
 
     def close(self):
         self._loop.forget(self._namespace.monitor.fileno())
-        for once in (self.reread_routes, self.reread_bird, self.reread_servers, self.reread_services):
+        for once in (self.reread_routes, self.reread_bird, self.reread_servers, self.reread_services, self._between_checks):
             once.cancel()
         if self._knocking:
             self._knocking.cancel()
@@ -81,6 +83,8 @@ class NodeState:
             self.session.close()
         if self.gate:
             self.gate.close()
+        if self.services_table:
+            self.services_table.close()
 
     def daemon_started(self, daemon):
         if "bird" in daemon.plan.reload:
@@ -164,16 +168,14 @@ class NodeState:
             if text is not None:
                 self.servers = haproxy.servers(text)
                 self.publish()
+                if any(c.startswith("going") for c in self.servers.values()):
+                    self._between_checks()  # HAProxy says nothing when a server is back before it went
 
         haproxy.ask(self._loop, self.stats, haproxy.SERVERS, answered)
 
     def read_services(self):
-        pid = self.any_pid()
-        if pid is not None and self.plan.gate:
-            try:
-                self.services = ipvs.services(ipvs.read(pid))
-            except (FileNotFoundError, ProcessLookupError):
-                self.services = {}  # no IPVS in this kernel, or the process has just ended
+        if self.services_table:
+            self.services = self.services_table.read()
             self.publish()
 
     def any_pid(self):
@@ -208,11 +210,8 @@ class NodeState:
         return state
 
     def _announced(self):
-        return [
-            service
-            for service, protocols in self.gate.plan.services.items()
-            if all(self.protocols.get(p, ("", "", "", ""))[1] == "up" for p in protocols)
-        ]
+        up = {name for name, (_, state, _, _) in self.protocols.items() if state == "up"}
+        return [service.address for service in self.gate.plan.services if service.protocol in up]
 
     def _bgp(self):
         """Neighbour → state; of two sessions with one neighbour the one that is not established counts."""
