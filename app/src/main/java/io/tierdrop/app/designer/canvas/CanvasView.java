@@ -7,6 +7,7 @@ import io.tierdrop.app.service.ObservedPath;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
@@ -111,6 +112,23 @@ public final class CanvasView extends StackPane {
     return world.marks();
   }
 
+  /// Lets icons glide from one picture to another, then does what follows. Without a window, or
+  /// when the desktop wants little motion, that happens at once.
+  public void glide(Picture from, Picture to, Runnable then) {
+    boolean still =
+        getScene() == null
+            || getScene().getWindow() == null
+            || Platform.getPreferences().isReducedMotion();
+    if (still) {
+      then.run();
+    } else {
+      Glide glide = new Glide(world, from, to);
+      glide.setOnFinished(_ -> then.run());
+      glide.play();
+    }
+  }
+
+  /// Shows all of the drawing.
   public void fit() {
     if (picture.get() != null) {
       camera.set(

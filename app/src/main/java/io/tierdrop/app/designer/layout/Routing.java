@@ -19,6 +19,11 @@ public final class Routing {
 
   private static final double CLEAR = 16;
 
+  /// A row's icons and labels reach from here to there around its middle.
+  private static final double ABOVE = -28;
+
+  private static final double BELOW = 44;
+
   private final Picture picture;
 
   private Routing(Picture picture) {
@@ -99,14 +104,14 @@ public final class Routing {
     if (level) {
       points.add(new Place((xa + xb) / 2, a.foot() + 30));
     } else {
-      obstacles(a, b, points, xa, xb);
+      obstacles(a, b, points, xb);
     }
     points.add(new Place(xb, down && !level ? b.extent().top() : b.foot()));
     return new Curve(points);
   }
 
   /// Adds the points where the way crosses the rows between its ends, moved off their icons.
-  private void obstacles(Box a, Box b, List<Place> points, double xa, double xb) {
+  private void obstacles(Box a, Box b, List<Place> points, double xb) {
     TreeMap<Double, List<Box>> rows = new TreeMap<>();
     double low = Math.min(a.y(), b.y()) + 24;
     double high = Math.max(a.y(), b.y()) - 24;
@@ -116,13 +121,16 @@ public final class Routing {
       }
     }
     boolean down = b.y() > a.y();
+    Place end = new Place(xb, down ? b.extent().top() : b.foot());
     for (var row : (down ? rows : rows.descendingMap()).entrySet()) {
       double y = row.getKey();
-      double straight = xa + (xb - xa) * (y - a.y()) / (b.y() - a.y());
-      double x = gap(row.getValue(), straight);
-      if (Math.abs(x - straight) > 0.1) {
-        points.add(new Place(x, y + (down ? -26 : 44)));
-        points.add(new Place(x, y + (down ? 44 : -26)));
+      List<Place> crossing =
+          new Curve(List.of(points.getLast(), end))
+              .samples(6).stream().filter(p -> p.y() > y + ABOVE && p.y() < y + BELOW).toList();
+      if (crossing.stream().anyMatch(p -> row.getValue().stream().anyMatch(x -> blocks(x, p.x())))) {
+        double x = gap(row.getValue(), crossing.get(crossing.size() / 2).x());
+        points.add(new Place(x, y + (down ? ABOVE : BELOW)));
+        points.add(new Place(x, y + (down ? BELOW : ABOVE)));
       }
     }
   }
