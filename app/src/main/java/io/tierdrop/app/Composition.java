@@ -15,6 +15,7 @@ import io.tierdrop.render.Templates;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmSettings;
+import io.tierdrop.vm.image.Debian;
 import io.tierdrop.vm.image.Recipe;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,9 @@ final class Composition implements Program {
   @Override
   public LocalVm localVm() {
     return new LocalVm(
-        VmPaths.fromEnvironment(environment, home), VmSettings.forLabs(Recipe.debian13()), hosts);
+        VmPaths.fromEnvironment(environment, home),
+        VmSettings.forLabs(Recipe.forLabs(Debian.TRIXIE)),
+        hosts);
   }
 
   @Override

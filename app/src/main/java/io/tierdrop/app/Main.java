@@ -9,8 +9,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
-    System.exit(
-        new CommandLineProgram(new Composition(System.getenv(), home())).execute(words));
+    System.exit(new CommandLineProgram(new Composition(System.getenv(), home())).execute(words));
   }
 
   private static Path home() {

@@ -9,8 +9,9 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     version = "tierdrop 0.1.0",
     description = "Draw a load-balancing network, run it on a VM, watch it, break it.",
-    footer = "%nExit codes: 0 done, 1 the lab or the result is bad, 2 wrong usage, 3 the host cannot"
-        + " be used, 4 interrupted.")
+    footer =
+        "%nExit codes: 0 done, 1 the lab or the result is bad, 2 wrong usage, 3 the host cannot"
+            + " be used, 4 interrupted.")
 public final class CommandLineProgram implements Runnable {
 
   private final Program program;
@@ -45,9 +46,7 @@ public final class CommandLineProgram implements Runnable {
     CommandLine command = e.getCommandLine();
     command.getErr().println(e.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
-    command
-        .getErr()
-        .println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.WRONG_USAGE.number();
   }
 

@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(name = "exec", description = "Run a command inside a node.")
 final class ExecCommand extends Command {
 
-  @Parameters(index = "0", paramLabel = "LAB", description = "A lab file, a sample, or a lab's name.")
+  @Parameters(
+      index = "0",
+      paramLabel = "LAB",
+      description = "A lab file, a sample, or a lab's name.")
   private String lab = "";
 
   @Parameters(index = "1", paramLabel = "NODE")

@@ -96,8 +96,7 @@ final class PlanCommand extends Command {
                     .append(String.join(" ", port.addresses())));
     if (!node.daemons().isEmpty()) {
       text.append("\n  runs ");
-      text.append(
-          String.join(", ", node.daemons().stream().map(daemon -> daemon.name()).toList()));
+      text.append(String.join(", ", node.daemons().stream().map(daemon -> daemon.name()).toList()));
     }
     return text.toString();
   }

@@ -14,7 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 @CommandLine.Command(name = "status", description = "Show the state of a lab's nodes.")
 final class StatusCommand extends Command {
 
-  @Parameters(paramLabel = "LAB", description = "A lab file, the name of a sample, or a lab's name.")
+  @Parameters(
+      paramLabel = "LAB",
+      description = "A lab file, the name of a sample, or a lab's name.")
   private String lab = "";
 
   @Mixin private TargetOptions target = new TargetOptions();
