@@ -4,6 +4,7 @@ import io.tierdrop.app.service.Work;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// Blocking work on a virtual thread of its own; cancelling interrupts it, and it ends when the
 /// cleaning up is done.
@@ -29,6 +30,22 @@ final class Background<T> implements Work<T> {
                     throw e;
                   }
                 });
+  }
+
+  /// Work that nobody waits for; its failure must not be lost.
+  static Background<?> start(String name, Callable<?> work, Consumer<Exception> failed) {
+    return start(
+        name,
+        () -> {
+          try {
+            return work.call();
+          } catch (InterruptedException e) {
+            throw e;
+          } catch (Exception e) {
+            failed.accept(e);
+            throw e;
+          }
+        });
   }
 
   static <T> Background<T> start(String name, Callable<T> work) {

@@ -62,8 +62,9 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
           } else {
             listener.accept(condition);
           }
-          return null;
-        });
+          return condition;
+        },
+        failure -> now(Target.Condition.UNREACHABLE, String.valueOf(failure.getMessage())));
     return () -> targetListeners.remove(listener);
   }
 
@@ -144,22 +145,14 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
 
   @Override
   public Subscription watchStates(String lab, Consumer<NodeState> listener) {
-    Background<Void> watching =
+    Background<?> watching =
         Background.start(
             "states of " + lab,
             () -> {
               StateWatch.run(new Steward(target.host(this::say), lab), listener);
-              return null;
-            });
-    watching
-        .outcome()
-        .whenComplete(
-            (ended, failure) -> {
-              if (failure != null
-                  && !(failure instanceof java.util.concurrent.CancellationException)) {
-                say("No longer watching " + lab + ": " + failure.getMessage());
-              }
-            });
+              return "ended";
+            },
+            failure -> say("No longer watching " + lab + ": " + failure.getMessage()));
     return watching::cancel;
   }
 
