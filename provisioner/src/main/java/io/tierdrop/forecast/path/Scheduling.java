@@ -61,7 +61,7 @@ public sealed interface Scheduling {
 
     private double partOf(RealServer server, int highest) {
       return switch (scheduler) {
-        case RR, LC, DH, LBLC, LBLCR, MH, SH -> 1;
+        case RR, LC, DH, LBLC, LBLCR, MH, SH, NONE -> 1;
         case WRR, WLC, SED, NQ -> server.weight();
         case FO, OVF -> server.weight() == highest ? 1 : 0;
       };
