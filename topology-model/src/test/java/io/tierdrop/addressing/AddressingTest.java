@@ -3,6 +3,7 @@ package io.tierdrop.addressing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import inet.ipaddr.IPAddress.IPVersion;
+import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
@@ -11,6 +12,8 @@ import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -166,17 +169,19 @@ class AddressingTest {
         .containsEntry("C IPv4", "10.125.70.1 × 20");
   }
 
+  /// Time of the processor, which other work on the machine does not lengthen, when compiled.
   @Test
   void tenThousandNodesAreAddressedInAFewTensOfMilliseconds() {
     Topology topology = large(10_000);
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     long best = Long.MAX_VALUE;
-    for (int i = 0; i < 12; i++) {
-      long start = System.nanoTime();
+    for (int i = 0; i < 30; i++) {
+      long start = clock.getCurrentThreadCpuTime();
       Addressing addressing = Addressing.of(topology);
-      best = Math.min(best, System.nanoTime() - start);
+      best = Math.min(best, clock.getCurrentThreadCpuTime() - start);
       assertThat(addressing.problems()).isEmpty();
     }
-    assertThat(best / 1_000_000).as("milliseconds, best of 12").isLessThan(100);
+    assertThat(best / 1_000_000).as("milliseconds, best of 30").isLessThan(100);
   }
 
   /// 20 switches, and as many nodes, each drawn by itself, on one of them.
@@ -184,7 +189,7 @@ class AddressingTest {
     List<Node> nodes = new ArrayList<>();
     List<Link> links = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      Role.Switch role = new Role.Switch(List.of(), 1_500, io.tierdrop.topology.Families.DUAL);
+      Role.Switch role = new Role.Switch(List.of(), 1_500, Families.DUAL);
       nodes.add(new Node("sw" + i, null, role));
     }
     for (int i = 0; i < count; i++) {

@@ -50,7 +50,7 @@ class HostileFilesTest {
   void noMutationOfASampleDoesMoreThanCauseProblems() throws Exception {
     List<Path> samples = Golden.files(Golden.SAMPLES, ".lab.json");
     int labs = 0;
-    for (long seed = 0; seed < 3_000; seed++) {
+    for (long seed = 0; seed < 1_000; seed++) {
       Random random = new Random(seed);
       StringBuilder text =
           new StringBuilder(Files.readString(samples.get(random.nextInt(samples.size()))));
@@ -73,7 +73,7 @@ class HostileFilesTest {
             .noneMatch(p -> (p.where() + p.message()).chars().anyMatch(Character::isISOControl));
       }
     }
-    assertThat(labs).as("some mutations are harmless").isBetween(100, 2_900);
+    assertThat(labs).as("some mutations are harmless").isBetween(50, 950);
   }
 
   @Test
@@ -98,7 +98,7 @@ class HostileFilesTest {
     text.append("{\"ends\": [\"n1\", \"s\"]}]}");
     assertThat(text.length()).isBetween(1 << 20, LabReader.LONGEST);
     Assertions.assertTimeout(
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
         () -> {
           Reading reading = LabReader.tryRead(text.toString());
           assertThatCode(() -> Validation.check(reading.orThrow())).doesNotThrowAnyException();
