@@ -1,0 +1,86 @@
+"""The steward of a lab: `serve LAB`, `destroy LAB`, `list`; and `traffic LAB`, which sends requests in it."""
+
+import json
+import os
+import socket
+import sys
+
+
+def _serve(name):
+    import host
+    from control import Control
+    from lab import Lab
+    from loop import Loop
+
+    loop = Loop()
+    lab = Lab(loop, name)
+    os.makedirs(lab.directory, exist_ok=True)
+    Control(loop, lab, f"{lab.directory}/control")
+    _ready()
+    loop.run()
+    return 0
+
+
+def _ready():
+    """Tells systemd that requests are answered now (sd_notify(3))."""
+    address = os.environ.pop("NOTIFY_SOCKET", "")
+    if address:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as out:
+            out.sendto(b"READY=1", "\0" + address[1:] if address[0] == "@" else address)
+
+
+def _destroy(name):
+    import destroy
+
+    destroy.by_name(name)
+    print(json.dumps({"result": "destroyed", "lab": name}))
+    return 0
+
+
+def _list():
+    import host
+
+    for name in host.labs():
+        directory = f"{host.ROOT}/{name}"
+        print(json.dumps({"lab": name, "nodes": _count(f"{directory}/netns"), "running": _answers(f"{directory}/control")}))
+    return 0
+
+
+def _count(markers):
+    try:
+        return max(0, len(os.listdir(markers)) - 1)  # the fabric is none
+    except FileNotFoundError:
+        return 0
+
+
+def _answers(path):
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        try:
+            connection.connect(path)
+            return True
+        except OSError:
+            return False
+
+
+def main(words):
+    from plan import lab_name
+    from problems import Problem, Problems, as_json
+
+    try:
+        if len(words) == 2 and words[0] in ("serve", "destroy"):
+            return {"serve": _serve, "destroy": _destroy}[words[0]](lab_name(words[1]))
+        if len(words) == 2 and words[0] == "traffic":
+            import traffic
+
+            return traffic.main(lab_name(words[1]))
+        if words == ["list"]:
+            return _list()
+    except (Problem, Problems) as failure:
+        print(json.dumps({"result": "failed", "problems": as_json(failure)}))
+        return 1
+    print("usage: steward.pyz serve LAB | destroy LAB | list | traffic LAB", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

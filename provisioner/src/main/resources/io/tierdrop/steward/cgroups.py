@@ -1,0 +1,43 @@
+"""One control group per node below the lab's unit, the steward's own beside them."""
+
+import contextlib
+import os
+
+_ROOT = "/sys/fs/cgroup"
+
+
+class Groups:
+    def __init__(self):
+        with open("/proc/self/cgroup", encoding="ascii") as file:
+            own = file.read().strip().removeprefix("0::")
+        self._unit = f"{_ROOT}{own}"
+        os.makedirs(f"{self._unit}/steward", exist_ok=True)
+        # A delegated group with children may hold no process itself (cgroups(7), "no internal processes").
+        with open(f"{self._unit}/steward/cgroup.procs", "w", encoding="ascii") as file:
+            file.write(str(os.getpid()))
+
+    def open(self, node):
+        """A descriptor of the node's group, for processes to be started in."""
+        group = f"{self._unit}/{node}"
+        os.makedirs(group, exist_ok=True)
+        return os.open(group, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+
+    def nodes(self):
+        return [n for n in os.listdir(self._unit) if n != "steward" and os.path.isdir(f"{self._unit}/{n}")]
+
+    def kill(self, node):
+        """Ends every process of the node at once."""
+        with contextlib.suppress(FileNotFoundError):
+            with open(f"{self._unit}/{node}/cgroup.kill", "w", encoding="ascii") as file:
+                file.write("1")
+
+    def empty(self, node):
+        try:
+            with open(f"{self._unit}/{node}/cgroup.events", encoding="ascii") as file:
+                return "populated 0" in file.read()
+        except FileNotFoundError:
+            return True
+
+    def remove(self, node):
+        with contextlib.suppress(FileNotFoundError):
+            os.rmdir(f"{self._unit}/{node}")

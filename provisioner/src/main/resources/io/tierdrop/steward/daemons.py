@@ -1,0 +1,192 @@
+"""The daemons of the lab: started in their node's namespaces, listened to, stopped, and missed when they end."""
+
+import os
+import signal
+import time
+from collections import deque
+from typing import NamedTuple
+
+from spawn import spawn
+
+KEPT_LINES = 400
+LINE_BYTES = 4096
+TERM_SECONDS = 5.0
+SUCCESSION_SECONDS = 10.0
+_ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/"}
+
+
+class Predecessor(NamedTuple):
+    """A process that a successor was started for."""
+
+    pid: int
+    pidfd: int
+    plan: object
+    inputs: dict
+
+
+class Daemon:
+    """One daemon of a node: what it should be, and the process that is it now."""
+
+    def __init__(self, node, plan):
+        self.node = node
+        self.plan = plan
+        self.inputs = None  # contents of the files it reads, as of its start or last reload
+        self.pid = None
+        self.pidfd = None
+        self.code = None
+        self.started = 0.0
+        self.stopping = False
+        self.older = []  # processes that still finish their connections
+        self.lines = deque(maxlen=KEPT_LINES)
+
+    @property
+    def running(self):
+        return self.pid is not None
+
+    def state(self):
+        if self.running:
+            return {"state": "up", "pid": self.pid}
+        return {"state": "exited", "code": self.code}
+
+    def last_lines(self, count=12):
+        return [line for _, line in list(self.lines)[-count:]]
+
+
+class Daemons:
+    """Starts and stops; tells `on_line(daemon, at, line)` and `on_end(daemon)`."""
+
+    def __init__(self, loop, namespaces, mounts, groups, netns_of):
+        self._loop = loop
+        self._namespaces = namespaces
+        self._mounts = mounts
+        self._groups = groups
+        self._netns_of = netns_of
+        self._all = {}
+        self.on_line = lambda daemon, at, line: None
+        self.on_end = lambda daemon: None
+
+    def __iter__(self):
+        return iter(list(self._all.values()))
+
+    def get(self, node, name):
+        return self._all.get((node, name))
+
+    def of(self, node):
+        return [d for d in self if d.node == node]
+
+    def forget(self, daemon):
+        self._all.pop((daemon.node, daemon.plan.name), None)
+
+    def start(self, node, plan, inputs, extra=()):
+        """Starts the command; the process that was this daemon before, if any, is no longer looked after."""
+        daemon = self._all.get((node, plan.name)) or Daemon(node, plan)
+        self._all[node, plan.name] = daemon
+        if daemon.pidfd is not None:
+            self._release(daemon)
+        reader, writer = os.pipe2(os.O_CLOEXEC)
+        try:
+            pid, pidfd = self._spawn(node, [*plan.command, *extra], writer)
+        except OSError:
+            os.close(reader)
+            raise
+        finally:
+            os.close(writer)
+        os.set_blocking(reader, False)
+        self._loop.watch(reader, Output(self, daemon, reader).read)
+        daemon.plan, daemon.inputs = plan, inputs
+        daemon.pid, daemon.pidfd, daemon.code, daemon.stopping = pid, pidfd, None, False
+        daemon.started = time.monotonic()
+        self._loop.watch(pidfd, lambda: self._ended(daemon, pid))
+        return daemon
+
+    def _spawn(self, node, command, output):
+        """The steward enters the node itself and starts the process from there."""
+        view = self._mounts.view(node)
+        group = self._groups.open(node)
+        try:
+            with self._namespaces.inside(self._netns_of(node)):
+                self._mounts.enter(view)
+                try:
+                    return spawn(command, _ENVIRONMENT, output, group)
+                finally:
+                    self._mounts.leave()
+        finally:
+            os.close(group)
+
+    def signal(self, daemon, number):
+        if daemon.pidfd is not None:
+            signal.pidfd_send_signal(daemon.pidfd, number)
+
+    def stop(self, daemon):
+        """Asks it to end; it is killed when it has not within TERM_SECONDS. `running` tells when it is over."""
+        if not daemon.running or daemon.stopping:
+            return
+        daemon.stopping = True
+        pid = daemon.pid
+        self.signal(daemon, signal.SIGTERM)
+        self._loop.after(TERM_SECONDS, lambda: daemon.pid == pid and self.signal(daemon, signal.SIGKILL))
+
+    def _release(self, daemon):
+        """Gives the old process of a succession to itself: it ends when its last connection has."""
+        old = Predecessor(daemon.pid, daemon.pidfd, daemon.plan, daemon.inputs)
+        daemon.pidfd = daemon.pid = None
+        daemon.older.append(old)
+
+        def reap():
+            os.waitpid(old.pid, 0)
+            daemon.older.remove(old)
+            self._close(old.pidfd)
+
+        self._loop.watch(old.pidfd, reap)
+
+    def _ended(self, daemon, pid):
+        _, status = os.waitpid(pid, 0)
+        self._close(daemon.pidfd)
+        daemon.pid = daemon.pidfd = None
+        daemon.code = os.waitstatus_to_exitcode(status)
+        if daemon.older and time.monotonic() - daemon.started < SUCCESSION_SECONDS:
+            self._restore(daemon)
+        # What it said last is still in the pipe: tell of the end after that was read.
+        self._loop.after(0, lambda: self.on_end(daemon))
+
+    def _restore(self, daemon):
+        """A successor that ends at once has taken nothing over: the process before it still serves."""
+        old = daemon.older.pop()
+        daemon.pid, daemon.pidfd, daemon.plan, daemon.inputs = old
+        self._loop.watch(old.pidfd, lambda: self._ended(daemon, old.pid))
+
+    def _close(self, fd):
+        self._loop.forget(fd)
+        os.close(fd)
+
+    def _line(self, daemon, line):
+        at = time.time()
+        daemon.lines.append((at, line))
+        self.on_line(daemon, at, line)
+
+
+class Output:
+    """The reading end of a daemon's output, cut into lines."""
+
+    def __init__(self, daemons, daemon, fd):
+        self._daemons = daemons
+        self._daemon = daemon
+        self._fd = fd
+        self._rest = b""
+
+    def read(self):
+        try:
+            data = os.read(self._fd, 65536)
+        except BlockingIOError:
+            return
+        lines = (self._rest + data).split(b"\n")
+        self._rest = lines.pop()
+        if len(self._rest) > LINE_BYTES or (not data and self._rest):
+            lines.append(self._rest)
+            self._rest = b""
+        for line in lines:
+            text = line[:LINE_BYTES].decode(errors="replace").rstrip()
+            if text:
+                self._daemons._line(self._daemon, text)
+        if not data:
+            self._daemons._close(self._fd)

@@ -1,0 +1,55 @@
+"""Files and directories of a node, below the lab's directory only."""
+
+import contextlib
+import os
+
+
+def differing(base, files):
+    """(path, why) of the files whose content is not as wanted."""
+    found = []
+    for path, content in files.items():
+        have = read(f"{base}/{path}")
+        if have != content:
+            found.append((path, "missing" if have is None else "differs"))
+    return found
+
+
+def read(path):
+    """A file's text, None where it is absent or no regular readable file."""
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def write(path, content):
+    """Puts the whole content in place at once: whoever reads sees the old text or the new, never half of one."""
+    directory = os.path.dirname(path)
+    os.makedirs(directory, exist_ok=True)
+    new = f"{directory}/.{os.path.basename(path)}.new"
+    with open(new, "w", encoding="utf-8", newline="") as file:
+        file.write(content)
+    os.replace(new, path)
+
+
+def seed(path, content):
+    """Writes a file that people edit, only where there is none; True when written."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    try:
+        with open(path, "x", encoding="utf-8", newline="") as file:
+            file.write(content)
+    except FileExistsError:
+        return False
+    return True
+
+
+def remove(path):
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+def hole(path, size):
+    """A file of this size that takes no room: reading it gives zeros."""
+    with open(path, "ab") as file:
+        file.truncate(size)

@@ -1,0 +1,74 @@
+"""The kernel's table of virtual services over generic netlink (linux/ip_vs.h), in the kernel's own order.
+
+/proc/net/ip_vs would be simpler, and leaves services out as soon as its text is longer than a page.
+"""
+
+import socket
+import struct
+
+from netlink import NETLINK_GENERIC, Channel, attribute, attributes, text
+
+_CONTROL_FAMILY, _GET_FAMILY = 16, 3
+_FAMILY_ID, _FAMILY_NAME = 1, 2
+_GET_SERVICE, _GET_SERVER = 4, 8
+_SERVICE, _SERVER = 1, 2
+_AF, _PROTOCOL, _ADDRESS, _PORT, _SCHEDULER = 1, 2, 3, 4, 6
+_SERVER_ADDRESS, _SERVER_PORT, _WEIGHT, _ACTIVE, _INACTIVE, _SERVER_AF = 1, 2, 4, 7, 8, 11
+_COMMAND = struct.Struct("=BBH")
+
+
+class Table:
+    """The table of the namespace in which it was opened; raises OSError where the kernel has no IPVS."""
+
+    def __init__(self):
+        self._channel = Channel(NETLINK_GENERIC)
+        body = _COMMAND.pack(_GET_FAMILY, 1, 0) + text(_FAMILY_NAME, "IPVS")
+        answer = self._channel.ask(_CONTROL_FAMILY, body, "look for IPVS")
+        self._family = struct.unpack("=H", attributes(answer, _COMMAND.size)[_FAMILY_ID])[0]
+
+    def close(self):
+        self._channel.close()
+
+    def read(self):
+        """`198.51.100.1:80` → scheduler and servers."""
+        found = {}
+        for service in self._list(_GET_SERVICE, b"", _SERVICE):
+            if _ADDRESS not in service:
+                continue  # a firewall mark: nothing that Tierdrop makes
+            family = _word(service[_AF])
+            key = b"".join(attribute(k, service[k]) for k in (_AF, _PROTOCOL, _ADDRESS, _PORT))
+            servers = self._list(_GET_SERVER, attribute(_SERVICE, key), _SERVER)
+            found[label(*endpoint(family, service[_ADDRESS], service[_PORT]))] = {
+                "scheduler": service[_SCHEDULER].rstrip(b"\0").decode(),
+                "servers": [_server(server, family) for server in servers],
+            }
+        return found
+
+    def _list(self, command, body, kind):
+        answers = self._channel.dump(self._family, _COMMAND.pack(command, 1, 0) + body, "list services")
+        return [attributes(attributes(answer, _COMMAND.size)[kind]) for _, answer in answers]
+
+
+def _word(raw):
+    return int.from_bytes(raw, "little" if struct.pack("=H", 1)[0] else "big")
+
+
+def endpoint(family, address, port):
+    raw = address[:4] if family == socket.AF_INET else address[:16]
+    return socket.inet_ntop(family, raw), int.from_bytes(port, "big")
+
+
+def label(address, port):
+    return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+
+
+def _server(server, family):
+    family = _word(server[_SERVER_AF]) if _SERVER_AF in server else family
+    address, port = endpoint(family, server[_SERVER_ADDRESS], server[_SERVER_PORT])
+    return {
+        "address": address,
+        "port": port,
+        "weight": _word(server[_WEIGHT]),
+        "active": _word(server[_ACTIVE]),
+        "inactive": _word(server[_INACTIVE]),
+    }

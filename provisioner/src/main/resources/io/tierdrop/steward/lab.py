@@ -1,0 +1,215 @@
+"""One running lab: its parts wired together, and the events that pass between them."""
+
+import json
+import os
+import shutil
+import signal
+import time
+
+import host
+import rtnl
+from bird import refusal
+from cgroups import Groups
+from daemons import Daemons
+from gate import GateKeeper
+from inotify import Directories
+from ipvs import Table
+from journal import Journal
+from loop import PAUSE
+from mounts import Mounts
+from namespaces import Namespaces
+from problems import Problem
+from states import NodeState
+
+_GROUPS = (rtnl.GROUP_LINK, rtnl.GROUP_ROUTE4, rtnl.GROUP_ROUTE6)
+
+
+class Lab:
+    def __init__(self, loop, name):
+        self.loop = loop
+        self.name = name
+        self.directory = f"{host.ROOT}/{name}"
+        self.namespaces = Namespaces(f"{self.directory}/netns")
+        self.mounts = Mounts(self.directory)
+        self.groups = Groups()
+        self.journal = Journal(name)
+        self.daemons = Daemons(loop, self.namespaces, self.mounts, self.groups, self.netns)
+        self.daemons.on_line = self._said
+        self.daemons.on_end = self._ended
+        self.directories = Directories(loop)
+        self.plan = None
+        self.states = {}
+        self.watchers = []  # called with (node, state) at every change
+        self.followers = []  # called with (daemon, at, line) at every line
+        self.pulse = []  # called at any event, emptied before: a paused apply waits here
+        self.ended = []  # daemons that ended since an apply last looked
+        self._previous = {}
+        self._watches = {}
+        self._addresses = {}
+
+    def netns(self, node):
+        return f"{self.name}.{node}"
+
+    def directory_of(self, node):
+        return f"{self.directory}/nodes/{node}"
+
+    def node_names(self):
+        """Nodes that have, or may have, a namespace on this host."""
+        prefix = f"{self.name}."
+        return [name.removeprefix(prefix) for name in self.namespaces.ours() if name.startswith(prefix)]
+
+    def previous_files(self, node):
+        """Paths that the last plan that was applied wrote into the node's directory."""
+        return set(self._previous.get(node, {}).get("files", ()))
+
+    def previous_ports(self, nodes):
+        """The fabric's side of the interfaces that these nodes had in the last plan."""
+        return {i["port"] for node in nodes for i in self._previous.get(node, {}).get("interfaces", ())}
+
+    def read_previous(self):
+        try:
+            with open(f"{self.directory}/plan.json", encoding="utf-8") as file:
+                self._previous = {node["name"]: node for node in json.load(file)["nodes"]}
+        except FileNotFoundError:
+            self._previous = {}
+
+    def prepare_directory(self, node):
+        base = self.directory_of(node.name)
+        for path in ("lb", *node.directories):
+            os.makedirs(f"{base}/{path}", exist_ok=True)
+
+    def adopt(self, plan):
+        """From here on the states are those of this plan's nodes."""
+        self.plan = plan
+        self._addresses = {
+            prefix.partition("/")[0]: node.name
+            for node in plan.nodes.values()
+            for interface in node.interfaces
+            for prefix in interface.addresses
+        }
+        for node in plan.nodes.values():
+            have = self.states.get(node.name)
+            if have is None or have.plan != node:
+                self._observe(node, have)
+
+    def aside(self, node):
+        """Whether a node, by name or address, was taken out of service by its maintenance file."""
+        state = self.states.get(self._addresses.get(node, node))
+        return state is not None and state.aside
+
+    def _observe(self, node, previous):
+        if previous:
+            self.unobserve(node.name)
+        namespace = self.namespaces[self.netns(node.name)]
+        if namespace.monitor is None:
+            self.namespaces.watch(self.netns(node.name), _GROUPS)
+        base = self.directory_of(node.name)
+        state = NodeState(self.loop, node, base, namespace, self.daemons, self._addresses.get, self._changed)
+        self.states[node.name] = state
+        if node.gate:
+            state.gate = GateKeeper(self.loop, node.gate, base, state.flip, lambda: self._services_changed(state))
+            with self.namespaces.inside(self.netns(node.name)):
+                state.services_table = Table()
+            if previous and previous.gate:
+                state.gate.up = set(previous.gate.up)
+            if self.daemons.of(node.name):
+                state.bird_forgot()
+            state.read_services()
+        if state.stats and self.daemons.of(node.name):
+            state.reread_servers()
+        if state.session and self.daemons.of(node.name):
+            state.reread_bird()
+        self._watches[node.name] = self.directories.watch(f"{base}/lb", state.files_changed)
+
+    def unobserve(self, node):
+        state = self.states.pop(node, None)
+        if state:
+            state.close()
+            self.directories.forget(self._watches.pop(node))
+
+    def _services_changed(self, state):
+        state.reread_services()
+        state.publish()
+
+    def start(self, node, plan, inputs, extra=()):
+        daemon = self.daemons.start(node, plan, inputs, extra)
+        self.states[node].daemon_started(daemon)
+
+    def reload(self, daemon, plan, inputs):
+        """Lets a running daemon take over its new files; a generator that pauses until it answered."""
+        kind = plan.reload
+        if "successor" in kind:
+            extra = [word.replace("{pid}", str(daemon.pid)) for word in kind["successor"]]
+            self.start(daemon.node, plan, inputs, extra)
+            return
+        if "signal" in kind:
+            self.daemons.signal(daemon, getattr(signal, f"SIG{kind['signal']}"))
+        else:
+            answers = []
+            state = self.states[daemon.node]
+            state.session.ask("configure", lambda lines: (answers.append(lines), self.pulsed()))
+            while not answers:
+                yield PAUSE
+            said = "it does not answer" if answers[0] is None else refusal(answers[0])
+            if said:
+                raise Problem(
+                    f"{plan.name} refuses its new configuration: {said}.", daemon.node, plan.name, daemon.last_lines()
+                )
+            state.bird_forgot()
+        daemon.plan, daemon.inputs = plan, inputs
+
+    def pulsed(self):
+        waiting, self.pulse = self.pulse, []
+        for call in waiting:
+            call()
+
+    def check(self):
+        """Raises the problem of a daemon that ended since the last look."""
+        ended, self.ended = self.ended, []
+        for daemon in ended:
+            if daemon.code is not None and not daemon.stopping:
+                raise Problem(
+                    f"{daemon.plan.name} ended with {_code(daemon.code)} while the lab was brought up.",
+                    daemon.node,
+                    daemon.plan.name,
+                    daemon.last_lines(),
+                )
+
+    def _said(self, daemon, at, line):
+        self.journal.write(daemon.node, daemon.plan.name, line)
+        state = self.states.get(daemon.node)
+        if state:
+            state.daemon_said(daemon)
+        for follower in list(self.followers):
+            follower(daemon, at, line)
+
+    def _ended(self, daemon):
+        self.ended.append(daemon)
+        self.journal.write(daemon.node, daemon.plan.name, f"ended with {_code(daemon.code)}")
+        state = self.states.get(daemon.node)
+        if state:
+            state.daemon_ended(daemon)
+        self.pulsed()
+
+    def _changed(self, node, state):
+        for watcher in list(self.watchers):
+            watcher(node, state, time.time())
+        self.pulsed()
+
+    def as_json(self):
+        return {name: state.as_json() for name, state in self.states.items()}
+
+    def remove_node(self, node):
+        """After its daemons have ended."""
+        for daemon in self.daemons.of(node):
+            self.daemons.forget(daemon)
+        self.groups.kill(node)
+        self.unobserve(node)
+        self.mounts.drop(node)
+        self.namespaces.delete(self.netns(node))
+        shutil.rmtree(self.directory_of(node), ignore_errors=True)
+        self.groups.remove(node)
+
+
+def _code(code):
+    return f"code {code}" if code is None or code >= 0 else f"signal {-code}"

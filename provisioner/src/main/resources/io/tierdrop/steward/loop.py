@@ -1,0 +1,91 @@
+"""One thread, one epoll: descriptors, timers and nothing else. asyncio takes a second to import on an emulated VM."""
+
+import heapq
+import itertools
+import selectors
+import time
+import traceback
+from collections import deque
+
+
+PAUSE = object()  # yielded by a task: "go on when something has happened"
+
+
+def _guarded(call):
+    """One event that goes wrong must not end a lab: it is told to the journal, and the next one is handled."""
+    try:
+        call()
+    except Exception:
+        traceback.print_exc()
+
+
+class Timer:
+    """A call that is due later, unless cancelled before."""
+
+    __slots__ = ("call",)
+
+    def __init__(self, call):
+        self.call = call
+
+    def cancel(self):
+        self.call = None
+
+
+class Loop:
+    def __init__(self):
+        self._selector = selectors.EpollSelector()
+        self._timers = []
+        self._order = itertools.count()
+        self._soon = deque()
+        self._running = False
+
+    def watch(self, fd, readable, writable=None):
+        """Calls `readable()` (and `writable()`, if given) whenever the descriptor is ready."""
+        mask = (selectors.EVENT_READ if readable else 0) | (selectors.EVENT_WRITE if writable else 0)
+        try:
+            self._selector.modify(fd, mask, (readable, writable))
+        except KeyError:
+            self._selector.register(fd, mask, (readable, writable))
+
+    def forget(self, fd):
+        try:
+            self._selector.unregister(fd)
+        except KeyError:
+            pass  # was never watched: the caller closes either way
+
+    def soon(self, call):
+        self._soon.append(call)
+
+    def after(self, seconds, call):
+        timer = Timer(call)
+        heapq.heappush(self._timers, (time.monotonic() + seconds, next(self._order), timer))
+        return timer
+
+    def stop(self):
+        self._running = False
+
+    def run(self):
+        self._running = True
+        while self._running:
+            self.once(None)
+
+    def once(self, longest):
+        """Handles what is ready, waiting at most `longest` seconds (None: until something is)."""
+        if self._soon:
+            longest = 0
+        elif self._timers:
+            due = max(0.0, self._timers[0][0] - time.monotonic())
+            longest = due if longest is None else min(due, longest)
+        for key, events in self._selector.select(longest):
+            readable, writable = key.data
+            if events & selectors.EVENT_READ and readable:
+                _guarded(readable)
+            elif events & selectors.EVENT_WRITE and writable:
+                _guarded(writable)
+        now = time.monotonic()
+        while self._timers and self._timers[0][0] <= now:
+            call = heapq.heappop(self._timers)[2].call
+            if call:
+                _guarded(call)
+        for _ in range(len(self._soon)):
+            _guarded(self._soon.popleft())

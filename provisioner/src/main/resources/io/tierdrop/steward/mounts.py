@@ -1,0 +1,114 @@
+"""A node's own view of files and host name: its mount and UTS namespaces.
+
+`/etc/lb` in a node is `nodes/<node>/lb`. The VM's own /etc gets no such directory: an overlay without an upper
+layer (so nothing can be written through it) adds the mount point.
+"""
+
+import contextlib
+import os
+
+import system
+
+_MOUNT = "/proc/self/ns/mnt"
+_UTS = "/proc/self/ns/uts"
+_BOTH = system.CLONE_NEWNS | system.CLONE_NEWUTS
+
+
+def _opened(path):
+    return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+
+
+class View:
+    """The two namespaces of one node, held open."""
+
+    def __init__(self, mount, uts):
+        self.mount = mount
+        self.uts = uts
+
+    def close(self):
+        os.close(self.mount)
+        os.close(self.uts)
+
+
+class Mounts:
+    """Makes nodes' views from one base that has the overlay and none of the mounts of /run/netns.
+
+    A mount namespace starts as a copy of another's mounts: with every network namespace's mount in it, a lab of
+    n nodes would hold n² of them.
+    """
+
+    def __init__(self, directory):
+        self._directory = directory
+        self._skeleton = f"{directory}/etc"
+        self._host_mount = _opened(_MOUNT)
+        self._host_uts = _opened(_UTS)
+        self._base = None
+        self.views = {}
+
+    def view(self, node):
+        """The node's view, made when asked for first."""
+        if node not in self.views:
+            if self._base is None:
+                self._base = self._make_base()
+            self.views[node] = self._make(node)
+        return self.views[node]
+
+    def drop(self, node):
+        view = self.views.pop(node, None)
+        if view:
+            view.close()
+
+    def enter(self, view):
+        system.setns(view.mount, system.CLONE_NEWNS)
+        system.setns(view.uts, system.CLONE_NEWUTS)
+
+    def leave(self):
+        system.setns(self._host_mount, system.CLONE_NEWNS)
+        system.setns(self._host_uts, system.CLONE_NEWUTS)
+
+    def _make_base(self):
+        os.makedirs(f"{self._skeleton}/lb", exist_ok=True)
+        try:
+            system.unshare(system.CLONE_NEWNS)
+            system.mount("none", "/", flags=system.MS_REC | system.MS_PRIVATE)
+            self._without_namespaces()
+            _overlay(self._skeleton)
+            return _opened(_MOUNT)
+        finally:
+            self.leave()
+
+    def _without_namespaces(self):
+        with open("/proc/self/mountinfo", encoding="utf-8") as file:
+            mounted = [line.split(" ")[4] for line in file]
+        for path in reversed(mounted):
+            if path == "/run/netns" or path.startswith("/run/netns/"):
+                # `ip netns` mounts the directory on itself: what is below is then listed twice and goes at once.
+                with contextlib.suppress(OSError):
+                    system.unmount(path)
+
+    def _make(self, node):
+        base = f"{self._directory}/nodes/{node}"
+        system.setns(self._base, system.CLONE_NEWNS)
+        try:
+            system.unshare(_BOTH)
+            system.sethostname(node)
+            if os.path.isdir(f"{base}/etc"):  # in place of the base's: overlays stack only two deep
+                system.unmount("/etc")
+                _overlay(f"{base}/etc:{self._skeleton}")
+            system.mount(f"{base}/lb", "/etc/lb", flags=system.MS_BIND)
+            view = View(_opened(_MOUNT), _opened(_UTS))
+        finally:
+            self.leave()
+        for name, fd in (("mnt", view.mount), ("uts", view.uts)):
+            _link(f"/proc/{os.getpid()}/fd/{fd}", f"{base}/{name}")
+        return view
+
+
+def _overlay(above):
+    system.mount("tierdrop", "/etc", "overlay", system.MS_RDONLY, f"lowerdir={above}:/etc")
+
+
+def _link(target, path):
+    if os.path.lexists(path):
+        os.unlink(path)
+    os.symlink(target, path)

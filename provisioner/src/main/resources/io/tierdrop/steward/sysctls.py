@@ -1,0 +1,38 @@
+"""Kernel settings below /proc/sys, read and written in whatever namespace is current."""
+
+_EVERYWHERE = ("all", "default", "lo")
+
+
+def of_device(name):
+    """Whether the setting belongs to a device, which must be there first."""
+    parts = name.split("/")
+    return len(parts) == 5 and parts[2] in ("conf", "neigh") and parts[3] not in _EVERYWHERE
+
+
+def read(name):
+    """The value with single spaces between words, None where the kernel has no such setting."""
+    try:
+        with open(f"/proc/sys/{name}", encoding="ascii") as file:
+            return " ".join(file.read().split())
+    except OSError:
+        return None
+
+
+def write(name, value):
+    with open(f"/proc/sys/{name}", "w", encoding="ascii") as file:
+        file.write(value)
+
+
+def same(one, other):
+    """Equal as the kernel sees it: `0x0037` is `55`, tabs are spaces."""
+    return _words(one) == _words(other)
+
+
+def _words(value):
+    words = []
+    for word in value.split():
+        try:
+            words.append(int(word, 0))
+        except ValueError:
+            words.append(word)
+    return words
