@@ -24,6 +24,10 @@ class Control:
         self._socket.listen(64)
         loop.watch(self._socket.fileno(), self._accept)
 
+    def close(self):
+        self._loop.forget(self._socket.fileno())
+        self._socket.close()
+
     def _accept(self):
         try:
             connection, _ = self._socket.accept()

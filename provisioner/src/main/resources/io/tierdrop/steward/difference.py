@@ -113,10 +113,12 @@ class Difference:
                 yield {"change": change.do, "node": change.node or None, "what": change.what, "why": change.why}
         for node, name, present, value in self.sysctls:
             if node not in self.new:
-                yield {"change": "set", "node": node, "what": f"{name} {value}", "why": f"was {present}" if present else "missing"}
+                why = f"was {present}" if present else "missing"
+                yield {"change": "set", "node": node, "what": f"{name} {value}", "why": why}
         for node, found in self.files.items():
             if node not in self.new:
                 for path, why in found:
-                    yield {"change": "add" if why == "missing" else "replace", "node": node, "what": f"file {path}", "why": why}
+                    do = "add" if why == "missing" else "replace"
+                    yield {"change": do, "node": node, "what": f"file {path}", "why": why}
         for do, node, plan, why in self.daemons():
             yield {"change": do, "node": node, "what": f"daemon {plan.name}", "why": why}

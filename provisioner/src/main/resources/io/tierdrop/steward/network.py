@@ -97,9 +97,8 @@ def wires(wanted, bridges, fabric_seen, seen):
 def _wire_settings(wire, port, end, bridge):
     changes = _settings("", port, wire.mtu, None)
     if port.master != bridge:
-        changes.append(
-            Change("device", "set", "", f"port {wire.port} on {wire.segment}", "on another segment", (port, {"master": bridge}))
-        )
+        what = f"port {wire.port} on {wire.segment}"
+        changes.append(Change("device", "set", "", what, "on another segment", (port, {"master": bridge})))
     return changes + _settings(wire.node, end, wire.mtu, wire.mac or None)
 
 

@@ -1,5 +1,6 @@
 """Reads plan.json. Everything is checked again here: what a plan names can reach nothing outside its lab."""
 
+import contextlib
 import re
 from ip import canonical
 from plan import DaemonPlan, Gate, Interface, NodePlan, Plan, PlannedRoute, Service, Tunnel, Via
@@ -30,32 +31,39 @@ def parse(raw, lab):
         raise Problem("This steward reads plans of format 1 only. Deploy again with one version of Tierdrop.")
     if raw.get("lab") != lab:
         raise Problem(f"This steward keeps the lab {lab}, and the plan is for {raw.get('lab')!r}.")
-    segments = {}
-    for segment in raw.get("segments", ()):
-        segments[_match(_DEVICE, segment["name"], "segment")] = int(segment.get("mtu", 1500))
+    with _readable(None):
+        return _plan(raw, lab)
+
+
+@contextlib.contextmanager
+def _readable(node):
+    """Whatever the plan has in a wrong place is one problem, not a crash."""
+    try:
+        yield
+    except Problem as problem:
+        raise Problem(f"The plan is unusable: {problem.message}.", node=node) from problem
+    except (LookupError, TypeError, ValueError, ArithmeticError, OSError, AttributeError) as error:
+        raise Problem(f"The plan is unusable: {type(error).__name__} {error}.", node=node) from error
+
+
+def _plan(raw, lab):
+    segments = {_match(_DEVICE, s["name"], "segment"): int(s.get("mtu", 1500)) for s in raw.get("segments", ())}
     problems = []
     nodes = {}
     for entry in raw.get("nodes", ()):
-        name = entry.get("name")
+        name = str(entry.get("name"))
         try:
-            node = _node(entry, lab, segments)
-            if node.name in nodes:
-                raise Problem(f"two nodes are named {node.name}")
-            nodes[node.name] = node
+            with _readable(name):
+                if name in nodes:
+                    raise Problem(f"two nodes are named {name}")
+                nodes[name] = _node(entry, lab, segments)
         except Problem as problem:
-            problems.append(Problem(f"The plan is unusable: {problem.message}.", node=str(name)))
-        except (KeyError, TypeError, ValueError, OSError, AttributeError) as error:
-            problems.append(Problem(f"The plan is unusable: {type(error).__name__} {error}.", node=str(name)))
+            problems.append(problem)
     if problems:
         raise Problems(problems)
     host = raw.get("host", {})
-    return Plan(
-        lab,
-        segments,
-        nodes,
-        _sysctls(host.get("sysctls", {})),
-        tuple(_match(_DAEMON, module, "module") for module in host.get("modules", ())),
-    )
+    modules = tuple(_match(_DAEMON, module, "module") for module in host.get("modules", ()))
+    return Plan(lab, segments, nodes, _sysctls(host.get("sysctls", {})), modules)
 
 
 def _match(pattern, value, what):
@@ -115,9 +123,8 @@ def _tunnel(raw):
     if raw["type"] not in ("ipip", "ip6tnl"):
         raise Problem(f"there is no tunnel type {raw['type']!r}")
     local = canonical(raw["local"]).partition("/")[0]
-    return Tunnel(
-        _match(_DEVICE, raw["name"], "device's name"), raw["type"], local, int(raw["mtu"]), _addresses(raw.get("addresses", ()))
-    )
+    name = _match(_DEVICE, raw["name"], "device's name")
+    return Tunnel(name, raw["type"], local, int(raw["mtu"]), _addresses(raw.get("addresses", ())))
 
 
 def _planned_route(raw, devices):
@@ -184,7 +191,8 @@ def _gate(raw, base):
         address = canonical(entry["service"]).partition("/")[0]
         group = _match(_DAEMON, entry["group"], "group's name") if entry.get("group") else ""
         services.append(Service(address, group, _match(_PROTOCOL, entry["protocol"], "protocol's name")))
-    return Gate(_inside(raw["fifo"], base), _match(_PATH, raw["disable"], "path"), _inside(raw["bird"], base), tuple(services))
+    disable = _match(_PATH, raw["disable"], "path")
+    return Gate(_inside(raw["fifo"], base), disable, _inside(raw["bird"], base), tuple(services))
 
 
 def _expectation(raw, base):
