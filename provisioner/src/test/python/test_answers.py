@@ -107,6 +107,10 @@ class Sysctls(unittest.TestCase):
         self.assertTrue(sysctls.same("1\t2", "1 2"))
         self.assertFalse(sysctls.same("1", "2"))
 
+    def test_a_setting_with_a_question_mark_counts_where_the_kernel_has_it(self):
+        wanted = {"net/ipv4/ip_forward?": "1", "net/ipv4/no_such_setting?": "1", "net/ipv4/other": "2"}
+        self.assertEqual(sysctls.supported(wanted), {"net/ipv4/ip_forward": "1", "net/ipv4/other": "2"})
+
     def test_settings_of_a_device_wait_for_it(self):
         self.assertTrue(sysctls.of_device("net/ipv4/conf/ipip/rp_filter"))
         self.assertFalse(sysctls.of_device("net/ipv4/conf/all/rp_filter"))

@@ -1,4 +1,4 @@
-"""The steward of a lab: `serve LAB`, `destroy LAB`, `list`."""
+"""The steward of a lab: `serve LAB`, `destroy LAB`, `list`; and `traffic LAB`, which sends requests in it."""
 
 import json
 import os
@@ -70,12 +70,16 @@ def main(words):
     try:
         if len(words) == 2 and words[0] in ("serve", "destroy"):
             return {"serve": _serve, "destroy": _destroy}[words[0]](lab_name(words[1]))
+        if len(words) == 2 and words[0] == "traffic":
+            import traffic
+
+            return traffic.main(lab_name(words[1]))
         if words == ["list"]:
             return _list()
     except (Problem, Problems) as failure:
         print(json.dumps({"result": "failed", "problems": as_json(failure)}))
         return 1
-    print("usage: steward.pyz serve LAB | destroy LAB | list", file=sys.stderr)
+    print("usage: steward.pyz serve LAB | destroy LAB | list | traffic LAB", file=sys.stderr)
     return 2
 
 

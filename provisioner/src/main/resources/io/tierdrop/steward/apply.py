@@ -19,10 +19,11 @@ _PATIENCE_SECONDS = 8.0
 
 
 class Apply:
-    def __init__(self, lab, plan, raw):
+    def __init__(self, lab, plan, raw, document):
         self._lab = lab
         self._plan = plan
         self._raw = raw
+        self._document = document
         self._changed = 0
         self._started = self._network_done = self._daemons_done = time.monotonic()
 
@@ -54,6 +55,7 @@ class Apply:
         yield from self._remove_nodes([n for n in difference.gone if n in self._lab.node_names()])
         self._daemons_done = time.monotonic()
         files.write(f"{self._lab.directory}/plan.json", json.dumps(self._raw))
+        files.write(f"{self._lab.directory}/lab.json", self._document)
 
     def _silence(self, gone):
         """Ends what nodes that go announce; the others learn to do without them before they are gone."""
@@ -79,7 +81,7 @@ class Apply:
 
     def _network(self, difference):
         lab = self._lab
-        host.raise_to(self._plan.host_sysctls)
+        host.raise_to(sysctls.supported(self._plan.host_sysctls))
         if "" in difference.new:
             with lab.namespaces.inside(lab.name):  # bridges only: no addresses, no neighbour discovery of its own
                 sysctls.write("net/ipv6/conf/all/disable_ipv6", "1")
@@ -127,6 +129,8 @@ class Apply:
             for path, content in node.seeds.items():
                 files.seed(f"{base}/{path}", content)
             self._lab.mounts.view(node.name)
+        for name, size in self._plan.sparse.items():
+            files.hole(f"{self._lab.directory}/{name}", size)
         yield {"step": "files", "done": len(self._plan.nodes), "total": len(self._plan.nodes)}
 
     def _daemons(self, difference):

@@ -28,7 +28,7 @@ class Difference:
         }
         self._network()
         self.sysctls = self._sysctls()
-        self.host = host.lower(plan.host_sysctls)
+        self.host = host.lower(sysctls.supported(plan.host_sysctls))
         self.files = {}
         for node in plan.nodes.values():
             found = files.differing(lab.directory_of(node.name), node.files)
@@ -64,11 +64,12 @@ class Difference:
         """(node, name, present, wanted) of kernel settings that differ; in a new node every one is set."""
         found = []
         for node in self.plan.nodes.values():
+            wanted = sysctls.supported(node.sysctls)
             if node.name in self.new:
-                found += [(node.name, name, None, value) for name, value in node.sysctls.items()]
-            elif node.sysctls:
+                found += [(node.name, name, None, value) for name, value in wanted.items()]
+            elif wanted:
                 with self.lab.namespaces.inside(self.lab.netns(node.name)):
-                    for name, value in node.sysctls.items():
+                    for name, value in wanted.items():
                         present = sysctls.read(name)
                         if present is None or not sysctls.same(present, value):
                             found.append((node.name, name, present, value))

@@ -47,3 +47,9 @@ def seed(path, content):
 def remove(path):
     with contextlib.suppress(FileNotFoundError):
         os.unlink(path)
+
+
+def hole(path, size):
+    """A file of this size that takes no room: reading it gives zeros."""
+    with open(path, "ab") as file:
+        file.truncate(size)

@@ -79,3 +79,4 @@ class Plan(NamedTuple):
     nodes: dict  # name → NodePlan
     host_sysctls: dict
     modules: tuple
+    sparse: dict  # file in the lab's directory → size in bytes

@@ -98,7 +98,7 @@ class Requests:
     def _apply(self, request, connection):
         raw = request.get("plan")
         plan = parse.parse(raw, self._lab.name)
-        apply = Apply(self._lab, plan, raw)
+        apply = Apply(self._lab, plan, raw, str(request.get("document", "")))
         self._start(self._applying(apply), connection, lambda: connection.finish(apply.result()))
 
     def _applying(self, apply):

@@ -20,10 +20,37 @@ public record Drawing(Map<String, Place> places, List<Site> sites, List<Note> no
     notes = List.copyOf(notes);
   }
 
-  public record Place(double x, double y) {}
+  public record Place(double x, double y) {
+    public Place {
+      x = finite(x);
+      y = finite(y);
+    }
+  }
 
   /// A data centre's frame. It holds the nodes whose centres lie inside it.
-  public record Site(String name, double x, double y, double width, double height) {}
+  public record Site(String name, double x, double y, double width, double height) {
+    public Site {
+      x = finite(x);
+      y = finite(y);
+      width = finite(width);
+      height = finite(height);
+    }
+  }
 
-  public record Note(String text, double x, double y, double width, double height) {}
+  public record Note(String text, double x, double y, double width, double height) {
+    public Note {
+      x = finite(x);
+      y = finite(y);
+      width = finite(width);
+      height = finite(height);
+    }
+  }
+
+  /// Also turns -0 into 0, which are different doubles and the same place.
+  private static double finite(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(value + " is not a place in a drawing");
+    }
+    return value + 0.0;
+  }
 }

@@ -1,5 +1,9 @@
 package io.tierdrop.topology;
 
+import inet.ipaddr.IPAddress.IPVersion;
+import java.util.Arrays;
+import java.util.List;
+
 /// Which address families something carries. The label is how lab files write it.
 public enum Families {
   DUAL("dual"),
@@ -22,5 +26,14 @@ public enum Families {
 
   public boolean ipv6() {
     return this != IPV4;
+  }
+
+  public boolean carries(IPVersion family) {
+    return family.isIPv4() ? ipv4() : ipv6();
+  }
+
+  /// The families as a list, IPv4 first.
+  public List<IPVersion> versions() {
+    return Arrays.stream(IPVersion.values()).filter(this::carries).toList();
   }
 }

@@ -1,9 +1,7 @@
 package io.tierdrop.topology;
 
-import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
-import inet.ipaddr.IncompatibleAddressException;
+import inet.ipaddr.IPAddress.IPVersion;
 
 /// A network prefix whose host bits are zero.
 public record Prefix(IPAddress block) {
@@ -18,15 +16,7 @@ public record Prefix(IPAddress block) {
   ///
   /// @throws IllegalArgumentException when the text is no prefix or has host bits set
   public static Prefix parse(String text) {
-    try {
-      IPAddress address = new IPAddressString(text).toAddress();
-      if (!address.isPrefixed()) {
-        throw new IllegalArgumentException("'" + text + "' has no prefix length");
-      }
-      return new Prefix(address);
-    } catch (AddressStringException | IncompatibleAddressException e) {
-      throw new IllegalArgumentException("'" + text + "' is not an IP prefix", e);
-    }
+    return new Prefix(AddressSyntax.parsePrefix(text));
   }
 
   /// The prefix length in bits.
@@ -36,6 +26,10 @@ public record Prefix(IPAddress block) {
 
   public boolean ipv4() {
     return block.isIPv4();
+  }
+
+  public IPVersion family() {
+    return block.getIPVersion();
   }
 
   public boolean contains(IPAddress address) {

@@ -3,7 +3,7 @@ package io.tierdrop.topology;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// IPVS schedulers, by the names that `ipvsadm(8)` gives them.
+/// IPVS schedulers, by the names that `ipvsadm(8)` gives them, and [#NONE].
 public enum Scheduler {
   MH("mh"),
   SH("sh"),
@@ -17,7 +17,10 @@ public enum Scheduler {
   LBLC("lblc"),
   LBLCR("lblcr"),
   FO("fo"),
-  OVF("ovf");
+  OVF("ovf"),
+  /// Nothing is scheduled: the nodes that announce the address answer themselves, as anycast name
+  /// servers do.
+  NONE("none");
 
   private final String label;
 
@@ -32,6 +35,11 @@ public enum Scheduler {
   /// Whether every L4 chooses the same real server for a flow without sharing state.
   public boolean stateless() {
     return this == MH || this == SH || this == DH;
+  }
+
+  /// Whether it hashes the source and knows the flags `-port` and `-fallback`.
+  public boolean hashesSource() {
+    return this == MH || this == SH;
   }
 
   public static Optional<Scheduler> byLabel(String label) {

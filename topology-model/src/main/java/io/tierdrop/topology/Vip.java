@@ -6,13 +6,13 @@ import java.util.List;
 /// A service address that a tier of L4s announces and schedules.
 ///
 /// @param name unique among VIPs
-/// @param addresses at most one per family
+/// @param addresses at most one per family; empty means one of each family, automatically
 /// @param port TCP port, 1 to 65,535
 /// @param hashPort whether the source port takes part in the hash (`mh-port`, `sh-port`)
-/// @param fallback whether an unavailable server's flows go to another (`mh-fallback`,
-// `sh-fallback`)
-/// @param l4 names of the L4 nodes that announce it
-/// @param servers names of the L7 or backend nodes that serve it
+/// @param fallback whether an unavailable server's flows go to another (the flags `mh-fallback`
+///     and `sh-fallback`)
+/// @param l4 names of the nodes that announce it: L4s, or name servers when nothing is scheduled
+/// @param servers names of the L7 or backend nodes that serve it; empty when nothing is scheduled
 public record Vip(
     String name,
     List<IPAddress> addresses,

@@ -1,0 +1,65 @@
+package io.tierdrop.app.cli;
+
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.topology.Naming;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+
+/// What all commands have in common. Each one says what it does in [#run]; failures become messages
+/// and exit codes in [Failures].
+abstract class Command implements Callable<Integer> {
+
+  @Option(
+      names = "--json",
+      description =
+          "Print one JSON object per line, the result last; people's text goes to stderr.")
+  private boolean json;
+
+  private final Program program;
+
+  Command(Program program) {
+    this.program = program;
+  }
+
+  /// Does the work.
+  ///
+  /// @return what the program ends with
+  abstract ExitCode run(Output output) throws Exception;
+
+  @Override
+  public final Integer call() {
+    Output output = new Output(System.out, System.err, json);
+    try {
+      return run(output).number();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      output.note("Interrupted.");
+      return ExitCode.INTERRUPTED.number();
+    } catch (Exception e) {
+      return Failures.report(e, output).number();
+    }
+  }
+
+  Program program() {
+    return program;
+  }
+
+  /// Reads a lab by its file, or by the name of one of the samples.
+  LabSource lab(String name) throws IOException, InvalidLabException {
+    return LabSource.read(name, program.samples());
+  }
+
+  /// The name of a lab that may be gone as a file already: of a file or sample, or itself.
+  String labName(String name) throws IOException, InvalidLabException {
+    try {
+      return lab(name).lab().name();
+    } catch (NoSuchFileException e) {
+      if (Naming.LAB.matcher(name).matches()) {
+        return name;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.tierdrop.app.cli;
+
+import io.tierdrop.app.lab.Requests;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.observe.Observed;
+import io.tierdrop.plan.LabPlan;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Sends real requests and shows the way of each.
+@CommandLine.Command(
+    name = "curl",
+    description = "Send real requests from the clients and show the path that each one took.")
+final class CurlCommand extends Command {
+
+  @Parameters(index = "0", paramLabel = "LAB", description = "A lab file, or the name of a sample.")
+  private String lab = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "URL",
+      description = "An URL, a name, or a VIP's name or address. Default: the first VIP.")
+  private @Nullable String url;
+
+  @Option(names = "--source", paramLabel = "ADDR", description = "The client's address.")
+  private @Nullable String source;
+
+  @Option(names = "--count", paramLabel = "N", description = "How many requests (1 to 10000).")
+  private int count = 1;
+
+  @Option(names = "--parallel", paramLabel = "N", description = "How many at once.")
+  private int parallel = 1;
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  CurlCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  ExitCode run(Output output) throws Exception {
+    if (count < 1 || count > 10_000 || parallel < 1) {
+      throw new IllegalArgumentException("--count is 1 to 10000 and --parallel at least 1.");
+    }
+    LabPlan plan = program().planner().plan(lab(lab).lab());
+    try (TargetHost host = program().target(target)) {
+      return send(plan, host, new Requests.Order(null, source, url, count, parallel), output);
+    }
+  }
+
+  static ExitCode send(LabPlan plan, TargetHost host, Requests.Order order, Output output)
+      throws Exception {
+    AtomicInteger ok = new AtomicInteger();
+    new Requests(host)
+        .send(
+            plan,
+            order,
+            observed -> {
+              ok.addAndGet(observed.answer().ok() ? 1 : 0);
+              show(observed, output);
+            });
+    output.say("%d of %d requests were answered.".formatted(ok.get(), order.count()));
+    output.line(
+        Output.object().put("result", "curl").put("requests", order.count()).put("ok", ok.get()));
+    return ok.get() == order.count() ? ExitCode.DONE : ExitCode.BAD_RESULT;
+  }
+
+  private static void show(Observed observed, Output output) {
+    var answer = observed.answer();
+    String what = answer.ok() ? answer.body().strip() : "failed: " + answer.error();
+    if (answer.exit() == 0 && !answer.ok()) {
+      what = "HTTP " + answer.status();
+    }
+    output.say(
+        "%s → %s  %s  %s"
+            .formatted(
+                answer.flow().source().isEmpty()
+                    ? observed.request().source()
+                    : answer.flow().source(),
+                answer.flow().target().isEmpty()
+                    ? observed.request().url()
+                    : answer.flow().target(),
+                what,
+                String.join(" → ", observed.path().nodes())));
+    ObjectNode line =
+        Output.object()
+            .put("source", answer.flow().source())
+            .put("sourcePort", answer.flow().sourcePort())
+            .put("target", answer.flow().target())
+            .put("exit", answer.exit())
+            .put("status", answer.status())
+            .put("body", answer.body())
+            .put("seconds", answer.totalSeconds());
+    observed.path().nodes().forEach(line.putArray("path")::add);
+    observed.path().encapsulated().forEach(line.putArray("encapsulated")::add);
+    output.line(line);
+  }
+}

@@ -1,0 +1,76 @@
+package io.tierdrop.app.cli;
+
+import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.target.TargetHost;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Makes the target run a lab.
+@CommandLine.Command(
+    name = "deploy",
+    description = "Make the VM run a lab: only what differs is changed.")
+final class DeployCommand extends Command {
+
+  @Parameters(paramLabel = "LAB", description = "A lab file, or the name of a sample.")
+  private String lab = "";
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  @Option(names = "--verbose", description = "Show every change with its reason.")
+  private boolean verbose;
+
+  DeployCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  ExitCode run(Output output) throws Exception {
+    LabSource source = lab(lab);
+    try (TargetHost host = program().target(target)) {
+      deploy(source, host, program(), output, verbose);
+      return ExitCode.DONE;
+    }
+  }
+
+  static Deployed deploy(
+      LabSource source, TargetHost host, Program program, Output output, boolean verbose)
+      throws Exception {
+    ProgressLines lines = new ProgressLines(output);
+    Deployed deployed =
+        new LabLife(host, program.planner())
+            .deploy(
+                source.lab(),
+                lines::show,
+                change -> {
+                  if (verbose) {
+                    output.note(
+                        "    %s %s %s: %s"
+                            .formatted(
+                                change.change(), change.node(), change.what(), change.why()));
+                  }
+                });
+    output.say(
+        "%s runs: %d nodes, %d links, %d changes in %.1f s."
+            .formatted(
+                deployed.lab(),
+                deployed.nodes(),
+                deployed.links(),
+                deployed.changed(),
+                deployed.seconds().getOrDefault("total", 0.0)));
+    ObjectNode result =
+        Output.object()
+            .put("result", "deployed")
+            .put("lab", deployed.lab())
+            .put("nodes", deployed.nodes())
+            .put("links", deployed.links())
+            .put("changed", deployed.changed());
+    ObjectNode seconds = result.putObject("seconds");
+    deployed.seconds().forEach(seconds::put);
+    output.line(result);
+    return deployed;
+  }
+}

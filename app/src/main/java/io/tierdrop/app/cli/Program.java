@@ -1,0 +1,29 @@
+package io.tierdrop.app.cli;
+
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.vm.LocalVm;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What the commands are given to work with; made in the composition root.
+public interface Program {
+
+  Planner planner();
+
+  LocalVm localVm();
+
+  /// The target that the options name, or the local VM. The caller closes it.
+  TargetHost target(TargetOptions options);
+
+  /// The directory with the sample labs.
+  Path samples();
+
+  /// Opens the window and returns when it was closed.
+  ///
+  /// @param lab to open; null for an empty drawing
+  void window(@Nullable LabSource lab, TargetOptions options);
+
+  /// Whether a window can be shown here.
+  boolean hasDisplay();
+}

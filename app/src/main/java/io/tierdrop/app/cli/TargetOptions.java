@@ -1,0 +1,75 @@
+package io.tierdrop.app.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which host, and how to log in on it.
+public final class TargetOptions {
+
+  @Option(
+      names = "--on",
+      paramLabel = "ssh://USER@HOST:PORT",
+      description = "The VM to use; names of ~/.ssh/config work too. Default: the local VM.")
+  private @Nullable String on;
+
+  @Option(
+      names = "--identity",
+      paramLabel = "FILE",
+      description = "The private key to log in with.")
+  private @Nullable Path identity;
+
+  @Option(
+      names = "--known-hosts",
+      paramLabel = "FILE",
+      description = "The file of known host keys. Default: that of ssh.")
+  private @Nullable Path knownHosts;
+
+  @Option(
+      names = "--accept-new",
+      description = "Write an unknown host key down. A changed one is always refused.")
+  private boolean acceptNew;
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "The first line is the login password.")
+  private @Nullable Path passwordFile;
+
+  @Option(
+      names = "--sudo-password-file",
+      paramLabel = "FILE",
+      description = "The first line is the password for sudo.")
+  private @Nullable Path sudoPasswordFile;
+
+  @Option(names = "--yes", description = "Consent to install what is missing on the VM.")
+  private boolean yes;
+
+  public @Nullable String on() {
+    return on;
+  }
+
+  public @Nullable Path identity() {
+    return identity;
+  }
+
+  public @Nullable Path knownHosts() {
+    return knownHosts;
+  }
+
+  public boolean acceptNew() {
+    return acceptNew;
+  }
+
+  public @Nullable Path passwordFile() {
+    return passwordFile;
+  }
+
+  public @Nullable Path sudoPasswordFile() {
+    return sudoPasswordFile;
+  }
+
+  public boolean yes() {
+    return yes;
+  }
+}

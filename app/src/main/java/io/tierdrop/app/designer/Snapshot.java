@@ -1,0 +1,50 @@
+package io.tierdrop.app.designer;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javax.imageio.ImageIO;
+
+/// Pictures of what the window shows, as PNG files.
+public final class Snapshot {
+
+  private Snapshot() {}
+
+  /// Writes a scene's picture. To be called on the window's thread.
+  ///
+  /// @throws UncheckedIOException when the file cannot be written
+  public static void write(Scene scene, Path file) {
+    write(scene.snapshot(null), file);
+  }
+
+  /// Writes an image.
+  ///
+  /// @throws UncheckedIOException when the file cannot be written
+  public static void write(Image image, Path file) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    picture.setRGB(0, 0, width, height, pixels, 0, width);
+    try {
+      Path parent = file.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      if (!ImageIO.write(picture, "png", file.toFile())) {
+        throw new IOException("no PNG writer in this Java runtime");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The picture could not be written to " + file + ". Choose another place.", e);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.tierdrop.app.designer.canvas;
+
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.ObservedPath;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Group;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+
+/// The drawing with its camera, and the small controls that float above it.
+public final class CanvasView extends StackPane {
+
+  /// What the legend and the zoom controls cover at the top.
+  private static final double TOP = 64;
+
+  private static final double MARGIN = 36;
+
+  private final World world;
+  private final Pane viewport = new Pane();
+  private final ObjectProperty<Camera> camera = new SimpleObjectProperty<>(Camera.HOME);
+  private final ObjectProperty<Picture> picture = new SimpleObjectProperty<>();
+  private final Legend legend;
+  private boolean fitted;
+
+  public CanvasView(Texts texts) {
+    world = new World(texts);
+    getStyleClass().add("canvas");
+    setId("canvas");
+    setAccessibleText(texts.get("canvas.accessible"));
+    viewport.getChildren().add(world);
+    viewport.setId("viewport");
+    viewport.setFocusTraversable(true);
+    Rectangle clip = new Rectangle();
+    clip.widthProperty().bind(widthProperty());
+    clip.heightProperty().bind(heightProperty());
+    setClip(clip);
+    Minimap minimap = new Minimap(texts, picture, camera, viewport);
+    StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
+    StackPane.setMargin(minimap, new Insets(14));
+    legend = new Legend(texts);
+    legend.setVisible(false);
+    StackPane.setAlignment(legend, Pos.TOP_LEFT);
+    StackPane.setMargin(legend, new Insets(14));
+    ZoomControl zoom = new ZoomControl(texts, this);
+    StackPane.setAlignment(zoom, Pos.TOP_RIGHT);
+    StackPane.setMargin(zoom, new Insets(14));
+    getChildren().addAll(viewport, legend, zoom, minimap);
+    camera.addListener((_, _, _) -> see());
+    viewport.widthProperty().addListener((_, _, _) -> resized());
+    viewport.heightProperty().addListener((_, _, _) -> resized());
+  }
+
+  /// The part that shows the drawing and takes the mouse and the keyboard.
+  public Pane viewport() {
+    return viewport;
+  }
+
+  public ObjectProperty<Camera> cameraProperty() {
+    return camera;
+  }
+
+  public Camera camera() {
+    return camera.get();
+  }
+
+  public ObjectProperty<Picture> pictureProperty() {
+    return picture;
+  }
+
+  /// Draws another picture.
+  public void show(Picture next) {
+    world.show(next);
+    picture.set(next);
+    see();
+  }
+
+  public void select(Selection selection) {
+    world.select(selection);
+  }
+
+  /// Draws members so; those that are absent look plain.
+  public void look(Map<String, Look> looks) {
+    world.look(looks);
+  }
+
+  /// Whether the meaning of ways is explained.
+  public void explain(boolean ways) {
+    legend.setVisible(ways);
+  }
+
+  /// Draws these requests' ways.
+  public void trace(List<ObservedPath> paths) {
+    world.trace(paths);
+  }
+
+  public void describeSegments(Function<String, String> text) {
+    world.describeSegments(text);
+  }
+
+  /// The layer for guides, rubber bands and rubber lines, in the drawing's units.
+  public Group marks() {
+    return world.marks();
+  }
+
+  /// Lets icons glide from one picture to another, then does what follows. Without a window, or
+  /// when the desktop wants little motion, that happens at once.
+  public void glide(Picture from, Picture to, Runnable then) {
+    boolean still =
+        getScene() == null
+            || getScene().getWindow() == null
+            || Platform.getPreferences().isReducedMotion();
+    if (still) {
+      then.run();
+    } else {
+      Glide glide = new Glide(world, from, to);
+      glide.setOnFinished(_ -> then.run());
+      glide.play();
+    }
+  }
+
+  /// Shows all of the drawing.
+  public void fit() {
+    if (picture.get() != null) {
+      camera.set(
+          Camera.fitting(
+              picture.get().extent(), viewport.getWidth(), viewport.getHeight(), TOP, MARGIN));
+    }
+  }
+
+  public void zoom(double factor) {
+    camera.set(camera().zoomed(factor, viewport.getWidth() / 2, viewport.getHeight() / 2));
+  }
+
+  /// Fits the drawing anew as soon as the size is known.
+  public void fitLater() {
+    fitted = false;
+    resized();
+  }
+
+  private void resized() {
+    if (!fitted && viewport.getWidth() > 0 && viewport.getHeight() > 0 && picture.get() != null) {
+      fitted = viewport.getScene() != null;
+      fit();
+    }
+    see();
+  }
+
+  private void see() {
+    world.see(camera(), viewport.getWidth(), viewport.getHeight());
+  }
+}

@@ -1,0 +1,41 @@
+package io.tierdrop.app.designer.canvas;
+
+import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.Picture;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.animation.Interpolator;
+import javafx.animation.Transition;
+import javafx.util.Duration;
+
+/// Icons on their way from one picture to another. Lines are absent meanwhile.
+final class Glide extends Transition {
+
+  private final World world;
+  private final Picture from;
+  private final Picture to;
+
+  Glide(World world, Picture from, Picture to) {
+    this.world = world;
+    this.from = from;
+    this.to = to;
+    setCycleDuration(Duration.millis(320));
+    setInterpolator(Interpolator.EASE_BOTH);
+  }
+
+  @Override
+  protected void interpolate(double share) {
+    Map<String, Box> boxes = new LinkedHashMap<>();
+    from.boxes()
+        .forEach(
+            (member, box) -> {
+              Box target = to.boxes().getOrDefault(member, box);
+              double x = box.x() + (target.x() - box.x()) * share;
+              double y = box.y() + (target.y() - box.y()) * share;
+              boxes.put(member, new Box(member, box.node(), box.kind(), box.label(), x, y));
+            });
+    world.show(
+        new Picture(boxes, from.centres(), List.of(), List.of(), from.sites(), from.notes()));
+  }
+}

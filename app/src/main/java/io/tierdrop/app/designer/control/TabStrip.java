@@ -1,0 +1,78 @@
+package io.tierdrop.app.designer.control;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+
+/// Tabs as underlined words, one content shown at a time.
+public final class TabStrip extends BorderPane {
+
+  private final HBox strip = new HBox(22);
+  private final StackPane content = new StackPane();
+  private final ToggleGroup group = new ToggleGroup();
+  private final Map<String, ToggleButton> tabs = new LinkedHashMap<>();
+
+  public TabStrip() {
+    strip.getStyleClass().add("strip");
+    strip.setAlignment(Pos.BOTTOM_LEFT);
+    setTop(strip);
+    setCenter(content);
+    group
+        .selectedToggleProperty()
+        .addListener(
+            (_, before, after) -> {
+              if (after == null && before != null) {
+                before.setSelected(true);
+              }
+            });
+  }
+
+  /// Adds a tab; the first one is shown.
+  public TabStrip tab(String id, String title, Node body) {
+    ToggleButton tab = new ToggleButton(title);
+    tab.setId("tab-" + id);
+    tab.getStyleClass().add("strip-tab");
+    tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
+    tab.setToggleGroup(group);
+    body.visibleProperty().bind(tab.selectedProperty());
+    body.managedProperty().bind(tab.selectedProperty());
+    content.getChildren().add(body);
+    strip.getChildren().add(tab);
+    tabs.put(id, tab);
+    if (tabs.size() == 1) {
+      tab.setSelected(true);
+    }
+    return this;
+  }
+
+  /// Shows a number behind a tab's title while it is above zero.
+  public TabStrip count(String id, ObservableValue<? extends Number> number) {
+    ToggleButton tab = tabs.get(id);
+    Label badge = new Label();
+    badge.getStyleClass().add("count");
+    badge.textProperty().bind(number.map(n -> String.valueOf(n.intValue())));
+    if (tab != null) {
+      tab.graphicProperty().bind(number.map(n -> n.intValue() > 0 ? badge : null));
+      tab.setContentDisplay(ContentDisplay.RIGHT);
+      tab.setGraphicTextGap(7);
+    }
+    return this;
+  }
+
+  public void show(String id) {
+    ToggleButton tab = tabs.get(id);
+    if (tab != null) {
+      tab.setSelected(true);
+    }
+  }
+}

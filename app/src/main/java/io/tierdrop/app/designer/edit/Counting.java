@@ -1,0 +1,35 @@
+package io.tierdrop.app.designer.edit;
+
+import io.tierdrop.topology.Drawing.Place;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Makes tiers larger and smaller.
+public final class Counting {
+
+  /// More members than any host of ours could run.
+  public static final int MOST = 250;
+
+  private Counting() {}
+
+  /// Gives a node so many members; null makes it a single node with the name itself. Members that
+  /// stay keep their names and places.
+  public static Lab of(Lab lab, String name, @Nullable Integer count) {
+    Node before = lab.topology().node(name).orElse(null);
+    if (before == null) {
+      return lab;
+    }
+    Node after = new Node(name, count, before.role(), before.addresses());
+    Set<String> gone = new HashSet<>(before.members());
+    after.members().forEach(gone::remove);
+    gone.remove(name);
+    Map<String, Place> places = new TreeMap<>(lab.drawing().places());
+    places.keySet().removeAll(gone);
+    return Parts.places(Parts.node(lab, name, _ -> after), places);
+  }
+}

@@ -1,0 +1,201 @@
+package io.tierdrop.app.designer.gesture;
+
+import io.tierdrop.app.designer.canvas.CanvasView;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.layout.Hits.Hit;
+import io.tierdrop.app.designer.layout.Hits.Zone;
+import io.tierdrop.app.designer.palette.Piece;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.text.Texts;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Cursor;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+
+/// Turns mouse events of the canvas into gestures.
+public final class Gestures {
+
+  private static final double WHEEL = 1.0015;
+
+  private final Surface surface;
+  private final CanvasView canvas;
+  private final Desk desk;
+  private final ObjectProperty<@Nullable Piece> taken;
+  private final Placing placing;
+  private final Consumer<Item> doubleClicked;
+  private @Nullable Gesture gesture;
+  private boolean space;
+
+  public Gestures(
+      CanvasView canvas,
+      Desk desk,
+      Texts texts,
+      ObjectProperty<@Nullable Piece> taken,
+      Placing placing,
+      Consumer<Item> doubleClicked) {
+    this.canvas = canvas;
+    this.desk = desk;
+    this.taken = taken;
+    this.placing = placing;
+    this.doubleClicked = doubleClicked;
+    surface = new Surface(canvas, desk, texts);
+    Pane viewport = canvas.viewport();
+    viewport.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    viewport.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::moved);
+    viewport.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    viewport.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+    viewport.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+    viewport.addEventFilter(KeyEvent.KEY_PRESSED, event -> space(event, true));
+    viewport.addEventFilter(KeyEvent.KEY_RELEASED, event -> space(event, false));
+  }
+
+  /// Ends whatever is under way as if it had not begun.
+  ///
+  /// @return whether something was
+  public boolean cancel() {
+    boolean some = gesture != null || taken.get() != null;
+    if (gesture != null) {
+      gesture.cancel();
+      gesture = null;
+    }
+    taken.set(null);
+    return some;
+  }
+
+  private void pressed(MouseEvent event) {
+    canvas.viewport().requestFocus();
+    double x = canvas.camera().worldX(event.getX());
+    double y = canvas.camera().worldY(event.getY());
+    if (gesture != null) {
+      finish(x, y);
+    } else if (event.getButton() == MouseButton.MIDDLE || space) {
+      gesture = new PanGesture(canvas, x, y);
+    } else if (event.getButton() == MouseButton.PRIMARY) {
+      primary(event, x, y);
+    } else if (event.getButton() == MouseButton.SECONDARY) {
+      surface.at(x, y).ifPresent(hit -> choose(hit.item(), false));
+    }
+    event.consume();
+  }
+
+  private void primary(MouseEvent event, double x, double y) {
+    Piece piece = taken.get();
+    if (piece != null) {
+      placing.put(piece, x, y);
+      if (!event.isShiftDown()) {
+        taken.set(null);
+      }
+      return;
+    }
+    Optional<Hit> hit = surface.at(x, y);
+    if (hit.isEmpty()) {
+      empty(event, x, y);
+      return;
+    }
+    Item item = hit.get().item();
+    Optional<String> node = surface.node(item);
+    if (event.getClickCount() == 2) {
+      choose(item, false);
+      doubleClicked.accept(item);
+    } else if (event.isShiftDown() && node.isPresent()) {
+      gesture = new LinkGesture(surface, node.get(), true, x, y);
+    } else if (hit.get().zone() == Zone.RIM && node.isPresent() && !event.isControlDown()) {
+      choose(item, false);
+      gesture = new LinkGesture(surface, node.get(), false, x, y);
+    } else if (hit.get().zone() == Zone.CORNER && item instanceof Item.Frame(String name)) {
+      surface.picture().sites().stream()
+          .filter(site -> site.name().equals(name))
+          .findFirst()
+          .ifPresent(site -> gesture = new ResizeGesture(surface, site));
+    } else {
+      choose(item, event.isControlDown());
+      gesture = new MoveGesture(surface, x, y);
+    }
+  }
+
+  private void empty(MouseEvent event, double x, double y) {
+    if (event.isShiftDown()) {
+      placing.again(x, y);
+    } else {
+      Selection before = event.isControlDown() ? desk.selection() : Selection.NONE;
+      gesture = new BandGesture(surface, before, x, y);
+    }
+  }
+
+  private void choose(Item item, boolean more) {
+    if (more) {
+      desk.select(desk.selection().toggled(item));
+    } else if (!desk.selection().contains(item)) {
+      desk.select(Selection.of(item));
+    }
+  }
+
+  private void moved(MouseEvent event) {
+    double x = canvas.camera().worldX(event.getX());
+    double y = canvas.camera().worldY(event.getY());
+    if (gesture != null) {
+      if (gesture.sticky() || event.isPrimaryButtonDown() || event.isMiddleButtonDown()) {
+        gesture.move(x, y, event.isAltDown());
+      }
+    } else {
+      canvas.viewport().setCursor(cursor(x, y));
+    }
+  }
+
+  private Cursor cursor(double x, double y) {
+    if (taken.get() != null) {
+      return Cursor.CROSSHAIR;
+    }
+    if (space) {
+      return Cursor.OPEN_HAND;
+    }
+    return surface
+        .at(x, y)
+        .map(
+            hit ->
+                switch (hit.zone()) {
+                  case RIM -> Cursor.CROSSHAIR;
+                  case CORNER -> Cursor.SE_RESIZE;
+                  case BODY -> Cursor.HAND;
+                })
+        .orElse(Cursor.DEFAULT);
+  }
+
+  private void released(MouseEvent event) {
+    if (gesture != null && !gesture.sticky()) {
+      finish(canvas.camera().worldX(event.getX()), canvas.camera().worldY(event.getY()));
+    }
+  }
+
+  private void finish(double x, double y) {
+    Gesture ended = gesture;
+    gesture = null;
+    if (ended != null) {
+      ended.end(x, y);
+    }
+  }
+
+  private void scrolled(ScrollEvent event) {
+    if (event.isShiftDown()) {
+      canvas.cameraProperty().set(canvas.camera().panned(event.getDeltaX() + event.getDeltaY(), 0));
+    } else if (event.getDeltaY() != 0) {
+      double factor = Math.pow(WHEEL, event.getDeltaY() * 2);
+      canvas.cameraProperty().set(canvas.camera().zoomed(factor, event.getX(), event.getY()));
+    }
+    event.consume();
+  }
+
+  private void space(KeyEvent event, boolean down) {
+    if (event.getCode() == KeyCode.SPACE) {
+      space = down;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.tierdrop.app.designer.gesture;
+
+import io.tierdrop.app.designer.edit.Moving;
+import io.tierdrop.app.designer.layout.Bus;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.Snapping;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.topology.Lab;
+import javafx.scene.Group;
+import javafx.scene.shape.Line;
+
+/// Moves the selection. The document changes once, at the end.
+final class MoveGesture implements Gesture {
+
+  /// A hand that clicks moves by so many pixels.
+  private static final double TREMBLE = 3;
+
+  private final Surface surface;
+  private final Lab lab;
+  private final Picture picture;
+  private final Selection moved;
+  private final double startX;
+  private final double startY;
+  private final Group guides = new Group();
+  private Lab current;
+  private boolean begun;
+
+  MoveGesture(Surface surface, double x, double y) {
+    this.surface = surface;
+    lab = surface.desk().lab();
+    current = lab;
+    picture = surface.picture();
+    moved = Moving.withContents(lab, picture, surface.desk().selection());
+    startX = x;
+    startY = y;
+    surface.canvas().marks().getChildren().add(guides);
+  }
+
+  @Override
+  public void move(double x, double y, boolean free) {
+    begun |= Math.hypot(x - startX, y - startY) * surface.canvas().camera().scale() > TREMBLE;
+    if (begun) {
+      drag(x, y, free);
+    }
+  }
+
+  private void drag(double x, double y, boolean free) {
+    double dx = x - startX;
+    double dy = y - startY;
+    guides.getChildren().clear();
+    if (!free) {
+      Snapping.Snap snap = Snapping.snap(picture, moved, dx, dy, surface.reach());
+      dx = snap.dx();
+      dy = snap.dy();
+      snap.guides().forEach(this::guide);
+    }
+    current = Moving.by(lab, picture, moved, Math.rint(dx), Math.rint(dy));
+    surface.canvas().show(Picture.of(current));
+  }
+
+  private void guide(Bus.Line line) {
+    Line shown = new Line(line.x1(), line.y1(), line.x2(), line.y2());
+    shown.getStyleClass().add("guide");
+    shown.setStrokeWidth(1 / surface.canvas().camera().scale());
+    guides.getChildren().add(shown);
+  }
+
+  @Override
+  public void end(double x, double y) {
+    surface.canvas().marks().getChildren().remove(guides);
+    surface.desk().perform(surface.texts().get("edit.move", name()), _ -> current);
+  }
+
+  private String name() {
+    Selection selection = surface.desk().selection();
+    return switch (selection.only().orElse(null)) {
+      case Item.Member(String member) -> member;
+      case Item.Frame(String site) -> site;
+      case Item.Card _ -> surface.texts().get("palette.note");
+      case null, default -> surface.texts().get("edit.things", selection.items().size());
+    };
+  }
+
+  @Override
+  public void cancel() {
+    surface.canvas().marks().getChildren().remove(guides);
+    surface.canvas().show(picture);
+  }
+}

@@ -1,0 +1,36 @@
+package io.tierdrop.app.designer.gesture;
+
+import io.tierdrop.app.designer.canvas.Camera;
+import io.tierdrop.app.designer.canvas.CanvasView;
+
+/// Drags the drawing under the window.
+final class PanGesture implements Gesture {
+
+  private final CanvasView canvas;
+  private final double startX;
+  private final double startY;
+  private final Camera before;
+
+  PanGesture(CanvasView canvas, double x, double y) {
+    this.canvas = canvas;
+    before = canvas.camera();
+    startX = x;
+    startY = y;
+  }
+
+  @Override
+  public void move(double x, double y, boolean free) {
+    Camera now = canvas.camera();
+    canvas.cameraProperty().set(now.panned((x - startX) * now.scale(), (y - startY) * now.scale()));
+  }
+
+  @Override
+  public void end(double x, double y) {
+    move(x, y, false);
+  }
+
+  @Override
+  public void cancel() {
+    canvas.cameraProperty().set(before);
+  }
+}

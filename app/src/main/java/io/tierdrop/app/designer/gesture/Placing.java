@@ -1,0 +1,49 @@
+package io.tierdrop.app.designer.gesture;
+
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.Copying;
+import io.tierdrop.app.designer.palette.Piece;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+
+/// Puts palette pieces on the drawing and selects them.
+public final class Placing {
+
+  private final Desk desk;
+  private final Texts texts;
+  private Piece last = new Piece.OfKind(Kind.ROUTER);
+
+  public Placing(Desk desk, Texts texts) {
+    this.desk = desk;
+    this.texts = texts;
+  }
+
+  /// Puts a piece with its centre at a point of the drawing.
+  public void put(Piece piece, double x, double y) {
+    last = piece;
+    Lab before = desk.lab();
+    double atX = Math.rint(x);
+    double atY = Math.rint(y);
+    switch (piece) {
+      case Piece.OfKind(Kind kind) ->
+          desk.perform(
+              texts.get("edit.add", texts.kind(kind)), lab -> Adding.node(lab, kind, atX, atY));
+      case Piece.Site() ->
+          desk.perform(
+              texts.get("edit.add", texts.get("palette.site")),
+              lab -> Adding.site(lab, texts.get("site.stem"), atX, atY));
+      case Piece.Note() ->
+          desk.perform(
+              texts.get("edit.add", texts.get("palette.note")),
+              lab -> Adding.note(lab, texts.get("note.text"), atX, atY));
+    }
+    desk.select(Copying.added(before, desk.lab()));
+  }
+
+  /// Puts the same piece as last time.
+  public void again(double x, double y) {
+    put(last, x, y);
+  }
+}

@@ -1,0 +1,39 @@
+package io.tierdrop.app.designer.gesture;
+
+import io.tierdrop.app.designer.canvas.CanvasView;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.layout.Hits;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.text.Texts;
+import java.util.Optional;
+
+/// What gestures work on.
+record Surface(CanvasView canvas, Desk desk, Texts texts) {
+
+  private static final double REACH = 6;
+
+  Picture picture() {
+    return canvas.pictureProperty().get();
+  }
+
+  /// Some pixels of the screen in the drawing's units.
+  double reach() {
+    return REACH / canvas.camera().scale();
+  }
+
+  Optional<Hits.Hit> at(double x, double y) {
+    return Hits.at(picture(), x, y, reach());
+  }
+
+  /// The name of the node at a point.
+  Optional<String> nodeAt(double x, double y) {
+    return at(x, y).flatMap(hit -> node(hit.item()));
+  }
+
+  Optional<String> node(Item item) {
+    return item instanceof Item.Member(String member)
+        ? desk.lab().topology().tierOf(member).map(node -> node.name())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,99 @@
+package io.tierdrop.app.designer.inspector;
+
+import io.tierdrop.app.designer.control.TabStrip;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.Preview;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Vip;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+
+/// The right panel: what is selected, and three views of it.
+public final class Inspector extends BorderPane {
+
+  private final Texts texts;
+  private final Desk desk;
+  private final Label title = new Label();
+  private final Label subtitle = new Label();
+
+  public Inspector(Texts texts, Desk desk, RunModel run, ObservableValue<Preview> preview) {
+    this.texts = texts;
+    this.desk = desk;
+    getStyleClass().addAll("side", "inspector");
+    setMinWidth(300);
+    setPrefWidth(346);
+    setId("inspector");
+    title.getStyleClass().add("inspector-title");
+    title.setId("inspector-title");
+    subtitle.getStyleClass().add("inspector-subtitle");
+    FlowPane header = new FlowPane(8, 2, title, subtitle);
+    header.setRowValignment(javafx.geometry.VPos.BASELINE);
+    header.setPadding(new Insets(16, 18, 4, 18));
+    setTop(header);
+    TabStrip tabs =
+        new TabStrip()
+            .tab(
+                "properties",
+                texts.get("inspector.properties"),
+                new PropertiesView(texts, desk, preview))
+            .tab("config", texts.get("inspector.config"), new ConfigView(texts, desk, preview))
+            .tab("live", texts.get("inspector.live"), new LiveView(texts, desk, run));
+    setCenter(tabs);
+    desk.documentProperty().addListener((_, _, _) -> head());
+    desk.selectionProperty().addListener((_, _, _) -> head());
+    head();
+  }
+
+  private void head() {
+    Lab lab = desk.lab();
+    switch (Subject.of(desk.selection(), lab)) {
+      case Subject.Whole() ->
+          head(
+              lab.title().isEmpty() ? lab.name() : lab.title(),
+              texts.get("inspector.nodes", members(lab.topology().nodes())));
+      case Subject.OneMember(String member, Node node) -> head(member, describe(node, lab));
+      case Subject.OneTier(Node node) ->
+          head(node.name(), texts.tier(node.kind(), node.members().size()));
+      case Subject.Several(List<Node> nodes) ->
+          head(
+              texts.get("inspector.several", desk.selection().members().size()),
+              nodes.stream().map(Node::name).collect(Collectors.joining(", ")));
+      case Subject.OneLink(String a, String b) -> head(a + " – " + b, texts.get("inspector.link"));
+      case Subject.OneSite(String name) -> head(name, texts.get("palette.site"));
+      case Subject.OneNote _ -> head(texts.get("palette.note"), "");
+    }
+  }
+
+  private void head(String name, String about) {
+    title.setText(name);
+    subtitle.setText(about);
+  }
+
+  private String describe(Node node, Lab lab) {
+    String kind = texts.kind(node.kind());
+    List<Vip> vips =
+        lab.topology().vips().stream().filter(vip -> vip.l4().contains(node.name())).toList();
+    if (node.kind() != Kind.L4 || vips.isEmpty()) {
+      return kind;
+    }
+    String schedulers =
+        vips.stream()
+            .map(vip -> vip.scheduler().label())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return kind + " " + schedulers + " · " + texts.get("inspector.announces", vips.size());
+  }
+
+  private static int members(List<Node> nodes) {
+    return nodes.stream().mapToInt(node -> node.members().size()).sum();
+  }
+}

@@ -1,0 +1,168 @@
+package io.tierdrop.app.designer.inspector;
+
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.Forecast;
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.RequestResult;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.collections.MapChangeListener;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import org.jspecify.annotations.Nullable;
+
+/// What was observed on the host of the selected member, and what the shown request did there.
+final class LiveView extends ScrollPane {
+
+  private final Texts texts;
+  private final Desk desk;
+  private final RunModel run;
+  private final VBox content = new VBox(12);
+
+  LiveView(Texts texts, Desk desk, RunModel run) {
+    this.texts = texts;
+    this.desk = desk;
+    this.run = run;
+    setFitToWidth(true);
+    content.setPadding(new Insets(16, 18, 16, 18));
+    setContent(content);
+    run.states().addListener((MapChangeListener<String, NodeState>) _ -> show());
+    run.shownProperty().addListener((_, _, _) -> show());
+    run.runningProperty().addListener((_, _, _) -> show());
+    desk.selectionProperty().addListener((_, _, _) -> show());
+    show();
+  }
+
+  private void show() {
+    content.getChildren().clear();
+    if (run.runningProperty().get() == null) {
+      content.getChildren().add(soft(texts.get("live.notrunning")));
+      return;
+    }
+    RequestResult request = run.shownProperty().get();
+    if (request != null) {
+      content.getChildren().addAll(caption(texts.get("live.request")), request(request));
+    }
+    Set<String> members = desk.selection().members();
+    if (members.isEmpty()) {
+      content.getChildren().addAll(caption(texts.get("live.all")), summary());
+    } else {
+      content.getChildren().add(caption(texts.get("live.states")));
+      members.stream().limit(40).forEach(this::state);
+    }
+  }
+
+  private VBox request(RequestResult request) {
+    Label flow =
+        new Label(request.source() + ":" + request.sourcePort() + " → " + request.target());
+    flow.getStyleClass().addAll("mono", "value");
+    VBox card = new VBox(8, flow);
+    card.getStyleClass().add("card");
+    Forecast forecast = request.forecast();
+    if (forecast != null) {
+      Label expected = soft(texts.get("live.forecast", way(forecast)));
+      card.getChildren().add(expected);
+      if (request.observed() != null) {
+        boolean agrees = request.observed().nodes().containsAll(hops(forecast).toList());
+        Label verdict =
+            new Label(
+                texts.get(agrees ? "live.agree" : "live.disagree") + (agrees ? "  ✓" : "  ✕"));
+        verdict.getStyleClass().add(agrees ? "good" : "bad");
+        card.getChildren().add(verdict);
+      }
+    }
+    Label answer =
+        new Label(
+            request.exit() == 0
+                ? texts.get("live.answer", request.status(), request.body().strip())
+                : texts.get("request.failed", request.exit()));
+    answer.getStyleClass().add(request.ok() ? "good" : "bad");
+    card.getChildren().add(answer);
+    return card;
+  }
+
+  private static Stream<String> hops(Forecast forecast) {
+    return Stream.of(forecast.router(), forecast.l4(), forecast.l7()).filter(Objects::nonNull);
+  }
+
+  private static String way(Forecast forecast) {
+    return String.join(" → ", hops(forecast).toList());
+  }
+
+  private GridPane summary() {
+    GridPane grid = grid();
+    int row = 0;
+    for (NodeState.Level level : NodeState.Level.values()) {
+      long count = run.states().values().stream().filter(s -> s.level() == level).count();
+      if (count > 0) {
+        grid.addRow(row++, named(level, texts.get("level." + key(level))), value("" + count));
+      }
+    }
+    return grid;
+  }
+
+  private void state(String member) {
+    @Nullable NodeState state = run.states().get(member);
+    if (state == null) {
+      content.getChildren().add(soft(texts.get("live.unknown", member)));
+      return;
+    }
+    Label text =
+        soft(state.text().isEmpty() ? texts.get("level." + key(state.level())) : state.text());
+    VBox block = new VBox(6, named(state.level(), member), text);
+    if (!state.details().isEmpty()) {
+      GridPane grid = grid();
+      int[] row = {0};
+      state.details().forEach((name, value) -> grid.addRow(row[0]++, soft(name), value(value)));
+      block.getChildren().add(grid);
+    }
+    content.getChildren().add(block);
+  }
+
+  private static String key(NodeState.Level level) {
+    return level.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static GridPane grid() {
+    GridPane grid = new GridPane(16, 5);
+    return grid;
+  }
+
+  private static HBox named(NodeState.Level level, String text) {
+    Circle dot = new Circle(4.5);
+    dot.getStyleClass().addAll("dot", key(level));
+    Label label = new Label(text);
+    label.getStyleClass().add("value");
+    HBox box = new HBox(9, dot, label);
+    box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    return box;
+  }
+
+  private static Label value(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll("mono", "value");
+    return label;
+  }
+
+  private static Label soft(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("faint");
+    label.setWrapText(true);
+    return label;
+  }
+
+  private static Label caption(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("caption");
+    return label;
+  }
+}

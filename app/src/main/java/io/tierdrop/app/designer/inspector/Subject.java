@@ -1,0 +1,47 @@
+package io.tierdrop.app.designer.inspector;
+
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import java.util.List;
+
+/// What the inspector is about.
+public sealed interface Subject {
+
+  /// Nothing is selected: the lab as a whole.
+  record Whole() implements Subject {}
+
+  /// One member of one node.
+  record OneMember(String member, Node node) implements Subject {}
+
+  /// Several members of the same node.
+  record OneTier(Node node) implements Subject {}
+
+  record Several(List<Node> nodes) implements Subject {}
+
+  record OneLink(String a, String b) implements Subject {}
+
+  record OneSite(String name) implements Subject {}
+
+  record OneNote(int index) implements Subject {}
+
+  static Subject of(Selection selection, Lab lab) {
+    List<Node> nodes = selection.nodes(lab);
+    if (selection.items().size() == 1) {
+      return switch (selection.items().getFirst()) {
+        case Item.Member(String member) when !nodes.isEmpty() ->
+            new OneMember(member, nodes.getFirst());
+        case Item.Member _ -> new Whole();
+        case Item.Wire(String a, String b) -> new OneLink(a, b);
+        case Item.Frame(String site) -> new OneSite(site);
+        case Item.Card(int index) -> new OneNote(index);
+      };
+    }
+    return switch (nodes.size()) {
+      case 0 -> new Whole();
+      case 1 -> new OneTier(nodes.getFirst());
+      default -> new Several(nodes);
+    };
+  }
+}

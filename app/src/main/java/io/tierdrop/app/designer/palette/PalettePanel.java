@@ -1,0 +1,93 @@
+package io.tierdrop.app.designer.palette;
+
+import io.tierdrop.app.designer.canvas.KindArt;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.topology.Kind;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.SVGPath;
+import org.jspecify.annotations.Nullable;
+
+/// Pieces to take, by a click or by dragging, and samples to open.
+public final class PalettePanel extends VBox {
+
+  private final ObjectProperty<@Nullable Piece> taken = new SimpleObjectProperty<>();
+  private final Texts texts;
+
+  public PalettePanel(Texts texts, List<Sample> samples, Consumer<Sample> open) {
+    super(1);
+    this.texts = texts;
+    getStyleClass().addAll("side", "palette");
+    setMinWidth(168);
+    setPrefWidth(168);
+    getChildren().add(caption(texts.get("palette.nodes")));
+    ToggleGroup group = new ToggleGroup();
+    for (Kind kind : Kind.values()) {
+      add(new Piece.OfKind(kind), texts.kind(kind), KindArt.of(kind), group);
+    }
+    add(new Piece.Site(), texts.get("palette.site"), KindArt.SITE, group);
+    add(new Piece.Note(), texts.get("palette.note"), KindArt.NOTE, group);
+    if (!samples.isEmpty()) {
+      Region gap = new Region();
+      gap.setMinHeight(24);
+      getChildren().addAll(gap, caption(texts.get("palette.samples")));
+      samples.forEach(sample -> getChildren().add(button(sample, open)));
+    }
+  }
+
+  /// What a click on the canvas would put there; null for nothing.
+  public ObjectProperty<@Nullable Piece> takenProperty() {
+    return taken;
+  }
+
+  private void add(Piece piece, String name, String art, ToggleGroup group) {
+    SVGPath path = new SVGPath();
+    path.setContent(art);
+    path.getStyleClass().add("palette-icon");
+    path.setScaleX(0.86);
+    path.setScaleY(0.86);
+    StackPane icon = new StackPane(new Group(path));
+    icon.setMinSize(24, 22);
+    icon.setPrefSize(24, 22);
+    ToggleButton button = new ToggleButton(name, icon);
+    button.setId("palette-" + piece.key());
+    button.getStyleClass().add("palette-item");
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setToggleGroup(group);
+    button.setAccessibleText(texts.get("palette.take", name));
+    button.setTooltip(new Tooltip(texts.get("palette.hint." + piece.key())));
+    button.setOnMousePressed(_ -> taken.set(button.isSelected() ? null : piece));
+    button.setOnAction(_ -> taken.set(button.isSelected() ? piece : null));
+    taken.addListener((_, _, now) -> button.setSelected(piece.equals(now)));
+    getChildren().add(button);
+  }
+
+  private static Node caption(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("caption");
+    return label;
+  }
+
+  private static Button button(Sample sample, Consumer<Sample> open) {
+    Button button = new Button(sample.title());
+    button.getStyleClass().addAll("palette-item", "sample");
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setOnAction(_ -> open.accept(sample));
+    if (!sample.teaches().isEmpty()) {
+      button.setTooltip(new Tooltip(sample.teaches()));
+    }
+    return button;
+  }
+}

@@ -1,0 +1,67 @@
+package io.tierdrop.app.designer.problems;
+
+import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.Preview;
+import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Lab;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Problems, addresses and files of the drawn lab, computed beside the window's thread. At most one
+/// computation is under way; of the labs that come meanwhile only the last is computed.
+public final class Checks {
+
+  private final LabService service;
+  private final Executor ui;
+  private final ReadOnlyObjectWrapper<Preview> preview =
+      new ReadOnlyObjectWrapper<>(new Preview(List.of(), Map.of()));
+  private boolean busy;
+  private @Nullable Lab next;
+
+  public Checks(LabService service, Executor ui) {
+    this.service = service;
+    this.ui = ui;
+  }
+
+  public ReadOnlyObjectProperty<Preview> previewProperty() {
+    return preview.getReadOnlyProperty();
+  }
+
+  public void check(Lab lab) {
+    if (busy) {
+      next = lab;
+      return;
+    }
+    busy = true;
+    Landing.on(
+        ui,
+        service.preview(lab),
+        computed -> {
+          preview.set(computed);
+          rest();
+        },
+        error -> {
+          preview.set(new Preview(List.of(failure(error)), Map.of()));
+          rest();
+        });
+  }
+
+  private static Problem failure(Throwable error) {
+    String message = "The lab could not be checked: " + error;
+    return Problem.error("/", message, "Undo the last change, and report this with the lab file");
+  }
+
+  private void rest() {
+    busy = false;
+    Lab waiting = next;
+    next = null;
+    if (waiting != null) {
+      check(waiting);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.tierdrop.app.designer.problems;
+
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Topology;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Finds what a problem is about by its JSON pointer.
+public final class Places {
+
+  private static final Pattern POINTER = Pattern.compile("^/(nodes|links|vips)/(\\d+)");
+
+  private Places() {}
+
+  /// The items that a problem names; none when it concerns the whole lab.
+  public static Selection of(Problem problem, Topology topology) {
+    Matcher pointer = POINTER.matcher(problem.where());
+    if (!pointer.find()) {
+      return Selection.NONE;
+    }
+    int index = Integer.parseInt(pointer.group(2));
+    return switch (pointer.group(1)) {
+      case "nodes" -> at(topology.nodes(), index, node -> Selection.of(Selection.members(node)));
+      case "links" ->
+          at(topology.links(), index, link -> Selection.of(new Item.Wire(link.a(), link.b())));
+      default ->
+          at(
+              topology.vips(),
+              index,
+              vip ->
+                  Selection.of(
+                      vip.l4().stream()
+                          .flatMap(name -> topology.node(name).stream())
+                          .flatMap(node -> Selection.members(node).stream())
+                          .toList()));
+    };
+  }
+
+  private static <T> Selection at(
+      List<T> list, int index, java.util.function.Function<T, Selection> found) {
+    return index < list.size() ? found.apply(list.get(index)) : Selection.NONE;
+  }
+}

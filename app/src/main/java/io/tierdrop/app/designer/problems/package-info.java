@@ -1,0 +1,5 @@
+/// What the service says of the drawn lab.
+@NullMarked
+package io.tierdrop.app.designer.problems;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package io.tierdrop.app.designer.run;
+
+import io.tierdrop.app.service.Progress;
+
+/// Work under way that the window shows.
+///
+/// @param cancelling whether it was asked to end
+public record Activity(Task task, Progress progress, boolean cancelling) {
+
+  public enum Task {
+    DEPLOY,
+    DESTROY,
+    REQUESTS
+  }
+}

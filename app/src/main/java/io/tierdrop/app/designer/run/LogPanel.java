@@ -1,0 +1,42 @@
+package io.tierdrop.app.designer.run;
+
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.LogLine;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.BorderPane;
+
+/// What was logged, the newest line in sight.
+public final class LogPanel extends BorderPane {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+  public LogPanel(Texts texts, RunModel run) {
+    ListView<LogLine> list = new ListView<>(run.log());
+    list.setId("log");
+    list.setFixedCellSize(22);
+    list.setPlaceholder(new Label(texts.get("log.none")));
+    list.setCellFactory(
+        _ ->
+            new ListCell<>() {
+              @Override
+              protected void updateItem(LogLine line, boolean empty) {
+                super.updateItem(line, empty);
+                getStyleClass().remove("mono");
+                getStyleClass().add("mono");
+                setText(empty || line == null ? "" : text(line));
+              }
+            });
+    run.log().addListener((ListChangeListener<LogLine>) _ -> list.scrollTo(run.log().size() - 1));
+    setCenter(list);
+  }
+
+  private static String text(LogLine line) {
+    return TIME.format(line.at()) + "  " + line.origin() + "  " + line.text();
+  }
+}

@@ -1,0 +1,237 @@
+package io.tierdrop.app.designer.run;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+
+/// Sends requests and lists what became of them. The selected one's way is drawn.
+public final class RequestsPanel extends BorderPane {
+
+  private final Texts texts;
+  private final Desk desk;
+  private final RunModel run;
+  private final ChoiceBox<String> clients = new ChoiceBox<>();
+  private final TextField url = new TextField();
+  private final TextField source = new TextField();
+  private final Spinner<Integer> count = new Spinner<>(1, 10_000, 1);
+
+  public RequestsPanel(Texts texts, Desk desk, RunModel run) {
+    this.texts = texts;
+    this.desk = desk;
+    this.run = run;
+    setTop(form());
+    setCenter(table());
+    desk.documentProperty().addListener((_, _, now) -> offer(now.lab()));
+    offer(desk.lab());
+  }
+
+  /// Makes a clients node the sender and asks for the target.
+  public void from(String member) {
+    desk.lab().topology().tierOf(member).ifPresent(node -> clients.setValue(node.name()));
+    url.requestFocus();
+  }
+
+  /// Sends what the form says.
+  public void send() {
+    String from = clients.getValue();
+    if (from != null && !url.getText().isBlank()) {
+      String address = source.getText().strip();
+      run.send(
+          new RequestSpec(
+              from, address.isEmpty() ? null : address, url.getText().strip(), count.getValue()));
+    }
+  }
+
+  private void offer(Lab lab) {
+    List<String> names =
+        lab.topology().nodes(Kind.CLIENTS).stream().map(node -> node.name()).toList();
+    if (!names.equals(clients.getItems())) {
+      clients.getItems().setAll(names);
+    }
+    if (clients.getValue() == null && !names.isEmpty()) {
+      clients.setValue(names.getFirst());
+    }
+    if (url.getText().isEmpty()) {
+      lab.topology().vips().stream()
+          .flatMap(vip -> vip.addresses().stream())
+          .findFirst()
+          .ifPresent(vip -> url.setText(vip.withoutPrefixLength().toCanonicalString()));
+    }
+  }
+
+  private HBox form() {
+    clients.setId("request-clients");
+    url.setId("request-url");
+    url.setPrefColumnCount(20);
+    url.setPromptText(texts.get("request.url.prompt"));
+    url.setAccessibleText(texts.get("request.url"));
+    url.setOnAction(_ -> send());
+    source.setId("request-source");
+    source.setPrefColumnCount(12);
+    source.setPromptText(texts.get("request.source.prompt"));
+    source.setAccessibleText(texts.get("request.source"));
+    count.setId("request-count");
+    count.setEditable(true);
+    count.setPrefWidth(88);
+    count.setAccessibleText(texts.get("request.count"));
+    Button send = Buttons.main("send", texts.get("request.send"), this::send);
+    send.setMinWidth(USE_PREF_SIZE);
+    send.disableProperty()
+        .bind(
+            run.runningProperty()
+                .isNull()
+                .or(run.activityProperty().isNotNull())
+                .or(clients.valueProperty().isNull()));
+    Label hint = new Label(texts.get("request.notrunning"));
+    hint.getStyleClass().add("faint");
+    hint.visibleProperty().bind(run.runningProperty().isNull());
+    hint.setMinWidth(USE_PREF_SIZE);
+    hint.managedProperty().bind(hint.visibleProperty());
+    Button clear =
+        Buttons.icon(
+            "clear-requests",
+            "mdi2b-broom",
+            texts.get("request.clear"),
+            () -> {
+              run.results().clear();
+              run.shownProperty().set(null);
+            });
+    HBox form =
+        new HBox(
+            10,
+            name("request.clients"),
+            clients,
+            name("request.source"),
+            source,
+            name("request.url"),
+            url,
+            name("request.count"),
+            count,
+            send,
+            clear,
+            hint);
+    form.setAlignment(Pos.CENTER_LEFT);
+    form.setPadding(new Insets(10, 16, 8, 16));
+    return form;
+  }
+
+  private Label name(String key) {
+    Label label = new Label(texts.get(key));
+    label.getStyleClass().add("field-name");
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
+  }
+
+  private TableView<RequestResult> table() {
+    TableView<RequestResult> table = new TableView<>(run.results());
+    table.setId("requests");
+    table.setPlaceholder(new Label(texts.get("request.none")));
+    table
+        .getColumns()
+        .add(column("request.col.from", 190, "mono", r -> r.source() + ":" + r.sourcePort()));
+    table.getColumns().add(column("request.col.target", 140, "mono", RequestResult::target));
+    table.getColumns().add(status());
+    table.getColumns().add(column("request.col.answer", 90, "mono", r -> r.body().strip()));
+    table
+        .getColumns()
+        .add(
+            column(
+                "request.col.time", 80, "mono", r -> texts.get("request.ms", r.seconds() * 1000)));
+    table.getColumns().add(column("request.col.path", 560, "value", r -> path(r.observed())));
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (_, _, now) -> {
+              if (now != null) {
+                run.shownProperty().set(now);
+              }
+            });
+    run.shownProperty()
+        .addListener(
+            (_, _, now) -> {
+              if (now == null) {
+                table.getSelectionModel().clearSelection();
+              } else if (!now.equals(table.getSelectionModel().getSelectedItem())) {
+                table.getSelectionModel().select(now);
+                table.scrollTo(now);
+              }
+            });
+    return table;
+  }
+
+  private TableColumn<RequestResult, String> column(
+      String key, double width, String style, Function<RequestResult, String> value) {
+    TableColumn<RequestResult, String> column = new TableColumn<>(texts.get(key));
+    column.setPrefWidth(width);
+    column.getStyleClass().add(style);
+    column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+    return column;
+  }
+
+  private TableColumn<RequestResult, String> status() {
+    TableColumn<RequestResult, String> column =
+        column("request.col.status", 110, "value", this::status);
+    column.setCellFactory(
+        _ ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(String text, boolean empty) {
+                super.updateItem(text, empty);
+                setText(empty ? "" : text);
+                getStyleClass().removeAll("good", "bad");
+                RequestResult row = getTableRow() == null ? null : getTableRow().getItem();
+                if (!empty && row != null) {
+                  getStyleClass().add(row.ok() ? "good" : "bad");
+                }
+              }
+            });
+    return column;
+  }
+
+  private String status(RequestResult result) {
+    return result.exit() == 0
+        ? (result.ok() ? "✓ " : "✕ ") + result.status()
+        : texts.get("request.failed", result.exit());
+  }
+
+  private String path(@org.jspecify.annotations.Nullable ObservedPath path) {
+    if (path == null) {
+      return texts.get("request.unobserved");
+    }
+    StringBuilder text = new StringBuilder();
+    String last = "";
+    for (String node : path.nodes()) {
+      if (!last.isEmpty()) {
+        String from = last;
+        boolean tunnel =
+            path.encapsulated().stream()
+                .anyMatch(s -> s.from().equals(from) && s.to().equals(node));
+        text.append(tunnel ? " ⇒ " : " → ");
+      }
+      text.append(node);
+      last = node;
+    }
+    return text.toString();
+  }
+}

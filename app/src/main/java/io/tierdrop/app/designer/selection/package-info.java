@@ -1,0 +1,5 @@
+/// What is selected on the drawing.
+@NullMarked
+package io.tierdrop.app.designer.selection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,176 @@
+package io.tierdrop.app.designer.shell;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.run.Pending;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.Target;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Circle;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Which lab, what for, and what to do with it.
+final class TopBar extends StackPane {
+
+  private final Texts texts;
+  private final Desk desk;
+  private final RunModel run;
+
+  TopBar(
+      Texts texts,
+      Desk desk,
+      RunModel run,
+      ObservableValue<Pending> pending,
+      ObjectProperty<Mode> mode,
+      Node menu,
+      Runnable toggleTheme) {
+    this.texts = texts;
+    this.desk = desk;
+    this.run = run;
+    getStyleClass().add("top-bar");
+    setMinHeight(48);
+    setPrefHeight(48);
+    BorderPane sides = new BorderPane();
+    sides.setLeft(title(pending, menu));
+    sides.setRight(actions(pending, toggleTheme));
+    HBox modes = modes(mode);
+    modes.setPickOnBounds(false);
+    getChildren().addAll(sides, modes);
+  }
+
+  private Node title(ObservableValue<Pending> pending, Node menu) {
+    Label name = new Label();
+    name.getStyleClass().add("lab-name");
+    name.setId("lab-name");
+    name.textProperty()
+        .bind(desk.documentProperty().map(d -> d.lab().name() + (d.unsaved() ? " •" : "")));
+    FontIcon mark = new FontIcon("mdi2a-arrow-up-bold-outline");
+    mark.getStyleClass().add("mark");
+    Label note = new Label();
+    note.getStyleClass().add("lab-note");
+    note.setId("lab-note");
+    note.textProperty()
+        .bind(pending.map(p -> p.count() == 0 ? "" : texts.get("pending.note", p.count())));
+    Button undo = Buttons.icon("undo", "mdi2u-undo", texts.get("edit.undo"), desk::undo);
+    Button redo = Buttons.icon("redo", "mdi2r-redo", texts.get("edit.redo"), desk::redo);
+    undo.disableProperty().bind(desk.documentProperty().map(d -> d.past() == null));
+    redo.disableProperty().bind(desk.documentProperty().map(d -> d.future() == null));
+    named(undo, desk.documentProperty(), true);
+    named(redo, desk.documentProperty(), false);
+    HBox box = new HBox(8, menu, mark, name, undo, redo, note);
+    box.setAlignment(Pos.CENTER_LEFT);
+    return box;
+  }
+
+  private void named(Button button, ObservableValue<Document> document, boolean undo) {
+    Tooltip tooltip = new Tooltip();
+    tooltip
+        .textProperty()
+        .bind(
+            document.map(
+                d ->
+                    undo
+                        ? d.undoName().map(n -> texts.get("edit.undo.named", n)).orElse("")
+                        : d.redoName().map(n -> texts.get("edit.redo.named", n)).orElse("")));
+    button.setTooltip(tooltip);
+  }
+
+  private HBox modes(ObjectProperty<Mode> mode) {
+    ToggleGroup group = new ToggleGroup();
+    HBox box = new HBox();
+    box.getStyleClass().add("mode-switch");
+    for (Mode each : Mode.values()) {
+      String key = each.name().toLowerCase(Locale.ROOT);
+      ToggleButton button = new ToggleButton(texts.get("mode." + key));
+      button.setId("mode-" + key);
+      button.setToggleGroup(group);
+      button.setSelected(mode.get() == each);
+      button.setOnAction(
+          _ -> {
+            mode.set(each);
+            button.setSelected(true);
+          });
+      mode.addListener((_, _, now) -> button.setSelected(now == each));
+      box.getChildren().add(button);
+    }
+    box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    return box;
+  }
+
+  private Node actions(ObservableValue<Pending> pending, Runnable toggleTheme) {
+    Button deploy = Buttons.main("deploy", "", () -> run.deploy(desk.lab()));
+    deploy
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> deployText(pending.getValue()), run.runningProperty(), pending));
+    Button destroy = Buttons.plain("destroy", texts.get("run.destroy"), run::destroy);
+    destroy.getStyleClass().add("danger");
+    pending.addListener((_, _, now) -> rank(deploy, now));
+    run.runningProperty().addListener((_, _, _) -> rank(deploy, pending.getValue()));
+    deploy.disableProperty().bind(run.activityProperty().isNotNull());
+    destroy
+        .disableProperty()
+        .bind(run.activityProperty().isNotNull().or(run.runningProperty().isNull()));
+    Button theme =
+        Buttons.icon("theme", "mdi2w-weather-night", texts.get("theme.toggle"), toggleTheme);
+    HBox box = new HBox(10, target(), deploy, destroy, theme);
+    box.setAlignment(Pos.CENTER_RIGHT);
+    return box;
+  }
+
+  /// Deploying what runs already is seldom what a person wants next.
+  private void rank(Button deploy, Pending pending) {
+    boolean same = run.runningProperty().get() != null && pending.count() == 0;
+    deploy.getStyleClass().removeAll("main-button", "plain-button");
+    deploy.getStyleClass().add(same ? "plain-button" : "main-button");
+  }
+
+  private String deployText(Pending pending) {
+    if (run.runningProperty().get() == null) {
+      return texts.get("run.deploy");
+    }
+    return pending.count() == 0 ? texts.get("run.repair") : texts.get("run.apply", pending.count());
+  }
+
+  private Node target() {
+    Circle dot = new Circle(4.5);
+    dot.getStyleClass().add("dot");
+    Label name = new Label();
+    name.textProperty().bind(run.targetProperty().map(Target::name));
+    HBox chip = new HBox(9, dot, name);
+    chip.setId("target");
+    chip.setAlignment(Pos.CENTER_LEFT);
+    chip.getStyleClass().add("target-chip");
+    chip.setMaxHeight(USE_PREF_SIZE);
+    Tooltip tooltip = new Tooltip();
+    Tooltip.install(chip, tooltip);
+    Runnable show =
+        () -> {
+          Target now = run.targetProperty().get();
+          String condition = now.condition().name().toLowerCase(Locale.ROOT);
+          dot.getStyleClass().setAll("dot", condition);
+          String text = texts.get("target." + condition);
+          tooltip.setText(now.detail().isEmpty() ? text : text + "\n" + now.detail());
+          chip.setAccessibleText(now.name() + ", " + text);
+        };
+    run.targetProperty().addListener((_, _, _) -> show.run());
+    show.run();
+    return chip;
+  }
+}

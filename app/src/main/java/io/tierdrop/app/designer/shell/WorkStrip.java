@@ -1,0 +1,102 @@
+package io.tierdrop.app.designer.shell;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.run.Activity;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.Progress;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Below the top bar while something is under way or has failed: its steps, or its message.
+final class WorkStrip extends VBox {
+
+  WorkStrip(Texts texts, RunModel run) {
+    getChildren().addAll(progress(texts, run), failure(texts, run));
+  }
+
+  private static HBox progress(Texts texts, RunModel run) {
+    Label task = new Label();
+    task.getStyleClass().add("step-name");
+    Label step = new Label();
+    step.setId("progress-step");
+    ProgressBar bar = new ProgressBar();
+    bar.setId("progress-bar");
+    bar.setPrefHeight(6);
+    bar.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    Button cancel = Buttons.plain("cancel", texts.get("run.cancel"), run::cancel);
+    HBox strip = new HBox(14, task, step, bar, cancel);
+    strip.setAlignment(Pos.CENTER_LEFT);
+    strip.getStyleClass().add("progress-strip");
+    run.activityProperty()
+        .addListener((_, _, now) -> show(texts, now, strip, task, step, bar, cancel));
+    show(texts, run.activityProperty().get(), strip, task, step, bar, cancel);
+    return strip;
+  }
+
+  private static void show(
+      Texts texts,
+      @org.jspecify.annotations.Nullable Activity now,
+      Region strip,
+      Label task,
+      Label step,
+      ProgressBar bar,
+      Button cancel) {
+    strip.setVisible(now != null);
+    strip.setManaged(now != null);
+    if (now == null) {
+      return;
+    }
+    Progress progress = now.progress();
+    String key = now.task().name().toLowerCase(Locale.ROOT);
+    task.setText(texts.get((now.cancelling() ? "cancelling." : "task.") + key));
+    boolean known = !progress.step().isEmpty();
+    step.setText(known ? describe(texts, progress) : "");
+    bar.setProgress(known ? progress.fraction() : ProgressBar.INDETERMINATE_PROGRESS);
+    cancel.setDisable(now.cancelling());
+  }
+
+  private static String describe(Texts texts, Progress progress) {
+    String step =
+        texts.get("progress.step", progress.stepNumber(), progress.steps(), progress.step());
+    return progress.total() == 0
+        ? step
+        : step + " " + texts.get("progress.of", progress.done(), progress.total());
+  }
+
+  private static HBox failure(Texts texts, RunModel run) {
+    Label message = new Label();
+    message.setId("failure");
+    message.setWrapText(true);
+    HBox.setHgrow(message, Priority.ALWAYS);
+    message.setMaxWidth(Double.MAX_VALUE);
+    HBox strip =
+        new HBox(
+            14,
+            message,
+            Buttons.icon("dismiss", "mdi2c-close", texts.get("run.dismiss"), run::dismissFailure));
+    strip.setAlignment(Pos.CENTER_LEFT);
+    strip.getStyleClass().add("failure-strip");
+    Runnable show =
+        () -> {
+          var now = run.failureProperty().get();
+          strip.setVisible(now != null);
+          strip.setManaged(now != null);
+          if (now != null) {
+            String key = now.task().name().toLowerCase(Locale.ROOT);
+            message.setText(texts.get("failed." + key) + " " + now.message());
+          }
+        };
+    run.failureProperty().addListener((_, _, _) -> show.run());
+    show.run();
+    return strip;
+  }
+}

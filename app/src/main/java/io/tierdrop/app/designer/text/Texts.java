@@ -1,0 +1,34 @@
+package io.tierdrop.app.designer.text;
+
+import io.tierdrop.topology.Kind;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// Texts by key.
+public final class Texts {
+
+  private final ResourceBundle bundle;
+  private final Locale locale;
+
+  public Texts(Locale locale) {
+    this.locale = locale;
+    bundle = ResourceBundle.getBundle("io.tierdrop.app.designer.texts", locale);
+  }
+
+  /// The text of a key, with its arguments put in.
+  ///
+  /// @throws java.util.MissingResourceException when there is no such key
+  public String get(String key, Object... arguments) {
+    String pattern = bundle.getString(key);
+    return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+  }
+
+  public String kind(Kind kind) {
+    return get("kind." + kind.label());
+  }
+
+  public String tier(Kind kind, int count) {
+    return get("tier." + kind.label()) + " × " + count;
+  }
+}

@@ -1,0 +1,59 @@
+package io.tierdrop.app.designer.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.Objects;
+import javafx.application.ColorScheme;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/// The window's colours.
+public enum Theme {
+  DARK("dark", new PrimerDark().getUserAgentStylesheet()),
+  LIGHT("light", new PrimerLight().getUserAgentStylesheet());
+
+  private static final String FONTS = "/com/formdev/flatlaf/fonts/";
+  private static final String RESOURCES = "/io/tierdrop/app/designer/";
+
+  private final String name;
+  private final String base;
+
+  Theme(String name, String base) {
+    this.name = name;
+    this.base = base;
+  }
+
+  public static Theme of(ColorScheme scheme) {
+    return scheme == ColorScheme.DARK ? DARK : LIGHT;
+  }
+
+  public Theme other() {
+    return this == DARK ? LIGHT : DARK;
+  }
+
+  /// Gives a scene this look in place of the one it had.
+  public void dress(Scene scene) {
+    scene.setUserAgentStylesheet(base);
+    scene.getStylesheets().setAll(sheet("tokens-" + name), sheet("designer"), sheet("canvas"));
+  }
+
+  private static String sheet(String name) {
+    return Objects.requireNonNull(Theme.class.getResource(RESOURCES + name + ".css"))
+        .toExternalForm();
+  }
+
+  /// Makes the typefaces known to the toolkit; stylesheets name them.
+  public static void loadFonts() {
+    for (String file :
+        new String[] {
+          "inter/Inter-Regular.otf",
+          "inter/Inter-SemiBold.otf",
+          "inter/Inter-Bold.otf",
+          "jetbrains_mono/JetBrainsMono-Regular.ttf",
+          "jetbrains_mono/JetBrainsMono-Bold.ttf"
+        }) {
+      Font.loadFont(
+          Objects.requireNonNull(Theme.class.getResource(FONTS + file)).toExternalForm(), 13);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.tierdrop.app.lab;
+
+import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.Destroyed;
+import io.tierdrop.app.service.Progress;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.deploy.Deployment;
+import io.tierdrop.deploy.Deployment.Event;
+import io.tierdrop.deploy.StewardException;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.json.LabWriter;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.topology.Lab;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Deploys, changes and destroys labs on one target.
+public final class LabLife {
+
+  /// The steps of a deploy as the steward names them, and as people read them.
+  private static final Map<String, String> STEPS = steps();
+
+  private final TargetHost target;
+  private final Planner planner;
+
+  public LabLife(TargetHost target, Planner planner) {
+    this.target = target;
+    this.planner = planner;
+  }
+
+  /// Makes the target run this lab.
+  ///
+  /// @param changes hears of everything that had to change, with its reason
+  public Deployed deploy(Lab lab, Consumer<Progress> progress, Consumer<Event.Change> changes)
+      throws InvalidLabException, HostException, StewardException, InterruptedException {
+    long start = System.nanoTime();
+    int steps = STEPS.size() + 1;
+    LabPlan plan = planner.plan(lab);
+    double planned = since(start);
+    Host host = target.host(text -> progress.accept(new Progress(text, 1, steps, 0, 0)));
+    long connected = System.nanoTime();
+    Deployment.Applied applied =
+        new Deployment(host)
+            .apply(
+                plan,
+                LabWriter.write(lab),
+                event -> {
+                  switch (event) {
+                    case Event.Step step -> progress.accept(progress(step, steps));
+                    case Event.Change change -> changes.accept(change);
+                  }
+                });
+    double converge = applied.seconds().getOrDefault("converge", 0.0);
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    seconds.put("plan", planned);
+    seconds.put("apply", since(connected) - converge);
+    seconds.put("converge", converge);
+    seconds.put("total", since(start));
+    applied.seconds().forEach(seconds::putIfAbsent);
+    return new Deployed(lab.name(), plan.nodes().size(), plan.links(), applied.changed(), seconds);
+  }
+
+  /// Removes everything of a lab from the target.
+  public Destroyed destroy(String lab, Consumer<Progress> progress)
+      throws HostException, InterruptedException {
+    long start = System.nanoTime();
+    Host host = target.host(text -> progress.accept(new Progress(text, 1, 2, 0, 0)));
+    progress.accept(new Progress("Removing " + lab, 2, 2, 0, 0));
+    new Deployment(host).destroy(lab);
+    return new Destroyed(lab, since(start));
+  }
+
+  private static Progress progress(Event.Step step, int steps) {
+    int number = List.copyOf(STEPS.keySet()).indexOf(step.name()) + 2;
+    return new Progress(
+        STEPS.getOrDefault(step.name(), step.name()),
+        Math.max(1, number),
+        steps,
+        step.done(),
+        step.total());
+  }
+
+  private static double since(long nanos) {
+    return (System.nanoTime() - nanos) / 1e9;
+  }
+
+  private static Map<String, String> steps() {
+    Map<String, String> steps = new LinkedHashMap<>();
+    steps.put("namespaces", "Making nodes");
+    steps.put("links", "Making segments");
+    steps.put("addresses", "Linking and addressing nodes");
+    steps.put("files", "Writing configurations");
+    steps.put("daemons", "Starting daemons");
+    steps.put("converge", "Waiting for routes and health checks");
+    return steps;
+  }
+}

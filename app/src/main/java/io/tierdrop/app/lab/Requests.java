@@ -1,0 +1,127 @@
+package io.tierdrop.app.lab;
+
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.host.HostException;
+import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.Request;
+import io.tierdrop.observe.Traffic;
+import io.tierdrop.observe.TrafficException;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.plan.ServicePlan;
+import io.tierdrop.topology.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Requests from the clients of a running lab.
+public final class Requests {
+
+  private static final double MAX_SECONDS = 20;
+
+  private final TargetHost target;
+
+  public Requests(TargetHost target) {
+    this.target = target;
+  }
+
+  /// What to ask for.
+  ///
+  /// @param clients the clients node; null for the first one of the lab
+  /// @param source one of its addresses; null takes them in turn
+  /// @param url an URL, a name or an address; null for the first VIP
+  /// @param count how many requests
+  /// @param parallel how many of them at once
+  public record Order(
+      @Nullable String clients,
+      @Nullable String source,
+      @Nullable String url,
+      int count,
+      int parallel) {}
+
+  /// Sends requests.
+  ///
+  /// @return how many frames the capture lost
+  /// @throws TrafficException also when the lab has no such clients, address or VIP
+  public long send(LabPlan plan, Order order, Consumer<Observed> results)
+      throws HostException, TrafficException, InterruptedException {
+    NodePlan clients = clients(plan, order.clients());
+    String url = url(plan, order.url());
+    List<String> sources = sources(clients, order.source(), url);
+    List<Request> requests = new ArrayList<>();
+    for (int i = 0; i < order.count(); i++) {
+      requests.add(
+          new Request(
+              sources.isEmpty() ? null : sources.get(i % sources.size()), url, MAX_SECONDS, null));
+    }
+    return new Traffic(target.host(text -> {}), plan.lab())
+        .send(clients.name(), requests, order.parallel(), results);
+  }
+
+  private static NodePlan clients(LabPlan plan, @Nullable String name) throws TrafficException {
+    return plan.nodes().stream()
+        .filter(node -> node.kind() == Kind.CLIENTS)
+        .filter(node -> name == null || node.name().equals(name) || node.tier().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TrafficException(
+                    name == null
+                        ? "The lab has no clients. Add a clients node and deploy again."
+                        : "There are no clients named " + name + ". Look at the lab's nodes."));
+  }
+
+  /// The clients' addresses of the family that the URL needs. A name may be of either: IPv4.
+  private static List<String> sources(NodePlan clients, @Nullable String source, String url)
+      throws TrafficException {
+    List<String> all =
+        clients.loopback().stream()
+            .map(address -> address.substring(0, address.indexOf('/')))
+            .toList();
+    if (source != null) {
+      if (!all.contains(source)) {
+        throw new TrafficException(
+            source
+                + " is not an address of "
+                + clients.name()
+                + ". It has "
+                + (all.isEmpty() ? "none" : all.getFirst() + " to " + all.getLast())
+                + ".");
+      }
+      return List.of(source);
+    }
+    boolean ipv6 = url.startsWith("http://[");
+    return all.stream().filter(address -> address.contains(":") == ipv6).toList();
+  }
+
+  private static String url(LabPlan plan, @Nullable String url) throws TrafficException {
+    if (url == null) {
+      ServicePlan service =
+          plan.services().stream()
+              .findFirst()
+              .orElseThrow(
+                  () -> new TrafficException("The lab has no VIP. Give it one, or say an URL."));
+      return address(service.address(), service.port());
+    }
+    if (url.startsWith("http://")) {
+      return url;
+    }
+    if (url.contains("://")) {
+      throw new TrafficException("Only http:// is spoken in a lab, not " + url);
+    }
+    for (ServicePlan service : plan.services()) {
+      if (service.vip().equals(url) || service.address().equals(url)) {
+        return address(service.address(), service.port());
+      }
+    }
+    return url.contains(":") && !url.startsWith("[")
+        ? "http://[" + url + "]/"
+        : "http://" + url + "/";
+  }
+
+  private static String address(String address, int port) {
+    String host = address.contains(":") ? "[" + address + "]" : address;
+    return "http://" + host + (port == 80 ? "/" : ":" + port + "/");
+  }
+}

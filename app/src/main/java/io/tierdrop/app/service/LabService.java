@@ -1,0 +1,40 @@
+package io.tierdrop.app.service;
+
+import io.tierdrop.topology.Lab;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// Everything that the window asks of the world outside.
+///
+/// No method blocks. Callbacks may come on any thread, for one call in order and never two at a
+/// time. A future that fails does so with an exception whose message is fit for people and ends
+/// with a remedy.
+public interface LabService {
+
+  /// The host that labs are deployed to, first as it is now, then at every change.
+  Subscription watchTarget(Consumer<Target> listener);
+
+  /// Problems, addresses and rendered files of a lab, computed without a host. An invalid lab is
+  /// no failure: its preview has problems and no nodes.
+  CompletableFuture<Preview> preview(Lab lab);
+
+  /// The lab of that name as it was last deployed to the target, empty when it does not run.
+  CompletableFuture<Optional<Lab>> running(String lab);
+
+  /// Makes the target run this lab, starting the target first where needed. Cancelling cleans up.
+  Work<Deployed> deploy(Lab lab, Consumer<Progress> progress);
+
+  /// Removes everything of the lab from the target.
+  Work<Destroyed> destroy(String lab, Consumer<Progress> progress);
+
+  /// Observed states of a running lab: every node once, then what changes.
+  Subscription watchStates(String lab, Consumer<NodeState> listener);
+
+  /// Sends real requests from a clients node. Results arrive as they come; the outcome is how many
+  /// were answered with a status below 400.
+  Work<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results);
+
+  /// What the running labs' daemons and Tierdrop itself report, from now on.
+  Subscription watchLog(Consumer<LogLine> listener);
+}

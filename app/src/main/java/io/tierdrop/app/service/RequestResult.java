@@ -1,0 +1,29 @@
+package io.tierdrop.app.service;
+
+import org.jspecify.annotations.Nullable;
+
+/// One request, as it went.
+///
+/// @param source the client's address
+/// @param target the VIP's address
+/// @param exit curl's exit code, 0 when an answer came
+/// @param status HTTP status, 0 when no answer came
+/// @param body the answer's first line
+/// @param seconds from connecting to the last byte
+/// @param observed the way its packets took, null when nobody watched
+/// @param forecast the way it should take, null when none was computed
+public record RequestResult(
+    String source,
+    int sourcePort,
+    String target,
+    int exit,
+    int status,
+    String body,
+    double seconds,
+    @Nullable ObservedPath observed,
+    @Nullable Forecast forecast) {
+
+  public boolean ok() {
+    return exit == 0 && status >= 200 && status < 400;
+  }
+}

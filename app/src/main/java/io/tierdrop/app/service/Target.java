@@ -1,0 +1,16 @@
+package io.tierdrop.app.service;
+
+/// The host that labs run on, as people see it.
+///
+/// @param name such as `Local VM · Debian 13`
+/// @param detail one line more, such as why it cannot be reached; may be empty
+public record Target(String name, Condition condition, String detail) {
+
+  public enum Condition {
+    /// Not running; a deploy starts it.
+    OFF,
+    STARTING,
+    READY,
+    UNREACHABLE
+  }
+}

@@ -1,0 +1,245 @@
+package io.tierdrop.app.designer;
+
+import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.Destroyed;
+import io.tierdrop.app.service.Forecast;
+import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.LogLine;
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.NodeState.Level;
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.Preview.Address;
+import io.tierdrop.app.service.Preview.NodePreview;
+import io.tierdrop.app.service.Preview.RenderedFile;
+import io.tierdrop.app.service.Progress;
+import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.Subscription;
+import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.Work;
+import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A service whose host is this object. Deploys end when the test says so.
+final class MemoryService implements LabService {
+
+  private final Map<String, Lab> deployed = new HashMap<>();
+  private final Map<String, Consumer<NodeState>> watchers = new HashMap<>();
+  private final List<Consumer<LogLine>> logs = new ArrayList<>();
+  private @Nullable Consumer<Target> target;
+  private List<Problem> problems = List.of();
+  private @Nullable Pause pause;
+  private int sent;
+
+  /// Makes the next deploy stop at a step until it is cancelled or released.
+  Pause pauseDeploy(Progress at) {
+    pause = new Pause(at);
+    return pause;
+  }
+
+  void findProblems(List<Problem> found) {
+    problems = found;
+  }
+
+  void started(Lab lab) {
+    deployed.put(lab.name(), lab);
+  }
+
+  void state(String lab, String node, Level level, String text) {
+    Consumer<NodeState> watcher = watchers.get(lab);
+    if (watcher != null) {
+      watcher.accept(new NodeState(node, level, text, Map.of()));
+    }
+  }
+
+  void log(String origin, String text) {
+    LogLine line = new LogLine(Instant.parse("2026-11-23T06:00:00Z"), origin, text);
+    logs.forEach(log -> log.accept(line));
+  }
+
+  void target(Target now) {
+    if (target != null) {
+      target.accept(now);
+    }
+  }
+
+  @Override
+  public Subscription watchTarget(Consumer<Target> listener) {
+    target = listener;
+    listener.accept(new Target("Local VM · Debian 13", Target.Condition.READY, ""));
+    return () -> {};
+  }
+
+  @Override
+  public CompletableFuture<Preview> preview(Lab lab) {
+    Map<String, NodePreview> nodes = new LinkedHashMap<>();
+    int host = 129;
+    for (Node node : lab.topology().nodes()) {
+      if (node.role() instanceof Role.Switch) {
+        continue;
+      }
+      for (String member : node.members()) {
+        List<Address> addresses = new ArrayList<>();
+        for (var link : lab.topology().linksOf(node.name())) {
+          String other = link.a().equals(node.name()) ? link.b() : link.a();
+          host = host % 254 + 1;
+          String address =
+              lab.topology().node(other).map(Node::role).orElse(node.role())
+                      instanceof Role.Switch network
+                  ? network.prefixes().isEmpty()
+                      ? "10.64.0." + host + "/24"
+                      : network.prefixes().getFirst().block().getLower().increment(host % 5 + 1)
+                          + ""
+                  : "10.64.1." + host + "/24";
+          addresses.add(new Address(other, address));
+        }
+        String file = "# " + member + "\nrouter id 192.0.2." + host + ";\n\nprotocol device {\n}\n";
+        nodes.put(member, new NodePreview(addresses, List.of(new RenderedFile("bird.conf", file))));
+      }
+    }
+    return CompletableFuture.completedFuture(new Preview(problems, nodes));
+  }
+
+  @Override
+  public CompletableFuture<Optional<Lab>> running(String lab) {
+    return CompletableFuture.completedFuture(Optional.ofNullable(deployed.get(lab)));
+  }
+
+  @Override
+  public Work<Deployed> deploy(Lab lab, Consumer<Progress> progress) {
+    Deployed outcome =
+        new Deployed(lab.name(), lab.topology().nodes().size(), 0, 1, Map.of("total", 1.0));
+    progress.accept(new Progress("Planning", 1, 6, 0, 0));
+    Pause waiting = pause;
+    if (waiting == null) {
+      deployed.put(lab.name(), lab);
+      return new Done<>(CompletableFuture.completedFuture(outcome));
+    }
+    progress.accept(waiting.at);
+    return waiting.work(
+        () -> {
+          deployed.put(lab.name(), lab);
+          return outcome;
+        });
+  }
+
+  @Override
+  public Work<Destroyed> destroy(String lab, Consumer<Progress> progress) {
+    deployed.remove(lab);
+    return new Done<>(CompletableFuture.completedFuture(new Destroyed(lab, 0.1)));
+  }
+
+  @Override
+  public Subscription watchStates(String lab, Consumer<NodeState> listener) {
+    watchers.put(lab, listener);
+    Lab known = deployed.get(lab);
+    if (known != null) {
+      for (Node node : known.topology().nodes()) {
+        for (String member : node.members()) {
+          listener.accept(new NodeState(member, Level.UP, "", details(node)));
+        }
+      }
+    }
+    return () -> watchers.remove(lab);
+  }
+
+  private static Map<String, String> details(Node node) {
+    Map<String, String> details = new LinkedHashMap<>();
+    if (node.role() instanceof Role.L4) {
+      details.put("bird", "up");
+      details.put("keepalived", "up");
+      details.put("BGP RR1", "established");
+      details.put("BGP RR2", "established");
+      details.put("announces", "198.51.100.1");
+    }
+    return details;
+  }
+
+  @Override
+  public Work<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results) {
+    for (int i = 0; i < spec.count(); i++) {
+      results.accept(result(lab, sent++));
+    }
+    return new Done<>(CompletableFuture.completedFuture(spec.count()));
+  }
+
+  private static RequestResult result(Lab lab, int number) {
+    String l4 = pick(lab, "LB4", number * 5 + 1);
+    String l7 = pick(lab, "LB7", number * 7 + 4);
+    String server = pick(lab, "S", number * 3 + 2);
+    List<String> way =
+        List.of("clients", "internet", "R1", l4, l7, server, l7, "R2", "internet", "clients");
+    ObservedPath path =
+        new ObservedPath(way, List.of(new ObservedPath.Stretch(l4, l7, "IPIP .133 → .143")), "dns");
+    return new RequestResult(
+        "203.0.113." + (184 - number % 180),
+        40312 + number,
+        "198.51.100.1",
+        0,
+        number % 9 == 8 ? 503 : 200,
+        server + "\n",
+        0.0021 + number * 0.0001,
+        path,
+        new Forecast("R1", l4, l7));
+  }
+
+  private static String pick(Lab lab, String node, int number) {
+    List<String> members = lab.topology().node(node).orElseThrow().members();
+    return members.get(number % members.size());
+  }
+
+  @Override
+  public Subscription watchLog(Consumer<LogLine> listener) {
+    logs.add(listener);
+    return () -> logs.remove(listener);
+  }
+
+  private record Done<T>(CompletableFuture<T> outcome) implements Work<T> {
+    @Override
+    public void cancel() {}
+  }
+
+  /// A deploy that waits.
+  static final class Pause {
+
+    private final Progress at;
+    private final CompletableFuture<Boolean> end = new CompletableFuture<>();
+
+    private Pause(Progress at) {
+      this.at = at;
+    }
+
+    void release() {
+      end.complete(true);
+    }
+
+    private Work<Deployed> work(java.util.function.Supplier<Deployed> finish) {
+      CompletableFuture<Deployed> outcome = end.thenApply(_ -> finish.get());
+      return new Work<>() {
+        @Override
+        public CompletableFuture<Deployed> outcome() {
+          return outcome;
+        }
+
+        @Override
+        public void cancel() {
+          end.completeExceptionally(new CancellationException("cancelled"));
+        }
+      };
+    }
+  }
+}

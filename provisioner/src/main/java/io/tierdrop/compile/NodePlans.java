@@ -1,0 +1,143 @@
+package io.tierdrop.compile;
+
+import inet.ipaddr.IPAddress;
+import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.compile.Wiring.Port;
+import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.plan.InterfacePlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.plan.RoutePlan;
+import io.tierdrop.plan.TunnelPlan;
+import io.tierdrop.software.Software;
+import io.tierdrop.topology.Settings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Last pass: everything about one member in one place.
+final class NodePlans {
+
+  private static final int IPIP_OVERHEAD = 20;
+  private static final int IP6TNL_OVERHEAD = 40;
+
+  private final Wiring wiring;
+  private final Settings settings;
+  private final Balancing balancing;
+  private final Map<Member, List<RoutePlan>> routes;
+  private final Map<Member, List<IPAddress>> sources;
+  private final NodeSoftware software;
+
+  NodePlans(
+      Wiring wiring,
+      Settings settings,
+      Balancing balancing,
+      Map<Member, List<RoutePlan>> routes,
+      Map<Member, List<IPAddress>> sources,
+      NodeSoftware software) {
+    this.wiring = wiring;
+    this.settings = settings;
+    this.balancing = balancing;
+    this.routes = routes;
+    this.sources = sources;
+    this.software = software;
+  }
+
+  NodePlan of(Member member) {
+    List<InterfacePlan> interfaces = interfaces(member);
+    List<TunnelPlan> tunnels = tunnels(member);
+    List<String> devices =
+        Stream.concat(
+                interfaces.stream().map(InterfacePlan::name),
+                tunnels.stream().map(TunnelPlan::name))
+            .toList();
+    Software own = software.of(member);
+    return new NodePlan(
+        member.name(),
+        member.tier().name(),
+        member.kind(),
+        "vm",
+        interfaces,
+        loopback(member),
+        tunnels,
+        routes.getOrDefault(member, List.of()),
+        Kernel.sysctls(member, devices, settings),
+        own.directories(),
+        own.files(),
+        own.seeds(),
+        own.daemons(),
+        software.gate(member),
+        software.expectations(member));
+  }
+
+  private List<InterfacePlan> interfaces(Member member) {
+    List<InterfacePlan> interfaces = new ArrayList<>();
+    for (Port port : wiring.ports(member)) {
+      interfaces.add(
+          new InterfacePlan(
+              port.segment().name(),
+              port.segment().name(),
+              portName(member, interfaces.size()),
+              Stable.mac(member.name(), port.segment().name()),
+              port.mtu(),
+              port.addresses().entrySet().stream()
+                  .map(entry -> withLength(entry.getValue(), port.segment(), entry.getKey()))
+                  .toList()));
+    }
+    return interfaces;
+  }
+
+  private static String withLength(IPAddress address, Segment segment, Family family) {
+    IPAddress prefix = Objects.requireNonNull(segment.prefixes().get(family));
+    return Family.text(address) + "/" + prefix.getNetworkPrefixLength();
+  }
+
+  /// Linux allows 15 bytes.
+  private static String portName(Member member, int index) {
+    String name = member.name() + "." + index;
+    return name.length() <= 15 ? name : "p%08x.%d".formatted(Stable.number(member.name()), index);
+  }
+
+  private List<String> loopback(Member member) {
+    List<String> addresses = new ArrayList<>();
+    balancing
+        .announcers()
+        .forEach(
+            (vip, members) -> {
+              if (members.contains(member)) {
+                addresses.add(Family.host(vip));
+              }
+            });
+    sources.getOrDefault(member, List.of()).stream().map(Family::host).forEach(addresses::add);
+    return addresses;
+  }
+
+  private List<TunnelPlan> tunnels(Member member) {
+    Set<IPAddress> carried = balancing.carried().getOrDefault(member, Set.of());
+    return Stream.of(Family.values())
+        .flatMap(family -> tunnel(member, carried, family).stream())
+        .toList();
+  }
+
+  private Collection<TunnelPlan> tunnel(Member member, Set<IPAddress> carried, Family family) {
+    List<String> vips =
+        carried.stream().filter(vip -> Family.of(vip) == family).map(Family::host).toList();
+    return balancing
+        .realServerPort(member, family)
+        .filter(port -> !vips.isEmpty())
+        .map(
+            port ->
+                new TunnelPlan(
+                    family == Family.IPV4 ? "ipip" : "ip6tnl",
+                    family == Family.IPV4 ? "ipip" : "ip6tnl",
+                    Family.text(port.address(family).orElseThrow()),
+                    port.segment().mtu()
+                        - (family == Family.IPV4 ? IPIP_OVERHEAD : IP6TNL_OVERHEAD),
+                    vips))
+        .stream()
+        .toList();
+  }
+}

@@ -1,0 +1,313 @@
+package io.tierdrop.compile;
+
+import inet.ipaddr.IPAddress;
+import io.tierdrop.compile.Bgp.Speaker;
+import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.plan.Expectation;
+import io.tierdrop.plan.GatePlan;
+import io.tierdrop.plan.ServicePlan;
+import io.tierdrop.render.BirdConfig;
+import io.tierdrop.render.GdnsdConfig;
+import io.tierdrop.render.HaproxyConfig;
+import io.tierdrop.render.KeepalivedConfig;
+import io.tierdrop.render.NginxConfig;
+import io.tierdrop.software.NodePaths;
+import io.tierdrop.software.Software;
+import io.tierdrop.software.SoftwareCatalog;
+import io.tierdrop.topology.DnsName;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Topology;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Which daemons each member runs, with what configuration, and when they have converged.
+final class NodeSoftware {
+
+  private final String lab;
+  private final Topology topology;
+  private final Wiring wiring;
+  private final Balancing balancing;
+  private final Map<Member, Speaker> speakers;
+  private final SoftwareCatalog catalog;
+
+  NodeSoftware(
+      String lab,
+      Topology topology,
+      Wiring wiring,
+      Balancing balancing,
+      Map<Member, Speaker> speakers,
+      SoftwareCatalog catalog) {
+    this.lab = lab;
+    this.topology = topology;
+    this.wiring = wiring;
+    this.balancing = balancing;
+    this.speakers = speakers;
+    this.catalog = catalog;
+  }
+
+  Software of(Member member) {
+    NodePaths paths = paths(member);
+    Software software =
+        new Software(List.of(SoftwareCatalog.SWITCHES), Map.of(), Map.of(), List.of());
+    Speaker speaker = speakers.get(member);
+    if (speaker != null) {
+      software = software.plus(catalog.bird(paths, bird(speaker)));
+    }
+    return software.plus(
+        switch (member.tier().role()) {
+          case Role.L4 ignored -> l4(member, paths);
+          case Role.L7 ignored -> catalog.haproxy(paths, haproxy(member, paths));
+          case Role.Backend ignored -> catalog.nginx(paths, nginx(member, paths));
+          case Role.Dns dns -> dns(member, dns, paths);
+          default -> Software.NONE;
+        });
+  }
+
+  private Software l4(Member member, NodePaths paths) {
+    List<ServicePlan> services = servicesOf(member);
+    return services.isEmpty()
+        ? Software.NONE
+        : catalog.keepalived(
+            paths,
+            new KeepalivedConfig(
+                member.name(),
+                SoftwareCatalog.keepalivedFifo(paths),
+                topology.settings().checkSeconds(),
+                services));
+  }
+
+  private List<ServicePlan> servicesOf(Member member) {
+    return balancing.services().stream()
+        .filter(service -> service.l4().contains(member.name()))
+        .toList();
+  }
+
+  private BirdConfig bird(Speaker speaker) {
+    boolean installs = speaker.member().kind() == Kind.ROUTER;
+    return new BirdConfig(
+        speaker.member().name(),
+        speaker.routerId(),
+        topology.settings().asNumber(),
+        topology.settings().holdSeconds(),
+        installs,
+        speaker.reflects(),
+        announcedBy(speaker.member()).stream()
+            .map(
+                vip ->
+                    new BirdConfig.Announcement(
+                        protocol(vip),
+                        Family.host(vip),
+                        Family.of(vip).number(),
+                        scheduled(speaker.member(), vip)))
+            .toList(),
+        installs ? fallbacks(speaker.member()) : List.of(),
+        speaker.sessions().stream()
+            .map(
+                s ->
+                    new BirdConfig.Session(
+                        s.neighbour(), s.address(), s.transport().local(), channels(s.transport())))
+            .toList(),
+        speaker.listeners().stream()
+            .map(
+                l ->
+                    new BirdConfig.Listener(
+                        l.segment().replace('~', '_'),
+                        l.range(),
+                        l.transport().local(),
+                        channels(l.transport())))
+            .toList());
+  }
+
+  private List<BirdConfig.Fallback> fallbacks(Member router) {
+    List<BirdConfig.Fallback> fallbacks = new ArrayList<>();
+    balancing
+        .announcers()
+        .forEach(
+            (vip, announcers) -> {
+              Family family = Family.of(vip);
+              if (announcers.stream()
+                  .anyMatch(l4 -> wiring.direct(router, l4, family).isPresent())) {
+                fallbacks.add(new BirdConfig.Fallback(Family.host(vip), family.number()));
+              }
+            });
+    return fallbacks;
+  }
+
+  private static List<BirdConfig.Channel> channels(Bgp.Transport transport) {
+    return transport.nextHops().entrySet().stream()
+        .map(entry -> new BirdConfig.Channel(entry.getKey().number(), entry.getValue()))
+        .toList();
+  }
+
+  private boolean scheduled(Member member, IPAddress vip) {
+    return servicesOf(member).stream().anyMatch(s -> s.address().equals(Family.text(vip)));
+  }
+
+  private List<IPAddress> announcedBy(Member member) {
+    return balancing.announcers().entrySet().stream()
+        .filter(entry -> entry.getValue().contains(member))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// BIRD's symbols allow letters, digits and underscores.
+  private static String protocol(IPAddress vip) {
+    return "vip_" + Family.text(vip).replaceAll("[.:]", "_");
+  }
+
+  private HaproxyConfig haproxy(Member member, NodePaths paths) {
+    boolean ipv6 =
+        wiring.ports(member).stream().anyMatch(port -> port.address(Family.IPV6).isPresent());
+    Set<Integer> ports = balancing.ports().getOrDefault(member, Set.of(80));
+    return new HaproxyConfig(
+        member.name(),
+        SoftwareCatalog.haproxySocket(paths),
+        ports.stream().sorted().toList(),
+        ipv6,
+        topology.settings().checkSeconds(),
+        topology.settings().checkSeconds(),
+        balancing.backends().getOrDefault(member, List.of()).stream()
+            .map(b -> new HaproxyConfig.Server(b.member().name(), b.address(), b.weight()))
+            .toList());
+  }
+
+  private NginxConfig nginx(Member member, NodePaths paths) {
+    Set<Integer> ports = new LinkedHashSet<>(List.of(80));
+    ports.addAll(balancing.ports().getOrDefault(member, Set.of()));
+    return new NginxConfig(
+        member.name(),
+        paths.directory(),
+        NodePaths.lab(lab) + "/blob",
+        ports.stream().sorted().toList());
+  }
+
+  private Software dns(Member member, Role.Dns dns, NodePaths paths) {
+    List<String> listen =
+        Stream.concat(
+                wiring.ports(member).stream().flatMap(port -> port.addresses().values().stream()),
+                announcedBy(member).stream())
+            .map(Family::text)
+            .toList();
+    List<GdnsdConfig.Name> names = dns.names().stream().map(this::dnsName).toList();
+    List<Integer> ports =
+        names.stream()
+            .flatMap(name -> name.services().stream().map(GdnsdConfig.Service::port))
+            .distinct()
+            .toList();
+    return catalog.gdnsd(
+        paths,
+        new GdnsdConfig(
+            member.name(),
+            paths.directory(),
+            dns.zone(),
+            listen,
+            topology.settings().dnsCheckSeconds(),
+            ports,
+            names));
+  }
+
+  private GdnsdConfig.Name dnsName(DnsName name) {
+    List<GdnsdConfig.Service> services = new ArrayList<>();
+    for (String vip : name.vips()) {
+      List<ServicePlan> plans =
+          balancing.services().stream().filter(service -> service.vip().equals(vip)).toList();
+      if (!plans.isEmpty()) {
+        services.add(
+            new GdnsdConfig.Service(
+                vip,
+                plans.getFirst().port(),
+                plans.stream().filter(ServicePlan::ipv4).map(ServicePlan::address).toList(),
+                plans.stream().filter(s -> !s.ipv4()).map(ServicePlan::address).toList()));
+      }
+    }
+    return new GdnsdConfig.Name(
+        name.name(), name.answer() == DnsName.Answer.FIRST_HEALTHY, services);
+  }
+
+  @Nullable GatePlan gate(Member member) {
+    List<ServicePlan> services = servicesOf(member);
+    if (member.kind() != Kind.L4 || services.isEmpty() || !speakers.containsKey(member)) {
+      return null;
+    }
+    NodePaths paths = paths(member);
+    Map<String, GatePlan.Announcement> announcements = new LinkedHashMap<>();
+    for (IPAddress vip : announcedBy(member)) {
+      services.stream()
+          .filter(service -> service.address().equals(Family.text(vip)))
+          .forEach(
+              service ->
+                  announcements.put(
+                      service.address() + " " + service.port(),
+                      new GatePlan.Announcement(service.address(), service.port(), protocol(vip))));
+    }
+    return new GatePlan(
+        SoftwareCatalog.keepalivedFifo(paths),
+        SoftwareCatalog.SWITCHES + "/disable",
+        SoftwareCatalog.birdSocket(paths),
+        List.copyOf(announcements.values()));
+  }
+
+  List<Expectation> expectations(Member member) {
+    return switch (member.tier().role()) {
+      case Role.Router ignored -> routes(member);
+      case Role.L4 ignored -> weights(member);
+      case Role.L7 ignored ->
+          List.of(
+              new Expectation.Servers(
+                  SoftwareCatalog.haproxySocket(paths(member)),
+                  balancing.backends().getOrDefault(member, List.of()).stream()
+                      .map(b -> b.member().name())
+                      .toList()));
+      case Role.Dns ignored -> List.of(new Expectation.Listens(53, "udp"));
+      default -> List.of();
+    };
+  }
+
+  private List<Expectation> weights(Member member) {
+    return servicesOf(member).stream()
+        .collect(
+            Collectors.groupingBy(
+                s -> (int) s.realServers().stream().filter(r -> r.weight() > 0).count(),
+                LinkedHashMap::new,
+                Collectors.mapping(ServicePlan::address, Collectors.toList())))
+        .entrySet()
+        .stream()
+        .<Expectation>map(e -> new Expectation.Services(e.getValue(), e.getKey()))
+        .toList();
+  }
+
+  private List<Expectation> routes(Member member) {
+    if (!speakers.containsKey(member)) {
+      return List.of();
+    }
+    List<Expectation> expectations = new ArrayList<>();
+    balancing
+        .announcers()
+        .forEach(
+            (vip, announcers) -> {
+              Map<String, String> gateways = new LinkedHashMap<>();
+              for (Member l4 : announcers) {
+                wiring
+                    .direct(member, l4, Family.of(vip))
+                    .flatMap(port -> port.address(Family.of(vip)))
+                    .ifPresent(address -> gateways.put(Family.text(address), l4.name()));
+              }
+              if (!gateways.isEmpty()) {
+                expectations.add(new Expectation.Route(Family.host(vip), gateways));
+              }
+            });
+    return expectations;
+  }
+
+  private NodePaths paths(Member member) {
+    return new NodePaths(lab, member.name());
+  }
+}

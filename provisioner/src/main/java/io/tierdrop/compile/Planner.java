@@ -1,0 +1,76 @@
+package io.tierdrop.compile;
+
+import inet.ipaddr.IPAddress;
+import io.tierdrop.compile.Bgp.Speaker;
+import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.LabPlan.SegmentPlan;
+import io.tierdrop.plan.RoutePlan;
+import io.tierdrop.render.Templates;
+import io.tierdrop.software.SoftwareCatalog;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Topology;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Makes plans. The passes stand in the order in which they run; none has an effect.
+public final class Planner {
+
+  private static final long BLOB_BYTES = 1L << 30;
+
+  private final SoftwareCatalog catalog;
+
+  public Planner(Templates templates) {
+    this.catalog = new SoftwareCatalog(templates);
+  }
+
+  /// @throws io.tierdrop.problem.InvalidLabException with every problem, when the lab has errors
+  public LabPlan plan(Lab lab) throws io.tierdrop.problem.InvalidLabException {
+    Topology topology = lab.topology();
+    Addressed addressed = Addressed.of(topology);
+    Wiring wiring = addressed.wiring();
+    Balancing balancing = Balancing.of(topology, wiring, addressed::vip);
+    Map<Member, List<IPAddress>> sources = addressed.sources();
+    Map<Member, List<RoutePlan>> routes =
+        Routing.of(wiring, sources, addressed.sourcePrefixes(), balancing.announcers());
+    Map<Member, Speaker> speakers =
+        Bgp.of(
+            wiring,
+            balancing.announcers().values().stream().flatMap(List::stream).distinct().toList());
+    NodeSoftware software =
+        new NodeSoftware(lab.name(), topology, wiring, balancing, speakers, catalog);
+    NodePlans nodes =
+        new NodePlans(wiring, topology.settings(), balancing, routes, sources, software);
+    return new LabPlan(
+        lab.name(),
+        wiring.segments().stream().map(s -> new SegmentPlan(s.name(), s.mtu())).toList(),
+        wiring.members().stream().map(nodes::of).toList(),
+        balancing.services(),
+        Kernel.host(neighbours(wiring)),
+        modules(balancing),
+        Map.of("blob", BLOB_BYTES));
+  }
+
+  /// Everyone may know everyone on a segment, in two families.
+  private static int neighbours(Wiring wiring) {
+    return wiring.segments().stream()
+        .mapToInt(segment -> wiring.ports(segment).size())
+        .map(n -> 2 * n * n)
+        .sum();
+  }
+
+  private static List<String> modules(Balancing balancing) {
+    Set<String> modules = new TreeSet<>(Set.of("bridge", "veth", "overlay"));
+    balancing
+        .services()
+        .forEach(
+            service -> {
+              modules.add("ip_vs");
+              modules.add("ip_vs_" + service.scheduler().label());
+              modules.add(service.ipv4() ? "ipip" : "ip6_tunnel");
+            });
+    return List.copyOf(modules);
+  }
+}

@@ -1,0 +1,165 @@
+package io.tierdrop.deploy;
+
+import io.tierdrop.host.Channel;
+import io.tierdrop.host.Command;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.software.NodePaths;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The steward of one lab on a host; `docs/host-protocol.md` says what it understands.
+public final class Steward {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final String START = script("start-steward.sh");
+
+  private final Host host;
+  private final String lab;
+
+  public Steward(Host host, String lab) {
+    this.host = host;
+    this.lab = lab;
+  }
+
+  /// Makes sure that the steward that came with this program runs.
+  public void start() throws HostException, InterruptedException {
+    StewardArchive archive = StewardArchive.pack();
+    host.run(
+        Command.of("/bin/sh", "-c", START, "tierdrop", lab, archive.checksum())
+            .privileged()
+            .input(archive.bytes()));
+  }
+
+  /// Whether a steward of this lab runs on the host.
+  public boolean runs() throws HostException, InterruptedException {
+    return host.run(
+            Command.of(
+                    "/bin/sh",
+                    "-c",
+                    "[ -S \"$1\" ] && systemctl is-active --quiet \"$2\" && echo yes || echo no",
+                    "tierdrop",
+                    NodePaths.lab(lab) + "/control",
+                    "tierdrop-" + lab + ".service")
+                .privileged())
+        .text()
+        .strip()
+        .equals("yes");
+  }
+
+  /// Sends a request and hands on each line that comes back before the last.
+  ///
+  /// @return the line with `"result"`
+  /// @throws StewardException when the steward reports problems, or ends in the middle
+  public JsonNode ask(ObjectNode request, Consumer<JsonNode> lines)
+      throws HostException, StewardException, InterruptedException {
+    try (Channel channel = host.open(connect())) {
+      channel
+          .input()
+          .write((MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
+      channel.input().flush();
+      return read(channel.output(), lines);
+    } catch (IOException e) {
+      throw new StewardException(
+          "The conversation with the lab " + lab + " broke off: " + e.getMessage(), e);
+    }
+  }
+
+  /// Sends a request whose answer has no end, and hands on every line until the thread is
+  /// interrupted or the steward ends.
+  public void follow(ObjectNode request, Consumer<JsonNode> lines)
+      throws HostException, StewardException, InterruptedException {
+    try (Channel channel = host.open(connect())) {
+      channel
+          .input()
+          .write((MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
+      channel.input().flush();
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.UTF_8));
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        lines.accept(parse(line));
+      }
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      throw new StewardException(
+          "The conversation with the lab " + lab + " broke off: " + e.getMessage(), e);
+    }
+  }
+
+  private Command connect() {
+    return Command.of(
+            "/usr/bin/socat", "-t", "3600", "-", "UNIX-CONNECT:" + NodePaths.lab(lab) + "/control")
+        .privileged();
+  }
+
+  private JsonNode read(InputStream output, Consumer<JsonNode> lines)
+      throws IOException, StewardException {
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8));
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      JsonNode json = parse(line);
+      if (!json.has("result")) {
+        lines.accept(json);
+      } else if (json.path("result").asString("").equals("failed")) {
+        throw new StewardException(problems(json));
+      } else {
+        return json;
+      }
+    }
+    throw new StewardException(
+        "The lab's steward on the VM ended while it was asked. Its log says why: journalctl -u"
+            + " tierdrop-"
+            + lab,
+        null);
+  }
+
+  /// One line as JSON.
+  public static JsonNode parse(String line) throws StewardException {
+    try {
+      return MAPPER.readTree(line);
+    } catch (JacksonException e) {
+      throw new StewardException("The VM answered something that is not JSON: " + line, e);
+    }
+  }
+
+  private static List<DaemonProblem> problems(JsonNode failed) {
+    List<DaemonProblem> problems = new ArrayList<>();
+    for (JsonNode problem : failed.path("problems")) {
+      List<String> log = new ArrayList<>();
+      problem.path("log").forEach(line -> log.add(line.asString("")));
+      problems.add(
+          new DaemonProblem(
+              problem.path("node").asString(""),
+              problem.path("daemon").asString(""),
+              problem.path("message").asString(""),
+              log));
+    }
+    return problems;
+  }
+
+  /// A shell script that came with the program.
+  static String script(String name) {
+    try (InputStream in = Objects.requireNonNull(Steward.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

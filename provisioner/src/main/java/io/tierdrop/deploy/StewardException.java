@@ -1,0 +1,25 @@
+package io.tierdrop.deploy;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The lab on the host is not as it should be; the problems say what and where.
+public final class StewardException extends Exception {
+
+  private final transient List<DaemonProblem> problems;
+
+  StewardException(List<DaemonProblem> problems) {
+    super(problems.stream().map(DaemonProblem::text).collect(Collectors.joining("\n")));
+    this.problems = List.copyOf(problems);
+  }
+
+  StewardException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.problems = List.of(new DaemonProblem("", "", message, List.of()));
+  }
+
+  public List<DaemonProblem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,9 @@
+package io.tierdrop.forecast.ecmp;
+
+/// Where the packet was made, as seen by the node that chooses the next hop.
+public enum Origin {
+  /// Made elsewhere and forwarded here.
+  FORWARDED,
+  /// Made by this node itself.
+  LOCAL
+}

@@ -1,0 +1,68 @@
+package io.tierdrop.forecast.path;
+
+import io.tierdrop.forecast.flow.FlowKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where a flow will go, with the reason at every node that decides.
+///
+/// @param first the decision at the network's entry
+public record FlowForecast(FlowKey flow, Decision first) {
+
+  private static final double CERTAIN = 1 - 1e-9;
+
+  /// The nodes from the entry on, as far as the way is known.
+  public List<String> path() {
+    List<String> path = new ArrayList<>();
+    path.add(first.node());
+    Optional<Decision> decision = Optional.of(first);
+    while (decision.isPresent() && decision.get().known()) {
+      Decision.Branch branch = decision.get().branches().getFirst();
+      path.add(branch.to());
+      decision = branch.next();
+    }
+    return List.copyOf(path);
+  }
+
+  /// The decisions along [#path]; the last one may be unknown.
+  public List<Decision> decisions() {
+    List<Decision> decisions = new ArrayList<>();
+    Optional<Decision> decision = Optional.of(first);
+    while (decision.isPresent()) {
+      decisions.add(decision.get());
+      decision =
+          decision.get().known() ? decision.get().branches().getFirst().next() : Optional.empty();
+    }
+    return List.copyOf(decisions);
+  }
+
+  /// Every node that the flow may reach after the entry, with its probability.
+  public Map<String, Double> chances() {
+    Map<String, Double> chances = new LinkedHashMap<>();
+    collect(first, 1, chances);
+    return chances;
+  }
+
+  /// The probability that the flow passes a node, 0 to 1.
+  public double chance(String node) {
+    return node.equals(first.node()) ? 1 : chances().getOrDefault(node, 0.0);
+  }
+
+  /// The one of these nodes that the flow is certain to pass; known at times even where the way
+  /// to it is not, as all L4s choose the same real server.
+  public Optional<String> certain(Collection<String> among) {
+    return among.stream().filter(node -> chance(node) >= CERTAIN).findFirst();
+  }
+
+  private static void collect(Decision decision, double share, Map<String, Double> chances) {
+    for (Decision.Branch branch : decision.branches()) {
+      double reached = share * branch.share();
+      chances.merge(branch.to(), reached, Double::sum);
+      branch.next().ifPresent(next -> collect(next, reached, chances));
+    }
+  }
+}

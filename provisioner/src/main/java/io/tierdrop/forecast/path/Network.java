@@ -1,0 +1,56 @@
+package io.tierdrop.forecast.path;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// The deciding nodes of a lab, as far as a flow's way depends on them.
+///
+/// A next hop or real server that is no stage here ends the way.
+public final class Network {
+
+  private final String entry;
+  private final Map<String, Stage> stages;
+
+  private Network(String entry, Map<String, Stage> stages) {
+    this.entry = entry;
+    this.stages = Collections.unmodifiableMap(stages);
+  }
+
+  /// Puts a network together.
+  ///
+  /// @param entry the stage at which flows come in
+  /// @throws IllegalArgumentException when two stages share a name or the entry is none of them
+  public static Network of(String entry, Collection<? extends Stage> stages) {
+    Map<String, Stage> byName = new LinkedHashMap<>();
+    for (Stage stage : stages) {
+      if (byName.put(stage.name(), stage) != null) {
+        throw new IllegalArgumentException("Two stages are called " + stage.name());
+      }
+    }
+    if (!byName.containsKey(entry)) {
+      throw new IllegalArgumentException("The entry " + entry + " is not a stage");
+    }
+    return new Network(entry, byName);
+  }
+
+  public String entry() {
+    return entry;
+  }
+
+  public Collection<Stage> stages() {
+    return stages.values();
+  }
+
+  public Optional<Stage> stage(String name) {
+    return Optional.ofNullable(stages.get(name));
+  }
+
+  /// The same network with every stage passed through a function that keeps names.
+  public Network map(UnaryOperator<Stage> function) {
+    return of(entry, stages.values().stream().map(function).toList());
+  }
+}

@@ -1,0 +1,68 @@
+package io.tierdrop.forecast.path;
+
+import io.tierdrop.forecast.ecmp.EcmpHash;
+import io.tierdrop.forecast.ecmp.Origin;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.flow.IpBits;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A node that decides where a flow goes next.
+public sealed interface Stage {
+
+  String name();
+
+  /// Chooses between equal next hops.
+  ///
+  /// @param origin whether the flow's packets are made here or come from elsewhere
+  record Router(String name, EcmpHash hash, Origin origin, List<Route> routes) implements Stage {
+    public Router {
+      routes = List.copyOf(routes);
+    }
+
+    /// The most specific route to an address.
+    public Optional<Route> route(IpBits destination) {
+      return routes.stream()
+          .filter(route -> route.covers(destination))
+          .max(Comparator.comparingInt(Route::length));
+    }
+  }
+
+  /// Gives flows to real servers with IPVS.
+  ///
+  /// @param sloppyTcp `net.ipv4.vs.sloppy_tcp`: whether a packet from the middle of an unknown
+  ///     connection is scheduled; without it the L4 resets the connection
+  record Balancer(String name, boolean sloppyTcp, List<Service> services) implements Stage {
+    public Balancer {
+      services = List.copyOf(services);
+    }
+
+    public Optional<Service> service(FlowKey flow) {
+      return services.stream()
+          .filter(
+              service ->
+                  service.port() == flow.destinationPort()
+                      && service.address().equals(flow.destination()))
+          .findFirst();
+    }
+  }
+
+  /// Ends the connection and opens one to a backend, as HAProxy does.
+  ///
+  /// @param balance the algorithm, such as `roundrobin`
+  /// @param backends those that take new requests, with their shares
+  record Proxy(String name, String balance, List<Share> backends) implements Stage {
+    public Proxy {
+      backends = List.copyOf(backends);
+    }
+
+    /// A proxy whose backends take turns.
+    public static Proxy roundRobin(String name, List<String> backends) {
+      double[] parts = new double[backends.size()];
+      Arrays.fill(parts, 1);
+      return new Proxy(name, "roundrobin", Share.proportional(backends, parts));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.tierdrop.host;
+
+import java.util.List;
+
+/// A machine one is logged in on: one connection, many channels. Safe for many threads.
+public interface Host extends AutoCloseable {
+
+  /// Where it is, user and port included.
+  HostAddress address();
+
+  /// Runs a command to its end.
+  ///
+  /// @throws RemoteCommandException when its exit code is not 0
+  /// @throws CommandTimeoutException when it takes longer than its time-out; it is ended then
+  /// @throws LinkLostException when the connection is or gets lost
+  Result run(Command command) throws HostException, InterruptedException;
+
+  /// Starts a command to talk with; its {@link Command#input()} is sent first, and the time-out
+  /// covers the start only.
+  Channel open(Command command) throws HostException, InterruptedException;
+
+  /// Starts a command on a pseudo terminal; an empty list of words is the login shell.
+  ///
+  /// @param columns width in characters
+  /// @param rows height in characters
+  Terminal terminal(List<String> words, boolean asRoot, int columns, int rows)
+      throws HostException, InterruptedException;
+
+  /// What the connection carried so far.
+  Traffic traffic();
+
+  /// Whether the connection stood when last heard of.
+  boolean isAlive();
+
+  /// Calls back once when the connection is lost without {@link #close()}; at once if it already
+  /// is.
+  void onLost(Runnable listener);
+
+  /// Closes the connection and all its channels.
+  @Override
+  void close();
+}

@@ -1,0 +1,177 @@
+package io.tierdrop.host.ssh;
+
+import io.tierdrop.host.HostException;
+import io.tierdrop.host.agent.AgentKey;
+import io.tierdrop.host.agent.AgentLogin;
+import io.tierdrop.host.agent.SshAgent;
+import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.LoginRefusedException;
+import io.tierdrop.host.login.SecretRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.Service;
+import net.schmizz.sshj.transport.TransportException;
+import net.schmizz.sshj.userauth.UserAuthException;
+import net.schmizz.sshj.userauth.method.AuthKeyboardInteractive;
+import net.schmizz.sshj.userauth.method.AuthMethod;
+import net.schmizz.sshj.userauth.method.AuthNone;
+import net.schmizz.sshj.userauth.method.AuthPassword;
+import net.schmizz.sshj.userauth.method.AuthPublickey;
+import org.jspecify.annotations.Nullable;
+
+/// Proves to one host who we are: agent, key files, then passwords, each at most three times.
+final class Authentication {
+
+  // A person may have to find a token, or confirm to the agent, first.
+  private static final Duration TYPING = Duration.ofMinutes(5);
+
+  private final SSHClient client;
+  private final Target target;
+  private final Login login;
+  private final @Nullable Path agentSocket;
+  private final List<String> notes = new ArrayList<>();
+  private @Nullable Throwable last;
+
+  Authentication(SSHClient client, Target target, Login login, @Nullable Path agentSocket) {
+    this.client = client;
+    this.target = target;
+    this.login = login;
+    this.agentSocket = agentSocket;
+  }
+
+  /// @throws LoginRefusedException when nothing of what we have is enough
+  void run() throws HostException {
+    try {
+      if (attempt(new AuthNone(), login.timeouts().answer())
+          || byAgent()
+          || byKeyFiles()
+          || byPassword()) {
+        return;
+      }
+    } catch (TransportException e) {
+      notes.add("the host ended the conversation (" + e.getMessage() + ")");
+      last = e;
+    }
+    throw new LoginRefusedException(
+        "%s does not let %s in%s. Give --identity FILE or --password-file FILE, or add a key there."
+            .formatted(
+                target.address(),
+                target.user(),
+                notes.isEmpty() ? "" : ": " + String.join("; ", notes)),
+        last);
+  }
+
+  private boolean byAgent() throws TransportException {
+    if (!target.agent() || agentSocket == null || !allowed("publickey")) {
+      return false;
+    }
+    SshAgent agent = new SshAgent(agentSocket);
+    List<AgentKey> keys;
+    try {
+      keys = agent.keys();
+    } catch (IOException e) {
+      notes.add("the SSH agent at " + agentSocket + " does not answer (" + e.getMessage() + ")");
+      return false;
+    }
+    for (AgentKey key : keys) {
+      if (attempt(new AgentLogin(agent, key), TYPING)) {
+        return true;
+      }
+      notes.add("the agent's key " + key.comment() + " was refused");
+    }
+    return false;
+  }
+
+  private boolean byKeyFiles() throws TransportException {
+    for (Path file : target.identities()) {
+      if (!allowed("publickey")) {
+        return false;
+      }
+      if (!Files.isReadable(file)) {
+        notes.add(file + " cannot be read");
+        continue;
+      }
+      if (byKeyFile(file)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean byKeyFile(Path file) throws TransportException {
+    Secret passphrase =
+        new Secret(login.secrets().passphrase(), SecretRequest.Kind.PASSPHRASE, file.toString(), 1);
+    try {
+      if (attempt(
+          new AuthPublickey(client.loadKeys(file.toString(), passphrase)),
+          login.timeouts().answer())) {
+        return true;
+      }
+    } catch (IOException e) {
+      if (e instanceof TransportException gone && !client.isConnected()) {
+        throw gone;
+      }
+      last = e;
+      notes.add(file + " is not a usable key (" + e.getMessage() + ")");
+      return false;
+    }
+    notes.add(
+        passphrase.exhausted()
+            ? file + " needs a passphrase that was not given"
+            : "the key " + file + " was refused");
+    return false;
+  }
+
+  private boolean byPassword() throws HostException, TransportException {
+    for (int i = 1; i <= Secret.MAX_ATTEMPTS; i++) {
+      String method = allowed("password") ? "password" : "keyboard-interactive";
+      if (!allowed(method)) {
+        return false;
+      }
+      Secret secret =
+          new Secret(login.secrets().password(), SecretRequest.Kind.PASSWORD, target.account(), i);
+      boolean in =
+          attempt(
+              method.equals("password")
+                  ? new AuthPassword(secret)
+                  : new AuthKeyboardInteractive(secret),
+              TYPING);
+      IOException failure = secret.failure();
+      if (failure != null) {
+        throw new HostException("No password could be read: " + failure.getMessage(), failure);
+      }
+      if (in) {
+        return true;
+      }
+      if (secret.exhausted()) {
+        return false;
+      }
+      notes.add("password " + i + " was wrong");
+    }
+    return false;
+  }
+
+  private boolean attempt(AuthMethod method, Duration limit) throws TransportException {
+    try {
+      return client
+          .getUserAuth()
+          .authenticate(
+              target.user(), (Service) client.getConnection(), method, (int) limit.toMillis());
+    } catch (UserAuthException e) {
+      if (!client.isConnected()) {
+        throw new TransportException(e.getMessage(), e);
+      }
+      last = e;
+      return false;
+    }
+  }
+
+  private boolean allowed(String method) {
+    return client.getUserAuth().getAllowedMethods().contains(method);
+  }
+}

@@ -1,0 +1,67 @@
+package io.tierdrop.host.ssh;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/// The keys of hosts that are written down, in the format of `sshd(8)`, SSH_KNOWN_HOSTS.
+///
+/// Lines that cannot be read are passed over, as OpenSSH does: they vouch for nobody. So do lines
+/// of certificate authorities.
+record KnownHosts(List<KnownKey> keys) {
+
+  KnownHosts {
+    keys = List.copyOf(keys);
+  }
+
+  /// Reads the files that exist.
+  static KnownHosts read(List<Path> files) throws IOException {
+    List<KnownKey> keys = new ArrayList<>();
+    for (Path file : files) {
+      if (Files.isRegularFile(file)) {
+        // Bytes one to one: a line with broken UTF-8 must not make the others unreadable.
+        String[] lines = Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+          KnownKey.parse(lines[i], file + ":" + (i + 1)).ifPresent(keys::add);
+        }
+      }
+    }
+    return new KnownHosts(keys);
+  }
+
+  /// The keys of a host.
+  ///
+  /// @param where the host's name, in the form of {@link #where}
+  List<KnownKey> of(String where) {
+    return keys.stream().filter(k -> k.appliesTo(where)).toList();
+  }
+
+  /// A host and port as the format writes them: `[host]:port`, or the host alone for port 22.
+  static String where(String host, int port) {
+    return port == 22 ? host : "[" + host + "]:" + port;
+  }
+
+  /// Writes a key down, making the file readable by its owner only when it is new.
+  static void append(Path file, String where, String algorithm, byte[] blob) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null && !Files.isDirectory(directory)) {
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    if (!Files.exists(file)) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    String line = where + " " + algorithm + " " + Base64.getEncoder().encodeToString(blob) + "\n";
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    String separator = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
+    Files.writeString(file, separator + line, StandardOpenOption.APPEND);
+  }
+}

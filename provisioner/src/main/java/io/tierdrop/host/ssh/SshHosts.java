@@ -1,0 +1,175 @@
+package io.tierdrop.host.ssh;
+
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.HostException;
+import io.tierdrop.host.login.Login;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import net.schmizz.sshj.SSHClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes connections to hosts.
+///
+/// @param home the local user's home directory, for `~/.ssh`
+/// @param localUser the local user's name
+/// @param agentSocket `SSH_AUTH_SOCK`, or null for no agent
+public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SshHosts.class);
+  private static final int MAX_JUMPS = 8;
+
+  /// For the user that runs this program.
+  public static SshHosts ofThisUser() {
+    String socket = System.getenv("SSH_AUTH_SOCK");
+    return new SshHosts(
+        Path.of(System.getProperty("user.home")),
+        System.getProperty("user.name"),
+        socket == null || socket.isBlank() ? null : Path.of(socket));
+  }
+
+  /// Connects and logs in, through jump hosts where the SSH configuration says so.
+  ///
+  /// @throws io.tierdrop.host.login.UnknownHostKeyException when nothing is known of its key
+  /// @throws io.tierdrop.host.login.ChangedHostKeyException when another key is known of it
+  /// @throws io.tierdrop.host.login.LoginRefusedException when it does not let us in
+  /// @throws HostException when it cannot be reached or does not speak SSH
+  public Host connect(HostAddress address, Login login) throws HostException, InterruptedException {
+    Targets targets = Targets.read(home, localUser, login);
+    WireCount wire = new WireCount();
+    List<SSHClient> clients = new ArrayList<>();
+    boolean done = false;
+    try {
+      Target target = targets.of(address);
+      for (Target hop : route(target, targets)) {
+        clients.add(connect(hop, login, wire, clients));
+      }
+      Host host = new SshHost(target, login, clients, wire);
+      done = true;
+      return host;
+    } finally {
+      if (!done) {
+        clients.reversed().forEach(SshHosts::close);
+      }
+    }
+  }
+
+  private static List<Target> route(Target target, Targets targets) throws HostException {
+    List<Target> route = new ArrayList<>(List.of(target));
+    for (Target next = target; !next.jumps().isEmpty(); next = route.getFirst()) {
+      List<Target> jumps = new ArrayList<>();
+      for (HostAddress jump : next.jumps()) {
+        jumps.add(targets.of(jump));
+      }
+      route.addAll(0, jumps);
+      if (route.size() > MAX_JUMPS) {
+        throw new HostException(
+            "%s is behind more than %d hosts. Check ProxyJump in the SSH configuration."
+                .formatted(target.alias(), MAX_JUMPS));
+      }
+    }
+    return route;
+  }
+
+  private SSHClient connect(Target hop, Login login, WireCount wire, List<SSHClient> before)
+      throws HostException, InterruptedException {
+    HostKeyCheck check = hostKeyCheck(hop, login);
+    SSHClient client = Clients.make(wire, login.timeouts());
+    client.addHostKeyVerifier(check);
+    boolean done = false;
+    try {
+      Within.limit(
+          login.timeouts().connect().plus(login.timeouts().answer()),
+          () -> {
+            if (before.isEmpty()) {
+              client.connect(hop.host(), hop.port());
+            } else {
+              client.connectVia(before.getLast().newDirectConnection(hop.host(), hop.port()));
+            }
+            return client;
+          },
+          () -> close(client));
+      if (client.getSocket() != null) {
+        client.getSocket().setSoTimeout(0);
+      }
+      new Authentication(client, hop, login, agentSocket).run();
+      keepAlive(client, login.timeouts());
+      done = true;
+      return client;
+    } catch (HostException e) {
+      throw e;
+    } catch (IOException | TimeoutException e) {
+      HostException refusal = check.refusal();
+      throw refusal != null ? refusal : unreachable(hop, e);
+    } finally {
+      if (!done) {
+        close(client);
+      }
+    }
+  }
+
+  private static HostKeyCheck hostKeyCheck(Target hop, Login login) throws HostException {
+    try {
+      Path writeTo = login.trust().acceptNew() ? hop.knownHosts().getFirst() : null;
+      return new HostKeyCheck(KnownHosts.read(hop.knownHosts()), hop.keyName(), writeTo);
+    } catch (IOException e) {
+      throw new HostException("The known host keys cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  // Only after the login: before it, the host is free to ignore questions, and people type.
+  private static void keepAlive(SSHClient client, Login.Timeouts timeouts) throws IOException {
+    if (client.getSocket() != null) {
+      client
+          .getSocket()
+          .setSoTimeout((int) timeouts.keepAlive().multipliedBy(timeouts.missed()).toMillis());
+    }
+    var thread = client.getConnection().getKeepAlive();
+    thread.setKeepAliveInterval((int) Math.max(1, timeouts.keepAlive().toSeconds()));
+    if (thread instanceof net.schmizz.keepalive.KeepAliveRunner runner) {
+      runner.setMaxAliveCount(timeouts.missed());
+    }
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static HostException unreachable(Target hop, Exception e) {
+    String why =
+        switch (rootOf(e)) {
+          case UnknownHostException u -> "no such host name is known";
+          case NoRouteToHostException n -> "there is no route to it";
+          case SocketTimeoutException s -> "it does not answer";
+          case TimeoutException t -> "it does not answer";
+          case ConnectException c -> "nothing listens there";
+          case Throwable other -> String.valueOf(other.getMessage());
+        };
+    return new HostException(
+        "%s cannot be reached: %s. Check address, port and firewall.".formatted(hop.address(), why),
+        e);
+  }
+
+  private static Throwable rootOf(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  static void close(SSHClient client) {
+    try {
+      client.close();
+    } catch (IOException e) {
+      LOG.debug("A connection did not close cleanly", e);
+    }
+  }
+}

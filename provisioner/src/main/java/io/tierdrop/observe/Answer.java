@@ -1,0 +1,55 @@
+package io.tierdrop.observe;
+
+import tools.jackson.databind.JsonNode;
+
+/// What curl reported of one request.
+///
+/// @param index the request's place in its batch, from 0
+/// @param exit curl's exit code, 0 when it went well
+/// @param status HTTP status, 0 when there was none
+/// @param body the start of the answer, at most 4 KiB
+/// @param error curl's message, empty when there is none
+/// @param flow local and remote end; ports are 0 when it never connected
+/// @param connectSeconds until the connection stood
+/// @param totalSeconds until it ended
+public record Answer(
+    int index,
+    int exit,
+    int status,
+    String body,
+    String error,
+    Flow flow,
+    double connectSeconds,
+    double totalSeconds) {
+
+  public boolean ok() {
+    return exit == 0 && status >= 200 && status < 400;
+  }
+
+  /// How the connection ended: `completed`, `reset`, `timeout` or `refused`.
+  public String end() {
+    return switch (exit) {
+      case 0 -> "completed";
+      case 7 -> "refused";
+      case 28 -> "timeout";
+      default -> "reset";
+    };
+  }
+
+  /// Reads one record of curl's `%{json}` (curl(1), --write-out).
+  static Answer of(JsonNode json) {
+    return new Answer(
+        json.path("id").asInt(0),
+        json.path("exitcode").asInt(0),
+        json.path("http_code").asInt(0),
+        json.path("body").asString(""),
+        json.path("errormsg").asString(""),
+        new Flow(
+            json.path("local_ip").asString(""),
+            json.path("local_port").asInt(0),
+            json.path("remote_ip").asString(""),
+            json.path("remote_port").asInt(0)),
+        json.path("time_connect").asDouble(0),
+        json.path("time_total").asDouble(0));
+  }
+}

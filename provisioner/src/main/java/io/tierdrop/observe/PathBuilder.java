@@ -1,0 +1,115 @@
+package io.tierdrop.observe;
+
+import io.tierdrop.observe.Path.Hop;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Joins sightings into the paths of flows. Sightings may come in any order across segments as long
+/// as their times are right; a retransmitted packet that takes another way replaces the earlier
+/// way.
+///
+/// Not safe for use by several threads.
+public final class PathBuilder {
+
+  /// What has been seen of one flow.
+  private static final class Trace {
+    private final List<Sighting> opening = new ArrayList<>();
+    private final List<Sighting> accepting = new ArrayList<>();
+    private final List<Sighting> resets = new ArrayList<>();
+    private final List<Sighting> serving = new ArrayList<>();
+  }
+
+  private final Map<Flow, Trace> traces = new HashMap<>();
+
+  /// Takes one more frame into account.
+  ///
+  /// @return the flow whose path may have changed, in the client's direction
+  public Flow add(Sighting sighting) {
+    Flow proxied = sighting.proxied();
+    if (proxied != null) {
+      trace(proxied).serving.add(sighting);
+      return proxied;
+    }
+    if (sighting.opens()) {
+      trace(sighting.flow()).opening.add(sighting);
+      return sighting.flow();
+    }
+    if (sighting.accepts()) {
+      trace(sighting.flow().reversed()).accepting.add(sighting);
+      return sighting.flow().reversed();
+    }
+    Flow client =
+        traces.containsKey(sighting.flow()) ? sighting.flow() : sighting.flow().reversed();
+    if (sighting.resets()) {
+      trace(client).resets.add(sighting);
+    }
+    return client;
+  }
+
+  /// The path of a flow as far as it has been seen.
+  public Path path(Flow flow) {
+    Trace trace = traces.get(flow);
+    if (trace == null) {
+      return Path.UNSEEN;
+    }
+    Sighting server = trace.serving.isEmpty() ? null : trace.serving.getLast();
+    return new Path(
+        chain(trace.opening),
+        server == null ? null : hop(server),
+        chain(trace.accepting.isEmpty() ? backwardResets(trace) : trace.accepting));
+  }
+
+  /// Whether either side reset the connection.
+  public boolean reset(Flow flow) {
+    Trace trace = traces.get(flow);
+    return trace != null && !trace.resets.isEmpty();
+  }
+
+  public void forget(Flow flow) {
+    traces.remove(flow);
+  }
+
+  private static List<Sighting> backwardResets(Trace trace) {
+    if (trace.opening.isEmpty()) {
+      return List.of();
+    }
+    Flow back = trace.opening.getFirst().flow().reversed();
+    return trace.resets.stream().filter(s -> s.flow().equals(back)).toList();
+  }
+
+  /// Follows one packet from node to node. The last time that the first node sent it is where the
+  /// chain starts, so that of several transmissions the last counts.
+  private static List<Hop> chain(List<Sighting> sightings) {
+    List<Sighting> ordered =
+        sightings.stream().sorted((a, b) -> Long.compare(a.nanos(), b.nanos())).toList();
+    if (ordered.isEmpty()) {
+      return List.of();
+    }
+    String origin = ordered.getFirst().from();
+    int start = 0;
+    for (int i = 0; i < ordered.size(); i++) {
+      if (ordered.get(i).from().equals(origin)) {
+        start = i;
+      }
+    }
+    List<Hop> hops = new ArrayList<>();
+    String at = origin;
+    for (Sighting sighting : ordered.subList(start, ordered.size())) {
+      if (sighting.from().equals(at)) {
+        hops.add(hop(sighting));
+        at = sighting.to();
+      }
+    }
+    return hops;
+  }
+
+  private static Hop hop(Sighting sighting) {
+    return new Hop(sighting.from(), sighting.to(), sighting.segment(), sighting.outer());
+  }
+
+  private Trace trace(Flow flow) {
+    return traces.computeIfAbsent(flow, ignored -> new Trace());
+  }
+}

@@ -1,0 +1,36 @@
+package io.tierdrop.plan;
+
+import java.util.List;
+import java.util.Map;
+
+/// Something that holds on a node once the lab has converged.
+public sealed interface Expectation {
+
+  /// The kernel has this route with exactly these next hops.
+  ///
+  /// @param gateways the node behind each gateway address
+  record Route(String prefix, Map<String, String> gateways) implements Expectation {
+    public Route {
+      gateways = Ordered.copyOf(gateways);
+    }
+  }
+
+  /// HAProxy says that these servers are up.
+  record Servers(String socket, List<String> servers) implements Expectation {
+    public Servers {
+      servers = List.copyOf(servers);
+    }
+  }
+
+  /// IPVS schedules each of these services over that many real servers of weight above zero.
+  record Services(List<String> services, int realServers) implements Expectation {
+    public Services {
+      services = List.copyOf(services);
+    }
+  }
+
+  /// Something listens.
+  ///
+  /// @param protocol `tcp` or `udp`
+  record Listens(int port, String protocol) implements Expectation {}
+}

@@ -1,0 +1,21 @@
+package io.tierdrop.plan;
+
+import java.util.List;
+
+/// What opens and closes the announcements of an L4: a VIP is announced while keepalived says that
+/// its service is up and the node is not in maintenance.
+///
+/// @param fifo where keepalived reports
+/// @param disable the maintenance file, below the node's directory
+/// @param bird BIRD's control socket
+public record GatePlan(String fifo, String disable, String bird, List<Announcement> services) {
+
+  public GatePlan {
+    services = List.copyOf(services);
+  }
+
+  /// @param service the VIP address
+  /// @param port of the service
+  /// @param protocol BIRD's static protocol that originates it
+  public record Announcement(String service, int port, String protocol) {}
+}

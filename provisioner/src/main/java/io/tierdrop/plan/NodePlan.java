@@ -1,0 +1,55 @@
+package io.tierdrop.plan;
+
+import io.tierdrop.topology.Kind;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One node as it will run in a namespace of its own.
+///
+/// @param name the member's name
+/// @param tier the name of the tier or node as drawn
+/// @param host the VM that it runs on
+/// @param loopback addresses with prefix length on `lo`
+/// @param sysctls paths below `/proc/sys`, set inside the namespace; a path that ends in `?` is
+///     set only where the kernel has it
+/// @param directories below the node's directory
+/// @param files contents by path below the node's directory
+/// @param seeds like files, but written only when absent because people edit them
+/// @param gate for an L4: what opens and closes its announcements
+/// @param expectations what holds when the node has converged
+public record NodePlan(
+    String name,
+    String tier,
+    Kind kind,
+    String host,
+    List<InterfacePlan> interfaces,
+    List<String> loopback,
+    List<TunnelPlan> tunnels,
+    List<RoutePlan> routes,
+    Map<String, String> sysctls,
+    List<String> directories,
+    Map<String, String> files,
+    Map<String, String> seeds,
+    List<DaemonPlan> daemons,
+    @Nullable GatePlan gate,
+    List<Expectation> expectations) {
+
+  public NodePlan {
+    interfaces = List.copyOf(interfaces);
+    loopback = List.copyOf(loopback);
+    tunnels = List.copyOf(tunnels);
+    routes = List.copyOf(routes);
+    sysctls = Ordered.copyOf(sysctls);
+    directories = List.copyOf(directories);
+    files = Ordered.copyOf(files);
+    seeds = Ordered.copyOf(seeds);
+    daemons = List.copyOf(daemons);
+    expectations = List.copyOf(expectations);
+  }
+
+  /// The namespace's name on the host.
+  public String namespace(String lab) {
+    return lab + "." + name;
+  }
+}

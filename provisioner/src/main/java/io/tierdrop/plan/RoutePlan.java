@@ -1,0 +1,20 @@
+package io.tierdrop.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A static route.
+///
+/// @param to a prefix, or `default`
+/// @param family 4 or 6
+/// @param via equal-cost next hops, at least one
+/// @param source the preferred source address, if it matters
+public record RoutePlan(String to, int family, List<NextHop> via, @Nullable String source) {
+
+  public RoutePlan {
+    via = List.copyOf(via);
+  }
+
+  /// @param weight 1 to 256
+  public record NextHop(String gateway, String device, int weight) {}
+}

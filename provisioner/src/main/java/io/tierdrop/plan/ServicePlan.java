@@ -1,0 +1,53 @@
+package io.tierdrop.plan;
+
+import io.tierdrop.topology.Scheduler;
+import java.util.List;
+
+/// One VIP address as the L4s schedule it.
+///
+/// @param vip the name as drawn
+/// @param address the VIP address
+/// @param port TCP port
+/// @param l4 the members that announce it
+/// @param realServers in the order of the configuration; the kernel's own list runs the other way
+///     round because every new server goes to its head
+public record ServicePlan(
+    String vip,
+    String address,
+    int port,
+    Scheduler scheduler,
+    boolean hashPort,
+    boolean fallback,
+    List<String> l4,
+    List<RealServer> realServers) {
+
+  public ServicePlan {
+    l4 = List.copyOf(l4);
+    realServers = List.copyOf(realServers);
+  }
+
+  public boolean ipv4() {
+    return address.indexOf(':') < 0;
+  }
+
+  /// The scheduler's flags as `ipvsadm(8)` and keepalived name them.
+  public List<String> flags() {
+    String name = scheduler.label();
+    if (!name.equals("mh") && !name.equals("sh")) {
+      return List.of();
+    }
+    List<String> flags = new java.util.ArrayList<>();
+    if (hashPort) {
+      flags.add(name + "-port");
+    }
+    if (fallback) {
+      flags.add(name + "-fallback");
+    }
+    return List.copyOf(flags);
+  }
+
+  /// @param node the member
+  /// @param address where the encapsulated packets go
+  /// @param weight 0 to 65,535
+  public record RealServer(String node, String address, int weight) {}
+}

@@ -1,0 +1,15 @@
+package io.tierdrop.plan;
+
+import java.util.List;
+
+/// A device that takes packets out of their encapsulation, from any sender.
+///
+/// @param type `ipip` (RFC 2003) or `ip6tnl` (RFC 2473)
+/// @param local the address that the outer packets are sent to
+/// @param mtu bytes of the inner packets
+/// @param addresses the VIPs that it carries, with prefix length
+public record TunnelPlan(String name, String type, String local, int mtu, List<String> addresses) {
+  public TunnelPlan {
+    addresses = List.copyOf(addresses);
+  }
+}

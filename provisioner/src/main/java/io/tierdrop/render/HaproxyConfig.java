@@ -1,0 +1,28 @@
+package io.tierdrop.render;
+
+import java.util.List;
+
+/// What `haproxy.cfg` says, see the HAProxy configuration manual.
+///
+/// @param socket the stats socket
+/// @param ports where it is asked for VIPs
+/// @param ipv6 whether the node has IPv6 at all
+/// @param checkSeconds between two health checks
+/// @param agentSeconds between two agent checks of a server
+public record HaproxyConfig(
+    String node,
+    String socket,
+    List<Integer> ports,
+    boolean ipv6,
+    int checkSeconds,
+    int agentSeconds,
+    List<Server> servers) {
+
+  public HaproxyConfig {
+    ports = List.copyOf(ports);
+    servers = List.copyOf(servers);
+  }
+
+  /// @param weight 0 to 256
+  public record Server(String name, String address, int weight) {}
+}

@@ -1,0 +1,41 @@
+package io.tierdrop.render;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+
+/// The templates, compiled with the program and checked by type.
+public final class Templates {
+
+  private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Plain);
+
+  public String bird(BirdConfig config) {
+    return render("bird.jte", config);
+  }
+
+  public String keepalived(KeepalivedConfig config) {
+    return render("keepalived.jte", config);
+  }
+
+  public String haproxy(HaproxyConfig config) {
+    return render("haproxy.jte", config);
+  }
+
+  public String nginx(NginxConfig config) {
+    return render("nginx.jte", config);
+  }
+
+  public String gdnsd(GdnsdConfig config) {
+    return render("gdnsd.jte", config);
+  }
+
+  public String zone(GdnsdConfig config) {
+    return render("zone.jte", config);
+  }
+
+  private String render(String template, Object config) {
+    StringOutput output = new StringOutput();
+    engine.render(template, config, output);
+    return output.toString();
+  }
+}

@@ -1,0 +1,37 @@
+package io.tierdrop.software;
+
+import io.tierdrop.plan.DaemonPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Daemons and what they need in the node's directory. Parts add up to a node's whole software.
+public record Software(
+    List<String> directories,
+    Map<String, String> files,
+    Map<String, String> seeds,
+    List<DaemonPlan> daemons) {
+
+  public static final Software NONE = new Software(List.of(), Map.of(), Map.of(), List.of());
+
+  public Software plus(Software other) {
+    return new Software(
+        union(directories, other.directories),
+        union(files, other.files),
+        union(seeds, other.seeds),
+        union(daemons, other.daemons));
+  }
+
+  private static <T> List<T> union(List<T> a, List<T> b) {
+    List<T> all = new ArrayList<>(a);
+    b.stream().filter(item -> !all.contains(item)).forEach(all::add);
+    return List.copyOf(all);
+  }
+
+  private static Map<String, String> union(Map<String, String> a, Map<String, String> b) {
+    Map<String, String> all = new LinkedHashMap<>(a);
+    all.putAll(b);
+    return all;
+  }
+}

@@ -1,0 +1,151 @@
+package io.tierdrop.software;
+
+import io.tierdrop.plan.DaemonPlan;
+import io.tierdrop.plan.DaemonPlan.Reload;
+import io.tierdrop.render.BirdConfig;
+import io.tierdrop.render.GdnsdConfig;
+import io.tierdrop.render.HaproxyConfig;
+import io.tierdrop.render.KeepalivedConfig;
+import io.tierdrop.render.NginxConfig;
+import io.tierdrop.render.Templates;
+import java.util.List;
+import java.util.Map;
+
+/// One function per daemon of the lab, each from its configuration to its software.
+public final class SoftwareCatalog {
+
+  /// Where a node's maintenance switches lie, which its processes see as `/etc/lb`.
+  public static final String SWITCHES = "lb";
+
+  private final Templates templates;
+
+  public SoftwareCatalog(Templates templates) {
+    this.templates = templates;
+  }
+
+  public Software bird(NodePaths paths, BirdConfig config) {
+    return software(
+        Map.of("bird.conf", templates.bird(config)),
+        new DaemonPlan(
+            "bird",
+            List.of(
+                "/usr/sbin/bird",
+                "-f",
+                "-c",
+                paths.file("bird.conf"),
+                "-s",
+                birdSocket(paths),
+                "-P",
+                paths.file("bird.pid")),
+            List.of("bird.conf"),
+            new Reload.Bird(birdSocket(paths))));
+  }
+
+  public static String birdSocket(NodePaths paths) {
+    return paths.file("bird.ctl");
+  }
+
+  /// keepalived as a health checker only, without its VRRP half.
+  public Software keepalived(NodePaths paths, KeepalivedConfig config) {
+    return software(
+        Map.of("keepalived.conf", templates.keepalived(config)),
+        new DaemonPlan(
+            "keepalived",
+            List.of(
+                "/usr/sbin/keepalived",
+                "-n",
+                "-l",
+                "-G",
+                "-C",
+                "-f",
+                paths.file("keepalived.conf"),
+                // Every pid file is named, or a second keepalived on the host refuses to start.
+                "-p",
+                paths.file("keepalived.pid"),
+                "-c",
+                paths.file("checkers.pid"),
+                "-b",
+                paths.file("bfd.pid"),
+                "-r",
+                paths.file("vrrp.pid")),
+            List.of("keepalived.conf"),
+            new Reload.Signal("HUP")));
+  }
+
+  public static String keepalivedFifo(NodePaths paths) {
+    return paths.file("keepalived.fifo");
+  }
+
+  /// HAProxy and the switch that its "enabler" asks.
+  public Software haproxy(NodePaths paths, HaproxyConfig config) {
+    return software(
+            Map.of("haproxy.cfg", templates.haproxy(config)),
+            new DaemonPlan(
+                "haproxy",
+                List.of("/usr/sbin/haproxy", "-db", "-f", paths.file("haproxy.cfg")),
+                List.of("haproxy.cfg"),
+                new Reload.Successor(List.of("-x", haproxySocket(paths), "-sf", "{pid}")),
+                haproxySocket(paths)))
+        .plus(agent("TCP4-LISTEN:5555,bind=127.0.0.1"));
+  }
+
+  public static String haproxySocket(NodePaths paths) {
+    return paths.file("haproxy.sock");
+  }
+
+  /// nginx and the switch that load balancers ask.
+  public Software nginx(NodePaths paths, NginxConfig config) {
+    return new Software(List.of("tmp"), Map.of(), Map.of(), List.of())
+        .plus(
+            software(
+                Map.of("nginx.conf", templates.nginx(config)),
+                new DaemonPlan(
+                    "nginx",
+                    List.of("/usr/sbin/nginx", "-e", "stderr", "-c", paths.file("nginx.conf")),
+                    List.of("nginx.conf"),
+                    new Reload.Signal("HUP"))))
+        .plus(agent("TCP6-LISTEN:5555,ipv6only=0"));
+  }
+
+  public Software gdnsd(NodePaths paths, GdnsdConfig config) {
+    return new Software(
+            List.of("gdnsd/zones", "run", "state"),
+            Map.of(),
+            Map.of("state/admin_state", ""),
+            List.of())
+        .plus(
+            software(
+                Map.of(
+                    "gdnsd/config",
+                    templates.gdnsd(config),
+                    "gdnsd/zones/" + config.zone(),
+                    templates.zone(config)),
+                new DaemonPlan(
+                    "gdnsd",
+                    List.of("/usr/sbin/gdnsd", "-c", paths.file("gdnsd"), "start"),
+                    List.of("gdnsd/config", "gdnsd/zones/" + config.zone()),
+                    new Reload.Restart())));
+  }
+
+  /// Serves the content of `/etc/lb/agent-check`, as HAProxy's agent-check directive reads it.
+  private static Software agent(String listen) {
+    return new Software(
+        List.of(SWITCHES),
+        Map.of(),
+        Map.of(SWITCHES + "/agent-check", "up\n"),
+        List.of(
+            new DaemonPlan(
+                "agent",
+                List.of(
+                    "/usr/bin/socat",
+                    "-U",
+                    listen + ",reuseaddr,fork,backlog=64",
+                    "OPEN:/etc/lb/agent-check,rdonly"),
+                List.of(),
+                new Reload.Restart())));
+  }
+
+  private static Software software(Map<String, String> files, DaemonPlan daemon) {
+    return new Software(List.of(), files, Map.of(), List.of(daemon));
+  }
+}

@@ -1,0 +1,50 @@
+package io.tierdrop.addressing;
+
+import inet.ipaddr.IPAddress;
+import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.Suggestion;
+import io.tierdrop.topology.Node;
+import java.util.List;
+import java.util.Map;
+
+/// Checks that nodes are given addresses only on segments that they hang on and that carry them.
+final class GivenNames {
+
+  private GivenNames() {}
+
+  static void check(
+      Map<String, Segment> segments, Map<String, List<Segment>> byMember, Drawn drawn) {
+    for (Node node : drawn.topology().nodes()) {
+      if (node.addresses().isEmpty()) {
+        continue;
+      }
+      List<String> own =
+          byMember.getOrDefault(node.members().getFirst(), List.of()).stream()
+              .map(Segment::name)
+              .toList();
+      node.addresses()
+          .forEach(
+              (name, addresses) -> {
+                Segment segment = segments.get(name);
+                if (segment == null || !own.contains(name)) {
+                  drawn.error(
+                      Pointer.child(drawn.pointer(node.name()) + "/addresses", name),
+                      "'" + node.name() + "' has an address on '" + name + "', where it is not",
+                      Suggestion.remedy(
+                          name, own, "Link it there, or write one of: " + String.join(", ", own)));
+                } else {
+                  addresses.forEach(address -> carried(node, segment, address, drawn));
+                }
+              });
+    }
+  }
+
+  private static void carried(Node node, Segment segment, IPAddress address, Drawn drawn) {
+    if (!segment.carries(address.getIPVersion())) {
+      drawn.error(
+          drawn.givenPointer(node.name(), segment.name(), address),
+          "'%s' carries no %s".formatted(segment.name(), address.getIPVersion()),
+          "Delete the address, or write \"families\": \"dual\" at '" + segment.name() + "'");
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.tierdrop.addressing;
+
+import inet.ipaddr.IPAddress;
+import io.tierdrop.addressing.Segment.Member;
+import io.tierdrop.topology.Prefix;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// The addresses of one family in one segment.
+///
+/// Given ones come first. Every other tier gets blocks of consecutive numbers whose places follow
+/// from its name: the first blocks of all tiers, then the second ones, and so on, so that a tier
+/// grows without moving others. Only when no block is left, single numbers are looked for.
+final class SegmentAddresses {
+
+  private static final int LARGEST_BLOCK = 64;
+  private static final int BLOCKS_BITS = 4;
+
+  private final Segment segment;
+  private final Prefix prefix;
+  private final Drawn drawn;
+  private final Hosts hosts;
+  private final int blockSize;
+  private final Slots numbers;
+  private final Slots blocks;
+  private final Map<String, IPAddress> byMember = new HashMap<>();
+  private final Map<IPAddress, String> owners = new HashMap<>();
+
+  SegmentAddresses(Segment segment, Prefix prefix, Drawn drawn) {
+    this.segment = segment;
+    this.prefix = prefix;
+    this.drawn = drawn;
+    hosts = new Hosts(prefix);
+    blockSize = Math.clamp(1L << Math.max(0, hosts.bits() - BLOCKS_BITS), 1, LARGEST_BLOCK);
+    numbers = new Slots(hosts.automatic());
+    blocks = new Slots(hosts.automatic() / blockSize);
+  }
+
+  /// Address by member; a member whose address is a problem is absent.
+  Map<String, IPAddress> assign() {
+    Map<String, List<Member>> tiers = new LinkedHashMap<>();
+    segment.members().forEach(m -> tiers.computeIfAbsent(m.tier(), _ -> new ArrayList<>()).add(m));
+    Map<String, List<Member>> automatic = new LinkedHashMap<>();
+    tiers.forEach(
+        (tier, members) ->
+            drawn
+                .given(tier, segment.name(), prefix.family())
+                .ifPresentOrElse(
+                    first -> give(tier, members, first), () -> automatic.put(tier, members)));
+    List<Member> left = assignBlocks(automatic.values());
+    assignSingly(left);
+    return byMember;
+  }
+
+  private void give(String tier, List<Member> members, IPAddress first) {
+    String where = drawn.givenPointer(tier, segment.name(), first);
+    IPAddress last = first.increment(members.size() - 1L);
+    if (!hosts.contain(first) || !hosts.contain(last)) {
+      String which =
+          hosts.contain(first)
+              ? "The last of " + members.size() + " addresses, " + last.toCanonicalString() + ","
+              : first.toCanonicalString();
+      drawn.error(
+          where,
+          which + " is not a host address of " + prefix + " on '" + segment.name() + "'",
+          segment.given(prefix.family()).isPresent()
+              ? "Write an address inside the prefix, or give the segment another prefix"
+              : "Give the segment a prefix that holds it");
+      return;
+    }
+    for (Member member : members) {
+      IPAddress address = first.increment(member.index());
+      String owner = owners.putIfAbsent(address, member.name());
+      if (owner != null) {
+        drawn.error(
+            where,
+            "%s and %s both have %s on '%s'"
+                .formatted(owner, member.name(), address.toCanonicalString(), segment.name()),
+            "Move one of them, or delete its address to have it chosen automatically");
+        return;
+      }
+      byMember.put(member.name(), address);
+      hosts
+          .number(address)
+          .ifPresent(
+              number -> {
+                numbers.take(number, number + 1);
+                blocks.take(number / blockSize, number / blockSize + 1);
+              });
+    }
+  }
+
+  private List<Member> assignBlocks(Collection<List<Member>> tiers) {
+    List<Member> left = new ArrayList<>();
+    List<List<Member>> growing = new ArrayList<>(tiers);
+    for (int block = 0; !growing.isEmpty(); block++) {
+      List<List<Member>> next = new ArrayList<>();
+      for (List<Member> tier : growing) {
+        int from = block * blockSize;
+        int to = Math.min(tier.size(), from + blockSize);
+        OptionalLong place = blocks.takeFrom(Hash.of(tier.getFirst().tier(), block));
+        for (Member member : tier.subList(from, to)) {
+          if (place.isPresent()) {
+            set(member, place.getAsLong() * blockSize + member.index() - from);
+          } else {
+            left.add(member);
+          }
+        }
+        if (to < tier.size()) {
+          next.add(tier);
+        }
+      }
+      growing = next;
+    }
+    return left;
+  }
+
+  private void assignSingly(List<Member> members) {
+    Map<String, Integer> without = new LinkedHashMap<>();
+    for (Member member : members) {
+      OptionalLong number = numbers.takeFrom(Hash.of(member.name(), 0));
+      if (number.isPresent()) {
+        set(member, number.getAsLong());
+      } else {
+        without.merge(member.tier(), 1, Integer::sum);
+      }
+    }
+    without.forEach(
+        (tier, count) ->
+            drawn.error(
+                drawn.pointer(tier),
+                "%s on '%s' has no address left for %d of '%s'"
+                    .formatted(prefix, segment.name(), count, tier),
+                "Give '" + segment.name() + "' a larger prefix, or lower a count"));
+  }
+
+  private void set(Member member, long number) {
+    numbers.take(number, number + 1);
+    byMember.put(member.name(), hosts.at(number));
+  }
+}

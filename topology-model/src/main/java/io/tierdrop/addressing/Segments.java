@@ -1,0 +1,107 @@
+package io.tierdrop.addressing;
+
+import io.tierdrop.addressing.Segment.Member;
+import io.tierdrop.problem.Pointer;
+import io.tierdrop.topology.Families;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Finds the segments of a topology. Links that lead nowhere, to themselves, from switch to switch,
+/// or where there is one already, are left out: validation complains about them.
+public final class Segments {
+
+  private final Topology topology;
+  private final Map<String, Integer> indexes = new HashMap<>();
+
+  private Segments(Topology topology) {
+    this.topology = topology;
+    for (int i = 0; i < topology.nodes().size(); i++) {
+      indexes.putIfAbsent(topology.nodes().get(i).name(), i);
+    }
+  }
+
+  /// The segments: the switches in the file's order, then the links without a switch.
+  public static List<Segment> of(Topology topology) {
+    return new Segments(topology).find();
+  }
+
+  private List<Segment> find() {
+    Map<String, SortedMap<Integer, Integer>> mtus = new LinkedHashMap<>();
+    for (Node node : topology.nodes()) {
+      if (node.kind() == Kind.SWITCH) {
+        mtus.putIfAbsent(node.name(), new TreeMap<>());
+      }
+    }
+    List<Segment> links = new ArrayList<>();
+    SegmentNames names = new SegmentNames();
+    Set<Set<String>> linked = new HashSet<>();
+    for (int i = 0; i < topology.links().size(); i++) {
+      Link link = topology.links().get(i);
+      Integer a = indexes.get(link.a());
+      Integer b = indexes.get(link.b());
+      if (a == null || b == null || a.equals(b) || !linked.add(Set.of(link.a(), link.b()))) {
+        continue;
+      }
+      SortedMap<Integer, Integer> onA = mtus.get(link.a());
+      SortedMap<Integer, Integer> onB = mtus.get(link.b());
+      if (onA != null && onB == null) {
+        onA.put(b, mtu(link, a));
+      } else if (onA == null && onB != null) {
+        onB.put(a, mtu(link, b));
+      } else if (onA == null) {
+        links.add(direct(names.of(link), link, a, b, Pointer.child("/links", i)));
+      }
+    }
+    List<Segment> all = new ArrayList<>();
+    mtus.forEach((name, members) -> all.add(switched(name, members)));
+    all.addAll(links);
+    return all;
+  }
+
+  private int mtu(Link link, int switchIndex) {
+    Integer given = link.mtu();
+    return given != null ? given : ((Role.Switch) topology.nodes().get(switchIndex).role()).mtu();
+  }
+
+  private Segment switched(String name, SortedMap<Integer, Integer> mtus) {
+    int index = indexes.getOrDefault(name, 0);
+    Role.Switch role = (Role.Switch) topology.nodes().get(index).role();
+    List<Member> members = new ArrayList<>();
+    mtus.forEach((node, mtu) -> addMembers(topology.nodes().get(node), mtu, members));
+    return new Segment(
+        name,
+        members,
+        role.mtu(),
+        role.families(),
+        role.prefixes(),
+        Pointer.child("/nodes", index));
+  }
+
+  private Segment direct(String name, Link link, int a, int b, String where) {
+    Integer given = link.mtu();
+    int mtu = given != null ? given : Segment.DEFAULT_MTU;
+    List<Member> members = new ArrayList<>();
+    addMembers(topology.nodes().get(Math.min(a, b)), mtu, members);
+    addMembers(topology.nodes().get(Math.max(a, b)), mtu, members);
+    return new Segment(name, members, mtu, Families.DUAL, link.prefixes(), where);
+  }
+
+  private static void addMembers(Node node, int mtu, List<Member> members) {
+    int index = 0;
+    for (String name : node.members()) {
+      members.add(new Member(name, node.name(), index++, mtu));
+    }
+  }
+}

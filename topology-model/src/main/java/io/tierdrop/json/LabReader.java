@@ -1,0 +1,99 @@
+package io.tierdrop.json;
+
+import io.tierdrop.json.tree.Json;
+import io.tierdrop.json.tree.Lines;
+import io.tierdrop.json.tree.TreeParser;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Lab;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Reads lab files. A file is data that nobody vouches for: everything in it is bounded, and a lab
+/// comes out whole or not at all.
+public final class LabReader {
+
+  /// The version of the format that is written, and the newest that is read.
+  public static final int VERSION = 1;
+
+  /// Longest file in bytes.
+  public static final int LONGEST = 4 * 1024 * 1024;
+
+  /// Nobody reads more problems at once.
+  private static final int MOST_PROBLEMS = 200;
+
+  private LabReader() {}
+
+  /// Reads a lab.
+  ///
+  /// @throws IOException when the file cannot be read
+  /// @throws InvalidLabException with all problems when it holds no lab
+  public static Lab read(Path file) throws IOException, InvalidLabException {
+    return tryRead(file).orThrow();
+  }
+
+  /// Reads a lab.
+  ///
+  /// @throws InvalidLabException with all problems, at most 200, when the text is no lab
+  public static Lab read(String text) throws InvalidLabException {
+    return tryRead(text).orThrow();
+  }
+
+  public static Reading tryRead(Path file) throws IOException {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(LONGEST + 1);
+    }
+    if (bytes.length > LONGEST) {
+      return tooLong();
+    }
+    try {
+      return tryRead(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return failed(
+          Problem.error("/", "The file is not UTF-8 text", "Save it as UTF-8, or open another"));
+    }
+  }
+
+  public static Reading tryRead(String text) {
+    if (text.length() > LONGEST) {
+      return tooLong();
+    }
+    List<Problem> problems = new ArrayList<>();
+    Consumer<Problem> collect =
+        problem -> {
+          if (problems.size() < MOST_PROBLEMS) {
+            problems.add(problem);
+          }
+        };
+    Optional<Json> root =
+        TreeParser.parse(text.startsWith("\ufeff") ? text.substring(1) : text, collect);
+    if (root.isEmpty()) {
+      return new Reading(Optional.empty(), problems, Lines.NONE);
+    }
+    Lab lab = new LabDecoder(root.get(), collect).lab();
+    return new Reading(
+        problems.isEmpty() ? Optional.of(lab) : Optional.empty(), problems, Lines.of(root.get()));
+  }
+
+  private static Reading tooLong() {
+    return failed(
+        Problem.error(
+            "/",
+            "The file is longer than " + LONGEST / 1024 / 1024 + " MiB, no lab is",
+            "Open a lab file (*.lab.json)"));
+  }
+
+  private static Reading failed(Problem problem) {
+    return new Reading(Optional.empty(), List.of(problem), Lines.NONE);
+  }
+}

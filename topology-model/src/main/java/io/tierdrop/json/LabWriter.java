@@ -1,0 +1,152 @@
+package io.tierdrop.json;
+
+import inet.ipaddr.IPAddress;
+import io.tierdrop.topology.DnsName;
+import io.tierdrop.topology.DnsName.Answer;
+import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.Families;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Prefix;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.Settings.Pools;
+import io.tierdrop.topology.Vip;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes labs so that equal labs give equal texts, and a small change changes few lines: a node,
+/// link, VIP or place has one line, defaults are left out, and the drawing comes last.
+public final class LabWriter {
+
+  /// The zone of a name server whose file names none.
+  static final String ZONE = "example.org";
+
+  private LabWriter() {}
+
+  public static String write(Lab lab) {
+    Block file =
+        new Block()
+            .field("$schema", "lab.schema.json")
+            .field("tierdrop", LabReader.VERSION)
+            .field("name", lab.name());
+    if (!lab.title().isEmpty()) {
+      file.field("title", lab.title());
+    }
+    if (!lab.teaches().isEmpty()) {
+      file.field("teaches", lab.teaches());
+    }
+    Line settings = settings(lab.topology().settings());
+    if (!settings.isEmpty()) {
+      file.field("settings", settings);
+    }
+    file.lines("nodes", lab.topology().nodes().stream().map(LabWriter::node).toList());
+    file.lines("links", lab.topology().links().stream().map(LabWriter::link).toList());
+    file.lines("vips", lab.topology().vips().stream().map(LabWriter::vip).toList());
+    if (!lab.drawing().equals(Drawing.EMPTY)) {
+      file.block("drawing", drawing(lab.drawing()));
+    }
+    return file + "\n";
+  }
+
+  private static Line settings(Settings settings) {
+    Settings standard = Settings.DEFAULT;
+    Line pools =
+        new Line()
+            .unless("ipv4", settings.pools().ipv4().toString(), Pools.DEFAULT.ipv4().toString())
+            .unless("ipv6", settings.pools().ipv6().toString(), Pools.DEFAULT.ipv6().toString());
+    return new Line()
+        .unless("asNumber", settings.asNumber(), standard.asNumber())
+        .unless("holdSeconds", settings.holdSeconds(), standard.holdSeconds())
+        .unless("checkSeconds", settings.checkSeconds(), standard.checkSeconds())
+        .unless("dnsCheckSeconds", settings.dnsCheckSeconds(), standard.dnsCheckSeconds())
+        .unless("ecmpHash", settings.ecmpHash().label(), standard.ecmpHash().label())
+        .unless("ecmpSeed", settings.ecmpSeed().label(), standard.ecmpSeed().label())
+        .unless("pools", pools, new Line());
+  }
+
+  private static Line node(Node node) {
+    Line line = new Line().field("name", node.name()).field("kind", node.kind().label());
+    Optional.ofNullable(node.count()).ifPresent(count -> line.field("count", count));
+    switch (node.role()) {
+      case Role.Clients clients ->
+          line.unless("population", clients.population(), 20)
+              .unless("prefixes", prefixes(clients.prefixes()), List.of());
+      case Role.Dns dns ->
+          line.field("zone", dns.zone())
+              .unless("names", dns.names().stream().map(LabWriter::dnsName).toList(), List.of());
+      case Role.L7 l7 ->
+          line.unless("servers", l7.servers(), List.of()).unless("weight", l7.weight(), 1);
+      case Role.Backend backend -> line.unless("weight", backend.weight(), 1);
+      case Role.Switch segment ->
+          line.unless("prefixes", prefixes(segment.prefixes()), List.of())
+              .unless("mtu", segment.mtu(), 1_500)
+              .unless("families", segment.families().label(), Families.DUAL.label());
+      case Role.Internet _, Role.Router _, Role.RouteReflector _, Role.L4 _ -> {}
+    }
+    Line addresses = new Line();
+    node.addresses().forEach((segment, list) -> addresses.field(segment, addresses(list)));
+    return line.unless("addresses", addresses, new Line());
+  }
+
+  private static Line dnsName(DnsName name) {
+    return new Line()
+        .field("name", name.name())
+        .field("vips", name.vips())
+        .unless("answer", name.answer().label(), Answer.FIRST_HEALTHY.label());
+  }
+
+  private static Line link(Link link) {
+    Line line = new Line().field("ends", List.of(link.a(), link.b()));
+    Optional.ofNullable(link.mtu()).ifPresent(mtu -> line.field("mtu", mtu));
+    return line.unless("prefixes", prefixes(link.prefixes()), List.of());
+  }
+
+  private static Line vip(Vip vip) {
+    boolean hashes = vip.scheduler().hashesSource();
+    return new Line()
+        .field("name", vip.name())
+        .unless("addresses", addresses(vip.addresses()), List.of())
+        .unless("port", vip.port(), 80)
+        .field("scheduler", vip.scheduler().label())
+        .unless("hashPort", vip.hashPort(), hashes)
+        .unless("fallback", vip.fallback(), hashes)
+        .unless("l4", vip.l4(), List.of())
+        .unless("servers", vip.servers(), List.of());
+  }
+
+  private static Block drawing(Drawing drawing) {
+    Block block = new Block();
+    block.entries("nodes", drawing.places());
+    block.lines(
+        "sites",
+        drawing.sites().stream()
+            .map(s -> box("name", s.name(), s.x(), s.y(), s.width(), s.height()))
+            .toList());
+    block.lines(
+        "notes",
+        drawing.notes().stream()
+            .map(n -> box("text", n.text(), n.x(), n.y(), n.width(), n.height()))
+            .toList());
+    return block;
+  }
+
+  private static Line box(
+      String label, String text, double x, double y, double width, double height) {
+    return new Line()
+        .field(label, text)
+        .field("x", x)
+        .field("y", y)
+        .field("width", width)
+        .field("height", height);
+  }
+
+  private static List<String> prefixes(List<Prefix> prefixes) {
+    return prefixes.stream().map(Prefix::toString).toList();
+  }
+
+  private static List<String> addresses(List<IPAddress> addresses) {
+    return addresses.stream().map(a -> a.withoutPrefixLength().toCanonicalString()).toList();
+  }
+}

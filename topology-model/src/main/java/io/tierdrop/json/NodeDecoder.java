@@ -1,0 +1,170 @@
+package io.tierdrop.json;
+
+import inet.ipaddr.IPAddress;
+import io.tierdrop.json.tree.Fields;
+import io.tierdrop.json.tree.Json;
+import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.DnsName;
+import io.tierdrop.topology.DnsName.Answer;
+import io.tierdrop.topology.Families;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Naming;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The items of the list `nodes`.
+final class NodeDecoder {
+
+  static final int MOST_COUNT = 10_000;
+  private static final int MOST_REFERENCES = 256;
+
+  static final String NODE_RULE =
+      "Names have at most 12 letters, digits and dashes, a letter first, and are none of "
+          + String.join(", ", Naming.RESERVED.stream().sorted().toList());
+
+  private final Consumer<Problem> problems;
+
+  NodeDecoder(Consumer<Problem> problems) {
+    this.problems = problems;
+  }
+
+  static int size(Node node) {
+    Integer count = node.count();
+    return count == null ? 1 : count;
+  }
+
+  Optional<Node> node(Json json) {
+    Fields untyped = new Fields(json, "A node", problems);
+    Optional<Kind> kind =
+        untyped
+            .required("kind", "Add \"kind\": one of " + String.join(", ", kinds().keySet()))
+            .flatMap(word -> untyped.choice(word, kinds()));
+    Optional<String> name = nodeName(untyped);
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
+    Fields fields = new Fields(json, "A node of kind " + kind.get().label(), problems);
+    fields.optional("name");
+    fields.optional("kind");
+    Integer count = tiers(kind.get()) ? count(fields) : null;
+    Role role = role(kind.get(), fields);
+    Map<String, List<IPAddress>> addresses =
+        kind.get() == Kind.SWITCH ? Map.of() : addresses(fields);
+    fields.end();
+    return name.map(given -> new Node(given, count, role, addresses));
+  }
+
+  private static Map<String, Kind> kinds() {
+    return Words.of(Kind.values(), Kind::label);
+  }
+
+  private static Optional<String> nodeName(Fields fields) {
+    return fields
+        .name("name", Naming.NODE, NODE_RULE)
+        .filter(
+            name -> {
+              if (Naming.RESERVED.contains(name)) {
+                fields.complain(
+                    fields.optional("name").orElseThrow(),
+                    "The name '" + name + "' is taken by the system",
+                    NODE_RULE);
+              }
+              return !Naming.RESERVED.contains(name);
+            });
+  }
+
+  /// A switch is one broadcast domain, and there is one internet.
+  private static boolean tiers(Kind kind) {
+    return kind != Kind.SWITCH && kind != Kind.INTERNET;
+  }
+
+  private static @Nullable Integer count(Fields fields) {
+    OptionalInt count = fields.integer("count", 1, MOST_COUNT);
+    return count.isPresent() ? (Integer) count.getAsInt() : null;
+  }
+
+  private Role role(Kind kind, Fields fields) {
+    return switch (kind) {
+      case CLIENTS ->
+          new Role.Clients(
+              (int) fields.integer("population", 1, 65_534, 20),
+              AddressDecoder.prefixes(fields, "prefixes", AddressDecoder.SOURCES));
+      case INTERNET -> new Role.Internet();
+      case DNS ->
+          new Role.Dns(
+              fields
+                  .optional("zone")
+                  .flatMap(
+                      json ->
+                          fields.name(
+                              json, Naming.ZONE, "Write a domain in lower case: example.org"))
+                  .orElse(LabWriter.ZONE),
+              fields.list("names", MOST_REFERENCES, this::dnsName));
+      case ROUTER -> new Role.Router();
+      case ROUTE_REFLECTOR -> new Role.RouteReflector();
+      case L4 -> new Role.L4();
+      case L7 -> new Role.L7(references(fields, "servers"), weight(fields));
+      case BACKEND -> new Role.Backend(weight(fields));
+      case SWITCH ->
+          new Role.Switch(
+              AddressDecoder.prefixes(fields, "prefixes", AddressDecoder.SEGMENT),
+              (int) fields.integer("mtu", WiringDecoder.LEAST_MTU, WiringDecoder.MOST_MTU, 1_500),
+              fields
+                  .optional("families")
+                  .flatMap(
+                      word -> fields.choice(word, Words.of(Families.values(), Families::label)))
+                  .orElse(Families.DUAL));
+    };
+  }
+
+  private static int weight(Fields fields) {
+    return (int) fields.integer("weight", 0, 65_535, 1);
+  }
+
+  /// Names of nodes or VIPs; whether they exist is for validation to say.
+  static List<String> references(Fields fields, String name) {
+    return fields.list(
+        name, MOST_REFERENCES, json -> fields.name(json, Naming.NODE, "Write the name of a node"));
+  }
+
+  private Optional<DnsName> dnsName(Json json) {
+    Fields fields = new Fields(json, "A name", problems);
+    Optional<String> label =
+        fields.name("name", Naming.LABEL, "Write one label in lower case, such as www");
+    List<String> vips = references(fields, "vips");
+    Answer answer =
+        fields
+            .optional("answer")
+            .flatMap(word -> fields.choice(word, Words.of(Answer.values(), Answer::label)))
+            .orElse(Answer.FIRST_HEALTHY);
+    fields.end();
+    return label.map(name -> new DnsName(name, vips, answer));
+  }
+
+  private static Map<String, List<IPAddress>> addresses(Fields fields) {
+    Map<String, List<IPAddress>> addresses = new TreeMap<>();
+    fields
+        .optional("addresses")
+        .map(json -> fields.entries(json, 1_000))
+        .orElse(Map.of())
+        .forEach(
+            (segment, json) -> {
+              if (Naming.SEGMENT.matcher(segment).matches()) {
+                addresses.put(segment, AddressDecoder.addresses(fields, json));
+              } else {
+                fields.complain(
+                    json,
+                    "This is not the name of a segment",
+                    "Write a switch's name, or that of a link such as R~LB4");
+              }
+            });
+    return addresses;
+  }
+}

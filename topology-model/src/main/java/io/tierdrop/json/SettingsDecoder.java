@@ -1,0 +1,65 @@
+package io.tierdrop.json;
+
+import io.tierdrop.json.tree.Fields;
+import io.tierdrop.json.tree.Json;
+import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Prefix;
+import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.Settings.EcmpHash;
+import io.tierdrop.topology.Settings.EcmpSeed;
+import io.tierdrop.topology.Settings.Pools;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The section `settings`; what is absent has its default.
+final class SettingsDecoder {
+
+  private SettingsDecoder() {}
+
+  static Settings settings(Json json, Consumer<Problem> problems) {
+    Settings standard = Settings.DEFAULT;
+    Fields fields = new Fields(json, "The settings section", problems);
+    Settings settings =
+        new Settings(
+            fields.integer("asNumber", 1, 4_294_967_294L, standard.asNumber()),
+            (int) fields.integer("holdSeconds", 3, 65_535, standard.holdSeconds()),
+            (int) fields.integer("checkSeconds", 1, 3_600, standard.checkSeconds()),
+            (int) fields.integer("dnsCheckSeconds", 1, 3_600, standard.dnsCheckSeconds()),
+            fields
+                .optional("ecmpHash")
+                .flatMap(word -> fields.choice(word, Words.of(EcmpHash.values(), EcmpHash::label)))
+                .orElse(standard.ecmpHash()),
+            fields
+                .optional("ecmpSeed")
+                .flatMap(word -> fields.choice(word, Words.of(EcmpSeed.values(), EcmpSeed::label)))
+                .orElse(standard.ecmpSeed()),
+            fields
+                .optional("pools")
+                .map(section -> pools(section, problems))
+                .orElse(standard.pools()));
+    fields.end();
+    return settings;
+  }
+
+  private static Pools pools(Json json, Consumer<Problem> problems) {
+    Fields fields = new Fields(json, "The pools section", problems);
+    Pools pools =
+        new Pools(
+            pool(fields, "ipv4", Pools.DEFAULT.ipv4()), pool(fields, "ipv6", Pools.DEFAULT.ipv6()));
+    fields.end();
+    return pools;
+  }
+
+  private static Prefix pool(Fields fields, String name, Prefix standard) {
+    Optional<Json> json = fields.optional(name);
+    Optional<Prefix> pool =
+        json.flatMap(text -> AddressDecoder.prefix(fields, text, AddressDecoder.POOL));
+    if (pool.isPresent() && pool.get().family() != standard.family()) {
+      fields.complain(
+          json.orElseThrow(),
+          "The pool '" + name + "' has a prefix of the other family",
+          "Write a prefix such as " + standard);
+    }
+    return pool.orElse(standard);
+  }
+}

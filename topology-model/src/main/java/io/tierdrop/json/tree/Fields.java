@@ -1,0 +1,258 @@
+package io.tierdrop.json.tree;
+
+import io.tierdrop.problem.Problem;
+import io.tierdrop.problem.Suggestion;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// The fields of one object. Reading one remembers that it is known; what is wrong is collected,
+/// and a harmless value stands in so that reading goes on to the next problem.
+public final class Fields {
+
+  private final Json source;
+  private final Map<String, Json> fields;
+  private final String what;
+  private final Consumer<Problem> problems;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  /// @param what the object in a sentence, such as "A node"
+  public Fields(Json source, String what, Consumer<Problem> problems) {
+    this.source = source;
+    this.what = what;
+    this.problems = problems;
+    if (source instanceof Json.Obj object) {
+      fields = object.fields();
+    } else {
+      fields = Map.of();
+      complain(
+          source,
+          what + " is written as an object, not " + source.type(),
+          "Write it in braces: {…}");
+    }
+  }
+
+  /// Whether this is an object at all; if not, that was said already.
+  public boolean readable() {
+    return source instanceof Json.Obj;
+  }
+
+  public Json source() {
+    return source;
+  }
+
+  public Optional<Json> optional(String name) {
+    known.add(name);
+    return Optional.ofNullable(fields.get(name));
+  }
+
+  /// The field, whose absence is a problem.
+  public Optional<Json> required(String name, String remedy) {
+    Optional<Json> field = optional(name);
+    if (field.isEmpty() && readable()) {
+      complain(source, what + " needs a '" + name + "'", remedy);
+    }
+    return field;
+  }
+
+  /// Says which fields are unknown. To be called when all known ones have been read.
+  public void end() {
+    for (Map.Entry<String, Json> field : fields.entrySet()) {
+      if (!known.contains(field.getKey())) {
+        complain(
+            field.getValue(),
+            what + " has no field '" + Shown.text(field.getKey()) + "'",
+            Suggestion.remedy(
+                field.getKey(), known, "Delete it; known here: " + String.join(", ", known)));
+      }
+    }
+  }
+
+  /// A text of at most so many characters.
+  ///
+  /// @param lines whether it may have several lines
+  public String text(String name, int longest, boolean lines, String absent) {
+    return optional(name).flatMap(json -> text(json, longest, lines)).orElse(absent);
+  }
+
+  private Optional<String> text(Json json, int longest, boolean lines) {
+    return text(json)
+        .filter(
+            text -> {
+              int length = text.codePointCount(0, text.length());
+              if (length > longest) {
+                complain(
+                    json,
+                    "The text has " + length + " characters, more than " + longest,
+                    "Shorten it");
+                return false;
+              }
+              if (!text.codePoints().allMatch(c -> Plain.visible(c) || (lines && c == '\n'))) {
+                complain(
+                    json,
+                    "The text holds a control character",
+                    "Delete the invisible characters" + (lines ? "; line ends are \\n" : ""));
+                return false;
+              }
+              return true;
+            });
+  }
+
+  public Optional<String> text(Json json) {
+    if (json instanceof Json.Text text) {
+      return Optional.of(text.value());
+    }
+    complain(json, "Here stands a text, not " + json.type(), "Put it in double quotes");
+    return Optional.empty();
+  }
+
+  /// A required text of a certain form.
+  ///
+  /// @param rule the form in words, for the remedy
+  public Optional<String> name(String name, Pattern form, String rule) {
+    return required(name, rule).flatMap(json -> name(json, form, rule));
+  }
+
+  public Optional<String> name(Json json, Pattern form, String rule) {
+    return text(json)
+        .filter(
+            text -> {
+              boolean fits = form.matcher(text).matches();
+              if (!fits) {
+                complain(json, "'" + Shown.text(text) + "' cannot be a name here", rule);
+              }
+              return fits;
+            });
+  }
+
+  public long integer(String name, long least, long most, long absent) {
+    return optional(name).map(json -> integer(json, least, most).orElse(absent)).orElse(absent);
+  }
+
+  public OptionalInt integer(String name, int least, int most) {
+    return optional(name)
+        .map(json -> integer(json, least, most).orElse((long) least))
+        .map(value -> OptionalInt.of(Math.toIntExact(value)))
+        .orElse(OptionalInt.empty());
+  }
+
+  private Optional<Long> integer(Json json, long least, long most) {
+    String remedy = "Write a whole number from " + least + " to " + most;
+    if (!(json instanceof Json.Num(String _, int _, BigDecimal value))) {
+      complain(json, "Here stands a number, not " + json.type(), remedy);
+      return Optional.empty();
+    }
+    if (value.compareTo(BigDecimal.valueOf(least)) < 0
+        || value.compareTo(BigDecimal.valueOf(most)) > 0) {
+      complain(json, value + " is out of range", remedy);
+      return Optional.empty();
+    }
+    if (value.signum() != 0 && value.stripTrailingZeros().scale() > 0) {
+      complain(json, value + " is not a whole number", remedy);
+      return Optional.empty();
+    }
+    return Optional.of(value.longValue());
+  }
+
+  /// A required number between two bounds, and zero when it is bad.
+  public double number(String name, double least, double most) {
+    Optional<Json> json = required(name, "Add \"" + name + "\": 0");
+    if (json.isEmpty()) {
+      return 0;
+    }
+    if (!(json.get() instanceof Json.Num(String _, int _, BigDecimal value))) {
+      complain(json.get(), "Here stands a number, not " + json.get().type(), "Write a number");
+      return 0;
+    }
+    if (value.compareTo(BigDecimal.valueOf(least)) < 0
+        || value.compareTo(BigDecimal.valueOf(most)) > 0) {
+      complain(
+          json.get(),
+          value + " is out of range",
+          "Write a number from " + (long) least + " to " + (long) most);
+      return 0;
+    }
+    return value.doubleValue();
+  }
+
+  public boolean flag(String name, boolean absent) {
+    return optional(name)
+        .map(
+            json -> {
+              if (json instanceof Json.Bool flag) {
+                return flag.value();
+              }
+              complain(
+                  json, "Here stands true or false, not " + json.type(), "Write true or false");
+              return absent;
+            })
+        .orElse(absent);
+  }
+
+  /// One of several words.
+  public <T> Optional<T> choice(Json json, Map<String, T> choices) {
+    return text(json)
+        .flatMap(
+            text -> {
+              Optional<T> chosen = Optional.ofNullable(choices.get(text));
+              if (chosen.isEmpty()) {
+                complain(
+                    json,
+                    "'" + Shown.text(text) + "' is not known here",
+                    Suggestion.remedy(
+                        text,
+                        choices.keySet(),
+                        "Write one of: " + String.join(", ", choices.keySet())));
+              }
+              return chosen;
+            });
+  }
+
+  /// A list; items that cannot be read are left out after their problem was noted.
+  public <T> List<T> list(String name, int most, Function<Json, Optional<T>> item) {
+    return optional(name).map(json -> list(json, most, item)).orElse(List.of());
+  }
+
+  public <T> List<T> list(Json json, int most, Function<Json, Optional<T>> item) {
+    if (!(json instanceof Json.Arr array)) {
+      complain(json, "Here stands a list, not " + json.type(), "Write it in brackets: […]");
+      return List.of();
+    }
+    if (array.items().size() > most) {
+      complain(
+          json, "The list has " + array.items().size() + " items, more than " + most, "Shorten it");
+      return List.of();
+    }
+    List<T> items = new ArrayList<>();
+    array.items().forEach(each -> item.apply(each).ifPresent(items::add));
+    return items;
+  }
+
+  /// The members of an object whose keys are data.
+  public Map<String, Json> entries(Json json, int most) {
+    if (!(json instanceof Json.Obj object)) {
+      complain(json, "Here stands an object, not " + json.type(), "Write it in braces: {…}");
+      return Map.of();
+    }
+    if (object.fields().size() > most) {
+      complain(
+          json,
+          "The object has " + object.fields().size() + " fields, more than " + most,
+          "Shorten it");
+      return Map.of();
+    }
+    return object.fields();
+  }
+
+  public void complain(Json at, String message, String remedy) {
+    problems.accept(Problem.error(Lines.place(at.pointer(), at.line()), message, remedy));
+  }
+}

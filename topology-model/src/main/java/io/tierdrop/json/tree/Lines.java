@@ -1,0 +1,62 @@
+package io.tierdrop.json.tree;
+
+import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.Problem;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/// Which line of a file each pointer leads to.
+public final class Lines {
+
+  public static final Lines NONE = new Lines(Map.of());
+
+  private final Map<String, Integer> lines;
+
+  private Lines(Map<String, Integer> lines) {
+    this.lines = lines;
+  }
+
+  public static Lines of(Json root) {
+    Map<String, Integer> lines = new HashMap<>();
+    collect(root, lines);
+    return new Lines(lines);
+  }
+
+  private static void collect(Json value, Map<String, Integer> lines) {
+    lines.put(value.pointer(), value.line());
+    switch (value) {
+      case Json.Obj object -> object.fields().values().forEach(field -> collect(field, lines));
+      case Json.Arr array -> array.items().forEach(item -> collect(item, lines));
+      default -> {}
+    }
+  }
+
+  /// The line of what the pointer leads to or, when that is absent from the file, of what it would
+  /// be in.
+  public OptionalInt line(String pointer) {
+    for (String at = pointer; ; at = Pointer.parent(at)) {
+      Integer line = lines.get(at);
+      if (line != null) {
+        return OptionalInt.of(line);
+      }
+      if (at.isEmpty()) {
+        return OptionalInt.empty();
+      }
+    }
+  }
+
+  /// The problem with the line beside its pointer: `/nodes/3/count (line 12)`.
+  public Problem locate(Problem problem) {
+    OptionalInt line = line(problem.where());
+    if (line.isEmpty()) {
+      return problem;
+    }
+    String where = place(problem.where(), line.getAsInt());
+    return new Problem(problem.severity(), where, problem.message(), problem.remedy());
+  }
+
+  static String place(String pointer, int line) {
+    return (pointer.isEmpty() ? "/" : Shown.whole(pointer)) + " (line " + line + ")";
+  }
+}

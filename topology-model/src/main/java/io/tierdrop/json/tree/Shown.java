@@ -1,0 +1,29 @@
+package io.tierdrop.json.tree;
+
+import java.util.stream.Collectors;
+
+/// Untrusted text made fit for a message: short, and without what a terminal would obey.
+public final class Shown {
+
+  private static final int LONGEST = 60;
+
+  private Shown() {}
+
+  public static String text(String untrusted) {
+    String cut = untrusted.length() <= LONGEST ? untrusted : untrusted.substring(0, LONGEST) + "…";
+    return whole(cut);
+  }
+
+  /// The message of something thrown, whose words may quote untrusted text.
+  public static String message(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null ? thrown.getClass().getSimpleName() : whole(message);
+  }
+
+  static String whole(String untrusted) {
+    return untrusted
+        .codePoints()
+        .mapToObj(c -> Plain.visible(c) ? Character.toString(c) : "�")
+        .collect(Collectors.joining());
+  }
+}

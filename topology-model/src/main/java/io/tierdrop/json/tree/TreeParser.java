@@ -1,0 +1,118 @@
+package io.tierdrop.json.tree;
+
+import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/// Parses text that nobody vouches for, within bounds.
+public final class TreeParser {
+
+  /// Levels of lists and objects in each other.
+  public static final int DEEPEST = 32;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(64)
+                  .maxNameLength(256)
+                  .maxStringLength(65_536)
+                  .build())
+          .build();
+
+  private final JsonParser parser;
+  private final Consumer<Problem> problems;
+
+  private TreeParser(JsonParser parser, Consumer<Problem> problems) {
+    this.parser = parser;
+    this.problems = problems;
+  }
+
+  /// The value that the text is, or nothing and a problem. A field that stands twice in one object
+  /// is a problem too, and its first value counts.
+  public static Optional<Json> parse(String text, Consumer<Problem> problems) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() == null) {
+        problems.accept(
+            Problem.error("/ (line 1)", "The file is empty", "Start from a sample lab"));
+        return Optional.empty();
+      }
+      Json root = new TreeParser(parser, problems).value("");
+      if (parser.nextToken() != null) {
+        problems.accept(
+            Problem.error(
+                Lines.place("", parser.currentTokenLocation().getLineNr()),
+                "Something follows the end of the lab",
+                "Delete what stands after the last closing brace"));
+        return Optional.empty();
+      }
+      return Optional.of(root);
+    } catch (JacksonException e) {
+      problems.accept(syntax(e));
+      return Optional.empty();
+    }
+  }
+
+  private static Problem syntax(JacksonException e) {
+    TokenStreamLocation location = e.getLocation();
+    int line = location == null ? 1 : Math.max(1, location.getLineNr());
+    int column = location == null ? 1 : Math.max(1, location.getColumnNr());
+    return Problem.error(
+        Lines.place("", line),
+        "This is not JSON that can be read, at column " + column + ": " + e.getOriginalMessage(),
+        "Correct the file there or just before; often a comma, quote or bracket is missing");
+  }
+
+  private Json value(String pointer) {
+    int line = parser.currentTokenLocation().getLineNr();
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(pointer, line);
+      case START_ARRAY -> array(pointer, line);
+      case VALUE_STRING -> new Json.Text(pointer, line, parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          new Json.Num(pointer, line, parser.getDecimalValue());
+      case VALUE_TRUE -> new Json.Bool(pointer, line, true);
+      case VALUE_FALSE -> new Json.Bool(pointer, line, false);
+      default -> new Json.Null(pointer, line);
+    };
+  }
+
+  private Json object(String pointer, int line) {
+    Map<String, Json> fields = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      String at = Pointer.child(pointer, name);
+      int nameLine = parser.currentTokenLocation().getLineNr();
+      parser.nextToken();
+      if (fields.putIfAbsent(name, value(at)) != null) {
+        problems.accept(
+            Problem.error(
+                Lines.place(at, nameLine),
+                "The field '" + Shown.text(name) + "' stands twice",
+                "Delete one of the two"));
+      }
+    }
+    return new Json.Obj(pointer, line, fields);
+  }
+
+  private Json array(String pointer, int line) {
+    List<Json> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(value(Pointer.child(pointer, items.size())));
+    }
+    return new Json.Arr(pointer, line, items);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierdrop;
+
+import org.jspecify.annotations.NullMarked;
