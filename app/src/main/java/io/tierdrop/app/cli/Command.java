@@ -13,7 +13,8 @@ abstract class Command implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Print one JSON object per line, the result last; people's text goes to stderr.")
+      description =
+          "Print one JSON object per line, the result last; people's text goes to stderr.")
   private boolean json;
 
   private final Program program;

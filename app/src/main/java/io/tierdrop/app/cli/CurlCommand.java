@@ -50,8 +50,7 @@ final class CurlCommand extends Command {
     }
     LabPlan plan = program().planner().plan(lab(lab).lab());
     try (TargetHost host = program().target(target)) {
-      return send(
-          plan, host, new Requests.Order(null, source, url, count, parallel), output);
+      return send(plan, host, new Requests.Order(null, source, url, count, parallel), output);
     }
   }
 
@@ -81,8 +80,12 @@ final class CurlCommand extends Command {
     output.say(
         "%s → %s  %s  %s"
             .formatted(
-                answer.flow().source().isEmpty() ? observed.request().source() : answer.flow().source(),
-                answer.flow().target().isEmpty() ? observed.request().url() : answer.flow().target(),
+                answer.flow().source().isEmpty()
+                    ? observed.request().source()
+                    : answer.flow().source(),
+                answer.flow().target().isEmpty()
+                    ? observed.request().url()
+                    : answer.flow().target(),
                 what,
                 String.join(" → ", observed.path().nodes())));
     ObjectNode line =

@@ -42,8 +42,7 @@ final class DemoCommand extends Command {
     try (TargetHost host = program().target(target)) {
       DeployCommand.deploy(source, host, program(), output, false);
       code =
-          CurlCommand.send(
-              plan, host, new Requests.Order(null, null, null, REQUESTS, 1), output);
+          CurlCommand.send(plan, host, new Requests.Order(null, null, null, REQUESTS, 1), output);
     }
     if (!headless && program().hasDisplay()) {
       program().window(source, target);

@@ -11,7 +11,9 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(name = "destroy", description = "Remove everything of a lab from the VM.")
 final class DestroyCommand extends Command {
 
-  @Parameters(paramLabel = "LAB", description = "A lab file, the name of a sample, or a lab's name.")
+  @Parameters(
+      paramLabel = "LAB",
+      description = "A lab file, the name of a sample, or a lab's name.")
   private String lab = "";
 
   @Mixin private TargetOptions target = new TargetOptions();
@@ -30,8 +32,7 @@ final class DestroyCommand extends Command {
         return ExitCode.DONE;
       }
       ProgressLines lines = new ProgressLines(output);
-      Destroyed destroyed =
-          new LabLife(host, program().planner()).destroy(name, lines::show);
+      Destroyed destroyed = new LabLife(host, program().planner()).destroy(name, lines::show);
       output.say("%s is gone (%.1f s).".formatted(name, destroyed.seconds()));
       output.line(
           Output.object()

@@ -73,8 +73,7 @@ final class Failures {
   static void problem(Problem problem, Output output) {
     String severity = problem.isError() ? "error" : "warning";
     output.say(
-        "%s: %s: %s. %s"
-            .formatted(severity, problem.where(), problem.message(), problem.remedy()));
+        "%s: %s: %s. %s".formatted(severity, problem.where(), problem.message(), problem.remedy()));
     output.line(
         Output.object()
             .put("severity", severity)

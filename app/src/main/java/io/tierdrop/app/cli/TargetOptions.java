@@ -13,7 +13,10 @@ public final class TargetOptions {
       description = "The VM to use; names of ~/.ssh/config work too. Default: the local VM.")
   private @Nullable String on;
 
-  @Option(names = "--identity", paramLabel = "FILE", description = "The private key to log in with.")
+  @Option(
+      names = "--identity",
+      paramLabel = "FILE",
+      description = "The private key to log in with.")
   private @Nullable Path identity;
 
   @Option(

@@ -1,7 +1,6 @@
 package io.tierdrop.app.cli;
 
 import io.tierdrop.problem.Problem;
-import io.tierdrop.validation.Validation;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;

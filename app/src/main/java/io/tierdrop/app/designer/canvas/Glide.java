@@ -33,8 +33,7 @@ final class Glide extends Transition {
               Box target = to.boxes().getOrDefault(member, box);
               double x = box.x() + (target.x() - box.x()) * share;
               double y = box.y() + (target.y() - box.y()) * share;
-              boxes.put(
-                  member, new Box(member, box.node(), box.kind(), box.label(), x, y));
+              boxes.put(member, new Box(member, box.node(), box.kind(), box.label(), x, y));
             });
     world.show(
         new Picture(boxes, from.centres(), List.of(), List.of(), from.sites(), from.notes()));

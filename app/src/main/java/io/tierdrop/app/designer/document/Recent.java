@@ -18,12 +18,7 @@ public final class Recent {
   }
 
   public List<Path> files() {
-    return preferences
-        .get(KEY, "")
-        .lines()
-        .filter(line -> !line.isBlank())
-        .map(Path::of)
-        .toList();
+    return preferences.get(KEY, "").lines().filter(line -> !line.isBlank()).map(Path::of).toList();
   }
 
   public void add(Path file) {

@@ -91,8 +91,7 @@ public final class Adding {
   public static Lab vip(Lab lab) {
     List<String> l7 = names(lab, Kind.L7);
     List<String> servers = l7.isEmpty() ? names(lab, Kind.BACKEND) : l7;
-    String name =
-        Names.fresh("www", candidate -> lab.topology().vip(candidate).isEmpty());
+    String name = Names.fresh("www", candidate -> lab.topology().vip(candidate).isEmpty());
     List<String> l4 = names(lab, Kind.L4);
     Vip vip = new Vip(name, List.of(), 80, Scheduler.MH, true, false, l4, servers);
     return Parts.vips(lab, Parts.plus(lab.topology().vips(), vip));

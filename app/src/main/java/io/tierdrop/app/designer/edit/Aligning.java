@@ -37,8 +37,7 @@ public final class Aligning {
     for (Node node : nodes) {
       Place old = centre(picture, node);
       targets.put(
-          node.name(),
-          axis == Axis.ROW ? new Place(old.x(), middle) : new Place(middle, old.y()));
+          node.name(), axis == Axis.ROW ? new Place(old.x(), middle) : new Place(middle, old.y()));
     }
     return place(lab, picture, nodes, targets);
   }
@@ -58,14 +57,12 @@ public final class Aligning {
       Place old = centre(picture, nodes.get(i));
       double at = first + (last - first) * i / (nodes.size() - 1);
       targets.put(
-          nodes.get(i).name(),
-          axis == Axis.ROW ? new Place(at, old.y()) : new Place(old.x(), at));
+          nodes.get(i).name(), axis == Axis.ROW ? new Place(at, old.y()) : new Place(old.x(), at));
     }
     return place(lab, picture, nodes, targets);
   }
 
-  private static Lab place(
-      Lab lab, Picture picture, List<Node> nodes, Map<String, Place> targets) {
+  private static Lab place(Lab lab, Picture picture, List<Node> nodes, Map<String, Place> targets) {
     Lab moved = lab;
     for (Node node : nodes) {
       Place old = centre(picture, node);

@@ -67,8 +67,7 @@ public final class Copying {
           Names.fresh(
               node.name(),
               n ->
-                  Names.fitsNode(n)
-                      && Names.free(now, new Node(n, node.count(), node.role()), ""));
+                  Names.fitsNode(n) && Names.free(now, new Node(n, node.count(), node.role()), ""));
       renamed.put(node.name(), name);
       Node fresh = new Node(name, node.count(), automatic(node.role()));
       changed = Parts.nodes(changed, Parts.plus(changed.topology().nodes(), fresh));
@@ -130,8 +129,7 @@ public final class Copying {
     List<Drawing.Site> sites = new ArrayList<>(lab.drawing().sites());
     for (Drawing.Site s : part.drawing().sites()) {
       String name =
-          Names.fresh(
-              s.name(), n -> sites.stream().noneMatch(other -> other.name().equals(n)));
+          Names.fresh(s.name(), n -> sites.stream().noneMatch(other -> other.name().equals(n)));
       sites.add(new Drawing.Site(name, s.x() + dx, s.y() + dy, s.width(), s.height()));
     }
     List<Drawing.Note> notes = new ArrayList<>(lab.drawing().notes());

@@ -61,8 +61,7 @@ public final class Deleting {
             .filter(node -> !node.name().equals(name))
             .map(node -> forget(node, name))
             .toList();
-    List<Link> links =
-        lab.topology().links().stream().filter(link -> !link.touches(name)).toList();
+    List<Link> links = lab.topology().links().stream().filter(link -> !link.touches(name)).toList();
     List<Vip> vips =
         lab.topology().vips().stream()
             .map(vip -> Vips.with(vip, without(vip.l4(), name), without(vip.servers(), name)))

@@ -31,8 +31,7 @@ public final class Framing {
     Lab framed = Adding.site(lab, stem, frame.centreX(), frame.centreY());
     List<Drawing.Site> sites = new ArrayList<>(framed.drawing().sites());
     String name = sites.removeLast().name();
-    sites.add(
-        new Drawing.Site(name, frame.left(), frame.top(), frame.width(), frame.height()));
+    sites.add(new Drawing.Site(name, frame.left(), frame.top(), frame.width(), frame.height()));
     return Parts.sites(framed, sites);
   }
 }

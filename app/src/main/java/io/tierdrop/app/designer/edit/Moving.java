@@ -35,7 +35,8 @@ public final class Moving {
         places.put(node.name(), new Place(centre.x() + dx, centre.y() + dy));
         if (node.count() != null) {
           node.members()
-              .forEach(m -> places.computeIfPresent(m, (_, p) -> new Place(p.x() + dx, p.y() + dy)));
+              .forEach(
+                  m -> places.computeIfPresent(m, (_, p) -> new Place(p.x() + dx, p.y() + dy)));
         }
       } else {
         for (String member : node.members()) {
@@ -84,7 +85,10 @@ public final class Moving {
   }
 
   private static boolean inside(Site site, double x, double y) {
-    return x > site.x() && x < site.x() + site.width() && y > site.y() && y < site.y() + site.height();
+    return x > site.x()
+        && x < site.x() + site.width()
+        && y > site.y()
+        && y < site.y() + site.height();
   }
 
   /// Moves a site's lower right corner.

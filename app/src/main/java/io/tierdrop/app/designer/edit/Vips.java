@@ -69,8 +69,7 @@ public final class Vips {
                     vip.fallback(),
                     vip.l4(),
                     vip.servers()));
-    return names(
-        renamed, list -> list.stream().map(v -> v.equals(before) ? after : v).toList());
+    return names(renamed, list -> list.stream().map(v -> v.equals(before) ? after : v).toList());
   }
 
   /// Removes a VIP, from name servers' answers too.

@@ -46,8 +46,7 @@ final class LinkGesture implements Gesture {
     if (over.isEmpty() || over.get().equals(from)) {
       hint.setText(surface.texts().get("link.choose", from));
     } else if (refusal.isPresent()) {
-      hint.setText(
-          surface.texts().get("link." + refusal.get().name().toLowerCase(Locale.ROOT)));
+      hint.setText(surface.texts().get("link." + refusal.get().name().toLowerCase(Locale.ROOT)));
     } else {
       hint.setText(surface.texts().get("link.make", from, over.get()));
     }

@@ -86,8 +86,7 @@ public final class Hits {
         return Optional.of(new Hit(item, Zone.CORNER));
       }
       Extent frame = new Extent(s.x(), s.y(), right, bottom);
-      boolean border =
-          frame.grown(reach).contains(x, y) && !frame.grown(-reach).contains(x, y);
+      boolean border = frame.grown(reach).contains(x, y) && !frame.grown(-reach).contains(x, y);
       Extent tab = new Extent(s.x(), s.y(), s.x() + TAB_WIDTH, s.y() + TAB_HEIGHT);
       if (border || tab.contains(x, y)) {
         return Optional.of(new Hit(item, Zone.BODY));

@@ -127,7 +127,8 @@ public final class Routing {
       List<Place> crossing =
           new Curve(List.of(points.getLast(), end))
               .samples(6).stream().filter(p -> p.y() > y + ABOVE && p.y() < y + BELOW).toList();
-      if (crossing.stream().anyMatch(p -> row.getValue().stream().anyMatch(x -> blocks(x, p.x())))) {
+      if (crossing.stream()
+          .anyMatch(p -> row.getValue().stream().anyMatch(x -> blocks(x, p.x())))) {
         double x = gap(row.getValue(), crossing.get(crossing.size() / 2).x());
         points.add(new Place(x, y + (down ? ABOVE : BELOW)));
         points.add(new Place(x, y + (down ? BELOW : ABOVE)));

@@ -17,8 +17,7 @@ public final class Snapping {
   /// The movement that lines up the first moved icon.
   ///
   /// @param reach how far off is still pulled, in scene units
-  public static Snap snap(
-      Picture picture, Selection moved, double dx, double dy, double reach) {
+  public static Snap snap(Picture picture, Selection moved, double dx, double dy, double reach) {
     List<Box> moving = new ArrayList<>();
     List<Box> staying = new ArrayList<>();
     for (Box box : picture.boxes().values()) {

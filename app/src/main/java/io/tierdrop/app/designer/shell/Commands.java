@@ -146,8 +146,7 @@ final class Commands {
 
   void align(Axis axis) {
     desk.perform(
-        texts.get("edit.align"),
-        lab -> Aligning.align(lab, picture(), desk.selection(), axis));
+        texts.get("edit.align"), lab -> Aligning.align(lab, picture(), desk.selection(), axis));
   }
 
   void distribute(Axis axis) {
@@ -180,5 +179,4 @@ final class Commands {
     desk.perform(texts.get("edit.add", texts.get("vip.name")), Adding::vip);
     desk.select(Selection.NONE);
   }
-
 }

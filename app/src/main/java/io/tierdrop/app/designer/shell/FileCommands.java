@@ -48,8 +48,7 @@ final class FileCommands {
   }
 
   void fresh() {
-    replaceBy(
-        () -> Document.fresh(new Lab("untitled", "", "", Topology.EMPTY, Drawing.EMPTY)));
+    replaceBy(() -> Document.fresh(new Lab("untitled", "", "", Topology.EMPTY, Drawing.EMPTY)));
   }
 
   /// Starts from a sample.
@@ -76,7 +75,8 @@ final class FileCommands {
       recent.add(file);
       show.accept(Document.opened(lab, file.toAbsolutePath()));
     } catch (IOException | InvalidLabException e) {
-      dialogs.error(texts.get("file.unreadable", file.getFileName()), String.valueOf(e.getMessage()));
+      dialogs.error(
+          texts.get("file.unreadable", file.getFileName()), String.valueOf(e.getMessage()));
     }
   }
 
@@ -116,7 +116,8 @@ final class FileCommands {
       desk.replace(desk.document().savedTo(file.toAbsolutePath()));
       return true;
     } catch (IOException | InvalidLabException e) {
-      dialogs.error(texts.get("file.unwritable", file.getFileName()), String.valueOf(e.getMessage()));
+      dialogs.error(
+          texts.get("file.unwritable", file.getFileName()), String.valueOf(e.getMessage()));
       return false;
     }
   }
