@@ -302,7 +302,6 @@ virtual_server group {group} {{
     def load_balancer7(self, index, name, number):
         stats = self.path(name, "haproxy.sock")
         config = f"""global
-  log stderr format raw local0 notice
   stats socket {stats} mode 600 level admin expose-fd listeners
   httpclient.ssl.verify none
   nbthread 1
@@ -310,7 +309,6 @@ virtual_server group {group} {{
 
 defaults
   mode http
-  log global
   balance roundrobin
   timeout connect 2s
   timeout client 60s
@@ -352,7 +350,7 @@ backend enabler
             "routes": [ecmp("default", self.router_v4, "infra"), ecmp("default", self.router_v6, "infra")],
             "sysctls": HOST | hashing(44 + index) | {"net/ipv4/conf/ipip/rp_filter": "0"},
             "files": {"haproxy.cfg": config},
-            "seeds": {"lb/agent-check": "up\n"},
+            "seeds": {"lb/agent-check": "up ready\n"},
             "daemons": [
                 {
                     "name": "haproxy",
@@ -369,7 +367,7 @@ backend enabler
     def agent(self, node):
         return {
             "name": "agent",
-            "command": ["/usr/bin/socat", "TCP6-LISTEN:5555,ipv6only=0,reuseaddr,backlog=64,fork", "OPEN:/etc/lb/agent-check,rdonly"],
+            "command": ["/usr/bin/socat", "-U", "TCP6-LISTEN:5555,ipv6only=0,reuseaddr,backlog=64,fork", "OPEN:/etc/lb/agent-check,rdonly"],
             "reload": {"restart": True},
         }
 
@@ -396,7 +394,7 @@ http {{
             "routes": [],
             "sysctls": HOST,
             "files": {"nginx.conf": config},
-            "seeds": {"lb/agent-check": "up\n"},
+            "seeds": {"lb/agent-check": "up ready\n"},
             "daemons": [
                 {
                     "name": "nginx",

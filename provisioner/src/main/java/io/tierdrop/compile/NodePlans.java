@@ -131,7 +131,7 @@ final class NodePlans {
         .map(
             port ->
                 new TunnelPlan(
-                    family == Family.IPV4 ? "ipip" : "ip6ip6",
+                    family == Family.IPV4 ? "ipip" : "ip6tnl",
                     family == Family.IPV4 ? "ipip" : "ip6tnl",
                     Family.text(port.address(family).orElseThrow()),
                     port.segment().mtu()

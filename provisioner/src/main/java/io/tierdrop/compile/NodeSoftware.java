@@ -119,7 +119,10 @@ final class NodeSoftware {
             .map(
                 l ->
                     new BirdConfig.Listener(
-                        l.segment(), l.range(), l.transport().local(), channels(l.transport())))
+                        l.segment().replace('~', '_'),
+                        l.range(),
+                        l.transport().local(),
+                        channels(l.transport())))
             .toList());
   }
 

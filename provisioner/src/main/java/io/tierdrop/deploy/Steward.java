@@ -65,15 +65,7 @@ public final class Steward {
   /// @throws StewardException when the steward reports problems, or ends in the middle
   public JsonNode ask(ObjectNode request, Consumer<JsonNode> lines)
       throws HostException, StewardException, InterruptedException {
-    Command connect =
-        Command.of(
-                "/usr/bin/socat",
-                "-t",
-                "3600",
-                "-",
-                "UNIX-CONNECT:" + NodePaths.lab(lab) + "/control")
-            .privileged();
-    try (Channel channel = host.open(connect)) {
+    try (Channel channel = host.open(connect())) {
       channel
           .input()
           .write((MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -83,6 +75,38 @@ public final class Steward {
       throw new StewardException(
           "The conversation with the lab " + lab + " broke off: " + e.getMessage(), e);
     }
+  }
+
+  /// Sends a request whose answer has no end, and hands on every line until the thread is
+  /// interrupted or the steward ends.
+  public void follow(ObjectNode request, Consumer<JsonNode> lines)
+      throws HostException, StewardException, InterruptedException {
+    try (Channel channel = host.open(connect())) {
+      channel
+          .input()
+          .write((MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
+      channel.input().flush();
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.UTF_8));
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        lines.accept(parse(line));
+      }
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      throw new StewardException(
+          "The conversation with the lab " + lab + " broke off: " + e.getMessage(), e);
+    }
+  }
+
+  private Command connect() {
+    return Command.of(
+            "/usr/bin/socat", "-t", "3600", "-", "UNIX-CONNECT:" + NodePaths.lab(lab) + "/control")
+        .privileged();
   }
 
   private JsonNode read(InputStream output, Consumer<JsonNode> lines)

@@ -12,9 +12,9 @@ import host
 import network
 import sysctls
 from effects import EMPTY, Effects, observe
+from loop import PAUSE
 from problems import Problem, Problems
 
-PAUSE = object()  # "call me again when something has happened"
 _PATIENCE_SECONDS = 8.0
 
 
@@ -124,7 +124,7 @@ class Difference:
                 yield {"change": change.do, "node": change.node or None, "what": change.what, "why": change.why}
         for node, name, present, value in self.sysctls:
             if node not in self.new:
-                yield {"change": "set", "node": node, "what": f"{name} {value}", "why": f"was {present}"}
+                yield {"change": "set", "node": node, "what": f"{name} {value}", "why": f"was {present}" if present else "missing"}
         for node, found in self.files.items():
             if node not in self.new:
                 for path, why in found:
@@ -264,7 +264,7 @@ class Apply:
         while time.monotonic() < until:
             missing = [
                 (state, expectation)
-                for state, expectation, _ in convergence.open_ones(self._lab.states.values())
+                for state, expectation, _ in convergence.open_ones(self._lab.states.values(), self._lab.aside)
                 if "servers" in expectation or "listens" in expectation
             ]
             if not missing:

@@ -13,19 +13,14 @@ class Groups:
         self._unit = f"{_ROOT}{own}"
         os.makedirs(f"{self._unit}/steward", exist_ok=True)
         # A delegated group with children may hold no process itself (cgroups(7), "no internal processes").
-        self._put(f"{self._unit}/steward", os.getpid())
+        with open(f"{self._unit}/steward/cgroup.procs", "w", encoding="ascii") as file:
+            file.write(str(os.getpid()))
 
-    @staticmethod
-    def _put(group, pid):
-        with open(f"{group}/cgroup.procs", "w", encoding="ascii") as file:
-            file.write(str(pid))
-
-    def put(self, node, pid):
-        """Moves a process just started into its node's group; one that ended already is no failure."""
+    def open(self, node):
+        """A descriptor of the node's group, for processes to be started in."""
         group = f"{self._unit}/{node}"
         os.makedirs(group, exist_ok=True)
-        with contextlib.suppress(ProcessLookupError):
-            self._put(group, pid)
+        return os.open(group, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
     def nodes(self):
         return [n for n in os.listdir(self._unit) if n != "steward" and os.path.isdir(f"{self._unit}/{n}")]

@@ -8,8 +8,9 @@ import time
 
 import convergence
 import plan as plans
-from apply import PAUSE, Apply, Difference
+from apply import Apply, Difference
 from destroy import dismantle
+from loop import PAUSE
 from problems import Problem, Problems, as_json
 
 _REQUEST_BYTES = 64 << 20
@@ -242,7 +243,7 @@ class Connection:
         total = sum(len(node.expect) for node in self._lab.plan.nodes.values())
         done = missing = None
         while True:
-            missing = convergence.open_ones(self._lab.states.values(), missing)
+            missing = convergence.open_ones(self._lab.states.values(), self._lab.aside, missing)
             if done != total - len(missing):
                 done = total - len(missing)
                 yield {"step": "converge", "done": done, "total": total}

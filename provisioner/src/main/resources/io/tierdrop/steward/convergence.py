@@ -5,26 +5,31 @@ from problems import Problem
 SECONDS = 60.0
 
 
-def unmet(expectation, state):
-    """What is still missing, in words; None when it holds."""
+def unmet(expectation, state, aside=lambda node: False):
+    """What is still missing, in words; None when it holds.
+
+    `aside(node)` tells of a node, by its name or address, that somebody took out of service by its maintenance file:
+    nobody waits for it.
+    """
     if "route" in expectation:
-        return _route(expectation, state)
+        return _route(expectation, state, aside)
     if "servers" in expectation:
-        return _servers(expectation, state)
+        return _servers(expectation, state, aside)
     if "services" in expectation:
-        return _services(expectation, state)
+        return _services(expectation, state, aside)
     return _listens(expectation, state)
 
 
-def _route(expectation, state):
+def _route(expectation, state, aside):
     have = sorted({hop.gateway for route in state.routes.get(expectation["route"], ()) for hop in route.hops})
-    if have == expectation["gateways"]:
+    wanted = [gateway for gateway in expectation["gateways"] if gateway in have or not aside(gateway)]
+    if have == wanted:
         return None
-    return f"its route to {expectation['route']} leads to {_list(have)} instead of {_list(expectation['gateways'])}"
+    return f"its route to {expectation['route']} leads to {_list(have)} instead of {_list(wanted)}"
 
 
-def _servers(expectation, state):
-    missing = [server for server in expectation["servers"] if not _up(server, state.servers)]
+def _servers(expectation, state, aside):
+    missing = [s for s in expectation["servers"] if not _up(s, state.servers) and not aside(s.rpartition("/")[2])]
     return f"HAProxy has {_list(missing)} not up" if missing else None
 
 
@@ -34,17 +39,18 @@ def _up(server, conditions):
     return any(c in ("up", "going-down", "unchecked") for c in found)
 
 
-def _services(expectation, state):
+def _services(expectation, state, aside):
     missing = []
     for address in expectation["services"]:
         services = [s for label, s in state.services.items() if label.rpartition(":")[0].strip("[]") == address]
-        if not services or any(_weighted(s) < expectation["weights"] for s in services):
-            missing.append(f"{address} ({max(map(_weighted, services), default=0)})")
+        usable = min((_usable(service, aside) for service in services), default=0)
+        if usable < expectation["weights"]:
+            missing.append(f"{address} ({usable})")
     return f"IPVS has fewer than {expectation['weights']} usable servers for {_list(missing)}" if missing else None
 
 
-def _weighted(service):
-    return sum(server["weight"] > 0 for server in service["servers"])
+def _usable(service, aside):
+    return sum(server["weight"] > 0 or aside(server["address"]) for server in service["servers"])
 
 
 def _listens(expectation, state):
@@ -84,16 +90,16 @@ def refresh(expectation, state):
         state.reread_bird()
 
 
-def open_ones(states, suspects=None):
+def open_ones(states, aside, suspects=None):
     """(state, expectation, words) of all that does not hold; `suspects`, what did not hold before, is looked at first."""
     if suspects:
-        found = [(s, e, words) for s, e, _ in suspects if (words := unmet(e, s))]
+        found = [(s, e, words) for s, e, _ in suspects if (words := unmet(e, s, aside))]
         if found:
             return found
     found = []
     for state in states:
         for expectation in state.plan.expect:
-            words = unmet(expectation, state)
+            words = unmet(expectation, state, aside)
             if words:
                 found.append((state, expectation, words))
     return found

@@ -6,10 +6,13 @@ import time
 from collections import deque
 from typing import NamedTuple
 
+from spawn import spawn
+
 KEPT_LINES = 400
 LINE_BYTES = 4096
 TERM_SECONDS = 5.0
 SUCCESSION_SECONDS = 10.0
+_ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/"}
 
 
 class Predecessor(NamedTuple):
@@ -82,45 +85,33 @@ class Daemons:
             self._release(daemon)
         reader, writer = os.pipe2(os.O_CLOEXEC)
         try:
-            pid = self._spawn(node, [*plan.command, *extra], writer)
-        except OSError as error:
+            pid, pidfd = self._spawn(node, [*plan.command, *extra], writer)
+        except OSError:
             os.close(reader)
-            self._line(daemon, f"cannot start {plan.command[0]}: {error.strerror}")
-            daemon.plan, daemon.code = plan, 127
-            return daemon
+            raise
         finally:
             os.close(writer)
-        self._groups.put(node, pid)
         os.set_blocking(reader, False)
         self._loop.watch(reader, Output(self, daemon, reader).read)
         daemon.plan, daemon.inputs = plan, inputs
-        daemon.pid, daemon.code, daemon.stopping = pid, None, False
+        daemon.pid, daemon.pidfd, daemon.code, daemon.stopping = pid, pidfd, None, False
         daemon.started = time.monotonic()
-        daemon.pidfd = os.pidfd_open(pid)
-        self._loop.watch(daemon.pidfd, lambda: self._ended(daemon, pid))
+        self._loop.watch(pidfd, lambda: self._ended(daemon, pid))
         return daemon
 
     def _spawn(self, node, command, output):
-        """The steward enters the node itself and spawns from there: no copy of its memory, one exec."""
+        """The steward enters the node itself and starts the process from there."""
         view = self._mounts.view(node)
-        with self._namespaces.inside(self._netns_of(node)):
-            self._mounts.enter(view)
-            try:
-                return os.posix_spawn(
-                    command[0],
-                    command,
-                    {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/"},
-                    file_actions=[
-                        (os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0),
-                        (os.POSIX_SPAWN_DUP2, output, 1),
-                        (os.POSIX_SPAWN_DUP2, output, 2),
-                    ],
-                    setsid=True,
-                    setsigmask=(),
-                    setsigdef=(signal.SIGPIPE, signal.SIGXFSZ),  # Python ignores these two
-                )
-            finally:
-                self._mounts.leave()
+        group = self._groups.open(node)
+        try:
+            with self._namespaces.inside(self._netns_of(node)):
+                self._mounts.enter(view)
+                try:
+                    return spawn(command, _ENVIRONMENT, output, group)
+                finally:
+                    self._mounts.leave()
+        finally:
+            os.close(group)
 
     def signal(self, daemon, number):
         if daemon.pidfd is not None:

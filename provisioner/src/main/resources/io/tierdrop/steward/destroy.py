@@ -7,7 +7,7 @@ import subprocess
 
 import host
 import namespaces
-from apply import PAUSE
+from loop import PAUSE
 from problems import Problem
 
 
@@ -21,7 +21,7 @@ def dismantle(lab):
     for node in groups:
         lab.groups.kill(node)
     for node in list(lab.states):
-        lab._unobserve(node)
+        lab.unobserve(node)
     while not all(lab.groups.empty(node) for node in groups):
         yield PAUSE
     for node in groups:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+import signal
 import time
 
 import host
@@ -13,6 +15,7 @@ from gate import GateKeeper
 from inotify import Directories
 from ipvs import Table
 from journal import Journal
+from loop import PAUSE
 from mounts import Mounts
 from namespaces import Namespaces
 from problems import Problem
@@ -89,9 +92,14 @@ class Lab:
             if have is None or have.plan != node:
                 self._observe(node, have)
 
+    def aside(self, node):
+        """Whether a node, by name or address, was taken out of service by its maintenance file."""
+        state = self.states.get(self._addresses.get(node, node))
+        return state is not None and state.aside
+
     def _observe(self, node, previous):
         if previous:
-            self._unobserve(node.name)
+            self.unobserve(node.name)
         namespace = self.namespaces[self.netns(node.name)]
         if namespace.monitor is None:
             self.namespaces.watch(self.netns(node.name), _GROUPS)
@@ -113,7 +121,7 @@ class Lab:
             state.reread_bird()
         self._watches[node.name] = self.directories.watch(f"{base}/lb", state.files_changed)
 
-    def _unobserve(self, node):
+    def unobserve(self, node):
         state = self.states.pop(node, None)
         if state:
             state.close()
@@ -129,16 +137,12 @@ class Lab:
 
     def reload(self, daemon, plan, inputs):
         """Lets a running daemon take over its new files; a generator that pauses until it answered."""
-        from apply import PAUSE
-
         kind = plan.reload
         if "successor" in kind:
             extra = [word.replace("{pid}", str(daemon.pid)) for word in kind["successor"]]
             self.start(daemon.node, plan, inputs, extra)
             return
         if "signal" in kind:
-            import signal
-
             self.daemons.signal(daemon, getattr(signal, f"SIG{kind['signal']}"))
         else:
             answers = []
@@ -197,12 +201,10 @@ class Lab:
 
     def remove_node(self, node):
         """After its daemons have ended."""
-        import shutil
-
         for daemon in self.daemons.of(node):
             self.daemons.forget(daemon)
         self.groups.kill(node)
-        self._unobserve(node)
+        self.unobserve(node)
         self.mounts.drop(node)
         self.namespaces.delete(self.netns(node))
         shutil.rmtree(self.directory_of(node), ignore_errors=True)

@@ -8,6 +8,9 @@ import traceback
 from collections import deque
 
 
+PAUSE = object()  # yielded by a task: "go on when something has happened"
+
+
 def _guarded(call):
     """One event that goes wrong must not end a lab: it is told to the journal, and the next one is handled."""
     try:

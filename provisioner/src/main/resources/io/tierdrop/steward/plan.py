@@ -10,10 +10,10 @@ from rtnl import canonical
 FORMAT = 1
 _LAB = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
 _NODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,38}[A-Za-z0-9])?")
-_DEVICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,14}")
+_DEVICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,14}")
 _DAEMON = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*){0,7}")
-_SYSCTL = re.compile(r"net(/[A-Za-z0-9_.-]+)+")
+_SYSCTL = re.compile(r"net(/[A-Za-z0-9_.~-]+)+")
 _SYSCTL_VALUE = re.compile(r"[0-9A-Fa-fx \t,-]{1,80}")
 _MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
 _PROTOCOL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

@@ -115,6 +115,10 @@ class NodeState:
             self.agent = words[0].lower() if words else ""
         self.publish()
 
+    @property
+    def aside(self):
+        return bool(self.gate and self.gate.disabled) or self.agent not in (None, "up", "ready")
+
     def bird_forgot(self):
         """BIRD started or was configured again: tell it once more what is to be announced."""
         if self.gate:

@@ -64,6 +64,7 @@ final class DrawingDecoder {
 
   private Site site(Json json) {
     Fields fields = new Fields(json, "A site", problems);
+    fields.required("name", "Add \"name\", which may be empty: \"\"");
     String name = fields.text("name", 60, false, "");
     Site site =
         new Site(
@@ -78,6 +79,7 @@ final class DrawingDecoder {
 
   private Note note(Json json) {
     Fields fields = new Fields(json, "A note", problems);
+    fields.required("text", "Add \"text\", which may be empty: \"\"");
     String text = fields.text("text", 2_000, true, "");
     Note note =
         new Note(

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads lab files. A file is data that nobody vouches for: everything in it is bounded, and a lab
 /// comes out whole or not at all.
@@ -26,6 +27,9 @@ public final class LabReader {
 
   /// Longest file in bytes.
   public static final int LONGEST = 4 * 1024 * 1024;
+
+  /// Nobody reads more problems at once.
+  private static final int MOST_PROBLEMS = 200;
 
   private LabReader() {}
 
@@ -39,7 +43,7 @@ public final class LabReader {
 
   /// Reads a lab.
   ///
-  /// @throws InvalidLabException with all problems when the text is no lab
+  /// @throws InvalidLabException with all problems, at most 200, when the text is no lab
   public static Lab read(String text) throws InvalidLabException {
     return tryRead(text).orThrow();
   }
@@ -65,12 +69,18 @@ public final class LabReader {
       return tooLong();
     }
     List<Problem> problems = new ArrayList<>();
+    Consumer<Problem> collect =
+        problem -> {
+          if (problems.size() < MOST_PROBLEMS) {
+            problems.add(problem);
+          }
+        };
     Optional<Json> root =
-        TreeParser.parse(text.startsWith("\ufeff") ? text.substring(1) : text, problems::add);
+        TreeParser.parse(text.startsWith("\ufeff") ? text.substring(1) : text, collect);
     if (root.isEmpty()) {
       return new Reading(Optional.empty(), problems, Lines.NONE);
     }
-    Lab lab = new LabDecoder(root.get(), problems::add).lab();
+    Lab lab = new LabDecoder(root.get(), collect).lab();
     return new Reading(
         problems.isEmpty() ? Optional.of(lab) : Optional.empty(), problems, Lines.of(root.get()));
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeDecoder {
 
   static final int MOST_COUNT = 10_000;
-  private static final int MOST_REFERENCES = 1_000;
+  private static final int MOST_REFERENCES = 256;
 
   static final String NODE_RULE =
       "Names have at most 12 letters, digits and dashes, a letter first, and are none of "

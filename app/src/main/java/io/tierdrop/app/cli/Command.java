@@ -56,7 +56,7 @@ abstract class Command implements Callable<Integer> {
     try {
       return lab(name).lab().name();
     } catch (NoSuchFileException e) {
-      if (Naming.isLabName(name)) {
+      if (Naming.LAB.matcher(name).matches()) {
         return name;
       }
       throw e;

@@ -28,7 +28,7 @@ final class Failures {
         yield ExitCode.BAD_RESULT;
       }
       case StewardException lab -> {
-        output.say(lab.getMessage());
+        output.say(text(lab));
         ObjectNode line = Output.object().put("result", "failed");
         ArrayNode problems = line.putArray("problems");
         lab.problems()
@@ -45,8 +45,8 @@ final class Failures {
         output.line(line);
         yield ExitCode.BAD_RESULT;
       }
-      case TrafficException traffic -> failed(traffic.getMessage(), ExitCode.BAD_RESULT, output);
-      case HostException host -> failed(host.getMessage(), ExitCode.NO_HOST, output);
+      case TrafficException traffic -> failed(text(traffic), ExitCode.BAD_RESULT, output);
+      case HostException host -> failed(text(host), ExitCode.NO_HOST, output);
       case NoSuchFileException missing ->
           failed(
               missing.getFile() + " is neither a file nor the name of a sample lab.",
@@ -57,11 +57,15 @@ final class Failures {
               denied.getFile() + " may not be read. Check its permissions.",
               ExitCode.WRONG_USAGE,
               output);
-      case IOException io -> failed(String.valueOf(io.getMessage()), ExitCode.WRONG_USAGE, output);
-      case IllegalArgumentException bad ->
-          failed(String.valueOf(bad.getMessage()), ExitCode.WRONG_USAGE, output);
+      case IOException io -> failed(text(io), ExitCode.WRONG_USAGE, output);
+      case IllegalArgumentException bad -> failed(text(bad), ExitCode.WRONG_USAGE, output);
       default -> throw new IllegalStateException(failure);
     };
+  }
+
+  private static String text(Exception failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.toString() : message;
   }
 
   private static ExitCode failed(String message, ExitCode code, Output output) {

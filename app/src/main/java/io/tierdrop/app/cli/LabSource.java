@@ -3,14 +3,17 @@ package io.tierdrop.app.cli;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.json.Reading;
 import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A lab and the file that it was read from.
-record LabSource(Path file, Lab lab, Reading reading) {
+public record LabSource(Path file, Lab lab, Reading reading) {
 
   private static final String SUFFIX = ".lab.json";
 
@@ -21,6 +24,11 @@ record LabSource(Path file, Lab lab, Reading reading) {
     Path file = file(name, samples);
     Reading reading = LabReader.tryRead(file);
     return new LabSource(file, reading.orThrow(), reading);
+  }
+
+  /// All problems of the lab with the lines where they are, errors first.
+  List<Problem> problems() {
+    return Validation.check(lab).stream().map(reading.lines()::locate).toList();
   }
 
   static Path file(String name, Path samples) throws NoSuchFileException {

@@ -45,7 +45,7 @@ public record IpBits(boolean ipv6, long high, long low) implements Comparable<Ip
   public static IpBits parse(String text) {
     try {
       IPAddress address = new IPAddressString(text).toAddress();
-      if (address == null || address.isMultiple() || address.isPrefixed()) {
+      if (text.isBlank() || address == null || address.isMultiple() || address.isPrefixed()) {
         throw new IllegalArgumentException("'" + text + "' is not one IP address");
       }
       return of(address);

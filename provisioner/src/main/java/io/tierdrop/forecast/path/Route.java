@@ -27,10 +27,6 @@ public record Route(IpBits network, int length, EcmpGroup hops) {
         && sameFirstBits(network.low(), address.low(), Math.max(0, length - Long.SIZE));
   }
 
-  Route with(EcmpGroup other) {
-    return new Route(network, length, other);
-  }
-
   private static boolean sameFirstBits(long a, long b, int bits) {
     return bits == 0 || (a ^ b) >>> (Long.SIZE - bits) == 0;
   }

@@ -1,11 +1,17 @@
 package io.tierdrop.forecast.path;
 
 import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.ipvs.ServerList;
+import java.util.function.UnaryOperator;
 
 /// A virtual service of an L4.
 public record Service(IpBits address, int port, Scheduling scheduling) {
 
-  Service with(Scheduling other) {
-    return new Service(address, port, other);
+  /// The same service after a change of its real servers.
+  public Service withServers(UnaryOperator<ServerList> edit) {
+    ServerList servers = edit.apply(scheduling.servers());
+    return servers.equals(scheduling.servers())
+        ? this
+        : new Service(address, port, scheduling.with(servers));
   }
 }

@@ -1,0 +1,91 @@
+package io.tierdrop.app;
+
+import io.tierdrop.app.cli.LabSource;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.target.LocalTarget;
+import io.tierdrop.app.target.RemoteTarget;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.SecretSource;
+import io.tierdrop.host.ssh.SshHosts;
+import io.tierdrop.render.Templates;
+import io.tierdrop.vm.LocalVm;
+import io.tierdrop.vm.VmPaths;
+import io.tierdrop.vm.VmSettings;
+import io.tierdrop.vm.image.Debian;
+import io.tierdrop.vm.image.Recipe;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Everything is made and joined here, by hand.
+final class Composition implements Program {
+
+  private final Map<String, String> environment;
+  private final Path home;
+  private final SshHosts hosts = SshHosts.ofThisUser();
+  private final Planner planner = new Planner(new Templates());
+
+  Composition(Map<String, String> environment, Path home) {
+    this.environment = environment;
+    this.home = home;
+  }
+
+  @Override
+  public Planner planner() {
+    return planner;
+  }
+
+  @Override
+  public LocalVm localVm() {
+    return new LocalVm(
+        VmPaths.fromEnvironment(environment, home),
+        VmSettings.forLabs(Recipe.forLabs(Debian.TRIXIE)),
+        hosts);
+  }
+
+  @Override
+  public TargetHost target(TargetOptions options) {
+    String on = options.on();
+    return on == null
+        ? new LocalTarget(localVm(), hosts)
+        : new RemoteTarget(HostAddress.parse(on), login(options), hosts);
+  }
+
+  private Login login(TargetOptions options) {
+    Login login = Login.standard(home);
+    if (options.identity() != null) {
+      login = login.with(new Login.Keys(List.of(options.identity()), false, true));
+    }
+    List<Path> files = options.knownHosts() == null ? List.of() : List.of(options.knownHosts());
+    login = login.with(new Login.Trust(files, options.acceptNew()));
+    return login.with(
+        new Login.Secrets(
+            source(options.passwordFile()),
+            SecretSource.none(),
+            source(options.sudoPasswordFile())));
+  }
+
+  private static SecretSource source(@Nullable Path file) {
+    return file == null ? SecretSource.none() : SecretSource.file(file);
+  }
+
+  @Override
+  public Path samples() {
+    return Path.of(System.getProperty("tierdrop.samples", "sample-labs"));
+  }
+
+  @Override
+  public void window(@Nullable LabSource lab, TargetOptions options) {
+    throw new UnsupportedOperationException("window");
+  }
+
+  @Override
+  public boolean hasDisplay() {
+    return environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
+  }
+}

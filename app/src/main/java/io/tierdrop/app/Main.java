@@ -1,0 +1,18 @@
+package io.tierdrop.app;
+
+import io.tierdrop.app.cli.CommandLineProgram;
+import java.nio.file.Path;
+
+/// Starts Tierdrop: without words the window, otherwise a command.
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] words) {
+    System.exit(new CommandLineProgram(new Composition(System.getenv(), home())).execute(words));
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("user.home"));
+  }
+}

@@ -1,0 +1,61 @@
+package io.tierdrop.app.cli;
+
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.deploy.Steward;
+import io.tierdrop.host.Host;
+import io.tierdrop.observe.NodeCondition;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Shows how a lab fares.
+@CommandLine.Command(name = "status", description = "Show the state of a lab's nodes.")
+final class StatusCommand extends Command {
+
+  @Parameters(
+      paramLabel = "LAB",
+      description = "A lab file, the name of a sample, or a lab's name.")
+  private String lab = "";
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  StatusCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  ExitCode run(Output output) throws Exception {
+    String name = labName(lab);
+    try (TargetHost targetHost = program().target(target)) {
+      if (!targetHost.isUp()) {
+        return absent(name, "the VM does not run", output);
+      }
+      Host host = targetHost.host(text -> {});
+      Steward steward = new Steward(host, name);
+      if (!steward.runs()) {
+        return absent(name, "it is not deployed", output);
+      }
+      JsonNode state = steward.ask(Output.object().put("do", "state"), line -> {});
+      boolean well = true;
+      for (var entry : state.path("nodes").properties()) {
+        NodeCondition condition = NodeCondition.of(entry.getKey(), entry.getValue());
+        well &= condition.well();
+        output.say("%-12s %s".formatted(condition.node(), condition.text()));
+      }
+      ObjectNode result =
+          Output.object().put("result", "status").put("lab", name).put("running", true);
+      result.put("well", well);
+      result.set("nodes", state.path("nodes"));
+      output.line(result);
+      return well ? ExitCode.DONE : ExitCode.BAD_RESULT;
+    }
+  }
+
+  private static ExitCode absent(String name, String why, Output output) {
+    output.say(name + " does not run: " + why + ".");
+    output.line(Output.object().put("result", "status").put("lab", name).put("running", false));
+    return ExitCode.BAD_RESULT;
+  }
+}

@@ -1,0 +1,66 @@
+package io.tierdrop.app.lab;
+
+import io.tierdrop.app.service.Work;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// Blocking work on a virtual thread of its own; cancelling interrupts it, and it ends when the
+/// cleaning up is done.
+final class Background<T> implements Work<T> {
+
+  private final CompletableFuture<T> outcome = new CompletableFuture<>();
+  private final Thread thread;
+
+  private Background(String name, Callable<T> work) {
+    this.thread =
+        Thread.ofVirtual()
+            .name(name)
+            .unstarted(
+                () -> {
+                  try {
+                    outcome.complete(work.call());
+                  } catch (InterruptedException e) {
+                    outcome.completeExceptionally(new CancellationException("cancelled"));
+                  } catch (Exception e) {
+                    outcome.completeExceptionally(e);
+                  } catch (Error e) {
+                    outcome.completeExceptionally(e);
+                    throw e;
+                  }
+                });
+  }
+
+  /// Work that nobody waits for; its failure must not be lost.
+  static Background<?> start(String name, Callable<?> work, Consumer<Exception> failed) {
+    return start(
+        name,
+        () -> {
+          try {
+            return work.call();
+          } catch (InterruptedException e) {
+            throw e;
+          } catch (Exception e) {
+            failed.accept(e);
+            throw e;
+          }
+        });
+  }
+
+  static <T> Background<T> start(String name, Callable<T> work) {
+    Background<T> background = new Background<>(name, work);
+    background.thread.start();
+    return background;
+  }
+
+  @Override
+  public CompletableFuture<T> outcome() {
+    return outcome;
+  }
+
+  @Override
+  public void cancel() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,188 @@
+package io.tierdrop.app.lab;
+
+import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.Destroyed;
+import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.LogLine;
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.Progress;
+import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.Subscription;
+import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.Work;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.deploy.Deployment;
+import io.tierdrop.deploy.Steward;
+import io.tierdrop.host.HostException;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.validation.Validation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/// The window's service, on one target. Everything runs on virtual threads.
+public final class LabServiceOnTarget implements LabService, AutoCloseable {
+
+  private final TargetHost target;
+  private final Planner planner;
+  private final LabLife life;
+  private final Requests requests;
+  private final List<Consumer<Target>> targetListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<LogLine>> logListeners = new CopyOnWriteArrayList<>();
+  private volatile Target condition;
+
+  public LabServiceOnTarget(TargetHost target, Planner planner) {
+    this.target = target;
+    this.planner = planner;
+    this.life = new LabLife(target, planner);
+    this.requests = new Requests(target);
+    this.condition = new Target(target.name(), Target.Condition.OFF, "");
+  }
+
+  @Override
+  public Subscription watchTarget(Consumer<Target> listener) {
+    targetListeners.add(listener);
+    Background.start(
+        "target",
+        () -> {
+          if (condition.condition() == Target.Condition.OFF && target.isUp()) {
+            now(Target.Condition.READY, "");
+          } else {
+            listener.accept(condition);
+          }
+          return condition;
+        },
+        failure -> now(Target.Condition.UNREACHABLE, String.valueOf(failure.getMessage())));
+    return () -> targetListeners.remove(listener);
+  }
+
+  private void now(Target.Condition state, String detail) {
+    condition = new Target(target.name(), state, detail);
+    targetListeners.forEach(listener -> listener.accept(condition));
+  }
+
+  private void say(String text) {
+    LogLine line = new LogLine(Instant.now(), "tierdrop", text);
+    logListeners.forEach(listener -> listener.accept(line));
+  }
+
+  @Override
+  public CompletableFuture<Preview> preview(Lab lab) {
+    return Background.start("preview", () -> previewNow(lab)).outcome();
+  }
+
+  private Preview previewNow(Lab lab) {
+    List<Problem> problems = Validation.check(lab);
+    if (problems.stream().anyMatch(Problem::isError)) {
+      return new Preview(problems, Map.of());
+    }
+    try {
+      return Previews.of(problems, planner.plan(lab));
+    } catch (InvalidLabException e) {
+      return new Preview(e.problems(), Map.of());
+    }
+  }
+
+  @Override
+  public CompletableFuture<Optional<Lab>> running(String lab) {
+    return Background.start(
+            "running",
+            () -> {
+              if (!target.isUp()) {
+                return Optional.<Lab>empty();
+              }
+              String document = new Deployment(target.host(this::say)).document(lab);
+              return document.isBlank()
+                  ? Optional.<Lab>empty()
+                  : Optional.of(LabReader.read(document));
+            })
+        .outcome();
+  }
+
+  @Override
+  public Work<Deployed> deploy(Lab lab, Consumer<Progress> progress) {
+    return Background.start(
+        "deploy " + lab.name(),
+        () -> {
+          if (condition.condition() != Target.Condition.READY) {
+            now(Target.Condition.STARTING, "");
+          }
+          try {
+            Deployed deployed =
+                life.deploy(
+                    lab,
+                    progress,
+                    change ->
+                        say(
+                            "%s %s %s: %s"
+                                .formatted(
+                                    change.change(), change.node(), change.what(), change.why())));
+            now(Target.Condition.READY, "");
+            return deployed;
+          } catch (HostException e) {
+            now(Target.Condition.UNREACHABLE, String.valueOf(e.getMessage()));
+            throw e;
+          }
+        });
+  }
+
+  @Override
+  public Work<Destroyed> destroy(String lab, Consumer<Progress> progress) {
+    return Background.start("destroy " + lab, () -> life.destroy(lab, progress));
+  }
+
+  @Override
+  public Subscription watchStates(String lab, Consumer<NodeState> listener) {
+    Background<?> watching =
+        Background.start(
+            "states of " + lab,
+            () -> {
+              StateWatch.run(new Steward(target.host(this::say), lab), listener);
+              return "ended";
+            },
+            failure -> say("No longer watching " + lab + ": " + failure.getMessage()));
+    return watching::cancel;
+  }
+
+  @Override
+  public Work<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results) {
+    return Background.start(
+        "requests",
+        () -> {
+          LabPlan plan = planner.plan(lab);
+          AtomicInteger ok = new AtomicInteger();
+          requests.send(
+              plan,
+              new Requests.Order(spec.clients(), spec.source(), spec.url(), spec.count(), 1),
+              observed -> {
+                RequestResult result = Results.of(observed);
+                ok.addAndGet(result.ok() ? 1 : 0);
+                results.accept(result);
+              });
+          return ok.get();
+        });
+  }
+
+  @Override
+  public Subscription watchLog(Consumer<LogLine> listener) {
+    logListeners.add(listener);
+    return () -> logListeners.remove(listener);
+  }
+
+  @Override
+  public void close() {
+    target.close();
+  }
+}

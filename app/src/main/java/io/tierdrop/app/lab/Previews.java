@@ -1,0 +1,37 @@
+package io.tierdrop.app.lab;
+
+import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.Preview.Address;
+import io.tierdrop.app.service.Preview.NodePreview;
+import io.tierdrop.app.service.Preview.RenderedFile;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.problem.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A plan as the window shows it before anything runs.
+final class Previews {
+
+  private Previews() {}
+
+  static Preview of(List<Problem> problems, LabPlan plan) {
+    Map<String, NodePreview> nodes = new LinkedHashMap<>();
+    plan.nodes().forEach(node -> nodes.put(node.name(), node(node)));
+    return new Preview(problems, nodes);
+  }
+
+  private static NodePreview node(NodePlan node) {
+    Stream<Address> ports =
+        node.interfaces().stream()
+            .flatMap(port -> port.addresses().stream().map(a -> new Address(port.segment(), a)));
+    Stream<Address> loopback = node.loopback().stream().map(a -> new Address("lo", a));
+    return new NodePreview(
+        Stream.concat(ports, loopback).toList(),
+        node.files().entrySet().stream()
+            .map(file -> new RenderedFile(file.getKey(), file.getValue()))
+            .toList());
+  }
+}

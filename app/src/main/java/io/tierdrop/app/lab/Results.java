@@ -1,0 +1,58 @@
+package io.tierdrop.app.lab;
+
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.ObservedPath.Stretch;
+import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.Path;
+import io.tierdrop.observe.Sighting;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An observed request as the window shows it.
+final class Results {
+
+  private Results() {}
+
+  static RequestResult of(Observed observed) {
+    var answer = observed.answer();
+    return new RequestResult(
+        answer.flow().source(),
+        answer.flow().sourcePort(),
+        answer.flow().target(),
+        answer.exit(),
+        answer.status(),
+        answer.exit() == 0 ? answer.body().lines().findFirst().orElse("") : answer.error(),
+        answer.totalSeconds(),
+        path(observed.path()),
+        null);
+  }
+
+  private static @Nullable ObservedPath path(Path path) {
+    if (path.nodes().isEmpty()) {
+      return null;
+    }
+    List<Stretch> stretches = new ArrayList<>();
+    for (Path.Hop hop : path.in()) {
+      Sighting.Outer outer = hop.outer();
+      if (outer != null) {
+        stretches.add(
+            new Stretch(
+                hop.from(),
+                hop.to(),
+                (outer.source().contains(":") ? "ip6ip6 " : "IPIP ")
+                    + tail(outer.source())
+                    + " → "
+                    + tail(outer.destination())));
+      }
+    }
+    return new ObservedPath(path.nodes(), stretches, null);
+  }
+
+  /// The last part of an address, with the dot or colon before it.
+  private static String tail(String address) {
+    int at = Math.max(address.lastIndexOf('.'), address.lastIndexOf(':'));
+    return address.substring(Math.max(0, at));
+  }
+}

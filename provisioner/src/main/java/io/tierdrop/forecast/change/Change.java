@@ -1,0 +1,33 @@
+package io.tierdrop.forecast.change;
+
+import io.tierdrop.forecast.path.Network;
+import java.util.Set;
+
+/// One change of a running network.
+///
+/// @param label what a person calls it
+/// @param after the network once everybody has noticed
+/// @param died nodes that end with the change: an L4 forgets its connections, an L7's or
+///     backend's are lost
+/// @param revived dead nodes that begin anew, knowing nothing
+public record Change(String label, Network after, Set<String> died, Set<String> revived) {
+
+  public Change {
+    died = Set.copyOf(died);
+    revived = Set.copyOf(revived);
+  }
+
+  public static Change of(String label, Network after) {
+    return new Change(label, after, Set.of(), Set.of());
+  }
+
+  /// A change with which a node dies.
+  public static Change death(String label, Network after, String node) {
+    return new Change(label, after, Set.of(node), Set.of());
+  }
+
+  /// The same change, with which a dead node also begins anew.
+  public Change reviving(String node) {
+    return new Change(label, after, died, Set.of(node));
+  }
+}

@@ -1,0 +1,191 @@
+package io.tierdrop.forecast.change;
+
+import io.tierdrop.forecast.ecmp.EcmpGroup;
+import io.tierdrop.forecast.ecmp.HopState;
+import io.tierdrop.forecast.ecmp.NextHop;
+import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.ipvs.RealServer;
+import io.tierdrop.forecast.ipvs.ServerList;
+import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.Route;
+import io.tierdrop.forecast.path.Service;
+import io.tierdrop.forecast.path.Stage;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// The usual changes of a network, each leading to the network after it.
+public final class Changes {
+
+  private Changes() {}
+
+  /// A router or L4 is no next hop any more but goes on working, as in maintenance.
+  public static Change withdrawn(Network network, String node) {
+    return Change.of(node + " is withdrawn", withoutHop(network, node));
+  }
+
+  /// A router or L4 dies and all routes around it are gone.
+  public static Change nodeDied(Network network, String node) {
+    return Change.death(node + " dies", withoutHop(network, node), node);
+  }
+
+  /// The state of a next hop changes, such as a link that goes down.
+  public static Change hopState(Network network, String node, HopState state) {
+    return Change.of(
+        "next hop " + node + " is " + state,
+        routes(
+            network,
+            group ->
+                EcmpGroup.inOrder(
+                    group.hops().stream()
+                        .map(hop -> hop.name().equals(node) ? hop.in(state) : hop)
+                        .toList())));
+  }
+
+  /// A node is announced to some routers, which BIRD sorts into their routes.
+  ///
+  /// @param hops for each family that is announced its next hop
+  public static Change announced(
+      Network network, Stage stage, Set<String> routers, List<NextHop> hops) {
+    Network known =
+        network.stage(stage.name()).isPresent()
+            ? network
+            : Network.of(
+                network.entry(),
+                Stream.concat(network.stages().stream(), Stream.of(stage)).toList());
+    return Change.of(
+        stage.name() + " is announced",
+        known.map(
+            other ->
+                other instanceof Stage.Router router && routers.contains(router.name())
+                    ? routes(router, group -> with(group, hops))
+                    : other));
+  }
+
+  /// A server is added to every service of its family, at the head of the list.
+  ///
+  /// @param addresses one for each family that it serves
+  public static Change serverAdded(
+      Network network, String name, List<IpBits> addresses, int weight) {
+    return Change.of(
+        name + " is added",
+        servers(
+            network,
+            (service, list) ->
+                addresses.stream()
+                    .filter(address -> address.ipv6() == service.address().ipv6())
+                    .findFirst()
+                    .map(
+                        address ->
+                            list.add(RealServer.added(name, address, service.port(), weight)))
+                    .orElse(list)));
+  }
+
+  /// A server is deleted from every service while it goes on working. IPVS drops the packets of
+  /// its connections as long as it is away (`expire_nodest_conn` 0).
+  public static Change serverRemoved(Network network, String name) {
+    return Change.of(name + " is removed", withoutServer(network, name));
+  }
+
+  /// A server gets another weight everywhere; at 0 it keeps its connections.
+  public static Change serverWeight(Network network, String name, int weight) {
+    return Change.of(
+        name + " gets weight " + weight,
+        servers(
+            network,
+            (service, list) -> list.find(name).isPresent() ? list.edit(name, weight) : list));
+  }
+
+  /// An L7 dies and is deleted from every service.
+  public static Change serverDied(Network network, String name) {
+    return Change.death(name + " dies", withoutServer(network, name), name);
+  }
+
+  /// A backend dies and every proxy has noticed.
+  public static Change backendDied(Network network, String name) {
+    return Change.death(name + " dies", backends(network, names -> without(names, name)), name);
+  }
+
+  /// A backend is added, or one in drain takes requests again.
+  public static Change backendAdded(Network network, String name) {
+    return Change.of(
+        name + " is added",
+        backends(network, names -> Stream.concat(names.stream(), Stream.of(name)).toList()));
+  }
+
+  /// A backend takes no new requests and keeps those that it has.
+  public static Change backendDrained(Network network, String name) {
+    return Change.of(name + " is drained", backends(network, names -> without(names, name)));
+  }
+
+  private static List<String> without(List<String> names, String name) {
+    return names.stream().filter(other -> !other.equals(name)).toList();
+  }
+
+  private static Network backends(Network network, UnaryOperator<List<String>> edit) {
+    return network.map(
+        stage ->
+            stage instanceof Stage.Proxy proxy
+                ? Stage.Proxy.roundRobin(
+                    proxy.name(),
+                    edit.apply(proxy.backends().stream().map(share -> share.node()).toList()))
+                : stage);
+  }
+
+  private static Network withoutServer(Network network, String name) {
+    return servers(
+        network, (service, list) -> list.find(name).isPresent() ? list.remove(name) : list);
+  }
+
+  private static Network servers(
+      Network network, BiFunction<Service, ServerList, ServerList> edit) {
+    return network.map(
+        stage ->
+            stage instanceof Stage.Balancer balancer
+                ? new Stage.Balancer(
+                    balancer.name(),
+                    balancer.sloppyTcp(),
+                    balancer.services().stream()
+                        .map(service -> service.withServers(list -> edit.apply(service, list)))
+                        .toList())
+                : stage);
+  }
+
+  private static Network withoutHop(Network network, String node) {
+    return routes(
+        network,
+        group ->
+            EcmpGroup.inOrder(
+                group.hops().stream().filter(hop -> !hop.name().equals(node)).toList()));
+  }
+
+  private static EcmpGroup with(EcmpGroup group, List<NextHop> added) {
+    if (group.hops().isEmpty()) {
+      return EcmpGroup.asBirdWrites(added);
+    }
+    boolean ipv6 = group.hops().getFirst().gateway().ipv6();
+    return EcmpGroup.asBirdWrites(
+        Stream.concat(
+                group.hops().stream(), added.stream().filter(hop -> hop.gateway().ipv6() == ipv6))
+            .toList());
+  }
+
+  private static Network routes(Network network, UnaryOperator<EcmpGroup> edit) {
+    return network.map(
+        stage -> stage instanceof Stage.Router router ? routes(router, edit) : stage);
+  }
+
+  private static Stage routes(Stage.Router router, UnaryOperator<EcmpGroup> edit) {
+    return new Stage.Router(
+        router.name(),
+        router.hash(),
+        router.origin(),
+        router.routes().stream().map(route -> edited(route, edit)).toList());
+  }
+
+  private static Route edited(Route route, UnaryOperator<EcmpGroup> edit) {
+    return new Route(route.network(), route.length(), edit.apply(route.hops()));
+  }
+}

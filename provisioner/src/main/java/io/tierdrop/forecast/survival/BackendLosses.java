@@ -1,0 +1,52 @@
+package io.tierdrop.forecast.survival;
+
+import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.Share;
+import io.tierdrop.forecast.path.Stage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What share of its flows each L7 lost with dead backends. Which flow is with which backend is
+/// not known, only in what shares an L7 gave them out when they were opened.
+///
+/// @param lost by L7, 0 to 1
+/// @param given by L7, the shares at the opening of those backends that still live
+record BackendLosses(Map<String, Double> lost, Map<String, List<Share>> given) {
+
+  static BackendLosses in(Network network) {
+    Map<String, List<Share>> given = new HashMap<>();
+    for (Stage stage : network.stages()) {
+      if (stage instanceof Stage.Proxy proxy) {
+        given.put(proxy.name(), proxy.backends());
+      }
+    }
+    return new BackendLosses(Map.of(), given);
+  }
+
+  BackendLosses after(Set<String> died) {
+    Map<String, Double> more = new HashMap<>(lost);
+    Map<String, List<Share>> remaining = new HashMap<>();
+    given.forEach(
+        (l7, shares) -> {
+          remaining.put(l7, shares.stream().filter(share -> !died.contains(share.node())).toList());
+          double sum =
+              shares.stream()
+                  .filter(share -> died.contains(share.node()))
+                  .mapToDouble(Share::share)
+                  .sum();
+          more.merge(l7, sum, Double::sum);
+        });
+    return new BackendLosses(more, remaining);
+  }
+
+  /// How many of the living flows lost their backend, to be expected.
+  double among(List<FlowState> states) {
+    return states.stream()
+        .filter(state -> state.fate() == Fate.ALIVE)
+        .flatMap(state -> state.server().stream())
+        .mapToDouble(server -> lost.getOrDefault(server, 0.0))
+        .sum();
+  }
+}

@@ -1,0 +1,118 @@
+package io.tierdrop.forecast.survival;
+
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.ipvs.RealServer;
+import io.tierdrop.forecast.ipvs.ServerChoice;
+import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.Scheduling;
+import io.tierdrop.forecast.path.Service;
+import io.tierdrop.forecast.path.Share;
+import io.tierdrop.forecast.path.Stage;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A network between two changes, ready to be asked about many flows from several threads.
+final class Moment {
+
+  private final Network network;
+  private final Set<String> dead;
+  private final Draw draw;
+  private final int number;
+  private final IdentityHashMap<Service, Set<String>> serverNames = new IdentityHashMap<>();
+
+  Moment(Network network, Set<String> dead, Draw draw, int number) {
+    this.network = network;
+    this.dead = Set.copyOf(dead);
+    this.draw = draw;
+    this.number = number;
+    balancers().flatMap(balancer -> balancer.services().stream()).forEach(this::index);
+  }
+
+  Walk walk() {
+    return new Walk(network, dead, draw);
+  }
+
+  boolean dead(String node) {
+    return dead.contains(node);
+  }
+
+  Set<String> l4s() {
+    return balancers().map(Stage.Balancer::name).collect(Collectors.toSet());
+  }
+
+  boolean has(Service service, String server) {
+    return serverNames.getOrDefault(service, Set.of()).contains(server);
+  }
+
+  /// The server that a service gives an unknown flow to.
+  ///
+  /// @param index the flow's place, which tells apart what is drawn by lot
+  Scheduled schedule(String l4, Service service, FlowKey flow, int index) {
+    return switch (service.scheduling()) {
+      case Scheduling.Hashed hashed ->
+          switch (hashed.table().choose(flow)) {
+            case ServerChoice.Chosen chosen -> Scheduled.to(chosen.server().name());
+            case ServerChoice.FellBack fell -> Scheduled.to(fell.server().name());
+            case ServerChoice.Refused refused ->
+                new Scheduled(Optional.empty(), l4 + " refuses it: " + refused.because());
+          };
+      case Scheduling.ByHistory history -> {
+        List<Share> shares = history.shares();
+        long what = ((long) l4.hashCode() << 32) ^ (index * 1_000L + number);
+        yield shares.isEmpty()
+            ? new Scheduled(Optional.empty(), "no real server is available")
+            : Scheduled.to(draw.pick(shares, what));
+      }
+    };
+  }
+
+  /// What is drawn by lot because it cannot be known.
+  ///
+  /// @param samples one flow for each service that is looked at
+  Set<String> estimated(Collection<FlowKey> samples) {
+    Set<String> reasons = new TreeSet<>();
+    for (Stage stage : network.stages()) {
+      switch (stage) {
+        case Stage.Router router
+            when router.routes().stream().anyMatch(route -> route.hops().hops().size() > 1) ->
+            router.hash().unknowable().ifPresent(why -> reasons.add(stage.name() + ": " + why));
+        case Stage.Balancer balancer ->
+            samples.stream()
+                .flatMap(flow -> balancer.service(flow).stream())
+                .map(Service::scheduling)
+                .filter(Scheduling.ByHistory.class::isInstance)
+                .map(Scheduling.ByHistory.class::cast)
+                .forEach(history -> reasons.add(stage.name() + ": " + history.because()));
+        default -> {}
+      }
+    }
+    return reasons;
+  }
+
+  /// @param server empty when refused
+  record Scheduled(Optional<String> server, String reason) {
+    static Scheduled to(String server) {
+      return new Scheduled(Optional.of(server), "");
+    }
+  }
+
+  private Stream<Stage.Balancer> balancers() {
+    return network.stages().stream()
+        .filter(Stage.Balancer.class::isInstance)
+        .map(Stage.Balancer.class::cast);
+  }
+
+  private void index(Service service) {
+    serverNames.put(
+        service,
+        service.scheduling().servers().servers().stream()
+            .map(RealServer::name)
+            .collect(Collectors.toSet()));
+  }
+}

@@ -1,0 +1,164 @@
+package io.tierdrop.forecast.survival;
+
+import io.tierdrop.forecast.change.Change;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.Service;
+import io.tierdrop.forecast.path.Stage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/// Plays changes against established flows, each of which sends packets after every change.
+///
+/// An L4 that knows a flow sends it where it always did, whatever its table says by now, as long
+/// as that server is not deleted. An L4 that does not know it schedules it by its present table
+/// when `sloppy_tcp` is set and resets it otherwise. A server that gets packets of a connection
+/// that is not its own resets it.
+public final class Survival {
+
+  private final Draw draw;
+  private final List<FlowKey> flows;
+  private final ConnectionTables tables;
+  private final Set<String> dead = new HashSet<>();
+
+  private Survival(List<FlowKey> flows, long seed) {
+    this.flows = flows;
+    this.draw = new Draw(seed);
+    this.tables = new ConnectionTables(flows.size());
+  }
+
+  /// Opens flows in a network, applies changes one after the other and follows every flow.
+  ///
+  /// @param wanted flows that clients open; those that are refused or lead nowhere are set apart
+  /// @param seed decides what cannot be known
+  public static SurvivalForecast forecast(
+      Network network, List<FlowKey> wanted, List<Change> changes, long seed) {
+    Survival trial = new Survival(wanted, seed);
+    List<FlowState> opened = trial.open(network);
+    List<FlowKey> flows = new ArrayList<>();
+    List<FlowKey> refused = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      (opened.get(i).fate() == Fate.ALIVE ? flows : refused).add(wanted.get(i));
+    }
+    return new Survival(List.copyOf(flows), seed).play(network, refused, changes);
+  }
+
+  private SurvivalForecast play(Network network, List<FlowKey> refused, List<Change> changes) {
+    List<FlowState> opening = open(network);
+    BackendLosses losses = BackendLosses.in(network);
+    List<FlowState> states = opening;
+    List<StepForecast> steps = new ArrayList<>();
+    Collection<FlowKey> samples = samples();
+    Set<String> estimated = new TreeSet<>(new Moment(network, dead, draw, 0).estimated(samples));
+    for (Change change : changes) {
+      dead.removeAll(change.revived());
+      dead.addAll(change.died());
+      tables.forget(change.died());
+      losses = losses.after(change.died());
+      Moment moment = moment(change.after(), steps.size() + 1);
+      estimated.addAll(moment.estimated(samples));
+      List<FlowState> before = states;
+      states = each(i -> follow(moment, i, opening.get(i), before.get(i)));
+      steps.add(new StepForecast(change.label(), estimated, losses.among(states), before, states));
+    }
+    return new SurvivalForecast(flows, refused, opening, steps);
+  }
+
+  private Collection<FlowKey> samples() {
+    Map<List<Object>, FlowKey> samples = new HashMap<>();
+    flows.forEach(flow -> samples.put(List.of(flow.destination(), flow.destinationPort()), flow));
+    return samples.values();
+  }
+
+  private List<FlowState> open(Network network) {
+    Moment moment = moment(network, 0);
+    return each(i -> open(moment, i));
+  }
+
+  private Moment moment(Network network, int number) {
+    Moment moment = new Moment(network, dead, draw, number);
+    tables.prepare(moment.l4s());
+    return moment;
+  }
+
+  private FlowState open(Moment moment, int index) {
+    return switch (moment.walk().of(flows.get(index))) {
+      case Walk.Arrival.Nowhere nowhere -> FlowState.stalled(Optional.empty(), nowhere.why());
+      case Walk.Arrival.AtServer server -> FlowState.alive(Optional.empty(), server.name());
+      case Walk.Arrival.AtBalancer(Stage.Balancer l4) -> {
+        Optional<String> at = Optional.of(l4.name());
+        yield l4.service(flows.get(index))
+            .map(service -> scheduled(moment, l4, service, index))
+            .orElseGet(() -> FlowState.stalled(at, l4.name() + " has no such service"));
+      }
+    };
+  }
+
+  private FlowState follow(Moment moment, int index, FlowState opening, FlowState state) {
+    if (state.fate().broken()) {
+      return state;
+    }
+    String owner = opening.server().orElseThrow();
+    if (moment.dead(owner)) {
+      return state.ends(Fate.LOST, owner + " died");
+    }
+    FlowState now =
+        switch (moment.walk().of(flows.get(index))) {
+          case Walk.Arrival.Nowhere nowhere -> FlowState.stalled(Optional.empty(), nowhere.why());
+          case Walk.Arrival.AtServer server -> FlowState.alive(Optional.empty(), server.name());
+          case Walk.Arrival.AtBalancer(Stage.Balancer l4) -> pass(moment, l4, index);
+        };
+    boolean wrong = now.server().filter(server -> !server.equals(owner)).isPresent();
+    return wrong && now.fate() == Fate.ALIVE
+        ? now.ends(
+            Fate.RESET,
+            now.l4().map(l4 -> l4 + " gives it to another server").orElse("comes to another node"))
+        : now;
+  }
+
+  private FlowState pass(Moment moment, Stage.Balancer l4, int index) {
+    Optional<String> at = Optional.of(l4.name());
+    Optional<Service> service = l4.service(flows.get(index));
+    if (service.isEmpty()) {
+      return FlowState.stalled(at, "no service").ends(Fate.RESET, l4.name() + " has no service");
+    }
+    Optional<String> known = tables.get(l4.name(), index);
+    if (known.isPresent()) {
+      return moment.has(service.get(), known.get())
+          ? arrives(moment, at, known.get())
+          : FlowState.stalled(at, known.get() + " is deleted and its packets are dropped");
+    }
+    return l4.sloppyTcp()
+        ? scheduled(moment, l4, service.get(), index)
+        : FlowState.stalled(at, "").ends(Fate.RESET, l4.name() + " does not know it");
+  }
+
+  private FlowState scheduled(Moment moment, Stage.Balancer l4, Service service, int index) {
+    Moment.Scheduled to = moment.schedule(l4.name(), service, flows.get(index), index);
+    Optional<String> at = Optional.of(l4.name());
+    if (to.server().isEmpty()) {
+      return FlowState.stalled(at, to.reason());
+    }
+    tables.put(l4.name(), index, to.server().get());
+    return arrives(moment, at, to.server().get());
+  }
+
+  private static FlowState arrives(Moment moment, Optional<String> l4, String server) {
+    return moment.dead(server)
+        ? FlowState.stalled(l4, server + " is dead and still a real server")
+        : FlowState.alive(l4, server);
+  }
+
+  private List<FlowState> each(IntFunction<FlowState> function) {
+    return IntStream.range(0, flows.size()).parallel().mapToObj(function).toList();
+  }
+}

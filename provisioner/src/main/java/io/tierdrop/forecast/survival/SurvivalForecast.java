@@ -1,0 +1,21 @@
+package io.tierdrop.forecast.survival;
+
+import io.tierdrop.forecast.flow.FlowKey;
+import java.util.List;
+
+/// What becomes of flows across a series of changes.
+///
+/// @param flows those that could be opened before the first change
+/// @param refused those that could not
+/// @param opening their state before the first change
+/// @param steps one for each change
+public record SurvivalForecast(
+    List<FlowKey> flows, List<FlowKey> refused, List<FlowState> opening, List<StepForecast> steps) {
+
+  public SurvivalForecast {
+    flows = List.copyOf(flows);
+    refused = List.copyOf(refused);
+    opening = List.copyOf(opening);
+    steps = List.copyOf(steps);
+  }
+}

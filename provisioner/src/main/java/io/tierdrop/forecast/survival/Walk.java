@@ -1,0 +1,57 @@
+package io.tierdrop.forecast.survival;
+
+import io.tierdrop.forecast.ecmp.EcmpGroup;
+import io.tierdrop.forecast.ecmp.EcmpHash;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.Route;
+import io.tierdrop.forecast.path.Stage;
+import java.util.Optional;
+import java.util.Set;
+
+/// The way of packets through the routers of one network.
+record Walk(Network network, Set<String> dead, Draw draw) {
+
+  /// Where the routers bring a packet.
+  sealed interface Arrival {
+
+    /// At an L4.
+    record AtBalancer(Stage.Balancer balancer) implements Arrival {}
+
+    /// At a node that ends connections, without an L4 before it.
+    record AtServer(String name) implements Arrival {}
+
+    /// Nowhere.
+    record Nowhere(String why) implements Arrival {}
+  }
+
+  Arrival of(FlowKey flow) {
+    String at = network.entry();
+    for (int steps = 0; steps <= network.stages().size(); steps++) {
+      if (dead.contains(at)) {
+        return new Arrival.Nowhere(at + " is dead and still routed to");
+      }
+      Optional<Stage> stage = network.stage(at);
+      if (stage.isEmpty() || stage.get() instanceof Stage.Proxy) {
+        return new Arrival.AtServer(at);
+      }
+      if (stage.get() instanceof Stage.Balancer balancer) {
+        return new Arrival.AtBalancer(balancer);
+      }
+      Stage.Router router = (Stage.Router) stage.get();
+      Optional<Route> route = router.route(flow.destination());
+      int hop = route.map(known -> hop(router, known.hops(), flow)).orElse(-1);
+      if (hop < 0) {
+        return new Arrival.Nowhere(at + " has no way to " + flow.destination());
+      }
+      at = route.orElseThrow().hops().hops().get(hop).name();
+    }
+    return new Arrival.Nowhere("the routes go in circles");
+  }
+
+  private int hop(Stage.Router router, EcmpGroup group, FlowKey flow) {
+    EcmpHash hash =
+        router.hash().unknowable().isEmpty() ? router.hash() : draw.hashOf(router.name());
+    return group.index(hash.of(flow, router.origin()));
+  }
+}

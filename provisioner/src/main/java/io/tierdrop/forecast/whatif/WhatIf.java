@@ -1,0 +1,134 @@
+package io.tierdrop.forecast.whatif;
+
+import io.tierdrop.forecast.ecmp.EcmpHash;
+import io.tierdrop.forecast.ecmp.HashPolicy;
+import io.tierdrop.forecast.ecmp.Origin;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.ipvs.ServerList;
+import io.tierdrop.forecast.ipvs.ServerTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
+
+/// Compares ways of choosing an L7 with more flows and nodes than any VM holds.
+///
+/// One stage of routers spreads flows over the L4s by the kernel's hash; every L4 keeps the
+/// flows that it knows; sloppy TCP is on. Flows are IPv4, from random clients and ports, all
+/// opened before the first event and active after each.
+public final class WhatIf {
+
+  private static final long CHUNK = 1 << 15;
+  private static final int VIP = 0xc633_6401;
+
+  private final Question question;
+  private final List<Epoch> epochs;
+  private final List<Optional<ServerTable>> slotting;
+  private final EcmpHash routers;
+
+  private WhatIf(Question question) {
+    this.question = question;
+    this.epochs = Plan.epochs(question);
+    this.slotting = question.contenders().stream().map(WhatIf::slotting).toList();
+    this.routers = new EcmpHash(HashPolicy.FIELDS, (int) Lot.mix(question.seed()) | 1);
+  }
+
+  /// Answers on all cores.
+  ///
+  /// @param progress is told now and then, from any thread, how many flows are done
+  /// @param cancelled is asked now and then, from any thread
+  /// @throws CancellationException when cancelled
+  /// @throws IllegalArgumentException when the events leave no L4 or no L7
+  public static Answer answer(Question question, LongConsumer progress, BooleanSupplier cancelled) {
+    WhatIf trial = new WhatIf(question);
+    AtomicLong done = new AtomicLong();
+    long chunks = (question.flows() + CHUNK - 1) / CHUNK;
+    return LongStream.range(0, chunks)
+        .parallel()
+        .collect(
+            trial::tally,
+            (tally, chunk) -> {
+              if (cancelled.getAsBoolean()) {
+                throw new CancellationException("The question was withdrawn");
+              }
+              long first = chunk * CHUNK;
+              long count = Math.min(CHUNK, question.flows() - first);
+              trial.follow(first, count, tally);
+              progress.accept(done.addAndGet(count));
+            },
+            Tally::add)
+        .answer(question);
+  }
+
+  private Tally tally() {
+    return new Tally(question.contenders().size(), question.events().size());
+  }
+
+  private void follow(long first, long count, Tally tally) {
+    int[] l4s = new int[epochs.size()];
+    Connection connection = new Connection(epochs.size());
+    for (long number = first; number < first + count; number++) {
+      long bits = Lot.draw(question.seed(), number, 0);
+      int client = (int) (bits >>> 32);
+      int port = 1_024 + (int) ((bits & 0xffff_ffffL) % 64_512);
+      int hash = routers.ipv4(client, port, VIP, Plan.SERVICE_PORT, FlowKey.TCP, Origin.FORWARDED);
+      for (int epoch = 0; epoch < l4s.length; epoch++) {
+        l4s[epoch] = epochs.get(epoch).l4(hash);
+      }
+      for (int i = 0; i < slotting.size(); i++) {
+        follow(i, slot(i, client, port, bits), bits, l4s, connection, tally);
+      }
+    }
+  }
+
+  private void follow(
+      int contender, int slot, long bits, int[] l4s, Connection connection, Tally tally) {
+    int before = choose(contender, 0, slot, bits, l4s[0]);
+    connection.open(l4s[0], before);
+    for (int epoch = 1; epoch < l4s.length; epoch++) {
+      int event = epoch - 1;
+      int chosen = choose(contender, epoch, slot, bits, l4s[epoch]);
+      if (chosen != before) {
+        tally.remapped(contender, event);
+      }
+      before = chosen;
+      if (connection.ended()) {
+        continue;
+      }
+      if (!epochs.get(epoch).hasL7(connection.owner())) {
+        connection.end();
+        tally.orphaned(contender, event);
+      } else if (!connection.knownTo(l4s[epoch])) {
+        tally.rescheduled(contender, event);
+        connection.rememberedBy(l4s[epoch]);
+        if (chosen != connection.owner()) {
+          connection.end();
+          tally.broken(contender, event);
+        }
+      }
+    }
+  }
+
+  private int choose(int contender, int epoch, int slot, long bits, int l4) {
+    return epochs.get(epoch).chooser(contender).l7(slot, l4, bits, epoch);
+  }
+
+  private int slot(int contender, int client, int port, long bits) {
+    Contender asked = question.contenders().get(contender);
+    return switch (asked.algorithm()) {
+      case MH, SH -> slotting.get(contender).orElseThrow().slot(client, port);
+      case IDEAL -> (int) Math.unsignedMultiplyHigh(Lot.mix(bits), asked.slots());
+      case RR -> 0;
+    };
+  }
+
+  private static Optional<ServerTable> slotting(Contender contender) {
+    return switch (contender.algorithm()) {
+      case MH, SH -> Optional.of(Plan.table(contender, ServerList.EMPTY));
+      case RR, IDEAL -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package io.tierdrop.vm;
+
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.host.ssh.SshHosts;
+import io.tierdrop.vm.qemu.QemuProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Waits until a started VM lets us in.
+final class VmBoot {
+
+  private static final Logger LOG = LoggerFactory.getLogger(VmBoot.class);
+
+  // Emulated on a busy machine it has been seen to take a minute.
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final int GREETING_MILLIS = 2000;
+  private static final int LAST_LINES = 12;
+
+  private final VmPaths paths;
+  private final SshHosts hosts;
+  private final VmProgress progress;
+
+  VmBoot(VmPaths paths, SshHosts hosts, VmProgress progress) {
+    this.paths = paths;
+    this.hosts = hosts;
+    this.progress = progress;
+  }
+
+  /// Waits for the VM's greeting, then logs in once.
+  ///
+  /// @throws VmException when QEMU ends, or the limit is over, first
+  void await(QemuProcess qemu, VmAccess access, String acceleration)
+      throws HostException, InterruptedException {
+    long begin = System.nanoTime();
+    int port = access.address().port().orElseThrow();
+    while (!greets(port)) {
+      Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+      progress.at(VmStep.BOOT, "%s, %d s".formatted(acceleration, waited.toSeconds()));
+      if (!qemu.awaitEnd(Duration.ofMillis(200))) {
+        if (waited.compareTo(LIMIT) > 0) {
+          throw new VmException("The VM does not answer after " + waited.toSeconds() + seen());
+        }
+      } else {
+        throw new VmException("The VM ended while it booted" + seen());
+      }
+    }
+    try (Host host = hosts.connect(access.address(), access.login())) {
+      LOG.debug("{} answers", host.address());
+    }
+  }
+
+  // QEMU itself accepts connections at once; only the VM's own server says what it is.
+  private static boolean greets(int port) {
+    try (Socket socket = new Socket()) {
+      InetAddress local = InetAddress.ofLiteral("127.0.0.1");
+      socket.connect(new InetSocketAddress(local, port), GREETING_MILLIS);
+      socket.setSoTimeout(GREETING_MILLIS);
+      byte[] greeting = socket.getInputStream().readNBytes(4);
+      return new String(greeting, StandardCharsets.US_ASCII).equals("SSH-");
+    } catch (IOException e) {
+      LOG.trace("Not yet", e);
+      return false;
+    }
+  }
+
+  private String seen() {
+    try {
+      List<String> lines =
+          Files.readString(paths.serialLog(), StandardCharsets.UTF_8).lines().toList();
+      List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+      return ". Its console is in %s and ends with:%n  %s%nTry `tierdrop vm down`, then again."
+          .formatted(paths.serialLog(), String.join("\n  ", last));
+    } catch (IOException e) {
+      return ". Its console cannot be read: " + e.getMessage();
+    }
+  }
+}

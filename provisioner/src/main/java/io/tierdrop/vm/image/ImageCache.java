@@ -1,0 +1,120 @@
+package io.tierdrop.vm.image;
+
+import io.tierdrop.vm.VmException;
+import io.tierdrop.vm.VmProgress;
+import io.tierdrop.vm.process.FileLocks;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Finished images, one directory for each, named by recipe. Whatever has such a name is complete:
+/// images are built elsewhere and renamed when they are done.
+public final class ImageCache {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ImageCache.class);
+  private static final String UNFINISHED = "unfinished-";
+
+  private final Path directory;
+
+  public ImageCache(Path directory) {
+    this.directory = directory;
+  }
+
+  public boolean has(Recipe recipe) {
+    return Files.isDirectory(image(recipe).directory());
+  }
+
+  /// The image of a recipe, built when there is none. Interrupting leaves nothing behind.
+  ///
+  /// @throws VmException when it cannot be built
+  public Image get(Recipe recipe, VmProgress progress) throws VmException, InterruptedException {
+    Image image = image(recipe);
+    if (has(recipe)) {
+      return image;
+    }
+    try {
+      Files.createDirectories(directory);
+      try (FileLocks.Held held = FileLocks.acquire(directory.resolve("lock"))) {
+        LOG.debug("Holding {}", held);
+        removeUnfinished();
+        if (!has(recipe)) {
+          build(recipe, image, progress);
+        }
+        return image;
+      }
+    } catch (IOException e) {
+      throw e instanceof VmException known
+          ? known
+          : new VmException(
+              "The VM's image cannot be written to %s: %s. Make room there, or set XDG_CACHE_HOME."
+                  .formatted(directory, e.getMessage()),
+              e);
+    }
+  }
+
+  private Image image(Recipe recipe) {
+    return new Image(recipe.id(), directory.resolve(recipe.id()));
+  }
+
+  private void build(Recipe recipe, Image image, VmProgress progress)
+      throws IOException, InterruptedException {
+    Path scratch = Files.createTempDirectory(directory, UNFINISHED);
+    Thread atExit = new Thread(() -> delete(scratch), "image-cleanup");
+    Runtime.getRuntime().addShutdownHook(atExit);
+    try {
+      new ImageBuilder(recipe, scratch, progress).build();
+      Files.move(scratch, image.directory(), StandardCopyOption.ATOMIC_MOVE);
+      removeOlder(recipe);
+    } finally {
+      delete(scratch);
+      forget(atExit);
+    }
+  }
+
+  private static void forget(Thread atExit) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      LOG.debug("The program is ending, and the hook does the same", e);
+    }
+  }
+
+  // A program that was killed could not clean up.
+  private void removeUnfinished() throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, UNFINISHED + "*")) {
+      left.forEach(ImageCache::delete);
+    }
+  }
+
+  // VMs that run keep their files open; those that do not get a new disk with the new image.
+  private void removeOlder(Recipe recipe) throws IOException {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, recipe.family() + "*")) {
+      for (Path other : all) {
+        if (!other.equals(image(recipe).directory())) {
+          delete(other);
+        }
+      }
+    }
+  }
+
+  private static void delete(Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(path)) {
+      List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+      for (Path entry : deepestFirst) {
+        Files.deleteIfExists(entry);
+      }
+    } catch (IOException e) {
+      LOG.warn("{} could not be removed; remove it by hand", path, e);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.tierdrop.vm.process;
+
+import io.tierdrop.vm.VmException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Whether what is needed is installed.
+public final class Tools {
+
+  private Tools() {}
+
+  /// Checks all at once, so that a person installs only once.
+  ///
+  /// @throws VmException naming every missing program and the command that installs them
+  public static void require(List<Tool> tools) throws VmException {
+    List<Tool> missing = tools.stream().filter(t -> t.find().isEmpty()).toList();
+    if (!missing.isEmpty()) {
+      throw new VmException(
+          "The local VM needs %s. Install: sudo apt-get install --no-install-recommends %s"
+              .formatted(
+                  missing.stream().map(Tool::program).collect(Collectors.joining(", ")),
+                  missing.stream()
+                      .map(Tool::debianPackage)
+                      .distinct()
+                      .collect(Collectors.joining(" "))));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.tierdrop.vm.qemu;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A record in a file of its own, replaced as a whole.
+public final class JsonFile<T> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JsonFile.class);
+
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final Path file;
+  private final Class<T> type;
+
+  public JsonFile(Path file, Class<T> type) {
+    this.file = file;
+    this.type = type;
+  }
+
+  /// The record; empty when there is none or another version of the program wrote it.
+  public Optional<T> read() throws IOException {
+    try {
+      return Optional.of(json.readValue(Files.readString(file), type));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (JacksonException e) {
+      LOG.warn("{} is not understood and counts as missing", file, e);
+      return Optional.empty();
+    }
+  }
+
+  public void write(T value) throws IOException {
+    Path next = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(next, json.writeValueAsString(value));
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

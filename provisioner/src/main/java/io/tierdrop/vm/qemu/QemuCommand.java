@@ -1,0 +1,74 @@
+package io.tierdrop.vm.qemu;
+
+import io.tierdrop.vm.VmPaths;
+import io.tierdrop.vm.VmSettings;
+import io.tierdrop.vm.image.Image;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The arguments with which QEMU starts a VM in the background.
+///
+/// @param port on 127.0.0.1, forwarded to the VM's SSH server
+public record QemuCommand(
+    VmPaths paths, VmSettings settings, Image image, Acceleration acceleration, int port) {
+
+  // `quiet` and the silent console are a second of an emulated processor's time. The kernel has
+  // NVMe and ext4 built in, so it needs no initrd.
+  private static final String KERNEL =
+      "root=/dev/nvme0n1 rootfstype=ext4 rw console=ttyS0 quiet net.ifnames=0 mitigations=off"
+          + " systemd.show_status=false";
+
+  public List<String> arguments() {
+    String restrict = settings.outbound() ? "off" : "on";
+    return List.of(
+        "-name",
+        "tierdrop",
+        "-nodefaults",
+        "-no-user-config",
+        "-no-reboot",
+        "-daemonize",
+        "-pidfile",
+        plain(paths.pidFile()),
+        "-machine",
+        "q35",
+        "-accel",
+        acceleration.kvm() ? "kvm" : "tcg,thread=multi,tb-size=1024",
+        "-cpu",
+        acceleration.kvm() ? "host" : "max",
+        "-smp",
+        Integer.toString(settings.cpus()),
+        "-m",
+        Integer.toString(settings.memoryMiB()),
+        "-display",
+        "none",
+        "-serial",
+        "file:" + plain(paths.serialLog()),
+        "-kernel",
+        image.kernel().toString(),
+        "-append",
+        KERNEL,
+        "-drive",
+        "if=none,id=disk,format=qcow2,cache=unsafe,file=" + option(paths.disk()),
+        "-device",
+        "nvme,serial=tierdrop,drive=disk",
+        "-netdev",
+        "user,id=net,restrict=%s,hostfwd=tcp:127.0.0.1:%d-:22".formatted(restrict, port),
+        "-device",
+        "virtio-net-pci,netdev=net,romfile=",
+        "-device",
+        "virtio-rng-pci",
+        "-fw_cfg",
+        "name=opt/io.tierdrop/host-key,file=" + option(paths.hostKey()),
+        "-fw_cfg",
+        "name=opt/io.tierdrop/authorized-keys,file=" + option(Path.of(paths.identity() + ".pub")));
+  }
+
+  // QEMU's lists of options double a comma that is meant.
+  private static String option(Path path) {
+    return path.toString().replace(",", ",,");
+  }
+
+  private static String plain(Path path) {
+    return path.toString();
+  }
+}

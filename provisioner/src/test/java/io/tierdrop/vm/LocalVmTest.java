@@ -1,0 +1,141 @@
+package io.tierdrop.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.host.Command;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.ssh.SshHosts;
+import io.tierdrop.vm.image.Debian;
+import io.tierdrop.vm.image.Recipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Boots real VMs, of images that are shared with the program's own cache.
+@Tag("vm")
+class LocalVmTest {
+
+  private static final SshHosts HOSTS = SshHosts.ofThisUser();
+
+  @TempDir Path state;
+
+  private VmPaths paths() {
+    Path home = Path.of(System.getProperty("user.home"));
+    return new VmPaths(VmPaths.fromEnvironment(System.getenv(), home).cache(), state);
+  }
+
+  private LocalVm vm(Debian debian) {
+    return new LocalVm(paths(), VmSettings.forLabs(Recipe.forLabs(debian)), HOSTS);
+  }
+
+  @Test
+  void twoProgramsThatStartItAtOnceEndUpWithOneThatOutlivesThemAndStopsCleanly() throws Exception {
+    LocalVm first = vm(Debian.TRIXIE);
+    LocalVm second = vm(Debian.TRIXIE);
+    List<String> steps = Collections.synchronizedList(new ArrayList<>());
+    try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<VmAccess> a = both.submit(() -> first.up((step, detail) -> steps.add(step + detail)));
+      Future<VmAccess> b = both.submit(() -> second.up(VmProgress.silent()));
+      assertThat(a.get().address()).isEqualTo(b.get().address());
+
+      VmAccess access = a.get();
+      assertThat(first.status().state()).isEqualTo(VmState.RUNNING);
+      assertThat(first.access()).isPresent();
+      try (Host host = HOSTS.connect(access.address(), access.login())) {
+        assertThat(host.run(Command.of("cat", "/etc/debian_version")).text()).startsWith("13");
+        assertThat(failedUnits(host)).isEmpty();
+        host.run(
+            Command.of(
+                "modprobe", "-a", "ip_vs", "ip_vs_mh", "ipip", "ip6_tunnel", "sch_netem", "veth"));
+        for (String program :
+            List.of("bird", "keepalived", "haproxy", "nginx", "gdnsd", "socat", "ipvsadm")) {
+          host.run(Command.of("sh", "-c", "command -v \"$1\"", "sh", program));
+        }
+        assertThat(
+                host.run(Command.of("ps", "-e", "-o", "comm=")).text().lines().map(String::strip))
+            .doesNotContain("bird", "keepalived", "haproxy", "nginx", "gdnsd");
+      }
+    } finally {
+      assertThat(first.down()).isTrue();
+    }
+    assertThat(first.status().state()).isEqualTo(VmState.STOPPED);
+    assertThat(second.down()).isFalse();
+    assertThat(Files.readString(paths().serialLog())).contains("Power down");
+    assertNoQemuOf(state);
+  }
+
+  @Test
+  void isFoundDeadWhenQemuWasKilledAndKeepsItsDiskOverTheNextStart() throws Exception {
+    LocalVm vm = vm(Debian.BOOKWORM);
+    VmAccess access = vm.up(VmProgress.silent());
+    try (Host host = HOSTS.connect(access.address(), access.login())) {
+      assertThat(host.run(Command.of("cat", "/etc/debian_version")).text()).startsWith("12");
+      assertThat(failedUnits(host)).isEmpty();
+      host.run(Command.of("sh", "-c", "echo kept > /root/mark && sync"));
+    }
+    long pid = Objects.requireNonNull(vm.status().record()).pid();
+    ProcessHandle qemu = ProcessHandle.of(pid).orElseThrow();
+    qemu.destroyForcibly();
+    qemu.onExit().join();
+    assertThat(vm.status().state()).isEqualTo(VmState.DIED);
+    assertThat(vm.access()).isEmpty();
+
+    VmAccess again = vm.up(VmProgress.silent());
+    try (Host host = HOSTS.connect(again.address(), again.login())) {
+      assertThat(host.run(Command.of("cat", "/root/mark")).text()).isEqualTo("kept\n");
+    } finally {
+      vm.down();
+    }
+    assertNoQemuOf(state);
+  }
+
+  private static List<String> failedUnits(Host host) throws Exception {
+    return host.run(Command.of("systemctl", "--failed", "--no-legend", "--plain"))
+        .text()
+        .lines()
+        .toList();
+  }
+
+  private static void assertNoQemuOf(Path state) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+      for (Path process : processes) {
+        Path commandLine = process.resolve("cmdline");
+        if (Files.isReadable(commandLine)) {
+          found.addAll(matching(commandLine, state));
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private static List<String> matching(Path commandLine, Path state) {
+    try {
+      String text = Files.readString(commandLine).replace('\0', ' ');
+      return text.contains("qemu") && text.contains(state.toString()) ? List.of(text) : List.of();
+    } catch (IOException e) {
+      // The process ended while we looked.
+      return List.of();
+    }
+  }
+
+  @Test
+  void pathsFollowTheEnvironment() {
+    VmPaths paths =
+        VmPaths.fromEnvironment(
+            Map.of("XDG_CACHE_HOME", "/c", "XDG_STATE_HOME", "relative"), Path.of("/home/u"));
+    assertThat(paths.cache()).isEqualTo(Path.of("/c/tierdrop"));
+    assertThat(paths.state()).isEqualTo(Path.of("/home/u/.local/state/tierdrop"));
+  }
+}

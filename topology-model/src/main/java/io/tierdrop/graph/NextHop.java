@@ -1,0 +1,7 @@
+package io.tierdrop.graph;
+
+/// Where a packet goes next.
+///
+/// @param node the name of a node as drawn; each of its members is a next hop
+/// @param segment the segment on the way there
+public record NextHop(String node, String segment) {}

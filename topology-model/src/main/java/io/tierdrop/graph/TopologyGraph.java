@@ -1,0 +1,127 @@
+package io.tierdrop.graph;
+
+import inet.ipaddr.IPAddress.IPVersion;
+import io.tierdrop.addressing.Segment;
+import io.tierdrop.addressing.Segments;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Topology;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jgrapht.Graph;
+import org.jgrapht.Graphs;
+import org.jgrapht.alg.connectivity.BiconnectivityInspector;
+import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.graph.SimpleGraph;
+
+/// Nodes as drawn and the segments between them. All members of a tier hang on the same segments,
+/// so that tiers stand for their members. Vertices are names: a segment is named like its switch,
+/// which is no vertex of its own, or like no node.
+public final class TopologyGraph {
+
+  private final Map<String, Node> nodes;
+  private final Map<String, Segment> segments;
+  private final Graph<String, DefaultEdge> graph;
+
+  private TopologyGraph(
+      Map<String, Node> nodes, Map<String, Segment> segments, Graph<String, DefaultEdge> graph) {
+    this.nodes = nodes;
+    this.segments = segments;
+    this.graph = graph;
+  }
+
+  public static TopologyGraph of(Topology topology) {
+    return of(topology, Segments.of(topology));
+  }
+
+  /// For who has the topology's segments already.
+  public static TopologyGraph of(Topology topology, List<Segment> found) {
+    Graph<String, DefaultEdge> graph = new SimpleGraph<>(DefaultEdge.class);
+    Map<String, Node> nodes = new LinkedHashMap<>();
+    for (Node node : topology.nodes()) {
+      if (node.kind() != Kind.SWITCH) {
+        nodes.putIfAbsent(node.name(), node);
+        graph.addVertex(node.name());
+      }
+    }
+    Map<String, Segment> segments = new LinkedHashMap<>();
+    for (Segment segment : found) {
+      segments.put(segment.name(), segment);
+      graph.addVertex(segment.name());
+      segment.members().stream()
+          .map(Segment.Member::tier)
+          .distinct()
+          .forEach(tier -> graph.addEdge(tier, segment.name()));
+    }
+    return new TopologyGraph(nodes, segments, graph);
+  }
+
+  /// The segments that both nodes hang on and that carry the family, in the order of the segments.
+  public List<Segment> shared(String a, String b, IPVersion family) {
+    if (!nodes.containsKey(a) || !nodes.containsKey(b)) {
+      return List.of();
+    }
+    Set<String> around = Graphs.neighborSetOf(graph, b);
+    return Graphs.neighborListOf(graph, a).stream()
+        .filter(around::contains)
+        .flatMap(name -> java.util.Optional.ofNullable(segments.get(name)).stream())
+        .filter(segment -> segment.carries(family))
+        .toList();
+  }
+
+  /// The nodes whose loss cuts the drawing in two, as the drawing stands: a tier is one node.
+  public Set<String> cutNodes() {
+    Set<String> cut = new TreeSet<>(new BiconnectivityInspector<>(graph).getCutpoints());
+    cut.retainAll(nodes.keySet());
+    return cut;
+  }
+
+  /// The shortest ways to any of the targets. Only routers and the internet pass packets on.
+  public Ways towards(Collection<String> targets, IPVersion family) {
+    Map<String, Integer> distances = new HashMap<>();
+    targets.stream().filter(nodes::containsKey).forEach(target -> distances.put(target, 0));
+    Set<String> reached = Set.copyOf(distances.keySet());
+    for (int distance = 1; !reached.isEmpty(); distance++) {
+      Set<String> next = new TreeSet<>();
+      for (String node : reached) {
+        for (String segment : segmentsOf(node, family)) {
+          if (distances.putIfAbsent(segment, distance) == null) {
+            next.addAll(sendersOnto(segment, distance, distances));
+          }
+        }
+      }
+      reached = next;
+    }
+    return new Ways(this, distances, family);
+  }
+
+  /// The nodes first reached over this segment; those that pass packets on are where to go on.
+  private List<String> sendersOnto(String segment, int distance, Map<String, Integer> distances) {
+    return Graphs.neighborListOf(graph, segment).stream()
+        .filter(sender -> distances.putIfAbsent(sender, distance) == null)
+        .filter(this::forwards)
+        .toList();
+  }
+
+  boolean forwards(String node) {
+    Node drawn = nodes.get(node);
+    return drawn != null && (drawn.kind() == Kind.ROUTER || drawn.kind() == Kind.INTERNET);
+  }
+
+  List<String> segmentsOf(String node, IPVersion family) {
+    return nodes.containsKey(node)
+        ? Graphs.neighborListOf(graph, node).stream()
+            .filter(name -> segments.containsKey(name) && segments.get(name).carries(family))
+            .toList()
+        : List.of();
+  }
+
+  List<String> nodesOn(String segment) {
+    return Graphs.neighborListOf(graph, segment);
+  }
+}

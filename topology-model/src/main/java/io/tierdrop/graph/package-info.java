@@ -1,0 +1,5 @@
+/// What of a topology can reach what.
+@NullMarked
+package io.tierdrop.graph;
+
+import org.jspecify.annotations.NullMarked;

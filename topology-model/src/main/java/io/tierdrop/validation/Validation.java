@@ -1,0 +1,47 @@
+package io.tierdrop.validation;
+
+import io.tierdrop.addressing.Addressing;
+import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Topology;
+import java.util.Comparator;
+import java.util.List;
+
+/// Says what is wrong with a lab: errors keep it from being deployed, warnings do not.
+public final class Validation {
+
+  /// One idea of what can be wrong. Rules look past what another rule complains about.
+  interface Rule {
+    void check(Subject subject, Report report);
+  }
+
+  private static final List<Rule> RULES =
+      List.of(
+          new References(),
+          new Links(),
+          new Kinds(),
+          new Reachability(),
+          new Announcements(),
+          new Vips(),
+          new SharedVips(),
+          new VipPlaces(),
+          new Servers(),
+          new Encapsulation(),
+          new Redundancy());
+
+  private Validation() {}
+
+  /// All problems of a lab, errors first, each at a JSON pointer.
+  public static List<Problem> check(Lab lab) {
+    return check(lab.topology(), Addressing.of(lab.topology()));
+  }
+
+  /// For who has the topology's addresses already.
+  public static List<Problem> check(Topology topology, Addressing addressing) {
+    Report report = new Report();
+    Subject subject = new Subject(topology, addressing);
+    addressing.problems().forEach(report::add);
+    RULES.forEach(rule -> rule.check(subject, report));
+    return report.problems().stream().sorted(Comparator.comparing(Problem::severity)).toList();
+  }
+}

@@ -1,0 +1,190 @@
+package io.tierdrop;
+
+import inet.ipaddr.IPAddress;
+import io.tierdrop.topology.AddressSyntax;
+import io.tierdrop.topology.DnsName;
+import io.tierdrop.topology.DnsName.Answer;
+import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.Families;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Prefix;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Scheduler;
+import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.Settings.EcmpHash;
+import io.tierdrop.topology.Settings.EcmpSeed;
+import io.tierdrop.topology.Settings.Pools;
+import io.tierdrop.topology.Topology;
+import io.tierdrop.topology.Vip;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Labs whose every field has any value that can be read, sense or not.
+public final class RandomLabs {
+
+  private static final String[] PIECES = {
+    "a", "Z", "0", " ", "\"", "\\", "/", "<b>", "$(reboot)", "ä", "語", "🙂", "'", ";", "{", "`"
+  };
+
+  private final Random random;
+
+  public RandomLabs(long seed) {
+    random = new Random(seed);
+  }
+
+  public Lab lab() {
+    List<Node> nodes = list(12, this::node);
+    List<Link> links = list(12, _ -> link());
+    List<Vip> vips = list(4, this::vip);
+    return new Lab(
+        "lab-" + random.nextInt(1000),
+        text(20),
+        text(40) + (random.nextBoolean() ? "\n" + text(10) : ""),
+        new Topology(nodes, links, vips, settings()),
+        random.nextInt(4) == 0 ? Drawing.EMPTY : drawing());
+  }
+
+  private Node node(int index) {
+    Role role = role();
+    boolean single = role instanceof Role.Switch || role instanceof Role.Internet;
+    @Nullable Integer count = single || random.nextBoolean() ? null : 1 + random.nextInt(30);
+    Map<String, List<IPAddress>> addresses = new HashMap<>();
+    if (!(role instanceof Role.Switch) && random.nextBoolean()) {
+      addresses.put(random.nextBoolean() ? "infra" : "R~LB4", addresses());
+    }
+    return new Node("n" + (char) ('a' + index), count, role, addresses);
+  }
+
+  private Role role() {
+    return switch (random.nextInt(9)) {
+      case 0 -> new Role.Clients(1 + random.nextInt(65_534), prefixes());
+      case 1 -> new Role.Internet();
+      case 2 -> new Role.Dns(pick("example.org", "a.b-c.example"), list(3, this::dnsName));
+      case 3 -> new Role.Router();
+      case 4 -> new Role.RouteReflector();
+      case 5 -> new Role.L4();
+      case 6 -> new Role.L7(names(), random.nextInt(65_536));
+      case 7 -> new Role.Backend(random.nextInt(65_536));
+      default ->
+          new Role.Switch(prefixes(), 1_280 + random.nextInt(7_721), pick(Families.values()));
+    };
+  }
+
+  private DnsName dnsName(int index) {
+    return new DnsName("www" + index, names(), pick(Answer.values()));
+  }
+
+  private Link link() {
+    @Nullable Integer mtu = random.nextBoolean() ? null : 1_280 + random.nextInt(7_721);
+    return new Link("n" + random.nextInt(20), "X-" + random.nextInt(20), prefixes(), mtu);
+  }
+
+  private Vip vip(int index) {
+    return new Vip(
+        "vip" + index,
+        addresses(),
+        1 + random.nextInt(65_535),
+        pick(Scheduler.values()),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        names(),
+        names());
+  }
+
+  private Settings settings() {
+    Settings standard = Settings.DEFAULT;
+    return random.nextInt(3) == 0
+        ? standard
+        : new Settings(
+            or(standard.asNumber(), () -> 1 + random.nextLong(4_294_967_294L)),
+            or(standard.holdSeconds(), () -> 3 + random.nextInt(65_533)),
+            or(standard.checkSeconds(), () -> 1 + random.nextInt(3_600)),
+            or(standard.dnsCheckSeconds(), () -> 1 + random.nextInt(3_600)),
+            pick(EcmpHash.values()),
+            pick(EcmpSeed.values()),
+            new Pools(
+                or(
+                    Pools.DEFAULT.ipv4(),
+                    () -> Prefix.parse("10." + random.nextInt(256) + ".0.0/16")),
+                or(Pools.DEFAULT.ipv6(), () -> Prefix.parse("2001:db8:7::/48"))));
+  }
+
+  private Drawing drawing() {
+    Map<String, Drawing.Place> places = new HashMap<>();
+    IntStream.range(0, random.nextInt(6))
+        .forEach(i -> places.put("n" + i, new Drawing.Place(coordinate(), coordinate())));
+    return new Drawing(
+        places,
+        list(3, _ -> new Drawing.Site(text(10), coordinate(), coordinate(), size(), size())),
+        list(3, _ -> new Drawing.Note(text(9) + "\n", coordinate(), coordinate(), size(), size())));
+  }
+
+  private double coordinate() {
+    return switch (random.nextInt(4)) {
+      case 0 -> random.nextInt(2_000) - 1_000;
+      case 1 -> -0.0;
+      case 2 -> random.nextDouble() * 1e-9;
+      default -> (random.nextDouble() - 0.5) * 2e6;
+    };
+  }
+
+  private double size() {
+    return Math.abs(coordinate());
+  }
+
+  private List<Prefix> prefixes() {
+    List<Prefix> prefixes = new ArrayList<>();
+    if (random.nextBoolean()) {
+      prefixes.add(Prefix.parse("192.0." + random.nextInt(256) + ".0/" + (24 + random.nextInt(8))));
+    }
+    if (random.nextBoolean()) {
+      String third = Integer.toHexString(random.nextInt(65_536));
+      prefixes.add(Prefix.parse("2001:db8:" + third + "::/64"));
+    }
+    return prefixes;
+  }
+
+  private List<IPAddress> addresses() {
+    List<IPAddress> addresses = new ArrayList<>();
+    if (random.nextBoolean()) {
+      addresses.add(AddressSyntax.parse("192.0.2." + random.nextInt(256)));
+    }
+    if (random.nextBoolean()) {
+      addresses.add(
+          AddressSyntax.parse("2001:db8::" + Integer.toHexString(random.nextInt(65_536))));
+    }
+    return addresses;
+  }
+
+  private List<String> names() {
+    return list(4, _ -> "n" + random.nextInt(20));
+  }
+
+  private String text(int most) {
+    StringBuilder text = new StringBuilder();
+    IntStream.range(0, random.nextInt(most)).forEach(_ -> text.append(pick(PIECES)));
+    return text.toString();
+  }
+
+  private <T> List<T> list(int most, IntFunction<T> item) {
+    return IntStream.range(0, random.nextInt(most + 1)).mapToObj(item).toList();
+  }
+
+  private <T> T or(T standard, Supplier<T> other) {
+    return random.nextBoolean() ? standard : other.get();
+  }
+
+  @SafeVarargs
+  private <T> T pick(T... values) {
+    return values[random.nextInt(values.length)];
+  }
+}

@@ -1,0 +1,99 @@
+package io.tierdrop.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.tierdrop.Golden;
+import io.tierdrop.RandomLabs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SchemaTest {
+
+  private static final Schema SCHEMA = schema();
+
+  /// Files whose fault no schema can see: it looks at values one by one, and at no broken JSON.
+  private static final Set<String> BEYOND_A_SCHEMA =
+      Set.of(
+          "field-twice",
+          "too-many-nodes",
+          "names-of-members",
+          "two-of-a-family",
+          "names-twice",
+          "half-a-character",
+          "pool-of-the-other-family",
+          "not-utf8",
+          "something-after-the-end",
+          "too-deep");
+
+  private static Schema schema() {
+    try (InputStream in = LabReader.class.getResourceAsStream("lab.schema.json")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(text, InputFormat.JSON);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static boolean valid(String text) {
+    try {
+      return SCHEMA.validate(text, InputFormat.JSON).isEmpty();
+    } catch (IllegalArgumentException | tools.jackson.core.JacksonException e) {
+      return false;
+    }
+  }
+
+  static List<Path> readable() {
+    return Stream.concat(
+            Golden.files(Golden.SAMPLES, ".lab.json").stream(),
+            Golden.files(Path.of("src/test/resources/invalid"), ".json").stream())
+        .toList();
+  }
+
+  static List<Path> unreadable() {
+    return Golden.files(Path.of("src/test/resources/unreadable"), ".json");
+  }
+
+  @ParameterizedTest
+  @MethodSource("readable")
+  void whatIsReadFitsTheSchema(Path file) throws Exception {
+    assertThat(SCHEMA.validate(Files.readString(file), InputFormat.JSON)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void whatIsRefusedDoesNotFitTheSchema(Path file) throws Exception {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    String name = file.getFileName().toString().replace(".json", "");
+    assertThat(valid(text)).isEqualTo(BEYOND_A_SCHEMA.contains(name));
+  }
+
+  @Test
+  void whateverIsWrittenFitsTheSchema() {
+    for (long seed = 0; seed < 300; seed++) {
+      String text = LabWriter.write(new RandomLabs(seed).lab());
+      assertThat(SCHEMA.validate(text, InputFormat.JSON)).as(text).isEmpty();
+    }
+  }
+
+  @Test
+  void theSampleFoldersSchemaIsThisOne() throws Exception {
+    Path link = Golden.SAMPLES.resolve("lab.schema.json");
+    Path schema = Path.of("src/main/resources/io/tierdrop/json/lab.schema.json");
+    assertThat(link.toRealPath()).isEqualTo(schema.toRealPath());
+  }
+}
