@@ -147,6 +147,11 @@ public final class CanvasView extends StackPane {
     camera.set(camera().centredOn(x, y, viewport.getWidth(), viewport.getHeight()));
   }
 
+  /// Whether a point of the drawing is on the screen.
+  public boolean sees(double x, double y) {
+    return camera().visible(viewport.getWidth(), viewport.getHeight()).contains(x, y);
+  }
+
   /// Zooms at the middle.
   public void zoom(double factor) {
     camera.set(camera().zoomed(factor, viewport.getWidth() / 2, viewport.getHeight() / 2));
