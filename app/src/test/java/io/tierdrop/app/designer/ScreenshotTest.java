@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.scene.Scene;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,12 +152,13 @@ class ScreenshotTest {
                         Windows.document(lab),
                         theme))
             .get();
-    Scene scene =
+    Stage stage =
         WaitForAsyncUtils.asyncFx(
                 () -> {
-                  Scene fresh = new Scene(window.root(), 1600, 1000);
-                  fresh.snapshot(null);
-                  return fresh;
+                  Stage shown = new Stage();
+                  shown.setScene(Snapshot.scene(window.root(), 1600, 1000));
+                  shown.show();
+                  return shown;
                 })
             .get();
     WaitForAsyncUtils.waitForFxEvents();
@@ -165,7 +166,12 @@ class ScreenshotTest {
       WaitForAsyncUtils.asyncFx(() -> act.accept(window)).get();
       WaitForAsyncUtils.waitForFxEvents();
     }
-    WaitForAsyncUtils.asyncFx(() -> Snapshot.write(scene, file)).get();
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              Snapshot.write(window.root(), file);
+              stage.close();
+            })
+        .get();
     assertThat(Files.size(file)).isGreaterThan(20_000);
   }
 }

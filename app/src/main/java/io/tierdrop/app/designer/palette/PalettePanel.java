@@ -40,8 +40,8 @@ public final class PalettePanel extends VBox {
     this.texts = texts;
     this.dropped = dropped;
     getStyleClass().addAll("side", "palette");
-    setMinWidth(168);
-    setPrefWidth(168);
+    setMinWidth(180);
+    setPrefWidth(180);
     getChildren().add(caption(texts.get("palette.nodes")));
     ToggleGroup group = new ToggleGroup();
     for (Kind kind : Kind.values()) {
