@@ -27,7 +27,7 @@ final class Vm implements AutoCloseable {
       """
       ip netns list | sort
       ip -o link | cut -d: -f2 | sort
-      ip route; ip -6 route
+      (ip route; ip -6 route) | sed 's/ expires [0-9]*sec//'
       systemctl list-units --all --plain --no-legend 'tierdrop*'
       ls -A /run/tierdrop /run/netns 2>&1
       cut -d' ' -f2,3 /proc/self/mounts | sort
