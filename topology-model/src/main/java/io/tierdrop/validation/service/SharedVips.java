@@ -1,15 +1,18 @@
-package io.tierdrop.validation;
+package io.tierdrop.validation.service;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /// VIPs that have an address in common. Routers spread flows over all who announce an address, and
 /// do not look at ports.
-final class SharedVips implements Validation.Rule {
+public final class SharedVips implements Rule {
 
   @Override
   public void check(Subject subject, Report report) {

@@ -1,14 +1,17 @@
-package io.tierdrop.validation;
+package io.tierdrop.validation.service;
 
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
 import java.util.List;
 
 /// What a VIP must have, each looked at by itself.
-final class Vips implements Validation.Rule {
+public final class Vips implements Rule {
 
   /// Slots of IPVS' Maglev table, and buckets of its source hash (Linux 6.12).
   private static final int MH_SLOTS = 4_093;

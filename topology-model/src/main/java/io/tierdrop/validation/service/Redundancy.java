@@ -1,14 +1,17 @@
-package io.tierdrop.validation;
+package io.tierdrop.validation.service;
 
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
 import java.util.List;
 import java.util.Set;
 
 /// Single points of failure: nodes whose loss stops a service that the lab was drawn for.
-final class Redundancy implements Validation.Rule {
+public final class Redundancy implements Rule {
 
   @Override
   public void check(Subject subject, Report report) {

@@ -1,4 +1,4 @@
-package io.tierdrop.validation;
+package io.tierdrop.validation.network;
 
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.Segment;
@@ -6,12 +6,15 @@ import io.tierdrop.addressing.Segment.Member;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
 /// Room for the outer header between L4s and real servers (RFC 2003, RFC 2473).
-final class Encapsulation implements Validation.Rule {
+public final class Encapsulation implements Rule {
 
   /// What every IPv6 link must carry (RFC 8200, 5).
   private static final int IPV6_LEAST = 1_280;

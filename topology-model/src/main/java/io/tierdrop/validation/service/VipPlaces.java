@@ -1,4 +1,4 @@
-package io.tierdrop.validation;
+package io.tierdrop.validation.service;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
@@ -7,13 +7,16 @@ import io.tierdrop.addressing.Segment;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// VIPs lie outside of all segments, or their packets would not be routed, and are nobody's source
 /// address.
-final class VipPlaces implements Validation.Rule {
+public final class VipPlaces implements Rule {
 
   /// Addresses that belong to something; ranges do not overlap, or that is said elsewhere.
   private record Taken(IPAddress last, String what, String remedy) {}

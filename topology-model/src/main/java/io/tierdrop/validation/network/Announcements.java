@@ -1,10 +1,13 @@
-package io.tierdrop.validation;
+package io.tierdrop.validation.network;
 
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.graph.Ways;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +17,7 @@ import java.util.TreeSet;
 /// Routers learn VIPs by BGP: from route reflectors on a common segment, or from the announcing
 /// nodes themselves where these have no reflector. A router on the way that learns nothing sends
 /// packets back where they came from, until their time to live ends.
-final class Announcements implements Validation.Rule {
+public final class Announcements implements Rule {
 
   @Override
   public void check(Subject subject, Report report) {

@@ -1,4 +1,4 @@
-package io.tierdrop.addressing;
+package io.tierdrop.addressing.pool;
 
 import java.util.Map;
 import java.util.OptionalLong;
@@ -6,28 +6,28 @@ import java.util.TreeMap;
 
 /// Numbers from 0 below a size, some of them taken. Finding a free one takes logarithmic time,
 /// also when nearly all are taken, because taken neighbours are kept as one range.
-final class Slots {
+public final class Slots {
 
   private final long size;
 
   /// First number of each taken range, to the first free one after it.
   private final TreeMap<Long, Long> taken = new TreeMap<>();
 
-  Slots(long size) {
+  public Slots(long size) {
     this.size = size;
   }
 
-  long size() {
+  public long size() {
     return size;
   }
 
-  boolean isFree(long number) {
+  public boolean isFree(long number) {
     Map.Entry<Long, Long> range = taken.floorEntry(number);
     return number >= 0 && number < size && (range == null || range.getValue() <= number);
   }
 
   /// Takes the numbers in `[from, to)`, whether or not they are free.
-  void take(long from, long to) {
+  public void take(long from, long to) {
     long start = Math.max(0, from);
     long end = Math.min(size, to);
     if (start >= end) {
@@ -48,7 +48,7 @@ final class Slots {
   }
 
   /// Takes the first free number from the wanted one on, beginning again at 0 after the last.
-  OptionalLong takeFrom(long wanted) {
+  public OptionalLong takeFrom(long wanted) {
     if (size == 0) {
       return OptionalLong.empty();
     }

@@ -1,4 +1,4 @@
-package io.tierdrop.addressing;
+package io.tierdrop.addressing.pool;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.ipv4.IPv4Address;
@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /// The host addresses of a prefix, numbered from 0. The network's own address and, in IPv4, the
 /// broadcast address are none, except in prefixes so short of room that the standards give them to
 /// hosts (RFC 3021, RFC 6164).
-final class Hosts {
+public final class Hosts {
 
   /// Automatic addresses stay within so many low bits, so that IPv6 addresses remain readable.
   private static final int MOST_BITS = 20;
@@ -25,7 +25,7 @@ final class Hosts {
   private final long low;
   private final int bits;
 
-  Hosts(Prefix prefix) {
+  public Hosts(Prefix prefix) {
     network = prefix.block().getLower().withoutPrefixLength();
     BigInteger value = network.getValue();
     high = value.shiftRight(Long.SIZE).longValue();
@@ -39,30 +39,30 @@ final class Hosts {
   }
 
   /// How many bits automatic addresses differ in.
-  int bits() {
+  public int bits() {
     return bits;
   }
 
   /// How many hosts automatic addressing can number.
-  long automatic() {
+  public long automatic() {
     return all.min(BigInteger.valueOf((1L << MOST_BITS) - 2)).longValueExact();
   }
 
   /// Whether so many hosts have room at all.
-  boolean hold(long count) {
+  public boolean hold(long count) {
     return all.compareTo(BigInteger.valueOf(count)) >= 0;
   }
 
   /// The host of a number, which must be below what the prefix holds. The network's host bits are
   /// zero, so that adding cannot carry into the rest.
-  IPAddress at(long number) {
+  public IPAddress at(long number) {
     return network.isIPv4()
         ? new IPv4Address((int) (low + number + first))
         : new IPv6Address(high, low + number + first);
   }
 
   /// Whether the address is one of the hosts.
-  boolean contain(IPAddress address) {
+  public boolean contain(IPAddress address) {
     BigInteger number = distance(address);
     return network.getIPVersion() == address.getIPVersion()
         && number.signum() >= 0
@@ -70,7 +70,7 @@ final class Hosts {
   }
 
   /// The address' number, if automatic addressing could come upon it.
-  OptionalLong number(IPAddress address) {
+  public OptionalLong number(IPAddress address) {
     BigInteger number = distance(address);
     return number.signum() >= 0 && number.bitLength() <= MOST_BITS
         ? OptionalLong.of(number.longValueExact())
@@ -79,7 +79,7 @@ final class Hosts {
 
   /// The numbers from the first to the last address of another prefix that automatic addressing
   /// could come upon, taken out of the slots.
-  void avoid(Prefix other, Slots slots) {
+  public void avoid(Prefix other, Slots slots) {
     if (other.family() == network.getIPVersion()) {
       BigInteger from = distance(other.block().getLower());
       BigInteger to = distance(other.block().getUpper()).add(BigInteger.ONE);

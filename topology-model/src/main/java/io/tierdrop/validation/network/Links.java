@@ -1,9 +1,12 @@
-package io.tierdrop.validation;
+package io.tierdrop.validation.network;
 
 import io.tierdrop.problem.Pointer;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Links that cannot be, and nodes without any.
-final class Links implements Validation.Rule {
+public final class Links implements Rule {
 
   @Override
   public void check(Subject subject, Report report) {

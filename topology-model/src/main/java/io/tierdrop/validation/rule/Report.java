@@ -1,4 +1,4 @@
-package io.tierdrop.validation;
+package io.tierdrop.validation.rule;
 
 import io.tierdrop.problem.Problem;
 import java.util.LinkedHashSet;
@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Set;
 
 /// Where rules put what they find. The same is said once, and no more than somebody would read.
-final class Report {
+public final class Report {
 
   private static final int MOST = 1_000;
 
   private final Set<Problem> problems = new LinkedHashSet<>();
 
-  void error(String where, String message, String remedy) {
+  public void error(String where, String message, String remedy) {
     add(Problem.error(where, message, remedy));
   }
 
-  void warning(String where, String message, String remedy) {
+  public void warning(String where, String message, String remedy) {
     add(Problem.warning(where, message, remedy));
   }
 
-  void add(Problem problem) {
+  public void add(Problem problem) {
     if (problems.size() < MOST) {
       problems.add(problem);
     }
   }
 
-  List<Problem> problems() {
+  public List<Problem> problems() {
     return List.copyOf(problems);
   }
 }

@@ -1,4 +1,4 @@
-package io.tierdrop.json;
+package io.tierdrop.json.text;
 
 import io.tierdrop.topology.Drawing.Place;
 import java.util.ArrayList;
@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A JSON object with a field or an item on each line.
-final class Block {
+public final class Block {
 
   private final List<String> fields = new ArrayList<>();
 
-  Block field(String name, Object value) {
+  public Block field(String name, Object value) {
     fields.add(Line.json(name) + ": " + Line.json(value));
     return this;
   }
 
   /// A list, each item on a line; left out when empty.
-  Block lines(String name, List<Line> items) {
+  public Block lines(String name, List<Line> items) {
     if (!items.isEmpty()) {
       fields.add(
           Line.json(name) + ": " + enclosed("[", items.stream().map(Line::toString).toList(), "]"));
@@ -26,7 +26,7 @@ final class Block {
   }
 
   /// An object, each field on a line; left out when empty.
-  Block entries(String name, Map<String, Place> places) {
+  public Block entries(String name, Map<String, Place> places) {
     if (!places.isEmpty()) {
       Block block = new Block();
       places.forEach(
@@ -36,7 +36,7 @@ final class Block {
     return this;
   }
 
-  Block block(String name, Block block) {
+  public Block block(String name, Block block) {
     fields.add(Line.json(name) + ": " + block);
     return this;
   }

@@ -1,4 +1,4 @@
-package io.tierdrop.addressing;
+package io.tierdrop.addressing.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

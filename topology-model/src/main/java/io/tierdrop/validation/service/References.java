@@ -1,4 +1,4 @@
-package io.tierdrop.validation;
+package io.tierdrop.validation.service;
 
 import io.tierdrop.problem.Pointer;
 import io.tierdrop.problem.Suggestion;
@@ -8,13 +8,16 @@ import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Names must mean something, of a kind that serves, and once.
-final class References implements Validation.Rule {
+public final class References implements Rule {
 
   @Override
   public void check(Subject subject, Report report) {

@@ -1,4 +1,4 @@
-package io.tierdrop.addressing;
+package io.tierdrop.addressing.pool;
 
 import inet.ipaddr.IPAddress;
 import io.tierdrop.topology.Prefix;
@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A part of a pool that is cut into blocks of one size, each handed out once.
-final class Area {
+public final class Area {
 
   /// What an area is for, and which of the pool's 64 parts it takes. Segments' blocks have room to
   /// grow, so that a tier's count changes nothing: `/18` and `/24` in the default pool.
-  enum Use {
+  public enum Use {
     SWITCHES(0, 32, 18, 8),
     LINKS(32, 16, 24, 12),
     /// Sources of client nodes, by how many each has: to 65,534, 4,094 and 254 in the default pool.
@@ -45,7 +45,7 @@ final class Area {
   private final int blockBits;
   private final Slots slots;
 
-  Area(Prefix pool, Use use) {
+  public Area(Prefix pool, Use use) {
     int bits = pool.block().getBitCount();
     BigInteger part = BigInteger.ONE.shiftLeft(bits - pool.length() - PARTS_BITS);
     network =
@@ -63,7 +63,7 @@ final class Area {
   }
 
   /// Hands out no block that the prefix overlaps.
-  void avoid(Prefix given) {
+  public void avoid(Prefix given) {
     BigInteger from = given.block().getLower().getValue().subtract(start).shiftRight(blockBits);
     BigInteger to = given.block().getUpper().getValue().subtract(start).shiftRight(blockBits);
     BigInteger size = BigInteger.valueOf(slots.size());
@@ -75,12 +75,12 @@ final class Area {
   }
 
   /// The block of this name and number, or its next free neighbour.
-  Optional<Prefix> take(String name, long number) {
+  public Optional<Prefix> take(String name, long number) {
     OptionalLong block = slots.takeFrom(Hash.of(name, number));
     return block.isPresent() ? Optional.of(block(block.getAsLong())) : Optional.empty();
   }
 
-  Prefix block(long number) {
+  public Prefix block(long number) {
     return new Prefix(
         network
             .increment(BigInteger.valueOf(number).shiftLeft(blockBits))
@@ -88,7 +88,7 @@ final class Area {
   }
 
   /// How many sources or hosts a block has room for.
-  boolean blocksHold(long count) {
+  public boolean blocksHold(long count) {
     return new Hosts(block(0)).hold(count);
   }
 }

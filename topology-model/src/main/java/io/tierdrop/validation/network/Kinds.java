@@ -1,11 +1,14 @@
-package io.tierdrop.validation;
+package io.tierdrop.validation.network;
 
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
 import java.util.List;
 
 /// What a lab needs to be one.
-final class Kinds implements Validation.Rule {
+public final class Kinds implements Rule {
 
   @Override
   public void check(Subject subject, Report report) {

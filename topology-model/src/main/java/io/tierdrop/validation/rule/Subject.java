@@ -1,4 +1,4 @@
-package io.tierdrop.validation;
+package io.tierdrop.validation.rule;
 
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.Addressing;
@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A topology with what all rules ask of it.
-final class Subject {
+public final class Subject {
 
   private final Topology topology;
   private final Addressing addressing;
@@ -25,7 +25,7 @@ final class Subject {
   private final Map<String, Integer> nodeIndexes;
   private final Map<String, Integer> vipIndexes;
 
-  Subject(Topology topology, Addressing addressing) {
+  public Subject(Topology topology, Addressing addressing) {
     this.topology = topology;
     this.addressing = addressing;
     graph = TopologyGraph.of(topology, addressing.segments());
@@ -41,32 +41,32 @@ final class Subject {
     return indexes;
   }
 
-  Topology topology() {
+  public Topology topology() {
     return topology;
   }
 
-  Addressing addressing() {
+  public Addressing addressing() {
     return addressing;
   }
 
-  TopologyGraph graph() {
+  public TopologyGraph graph() {
     return graph;
   }
 
-  Optional<Node> node(String name) {
+  public Optional<Node> node(String name) {
     return Optional.ofNullable(nodeIndexes.get(name)).map(topology.nodes()::get);
   }
 
-  Set<String> nodeNames() {
+  public Set<String> nodeNames() {
     return nodeIndexes.keySet();
   }
 
-  Set<String> vipNames() {
+  public Set<String> vipNames() {
     return vipIndexes.keySet();
   }
 
   /// The nodes of these names that exist and are of one of these kinds.
-  List<Node> nodes(Collection<String> names, Kind... kinds) {
+  public List<Node> nodes(Collection<String> names, Kind... kinds) {
     Set<Kind> wanted = Set.of(kinds);
     return names.stream()
         .distinct()
@@ -75,7 +75,7 @@ final class Subject {
         .toList();
   }
 
-  List<String> names(Kind... kinds) {
+  public List<String> names(Kind... kinds) {
     Set<Kind> wanted = Set.of(kinds);
     return topology.nodes().stream()
         .filter(node -> wanted.contains(node.kind()))
@@ -84,40 +84,40 @@ final class Subject {
   }
 
   /// The nodes that announce a VIP.
-  List<Node> announcers(Vip vip) {
+  public List<Node> announcers(Vip vip) {
     return nodes(vip.l4(), Kind.L4, Kind.DNS);
   }
 
   /// The real servers of a VIP.
-  List<Node> servers(Vip vip) {
+  public List<Node> servers(Vip vip) {
     return nodes(vip.servers(), Kind.L7, Kind.BACKEND);
   }
 
   /// The families in which a VIP has an address.
-  List<IPVersion> families(Vip vip) {
+  public List<IPVersion> families(Vip vip) {
     return List.of(IPVersion.values()).stream()
         .filter(family -> addressing.vip(vip.name(), family).isPresent())
         .toList();
   }
 
-  String at(Node node) {
+  public String at(Node node) {
     return Pointer.child("/nodes", nodeIndexes.getOrDefault(node.name(), 0));
   }
 
-  String at(Vip vip) {
+  public String at(Vip vip) {
     return Pointer.child("/vips", vipIndexes.getOrDefault(vip.name(), 0));
   }
 
-  static int size(Node node) {
+  public static int size(Node node) {
     Integer count = node.count();
     return count == null ? 1 : count;
   }
 
-  static int size(Collection<Node> nodes) {
+  public static int size(Collection<Node> nodes) {
     return nodes.stream().mapToInt(Subject::size).sum();
   }
 
-  static String list(Collection<String> names) {
+  public static String list(Collection<String> names) {
     return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
   }
 }

@@ -1,10 +1,13 @@
-package io.tierdrop.validation;
+package io.tierdrop.validation.network;
 
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.graph.Ways;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -17,7 +20,7 @@ import java.util.stream.Stream;
 
 /// Requests must get from clients to L4s, from L4s to real servers, and answers back; only routers
 /// and the internet pass packets on.
-final class Reachability implements Validation.Rule {
+public final class Reachability implements Rule {
 
   @Override
   public void check(Subject subject, Report report) {

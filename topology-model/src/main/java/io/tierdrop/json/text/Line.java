@@ -1,4 +1,4 @@
-package io.tierdrop.json;
+package io.tierdrop.json.text;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,27 +7,27 @@ import java.util.stream.Collectors;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /// A JSON object on one line. Values are texts, numbers, booleans, lists of these, and lines.
-final class Line {
+public final class Line {
 
   private static final double WHOLE = 1e15;
 
   private final Map<String, Object> fields = new LinkedHashMap<>();
 
-  Line field(String name, Object value) {
+  public Line field(String name, Object value) {
     fields.put(name, value);
     return this;
   }
 
   /// Leaves the field out when it has its default.
-  Line unless(String name, Object value, Object standard) {
+  public Line unless(String name, Object value, Object standard) {
     return value.equals(standard) ? this : field(name, value);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return fields.isEmpty();
   }
 
-  static String json(Object value) {
+  public static String json(Object value) {
     return switch (value) {
       case String text -> quoted(text);
       case Double number -> number(number);

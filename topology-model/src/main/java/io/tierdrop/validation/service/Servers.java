@@ -1,16 +1,19 @@
-package io.tierdrop.validation;
+package io.tierdrop.validation.service;
 
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
 /// L4s, L7s and backends: each is to be used, and to reach what it uses.
-final class Servers implements Validation.Rule {
+public final class Servers implements Rule {
 
   /// Of a server line in HAProxy's configuration.
   private static final int HAPROXY_WEIGHT = 256;
