@@ -23,7 +23,7 @@ public record LabFlow(FlowForecast in, Optional<FlowForecast> back, Choices choi
   public List<Decision> decisions() {
     return Stream.concat(
             in.decisions().stream(), back.stream().flatMap(way -> way.decisions().stream()))
-        .filter(decision -> !decision.reason().startsWith("only next hop"))
+        .filter(decision -> !decision.forced())
         .toList();
   }
 }

@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Where the flows of a planned lab will go when everything in it works, computed without a host.
+/// Where the flows of a planned lab will go, computed without a host: when everything in it works,
+/// or under the conditions that were seen.
 ///
 /// Safe for use by many threads.
 public final class LabForecast {
@@ -31,12 +32,12 @@ public final class LabForecast {
   private final Map<String, Forecaster> in = new ConcurrentHashMap<>();
   private final Map<String, Forecaster> back = new ConcurrentHashMap<>();
 
-  private LabForecast(LabPlan plan, boolean seedable) {
+  private LabForecast(LabPlan plan, boolean seedable, Conditions conditions) {
     this.plan = plan;
     this.roles = Roles.of(plan);
     this.owners = new Owners(plan);
-    Routers routers = new Routers(owners, seedable);
-    Servers servers = new Servers(plan);
+    Routers routers = new Routers(owners, seedable, conditions);
+    Servers servers = new Servers(plan, conditions);
     for (NodePlan node : plan.nodes()) {
       switch (node.kind()) {
         case CLIENTS -> inward.add(routers.stage(node, Origin.LOCAL));
@@ -57,13 +58,14 @@ public final class LabForecast {
 
   /// The forecast of a lab on Linux 6.11 or later.
   public static LabForecast of(LabPlan plan) {
-    return new LabForecast(plan, true);
+    return of(plan, true, Conditions.AS_PLANNED);
   }
 
   /// @param seedable whether the kernel has `net.ipv4.fib_multipath_hash_seed`: Linux 6.11 and
   ///     later; without it next hops cannot be known
-  public static LabForecast of(LabPlan plan, boolean seedable) {
-    return new LabForecast(plan, seedable);
+  /// @param conditions what is known to differ from the plan at the moment
+  public static LabForecast of(LabPlan plan, boolean seedable, Conditions conditions) {
+    return new LabForecast(plan, seedable, conditions);
   }
 
   public LabPlan plan() {

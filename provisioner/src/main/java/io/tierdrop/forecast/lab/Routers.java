@@ -20,21 +20,37 @@ import java.util.Map;
 ///
 /// @param seedable whether the kernels have `net.ipv4.fib_multipath_hash_seed` (Linux 6.11 and
 ///     later); without it every seed is the kernel's own
-record Routers(Owners owners, boolean seedable) {
+/// @param conditions where a node's learned routes are taken from, when they were seen
+record Routers(Owners owners, boolean seedable, Conditions conditions) {
 
   private static final String IPV4 = "net/ipv4/";
   private static final int POLICY_FIELDS = 3;
 
-  /// A node with its static routes and those that BIRD learns once the lab has converged.
+  /// A node with its static routes and those that BIRD has, or has once the lab has converged.
   Stage.Router stage(NodePlan node, Origin origin) {
     List<Route> routes = new ArrayList<>();
+    conditions
+        .routesOf(node.name())
+        .ifPresentOrElse(
+            seen -> seen.forEach((prefix, gateways) -> routes.add(seen(prefix, gateways))),
+            () -> expected(node, routes));
+    node.routes().forEach(route -> routes.add(planned(route)));
+    return new Stage.Router(node.name(), hash(node.sysctls()), origin, routes);
+  }
+
+  private static void expected(NodePlan node, List<Route> routes) {
     for (Expectation expectation : node.expectations()) {
       if (expectation instanceof Expectation.Route learned) {
         routes.add(learned(learned));
       }
     }
-    node.routes().forEach(route -> routes.add(planned(route)));
-    return new Stage.Router(node.name(), hash(node.sysctls()), origin, routes);
+  }
+
+  private Route seen(String prefix, List<String> gateways) {
+    return route(
+        prefix,
+        EcmpGroup.inOrder(
+            gateways.stream().map(text -> hop(new RoutePlan.NextHop(text, "", 1))).toList()));
   }
 
   private static Route learned(Expectation.Route learned) {

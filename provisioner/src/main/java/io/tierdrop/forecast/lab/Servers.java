@@ -12,6 +12,7 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,39 +23,66 @@ final class Servers {
   private static final String SLOPPY_TCP = "net/ipv4/vs/sloppy_tcp";
   private static final String HAPROXY = "haproxy.cfg";
 
-  private final Map<ServicePlan, Service> services = new LinkedHashMap<>();
+  /// One service with one list of servers: what a table depends on.
+  private record Case(ServicePlan service, ServerList servers) {}
 
-  /// Each service's table is built once and shared by its L4s.
-  Servers(LabPlan plan) {
-    plan.services().forEach(service -> services.put(service, service(service)));
+  private final LabPlan plan;
+  private final Conditions conditions;
+  private final Map<Case, Service> services = new HashMap<>();
+
+  Servers(LabPlan plan, Conditions conditions) {
+    this.plan = plan;
+    this.conditions = conditions;
   }
 
-  private static Service service(ServicePlan plan) {
+  /// Each table is built once and shared by the L4s that have the same list.
+  private Service service(ServicePlan service, String l4) {
     ServerList servers =
-        ServerList.EMPTY.addAll(
-            plan.realServers().stream()
-                .map(
-                    server ->
-                        RealServer.added(
-                            server.node(),
-                            IpBits.parse(server.address()),
-                            plan.port(),
-                            server.weight()))
-                .toList());
-    return new Service(
-        IpBits.parse(plan.address()),
-        plan.port(),
-        Scheduling.of(
-            plan.scheduler(), new SchedulingFlags(plan.hashPort(), plan.fallback()), servers));
+        conditions
+            .servers(l4, service.address(), service.port())
+            .map(seen -> new ServerList(seen.stream().map(s -> seen(s, service)).toList()))
+            .orElseGet(() -> planned(service));
+    return services.computeIfAbsent(
+        new Case(service, servers),
+        key ->
+            new Service(
+                IpBits.parse(service.address()),
+                service.port(),
+                Scheduling.of(
+                    service.scheduler(),
+                    new SchedulingFlags(service.hashPort(), service.fallback()),
+                    servers)));
+  }
+
+  /// Servers are added in the order of the configuration, each at the head of the list.
+  private static ServerList planned(ServicePlan service) {
+    return ServerList.EMPTY.addAll(
+        service.realServers().stream()
+            .map(s -> server(service, s.node(), s.address(), s.weight()))
+            .toList());
+  }
+
+  /// One that is at weight 0 now had its planned weight before: keepalived edits weights and
+  /// deletes nothing.
+  private static RealServer seen(Conditions.Server seen, ServicePlan service) {
+    return service.realServers().stream()
+        .filter(planned -> planned.address().equals(seen.address()))
+        .findFirst()
+        .map(p -> server(service, p.node(), p.address(), p.weight()).edited(seen.weight()))
+        .orElseGet(() -> server(service, seen.address(), seen.address(), seen.weight()));
+  }
+
+  private static RealServer server(ServicePlan service, String name, String address, int weight) {
+    return RealServer.added(name, IpBits.parse(address), service.port(), weight);
   }
 
   Stage.Balancer balancer(NodePlan l4) {
     return new Stage.Balancer(
         l4.name(),
         "1".equals(l4.sysctls().get(SLOPPY_TCP)),
-        services.entrySet().stream()
-            .filter(service -> service.getKey().l4().contains(l4.name()))
-            .map(Map.Entry::getValue)
+        plan.services().stream()
+            .filter(service -> service.l4().contains(l4.name()))
+            .map(service -> service(service, l4.name()))
             .toList());
   }
 
