@@ -4,6 +4,7 @@ import csv
 import socket
 
 SERVERS = "show stat -1 4 -1"
+INFO = "show info"
 _WORST = ("down", "maint", "going-up", "drain", "going-down", "unchecked", "up")
 
 
@@ -58,6 +59,15 @@ def servers(text):
         if row.get("svname") not in (None, "FRONTEND", "BACKEND"):
             found[row["pxname"], row["svname"]] = condition(row["status"] or "")
     return found
+
+
+def pid(text):
+    """The process that answered `show info`; 0 when nobody did."""
+    for line in text.splitlines():
+        name, _, value = line.partition(": ")
+        if name == "Pid":
+            return int(value)
+    return 0
 
 
 def by_name(conditions):

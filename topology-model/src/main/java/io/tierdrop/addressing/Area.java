@@ -13,11 +13,11 @@ final class Area {
   /// grow, so that a tier's count changes nothing: `/18` and `/24` in the default pool.
   enum Use {
     SWITCHES(0, 32, 18, 8),
-    LINKS(32, 16, 24, 14),
+    LINKS(32, 16, 24, 12),
     /// Sources of client nodes, by how many each has: to 65,534, 4,094 and 254 in the default pool.
     MANY_SOURCES(48, 8, 16, 6),
     SOURCES(56, 4, 20, 10),
-    FEW_SOURCES(60, 2, 24, 14),
+    FEW_SOURCES(60, 2, 24, 12),
     /// One block of them all.
     VIPS(63, 1, 0, 6);
 

@@ -1,6 +1,8 @@
 package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
+import inet.ipaddr.ipv4.IPv4Address;
+import inet.ipaddr.ipv6.IPv6Address;
 import io.tierdrop.topology.Prefix;
 import java.math.BigInteger;
 import java.util.OptionalLong;
@@ -16,10 +18,18 @@ final class Hosts {
   private final IPAddress network;
   private final int first;
   private final BigInteger all;
+
+  /// The network's address, its upper and lower 64 bits.
+  private final long high;
+
+  private final long low;
   private final int bits;
 
   Hosts(Prefix prefix) {
     network = prefix.block().getLower().withoutPrefixLength();
+    BigInteger value = network.getValue();
+    high = value.shiftRight(Long.SIZE).longValue();
+    low = value.longValue();
     int hostBits = prefix.block().getBitCount() - prefix.length();
     bits = Math.min(hostBits, MOST_BITS);
     boolean tiny = hostBits <= 1;
@@ -43,8 +53,12 @@ final class Hosts {
     return all.compareTo(BigInteger.valueOf(count)) >= 0;
   }
 
+  /// The host of a number, which must be below what the prefix holds. The network's host bits are
+  /// zero, so that adding cannot carry into the rest.
   IPAddress at(long number) {
-    return network.increment(number + first);
+    return network.isIPv4()
+        ? new IPv4Address((int) (low + number + first))
+        : new IPv6Address(high, low + number + first);
   }
 
   /// Whether the address is one of the hosts.

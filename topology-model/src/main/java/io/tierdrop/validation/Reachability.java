@@ -5,11 +5,15 @@ import io.tierdrop.graph.Ways;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Requests must get from clients to L4s, from L4s to real servers, and answers back; only routers
 /// and the internet pass packets on.
@@ -34,63 +38,74 @@ final class Reachability implements Validation.Rule {
             "Link it with the internet, or with a router that leads there");
       }
     }
+    Map<Finding, List<IPVersion>> findings = new LinkedHashMap<>();
     for (IPVersion family : IPVersion.values()) {
       Map<List<String>, Ways> in = new HashMap<>();
       for (Vip vip : subject.topology().vips()) {
         if (subject.families(vip).contains(family)) {
           Ways ways = in.computeIfAbsent(vip.l4(), l4 -> subject.graph().towards(l4, family));
-          way(subject, report, vip, family, clients, ways);
-          servers(subject, report, vip, family);
-          back(subject, report, vip, family, out.getOrDefault(family, ways));
+          Stream.of(
+                  in(subject, vip, clients, ways),
+                  tunnels(subject, vip, family),
+                  back(subject, vip, out.getOrDefault(family, ways)))
+              .flatMap(found -> found)
+              .forEach(f -> findings.computeIfAbsent(f, _ -> new ArrayList<>()).add(family));
         }
       }
     }
+    findings.forEach((finding, families) -> finding.tell(report, families));
     names(subject, report, clients);
   }
 
-  private static void way(
-      Subject subject, Report report, Vip vip, IPVersion family, List<String> clients, Ways ways) {
-    if (subject.announcers(vip).isEmpty()) {
-      return;
-    }
-    for (String client : clients) {
-      if (!ways.from(client)) {
-        report.error(
-            subject.at(vip),
-            "'%s' cannot reach %s of '%s' by %s"
-                .formatted(client, Subject.list(vip.l4()), vip.name(), family),
-            "Link them through the internet and a router, over segments that carry " + family);
-      }
+  /// Something that holds for one family or for both.
+  private record Finding(String where, String message, String remedy) {
+    void tell(Report report, List<IPVersion> families) {
+      String by = families.stream().map(IPVersion::toString).collect(Collectors.joining(" and "));
+      report.error(where, message + " by " + by, remedy + " that carries " + by);
     }
   }
 
-  private static void servers(Subject subject, Report report, Vip vip, IPVersion family) {
-    for (Node l4 : subject.announcers(vip)) {
-      for (Node server : subject.servers(vip)) {
-        if (subject.graph().shared(l4.name(), server.name(), family).isEmpty()) {
-          report.error(
-              subject.at(vip),
-              "'%s' and its real server '%s' share no segment that carries %s"
-                  .formatted(l4.name(), server.name(), family),
-              "Link both with one switch that carries " + family);
-        }
-      }
-    }
+  private static Stream<Finding> in(Subject subject, Vip vip, List<String> clients, Ways ways) {
+    return clients.stream()
+        .filter(client -> !subject.announcers(vip).isEmpty() && !ways.from(client))
+        .map(
+            client ->
+                new Finding(
+                    subject.at(vip),
+                    "'%s' cannot reach %s of '%s'"
+                        .formatted(client, Subject.list(vip.l4()), vip.name()),
+                    "Link them through the internet and a router, each on a segment"));
+  }
+
+  private static Stream<Finding> tunnels(Subject subject, Vip vip, IPVersion family) {
+    List<Node> servers = subject.servers(vip);
+    return subject.announcers(vip).stream()
+        .flatMap(
+            l4 ->
+                servers.stream()
+                    .filter(s -> subject.graph().shared(l4.name(), s.name(), family).isEmpty())
+                    .map(
+                        server ->
+                            new Finding(
+                                subject.at(vip),
+                                "'%s' shares no segment with its real server '%s'"
+                                    .formatted(l4.name(), server.name()),
+                                "Link both with one segment")));
   }
 
   /// Direct return: real servers answer clients past the L4.
-  private static void back(Subject subject, Report report, Vip vip, IPVersion family, Ways out) {
+  private static Stream<Finding> back(Subject subject, Vip vip, Ways out) {
     List<Node> answering =
         subject.servers(vip).isEmpty() ? subject.announcers(vip) : subject.servers(vip);
-    for (Node server : answering) {
-      if (!out.from(server.name())) {
-        report.error(
-            subject.at(server),
-            "'%s' has no way back to the clients of '%s' by %s"
-                .formatted(server.name(), vip.name(), family),
-            "Link it with a segment that a router hangs on and that carries " + family);
-      }
-    }
+    return answering.stream()
+        .filter(server -> !out.from(server.name()))
+        .map(
+            server ->
+                new Finding(
+                    subject.at(server),
+                    "'%s' has no way back to the clients of '%s'"
+                        .formatted(server.name(), vip.name()),
+                    "Link it with a segment of a router"));
   }
 
   /// Ways lead both ways, so that who reaches clients is reached by them.

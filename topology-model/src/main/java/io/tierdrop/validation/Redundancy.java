@@ -29,7 +29,7 @@ final class Redundancy implements Validation.Rule {
     Set<String> cut = subject.graph().cutNodes();
     for (Node router : subject.topology().nodes(Kind.ROUTER)) {
       if (cut.contains(router.name())) {
-        alone(subject, report, List.of(router), "is the only router between what it links");
+        alone(subject, report, List.of(router), "is the only router between its segments");
       }
     }
     alone(
