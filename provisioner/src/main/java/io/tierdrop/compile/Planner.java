@@ -6,10 +6,13 @@ import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.LabPlan.SegmentPlan;
 import io.tierdrop.plan.RoutePlan;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.problem.Problem;
 import io.tierdrop.render.Templates;
 import io.tierdrop.software.SoftwareCatalog;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
+import io.tierdrop.validation.Validation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,10 +29,14 @@ public final class Planner {
     this.catalog = new SoftwareCatalog(templates);
   }
 
-  /// @throws io.tierdrop.problem.InvalidLabException with every problem, when the lab has errors
-  public LabPlan plan(Lab lab) throws io.tierdrop.problem.InvalidLabException {
+  /// @throws InvalidLabException with every problem, when the lab has errors
+  public LabPlan plan(Lab lab) throws InvalidLabException {
     Topology topology = lab.topology();
     Addressed addressed = Addressed.of(topology);
+    List<Problem> problems = Validation.check(topology, addressed.addressing());
+    if (problems.stream().anyMatch(Problem::isError)) {
+      throw new InvalidLabException(problems);
+    }
     Wiring wiring = addressed.wiring();
     Balancing balancing = Balancing.of(topology, wiring, addressed::vip);
     Map<Member, List<IPAddress>> sources = addressed.sources();

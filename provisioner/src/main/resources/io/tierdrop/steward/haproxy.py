@@ -3,6 +3,7 @@
 import socket
 
 SERVERS = "show stat -1 4 -1"
+INFO = "show info"
 _WORST = ("down", "maint", "going-up", "drain", "going-down", "unchecked", "up")
 
 
@@ -60,6 +61,15 @@ def servers(text):
         if len(words) > status and words[server] not in ("FRONTEND", "BACKEND"):
             found[words[proxy], words[server]] = condition(words[status])
     return found
+
+
+def pid(text):
+    """The process that answered `show info`; 0 when nobody did."""
+    for line in text.splitlines():
+        name, _, value = line.partition(": ")
+        if name == "Pid":
+            return int(value)
+    return 0
 
 
 def by_name(conditions):

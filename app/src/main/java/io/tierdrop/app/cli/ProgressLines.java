@@ -19,7 +19,7 @@ final class ProgressLines {
     }
   }
 
-  void show(String step) {
+  void say(String step) {
     if (!step.equals(last)) {
       last = step;
       output.note(step);

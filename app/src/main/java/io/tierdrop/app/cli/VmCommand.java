@@ -49,10 +49,7 @@ final class VmCommand extends Command {
 
   private static VmAccess up(LocalVm vm, Output output) throws Exception {
     ProgressLines lines = new ProgressLines(output);
-    VmAccess access =
-        vm.up(
-            (step, detail) ->
-                lines.show(detail.isEmpty() ? step.label() : step.label() + ": " + detail));
+    VmAccess access = vm.up((step, detail) -> lines.say(step.label()));
     output.say("The local VM answers at " + access.address() + ".");
     output.line(Output.object().put("result", "up").put("address", access.address().toString()));
     return access;

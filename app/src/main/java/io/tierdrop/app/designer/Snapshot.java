@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javax.imageio.ImageIO;
 
 /// Pictures of what the window shows, as PNG files.
@@ -15,11 +20,21 @@ public final class Snapshot {
 
   private Snapshot() {}
 
-  /// Writes a scene's picture. To be called on the window's thread.
+  /// A scene that shows a window's content in a size that may be larger than the screen. It must
+  /// be put on a stage and shown: parts of a scene that nobody shows do not notice changes.
+  public static Scene scene(Region content, double width, double height) {
+    content.setPrefSize(width, height);
+    content.setMinSize(width, height);
+    return new Scene(new Group(content), 100, 100);
+  }
+
+  /// Writes a picture of a part of a scene. To be called on the window's thread.
   ///
   /// @throws UncheckedIOException when the file cannot be written
-  public static void write(Scene scene, Path file) {
-    write(scene.snapshot(null), file);
+  public static void write(Node content, Path file) {
+    SnapshotParameters parameters = new SnapshotParameters();
+    parameters.setFill(Color.TRANSPARENT);
+    write(content.snapshot(parameters, null), file);
   }
 
   /// Writes an image.

@@ -2,32 +2,36 @@ package io.tierdrop.app.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.document.Document;
-import io.tierdrop.app.designer.palette.Sample;
+import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.Deleting;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.shell.Mode;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.service.NodeState.Level;
+import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.scene.Scene;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Takes the pictures in `docs/screenshots`.
+/// Takes pictures of the window's states. With `-Dtierdrop.screenshots=…/docs/screenshots` they
+/// become the ones in the documentation.
 class ScreenshotTest {
 
   private static final Path PLACE =
@@ -42,74 +46,132 @@ class ScreenshotTest {
 
   @ParameterizedTest
   @EnumSource(Theme.class)
-  void picturesTheRunningLabWithARequestsWay(Theme theme) throws Exception {
+  void picturesARunningLabWithARequestsWay(Theme theme) throws Exception {
+    Lab lab = Windows.sample("three-tier");
     MemoryService service = new MemoryService();
-    service.started(Labs.threeTier());
+    service.started(lab);
     take(
         "run-" + theme.name().toLowerCase(Locale.ROOT),
         theme,
-        Labs.threeTier(),
+        lab,
         service,
-        List.of(
-            window -> {
-              service.state("three-tier", "LB7-2", Level.DOWN, "killed");
-              service.state("three-tier", "LB4-6", Level.GOING_DOWN, "maintenance");
-              service.state("three-tier", "LB7-9", Level.DRAINING, "weight 0");
-              service.state("three-tier", "S5", Level.DRAINING, "drain");
-              window.run().send(new RequestSpec("clients", null, "198.51.100.1", 12));
-              window.desk().select(Selection.of(new Item.Member("LB4-2")));
-            },
-            window -> window.run().shownProperty().set(window.run().results().getFirst())));
+        window -> {
+          service.state("three-tier", "LB7-2", Level.DOWN, "killed");
+          service.state("three-tier", "LB4-6", Level.GOING_DOWN, "maintenance");
+          service.state("three-tier", "LB7-9", Level.DRAINING, "weight 0");
+          service.state("three-tier", "S5", Level.DRAINING, "drain");
+          window.run().send(new RequestSpec("clients", null, "198.51.100.1", 12));
+          window.desk().select(Selection.of(new Item.Member("LB4-2")));
+        },
+        window -> window.run().shownProperty().set(window.run().results().getFirst()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void picturesASelectionWhileDrawing(Theme theme) throws Exception {
+    take(
+        "draw-" + theme.name().toLowerCase(Locale.ROOT),
+        theme,
+        Windows.sample("three-tier-small"),
+        new MemoryService(),
+        window -> window.desk().select(Selection.of(new Item.Member("LB7-2"))));
   }
 
   @Test
-  void picturesTheSmallLabWhileDrawing() throws Exception {
+  void picturesPendingChanges() throws Exception {
+    Lab lab = Windows.sample("three-tier-small");
+    MemoryService service = new MemoryService();
+    service.started(lab);
     take(
-        "draw-light",
-        Theme.LIGHT,
-        Labs.small(),
-        new MemoryService(),
-        List.of(window -> window.desk().select(Selection.of(new Item.Member("LB7-2")))));
+        "pending",
+        Theme.DARK,
+        lab,
+        service,
+        window -> {
+          window.modeProperty().set(Mode.DRAW);
+          window.desk().perform("count of LB7", drawn -> Counting.of(drawn, "LB7", 5));
+        });
   }
 
+  @Test
+  void picturesProblems() throws Exception {
+    MemoryService service = new MemoryService();
+    service.findProblems(
+        List.of(
+            Problem.error(
+                "/vips/0", "VIP www has no L7", "Choose who serves it, or remove the VIP"),
+            Problem.warning(
+                "/nodes/3", "R1 is a single point of failure", "Give the tier two members")));
+    take(
+        "problems",
+        Theme.LIGHT,
+        Deleting.node(Windows.sample("first-lab"), "LB7"),
+        service,
+        window -> window.showPanel("problems"));
+  }
+
+  @Test
+  void picturesAnEmptyDrawing() throws Exception {
+    take("empty", Theme.LIGHT, Labs.empty(), new MemoryService());
+  }
+
+  @Test
+  void picturesVipsAndSettingsOfALab() throws Exception {
+    take(
+        "lab",
+        Theme.DARK,
+        Windows.sample("two-tier"),
+        new MemoryService(),
+        window -> window.desk().perform("note", lab -> Adding.note(lab, "Predict first.", 420, 20)));
+  }
+
+  @Test
+  void picturesADeployUnderWay() throws Exception {
+    MemoryService service = new MemoryService();
+    service.pauseDeploy(new Progress("Starting daemons", 5, 6, 21, 37));
+    Lab lab = Windows.sample("two-sites");
+    take("deploy", Theme.DARK, lab, service, window -> window.run().deploy(window.desk().lab()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"first-lab", "two-tier", "sh-against-mh", "ecmp-anycast-dns"})
+  void picturesEverySample(String name) throws Exception {
+    take("sample-" + name, Theme.LIGHT, Windows.sample(name), new MemoryService());
+  }
+
+  @SafeVarargs
   private static void take(
-      String name, Theme theme, Lab lab, MemoryService service, List<Consumer<DesignerWindow>> acts)
+      String name, Theme theme, Lab lab, MemoryService service, Consumer<DesignerWindow>... acts)
       throws Exception {
     Path file = PLACE.resolve(name + ".png");
-    Scene scene =
+    DesignerWindow window =
+        WaitForAsyncUtils.asyncFx(
+                () ->
+                    new DesignerWindow(
+                        Windows.surroundings(service, new FakeDialogs()),
+                        Windows.document(lab),
+                        theme))
+            .get();
+    Stage stage =
         WaitForAsyncUtils.asyncFx(
                 () -> {
-                  List<Sample> samples =
-                      Stream.of(
-                              "First lab",
-                              "Three tiers",
-                              "Two tiers",
-                              "Two sites",
-                              "mh against sh",
-                              "Anycast DNS")
-                          .map(title -> new Sample(title, "", Labs::small))
-                          .toList();
-                  DesignerWindow window =
-                      new DesignerWindow(
-                          new Texts(Locale.ENGLISH),
-                          service,
-                          Document.fresh(lab),
-                          samples,
-                          theme,
-                          Platform::runLater);
-                  Scene fresh = new Scene(window.root(), 1600, 1000);
-                  fresh.snapshot(null);
-                  fresh.setUserData(window);
-                  return fresh;
+                  Stage shown = new Stage();
+                  shown.setScene(Snapshot.scene(window.root(), 1600, 1000));
+                  shown.show();
+                  return shown;
                 })
             .get();
-    DesignerWindow window = (DesignerWindow) scene.getUserData();
     WaitForAsyncUtils.waitForFxEvents();
     for (Consumer<DesignerWindow> act : acts) {
       WaitForAsyncUtils.asyncFx(() -> act.accept(window)).get();
       WaitForAsyncUtils.waitForFxEvents();
     }
-    WaitForAsyncUtils.asyncFx(() -> Snapshot.write(scene, file)).get();
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              Snapshot.write(window.root(), file);
+              stage.close();
+            })
+        .get();
     assertThat(Files.size(file)).isGreaterThan(20_000);
   }
 }

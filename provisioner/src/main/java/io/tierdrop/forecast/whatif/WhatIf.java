@@ -21,7 +21,9 @@ import java.util.stream.LongStream;
 /// opened before the first event and active after each.
 public final class WhatIf {
 
-  private static final long CHUNK = 1 << 15;
+  private static final long CHUNK = 1 << 14;
+  private static final int FIRST_PORT = 1_024;
+  private static final int TCP = FlowKey.TCP;
   private static final int VIP = 0xc633_6401;
 
   private final Question question;
@@ -67,21 +69,34 @@ public final class WhatIf {
     return new Tally(question.contenders().size(), question.events().size());
   }
 
+  /// Flows are taken by the batch and contender by contender, so that one contender's tables
+  /// stay in the cache.
   private void follow(long first, long count, Tally tally) {
-    int[] l4s = new int[epochs.size()];
-    Connection connection = new Connection(epochs.size());
-    for (long number = first; number < first + count; number++) {
-      long bits = Lot.draw(question.seed(), number, 0);
-      int client = (int) (bits >>> 32);
-      int port = 1_024 + (int) ((bits & 0xffff_ffffL) % 64_512);
-      int hash = routers.ipv4(client, port, VIP, Plan.SERVICE_PORT, FlowKey.TCP, Origin.FORWARDED);
-      for (int epoch = 0; epoch < l4s.length; epoch++) {
-        l4s[epoch] = epochs.get(epoch).l4(hash);
-      }
-      for (int i = 0; i < slotting.size(); i++) {
-        follow(i, slot(i, client, port, bits), bits, l4s, connection, tally);
+    long[] bits = new long[(int) count];
+    int[][] l4s = new int[(int) count][epochs.size()];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Lot.draw(question.seed(), first + i, 0);
+      int hash =
+          routers.ipv4(
+              client(bits[i]), port(bits[i]), VIP, Plan.SERVICE_PORT, TCP, Origin.FORWARDED);
+      for (int epoch = 0; epoch < epochs.size(); epoch++) {
+        l4s[i][epoch] = epochs.get(epoch).l4(hash);
       }
     }
+    Connection connection = new Connection(epochs.size());
+    for (int contender = 0; contender < slotting.size(); contender++) {
+      for (int i = 0; i < bits.length; i++) {
+        follow(contender, slot(contender, bits[i]), bits[i], l4s[i], connection, tally);
+      }
+    }
+  }
+
+  private static int client(long bits) {
+    return (int) (bits >>> 32);
+  }
+
+  private static int port(long bits) {
+    return FIRST_PORT + (int) ((bits & 0xffff_ffffL) % (65_536 - FIRST_PORT));
   }
 
   private void follow(
@@ -116,10 +131,10 @@ public final class WhatIf {
     return epochs.get(epoch).chooser(contender).l7(slot, l4, bits, epoch);
   }
 
-  private int slot(int contender, int client, int port, long bits) {
+  private int slot(int contender, long bits) {
     Contender asked = question.contenders().get(contender);
     return switch (asked.algorithm()) {
-      case MH, SH -> slotting.get(contender).orElseThrow().slot(client, port);
+      case MH, SH -> slotting.get(contender).orElseThrow().slot(client(bits), port(bits));
       case IDEAL -> (int) Math.unsignedMultiplyHigh(Lot.mix(bits), asked.slots());
       case RR -> 0;
     };

@@ -13,6 +13,8 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ForecasterTest {
@@ -139,12 +141,12 @@ class ForecasterTest {
 
   private static Set<String> l4sBehind(Network network, String router) {
     Forecaster forecaster = new Forecaster(network);
-    return java.util.stream.IntStream.range(40_000, 41_000)
+    return IntStream.range(40_000, 41_000)
         .mapToObj(port -> FlowKey.tcp(CLIENT, port, ReferenceLab.MH, 80))
         .map(flow -> forecaster.forecast(flow).path())
         .filter(path -> path.get(1).equals(router))
         .map(path -> path.get(2))
-        .collect(java.util.stream.Collectors.toSet());
+        .collect(Collectors.toSet());
   }
 
   private static Stage only(String name, String next) {

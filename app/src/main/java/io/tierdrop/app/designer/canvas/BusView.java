@@ -9,19 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Group;
+import javafx.scene.control.Label;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
-import javafx.scene.text.Text;
 
 /// A segment: one path per link, the bar, and the segment's name.
 final class BusView extends Group {
+
+  /// A bar this long has room for its name above itself.
+  private static final double ROOM = 300;
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
   private final Map<Item.Wire, Path> wires = new LinkedHashMap<>();
   private final Path bar = new Path();
-  private final Text label = new Text();
+  private final Label label = new Label();
   private Extent extent = new Extent(0, 0, 0, 0);
   private Bus bus;
 
@@ -72,8 +75,9 @@ final class BusView extends Group {
       getChildren().add(bar);
       all = all == null ? line.extent() : all.union(line.extent());
       label.setText(text);
-      label.setLayoutX(line.x1() + 8);
-      label.setLayoutY(line.y1() + 15);
+      boolean wide = line.x2() - line.x1() > ROOM;
+      label.setLayoutX(wide ? line.x1() + 10 : line.x2() + 8);
+      label.setLayoutY(wide ? line.y1() - 20 : line.y1() - 8);
       if (bus.node() != null) {
         getChildren().add(label);
       }

@@ -137,6 +137,22 @@ public final class CanvasView extends StackPane {
     }
   }
 
+  /// Back to the scale at which a unit of the drawing is a pixel.
+  public void reset() {
+    zoom(1 / camera().scale());
+  }
+
+  /// Moves a point of the drawing to the middle.
+  public void centre(double x, double y) {
+    camera.set(camera().centredOn(x, y, viewport.getWidth(), viewport.getHeight()));
+  }
+
+  /// Whether a point of the drawing is on the screen.
+  public boolean sees(double x, double y) {
+    return camera().visible(viewport.getWidth(), viewport.getHeight()).contains(x, y);
+  }
+
+  /// Zooms at the middle.
   public void zoom(double factor) {
     camera.set(camera().zoomed(factor, viewport.getWidth() / 2, viewport.getHeight() / 2));
   }

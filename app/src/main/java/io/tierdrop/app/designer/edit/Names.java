@@ -2,26 +2,23 @@ package io.tierdrop.app.designer.edit;
 
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Naming;
 import io.tierdrop.topology.Node;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /// Names for new things, and what a name may be.
 public final class Names {
 
-  private static final Pattern NODE = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,11}");
-  private static final Pattern LAB = Pattern.compile("[a-z][a-z0-9-]{0,23}");
-
   private Names() {}
 
   public static boolean fitsNode(String name) {
-    return NODE.matcher(name).matches();
+    return Naming.node(name);
   }
 
   public static boolean fitsLab(String name) {
-    return LAB.matcher(name).matches();
+    return Naming.LAB.matcher(name).matches();
   }
 
   /// Whether a node may have this name and count without colliding with another than `self`.

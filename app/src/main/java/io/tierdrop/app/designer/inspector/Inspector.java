@@ -25,7 +25,12 @@ public final class Inspector extends BorderPane {
   private final Label title = new Label();
   private final Label subtitle = new Label();
 
-  public Inspector(Texts texts, Desk desk, RunModel run, ObservableValue<Preview> preview) {
+  public Inspector(
+      Texts texts,
+      Desk desk,
+      RunModel run,
+      ObservableValue<Preview> preview,
+      ObservableValue<Boolean> live) {
     this.texts = texts;
     this.desk = desk;
     getStyleClass().addAll("side", "inspector");
@@ -48,6 +53,7 @@ public final class Inspector extends BorderPane {
             .tab("config", texts.get("inspector.config"), new ConfigView(texts, desk, preview))
             .tab("live", texts.get("inspector.live"), new LiveView(texts, desk, run));
     setCenter(tabs);
+    live.addListener((_, _, now) -> tabs.show(now ? "live" : "properties"));
     desk.documentProperty().addListener((_, _, _) -> head());
     desk.selectionProperty().addListener((_, _, _) -> head());
     head();

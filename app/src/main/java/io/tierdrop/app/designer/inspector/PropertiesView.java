@@ -3,6 +3,11 @@ package io.tierdrop.app.designer.inspector;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Preview;
+import io.tierdrop.topology.DnsName;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Vip;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
@@ -10,45 +15,110 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
-/// The selected member's addresses.
+/// Fields of what is selected, and the addresses that it will have. Fields are made anew only when
+/// something else is selected, so that typing is not disturbed by what it changes.
 final class PropertiesView extends ScrollPane {
 
   private final Texts texts;
   private final Desk desk;
   private final ObservableValue<Preview> preview;
-  private final VBox content = new VBox(12);
+  private final VBox addresses = new VBox(8);
+  private final VBox content = new VBox(18);
+  private Form form = new Form();
+  private Object shown = "";
 
   PropertiesView(Texts texts, Desk desk, ObservableValue<Preview> preview) {
     this.texts = texts;
     this.desk = desk;
     this.preview = preview;
     setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
     content.setPadding(new Insets(16, 18, 16, 18));
     setContent(content);
     desk.selectionProperty().addListener((_, _, _) -> show());
-    preview.addListener((_, _, _) -> show());
+    desk.documentProperty().addListener((_, _, _) -> show());
+    preview.addListener((_, _, _) -> addresses());
     show();
   }
 
   private void show() {
-    content.getChildren().clear();
-    for (String member : desk.selection().members()) {
-      var node = preview.getValue().nodes().get(member);
-      if (node == null) {
+    Subject subject = Subject.of(desk.selection(), desk.lab());
+    Object key = key(subject);
+    if (key.equals(shown)) {
+      form.refresh();
+      addresses();
+      return;
+    }
+    shown = key;
+    form = new Form();
+    SmallForms small = new SmallForms(texts, desk, form);
+    switch (subject) {
+      case Subject.Whole() -> new LabForm(texts, desk, form);
+      case Subject.OneMember(String _, Node node) -> new NodeForm(texts, desk, form, node);
+      case Subject.OneTier(Node node) -> new NodeForm(texts, desk, form, node);
+      case Subject.Several(List<Node> nodes) -> several(nodes);
+      case Subject.OneLink(String a, String b) -> small.link(a, b);
+      case Subject.OneSite(String name) -> small.site(name);
+      case Subject.OneNote(int index) -> small.note(index);
+    }
+    content.getChildren().setAll(form, addresses);
+    setVvalue(0);
+    addresses();
+  }
+
+  private void several(List<Node> nodes) {
+    Label hint = new Label(texts.get("inspector.several.hint"));
+    hint.getStyleClass().add("faint");
+    hint.setWrapText(true);
+    form.add(hint);
+    new SharedFields(texts, desk, form, nodes);
+  }
+
+  /// What makes other fields necessary, and not only other values in them.
+  private Object key(Subject subject) {
+    return switch (subject) {
+      case Subject.Whole() ->
+          List.of("lab", desk.lab().topology().vips().stream().map(Vip::name).toList(), names());
+      case Subject.OneMember(String _, Node node) -> nodeKey(node);
+      case Subject.OneTier(Node node) -> nodeKey(node);
+      case Subject.Several(List<Node> nodes) -> nodes.stream().map(Node::name).toList();
+      case Subject.OneLink link -> link;
+      case Subject.OneSite site -> site;
+      case Subject.OneNote note -> note;
+    };
+  }
+
+  private Object nodeKey(Node node) {
+    List<String> dns =
+        node.role() instanceof Role.Dns role
+            ? role.names().stream().map(DnsName::name).toList()
+            : List.of();
+    return List.of(node.name(), node.kind(), names(), dns);
+  }
+
+  private List<String> names() {
+    return desk.lab().topology().nodes().stream().map(Node::name).toList();
+  }
+
+  private void addresses() {
+    addresses.getChildren().clear();
+    for (String member : desk.selection().members().stream().limit(24).toList()) {
+      Preview.NodePreview node = preview.getValue().nodes().get(member);
+      if (node == null || node.addresses().isEmpty()) {
         continue;
       }
-      Label caption = new Label(texts.get("properties.addresses"));
+      Label caption = new Label(texts.get("properties.addresses", member));
       caption.getStyleClass().add("caption");
-      GridPane grid = new GridPane(12, 4);
+      GridPane grid = new GridPane(14, 4);
       int row = 0;
-      for (var address : node.addresses()) {
+      for (Preview.Address address : node.addresses()) {
         Label segment = new Label(address.segment());
         segment.getStyleClass().add("faint");
         Label value = new Label(address.address());
         value.getStyleClass().addAll("mono", "value");
         grid.addRow(row++, segment, value);
       }
-      content.getChildren().addAll(caption, grid);
+      addresses.getChildren().addAll(caption, grid);
     }
   }
 }

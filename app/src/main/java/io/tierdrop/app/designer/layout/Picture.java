@@ -25,10 +25,16 @@ public record Picture(
     List<Drawing.Site> sites,
     List<Drawing.Note> notes) {
 
-  /// What is written left of a tier's row.
+  /// The width that a tier's label needs.
+  private static final double LABEL = 92;
+
+  /// How far above a row's middle its label is when there is no room beside it.
+  private static final double ABOVE = 28;
+
+  /// What is written beside a tier's row, or above it.
   ///
   /// @param x left end
-  /// @param y middle
+  /// @param y base line
   public record TierLabel(String node, Kind kind, int count, double x, double y) {}
 
   public static Picture of(Lab lab) {
@@ -86,8 +92,10 @@ public record Picture(
               .filter(s -> first.y() > s.y() && first.y() < s.y() + s.height())
               .findFirst();
       boolean aside = node.kind() == Kind.ROUTE_REFLECTOR;
-      double x = site.filter(_ -> !aside).map(s -> s.x() + 14).orElse(left);
-      labels.add(new TierLabel(node.name(), node.kind(), own.size(), x, first.y() - 36));
+      double x = site.filter(_ -> !aside).map(s -> s.x() + 14).orElse(left - LABEL);
+      boolean beside = left - x >= LABEL - 1 && !aside;
+      double y = beside ? first.y() + 4 : first.y() - ABOVE;
+      labels.add(new TierLabel(node.name(), node.kind(), own.size(), beside ? x : aside ? left : x, y));
     }
     return labels;
   }

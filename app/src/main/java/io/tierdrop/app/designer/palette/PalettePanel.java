@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -25,13 +26,22 @@ public final class PalettePanel extends VBox {
 
   private final ObjectProperty<@Nullable Piece> taken = new SimpleObjectProperty<>();
   private final Texts texts;
+  private final Drop dropped;
 
-  public PalettePanel(Texts texts, List<Sample> samples, Consumer<Sample> open) {
+  /// Takes a piece that was dragged out of the palette and let go.
+  @FunctionalInterface
+  public interface Drop {
+    void drop(Piece piece, double sceneX, double sceneY);
+  }
+
+  public PalettePanel(
+      Texts texts, List<Sample> samples, Consumer<Sample> open, Drop dropped) {
     super(1);
     this.texts = texts;
+    this.dropped = dropped;
     getStyleClass().addAll("side", "palette");
-    setMinWidth(168);
-    setPrefWidth(168);
+    setMinWidth(180);
+    setPrefWidth(180);
     getChildren().add(caption(texts.get("palette.nodes")));
     ToggleGroup group = new ToggleGroup();
     for (Kind kind : Kind.values()) {
@@ -68,8 +78,15 @@ public final class PalettePanel extends VBox {
     button.setToggleGroup(group);
     button.setAccessibleText(texts.get("palette.take", name));
     button.setTooltip(new Tooltip(texts.get("palette.hint." + piece.key())));
-    button.setOnMousePressed(_ -> taken.set(button.isSelected() ? null : piece));
     button.setOnAction(_ -> taken.set(button.isSelected() ? piece : null));
+    button.addEventFilter(
+        MouseEvent.MOUSE_RELEASED,
+        event -> {
+          if (!button.contains(event.getX(), event.getY())) {
+            taken.set(null);
+            dropped.drop(piece, event.getSceneX(), event.getSceneY());
+          }
+        });
     taken.addListener((_, _, now) -> button.setSelected(piece.equals(now)));
     getChildren().add(button);
   }

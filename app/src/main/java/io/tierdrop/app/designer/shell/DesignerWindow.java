@@ -1,33 +1,32 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
-import io.tierdrop.app.designer.control.TabStrip;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.gesture.Gestures;
+import io.tierdrop.app.designer.gesture.Placing;
 import io.tierdrop.app.designer.inspector.Inspector;
 import io.tierdrop.app.designer.palette.PalettePanel;
-import io.tierdrop.app.designer.palette.Sample;
 import io.tierdrop.app.designer.problems.Checks;
-import io.tierdrop.app.designer.problems.Places;
-import io.tierdrop.app.designer.problems.ProblemsPanel;
-import io.tierdrop.app.designer.run.LogPanel;
 import io.tierdrop.app.designer.run.Pending;
-import io.tierdrop.app.designer.run.RequestsPanel;
 import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
-import io.tierdrop.app.service.LabService;
-import java.util.List;
-import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
-import javafx.scene.Parent;
-import javafx.scene.control.MenuButton;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// One window's content: panels around the canvas, joined by the desk and the run model.
 public final class DesignerWindow implements AutoCloseable {
@@ -36,46 +35,80 @@ public final class DesignerWindow implements AutoCloseable {
   private final Desk desk;
   private final RunModel run;
   private final Checks checks;
-  private final ReadOnlyObjectWrapper<Pending> pending = new ReadOnlyObjectWrapper<>(Pending.NONE);
+  private final ReadOnlyObjectWrapper<Pending> pending =
+      new ReadOnlyObjectWrapper<>(Pending.NONE);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DRAW);
   private final ObjectProperty<Theme> theme;
   private final CanvasView canvas;
+  private final BottomPanel bottom;
+  private final PalettePanel palette;
+  private final Placing placing;
+  private final FileCommands files;
+  private final Menus menus;
   private final BorderPane root = new BorderPane();
+  private @Nullable ContextMenu menu;
 
-  /// @param ui runs tasks on the window's thread
-  public DesignerWindow(
-      Texts texts,
-      LabService service,
-      Document first,
-      List<Sample> samples,
-      Theme look,
-      Executor ui) {
-    this.texts = texts;
+  public DesignerWindow(Surroundings given, Document first, Theme look) {
+    texts = given.texts();
     desk = new Desk(first);
-    run = new RunModel(service, ui);
-    checks = new Checks(service, ui);
+    run = new RunModel(given.service(), given.ui());
+    checks = new Checks(given.service(), given.ui());
     theme = new SimpleObjectProperty<>(look);
     canvas = new CanvasView(texts);
+    placing = new Placing(desk, texts);
     new CanvasBinding(desk, run, checks, pending, mode, canvas);
-    TabStrip bottom = bottom();
-    SplitPane middle = new SplitPane(canvas, bottom);
+    bottom = new BottomPanel(texts, desk, run, checks, this::reveal);
+    files =
+        new FileCommands(
+            desk, given.files(), given.recent(), texts, given.dialogs(), this::open);
+    palette =
+        new PalettePanel(
+            texts, given.samples(), sample -> files.start(sample.lab().get()), this::drop);
+    FindBar find = new FindBar(texts, desk, canvas, checks.previewProperty());
+    Commands edit =
+        new Commands(
+            desk,
+            canvas,
+            texts,
+            given.files(),
+            message -> given.dialogs().error(texts.get("edit.pasteName"), message));
+    ExportCommand export =
+        new ExportCommand(
+            desk, texts, given.dialogs(), theme, () -> Sceneries.of(desk.lab(), run));
+    Runnable toggle = () -> theme.set(theme.get().other());
+    Actions actions = new Actions(texts, desk, canvas, edit, files, export, find::open, toggle);
+    menus = new Menus(texts, actions, desk, given.recent(), files::open, this::requestFrom);
+    Gestures gestures =
+        new Gestures(canvas, desk, texts, palette.takenProperty(), placing, this::doubleClicked);
+    new Keys(actions, edit, gestures, desk, root, canvas.viewport());
+    assemble(find, new TopBar(texts, desk, run, pending, mode, menus.main(), toggle));
+    listen();
+    checks.check(desk.lab());
+    run.follow(desk.lab());
+    canvas.fitLater();
+  }
+
+  private void assemble(FindBar find, TopBar top) {
+    EmptyHint hint = new EmptyHint(texts, desk);
+    StackPane.setAlignment(find, Pos.TOP_CENTER);
+    StackPane.setMargin(find, new Insets(14));
+    StackPane drawing = new StackPane(canvas, hint, find);
+    SplitPane middle = new SplitPane(drawing, bottom);
     middle.setOrientation(Orientation.VERTICAL);
     middle.setDividerPositions(0.72);
     SplitPane.setResizableWithParent(bottom, false);
-    PalettePanel palette =
-        new PalettePanel(texts, samples, sample -> open(Document.fresh(sample.lab().get())));
-    MenuButton menu = new MenuButton();
-    menu.setVisible(false);
-    menu.setManaged(false);
-    TopBar top =
-        new TopBar(texts, desk, run, pending, mode, menu, () -> theme.set(theme.get().other()));
     root.getStyleClass().add("shell");
     root.setTop(new VBox(top, new WorkStrip(texts, run)));
     root.setLeft(palette);
     root.setCenter(middle);
-    root.setRight(new Inspector(texts, desk, run, checks.previewProperty()));
+    var live = mode.map(now -> now == Mode.RUN);
+    root.setRight(new Inspector(texts, desk, run, checks.previewProperty(), live));
+  }
+
+  private void listen() {
     desk.documentProperty().addListener((_, before, now) -> changed(before, now));
-    run.runningProperty().addListener((_, _, now) -> mode.set(now == null ? mode.get() : Mode.RUN));
+    run.runningProperty()
+        .addListener((_, _, now) -> mode.set(now == null ? Mode.DRAW : Mode.RUN));
     theme.addListener((_, _, now) -> now.dress(root.getScene()));
     root.sceneProperty()
         .addListener(
@@ -84,27 +117,16 @@ public final class DesignerWindow implements AutoCloseable {
                 theme.get().dress(scene);
               }
             });
-    checks.check(desk.lab());
-    run.follow(desk.lab());
-    canvas.fitLater();
-  }
-
-  private TabStrip bottom() {
-    TabStrip tabs = new TabStrip();
-    tabs.getStyleClass().add("bottom");
-    tabs.setMinHeight(120);
-    tabs.setPrefHeight(250);
-    tabs.tab("requests", texts.get("bottom.requests"), new RequestsPanel(texts, desk, run));
-    tabs.tab(
-        "problems",
-        texts.get("bottom.problems"),
-        new ProblemsPanel(
-            texts,
-            checks.previewProperty(),
-            problem -> desk.select(Places.of(problem, desk.lab().topology()))));
-    tabs.count("problems", checks.previewProperty().map(preview -> preview.problems().size()));
-    tabs.tab("log", texts.get("bottom.log"), new LogPanel(texts, run));
-    return tabs;
+    canvas
+        .viewport()
+        .setOnContextMenuRequested(
+            event -> {
+              if (menu != null) {
+                menu.hide();
+              }
+              menu = menus.context();
+              menu.show(canvas.viewport(), event.getScreenX(), event.getScreenY());
+            });
   }
 
   private void changed(Document before, Document now) {
@@ -116,13 +138,49 @@ public final class DesignerWindow implements AutoCloseable {
     }
   }
 
+  private void drop(io.tierdrop.app.designer.palette.Piece piece, double x, double y) {
+    Point2D at = canvas.viewport().sceneToLocal(x, y);
+    if (canvas.viewport().contains(at)) {
+      placing.put(piece, canvas.camera().worldX(at.getX()), canvas.camera().worldY(at.getY()));
+      canvas.viewport().requestFocus();
+    }
+  }
+
+  private void doubleClicked(Item item) {
+    if (mode.get() == Mode.RUN && item instanceof Item.Member(String member)) {
+      requestFrom(member);
+    }
+  }
+
+  private void requestFrom(String member) {
+    bottom.requestFrom(member);
+  }
+
+  private void reveal(io.tierdrop.app.designer.selection.Selection selection) {
+    desk.select(selection);
+    selection.members().stream()
+        .findFirst()
+        .map(member -> canvas.pictureProperty().get().boxes().get(member))
+        .filter(box -> !canvas.sees(box.x(), box.y()))
+        .ifPresent(box -> canvas.centre(box.x(), box.y()));
+  }
+
   /// Shows another document from its beginning.
   public void open(Document document) {
+    boolean other = !document.lab().name().equals(desk.lab().name());
     desk.replace(document);
+    if (!other) {
+      run.follow(document.lab());
+    }
     canvas.fitLater();
   }
 
-  public Parent root() {
+  /// Whether the window may close, after asking about changes that were not saved.
+  public boolean mayClose() {
+    return files.mayLeave();
+  }
+
+  public Region root() {
     return root;
   }
 
@@ -136,6 +194,11 @@ public final class DesignerWindow implements AutoCloseable {
 
   public CanvasView canvas() {
     return canvas;
+  }
+
+  /// Shows a panel at the bottom: `requests`, `problems` or `log`.
+  public void showPanel(String id) {
+    bottom.show(id);
   }
 
   public ObjectProperty<Mode> modeProperty() {

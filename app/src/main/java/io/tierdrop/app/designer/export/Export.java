@@ -1,0 +1,111 @@
+package io.tierdrop.app.designer.export;
+
+import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.LoaderContext;
+import com.github.weisj.jsvg.parser.SVGLoader;
+import com.github.weisj.jsvg.view.FloatSize;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import io.tierdrop.app.designer.text.Texts;
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import javax.swing.JPanel;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+
+/// Writes drawings as files.
+public final class Export {
+
+  /// Pixels per unit of the drawing in a PNG, so that it is sharp on dense screens and in print.
+  private static final int SHARP = 2;
+
+  private static final String FONTS = "/com/formdev/flatlaf/fonts/";
+
+  private Export() {}
+
+  /// A drawing as SVG text.
+  public static String svg(Scenery scenery, Texts texts, Ink ink, String title) {
+    return SvgDrawing.of(scenery, texts, ink, title);
+  }
+
+  /// Writes SVG, PNG or PDF, as the file's ending says.
+  ///
+  /// @throws IOException when the file cannot be written, or has another ending
+  public static void write(Scenery scenery, Texts texts, Ink ink, String title, Path file)
+      throws IOException {
+    String svg = svg(scenery, texts, ink, title);
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".svg")) {
+      Files.writeString(file, svg);
+    } else if (name.endsWith(".png")) {
+      png(parse(svg), file);
+    } else if (name.endsWith(".pdf")) {
+      pdf(parse(svg), file);
+    } else {
+      throw new IOException(texts.get("export.ending"));
+    }
+  }
+
+  private static SVGDocument parse(String svg) throws IOException {
+    register("inter/Inter-Regular.otf");
+    register("inter/Inter-SemiBold.otf");
+    register("jetbrains_mono/JetBrainsMono-Regular.ttf");
+    InputStream in = new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8));
+    SVGDocument parsed = new SVGLoader().load(in, null, LoaderContext.createDefault());
+    return Objects.requireNonNull(parsed, "own SVG can be read");
+  }
+
+  private static void register(String file) throws IOException {
+    try (InputStream in = Export.class.getResourceAsStream(FONTS + file)) {
+      GraphicsEnvironment.getLocalGraphicsEnvironment()
+          .registerFont(Font.createFont(Font.TRUETYPE_FONT, Objects.requireNonNull(in)));
+    } catch (FontFormatException e) {
+      throw new IOException("The typeface " + file + " cannot be used", e);
+    }
+  }
+
+  private static void png(SVGDocument drawing, Path file) throws IOException {
+    FloatSize size = drawing.size();
+    int width = (int) Math.ceil(size.width * SHARP);
+    int height = (int) Math.ceil(size.height * SHARP);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.scale(SHARP, SHARP);
+    drawing.render(new JPanel(), graphics);
+    graphics.dispose();
+    ImageIO.write(image, "png", file.toFile());
+  }
+
+  private static void pdf(SVGDocument drawing, Path file) throws IOException {
+    FloatSize size = drawing.size();
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage(new PDRectangle(size.width, size.height));
+      document.addPage(page);
+      PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, size.width, size.height);
+      drawing.render(new JPanel(), graphics);
+      graphics.dispose();
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.drawForm(graphics.getXFormObject());
+      }
+      document.save(file.toFile());
+    }
+  }
+}

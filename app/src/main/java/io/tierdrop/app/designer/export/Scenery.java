@@ -1,0 +1,18 @@
+package io.tierdrop.app.designer.export;
+
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.Route;
+import io.tierdrop.app.service.NodeState.Level;
+import java.util.List;
+import java.util.Map;
+
+/// What is to be drawn.
+///
+/// @param levels observed states by member; members that are absent show none
+public record Scenery(Picture picture, Map<String, Level> levels, List<Route> routes) {
+
+  public Scenery {
+    levels = Map.copyOf(levels);
+    routes = List.copyOf(routes);
+  }
+}

@@ -1,0 +1,26 @@
+package io.tierdrop.app.designer.shell;
+
+import io.tierdrop.app.designer.document.LabFiles;
+import io.tierdrop.app.designer.document.Recent;
+import io.tierdrop.app.designer.palette.Sample;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.LabService;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/// What a window is given to work with.
+///
+/// @param ui runs tasks on the window's thread
+public record Surroundings(
+    Texts texts,
+    LabService service,
+    LabFiles files,
+    Recent recent,
+    Dialogs dialogs,
+    List<Sample> samples,
+    Executor ui) {
+
+  public Surroundings {
+    samples = List.copyOf(samples);
+  }
+}

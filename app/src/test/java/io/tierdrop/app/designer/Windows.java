@@ -1,0 +1,61 @@
+package io.tierdrop.app.designer;
+
+import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.JsonLabs;
+import io.tierdrop.app.designer.document.Recent;
+import io.tierdrop.app.designer.palette.Sample;
+import io.tierdrop.app.designer.shell.Dialogs;
+import io.tierdrop.app.designer.shell.Surroundings;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.LabService;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.topology.Lab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+
+/// What windows under test are given.
+final class Windows {
+
+  private static final Path SAMPLES = Path.of("..", "sample-labs");
+
+  private Windows() {}
+
+  static Surroundings surroundings(LabService service, Dialogs dialogs) {
+    return new Surroundings(
+        new Texts(Locale.ENGLISH),
+        service,
+        new JsonLabs(),
+        new Recent(new MemoryPreferences()),
+        dialogs,
+        samples(),
+        Platform::runLater);
+  }
+
+  static List<Sample> samples() {
+    return Stream.of("first-lab", "three-tier-small", "three-tier", "two-tier", "two-sites", "sh-against-mh", "ecmp-anycast-dns")
+        .map(Windows::sample)
+        .map(lab -> new Sample(lab.title(), lab.teaches(), () -> lab))
+        .toList();
+  }
+
+  /// A lab from `sample-labs`.
+  static Lab sample(String name) {
+    try {
+      return LabReader.read(SAMPLES.resolve(name + ".lab.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InvalidLabException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Document document(Lab lab) {
+    return Document.fresh(lab);
+  }
+}
