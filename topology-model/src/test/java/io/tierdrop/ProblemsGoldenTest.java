@@ -40,10 +40,7 @@ class ProblemsGoldenTest {
   void aBadLabIsReadAndItsProblemsHavePlaceAndRemedy(Path file) throws Exception {
     Reading reading = LabReader.tryRead(file);
     assertThat(reading.problems()).isEmpty();
-    List<Problem> problems =
-        Validation.check(reading.lab().orElseThrow()).stream()
-            .map(reading.lines()::locate)
-            .toList();
+    List<Problem> problems = reading.locate(Validation.check(reading.lab().orElseThrow()));
     assertThat(problems).isNotEmpty().allMatch(problem -> problem.where().contains("(line "));
     Golden.assertSame(expected(file), text(problems));
   }

@@ -6,7 +6,9 @@ import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.Addressing;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.json.LabWriter;
+import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.validation.Validation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +44,20 @@ class SamplesTest {
     Lab lab = LabReader.read(sample);
     assertThat(lab.drawing().places().keySet())
         .containsAll(lab.topology().nodes().stream().map(node -> node.name()).toList());
+  }
+
+  /// The first lesson is about what fails without spares; its warnings are intended.
+  @ParameterizedTest
+  @MethodSource("samples")
+  void everySampleIsValid(Path sample) throws Exception {
+    List<Problem> problems = Validation.check(LabReader.read(sample));
+    if (sample.endsWith("first-lab.lab.json")) {
+      assertThat(problems)
+          .hasSize(2)
+          .allMatch(p -> !p.isError() && p.message().contains("single point of failure"));
+    } else {
+      assertThat(problems).isEmpty();
+    }
   }
 
   @Test

@@ -61,7 +61,7 @@ public record VmPaths(Path cache, Path state) {
     return state.resolve("lock");
   }
 
-  public Path kvmVerdict() {
-    return cache.resolve("kvm.json");
+  public Path kvmVerdicts() {
+    return cache.resolve("kvm");
   }
 }

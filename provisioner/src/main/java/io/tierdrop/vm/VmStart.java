@@ -117,7 +117,7 @@ final class VmStart {
 
   private Acceleration acceleration(Image image) throws IOException, InterruptedException {
     String version = new ToolRun(Tool.QEMU, List.of("--version")).run().getFirst();
-    return new KvmProbe(paths.kvmVerdict())
+    return new KvmProbe(paths.kvmVerdicts())
         .decide(image.kernel(), image.id(), version, () -> progress.at(VmStep.PROBE, ""));
   }
 

@@ -1,9 +1,9 @@
 """HAProxy's stats socket: one command per connection, the answer ends with it."""
 
-import csv
 import socket
 
 SERVERS = "show stat -1 4 -1"
+INFO = "show info"
 _WORST = ("down", "maint", "going-up", "drain", "going-down", "unchecked", "up")
 
 
@@ -51,13 +51,25 @@ def condition(status):
 
 
 def servers(text):
-    """(backend, server) → condition, from `show stat` in CSV."""
-    lines = text.lstrip("# ").splitlines()
+    """(backend, server) → condition, from `show stat` in CSV; no field before the status is ever quoted."""
+    head, *lines = text.lstrip("# ").splitlines()
+    names = head.split(",")
+    proxy, server, status = (names.index(name) for name in ("pxname", "svname", "status"))
     found = {}
-    for row in csv.DictReader(lines):
-        if row.get("svname") not in (None, "FRONTEND", "BACKEND"):
-            found[row["pxname"], row["svname"]] = condition(row["status"] or "")
+    for line in lines:
+        words = line.split(",", status + 1)
+        if len(words) > status and words[server] not in ("FRONTEND", "BACKEND"):
+            found[words[proxy], words[server]] = condition(words[status])
     return found
+
+
+def pid(text):
+    """The process that answered `show info`; 0 when nobody did."""
+    for line in text.splitlines():
+        name, _, value = line.partition(": ")
+        if name == "Pid":
+            return int(value)
+    return 0
 
 
 def by_name(conditions):

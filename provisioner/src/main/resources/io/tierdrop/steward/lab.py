@@ -6,11 +6,13 @@ import shutil
 import signal
 import time
 
+import haproxy
 import host
-import rtnl
+import links
+import routes
 from bird import refusal
 from cgroups import Groups
-from daemons import Daemons
+from daemons import SUCCESSION_SECONDS, Daemons
 from gate import GateKeeper
 from inotify import Directories
 from ipvs import Table
@@ -21,7 +23,8 @@ from namespaces import Namespaces
 from problems import Problem
 from states import NodeState
 
-_GROUPS = (rtnl.GROUP_LINK, rtnl.GROUP_ROUTE4, rtnl.GROUP_ROUTE6)
+_GROUPS = (links.GROUP, *routes.GROUPS)
+_ASK_AGAIN_SECONDS = 0.1
 
 
 class Lab:
@@ -141,6 +144,8 @@ class Lab:
         if "successor" in kind:
             extra = [word.replace("{pid}", str(daemon.pid)) for word in kind["successor"]]
             self.start(daemon.node, plan, inputs, extra)
+            if plan.stats:
+                yield from self._taken_over(daemon, daemon.pid, plan.stats)
             return
         if "signal" in kind:
             self.daemons.signal(daemon, getattr(signal, f"SIG{kind['signal']}"))
@@ -157,6 +162,22 @@ class Lab:
                 )
             state.bird_forgot()
         daemon.plan, daemon.inputs = plan, inputs
+
+    def _taken_over(self, daemon, pid, socket):
+        """Pauses until the successor answers in place of the old process, or has ended."""
+        deadline = time.monotonic() + SUCCESSION_SECONDS
+        answer = ""
+        while daemon.pid == pid and haproxy.pid(answer) != pid and time.monotonic() < deadline:
+            answers = []
+
+            def answered(text, answers=answers):
+                answers.append(text or "")
+                self.pulsed()
+
+            self.loop.after(_ASK_AGAIN_SECONDS, lambda: haproxy.ask(self.loop, socket, haproxy.INFO, answered))
+            while not answers and daemon.pid == pid:
+                yield PAUSE
+            answer = answers[0] if answers else ""
 
     def pulsed(self):
         waiting, self.pulse = self.pulse, []

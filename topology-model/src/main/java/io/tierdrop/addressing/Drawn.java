@@ -15,6 +15,9 @@ import java.util.Optional;
 /// A topology's nodes by name, and what is found wrong with their addresses.
 final class Drawn {
 
+  /// Nobody reads more at once, and a file could be made to cause any number.
+  private static final int MOST_PROBLEMS = 1_000;
+
   private final Topology topology;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -61,7 +64,9 @@ final class Drawn {
   }
 
   void error(String where, String message, String remedy) {
-    problems.add(Problem.error(where, message, remedy));
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(Problem.error(where, message, remedy));
+    }
   }
 
   List<Problem> problems() {

@@ -11,11 +11,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jgrapht.Graph;
 import org.jgrapht.Graphs;
-import org.jgrapht.alg.connectivity.BiconnectivityInspector;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.SimpleGraph;
 
@@ -69,14 +69,14 @@ public final class TopologyGraph {
     Set<String> around = Graphs.neighborSetOf(graph, b);
     return Graphs.neighborListOf(graph, a).stream()
         .filter(around::contains)
-        .flatMap(name -> java.util.Optional.ofNullable(segments.get(name)).stream())
+        .flatMap(name -> Optional.ofNullable(segments.get(name)).stream())
         .filter(segment -> segment.carries(family))
         .toList();
   }
 
   /// The nodes whose loss cuts the drawing in two, as the drawing stands: a tier is one node.
   public Set<String> cutNodes() {
-    Set<String> cut = new TreeSet<>(new BiconnectivityInspector<>(graph).getCutpoints());
+    Set<String> cut = new TreeSet<>(CutVertices.of(graph));
     cut.retainAll(nodes.keySet());
     return cut;
   }

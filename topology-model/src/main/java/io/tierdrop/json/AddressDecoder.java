@@ -123,7 +123,7 @@ final class AddressDecoder {
     try {
       return Optional.of(parse.apply(text.get()));
     } catch (IllegalArgumentException e) {
-      fields.complain(json, Shown.message(e), remedy);
+      fields.complain(json, Shown.message(e.getMessage()), remedy);
       return Optional.empty();
     }
   }

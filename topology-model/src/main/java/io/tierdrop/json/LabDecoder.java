@@ -113,13 +113,16 @@ final class LabDecoder {
       if (nodes.get(i).count() == null || twice.contains(i)) {
         continue;
       }
+      String tier = nodes.get(i).name();
       for (String member : nodes.get(i).members()) {
         Integer owner = owners.putIfAbsent(member, i);
         if (owner != null) {
           top.complain(
               array.items().get(i),
-              "'%s' is a member of '%s' and the name or a member of '%s'"
-                  .formatted(member, nodes.get(i).name(), nodes.get(owner).name()),
+              nodes.get(owner).name().equals(member)
+                  ? "'%s' is a member of '%s', and another node".formatted(member, tier)
+                  : "'%s' is a member of both '%s' and '%s'"
+                      .formatted(member, nodes.get(owner).name(), tier),
               "Rename one of them");
           break;
         }

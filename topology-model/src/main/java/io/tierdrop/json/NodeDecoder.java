@@ -26,8 +26,7 @@ final class NodeDecoder {
   private static final int MOST_REFERENCES = 256;
 
   static final String NODE_RULE =
-      "Names have at most 12 letters, digits and dashes, a letter first, and are none of "
-          + String.join(", ", Naming.RESERVED.stream().sorted().toList());
+      "Names have at most 12 letters, digits and dashes, a letter first";
 
   private final Consumer<Problem> problems;
 
@@ -74,7 +73,8 @@ final class NodeDecoder {
                 fields.complain(
                     fields.optional("name").orElseThrow(),
                     "The name '" + name + "' is taken by the system",
-                    NODE_RULE);
+                    "Choose another; taken are "
+                        + String.join(", ", Naming.RESERVED.stream().sorted().toList()));
               }
               return !Naming.RESERVED.contains(name);
             });

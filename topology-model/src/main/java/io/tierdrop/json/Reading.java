@@ -21,6 +21,11 @@ public record Reading(Optional<Lab> lab, List<Problem> problems, Lines lines) {
     }
   }
 
+  /// Problems that were found in the lab later, with their lines in this file.
+  public List<Problem> locate(List<Problem> found) {
+    return found.stream().map(lines::locate).toList();
+  }
+
   /// The lab.
   ///
   /// @throws InvalidLabException when there are problems instead

@@ -23,6 +23,7 @@ public final class Suggestion {
     return candidates.stream()
         .filter(candidate -> Math.abs(candidate.length() - wanted.length()) <= LONGEST / 3)
         .map(c -> new Scored(c, distance(wanted, c.toLowerCase(Locale.ROOT))))
+        .filter(scored -> scored.distance() < wanted.length())
         .filter(scored -> scored.distance() <= Math.max(1, wanted.length() / 3))
         .min(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))
         .map(Scored::candidate);
@@ -33,21 +34,23 @@ public final class Suggestion {
     return nearest(text, candidates).map(c -> "Did you mean '" + c + "'?").orElse(otherwise);
   }
 
-  /// Levenshtein's distance.
+  /// Letters added, left out, replaced, or swapped with their neighbour (optimal string alignment).
   private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitute, 1 + Math.min(row[j], row[j - 1]));
+    int[][] rows = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        rows[i][j] = i == 0 || j == 0 ? i + j : cheapest(rows, a, b, i, j);
       }
     }
-    return row[b.length()];
+    return rows[a.length()][b.length()];
+  }
+
+  private static int cheapest(int[][] rows, String a, String b, int i, int j) {
+    int replaced = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int moved = Math.min(rows[i - 1][j], rows[i][j - 1]) + 1;
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    int cost = Math.min(replaced, moved);
+    return swapped ? Math.min(cost, rows[i - 2][j - 2] + 1) : cost;
   }
 }

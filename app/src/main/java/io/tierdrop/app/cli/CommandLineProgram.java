@@ -34,6 +34,7 @@ public final class CommandLineProgram implements Runnable {
     line.addSubcommand(new StatusCommand(program));
     line.addSubcommand(new DestroyCommand(program));
     line.addSubcommand(new CurlCommand(program));
+    line.addSubcommand(new ForecastCommand(program));
     line.addSubcommand(new ExecCommand(program));
     line.getSubcommands()
         .values()

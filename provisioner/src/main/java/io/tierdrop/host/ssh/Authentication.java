@@ -129,31 +129,38 @@ final class Authentication {
 
   private boolean byPassword() throws HostException, TransportException {
     for (int i = 1; i <= Secret.MAX_ATTEMPTS; i++) {
-      String method = allowed("password") ? "password" : "keyboard-interactive";
-      if (!allowed(method)) {
-        return false;
-      }
       Secret secret =
           new Secret(login.secrets().password(), SecretRequest.Kind.PASSWORD, target.account(), i);
-      boolean in =
-          attempt(
-              method.equals("password")
-                  ? new AuthPassword(secret)
-                  : new AuthKeyboardInteractive(secret),
-              TYPING);
+      if (byPassword(secret)) {
+        return true;
+      }
       IOException failure = secret.failure();
       if (failure != null) {
         throw new HostException("No password could be read: " + failure.getMessage(), failure);
       }
-      if (in) {
-        return true;
-      }
-      if (secret.exhausted()) {
+      if (secret.exhausted() || !secret.asked()) {
         return false;
       }
       notes.add("password " + i + " was wrong");
     }
     return false;
+  }
+
+  private boolean byPassword(Secret secret) throws TransportException {
+    if (allowed("password")) {
+      return secret.prepare() && attempt(new AuthPassword(secret), login.timeouts().answer());
+    }
+    if (!allowed("keyboard-interactive")) {
+      return false;
+    }
+    try {
+      return attempt(new AuthKeyboardInteractive(secret), TYPING);
+    } catch (TransportException e) {
+      if (secret.exhausted()) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private boolean attempt(AuthMethod method, Duration limit) throws TransportException {

@@ -10,7 +10,6 @@ import io.tierdrop.host.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -28,6 +27,7 @@ final class Conversation {
   private final Command command;
   private final HostAddress address;
   private final Channel channel;
+  private volatile @Nullable IOException brokenSource;
 
   Conversation(Command command, HostAddress address, Channel channel) {
     this.command = command;
@@ -35,14 +35,14 @@ final class Conversation {
     this.channel = channel;
   }
 
-  Result await(Duration limit) throws HostException, InterruptedException {
+  Result await() throws HostException, InterruptedException {
     Tail errors = new Tail(MAX_ERRORS);
-    FutureTask<@Nullable IOException> input = background("input", this::feed);
+    Thread input = Thread.ofVirtual().name("ssh-input").start(this::feed);
     FutureTask<@Nullable IOException> drained = background("errors", () -> drain(errors));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     FutureTask<@Nullable IOException> read = background("output", () -> read(output));
     try {
-      int exit = exitCode(limit, input);
+      int exit = exitCode();
       result(drained);
       IOException failure = result(read);
       if (exit != 0) {
@@ -59,25 +59,23 @@ final class Conversation {
       return new Result(output.toByteArray(), errors.text());
     } finally {
       // A command may well end without having read all of its input.
-      input.cancel(true);
+      input.interrupt();
     }
   }
 
-  private int exitCode(Duration limit, FutureTask<@Nullable IOException> input)
-      throws HostException, InterruptedException {
+  private int exitCode() throws HostException, InterruptedException {
     try {
-      int exit = channel.await(limit);
-      checkSource(input);
+      int exit = channel.await(command.timeout());
+      checkSource();
       return exit;
     } catch (LinkLostException e) {
-      checkSource(input);
+      checkSource();
       throw e;
     }
   }
 
-  private void checkSource(FutureTask<@Nullable IOException> input)
-      throws HostException, InterruptedException {
-    IOException broken = input.isDone() ? result(input) : null;
+  private void checkSource() throws HostException {
+    IOException broken = brokenSource;
     if (broken != null) {
       throw new HostException(
           "The input for `%s` could not be read: %s."
@@ -86,20 +84,19 @@ final class Conversation {
     }
   }
 
-  private @Nullable IOException feed() {
+  private void feed() {
     try (InputStream from = command.input().open()) {
       byte[] buffer = new byte[32 * 1024];
       for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
         if (!send(buffer, n)) {
-          return null;
+          return;
         }
       }
       finish();
-      return null;
     } catch (IOException e) {
       // Half an input is worse than none: end the command, which then has no exit code.
+      brokenSource = e;
       channel.close();
-      return e;
     }
   }
 

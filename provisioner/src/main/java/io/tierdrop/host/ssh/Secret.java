@@ -10,6 +10,7 @@ import net.schmizz.sshj.userauth.password.Resource;
 import org.jspecify.annotations.Nullable;
 
 /// A secret source in the forms that SSHJ asks for. Keeps whether it had nothing (more) to give.
+/// SSHJ would send an empty password then; a host counts that as a wrong one.
 final class Secret implements PasswordFinder, ChallengeResponseProvider {
 
   static final int MAX_ATTEMPTS = 3;
@@ -18,6 +19,8 @@ final class Secret implements PasswordFinder, ChallengeResponseProvider {
   private final SecretRequest.Kind kind;
   private final String subject;
   private int attempt;
+  private char @Nullable [] prepared;
+  private volatile boolean asked;
   private volatile boolean exhausted;
   private volatile @Nullable IOException failure;
 
@@ -34,18 +37,31 @@ final class Secret implements PasswordFinder, ChallengeResponseProvider {
     return exhausted;
   }
 
+  /// Whether anything was asked at all.
+  boolean asked() {
+    return asked;
+  }
+
   /// Why the source could not answer, or null.
   @Nullable IOException failure() {
     return failure;
   }
 
+  /// Asks now, so that nothing is sent when there is no answer.
+  ///
+  /// @return whether there is one
+  boolean prepare() {
+    prepared = ask(new SecretRequest(kind, subject, "Password of " + subject, false, attempt));
+    return prepared != null;
+  }
+
   @Override
   public char @Nullable [] reqPassword(Resource<?> resource) {
-    String prompt =
-        kind == SecretRequest.Kind.PASSPHRASE
-            ? "Passphrase of " + subject
-            : "Password of " + subject;
-    return ask(new SecretRequest(kind, subject, prompt, false, attempt));
+    char[] ready = prepared;
+    prepared = null;
+    return ready != null
+        ? ready
+        : ask(new SecretRequest(kind, subject, "Passphrase of " + subject, false, attempt));
   }
 
   // SSHJ asks for a passphrase again in the same conversation; passwords are retried by us.
@@ -68,12 +84,13 @@ final class Secret implements PasswordFinder, ChallengeResponseProvider {
 
   @Override
   public char[] getResponse(String prompt, boolean echo) {
-    if (exhausted) {
-      return new char[0];
+    SecretRequest.Kind sort = echo ? SecretRequest.Kind.CHALLENGE : kind;
+    char[] answer = ask(new SecretRequest(sort, subject, prompt.strip(), echo, attempt));
+    if (answer == null) {
+      // The only way that SSHJ leaves to send nothing; it ends the connection.
+      throw new IllegalStateException("There is no answer to: " + prompt.strip());
     }
-    SecretRequest.Kind asked = echo ? SecretRequest.Kind.CHALLENGE : kind;
-    char[] answer = ask(new SecretRequest(asked, subject, prompt.strip(), echo, attempt));
-    return answer == null ? new char[0] : answer;
+    return answer;
   }
 
   @Override
@@ -82,6 +99,7 @@ final class Secret implements PasswordFinder, ChallengeResponseProvider {
   }
 
   private char @Nullable [] ask(SecretRequest request) {
+    asked = true;
     try {
       char[] answer = source.secret(request);
       exhausted = answer == null;

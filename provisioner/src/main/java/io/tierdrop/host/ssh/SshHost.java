@@ -62,10 +62,8 @@ final class SshHost implements Host {
 
   @Override
   public Result run(Command command) throws HostException, InterruptedException {
-    long deadline = System.nanoTime() + command.timeout().toNanos();
     try (Channel channel = start(command)) {
-      Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-      return new Conversation(command, address(), channel).await(left);
+      return new Conversation(command, address(), channel).await();
     }
   }
 
@@ -161,7 +159,7 @@ final class SshHost implements Host {
               .formatted(address(), e.getMessage()),
           e);
     } catch (IOException e) {
-      if (!client.isConnected()) {
+      if (!isAlive()) {
         throw link.exception(e);
       }
       throw new HostException(

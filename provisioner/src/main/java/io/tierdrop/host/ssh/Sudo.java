@@ -90,7 +90,7 @@ final class Sudo {
     while (!text.endsWith(prompt) && !text.endsWith(ready) && talk.size() < MAX_TALK) {
       int c = errors.read();
       if (c < 0) {
-        return text;
+        return talk.toString(StandardCharsets.UTF_8);
       }
       talk.write(c);
       if (c == ']') {

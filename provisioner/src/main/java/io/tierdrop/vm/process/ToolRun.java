@@ -109,8 +109,10 @@ public final class ToolRun {
   }
 
   private static void stop(Process process) throws InterruptedException {
+    // mmdebstrap itself only waits for what it has started, then cleans up.
     List<ProcessHandle> tree = process.descendants().toList();
     process.destroy();
+    tree.forEach(ProcessHandle::destroy);
     if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
       tree.forEach(ProcessHandle::destroyForcibly);

@@ -35,16 +35,17 @@ public final class KvmProbe {
   private static final String PROOF = "Unable to mount root fs";
 
   private final Path device;
-  private final JsonFile<Verdict> memory;
+  private final Path memory;
   private final Boot boot;
 
+  /// @param memory a directory where the verdicts are kept
   public KvmProbe(Path memory) {
     this(Path.of("/dev/kvm"), memory, KvmProbe::boot);
   }
 
   KvmProbe(Path device, Path memory, Boot boot) {
     this.device = device;
-    this.memory = new JsonFile<>(memory, Verdict.class);
+    this.memory = memory;
     this.boot = boot;
   }
 
@@ -62,11 +63,14 @@ public final class KvmProbe {
           false, device + " may not be used; `sudo adduser $USER kvm` and a new login allow it");
     }
     String key = qemuVersion + ", Linux " + System.getProperty("os.version") + ", " + image;
-    Optional<Verdict> known = memory.read().filter(v -> v.key().equals(key));
+    JsonFile<Verdict> file =
+        new JsonFile<>(memory.resolve("kvm-" + image + ".json"), Verdict.class);
+    Optional<Verdict> known = file.read().filter(v -> v.key().equals(key));
     if (known.isEmpty()) {
       probing.run();
       known = Optional.of(probe(key, kernel));
-      memory.write(known.get());
+      Files.createDirectories(memory);
+      file.write(known.get());
     }
     return new Acceleration(known.get().kvm(), known.get().reason());
   }

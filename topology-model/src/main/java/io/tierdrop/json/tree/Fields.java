@@ -58,7 +58,7 @@ public final class Fields {
   public Optional<Json> required(String name, String remedy) {
     Optional<Json> field = optional(name);
     if (field.isEmpty() && readable()) {
-      complain(source, what + " needs a '" + name + "'", remedy);
+      complain(source, what + " needs the field '" + name + "'", remedy);
     }
     return field;
   }

@@ -1,6 +1,7 @@
 package io.tierdrop.json.tree;
 
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Untrusted text made fit for a message: short, and without what a terminal would obey.
 public final class Shown {
@@ -15,9 +16,8 @@ public final class Shown {
   }
 
   /// The message of something thrown, whose words may quote untrusted text.
-  public static String message(Throwable thrown) {
-    String message = thrown.getMessage();
-    return message == null ? thrown.getClass().getSimpleName() : whole(message);
+  public static String message(@Nullable String thrown) {
+    return thrown == null ? "no reason given" : whole(thrown);
   }
 
   static String whole(String untrusted) {

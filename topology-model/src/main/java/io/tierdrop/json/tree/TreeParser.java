@@ -14,6 +14,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Parses text that nobody vouches for, within bounds.
@@ -70,9 +71,16 @@ public final class TreeParser {
     TokenStreamLocation location = e.getLocation();
     int line = location == null ? 1 : Math.max(1, location.getLineNr());
     int column = location == null ? 1 : Math.max(1, location.getColumnNr());
+    if (e instanceof StreamConstraintsException) {
+      return Problem.error(
+          Lines.place("", line),
+          "Something is too long, or nested deeper than " + DEEPEST + " levels",
+          "Open a lab file (*.lab.json)");
+    }
+    String complaint = Shown.message(e.getOriginalMessage()).replaceFirst("\\? \\(not recog.*", "");
     return Problem.error(
         Lines.place("", line),
-        "This is not JSON that can be read, at column " + column + ": " + e.getOriginalMessage(),
+        "This is not JSON that can be read, at column " + column + ": " + complaint,
         "Correct the file there or just before; often a comma, quote or bracket is missing");
   }
 

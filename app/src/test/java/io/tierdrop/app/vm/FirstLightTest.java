@@ -1,0 +1,208 @@
+package io.tierdrop.app.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.Requests;
+import io.tierdrop.app.service.Deployed;
+import io.tierdrop.deploy.Deployment;
+import io.tierdrop.deploy.Steward;
+import io.tierdrop.deploy.StewardException;
+import io.tierdrop.observe.NodeCondition;
+import io.tierdrop.observe.Observed;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.topology.Lab;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// The main job on the real thing: a small lab is deployed, asked, broken and destroyed. The tests
+/// build on each other, since a lab takes its time.
+@Tag("vm")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FirstLightTest {
+
+  private final Vm vm = new Vm();
+  private final Lab lab = sample();
+  private String before = "";
+
+  private static Lab sample() {
+    try {
+      return Vm.sample("three-tier-small", "first-light-test");
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @BeforeAll
+  void cleanVm() throws Exception {
+    new Deployment(vm.host()).destroy(lab.name());
+    before = vm.listing();
+  }
+
+  @AfterAll
+  void leave() throws Exception {
+    new Deployment(vm.host()).destroy(lab.name());
+    vm.close();
+  }
+
+  @Test
+  @Order(1)
+  void deployMakesTheLabAndASecondDeployChangesNothing() throws Exception {
+    LabLife life = new LabLife(vm.target(), vm.planner());
+    Deployed first = life.deploy(lab, step -> {}, change -> {});
+    System.out.println("first deploy: " + first);
+    Deployed second = life.deploy(lab, step -> {}, change -> System.out.println(change));
+    System.out.println("second deploy: " + second);
+
+    assertThat(first.nodes()).isEqualTo(15);
+    assertThat(first.changed()).isPositive();
+    assertThat(second.changed()).isZero();
+  }
+
+  @Test
+  @Order(2)
+  void routersSpreadEachVipOverAllL4sAndAllL4sHaveTheSameOrderOfServers() throws Exception {
+    String route = vm.in(lab, "R1", "ip route show 198.51.100.1");
+    assertThat(route.lines().filter(line -> line.contains("nexthop"))).hasSize(2);
+
+    String first = servers("LB4-1");
+    assertThat(first).isEqualTo(servers("LB4-2")).contains("mh", "sh");
+    assertThat(first.lines().filter(line -> line.startsWith("->"))).allMatch(l -> l.endsWith("1"));
+  }
+
+  private String servers(String l4) throws Exception {
+    return vm.in(lab, l4, "ipvsadm -Ln --nosort | awk 'NR>3 {print $1, $2, $3, $4}' ")
+        .lines()
+        .map(line -> line.strip().replaceFirst(" (Tunnel) ", " "))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  @Order(3)
+  void requestsFromManyAddressesReachSeveralL7sAndBackendsOverCompletePaths() throws Exception {
+    LabPlan plan = vm.planner().plan(lab);
+    for (String vip : List.of("198.51.100.1", "2001:db8::c633:6401", "198.51.100.3")) {
+      List<Observed> seen = new ArrayList<>();
+      new Requests(vm.target()).send(plan, new Requests.Order(null, null, vip, 20, 4), seen::add);
+
+      assertThat(seen).hasSize(20).allMatch(o -> o.answer().ok());
+      assertThat(seen).allMatch(o -> o.path().complete() && o.path().server() != null);
+      assertThat(seen).allMatch(o -> o.path().encapsulated().size() == 1);
+      assertThat(seen)
+          .as("the answer's name is the backend that was seen")
+          .allMatch(o -> o.path().nodes().contains(o.answer().body().strip()));
+      assertThat(seen.stream().map(o -> o.path().in().getLast().to()).distinct().count())
+          .isGreaterThan(1);
+      assertThat(seen.stream().map(o -> o.answer().body()).distinct().count()).isGreaterThan(1);
+    }
+  }
+
+  @Test
+  @Order(4)
+  void theLabsDnsAnswersWithHealthyVips() throws Exception {
+    String server = vm.in(lab, "dns", "ip -4 -o addr show users | awk '{print $4}'");
+    String ask = "dig +short +time=3 @" + server.strip().replaceFirst("/.*", "") + " ";
+    assertThat(vm.in(lab, "clients", ask + "www.example.org A").strip()).isEqualTo("198.51.100.1");
+    assertThat(vm.in(lab, "clients", ask + "www.example.org AAAA").strip())
+        .isEqualTo("2001:db8::c633:6401");
+  }
+
+  @Test
+  @Order(5)
+  void statusReadsEveryNodeAsUp() throws Exception {
+    JsonNode state =
+        new Steward(vm.host(), lab.name())
+            .ask(JsonNodeFactory.instance.objectNode().put("do", "state"), line -> {});
+    assertThat(state.path("nodes").properties()).hasSize(15);
+    assertThat(state.path("nodes").properties())
+        .allSatisfy(
+            node -> assertThat(NodeCondition.of(node.getKey(), node.getValue()).well()).isTrue());
+  }
+
+  @Test
+  @Order(6)
+  void aBrokenConfigurationIsReportedWithNodeDaemonAndLogLine() throws Exception {
+    LabPlan broken = breakHaproxy(vm.planner().plan(lab), "LB7-2");
+
+    assertThatThrownBy(() -> new Deployment(vm.host()).apply(broken, "", event -> {}))
+        .isInstanceOfSatisfying(
+            StewardException.class,
+            failure ->
+                assertThat(failure.problems())
+                    .anySatisfy(
+                        problem -> {
+                          assertThat(problem.node()).isEqualTo("LB7-2");
+                          assertThat(problem.daemon()).isEqualTo("haproxy");
+                          assertThat(String.join("\n", problem.log())).contains("nonsense");
+                        }));
+  }
+
+  private static LabPlan breakHaproxy(LabPlan plan, String victim) {
+    List<NodePlan> nodes =
+        plan.nodes().stream()
+            .map(
+                node -> {
+                  if (!node.name().equals(victim)) {
+                    return node;
+                  }
+                  Map<String, String> files = new LinkedHashMap<>(node.files());
+                  files.computeIfPresent("haproxy.cfg", (name, text) -> text + "\nnonsense here\n");
+                  return new NodePlan(
+                      node.name(),
+                      node.tier(),
+                      node.kind(),
+                      node.host(),
+                      node.interfaces(),
+                      node.loopback(),
+                      node.tunnels(),
+                      node.routes(),
+                      node.sysctls(),
+                      node.directories(),
+                      files,
+                      node.seeds(),
+                      node.daemons(),
+                      node.gate(),
+                      node.expectations());
+                })
+            .toList();
+    return new LabPlan(
+        plan.lab(),
+        plan.segments(),
+        nodes,
+        plan.services(),
+        plan.hostSysctls(),
+        plan.modules(),
+        plan.sparse());
+  }
+
+  @Test
+  @Order(7)
+  void aDeployAfterAFailureRepairsTheLab() throws Exception {
+    new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
+    assertThat(vm.in(lab, "clients", "curl -s -m 5 http://198.51.100.1/")).startsWith("S");
+  }
+
+  @Test
+  @Order(8)
+  void destroyLeavesNothing() throws Exception {
+    System.out.println(new LabLife(vm.target(), vm.planner()).destroy(lab.name(), step -> {}));
+
+    assertThat(vm.listing()).isEqualTo(before);
+  }
+}

@@ -1,0 +1,99 @@
+package io.tierdrop.app.vm;
+
+import io.tierdrop.app.target.LocalTarget;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.host.Command;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.host.ssh.SshHosts;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.render.Templates;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.vm.LocalVm;
+import io.tierdrop.vm.VmPaths;
+import io.tierdrop.vm.VmSettings;
+import io.tierdrop.vm.image.Debian;
+import io.tierdrop.vm.image.Recipe;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// The local VM of this machine, started when it does not run, and what tests ask it.
+final class Vm implements AutoCloseable {
+
+  /// Everything on the VM that a lab could leave behind.
+  private static final String LISTING =
+      """
+      ip netns list | sort
+      ip -o link | cut -d: -f2 | sort
+      (ip route; ip -6 route) | sed 's/ expires [0-9]*sec//'
+      systemctl list-units --all --plain --no-legend 'tierdrop*'
+      ls -A /run/tierdrop /run/netns 2>&1
+      cut -d' ' -f2,3 /proc/self/mounts | sort
+      sysctl net.ipv4.neigh.default.gc_thresh3 net.ipv6.neigh.default.gc_thresh3
+      ps -eo comm= | grep -E 'bird|keepalived|haproxy|nginx|gdnsd|socat|python|curl' | sort || true
+      find /etc -newer /proc/1 -type f | sort
+      """;
+
+  private final Planner planner = new Planner(new Templates());
+  private final TargetHost target;
+
+  Vm() {
+    SshHosts hosts = SshHosts.ofThisUser();
+    LocalVm vm =
+        new LocalVm(
+            VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))),
+            VmSettings.forLabs(Recipe.forLabs(Debian.TRIXIE)),
+            hosts);
+    target = new LocalTarget(vm, hosts);
+  }
+
+  TargetHost target() {
+    return target;
+  }
+
+  Planner planner() {
+    return planner;
+  }
+
+  Host host() throws HostException, InterruptedException {
+    return target.host(System.err::println);
+  }
+
+  /// What a shell on the VM answers.
+  String sh(String script) throws HostException, InterruptedException {
+    return host().run(Command.of("/bin/sh", "-c", script).privileged()).text();
+  }
+
+  /// What a command inside a node answers.
+  String in(Lab lab, String node, String script) throws HostException, InterruptedException {
+    return host()
+        .run(
+            Command.of(
+                    "/usr/sbin/ip",
+                    "netns",
+                    "exec",
+                    lab.name() + "." + node,
+                    "/bin/sh",
+                    "-c",
+                    script)
+                .privileged())
+        .text();
+  }
+
+  String listing() throws HostException, InterruptedException {
+    return sh(LISTING);
+  }
+
+  /// A sample under another name, so that a user's own labs on the VM stay alone.
+  static Lab sample(String sample, String name) throws IOException, InvalidLabException {
+    Lab lab = LabReader.read(Path.of("..", "sample-labs", sample + ".lab.json"));
+    return new Lab(name, lab.title(), lab.teaches(), lab.topology(), lab.drawing());
+  }
+
+  @Override
+  public void close() {
+    target.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierdrop.host.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierdrop.host.ssh;
+
+import org.jspecify.annotations.NullMarked;

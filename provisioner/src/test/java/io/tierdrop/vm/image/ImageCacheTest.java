@@ -1,0 +1,82 @@
+package io.tierdrop.vm.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.vm.VmException;
+import io.tierdrop.vm.VmProgress;
+import io.tierdrop.vm.VmStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageCacheTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void aFinishedImageIsTakenAsItIs() throws Exception {
+    Recipe recipe = new Recipe("none", Debian.TRIXIE, List.of(), "true", 64);
+    Files.createDirectories(directory.resolve(recipe.id()));
+    ImageCache cache = new ImageCache(directory);
+    assertThat(cache.has(recipe)).isTrue();
+    assertThat(cache.get(recipe, VmProgress.silent()).disk())
+        .isEqualTo(directory.resolve(recipe.id()).resolve("disk.raw"));
+  }
+
+  @Test
+  @Tag("vm")
+  void anInterruptedBuildLeavesNothingBehindAndNeitherDoesAFailedOne() throws Exception {
+    Path dead = Files.createDirectories(directory.resolve("unfinished-of-a-killed-program"));
+    Files.writeString(dead.resolve("root.tar"), "half");
+    Recipe recipe =
+        new Recipe("none", Debian.TRIXIE, List.of("no-such-package-as-this"), "true", 64);
+    ImageCache cache = new ImageCache(directory);
+    CountDownLatch building = new CountDownLatch(3);
+    AtomicReference<Throwable> end = new AtomicReference<>();
+    Thread builder =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    cache.get(recipe, (step, detail) -> countDown(step, building));
+                  } catch (VmException | InterruptedException e) {
+                    end.set(e);
+                  }
+                });
+    assertThat(building.await(60, TimeUnit.SECONDS)).isTrue();
+    builder.interrupt();
+    builder.join();
+    assertThat(end.get()).isInstanceOf(InterruptedException.class);
+    assertThat(entries()).containsExactly("lock");
+
+    try {
+      cache.get(recipe, VmProgress.silent());
+    } catch (VmException e) {
+      end.set(e);
+    }
+    assertThat(end.get())
+        .isInstanceOf(VmException.class)
+        .hasMessageContaining("mmdebstrap failed")
+        .hasMessageContaining("no-such-package-as-this");
+    assertThat(entries()).containsExactly("lock");
+  }
+
+  private static void countDown(VmStep step, CountDownLatch latch) {
+    if (step == VmStep.PACKAGES) {
+      latch.countDown();
+    }
+  }
+
+  private List<String> entries() throws IOException {
+    try (var entries = Files.list(directory)) {
+      return entries.map(p -> p.getFileName().toString()).toList();
+    }
+  }
+}

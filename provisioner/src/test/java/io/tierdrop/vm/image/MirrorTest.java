@@ -1,0 +1,55 @@
+package io.tierdrop.vm.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MirrorTest {
+
+  private static final String INDEX =
+      """
+      MetaKey: main/binary-amd64/Packages
+      Created-By: Packages
+      Codename: bookworm
+      Label: Debian
+      Repo-URI: http://mirror.example/debian/
+      Site: http://mirror.example/debian
+
+      MetaKey: main/i18n/Translation-en
+      Created-By: Translations
+      Codename: bookworm
+      Label: Debian
+      Repo-URI: http://elsewhere.example/debian/
+
+      Created-By: Packages
+      Codename: bookworm-updates
+      Label: Debian
+      Repo-URI: http://mirror.example/debian/
+
+      Created-By: Packages
+      Codename: bookworm-security
+      Label: Debian-Security
+      Repo-URI: http://security.example/debian-security/
+
+      Created-By: Packages
+      Codename: nodistro
+      Label: Somebody else
+      Repo-URI: http://other.example/
+      """;
+
+  @Test
+  void takesTheMirrorsOfThisMachineForTheWantedRelease() {
+    assertThat(Mirror.sources(Debian.TRIXIE, AptTarget.parse(INDEX.lines().toList())))
+        .containsExactly(
+            "deb http://mirror.example/debian/ trixie main",
+            "deb http://mirror.example/debian/ trixie-updates main",
+            "deb http://security.example/debian-security/ trixie-security main");
+  }
+
+  @Test
+  void takesDebiansOwnMirrorWhereThereIsNone() {
+    assertThat(Mirror.sources(Debian.BOOKWORM, List.of()))
+        .containsExactly("deb http://deb.debian.org/debian/ bookworm main");
+  }
+}

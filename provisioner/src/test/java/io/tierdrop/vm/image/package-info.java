@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierdrop.vm.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.tierdrop.vm.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tierdrop.vm.VmException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ToolsTest {
+
+  private static final Tool SHELL = new Tool("sh", "dash");
+
+  @Test
+  void allThatIsMissingIsNamedAtOnceWithTheCommandThatInstallsIt() {
+    List<Tool> tools =
+        List.of(
+            SHELL,
+            new Tool("no-such-tool-1", "package-a"),
+            new Tool("no-such-tool-2", "package-a"),
+            new Tool("no-such-tool-3", "package-b"));
+    assertThatThrownBy(() -> Tools.require(tools))
+        .isInstanceOf(VmException.class)
+        .hasMessage(
+            "The local VM needs no-such-tool-1, no-such-tool-2, no-such-tool-3. Install: sudo"
+                + " apt-get install --no-install-recommends package-a package-b");
+  }
+
+  @Test
+  void aToolThatFailsTellsItsExitCodeAndLastWords() {
+    ToolRun run = new ToolRun(SHELL, List.of("-c", "echo first; echo why >&2; exit 9"));
+    assertThatThrownBy(run::run)
+        .isInstanceOf(VmException.class)
+        .hasMessageContaining("sh failed with exit code 9")
+        .hasMessageContaining("why");
+  }
+
+  @Test
+  void interruptingEndsTheTool() throws Exception {
+    ToolRun run = new ToolRun(SHELL, List.of("-c", "echo $$; exec sleep 100"));
+    Thread me = Thread.currentThread();
+    StringBuilder pid = new StringBuilder();
+    run.hear(
+        line -> {
+          pid.append(line);
+          me.interrupt();
+        });
+    assertThatThrownBy(run::run).isInstanceOf(InterruptedException.class);
+    assertThat(ProcessHandle.of(Long.parseLong(pid.toString())).filter(ProcessHandle::isAlive))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierdrop.vm.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierdrop.vm.qemu;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.tierdrop;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.tierdrop", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("io.tierdrop.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule LAYERS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("topology")
+          .definedBy("io.tierdrop.topology")
+          .layer("problem")
+          .definedBy("io.tierdrop.problem")
+          .layer("json")
+          .definedBy("io.tierdrop.json..")
+          .layer("addressing")
+          .definedBy("io.tierdrop.addressing..")
+          .layer("graph")
+          .definedBy("io.tierdrop.graph")
+          .layer("validation")
+          .definedBy("io.tierdrop.validation..")
+          .whereLayer("topology")
+          .mayNotAccessAnyLayer()
+          .whereLayer("problem")
+          .mayNotAccessAnyLayer()
+          .whereLayer("json")
+          .mayOnlyAccessLayers("topology", "problem")
+          .whereLayer("addressing")
+          .mayOnlyAccessLayers("topology", "problem")
+          .whereLayer("graph")
+          .mayOnlyAccessLayers("topology", "problem", "addressing")
+          .whereLayer("validation")
+          .mayOnlyAccessLayers("topology", "problem", "addressing", "graph");
+
+  @ArchTest
+  static final ArchRule NO_WINDOW_AND_NO_NETWORK =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javafx..", "net.schmizz..", "java.awt..", "java.net..");
+
+  @ArchTest
+  static final ArchRule ONLY_JSON_KNOWS_JACKSON =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.tierdrop.json..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("tools.jackson..");
+}

@@ -1,0 +1,82 @@
+package io.tierdrop.addressing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.topology.Families;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Naming;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SegmentsTest {
+
+  private static Node router(String name) {
+    return new Node(name, 2, new Role.Router());
+  }
+
+  private static List<Segment> segments(List<Node> nodes, List<Link> links) {
+    return Segments.of(new Topology(nodes, links, List.of(), Settings.DEFAULT));
+  }
+
+  @Test
+  void aSwitchIsASegmentWithTheMtuOfEachInterface() {
+    Node infra = new Node("infra", null, new Role.Switch(List.of(), 1_540, Families.IPV6));
+    List<Segment> segments =
+        segments(
+            List.of(router("R"), infra, router("Q")),
+            List.of(new Link("infra", "Q"), new Link("R", "infra", List.of(), 1_400)));
+    assertThat(segments).singleElement().extracting(Segment::name).isEqualTo("infra");
+    assertThat(segments.getFirst().members())
+        .extracting(Segment.Member::name, Segment.Member::index, Segment.Member::mtu)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("R1", 0, 1_400),
+            org.assertj.core.groups.Tuple.tuple("R2", 1, 1_400),
+            org.assertj.core.groups.Tuple.tuple("Q1", 0, 1_540),
+            org.assertj.core.groups.Tuple.tuple("Q2", 1, 1_540));
+    assertThat(segments.getFirst().families()).isEqualTo(Families.IPV6);
+  }
+
+  @Test
+  void aLinkWithoutASwitchIsASegmentThatFitsADevicesName() {
+    List<Node> nodes = new ArrayList<>();
+    List<Link> links = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      nodes.add(router("longestname" + (char) ('A' + i % 26) + (i < 26 ? "" : "x")));
+      if (i > 0) {
+        links.add(new Link(nodes.get(i - 1).name(), nodes.get(i).name()));
+      }
+    }
+    List<Segment> segments = segments(nodes, links);
+    assertThat(segments).extracting(Segment::name).doesNotHaveDuplicates().hasSize(39);
+    assertThat(segments)
+        .allMatch(s -> s.name().length() <= 15 && Naming.SEGMENT.matcher(s.name()).matches());
+    assertThat(segments(List.of(router("R"), router("LB4")), List.of(new Link("LB4", "R"))))
+        .singleElement()
+        .extracting(Segment::name)
+        .isEqualTo("LB4~R");
+  }
+
+  @Test
+  void linksThatCannotBeAreNoSegments() {
+    Node one = new Node("one", null, new Role.Switch(List.of(), 1_500, Families.DUAL));
+    Node two = new Node("two", null, new Role.Switch(List.of(), 1_500, Families.DUAL));
+    List<Link> links =
+        List.of(
+            new Link("one", "two"),
+            new Link("R", "R"),
+            new Link("R", "nobody"),
+            new Link("R", "Q"),
+            new Link("Q", "R"));
+    assertThat(segments(List.of(one, two, router("R"), router("Q")), links))
+        .extracting(Segment::name, s -> s.members().size())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("one", 0),
+            org.assertj.core.groups.Tuple.tuple("two", 0),
+            org.assertj.core.groups.Tuple.tuple("R~Q", 4));
+  }
+}

@@ -1,0 +1,127 @@
+package io.tierdrop.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import inet.ipaddr.IPAddress.IPVersion;
+import io.tierdrop.Golden;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jgrapht.Graph;
+import org.jgrapht.alg.connectivity.ConnectivityInspector;
+import org.jgrapht.graph.AsSubgraph;
+import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.graph.SimpleGraph;
+import org.junit.jupiter.api.Test;
+
+class TopologyGraphTest {
+
+  private static final IPVersion V4 = IPVersion.IPV4;
+  private static final IPVersion V6 = IPVersion.IPV6;
+
+  private static TopologyGraph sample(String name) throws Exception {
+    return TopologyGraph.of(LabReader.read(Golden.SAMPLES.resolve(name + ".lab.json")).topology());
+  }
+
+  @Test
+  void requestsGoThroughTheInternetAndTheRouters() throws Exception {
+    Ways ways = sample("three-tier").towards(List.of("LB4"), V4);
+    assertThat(ways.nextHops("clients")).containsExactly(new NextHop("internet", "users"));
+    assertThat(ways.nextHops("internet")).containsExactly(new NextHop("R", "edge"));
+    assertThat(ways.nextHops("R")).containsExactly(new NextHop("LB4", "infra"));
+    assertThat(ways.nextHops("LB4")).isEmpty();
+    assertThat(ways.onTheWay("clients"))
+        .containsExactlyInAnyOrder("clients", "internet", "R", "LB4");
+  }
+
+  @Test
+  void answersGoStraightToTheRouters() throws Exception {
+    Ways ways = sample("three-tier").towards(List.of("internet"), V6);
+    assertThat(ways.nextHops("LB7")).containsExactly(new NextHop("R", "infra"));
+  }
+
+  @Test
+  void aLoadBalancerPassesNothingOn() throws Exception {
+    TopologyGraph graph = sample("three-tier");
+    assertThat(graph.towards(List.of("S"), V6).from("LB7")).isTrue();
+    assertThat(graph.towards(List.of("S"), V6).from("R")).isFalse();
+    assertThat(graph.towards(List.of("S"), V4).from("LB7")).as("no IPv4 on servers").isFalse();
+  }
+
+  @Test
+  void severalTargetsAndWaysAreAllNamed() throws Exception {
+    Ways ways = sample("two-sites").towards(List.of("A-LB4", "B-LB4"), V4);
+    assertThat(ways.nextHops("internet"))
+        .containsExactlyInAnyOrder(new NextHop("A-R", "A-edge"), new NextHop("B-R", "B-edge"));
+  }
+
+  @Test
+  void segmentsAreSharedPerFamily() throws Exception {
+    TopologyGraph graph = sample("three-tier");
+    assertThat(graph.shared("LB7", "S", V4)).isEmpty();
+    assertThat(graph.shared("LB7", "S", V6))
+        .singleElement()
+        .matches(s -> s.name().equals("servers"));
+    assertThat(graph.shared("nobody", "S", V6)).isEmpty();
+  }
+
+  @Test
+  void whatCutsTheDrawingInTwoIsFound() throws Exception {
+    assertThat(sample("two-sites").cutNodes())
+        .contains("internet", "A-R", "B-R", "A-LB7")
+        .doesNotContain("A-LB4", "A-RR", "clients", "dns");
+  }
+
+  @Test
+  void aLongChainIsWalkedWithoutRunningOutOfStack() {
+    List<Node> nodes = new ArrayList<>();
+    List<Link> links = new ArrayList<>();
+    for (int i = 0; i < 4_000; i++) {
+      nodes.add(new Node("n" + i, null, new Role.Router()));
+      if (i > 0) {
+        links.add(new Link("n" + (i - 1), "n" + i));
+      }
+    }
+    TopologyGraph graph = TopologyGraph.of(new Topology(nodes, links, List.of(), Settings.DEFAULT));
+    assertThat(graph.towards(List.of("n0"), V4).onTheWay("n3999")).hasSize(4_000);
+    assertThat(graph.cutNodes()).hasSize(3_998);
+  }
+
+  @Test
+  void cutVerticesAreThoseWhoseRemovalLeavesMoreParts() {
+    for (long seed = 0; seed < 500; seed++) {
+      Random random = new Random(seed);
+      Graph<String, DefaultEdge> graph = new SimpleGraph<>(DefaultEdge.class);
+      int size = 2 + random.nextInt(10);
+      IntStream.range(0, size).forEach(i -> graph.addVertex("v" + i));
+      for (int i = 0; i < random.nextInt(16); i++) {
+        int a = random.nextInt(size);
+        int b = random.nextInt(size);
+        if (a != b) {
+          graph.addEdge("v" + a, "v" + b);
+        }
+      }
+      Set<String> expected =
+          graph.vertexSet().stream()
+              .filter(v -> parts(graph, v) > parts(graph, "") - (graph.degreeOf(v) == 0 ? 1 : 0))
+              .collect(Collectors.toSet());
+      assertThat(CutVertices.of(graph)).as("seed %d", seed).isEqualTo(expected);
+    }
+  }
+
+  private static int parts(Graph<String, DefaultEdge> graph, String without) {
+    Set<String> rest = new HashSet<>(graph.vertexSet());
+    rest.remove(without);
+    return new ConnectivityInspector<>(new AsSubgraph<>(graph, rest)).connectedSets().size();
+  }
+}
