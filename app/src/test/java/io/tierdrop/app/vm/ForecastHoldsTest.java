@@ -86,14 +86,12 @@ class ForecastHoldsTest {
       }
     }
     List<Observed> seen = new ArrayList<>();
-    long dropped =
-        new Traffic(vm.host(), plan.lab()).send("clients", requests, AT_ONCE, seen::add);
+    long dropped = new Traffic(vm.host(), plan.lab()).send("clients", requests, AT_ONCE, seen::add);
     tally.dropped(dropped);
     Map<FlowKey, Scheduled> scheduled = connections(plan, vm, lab);
     for (Observed observed : seen) {
-      ServicePlan service =
-          byAddress.get(
-              observed.request().url().replaceFirst("http://\\[?([^\\]]+?)\\]?/", "$1"));
+      String host = observed.request().url().replaceFirst("http://\\[?([^\\]/]+)\\]?/", "$1");
+      ServicePlan service = Optional.ofNullable(byAddress.get(host)).orElseThrow();
       judge(observed, service, forecast, scheduled);
     }
   }
@@ -158,8 +156,8 @@ class ForecastHoldsTest {
     Map<FlowKey, Scheduled> connections = new HashMap<>();
     for (NodePlan node : plan.nodes()) {
       if (node.kind() == Kind.L4) {
-        for (String line : vm.in(lab, node.name(), "ipvsadm -Lcn").split("\n")) {
-          String[] words = line.strip().split("\\s+");
+        for (String line : vm.in(lab, node.name(), "ipvsadm -Lcn").lines().toList()) {
+          String[] words = line.strip().split("\\s+", -1);
           if (words.length == 6 && words[0].equals("TCP")) {
             connections.put(
                 FlowKey.tcp(
@@ -250,7 +248,8 @@ class ForecastHoldsTest {
     }
 
     String report() {
-      StringBuilder text = new StringBuilder("flows / held / all four choices seen / IPVS agrees\n");
+      StringBuilder text =
+          new StringBuilder("flows / held / all four choices seen / IPVS agrees\n");
       counts.forEach(
           (name, own) ->
               text.append(
