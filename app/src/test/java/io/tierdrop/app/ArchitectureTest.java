@@ -9,9 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /// The arrows of `docs/architecture.md`, over all modules.
-@AnalyzeClasses(
-    packages = "io.tierdrop",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.tierdrop", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   @ArchTest
@@ -46,8 +44,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "io.tierdrop.compile..", "io.tierdrop.plan..", "io.tierdrop.render..",
-              "io.tierdrop.software..", "io.tierdrop.forecast..")
+              "io.tierdrop.compile..",
+              "io.tierdrop.plan..",
+              "io.tierdrop.render..",
+              "io.tierdrop.software..",
+              "io.tierdrop.forecast..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -61,8 +62,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.tierdrop.app.cli..", "io.tierdrop.app.lab..", "io.tierdrop.app.target..",
-              "io.tierdrop.host..", "io.tierdrop.deploy..", "io.tierdrop.vm..");
+              "io.tierdrop.app.cli..",
+              "io.tierdrop.app.lab..",
+              "io.tierdrop.app.target..",
+              "io.tierdrop.host..",
+              "io.tierdrop.deploy..",
+              "io.tierdrop.vm..");
 
   @ArchTest
   static final ArchRule packagesOfTheProvisionerHaveNoCircles =

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell;
 
-import io.tierdrop.app.designer.gesture.Gestures;
 import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.gesture.Gestures;
 import io.tierdrop.app.designer.selection.Selection;
 import javafx.scene.Node;
 import javafx.scene.Parent;
