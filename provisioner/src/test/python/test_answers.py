@@ -1,7 +1,9 @@
 """Reading what daemons and the kernel answer, with answers as they were seen on a VM."""
 
+import shutil
 import socket
 import struct
+import tempfile
 import unittest
 
 import steward_path  # noqa: F401
@@ -10,9 +12,11 @@ import haproxy
 import ipvs
 import journal
 import sysctls
+from loop import Loop
 from netlink import attribute
 
-PROTOCOLS = """2002-Name       Proto      Table      State  Since         Info
+PROTOCOLS = """0001 BIRD 2.17.1 ready.
+2002-Name       Proto      Table      State  Since         Info
 1002-device1    Device     ---        up     06:02:41.592  
 1006-
 1002-RR1        BGP        ---        up     06:02:42.626  Established   
@@ -23,24 +27,57 @@ PROTOCOLS = """2002-Name       Proto      Table      State  Since         Info
 1006-  BGP state:          Connect
      Neighbor address: 192.0.2.253%infra
 1002-vip_1_4    Static     master4    down   06:02:42.626  
-0000 """
+0000 
+"""
+TERSE = """2002-Name       Proto      Table      State  Since         Info
+1002-device1    Device     ---        up     06:02:41.592  
+ RR1        BGP        ---        up     06:02:42.626  Established   
+0000 
+"""
 
 
 class Bird(unittest.TestCase):
-    def answer(self, text):
-        """(code, text) pairs as the session hands them over."""
-        lines = []
-        for line in text.split("\n"):
-            match = bird._CODE.match(line)
-            lines.append((int(match[1]), match[3]) if match else (lines[-1][0], line[1:]))
-        return lines
+    """Against a socket that answers as BIRD does, in pieces."""
 
-    def test_protocols_have_kind_state_info_and_neighbour(self):
+    def answer(self, text):
+        directory = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, directory)
+        server = socket.socket(socket.AF_UNIX)
+        self.addCleanup(server.close)
+        server.bind(f"{directory}/bird.ctl")
+        server.listen()
+        loop = Loop()
+        session = bird.Session(loop, f"{directory}/bird.ctl")
+        self.addCleanup(session.close)
+        answers = []
+        session.ask("show protocols all", answers.append)
+        connection, _ = server.accept()
+        self.addCleanup(connection.close)
+        self.assertEqual(connection.recv(100), b"show protocols all\n")
+        for start in range(0, len(text), 97):
+            connection.sendall(text[start : start + 97].encode())
+            loop.once(1)
+        return answers[0]
+
+    def test_protocols_have_kind_state_and_info(self):
         found = bird.protocols(self.answer(PROTOCOLS))
-        self.assertEqual(found["RR1"], ("BGP", "up", "established", "192.0.2.254"))
-        self.assertEqual(found["RR2"], ("BGP", "start", "connect", "192.0.2.253"))
-        self.assertEqual(found["vip_1_4"], ("Static", "down", "", ""))
+        self.assertEqual(found["RR1"], ("BGP", True, "established"))
+        self.assertEqual(found["RR2"], ("BGP", False, "connect"))
+        self.assertEqual(found["vip_1_4"], ("Static", False, ""))
         self.assertEqual(list(found), ["device1", "RR1", "RR2", "vip_1_4"])
+
+    def test_neighbours_are_known_by_their_address(self):
+        self.assertEqual(bird.neighbours(self.answer(PROTOCOLS)), {"RR1": "192.0.2.254", "RR2": "192.0.2.253"})
+
+    def test_lines_that_go_on_have_the_code_of_the_line_before(self):
+        self.assertEqual(list(bird.protocols(self.answer("0001 ready\n" + TERSE))), ["device1", "RR1"])
+
+    def test_nobody_there_is_no_answer(self):
+        loop = Loop()
+        answers = []
+        bird.Session(loop, "/nonexistent/bird.ctl").ask("show status", answers.append)
+        loop.once(1)
+        self.assertEqual(answers, [None])
 
     def test_a_refused_configuration_is_an_error_with_its_place(self):
         lines = [(2, "Reading configuration from bird.conf"), (8002, "bird.conf:34:1 syntax error")]

@@ -14,7 +14,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
-      slices().matching("io.tierdrop.(*)..").should().beFreeOfCycles();
+      slices().matching("io.tierdrop.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule LAYERS =
@@ -27,11 +27,11 @@ class ArchitectureTest {
           .layer("json")
           .definedBy("io.tierdrop.json..")
           .layer("addressing")
-          .definedBy("io.tierdrop.addressing")
+          .definedBy("io.tierdrop.addressing..")
           .layer("graph")
           .definedBy("io.tierdrop.graph")
           .layer("validation")
-          .definedBy("io.tierdrop.validation")
+          .definedBy("io.tierdrop.validation..")
           .whereLayer("topology")
           .mayNotAccessAnyLayer()
           .whereLayer("problem")

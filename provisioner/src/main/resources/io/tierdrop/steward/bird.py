@@ -4,12 +4,9 @@ Every line of an answer begins with a four-digit code; a hyphen after it means t
 answer. Lines that begin with a space continue the line before (BIRD 2 user's guide, remote control).
 """
 
-import os
-import re
 import socket
 from collections import deque
-
-_CODE = re.compile(r"(\d{4})([ -])(.*)")
+from typing import NamedTuple
 
 
 class Session:
@@ -78,16 +75,15 @@ class Session:
             self._line(raw.decode(errors="replace"))
 
     def _line(self, line):
-        match = _CODE.match(line)
-        if not match:
+        if line[:1] == " " or not line[:4].isdigit():
             self._lines.append((self._lines[-1][0] if self._lines else 0, line[1:]))
             return
-        code, more, rest = int(match[1]), match[2] == "-", match[3]
+        code = int(line[:4])
         if code == 1 and not self._greeted:
             self._greeted = True
             return
-        self._lines.append((code, rest))
-        if not more:
+        self._lines.append((code, line[5:]))
+        if line[4:5] != "-":
             lines, self._lines = self._lines, []
             answered, self._busy = self._busy, None
             if answered:
@@ -102,29 +98,37 @@ class Session:
         self._next()
 
 
-def present(path):
-    """Whether BIRD's socket is there to be spoken to."""
-    return os.path.exists(path)
-
-
 def refusal(lines):
     """The text of an error answer, None when the command was carried out."""
     errors = [text for code, text in lines if code >= 8000]
     return "; ".join(errors) if errors else None
 
 
+class Protocol(NamedTuple):
+    """A line of `show protocols`; info is in lower case, as `established`."""
+
+    kind: str
+    up: bool
+    info: str
+
+
 def protocols(lines):
-    """Name → (type, up or down, info, neighbour's address) from `show protocols all`."""
+    """Name → Protocol, from `show protocols`, with `all` or without."""
+    found = {}
+    for code, text in lines:
+        if code == 1002 and text[:1] != " ":
+            words = text.split()
+            found[words[0]] = Protocol(words[1], words[3] == "up", words[5].lower() if len(words) > 5 else "")
+    return found
+
+
+def neighbours(lines):
+    """Name of a BGP protocol → its neighbour's address, from `show protocols all`."""
     found = {}
     name = None
     for code, text in lines:
-        if code == 1002:
-            words = text.split()
-            name = words[0]
-            found[name] = (words[1], words[3], words[5].lower() if len(words) > 5 else "", "")
-        elif code == 1006 and name:
-            match = re.match(r"\s*Neighbor address:\s+(\S+)", text)
-            if match:
-                kind, state, info, _ = found[name]
-                found[name] = (kind, state, info, match[1].partition("%")[0])
+        if code == 1002 and text[:1] != " ":
+            name = text.split(None, 1)[0]
+        elif "Neighbor address:" in text:
+            found[name] = text.split(":", 1)[1].strip().partition("%")[0]
     return found

@@ -1,6 +1,5 @@
 """HAProxy's stats socket: one command per connection, the answer ends with it."""
 
-import csv
 import socket
 
 SERVERS = "show stat -1 4 -1"
@@ -52,12 +51,15 @@ def condition(status):
 
 
 def servers(text):
-    """(backend, server) → condition, from `show stat` in CSV."""
-    lines = text.lstrip("# ").splitlines()
+    """(backend, server) → condition, from `show stat` in CSV; no field before the status is ever quoted."""
+    head, *lines = text.lstrip("# ").splitlines()
+    names = head.split(",")
+    proxy, server, status = (names.index(name) for name in ("pxname", "svname", "status"))
     found = {}
-    for row in csv.DictReader(lines):
-        if row.get("svname") not in (None, "FRONTEND", "BACKEND"):
-            found[row["pxname"], row["svname"]] = condition(row["status"] or "")
+    for line in lines:
+        words = line.split(",", status + 1)
+        if len(words) > status and words[server] not in ("FRONTEND", "BACKEND"):
+            found[words[proxy], words[server]] = condition(words[status])
     return found
 
 

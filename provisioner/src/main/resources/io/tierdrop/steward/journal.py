@@ -22,18 +22,24 @@ class Journal:
     def __init__(self, lab):
         self._lab = lab
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
+        self._origins = {}
         self.lost = 0
 
     def write(self, node, daemon, line):
-        fields = {
-            "MESSAGE": line,
-            "PRIORITY": "6",
-            "SYSLOG_IDENTIFIER": f"{node}/{daemon}",
-            "TIERDROP_LAB": self._lab,
-            "TIERDROP_NODE": node,
-            "TIERDROP_DAEMON": daemon,
-        }
         try:
-            self._socket.sendto(entry(fields), _ADDRESS)
+            self._socket.sendto(self._origin(node, daemon) + entry({"MESSAGE": line}), _ADDRESS)
         except OSError:  # journald restarts or lags: the lab goes on, the ring still has the line
             self.lost += 1
+
+    def _origin(self, node, daemon):
+        """The fields that all lines of one daemon have."""
+        if (node, daemon) not in self._origins:
+            fields = {
+                "PRIORITY": "6",
+                "SYSLOG_IDENTIFIER": f"{node}/{daemon}",
+                "TIERDROP_LAB": self._lab,
+                "TIERDROP_NODE": node,
+                "TIERDROP_DAEMON": daemon,
+            }
+            self._origins[node, daemon] = entry(fields)
+        return self._origins[node, daemon]

@@ -53,6 +53,7 @@ class NodeState:
         self.services_table = None
         self.routes = {}
         self.protocols = {}
+        self._neighbours = {}
         self.services = {}
         self.servers = {}
         self.maintenance = None
@@ -94,6 +95,7 @@ class NodeState:
     def daemon_ended(self, daemon):
         if "bird" in daemon.plan.reload:
             self.protocols = {}
+            self._neighbours = {}
         if self.gate and daemon.plan.name == "keepalived":
             self.gate.unwatched()
         if daemon.plan.stats:
@@ -161,11 +163,20 @@ class NodeState:
 
     def _ask_bird(self):
         def answered(lines):
-            if lines is not None:
-                self.protocols = bird.protocols(lines)
+            if lines is None:
+                return
+            self.protocols = bird.protocols(lines)
+            if any(p.kind == "BGP" and p.up and name not in self._neighbours for name, p in self.protocols.items()):
+                self.session.ask("show protocols all", named)  # long: only when somebody new is there
+            else:
                 self.publish()
 
-        self.session.ask("show protocols all", answered)
+        def named(lines):
+            if lines is not None:
+                self._neighbours = bird.neighbours(lines)
+                self.publish()
+
+        self.session.ask("show protocols", answered)
 
     def _ask_haproxy(self):
         def answered(text):
@@ -214,15 +225,15 @@ class NodeState:
         return state
 
     def _announced(self):
-        up = {name for name, (_, state, _, _) in self.protocols.items() if state == "up"}
+        up = {name for name, protocol in self.protocols.items() if protocol.up}
         return [service.address for service in self.gate.plan.services if service.protocol in up]
 
     def _bgp(self):
         """Neighbour → state; of two sessions with one neighbour the one that is not established counts."""
         found = {}
-        for name, (kind, _, info, address) in self.protocols.items():
-            if kind == "BGP" and address:
-                neighbour = self._node_of(address) or name
+        for name, protocol in self.protocols.items():
+            if protocol.kind == "BGP" and (protocol.info != "passive"):
+                neighbour = self._node_of(self._neighbours.get(name, "")) or name
                 if found.get(neighbour, "established") == "established":
-                    found[neighbour] = info or "down"
+                    found[neighbour] = protocol.info or "down"
         return found

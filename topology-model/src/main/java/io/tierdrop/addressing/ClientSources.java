@@ -1,7 +1,9 @@
 package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.addressing.Area.Use;
+import io.tierdrop.addressing.pool.Area;
+import io.tierdrop.addressing.pool.Area.Use;
+import io.tierdrop.addressing.pool.Hosts;
 import io.tierdrop.problem.Pointer;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;

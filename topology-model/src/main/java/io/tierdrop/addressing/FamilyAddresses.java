@@ -2,7 +2,8 @@ package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.addressing.Area.Use;
+import io.tierdrop.addressing.pool.Area;
+import io.tierdrop.addressing.pool.Area.Use;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Settings.Pools;
 import java.util.EnumMap;

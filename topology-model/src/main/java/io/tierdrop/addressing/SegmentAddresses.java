@@ -2,6 +2,9 @@ package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.Segment.Member;
+import io.tierdrop.addressing.pool.Hash;
+import io.tierdrop.addressing.pool.Hosts;
+import io.tierdrop.addressing.pool.Slots;
 import io.tierdrop.topology.Prefix;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package io.tierdrop.addressing;
 
+import io.tierdrop.addressing.pool.Hash;
 import io.tierdrop.topology.Link;
 import java.util.HashSet;
 import java.util.Set;

@@ -2,6 +2,9 @@ package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
+import io.tierdrop.addressing.pool.Hash;
+import io.tierdrop.addressing.pool.Hosts;
+import io.tierdrop.addressing.pool.Slots;
 import io.tierdrop.problem.Pointer;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Vip;

@@ -1,6 +1,8 @@
 package io.tierdrop.json;
 
 import inet.ipaddr.IPAddress;
+import io.tierdrop.json.text.Block;
+import io.tierdrop.json.text.Line;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;

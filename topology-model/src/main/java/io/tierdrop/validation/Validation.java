@@ -4,16 +4,25 @@ import io.tierdrop.addressing.Addressing;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
+import io.tierdrop.validation.network.Announcements;
+import io.tierdrop.validation.network.Encapsulation;
+import io.tierdrop.validation.network.Kinds;
+import io.tierdrop.validation.network.Links;
+import io.tierdrop.validation.network.Reachability;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.service.Redundancy;
+import io.tierdrop.validation.service.References;
+import io.tierdrop.validation.service.Servers;
+import io.tierdrop.validation.service.SharedVips;
+import io.tierdrop.validation.service.VipPlaces;
+import io.tierdrop.validation.service.Vips;
 import java.util.Comparator;
 import java.util.List;
 
 /// Says what is wrong with a lab: errors keep it from being deployed, warnings do not.
 public final class Validation {
-
-  /// One idea of what can be wrong. Rules look past what another rule complains about.
-  interface Rule {
-    void check(Subject subject, Report report);
-  }
 
   private static final List<Rule> RULES =
       List.of(

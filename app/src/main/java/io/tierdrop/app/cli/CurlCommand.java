@@ -1,9 +1,13 @@
 package io.tierdrop.app.cli;
 
+import io.tierdrop.app.lab.Foresight;
 import io.tierdrop.app.lab.Requests;
 import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.forecast.lab.Choices;
+import io.tierdrop.forecast.lab.Verdict;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.plan.LabPlan;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -56,22 +60,41 @@ final class CurlCommand extends Command {
 
   static ExitCode send(LabPlan plan, TargetHost host, Requests.Order order, Output output)
       throws Exception {
+    Foresight foresight = Foresight.of(plan, host.host(text -> {}));
     AtomicInteger ok = new AtomicInteger();
+    AtomicInteger compared = new AtomicInteger();
+    AtomicInteger held = new AtomicInteger();
     new Requests(host)
         .send(
             plan,
             order,
             observed -> {
+              Optional<Verdict> verdict =
+                  foresight.verdict(observed).filter(some -> some.compared() > 0);
               ok.addAndGet(observed.answer().ok() ? 1 : 0);
-              show(observed, output);
+              compared.addAndGet(verdict.isPresent() ? 1 : 0);
+              held.addAndGet(verdict.filter(Verdict::held).isPresent() ? 1 : 0);
+              show(observed, verdict, output);
             });
     output.say("%d of %d requests were answered.".formatted(ok.get(), order.count()));
+    int missed = compared.get() - held.get();
+    output.say(
+        missed == 0
+            ? "The forecast held for all %d that it could be compared with.".formatted(held.get())
+            : "THE FORECAST MISSED %d OF %d: a fault in the lab or in the forecast, or a change"
+                    .formatted(missed, compared.get())
+                + " under way.");
     output.line(
-        Output.object().put("result", "curl").put("requests", order.count()).put("ok", ok.get()));
+        Output.object()
+            .put("result", "curl")
+            .put("requests", order.count())
+            .put("ok", ok.get())
+            .put("compared", compared.get())
+            .put("held", held.get()));
     return ok.get() == order.count() ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
 
-  private static void show(Observed observed, Output output) {
+  private static void show(Observed observed, Optional<Verdict> verdict, Output output) {
     var answer = observed.answer();
     String what = answer.ok() ? answer.body().strip() : "failed: " + answer.error();
     if (answer.exit() == 0 && !answer.ok()) {
@@ -88,6 +111,12 @@ final class CurlCommand extends Command {
                     : answer.flow().target(),
                 what,
                 String.join(" → ", observed.path().nodes())));
+    verdict
+        .filter(some -> !some.held())
+        .ifPresent(
+            some ->
+                output.say(
+                    "  NOT AS FORECAST: it took " + String.join(", ", some.differences()) + "."));
     ObjectNode line =
         Output.object()
             .put("source", answer.flow().source())
@@ -99,6 +128,16 @@ final class CurlCommand extends Command {
             .put("seconds", answer.totalSeconds());
     observed.path().nodes().forEach(line.putArray("path")::add);
     observed.path().encapsulated().forEach(line.putArray("encapsulated")::add);
+    verdict.ifPresent(
+        some -> {
+          Choices choices = some.forecast();
+          line.putObject("forecast")
+              .put("router", choices.router().orElse(null))
+              .put("l4", choices.l4().orElse(null))
+              .put("l7", choices.l7().orElse(null))
+              .put("back", choices.back().orElse(null));
+          line.put("held", some.held());
+        });
     output.line(line);
   }
 }

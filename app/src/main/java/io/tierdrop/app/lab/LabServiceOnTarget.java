@@ -162,12 +162,13 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
         "requests",
         () -> {
           LabPlan plan = planner.plan(lab);
+          Foresight foresight = Foresight.of(plan, target.host(this::say));
           AtomicInteger ok = new AtomicInteger();
           requests.send(
               plan,
               new Requests.Order(spec.clients(), spec.source(), spec.url(), spec.count(), 1),
               observed -> {
-                RequestResult result = Results.of(observed);
+                RequestResult result = Results.of(observed, foresight.verdict(observed));
                 ok.addAndGet(result.ok() ? 1 : 0);
                 results.accept(result);
               });

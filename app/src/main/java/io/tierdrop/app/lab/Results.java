@@ -1,13 +1,17 @@
 package io.tierdrop.app.lab;
 
+import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.ObservedPath.Stretch;
 import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.forecast.lab.Choices;
+import io.tierdrop.forecast.lab.Verdict;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.Sighting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An observed request as the window shows it.
@@ -15,7 +19,7 @@ final class Results {
 
   private Results() {}
 
-  static RequestResult of(Observed observed) {
+  static RequestResult of(Observed observed, Optional<Verdict> verdict) {
     var answer = observed.answer();
     return new RequestResult(
         answer.flow().source(),
@@ -26,7 +30,13 @@ final class Results {
         answer.exit() == 0 ? answer.body().lines().findFirst().orElse("") : answer.error(),
         answer.totalSeconds(),
         path(observed.path()),
-        null);
+        verdict.map(Results::forecast).orElse(null));
+  }
+
+  private static Forecast forecast(Verdict verdict) {
+    Choices choices = verdict.forecast();
+    return new Forecast(
+        choices.router().orElse(null), choices.l4().orElse(null), choices.l7().orElse(null));
   }
 
   private static @Nullable ObservedPath path(Path path) {

@@ -122,7 +122,8 @@ class ScreenshotTest {
         Theme.DARK,
         Windows.sample("two-tier"),
         new MemoryService(),
-        window -> window.desk().perform("note", lab -> Adding.note(lab, "Predict first.", 420, 20)));
+        window ->
+            window.desk().perform("note", lab -> Adding.note(lab, "Predict first.", 420, 20)));
   }
 
   @Test

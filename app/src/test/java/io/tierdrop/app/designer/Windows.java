@@ -38,7 +38,14 @@ final class Windows {
   }
 
   static List<Sample> samples() {
-    return Stream.of("first-lab", "three-tier-small", "three-tier", "two-tier", "two-sites", "sh-against-mh", "ecmp-anycast-dns")
+    return Stream.of(
+            "first-lab",
+            "three-tier-small",
+            "three-tier",
+            "two-tier",
+            "two-sites",
+            "sh-against-mh",
+            "ecmp-anycast-dns")
         .map(Windows::sample)
         .map(lab -> new Sample(lab.title(), lab.teaches(), () -> lab))
         .toList();

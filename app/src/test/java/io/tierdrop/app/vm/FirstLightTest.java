@@ -99,8 +99,7 @@ class FirstLightTest {
     LabPlan plan = vm.planner().plan(lab);
     for (String vip : List.of("198.51.100.1", "2001:db8::c633:6401", "198.51.100.3")) {
       List<Observed> seen = new ArrayList<>();
-      new Requests(vm.target())
-          .send(plan, new Requests.Order(null, null, vip, 20, 4), seen::add);
+      new Requests(vm.target()).send(plan, new Requests.Order(null, null, vip, 20, 4), seen::add);
 
       assertThat(seen).hasSize(20).allMatch(o -> o.answer().ok());
       assertThat(seen).allMatch(o -> o.path().complete() && o.path().server() != null);

@@ -71,7 +71,13 @@ final class Vm implements AutoCloseable {
     return host()
         .run(
             Command.of(
-                    "/usr/sbin/ip", "netns", "exec", lab.name() + "." + node, "/bin/sh", "-c", script)
+                    "/usr/sbin/ip",
+                    "netns",
+                    "exec",
+                    lab.name() + "." + node,
+                    "/bin/sh",
+                    "-c",
+                    script)
                 .privileged())
         .text();
   }

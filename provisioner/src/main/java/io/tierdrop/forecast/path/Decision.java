@@ -12,6 +12,8 @@ import java.util.Optional;
 ///     flow ends here
 public record Decision(String node, String reason, List<Branch> branches) {
 
+  static final String ONLY_HOP = "only next hop";
+
   public Decision {
     branches = List.copyOf(branches);
   }
@@ -19,6 +21,11 @@ public record Decision(String node, String reason, List<Branch> branches) {
   /// Whether exactly one next node is possible.
   public boolean known() {
     return branches.size() == 1;
+  }
+
+  /// Whether there was nothing to decide, since only one way on exists.
+  public boolean forced() {
+    return reason.equals(ONLY_HOP);
   }
 
   /// One way on.

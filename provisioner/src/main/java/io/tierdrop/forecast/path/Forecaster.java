@@ -52,7 +52,7 @@ public final class Forecaster {
     if (group.hops().size() == 1) {
       return group
           .choose(0)
-          .map(choice -> known(router, "only next hop", choice.hop().name(), flow, stagesLeft))
+          .map(choice -> known(router, Decision.ONLY_HOP, choice.hop().name(), flow, stagesLeft))
           .orElseGet(() -> end(router, "its only next hop is down"));
     }
     Optional<String> unknowable = router.hash().unknowable();

@@ -26,14 +26,12 @@ final class SvgDrawing {
     this.texts = texts;
     this.ink = ink;
     svg = new Svg(extent.left(), extent.top(), extent.width(), extent.height(), title);
-    svg.rect(
-        extent.left(), extent.top(), extent.width(), extent.height(), 0, fill(ink.paper()));
+    svg.rect(extent.left(), extent.top(), extent.width(), extent.height(), 0, fill(ink.paper()));
   }
 
   static String of(Scenery scenery, Texts texts, Ink ink, String title) {
     Picture picture = scenery.picture();
-    SvgDrawing drawing =
-        new SvgDrawing(picture.extent().grown(MARGIN), texts, ink, title);
+    SvgDrawing drawing = new SvgDrawing(picture.extent().grown(MARGIN), texts, ink, title);
     picture.sites().forEach(drawing::site);
     picture.notes().forEach(drawing::note);
     picture.buses().forEach(drawing::bus);
@@ -48,14 +46,18 @@ final class SvgDrawing {
     svg.rect(s.x(), s.y(), s.width(), s.height(), 10, "fill=\"none\" " + stroke(ink.site(), 1.4));
     double width = 32 + s.name().length() * 7;
     svg.rect(s.x(), s.y(), width, 25, 8, fill(ink.tab()));
-    svg.text(s.x() + 16, s.y() + 17, s.name(), fill(ink.soft()) + " font-weight=\"600\" font-size=\"12\"");
+    svg.text(
+        s.x() + 16,
+        s.y() + 17,
+        s.name(),
+        fill(ink.soft()) + " font-weight=\"600\" font-size=\"12\"");
   }
 
   private void note(Drawing.Note n) {
     svg.rect(
         n.x(), n.y(), n.width(), n.height(), 6, fill(ink.note()) + " " + stroke(ink.noteLine(), 1));
     double y = n.y() + 20;
-    for (String line : n.text().split("\n")) {
+    for (String line : n.text().lines().toList()) {
       svg.text(n.x() + 10, y, line, fill(ink.text()) + " font-size=\"12\"");
       y += 16;
     }
@@ -69,7 +71,12 @@ final class SvgDrawing {
     }
     Bus.Line bar = bus.bar();
     if (bar != null) {
-      svg.line(bar.x1(), bar.y1(), bar.x2(), bar.y2(), stroke(ink.bar(), 3) + " stroke-linecap=\"round\"");
+      svg.line(
+          bar.x1(),
+          bar.y1(),
+          bar.x2(),
+          bar.y2(),
+          stroke(ink.bar(), 3) + " stroke-linecap=\"round\"");
       if (bus.node() != null) {
         svg.text(
             bar.x1() + 8,
@@ -94,7 +101,12 @@ final class SvgDrawing {
     Extent e = box.extent();
     double width = line.equals(ink.boxLine()) ? 1.2 : 2;
     svg.rect(
-        e.left(), e.top(), e.width(), e.height(), round, fill(ink.box()) + " " + stroke(line, width));
+        e.left(),
+        e.top(),
+        e.width(),
+        e.height(),
+        round,
+        fill(ink.box()) + " " + stroke(line, width));
     boolean clients = box.kind() == Kind.CLIENTS;
     if (box.kind() != Kind.INTERNET) {
       svg.path(
@@ -107,13 +119,18 @@ final class SvgDrawing {
     }
     double y = box.pill() ? box.y() + 4.5 : e.bottom() + 15;
     if (clients) {
-      svg.text(box.x() - 17, y, box.label(), fill(ink.text()) + " font-weight=\"600\" font-size=\"13\"");
+      svg.text(
+          box.x() - 17, y, box.label(), fill(ink.text()) + " font-weight=\"600\" font-size=\"13\"");
     } else {
-      svg.text(box.x(), y, box.label(), fill(ink.soft()) + " text-anchor=\"middle\" font-size=\"12\"");
+      svg.text(
+          box.x(), y, box.label(), fill(ink.soft()) + " text-anchor=\"middle\" font-size=\"12\"");
     }
     if (level != null) {
       svg.circle(
-          e.right() - 1, e.top() + 1, level == Level.UP ? 4.5 : 6, fill(colour(level)) + " " + stroke(ink.paper(), 1.6));
+          e.right() - 1,
+          e.top() + 1,
+          level == Level.UP ? 4.5 : 6,
+          fill(colour(level)) + " " + stroke(ink.paper(), 1.6));
     }
   }
 
@@ -150,12 +167,19 @@ final class SvgDrawing {
       if (!leg.tunnel().isEmpty()) {
         var middle = leg.curve().middle();
         String colour = colour(leg.direction());
-        svg.rect(middle.x() - 84, middle.y() - 11, 168, 22, 11, fill(ink.paper()) + " " + stroke(colour, 1));
+        svg.rect(
+            middle.x() - 84,
+            middle.y() - 11,
+            168,
+            22,
+            11,
+            fill(ink.paper()) + " " + stroke(colour, 1));
         svg.text(
             middle.x(),
             middle.y() + 4,
             leg.tunnel(),
-            fill(colour) + " text-anchor=\"middle\" font-size=\"11\" font-family=\"JetBrains Mono, monospace\"");
+            fill(colour)
+                + " text-anchor=\"middle\" font-size=\"11\" font-family=\"JetBrains Mono, monospace\"");
       }
     }
     for (Route.Mark mark : route.steps()) {
@@ -163,7 +187,10 @@ final class SvgDrawing {
       double y = mark.place().y();
       svg.circle(x, y, 11, fill(colour(mark.direction())) + " " + stroke(ink.paper(), 2));
       svg.text(
-          x, y + 4.2, "" + mark.number(), fill(ink.onRoute()) + " text-anchor=\"middle\" font-weight=\"700\" font-size=\"12\"");
+          x,
+          y + 4.2,
+          "" + mark.number(),
+          fill(ink.onRoute()) + " text-anchor=\"middle\" font-weight=\"700\" font-size=\"12\"");
     }
   }
 

@@ -95,7 +95,8 @@ public record Picture(
       double x = site.filter(_ -> !aside).map(s -> s.x() + 14).orElse(left - LABEL);
       boolean beside = left - x >= LABEL - 1 && !aside;
       double y = beside ? first.y() + 4 : first.y() - ABOVE;
-      labels.add(new TierLabel(node.name(), node.kind(), own.size(), beside ? x : aside ? left : x, y));
+      labels.add(
+          new TierLabel(node.name(), node.kind(), own.size(), beside ? x : aside ? left : x, y));
     }
     return labels;
   }

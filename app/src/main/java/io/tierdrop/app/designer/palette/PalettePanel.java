@@ -34,8 +34,7 @@ public final class PalettePanel extends VBox {
     void drop(Piece piece, double sceneX, double sceneY);
   }
 
-  public PalettePanel(
-      Texts texts, List<Sample> samples, Consumer<Sample> open, Drop dropped) {
+  public PalettePanel(Texts texts, List<Sample> samples, Consumer<Sample> open, Drop dropped) {
     super(1);
     this.texts = texts;
     this.dropped = dropped;

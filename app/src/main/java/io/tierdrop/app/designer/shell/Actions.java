@@ -63,10 +63,7 @@ final class Actions {
   }
 
   private void add(
-      String id,
-      String text,
-      @org.jspecify.annotations.Nullable KeyCombination key,
-      Runnable run) {
+      String id, String text, @org.jspecify.annotations.Nullable KeyCombination key, Runnable run) {
     all.put(id, new Action(id, texts.get(text), key, run));
   }
 

@@ -14,6 +14,7 @@ import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
@@ -35,8 +36,7 @@ public final class DesignerWindow implements AutoCloseable {
   private final Desk desk;
   private final RunModel run;
   private final Checks checks;
-  private final ReadOnlyObjectWrapper<Pending> pending =
-      new ReadOnlyObjectWrapper<>(Pending.NONE);
+  private final ReadOnlyObjectWrapper<Pending> pending = new ReadOnlyObjectWrapper<>(Pending.NONE);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DRAW);
   private final ObjectProperty<Theme> theme;
   private final CanvasView canvas;
@@ -59,8 +59,7 @@ public final class DesignerWindow implements AutoCloseable {
     new CanvasBinding(desk, run, checks, pending, mode, canvas);
     bottom = new BottomPanel(texts, desk, run, checks, this::reveal);
     files =
-        new FileCommands(
-            desk, given.files(), given.recent(), texts, given.dialogs(), this::open);
+        new FileCommands(desk, given.files(), given.recent(), texts, given.dialogs(), this::open);
     palette =
         new PalettePanel(
             texts, given.samples(), sample -> files.start(sample.lab().get()), this::drop);
@@ -73,8 +72,7 @@ public final class DesignerWindow implements AutoCloseable {
             given.files(),
             message -> given.dialogs().error(texts.get("edit.pasteName"), message));
     ExportCommand export =
-        new ExportCommand(
-            desk, texts, given.dialogs(), theme, () -> Sceneries.of(desk.lab(), run));
+        new ExportCommand(desk, texts, given.dialogs(), theme, () -> Sceneries.of(desk.lab(), run));
     Runnable toggle = () -> theme.set(theme.get().other());
     Actions actions = new Actions(texts, desk, canvas, edit, files, export, find::open, toggle);
     menus = new Menus(texts, actions, desk, given.recent(), files::open, this::requestFrom);
@@ -107,8 +105,7 @@ public final class DesignerWindow implements AutoCloseable {
 
   private void listen() {
     desk.documentProperty().addListener((_, before, now) -> changed(before, now));
-    run.runningProperty()
-        .addListener((_, _, now) -> mode.set(now == null ? Mode.DRAW : Mode.RUN));
+    run.runningProperty().addListener((_, _, now) -> mode.set(now == null ? Mode.DRAW : Mode.RUN));
     theme.addListener((_, _, now) -> now.dress(root.getScene()));
     root.sceneProperty()
         .addListener(
@@ -194,6 +191,11 @@ public final class DesignerWindow implements AutoCloseable {
 
   public CanvasView canvas() {
     return canvas;
+  }
+
+  /// Whether problems and files are those of the drawn lab by now.
+  public ReadOnlyBooleanProperty checked() {
+    return checks.checkedProperty();
   }
 
   /// Shows a panel at the bottom: `requests`, `problems` or `log`.

@@ -20,7 +20,11 @@ final class ExportCommand {
   private final ObservableValue<Theme> theme;
   private final Supplier<Scenery> scenery;
 
-  ExportCommand(Desk desk, Texts texts, Dialogs dialogs, ObservableValue<Theme> theme,
+  ExportCommand(
+      Desk desk,
+      Texts texts,
+      Dialogs dialogs,
+      ObservableValue<Theme> theme,
       Supplier<Scenery> scenery) {
     this.desk = desk;
     this.texts = texts;

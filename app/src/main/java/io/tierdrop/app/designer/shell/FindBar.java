@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.Desk;
-import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;

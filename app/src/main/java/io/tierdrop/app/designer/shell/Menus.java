@@ -71,7 +71,8 @@ final class Menus {
     ContextMenu menu = new ContextMenu();
     menu.setId("context-menu");
     if (desk.selection().isEmpty()) {
-      menu.getItems().addAll(items("paste", "select-all", "arrange", "add-vip", "", "fit", "reset"));
+      menu.getItems()
+          .addAll(items("paste", "select-all", "arrange", "add-vip", "", "fit", "reset"));
       return menu;
     }
     clients()

@@ -1,0 +1,60 @@
+package io.tierdrop.app.lab;
+
+import io.tierdrop.deploy.Steward;
+import io.tierdrop.deploy.StewardException;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.lab.Conditions;
+import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.lab.Verdict;
+import io.tierdrop.host.Command;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.observe.Flow;
+import io.tierdrop.observe.Observed;
+import io.tierdrop.plan.LabPlan;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// The forecast for a running lab, as it stands at this moment.
+public final class Foresight {
+
+  private static final String SEED = "/proc/sys/net/ipv4/fib_multipath_hash_seed";
+
+  private final LabForecast forecast;
+
+  private Foresight(LabForecast forecast) {
+    this.forecast = forecast;
+  }
+
+  /// Asks the host for what a forecast depends on beyond the plan: its kernel's abilities, and
+  /// the routes and real servers that the lab has at this moment.
+  public static Foresight of(LabPlan plan, Host host)
+      throws HostException, StewardException, InterruptedException {
+    boolean seedable =
+        host.run(Command.of("/bin/sh", "-c", "test -e " + SEED + " && echo yes || echo no"))
+            .text()
+            .strip()
+            .equals("yes");
+    Conditions conditions =
+        Conditions.of(
+            new Steward(host, plan.lab())
+                .ask(JsonNodeFactory.instance.objectNode().put("do", "state"), line -> {}));
+    return new Foresight(LabForecast.of(plan, seedable, conditions));
+  }
+
+  /// The forecast of a request held against its path; empty for one that never had a port.
+  public Optional<Verdict> verdict(Observed observed) {
+    Flow flow = observed.answer().flow();
+    if (flow.sourcePort() == 0 || flow.targetPort() == 0) {
+      return Optional.empty();
+    }
+    FlowKey key =
+        FlowKey.tcp(
+            IpBits.parse(flow.source()),
+            flow.sourcePort(),
+            IpBits.parse(flow.target()),
+            flow.targetPort());
+    return Optional.of(forecast.verdict(forecast.forecast(key), observed.path()));
+  }
+}

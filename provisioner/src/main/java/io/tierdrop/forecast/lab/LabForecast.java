@@ -1,0 +1,141 @@
+package io.tierdrop.forecast.lab;
+
+import io.tierdrop.forecast.ecmp.Origin;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.path.FlowForecast;
+import io.tierdrop.forecast.path.Forecaster;
+import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.observe.Path;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.topology.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Where the flows of a planned lab will go, computed without a host: when everything in it works,
+/// or under the conditions that were seen.
+///
+/// Safe for use by many threads.
+public final class LabForecast {
+
+  private final LabPlan plan;
+  private final Roles roles;
+  private final Owners owners;
+  private final List<Stage> inward = new ArrayList<>();
+  private final List<Stage> outward = new ArrayList<>();
+  private final Map<String, Forecaster> in = new ConcurrentHashMap<>();
+  private final Map<String, Forecaster> back = new ConcurrentHashMap<>();
+
+  private LabForecast(LabPlan plan, boolean seedable, Conditions conditions) {
+    this.plan = plan;
+    this.roles = Roles.of(plan);
+    this.owners = new Owners(plan);
+    Routers routers = new Routers(owners, seedable, conditions);
+    Servers servers = new Servers(plan, conditions);
+    for (NodePlan node : plan.nodes()) {
+      switch (node.kind()) {
+        case CLIENTS -> inward.add(routers.stage(node, Origin.LOCAL));
+        case INTERNET, ROUTER -> {
+          inward.add(routers.stage(node, Origin.FORWARDED));
+          outward.add(routers.stage(node, Origin.FORWARDED));
+        }
+        case L4 -> inward.add(servers.balancer(node));
+        case L7 -> {
+          inward.add(Servers.proxy(node));
+          outward.add(routers.stage(node, Origin.LOCAL));
+        }
+        case BACKEND -> outward.add(routers.stage(node, Origin.LOCAL));
+        case DNS, ROUTE_REFLECTOR, SWITCH -> {}
+      }
+    }
+  }
+
+  /// The forecast of a lab on Linux 6.11 or later.
+  public static LabForecast of(LabPlan plan) {
+    return of(plan, true, Conditions.AS_PLANNED);
+  }
+
+  /// @param seedable whether the kernel has `net.ipv4.fib_multipath_hash_seed`: Linux 6.11 and
+  ///     later; without it next hops cannot be known
+  /// @param conditions what is known to differ from the plan at the moment
+  public static LabForecast of(LabPlan plan, boolean seedable, Conditions conditions) {
+    return new LabForecast(plan, seedable, conditions);
+  }
+
+  public LabPlan plan() {
+    return plan;
+  }
+
+  /// The deciding nodes of the way in.
+  ///
+  /// @param entry a clients node, an internet or a router
+  public Network network(String entry) {
+    return Network.of(entry, inward);
+  }
+
+  /// Where a flow comes in: at the clients that have its source address, otherwise through the
+  /// lab's first internet.
+  ///
+  /// @throws IllegalArgumentException when neither is there
+  public String entry(IpBits source) {
+    return owners
+        .of(source)
+        .filter(name -> inward.stream().anyMatch(stage -> stage.name().equals(name)))
+        .or(() -> first(Kind.INTERNET))
+        .or(() -> first(Kind.CLIENTS))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "No clients have the address "
+                        + source
+                        + " and there is no internet for it to come from. Use an address of a"
+                        + " clients node."));
+  }
+
+  private Optional<String> first(Kind kind) {
+    return plan.nodes().stream()
+        .filter(node -> node.kind() == kind)
+        .map(NodePlan::name)
+        .findFirst();
+  }
+
+  /// The way of a new flow, there and back.
+  ///
+  /// @throws IllegalArgumentException when the flow can come in nowhere
+  public LabFlow forecast(FlowKey flow) {
+    FlowForecast way =
+        in.computeIfAbsent(entry(flow.source()), entry -> new Forecaster(Network.of(entry, inward)))
+            .forecast(flow);
+    Optional<String> server = way.certain(roles.servers());
+    Optional<FlowForecast> answer = server.map(from -> answer(from, flow));
+    return new LabFlow(
+        way,
+        answer,
+        new Choices(
+            first(way, roles.routers()),
+            first(way, roles.l4s()),
+            server,
+            answer.flatMap(from -> first(from, roles.routers()))));
+  }
+
+  /// The answer is made by the server itself, with the VIP as its source.
+  private FlowForecast answer(String server, FlowKey flow) {
+    return back.computeIfAbsent(server, from -> new Forecaster(Network.of(from, outward)))
+        .forecast(flow.reversed());
+  }
+
+  private static Optional<String> first(FlowForecast way, Set<String> among) {
+    return way.path().stream().filter(among::contains).findFirst().or(() -> way.certain(among));
+  }
+
+  /// Holds a forecast against what was seen.
+  public Verdict verdict(LabFlow forecast, Path observed) {
+    return Verdict.of(forecast.choices(), Verdict.seen(observed, roles));
+  }
+}

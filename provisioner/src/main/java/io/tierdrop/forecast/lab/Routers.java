@@ -1,0 +1,101 @@
+package io.tierdrop.forecast.lab;
+
+import io.tierdrop.forecast.ecmp.EcmpGroup;
+import io.tierdrop.forecast.ecmp.EcmpHash;
+import io.tierdrop.forecast.ecmp.HashPolicy;
+import io.tierdrop.forecast.ecmp.HopState;
+import io.tierdrop.forecast.ecmp.NextHop;
+import io.tierdrop.forecast.ecmp.Origin;
+import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.path.Route;
+import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.plan.Expectation;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.plan.RoutePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Nodes as choosers of next hops.
+///
+/// @param seedable whether the kernels have `net.ipv4.fib_multipath_hash_seed` (Linux 6.11 and
+///     later); without it every seed is the kernel's own
+/// @param conditions where a node's learned routes are taken from, when they were seen
+record Routers(Owners owners, boolean seedable, Conditions conditions) {
+
+  private static final String IPV4 = "net/ipv4/";
+  private static final int POLICY_FIELDS = 3;
+
+  /// A node with its static routes and those that BIRD has, or has once the lab has converged.
+  Stage.Router stage(NodePlan node, Origin origin) {
+    List<Route> routes = new ArrayList<>();
+    conditions
+        .routesOf(node.name())
+        .ifPresentOrElse(
+            seen -> seen.forEach((prefix, gateways) -> routes.add(seen(prefix, gateways))),
+            () -> expected(node, routes));
+    node.routes().forEach(route -> routes.add(planned(route)));
+    return new Stage.Router(node.name(), hash(node.sysctls()), origin, routes);
+  }
+
+  private static void expected(NodePlan node, List<Route> routes) {
+    for (Expectation expectation : node.expectations()) {
+      if (expectation instanceof Expectation.Route learned) {
+        routes.add(learned(learned));
+      }
+    }
+  }
+
+  private Route seen(String prefix, List<String> gateways) {
+    return route(
+        prefix,
+        EcmpGroup.inOrder(
+            gateways.stream().map(text -> hop(new RoutePlan.NextHop(text, "", 1))).toList()));
+  }
+
+  private static Route learned(Expectation.Route learned) {
+    return route(
+        learned.prefix(),
+        EcmpGroup.asBirdWrites(
+            learned.gateways().entrySet().stream()
+                .map(hop -> NextHop.up(hop.getValue(), IpBits.parse(hop.getKey())))
+                .toList()));
+  }
+
+  private Route planned(RoutePlan route) {
+    String prefix = route.to();
+    if (prefix.equals("default")) {
+      prefix = route.family() == 4 ? "0.0.0.0/0" : "::/0";
+    }
+    return route(prefix, EcmpGroup.inOrder(route.via().stream().map(this::hop).toList()));
+  }
+
+  private NextHop hop(RoutePlan.NextHop via) {
+    IpBits gateway = IpBits.parse(via.gateway());
+    return new NextHop(
+        owners.of(gateway).orElse(via.gateway()), gateway, via.weight(), HopState.UP);
+  }
+
+  private static Route route(String prefix, EcmpGroup hops) {
+    int length = Integer.parseInt(prefix.substring(prefix.indexOf('/') + 1));
+    return new Route(Owners.address(prefix), length, hops);
+  }
+
+  /// Both families of a node have the same policy in every plan.
+  private EcmpHash hash(Map<String, String> sysctls) {
+    int policy = Integer.parseInt(sysctls.getOrDefault(IPV4 + "fib_multipath_hash_policy", "0"));
+    return new EcmpHash(
+        switch (policy) {
+          case 0 -> HashPolicy.ADDRESSES;
+          case POLICY_FIELDS -> HashPolicy.FIELDS;
+          default -> HashPolicy.FLOW;
+        },
+        seedable ? seed(sysctls) : 0);
+  }
+
+  private static int seed(Map<String, String> sysctls) {
+    String name = IPV4 + "fib_multipath_hash_seed";
+    return Integer.parseUnsignedInt(
+        sysctls.getOrDefault(name + "?", sysctls.getOrDefault(name, "0")));
+  }
+}

@@ -1,0 +1,116 @@
+package io.tierdrop.forecast.lab;
+
+import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.ipvs.RealServer;
+import io.tierdrop.forecast.ipvs.SchedulingFlags;
+import io.tierdrop.forecast.ipvs.ServerList;
+import io.tierdrop.forecast.path.Scheduling;
+import io.tierdrop.forecast.path.Service;
+import io.tierdrop.forecast.path.Share;
+import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.plan.ServicePlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// L4s and L7s as choosers of servers.
+final class Servers {
+
+  private static final String SLOPPY_TCP = "net/ipv4/vs/sloppy_tcp";
+  private static final String HAPROXY = "haproxy.cfg";
+
+  /// One service with one list of servers: what a table depends on.
+  private record Case(ServicePlan service, ServerList servers) {}
+
+  private final LabPlan plan;
+  private final Conditions conditions;
+  private final Map<Case, Service> services = new HashMap<>();
+
+  Servers(LabPlan plan, Conditions conditions) {
+    this.plan = plan;
+    this.conditions = conditions;
+  }
+
+  /// Each table is built once and shared by the L4s that have the same list.
+  private Service service(ServicePlan service, String l4) {
+    ServerList servers =
+        conditions
+            .servers(l4, service.address(), service.port())
+            .map(seen -> new ServerList(seen.stream().map(s -> seen(s, service)).toList()))
+            .orElseGet(() -> planned(service));
+    return services.computeIfAbsent(
+        new Case(service, servers),
+        key ->
+            new Service(
+                IpBits.parse(service.address()),
+                service.port(),
+                Scheduling.of(
+                    service.scheduler(),
+                    new SchedulingFlags(service.hashPort(), service.fallback()),
+                    servers)));
+  }
+
+  /// Servers are added in the order of the configuration, each at the head of the list.
+  private static ServerList planned(ServicePlan service) {
+    return ServerList.EMPTY.addAll(
+        service.realServers().stream()
+            .map(s -> server(service, s.node(), s.address(), s.weight()))
+            .toList());
+  }
+
+  /// One that is at weight 0 now had its planned weight before: keepalived edits weights and
+  /// deletes nothing.
+  private static RealServer seen(Conditions.Server seen, ServicePlan service) {
+    return service.realServers().stream()
+        .filter(planned -> planned.address().equals(seen.address()))
+        .findFirst()
+        .map(p -> server(service, p.node(), p.address(), p.weight()).edited(seen.weight()))
+        .orElseGet(() -> server(service, seen.address(), seen.address(), seen.weight()));
+  }
+
+  private static RealServer server(ServicePlan service, String name, String address, int weight) {
+    return RealServer.added(name, IpBits.parse(address), service.port(), weight);
+  }
+
+  Stage.Balancer balancer(NodePlan l4) {
+    return new Stage.Balancer(
+        l4.name(),
+        "1".equals(l4.sysctls().get(SLOPPY_TCP)),
+        plan.services().stream()
+            .filter(service -> service.l4().contains(l4.name()))
+            .map(service -> service(service, l4.name()))
+            .toList());
+  }
+
+  /// An L7 with the servers of its own configuration, since that is where their weights are.
+  static Stage.Proxy proxy(NodePlan l7) {
+    Map<String, Double> weights = new LinkedHashMap<>();
+    boolean backend = false;
+    for (String line : l7.files().getOrDefault(HAPROXY, "").split("\n", -1)) {
+      List<String> words = List.of(line.strip().split(" +"));
+      if (!line.startsWith(" ") && !line.isBlank()) {
+        backend = words.equals(List.of("backend", "servers"));
+      } else if (backend && words.getFirst().equals("server")) {
+        int weight = words.indexOf("weight");
+        weights.put(words.get(1), weight < 0 ? 1 : Double.parseDouble(words.get(weight + 1)));
+      }
+    }
+    return new Stage.Proxy(l7.name(), "roundrobin", shares(weights));
+  }
+
+  private static List<Share> shares(Map<String, Double> weights) {
+    double total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    List<Share> shares = new ArrayList<>();
+    weights.forEach(
+        (node, weight) -> {
+          if (weight > 0) {
+            shares.add(new Share(node, weight / total));
+          }
+        });
+    return shares;
+  }
+}

@@ -1,0 +1,54 @@
+package io.tierdrop.json.text;
+
+import io.tierdrop.topology.Drawing.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A JSON object with a field or an item on each line.
+public final class Block {
+
+  private final List<String> fields = new ArrayList<>();
+
+  public Block field(String name, Object value) {
+    fields.add(Line.json(name) + ": " + Line.json(value));
+    return this;
+  }
+
+  /// A list, each item on a line; left out when empty.
+  public Block lines(String name, List<Line> items) {
+    if (!items.isEmpty()) {
+      fields.add(
+          Line.json(name) + ": " + enclosed("[", items.stream().map(Line::toString).toList(), "]"));
+    }
+    return this;
+  }
+
+  /// An object, each field on a line; left out when empty.
+  public Block entries(String name, Map<String, Place> places) {
+    if (!places.isEmpty()) {
+      Block block = new Block();
+      places.forEach(
+          (key, place) -> block.field(key, new Line().field("x", place.x()).field("y", place.y())));
+      block(name, block);
+    }
+    return this;
+  }
+
+  public Block block(String name, Block block) {
+    fields.add(Line.json(name) + ": " + block);
+    return this;
+  }
+
+  private static String enclosed(String open, List<String> items, String close) {
+    return items.stream()
+        .map(item -> "\n  " + item.replace("\n", "\n  "))
+        .collect(Collectors.joining(",", open, "\n" + close));
+  }
+
+  @Override
+  public String toString() {
+    return enclosed("{", fields, "}");
+  }
+}

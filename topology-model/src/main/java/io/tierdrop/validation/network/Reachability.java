@@ -1,0 +1,127 @@
+package io.tierdrop.validation.network;
+
+import inet.ipaddr.IPAddress.IPVersion;
+import io.tierdrop.graph.Ways;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Requests must get from clients to L4s, from L4s to real servers, and answers back; only routers
+/// and the internet pass packets on.
+public final class Reachability implements Rule {
+
+  @Override
+  public void check(Subject subject, Report report) {
+    List<String> internet = subject.names(Kind.INTERNET);
+    List<String> clients = subject.names(Kind.CLIENTS);
+    if (internet.isEmpty()) {
+      return;
+    }
+    Map<IPVersion, Ways> out = new EnumMap<>(IPVersion.class);
+    for (IPVersion family : IPVersion.values()) {
+      out.put(family, subject.graph().towards(internet, family));
+    }
+    for (Node router : subject.topology().nodes(Kind.ROUTER)) {
+      if (out.values().stream().noneMatch(ways -> ways.from(router.name()))) {
+        report.error(
+            subject.at(router),
+            "'" + router.name() + "' has no way to the internet, and drops what it gets",
+            "Link it with the internet, or with a router that leads there");
+      }
+    }
+    Map<Finding, List<IPVersion>> findings = new LinkedHashMap<>();
+    for (IPVersion family : IPVersion.values()) {
+      Map<List<String>, Ways> in = new HashMap<>();
+      for (Vip vip : subject.topology().vips()) {
+        if (subject.families(vip).contains(family)) {
+          Ways ways = in.computeIfAbsent(vip.l4(), l4 -> subject.graph().towards(l4, family));
+          Stream.of(
+                  in(subject, vip, clients, ways),
+                  tunnels(subject, vip, family),
+                  back(subject, vip, out.getOrDefault(family, ways)))
+              .flatMap(found -> found)
+              .forEach(f -> findings.computeIfAbsent(f, _ -> new ArrayList<>()).add(family));
+        }
+      }
+    }
+    findings.forEach((finding, families) -> finding.tell(report, families));
+    names(subject, report, clients);
+  }
+
+  /// Something that holds for one family or for both.
+  private record Finding(String where, String message, String remedy) {
+    void tell(Report report, List<IPVersion> families) {
+      String by = families.stream().map(IPVersion::toString).collect(Collectors.joining(" and "));
+      report.error(where, message + " by " + by, remedy + " that carries " + by);
+    }
+  }
+
+  private static Stream<Finding> in(Subject subject, Vip vip, List<String> clients, Ways ways) {
+    return clients.stream()
+        .filter(client -> !subject.announcers(vip).isEmpty() && !ways.from(client))
+        .map(
+            client ->
+                new Finding(
+                    subject.at(vip),
+                    "'%s' cannot reach %s of '%s'"
+                        .formatted(client, Subject.list(vip.l4()), vip.name()),
+                    "Link them through the internet and a router, each on a segment"));
+  }
+
+  private static Stream<Finding> tunnels(Subject subject, Vip vip, IPVersion family) {
+    List<Node> servers = subject.servers(vip);
+    return subject.announcers(vip).stream()
+        .flatMap(
+            l4 ->
+                servers.stream()
+                    .filter(s -> subject.graph().shared(l4.name(), s.name(), family).isEmpty())
+                    .map(
+                        server ->
+                            new Finding(
+                                subject.at(vip),
+                                "'%s' shares no segment with its real server '%s'"
+                                    .formatted(l4.name(), server.name()),
+                                "Link both with one segment")));
+  }
+
+  /// Direct return: real servers answer clients past the L4.
+  private static Stream<Finding> back(Subject subject, Vip vip, Ways out) {
+    List<Node> answering =
+        subject.servers(vip).isEmpty() ? subject.announcers(vip) : subject.servers(vip);
+    return answering.stream()
+        .filter(server -> !out.from(server.name()))
+        .map(
+            server ->
+                new Finding(
+                    subject.at(server),
+                    "'%s' has no way back to the clients of '%s'"
+                        .formatted(server.name(), vip.name()),
+                    "Link it with a segment of a router"));
+  }
+
+  /// Ways lead both ways, so that who reaches clients is reached by them.
+  private static void names(Subject subject, Report report, List<String> clients) {
+    List<Ways> ways =
+        Arrays.stream(IPVersion.values()).map(f -> subject.graph().towards(clients, f)).toList();
+    for (Node dns : subject.topology().nodes(Kind.DNS)) {
+      if (!clients.isEmpty() && ways.stream().noneMatch(way -> way.from(dns.name()))) {
+        report.warning(
+            subject.at(dns),
+            "No client can ask '" + dns.name() + "'",
+            "Link the name server with the clients or with a router");
+      }
+    }
+  }
+}

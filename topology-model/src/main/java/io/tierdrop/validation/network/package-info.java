@@ -1,0 +1,5 @@
+/// Rules about segments, links and ways.
+@NullMarked
+package io.tierdrop.validation.network;
+
+import org.jspecify.annotations.NullMarked;

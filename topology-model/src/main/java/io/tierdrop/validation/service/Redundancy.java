@@ -1,0 +1,54 @@
+package io.tierdrop.validation.service;
+
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
+import java.util.List;
+import java.util.Set;
+
+/// Single points of failure: nodes whose loss stops a service that the lab was drawn for.
+public final class Redundancy implements Rule {
+
+  @Override
+  public void check(Subject subject, Report report) {
+    for (Vip vip : subject.topology().vips()) {
+      List<Node> l7 = subject.nodes(vip.servers(), Kind.L7);
+      alone(subject, report, subject.announcers(vip), "is alone in announcing a VIP");
+      alone(subject, report, l7, "is the only L7 of a VIP");
+      if (l7.isEmpty()) {
+        alone(subject, report, subject.servers(vip), "is the only server of a VIP");
+      }
+    }
+    for (Node node : subject.topology().nodes()) {
+      if (node.role() instanceof Role.L7 l7) {
+        List<Node> backends = subject.nodes(l7.servers(), Kind.BACKEND);
+        alone(subject, report, backends, "is the only server of '" + node.name() + "'");
+      }
+    }
+    Set<String> cut = subject.graph().cutNodes();
+    for (Node router : subject.topology().nodes(Kind.ROUTER)) {
+      if (cut.contains(router.name())) {
+        alone(subject, report, List.of(router), "is the only router between its segments");
+      }
+    }
+    alone(
+        subject,
+        report,
+        subject.topology().nodes(Kind.ROUTE_REFLECTOR),
+        "is the only route reflector");
+  }
+
+  private static void alone(Subject subject, Report report, List<Node> nodes, String what) {
+    if (Subject.size(nodes) == 1) {
+      Node node = nodes.getFirst();
+      report.warning(
+          subject.at(node),
+          "'" + node.members().getFirst() + "' " + what + ": a single point of failure",
+          "Write \"count\": 2, or keep it to see it fail");
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.tierdrop.validation.service;
+
+import inet.ipaddr.IPAddress.IPVersion;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/// L4s, L7s and backends: each is to be used, and to reach what it uses.
+public final class Servers implements Rule {
+
+  /// Of a server line in HAProxy's configuration.
+  private static final int HAPROXY_WEIGHT = 256;
+
+  private static final int IPVS_WEIGHT = 65_535;
+
+  @Override
+  public void check(Subject subject, Report report) {
+    Set<String> byVips = new HashSet<>();
+    for (Vip vip : subject.topology().vips()) {
+      byVips.addAll(vip.l4());
+      byVips.addAll(vip.servers());
+    }
+    Set<String> byL7 = new HashSet<>();
+    for (Node node : subject.topology().nodes()) {
+      if (node.role() instanceof Role.L7 l7) {
+        byL7.addAll(l7.servers());
+        l7(subject, report, node, l7);
+      }
+    }
+    for (Node node : subject.topology().nodes()) {
+      switch (node.role()) {
+        case Role.L4 _, Role.L7 _ -> used(subject, report, node, byVips);
+        case Role.Backend backend -> {
+          boolean behindL7 = byL7.contains(node.name());
+          if (!behindL7 && !byVips.contains(node.name())) {
+            report.warning(
+                subject.at(node),
+                "No L7 and no VIP sends anything to '" + node.name() + "'",
+                "Name it in the 'servers' of an L7 or a VIP");
+          }
+          weight(subject, report, node, backend.weight(), behindL7 ? HAPROXY_WEIGHT : IPVS_WEIGHT);
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private static void used(Subject subject, Report report, Node node, Set<String> byVips) {
+    if (!byVips.contains(node.name())) {
+      report.warning(
+          subject.at(node),
+          "No VIP uses '" + node.name() + "'",
+          "Name it in the '"
+              + (node.kind() == Kind.L4 ? "l4" : "servers")
+              + "' of a VIP, or delete it");
+    }
+  }
+
+  private static void l7(Subject subject, Report report, Node node, Role.L7 l7) {
+    if (l7.servers().isEmpty()) {
+      report.error(
+          subject.at(node),
+          "'" + node.name() + "' has no servers",
+          "Name a backend in its 'servers'");
+    }
+    weight(subject, report, node, l7.weight(), IPVS_WEIGHT);
+    for (Node backend : subject.nodes(l7.servers(), Kind.BACKEND)) {
+      boolean reached =
+          Arrays.stream(IPVersion.values())
+              .anyMatch(f -> !subject.graph().shared(node.name(), backend.name(), f).isEmpty());
+      if (!reached) {
+        report.error(
+            subject.at(node) + "/servers",
+            "'%s' shares no segment with its server '%s'".formatted(node.name(), backend.name()),
+            "Link both with one switch");
+      }
+    }
+  }
+
+  private static void weight(Subject subject, Report report, Node node, int weight, int most) {
+    if (weight < 0 || weight > most) {
+      report.error(
+          subject.at(node) + "/weight",
+          "The weight " + weight + " of '" + node.name() + "' is out of range",
+          "Write a number from 0 to " + most);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.tierdrop.validation.service;
+
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Scheduler;
+import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.Rule;
+import io.tierdrop.validation.rule.Subject;
+import java.util.List;
+
+/// What a VIP must have, each looked at by itself.
+public final class Vips implements Rule {
+
+  /// Slots of IPVS' Maglev table, and buckets of its source hash (Linux 6.12).
+  private static final int MH_SLOTS = 4_093;
+
+  private static final int SH_BUCKETS = 256;
+
+  @Override
+  public void check(Subject subject, Report report) {
+    for (Vip vip : subject.topology().vips()) {
+      if (vip.l4().isEmpty()) {
+        report.error(
+            subject.at(vip), "Nobody announces '" + vip.name() + "'", "Name an L4 in its 'l4'");
+      }
+      if (vip.scheduler() == Scheduler.NONE) {
+        unscheduled(subject, report, vip);
+      } else {
+        scheduled(subject, report, vip);
+      }
+    }
+  }
+
+  private static void unscheduled(Subject subject, Report report, Vip vip) {
+    if (!subject.nodes(vip.l4(), Kind.L4).isEmpty() || !vip.servers().isEmpty()) {
+      report.error(
+          subject.at(vip) + "/scheduler",
+          "'" + vip.name() + "' has an L4 or servers, and no scheduler to choose between servers",
+          "Write \"scheduler\": \"mh\", or name only name servers in 'l4' and no servers");
+    }
+  }
+
+  private static void scheduled(Subject subject, Report report, Vip vip) {
+    if (vip.servers().isEmpty()) {
+      report.error(
+          subject.at(vip),
+          "'" + vip.name() + "' has no servers",
+          "Name an L7 or a backend in its 'servers'");
+    }
+    if (!subject.nodes(vip.l4(), Kind.DNS).isEmpty()) {
+      report.error(
+          subject.at(vip) + "/l4",
+          "A name server cannot schedule '" + vip.name() + "'",
+          "Name only L4s, or write \"scheduler\": \"none\"");
+    }
+    List<Node> servers = subject.servers(vip);
+    if (!servers.isEmpty() && servers.stream().allMatch(server -> weight(server) == 0)) {
+      report.warning(
+          subject.at(vip) + "/servers",
+          "All servers of '" + vip.name() + "' have weight 0, so that none is chosen",
+          "Give one of them a weight of 1 or more");
+    }
+    Scheduler scheduler = vip.scheduler();
+    int slots = scheduler == Scheduler.MH ? MH_SLOTS : SH_BUCKETS;
+    if (scheduler.hashesSource() && Subject.size(servers) > slots) {
+      report.warning(
+          subject.at(vip) + "/servers",
+          "%s has %d slots, so that some of the %d servers get no flow"
+              .formatted(scheduler.label(), slots, Subject.size(servers)),
+          "Lower their counts");
+    }
+    if (!scheduler.stateless() && Subject.size(subject.announcers(vip)) > 1) {
+      report.warning(
+          subject.at(vip) + "/scheduler",
+          "With '%s' every L4 chooses for itself: a flow that comes to another L4 breaks"
+              .formatted(scheduler.label()),
+          "Write \"scheduler\": \"mh\", or keep it to see that happen");
+    }
+    if (!scheduler.hashesSource() && (vip.hashPort() || vip.fallback())) {
+      report.warning(
+          subject.at(vip),
+          "'hashPort' and 'fallback' mean nothing to '" + scheduler.label() + "'",
+          "Delete them, or write \"scheduler\": \"mh\"");
+    }
+  }
+
+  private static int weight(Node server) {
+    return switch (server.role()) {
+      case Role.L7 l7 -> l7.weight();
+      case Role.Backend backend -> backend.weight();
+      default -> 0;
+    };
+  }
+}
