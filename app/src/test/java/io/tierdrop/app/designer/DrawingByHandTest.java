@@ -28,6 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class DrawingByHandTest {
 
   private final FakeDialogs dialogs = new FakeDialogs();
+
   @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it first.
   private DesignerWindow window;
 
@@ -210,8 +211,6 @@ class DrawingByHandTest {
     return window
         .canvas()
         .viewport()
-        .localToScreen(
-            x * camera.scale() + camera.shiftX(), y * camera.scale() + camera.shiftY());
+        .localToScreen(x * camera.scale() + camera.shiftX(), y * camera.scale() + camera.shiftY());
   }
-
 }

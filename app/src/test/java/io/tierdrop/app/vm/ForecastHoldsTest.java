@@ -86,14 +86,12 @@ class ForecastHoldsTest {
       }
     }
     List<Observed> seen = new ArrayList<>();
-    long dropped =
-        new Traffic(vm.host(), plan.lab()).send("clients", requests, AT_ONCE, seen::add);
+    long dropped = new Traffic(vm.host(), plan.lab()).send("clients", requests, AT_ONCE, seen::add);
     tally.dropped(dropped);
     Map<FlowKey, Scheduled> scheduled = connections(plan, vm, lab);
     for (Observed observed : seen) {
       ServicePlan service =
-          byAddress.get(
-              observed.request().url().replaceFirst("http://\\[?([^\\]]+?)\\]?/", "$1"));
+          byAddress.get(observed.request().url().replaceFirst("http://\\[?([^\\]]+?)\\]?/", "$1"));
       judge(observed, service, forecast, scheduled);
     }
   }
@@ -250,7 +248,8 @@ class ForecastHoldsTest {
     }
 
     String report() {
-      StringBuilder text = new StringBuilder("flows / held / all four choices seen / IPVS agrees\n");
+      StringBuilder text =
+          new StringBuilder("flows / held / all four choices seen / IPVS agrees\n");
       counts.forEach(
           (name, own) ->
               text.append(

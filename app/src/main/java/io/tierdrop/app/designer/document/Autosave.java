@@ -81,8 +81,7 @@ public final class Autosave implements AutoCloseable {
           list.filter(file -> file.toString().endsWith(ENDING)).filter(Autosave::orphan).toList();
       for (Path file : found) {
         Lab lab = files.read(file);
-        return Optional.of(
-            new LeftOver(lab, Files.getLastModifiedTime(file).toInstant(), file));
+        return Optional.of(new LeftOver(lab, Files.getLastModifiedTime(file).toInstant(), file));
       }
     } catch (IOException | InvalidLabException e) {
       LOG.warn("What was left in {} cannot be read.", directory, e);

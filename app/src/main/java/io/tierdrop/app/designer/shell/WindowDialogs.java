@@ -76,8 +76,7 @@ public final class WindowDialogs implements Dialogs {
         DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
             .withZone(ZoneId.systemDefault())
             .format(at);
-    Alert alert =
-        alert(Alert.AlertType.CONFIRMATION, texts.get("file.recover", lab, when), "");
+    Alert alert = alert(Alert.AlertType.CONFIRMATION, texts.get("file.recover", lab, when), "");
     ButtonType yes = new ButtonType(texts.get("file.recover.open"), ButtonData.YES);
     alert.getButtonTypes().setAll(yes, new ButtonType(texts.get("file.discard"), ButtonData.NO));
     return alert.showAndWait().filter(yes::equals).isPresent();

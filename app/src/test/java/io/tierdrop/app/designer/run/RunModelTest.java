@@ -60,8 +60,7 @@ class RunModelTest {
     pause.fail(new IllegalStateException("LB7-1: haproxy ended with 1. Look at its log."));
     assertThat(run.failureProperty().get())
         .isEqualTo(
-            new Failure(
-                Activity.Task.DEPLOY, "LB7-1: haproxy ended with 1. Look at its log."));
+            new Failure(Activity.Task.DEPLOY, "LB7-1: haproxy ended with 1. Look at its log."));
   }
 
   @Test
