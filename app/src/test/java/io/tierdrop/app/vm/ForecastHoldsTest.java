@@ -90,8 +90,8 @@ class ForecastHoldsTest {
     tally.dropped(dropped);
     Map<FlowKey, Scheduled> scheduled = connections(plan, vm, lab);
     for (Observed observed : seen) {
-      ServicePlan service =
-          byAddress.get(observed.request().url().replaceFirst("http://\\[?([^\\]]+?)\\]?/", "$1"));
+      String host = observed.request().url().replaceFirst("http://\\[?([^\\]/]+)\\]?/", "$1");
+      ServicePlan service = Optional.ofNullable(byAddress.get(host)).orElseThrow();
       judge(observed, service, forecast, scheduled);
     }
   }
@@ -156,8 +156,8 @@ class ForecastHoldsTest {
     Map<FlowKey, Scheduled> connections = new HashMap<>();
     for (NodePlan node : plan.nodes()) {
       if (node.kind() == Kind.L4) {
-        for (String line : vm.in(lab, node.name(), "ipvsadm -Lcn").split("\n")) {
-          String[] words = line.strip().split("\\s+");
+        for (String line : vm.in(lab, node.name(), "ipvsadm -Lcn").lines().toList()) {
+          String[] words = line.strip().split("\\s+", -1);
           if (words.length == 6 && words[0].equals("TCP")) {
             connections.put(
                 FlowKey.tcp(
