@@ -35,7 +35,7 @@ class LabForecastTest {
 
   private static FlowKey flow(int port) {
     return FlowKey.tcp(
-        IpBits.parse("203.0.113.130"), port, IpBits.parse("198.51.100.1"), 80);
+        IpBits.parse("203.0.113.13"), port, IpBits.parse("198.51.100.1"), 80);
   }
 
   @Test
