@@ -11,11 +11,12 @@ def _serve(name):
     from control import Control
     from lab import Lab
     from loop import Loop
+    from requests import Requests
 
     loop = Loop()
     lab = Lab(loop, name)
     os.makedirs(lab.directory, exist_ok=True)
-    Control(loop, lab, f"{lab.directory}/control")
+    Control(loop, Requests(loop, lab), f"{lab.directory}/control")
     _ready()
     loop.run()
     return 0
@@ -63,7 +64,7 @@ def _answers(path):
 
 
 def main(words):
-    from plan import lab_name
+    from parse import lab_name
     from problems import Problem, Problems, as_json
 
     try:

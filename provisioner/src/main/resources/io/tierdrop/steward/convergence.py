@@ -1,5 +1,6 @@
 """Whether what a node is expected to reach has been reached, judged from its state."""
 
+from loop import PAUSE
 from problems import Problem
 
 SECONDS = 60.0
@@ -88,6 +89,13 @@ def refresh(expectation, state):
         state.reread_services()
     elif "route" in expectation and state.session:
         state.reread_bird()
+
+
+def again(missing):
+    """Looks again at what is missing and pauses."""
+    for state, expectation, _ in missing:
+        refresh(expectation, state)
+    yield PAUSE
 
 
 def open_ones(states, aside, suspects=None):

@@ -37,14 +37,19 @@ def dismantle(lab):
 
 def stop_slice():
     """The slice is made by the first lab's unit and stays until told; the unit in it ends with it."""
-    subprocess.run(["/usr/bin/systemctl", "--no-block", "stop", "tierdrop.slice"], check=False)
+    _systemctl("--no-block", "stop", "tierdrop.slice")
+
+
+def _systemctl(*words):
+    """A unit that is not there any more is as good as stopped: the answer does not matter."""
+    subprocess.run(["/usr/bin/systemctl", *words], capture_output=True, check=False)
 
 
 def by_name(lab):
     """What `destroy LAB` does: asks the steward if there is one, then sweeps up what is left in any case."""
     if not _asked(f"{host.ROOT}/{lab}/control"):
-        subprocess.run(["/usr/bin/systemctl", "kill", "-s", "KILL", f"tierdrop-{lab}.service"], capture_output=True, check=False)
-    subprocess.run(["/usr/bin/systemctl", "stop", f"tierdrop-{lab}.service"], capture_output=True, check=False)
+        _systemctl("kill", "-s", "KILL", f"tierdrop-{lab}.service")
+    _systemctl("stop", f"tierdrop-{lab}.service")
     markers = f"{host.ROOT}/{lab}/netns"
     if os.path.isdir(markers):
         for name in os.listdir(markers):

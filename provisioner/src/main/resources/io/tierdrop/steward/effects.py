@@ -2,9 +2,11 @@
 
 import errno
 
-import rtnl
+import addresses
+import links
+import routes as kernel_routes
 from netlink import NetlinkErrors
-from network import EMPTY, Observed
+from network import Observed
 from problems import Problem, Problems
 
 _GONE = (errno.ENODEV, errno.ESRCH, errno.EADDRNOTAVAIL, errno.ENOENT)
@@ -12,16 +14,16 @@ _GONE = (errno.ENODEV, errno.ESRCH, errno.EADDRNOTAVAIL, errno.ENOENT)
 
 def observe(channel):
     """Links, addresses and routes of a namespace as the kernel lists them now."""
-    links = tuple(rtnl.parse_link(body) for _, body in channel.dump(*rtnl.list_links()))
-    addresses = (rtnl.parse_address(body) for _, body in channel.dump(*rtnl.list_addresses()))
-    return Observed(links, frozenset((index, prefix) for index, prefix, _ in addresses), tuple(routes(channel)))
+    devices = tuple(links.parse_link(body) for _, body in channel.dump(*links.list_links()))
+    found = frozenset(addresses.parse_address(body) for _, body in channel.dump(*addresses.list_addresses()))
+    return Observed(devices, found, tuple(routes(channel)))
 
 
 def routes(channel):
     found = []
     for family in (4, 6):
-        for _, body in channel.dump(*rtnl.list_routes(family)):
-            route = rtnl.parse_route(body)
+        for _, body in channel.dump(*kernel_routes.listing(family)):
+            route = kernel_routes.parse(body)
             if route:
                 found.append(route)
     return found
@@ -43,7 +45,7 @@ class Effects:
 
     def segments(self, changes, bridges):
         """Bridges and wires: all in one send to the fabric, and the ports set up behind them."""
-        requests = [rtnl.add_bridge(*c.subject) for c in changes if c.stage == "link" and not c.node]
+        requests = [links.add_bridge(*c.subject) for c in changes if c.stage == "link" and not c.node]
         ports = []
         for change in changes:
             if change.stage == "wire":
@@ -51,10 +53,10 @@ class Effects:
                 fd = self._fd_of(wire.node)
                 bridge = bridges[wire.segment]
                 requests.append(
-                    rtnl.add_wire(port, wire.port, bridge, wire.mtu, index, wire.interface, wire.mac, fd)
+                    links.add_wire(port, wire.port, bridge, wire.mtu, index, wire.interface, wire.mac, fd)
                 )
                 # A veth cannot be made up at once: its other end is not registered yet.
-                ports.append(rtnl.set_link(port, wire.port, up=True))
+                ports.append(links.set_link(port, wire.port, up=True))
         requests += [_setting(c) for c in changes if c.stage == "device" and not c.node]
         self._send("", requests + ports)
 
@@ -64,13 +66,13 @@ class Effects:
         for change in changes:
             if change.stage == "wire":
                 _, wire, index = change.subject
-                requests.append(rtnl.set_link(index, wire.interface, up=True))
+                requests.append(links.set_link(index, wire.interface, up=True))
             elif change.stage == "link":
                 index, tunnel = change.subject
-                requests.append(rtnl.add_tunnel(index, tunnel.name, tunnel.kind, tunnel.local, tunnel.mtu))
+                requests.append(links.add_tunnel(index, tunnel.name, tunnel.kind, tunnel.local, tunnel.mtu))
         requests += [_setting(c) for c in changes if c.stage == "device"]
-        requests += [rtnl.add_address(*c.subject) for c in changes if c.stage == "address"]
-        requests += [rtnl.add_route(*c.subject) for c in changes if c.stage == "route"]
+        requests += [addresses.add_address(*c.subject) for c in changes if c.stage == "address"]
+        requests += [kernel_routes.add(*c.subject) for c in changes if c.stage == "route"]
         self._send(name, requests)
 
     def _send(self, node, requests, tolerated=()):
@@ -95,15 +97,12 @@ def _by_node(changes):
 def _removal(subject):
     kind, *rest = subject
     if kind == "link":
-        return rtnl.delete_link(*rest)
+        return links.delete_link(*rest)
     if kind == "address":
-        return rtnl.delete_address(*rest)
-    return rtnl.delete_route(*rest)
+        return addresses.delete_address(*rest)
+    return kernel_routes.delete(*rest)
 
 
 def _setting(change):
     link, settings = change.subject
-    return rtnl.set_link(link.index, link.name, **settings)
-
-
-__all__ = ["EMPTY", "Effects", "observe", "routes"]
+    return links.set_link(link.index, link.name, **settings)

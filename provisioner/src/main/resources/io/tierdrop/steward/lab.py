@@ -7,7 +7,8 @@ import signal
 import time
 
 import host
-import rtnl
+import links
+import routes
 from bird import refusal
 from cgroups import Groups
 from daemons import Daemons
@@ -21,7 +22,7 @@ from namespaces import Namespaces
 from problems import Problem
 from states import NodeState
 
-_GROUPS = (rtnl.GROUP_LINK, rtnl.GROUP_ROUTE4, rtnl.GROUP_ROUTE6)
+_GROUPS = (links.GROUP, *routes.GROUPS)
 
 
 class Lab:

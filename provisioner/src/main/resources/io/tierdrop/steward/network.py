@@ -5,7 +5,8 @@ Each change says what, why, and in which stage it is carried out; effects.py tur
 
 from typing import NamedTuple
 
-from rtnl import RT_SCOPE_LINK, RTPROT_BIRD, RTPROT_KERNEL, RTPROT_RA, RTPROT_REDIRECT, RTPROT_STATIC, Hop, Link, Route
+from links import Link
+from routes import RTPROT_BIRD, RTPROT_KERNEL, RTPROT_RA, RTPROT_REDIRECT, RTPROT_STATIC, Hop, Route
 
 FIRST_INDEX = 100  # indexes below belong to what a namespace is born with
 _BORN = {"lo", "tunl0", "ip6tnl0", "sit0", "gre0", "gretap0", "erspan0", "ip_vti0", "ip6_vti0", "ip6gre0"}
@@ -96,9 +97,8 @@ def wires(wanted, bridges, fabric_seen, seen):
 def _wire_settings(wire, port, end, bridge):
     changes = _settings("", port, wire.mtu, None)
     if port.master != bridge:
-        changes.append(
-            Change("device", "set", "", f"port {wire.port} on {wire.segment}", "on another segment", (port, {"master": bridge}))
-        )
+        what = f"port {wire.port} on {wire.segment}"
+        changes.append(Change("device", "set", "", what, "on another segment", (port, {"master": bridge})))
     return changes + _settings(wire.node, end, wire.mtu, wire.mac or None)
 
 

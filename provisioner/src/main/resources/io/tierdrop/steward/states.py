@@ -7,8 +7,8 @@ import bird
 import effects
 import files
 import haproxy
-import rtnl
-from rtnl import RTPROT_BIRD
+from links import RTM_DELLINK, RTM_NEWLINK
+from routes import RTPROT_BIRD
 
 _SETTLE_SECONDS = 0.03  # lines and messages come in bursts
 _CHECK_SECONDS = 1.0
@@ -149,7 +149,7 @@ class NodeState:
         self.session.ask(f"{'enable' if enable else 'disable'} {protocol}", answered)
 
     def _network_changed(self):
-        if self._namespace.monitor.drain() & {rtnl.RTM_NEWLINK, rtnl.RTM_DELLINK}:
+        if self._namespace.monitor.drain() & {RTM_NEWLINK, RTM_DELLINK}:
             self.publish()
         self.reread_routes()
 

@@ -1,6 +1,18 @@
 """Kernel settings below /proc/sys, read and written in whatever namespace is current."""
 
+import os
+
 _EVERYWHERE = ("all", "default", "lo")
+
+
+def supported(wanted):
+    """The settings without those whose name ends in `?` and that this kernel has not."""
+    found = {}
+    for name, value in wanted.items():
+        plain = name.removesuffix("?")
+        if plain == name or os.path.exists(f"/proc/sys/{plain}"):
+            found[plain] = value
+    return found
 
 
 def of_device(name):

@@ -1,0 +1,26 @@
+"""Addresses and prefixes as text and as bytes, in one spelling only."""
+
+import socket
+
+
+def pack(address):
+    """The 4 or 16 bytes of an address."""
+    return socket.inet_pton(family(address), address)
+
+
+def unpack(raw):
+    return socket.inet_ntop(socket.AF_INET if len(raw) == 4 else socket.AF_INET6, raw)
+
+
+def family(address):
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
+
+
+def canonical(prefix):
+    """The same text for the same prefix: `2001:DB8:0::1/128` → `2001:db8::1/128`; length added when left out."""
+    address, _, length = prefix.partition("/")
+    raw = pack(address)
+    bits = int(length) if length else 8 * len(raw)
+    if not 0 <= bits <= 8 * len(raw):
+        raise ValueError(f"{prefix} has no prefix length of 0 to {8 * len(raw)}")
+    return f"{unpack(raw)}/{bits}"

@@ -1,0 +1,149 @@
+"""What can be asked over the control socket, one request per connection."""
+
+import time
+
+import convergence
+import parse
+from apply import Apply
+from destroy import dismantle
+from difference import Difference
+from problems import Problem, Problems
+from task import Task
+
+_COUNTERS_SECONDS = 2.0  # no event tells of connections; they are counted only while somebody watches
+
+
+class Requests:
+    """Answers go to a `Connection`: lines by `send`, the last one by `finish` or `fail`."""
+
+    def __init__(self, loop, lab):
+        self._loop = loop
+        self._lab = lab
+        self._busy = False
+
+    def answer(self, request, connection):
+        do = {
+            "apply": self._apply,
+            "diff": self._diff,
+            "state": self._state,
+            "watch": self._watch,
+            "logs": self._logs,
+            "stop": self._stop,
+        }.get(request.get("do") if isinstance(request, dict) else None)
+        if do is None:
+            raise Problem("This steward does not know that request.")
+        do(request, connection)
+
+    def _diff(self, request, connection):
+        plan = parse.parse(request.get("plan"), self._lab.name)
+        self._lab.read_previous()
+        changed = 0
+        for line in Difference(self._lab, plan).lines():
+            connection.send(line)
+            changed += 1
+        connection.finish({"result": "diff", "changed": changed})
+
+    def _state(self, request, connection):
+        connection.finish(self._states())
+
+    def _states(self):
+        for state in self._lab.states.values():
+            state.read_services()
+        return {"result": "state", "lab": self._lab.name, "nodes": self._lab.as_json()}
+
+    def _watch(self, request, connection):
+        connection.send(self._states())
+
+        def changed(node, state, at):
+            connection.send({"at": at, "node": node, "state": state})
+
+        def counters():
+            if connection.open:
+                for state in self._lab.states.values():
+                    state.read_services()
+                self._loop.after(_COUNTERS_SECONDS, counters)
+
+        self._lab.watchers.append(changed)
+        connection.at_close(lambda: self._lab.watchers.remove(changed))
+        self._loop.after(_COUNTERS_SECONDS, counters)
+
+    def _logs(self, request, connection):
+        node, name = request.get("node"), request.get("daemon")
+
+        def wanted(daemon):
+            return node in (None, daemon.node) and name in (None, daemon.plan.name)
+
+        def line(daemon, at, text):
+            return {"at": at, "node": daemon.node, "daemon": daemon.plan.name, "line": text}
+
+        kept = [(at, d, text) for d in self._lab.daemons if wanted(d) for at, text in d.lines]
+        kept.sort(key=lambda entry: entry[0])
+        for at, daemon, text in kept[max(0, len(kept) - int(request.get("last", 50))) :]:
+            connection.send(line(daemon, at, text))
+        if not request.get("follow"):
+            connection.finish({"result": "logs"})
+            return
+
+        def follow(daemon, at, text):
+            if wanted(daemon):
+                connection.send(line(daemon, at, text))
+
+        self._lab.followers.append(follow)
+        connection.at_close(lambda: self._lab.followers.remove(follow))
+
+    def _stop(self, request, connection):
+        done = {"result": "destroyed"}
+        self._start(dismantle(self._lab), connection, lambda: connection.finish(done, self._loop.stop))
+
+    def _apply(self, request, connection):
+        raw = request.get("plan")
+        plan = parse.parse(raw, self._lab.name)
+        apply = Apply(self._lab, plan, raw, str(request.get("document", "")))
+        self._start(self._applying(apply), connection, lambda: connection.finish(apply.result()))
+
+    def _applying(self, apply):
+        self._lab.read_previous()
+        yield from apply.run()
+        yield from self._converged()
+
+    def _converged(self):
+        deadline = time.monotonic() + convergence.SECONDS
+        total = sum(len(node.expect) for node in self._lab.plan.nodes.values())
+        done = missing = None
+        while True:
+            missing = convergence.open_ones(self._lab.states.values(), self._lab.aside, missing)
+            if done != total - len(missing):
+                done = total - len(missing)
+                yield {"step": "converge", "done": done, "total": total}
+            if not missing:
+                return
+            if time.monotonic() > deadline:
+                raise self._unmet(missing)
+            yield from convergence.again(missing)
+
+    def _unmet(self, missing):
+        by_node = {}
+        for state, _, words in missing:
+            by_node.setdefault(state, []).append(words)
+        return Problems([convergence.failure(s, w, self._lab.daemons.of(s.plan.name)) for s, w in by_node.items()])
+
+    def _start(self, lines, connection, then):
+        if self._busy:
+            raise Problem("Somebody else is changing this lab right now. Try again when they are done.")
+        self._busy = True
+        self._lab.ended = []
+
+        def over(failure):
+            self._busy = False
+            if failure:
+                connection.fail(failure)
+            else:
+                then()
+
+        task = Task(self._loop, self._lab, lines, connection.send, over)
+
+        def closed():
+            if task.cancel():
+                self._busy = False
+
+        connection.at_close(closed)

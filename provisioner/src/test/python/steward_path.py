@@ -1,0 +1,8 @@
+"""Lets the tests import the steward's modules from where the zipapp is packed from."""
+
+import pathlib
+import sys
+
+SOURCES = pathlib.Path(__file__).resolve().parents[2] / "main/resources/io/tierdrop/steward"
+if str(SOURCES) not in sys.path:
+    sys.path.insert(0, str(SOURCES))

@@ -1,0 +1,121 @@
+"""Reading what daemons and the kernel answer, with answers as they were seen on a VM."""
+
+import socket
+import struct
+import unittest
+
+import steward_path  # noqa: F401
+import bird
+import haproxy
+import ipvs
+import journal
+import sysctls
+from netlink import attribute
+
+PROTOCOLS = """2002-Name       Proto      Table      State  Since         Info
+1002-device1    Device     ---        up     06:02:41.592  
+1006-
+1002-RR1        BGP        ---        up     06:02:42.626  Established   
+1006-  BGP state:          Established
+     Neighbor address: 192.0.2.254
+     Neighbor AS:      65000
+1002-RR2        BGP        ---        start  06:02:42.626  Connect       
+1006-  BGP state:          Connect
+     Neighbor address: 192.0.2.253%infra
+1002-vip_1_4    Static     master4    down   06:02:42.626  
+0000 """
+
+
+class Bird(unittest.TestCase):
+    def answer(self, text):
+        """(code, text) pairs as the session hands them over."""
+        lines = []
+        for line in text.split("\n"):
+            match = bird._CODE.match(line)
+            lines.append((int(match[1]), match[3]) if match else (lines[-1][0], line[1:]))
+        return lines
+
+    def test_protocols_have_kind_state_info_and_neighbour(self):
+        found = bird.protocols(self.answer(PROTOCOLS))
+        self.assertEqual(found["RR1"], ("BGP", "up", "established", "192.0.2.254"))
+        self.assertEqual(found["RR2"], ("BGP", "start", "connect", "192.0.2.253"))
+        self.assertEqual(found["vip_1_4"], ("Static", "down", "", ""))
+        self.assertEqual(list(found), ["device1", "RR1", "RR2", "vip_1_4"])
+
+    def test_a_refused_configuration_is_an_error_with_its_place(self):
+        lines = [(2, "Reading configuration from bird.conf"), (8002, "bird.conf:34:1 syntax error")]
+        self.assertEqual(bird.refusal(lines), "bird.conf:34:1 syntax error")
+        self.assertIsNone(bird.refusal([(3, "Reconfigured")]))
+
+
+STAT = """# pxname,svname,qcur,status,weight
+servers,S1,0,UP,1
+servers,S2,0,UP 1/3,1
+servers,S3,0,DOWN (agent),1
+servers,S4,0,DRAIN (agent),1
+servers,S5,0,MAINT,1
+servers,S6,0,DOWN 1/2,1
+other,S1,0,DRAIN,1
+enabler,enabler,0,no check,1
+servers,BACKEND,0,UP,1
+"""
+
+
+class HaProxy(unittest.TestCase):
+    def test_servers_have_one_condition_each(self):
+        found = haproxy.servers(STAT)
+        self.assertEqual(
+            {server: condition for (backend, server), condition in found.items() if backend != "other"},
+            {"S1": "up", "S2": "going-down", "S3": "down", "S4": "drain", "S5": "maint", "S6": "going-up", "enabler": "unchecked"},
+        )
+
+    def test_one_name_in_two_backends_is_as_bad_as_the_worse(self):
+        found = haproxy.by_name(haproxy.servers(STAT))
+        self.assertEqual((found["S1"], found["S2"]), ("drain", "going-down"))
+
+
+class Ipvs(unittest.TestCase):
+    def test_labels_are_as_people_write_them(self):
+        self.assertEqual(ipvs.label("198.51.100.1", 80), "198.51.100.1:80")
+        self.assertEqual(ipvs.label("2001:db8::1", 80), "[2001:db8::1]:80")
+
+    def test_an_ipv4_address_sits_at_the_start_of_its_field(self):
+        raw = socket.inet_aton("198.51.100.1") + bytes(12)
+        self.assertEqual(ipvs.endpoint(socket.AF_INET, raw, b"\0\x50"), ("198.51.100.1", 80))
+
+    def test_a_server_has_weight_and_connections(self):
+        fields = {1: socket.inet_aton("192.0.2.134") + bytes(12), 2: b"\0\x50", 4: struct.pack("=i", 3)}
+        fields |= {7: struct.pack("=I", 5), 8: struct.pack("=I", 6), 11: struct.pack("=H", socket.AF_INET)}
+        self.assertEqual(
+            ipvs._server(fields, socket.AF_INET6),
+            {"address": "192.0.2.134", "port": 80, "weight": 3, "active": 5, "inactive": 6},
+        )
+
+    def test_padding_is_not_part_of_a_value(self):
+        self.assertEqual(attribute(3, b"\0\x50"), b"\x06\0\x03\0\0\x50\0\0")
+
+
+class Journal(unittest.TestCase):
+    def test_fields_are_lines_and_long_values_carry_their_length(self):
+        self.assertEqual(journal.entry({"A": "b", "C": "d"}), b"A=b\nC=d\n")
+        self.assertEqual(journal.entry({"A": "b\nX=y"}), b"A\n" + struct.pack("<Q", 5) + b"b\nX=y\n")
+
+
+class Sysctls(unittest.TestCase):
+    def test_values_are_compared_as_the_kernel_reads_them(self):
+        self.assertTrue(sysctls.same("55", "0x0037"))
+        self.assertTrue(sysctls.same("1\t2", "1 2"))
+        self.assertFalse(sysctls.same("1", "2"))
+
+    def test_a_setting_with_a_question_mark_counts_where_the_kernel_has_it(self):
+        wanted = {"net/ipv4/ip_forward?": "1", "net/ipv4/no_such_setting?": "1", "net/ipv4/other": "2"}
+        self.assertEqual(sysctls.supported(wanted), {"net/ipv4/ip_forward": "1", "net/ipv4/other": "2"})
+
+    def test_settings_of_a_device_wait_for_it(self):
+        self.assertTrue(sysctls.of_device("net/ipv4/conf/ipip/rp_filter"))
+        self.assertFalse(sysctls.of_device("net/ipv4/conf/all/rp_filter"))
+        self.assertFalse(sysctls.of_device("net/ipv4/ip_forward"))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,82 @@
+"""When an expectation holds, and what is said while it does not."""
+
+import os
+import socket
+import types
+import unittest
+
+import steward_path  # noqa: F401
+import convergence
+from routes import Hop, Route
+
+
+def state(**parts):
+    return types.SimpleNamespace(**{"routes": {}, "servers": {}, "services": {}, **parts})
+
+
+def route(*gateways):
+    return [Route(4, "198.51.100.1/32", tuple(Hop(g, 5, 1) for g in gateways), "", 32, 12)]
+
+
+class Expectations(unittest.TestCase):
+    ROUTE = {"route": "198.51.100.1/32", "gateways": ["192.0.2.132", "192.0.2.133"]}
+    SERVICES = {"services": ["198.51.100.1"], "weights": 2}
+
+    def test_a_route_needs_exactly_its_gateways(self):
+        self.assertIsNone(convergence.unmet(self.ROUTE, state(routes={"198.51.100.1/32": route("192.0.2.133", "192.0.2.132")})))
+        for have in (route("192.0.2.132"), route("192.0.2.132", "192.0.2.133", "192.0.2.134"), []):
+            self.assertIsNotNone(convergence.unmet(self.ROUTE, state(routes={"198.51.100.1/32": have})))
+        self.assertEqual(
+            convergence.unmet(self.ROUTE, state()),
+            "its route to 198.51.100.1/32 leads to nothing instead of 192.0.2.132, 192.0.2.133",
+        )
+
+    def test_nobody_waits_for_a_gateway_in_maintenance(self):
+        seen = state(routes={"198.51.100.1/32": route("192.0.2.132")})
+        self.assertIsNone(convergence.unmet(self.ROUTE, seen, lambda node: node == "192.0.2.133"))
+
+    def test_servers_count_when_up_or_unchecked_in_any_backend(self):
+        conditions = {("www", "S1"): "up", ("www", "S2"): "drain", ("api", "S2"): "going-down", ("www", "S3"): "down"}
+        wanted = {"servers": ["S1", "*/S2", "www/S3", "www/S2"], "socket": "x"}
+        self.assertEqual(convergence.unmet(wanted, state(servers=conditions)), "HAProxy has www/S3, www/S2 not up")
+        self.assertIsNone(convergence.unmet(wanted, state(servers=conditions), lambda node: node in ("S2", "S3")))
+
+    def test_services_need_enough_servers_of_weight(self):
+        def services(*weights):
+            servers = [{"address": f"192.0.2.{i}", "weight": w} for i, w in enumerate(weights)]
+            return state(services={"198.51.100.1:80": {"scheduler": "mh", "servers": servers}})
+
+        self.assertIsNone(convergence.unmet(self.SERVICES, services(1, 1)))
+        self.assertEqual(
+            convergence.unmet(self.SERVICES, services(1, 0)), "IPVS has fewer than 2 usable servers for 198.51.100.1 (1)"
+        )
+        self.assertIsNone(convergence.unmet(self.SERVICES, services(1, 0), lambda node: node == "192.0.2.1"))
+        self.assertIsNotNone(convergence.unmet(self.SERVICES, state()))
+
+    def test_listening_is_seen_in_the_processes_own_namespace(self):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = server.getsockname()[1]
+            mine = state(any_pid=os.getpid)
+            self.assertIsNone(convergence.unmet({"listens": port, "protocol": "tcp"}, mine))
+        self.assertEqual(
+            convergence.unmet({"listens": port, "protocol": "tcp"}, mine), f"nothing listens on tcp port {port}"
+        )
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as bound:
+            bound.bind(("127.0.0.1", 0))
+            self.assertIsNone(convergence.unmet({"listens": bound.getsockname()[1], "protocol": "udp"}, mine))
+
+    def test_what_did_not_hold_is_looked_at_first_and_all_of_it_at_the_end(self):
+        first, second = state(), state()
+        for one in (first, second):
+            one.plan = types.SimpleNamespace(expect=[self.ROUTE])
+        missing = convergence.open_ones([first, second], lambda node: False)
+        self.assertEqual([found[0] for found in missing], [first, second])
+        first.routes = {"198.51.100.1/32": route("192.0.2.132", "192.0.2.133")}
+        missing = convergence.open_ones([first, second], lambda node: False, missing)
+        self.assertEqual([found[0] for found in missing], [second])
+        first.routes, second.routes = {}, first.routes
+        self.assertEqual([f[0] for f in convergence.open_ones([first, second], lambda node: False, missing)], [first])
+
+
+if __name__ == "__main__":
+    unittest.main()

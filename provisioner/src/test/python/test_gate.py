@@ -1,0 +1,105 @@
+"""The announcement gate, with a real FIFO and files."""
+
+import os
+import shutil
+import tempfile
+import unittest
+
+import steward_path  # noqa: F401
+import gate
+from loop import Loop
+from plan import Gate, Service
+
+
+class Lines(unittest.TestCase):
+    def test_services_and_groups_go_up_and_down(self):
+        self.assertEqual(gate.event("VS [198.51.100.1]:tcp:80 UP\n"), ("198.51.100.1", True))
+        self.assertEqual(gate.event("VS [2001:DB8:0::1]:tcp:80 DOWN"), ("2001:db8::1", False))
+        self.assertEqual(gate.event("VS [mh4]:0 UP"), ("mh4", True))
+
+    def test_other_lines_mean_nothing(self):
+        for line in ("RS [192.0.2.134]:tcp:80 [mh4]:0 UP", "VS [198.51.100.1]:tcp:80 STOPPED", "", "VS", "VS [] UP"):
+            self.assertIsNone(gate.event(line), line)
+
+
+class Keeper(unittest.TestCase):
+    def setUp(self):
+        self.directory = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.directory)
+        os.mkdir(f"{self.directory}/lb")
+        services = (
+            Service("198.51.100.1", "mh4", "vip_1_4"),
+            Service("198.51.100.2", "mh4", "vip_2_4"),
+            Service("2001:db8::1", "", "vip_1_6"),
+        )
+        plan = Gate(f"{self.directory}/fifo", "lb/disable", "", services)
+        self.loop = Loop()
+        self.flipped = []
+        self.keeper = gate.GateKeeper(
+            self.loop, plan, self.directory, lambda protocol, on: self.flipped.append((protocol, on)), lambda: None
+        )
+        self.addCleanup(self.keeper.close)
+
+    def said(self, text):
+        with open(f"{self.directory}/fifo", "w", encoding="ascii") as fifo:
+            fifo.write(text)
+        self.loop.once(1)
+
+    def flips(self):
+        flipped, self.flipped = self.flipped, []
+        return flipped
+
+    def test_at_first_everything_is_withdrawn(self):
+        self.keeper.settle()
+        self.assertEqual(self.flips(), [("vip_1_4", False), ("vip_2_4", False), ("vip_1_6", False)])
+        self.keeper.settle()
+        self.assertEqual(self.flips(), [])
+
+    def test_a_group_announces_all_its_services(self):
+        self.keeper.settle()
+        self.flips()
+        self.said("VS [mh4]:0 UP\n")
+        self.assertEqual(self.flips(), [("vip_1_4", True), ("vip_2_4", True)])
+        self.said("VS [mh4]:0 DOWN\nVS [2001:db8::1]:tcp:80 UP\n")
+        self.assertEqual(self.flips(), [("vip_1_4", False), ("vip_2_4", False), ("vip_1_6", True)])
+
+    def test_a_line_in_two_pieces_counts_once_it_is_whole(self):
+        self.keeper.settle()
+        self.flips()
+        self.said("VS [2001:db8::1]:tc")
+        self.assertEqual(self.flips(), [])
+        self.said("p:80 UP\n")
+        self.assertEqual(self.flips(), [("vip_1_6", True)])
+
+    def test_a_writer_that_goes_and_comes_back_is_heard_again(self):
+        self.said("VS [mh4]:0 UP\n")
+        self.flips()
+        self.said("VS [mh4]:0 DOWN\n")
+        self.assertEqual(self.flips(), [("vip_1_4", False), ("vip_2_4", False)])
+
+    def test_maintenance_withdraws_all_and_gives_back_what_is_up(self):
+        self.said("VS [mh4]:0 UP\n")
+        self.flips()
+        open(f"{self.directory}/lb/disable", "w").close()
+        self.keeper.maintenance_changed()
+        self.assertEqual(self.flips(), [("vip_1_4", False), ("vip_2_4", False)])
+        os.unlink(f"{self.directory}/lb/disable")
+        self.keeper.maintenance_changed()
+        self.assertEqual(self.flips(), [("vip_1_4", True), ("vip_2_4", True)])
+
+    def test_without_a_checker_nothing_is_announced(self):
+        self.said("VS [mh4]:0 UP\n")
+        self.flips()
+        self.keeper.unwatched()
+        self.assertEqual(self.flips(), [("vip_1_4", False), ("vip_2_4", False)])
+
+    def test_a_bird_that_forgot_is_told_everything_again(self):
+        self.said("VS [mh4]:0 UP\n")
+        self.flips()
+        self.keeper.forget()
+        self.keeper.settle()
+        self.assertEqual(self.flips(), [("vip_1_4", True), ("vip_2_4", True), ("vip_1_6", False)])
+
+
+if __name__ == "__main__":
+    unittest.main()
