@@ -1,0 +1,46 @@
+package io.tierdrop.app.target;
+
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.host.ssh.SshHosts;
+import io.tierdrop.vm.LocalVm;
+import io.tierdrop.vm.VmAccess;
+import io.tierdrop.vm.VmState;
+import java.util.function.Consumer;
+
+/// The local VM, built and started when it is needed.
+public final class LocalTarget implements TargetHost {
+
+  private final LocalVm vm;
+  private final SshHosts hosts;
+  private final KeptConnection connection = new KeptConnection();
+
+  public LocalTarget(LocalVm vm, SshHosts hosts) {
+    this.vm = vm;
+    this.hosts = hosts;
+  }
+
+  @Override
+  public String name() {
+    return "Local VM";
+  }
+
+  @Override
+  public Host host(Consumer<String> progress) throws HostException, InterruptedException {
+    return connection.get(
+        () -> {
+          VmAccess access = vm.up((step, detail) -> progress.accept(step.label()));
+          return hosts.connect(access.address(), access.login());
+        });
+  }
+
+  @Override
+  public boolean isUp() throws HostException {
+    return vm.status().state() == VmState.RUNNING;
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

@@ -1,0 +1,47 @@
+package io.tierdrop.app.target;
+
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.HostException;
+import io.tierdrop.host.login.Login;
+import io.tierdrop.host.ssh.SshHosts;
+import java.util.function.Consumer;
+
+/// A host that the user named.
+public final class RemoteTarget implements TargetHost {
+
+  private final HostAddress address;
+  private final Login login;
+  private final SshHosts hosts;
+  private final KeptConnection connection = new KeptConnection();
+
+  public RemoteTarget(HostAddress address, Login login, SshHosts hosts) {
+    this.address = address;
+    this.login = login;
+    this.hosts = hosts;
+  }
+
+  @Override
+  public String name() {
+    return address.toString();
+  }
+
+  @Override
+  public Host host(Consumer<String> progress) throws HostException, InterruptedException {
+    return connection.get(
+        () -> {
+          progress.accept("Connecting to " + address);
+          return hosts.connect(address, login);
+        });
+  }
+
+  @Override
+  public boolean isUp() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

@@ -1,0 +1,24 @@
+package io.tierdrop.app.target;
+
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import java.util.function.Consumer;
+
+/// Where labs run. Implementations keep one connection and make it anew when it was lost.
+public interface TargetHost extends AutoCloseable {
+
+  /// Such as `Local VM` or `ssh://root@lab.example:22`.
+  String name();
+
+  /// A connection that stands, the target being started first where that is ours to do.
+  ///
+  /// @param progress hears in words what is being done
+  Host host(Consumer<String> progress) throws HostException, InterruptedException;
+
+  /// Whether it can be asked right now without starting anything.
+  boolean isUp() throws HostException;
+
+  /// Ends the connection; what runs on the target goes on.
+  @Override
+  void close();
+}
