@@ -34,6 +34,10 @@ public final class CommandLineProgram implements Runnable {
     line.addSubcommand(new StatusCommand(program));
     line.addSubcommand(new DestroyCommand(program));
     line.addSubcommand(new CurlCommand(program));
+    line.addSubcommand(new FlowsCommand(program));
+    line.addSubcommand(new InjectCommand(program));
+    line.addSubcommand(new HealCommand(program));
+    line.addSubcommand(new FaultsCommand(program));
     line.addSubcommand(new ExecCommand(program));
     line.getSubcommands()
         .values()
