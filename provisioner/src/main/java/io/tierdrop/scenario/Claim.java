@@ -1,6 +1,7 @@
 package io.tierdrop.scenario;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What is said of the flows that break in a step.
 ///
@@ -60,7 +61,9 @@ public record Claim(List<String> vips, Bound bound) {
           case Bound.Only only -> "only flows of " + String.join(", ", only.nodes()) + " break";
           case Bound.AtMost most -> "at most " + number(most.percent()) + "% break";
           case Bound.AtLeast least ->
-              least.percent() == 0 ? "some break" : "at least " + number(least.percent()) + "% break";
+              least.percent() == 0
+                  ? "some break"
+                  : "at least " + number(least.percent()) + "% break";
         };
     return vips.isEmpty() ? text : text + " (" + String.join(", ", vips) + ")";
   }
@@ -70,9 +73,10 @@ public record Claim(List<String> vips, Bound bound) {
   }
 
   private static boolean is(String member, String node) {
+    // Members are called R1 or LB4-1: with a hyphen where the tier's name ends in a digit itself.
+    boolean digit = !node.isEmpty() && Character.isDigit(node.charAt(node.length() - 1));
     return member.equals(node)
-        || (member.startsWith(node + "-")
-            && member.substring(node.length() + 1).chars().allMatch(Character::isDigit));
+        || member.matches(Pattern.quote(node) + (digit ? "-\\d+" : "-?\\d+"));
   }
 
   private static String number(double value) {

@@ -37,7 +37,8 @@ public record FlowEnd(
 
   /// Whether its packets took another way in the end than in the beginning.
   public boolean moved() {
-    return !closing.isEmpty() && !path.subList(0, Math.min(closing.size(), path.size())).equals(closing);
+    return !closing.isEmpty()
+        && !path.subList(0, Math.min(closing.size(), path.size())).equals(closing);
   }
 
   /// @param stall after which a silent flow was given up

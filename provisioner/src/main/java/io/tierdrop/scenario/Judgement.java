@@ -43,12 +43,7 @@ public final class Judgement {
     List<Line> lines = new ArrayList<>();
     Instant first = began.getFirst();
     lines.add(
-        line(
-            "open",
-            Instant.EPOCH,
-            first,
-            new Claim(List.of(), new Claim.Bound.None()),
-            flows));
+        line("open", Instant.EPOCH, first, new Claim(List.of(), new Claim.Bound.None()), flows));
     for (int i = 0; i < began.size(); i++) {
       Instant from = began.get(i);
       Instant to = i + 1 < began.size() ? began.get(i + 1) : Instant.MAX;
@@ -76,6 +71,7 @@ public final class Judgement {
   }
 
   private static boolean before(Instant ended, Instant step) {
-    return step.equals(Instant.MAX) || ended.isBefore(step.equals(Instant.EPOCH) ? step : step.minus(BLUR));
+    return step.equals(Instant.MAX)
+        || ended.isBefore(step.equals(Instant.EPOCH) ? step : step.minus(BLUR));
   }
 }

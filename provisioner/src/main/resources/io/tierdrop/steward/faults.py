@@ -68,7 +68,7 @@ class Faults:
         """Members by name; a tier's name stands for all of its members."""
         found, problems = [], []
         for word in words:
-            members = [n for n in self._lab.plan.nodes if n == word or re.fullmatch(re.escape(word) + r"-\d+", n)]
+            members = [word] if word in self._lab.plan.nodes else [n for n in self._lab.plan.nodes if _member(n, word)]
             if not members:
                 problems.append(Problem(f"There is no node {word}. The nodes are: {', '.join(self._lab.plan.nodes)}."))
             for name in members:
@@ -116,7 +116,7 @@ class Faults:
         chosen = [
             f
             for f in self._all
-            if (not nodes or any(f["node"] == n or re.fullmatch(re.escape(n) + r"-\d+", f["node"]) for n in nodes))
+            if (not nodes or any(f["node"] == n or _member(f["node"], n) for n in nodes))
             and (not ids or f["id"] in ids)
             and (not kinds or f["kind"] in kinds)
         ]
@@ -156,6 +156,11 @@ class Faults:
             files.write(self._path, json.dumps(self._all))
         elif os.path.exists(self._path):
             os.unlink(self._path)
+
+
+def _member(node, tier):
+    """Members are called R1 or LB4-1: with a hyphen where the tier's name ends in a digit itself."""
+    return re.fullmatch(re.escape(tier) + (r"-\d+" if tier[-1:].isdigit() else r"-?\d+"), node) is not None
 
 
 def _shown(fault):

@@ -38,6 +38,7 @@ public final class CommandLineProgram implements Runnable {
     line.addSubcommand(new InjectCommand(program));
     line.addSubcommand(new HealCommand(program));
     line.addSubcommand(new FaultsCommand(program));
+    line.addSubcommand(new ScenarioCommand(program));
     line.addSubcommand(new ExecCommand(program));
     line.getSubcommands()
         .values()
