@@ -11,7 +11,7 @@ from routes import Hop, Route
 
 
 def state(**parts):
-    return types.SimpleNamespace(**{"routes": {}, "servers": {}, "services": {}, **parts})
+    return types.SimpleNamespace(**{"routes": {}, "servers": {}, "services": {}, "faults": (), **parts})
 
 
 def route(*gateways):

@@ -9,7 +9,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
-    System.exit(new CommandLineProgram(new Composition(System.getenv(), home())).execute(words));
+    Interruption interruption = Interruption.ofThisThread();
+    int code = new CommandLineProgram(new Composition(System.getenv(), home())).execute(words);
+    interruption.ended(code);
+    System.exit(code);
   }
 
   private static Path home() {

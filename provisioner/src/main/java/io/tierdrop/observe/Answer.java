@@ -1,5 +1,6 @@
 package io.tierdrop.observe;
 
+import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /// What curl reported of one request.
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// @param flow local and remote end; ports are 0 when it never connected
 /// @param connectSeconds until the connection stood
 /// @param totalSeconds until it ended
+/// @param endedAt by the VM's clock
 public record Answer(
     int index,
     int exit,
@@ -20,16 +22,28 @@ public record Answer(
     String error,
     Flow flow,
     double connectSeconds,
-    double totalSeconds) {
+    double totalSeconds,
+    Instant endedAt) {
 
   public boolean ok() {
     return exit == 0 && status >= 200 && status < 400;
   }
 
-  /// How the connection ended: `completed`, `reset`, `timeout` or `refused`.
+  /// When the connection stood; when it was tried for one that never did.
+  public Instant openedAt() {
+    return endedAt.minusMillis(Math.round((totalSeconds - connectSeconds) * 1000));
+  }
+
+  /// Whether the connection ever stood.
+  public boolean opened() {
+    return connectSeconds > 0;
+  }
+
+  /// How the connection ended: `completed`, `reset`, `timeout` or `refused`. An error that an L7
+  /// sends in place of the answer counts as refused.
   public String end() {
     return switch (exit) {
-      case 0 -> "completed";
+      case 0 -> ok() ? "completed" : "refused";
       case 7 -> "refused";
       case 28 -> "timeout";
       default -> "reset";
@@ -50,6 +64,7 @@ public record Answer(
             json.path("remote_ip").asString(""),
             json.path("remote_port").asInt(0)),
         json.path("time_connect").asDouble(0),
-        json.path("time_total").asDouble(0));
+        json.path("time_total").asDouble(0),
+        Instant.ofEpochMilli(Math.round(json.path("at").asDouble(0) * 1000)));
   }
 }

@@ -1,26 +1,32 @@
 package io.tierdrop.observe;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
 
 /// Brings answers and sightings of a batch of requests together, whichever comes first.
 final class Joining {
 
   private final List<Request> requests;
-  private final Consumer<Observed> results;
+  private final FlowListener results;
   private final PathBuilder paths = new PathBuilder();
   private final Map<Flow, List<Answer>> waiting = new LinkedHashMap<>();
+  private final Set<Flow> opened = new HashSet<>();
 
-  Joining(List<Request> requests, Consumer<Observed> results) {
+  Joining(List<Request> requests, FlowListener results) {
     this.requests = requests;
     this.results = results;
   }
 
   void saw(Sighting sighting) {
     Flow flow = paths.add(sighting);
+    if (!opened.contains(flow) && whole(paths.path(flow))) {
+      opened.add(flow);
+      results.opened(flow, paths.path(flow));
+    }
     if (waiting.containsKey(flow) && whole(paths.path(flow))) {
       waiting.remove(flow).forEach(this::emit);
     }
@@ -47,6 +53,11 @@ final class Joining {
   }
 
   private void emit(Answer answer) {
-    results.accept(new Observed(requests.get(answer.index()), answer, paths.path(answer.flow())));
+    results.ended(
+        new Observed(
+            requests.get(answer.index()),
+            answer,
+            paths.path(answer.flow()),
+            paths.closing(answer.flow())));
   }
 }

@@ -18,6 +18,7 @@ public final class PathBuilder {
     private final List<Sighting> opening = new ArrayList<>();
     private final List<Sighting> accepting = new ArrayList<>();
     private final List<Sighting> resets = new ArrayList<>();
+    private final List<Sighting> closing = new ArrayList<>();
     private final List<Sighting> serving = new ArrayList<>();
   }
 
@@ -45,6 +46,9 @@ public final class PathBuilder {
     if (sighting.resets()) {
       trace(client).resets.add(sighting);
     }
+    if (sighting.closes() && sighting.flow().equals(client)) {
+      trace(client).closing.add(sighting);
+    }
     return client;
   }
 
@@ -59,6 +63,12 @@ public final class PathBuilder {
         chain(trace.opening),
         server == null ? null : hop(server),
         chain(trace.accepting.isEmpty() ? backwardResets(trace) : trace.accepting));
+  }
+
+  /// The way of the client's FIN or RST, from the client on; empty when none was seen.
+  public List<Path.Hop> closing(Flow flow) {
+    Trace trace = traces.get(flow);
+    return trace == null ? List.of() : chain(trace.closing);
   }
 
   /// Whether either side reset the connection.

@@ -7,6 +7,16 @@ import org.jspecify.annotations.Nullable;
 /// @param source the client address; null lets the kernel choose
 /// @param url `http://…`, with an address or a name
 /// @param maxSeconds after which it is given up
+/// @param stallSeconds it is given up when nothing came for so long; null never
 /// @param range bytes asked for, such as `0-65535` (RFC 9110, 14.2); null for all
 public record Request(
-    @Nullable String source, String url, double maxSeconds, @Nullable String range) {}
+    @Nullable String source,
+    String url,
+    double maxSeconds,
+    @Nullable String range,
+    @Nullable Integer stallSeconds) {
+
+  public Request(@Nullable String source, String url, double maxSeconds, @Nullable String range) {
+    this(source, url, maxSeconds, range, null);
+  }
+}

@@ -33,6 +33,10 @@ public record Sighting(
     return flags.indexOf('S') >= 0 && flags.indexOf('A') >= 0;
   }
 
+  public boolean closes() {
+    return flags.indexOf('F') >= 0 || resets();
+  }
+
   public boolean resets() {
     return flags.indexOf('R') >= 0;
   }

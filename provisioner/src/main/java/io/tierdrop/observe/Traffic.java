@@ -8,10 +8,10 @@ import io.tierdrop.software.NodePaths;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,7 +39,7 @@ public final class Traffic {
   /// @param parallel how many at once, 1 for one after the other
   /// @return how many frames the capture lost because the VM was too busy
   /// @throws TrafficException when the VM did not do it
-  public long send(String node, List<Request> requests, int parallel, Consumer<Observed> results)
+  public long send(String node, List<Request> requests, int parallel, FlowListener results)
       throws HostException, TrafficException, InterruptedException {
     Command command =
         Command.of("/usr/bin/python3", NodePaths.lab(lab) + "/steward.pyz", "traffic", lab)
@@ -65,7 +65,12 @@ public final class Traffic {
       }
       joining.end();
       throw new TrafficException(failure(channel));
+    } catch (InterruptedIOException e) {
+      throw new InterruptedException(e.getMessage());
     } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException(e.getMessage());
+      }
       throw new TrafficException("The requests were cut off: " + e.getMessage());
     }
   }
@@ -93,7 +98,8 @@ public final class Traffic {
           .put("source", request.source())
           .put("url", request.url())
           .put("maxTime", request.maxSeconds())
-          .put("range", request.range());
+          .put("range", request.range())
+          .put("stall", request.stallSeconds());
     }
     return MAPPER.writeValueAsString(order);
   }

@@ -40,6 +40,8 @@ class Apply:
         """Yields lines, and PAUSE while it waits."""
         host.load(self._plan.modules)
         difference = Difference(self._lab, self._plan)
+        self._lab.faults.leave(difference.gone)
+        yield from self._lab.faults.lines()
         for line in difference.lines():
             self._changed += 1
             yield line

@@ -31,6 +31,28 @@ class Groups:
             with open(f"{self._unit}/{node}/cgroup.kill", "w", encoding="ascii") as file:
                 file.write("1")
 
+    def write(self, node, name, text):
+        """Sets one of the node's interface files (cgroups(7))."""
+        os.close(self.open(node))
+        with open(f"{self._unit}/{node}/{name}", "w", encoding="ascii") as file:
+            file.write(text)
+
+    def processes(self, node):
+        try:
+            with open(f"{self._unit}/{node}/cgroup.procs", encoding="ascii") as file:
+                return [int(line) for line in file]
+        except FileNotFoundError:
+            return []
+
+    def controls(self, controller):
+        """Whether the groups of nodes have this controller's files."""
+        with open(f"{self._unit}/cgroup.subtree_control", encoding="ascii") as file:
+            return controller in file.read().split()
+
+    def control(self, controller, wanted):
+        with open(f"{self._unit}/cgroup.subtree_control", "w", encoding="ascii") as file:
+            file.write(f"{'+' if wanted else '-'}{controller}")
+
     def empty(self, node):
         try:
             with open(f"{self._unit}/{node}/cgroup.events", encoding="ascii") as file:

@@ -107,7 +107,8 @@ def open_ones(states, aside, suspects=None):
     found = []
     for state in states:
         for expectation in state.plan.expect:
-            words = unmet(expectation, state, aside)
+            # Of a node with a fault nothing can be expected.
+            words = None if state.faults else unmet(expectation, state, aside)
             if words:
                 found.append((state, expectation, words))
     return found

@@ -58,7 +58,19 @@ class Difference:
                 made.setdefault(change.node, []).append(change.subject[1].interface)
         for node in self.plan.nodes.values():
             changes += network.node(node, self.seen[node.name], made.get(node.name, ()))
-        self.network = changes
+        self.network = [c for c in changes if not self._faulty(c)]
+
+    def _faulty(self, change):
+        """Whether it would undo a fault: a link that is down, an MTU that is small."""
+        if change.stage != "device":
+            return False
+        link, settings = change.subject
+        node, name = change.node, link.name
+        if not node:
+            cables = ((n.name, i.name) for n in self.plan.nodes.values() for i in n.interfaces if i.port == name)
+            node, name = next(cables, ("", name))
+        parts = {"up": "link", "mtu": "mtu"}
+        return any(self.lab.faults.holds(node, f"{parts[s]} {name}") for s in settings if s in parts)
 
     def _sysctls(self):
         """(node, name, present, wanted) of kernel settings that differ; in a new node every one is set."""
@@ -84,6 +96,8 @@ class Difference:
                 if daemon.plan.name not in wanted:
                     found.append(("remove", node.name, daemon.plan, "not in the plan"))
             for plan in node.daemons:
+                if self.lab.faults.holds(node.name, f"daemon {plan.name}"):
+                    continue
                 do, why = self._daemon(node, self.lab.daemons.get(node.name, plan.name), plan)
                 if do:
                     found.append((do, node.name, plan, why))

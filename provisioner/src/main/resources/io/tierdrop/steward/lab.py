@@ -13,6 +13,7 @@ import routes
 from bird import refusal
 from cgroups import Groups
 from daemons import SUCCESSION_SECONDS, Daemons
+from faults import Faults
 from gate import GateKeeper
 from inotify import Directories
 from ipvs import Table
@@ -49,6 +50,7 @@ class Lab:
         self._previous = {}
         self._watches = {}
         self._addresses = {}
+        self.faults = Faults(self)
 
     def netns(self, node):
         return f"{self.name}.{node}"
@@ -95,8 +97,11 @@ class Lab:
             if have is None or have.plan != node:
                 self._observe(node, have)
 
+    def node_of(self, address):
+        return self._addresses.get(address)
+
     def aside(self, node):
-        """Whether a node, by name or address, was taken out of service by its maintenance file."""
+        """Whether a node, by name or address, was taken out of service: by its maintenance file, or by a fault."""
         state = self.states.get(self._addresses.get(node, node))
         return state is not None and state.aside
 
@@ -109,6 +114,8 @@ class Lab:
         base = self.directory_of(node.name)
         state = NodeState(self.loop, node, base, namespace, self.daemons, self._addresses.get, self._changed)
         self.states[node.name] = state
+        state.faults = self.faults.of(node.name)
+        state.withheld = set(previous.withheld) if previous else self.faults.withheld(node.name)
         if node.gate:
             state.gate = GateKeeper(self.loop, node.gate, base, state.flip, lambda: self._services_changed(state))
             with self.namespaces.inside(self.netns(node.name)):

@@ -1,5 +1,6 @@
 """What can be asked over the control socket, one request per connection."""
 
+import sys
 import time
 
 import convergence
@@ -20,6 +21,7 @@ class Requests:
         self._loop = loop
         self._lab = lab
         self._busy = False
+        self._expiry = loop.after(0, self._expire)
 
     def answer(self, request, connection):
         do = {
@@ -28,6 +30,10 @@ class Requests:
             "state": self._state,
             "watch": self._watch,
             "logs": self._logs,
+            "inject": self._inject,
+            "heal": self._heal,
+            "faults": self._faults,
+            "settled": self._settled,
             "stop": self._stop,
         }.get(request.get("do") if isinstance(request, dict) else None)
         if do is None:
@@ -90,6 +96,64 @@ class Requests:
 
         self._lab.followers.append(follow)
         connection.at_close(lambda: self._lab.followers.remove(follow))
+
+    def _faults(self, request, connection):
+        connection.finish({"result": "faults", "faults": self._lab.faults.as_json()})
+
+    def _inject(self, request, connection):
+        done = []
+
+        def then():
+            self._expire()
+            connection.finish({"result": "injected", "faults": done})
+
+        self._start(self._lab.faults.inject(request.get("fault") or {}, done), connection, then)
+
+    def _heal(self, request, connection):
+        done = []
+        wanted = {name: request[name] for name in ("nodes", "ids", "kinds") if request.get(name)}
+        healing = self._lab.faults.heal(done, **wanted)
+        self._start(healing, connection, lambda: connection.finish({"result": "healed", "faults": done}))
+
+    def _expire(self):
+        """Heals the faults whose time is over, and comes back for the next."""
+        self._expiry.cancel()
+        over, following = self._lab.faults.due()
+        if over and (self._busy or self._lab.plan is None):
+            following = 0
+        elif over:
+            self._busy = True
+            Task(self._loop, self._lab, self._lab.faults.heal([], ids=over), lambda line: None, self._expired)
+        if following is not None:
+            self._expiry = self._loop.after(max(1.0, following - time.time()), self._expire)
+
+    def _expired(self, failure):
+        self._busy = False
+        if failure:
+            print(f"a fault whose time is over could not be healed: {failure}", file=sys.stderr)
+        self._expire()
+
+    def _settled(self, request, connection):
+        """Answers when no state has changed for a while, or when that takes too long."""
+        quiet, longest = float(request.get("quiet", 8)), float(request.get("longest", 60))
+        began = time.monotonic()
+        changed = [began]
+
+        def look():
+            if not connection.open:
+                return
+            now = time.monotonic()
+            if now - changed[0] >= quiet or now - began >= longest:
+                connection.finish({"result": "settled", "quiet": now - changed[0] >= quiet, "seconds": round(now - began, 3)})
+            else:
+                self._loop.after(min(quiet - (now - changed[0]), longest - (now - began)) + 0.01, look)
+
+        def heard(node, state, at):
+            changed[0] = time.monotonic()
+
+        self._lab.watchers.append(heard)
+        connection.at_close(lambda: self._lab.watchers.remove(heard))
+        look()
 
     def _stop(self, request, connection):
         done = {"result": "destroyed"}

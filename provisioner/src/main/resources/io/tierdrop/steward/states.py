@@ -50,6 +50,8 @@ class NodeState:
         self._changed = changed
         self._last = None
         self.gate = None
+        self.faults = []
+        self.withheld = set()  # protocols that a fault keeps disabled
         self.services_table = None
         self.routes = {}
         self.protocols = {}
@@ -119,7 +121,7 @@ class NodeState:
 
     @property
     def aside(self):
-        return bool(self.gate and self.gate.disabled) or self.agent not in (None, "up", "ready")
+        return bool(self.faults) or bool(self.gate and self.gate.disabled) or self.agent not in (None, "up", "ready")
 
     def bird_forgot(self):
         """BIRD started or was configured again: tell it once more what is to be announced."""
@@ -143,6 +145,8 @@ class NodeState:
         self.session.ask("show status", answered)
 
     def flip(self, protocol, enable):
+        enable = enable and protocol not in self.withheld
+
         def answered(lines):
             if lines is None:
                 self.gate.forget()  # it has no ear yet, or no more: it is told when it has
@@ -222,6 +226,8 @@ class NodeState:
             state["servers"] = haproxy.by_name(self.servers)
         if self.agent is not None:
             state["agent"] = self.agent
+        if self.faults:
+            state["faults"] = self.faults
         return state
 
     def _announced(self):

@@ -1,7 +1,7 @@
 """Real requests from a client's namespace, with what the capture saw of them on the same stream.
 
 Reads one JSON line: {"node", "parallel", "observe", "requests": [{"id", "source" or null, "url", "maxTime" seconds,
-"range" or null, "headers"}]}. Writes {"sighting": […]} and {"answer": {…curl's record…, "id", "body"}} lines, last
+"range" or null, "stall" seconds or null, "headers"}]}. Writes {"sighting": […]} and {"answer": {…curl's record…, "id", "body", "at"}} lines, last
 {"result": "traffic", "dropped": n}. The end of standard input ends the requests that still run.
 """
 
@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 import system
 from capture import Capture
@@ -49,6 +50,8 @@ def configuration(requests, directory):
         ]
         if request.get("source"):
             lines.append(f"interface = {quoted('host!' + request['source'])}")
+        if request.get("stall"):  # nothing came for so many seconds: given up
+            lines += ["speed-limit = 1", f"speed-time = {int(request['stall'])}"]
         if request.get("range"):
             lines.append(f"range = {quoted(request['range'])}")
         for header in request.get("headers", ()):
@@ -165,7 +168,7 @@ class Run:
             with open(path, "rb") as file:
                 body = file.read(_BODY).decode(errors="replace")
             os.unlink(path)
-        self._write({"answer": {"id": int(number), "body": body, **answer}})
+        self._write({"answer": {"id": int(number), "body": body, "at": round(time.time(), 3), **answer}})
 
     def _write(self, line):
         self._out.write(json.dumps(line, separators=(",", ":")) + "\n")

@@ -35,6 +35,11 @@ public final class CommandLineProgram implements Runnable {
     line.addSubcommand(new DestroyCommand(program));
     line.addSubcommand(new CurlCommand(program));
     line.addSubcommand(new ForecastCommand(program));
+    line.addSubcommand(new FlowsCommand(program));
+    line.addSubcommand(new InjectCommand(program));
+    line.addSubcommand(new HealCommand(program));
+    line.addSubcommand(new FaultsCommand(program));
+    line.addSubcommand(new ScenarioCommand(program));
     line.addSubcommand(new ExecCommand(program));
     line.addSubcommand(new PictureCommand(program));
     line.getSubcommands()

@@ -46,7 +46,7 @@ final class DeployCommand extends Command {
                 source.lab(),
                 lines::show,
                 change -> {
-                  if (verbose) {
+                  if (verbose || change.change().equals("keep")) {
                     output.note(
                         "    %s %s %s: %s"
                             .formatted(

@@ -56,10 +56,10 @@ public final class Requests {
               sources.isEmpty() ? null : sources.get(i % sources.size()), url, MAX_SECONDS, null));
     }
     return new Traffic(target.host(text -> {}), plan.lab())
-        .send(clients.name(), requests, order.parallel(), results);
+        .send(clients.name(), requests, order.parallel(), results::accept);
   }
 
-  private static NodePlan clients(LabPlan plan, @Nullable String name) throws TrafficException {
+  static NodePlan clients(LabPlan plan, @Nullable String name) throws TrafficException {
     return plan.nodes().stream()
         .filter(node -> node.kind() == Kind.CLIENTS)
         .filter(node -> name == null || node.name().equals(name) || node.tier().equals(name))
@@ -73,7 +73,7 @@ public final class Requests {
   }
 
   /// The clients' addresses of the family that the URL needs. A name may be of either: IPv4.
-  private static List<String> sources(NodePlan clients, @Nullable String source, String url)
+  static List<String> sources(NodePlan clients, @Nullable String source, String url)
       throws TrafficException {
     List<String> all =
         clients.loopback().stream()
@@ -95,7 +95,7 @@ public final class Requests {
     return all.stream().filter(address -> address.contains(":") == ipv6).toList();
   }
 
-  private static String url(LabPlan plan, @Nullable String url) throws TrafficException {
+  static String url(LabPlan plan, @Nullable String url) throws TrafficException {
     if (url == null) {
       ServicePlan service =
           plan.services().stream()

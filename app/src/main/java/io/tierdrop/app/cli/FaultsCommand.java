@@ -1,0 +1,35 @@
+package io.tierdrop.app.cli;
+
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.fault.Injected;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Shows what is broken on purpose.
+@CommandLine.Command(name = "faults", description = "Show what is injected into a running lab.")
+final class FaultsCommand extends Command {
+
+  @Parameters(paramLabel = "LAB", description = "A lab file, a sample, or a lab's name.")
+  private String lab = "";
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  FaultsCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  ExitCode run(Output output) throws Exception {
+    String name = labName(lab);
+    try (TargetHost host = program().target(target)) {
+      List<Injected> faults = RunningLab.faults(host, name).all();
+      if (faults.isEmpty()) {
+        output.say("Nothing is injected.");
+      }
+      FaultLines.show("faults", name, faults, output);
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,66 @@
+package io.tierdrop.app.cli;
+
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.fault.Fault;
+import io.tierdrop.fault.FaultKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Breaks something.
+@CommandLine.Command(
+    name = "inject",
+    description = "Inject a failure, or maintenance, into nodes of a running lab.",
+    footer = {
+      "%nFaults: maintenance, agent-down, agent-drain, http-500, dns-override, frozen, killed,",
+      "daemon-killed, daemon-hung, cpu, link-down, blackhole, netem, slow, mtu, bgp-down,",
+      "bgp-flap, route-withdrawn. docs/faults.md says what each one does."
+    })
+final class InjectCommand extends Command {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "LAB",
+      description = "A lab file, a sample, or a lab's name.")
+  private String lab = "";
+
+  @Parameters(index = "1", paramLabel = "FAULT", description = "What to inject, see below.")
+  private String fault = "";
+
+  @Parameters(
+      index = "2..*",
+      arity = "1..*",
+      paramLabel = "NODE",
+      description = "Members, or a tier for all of its members.")
+  private List<String> nodes = new ArrayList<>();
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "Heal by itself after 30s, 2m, …",
+      converter = Durations.class)
+  private @Nullable Duration until;
+
+  @Mixin private FaultSettings settings = new FaultSettings();
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  InjectCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  ExitCode run(Output output) throws Exception {
+    Fault wanted = new Fault(FaultKind.parse(fault), nodes, settings.given(), until);
+    String name = labName(lab);
+    try (TargetHost host = program().target(target)) {
+      FaultLines.show("injected", name, RunningLab.faults(host, name).inject(wanted), output);
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,82 @@
+package io.tierdrop.app.lab;
+
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.host.HostException;
+import io.tierdrop.observe.FlowListener;
+import io.tierdrop.observe.Request;
+import io.tierdrop.observe.Traffic;
+import io.tierdrop.observe.TrafficException;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Connections that stay open for a while, all at once, from as many client addresses as there are.
+///
+/// The server sends slowly. A client that reads slowly would not do: what the L7 has in its buffers
+/// would hide that the server is gone.
+public final class LongFlows {
+
+  /// A flow that nothing comes through for so long is broken. Routes that lead nowhere take a BGP
+  /// hold time to go, and TCP as long again to notice.
+  public static final Duration STALL = Duration.ofSeconds(40);
+
+  /// Longest duration.
+  public static final Duration LONGEST = Duration.ofHours(1);
+
+  /// Bytes per second of each flow. nginx then sends once a second.
+  private static final int RATE = 1000;
+
+  /// What nginx counts besides the body.
+  private static final int HEADER_BYTES = 350;
+
+  private final TargetHost target;
+
+  public LongFlows(TargetHost target) {
+    this.target = target;
+  }
+
+  /// Holds flows open and returns when the last has ended.
+  ///
+  /// @param counts how many flows go to each VIP, by its name or address; "" is the first VIP
+  /// @return how many frames the capture lost
+  /// @throws TrafficException also when the lab has no such VIP
+  public long hold(
+      LabPlan plan, Map<String, Integer> counts, Duration duration, FlowListener listener)
+      throws HostException, TrafficException, InterruptedException {
+    NodePlan clients = Requests.clients(plan, null);
+    List<Request> requests = new ArrayList<>();
+    for (Map.Entry<String, Integer> count : counts.entrySet()) {
+      String name = count.getKey();
+      String url = Requests.url(plan, name.isEmpty() ? null : name);
+      requests.addAll(requests(clients, url, count.getValue(), duration));
+    }
+    return new Traffic(target.host(text -> {}), plan.lab())
+        .send(clients.name(), requests, requests.size(), listener);
+  }
+
+  private static List<Request> requests(NodePlan clients, String url, int count, Duration duration)
+      throws TrafficException {
+    List<String> sources = Requests.sources(clients, null, url);
+    String slow = url.replaceFirst("/$", "") + "/bytes?rate=" + RATE;
+    List<Request> requests = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      requests.add(
+          new Request(
+              sources.isEmpty() ? null : sources.get(i % sources.size()),
+              slow,
+              duration.plus(STALL).plus(STALL).toSeconds(),
+              range(duration),
+              (int) STALL.toSeconds()));
+    }
+    return requests;
+  }
+
+  /// nginx allows `RATE` bytes for every second begun: the first come at once.
+  private static String range(Duration duration) {
+    long bytes = RATE * (duration.toMillis() + 1000) / 1000 - HEADER_BYTES;
+    return "0-" + (bytes - 1);
+  }
+}

@@ -1,0 +1,65 @@
+package io.tierdrop.fault;
+
+import io.tierdrop.deploy.Steward;
+import io.tierdrop.deploy.StewardException;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The faults of a running lab. They live on the VM: another program sees them, and can heal them.
+public final class Faults {
+
+  private final Steward steward;
+
+  public Faults(Host host, String lab) {
+    this.steward = new Steward(host, lab);
+  }
+
+  /// Injects a fault into all of its nodes, or into none when one of them refuses. The same fault
+  /// on the same part of a node is replaced.
+  ///
+  /// @return one entry per node
+  /// @throws StewardException when a node is unknown or cannot have it; nothing was changed then
+  public List<Injected> inject(Fault fault)
+      throws HostException, StewardException, InterruptedException {
+    ObjectNode request = JsonNodeFactory.instance.objectNode().put("do", "inject");
+    ObjectNode wanted = request.putObject("fault").put("kind", fault.kind().word());
+    fault.nodes().forEach(wanted.putArray("nodes")::add);
+    ObjectNode settings = wanted.putObject("settings");
+    fault.settings().forEach(settings::put);
+    if (fault.until() != null) {
+      wanted.put("for", fault.until().toMillis() / 1000.0);
+    }
+    return read(request);
+  }
+
+  /// Heals faults; everything is as it was before them.
+  ///
+  /// @param nodes members or tiers; empty for all
+  /// @return what was healed
+  public List<Injected> heal(Collection<String> nodes)
+      throws HostException, StewardException, InterruptedException {
+    ObjectNode request = JsonNodeFactory.instance.objectNode().put("do", "heal");
+    nodes.forEach(request.putArray("nodes")::add);
+    return read(request);
+  }
+
+  /// What is injected now.
+  public List<Injected> all() throws HostException, StewardException, InterruptedException {
+    return read(JsonNodeFactory.instance.objectNode().put("do", "faults"));
+  }
+
+  private List<Injected> read(ObjectNode request)
+      throws HostException, StewardException, InterruptedException {
+    List<Injected> found = new ArrayList<>();
+    for (JsonNode fault : steward.ask(request, line -> {}).path("faults")) {
+      found.add(Injected.of(fault));
+    }
+    return List.copyOf(found);
+  }
+}

@@ -1,0 +1,12 @@
+package io.tierdrop.observe;
+
+/// Hears of requests while they run. Called on the thread that sends them.
+@FunctionalInterface
+public interface FlowListener {
+
+  /// The whole path of a connection has been seen; it is open. Not every connection gets here.
+  default void opened(Flow flow, Path path) {}
+
+  /// A request ended. Every request gets here, unless the run is cut off.
+  void ended(Observed observed);
+}

@@ -1,0 +1,85 @@
+package io.tierdrop.scenario;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What is said of the flows that break in a step.
+///
+/// @param vips the flows that it is about, by their VIP's name; empty for all
+/// @param bound which of them may break
+public record Claim(List<String> vips, Bound bound) {
+
+  public Claim {
+    vips = List.copyOf(vips);
+  }
+
+  /// Which flows may break.
+  public sealed interface Bound {
+
+    /// None at all.
+    record None() implements Bound {}
+
+    /// Only flows whose path crosses one of these nodes, members or tiers.
+    record Only(List<String> nodes) implements Bound {
+      public Only {
+        nodes = List.copyOf(nodes);
+      }
+    }
+
+    /// @param percent of the flows that are open when the step begins
+    record AtMost(double percent) implements Bound {}
+
+    /// At least one: what is said to harm does.
+    ///
+    /// @param percent of the flows that are open when the step begins
+    record AtLeast(double percent) implements Bound {}
+  }
+
+  public boolean concerns(FlowEnd flow) {
+    return vips.isEmpty() || vips.contains(flow.vip());
+  }
+
+  /// Whether it holds.
+  ///
+  /// @param flows how many of the flows in question were open when the step began
+  /// @param broken those of them that broke in it
+  public boolean holds(int flows, List<FlowEnd> broken) {
+    return switch (bound) {
+      case Bound.None none -> broken.isEmpty();
+      case Bound.Only only -> broken.stream().allMatch(flow -> crosses(flow, only.nodes()));
+      case Bound.AtMost most -> broken.size() * 100.0 <= most.percent() * flows;
+      case Bound.AtLeast least ->
+          !broken.isEmpty() && broken.size() * 100.0 >= least.percent() * flows;
+    };
+  }
+
+  /// In plain words: `only flows of LB7-1 break (mh1)`.
+  public String text() {
+    String text =
+        switch (bound) {
+          case Bound.None none -> "none break";
+          case Bound.Only only -> "only flows of " + String.join(", ", only.nodes()) + " break";
+          case Bound.AtMost most -> "at most " + number(most.percent()) + "% break";
+          case Bound.AtLeast least ->
+              least.percent() == 0
+                  ? "some break"
+                  : "at least " + number(least.percent()) + "% break";
+        };
+    return vips.isEmpty() ? text : text + " (" + String.join(", ", vips) + ")";
+  }
+
+  private static boolean crosses(FlowEnd flow, List<String> nodes) {
+    return flow.path().stream().anyMatch(at -> nodes.stream().anyMatch(node -> is(at, node)));
+  }
+
+  private static boolean is(String member, String node) {
+    // Members are called R1 or LB4-1: with a hyphen where the tier's name ends in a digit itself.
+    boolean digit = !node.isEmpty() && Character.isDigit(node.charAt(node.length() - 1));
+    return member.equals(node)
+        || member.matches(Pattern.quote(node) + (digit ? "-\\d+" : "-?\\d+"));
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+}

@@ -1,0 +1,69 @@
+package io.tierdrop.scenario;
+
+import io.tierdrop.observe.Answer;
+import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A long flow after its end.
+///
+/// @param vip the VIP's name
+/// @param path the nodes that its first packets crossed
+/// @param closing the nodes that its client's last packets crossed; empty when these were not seen
+/// @param end `completed`, `reset`, `timeout` or `refused`
+/// @param openedAt by the VM's clock
+/// @param endedAt for one that fell silent: when it did
+public record FlowEnd(
+    String source,
+    int sourcePort,
+    String vip,
+    List<String> path,
+    List<String> closing,
+    String end,
+    Instant openedAt,
+    Instant endedAt) {
+
+  public FlowEnd {
+    path = List.copyOf(path);
+    closing = List.copyOf(closing);
+  }
+
+  public boolean broken() {
+    return !end.equals("completed");
+  }
+
+  /// Whether its packets took another way in the end than in the beginning.
+  public boolean moved() {
+    return !closing.isEmpty()
+        && !path.subList(0, Math.min(closing.size(), path.size())).equals(closing);
+  }
+
+  /// @param stall after which a silent flow was given up
+  public static FlowEnd of(Observed observed, String vip, Duration stall) {
+    Answer answer = observed.answer();
+    Instant ended = answer.endedAt();
+    return new FlowEnd(
+        answer.flow().source(),
+        answer.flow().sourcePort(),
+        vip,
+        observed.path().nodes(),
+        nodes(observed.closing()),
+        answer.end(),
+        answer.openedAt(),
+        answer.end().equals("timeout") && answer.opened() ? ended.minus(stall) : ended);
+  }
+
+  private static List<String> nodes(List<Path.Hop> hops) {
+    List<String> nodes = new ArrayList<>();
+    for (Path.Hop hop : hops) {
+      if (nodes.isEmpty()) {
+        nodes.add(hop.from());
+      }
+      nodes.add(hop.to());
+    }
+    return nodes;
+  }
+}

@@ -1,0 +1,66 @@
+package io.tierdrop.scenario;
+
+import io.tierdrop.fault.Fault;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be played, and what is claimed of it.
+///
+/// @param lab the lab's name it is written for
+/// @param flows how many long flows go to each VIP, by its name
+/// @param steps in order; at least one
+public record Scenario(
+    String name, String title, String lab, Map<String, Integer> flows, List<Step> steps) {
+
+  public Scenario {
+    flows = Collections.unmodifiableMap(new LinkedHashMap<>(flows));
+    steps = List.copyOf(steps);
+  }
+
+  public int count() {
+    return flows.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /// How long the flows must last to see all of the steps.
+  public Duration length() {
+    return steps.stream().map(Step::longest).reduce(Duration.ofSeconds(5), Duration::plus);
+  }
+
+  /// One thing that is done, and the time in which its effect is looked at.
+  ///
+  /// @param action null to only look
+  /// @param watch how long it is looked at
+  /// @param settled whether it is looked at longer, until no state has changed for a while
+  /// @param claims what is said to be so; none just reports
+  public record Step(
+      String name, @Nullable Action action, Duration watch, boolean settled, List<Claim> claims) {
+
+    /// Longest wait for a lab to settle.
+    public static final Duration SETTLING = Duration.ofSeconds(60);
+
+    public Step {
+      claims = List.copyOf(claims);
+    }
+
+    Duration longest() {
+      return settled ? watch.plus(SETTLING) : watch;
+    }
+  }
+
+  /// What a step does.
+  public sealed interface Action {
+
+    record Inject(Fault fault) implements Action {}
+
+    /// @param nodes empty for all
+    record Heal(List<String> nodes) implements Action {
+      public Heal {
+        nodes = List.copyOf(nodes);
+      }
+    }
+  }
+}

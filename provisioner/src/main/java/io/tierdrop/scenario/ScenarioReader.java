@@ -1,0 +1,186 @@
+package io.tierdrop.scenario;
+
+import io.tierdrop.fault.Fault;
+import io.tierdrop.fault.FaultKind;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads scenario files, `sample-labs/scenario.schema.json`.
+public final class ScenarioReader {
+
+  /// The version of the format.
+  public static final int VERSION = 1;
+
+  private static final int LONGEST_BYTES = 1 << 20;
+  private static final int MOST_FLOWS = 2000;
+  private static final int LONGEST_WATCH = 600;
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final List<Problem> problems = new ArrayList<>();
+
+  private ScenarioReader() {}
+
+  /// Reads a file.
+  ///
+  /// @throws InvalidLabException with all problems when it holds no scenario
+  public static Scenario read(Path file) throws IOException, InvalidLabException {
+    if (Files.size(file) > LONGEST_BYTES) {
+      throw new InvalidLabException(
+          List.of(Problem.error("/", "The file is longer than 1 MiB", "Open another")));
+    }
+    return read(Files.readString(file));
+  }
+
+  /// Reads a text.
+  ///
+  /// @throws InvalidLabException with all problems when it is no scenario
+  public static Scenario read(String text) throws InvalidLabException {
+    JsonNode root;
+    try {
+      root = MAPPER.readTree(text);
+    } catch (JacksonException e) {
+      throw new InvalidLabException(
+          List.of(Problem.error("/", "It is not JSON: " + e.getOriginalMessage(), "Correct it")));
+    }
+    ScenarioReader reader = new ScenarioReader();
+    Scenario scenario = reader.scenario(root);
+    if (!reader.problems.isEmpty()) {
+      throw new InvalidLabException(reader.problems);
+    }
+    return scenario;
+  }
+
+  private Scenario scenario(JsonNode root) {
+    only(root, "", Set.of("$schema", "tierdrop", "name", "title", "lab", "flows", "steps"));
+    int version = root.path("tierdrop").asInt(0);
+    if (version != VERSION) {
+      wrong("/tierdrop", "The version is " + version + " and must be " + VERSION, "Write it so");
+    }
+    Map<String, Integer> flows = new LinkedHashMap<>();
+    root.path("flows").properties().forEach(e -> flows.put(e.getKey(), e.getValue().asInt(0)));
+    int count = flows.values().stream().mapToInt(Integer::intValue).sum();
+    if (count < 1 || count > MOST_FLOWS || flows.values().stream().anyMatch(n -> n < 1)) {
+      wrong("/flows", "There are " + count + " flows", "Give each VIP some, 2000 in all at most");
+    }
+    List<Scenario.Step> steps = new ArrayList<>();
+    for (JsonNode step : root.path("steps")) {
+      steps.add(step(step, "/steps/" + steps.size()));
+    }
+    if (steps.isEmpty()) {
+      wrong("/steps", "There are no steps", "Write at least one");
+    }
+    String name = text(root, "", "name");
+    return new Scenario(
+        name, root.path("title").asString(name), text(root, "", "lab"), flows, steps);
+  }
+
+  private Scenario.Step step(JsonNode step, String where) {
+    only(step, where, Set.of("name", "inject", "heal", "watch", "settled", "claims"));
+    int watch = step.path("watch").asInt(0);
+    if (watch < 1 || watch > LONGEST_WATCH) {
+      wrong(where + "/watch", "It is " + watch, "Give 1 to 600 seconds to see what happens");
+    }
+    List<Claim> claims = new ArrayList<>();
+    for (JsonNode claim : step.path("claims")) {
+      claims.add(claim(claim, where + "/claims/" + claims.size()));
+    }
+    return new Scenario.Step(
+        text(step, where, "name"),
+        action(step, where),
+        Duration.ofSeconds(watch),
+        step.path("settled").asBoolean(false),
+        claims);
+  }
+
+  private Scenario.@Nullable Action action(JsonNode step, String where) {
+    if (step.has("inject") && step.has("heal")) {
+      wrong(where, "It injects and heals", "Make two steps of it");
+    }
+    if (step.has("heal")) {
+      return new Scenario.Action.Heal(words(step.path("heal")));
+    }
+    JsonNode inject = step.path("inject");
+    if (inject.isMissingNode()) {
+      return null;
+    }
+    only(inject, where + "/inject", Set.of("fault", "nodes", "settings"));
+    Map<String, String> settings = new TreeMap<>();
+    inject
+        .path("settings")
+        .properties()
+        .forEach(e -> settings.put(e.getKey(), e.getValue().asString("")));
+    try {
+      FaultKind kind = FaultKind.parse(inject.path("fault").asString(""));
+      return new Scenario.Action.Inject(
+          new Fault(kind, words(inject.path("nodes")), settings, null));
+    } catch (IllegalArgumentException e) {
+      wrong(where + "/inject", String.valueOf(e.getMessage()), "Correct it");
+      return null;
+    }
+  }
+
+  private Claim claim(JsonNode claim, String where) {
+    only(claim, where, Set.of("vips", "break"));
+    JsonNode bound = claim.path("break");
+    Claim.Bound found;
+    if (bound.asString("").equals("none")) {
+      found = new Claim.Bound.None();
+    } else if (bound.has("only")) {
+      found = new Claim.Bound.Only(words(bound.path("only")));
+    } else if (bound.path("atMost").isNumber()) {
+      found = new Claim.Bound.AtMost(bound.path("atMost").asDouble());
+    } else if (bound.path("atLeast").isNumber()) {
+      found = new Claim.Bound.AtLeast(bound.path("atLeast").asDouble());
+    } else {
+      found = new Claim.Bound.None();
+      wrong(
+          where + "/break",
+          "It says nothing of what breaks",
+          "Write \"none\", {\"only\": [nodes]}, {\"atMost\": percent} or {\"atLeast\": percent}");
+    }
+    return new Claim(words(claim.path("vips")), found);
+  }
+
+  private String text(JsonNode object, String where, String name) {
+    String text = object.path(name).asString("");
+    if (text.isBlank()) {
+      wrong(where + "/" + name, "It is missing", "Give it a text");
+    }
+    return text;
+  }
+
+  private void only(JsonNode object, String where, Set<String> names) {
+    object
+        .properties()
+        .forEach(
+            e -> {
+              if (!names.contains(e.getKey())) {
+                wrong(where + "/" + e.getKey(), "It is not known here", "Remove it");
+              }
+            });
+  }
+
+  private static List<String> words(JsonNode array) {
+    List<String> words = new ArrayList<>();
+    array.forEach(word -> words.add(word.asString("")));
+    return words;
+  }
+
+  private void wrong(String where, String message, String remedy) {
+    problems.add(Problem.error(where.isEmpty() ? "/" : where, message, remedy));
+  }
+}

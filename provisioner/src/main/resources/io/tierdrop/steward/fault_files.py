@@ -1,0 +1,44 @@
+"""Faults that are a file of the node: the switches of the maintenance procedures, and their likes."""
+
+import os
+
+from fault_kind import Kind
+
+
+class FileFault(Kind):
+    """Puts a content into a file; healing puts its bytes back, or removes it where there was none."""
+
+    def __init__(self, name, on, path, content, settings=None):
+        self.name = name
+        self.on = on
+        self._path = path
+        self._content = content
+        self.settings = settings or {}
+
+    def resources(self, lab, node, settings):
+        return [f"file {self._path}"]
+
+    def before(self, lab, node, settings):
+        try:
+            with open(f"{lab.directory_of(node)}/{self._path}", "rb") as file:
+                return {"content": file.read().decode("latin-1")}
+        except FileNotFoundError:
+            return {"content": None}
+
+    def inject(self, lab, node, settings, before):
+        self._put(lab, node, self._content(settings))
+        return ()
+
+    def heal(self, lab, node, settings, before):
+        if before["content"] is None:
+            path = f"{lab.directory_of(node)}/{self._path}"
+            if os.path.exists(path):
+                os.unlink(path)
+        else:
+            self._put(lab, node, before["content"])
+        return ()
+
+    def _put(self, lab, node, content):
+        """Into the file that is there, so that its owner and mode stay."""
+        with open(f"{lab.directory_of(node)}/{self._path}", "wb") as file:
+            file.write(content.encode("latin-1"))

@@ -1,0 +1,38 @@
+"""The kinds of faults by name."""
+
+from fault_files import FileFault
+from fault_links import Blackhole, LinkDown, Mtu, Netem, Slow
+from fault_processes import Cpu, DaemonHung, DaemonKilled, Frozen, Killed
+from fault_routing import BgpDown, BgpFlap, RouteWithdrawn
+
+
+def _override(settings):
+    """gdnsd's admin_state: addresses by service type, and what they are said to be."""
+    return f"{settings.get('vip', '*')}/* => {settings.get('state', 'down').upper()}\n"
+
+
+_SERVERS = ("l7", "backend")
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        FileFault("maintenance", ("l4",), "lb/disable", lambda settings: ""),
+        FileFault("agent-down", _SERVERS, "lb/agent-check", lambda settings: "down\n"),
+        FileFault("agent-drain", _SERVERS, "lb/agent-check", lambda settings: "drain\n"),
+        FileFault("http-500", ("backend",), "lb/answer-500", lambda settings: ""),
+        FileFault("dns-override", ("dns",), "state/admin_state", _override, {"vip": str, "state": str}),
+        Frozen(),
+        Killed(),
+        DaemonKilled(),
+        DaemonHung(),
+        Cpu(),
+        LinkDown(),
+        Blackhole(),
+        Netem(),
+        Slow(),
+        Mtu(),
+        BgpDown(),
+        BgpFlap(),
+        RouteWithdrawn(),
+    )
+}

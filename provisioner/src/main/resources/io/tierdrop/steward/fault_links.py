@@ -1,0 +1,192 @@
+"""Faults of a node's cables. The fabric's side of the cable is used where it can be: inside the node nothing differs."""
+
+import re
+import subprocess
+
+import links
+from effects import observe
+from fault_kind import Kind, number, one_of
+from netlink import NetlinkErrors
+from problems import Problem
+
+_DIRECTIONS = ("both", "to", "from")
+
+
+def _interfaces(lab, node, settings):
+    """The interfaces that are meant: the one that is named, or all."""
+    plan = lab.plan.nodes[node]
+    wanted = settings.get("interface")
+    found = [i for i in plan.interfaces if wanted in (None, i.name)]
+    if not found:
+        names = ", ".join(i.name for i in plan.interfaces) or "none"
+        raise Problem(f"{node} has no interface {wanted}. Its interfaces: {names}.", node)
+    return found
+
+
+def _set(lab, node, name, **settings):
+    """Changes a device in a node, or in the fabric (node "")."""
+    channel = lab.namespaces[lab.netns(node) if node else lab.name].channel
+    link = next((link for link in observe(channel).links if link.name == name), None)
+    if link is None:
+        raise Problem(f"There is no device {name} any more. Deploy the lab again.", node or None)
+    try:
+        channel.send([links.set_link(link.index, name, **settings)])
+    except NetlinkErrors as failure:
+        raise Problem(f"The kernel refused it: {failure.errors[0].strerror}.", node or None)
+
+
+class LinkDown(Kind):
+    """No carrier, as with an unplugged cable: the fabric's side goes down."""
+
+    name = "link-down"
+    settings = {"interface": str}
+
+    def resources(self, lab, node, settings):
+        return [f"link {i.name}" for i in _interfaces(lab, node, settings)]
+
+    def inject(self, lab, node, settings, before):
+        for interface in _interfaces(lab, node, settings):
+            _set(lab, "", interface.port, up=False)
+        return ()
+
+    def heal(self, lab, node, settings, before):
+        for interface in _interfaces(lab, node, settings):
+            _set(lab, "", interface.port, up=True)
+        return ()
+
+
+class Mtu(Kind):
+    """Both ends of the cable take shorter packets only. Below 1280 bytes the kernel would drop IPv6 altogether."""
+
+    name = "mtu"
+    settings = {"interface": str, "mtu": lambda value: int(number(1280, 65535)(value))}
+    required = ("mtu",)
+
+    def resources(self, lab, node, settings):
+        return [f"mtu {i.name}" for i in _interfaces(lab, node, settings)]
+
+    def inject(self, lab, node, settings, before):
+        for interface in _interfaces(lab, node, settings):
+            self._both(lab, node, interface, settings["mtu"])
+        return ()
+
+    def heal(self, lab, node, settings, before):
+        for interface in _interfaces(lab, node, settings):
+            self._both(lab, node, interface, interface.mtu)
+        return ()
+
+    def _both(self, lab, node, interface, mtu):
+        _set(lab, "", interface.port, mtu=mtu)
+        _set(lab, node, interface.name, mtu=mtu)
+
+
+class _Queued(Kind):
+    """Faults that are a netem queue, in the fabric for what goes to the node, in the node for what comes from it."""
+
+    settings = {"interface": str, "direction": one_of(*_DIRECTIONS)}
+
+    def words(self, settings):
+        """What tc(8) is told of netem."""
+        raise NotImplementedError
+
+    def resources(self, lab, node, settings):
+        return [f"queue {name} {way}" for name, way, _, _ in self._queues(lab, node, settings)]
+
+    def _queues(self, lab, node, settings):
+        direction = settings.get("direction", "both")
+        for interface in _interfaces(lab, node, settings):
+            if direction in ("both", "to"):
+                yield interface.name, "to", lab.name, interface.port
+            if direction in ("both", "from"):
+                yield interface.name, "from", lab.netns(node), interface.name
+
+    def inject(self, lab, node, settings, before):
+        for _, _, namespace, device in self._queues(lab, node, settings):
+            _tc(node, namespace, "replace", "dev", device, "root", "netem", "limit", "10000", *self.words(settings))
+        return ()
+
+    def heal(self, lab, node, settings, before):
+        for _, _, namespace, device in self._queues(lab, node, settings):
+            _tc(node, namespace, "del", "dev", device, "root", tolerated="with handle of zero")
+        return ()
+
+
+def _tc(node, namespace, *words, tolerated=None):
+    command = ["/usr/sbin/tc", "-n", namespace, "qdisc", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode and not (tolerated and tolerated in done.stderr):
+        raise Problem(f"The kernel refused it: {done.stderr.strip()}.", node)
+
+
+class Blackhole(_Queued):
+    """Frames vanish; the carrier stays, nobody is told."""
+
+    name = "blackhole"
+
+    def words(self, settings):
+        return ["loss", "100%"]
+
+
+def _milliseconds(value):
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)(ms|s)?", str(value))
+    if not match:
+        raise ValueError(f"{value} is no time such as 50ms")
+    return f"{float(match[1]) * (1000 if match[2] == 's' else 1):g}ms"
+
+
+def _percent(value):
+    return f"{number(0, 100)(str(value).removesuffix('%')):g}%"
+
+
+def _rate(value):
+    if not re.fullmatch(r"\d+(\.\d+)?(k|m|g)?bit", str(value)):
+        raise ValueError(f"{value} is no rate such as 10mbit")
+    return value
+
+
+class Netem(_Queued):
+    """Delay, jitter, loss, duplication, corruption, reordering and rate, in one queue with all settings at once."""
+
+    name = "netem"
+    settings = {
+        **_Queued.settings,
+        "delay": _milliseconds,
+        "jitter": _milliseconds,
+        "loss": _percent,
+        "duplicate": _percent,
+        "corrupt": _percent,
+        "reorder": _percent,
+        "rate": _rate,
+    }
+
+    def parse(self, raw):
+        settings = super().parse(raw)
+        if not set(settings) - set(_Queued.settings):
+            raise Problem("netem needs at least one of delay, loss, duplicate, corrupt, reorder and rate.")
+        for name in ("jitter", "reorder"):
+            if name in settings and "delay" not in settings:
+                raise Problem(f"{name} needs a delay beside it.")
+        return settings
+
+    def words(self, settings):
+        words = []
+        if "delay" in settings:
+            words += ["delay", settings["delay"], *([settings["jitter"]] if "jitter" in settings else [])]
+        for name in ("loss", "duplicate", "corrupt", "reorder", "rate"):
+            if name in settings:
+                words += [name, settings[name]]
+        return words
+
+
+class Slow(_Queued):
+    """A server that takes its time: all that it sends comes later."""
+
+    name = "slow"
+    on = ("backend",)
+    settings = {"delay": _milliseconds}
+
+    def words(self, settings):
+        return ["delay", settings.get("delay", "500ms")]
+
+    def _queues(self, lab, node, settings):
+        return super()._queues(lab, node, {"direction": "from"})

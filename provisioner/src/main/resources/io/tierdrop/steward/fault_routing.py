@@ -1,0 +1,118 @@
+"""Faults of routing: sessions and announcements of BIRD, switched over its control socket."""
+
+import time
+
+from bird import refusal
+from fault_kind import Kind, number
+from loop import PAUSE
+from problems import Problem
+
+_SECONDS = 10.0
+
+
+def _bird(lab, node, command):
+    """BIRD's answer as (code, text) pairs; a generator."""
+    session = lab.states[node].session
+    if session is None:
+        raise Problem("It runs no BIRD.", node)
+    answers = []
+    session.ask(command, lambda lines: (answers.append(lines), lab.pulsed()))
+    until = time.monotonic() + _SECONDS
+    while not answers:
+        if time.monotonic() > until:
+            raise Problem(f"BIRD did not answer for {_SECONDS:.0f} s. Is another fault injected there?", node, "bird")
+        yield PAUSE
+    if answers[0] is None or refusal(answers[0]):
+        raise Problem(f"BIRD did not do it: {refusal(answers[0]) if answers[0] else 'it does not answer'}.", node, "bird")
+    return answers[0]
+
+
+class BgpDown(Kind):
+    """The node's BGP sessions are shut down (RFC 4486), all or the one with `peer`."""
+
+    name = "bgp-down"
+    on = ("router", "l4", "l7", "dns", "backend", "internet")
+    settings = {"peer": str}
+
+    def resources(self, lab, node, settings):
+        return ["bgp"]
+
+    def before(self, lab, node, settings):
+        state = lab.states[node]
+        if state.session is None:
+            raise Problem(f"{node} speaks no BGP.", node)
+        peer = settings.get("peer")
+        names = [
+            name
+            for name, (kind, condition, _, address) in state.protocols.items()
+            if kind == "BGP" and condition != "down" and peer in (None, lab.node_of(address))
+        ]
+        if not names:
+            raise Problem(f"{node} has no BGP session{f' with {peer}' if peer else ''} that is enabled.", node)
+        return {"sessions": names}
+
+    def inject(self, lab, node, settings, before):
+        for name in before["sessions"]:
+            yield from _bird(lab, node, f"disable '{name}'")
+        lab.states[node].reread_bird()
+
+    def heal(self, lab, node, settings, before):
+        for name in before["sessions"]:
+            yield from _bird(lab, node, f"enable '{name}'")
+        lab.states[node].reread_bird()
+
+
+class BgpFlap(BgpDown):
+    """The sessions go down and come back, over and over."""
+
+    name = "bgp-flap"
+    settings = {**BgpDown.settings, "every": number(2, 600)}
+
+    def inject(self, lab, node, settings, before):
+        self._turn(lab, node, settings, before, "disable")
+        return ()
+
+    def _turn(self, lab, node, settings, before, command):
+        """The next turn is the other way round, until the fault is healed."""
+        state = lab.states.get(node)
+        if state is None or lab.faults.holds(node, "bgp") != self.name:
+            return
+        for name in before["sessions"]:
+            state.session.ask(f"{command} '{name}'", lambda lines: None)
+        state.reread_bird()
+        other = "enable" if command == "disable" else "disable"
+        lab.loop.after(settings.get("every", 10.0), lambda: self._turn(lab, node, settings, before, other))
+
+
+class RouteWithdrawn(Kind):
+    """An L4 stops announcing VIPs, all or one, and stays as it is otherwise."""
+
+    name = "route-withdrawn"
+    on = ("l4",)
+    settings = {"vip": str}
+
+    def _protocols(self, lab, node, settings):
+        services = lab.plan.nodes[node].gate.services
+        vip = settings.get("vip")
+        found = [s.protocol for s in services if vip in (None, s.address)]
+        if not found:
+            raise Problem(f"{node} does not announce {vip}. It has: {', '.join(s.address for s in services)}.", node)
+        return found
+
+    def resources(self, lab, node, settings):
+        return [f"announcement {p}" for p in self._protocols(lab, node, settings)]
+
+    def inject(self, lab, node, settings, before):
+        state = lab.states[node]
+        for protocol in self._protocols(lab, node, settings):
+            state.withheld.add(protocol)
+            yield from _bird(lab, node, f"disable {protocol}")
+        state.reread_bird()
+
+    def heal(self, lab, node, settings, before):
+        state = lab.states[node]
+        state.withheld -= set(self._protocols(lab, node, settings))
+        state.gate.forget()
+        state.gate.settle()
+        state.reread_bird()
+        return ()

@@ -1,0 +1,131 @@
+"""Which nodes a word means, what settings are taken, which faults are in each other's way, and what outlives a steward."""
+
+import os
+import shutil
+import tempfile
+import types
+import unittest
+
+import steward_path  # noqa: F401
+from fault_kinds import KINDS
+from faults import Faults
+from problems import Problem, Problems
+
+
+def node(name, kind):
+    return types.SimpleNamespace(name=name, kind=kind, interfaces=(), daemons=())
+
+
+class Injecting(unittest.TestCase):
+    def setUp(self):
+        self.directory = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.directory)
+        nodes = {n: node(n, k) for n, k in (("S1", "backend"), ("S11", "backend"), ("LB7-1", "l7"), ("LB7-2", "l7"))}
+        for name in nodes:
+            os.makedirs(f"{self.directory}/nodes/{name}/lb")
+        self.lab = types.SimpleNamespace(
+            directory=self.directory,
+            directory_of=lambda name: f"{self.directory}/nodes/{name}",
+            plan=types.SimpleNamespace(nodes=nodes),
+            states={},
+        )
+        self.faults = Faults(self.lab)
+
+    def inject(self, kind, *nodes, **settings):
+        done = []
+        for _ in self.faults.inject({"kind": kind, "nodes": nodes, "settings": settings}, done):
+            pass
+        return [fault["node"] for fault in done]
+
+    def heal(self, **chosen):
+        done = []
+        for _ in self.faults.heal(done, **chosen):
+            pass
+        return [fault["node"] for fault in done]
+
+    def file(self, name):
+        return f"{self.directory}/nodes/{name}/lb/agent-check"
+
+    def write(self, name, content):
+        with open(self.file(name), "wb") as file:
+            file.write(content)
+
+    def read(self, name):
+        with open(self.file(name), "rb") as file:
+            return file.read()
+
+    def test_a_tier_means_its_members_and_a_member_only_itself(self):
+        self.assertEqual(self.inject("agent-down", "LB7"), ["LB7-1", "LB7-2"])
+        self.assertEqual(self.inject("agent-down", "S1"), ["S1"])
+        self.assertEqual(self.heal(nodes=["S"]), ["S1"])
+
+    def test_healing_puts_every_byte_back(self):
+        self.write("S1", b"up 50%\r\n\xff")
+        os.chmod(self.file("S1"), 0o640)
+        self.inject("agent-drain", "S1")
+        self.assertEqual(self.read("S1"), b"drain\n")
+        self.heal()
+        self.assertEqual(self.read("S1"), b"up 50%\r\n\xff")
+        self.assertEqual(os.stat(self.file("S1")).st_mode & 0o777, 0o640)
+        self.assertFalse(os.path.exists(f"{self.directory}/faults.json"))
+
+    def test_a_file_that_was_not_there_goes_again(self):
+        self.inject("agent-down", "S1")
+        self.heal()
+        self.assertFalse(os.path.exists(self.file("S1")))
+
+    def test_another_fault_on_the_same_part_is_refused_and_the_same_replaced(self):
+        self.write("S1", b"up\n")
+        self.inject("agent-down", "S1")
+        with self.assertRaisesRegex(Problem, "agent-down is injected there already"):
+            self.inject("agent-drain", "S1")
+        self.inject("agent-down", "S1")
+        self.assertEqual(len(self.faults.as_json()), 1)
+        self.heal()
+        self.assertEqual(self.read("S1"), b"up\n")
+
+    def test_a_new_steward_heals_what_an_older_one_injected(self):
+        self.write("S1", b"up\n")
+        self.inject("agent-down", "S1")
+        self.faults = Faults(self.lab)
+        self.assertEqual(self.faults.holds("S1", "file lb/agent-check"), "agent-down")
+        self.assertEqual(self.heal(), ["S1"])
+        self.assertEqual(self.read("S1"), b"up\n")
+
+    def test_nothing_is_changed_when_one_of_the_nodes_cannot_have_the_fault(self):
+        with self.assertRaisesRegex(Problems, "http-500 is a fault of backend nodes, LB7-1 is l7"):
+            self.inject("http-500", "S1", "LB7-1")
+        with self.assertRaisesRegex(Problems, "There is no node S2"):
+            self.inject("agent-down", "S1", "S2")
+        self.assertEqual(self.faults.as_json(), [])
+
+    def test_only_faults_with_an_end_become_due(self):
+        self.inject("agent-down", "S1")
+        self.assertEqual(self.faults.due(), ([], None))
+        for _ in self.faults.inject({"kind": "agent-down", "nodes": ["S11"], "for": 5}, []):
+            pass
+        fault = self.faults.of("S11")[0]
+        self.assertEqual(self.faults.due(fault["until"] - 1), ([], fault["until"]))
+        self.assertEqual(self.faults.due(fault["until"]), ([fault["id"]], None))
+
+
+class Settings(unittest.TestCase):
+    def test_netem_takes_all_of_its_settings_at_once(self):
+        netem = KINDS["netem"]
+        settings = netem.parse({"delay": "0.05s", "jitter": "5ms", "loss": "3%", "rate": "10mbit", "direction": "to"})
+        self.assertEqual(netem.words(settings), ["delay", "50ms", "5ms", "loss", "3%", "rate", "10mbit"])
+
+    def test_what_cannot_be_is_refused_in_words(self):
+        for kind, raw, words in (
+            ("netem", {}, "needs at least one"),
+            ("netem", {"loss": "101%"}, "not between 0 and 100"),
+            ("netem", {"jitter": "5ms"}, "jitter needs a delay"),
+            ("netem", {"delay": "; reboot"}, "no time such as"),
+            ("netem", {"rate": "fast"}, "no rate such as"),
+            ("mtu", {}, "needs the setting mtu"),
+            ("mtu", {"mtu": "576"}, "not between 1280"),
+            ("killed", {"loss": "1%"}, "has no setting loss"),
+            ("blackhole", {"direction": "up"}, "none of both, to, from"),
+        ):
+            with self.assertRaisesRegex(Problem, words):
+                KINDS[kind].parse(raw)
