@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,6 +72,8 @@ public final class Steward {
           .write((MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
       channel.input().flush();
       return read(channel.output(), lines);
+    } catch (InterruptedIOException e) {
+      throw new InterruptedException(e.getMessage());
     } catch (IOException e) {
       throw new StewardException(
           "The conversation with the lab " + lab + " broke off: " + e.getMessage(), e);

@@ -44,12 +44,15 @@ class ForecastHoldsTest {
     try (Vm vm = new Vm()) {
       LabPlan plan = vm.planner().plan(lab);
       LabForecast forecast = LabForecast.of(plan);
-      new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
-      for (List<ServicePlan> some : batches(plan.services())) {
-        compare(some, plan, forecast, vm, lab);
-        System.out.println(tally.progress());
+      try {
+        new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
+        for (List<ServicePlan> some : batches(plan.services())) {
+          compare(some, plan, forecast, vm, lab);
+          System.out.println(tally.progress());
+        }
+      } finally {
+        new Deployment(vm.host()).destroy(lab.name());
       }
-      new Deployment(vm.host()).destroy(lab.name());
     }
     System.out.print(tally.report());
     assertThat(tally.wrong()).isEmpty();

@@ -7,6 +7,7 @@ import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
+import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class ForecastLab {
   /// How many addresses clients have in each family.
   static final int CLIENTS = 110;
 
+  private static final int CHECK_SECONDS = 60;
   private static final List<String> EQUAL = List.of("LB7");
   private static final List<String> UNEQUAL = List.of("LB7", "Half", "Heavy");
   private static final List<String> ONE_IDLE = List.of("LB7", "Idle", "Heavy");
@@ -56,8 +58,21 @@ final class ForecastLab {
         NAME,
         "",
         "",
-        new Topology(nodes, links, vips(), sample.topology().settings()),
+        new Topology(nodes, links, vips(), calm(sample.topology().settings())),
         sample.drawing());
+  }
+
+  /// Twenty services on every L4 make some eighty health checks a second at the usual interval. An
+  /// emulated processor fails them at times, and then IPVS rightly chooses another server.
+  private static Settings calm(Settings settings) {
+    return new Settings(
+        settings.asNumber(),
+        settings.holdSeconds(),
+        CHECK_SECONDS,
+        settings.dnsCheckSeconds(),
+        settings.ecmpHash(),
+        settings.ecmpSeed(),
+        settings.pools());
   }
 
   private static List<Vip> vips() {

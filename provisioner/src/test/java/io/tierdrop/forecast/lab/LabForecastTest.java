@@ -25,17 +25,14 @@ class LabForecastTest {
   private static LabPlan plan(String sample) {
     try {
       return new Planner(new Templates())
-          .plan(
-              LabReader.read(
-                  java.nio.file.Path.of("..", "sample-labs", sample + ".lab.json")));
+          .plan(LabReader.read(java.nio.file.Path.of("..", "sample-labs", sample + ".lab.json")));
     } catch (Exception e) {
       throw new AssertionError(e);
     }
   }
 
   private static FlowKey flow(int port) {
-    return FlowKey.tcp(
-        IpBits.parse("203.0.113.13"), port, IpBits.parse("198.51.100.1"), 80);
+    return FlowKey.tcp(IpBits.parse("203.0.113.13"), port, IpBits.parse("198.51.100.1"), 80);
   }
 
   @Test
@@ -121,9 +118,7 @@ class LabForecastTest {
     return plan.nodes().stream()
         .flatMap(node -> node.loopback().stream())
         .filter(text -> text.contains(":") != ipv4)
-        .filter(
-            text ->
-                plan.services().stream().noneMatch(s -> text.startsWith(s.address() + "/")))
+        .filter(text -> plan.services().stream().noneMatch(s -> text.startsWith(s.address() + "/")))
         .map(Owners::address)
         .findFirst()
         .orElseThrow();

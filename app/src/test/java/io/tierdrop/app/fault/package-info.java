@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierdrop.app.fault;
+
+import org.jspecify.annotations.NullMarked;
