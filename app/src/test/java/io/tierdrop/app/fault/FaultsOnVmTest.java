@@ -110,7 +110,7 @@ class FaultsOnVmTest {
   }
 
   /// The line that appears says in the VM's own words that the fault took effect.
-  @Tag("vm")
+  @Tag("campaign")
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -144,7 +144,7 @@ class FaultsOnVmTest {
     awaitFresh();
   }
 
-  @Tag("vm")
+  @Tag("campaign")
   @Test
   void aFaultWithAnEndHealsByItself() throws Exception {
     faults().inject(new Fault(FaultKind.HTTP_500, List.of("S1"), Map.of(), Duration.ofSeconds(3)));
