@@ -18,7 +18,7 @@ import javafx.scene.shape.Path;
 final class BusView extends Group {
 
   /// A bar this long has room for its name above itself.
-  private static final double ROOM = 300;
+  private static final double ROOM = 400;
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 

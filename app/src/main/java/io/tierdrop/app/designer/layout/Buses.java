@@ -123,15 +123,16 @@ final class Buses {
     String node = row.getFirst().node();
     Collection<Extent> found = new ArrayList<>();
     for (Box box : boxes.values()) {
-      boolean inside = box.y() > low + 20 && box.y() < high - 20;
+      boolean inside =
+          box.y() > low + 20
+              && box.y() < high - 20
+              && box.extent().right() > left
+              && box.extent().left() < right;
       if (inside && !box.node().equals(node)) {
         found.add(box.extent());
       }
     }
-    Extent all = Extent.union(found);
-    return found.isEmpty() || all.left() > right || all.right() < left
-        ? Optional.empty()
-        : Optional.of(all);
+    return found.isEmpty() ? Optional.empty() : Optional.of(Extent.union(found));
   }
 
   private static Line stub(Box box, double y) {

@@ -84,6 +84,7 @@ public final class DesignerWindow implements AutoCloseable {
     checks.check(desk.lab());
     run.follow(desk.lab());
     canvas.fitLater();
+    given.ui().execute(() -> canvas.viewport().requestFocus());
   }
 
   private void assemble(FindBar find, TopBar top) {
