@@ -3,6 +3,13 @@ package io.tierdrop.app;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.designer.DesignerApp;
+import io.tierdrop.app.designer.Launch;
+import io.tierdrop.app.designer.WindowPicture;
+import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.lab.LabServiceOnTarget;
+import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
@@ -12,18 +19,25 @@ import io.tierdrop.host.login.Login;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.render.Templates;
+import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Topology;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmSettings;
 import io.tierdrop.vm.image.Debian;
 import io.tierdrop.vm.image.Recipe;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Everything is made and joined here, by hand.
 final class Composition implements Program {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Map<String, String> environment;
   private final Path home;
@@ -81,7 +95,28 @@ final class Composition implements Program {
 
   @Override
   public void window(@Nullable LabSource lab, TargetOptions options) {
-    throw new UnsupportedOperationException("window");
+    try (LabServiceOnTarget service = new LabServiceOnTarget(target(options), planner)) {
+      DesignerApp.show(launch(lab, service));
+    }
+  }
+
+  @Override
+  public void picture(
+      LabSource lab, TargetOptions options, boolean dark, @Nullable RequestSpec request, Path file)
+      throws TimeoutException, InterruptedException {
+    try (LabServiceOnTarget service = new LabServiceOnTarget(target(options), planner)) {
+      WindowPicture.take(
+          launch(lab, service), dark ? Theme.DARK : Theme.LIGHT, request, file, PATIENCE);
+    }
+  }
+
+  private Launch launch(@Nullable LabSource lab, LabServiceOnTarget service) {
+    Document first =
+        lab == null
+            ? Document.fresh(new Lab("new-lab", "", "", Topology.EMPTY, Drawing.EMPTY))
+            : Document.opened(lab.lab(), lab.file());
+    Path state = VmPaths.fromEnvironment(environment, home).state();
+    return new Launch(service, SampleLabs.in(samples()), first, state);
   }
 
   @Override

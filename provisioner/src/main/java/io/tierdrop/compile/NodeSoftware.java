@@ -173,7 +173,7 @@ final class NodeSoftware {
         ports.stream().sorted().toList(),
         ipv6,
         topology.settings().checkSeconds(),
-        topology.settings().checkSeconds(),
+        2 * topology.settings().checkSeconds(),
         balancing.backends().getOrDefault(member, List.of()).stream()
             .map(b -> new HaproxyConfig.Server(b.member().name(), b.address(), b.weight()))
             .toList());

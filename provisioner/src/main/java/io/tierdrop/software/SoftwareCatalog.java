@@ -132,7 +132,8 @@ public final class SoftwareCatalog {
     return new Software(
         List.of(SWITCHES),
         Map.of(),
-        Map.of(SWITCHES + "/agent-check", "up\n"),
+        // "ready" ends a drain, which "up" alone does not.
+        Map.of(SWITCHES + "/agent-check", "up ready\n"),
         List.of(
             new DaemonPlan(
                 "agent",

@@ -36,6 +36,7 @@ public final class CommandLineProgram implements Runnable {
     line.addSubcommand(new CurlCommand(program));
     line.addSubcommand(new ForecastCommand(program));
     line.addSubcommand(new ExecCommand(program));
+    line.addSubcommand(new PictureCommand(program));
     line.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));

@@ -1,9 +1,11 @@
 package io.tierdrop.app.cli;
 
+import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.vm.LocalVm;
 import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// What the commands are given to work with; made in the composition root.
@@ -23,6 +25,13 @@ public interface Program {
   ///
   /// @param lab to open; null for an empty drawing
   void window(@Nullable LabSource lab, TargetOptions options);
+
+  /// Writes a picture of the window with a lab, running or not.
+  ///
+  /// @param request sent when the lab runs; null for none
+  void picture(
+      LabSource lab, TargetOptions options, boolean dark, @Nullable RequestSpec request, Path file)
+      throws TimeoutException, InterruptedException;
 
   /// Whether a window can be shown here.
   boolean hasDisplay();

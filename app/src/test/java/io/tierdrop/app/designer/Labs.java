@@ -19,16 +19,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Labs to test with.
-final class Labs {
+public final class Labs {
 
   private Labs() {}
 
   /// The reference lab with 37 namespaces.
-  static Lab threeTier() {
+  public static Lab threeTier() {
     return tiers("three-tier", 2, 2, 7, 13, 10);
   }
 
-  static Lab small() {
+  public static Lab small() {
     return tiers("three-tier-small", 2, 2, 2, 3, 3);
   }
 

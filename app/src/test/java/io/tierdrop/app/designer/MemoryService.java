@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A service whose host is this object. Deploys end when the test says so.
-final class MemoryService implements LabService {
+public final class MemoryService implements LabService {
 
   private final Map<String, Lab> deployed = new HashMap<>();
   private final Map<String, Consumer<NodeState>> watchers = new HashMap<>();
@@ -46,7 +46,7 @@ final class MemoryService implements LabService {
   private int sent;
 
   /// Makes the next deploy stop at a step until it is cancelled or released.
-  Pause pauseDeploy(Progress at) {
+  public Pause pauseDeploy(Progress at) {
     pause = new Pause(at);
     return pause;
   }
@@ -55,11 +55,11 @@ final class MemoryService implements LabService {
     problems = found;
   }
 
-  void started(Lab lab) {
+  public void started(Lab lab) {
     deployed.put(lab.name(), lab);
   }
 
-  void state(String lab, String node, Level level, String text) {
+  public void state(String lab, String node, Level level, String text) {
     Consumer<NodeState> watcher = watchers.get(lab);
     if (watcher != null) {
       watcher.accept(new NodeState(node, level, text, Map.of()));
@@ -214,7 +214,7 @@ final class MemoryService implements LabService {
   }
 
   /// A deploy that waits.
-  static final class Pause {
+  public static final class Pause {
 
     private final Progress at;
     private final CompletableFuture<Boolean> end = new CompletableFuture<>();
@@ -223,8 +223,12 @@ final class MemoryService implements LabService {
       this.at = at;
     }
 
-    void release() {
+    public void release() {
       end.complete(true);
+    }
+
+    public void fail(Throwable reason) {
+      end.completeExceptionally(reason);
     }
 
     private Work<Deployed> work(java.util.function.Supplier<Deployed> finish) {

@@ -45,7 +45,7 @@ final class ImageBuilder {
     Files.delete(tar);
   }
 
-  private void packages(Path tar) throws VmException, InterruptedException {
+  private void packages(Path tar) throws VmException, InterruptedException, IOException {
     progress.at(VmStep.PACKAGES, "Debian " + recipe.debian().version());
     List<String> arguments = new ArrayList<>();
     arguments.add("--variant=apt");
@@ -61,7 +61,16 @@ final class ImageBuilder {
     arguments.add(recipe.debian().suite());
     arguments.add(tar.toString());
     arguments.addAll(Mirror.sources(recipe.debian(), aptTargets()));
-    new ToolRun(Tool.MMDEBSTRAP, arguments).in(directory).hear(this::hear).run();
+    try (FileTree tree = new FileTree()) {
+      new ToolRun(Tool.MMDEBSTRAP, arguments)
+          .in(directory)
+          .hear(
+              line -> {
+                tree.hear(line);
+                hear(line);
+              })
+          .run();
+    }
   }
 
   private void hear(String line) {

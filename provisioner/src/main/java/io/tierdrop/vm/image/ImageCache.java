@@ -3,14 +3,13 @@ package io.tierdrop.vm.image;
 import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.VmProgress;
 import io.tierdrop.vm.process.FileLocks;
+import io.tierdrop.vm.process.Trees;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class ImageCache {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImageCache.class);
+  private static final Duration CLEANUP = Duration.ofSeconds(60);
   private static final String UNFINISHED = "unfinished-";
 
   private final Path directory;
@@ -66,16 +66,30 @@ public final class ImageCache {
   private void build(Recipe recipe, Image image, VmProgress progress)
       throws IOException, InterruptedException {
     Path scratch = Files.createTempDirectory(directory, UNFINISHED);
-    Thread atExit = new Thread(() -> delete(scratch), "image-cleanup");
+    Thread atExit = endAtExit(Thread.currentThread());
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
       new ImageBuilder(recipe, scratch, progress).build();
       Files.move(scratch, image.directory(), StandardCopyOption.ATOMIC_MOVE);
       removeOlder(recipe);
     } finally {
-      delete(scratch);
+      Trees.delete(scratch);
       forget(atExit);
     }
+  }
+
+  // Ctrl+C ends the program without unwinding its threads; this one has to clean up first.
+  private static Thread endAtExit(Thread builder) {
+    return new Thread(
+        () -> {
+          builder.interrupt();
+          try {
+            builder.join(CLEANUP);
+          } catch (InterruptedException e) {
+            LOG.debug("The program ends without waiting for the clean-up", e);
+          }
+        },
+        "image-cleanup");
   }
 
   private static void forget(Thread atExit) {
@@ -89,7 +103,7 @@ public final class ImageCache {
   // A program that was killed could not clean up.
   private void removeUnfinished() throws IOException {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, UNFINISHED + "*")) {
-      left.forEach(ImageCache::delete);
+      left.forEach(Trees::delete);
     }
   }
 
@@ -98,23 +112,9 @@ public final class ImageCache {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, recipe.family() + "*")) {
       for (Path other : all) {
         if (!other.equals(image(recipe).directory())) {
-          delete(other);
+          Trees.delete(other);
         }
       }
-    }
-  }
-
-  private static void delete(Path path) {
-    if (!Files.exists(path)) {
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(path)) {
-      List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-      for (Path entry : deepestFirst) {
-        Files.deleteIfExists(entry);
-      }
-    } catch (IOException e) {
-      LOG.warn("{} could not be removed; remove it by hand", path, e);
     }
   }
 }

@@ -57,7 +57,7 @@ final class SvgDrawing {
     svg.rect(
         n.x(), n.y(), n.width(), n.height(), 6, fill(ink.note()) + " " + stroke(ink.noteLine(), 1));
     double y = n.y() + 20;
-    for (String line : n.text().split("\n")) {
+    for (String line : n.text().lines().toList()) {
       svg.text(n.x() + 10, y, line, fill(ink.text()) + " font-size=\"12\"");
       y += 16;
     }

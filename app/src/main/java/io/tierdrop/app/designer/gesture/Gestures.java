@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Cursor;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -32,7 +30,7 @@ public final class Gestures {
   private final Placing placing;
   private final Consumer<Item> doubleClicked;
   private @Nullable Gesture gesture;
-  private boolean space;
+  private final Held held;
 
   public Gestures(
       CanvasView canvas,
@@ -53,8 +51,7 @@ public final class Gestures {
     viewport.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     viewport.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
     viewport.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-    viewport.addEventFilter(KeyEvent.KEY_PRESSED, event -> space(event, true));
-    viewport.addEventFilter(KeyEvent.KEY_RELEASED, event -> space(event, false));
+    held = new Held(viewport);
   }
 
   /// Ends whatever is under way as if it had not begun.
@@ -76,7 +73,7 @@ public final class Gestures {
     double y = canvas.camera().worldY(event.getY());
     if (gesture != null) {
       finish(x, y);
-    } else if (event.getButton() == MouseButton.MIDDLE || space) {
+    } else if (event.getButton() == MouseButton.MIDDLE || held.space()) {
       gesture = new PanGesture(canvas, x, y);
     } else if (event.getButton() == MouseButton.PRIMARY) {
       primary(event, x, y);
@@ -90,7 +87,7 @@ public final class Gestures {
     Piece piece = taken.get();
     if (piece != null) {
       placing.put(piece, x, y);
-      if (!event.isShiftDown()) {
+      if (!held.shift(event)) {
         taken.set(null);
       }
       return;
@@ -102,12 +99,12 @@ public final class Gestures {
     }
     Item item = hit.get().item();
     Optional<String> node = surface.node(item);
-    if (event.getClickCount() == 2) {
+    if (held.shift(event) && node.isPresent()) {
+      gesture = new LinkGesture(surface, node.get(), true, x, y);
+    } else if (event.getClickCount() == 2) {
       choose(item, false);
       doubleClicked.accept(item);
-    } else if (event.isShiftDown() && node.isPresent()) {
-      gesture = new LinkGesture(surface, node.get(), true, x, y);
-    } else if (hit.get().zone() == Zone.RIM && node.isPresent() && !event.isControlDown()) {
+    } else if (hit.get().zone() == Zone.RIM && node.isPresent() && !held.control(event)) {
       choose(item, false);
       gesture = new LinkGesture(surface, node.get(), false, x, y);
     } else if (hit.get().zone() == Zone.CORNER && item instanceof Item.Frame(String name)) {
@@ -116,16 +113,16 @@ public final class Gestures {
           .findFirst()
           .ifPresent(site -> gesture = new ResizeGesture(surface, site));
     } else {
-      choose(item, event.isControlDown());
+      choose(item, held.control(event));
       gesture = new MoveGesture(surface, x, y);
     }
   }
 
   private void empty(MouseEvent event, double x, double y) {
-    if (event.isShiftDown()) {
+    if (held.shift(event)) {
       placing.again(x, y);
     } else {
-      Selection before = event.isControlDown() ? desk.selection() : Selection.NONE;
+      Selection before = held.control(event) ? desk.selection() : Selection.NONE;
       gesture = new BandGesture(surface, before, x, y);
     }
   }
@@ -142,7 +139,7 @@ public final class Gestures {
     double x = canvas.camera().worldX(event.getX());
     double y = canvas.camera().worldY(event.getY());
     if (gesture != null) {
-      if (gesture.sticky() || event.isPrimaryButtonDown() || event.isMiddleButtonDown()) {
+      if (gesture.sticky() || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
         gesture.move(x, y, event.isAltDown());
       }
     } else {
@@ -154,7 +151,7 @@ public final class Gestures {
     if (taken.get() != null) {
       return Cursor.CROSSHAIR;
     }
-    if (space) {
+    if (held.space()) {
       return Cursor.OPEN_HAND;
     }
     return surface
@@ -191,11 +188,5 @@ public final class Gestures {
       canvas.cameraProperty().set(canvas.camera().zoomed(factor, event.getX(), event.getY()));
     }
     event.consume();
-  }
-
-  private void space(KeyEvent event, boolean down) {
-    if (event.getCode() == KeyCode.SPACE) {
-      space = down;
-    }
   }
 }

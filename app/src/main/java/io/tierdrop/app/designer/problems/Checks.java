@@ -8,6 +8,8 @@ import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class Checks {
   private final Executor ui;
   private final ReadOnlyObjectWrapper<Preview> preview =
       new ReadOnlyObjectWrapper<>(new Preview(List.of(), Map.of()));
+  private final ReadOnlyBooleanWrapper checked = new ReadOnlyBooleanWrapper();
   private boolean busy;
   private @Nullable Lab next;
 
@@ -32,7 +35,14 @@ public final class Checks {
     return preview.getReadOnlyProperty();
   }
 
+  /// Whether the preview is that of the lab that came last.
+  public ReadOnlyBooleanProperty checkedProperty() {
+    return checked.getReadOnlyProperty();
+  }
+
+  /// Computes this lab's preview soon.
   public void check(Lab lab) {
+    checked.set(false);
     if (busy) {
       next = lab;
       return;
@@ -62,6 +72,8 @@ public final class Checks {
     next = null;
     if (waiting != null) {
       check(waiting);
+    } else {
+      checked.set(true);
     }
   }
 }

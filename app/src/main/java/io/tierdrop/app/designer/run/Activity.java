@@ -8,6 +8,8 @@ import io.tierdrop.app.service.Progress;
 public record Activity(Task task, Progress progress, boolean cancelling) {
 
   public enum Task {
+    /// Looking whether a lab runs.
+    FOLLOW,
     DEPLOY,
     DESTROY,
     REQUESTS

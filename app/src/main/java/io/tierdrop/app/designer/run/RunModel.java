@@ -15,6 +15,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -37,6 +39,7 @@ public final class RunModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Activity> activity = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Lab> running = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper followed = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<@Nullable RequestResult> shown = new SimpleObjectProperty<>();
   private final ObservableMap<String, NodeState> states = FXCollections.observableHashMap();
   private final ObservableList<RequestResult> results = FXCollections.observableArrayList();
@@ -57,6 +60,7 @@ public final class RunModel implements AutoCloseable {
   /// Looks whether this lab runs, and watches it when it does.
   public void follow(Lab drawn) {
     lab = drawn.name();
+    followed.set(false);
     forget();
     String asked = lab;
     Landing.on(
@@ -64,10 +68,14 @@ public final class RunModel implements AutoCloseable {
         service.running(asked),
         found -> {
           if (asked.equals(lab)) {
+            followed.set(true);
             found.ifPresent(deployed -> run(asked, deployed));
           }
         },
-        error -> fail(Activity.Task.DEPLOY, error));
+        error -> {
+          followed.set(true);
+          fail(Activity.Task.FOLLOW, error);
+        });
   }
 
   private void run(String name, Lab deployed) {
@@ -205,6 +213,11 @@ public final class RunModel implements AutoCloseable {
   /// The lab as it was deployed last, null when it does not run.
   public ReadOnlyObjectProperty<@Nullable Lab> runningProperty() {
     return running.getReadOnlyProperty();
+  }
+
+  /// Whether it is known by now if the drawn lab runs.
+  public ReadOnlyBooleanProperty followedProperty() {
+    return followed.getReadOnlyProperty();
   }
 
   /// The request whose way is drawn.

@@ -14,6 +14,7 @@ import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
@@ -190,6 +191,11 @@ public final class DesignerWindow implements AutoCloseable {
 
   public CanvasView canvas() {
     return canvas;
+  }
+
+  /// Whether problems and files are those of the drawn lab by now.
+  public ReadOnlyBooleanProperty checked() {
+    return checks.checkedProperty();
   }
 
   /// Shows a panel at the bottom: `requests`, `problems` or `log`.

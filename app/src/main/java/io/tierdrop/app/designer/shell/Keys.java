@@ -5,6 +5,7 @@ import io.tierdrop.app.designer.gesture.Gestures;
 import io.tierdrop.app.designer.selection.Selection;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -31,7 +32,8 @@ final class Keys {
   }
 
   private void pressed(KeyEvent event) {
-    boolean typing = event.getTarget() instanceof TextInputControl;
+    boolean typing =
+        event.getTarget() instanceof TextInputControl || event.getTarget() instanceof Spinner<?>;
     if (typing && !event.isShortcutDown()) {
       return;
     }

@@ -3,6 +3,10 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.text.Texts;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.Alert;
@@ -11,14 +15,15 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /// The desktop's own file dialogs, and alerts.
 public final class WindowDialogs implements Dialogs {
 
   private final Texts texts;
-  private final Supplier<Window> owner;
+  private final Supplier<@Nullable Window> owner;
 
-  public WindowDialogs(Texts texts, Supplier<Window> owner) {
+  public WindowDialogs(Texts texts, Supplier<@Nullable Window> owner) {
     this.texts = texts;
     this.owner = owner;
   }
@@ -62,6 +67,18 @@ public final class WindowDialogs implements Dialogs {
     Alert alert = alert(Alert.AlertType.CONFIRMATION, message, texts.get("file.changed.remedy"));
     ButtonType yes = new ButtonType(texts.get("file.overwrite"), ButtonData.YES);
     alert.getButtonTypes().setAll(yes, ButtonType.CANCEL);
+    return alert.showAndWait().filter(yes::equals).isPresent();
+  }
+
+  /// Whether to open work that a crash left over.
+  public boolean recover(String lab, Instant at) {
+    String when =
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+            .withZone(ZoneId.systemDefault())
+            .format(at);
+    Alert alert = alert(Alert.AlertType.CONFIRMATION, texts.get("file.recover", lab, when), "");
+    ButtonType yes = new ButtonType(texts.get("file.recover.open"), ButtonData.YES);
+    alert.getButtonTypes().setAll(yes, new ButtonType(texts.get("file.discard"), ButtonData.NO));
     return alert.showAndWait().filter(yes::equals).isPresent();
   }
 

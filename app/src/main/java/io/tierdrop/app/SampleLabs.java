@@ -1,0 +1,46 @@
+package io.tierdrop.app;
+
+import io.tierdrop.app.designer.palette.Sample;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.topology.Lab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The samples that come with the program.
+final class SampleLabs {
+
+  private SampleLabs() {}
+
+  /// All labs of a directory that can be read; none when there is no such directory.
+  static List<Sample> in(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> file.toString().endsWith(".lab.json"))
+          .sorted()
+          .flatMap(SampleLabs::read)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Sample> read(Path file) {
+    try {
+      return LabReader.tryRead(file).lab().stream().map(SampleLabs::sample);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Sample sample(Lab lab) {
+    String title = lab.title().isEmpty() ? lab.name() : lab.title();
+    return new Sample(title, lab.teaches(), () -> lab);
+  }
+}

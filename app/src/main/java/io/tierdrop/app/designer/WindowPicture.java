@@ -1,0 +1,102 @@
+package io.tierdrop.app.designer;
+
+import io.tierdrop.app.designer.document.JsonLabs;
+import io.tierdrop.app.designer.document.Recent;
+import io.tierdrop.app.designer.shell.DesignerWindow;
+import io.tierdrop.app.designer.shell.Surroundings;
+import io.tierdrop.app.designer.shell.WindowDialogs;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.service.RequestSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.prefs.Preferences;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a picture of the window without showing it to anybody, also where there is no display.
+public final class WindowPicture {
+
+  private static final double WIDTH = 1600;
+  private static final double HEIGHT = 1000;
+
+  private WindowPicture() {}
+
+  /// Opens a window out of sight, waits until it knows the lab's problems and, when the lab runs,
+  /// every node's state, sends the request if there is one, and writes a PNG of 1600 × 1000. Once
+  /// per process, and not together with [DesignerApp#show].
+  ///
+  /// @param request sent when the lab runs; null for none
+  /// @throws TimeoutException when the window did not come to rest in time
+  /// @throws InterruptedException when the waiting was interrupted
+  public static void take(
+      Launch launch, Theme theme, @Nullable RequestSpec request, Path file, Duration patience)
+      throws TimeoutException, InterruptedException {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    CountDownLatch started = new CountDownLatch(1);
+    Platform.startup(started::countDown);
+    started.await();
+    Platform.setImplicitExit(false);
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    Platform.runLater(() -> open(launch, theme, request, file, written));
+    try {
+      written.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
+    } catch (java.util.concurrent.CompletionException e) {
+      if (e.getCause() instanceof TimeoutException timeout) {
+        throw timeout;
+      }
+      throw e;
+    } finally {
+      Platform.exit();
+    }
+  }
+
+  private static void open(
+      Launch launch,
+      Theme theme,
+      @Nullable RequestSpec request,
+      Path file,
+      CompletableFuture<Void> written) {
+    Theme.loadFonts();
+    Texts texts = new Texts(Locale.getDefault());
+    Surroundings given =
+        new Surroundings(
+            texts,
+            launch.service(),
+            new JsonLabs(),
+            new Recent(Preferences.userNodeForPackage(WindowPicture.class)),
+            new WindowDialogs(texts, () -> null),
+            launch.samples(),
+            Platform::runLater);
+    DesignerWindow window = new DesignerWindow(given, launch.first(), theme);
+    Stage stage = new Stage();
+    stage.setScene(Snapshot.scene(window.root(), WIDTH, HEIGHT));
+    stage.show();
+    Settling settling = new Settling(window, request);
+    InvalidationListener check =
+        _ ->
+            Platform.runLater(
+                () -> {
+                  if (settling.settled() && !written.isDone()) {
+                    written.complete(write(window, file));
+                  }
+                });
+    settling.listen(check);
+    check.invalidated(window.desk().documentProperty());
+  }
+
+  private static @Nullable Void write(DesignerWindow window, Path file) {
+    window.root().applyCss();
+    window.root().layout();
+    Snapshot.write(window.root(), file);
+    return null;
+  }
+}

@@ -1,0 +1,112 @@
+package io.tierdrop.app.designer.document;
+
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.topology.Lab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps unsaved work in a file of this process, written shortly after a change, so that a crash
+/// loses next to nothing. What a process that is gone left over is offered at the next start.
+public final class Autosave implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);
+  private static final long DELAY_SECONDS = 2;
+  private static final String ENDING = ".unsaved.lab.json";
+
+  private final Path directory;
+  private final LabFiles files;
+  private final Path own;
+  private final AtomicReference<Document> latest = new AtomicReference<>();
+  private final ScheduledExecutorService writer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("autosave").factory());
+
+  public Autosave(Path directory, LabFiles files) {
+    this.directory = directory;
+    this.files = files;
+    own = directory.resolve(ProcessHandle.current().pid() + ENDING);
+  }
+
+  /// Work that a crash interrupted.
+  public record LeftOver(Lab lab, Instant at, Path file) {
+
+    /// Removes it.
+    public void forget() {
+      delete(file);
+    }
+  }
+
+  /// Remembers a document soon, or forgets it when it is saved.
+  public void keep(Document document) {
+    if (latest.getAndSet(document) == null) {
+      var _ = writer.schedule(this::write, DELAY_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void write() {
+    Document document = latest.getAndSet(null);
+    if (document == null) {
+      return;
+    }
+    try {
+      if (document.unsaved()) {
+        Files.createDirectories(directory);
+        Files.writeString(own, files.text(document.lab()));
+      } else {
+        Files.deleteIfExists(own);
+      }
+    } catch (IOException e) {
+      LOG.warn("Unsaved work is not kept in {}. Save it soon.", own, e);
+    }
+  }
+
+  /// The newest work of a process that is gone.
+  public Optional<LeftOver> leftOver() {
+    if (!Files.isDirectory(directory)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> list = Files.list(directory)) {
+      List<Path> found =
+          list.filter(file -> file.toString().endsWith(ENDING)).filter(Autosave::orphan).toList();
+      for (Path file : found) {
+        Lab lab = files.read(file);
+        return Optional.of(new LeftOver(lab, Files.getLastModifiedTime(file).toInstant(), file));
+      }
+    } catch (IOException | InvalidLabException e) {
+      LOG.warn("What was left in {} cannot be read.", directory, e);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean orphan(Path file) {
+    String name = String.valueOf(file.getFileName());
+    String pid = name.substring(0, name.length() - ENDING.length());
+    return pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("{} cannot be removed.", file, e);
+    }
+  }
+
+  /// Forgets this process's work: it was saved, or given up on purpose.
+  @Override
+  public void close() {
+    writer.shutdownNow();
+    delete(own);
+  }
+}

@@ -1,0 +1,143 @@
+package io.tierdrop.app.designer.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.Aligning;
+import io.tierdrop.app.designer.edit.Arranging;
+import io.tierdrop.app.designer.edit.Copying;
+import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.Deleting;
+import io.tierdrop.app.designer.edit.Linking;
+import io.tierdrop.app.designer.edit.Moving;
+import io.tierdrop.app.designer.edit.Renaming;
+import io.tierdrop.app.designer.edit.Vips;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.json.LabWriter;
+import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EditSequencesTest {
+
+  private static final int EDITS = 160;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
+  void undoingAllGivesTheFirstLabAndRedoingAllTheLast(long seed) {
+    Random random = new Random(seed);
+    Lab first = new Lab("lab", "", "", Topology.EMPTY, Drawing.EMPTY);
+    Document document = Document.fresh(first);
+    List<Lab> labs = new ArrayList<>(List.of(first));
+    for (int i = 0; i < EDITS; i++) {
+      document = document.apply("edit " + i, edit(document.lab(), random));
+      if (!document.lab().equals(labs.getLast())) {
+        labs.add(document.lab());
+      }
+    }
+    for (int i = labs.size() - 2; i >= 0; i--) {
+      document = document.undo();
+      assertThat(document.lab()).isEqualTo(labs.get(i));
+    }
+    assertThat(document.undoName()).isEmpty();
+    assertThat(document.unsaved()).isFalse();
+    for (int i = 1; i < labs.size(); i++) {
+      document = document.redo();
+      assertThat(document.lab()).isEqualTo(labs.get(i));
+    }
+    assertThat(document.redoName()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {7, 77, 777, 7777})
+  void everyLabOnTheWayIsSoundAndSurvivesItsFile(long seed) throws Exception {
+    Random random = new Random(seed);
+    Lab lab = new Lab("lab", "", "", Topology.EMPTY, Drawing.EMPTY);
+    for (int i = 0; i < EDITS; i++) {
+      lab = edit(lab, random);
+      assertThat(dangling(lab)).isEmpty();
+      assertThat(new HashSet<>(members(lab))).hasSameSizeAs(members(lab));
+      assertThat(LabReader.read(LabWriter.write(lab))).isEqualTo(lab);
+    }
+  }
+
+  private static Lab edit(Lab lab, Random random) {
+    Picture picture = Picture.of(lab);
+    Selection some = some(lab, random);
+    String node = name(lab, random);
+    String other = name(lab, random);
+    double x = random.nextInt(-900, 900);
+    double y = random.nextInt(-500, 900);
+    Kind[] kinds = Kind.values();
+    return switch (random.nextInt(15)) {
+      case 0, 1, 2, 3 -> Adding.node(lab, kinds[random.nextInt(kinds.length)], x, y);
+      case 4, 5 -> Linking.link(lab, node, other);
+      case 6 -> Moving.by(lab, picture, some, random.nextInt(-50, 50), random.nextInt(-50, 50));
+      case 7 -> grown(lab, node, random.nextInt(1, 9));
+      case 8 -> Deleting.items(lab, some);
+      case 9 -> renamed(lab, node, "n" + random.nextInt(1000));
+      case 10 -> Copying.into(lab, Copying.part(lab, picture, some), 30, 30);
+      case 11 -> Aligning.align(lab, picture, some, Aligning.Axis.ROW);
+      case 12 -> lab.topology().nodes(Kind.L4).isEmpty() ? lab : Adding.vip(lab);
+      case 13 ->
+          lab.topology().vips().isEmpty()
+              ? Adding.site(lab, "DC", x, y)
+              : Vips.remove(lab, lab.topology().vips().getFirst().name());
+      default -> random.nextInt(6) == 0 ? Arranging.rows(lab) : Adding.note(lab, "note", x, y);
+    };
+  }
+
+  private static Lab grown(Lab lab, String name, int count) {
+    Node node = lab.topology().node(name).orElse(null);
+    return node == null || node.count() == null || lab.topology().nodes().size() > 40
+        ? lab
+        : Counting.of(lab, name, count);
+  }
+
+  private static Lab renamed(Lab lab, String before, String after) {
+    Set<String> taken = new HashSet<>(members(lab));
+    lab.topology().nodes().forEach(node -> taken.add(node.name()));
+    boolean free = taken.stream().noneMatch(name -> name.startsWith(after));
+    return free ? Renaming.node(lab, before, after) : lab;
+  }
+
+  private static Selection some(Lab lab, Random random) {
+    List<Item> items =
+        Selection.all(lab).items().stream().filter(_ -> random.nextInt(6) == 0).toList();
+    return Selection.of(items);
+  }
+
+  private static String name(Lab lab, Random random) {
+    List<Node> nodes = lab.topology().nodes();
+    return nodes.isEmpty() ? "nobody" : nodes.get(random.nextInt(nodes.size())).name();
+  }
+
+  private static List<String> members(Lab lab) {
+    return lab.topology().nodes().stream().flatMap(node -> node.members().stream()).toList();
+  }
+
+  /// Names that are mentioned and do not exist.
+  private static List<String> dangling(Lab lab) {
+    List<String> mentioned = new ArrayList<>();
+    for (Link link : lab.topology().links()) {
+      mentioned.add(link.a());
+      mentioned.add(link.b());
+    }
+    lab.topology().vips().forEach(vip -> mentioned.addAll(vip.l4()));
+    lab.topology().vips().forEach(vip -> mentioned.addAll(vip.servers()));
+    return mentioned.stream().filter(name -> lab.topology().node(name).isEmpty()).toList();
+  }
+}

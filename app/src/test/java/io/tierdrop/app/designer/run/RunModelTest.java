@@ -1,0 +1,102 @@
+package io.tierdrop.app.designer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.designer.Labs;
+import io.tierdrop.app.designer.MemoryService;
+import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.NodeState.Level;
+import io.tierdrop.app.service.Progress;
+import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.topology.Lab;
+import org.junit.jupiter.api.Test;
+
+class RunModelTest {
+
+  private final MemoryService service = new MemoryService();
+  private final RunModel run = new RunModel(service, Runnable::run);
+  private final Lab lab = Labs.small();
+
+  @Test
+  void aLabThatRunsAlreadyIsFound() {
+    service.started(lab);
+    run.follow(lab);
+    assertThat(run.runningProperty().get()).isEqualTo(lab);
+    assertThat(run.states()).containsKeys("R1", "LB4-2", "S3");
+  }
+
+  @Test
+  void aDeployShowsItsStepAndThenTheStates() {
+    MemoryService.Pause pause = service.pauseDeploy(new Progress("Starting daemons", 5, 6, 1, 2));
+    run.follow(lab);
+    run.deploy(lab);
+    Activity activity = run.activityProperty().get();
+    assertThat(activity).isNotNull();
+    assertThat(activity.progress().step()).isEqualTo("Starting daemons");
+    assertThat(activity.progress().fraction()).isEqualTo(4.5 / 6);
+    assertThat(run.runningProperty().get()).isNull();
+    pause.release();
+    assertThat(run.activityProperty().get()).isNull();
+    assertThat(run.runningProperty().get()).isEqualTo(lab);
+  }
+
+  @Test
+  void cancellingADeployIsNoFailure() {
+    service.pauseDeploy(new Progress("Links", 3, 6, 0, 0));
+    run.follow(lab);
+    run.deploy(lab);
+    run.cancel();
+    assertThat(run.activityProperty().get()).isNull();
+    assertThat(run.failureProperty().get()).isNull();
+    assertThat(run.runningProperty().get()).isNull();
+  }
+
+  @Test
+  void aFailedDeployKeepsItsMessage() {
+    MemoryService.Pause pause = service.pauseDeploy(new Progress("Daemons", 5, 6, 0, 0));
+    run.follow(lab);
+    run.deploy(lab);
+    pause.fail(new IllegalStateException("LB7-1: haproxy ended with 1. Look at its log."));
+    assertThat(run.failureProperty().get())
+        .isEqualTo(
+            new Failure(Activity.Task.DEPLOY, "LB7-1: haproxy ended with 1. Look at its log."));
+  }
+
+  @Test
+  void anAnsweredRequestIsShown() {
+    service.started(lab);
+    run.follow(lab);
+    run.send(new RequestSpec("clients", null, "198.51.100.1", 3));
+    assertThat(run.results()).hasSize(3);
+    assertThat(run.shownProperty().get()).isEqualTo(run.results().getLast());
+  }
+
+  @Test
+  void statesChangeAsTheyAreObserved() {
+    service.started(lab);
+    run.follow(lab);
+    service.state(lab.name(), "LB7-1", Level.DOWN, "killed");
+    assertThat(run.states().get("LB7-1"))
+        .isNotNull()
+        .extracting(NodeState::level)
+        .isEqualTo(Level.DOWN);
+  }
+
+  @Test
+  void afterADestroyNothingIsKnown() {
+    service.started(lab);
+    run.follow(lab);
+    run.destroy();
+    assertThat(run.runningProperty().get()).isNull();
+    assertThat(run.states()).isEmpty();
+  }
+
+  @Test
+  void growingATierAddsMembersAndChangesNobodyElse() {
+    Pending pending = Pending.between(lab, Counting.of(lab, "LB7", 5));
+    assertThat(pending.added()).containsExactlyInAnyOrder("LB7-4", "LB7-5");
+    assertThat(pending.changed()).isEmpty();
+    assertThat(pending.count()).isEqualTo(2);
+  }
+}
