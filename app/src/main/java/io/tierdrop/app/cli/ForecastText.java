@@ -11,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Forecasts of flows for people and for programs.
 final class ForecastText {
 
+  /// More possibilities than this are not listed one by one when they are equal.
+  private static final int MANY = 3;
+
   private ForecastText() {}
 
   /// One line for each decision, with its reason.
@@ -45,6 +48,15 @@ final class ForecastText {
     if (decision.branches().isEmpty()) {
       return "nowhere";
     }
+    int ways = decision.branches().size();
+    if (ways > MANY && decision.branches().stream().allMatch(b -> same(b.share() * ways, 1))) {
+      return String.format(
+          Locale.ROOT,
+          "%s … %s, each %.1f %%",
+          decision.branches().getFirst().to(),
+          decision.branches().getLast().to(),
+          100.0 / ways);
+    }
     return decision.branches().stream()
         .map(
             branch ->
@@ -52,6 +64,10 @@ final class ForecastText {
                     ? branch.to()
                     : String.format(Locale.ROOT, "%s %.1f %%", branch.to(), branch.share() * 100))
         .collect(Collectors.joining(", "));
+  }
+
+  private static boolean same(double one, double other) {
+    return Math.abs(one - other) < 1e-6;
   }
 
   static ObjectNode json(LabFlow flow) {

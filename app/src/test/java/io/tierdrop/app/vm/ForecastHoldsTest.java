@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @Tag("vm")
 class ForecastHoldsTest {
 
-  private static final int FLOWS_PER_SERVICE = 110;
+  private static final int FLOWS_PER_SERVICE = ForecastLab.CLIENTS;
   private static final int AT_ONCE = 100;
   private static final double MAX_SECONDS = 60;
 
@@ -47,6 +47,7 @@ class ForecastHoldsTest {
       new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
       for (List<ServicePlan> some : batches(plan.services())) {
         compare(some, plan, forecast, vm, lab);
+        System.out.println(tally.progress());
       }
       new Deployment(vm.host()).destroy(lab.name());
     }
@@ -245,6 +246,10 @@ class ForecastHoldsTest {
 
     double rate() {
       return (double) counts.values().stream().mapToInt(own -> own[1]).sum() / flows();
+    }
+
+    String progress() {
+      return flows() + " flows, " + wrong.size() + " not as forecast";
     }
 
     String report() {

@@ -21,6 +21,9 @@ final class ForecastLab {
 
   static final String NAME = "forecast-test";
 
+  /// How many addresses clients have in each family.
+  static final int CLIENTS = 110;
+
   private static final List<String> EQUAL = List.of("LB7");
   private static final List<String> UNEQUAL = List.of("LB7", "Half", "Heavy");
   private static final List<String> ONE_IDLE = List.of("LB7", "Idle", "Heavy");
@@ -35,6 +38,7 @@ final class ForecastLab {
         case "LB4" -> nodes.add(members(node, 3));
         case "LB7", "S" -> nodes.add(members(node, 2));
         case "RR" -> nodes.add(members(node, 1));
+        case "clients" -> nodes.add(many(node));
         case "dns" -> {}
         default -> nodes.add(node);
       }
@@ -77,6 +81,13 @@ final class ForecastLab {
 
   private static Node members(Node node, int count) {
     return new Node(node.name(), count, node.role(), node.addresses());
+  }
+
+  /// Where only addresses are hashed every flow of a service should have its own.
+  private static Node many(Node clients) {
+    Role.Clients role = (Role.Clients) clients.role();
+    return new Node(
+        clients.name(), null, new Role.Clients(CLIENTS, role.prefixes()), clients.addresses());
   }
 
   private static Node l7(String name, int weight) {

@@ -1,0 +1,170 @@
+package io.tierdrop.forecast.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.compile.Planner;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.path.Decision;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.observe.Path;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.render.Templates;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LabForecastTest {
+
+  private final LabPlan plan = plan("three-tier-small");
+  private final LabForecast forecast = LabForecast.of(plan);
+
+  private static LabPlan plan(String sample) {
+    try {
+      return new Planner(new Templates())
+          .plan(
+              LabReader.read(
+                  java.nio.file.Path.of("..", "sample-labs", sample + ".lab.json")));
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static FlowKey flow(int port) {
+    return FlowKey.tcp(
+        IpBits.parse("203.0.113.13"), port, IpBits.parse("198.51.100.1"), 80);
+  }
+
+  @Test
+  void aFlowIsFollowedFromItsClientsToItsL7AndBack() {
+    LabFlow flow = forecast.forecast(flow(54_444));
+
+    assertThat(flow.in().path()).startsWith("clients", "internet").hasSize(5);
+    assertThat(flow.choices().router()).contains(flow.in().path().get(2));
+    assertThat(flow.choices().l4()).contains(flow.in().path().get(3));
+    assertThat(flow.choices().l7()).contains(flow.in().path().get(4));
+    assertThat(flow.choices().back()).hasValueSatisfying(r -> assertThat(r).matches("R[12]"));
+    assertThat(flow.decisions().stream().map(Decision::reason))
+        .anyMatch(reason -> reason.matches("slot [\\d,]+ of 4,093 belongs to LB7-\\d"))
+        .noneMatch(reason -> reason.contains("only next hop"));
+  }
+
+  @Test
+  void flowsUseEveryRouterL4AndL7() {
+    Set<Optional<String>> nodes = new HashSet<>();
+    for (int port = 40_000; port < 40_100; port++) {
+      LabFlow one = forecast.forecast(flow(port));
+      nodes.addAll(List.of(one.choices().router(), one.choices().l4(), one.choices().back()));
+    }
+    assertThat(nodes).hasSize(4);
+  }
+
+  @Test
+  void withoutASeedTheRouterIsUnknownAndTheL7IsNot() {
+    LabFlow flow = LabForecast.of(plan, false, Conditions.AS_PLANNED).forecast(flow(54_444));
+
+    assertThat(flow.choices().router()).isEmpty();
+    assertThat(flow.choices().back()).isEmpty();
+    assertThat(flow.choices().l7()).isEqualTo(forecast.forecast(flow(54_444)).choices().l7());
+    assertThat(flow.decisions().getFirst().reason()).contains("the kernel's own random one");
+  }
+
+  @Test
+  void theKernelsOwnListsReplaceThePlans() {
+    Conditions seen =
+        new Conditions(
+            Map.of(
+                "R1", Map.of("198.51.100.1/32", List.of("192.0.2.133")),
+                "R2", Map.of("198.51.100.1/32", List.of("192.0.2.133"))),
+            Map.of(
+                "LB4-2",
+                Map.of(
+                    "198.51.100.1:80",
+                    List.of(
+                        new Conditions.Server("192.0.2.139", 0),
+                        new Conditions.Server("192.0.2.140", 1)))));
+    LabForecast now = LabForecast.of(plan, true, seen);
+
+    for (int port = 40_000; port < 40_050; port++) {
+      assertThat(now.forecast(flow(port)).choices().l4()).contains("LB4-2");
+      assertThat(now.forecast(flow(port)).choices().l7()).isNotEqualTo(Optional.of("LB7-1"));
+    }
+  }
+
+  @Test
+  void anUnknownSourceComesInThroughTheInternet() {
+    FlowKey stranger =
+        FlowKey.tcp(IpBits.parse("192.0.2.77"), 40_000, IpBits.parse("198.51.100.1"), 80);
+
+    assertThat(forecast.forecast(stranger).in().path()).startsWith("internet");
+  }
+
+  @Test
+  void everySampleWithAnInternetHasAForecastForEachOfItsServices() {
+    for (String sample : List.of("first-lab", "three-tier", "two-tier", "two-sites")) {
+      LabPlan other = plan(sample);
+      LabForecast ofSample = LabForecast.of(other);
+      for (var service : other.services()) {
+        IpBits source = client(other, service.ipv4());
+        LabFlow flow =
+            ofSample.forecast(
+                FlowKey.tcp(source, 40_000, IpBits.parse(service.address()), service.port()));
+        assertThat(flow.choices().l4()).as(sample + " " + service.address()).isPresent();
+      }
+    }
+  }
+
+  private static IpBits client(LabPlan plan, boolean ipv4) {
+    return plan.nodes().stream()
+        .flatMap(node -> node.loopback().stream())
+        .filter(text -> text.contains(":") != ipv4)
+        .filter(
+            text ->
+                plan.services().stream().noneMatch(s -> text.startsWith(s.address() + "/")))
+        .map(Owners::address)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aVerdictNamesWhatDisagreesAndComparesOnlyWhatBothKnow() {
+    LabFlow flow = forecast.forecast(flow(54_444));
+    String router = flow.choices().router().orElseThrow();
+    String other = flow.choices().l4().orElseThrow().equals("LB4-1") ? "LB4-2" : "LB4-1";
+    Path seen =
+        new Path(
+            List.of(
+                new Path.Hop("internet", router, "edge", null),
+                new Path.Hop(router, other, "infra", null)),
+            null,
+            List.of());
+
+    Verdict verdict = forecast.verdict(flow, seen);
+    assertThat(verdict.held()).isFalse();
+    assertThat(verdict.compared()).isEqualTo(2);
+    assertThat(verdict.differences())
+        .containsExactly("L4 %s instead of %s".formatted(other, flow.choices().l4().get()));
+    assertThat(forecast.verdict(flow, Path.UNSEEN).held()).isFalse();
+  }
+
+  @Test
+  void anL4ThatDiesMovesNoNewFlowToAnotherL7() {
+    LabChanges changes = new LabChanges(plan);
+    var before = forecast.network("clients");
+    List<FlowKey> flows =
+        java.util.stream.IntStream.range(40_000, 40_400).mapToObj(LabForecastTest::flow).toList();
+
+    NewFlows l4 = NewFlows.between(before, changes.death(before, "LB4-1").after(), flows);
+    assertThat(l4.otherServer() + l4.lost()).isZero();
+
+    long owned =
+        flows.stream()
+            .filter(f -> forecast.forecast(f).choices().l7().equals(Optional.of("LB7-1")))
+            .count();
+    NewFlows l7 = NewFlows.between(before, changes.death(before, "LB7-1").after(), flows);
+    assertThat(l7.otherServer() + l7.lost()).isEqualTo(owned);
+  }
+}
