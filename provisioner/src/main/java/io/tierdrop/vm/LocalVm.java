@@ -63,8 +63,7 @@ public final class LocalVm {
       VmAccess access = keys.access(record.port());
       boolean answered = false;
       try {
-        new VmBoot(paths, hosts, progress)
-            .await(qemu, access, record.accelerator() + ", " + record.reason());
+        new VmBoot(paths, hosts, progress).await(qemu, access, record.ready());
         answered = true;
       } finally {
         if (!answered && ours) {

@@ -37,21 +37,29 @@ final class VmBoot {
 
   /// Waits for the VM's greeting, then logs in once.
   ///
+  /// @param seenReady whether somebody has logged in since its start; then the greeting is enough
   /// @throws VmException when QEMU ends, or the limit is over, first
-  void await(QemuProcess qemu, VmAccess access, String acceleration)
+  void await(QemuProcess qemu, VmAccess access, boolean seenReady)
       throws HostException, InterruptedException {
     long begin = System.nanoTime();
+    long told = -1;
     int port = access.address().port().orElseThrow();
     while (!greets(port)) {
       Duration waited = Duration.ofNanos(System.nanoTime() - begin);
-      progress.at(VmStep.BOOT, "%s, %d s".formatted(acceleration, waited.toSeconds()));
+      if (waited.toSeconds() > told) {
+        told = waited.toSeconds();
+        progress.at(VmStep.BOOT, told + " s");
+      }
       if (!qemu.awaitEnd(Duration.ofMillis(200))) {
         if (waited.compareTo(LIMIT) > 0) {
-          throw new VmException("The VM does not answer after " + waited.toSeconds() + seen());
+          throw new VmException("The VM does not answer after %d s%s".formatted(waited.toSeconds(), seen()));
         }
       } else {
         throw new VmException("The VM ended while it booted" + seen());
       }
+    }
+    if (seenReady) {
+      return;
     }
     try (Host host = hosts.connect(access.address(), access.login())) {
       LOG.debug("{} answers", host.address());

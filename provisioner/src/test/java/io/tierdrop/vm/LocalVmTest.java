@@ -1,9 +1,14 @@
 package io.tierdrop.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.RemoteCommandException;
+import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.vm.image.Debian;
 import io.tierdrop.vm.image.Recipe;
@@ -65,6 +70,8 @@ class LocalVmTest {
         assertThat(
                 host.run(Command.of("ps", "-e", "-o", "comm=")).text().lines().map(String::strip))
             .doesNotContain("bird", "keepalived", "haproxy", "nginx", "gdnsd");
+        assertASudoUserBecomesRoot(host, access);
+        assertAJumpThroughItLeadsToItself(access);
       }
     } finally {
       assertThat(first.down()).isTrue();
@@ -82,6 +89,7 @@ class LocalVmTest {
     try (Host host = HOSTS.connect(access.address(), access.login())) {
       assertThat(host.run(Command.of("cat", "/etc/debian_version")).text()).startsWith("12");
       assertThat(failedUnits(host)).isEmpty();
+      assertASudoUserBecomesRoot(host, access);
       host.run(Command.of("sh", "-c", "echo kept > /root/mark && sync"));
     }
     long pid = Objects.requireNonNull(vm.status().record()).pid();
@@ -98,6 +106,65 @@ class LocalVmTest {
       vm.down();
     }
     assertNoQemuOf(state);
+  }
+
+  /// With and without a password, logged in by password.
+  private static void assertASudoUserBecomesRoot(Host root, VmAccess access) throws Exception {
+    root.run(Command.of("useradd", "--create-home", "--groups", "sudo", "trainer"));
+    root.run(Command.of("chpasswd").input("trainer:p w'd\n"));
+    SecretSource password = SecretSource.fixed("p w'd".toCharArray());
+    Login login =
+        new Login(
+            new Login.Keys(List.of(), true, false),
+            new Login.Secrets(password, SecretSource.none(), password),
+            access.login().trust(),
+            null,
+            Login.Timeouts.STANDARD);
+    HostAddress address =
+        HostAddress.of("trainer", access.address().host(), access.address().port().orElseThrow());
+    Command who = Command.of("sh", "-c", "id -u; cat").input("payload");
+    try (Host trainer = HOSTS.connect(address, login)) {
+      assertThat(trainer.run(who).text()).isNotEqualTo("0\npayload");
+      assertThat(trainer.run(who.privileged()).text()).isEqualTo("0\npayload");
+      assertThat(trainer.run(who.privileged()).text()).isEqualTo("0\npayload");
+      assertThat(catchThrowable(() -> trainer.run(Command.of("false").privileged())))
+          .isInstanceOf(RemoteCommandException.class);
+    }
+    root.run(
+        Command.of("sh", "-c", "echo 'trainer ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/trainer"));
+    Login without =
+        login.with(new Login.Secrets(password, SecretSource.none(), SecretSource.none()));
+    try (Host trainer = HOSTS.connect(address, without)) {
+      assertThat(trainer.run(who.privileged()).text()).isEqualTo("0\npayload");
+    }
+    root.run(Command.of("sh", "-c", "rm /etc/sudoers.d/trainer && userdel --remove trainer"));
+  }
+
+  private void assertAJumpThroughItLeadsToItself(VmAccess access) throws Exception {
+    int port = access.address().port().orElseThrow();
+    Path config =
+        Files.writeString(
+            state.resolve("ssh_config"),
+            """
+            Host inner
+              HostName 127.0.0.1
+              Port 22
+              User root
+              HostKeyAlias [127.0.0.1]:%d
+              ProxyJump root@127.0.0.1:%d
+            """
+                .formatted(port, port));
+    Login login =
+        new Login(
+            access.login().keys(),
+            Login.Secrets.NONE,
+            access.login().trust(),
+            config,
+            Login.Timeouts.STANDARD);
+    try (Host inner = HOSTS.connect(HostAddress.parse("inner"), login)) {
+      assertThat(inner.run(Command.of("sh", "-c", "echo $SSH_CONNECTION")).text())
+          .startsWith("127.0.0.1 ");
+    }
   }
 
   private static List<String> failedUnits(Host host) throws Exception {

@@ -1,5 +1,7 @@
 package io.tierdrop.vm.image;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,9 @@ final class Mirror {
 
   private static final String PUBLIC = "http://deb.debian.org/debian/";
 
+  // Named outright, so that mmdebstrap need not ask gpg which one it takes.
+  private static final Path KEYRING = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
+
   private Mirror() {}
 
   /// Lines for `sources.list` that give the release and, where this machine has the like, its
@@ -16,6 +21,12 @@ final class Mirror {
   ///
   /// @param targets what apt on this machine knows; empty when there is no apt
   static List<String> sources(Debian debian, List<AptTarget> targets) {
+    String option = Files.exists(KEYRING) ? "[signed-by=" + KEYRING + "] " : "";
+    return suites(debian, targets).stream().map(s -> "deb " + option + s + " main").toList();
+  }
+
+  /// Mirror and suite of each line.
+  static List<String> suites(Debian debian, List<AptTarget> targets) {
     String suite = debian.suite();
     Optional<String> main = site(targets, "Debian", "");
     List<String> lines = new ArrayList<>();
@@ -36,6 +47,6 @@ final class Mirror {
   }
 
   private static String line(String site, String suite) {
-    return "deb " + site + " " + suite + " main";
+    return site + " " + suite;
   }
 }

@@ -40,16 +40,25 @@ class MirrorTest {
 
   @Test
   void takesTheMirrorsOfThisMachineForTheWantedRelease() {
-    assertThat(Mirror.sources(Debian.TRIXIE, AptTarget.parse(INDEX.lines().toList())))
+    assertThat(Mirror.suites(Debian.TRIXIE, AptTarget.parse(INDEX.lines().toList())))
         .containsExactly(
-            "deb http://mirror.example/debian/ trixie main",
-            "deb http://mirror.example/debian/ trixie-updates main",
-            "deb http://security.example/debian-security/ trixie-security main");
+            "http://mirror.example/debian/ trixie",
+            "http://mirror.example/debian/ trixie-updates",
+            "http://security.example/debian-security/ trixie-security");
+  }
+
+  @Test
+  void aLineNamesItsComponent() {
+    assertThat(Mirror.sources(Debian.TRIXIE, List.of()))
+        .singleElement()
+        .asString()
+        .startsWith("deb ")
+        .endsWith("http://deb.debian.org/debian/ trixie main");
   }
 
   @Test
   void takesDebiansOwnMirrorWhereThereIsNone() {
-    assertThat(Mirror.sources(Debian.BOOKWORM, List.of()))
-        .containsExactly("deb http://deb.debian.org/debian/ bookworm main");
+    assertThat(Mirror.suites(Debian.BOOKWORM, List.of()))
+        .containsExactly("http://deb.debian.org/debian/ bookworm");
   }
 }
