@@ -52,7 +52,8 @@ final class VmBoot {
       }
       if (!qemu.awaitEnd(Duration.ofMillis(200))) {
         if (waited.compareTo(LIMIT) > 0) {
-          throw new VmException("The VM does not answer after %d s%s".formatted(waited.toSeconds(), seen()));
+          throw new VmException(
+              "The VM does not answer after %d s%s".formatted(waited.toSeconds(), seen()));
         }
       } else {
         throw new VmException("The VM ended while it booted" + seen());
