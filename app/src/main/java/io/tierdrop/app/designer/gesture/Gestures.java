@@ -101,9 +101,6 @@ public final class Gestures {
     Optional<String> node = surface.node(item);
     if (held.shift(event) && node.isPresent()) {
       gesture = new LinkGesture(surface, node.get(), true, x, y);
-    } else if (event.getClickCount() == 2) {
-      choose(item, false);
-      doubleClicked.accept(item);
     } else if (hit.get().zone() == Zone.RIM && node.isPresent() && !held.control(event)) {
       choose(item, false);
       gesture = new LinkGesture(surface, node.get(), false, x, y);
@@ -166,9 +163,18 @@ public final class Gestures {
         .orElse(Cursor.DEFAULT);
   }
 
+  /// A double click counts when it ends where it began: a node may be dragged right after it was
+  /// clicked.
   private void released(MouseEvent event) {
+    double x = canvas.camera().worldX(event.getX());
+    double y = canvas.camera().worldY(event.getY());
     if (gesture != null && !gesture.sticky()) {
-      finish(canvas.camera().worldX(event.getX()), canvas.camera().worldY(event.getY()));
+      finish(x, y);
+    }
+    if (event.getButton() == MouseButton.PRIMARY
+        && event.getClickCount() == 2
+        && event.isStillSincePress()) {
+      surface.at(x, y).ifPresent(hit -> doubleClicked.accept(hit.item()));
     }
   }
 
