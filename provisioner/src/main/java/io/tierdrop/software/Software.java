@@ -2,9 +2,9 @@ package io.tierdrop.software;
 
 import io.tierdrop.plan.DaemonPlan;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Daemons and what they need in the node's directory. Parts add up to a node's whole software.
 public record Software(
@@ -30,7 +30,7 @@ public record Software(
   }
 
   private static Map<String, String> union(Map<String, String> a, Map<String, String> b) {
-    Map<String, String> all = new LinkedHashMap<>(a);
+    Map<String, String> all = new TreeMap<>(a);
     all.putAll(b);
     return all;
   }
