@@ -11,7 +11,9 @@ import sysctls
 from problems import Problem
 
 ROOT = "/run/tierdrop"
+NETNS = "/run/netns"
 _RECORD = f"{ROOT}/.host.json"
+_NETNS_MADE = f"{ROOT}/.netns-made"
 _LOCK = "/run/tierdrop.lock"
 
 
@@ -83,6 +85,15 @@ def load(modules):
         raise Problem(f"The kernel has no module for this lab: {done.stderr.strip()}. Install the VM's full kernel package.")
 
 
+def make_netns():
+    """Makes the directory of named namespaces if no `ip netns add` has yet, and records that it was not there before."""
+    with _locked():
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(NETNS, 0o755)
+            with open(_NETNS_MADE, "w", encoding="utf-8"):
+                pass
+
+
 def leave(lab):
     """Removes the lab's directory and, after the last lab, restores the host's settings; True when it was the last."""
     with _locked():
@@ -93,6 +104,10 @@ def leave(lab):
             sysctls.write(name, value)
         with contextlib.suppress(FileNotFoundError):
             os.unlink(_RECORD)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(_NETNS_MADE)
+            with contextlib.suppress(OSError):  # ENOTEMPTY, EBUSY: others use it now
+                os.rmdir(NETNS)
         with contextlib.suppress(OSError):
             os.rmdir(ROOT)
         os.unlink(_LOCK)

@@ -3,11 +3,12 @@
 import contextlib
 import os
 
+import host
 import system
 from netlink import Channel, Monitor
 from problems import Problem
 
-NETNS = "/run/netns"
+NETNS = host.NETNS
 _HOST = "/proc/self/ns/net"
 
 
@@ -89,7 +90,7 @@ class Namespaces:
 
     def create(self, names):
         """Makes namespaces and yields each name when it is there."""
-        os.makedirs(NETNS, exist_ok=True)
+        host.make_netns()
         os.makedirs(self._markers, exist_ok=True)
         for name in names:
             path = f"{NETNS}/{name}"
