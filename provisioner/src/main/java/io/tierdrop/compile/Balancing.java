@@ -38,6 +38,11 @@ record Balancing(
   /// A server behind an L7.
   record Backend(Member member, String address, int weight) {}
 
+  /// What this L4 schedules.
+  List<ServicePlan> servicesOf(Member l4) {
+    return services.stream().filter(service -> service.l4().contains(l4.name())).toList();
+  }
+
   static Balancing of(
       Topology topology, Wiring wiring, Function<Vip, List<IPAddress>> vipAddresses) {
     Balancing balancing =

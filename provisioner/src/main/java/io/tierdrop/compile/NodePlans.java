@@ -30,6 +30,7 @@ final class NodePlans {
   private final Map<Member, List<RoutePlan>> routes;
   private final Map<Member, List<IPAddress>> sources;
   private final NodeSoftware software;
+  private final Expectations expectations;
 
   NodePlans(
       Wiring wiring,
@@ -37,13 +38,15 @@ final class NodePlans {
       Balancing balancing,
       Map<Member, List<RoutePlan>> routes,
       Map<Member, List<IPAddress>> sources,
-      NodeSoftware software) {
+      NodeSoftware software,
+      Expectations expectations) {
     this.wiring = wiring;
     this.settings = settings;
     this.balancing = balancing;
     this.routes = routes;
     this.sources = sources;
     this.software = software;
+    this.expectations = expectations;
   }
 
   NodePlan of(Member member) {
@@ -70,7 +73,7 @@ final class NodePlans {
         own.seeds(),
         own.daemons(),
         software.gate(member),
-        software.expectations(member));
+        expectations.of(member));
   }
 
   private List<InterfacePlan> interfaces(Member member) {

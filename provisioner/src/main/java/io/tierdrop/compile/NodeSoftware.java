@@ -3,7 +3,6 @@ package io.tierdrop.compile;
 import inet.ipaddr.IPAddress;
 import io.tierdrop.compile.Bgp.Speaker;
 import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.plan.Expectation;
 import io.tierdrop.plan.GatePlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.render.BirdConfig;
@@ -24,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +35,7 @@ final class NodeSoftware {
   private final Balancing balancing;
   private final Map<Member, Speaker> speakers;
   private final SoftwareCatalog catalog;
+  private final CheckGroups groups;
 
   NodeSoftware(
       String lab,
@@ -51,6 +50,7 @@ final class NodeSoftware {
     this.balancing = balancing;
     this.speakers = speakers;
     this.catalog = catalog;
+    this.groups = new CheckGroups(topology.vips());
   }
 
   Software of(Member member) {
@@ -72,7 +72,7 @@ final class NodeSoftware {
   }
 
   private Software l4(Member member, NodePaths paths) {
-    List<ServicePlan> services = servicesOf(member);
+    List<ServicePlan> services = balancing.servicesOf(member);
     return services.isEmpty()
         ? Software.NONE
         : catalog.keepalived(
@@ -81,13 +81,7 @@ final class NodeSoftware {
                 member.name(),
                 SoftwareCatalog.keepalivedFifo(paths),
                 topology.settings().checkSeconds(),
-                services));
-  }
-
-  private List<ServicePlan> servicesOf(Member member) {
-    return balancing.services().stream()
-        .filter(service -> service.l4().contains(member.name()))
-        .toList();
+                groups.of(services)));
   }
 
   private BirdConfig bird(Speaker speaker) {
@@ -148,7 +142,8 @@ final class NodeSoftware {
   }
 
   private boolean scheduled(Member member, IPAddress vip) {
-    return servicesOf(member).stream().anyMatch(s -> s.address().equals(Family.text(vip)));
+    return balancing.servicesOf(member).stream()
+        .anyMatch(s -> s.address().equals(Family.text(vip)));
   }
 
   private List<IPAddress> announcedBy(Member member) {
@@ -233,7 +228,7 @@ final class NodeSoftware {
   }
 
   @Nullable GatePlan gate(Member member) {
-    List<ServicePlan> services = servicesOf(member);
+    List<ServicePlan> services = balancing.servicesOf(member);
     if (member.kind() != Kind.L4 || services.isEmpty() || !speakers.containsKey(member)) {
       return null;
     }
@@ -246,65 +241,14 @@ final class NodeSoftware {
               service ->
                   announcements.put(
                       service.address() + " " + service.port(),
-                      new GatePlan.Announcement(service.address(), service.port(), protocol(vip))));
+                      new GatePlan.Announcement(
+                          service.address(), service.port(), protocol(vip), groups.name(service))));
     }
     return new GatePlan(
         SoftwareCatalog.keepalivedFifo(paths),
         SoftwareCatalog.SWITCHES + "/disable",
         SoftwareCatalog.birdSocket(paths),
         List.copyOf(announcements.values()));
-  }
-
-  List<Expectation> expectations(Member member) {
-    return switch (member.tier().role()) {
-      case Role.Router ignored -> routes(member);
-      case Role.L4 ignored -> weights(member);
-      case Role.L7 ignored ->
-          List.of(
-              new Expectation.Servers(
-                  SoftwareCatalog.haproxySocket(paths(member)),
-                  balancing.backends().getOrDefault(member, List.of()).stream()
-                      .map(b -> b.member().name())
-                      .toList()));
-      case Role.Dns ignored -> List.of(new Expectation.Listens(53, "udp"));
-      default -> List.of();
-    };
-  }
-
-  private List<Expectation> weights(Member member) {
-    return servicesOf(member).stream()
-        .collect(
-            Collectors.groupingBy(
-                s -> (int) s.realServers().stream().filter(r -> r.weight() > 0).count(),
-                LinkedHashMap::new,
-                Collectors.mapping(ServicePlan::address, Collectors.toList())))
-        .entrySet()
-        .stream()
-        .<Expectation>map(e -> new Expectation.Services(e.getValue(), e.getKey()))
-        .toList();
-  }
-
-  private List<Expectation> routes(Member member) {
-    if (!speakers.containsKey(member)) {
-      return List.of();
-    }
-    List<Expectation> expectations = new ArrayList<>();
-    balancing
-        .announcers()
-        .forEach(
-            (vip, announcers) -> {
-              Map<String, String> gateways = new LinkedHashMap<>();
-              for (Member l4 : announcers) {
-                wiring
-                    .direct(member, l4, Family.of(vip))
-                    .flatMap(port -> port.address(Family.of(vip)))
-                    .ifPresent(address -> gateways.put(Family.text(address), l4.name()));
-              }
-              if (!gateways.isEmpty()) {
-                expectations.add(new Expectation.Route(Family.host(vip), gateways));
-              }
-            });
-    return expectations;
   }
 
   private NodePaths paths(Member member) {

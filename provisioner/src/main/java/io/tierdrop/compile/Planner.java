@@ -48,8 +48,10 @@ public final class Planner {
             balancing.announcers().values().stream().flatMap(List::stream).distinct().toList());
     NodeSoftware software =
         new NodeSoftware(lab.name(), topology, wiring, balancing, speakers, catalog);
+    Expectations expectations = new Expectations(lab.name(), wiring, balancing, speakers.keySet());
     NodePlans nodes =
-        new NodePlans(wiring, topology.settings(), balancing, routes, sources, software);
+        new NodePlans(
+            wiring, topology.settings(), balancing, routes, sources, software, expectations);
     return new LabPlan(
         lab.name(),
         wiring.segments().stream().map(s -> new SegmentPlan(s.name(), s.mtu())).toList(),

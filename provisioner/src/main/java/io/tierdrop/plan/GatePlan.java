@@ -17,5 +17,6 @@ public record GatePlan(String fifo, String disable, String bird, List<Announceme
   /// @param service the VIP address
   /// @param port of the service
   /// @param protocol BIRD's static protocol that originates it
-  public record Announcement(String service, int port, String protocol) {}
+  /// @param group keepalived's `virtual_server_group` that holds it: what it reports up and down
+  public record Announcement(String service, int port, String protocol, String group) {}
 }

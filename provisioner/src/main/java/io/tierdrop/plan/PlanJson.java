@@ -122,7 +122,8 @@ public final class PlanJson {
                     .addObject()
                     .put("service", s.service())
                     .put("port", s.port())
-                    .put("protocol", s.protocol()));
+                    .put("protocol", s.protocol())
+                    .put("group", s.group()));
     return json;
   }
 

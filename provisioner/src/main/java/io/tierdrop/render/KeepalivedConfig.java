@@ -5,10 +5,25 @@ import java.util.List;
 
 /// What `keepalived.conf` says, see keepalived.conf(5).
 ///
-/// @param fifo where it reports services going up and down
-public record KeepalivedConfig(
-    String node, String fifo, int checkSeconds, List<ServicePlan> services) {
+/// @param fifo where it reports groups going up and down
+public record KeepalivedConfig(String node, String fifo, int checkSeconds, List<Group> groups) {
   public KeepalivedConfig {
-    services = List.copyOf(services);
+    groups = List.copyOf(groups);
+  }
+
+  /// Services of one family that are scheduled alike onto the same real servers, so that one health
+  /// check of a real server does for all of them (`virtual_server_group`).
+  ///
+  /// @param name of letters, digits, `_`, `-` and `+`
+  /// @param services at least one
+  public record Group(String name, List<ServicePlan> services) {
+    public Group {
+      services = List.copyOf(services);
+    }
+
+    /// What holds for all of them: scheduler, flags, port and real servers.
+    public ServicePlan pattern() {
+      return services.getFirst();
+    }
   }
 }

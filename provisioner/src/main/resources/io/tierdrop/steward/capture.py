@@ -21,24 +21,46 @@ _SO_TIMESTAMPNS = 35
 _BUFFER = 32 << 20
 _MAPPED = b"\0" * 10 + b"\xff\xff"
 
-# SYN, FIN or RST of TCP over IPv4 and IPv6, plain or inside IPIP and ip6ip6 (whose outer headers have no options),
-# and "PROX" where the payload to port 88 begins.
-FILTER = (
-    "(ip and ((ip[9]=6 and ip[6:2]&0x1fff=0 and tcp[13]&7!=0)"
-    " or (ip[9]=4 and ip[29]=6 and ip[53]&7!=0)"
-    " or (ip[9]=6 and tcp[2:2]=88 and tcp[((tcp[12]&0xf0)>>2):4]=0x50524f58)))"
-    " or (ip6 and ((ip6[6]=6 and ip6[53]&7!=0)"
-    " or (ip6[6]=41 and ip6[46]=6 and ip6[93]&7!=0)"
-    " or (ip6[6]=6 and ip6[42:2]=88 and ip6[40+((ip6[52]&0xf0)>>2):4]=0x50524f58)))"
-)
+# With more VIPs than this the filter lets the flows of every address through, and the parser drops them.
+_MOST_VIPS = 24
+
+
+def expression(vips):
+    """What is of interest, for tcpdump(8): SYN, FIN or RST of TCP from or to a VIP over IPv4 and IPv6, plain or inside
+    IPIP and ip6ip6 (whose outer headers have no options), and "PROX" where the payload to port 88 begins.
+
+    Health checks are most of what opens and ends connections in a large lab; naming the VIPs leaves them in the kernel.
+    """
+    proxy4 = "(ip[9]=6 and tcp[2:2]=88 and tcp[((tcp[12]&0xf0)>>2):4]=0x50524f58)"
+    proxy6 = "(ip6[6]=6 and ip6[42:2]=88 and ip6[40+((ip6[52]&0xf0)>>2):4]=0x50524f58)"
+    four = [proxy4]
+    for plain, at in (("ip[9]=6 and ip[6:2]&0x1fff=0 and tcp[13]&7!=0", 12), ("ip[9]=4 and ip[29]=6 and ip[53]&7!=0", 32)):
+        four += _of(plain, "ip", at, 4, vips)
+    six = [proxy6]
+    for plain, at in (("ip6[6]=6 and ip6[53]&7!=0", 8), ("ip6[6]=41 and ip6[46]=6 and ip6[93]&7!=0", 48)):
+        six += _of(plain, "ip6", at, 16, vips)
+    return f"(ip and ({' or '.join(four)})) or (ip6 and ({' or '.join(six)}))"
+
+
+def _of(packets, header, at, length, vips):
+    """The packets whose source or destination, `at` bytes into the header, is one of the VIPs; none without any."""
+    if len(vips) > _MOST_VIPS:
+        return [f"({packets})"]
+    tests = []
+    for vip in sorted(v for v in vips if len(v) == length):
+        words = [int.from_bytes(vip[i : i + 4], "big") for i in range(0, length, 4)]
+        for start in (at, at + length):
+            tests.append("(" + " and ".join(f"{header}[{start + 4 * i}:4]={w:#x}" for i, w in enumerate(words)) + ")")
+    return [f"({packets} and ({' or '.join(tests)}))"] if tests else []
+
 
 _FLAGS = ["".join(letter for bit, letter in enumerate("FSRPA") if value >> bit & 1) for value in range(32)]
 
 
-def compile_filter():
+def compile_filter(vips):
     """The filter as the kernel takes it: tcpdump compiles it on the host itself."""
     text = subprocess.run(
-        ["/usr/bin/tcpdump", "-y", "EN10MB", "-ddd", FILTER], capture_output=True, check=True, text=True
+        ["/usr/bin/tcpdump", "-y", "EN10MB", "-ddd", expression(vips)], capture_output=True, check=True, text=True
     ).stdout
     rows = [tuple(map(int, row.split())) for row in text.splitlines()[1:]]
     return b"".join(struct.pack("=HBBI", *row) for row in rows)
@@ -146,7 +168,7 @@ class Capture:
     def __init__(self, plan, namespace):
         ports, macs, vips = tables(plan)
         self._parser = Parser(ports, macs, vips)
-        program = compile_filter()
+        program = compile_filter(vips)
         with open(f"/run/netns/{namespace}", "rb") as fabric, open("/proc/self/ns/net", "rb") as home:
             system.setns(fabric.fileno(), system.CLONE_NEWNET)
             try:
@@ -156,6 +178,7 @@ class Capture:
             finally:
                 system.setns(home.fileno(), system.CLONE_NEWNET)
         self._attach(program)
+        self.latest = 0
         self._drain()
 
     def _drain(self):
@@ -180,7 +203,7 @@ class Capture:
         return self.socket.fileno()
 
     def rows(self, most=1000):
-        """What has come in, at most so many rows."""
+        """What has come in, at most so many rows. `latest` is then the time of the last frame, in nanoseconds."""
         rows = []
         for _ in range(most):
             try:
@@ -188,7 +211,8 @@ class Capture:
             except BlockingIOError:
                 break
             seconds, nanos = struct.unpack("qq", control[0][2])
-            row = self._parser.row(seconds * 1_000_000_000 + nanos, origin[0], frame)
+            self.latest = seconds * 1_000_000_000 + nanos
+            row = self._parser.row(self.latest, origin[0], frame)
             if row is not None:
                 rows.append(row)
         return rows

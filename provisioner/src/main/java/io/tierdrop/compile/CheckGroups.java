@@ -1,0 +1,41 @@
+package io.tierdrop.compile;
+
+import io.tierdrop.plan.ServicePlan;
+import io.tierdrop.render.KeepalivedConfig.Group;
+import io.tierdrop.topology.Vip;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Which services share their health checks. A group is named after what its services have in
+/// common as drawn, never after one of them or a real server: another VIP or member then renames
+/// no group, and keepalived keeps the services of the old configuration.
+final class CheckGroups {
+
+  private final Map<String, Vip> vips = new LinkedHashMap<>();
+
+  CheckGroups(List<Vip> vips) {
+    vips.forEach(vip -> this.vips.put(vip.name(), vip));
+  }
+
+  /// The services of one L4 in groups, in their order.
+  List<Group> of(List<ServicePlan> services) {
+    Map<String, List<ServicePlan>> groups = new LinkedHashMap<>();
+    for (ServicePlan service : services) {
+      groups.computeIfAbsent(name(service), name -> new ArrayList<>()).add(service);
+    }
+    return groups.entrySet().stream().map(e -> new Group(e.getKey(), e.getValue())).toList();
+  }
+
+  String name(ServicePlan service) {
+    Vip vip = vips.get(service.vip());
+    List<String> words = new ArrayList<>();
+    words.add(service.scheduler().label());
+    words.addAll(service.flags());
+    words.add(service.ipv4() ? "ipv4" : "ipv6");
+    words.add(String.valueOf(service.port()));
+    words.add(vip == null ? service.vip() : String.join("+", vip.servers()));
+    return String.join("_", words);
+  }
+}
