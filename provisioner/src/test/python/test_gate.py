@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 import unittest
+import unittest.mock
 
 import steward_path  # noqa: F401
 import gate
@@ -35,8 +36,14 @@ class Keeper(unittest.TestCase):
         plan = Gate(f"{self.directory}/fifo", "lb/disable", "", services)
         self.loop = Loop()
         self.flipped = []
+        self.checked = True
         self.keeper = gate.GateKeeper(
-            self.loop, plan, self.directory, lambda protocol, on: self.flipped.append((protocol, on)), lambda: None
+            self.loop,
+            plan,
+            self.directory,
+            lambda protocol, on: self.flipped.append((protocol, on)),
+            lambda: None,
+            lambda: self.checked,
         )
         self.addCleanup(self.keeper.close)
 
@@ -92,6 +99,35 @@ class Keeper(unittest.TestCase):
         self.flips()
         self.keeper.unwatched()
         self.assertEqual(self.flips(), [("vip_1_4", False), ("vip_2_4", False)])
+
+    def test_a_service_that_comes_up_first_waits_for_the_other_servers_checks(self):
+        self.keeper.settle()
+        self.flips()
+        self.checked = False
+        self.said("VS [mh4]:0 UP\n")
+        self.assertEqual(self.flips(), [])
+        self.checked = True
+        while not self.flipped:
+            self.loop.once(1)
+        self.assertEqual(self.flips(), [("vip_1_4", True), ("vip_2_4", True)])
+
+    def test_a_service_that_was_up_before_waits_for_nobody(self):
+        self.said("VS [mh4]:0 UP\nVS [mh4]:0 DOWN\n")
+        self.flips()
+        self.checked = False
+        self.said("VS [mh4]:0 UP\n")
+        self.assertEqual(self.flips(), [("vip_1_4", True), ("vip_2_4", True)])
+
+    def test_nobody_is_waited_for_longer_than_the_opening(self):
+        self.keeper.settle()
+        self.flips()
+        self.checked = False
+        with unittest.mock.patch.object(gate, "_OPENING_SECONDS", 0.05):
+            self.said("VS [mh4]:0 UP\n")
+            self.assertEqual(self.flips(), [])
+            while not self.flipped:
+                self.loop.once(1)
+        self.assertEqual(self.flips(), [("vip_1_4", True), ("vip_2_4", True)])
 
     def test_a_bird_that_forgot_is_told_everything_again(self):
         self.said("VS [mh4]:0 UP\n")

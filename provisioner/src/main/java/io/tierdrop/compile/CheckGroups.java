@@ -13,6 +13,8 @@ import java.util.Map;
 /// no group, and keepalived keeps the services of the old configuration.
 final class CheckGroups {
 
+  private static final int LONGEST = 50;
+
   private final Map<String, Vip> vips = new LinkedHashMap<>();
 
   CheckGroups(List<Vip> vips) {
@@ -35,7 +37,12 @@ final class CheckGroups {
     words.addAll(service.flags());
     words.add(service.ipv4() ? "ipv4" : "ipv6");
     words.add(String.valueOf(service.port()));
-    words.add(vip == null ? service.vip() : String.join("+", vip.servers()));
+    words.add(servers(vip == null ? List.of(service.vip()) : vip.servers()));
     return String.join("_", words);
+  }
+
+  private static String servers(List<String> tiers) {
+    String names = String.join("+", tiers);
+    return names.length() <= LONGEST ? names : Long.toHexString(Stable.number("servers " + names));
   }
 }

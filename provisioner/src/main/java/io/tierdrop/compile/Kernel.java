@@ -40,12 +40,17 @@ final class Kernel {
       sysctls.put("net/ipv4/vs/expire_nodest_conn", "0");
       sysctls.put("net/ipv4/vs/expire_quiescent_template", "0");
     }
+    if (member.kind() == Kind.L7 || member.kind() == Kind.BACKEND) {
+      // An ICMP "too big" about an answer is addressed to the VIP: routers hand it to any L4, and
+      // one
+      // that does not know the flow drops it. The sender then finds the size itself (RFC 4821).
+      sysctls.put("net/ipv4/tcp_mtu_probing", "1");
+    }
     return sysctls;
   }
 
   /// No reverse path filter, since traffic comes in one way and leaves another; no duplicate
-  /// address
-  /// detection, router solicitation or advertisement, since every address is known.
+  /// address detection, router solicitation or advertisement, since every address is known.
   private static void quiet(Map<String, String> sysctls, String device) {
     sysctls.put("net/ipv4/conf/" + device + "/rp_filter", "0");
     sysctls.put("net/ipv6/conf/" + device + "/accept_ra", "0");

@@ -5,6 +5,12 @@ maintenance file is there. It flips BIRD's static protocols over the control soc
 import os
 import re
 import socket
+import time
+
+# After keepalived's start a service counts as up with its first good server. Announced then, an L4 that joins would
+# send the flows of all the others it has not checked yet to the wrong place. So it waits for them, but not for ever.
+_OPENING_SECONDS = 10.0
+_LOOK_SECONDS = 0.2
 
 _EVENT = re.compile(r"VS \[([^\]\s]+)\](?::\S+)? (UP|DOWN)")
 
@@ -29,15 +35,22 @@ def wanted(services, up, disabled):
 
 
 class GateKeeper:
-    """The gate of one node. `flip(protocol, enable)` is called for each protocol to be changed."""
+    """The gate of one node. `flip(protocol, enable)` is called for each protocol to be changed.
 
-    def __init__(self, loop, plan, directory, flip, changed):
+    `checked()` says whether the first check of every server has succeeded.
+    """
+
+    def __init__(self, loop, plan, directory, flip, changed, checked=lambda: True):
         self._loop = loop
         self.plan = plan
         self._disable = f"{directory}/{plan.disable}"
         self._flip = flip
         self._changed = changed
+        self._checked = checked
         self.up = set()
+        self._opened = set()  # were up once since keepalived started
+        self._held = {}  # up for the first time → until when the others' checks are waited for
+        self._looking = None
         self.disabled = os.path.exists(self._disable)
         self._done = {}
         self._rest = b""
@@ -47,7 +60,14 @@ class GateKeeper:
         self._fd = os.open(plan.fifo, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
         loop.watch(self._fd, self._read)
 
+    def take_over(self, previous):
+        """Goes on where the gate of the node's former plan was."""
+        self.up = set(previous.up)
+        self._opened = set(previous._opened)
+
     def close(self):
+        if self._looking:
+            self._looking.cancel()
         self._loop.forget(self._fd)
         os.close(self._fd)
 
@@ -57,9 +77,36 @@ class GateKeeper:
         for raw in lines:
             found = event(raw.decode(errors="replace"))
             if found:
-                (self.up.add if found[1] else self.up.discard)(found[0])
+                self._take(*found)
         self.settle()
         self._changed()
+
+    def _take(self, name, up):
+        if not up:
+            self.up.discard(name)
+            self._held.pop(name, None)
+            return
+        self.up.add(name)
+        if name not in self._opened:
+            self._opened.add(name)
+            if not self._checked():
+                self._held[name] = time.monotonic() + _OPENING_SECONDS
+                self._look_later()
+
+    def _look_later(self):
+        if not self._looking:
+            self._looking = self._loop.after(_LOOK_SECONDS, self._look)
+
+    def _look(self):
+        self._looking = None
+        now = time.monotonic()
+        if self._checked():
+            self._held.clear()
+        self._held = {name: until for name, until in self._held.items() if until > now}
+        self.settle()
+        self._changed()
+        if self._held:
+            self._look_later()
 
     def maintenance_changed(self):
         self.disabled = os.path.exists(self._disable)
@@ -68,6 +115,8 @@ class GateKeeper:
     def unwatched(self):
         """Nobody checks the servers any more: nothing is announced on hearsay."""
         self.up.clear()
+        self._opened.clear()
+        self._held.clear()
         self.settle()
 
     def forget(self):
@@ -75,7 +124,7 @@ class GateKeeper:
         self._done.clear()
 
     def settle(self):
-        for protocol, enable in wanted(self.plan.services, self.up, self.disabled).items():
+        for protocol, enable in wanted(self.plan.services, self.up - self._held.keys(), self.disabled).items():
             if self._done.get(protocol) != enable:
                 self._done[protocol] = enable
                 self._flip(protocol, enable)

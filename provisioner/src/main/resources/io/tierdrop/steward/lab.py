@@ -117,11 +117,18 @@ class Lab:
         state.faults = self.faults.of(node.name)
         state.withheld = set(previous.withheld) if previous else self.faults.withheld(node.name)
         if node.gate:
-            state.gate = GateKeeper(self.loop, node.gate, base, state.flip, lambda: self._services_changed(state))
+            state.gate = GateKeeper(
+                self.loop,
+                node.gate,
+                base,
+                state.flip,
+                lambda: self._services_changed(state),
+                lambda: state.services_checked(self.aside),
+            )
             with self.namespaces.inside(self.netns(node.name)):
                 state.services_table = Table()
             if previous and previous.gate:
-                state.gate.up = set(previous.gate.up)
+                state.gate.take_over(previous.gate)
             if self.daemons.of(node.name):
                 state.bird_forgot()
             state.read_services()

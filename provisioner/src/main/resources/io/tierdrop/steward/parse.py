@@ -10,6 +10,7 @@ FORMAT = 1
 _LAB = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
 _NODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,38}[A-Za-z0-9])?")
 _DEVICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,14}")
+_GROUP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_+-]{0,99}")
 _DAEMON = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*){0,7}")
 _SYSCTL = re.compile(r"net(/[A-Za-z0-9_.~-]+)+\??")
@@ -190,7 +191,7 @@ def _gate(raw, base):
     services = []
     for entry in raw["services"]:
         address = canonical(entry["service"]).partition("/")[0]
-        group = _match(_DAEMON, entry["group"], "group's name") if entry.get("group") else ""
+        group = _match(_GROUP, entry["group"], "group's name") if entry.get("group") else ""
         services.append(Service(address, group, _match(_PROTOCOL, entry["protocol"], "protocol's name")))
     disable = _match(_PATH, raw["disable"], "path")
     return Gate(_inside(raw["fifo"], base), disable, _inside(raw["bird"], base), tuple(services))

@@ -4,6 +4,7 @@ A daemon's line does not say what is so, only that something changed; then the d
 """
 
 import bird
+import convergence
 import effects
 import files
 import haproxy
@@ -191,6 +192,11 @@ class NodeState:
                     self._between_checks()  # HAProxy says nothing when a server is back before it went
 
         haproxy.ask(self._loop, self.stats, haproxy.SERVERS, answered)
+
+    def services_checked(self, aside):
+        """Whether IPVS has all the servers that it is expected to have, those aside not counted."""
+        self.read_services()
+        return not any(convergence.unmet(e, self, aside) for e in self.plan.expect if "services" in e)
 
     def read_services(self):
         if self.services_table:

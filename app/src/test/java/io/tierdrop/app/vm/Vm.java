@@ -1,5 +1,7 @@
 package io.tierdrop.app.vm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -10,6 +12,7 @@ import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.Templates;
+import io.tierdrop.software.NodePaths;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmPaths;
@@ -35,6 +38,8 @@ final class Vm implements AutoCloseable {
       ps -eo comm= | grep -E 'bird|keepalived|haproxy|nginx|gdnsd|socat|python|curl' | sort || true
       find /etc -newer /proc/1 -type f | sort
       """;
+
+  private static final int LONGEST_WAIT = 90;
 
   private final Planner planner = new Planner(new Templates());
   private final TargetHost target;
@@ -80,6 +85,41 @@ final class Vm implements AutoCloseable {
                     script)
                 .privileged())
         .text();
+  }
+
+  /// What a command answers in a node's own view: its network, its `/etc/lb`, its name.
+  String inside(Lab lab, String node, String script) throws HostException, InterruptedException {
+    NodePaths paths = new NodePaths(lab.name(), node);
+    return host()
+        .run(
+            Command.of(
+                    "/usr/bin/nsenter",
+                    "--net=/run/netns/" + lab.name() + "." + node,
+                    "--mount=" + paths.file("mnt"),
+                    "--uts=" + paths.file("uts"),
+                    "--",
+                    "/bin/sh",
+                    "-c",
+                    script)
+                .privileged())
+        .text();
+  }
+
+  /// Waits inside a node until a shell condition holds.
+  ///
+  /// @return how long it took, in seconds by the VM's clock
+  double await(Lab lab, String node, String condition) throws Exception {
+    String answer =
+        inside(
+            lab,
+            node,
+            "begin=$(date +%s%N); timeout "
+                + LONGEST_WAIT
+                + " sh -c 'until "
+                + condition.replace("'", "'\\''")
+                + "; do sleep 0.2; done' && echo $(($(date +%s%N) - begin)) || echo never");
+    assertThat(answer.strip()).as("%s: %s", node, condition).isNotEqualTo("never");
+    return Long.parseLong(answer.strip()) / 1e9;
   }
 
   String listing() throws HostException, InterruptedException {
