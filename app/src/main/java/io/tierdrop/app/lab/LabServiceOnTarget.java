@@ -9,6 +9,7 @@ import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,6 +83,19 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
   @Override
   public CompletableFuture<Preview> preview(Lab lab) {
     return Background.start("preview", () -> previewNow(lab)).outcome();
+  }
+
+  @Override
+  public CompletableFuture<List<SlotTable>> tables(Lab lab, Set<String> without) {
+    return Background.start("tables", () -> tablesNow(lab, without)).outcome();
+  }
+
+  private List<SlotTable> tablesNow(Lab lab, Set<String> without) {
+    try {
+      return SlotTables.of(planner.plan(lab), without);
+    } catch (InvalidLabException e) {
+      return List.of(); // the problems panel says what is wrong
+    }
   }
 
   private Preview previewNow(Lab lab) {

@@ -1,7 +1,9 @@
 package io.tierdrop.app.service;
 
 import io.tierdrop.topology.Lab;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -18,6 +20,11 @@ public interface LabService {
   /// Problems, addresses and rendered files of a lab, computed without a host. An invalid lab is
   /// no failure: its preview has problems and no nodes.
   CompletableFuture<Preview> preview(Lab lab);
+
+  /// The tables of a lab's hashing schedulers, computed without a host; none for an invalid lab.
+  ///
+  /// @param without real servers that are left out, as after their removal
+  CompletableFuture<List<SlotTable>> tables(Lab lab, Set<String> without);
 
   /// The lab of that name as it was last deployed to the target, empty when it does not run.
   CompletableFuture<Optional<Lab>> running(String lab);

@@ -15,6 +15,7 @@ import io.tierdrop.app.service.Preview.RenderedFile;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -82,6 +84,11 @@ public final class MemoryService implements LabService {
     target = listener;
     listener.accept(new Target("Local VM · Debian 13", Target.Condition.READY, ""));
     return () -> {};
+  }
+
+  @Override
+  public CompletableFuture<List<SlotTable>> tables(Lab lab, Set<String> without) {
+    return CompletableFuture.completedFuture(List.of());
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.tierdrop.app.designer.run.LogPanel;
 import io.tierdrop.app.designer.run.RequestsPanel;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.slots.SlotsPanel;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.function.Consumer;
 import javafx.scene.layout.BorderPane;
@@ -19,7 +20,9 @@ final class BottomPanel extends BorderPane {
   private final TabStrip tabs = new TabStrip();
   private final RequestsPanel requests;
 
-  BottomPanel(Texts texts, Desk desk, RunModel run, Checks checks, Consumer<Selection> reveal) {
+  BottomPanel(
+      Surroundings given, Desk desk, RunModel run, Checks checks, Consumer<Selection> reveal) {
+    Texts texts = given.texts();
     getStyleClass().add("bottom");
     setMinHeight(120);
     setPrefHeight(250);
@@ -32,6 +35,10 @@ final class BottomPanel extends BorderPane {
     tabs.tab("requests", texts.get("bottom.requests"), requests);
     tabs.tab("problems", texts.get("bottom.problems"), problems);
     tabs.count("problems", checks.previewProperty().map(preview -> preview.problems().size()));
+    tabs.tab(
+        "slots",
+        texts.get("bottom.slots"),
+        new SlotsPanel(texts, desk, given.service(), given.ui()));
     tabs.tab("log", texts.get("bottom.log"), new LogPanel(texts, run));
     setCenter(tabs);
   }

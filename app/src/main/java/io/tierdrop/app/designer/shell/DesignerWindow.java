@@ -57,7 +57,7 @@ public final class DesignerWindow implements AutoCloseable {
     canvas = new CanvasView(texts);
     placing = new Placing(desk, texts);
     new CanvasBinding(desk, run, checks, pending, mode, canvas);
-    bottom = new BottomPanel(texts, desk, run, checks, this::reveal);
+    bottom = new BottomPanel(given, desk, run, checks, this::reveal);
     files =
         new FileCommands(desk, given.files(), given.recent(), texts, given.dialogs(), this::open);
     palette =

@@ -1,0 +1,235 @@
+package io.tierdrop.app.designer.slots;
+
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.SlotTable;
+import io.tierdrop.topology.Lab;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.geometry.Insets;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// Which real server owns which slot of a VIP's table, and which slots change hands when servers
+/// are taken out. Computed from the drawn lab; nothing needs to run.
+public final class SlotsPanel extends BorderPane {
+
+  private final Texts texts;
+  private final LabService service;
+  private final Executor ui;
+  private final ObservableList<SlotTable> tables = FXCollections.observableArrayList();
+  private final ChoiceBox<SlotTable> choice = new ChoiceBox<>(tables);
+  private final VBox servers = new VBox(2);
+  private final Label effect = new Label();
+  private final Label slot = new Label();
+  private final SlotGrid grid = new SlotGrid(this::pointed);
+  private final Set<String> without = new TreeSet<>();
+  private Lab lab;
+  private @Nullable SlotTable after;
+  private int asked;
+
+  public SlotsPanel(Texts texts, Desk desk, LabService service, Executor ui) {
+    this.texts = texts;
+    this.service = service;
+    this.ui = ui;
+    this.lab = desk.lab();
+    setId("slots");
+    setLeft(side());
+    BorderPane picture = new BorderPane(grid);
+    picture.setBottom(slot);
+    slot.getStyleClass().add("faint");
+    slot.setId("slot-under-pointer");
+    slot.setPadding(new Insets(4, 0, 0, 0));
+    BorderPane.setMargin(picture, new Insets(10, 14, 8, 4));
+    setCenter(picture);
+    desk.documentProperty()
+        .addListener(
+            (_, before, now) -> {
+              if (!before.lab().equals(now.lab())) {
+                lab = now.lab();
+                ask();
+              }
+            });
+    visibleProperty().addListener(_ -> ask());
+    ask();
+  }
+
+  private VBox side() {
+    choice.setId("slots-vip");
+    choice.setMaxWidth(Double.MAX_VALUE);
+    choice.setAccessibleText(texts.get("slots.vip"));
+    choice.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable SlotTable table) {
+            return table == null
+                ? ""
+                : table.vip() + "  " + table.address() + "  " + table.scheduler();
+          }
+
+          @Override
+          public SlotTable fromString(String text) {
+            throw new UnsupportedOperationException("tables are chosen, not typed");
+          }
+        });
+    choice.valueProperty().addListener((_, _, now) -> chosen(now));
+    effect.setWrapText(true);
+    effect.setId("slots-effect");
+    effect.setMinHeight(USE_PREF_SIZE);
+    ScrollPane scroll = new ScrollPane(servers);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("edge-to-edge");
+    VBox side = new VBox(8, choice, effect, scroll);
+    side.setPadding(new Insets(10, 12, 8, 14));
+    side.setPrefWidth(320);
+    return side;
+  }
+
+  /// Computes the tables of the drawn lab again, unless nobody looks.
+  private void ask() {
+    if (!isVisible()) {
+      return;
+    }
+    int now = ++asked;
+    Landing.on(
+        ui,
+        service.tables(lab, Set.of()),
+        found -> {
+          if (now == asked) {
+            arrived(found);
+          }
+        },
+        error -> effect.setText(String.valueOf(error.getMessage())));
+  }
+
+  private void arrived(List<SlotTable> found) {
+    SlotTable chosen = choice.getValue();
+    String address = chosen == null ? "" : chosen.address();
+    tables.setAll(found);
+    choice.setValue(
+        found.stream()
+            .filter(table -> table.address().equals(address))
+            .findFirst()
+            .orElse(found.isEmpty() ? null : found.getFirst()));
+    if (found.isEmpty()) {
+      effect.setText(texts.get("slots.none"));
+    }
+  }
+
+  private void chosen(@Nullable SlotTable table) {
+    after = null;
+    if (table == null) {
+      servers.getChildren().clear();
+      grid.show(null, null);
+      return;
+    }
+    without.retainAll(table.servers());
+    change();
+  }
+
+  private void taken(String server, boolean out) {
+    if (out ? without.add(server) : without.remove(server)) {
+      change();
+    }
+  }
+
+  private void change() {
+    SlotTable table = choice.getValue();
+    if (table == null) {
+      return;
+    }
+    if (without.isEmpty()) {
+      after = null;
+      show(table);
+      return;
+    }
+    int now = ++asked;
+    Landing.on(
+        ui,
+        service.tables(lab, Set.copyOf(without)),
+        found -> {
+          if (now == asked) {
+            after =
+                found.stream()
+                    .filter(other -> other.address().equals(table.address()))
+                    .findFirst()
+                    .orElse(null);
+            show(table);
+          }
+        },
+        error -> effect.setText(String.valueOf(error.getMessage())));
+  }
+
+  private void show(SlotTable table) {
+    SlotTable changed = after;
+    servers
+        .getChildren()
+        .setAll(
+            table.servers().stream()
+                .sorted(new ServerOrder())
+                .map(
+                    name ->
+                        new ServerRow(
+                            texts,
+                            name,
+                            Hues.of(table.servers().indexOf(name)),
+                            table.share(name),
+                            changed == null ? null : changed.share(name),
+                            without.contains(name),
+                            out -> taken(name, out)))
+                .toList());
+    grid.show(table, changed);
+    effect.setText(changed == null ? still(table) : moved(table, changed));
+  }
+
+  private String still(SlotTable table) {
+    return texts.get("slots.still", number(table.owners().size()), table.servers().size());
+  }
+
+  private String moved(SlotTable table, SlotTable changed) {
+    List<Integer> moved = table.moved(changed);
+    long needless = moved.stream().filter(s -> !without.contains(table.owner(s))).count();
+    return texts.get(
+        "slots.moved",
+        String.join(", ", without),
+        number(moved.size()),
+        percent(moved.size(), table),
+        number((int) needless),
+        percent((int) needless, table));
+  }
+
+  private static String percent(int slots, SlotTable table) {
+    return "%.1f %%".formatted(100.0 * slots / table.owners().size());
+  }
+
+  private static String number(int value) {
+    return String.format(Locale.ENGLISH, "%,d", value);
+  }
+
+  private void pointed(int at) {
+    SlotTable table = choice.getValue();
+    if (at < 0 || table == null) {
+      slot.setText(texts.get("slots.point"));
+      return;
+    }
+    String owner = table.owner(at);
+    String now = after == null ? owner : after.owner(at);
+    String all = number(table.owners().size());
+    slot.setText(
+        owner.equals(now)
+            ? texts.get("slots.slot", number(at), all, owner)
+            : texts.get("slots.slotMoved", number(at), all, now, owner));
+  }
+}

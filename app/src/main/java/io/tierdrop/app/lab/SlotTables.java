@@ -1,0 +1,62 @@
+package io.tierdrop.app.lab;
+
+import io.tierdrop.app.service.SlotTable;
+import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.ipvs.MaglevTable;
+import io.tierdrop.forecast.ipvs.RealServer;
+import io.tierdrop.forecast.ipvs.SchedulingFlags;
+import io.tierdrop.forecast.ipvs.ServerList;
+import io.tierdrop.forecast.ipvs.ServerTable;
+import io.tierdrop.forecast.ipvs.SourceHashTable;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.ServicePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// The tables that every L4 of a lab builds, one for each VIP address whose scheduler has one.
+final class SlotTables {
+
+  private SlotTables() {}
+
+  /// @param without real servers that are left out, as after their removal from the lab
+  static List<SlotTable> of(LabPlan plan, Set<String> without) {
+    List<SlotTable> tables = new ArrayList<>();
+    for (ServicePlan service : plan.services()) {
+      table(service, without).ifPresent(table -> tables.add(shown(service, table)));
+    }
+    return tables;
+  }
+
+  private static Optional<ServerTable> table(ServicePlan service, Set<String> without) {
+    ServerList servers =
+        ServerList.EMPTY.addAll(
+            service.realServers().stream()
+                .filter(server -> !without.contains(server.node()))
+                .map(
+                    server ->
+                        RealServer.added(
+                            server.node(),
+                            IpBits.parse(server.address()),
+                            service.port(),
+                            server.weight()))
+                .toList());
+    SchedulingFlags flags = new SchedulingFlags(service.hashPort(), service.fallback());
+    return switch (service.scheduler()) {
+      case MH -> Optional.of(MaglevTable.of(servers, flags));
+      case SH -> Optional.of(SourceHashTable.of(servers, flags));
+      default -> Optional.empty();
+    };
+  }
+
+  private static SlotTable shown(ServicePlan service, ServerTable table) {
+    return new SlotTable(
+        service.vip(),
+        service.address(),
+        service.scheduler().label(),
+        table.servers().stream().map(RealServer::name).toList(),
+        IntStream.range(0, table.slots()).map(table::owner).boxed().toList());
+  }
+}

@@ -1,0 +1,48 @@
+package io.tierdrop.app.service;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Who owns the slots of a hashing scheduler's table, as computed: a flow's hash names its slot.
+///
+/// @param vip the VIP as drawn
+/// @param address the VIP address
+/// @param scheduler `mh` or `sh`
+/// @param servers names of the real servers in the kernel's order
+/// @param owners for each slot the place of its owner in `servers`, −1 for none
+public record SlotTable(
+    String vip, String address, String scheduler, List<String> servers, List<Integer> owners) {
+
+  public SlotTable {
+    servers = List.copyOf(servers);
+    owners = List.copyOf(owners);
+  }
+
+  /// The name of a slot's owner, empty for none.
+  public String owner(int slot) {
+    int owner = owners.get(slot);
+    return owner < 0 ? "" : servers.get(owner);
+  }
+
+  /// The share of the slots that a server owns, 0 to 1.
+  public double share(String server) {
+    int place = servers.indexOf(server);
+    return (double) owners.stream().filter(owner -> owner == place).count() / owners.size();
+  }
+
+  /// The slots whose owner is another one in `after`, ascending.
+  ///
+  /// @throws IllegalArgumentException when the other table has another size
+  public List<Integer> moved(SlotTable after) {
+    if (after.owners.size() != owners.size()) {
+      throw new IllegalArgumentException("Tables of two sizes cannot be compared");
+    }
+    List<Integer> moved = new ArrayList<>();
+    for (int slot = 0; slot < owners.size(); slot++) {
+      if (!owner(slot).equals(after.owner(slot))) {
+        moved.add(slot);
+      }
+    }
+    return moved;
+  }
+}
