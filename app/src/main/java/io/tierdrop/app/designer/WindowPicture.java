@@ -94,6 +94,7 @@ public final class WindowPicture {
   }
 
   private static @Nullable Void write(DesignerWindow window, Path file) {
+    window.canvas().complete();
     window.root().applyCss();
     window.root().layout();
     Snapshot.write(window.root(), file);

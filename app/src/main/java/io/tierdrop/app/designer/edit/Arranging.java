@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.edit;
 
 import io.tierdrop.app.designer.layout.Box;
-import io.tierdrop.app.designer.layout.Extent;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.Rows;
 import io.tierdrop.app.designer.selection.Item;

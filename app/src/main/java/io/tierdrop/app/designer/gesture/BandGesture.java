@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.layout.Extent;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.layout.Hits;
 import io.tierdrop.app.designer.selection.Selection;
 import javafx.scene.shape.Rectangle;

@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.gesture;
 import io.tierdrop.app.designer.edit.Moving;
 import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.Shift;
 import io.tierdrop.app.designer.layout.Snapping;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -23,15 +24,19 @@ final class MoveGesture implements Gesture {
   private final double startX;
   private final double startY;
   private final Group guides = new Group();
-  private Lab current;
+  private final Snapping snapping;
+  private final Shift shift;
+  private double dx;
+  private double dy;
   private boolean begun;
 
   MoveGesture(Surface surface, double x, double y) {
     this.surface = surface;
     lab = surface.desk().lab();
-    current = lab;
     picture = surface.picture();
     moved = Moving.withContents(lab, picture, surface.desk().selection());
+    snapping = new Snapping(picture, moved);
+    shift = new Shift(lab, picture, moved);
     startX = x;
     startY = y;
     surface.canvas().marks().getChildren().add(guides);
@@ -46,17 +51,18 @@ final class MoveGesture implements Gesture {
   }
 
   private void drag(double x, double y, boolean free) {
-    double dx = x - startX;
-    double dy = y - startY;
+    double byX = x - startX;
+    double byY = y - startY;
     guides.getChildren().clear();
     if (!free) {
-      Snapping.Snap snap = Snapping.snap(picture, moved, dx, dy, surface.reach());
-      dx = snap.dx();
-      dy = snap.dy();
+      Snapping.Snap snap = snapping.snap(byX, byY, surface.reach());
+      byX = snap.dx();
+      byY = snap.dy();
       snap.guides().forEach(this::guide);
     }
-    current = Moving.by(lab, picture, moved, Math.rint(dx), Math.rint(dy));
-    surface.canvas().show(Picture.of(current));
+    dx = Math.rint(byX);
+    dy = Math.rint(byY);
+    surface.canvas().show(shift.by(dx, dy));
   }
 
   private void guide(Bus.Line line) {
@@ -69,7 +75,13 @@ final class MoveGesture implements Gesture {
   @Override
   public void end(double x, double y) {
     surface.canvas().marks().getChildren().remove(guides);
-    surface.desk().perform(surface.texts().get("edit.move", name()), _ -> current);
+    if (begun) {
+      surface
+          .desk()
+          .perform(
+              surface.texts().get("edit.move", name()),
+              before -> dx == 0 && dy == 0 ? before : Moving.by(before, picture, moved, dx, dy));
+    }
   }
 
   private String name() {

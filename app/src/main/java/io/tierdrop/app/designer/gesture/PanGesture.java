@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.canvas.Camera;
+import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.canvas.CanvasView;
 
 /// Drags the drawing under the window.

@@ -1,5 +1,7 @@
 package io.tierdrop.app.designer.layout;
 
+import io.tierdrop.app.designer.plane.Extent;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,18 @@ public record Bus(String name, @Nullable String node, @Nullable Line bar, List<W
 
   public Bus {
     wires = List.copyOf(wires);
+  }
+
+  /// Where its lines are; an empty one at the origin when it has none.
+  public Extent extent() {
+    List<Extent> all = new ArrayList<>();
+    if (bar != null) {
+      all.add(bar.extent());
+    }
+    for (Wire wire : wires) {
+      wire.lines().forEach(line -> all.add(line.extent()));
+    }
+    return Extent.union(all);
   }
 
   /// The lines of one link.

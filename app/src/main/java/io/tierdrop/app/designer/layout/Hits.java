@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Site;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
-import io.tierdrop.app.designer.canvas.Look;
+import io.tierdrop.app.designer.canvas.view.Look;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.problems.Checks;

@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.export.Scenery;
 import io.tierdrop.app.designer.layout.Picture;
-import io.tierdrop.app.designer.layout.Route;
-import io.tierdrop.app.designer.layout.Routing;
+import io.tierdrop.app.designer.layout.route.Route;
+import io.tierdrop.app.designer.layout.route.Routing;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.RequestResult;

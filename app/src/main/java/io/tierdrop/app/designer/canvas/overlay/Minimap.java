@@ -1,10 +1,14 @@
-package io.tierdrop.app.designer.canvas;
+package io.tierdrop.app.designer.canvas.overlay;
 
+import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.layout.Box;
-import io.tierdrop.app.designer.layout.Extent;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.MouseEvent;
@@ -14,12 +18,14 @@ import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The whole drawing in small, with the part that the canvas shows. A press or a drag moves that
 /// part. Hidden while everything is seen anyway.
-final class Minimap extends Pane {
+public final class Minimap extends Pane {
 
   private static final double WIDTH = 164;
   private static final double HEIGHT = 100;
@@ -30,9 +36,13 @@ final class Minimap extends Pane {
   private final Region canvas;
   private final Path dots = new Path();
   private final Rectangle seen = new Rectangle();
+
+  /// The small drawing follows when the large one has come to rest.
+  private final PauseTransition rest = new PauseTransition(Duration.millis(80));
+
   private @Nullable Extent world;
 
-  Minimap(
+  public Minimap(
       Texts texts, ObservableValue<Picture> picture, ObjectProperty<Camera> camera, Region canvas) {
     this.picture = picture;
     this.camera = camera;
@@ -53,7 +63,9 @@ final class Minimap extends Pane {
     clip.setArcWidth(14);
     clip.setArcHeight(14);
     setClip(clip);
-    picture.addListener((_, _, _) -> draw());
+    dots.setCache(true);
+    rest.setOnFinished(_ -> draw());
+    picture.addListener((_, _, _) -> rest.playFromStart());
     camera.addListener((_, _, _) -> frame());
     canvas.widthProperty().addListener((_, _, _) -> frame());
     canvas.heightProperty().addListener((_, _, _) -> frame());
@@ -65,20 +77,19 @@ final class Minimap extends Pane {
   private void draw() {
     Picture shown = picture.getValue();
     world = shown.extent().grown(60);
-    dots.getElements().clear();
+    List<PathElement> outlines = new ArrayList<>();
     double scale = scale(world);
     for (Box box : shown.boxes().values()) {
       double x = x(world, scale).applyAsDouble(box.x());
       double y = y(world, scale).applyAsDouble(box.y());
       double half = Math.max(1, Math.min(2.5, box.width() * scale / 2));
-      dots.getElements()
-          .addAll(
-              new MoveTo(x - half, y - half * 0.8),
-              new LineTo(x + half, y - half * 0.8),
-              new LineTo(x + half, y + half * 0.8),
-              new LineTo(x - half, y + half * 0.8),
-              new ClosePath());
+      outlines.add(new MoveTo(x - half, y - half * 0.8));
+      outlines.add(new LineTo(x + half, y - half * 0.8));
+      outlines.add(new LineTo(x + half, y + half * 0.8));
+      outlines.add(new LineTo(x - half, y + half * 0.8));
+      outlines.add(new ClosePath());
     }
+    dots.getElements().setAll(outlines);
     frame();
   }
 

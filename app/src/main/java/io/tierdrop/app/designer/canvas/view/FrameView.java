@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.canvas;
+package io.tierdrop.app.designer.canvas.view;
 
 import io.tierdrop.topology.Drawing.Site;
 import javafx.css.PseudoClass;
@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.shape.Rectangle;
 
 /// A site's frame with its name in a tab at the corner.
-final class FrameView extends Group {
+public final class FrameView extends Group {
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
@@ -15,7 +15,7 @@ final class FrameView extends Group {
   private final Rectangle handle = new Rectangle(10, 10);
   private final Label tab = new Label();
 
-  FrameView(Site site) {
+  public FrameView(Site site) {
     getStyleClass().add("site");
     frame.getStyleClass().add("site-frame");
     frame.setArcWidth(20);
@@ -30,7 +30,7 @@ final class FrameView extends Group {
     select(false);
   }
 
-  void show(Site site) {
+  public void show(Site site) {
     setLayoutX(site.x());
     setLayoutY(site.y());
     frame.setWidth(site.width());
@@ -40,7 +40,7 @@ final class FrameView extends Group {
     tab.setText(site.name());
   }
 
-  void select(boolean selected) {
+  public void select(boolean selected) {
     pseudoClassStateChanged(SELECTED, selected);
     handle.setVisible(selected);
   }

@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.layout;
+package io.tierdrop.app.designer.layout.route;
 
 import io.tierdrop.topology.Drawing.Place;
 import java.util.ArrayList;

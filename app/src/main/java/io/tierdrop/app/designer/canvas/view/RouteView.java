@@ -1,8 +1,8 @@
-package io.tierdrop.app.designer.canvas;
+package io.tierdrop.app.designer.canvas.view;
 
-import io.tierdrop.app.designer.layout.Route;
-import io.tierdrop.app.designer.layout.Route.Leg;
-import io.tierdrop.app.designer.layout.Route.Mark;
+import io.tierdrop.app.designer.layout.route.Route;
+import io.tierdrop.app.designer.layout.route.Route.Leg;
+import io.tierdrop.app.designer.layout.route.Route.Mark;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -14,14 +14,14 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /// One request's way: curves below the icons, numbers and tunnel labels above them.
-final class RouteView {
+public final class RouteView {
 
   private static final double TUNNEL_WIDTH = 168;
 
   private final Group below = new Group();
   private final Group above = new Group();
 
-  RouteView(Route route) {
+  public RouteView(Route route) {
     below.setMouseTransparent(true);
     above.setMouseTransparent(true);
     for (Leg leg : route.legs()) {
@@ -37,11 +37,11 @@ final class RouteView {
     route.steps().forEach(this::mark);
   }
 
-  Group below() {
+  public Group below() {
     return below;
   }
 
-  Group above() {
+  public Group above() {
     return above;
   }
 

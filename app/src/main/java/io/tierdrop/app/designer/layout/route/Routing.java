@@ -1,8 +1,10 @@
-package io.tierdrop.app.designer.layout;
+package io.tierdrop.app.designer.layout.route;
 
-import io.tierdrop.app.designer.layout.Route.Direction;
-import io.tierdrop.app.designer.layout.Route.Leg;
-import io.tierdrop.app.designer.layout.Route.Mark;
+import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.route.Route.Direction;
+import io.tierdrop.app.designer.layout.route.Route.Leg;
+import io.tierdrop.app.designer.layout.route.Route.Mark;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;

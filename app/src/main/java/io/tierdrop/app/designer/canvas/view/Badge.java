@@ -1,8 +1,9 @@
-package io.tierdrop.app.designer.canvas;
+package io.tierdrop.app.designer.canvas.view;
 
 import javafx.scene.Group;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.SVGPath;
+import org.jspecify.annotations.Nullable;
 
 /// A small round mark at an icon's corner. Every meaning has a shape of its own, so that nobody
 /// needs to tell colours apart.
@@ -42,6 +43,32 @@ final class Badge extends Group {
       this.style = style;
       this.radius = radius;
       this.glyph = glyph;
+    }
+
+    /// What an icon's right corner says: what is pending, or else the observed state.
+    static @Nullable Meaning of(Look look) {
+      return switch (look.pending()) {
+        case ADDED -> ADDED;
+        case CHANGED -> CHANGED;
+        case NONE ->
+            switch (look.level()) {
+              case null -> null;
+              case UP -> UP;
+              case STARTING -> STARTING;
+              case GOING_DOWN -> GOING_DOWN;
+              case DOWN -> DOWN;
+              case DRAINING -> DRAINING;
+              case UNCHECKED -> UNCHECKED;
+            };
+      };
+    }
+
+    static @Nullable Meaning of(Look.Trouble trouble) {
+      return switch (trouble) {
+        case NONE -> null;
+        case WARNING -> WARNING;
+        case ERROR -> ERROR;
+      };
     }
   }
 }

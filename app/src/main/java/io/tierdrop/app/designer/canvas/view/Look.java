@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.canvas;
+package io.tierdrop.app.designer.canvas.view;
 
 import io.tierdrop.app.service.NodeState.Level;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.layout;
+package io.tierdrop.app.designer.plane;
 
 import java.util.Collection;
 

@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.canvas;
+package io.tierdrop.app.designer.canvas.overlay;
 
 import io.tierdrop.app.designer.text.Texts;
 import javafx.geometry.Pos;
@@ -9,9 +9,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 
 /// What the colours and line styles of ways mean.
-final class Legend extends HBox {
+public final class Legend extends HBox {
 
-  Legend(Texts texts) {
+  public Legend(Texts texts) {
     super(16);
     getStyleClass().addAll("floating", "legend");
     setAlignment(Pos.CENTER);

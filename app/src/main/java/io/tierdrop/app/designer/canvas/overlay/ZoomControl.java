@@ -1,6 +1,8 @@
-package io.tierdrop.app.designer.canvas;
+package io.tierdrop.app.designer.canvas.overlay;
 
+import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.text.Texts;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -9,11 +11,26 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Smaller, the scale (a click resets it), larger, all.
-final class ZoomControl extends HBox {
+public final class ZoomControl extends HBox {
 
   private static final double STEP = 1.25;
 
-  ZoomControl(Texts texts, CanvasView canvas) {
+  /// What the controls do.
+  public interface Zoom {
+
+    ObservableValue<Camera> cameraProperty();
+
+    /// Zooms at the middle.
+    void zoom(double factor);
+
+    /// Back to 100 %.
+    void reset();
+
+    /// Shows everything.
+    void fit();
+  }
+
+  public ZoomControl(Texts texts, Zoom canvas) {
     getStyleClass().addAll("floating", "zoom");
     setAlignment(Pos.CENTER);
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -21,7 +38,7 @@ final class ZoomControl extends HBox {
     scale.setId("zoom-reset");
     scale.setMinWidth(56);
     scale.textProperty().bind(canvas.cameraProperty().map(c -> Math.round(c.scale() * 100) + " %"));
-    scale.setOnAction(_ -> canvas.zoom(1 / canvas.camera().scale()));
+    scale.setOnAction(_ -> canvas.reset());
     explain(scale, texts.get("zoom.reset"));
     getChildren()
         .addAll(

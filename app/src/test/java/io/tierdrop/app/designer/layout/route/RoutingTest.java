@@ -1,10 +1,12 @@
-package io.tierdrop.app.designer.layout;
+package io.tierdrop.app.designer.layout.route;
+
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
-import io.tierdrop.app.designer.layout.Route.Direction;
-import io.tierdrop.app.designer.layout.Route.Leg;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.route.Route.Direction;
+import io.tierdrop.app.designer.layout.route.Route.Leg;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.List;

@@ -1,21 +1,21 @@
-package io.tierdrop.app.designer.canvas;
+package io.tierdrop.app.designer.canvas.view;
 
 import io.tierdrop.topology.Drawing.Note;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 
 /// A free text on a slip of paper.
-final class NoteView extends Label {
+public final class NoteView extends Label {
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
-  NoteView(Note note) {
+  public NoteView(Note note) {
     getStyleClass().add("note");
     setWrapText(true);
     show(note);
   }
 
-  void show(Note note) {
+  public void show(Note note) {
     setText(note.text());
     setMinSize(note.width(), note.height());
     setPrefSize(note.width(), note.height());
@@ -23,7 +23,7 @@ final class NoteView extends Label {
     relocate(note.x(), note.y());
   }
 
-  void select(boolean selected) {
+  public void select(boolean selected) {
     pseudoClassStateChanged(SELECTED, selected);
   }
 }

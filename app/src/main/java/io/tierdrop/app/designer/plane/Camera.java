@@ -1,6 +1,5 @@
-package io.tierdrop.app.designer.canvas;
+package io.tierdrop.app.designer.plane;
 
-import io.tierdrop.app.designer.layout.Extent;
 
 /// What part of the drawing is seen: a point of the drawing at `x`, `y` is on the screen at
 /// `x * scale + shiftX`, `y * scale + shiftY`.

@@ -1,0 +1,149 @@
+package io.tierdrop.app.designer.canvas;
+
+import io.tierdrop.app.designer.canvas.view.BoxView;
+import io.tierdrop.app.designer.canvas.view.BusView;
+import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.Bus;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.text.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.scene.Group;
+
+/// Icons and lines in full detail, but only those on the screen and a little beyond: the toolkit's
+/// work in each frame grows with the number of nodes in the scene, seen or not.
+final class Near {
+
+  /// More than this are not made within one frame.
+  private static final int AT_ONCE = 60;
+
+  private final Group wires = new Group();
+  private final Group boxes = new Group();
+  private final Layer<String, Box, BoxView> boxViews;
+  private final Layer<String, Bus, BusView> busViews;
+  private Function<String, String> segmentText = name -> name;
+  private Map<String, Look> looks = Map.of();
+  private Selection selection = Selection.NONE;
+  private Extent area = new Extent(0, 0, 0, 0);
+  private boolean sharp = true;
+
+  Near(Texts texts) {
+    boxViews = new Layer<>(boxes, box -> new BoxView(box, texts), BoxView::show);
+    busViews = new Layer<>(wires, b -> new BusView(b, text(b)), (v, b) -> v.show(b, text(b)));
+  }
+
+  Group wires() {
+    return wires;
+  }
+
+  Group boxes() {
+    return boxes;
+  }
+
+  /// Lets icons be scaled as bitmaps while somebody zooms.
+  void blur() {
+    sharp = false;
+    boxViews.all().values().forEach(box -> box.sharp(false));
+  }
+
+  /// Makes icons sharp again, so many as one frame can bear.
+  ///
+  /// @return whether that was all
+  boolean sharpen() {
+    sharp = true;
+    return boxViews.all().values().stream()
+            .filter(box -> box.sharp(true))
+            .limit(AT_ONCE)
+            .count()
+        < AT_ONCE;
+  }
+
+  /// Removes everything.
+  void clear() {
+    area = new Extent(0, 0, 0, 0);
+    boxViews.show(Map.of());
+    busViews.show(Map.of());
+  }
+
+  /// Shows what of a picture is in sight or soon may be.
+  ///
+  /// @param limited whether to make only so much as one frame can bear
+  /// @return whether that was all
+  boolean show(Picture picture, Extent visible, boolean limited) {
+    if (!covers(area, visible)) {
+      area = visible.grown(Math.max(visible.width(), visible.height()) / 5);
+    }
+    int budget = limited ? AT_ONCE : Integer.MAX_VALUE;
+    Map<String, Box> near = new LinkedHashMap<>();
+    boolean complete = true;
+    for (Box box : picture.boxes().values()) {
+      if (box.labelled().intersects(area)) {
+        if (boxViews.get(box.member()) == null && budget-- <= 0) {
+          complete = false;
+        } else {
+          near.put(box.member(), box);
+        }
+      }
+    }
+    for (BoxView box : boxViews.show(near)) {
+      box.show(looks.getOrDefault(box.box().member(), Look.PLAIN));
+      box.select(selection.contains(new Item.Member(box.box().member())));
+      var _ = box.sharp(sharp);
+    }
+    return lines(picture, limited) && complete;
+  }
+
+  private boolean lines(Picture picture, boolean limited) {
+    int budget = limited ? 2 * AT_ONCE : Integer.MAX_VALUE;
+    Map<String, Bus> near = new LinkedHashMap<>();
+    boolean complete = true;
+    for (Bus bus : picture.buses()) {
+      if (bus.extent().grown(BusView.AROUND).intersects(area)) {
+        if (busViews.get(bus.name()) == null && budget-- <= 0) {
+          complete = false;
+        } else {
+          near.put(bus.name(), bus);
+        }
+      }
+    }
+    for (BusView bus : busViews.show(near)) {
+      bus.select(selection);
+    }
+    return complete;
+  }
+
+  private static boolean covers(Extent outer, Extent inner) {
+    // Far larger than what is seen is no good either: it was made for another scale.
+    return outer.left() <= inner.left()
+        && outer.right() >= inner.right()
+        && outer.top() <= inner.top()
+        && outer.bottom() >= inner.bottom()
+        && outer.width() <= 3 * inner.width();
+  }
+
+  private String text(Bus bus) {
+    return bus.node() == null ? "" : segmentText.apply(bus.node());
+  }
+
+  /// What is written at a segment's bar, by the switch's name.
+  void describeSegments(Function<String, String> text) {
+    segmentText = text;
+    busViews.all().values().forEach(view -> view.show(view.bus(), text(view.bus())));
+  }
+
+  void look(Map<String, Look> changed) {
+    looks = changed;
+    boxViews.all().forEach((name, v) -> v.show(looks.getOrDefault(name, Look.PLAIN)));
+  }
+
+  void select(Selection changed) {
+    selection = changed;
+    boxViews.all().forEach((name, box) -> box.select(changed.contains(new Item.Member(name))));
+    busViews.all().values().forEach(view -> view.select(changed));
+  }
+}
