@@ -4,18 +4,25 @@ import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
 import io.tierdrop.app.bench.FrameTimes.Gesture;
 import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.JsonLabs;
+import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
+import io.tierdrop.app.designer.shell.WindowDialogs;
+import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.service.LabService;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.prefs.Preferences;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -29,19 +36,19 @@ public final class FrameBench {
   private static final double HEIGHT = 900;
   private static final int WARM_UP = 160;
 
-  private final Supplier<Surroundings> surroundings;
+  private final LabService service;
 
-  private FrameBench(Supplier<Surroundings> surroundings) {
-    this.surroundings = surroundings;
+  private FrameBench(LabService service) {
+    this.service = service;
   }
 
   /// Measures all sizes and gestures. Once per process.
   ///
-  /// @param surroundings makes what a window is given, on JavaFX's thread
+  /// @param service checks and plans what is drawn, beside the frames
   /// @throws IOException when the toolkit's own record of its frames cannot be read
   /// @throws InterruptedException when the waiting was interrupted
   public static void run(
-      FramePlan plan, Supplier<Surroundings> surroundings, Consumer<FrameTimes> measured)
+      FramePlan plan, LabService service, Consumer<FrameTimes> measured)
       throws IOException, InterruptedException {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
@@ -51,7 +58,7 @@ public final class FrameBench {
     started.await();
     Platform.setImplicitExit(false);
     try {
-      FrameBench bench = new FrameBench(surroundings);
+      FrameBench bench = new FrameBench(service);
       for (int nodes : plan.nodes()) {
         bench.measure(nodes, plan, measured);
       }
@@ -87,8 +94,17 @@ public final class FrameBench {
 
   private DesignerWindow open(Lab lab, Stage stage) {
     Theme.loadFonts();
-    DesignerWindow window =
-        new DesignerWindow(surroundings.get(), Document.fresh(lab), Theme.DARK);
+    Texts texts = new Texts(Locale.getDefault());
+    Surroundings given =
+        new Surroundings(
+            texts,
+            service,
+            new JsonLabs(),
+            new Recent(Preferences.userNodeForPackage(FrameBench.class)),
+            new WindowDialogs(texts, () -> stage),
+            List.of(),
+            Platform::runLater);
+    DesignerWindow window = new DesignerWindow(given, Document.fresh(lab), Theme.DARK);
     stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
     stage.show();
     return window;

@@ -14,13 +14,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.scene.Group;
+import org.jspecify.annotations.Nullable;
 
 /// Icons and lines in full detail, but only those on the screen and a little beyond: the toolkit's
 /// work in each frame grows with the number of nodes in the scene, seen or not.
 final class Near {
 
-  /// More than this are not made within one frame.
-  private static final int AT_ONCE = 60;
+  /// More icons than this are not made within one frame, and twice as many segments.
+  private static final int AT_ONCE = 24;
+
+  /// The same while zooming, when each frame has more to do already.
+  private static final int WHILE_ZOOMING = 8;
+
+  /// Drawings with no more icons than this are made at once all the same.
+  private static final int SMALL = 64;
 
   private final Group wires = new Group();
   private final Group boxes = new Group();
@@ -30,6 +37,7 @@ final class Near {
   private Map<String, Look> looks = Map.of();
   private Selection selection = Selection.NONE;
   private Extent area = new Extent(0, 0, 0, 0);
+  private @Nullable Picture shown;
   private boolean sharp = true;
 
   Near(Texts texts) {
@@ -66,6 +74,7 @@ final class Near {
   /// Removes everything.
   void clear() {
     area = new Extent(0, 0, 0, 0);
+    shown = null;
     boxViews.show(Map.of());
     busViews.show(Map.of());
   }
@@ -77,8 +86,19 @@ final class Near {
   boolean show(Picture picture, Extent visible, boolean limited) {
     if (!covers(area, visible)) {
       area = visible.grown(Math.max(visible.width(), visible.height()) / 5);
+    } else if (picture == shown) {
+      return true;
     }
-    int budget = limited ? AT_ONCE : Integer.MAX_VALUE;
+    boolean piecemeal = limited && picture.boxes().size() > SMALL;
+    boolean boxes = boxes(picture, piecemeal);
+    boolean lines = lines(picture, piecemeal);
+    boolean complete = boxes && lines;
+    shown = complete ? picture : null;
+    return complete;
+  }
+
+  private boolean boxes(Picture picture, boolean limited) {
+    int budget = limited ? atOnce() : Integer.MAX_VALUE;
     Map<String, Box> near = new LinkedHashMap<>();
     boolean complete = true;
     for (Box box : picture.boxes().values()) {
@@ -95,11 +115,11 @@ final class Near {
       box.select(selection.contains(new Item.Member(box.box().member())));
       var _ = box.sharp(sharp);
     }
-    return lines(picture, limited) && complete;
+    return complete;
   }
 
   private boolean lines(Picture picture, boolean limited) {
-    int budget = limited ? 2 * AT_ONCE : Integer.MAX_VALUE;
+    int budget = limited ? 2 * atOnce() : Integer.MAX_VALUE;
     Map<String, Bus> near = new LinkedHashMap<>();
     boolean complete = true;
     for (Bus bus : picture.buses()) {
@@ -115,6 +135,10 @@ final class Near {
       bus.select(selection);
     }
     return complete;
+  }
+
+  private int atOnce() {
+    return sharp ? AT_ONCE : WHILE_ZOOMING;
   }
 
   private static boolean covers(Extent outer, Extent inner) {

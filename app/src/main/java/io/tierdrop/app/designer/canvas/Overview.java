@@ -70,53 +70,77 @@ final class Overview extends Canvas {
   }
 
   private void lines(Picture picture, Selection selection, GraphicsContext to) {
-    Paint plain = swatches.of(Swatches.Meaning.WIRE);
-    Paint chosen = swatches.of(Swatches.Meaning.SELECTED);
     boolean some = selection.items().stream().anyMatch(Item.Wire.class::isInstance);
-    to.setFill(plain);
-    to.setStroke(plain);
+    List<Bus.Line> plain = new ArrayList<>();
+    List<Bus.Line> chosen = new ArrayList<>();
+    List<Bus.Line> bars = new ArrayList<>();
+    List<Bus.Line> chosenBars = new ArrayList<>();
     for (Bus bus : picture.buses()) {
       for (Bus.Wire wire : bus.wires()) {
         boolean selected = some && selection.contains(new Item.Wire(wire.a(), wire.b()));
-        if (selected) {
-          to.setFill(chosen);
-          to.setStroke(chosen);
-        }
-        wire.lines().forEach(line -> line(line, WIRE, to));
-        if (selected) {
-          to.setFill(plain);
-          to.setStroke(plain);
-        }
+        collect(wire.lines(), selected ? chosen : plain);
       }
-    }
-    Paint bar = swatches.of(Swatches.Meaning.BAR);
-    for (Bus bus : picture.buses()) {
       if (bus.bar() != null) {
         boolean selected =
             bus.node() != null && selection.contains(new Item.Member(bus.node()));
-        to.setFill(selected ? chosen : bar);
-        line(bus.bar(), BAR, to);
+        collect(List.of(bus.bar()), selected ? chosenBars : bars);
+      }
+    }
+    draw(plain, Swatches.Meaning.WIRE, WIRE, to);
+    draw(chosen, Swatches.Meaning.SELECTED, WIRE, to);
+    draw(bars, Swatches.Meaning.BAR, BAR, to);
+    draw(chosenBars, Swatches.Meaning.SELECTED, BAR, to);
+  }
+
+  private void collect(List<Bus.Line> lines, List<Bus.Line> seen) {
+    for (Bus.Line line : lines) {
+      if (line.extent().intersects(visible)) {
+        seen.add(line);
       }
     }
   }
 
-  private void line(Bus.Line line, double thickness, GraphicsContext to) {
-    if (!line.extent().intersects(visible)) {
-      return;
+  /// Upright and level lines as rectangles, which is quick; all others in one path.
+  private void draw(
+      List<Bus.Line> lines, Swatches.Meaning colour, double thickness, GraphicsContext to) {
+    Paint paint = swatches.of(colour);
+    double width = Math.max(THINNEST, thickness * camera.scale());
+    to.setFill(paint);
+    boolean sloping = false;
+    for (Bus.Line line : lines) {
+      if (line.sloping()) {
+        sloping = true;
+      } else {
+        double x = screenX(Math.min(line.x1(), line.x2()));
+        double y = screenY(Math.min(line.y1(), line.y2()));
+        double length = (Math.abs(line.x2() - line.x1()) + Math.abs(line.y2() - line.y1()));
+        boolean upright = line.x1() == line.x2();
+        to.fillRect(
+            upright ? x - width / 2 : x,
+            upright ? y : y - width / 2,
+            upright ? width : length * camera.scale(),
+            upright ? length * camera.scale() : width);
+      }
     }
-    double scale = camera.scale();
-    double x1 = line.x1() * scale + camera.shiftX();
-    double y1 = line.y1() * scale + camera.shiftY();
-    double x2 = line.x2() * scale + camera.shiftX();
-    double y2 = line.y2() * scale + camera.shiftY();
-    double width = Math.max(THINNEST, thickness * scale);
-    if (x1 == x2) {
-      to.fillRect(x1 - width / 2, Math.min(y1, y2), width, Math.abs(y2 - y1));
-    } else if (y1 == y2) {
-      to.fillRect(Math.min(x1, x2), y1 - width / 2, Math.abs(x2 - x1), width);
-    } else {
+    if (sloping) {
+      to.setStroke(paint);
       to.setLineWidth(width);
-      to.strokeLine(x1, y1, x2, y2);
+      to.beginPath();
+      for (Bus.Line line : lines) {
+        if (line.sloping()) {
+          to.moveTo(screenX(line.x1()), screenY(line.y1()));
+          to.lineTo(screenX(line.x2()), screenY(line.y2()));
+        }
+      }
+      to.stroke();
     }
+  }
+
+  private double screenX(double x) {
+    return x * camera.scale() + camera.shiftX();
+  }
+
+  private double screenY(double y) {
+    return y * camera.scale() + camera.shiftY();
   }
 }

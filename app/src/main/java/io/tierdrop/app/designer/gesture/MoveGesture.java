@@ -5,11 +5,12 @@ import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.Shift;
 import io.tierdrop.app.designer.layout.Snapping;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
 import javafx.scene.Group;
-import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
 
 /// Moves the selection. The document changes once, at the end.
 final class MoveGesture implements Gesture {
@@ -66,9 +67,15 @@ final class MoveGesture implements Gesture {
   }
 
   private void guide(Bus.Line line) {
-    Line shown = new Line(line.x1(), line.y1(), line.x2(), line.y2());
+    double width = 1 / surface.canvas().camera().scale();
+    Extent along = line.extent();
+    Rectangle shown =
+        new Rectangle(
+            along.left() - width / 2,
+            along.top() - width / 2,
+            along.width() + width,
+            along.height() + width);
     shown.getStyleClass().add("guide");
-    shown.setStrokeWidth(1 / surface.canvas().camera().scale());
     guides.getChildren().add(shown);
   }
 

@@ -59,10 +59,7 @@ public final class Minimap extends Pane {
     dots.setManaged(false);
     seen.setManaged(false);
     getChildren().addAll(dots, seen);
-    Rectangle clip = new Rectangle(WIDTH, HEIGHT);
-    clip.setArcWidth(14);
-    clip.setArcHeight(14);
-    setClip(clip);
+    setClip(new Rectangle(WIDTH, HEIGHT));
     dots.setCache(true);
     rest.setOnFinished(_ -> draw());
     picture.addListener((_, _, _) -> rest.playFromStart());
