@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
-import io.tierdrop.app.designer.shell.WindowDialogs;
+import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import java.util.Locale;

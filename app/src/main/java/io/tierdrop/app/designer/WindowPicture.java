@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
-import io.tierdrop.app.designer.shell.WindowDialogs;
+import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.service.RequestSpec;

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.app.designer.shell.Dialogs;
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

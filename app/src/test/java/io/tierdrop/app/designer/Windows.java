@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.palette.Sample;
-import io.tierdrop.app.designer.shell.Dialogs;
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.shell.Surroundings;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.LabService;

@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.edit.Moving;
+import io.tierdrop.app.designer.layout.Contents;
+import io.tierdrop.app.designer.edit.place.Moving;
 import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.Shift;
@@ -35,7 +36,7 @@ final class MoveGesture implements Gesture {
     this.surface = surface;
     lab = surface.desk().lab();
     picture = surface.picture();
-    moved = Moving.withContents(lab, picture, surface.desk().selection());
+    moved = Contents.with(picture, surface.desk().selection());
     snapping = new Snapping(picture, moved);
     shift = new Shift(lab, picture, moved);
     startX = x;

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.edit.Moving;
+import io.tierdrop.app.designer.edit.place.Moving;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.topology.Drawing.Site;
 import io.tierdrop.topology.Lab;

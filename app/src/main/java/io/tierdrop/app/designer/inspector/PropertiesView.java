@@ -1,5 +1,10 @@
 package io.tierdrop.app.designer.inspector;
 
+import io.tierdrop.app.designer.inspector.form.NodeForm;
+import io.tierdrop.app.designer.inspector.form.Form;
+import io.tierdrop.app.designer.inspector.form.SmallForms;
+import io.tierdrop.app.designer.inspector.form.SharedFields;
+import io.tierdrop.app.designer.inspector.form.LabForm;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Preview;

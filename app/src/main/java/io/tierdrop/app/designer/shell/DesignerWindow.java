@@ -1,5 +1,14 @@
 package io.tierdrop.app.designer.shell;
 
+import io.tierdrop.app.designer.shell.command.Menus;
+import io.tierdrop.app.designer.shell.command.FileCommands;
+import io.tierdrop.app.designer.shell.find.FindBar;
+import io.tierdrop.app.designer.shell.command.Sceneries;
+import io.tierdrop.app.designer.shell.command.ExportCommand;
+import io.tierdrop.app.designer.shell.command.Actions;
+import io.tierdrop.app.designer.binding.CanvasBinding;
+import io.tierdrop.app.designer.shell.command.Keys;
+import io.tierdrop.app.designer.shell.command.Commands;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;

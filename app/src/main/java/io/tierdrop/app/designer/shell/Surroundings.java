@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.shell;
 
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.palette.Sample;

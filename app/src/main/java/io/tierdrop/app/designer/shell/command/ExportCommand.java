@@ -1,5 +1,6 @@
-package io.tierdrop.app.designer.shell;
+package io.tierdrop.app.designer.shell.command;
 
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.export.Export;
 import io.tierdrop.app.designer.export.Ink;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 
 /// Writes the drawing as a picture; the file's ending says which kind.
-final class ExportCommand {
+public final class ExportCommand {
 
   private final Desk desk;
   private final Texts texts;
@@ -20,7 +21,7 @@ final class ExportCommand {
   private final ObservableValue<Theme> theme;
   private final Supplier<Scenery> scenery;
 
-  ExportCommand(
+  public ExportCommand(
       Desk desk,
       Texts texts,
       Dialogs dialogs,

@@ -1,5 +1,6 @@
-package io.tierdrop.app.designer.shell;
+package io.tierdrop.app.designer.binding;
 
+import io.tierdrop.app.designer.shell.Mode;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.canvas.view.Look;
 import io.tierdrop.app.designer.document.Desk;
@@ -25,7 +26,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
 
 /// Keeps the canvas showing the document, what is known of the running lab, and the problems.
-final class CanvasBinding {
+public final class CanvasBinding {
 
   private final Desk desk;
   private final RunModel run;
@@ -34,7 +35,7 @@ final class CanvasBinding {
   private final ObservableValue<Mode> mode;
   private final CanvasView canvas;
 
-  CanvasBinding(
+  public CanvasBinding(
       Desk desk,
       RunModel run,
       Checks checks,

@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.shell;
+package io.tierdrop.app.designer.shell.find;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.Desk;
@@ -22,7 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// Finds nodes by name, kind or address, and shows them one after the other.
-final class FindBar extends HBox {
+public final class FindBar extends HBox {
 
   private final Texts texts;
   private final Desk desk;
@@ -33,7 +33,7 @@ final class FindBar extends HBox {
   private List<String> hits = List.of();
   private int at;
 
-  FindBar(Texts texts, Desk desk, CanvasView canvas, ObservableValue<Preview> preview) {
+  public FindBar(Texts texts, Desk desk, CanvasView canvas, ObservableValue<Preview> preview) {
     super(10);
     this.texts = texts;
     this.desk = desk;
@@ -54,7 +54,7 @@ final class FindBar extends HBox {
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
   }
 
-  void open() {
+  public void open() {
     setVisible(true);
     field.requestFocus();
     field.selectAll();

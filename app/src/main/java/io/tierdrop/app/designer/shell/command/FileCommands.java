@@ -1,5 +1,6 @@
-package io.tierdrop.app.designer.shell;
+package io.tierdrop.app.designer.shell.command;
 
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.LabFiles;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// New, open, save. Whatever fails leaves the document as it was, with a message.
-final class FileCommands {
+public final class FileCommands {
 
   private static final String ENDING = ".lab.json";
 
@@ -30,7 +31,7 @@ final class FileCommands {
   private final Consumer<Document> show;
   private @Nullable FileTime read;
 
-  FileCommands(
+  public FileCommands(
       Desk desk,
       LabFiles files,
       Recent recent,
@@ -52,17 +53,17 @@ final class FileCommands {
   }
 
   /// Starts from a sample.
-  void start(Lab sample) {
+  public void start(Lab sample) {
     replaceBy(() -> Document.fresh(sample));
   }
 
-  void open() {
+  public void open() {
     if (mayLeave()) {
       dialogs.open().ifPresent(this::load);
     }
   }
 
-  void open(Path file) {
+  public void open(Path file) {
     if (mayLeave()) {
       load(file);
     }
@@ -123,7 +124,7 @@ final class FileCommands {
   }
 
   /// Whether the document may be left, after asking about changes.
-  boolean mayLeave() {
+  public boolean mayLeave() {
     if (!desk.document().unsaved()) {
       return true;
     }

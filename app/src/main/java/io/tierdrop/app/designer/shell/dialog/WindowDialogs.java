@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.shell;
+package io.tierdrop.app.designer.shell.dialog;
 
 import io.tierdrop.app.designer.text.Texts;
 import java.io.File;

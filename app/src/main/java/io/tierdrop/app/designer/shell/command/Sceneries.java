@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.shell;
+package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.export.Scenery;
 import io.tierdrop.app.designer.layout.Picture;
@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /// What the canvas shows, for a file.
-final class Sceneries {
+public final class Sceneries {
 
   private Sceneries() {}
 
-  static Scenery of(Lab lab, RunModel run) {
+  public static Scenery of(Lab lab, RunModel run) {
     Picture picture = Picture.of(lab);
     Map<String, Level> levels = new HashMap<>();
     run.states().forEach((member, state) -> levels.put(member, state.level()));

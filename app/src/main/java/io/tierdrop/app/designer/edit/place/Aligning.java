@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.edit;
+package io.tierdrop.app.designer.edit.place;
 
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Selection;

@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.inspector;
+package io.tierdrop.app.designer.inspector.form;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +17,16 @@ import javafx.util.StringConverter;
 
 /// Fields below each other. What is typed is checked at once, with the message at the field, and
 /// taken over with Enter or when the field is left; what is wrong is never taken over.
-final class Form extends VBox {
+public final class Form extends VBox {
 
   private final List<Runnable> refreshers = new ArrayList<>();
 
-  Form() {
+  public Form() {
     super(10);
   }
 
   /// Shows the document's values in all fields that nobody is typing into.
-  void refresh() {
+  public void refresh() {
     refreshers.forEach(Runnable::run);
   }
 
@@ -36,7 +36,7 @@ final class Form extends VBox {
     getChildren().add(label);
   }
 
-  void add(Node node) {
+  public void add(Node node) {
     getChildren().add(node);
   }
 

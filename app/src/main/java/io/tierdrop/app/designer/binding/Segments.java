@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.shell;
+package io.tierdrop.app.designer.binding;
 
 import inet.ipaddr.IPAddressString;
 

@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.inspector;
+package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.control.Buttons;
 import io.tierdrop.app.designer.document.Desk;
@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Fields of the lab as a whole: its name, its VIPs, its settings.
-final class LabForm {
+public final class LabForm {
 
   private final Texts texts;
   private final Desk desk;
 
-  LabForm(Texts texts, Desk desk, Form form) {
+  public LabForm(Texts texts, Desk desk, Form form) {
     this.texts = texts;
     this.desk = desk;
     Entries entries = new Entries(texts);

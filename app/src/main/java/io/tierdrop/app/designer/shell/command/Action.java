@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.shell;
+package io.tierdrop.app.designer.shell.command;
 
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCombination;

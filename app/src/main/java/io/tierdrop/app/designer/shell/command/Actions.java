@@ -1,8 +1,8 @@
-package io.tierdrop.app.designer.shell;
+package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.Desk;
-import io.tierdrop.app.designer.edit.Aligning.Axis;
+import io.tierdrop.app.designer.edit.place.Aligning.Axis;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.Modifier;
 
 /// Every action by its name, with the key that does it.
-final class Actions {
+public final class Actions {
 
   private static final Modifier CTRL = KeyCombination.SHORTCUT_DOWN;
   private static final Modifier SHIFT = KeyCombination.SHIFT_DOWN;
@@ -22,7 +22,7 @@ final class Actions {
   private final Texts texts;
   private final Map<String, Action> all = new LinkedHashMap<>();
 
-  Actions(
+  public Actions(
       Texts texts,
       Desk desk,
       CanvasView canvas,

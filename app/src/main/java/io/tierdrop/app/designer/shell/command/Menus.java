@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.shell;
+package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Recent;
@@ -17,7 +17,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's menu, and the one under the pointer. What takes away comes last.
-final class Menus {
+public final class Menus {
 
   private final Texts texts;
   private final Actions actions;
@@ -26,7 +26,7 @@ final class Menus {
   private final Consumer<Path> openFile;
   private final Consumer<String> request;
 
-  Menus(
+  public Menus(
       Texts texts,
       Actions actions,
       Desk desk,
@@ -41,7 +41,7 @@ final class Menus {
     this.request = request;
   }
 
-  MenuButton main() {
+  public MenuButton main() {
     MenuButton button = new MenuButton(null, new FontIcon("mdi2m-menu"));
     button.setId("menu");
     button.getStyleClass().add("quiet");
@@ -67,7 +67,7 @@ final class Menus {
   }
 
   /// For what is selected.
-  ContextMenu context() {
+  public ContextMenu context() {
     ContextMenu menu = new ContextMenu();
     menu.setId("context-menu");
     if (desk.selection().isEmpty()) {

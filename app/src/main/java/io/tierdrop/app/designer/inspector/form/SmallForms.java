@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.inspector;
+package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.edit.Parts;
@@ -16,19 +16,19 @@ import java.util.function.UnaryOperator;
 import javafx.scene.control.TextArea;
 
 /// Fields of links, sites and notes.
-final class SmallForms {
+public final class SmallForms {
 
   private final Texts texts;
   private final Desk desk;
   private final Form form;
 
-  SmallForms(Texts texts, Desk desk, Form form) {
+  public SmallForms(Texts texts, Desk desk, Form form) {
     this.texts = texts;
     this.desk = desk;
     this.form = form;
   }
 
-  void link(String a, String b) {
+  public void link(String a, String b) {
     Entries entries = new Entries(texts);
     boolean ownSegment =
         desk.lab().topology().nodes(Kind.SWITCH).stream()
@@ -76,7 +76,7 @@ final class SmallForms {
                     .toList()));
   }
 
-  void site(String name) {
+  public void site(String name) {
     form.text(
         "site-name",
         texts.get("node.name"),
@@ -95,7 +95,7 @@ final class SmallForms {
         });
   }
 
-  void note(int index) {
+  public void note(int index) {
     TextArea area = new TextArea();
     area.setId("note-text");
     area.setWrapText(true);

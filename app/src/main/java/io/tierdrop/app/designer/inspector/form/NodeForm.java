@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.inspector;
+package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.edit.Adding;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Fields of one node or tier.
-final class NodeForm {
+public final class NodeForm {
 
   private final Texts texts;
   private final Desk desk;
@@ -27,7 +27,7 @@ final class NodeForm {
   private final String name;
   private Node last;
 
-  NodeForm(Texts texts, Desk desk, Form form, Node node) {
+  public NodeForm(Texts texts, Desk desk, Form form, Node node) {
     this.texts = texts;
     this.desk = desk;
     this.form = form;

@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.shell;
+package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.gesture.Gestures;
@@ -11,7 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// Keys of the whole window. While a text is typed, only those that mean nothing there.
-final class Keys {
+public final class Keys {
 
   private static final double STEP = 1;
   private static final double LEAP = 10;
@@ -22,7 +22,7 @@ final class Keys {
   private final Desk desk;
   private final Node canvas;
 
-  Keys(Actions actions, Commands edit, Gestures gestures, Desk desk, Parent root, Node canvas) {
+  public Keys(Actions actions, Commands edit, Gestures gestures, Desk desk, Parent root, Node canvas) {
     this.actions = actions;
     this.edit = edit;
     this.gestures = gestures;

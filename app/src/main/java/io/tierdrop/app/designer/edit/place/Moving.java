@@ -1,6 +1,8 @@
-package io.tierdrop.app.designer.edit;
+package io.tierdrop.app.designer.edit.place;
 
+import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.Contents;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -26,7 +28,7 @@ public final class Moving {
   ///
   /// @param picture of the lab as it is
   public static Lab by(Lab lab, Picture picture, Selection selection, double dx, double dy) {
-    Selection all = withContents(lab, picture, selection);
+    Selection all = Contents.with(picture, selection);
     Map<String, Place> places = new TreeMap<>(lab.drawing().places());
     Set<String> members = all.members();
     for (Node node : all.nodes(lab)) {
@@ -59,36 +61,6 @@ public final class Moving {
       notes.add(moves ? new Note(n.text(), n.x() + dx, n.y() + dy, n.width(), n.height()) : n);
     }
     return lab.withDrawing(new Drawing(places, sites, notes));
-  }
-
-  /// The selection with everything that lies in its sites.
-  public static Selection withContents(Lab lab, Picture picture, Selection selection) {
-    List<Item> more = new ArrayList<>();
-    for (Site site : lab.drawing().sites()) {
-      if (!selection.contains(new Item.Frame(site.name()))) {
-        continue;
-      }
-      for (Box box : picture.boxes().values()) {
-        if (inside(site, box.x(), box.y())) {
-          more.add(new Item.Member(box.member()));
-        }
-      }
-      for (var bus : picture.buses()) {
-        if (bus.node() != null
-            && bus.bar() != null
-            && inside(site, bus.bar().extent().centreX(), bus.bar().y1())) {
-          more.add(new Item.Member(bus.node()));
-        }
-      }
-    }
-    return selection.with(more);
-  }
-
-  private static boolean inside(Site site, double x, double y) {
-    return x > site.x()
-        && x < site.x() + site.width()
-        && y > site.y()
-        && y < site.y() + site.height();
   }
 
   /// Moves a site's lower right corner.

@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.inspector;
+package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.control.Buttons;
 import io.tierdrop.app.designer.document.Desk;

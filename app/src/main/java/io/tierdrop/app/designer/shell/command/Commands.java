@@ -1,16 +1,16 @@
-package io.tierdrop.app.designer.shell;
+package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.edit.Adding;
-import io.tierdrop.app.designer.edit.Aligning;
-import io.tierdrop.app.designer.edit.Aligning.Axis;
-import io.tierdrop.app.designer.edit.Arranging;
+import io.tierdrop.app.designer.edit.place.Aligning;
+import io.tierdrop.app.designer.edit.place.Aligning.Axis;
+import io.tierdrop.app.designer.edit.place.Arranging;
 import io.tierdrop.app.designer.edit.Copying;
 import io.tierdrop.app.designer.edit.Deleting;
-import io.tierdrop.app.designer.edit.Framing;
-import io.tierdrop.app.designer.edit.Moving;
+import io.tierdrop.app.designer.edit.place.Framing;
+import io.tierdrop.app.designer.edit.place.Moving;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -23,7 +23,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /// The edits that menus and keys start, on what is selected.
-final class Commands {
+public final class Commands {
 
   /// A copy lies this far beside its original.
   private static final double ASIDE = 32;
@@ -35,7 +35,7 @@ final class Commands {
   private final Consumer<String> tell;
   private int pasted;
 
-  Commands(Desk desk, CanvasView canvas, Texts texts, LabFiles files, Consumer<String> tell) {
+  public Commands(Desk desk, CanvasView canvas, Texts texts, LabFiles files, Consumer<String> tell) {
     this.desk = desk;
     this.canvas = canvas;
     this.texts = texts;

@@ -1,5 +1,7 @@
-package io.tierdrop.app.designer.edit;
+package io.tierdrop.app.designer.edit.place;
 
+import io.tierdrop.app.designer.layout.Contents;
+import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.layout.Picture;
@@ -26,7 +28,7 @@ public final class Arranging {
     Map<String, List<String>> held = new HashMap<>();
     for (Drawing.Site site : lab.drawing().sites()) {
       Selection contents =
-          Moving.withContents(lab, before, Selection.of(new Item.Frame(site.name())));
+          Contents.with(before, Selection.of(new Item.Frame(site.name())));
       held.put(site.name(), List.copyOf(contents.members()));
     }
     Drawing placed =

@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.shell;
+package io.tierdrop.app.designer.shell.dialog;
 
 import java.nio.file.Path;
 import java.util.Optional;

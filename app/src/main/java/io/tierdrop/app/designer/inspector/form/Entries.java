@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.inspector;
+package io.tierdrop.app.designer.inspector.form;
 
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;

@@ -1,5 +1,7 @@
-package io.tierdrop.app.designer.edit;
+package io.tierdrop.app.designer.edit.place;
 
+import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.layout.Picture;

@@ -1,4 +1,4 @@
-package io.tierdrop.app.designer.inspector;
+package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.edit.Adding;
@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /// Fields that several selected nodes have in common; what is typed goes to all of them.
-final class SharedFields {
+public final class SharedFields {
 
   private final Texts texts;
   private final Desk desk;
   private final List<String> names;
 
-  SharedFields(Texts texts, Desk desk, Form form, List<Node> nodes) {
+  public SharedFields(Texts texts, Desk desk, Form form, List<Node> nodes) {
     this.texts = texts;
     this.desk = desk;
     names = nodes.stream().map(Node::name).toList();
