@@ -1,7 +1,6 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.document.JsonLabs;
-import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
@@ -72,7 +71,7 @@ public final class WindowPicture {
             texts,
             launch.service(),
             new JsonLabs(),
-            new Recent(Preferences.userNodeForPackage(WindowPicture.class)),
+            Preferences.userNodeForPackage(WindowPicture.class),
             new WindowDialogs(texts, () -> null),
             launch.samples(),
             Platform::runLater);

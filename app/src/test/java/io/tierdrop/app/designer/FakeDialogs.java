@@ -14,6 +14,18 @@ final class FakeDialogs implements Dialogs {
   private Unsaved unsaved = Unsaved.STAY;
   private final List<String> errors = new ArrayList<>();
 
+  private final List<String> shrinks = new ArrayList<>();
+  private boolean agreed;
+
+  /// Agrees to everything from now on.
+  void agree() {
+    agreed = true;
+  }
+
+  List<String> shrinks() {
+    return shrinks;
+  }
+
   void choose(Path chosen) {
     file = chosen;
   }
@@ -43,7 +55,13 @@ final class FakeDialogs implements Dialogs {
 
   @Override
   public boolean overwrite(Path changed) {
-    return false;
+    return agreed;
+  }
+
+  @Override
+  public boolean shrink(String tier, String lost) {
+    shrinks.add(tier + " loses " + lost);
+    return agreed;
   }
 
   @Override

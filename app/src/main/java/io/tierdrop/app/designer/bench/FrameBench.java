@@ -5,7 +5,6 @@ import io.tierdrop.app.bench.FrameTimes;
 import io.tierdrop.app.bench.FrameTimes.Gesture;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.JsonLabs;
-import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
@@ -47,8 +46,7 @@ public final class FrameBench {
   /// @param service checks and plans what is drawn, beside the frames
   /// @throws IOException when the toolkit's own record of its frames cannot be read
   /// @throws InterruptedException when the waiting was interrupted
-  public static void run(
-      FramePlan plan, LabService service, Consumer<FrameTimes> measured)
+  public static void run(FramePlan plan, LabService service, Consumer<FrameTimes> measured)
       throws IOException, InterruptedException {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
@@ -100,7 +98,7 @@ public final class FrameBench {
             texts,
             service,
             new JsonLabs(),
-            new Recent(Preferences.userNodeForPackage(FrameBench.class)),
+            Preferences.userNodeForPackage(FrameBench.class),
             new WindowDialogs(texts, () -> stage),
             List.of(),
             Platform::runLater);
@@ -111,8 +109,7 @@ public final class FrameBench {
   }
 
   /// Lets the hand make so many steps, one per pulse. Returns the processor time of each frame.
-  private static List<Double> play(
-      DesignerWindow window, Gesture gesture, int nodes, int frames) {
+  private static List<Double> play(DesignerWindow window, Gesture gesture, int nodes, int frames) {
     CompletableFuture<List<Double>> done = new CompletableFuture<>();
     Platform.runLater(
         () -> {

@@ -70,7 +70,8 @@ final class Hand {
   }
 
   void rest() {
-    robot.mouseRelease(List.of(MouseButton.PRIMARY, MouseButton.MIDDLE).toArray(MouseButton[]::new));
+    robot.mouseRelease(
+        List.of(MouseButton.PRIMARY, MouseButton.MIDDLE).toArray(MouseButton[]::new));
   }
 
   private Point2D middle() {
@@ -80,8 +81,7 @@ final class Hand {
 
   private Point2D place(String member) {
     Box box =
-        Objects.requireNonNull(
-            window.canvas().pictureProperty().get().boxes().get(member), member);
+        Objects.requireNonNull(window.canvas().pictureProperty().get().boxes().get(member), member);
     var camera = window.canvas().camera();
     return window
         .canvas()

@@ -71,7 +71,8 @@ final class PulseRecording implements AutoCloseable {
 
     Span union(Span other) {
       return new Span(
-          start.isBefore(other.start) ? start : other.start, end.isAfter(other.end) ? end : other.end);
+          start.isBefore(other.start) ? start : other.start,
+          end.isAfter(other.end) ? end : other.end);
     }
 
     double milliseconds() {

@@ -1,14 +1,16 @@
 package io.tierdrop.app.designer.binding;
 
-import io.tierdrop.app.designer.shell.Mode;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.canvas.view.Look;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.ends.Ends;
+import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.problems.Checks;
 import io.tierdrop.app.designer.problems.Places;
 import io.tierdrop.app.designer.run.Pending;
 import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.shell.Mode;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.Preview;
@@ -33,6 +35,7 @@ public final class CanvasBinding {
   private final Checks checks;
   private final ReadOnlyObjectWrapper<Pending> pending;
   private final ObservableValue<Mode> mode;
+  private final ObservableValue<Shown> shown;
   private final CanvasView canvas;
 
   public CanvasBinding(
@@ -41,7 +44,9 @@ public final class CanvasBinding {
       Checks checks,
       ReadOnlyObjectWrapper<Pending> pending,
       ObjectProperty<Mode> mode,
+      ObservableValue<Shown> shown,
       CanvasView canvas) {
+    this.shown = shown;
     this.desk = desk;
     this.run = run;
     this.checks = checks;
@@ -55,6 +60,7 @@ public final class CanvasBinding {
     run.shownProperty().addListener((_, _, now) -> trace(now));
     checks.previewProperty().addListener((_, _, _) -> checked());
     mode.addListener((_, _, _) -> looks());
+    shown.addListener((_, _, _) -> write());
     canvas.show(Picture.of(desk.lab()));
     compare();
     checked();
@@ -74,19 +80,21 @@ public final class CanvasBinding {
   }
 
   private void checked() {
-    Map<String, String> segments = new HashMap<>();
-    for (Preview.NodePreview node : checks.previewProperty().get().nodes().values()) {
-      for (Preview.Address address : node.addresses()) {
-        segments.merge(address.segment(), address.address(), (first, _) -> first);
-      }
-    }
-    canvas.describeSegments(name -> describe(name, segments.get(name)));
+    Map<String, String> prefixes = Segments.prefixes(checks.previewProperty().get());
+    canvas.describeSegments(
+        name -> prefixes.containsKey(name) ? name + "  " + prefixes.get(name) : name);
+    write();
     looks();
   }
 
-  private static String describe(
-      String segment, @org.jspecify.annotations.Nullable String address) {
-    return address == null ? segment : segment + "  " + Segments.prefix(address);
+  private void write() {
+    Preview preview = checks.previewProperty().get();
+    canvas.ends(
+        new Ends(
+            shown.getValue(),
+            Segments.names(desk.lab().topology()),
+            Segments.prefixes(preview),
+            Segments.addresses(preview)));
   }
 
   private void trace(@org.jspecify.annotations.Nullable RequestResult shown) {

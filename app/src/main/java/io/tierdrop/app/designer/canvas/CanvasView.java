@@ -1,11 +1,12 @@
 package io.tierdrop.app.designer.canvas;
 
-import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.canvas.overlay.Legend;
 import io.tierdrop.app.designer.canvas.overlay.Minimap;
 import io.tierdrop.app.designer.canvas.overlay.ZoomControl;
 import io.tierdrop.app.designer.canvas.view.Look;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.plane.Camera;
+import io.tierdrop.app.designer.layout.ends.Ends;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
@@ -44,6 +45,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
     setAccessibleText(texts.get("canvas.accessible"));
     viewport.getChildren().addAll(world.nodes());
     viewport.setId("viewport");
+    viewport.getStyleClass().add("viewport-pane");
     viewport.setFocusTraversable(true);
     Rectangle clip = new Rectangle();
     clip.widthProperty().bind(widthProperty());
@@ -110,6 +112,11 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
 
   public void describeSegments(Function<String, String> text) {
     world.describeSegments(text);
+  }
+
+  /// What is written at links.
+  public void ends(Ends ends) {
+    world.ends(ends);
   }
 
   /// The layer for guides, rubber bands and rubber lines, in the drawing's units.

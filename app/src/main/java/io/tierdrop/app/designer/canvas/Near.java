@@ -2,10 +2,13 @@ package io.tierdrop.app.designer.canvas;
 
 import io.tierdrop.app.designer.canvas.view.BoxView;
 import io.tierdrop.app.designer.canvas.view.BusView;
+import io.tierdrop.app.designer.canvas.view.EndView;
 import io.tierdrop.app.designer.canvas.view.Look;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.ends.EndLabel;
+import io.tierdrop.app.designer.layout.ends.Ends;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -31,22 +34,33 @@ final class Near {
 
   private final Group wires = new Group();
   private final Group boxes = new Group();
+  private final Group labels = new Group();
   private final Layer<String, Box, BoxView> boxViews;
   private final Layer<String, Bus, BusView> busViews;
+  private final Layer<String, EndLabel, EndView> endViews;
   private Function<String, String> segmentText = name -> name;
   private Map<String, Look> looks = Map.of();
   private Selection selection = Selection.NONE;
   private Extent area = new Extent(0, 0, 0, 0);
   private @Nullable Picture shown;
+  private Picture drawn = Picture.EMPTY;
+  private Ends ends = Ends.NONE;
+  private boolean legible = true;
   private boolean sharp = true;
 
   Near(Texts texts) {
     boxViews = new Layer<>(boxes, box -> new BoxView(box, texts), BoxView::show);
     busViews = new Layer<>(wires, b -> new BusView(b, text(b)), (v, b) -> v.show(b, text(b)));
+    endViews = new Layer<>(labels, EndView::new, EndView::show);
   }
 
   Group wires() {
     return wires;
+  }
+
+  /// Addresses at the ends of links.
+  Group labels() {
+    return labels;
   }
 
   Group boxes() {
@@ -64,10 +78,7 @@ final class Near {
   /// @return whether that was all
   boolean sharpen() {
     sharp = true;
-    return boxViews.all().values().stream()
-            .filter(box -> box.sharp(true))
-            .limit(AT_ONCE)
-            .count()
+    return boxViews.all().values().stream().filter(box -> box.sharp(true)).limit(AT_ONCE).count()
         < AT_ONCE;
   }
 
@@ -75,8 +86,10 @@ final class Near {
   void clear() {
     area = new Extent(0, 0, 0, 0);
     shown = null;
+    drawn = Picture.EMPTY;
     boxViews.show(Map.of());
     busViews.show(Map.of());
+    endViews.show(Map.of());
   }
 
   /// Shows what of a picture is in sight or soon may be.
@@ -94,6 +107,8 @@ final class Near {
     boolean lines = lines(picture, piecemeal);
     boolean complete = boxes && lines;
     shown = complete ? picture : null;
+    drawn = picture;
+    write();
     return complete;
   }
 
@@ -169,5 +184,23 @@ final class Near {
     selection = changed;
     boxViews.all().forEach((name, box) -> box.select(changed.contains(new Item.Member(name))));
     busViews.all().values().forEach(view -> view.select(changed));
+    write();
+  }
+
+  void ends(Ends changed) {
+    ends = changed;
+    write();
+  }
+
+  /// Whether small letters can be read at this scale.
+  void legible(boolean wanted) {
+    if (legible != wanted) {
+      legible = wanted;
+      write();
+    }
+  }
+
+  private void write() {
+    endViews.show(legible ? ends.labels(drawn, selection, area) : Map.of());
   }
 }

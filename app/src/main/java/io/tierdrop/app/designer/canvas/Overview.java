@@ -81,8 +81,7 @@ final class Overview extends Canvas {
         collect(wire.lines(), selected ? chosen : plain);
       }
       if (bus.bar() != null) {
-        boolean selected =
-            bus.node() != null && selection.contains(new Item.Member(bus.node()));
+        boolean selected = bus.node() != null && selection.contains(new Item.Member(bus.node()));
         collect(List.of(bus.bar()), selected ? chosenBars : bars);
       }
     }

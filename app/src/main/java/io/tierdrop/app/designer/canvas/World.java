@@ -6,6 +6,7 @@ import io.tierdrop.app.designer.canvas.view.NoteView;
 import io.tierdrop.app.designer.canvas.view.RouteView;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.TierLabel;
+import io.tierdrop.app.designer.layout.ends.Ends;
 import io.tierdrop.app.designer.layout.route.Route;
 import io.tierdrop.app.designer.layout.route.Routing;
 import io.tierdrop.app.designer.plane.Camera;
@@ -33,6 +34,9 @@ final class World {
 
   /// Below this scale icons are drawn without detail.
   static final double FAR = 0.5;
+
+  /// Below this scale small letters cannot be read.
+  static final double LEGIBLE = 0.7;
 
   private final Texts texts;
   private final Affine view = new Affine();
@@ -71,8 +75,14 @@ final class World {
   /// What is drawn, lowest first.
   List<Node> nodes() {
     Group below = moving(frames);
-    Group above =
-        moving(near.wires(), routesBelow, labels, near.boxes(), routesAbove, marks);
+    Group above = moving(
+            near.wires(),
+            routesBelow,
+            labels,
+            near.labels(),
+            near.boxes(),
+            routesAbove,
+            marks);
     return List.of(swatches, below, overview, above);
   }
 
@@ -89,6 +99,7 @@ final class World {
     return marks;
   }
 
+  @SuppressWarnings("ReferenceEquality") // cheap, and enough to see that nothing changed
   void show(Picture next) {
     Picture before = picture;
     if (next == before) {
@@ -116,6 +127,10 @@ final class World {
 
   void describeSegments(Function<String, String> text) {
     near.describeSegments(text);
+  }
+
+  void ends(Ends ends) {
+    near.ends(ends);
   }
 
   void look(Map<String, Look> changed) {
@@ -146,6 +161,7 @@ final class World {
       zoomed.playFromStart();
     }
     camera = seenBy;
+    near.legible(camera.scale() >= LEGIBLE);
     view.setToTransform(camera.scale(), 0, camera.shiftX(), 0, camera.scale(), camera.shiftY());
     visible = camera.visible(width, height);
     overview.setWidth(width);

@@ -1,13 +1,13 @@
 package io.tierdrop.app.designer.export;
 
-import io.tierdrop.app.designer.layout.TierLabel;
 import io.tierdrop.app.designer.canvas.view.KindArt;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
-import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.TierLabel;
 import io.tierdrop.app.designer.layout.route.Route;
 import io.tierdrop.app.designer.layout.route.Route.Direction;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.topology.Drawing;

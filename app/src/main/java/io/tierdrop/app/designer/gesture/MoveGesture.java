@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.layout.Contents;
 import io.tierdrop.app.designer.edit.place.Moving;
 import io.tierdrop.app.designer.layout.Bus;
+import io.tierdrop.app.designer.layout.Contents;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.Shift;
 import io.tierdrop.app.designer.layout.Snapping;

@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.layout;
 
-import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.layout.Bus.Line;
 import io.tierdrop.app.designer.layout.Bus.Wire;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
@@ -52,8 +52,7 @@ final class Buses {
     Map<String, List<Box>> members = new HashMap<>();
     boxes.values().forEach(b -> members.computeIfAbsent(b.node(), _ -> new ArrayList<>()).add(b));
     Buses buses =
-        new Buses(
-            node -> members.getOrDefault(node, List.of()), new Obstacles(boxes.values()));
+        new Buses(node -> members.getOrDefault(node, List.of()), new Obstacles(boxes.values()));
     Map<String, List<Link>> ofSwitches = ofSwitches(topology);
     List<Bus> all = new ArrayList<>();
     for (Link link : topology.links()) {

@@ -79,6 +79,19 @@ public record Picture(
         : member;
   }
 
+  /// The same icons and lines with the sites and notes of another drawing of the lab.
+  public Picture framed(Lab lab) {
+    Map<String, List<Box>> members = new LinkedHashMap<>();
+    boxes.values().forEach(b -> members.computeIfAbsent(b.node(), _ -> new ArrayList<>()).add(b));
+    List<TierLabel> again = new ArrayList<>();
+    for (Node node : lab.topology().nodes()) {
+      TierLabel.of(node, members.getOrDefault(node.name(), List.of()), lab.drawing().sites())
+          .ifPresent(again::add);
+    }
+    return new Picture(
+        boxes, centres, buses, again, lab.drawing().sites(), lab.drawing().notes());
+  }
+
   /// Where the whole drawing lies.
   public Extent extent() {
     List<Extent> all = new ArrayList<>();

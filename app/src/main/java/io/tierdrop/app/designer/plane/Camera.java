@@ -1,6 +1,5 @@
 package io.tierdrop.app.designer.plane;
 
-
 /// What part of the drawing is seen: a point of the drawing at `x`, `y` is on the screen at
 /// `x * scale + shiftX`, `y * scale + shiftY`.
 public record Camera(double scale, double shiftX, double shiftY) {

@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.control.TabStrip;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.problems.Checks;
+import io.tierdrop.app.designer.problems.Mender;
 import io.tierdrop.app.designer.problems.Places;
 import io.tierdrop.app.designer.problems.ProblemsPanel;
 import io.tierdrop.app.designer.run.LogPanel;
@@ -19,7 +20,13 @@ final class BottomPanel extends BorderPane {
   private final TabStrip tabs = new TabStrip();
   private final RequestsPanel requests;
 
-  BottomPanel(Texts texts, Desk desk, RunModel run, Checks checks, Consumer<Selection> reveal) {
+  BottomPanel(
+      Texts texts,
+      Desk desk,
+      RunModel run,
+      Checks checks,
+      Mender mender,
+      Consumer<Selection> reveal) {
     getStyleClass().add("bottom");
     setMinHeight(120);
     setPrefHeight(250);
@@ -28,6 +35,7 @@ final class BottomPanel extends BorderPane {
         new ProblemsPanel(
             texts,
             checks.previewProperty(),
+            mender,
             problem -> reveal.accept(Places.of(problem, desk.lab().topology())));
     tabs.tab("requests", texts.get("bottom.requests"), requests);
     tabs.tab("problems", texts.get("bottom.problems"), problems);

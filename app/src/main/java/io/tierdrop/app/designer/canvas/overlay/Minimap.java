@@ -1,9 +1,9 @@
 package io.tierdrop.app.designer.canvas.overlay;
 
-import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.layout.Box;
-import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.plane.Camera;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.ArrayList;
 import java.util.List;

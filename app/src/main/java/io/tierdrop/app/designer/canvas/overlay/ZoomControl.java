@@ -58,7 +58,6 @@ public final class ZoomControl extends HBox {
 
   private static void explain(Button button, String text) {
     button.getStyleClass().add("quiet");
-    button.setFocusTraversable(false);
     button.setAccessibleText(text);
     button.setTooltip(new Tooltip(text));
   }

@@ -62,18 +62,4 @@ public final class Moving {
     }
     return lab.withDrawing(new Drawing(places, sites, notes));
   }
-
-  /// Moves a site's lower right corner.
-  public static Lab resize(Lab lab, String site, double width, double height) {
-    return Parts.sites(
-        lab,
-        lab.drawing().sites().stream()
-            .map(
-                s ->
-                    s.name().equals(site)
-                        ? new Site(
-                            s.name(), s.x(), s.y(), Math.max(120, width), Math.max(80, height))
-                        : s)
-            .toList());
-  }
 }

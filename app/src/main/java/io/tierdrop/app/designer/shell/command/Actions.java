@@ -30,6 +30,7 @@ public final class Actions {
       FileCommands files,
       ExportCommand export,
       Runnable find,
+      Runnable revert,
       Runnable theme) {
     this.texts = texts;
     add("new", "file.new", key(KeyCode.N, CTRL), files::fresh);
@@ -39,6 +40,7 @@ public final class Actions {
     add("export", "file.export", key(KeyCode.E, CTRL), export::run);
     add("undo", "edit.undo", key(KeyCode.Z, CTRL), desk::undo);
     add("redo", "edit.redo", key(KeyCode.Y, CTRL), desk::redo);
+    add("revert", "edit.revertName", null, revert);
     add("cut", "edit.cutName", key(KeyCode.X, CTRL), edit::cut);
     add("copy", "edit.copyName", key(KeyCode.C, CTRL), edit::copy);
     add("paste", "edit.pasteName", key(KeyCode.V, CTRL), edit::paste);
@@ -46,6 +48,7 @@ public final class Actions {
     add("select-all", "edit.selectAll", key(KeyCode.A, CTRL), edit::selectAll);
     add("select-tier", "edit.selectTier", null, edit::selectTier);
     add("select-kind", "edit.selectKind", key(KeyCode.A, CTRL, SHIFT), edit::selectSameKind);
+    add("link", "edit.linkName", key(KeyCode.K, CTRL), edit::link);
     add("frame", "edit.frameName", key(KeyCode.G, CTRL), edit::frame);
     add("align-row", "edit.alignRow", null, () -> edit.align(Axis.ROW));
     add("align-column", "edit.alignColumn", null, () -> edit.align(Axis.COLUMN));

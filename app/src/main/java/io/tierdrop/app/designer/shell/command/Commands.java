@@ -4,20 +4,26 @@ import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.Copying;
+import io.tierdrop.app.designer.edit.Deleting;
+import io.tierdrop.app.designer.edit.Linking;
+import io.tierdrop.app.designer.edit.Reverting;
 import io.tierdrop.app.designer.edit.place.Aligning;
 import io.tierdrop.app.designer.edit.place.Aligning.Axis;
 import io.tierdrop.app.designer.edit.place.Arranging;
-import io.tierdrop.app.designer.edit.Copying;
-import io.tierdrop.app.designer.edit.Deleting;
 import io.tierdrop.app.designer.edit.place.Framing;
 import io.tierdrop.app.designer.edit.place.Moving;
+import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
-import java.util.function.Consumer;
+import io.tierdrop.topology.Node;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -32,15 +38,16 @@ public final class Commands {
   private final CanvasView canvas;
   private final Texts texts;
   private final LabFiles files;
-  private final Consumer<String> tell;
+  private final Dialogs dialogs;
   private int pasted;
 
-  public Commands(Desk desk, CanvasView canvas, Texts texts, LabFiles files, Consumer<String> tell) {
+  public Commands(
+      Desk desk, CanvasView canvas, Texts texts, LabFiles files, Dialogs dialogs) {
     this.desk = desk;
     this.canvas = canvas;
     this.texts = texts;
     this.files = files;
-    this.tell = tell;
+    this.dialogs = dialogs;
   }
 
   private Picture picture() {
@@ -63,6 +70,41 @@ public final class Commands {
                 .toList()));
   }
 
+  /// Selects the next or previous thing, and shows it.
+  void step(int by) {
+    List<Item> all = List.copyOf(Selection.all(desk.lab()).items());
+    if (all.isEmpty()) {
+      return;
+    }
+    int at = desk.selection().isEmpty() ? -1 : all.indexOf(desk.selection().items().getLast());
+    int next = at < 0 ? (by > 0 ? 0 : all.size() - 1) : Math.floorMod(at + by, all.size());
+    desk.select(Selection.of(all.get(next)));
+    if (all.get(next) instanceof Item.Member(String member)) {
+      Box box = picture().boxes().get(member);
+      if (box != null && !canvas.sees(box.x(), box.y())) {
+        canvas.centre(box.x(), box.y());
+      }
+    }
+  }
+
+  /// Links the two selected nodes, or says why not.
+  void link() {
+    List<Node> nodes = desk.selection().nodes(desk.lab());
+    if (nodes.size() != 2) {
+      dialogs.error(texts.get("edit.linkName"), texts.get("link.two"));
+      return;
+    }
+    String a = nodes.getFirst().name();
+    String b = nodes.getLast().name();
+    Linking.refusal(desk.lab(), a, b)
+        .ifPresentOrElse(
+            why ->
+                dialogs.error(
+                    texts.get("edit.linkName"),
+                    texts.get("link." + why.name().toLowerCase(Locale.ROOT))),
+            () -> desk.perform(texts.get("edit.link", a, b), lab -> Linking.link(lab, a, b)));
+  }
+
   /// Selects all members of the tiers that have a selected one.
   void selectTier() {
     desk.select(
@@ -74,10 +116,22 @@ public final class Commands {
 
   void delete() {
     Selection selection = desk.selection();
-    if (!selection.isEmpty()) {
+    if (!selection.isEmpty() && agreed(selection)) {
       desk.perform(
           texts.get("edit.delete", name(selection)), lab -> Deleting.items(lab, selection));
     }
+  }
+
+  /// Members are numbered, so that a tier loses its last ones, whichever were selected; who
+  /// selected others is told before.
+  private boolean agreed(Selection selection) {
+    for (Deleting.Shrunk tier : Deleting.shrunk(desk.lab(), selection)) {
+      String lost = String.join(", ", tier.lost());
+      if (!tier.lost().equals(tier.chosen()) && !dialogs.shrink(tier.name(), lost)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String name(Selection selection) {
@@ -99,7 +153,7 @@ public final class Commands {
   }
 
   void cut() {
-    if (!desk.selection().isEmpty()) {
+    if (!desk.selection().isEmpty() && agreed(desk.selection())) {
       copy();
       Selection selection = desk.selection();
       desk.perform(texts.get("edit.cut"), lab -> Deleting.items(lab, selection));
@@ -117,7 +171,7 @@ public final class Commands {
       double aside = ASIDE * pasted;
       add(texts.get("edit.paste"), lab -> Copying.into(lab, part, aside, aside));
     } catch (InvalidLabException e) {
-      tell.accept(texts.get("paste.refused"));
+      dialogs.error(texts.get("edit.pasteName"), texts.get("paste.refused"));
     }
   }
 
@@ -173,6 +227,11 @@ public final class Commands {
           texts.get("edit.frame", name(desk.selection())),
           lab -> Framing.around(lab, picture(), desk.selection(), texts.get("site.stem")));
     }
+  }
+
+  /// Drops what was drawn since the lab was deployed.
+  public void revert(Lab running) {
+    desk.perform(texts.get("edit.revert"), drawn -> Reverting.to(running, drawn));
   }
 
   void addVip() {

@@ -1,10 +1,10 @@
 package io.tierdrop.app.designer.shell.command;
 
-import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.export.Export;
 import io.tierdrop.app.designer.export.Ink;
 import io.tierdrop.app.designer.export.Scenery;
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import java.io.IOException;

@@ -1,25 +1,28 @@
 package io.tierdrop.app.designer.shell.command;
 
-import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.FileWatch;
 import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.document.Recent;
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// New, open, save. Whatever fails leaves the document as it was, with a message.
-public final class FileCommands {
+/// New, open, save, and what to do when somebody else changed the file. Whatever fails leaves the
+/// document as it was, with a message.
+public final class FileCommands implements AutoCloseable {
 
   private static final String ENDING = ".lab.json";
 
@@ -29,7 +32,9 @@ public final class FileCommands {
   private final Texts texts;
   private final Dialogs dialogs;
   private final Consumer<Document> show;
-  private @Nullable FileTime read;
+  private final FileWatch watch;
+  private final ReadOnlyObjectWrapper<FileWatch.@Nullable Change> notice =
+      new ReadOnlyObjectWrapper<>();
 
   public FileCommands(
       Desk desk,
@@ -37,6 +42,7 @@ public final class FileCommands {
       Recent recent,
       Texts texts,
       Dialogs dialogs,
+      Executor ui,
       Consumer<Document> show) {
     this.desk = desk;
     this.files = files;
@@ -44,8 +50,45 @@ public final class FileCommands {
     this.texts = texts;
     this.dialogs = dialogs;
     this.show = show;
+    watch = new FileWatch(ui, notice::set);
+    watch.follow(desk.document().file());
+  }
+
+  /// What somebody else did to the open file; null when there is nothing to tell.
+  public ReadOnlyObjectProperty<FileWatch.@Nullable Change> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  private void follow(@Nullable Path file) {
+    notice.set(null);
+    watch.follow(file);
+  }
+
+  /// Takes over what the file has now. What was here before comes back with undo.
+  public void reload() {
     Path file = desk.document().file();
-    read = file == null ? null : modified(file);
+    if (file == null) {
+      return;
+    }
+    try {
+      Lab lab = files.read(file);
+      follow(file);
+      String name = texts.get("edit.reload", file.getFileName());
+      desk.replace(desk.document().apply(name, lab).savedTo(file));
+    } catch (IOException | InvalidLabException e) {
+      dialogs.error(
+          texts.get("file.unreadable", file.getFileName()), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Leaves the document as it is. Saving will ask before it writes over the other version.
+  public void keep() {
+    notice.set(null);
+  }
+
+  @Override
+  public void close() {
+    watch.close();
   }
 
   void fresh() {
@@ -72,9 +115,9 @@ public final class FileCommands {
   private void load(Path file) {
     try {
       Lab lab = files.read(file);
-      read = modified(file);
       recent.add(file);
       show.accept(Document.opened(lab, file.toAbsolutePath()));
+      follow(file.toAbsolutePath());
     } catch (IOException | InvalidLabException e) {
       dialogs.error(
           texts.get("file.unreadable", file.getFileName()), String.valueOf(e.getMessage()));
@@ -83,8 +126,8 @@ public final class FileCommands {
 
   private void replaceBy(java.util.function.Supplier<Document> next) {
     if (mayLeave()) {
-      read = null;
       show.accept(next.get());
+      follow(null);
     }
   }
 
@@ -101,20 +144,18 @@ public final class FileCommands {
     if (chosen.isEmpty()) {
       return false;
     }
-    read = null;
     return write(chosen.get());
   }
 
   private boolean write(Path file) {
-    FileTime now = modified(file);
-    if (read != null && now != null && !now.equals(read) && !dialogs.overwrite(file)) {
+    if (watch.changed(file) && !dialogs.overwrite(file)) {
       return false;
     }
     try {
       files.write(file, desk.lab());
-      read = modified(file);
       recent.add(file);
       desk.replace(desk.document().savedTo(file.toAbsolutePath()));
+      follow(file.toAbsolutePath());
       return true;
     } catch (IOException | InvalidLabException e) {
       dialogs.error(
@@ -133,13 +174,5 @@ public final class FileCommands {
       case DISCARD -> true;
       case STAY -> false;
     };
-  }
-
-  private static @Nullable FileTime modified(Path file) {
-    try {
-      return Files.exists(file) ? Files.getLastModifiedTime(file) : null;
-    } catch (IOException e) {
-      return null;
-    }
   }
 }

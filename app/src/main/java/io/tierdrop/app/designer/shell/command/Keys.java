@@ -21,8 +21,10 @@ public final class Keys {
   private final Gestures gestures;
   private final Desk desk;
   private final Node canvas;
+  private final Runnable putTaken;
 
-  public Keys(Actions actions, Commands edit, Gestures gestures, Desk desk, Parent root, Node canvas) {
+  public Keys(
+      Actions actions, Commands edit, Gestures gestures, Desk desk, Parent root, Node canvas) {
     this.actions = actions;
     this.edit = edit;
     this.gestures = gestures;
@@ -64,6 +66,9 @@ public final class Keys {
       case RIGHT -> edit.nudge(step, 0);
       case UP -> edit.nudge(0, -step);
       case DOWN -> edit.nudge(0, step);
+      case PAGE_DOWN -> edit.step(1);
+      case PAGE_UP -> edit.step(-1);
+      case ENTER -> putTaken.run();
       case BACK_SPACE -> edit.delete();
       case ESCAPE -> escape();
       default -> {

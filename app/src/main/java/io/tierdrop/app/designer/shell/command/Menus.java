@@ -2,18 +2,23 @@ package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Recent;
+import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's menu, and the one under the pointer. What takes away comes last.
@@ -23,6 +28,7 @@ public final class Menus {
   private final Actions actions;
   private final Desk desk;
   private final Recent recent;
+  private final ObjectProperty<Shown> shown;
   private final Consumer<Path> openFile;
   private final Consumer<String> request;
 
@@ -31,12 +37,14 @@ public final class Menus {
       Actions actions,
       Desk desk,
       Recent recent,
+      ObjectProperty<Shown> shown,
       Consumer<Path> openFile,
       Consumer<String> request) {
     this.texts = texts;
     this.actions = actions;
     this.desk = desk;
     this.recent = recent;
+    this.shown = shown;
     this.openFile = openFile;
     this.request = request;
   }
@@ -50,10 +58,30 @@ public final class Menus {
     button.setOnShowing(_ -> offer(opened));
     button.getItems().addAll(items("new", "open"));
     button.getItems().add(opened);
-    button.getItems().addAll(items("save", "save-as", "export", "", "undo", "redo", ""));
+    button.getItems().addAll(items("save", "save-as", "export", "", "undo", "redo", "revert", ""));
     button.getItems().addAll(items("select-all", "find", "arrange", "add-vip", ""));
-    button.getItems().addAll(items("zoom-in", "zoom-out", "reset", "fit", "theme"));
+    button.getItems().addAll(items("zoom-in", "zoom-out", "reset", "fit"));
+    button.getItems().add(addresses());
+    button.getItems().addAll(items("theme"));
     return button;
+  }
+
+  /// At which links addresses are written, one of three.
+  private Menu addresses() {
+    Menu menu = new Menu(texts.get("view.addresses"));
+    menu.setId("menu-addresses");
+    ToggleGroup group = new ToggleGroup();
+    for (Shown each : Shown.values()) {
+      String word = each.name().toLowerCase(Locale.ROOT);
+      RadioMenuItem item = new RadioMenuItem(texts.get("view.addresses." + word));
+      item.setId("menu-addresses-" + word);
+      item.setToggleGroup(group);
+      item.setSelected(shown.get() == each);
+      item.setOnAction(_ -> shown.set(each));
+      shown.addListener((_, _, now) -> item.setSelected(now == each));
+      menu.getItems().add(item);
+    }
+    return menu;
   }
 
   private void offer(Menu opened) {
@@ -86,7 +114,7 @@ public final class Menus {
     menu.getItems().addAll(items("copy", "cut", "duplicate", "", "select-tier", "select-kind"));
     menu.getItems().addAll(items("frame"));
     if (desk.selection().nodes(desk.lab()).size() > 1) {
-      menu.getItems().addAll(items("", "align-row", "align-column"));
+      menu.getItems().addAll(items("", "link", "align-row", "align-column"));
       menu.getItems().addAll(items("distribute-row", "distribute-column"));
     }
     menu.getItems().addAll(items("", "delete"));

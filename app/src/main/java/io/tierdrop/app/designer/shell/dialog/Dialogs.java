@@ -26,5 +26,10 @@ public interface Dialogs {
   /// Whether to write over a file that changed since it was read.
   boolean overwrite(Path file);
 
+  /// Whether a tier shall lose its last members although others were selected.
+  ///
+  /// @param lost the members that would go
+  boolean shrink(String tier, String lost);
+
   void error(String title, String message);
 }

@@ -70,6 +70,18 @@ public final class WindowDialogs implements Dialogs {
     return alert.showAndWait().filter(yes::equals).isPresent();
   }
 
+  @Override
+  public boolean shrink(String tier, String lost) {
+    Alert alert =
+        alert(
+            Alert.AlertType.CONFIRMATION,
+            texts.get("delete.shrink", tier, lost),
+            texts.get("delete.shrink.why", tier));
+    ButtonType yes = new ButtonType(texts.get("delete.shrink.yes", lost), ButtonData.YES);
+    alert.getButtonTypes().setAll(yes, ButtonType.CANCEL);
+    return alert.showAndWait().filter(yes::equals).isPresent();
+  }
+
   /// Whether to open work that a crash left over.
   public boolean recover(String lab, Instant at) {
     String when =

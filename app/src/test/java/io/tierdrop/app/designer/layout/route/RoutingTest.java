@@ -1,6 +1,5 @@
 package io.tierdrop.app.designer.layout.route;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
