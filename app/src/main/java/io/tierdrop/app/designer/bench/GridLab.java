@@ -37,7 +37,9 @@ final class GridLab {
     Set<Set<Integer>> linked = new HashSet<>();
     for (int step : new int[] {1, columns, columns + 1, columns - 1}) {
       for (int i = 0; i + step < count && links.size() < 2 * count; i++) {
-        boolean acrossTheEdge = step == 1 && (i + 1) % columns == 0;
+        int column = i % columns;
+        boolean right = step == 1 || step == columns + 1;
+        boolean acrossTheEdge = right ? column == columns - 1 : step == columns - 1 && column == 0;
         if (!acrossTheEdge && linked.add(Set.of(i, i + step))) {
           links.add(new Link(name(i), name(i + step)));
         }

@@ -41,8 +41,7 @@ final class Segments {
     Map<String, List<String>> prefixes = new HashMap<>();
     for (Preview.NodePreview node : preview.nodes().values()) {
       for (Preview.Address address : node.addresses()) {
-        List<String> known =
-            prefixes.computeIfAbsent(address.segment(), _ -> new ArrayList<>());
+        List<String> known = prefixes.computeIfAbsent(address.segment(), _ -> new ArrayList<>());
         String prefix = prefix(address.address());
         if (!known.contains(prefix)) {
           known.add(prefix);

@@ -75,14 +75,8 @@ final class World {
   /// What is drawn, lowest first.
   List<Node> nodes() {
     Group below = moving(frames);
-    Group above = moving(
-            near.wires(),
-            routesBelow,
-            labels,
-            near.labels(),
-            near.boxes(),
-            routesAbove,
-            marks);
+    Group above =
+        moving(near.wires(), routesBelow, labels, near.labels(), near.boxes(), routesAbove, marks);
     return List.of(swatches, below, overview, above);
   }
 

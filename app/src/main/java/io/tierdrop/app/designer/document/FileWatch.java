@@ -47,7 +47,7 @@ public final class FileWatch implements AutoCloseable {
   public FileWatch(Executor ui, Consumer<Change> told) {
     this.ui = ui;
     this.told = told;
-    clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    var _ = clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
   }
 
   /// From now on, looks at this file, which is known as it is now.
@@ -62,10 +62,7 @@ public final class FileWatch implements AutoCloseable {
   public boolean changed(Path file) {
     Known then = known.get();
     Stamp now = stamp(file);
-    return then != null
-        && then.file().equals(file)
-        && now != null
-        && !now.equals(then.own());
+    return then != null && then.file().equals(file) && now != null && !now.equals(then.own());
   }
 
   /// Looks at once.

@@ -52,8 +52,7 @@ public final class Inspector extends BorderPane {
             .tab(
                 "properties",
                 texts.get("inspector.properties"),
-                new PropertiesView(
-                    texts, desk, preview, new ProblemCards(desk, preview, mender)))
+                new PropertiesView(texts, desk, preview, new ProblemCards(desk, preview, mender)))
             .tab("config", texts.get("inspector.config"), new ConfigView(texts, desk, preview))
             .tab("live", texts.get("inspector.live"), new LiveView(texts, desk, run));
     setCenter(tabs);

@@ -34,8 +34,7 @@ final class PropertiesView extends ScrollPane {
   private Form form = new Form();
   private Object shown = "";
 
-  PropertiesView(
-      Texts texts, Desk desk, ObservableValue<Preview> preview, ProblemCards problems) {
+  PropertiesView(Texts texts, Desk desk, ObservableValue<Preview> preview, ProblemCards problems) {
     this.problems = problems;
     this.texts = texts;
     this.desk = desk;

@@ -88,8 +88,7 @@ public record Picture(
       TierLabel.of(node, members.getOrDefault(node.name(), List.of()), lab.drawing().sites())
           .ifPresent(again::add);
     }
-    return new Picture(
-        boxes, centres, buses, again, lab.drawing().sites(), lab.drawing().notes());
+    return new Picture(boxes, centres, buses, again, lab.drawing().sites(), lab.drawing().notes());
   }
 
   /// Where the whole drawing lies.

@@ -22,10 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ProblemsPanel extends BorderPane {
 
   public ProblemsPanel(
-      Texts texts,
-      ObservableValue<Preview> preview,
-      Mender mender,
-      Consumer<Problem> showPlace) {
+      Texts texts, ObservableValue<Preview> preview, Mender mender, Consumer<Problem> showPlace) {
     ListView<Problem> list = new ListView<>();
     list.setId("problems");
     list.setPlaceholder(new Label(texts.get("problems.none")));

@@ -7,6 +7,7 @@ import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.gesture.Gestures;
 import io.tierdrop.app.designer.gesture.Placing;
 import io.tierdrop.app.designer.inspector.Inspector;
+import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.palette.PalettePanel;
 import io.tierdrop.app.designer.palette.Piece;
 import io.tierdrop.app.designer.plane.Extent;
@@ -53,6 +54,7 @@ public final class DesignerWindow implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Pending> pending = new ReadOnlyObjectWrapper<>(Pending.NONE);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DRAW);
   private final ObjectProperty<Theme> theme;
+  private final ViewChoices view;
   private final CanvasView canvas;
   private final BottomPanel bottom;
   private final PalettePanel palette;
@@ -68,7 +70,7 @@ public final class DesignerWindow implements AutoCloseable {
     run = new RunModel(given.service(), given.ui());
     checks = new Checks(given.service(), given.ui());
     theme = new SimpleObjectProperty<>(look);
-    ViewChoices view = new ViewChoices(given.preferences());
+    view = new ViewChoices(given.preferences());
     canvas = new CanvasView(texts);
     placing = new Placing(desk, texts);
     new CanvasBinding(desk, run, checks, pending, mode, view.addresses(), canvas);
@@ -76,13 +78,7 @@ public final class DesignerWindow implements AutoCloseable {
     bottom = new BottomPanel(texts, desk, run, checks, mender, this::reveal);
     files =
         new FileCommands(
-            desk,
-            given.files(),
-            given.recent(),
-            texts,
-            given.dialogs(),
-            given.ui(),
-            this::open);
+            desk, given.files(), given.recent(), texts, given.dialogs(), given.ui(), this::open);
     palette =
         new PalettePanel(
             texts, given.samples(), sample -> files.start(sample.lab().get()), this::drop);
@@ -98,8 +94,11 @@ public final class DesignerWindow implements AutoCloseable {
             edit.revert(running);
           }
         };
-    Actions actions = new Actions(texts, desk, canvas, edit, files, export, find::open, revert, toggle);
-    menus = new Menus(texts, actions, desk, given.recent(), view.addresses(), files::open, this::requestFrom);
+    Actions actions =
+        new Actions(texts, desk, canvas, edit, files, export, find::open, revert, toggle);
+    menus =
+        new Menus(
+            texts, actions, desk, given.recent(), view.addresses(), files::open, this::requestFrom);
     Gestures gestures =
         new Gestures(canvas, desk, texts, palette.takenProperty(), placing, this::doubleClicked);
     new Keys(actions, edit, gestures, desk, root, canvas.viewport(), this::putTaken);
@@ -240,6 +239,11 @@ public final class DesignerWindow implements AutoCloseable {
 
   public ObjectProperty<Mode> modeProperty() {
     return mode;
+  }
+
+  /// At which links addresses are written.
+  public ObjectProperty<Shown> addressesProperty() {
+    return view.addresses();
   }
 
   public ObjectProperty<Theme> themeProperty() {

@@ -113,8 +113,7 @@ final class TopBar extends StackPane {
     return box;
   }
 
-  private Node actions(
-      ObservableValue<Pending> pending, Runnable revert, Runnable toggleTheme) {
+  private Node actions(ObservableValue<Pending> pending, Runnable revert, Runnable toggleTheme) {
     Button back = Buttons.plain("revert", texts.get("edit.revertName"), revert);
     back.setTooltip(new Tooltip(texts.get("edit.revertHint")));
     back.visibleProperty().bind(pending.map(p -> p.count() > 0));

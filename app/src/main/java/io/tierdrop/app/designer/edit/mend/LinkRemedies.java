@@ -61,8 +61,7 @@ final class LinkRemedies {
 
   private static Node grown(Node node, int bytes) {
     return node.role() instanceof Role.Switch s
-        ? Roles.with(
-            node, new Role.Switch(s.prefixes(), Math.max(s.mtu(), bytes), s.families()))
+        ? Roles.with(node, new Role.Switch(s.prefixes(), Math.max(s.mtu(), bytes), s.families()))
         : node;
   }
 

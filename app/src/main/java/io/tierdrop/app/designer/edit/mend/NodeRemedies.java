@@ -33,8 +33,7 @@ final class NodeRemedies {
         .filter(node -> Adding.tiered(node.kind()) && node.members().size() == 1)
         .map(
             node ->
-                Remedy.of(
-                    "remedy.count", lab -> Counting.of(lab, node.name(), 2), node.name()));
+                Remedy.of("remedy.count", lab -> Counting.of(lab, node.name(), 2), node.name()));
   }
 
   static Optional<Remedy> servers(Case problem) {

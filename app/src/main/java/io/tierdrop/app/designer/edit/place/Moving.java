@@ -1,6 +1,5 @@
 package io.tierdrop.app.designer.edit.place;
 
-import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Contents;
 import io.tierdrop.app.designer.layout.Picture;

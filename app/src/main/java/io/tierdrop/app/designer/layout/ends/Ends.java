@@ -68,8 +68,7 @@ public record Ends(
     return bus.node() != null && selection.contains(new Item.Member(bus.node()));
   }
 
-  private void end(
-      Box box, Bus bus, Bus.Wire wire, String segment, Map<String, EndLabel> labels) {
+  private void end(Box box, Bus bus, Bus.Wire wire, String segment, Map<String, EndLabel> labels) {
     List<String> own =
         addresses.getOrDefault(box.member(), Map.of()).getOrDefault(segment, List.of());
     if (own.isEmpty()) {

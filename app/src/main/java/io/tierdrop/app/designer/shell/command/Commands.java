@@ -41,8 +41,7 @@ public final class Commands {
   private final Dialogs dialogs;
   private int pasted;
 
-  public Commands(
-      Desk desk, CanvasView canvas, Texts texts, LabFiles files, Dialogs dialogs) {
+  public Commands(Desk desk, CanvasView canvas, Texts texts, LabFiles files, Dialogs dialogs) {
     this.desk = desk;
     this.canvas = canvas;
     this.texts = texts;

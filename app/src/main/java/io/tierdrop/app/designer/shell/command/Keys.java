@@ -23,8 +23,16 @@ public final class Keys {
   private final Node canvas;
   private final Runnable putTaken;
 
+  /// @param putTaken puts what was taken from the palette into the middle, if anything was
   public Keys(
-      Actions actions, Commands edit, Gestures gestures, Desk desk, Parent root, Node canvas) {
+      Actions actions,
+      Commands edit,
+      Gestures gestures,
+      Desk desk,
+      Parent root,
+      Node canvas,
+      Runnable putTaken) {
+    this.putTaken = putTaken;
     this.actions = actions;
     this.edit = edit;
     this.gestures = gestures;
