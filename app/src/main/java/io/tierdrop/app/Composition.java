@@ -1,11 +1,14 @@
 package io.tierdrop.app;
 
+import io.tierdrop.app.bench.FramePlan;
+import io.tierdrop.app.bench.FrameTimes;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.designer.DesignerApp;
 import io.tierdrop.app.designer.Launch;
 import io.tierdrop.app.designer.WindowPicture;
+import io.tierdrop.app.designer.bench.FrameBench;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.lab.LabServiceOnTarget;
@@ -27,11 +30,13 @@ import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmSettings;
 import io.tierdrop.vm.image.Debian;
 import io.tierdrop.vm.image.Recipe;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Everything is made and joined here, by hand.
@@ -107,6 +112,15 @@ final class Composition implements Program {
     try (LabServiceOnTarget service = new LabServiceOnTarget(target(options), planner)) {
       WindowPicture.take(
           launch(lab, service), dark ? Theme.DARK : Theme.LIGHT, request, file, PATIENCE);
+    }
+  }
+
+  @Override
+  public void frames(FramePlan plan, Consumer<FrameTimes> measured)
+      throws IOException, InterruptedException {
+    try (LabServiceOnTarget service =
+        new LabServiceOnTarget(target(new TargetOptions()), planner)) {
+      FrameBench.run(plan, service, measured);
     }
   }
 

@@ -42,11 +42,17 @@ public final class CommandLineProgram implements Runnable {
     line.addSubcommand(new ScenarioCommand(program));
     line.addSubcommand(new ExecCommand(program));
     line.addSubcommand(new PictureCommand(program));
-    line.getSubcommands()
-        .values()
-        .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+    line.addSubcommand(BenchCommand.with(new BenchFramesCommand(program)));
+    helpful(line);
     line.setParameterExceptionHandler(CommandLineProgram::misused);
     return line.execute(words);
+  }
+
+  private static void helpful(CommandLine line) {
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().mixinStandardHelpOptions(true);
+      helpful(command);
+    }
   }
 
   private static int misused(ParameterException e, String[] words) {

@@ -1,11 +1,15 @@
 package io.tierdrop.app.cli;
 
+import io.tierdrop.app.bench.FramePlan;
+import io.tierdrop.app.bench.FrameTimes;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.vm.LocalVm;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the commands are given to work with; made in the composition root.
@@ -32,6 +36,12 @@ public interface Program {
   void picture(
       LabSource lab, TargetOptions options, boolean dark, @Nullable RequestSpec request, Path file)
       throws TimeoutException, InterruptedException;
+
+  /// Measures frames of the window, out of sight.
+  ///
+  /// @param measured is told each result as soon as there is one
+  void frames(FramePlan plan, Consumer<FrameTimes> measured)
+      throws IOException, InterruptedException;
 
   /// Whether a window can be shown here.
   boolean hasDisplay();

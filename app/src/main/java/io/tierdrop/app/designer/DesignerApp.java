@@ -3,10 +3,9 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.designer.document.Autosave;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.JsonLabs;
-import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
-import io.tierdrop.app.designer.shell.WindowDialogs;
+import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import java.util.Locale;
@@ -51,7 +50,7 @@ public final class DesignerApp extends Application {
             texts,
             launch.service(),
             files,
-            new Recent(Preferences.userNodeForPackage(DesignerApp.class)),
+            Preferences.userNodeForPackage(DesignerApp.class),
             dialogs,
             launch.samples(),
             Platform::runLater);

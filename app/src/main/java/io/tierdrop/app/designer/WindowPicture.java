@@ -1,10 +1,9 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.document.JsonLabs;
-import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
-import io.tierdrop.app.designer.shell.WindowDialogs;
+import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.service.RequestSpec;
@@ -72,7 +71,7 @@ public final class WindowPicture {
             texts,
             launch.service(),
             new JsonLabs(),
-            new Recent(Preferences.userNodeForPackage(WindowPicture.class)),
+            Preferences.userNodeForPackage(WindowPicture.class),
             new WindowDialogs(texts, () -> null),
             launch.samples(),
             Platform::runLater);
@@ -94,6 +93,7 @@ public final class WindowPicture {
   }
 
   private static @Nullable Void write(DesignerWindow window, Path file) {
+    window.canvas().complete();
     window.root().applyCss();
     window.root().layout();
     Snapshot.write(window.root(), file);

@@ -11,6 +11,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -164,6 +165,77 @@ class DrawingByHandTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(dialogs.errors()).hasSize(1);
     assertThat(window.desk().lab()).isEqualTo(before);
+  }
+
+  @Test
+  void whoDeletesAMemberFromTheMiddleIsAskedFirst(FxRobot robot) {
+    put(robot, "l7", -60, -60);
+    count(robot, "LB7-1", 4);
+    robot.clickOn(at("LB7-2")).type(KeyCode.DELETE);
+    assertThat(dialogs.shrinks()).containsExactly("LB7 loses LB7-4");
+    assertThat(box("LB7-4")).isNotNull();
+    dialogs.agree();
+    robot.type(KeyCode.DELETE);
+    assertThat(window.desk().lab().topology().node("LB7").orElseThrow().members()).hasSize(3);
+    robot.clickOn(at("LB7-3")).type(KeyCode.DELETE);
+    assertThat(dialogs.shrinks()).hasSize(2);
+    assertThat(window.desk().lab().topology().node("LB7").orElseThrow().members()).hasSize(2);
+  }
+
+  @Test
+  void aNoteGetsAnotherSizeByItsCorner(FxRobot robot) {
+    put(robot, "note", -60, -60);
+    var before = window.desk().lab().drawing().notes().getFirst();
+    Point2D corner = screen(-60, -60).add(before.width() / 2, before.height() / 2);
+    robot.drag(corner).moveBy(50, 30).drop();
+    var after = window.desk().lab().drawing().notes().getFirst();
+    assertThat(after.width()).isEqualTo(before.width() + 50);
+    assertThat(after.height()).isEqualTo(before.height() + 30);
+    assertThat(after.x()).isEqualTo(before.x());
+  }
+
+  @Test
+  void theKeyboardAloneDrawsAndLinks(FxRobot robot) {
+    take(robot, "router");
+    robot.type(KeyCode.ENTER);
+    robot.press(KeyCode.SHIFT).type(KeyCode.UP, 8).release(KeyCode.SHIFT);
+    take(robot, "switch");
+    robot.type(KeyCode.ENTER);
+    assertThat(window.desk().lab().topology().nodes()).hasSize(2);
+    robot.press(KeyCode.CONTROL).type(KeyCode.A).type(KeyCode.K).release(KeyCode.CONTROL);
+    assertThat(window.desk().lab().topology().links()).hasSize(1);
+    robot.type(KeyCode.ESCAPE).type(KeyCode.PAGE_DOWN);
+    assertThat(window.desk().selection().members()).containsExactly("R1");
+    robot.type(KeyCode.PAGE_DOWN);
+    assertThat(window.desk().selection().members()).containsExactly("net");
+  }
+
+  /// Takes a piece with the keyboard and goes on to the canvas.
+  private void take(FxRobot robot, String piece) {
+    robot.interact(() -> robot.lookup("#palette-" + piece).query().requestFocus());
+    robot.type(KeyCode.SPACE);
+    robot.interact(() -> window.canvas().viewport().requestFocus());
+  }
+
+  @Test
+  void aFileThatAnotherProgramChangesIsOfferedAndUndoBringsMineBack(
+      FxRobot robot, @TempDir Path directory) throws Exception {
+    put(robot, "router", -60, -60);
+    Path file = directory.resolve("shared.lab.json");
+    dialogs.choose(file);
+    robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+    put(robot, "l4", -60, 60);
+    Lab mine = window.desk().lab();
+    new JsonLabs().write(file, Labs.small());
+    WaitForAsyncUtils.waitFor(
+        10, TimeUnit.SECONDS, () -> robot.lookup("#file-notice").query().isVisible());
+    assertThat(window.desk().lab()).isEqualTo(mine);
+    robot.clickOn("#file-reload");
+    assertThat(window.desk().lab()).isEqualTo(Labs.small());
+    assertThat(window.desk().document().unsaved()).isFalse();
+    robot.clickOn(screen(0, 150)).press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    assertThat(window.desk().lab()).isEqualTo(mine);
+    assertThat(window.desk().document().unsaved()).isTrue();
   }
 
   private void put(FxRobot robot, String piece, double x, double y) {

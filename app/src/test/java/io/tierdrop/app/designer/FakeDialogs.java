@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.app.designer.shell.Dialogs;
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,18 @@ final class FakeDialogs implements Dialogs {
   private @Nullable Path file;
   private Unsaved unsaved = Unsaved.STAY;
   private final List<String> errors = new ArrayList<>();
+
+  private final List<String> shrinks = new ArrayList<>();
+  private boolean agreed;
+
+  /// Agrees to everything from now on.
+  void agree() {
+    agreed = true;
+  }
+
+  List<String> shrinks() {
+    return shrinks;
+  }
 
   void choose(Path chosen) {
     file = chosen;
@@ -43,7 +55,13 @@ final class FakeDialogs implements Dialogs {
 
   @Override
   public boolean overwrite(Path changed) {
-    return false;
+    return agreed;
+  }
+
+  @Override
+  public boolean shrink(String tier, String lost) {
+    shrinks.add(tier + " loses " + lost);
+    return agreed;
   }
 
   @Override

@@ -14,8 +14,10 @@ import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Labs to test with.
@@ -78,6 +80,22 @@ public final class Labs {
     Topology topology = new Topology(nodes, links, List.of(www), Settings.DEFAULT);
     Drawing.Site site = new Drawing.Site("DC 1", -600, 96, 1200, 584);
     return new Lab(name, "", "", topology, new Drawing(Map.of(), List.of(site), List.of()));
+  }
+
+  /// Backends on a grid, each linked with the next.
+  static Lab grid(int count) {
+    List<Node> nodes = new ArrayList<>();
+    List<Link> links = new ArrayList<>();
+    Map<String, Drawing.Place> places = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      nodes.add(node("n" + i, null, new Role.Backend(1)));
+      places.put("n" + i, new Drawing.Place(i % 40 * 120.0, (double) (i / 40) * 110));
+      if (i > 0) {
+        links.add(new Link("n" + (i - 1), "n" + i));
+      }
+    }
+    Topology topology = new Topology(nodes, links, List.of(), Settings.DEFAULT);
+    return new Lab("grid", "", "", topology, new Drawing(places, List.of(), List.of()));
   }
 
   static Node node(String name, @Nullable Integer count, Role role) {

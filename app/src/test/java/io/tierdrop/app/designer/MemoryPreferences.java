@@ -6,11 +6,11 @@ import java.util.prefs.AbstractPreferences;
 import org.jspecify.annotations.Nullable;
 
 /// Preferences that nothing outlives.
-final class MemoryPreferences extends AbstractPreferences {
+public final class MemoryPreferences extends AbstractPreferences {
 
   private final Map<String, String> values = new HashMap<>();
 
-  MemoryPreferences() {
+  public MemoryPreferences() {
     super(null, "");
   }
 

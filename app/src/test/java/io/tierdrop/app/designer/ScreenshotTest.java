@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.edit.Adding;
 import io.tierdrop.app.designer.edit.Counting;
 import io.tierdrop.app.designer.edit.Deleting;
+import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -13,8 +14,8 @@ import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestSpec;
-import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.validation.Validation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,21 +94,57 @@ class ScreenshotTest {
         });
   }
 
-  @Test
-  void picturesProblems() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void picturesProblemsAndTheirRemedies(Theme theme) throws Exception {
+    Lab lab = Deleting.node(Counting.of(Windows.sample("three-tier-small"), "LB4", 1), "LB7");
     MemoryService service = new MemoryService();
-    service.findProblems(
-        List.of(
-            Problem.error(
-                "/vips/0", "VIP www has no L7", "Choose who serves it, or remove the VIP"),
-            Problem.warning(
-                "/nodes/3", "R1 is a single point of failure", "Give the tier two members")));
+    service.findProblems(Validation.check(lab));
     take(
-        "problems",
-        Theme.LIGHT,
-        Deleting.node(Windows.sample("first-lab"), "LB7"),
+        theme == Theme.LIGHT ? "problems" : "problems-dark",
+        theme,
+        lab,
         service,
-        window -> window.showPanel("problems"));
+        window -> {
+          window.showPanel("problems");
+          window.desk().select(Selection.of(new Item.Member("LB4-1")));
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void picturesASelectionOfSeveralKinds(Theme theme) throws Exception {
+    Lab lab = Windows.sample("three-tier-small");
+    take(
+        theme == Theme.LIGHT ? "selection" : "selection-dark",
+        theme,
+        Adding.note(lab, "Both L4s choose alike:\npredict, then press play.", 470, -40),
+        new MemoryService(),
+        window ->
+            window
+                .desk()
+                .select(
+                    Selection.of(
+                        List.of(
+                            new Item.Member("LB4-1"),
+                            new Item.Member("LB4-2"),
+                            new Item.Member("LB7-1"),
+                            new Item.Card(0)))));
+  }
+
+  @Test
+  void picturesAddressesAtEveryLink() throws Exception {
+    take(
+        "addresses",
+        Theme.LIGHT,
+        Windows.sample("three-tier-small"),
+        new MemoryService(),
+        window -> window.addressesProperty().set(Shown.ALWAYS));
+  }
+
+  @Test
+  void picturesAThousandNodesFromAfar() throws Exception {
+    take("thousand", Theme.DARK, Labs.grid(1_000), new MemoryService());
   }
 
   @Test
@@ -169,6 +206,9 @@ class ScreenshotTest {
     }
     WaitForAsyncUtils.asyncFx(
             () -> {
+              window.canvas().complete();
+              window.root().applyCss();
+              window.root().layout();
               Snapshot.write(window.root(), file);
               stage.close();
             })

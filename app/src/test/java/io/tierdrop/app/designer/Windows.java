@@ -2,10 +2,9 @@ package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.JsonLabs;
-import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.palette.Sample;
-import io.tierdrop.app.designer.shell.Dialogs;
 import io.tierdrop.app.designer.shell.Surroundings;
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.json.LabReader;
@@ -31,7 +30,7 @@ final class Windows {
         new Texts(Locale.ENGLISH),
         service,
         new JsonLabs(),
-        new Recent(new MemoryPreferences()),
+        new MemoryPreferences(),
         dialogs,
         samples(),
         Platform::runLater);

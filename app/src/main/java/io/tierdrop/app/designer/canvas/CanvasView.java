@@ -1,6 +1,12 @@
 package io.tierdrop.app.designer.canvas;
 
+import io.tierdrop.app.designer.canvas.overlay.Legend;
+import io.tierdrop.app.designer.canvas.overlay.Minimap;
+import io.tierdrop.app.designer.canvas.overlay.ZoomControl;
+import io.tierdrop.app.designer.canvas.view.Look;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.ends.Ends;
+import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
@@ -18,7 +24,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 
 /// The drawing with its camera, and the small controls that float above it.
-public final class CanvasView extends StackPane {
+public final class CanvasView extends StackPane implements ZoomControl.Zoom {
 
   /// What the legend and the zoom controls cover at the top.
   private static final double TOP = 64;
@@ -28,7 +34,7 @@ public final class CanvasView extends StackPane {
   private final World world;
   private final Pane viewport = new Pane();
   private final ObjectProperty<Camera> camera = new SimpleObjectProperty<>(Camera.HOME);
-  private final ObjectProperty<Picture> picture = new SimpleObjectProperty<>();
+  private final ObjectProperty<Picture> picture = new SimpleObjectProperty<>(Picture.EMPTY);
   private final Legend legend;
   private boolean fitted;
 
@@ -37,8 +43,9 @@ public final class CanvasView extends StackPane {
     getStyleClass().add("canvas");
     setId("canvas");
     setAccessibleText(texts.get("canvas.accessible"));
-    viewport.getChildren().add(world);
+    viewport.getChildren().addAll(world.nodes());
     viewport.setId("viewport");
+    viewport.getStyleClass().add("viewport-pane");
     viewport.setFocusTraversable(true);
     Rectangle clip = new Rectangle();
     clip.widthProperty().bind(widthProperty());
@@ -65,6 +72,7 @@ public final class CanvasView extends StackPane {
     return viewport;
   }
 
+  @Override
   public ObjectProperty<Camera> cameraProperty() {
     return camera;
   }
@@ -81,7 +89,6 @@ public final class CanvasView extends StackPane {
   public void show(Picture next) {
     world.show(next);
     picture.set(next);
-    see();
   }
 
   public void select(Selection selection) {
@@ -107,6 +114,11 @@ public final class CanvasView extends StackPane {
     world.describeSegments(text);
   }
 
+  /// What is written at links.
+  public void ends(Ends ends) {
+    world.ends(ends);
+  }
+
   /// The layer for guides, rubber bands and rubber lines, in the drawing's units.
   public Group marks() {
     return world.marks();
@@ -129,15 +141,15 @@ public final class CanvasView extends StackPane {
   }
 
   /// Shows all of the drawing.
+  @Override
   public void fit() {
-    if (picture.get() != null) {
-      camera.set(
-          Camera.fitting(
-              picture.get().extent(), viewport.getWidth(), viewport.getHeight(), TOP, MARGIN));
-    }
+    camera.set(
+        Camera.fitting(
+            picture.get().extent(), viewport.getWidth(), viewport.getHeight(), TOP, MARGIN));
   }
 
   /// Back to the scale at which a unit of the drawing is a pixel.
+  @Override
   public void reset() {
     zoom(1 / camera().scale());
   }
@@ -153,8 +165,14 @@ public final class CanvasView extends StackPane {
   }
 
   /// Zooms at the middle.
+  @Override
   public void zoom(double factor) {
     camera.set(camera().zoomed(factor, viewport.getWidth() / 2, viewport.getHeight() / 2));
+  }
+
+  /// Draws everything now that would otherwise be drawn within the next frames.
+  public void complete() {
+    world.complete();
   }
 
   /// Fits the drawing anew as soon as the size is known.
@@ -164,7 +182,7 @@ public final class CanvasView extends StackPane {
   }
 
   private void resized() {
-    if (!fitted && viewport.getWidth() > 0 && viewport.getHeight() > 0 && picture.get() != null) {
+    if (!fitted && viewport.getWidth() > 0 && viewport.getHeight() > 0) {
       fitted = viewport.getScene() != null;
       fit();
     }

@@ -1,61 +1,91 @@
 package io.tierdrop.app.designer.canvas;
 
-import io.tierdrop.app.designer.layout.Bus;
-import io.tierdrop.app.designer.layout.Extent;
+import io.tierdrop.app.designer.canvas.view.FrameView;
+import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.canvas.view.NoteView;
+import io.tierdrop.app.designer.canvas.view.RouteView;
 import io.tierdrop.app.designer.layout.Picture;
-import io.tierdrop.app.designer.layout.Picture.TierLabel;
-import io.tierdrop.app.designer.layout.Route;
-import io.tierdrop.app.designer.layout.Routing;
+import io.tierdrop.app.designer.layout.TierLabel;
+import io.tierdrop.app.designer.layout.ends.Ends;
+import io.tierdrop.app.designer.layout.route.Route;
+import io.tierdrop.app.designer.layout.route.Routing;
+import io.tierdrop.app.designer.plane.Camera;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
-import java.util.HashMap;
+import io.tierdrop.topology.Drawing.Note;
+import io.tierdrop.topology.Drawing.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.animation.PauseTransition;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Affine;
-import org.jspecify.annotations.Nullable;
+import javafx.util.Duration;
 
-/// The drawing's scene graph, in layers. Views are kept from picture to picture and only told what
-/// changed; what is off the screen is hidden, and far away icons lose their detail.
-final class World extends Group {
+/// The drawing in layers. Sites, notes and ways are nodes at every scale; icons and lines are nodes
+/// from near and painted from afar.
+final class World {
 
   /// Below this scale icons are drawn without detail.
   static final double FAR = 0.5;
 
+  /// Below this scale small letters cannot be read.
+  static final double LEGIBLE = 0.7;
+
   private final Texts texts;
+  private final Affine view = new Affine();
   private final Group frames = new Group();
-  private final Group wires = new Group();
+  private final Swatches swatches = new Swatches(this::paint);
+  private final Overview overview = new Overview(swatches);
   private final Group routesBelow = new Group();
   private final Group labels = new Group();
-  private final Group boxes = new Group();
   private final Group routesAbove = new Group();
   private final Group marks = new Group();
-  private final Affine view = new Affine();
+  private final Near near;
 
-  private final Map<String, BoxView> boxViews = new LinkedHashMap<>();
-  private final Map<String, BusView> busViews = new LinkedHashMap<>();
-  private final Map<String, FrameView> frameViews = new LinkedHashMap<>();
-  private final Map<Integer, NoteView> noteViews = new LinkedHashMap<>();
-  private final Map<String, Text> labelViews = new HashMap<>();
-  private Function<String, String> segmentText = name -> name;
+  private final Layer<String, Site, FrameView> frameViews;
+  private final Layer<Integer, Note, NoteView> noteViews;
+  private final Layer<String, TierLabel, Text> labelViews;
+  private final Pulses making = new Pulses(() -> realise(true));
+  private final Pulses sharpening;
+  private final PauseTransition zoomed = new PauseTransition(Duration.millis(120));
   private List<ObservedPath> paths = List.of();
   private Map<String, Look> looks = Map.of();
   private Selection selection = Selection.NONE;
-  private @Nullable Picture picture;
-  private boolean detailed = true;
+  private Camera camera = Camera.HOME;
+  private Extent visible = new Extent(0, 0, 0, 0);
+  private Picture picture = Picture.EMPTY;
 
   World(Texts texts) {
     this.texts = texts;
-    getTransforms().add(view);
-    getChildren().addAll(List.of(frames, wires, routesBelow, labels, boxes, routesAbove, marks));
-    labels.setMouseTransparent(true);
-    marks.setMouseTransparent(true);
+    near = new Near(texts);
+    sharpening = new Pulses(near::sharpen);
+    zoomed.setOnFinished(_ -> sharpening.start());
+    frameViews = new Layer<>(frames, FrameView::new, FrameView::show);
+    noteViews = new Layer<>(frames, NoteView::new, NoteView::show);
+    labelViews = new Layer<>(labels, this::label, this::label);
+  }
+
+  /// What is drawn, lowest first.
+  List<Node> nodes() {
+    Group below = moving(frames);
+    Group above =
+        moving(near.wires(), routesBelow, labels, near.labels(), near.boxes(), routesAbove, marks);
+    return List.of(swatches, below, overview, above);
+  }
+
+  private Group moving(Node... layers) {
+    Group group = new Group(layers);
+    group.setManaged(false);
+    group.setMouseTransparent(true);
+    group.getTransforms().add(view);
+    return group;
   }
 
   /// Where selection rectangles, guides and rubber lines are drawn.
@@ -63,49 +93,54 @@ final class World extends Group {
     return marks;
   }
 
+  @SuppressWarnings("ReferenceEquality") // cheap, and enough to see that nothing changed
   void show(Picture next) {
-    if (picture != null && picture.equals(next)) {
+    Picture before = picture;
+    if (next == before) {
       return;
     }
     picture = next;
-    sync(boxViews, next.boxes(), boxes, BoxView::new, BoxView::show);
-    Map<String, Bus> buses = new LinkedHashMap<>();
-    next.buses().forEach(bus -> buses.put(bus.name(), bus));
-    sync(busViews, buses, wires, bus -> new BusView(bus, text(bus)), (v, b) -> v.show(b, text(b)));
-    Map<String, io.tierdrop.topology.Drawing.Site> sites = new LinkedHashMap<>();
-    next.sites().forEach(site -> sites.put(site.name(), site));
-    sync(frameViews, sites, frames, FrameView::new, FrameView::show);
-    Map<Integer, io.tierdrop.topology.Drawing.Note> notes = new LinkedHashMap<>();
-    next.notes().forEach(note -> notes.put(notes.size(), note));
-    sync(noteViews, notes, frames, NoteView::new, NoteView::show);
-    Map<String, TierLabel> tiers = new LinkedHashMap<>();
-    next.labels().forEach(label -> tiers.put(label.node(), label));
-    sync(labelViews, tiers, labels, this::label, this::label);
-    restyle();
+    if (!next.sites().equals(before.sites())) {
+      Map<String, Site> sites = new LinkedHashMap<>();
+      next.sites().forEach(site -> sites.put(site.name(), site));
+      frameViews.show(sites);
+    }
+    if (!next.notes().equals(before.notes())) {
+      Map<Integer, Note> notes = new LinkedHashMap<>();
+      next.notes().forEach(note -> notes.put(notes.size(), note));
+      noteViews.show(notes);
+    }
+    if (!next.labels().equals(before.labels())) {
+      Map<String, TierLabel> tiers = new LinkedHashMap<>();
+      next.labels().forEach(label -> tiers.put(label.node(), label));
+      labelViews.show(tiers);
+    }
     routes();
+    making.once();
   }
 
-  private String text(Bus bus) {
-    return bus.node() == null ? "" : segmentText.apply(bus.node());
-  }
-
-  /// What is written at a segment's bar, by the switch's name.
   void describeSegments(Function<String, String> text) {
-    segmentText = text;
-    busViews.values().forEach(view -> view.show(view.bus(), text(view.bus())));
+    near.describeSegments(text);
+  }
+
+  void ends(Ends ends) {
+    near.ends(ends);
   }
 
   void look(Map<String, Look> changed) {
-    looks = changed;
-    boxViews.forEach((name, view) -> view.show(looks.getOrDefault(name, Look.PLAIN)));
+    if (!changed.equals(looks)) {
+      looks = changed;
+      near.look(changed);
+      paint();
+    }
   }
 
   void select(Selection changed) {
     selection = changed;
-    boxViews.forEach((name, view) -> view.select(changed.contains(new Item.Member(name))));
-    busViews.values().forEach(view -> view.select(changed));
-    frameViews.forEach((name, view) -> view.select(changed.contains(new Item.Frame(name))));
-    noteViews.forEach((index, view) -> view.select(changed.contains(new Item.Card(index))));
+    near.select(changed);
+    frameViews.all().forEach((name, v) -> v.select(changed.contains(new Item.Frame(name))));
+    noteViews.all().forEach((index, v) -> v.select(changed.contains(new Item.Card(index))));
+    paint();
   }
 
   void trace(List<ObservedPath> changed) {
@@ -113,35 +148,58 @@ final class World extends Group {
     routes();
   }
 
-  void see(Camera camera, double width, double height) {
+  void see(Camera seenBy, double width, double height) {
+    if (seenBy.scale() != camera.scale()) {
+      sharpening.stop();
+      near.blur();
+      zoomed.playFromStart();
+    }
+    camera = seenBy;
+    near.legible(camera.scale() >= LEGIBLE);
     view.setToTransform(camera.scale(), 0, camera.shiftX(), 0, camera.scale(), camera.shiftY());
-    detailed = camera.scale() >= FAR;
-    cull(camera.visible(width, height));
+    visible = camera.visible(width, height);
+    overview.setWidth(width);
+    overview.setHeight(height);
+    making.once();
   }
 
-  private void cull(Extent visible) {
-    for (BoxView box : boxViews.values()) {
-      box.setVisible(box.box().labelled().intersects(visible));
-      box.detail(detailed);
-    }
-    for (BusView bus : busViews.values()) {
-      bus.setVisible(bus.extent().intersects(visible));
-      bus.detail(detailed);
+  /// Makes everything now that would otherwise be made in the next frames.
+  void complete() {
+    making.stop();
+    realise(false);
+    while (!near.sharpen()) {
+      // Each call makes some of them sharp.
     }
   }
 
-  private void restyle() {
-    look(looks);
-    select(selection);
-    boxViews.values().forEach(box -> box.detail(detailed));
+  /// @return whether everything in sight is there now
+  private boolean realise(boolean limited) {
+    boolean far = camera.scale() < FAR;
+    boolean complete = false;
+    labels.setVisible(!far);
+    if (far) {
+      near.clear();
+    } else {
+      complete = near.show(picture, visible, limited);
+    }
+    overview.setVisible(far || !complete);
+    paint();
+    return far || complete;
+  }
+
+  /// Paints the view from afar when it is shown: also below the other while that is incomplete.
+  private void paint() {
+    if (overview.isVisible()) {
+      overview.paint(picture, looks, selection, camera, visible);
+    }
   }
 
   private void routes() {
-    routesBelow.getChildren().clear();
-    routesAbove.getChildren().clear();
-    if (picture == null) {
+    if (paths.isEmpty() && routesBelow.getChildren().isEmpty()) {
       return;
     }
+    routesBelow.getChildren().clear();
+    routesAbove.getChildren().clear();
     for (ObservedPath path : paths) {
       Route route = Routing.of(path, picture);
       RouteView shown = new RouteView(route);
@@ -161,36 +219,5 @@ final class World extends Group {
     text.setText(texts.tier(tier.kind(), tier.count()));
     text.setLayoutX(tier.x());
     text.setLayoutY(tier.y());
-  }
-
-  private static <K, M, V extends Node> void sync(
-      Map<K, V> views,
-      Map<K, M> wanted,
-      Group layer,
-      Function<M, V> make,
-      java.util.function.BiConsumer<V, M> update) {
-    views
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean gone = !wanted.containsKey(entry.getKey());
-              if (gone) {
-                layer.getChildren().remove(entry.getValue());
-              }
-              return gone;
-            });
-    java.util.ArrayList<V> fresh = new java.util.ArrayList<>();
-    wanted.forEach(
-        (key, model) -> {
-          V view = views.get(key);
-          if (view == null) {
-            view = make.apply(model);
-            views.put(key, view);
-            fresh.add(view);
-          } else {
-            update.accept(view, model);
-          }
-        });
-    layer.getChildren().addAll(fresh);
   }
 }

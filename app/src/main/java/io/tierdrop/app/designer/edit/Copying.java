@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.edit;
 
+import io.tierdrop.app.designer.layout.Contents;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -26,7 +27,7 @@ public final class Copying {
   /// The selected nodes with the links between them, sites and notes. A tier with some members
   /// selected is taken as a tier of so many.
   public static Lab part(Lab lab, Picture picture, Selection selection) {
-    Selection all = Moving.withContents(lab, picture, selection);
+    Selection all = Contents.with(picture, selection);
     Set<String> members = all.members();
     List<Node> nodes = new ArrayList<>();
     Map<String, Place> places = new TreeMap<>();

@@ -50,6 +50,32 @@ public final class Deleting {
     return Parts.notes(Parts.sites(Parts.links(changed, links), sites), notes);
   }
 
+  /// A tier that would keep some of its members.
+  ///
+  /// @param chosen the selected members
+  /// @param lost the members that would go: so many from the end
+  public record Shrunk(String name, List<String> chosen, List<String> lost) {
+    public Shrunk {
+      chosen = List.copyOf(chosen);
+      lost = List.copyOf(lost);
+    }
+  }
+
+  /// The tiers that deleting a selection would make smaller.
+  public static List<Shrunk> shrunk(Lab lab, Selection selection) {
+    Set<String> members = selection.members();
+    List<Shrunk> tiers = new ArrayList<>();
+    for (Node node : selection.nodes(lab)) {
+      List<String> all = node.members();
+      List<String> chosen = all.stream().filter(members::contains).toList();
+      if (chosen.size() < all.size()) {
+        List<String> lost = all.subList(all.size() - chosen.size(), all.size());
+        tiers.add(new Shrunk(node.name(), chosen, lost));
+      }
+    }
+    return tiers;
+  }
+
   /// Removes a node, its links, its places, and its name from VIPs and L7s.
   public static Lab node(Lab lab, String name) {
     Set<String> gone = new HashSet<>(Set.of(name));

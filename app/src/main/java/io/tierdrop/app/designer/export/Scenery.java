@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.export;
 
 import io.tierdrop.app.designer.layout.Picture;
-import io.tierdrop.app.designer.layout.Route;
+import io.tierdrop.app.designer.layout.route.Route;
 import io.tierdrop.app.service.NodeState.Level;
 import java.util.List;
 import java.util.Map;

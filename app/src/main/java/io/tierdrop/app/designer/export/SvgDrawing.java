@@ -1,12 +1,13 @@
 package io.tierdrop.app.designer.export;
 
-import io.tierdrop.app.designer.canvas.KindArt;
+import io.tierdrop.app.designer.canvas.view.KindArt;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
-import io.tierdrop.app.designer.layout.Extent;
 import io.tierdrop.app.designer.layout.Picture;
-import io.tierdrop.app.designer.layout.Route;
-import io.tierdrop.app.designer.layout.Route.Direction;
+import io.tierdrop.app.designer.layout.TierLabel;
+import io.tierdrop.app.designer.layout.route.Route;
+import io.tierdrop.app.designer.layout.route.Route.Direction;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.topology.Drawing;
@@ -87,7 +88,7 @@ final class SvgDrawing {
     }
   }
 
-  private void tier(Picture.TierLabel label) {
+  private void tier(TierLabel label) {
     svg.text(
         label.x(),
         label.y(),

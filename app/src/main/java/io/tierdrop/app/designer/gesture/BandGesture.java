@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.layout.Extent;
 import io.tierdrop.app.designer.layout.Hits;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Selection;
 import javafx.scene.shape.Rectangle;
 

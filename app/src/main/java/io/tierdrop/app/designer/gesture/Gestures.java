@@ -2,12 +2,14 @@ package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.edit.place.Resizing;
 import io.tierdrop.app.designer.layout.Hits.Hit;
 import io.tierdrop.app.designer.layout.Hits.Zone;
 import io.tierdrop.app.designer.palette.Piece;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.topology.Drawing.Note;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -24,6 +26,7 @@ public final class Gestures {
   private static final double WHEEL = 1.0015;
 
   private final Surface surface;
+  private final Texts texts;
   private final CanvasView canvas;
   private final Desk desk;
   private final ObjectProperty<@Nullable Piece> taken;
@@ -40,6 +43,7 @@ public final class Gestures {
       Placing placing,
       Consumer<Item> doubleClicked) {
     this.canvas = canvas;
+    this.texts = texts;
     this.desk = desk;
     this.taken = taken;
     this.placing = placing;
@@ -104,14 +108,34 @@ public final class Gestures {
     } else if (hit.get().zone() == Zone.RIM && node.isPresent() && !held.control(event)) {
       choose(item, false);
       gesture = new LinkGesture(surface, node.get(), false, x, y);
-    } else if (hit.get().zone() == Zone.CORNER && item instanceof Item.Frame(String name)) {
-      surface.picture().sites().stream()
-          .filter(site -> site.name().equals(name))
-          .findFirst()
-          .ifPresent(site -> gesture = new ResizeGesture(surface, site));
+    } else if (hit.get().zone() == Zone.CORNER) {
+      choose(item, false);
+      resize(item);
     } else {
       choose(item, held.control(event));
       gesture = new MoveGesture(surface, x, y);
+    }
+  }
+
+  private void resize(Item item) {
+    if (item instanceof Item.Frame(String name)) {
+      surface.picture().sites().stream()
+          .filter(site -> site.name().equals(name))
+          .findFirst()
+          .ifPresent(
+              site ->
+                  gesture =
+                      new ResizeGesture(
+                          surface,
+                          name,
+                          (lab, x, y) -> Resizing.site(lab, name, x - site.x(), y - site.y())));
+    } else if (item instanceof Item.Card(int index)) {
+      Note note = surface.picture().notes().get(index);
+      gesture =
+          new ResizeGesture(
+              surface,
+              texts.get("palette.note"),
+              (lab, x, y) -> Resizing.note(lab, index, x - note.x(), y - note.y()));
     }
   }
 

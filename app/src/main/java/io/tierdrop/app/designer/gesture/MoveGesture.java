@@ -1,14 +1,17 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.edit.Moving;
+import io.tierdrop.app.designer.edit.place.Moving;
 import io.tierdrop.app.designer.layout.Bus;
+import io.tierdrop.app.designer.layout.Contents;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.Shift;
 import io.tierdrop.app.designer.layout.Snapping;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
 import javafx.scene.Group;
-import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
 
 /// Moves the selection. The document changes once, at the end.
 final class MoveGesture implements Gesture {
@@ -23,15 +26,19 @@ final class MoveGesture implements Gesture {
   private final double startX;
   private final double startY;
   private final Group guides = new Group();
-  private Lab current;
+  private final Snapping snapping;
+  private final Shift shift;
+  private double dx;
+  private double dy;
   private boolean begun;
 
   MoveGesture(Surface surface, double x, double y) {
     this.surface = surface;
     lab = surface.desk().lab();
-    current = lab;
     picture = surface.picture();
-    moved = Moving.withContents(lab, picture, surface.desk().selection());
+    moved = Contents.with(picture, surface.desk().selection());
+    snapping = new Snapping(picture, moved);
+    shift = new Shift(lab, picture, moved);
     startX = x;
     startY = y;
     surface.canvas().marks().getChildren().add(guides);
@@ -46,30 +53,43 @@ final class MoveGesture implements Gesture {
   }
 
   private void drag(double x, double y, boolean free) {
-    double dx = x - startX;
-    double dy = y - startY;
+    double byX = x - startX;
+    double byY = y - startY;
     guides.getChildren().clear();
     if (!free) {
-      Snapping.Snap snap = Snapping.snap(picture, moved, dx, dy, surface.reach());
-      dx = snap.dx();
-      dy = snap.dy();
+      Snapping.Snap snap = snapping.snap(byX, byY, surface.reach());
+      byX = snap.dx();
+      byY = snap.dy();
       snap.guides().forEach(this::guide);
     }
-    current = Moving.by(lab, picture, moved, Math.rint(dx), Math.rint(dy));
-    surface.canvas().show(Picture.of(current));
+    dx = Math.rint(byX);
+    dy = Math.rint(byY);
+    surface.canvas().show(shift.by(dx, dy));
   }
 
   private void guide(Bus.Line line) {
-    Line shown = new Line(line.x1(), line.y1(), line.x2(), line.y2());
+    double width = 1 / surface.canvas().camera().scale();
+    Extent along = line.extent();
+    Rectangle shown =
+        new Rectangle(
+            along.left() - width / 2,
+            along.top() - width / 2,
+            along.width() + width,
+            along.height() + width);
     shown.getStyleClass().add("guide");
-    shown.setStrokeWidth(1 / surface.canvas().camera().scale());
     guides.getChildren().add(shown);
   }
 
   @Override
   public void end(double x, double y) {
     surface.canvas().marks().getChildren().remove(guides);
-    surface.desk().perform(surface.texts().get("edit.move", name()), _ -> current);
+    if (begun) {
+      surface
+          .desk()
+          .perform(
+              surface.texts().get("edit.move", name()),
+              before -> dx == 0 && dy == 0 ? before : Moving.by(before, picture, moved, dx, dy));
+    }
   }
 
   private String name() {

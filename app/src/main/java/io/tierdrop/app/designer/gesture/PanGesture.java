@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.canvas.Camera;
 import io.tierdrop.app.designer.canvas.CanvasView;
+import io.tierdrop.app.designer.plane.Camera;
 
 /// Drags the drawing under the window.
 final class PanGesture implements Gesture {

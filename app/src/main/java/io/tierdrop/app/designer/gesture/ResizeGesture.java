@@ -1,38 +1,46 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.edit.Moving;
 import io.tierdrop.app.designer.layout.Picture;
-import io.tierdrop.topology.Drawing.Site;
 import io.tierdrop.topology.Lab;
 
-/// Drags a site's corner.
+/// Drags the lower right corner of a site or a note.
 final class ResizeGesture implements Gesture {
 
   private final Surface surface;
   private final Lab lab;
-  private final Site site;
+  private final Picture picture;
+  private final String name;
+  private final Resize resize;
   private Lab current;
 
-  ResizeGesture(Surface surface, Site site) {
+  /// A lab with the corner at a point.
+  @FunctionalInterface
+  interface Resize {
+    Lab to(Lab lab, double x, double y);
+  }
+
+  ResizeGesture(Surface surface, String name, Resize resize) {
     this.surface = surface;
-    this.site = site;
+    this.name = name;
+    this.resize = resize;
     lab = surface.desk().lab();
+    picture = surface.picture();
     current = lab;
   }
 
   @Override
   public void move(double x, double y, boolean free) {
-    current = Moving.resize(lab, site.name(), Math.rint(x - site.x()), Math.rint(y - site.y()));
-    surface.canvas().show(Picture.of(current));
+    current = resize.to(lab, Math.rint(x), Math.rint(y));
+    surface.canvas().show(picture.framed(current));
   }
 
   @Override
   public void end(double x, double y) {
-    surface.desk().perform(surface.texts().get("edit.resize", site.name()), _ -> current);
+    surface.desk().perform(surface.texts().get("edit.resize", name), _ -> current);
   }
 
   @Override
   public void cancel() {
-    surface.canvas().show(Picture.of(lab));
+    surface.canvas().show(picture);
   }
 }

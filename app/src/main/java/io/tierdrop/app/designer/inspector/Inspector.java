@@ -2,6 +2,8 @@ package io.tierdrop.app.designer.inspector;
 
 import io.tierdrop.app.designer.control.TabStrip;
 import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.problems.Mender;
+import io.tierdrop.app.designer.problems.ProblemCards;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Preview;
@@ -30,6 +32,7 @@ public final class Inspector extends BorderPane {
       Desk desk,
       RunModel run,
       ObservableValue<Preview> preview,
+      Mender mender,
       ObservableValue<Boolean> live) {
     this.texts = texts;
     this.desk = desk;
@@ -49,7 +52,7 @@ public final class Inspector extends BorderPane {
             .tab(
                 "properties",
                 texts.get("inspector.properties"),
-                new PropertiesView(texts, desk, preview))
+                new PropertiesView(texts, desk, preview, new ProblemCards(desk, preview, mender)))
             .tab("config", texts.get("inspector.config"), new ConfigView(texts, desk, preview))
             .tab("live", texts.get("inspector.live"), new LiveView(texts, desk, run));
     setCenter(tabs);

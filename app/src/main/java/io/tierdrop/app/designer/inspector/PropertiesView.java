@@ -1,6 +1,12 @@
 package io.tierdrop.app.designer.inspector;
 
 import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.inspector.form.Form;
+import io.tierdrop.app.designer.inspector.form.LabForm;
+import io.tierdrop.app.designer.inspector.form.NodeForm;
+import io.tierdrop.app.designer.inspector.form.SharedFields;
+import io.tierdrop.app.designer.inspector.form.SmallForms;
+import io.tierdrop.app.designer.problems.ProblemCards;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.topology.DnsName;
@@ -22,12 +28,14 @@ final class PropertiesView extends ScrollPane {
   private final Texts texts;
   private final Desk desk;
   private final ObservableValue<Preview> preview;
+  private final ProblemCards problems;
   private final VBox addresses = new VBox(8);
   private final VBox content = new VBox(18);
   private Form form = new Form();
   private Object shown = "";
 
-  PropertiesView(Texts texts, Desk desk, ObservableValue<Preview> preview) {
+  PropertiesView(Texts texts, Desk desk, ObservableValue<Preview> preview, ProblemCards problems) {
+    this.problems = problems;
     this.texts = texts;
     this.desk = desk;
     this.preview = preview;
@@ -61,7 +69,7 @@ final class PropertiesView extends ScrollPane {
       case Subject.OneSite(String name) -> small.site(name);
       case Subject.OneNote(int index) -> small.note(index);
     }
-    content.getChildren().setAll(form, addresses);
+    content.getChildren().setAll(problems, form, addresses);
     setVvalue(0);
     addresses();
   }

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.topology.Kind;
 
 /// A member's icon.

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
+import io.tierdrop.app.designer.plane.Extent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,17 @@ public record Bus(String name, @Nullable String node, @Nullable Line bar, List<W
 
   public Bus {
     wires = List.copyOf(wires);
+  }
+
+  /// Where its lines are; an empty one at the origin when it has none.
+  public Extent extent() {
+    Extent all = bar == null ? null : bar.extent();
+    for (Wire wire : wires) {
+      for (Line line : wire.lines()) {
+        all = all == null ? line.extent() : all.union(line.extent());
+      }
+    }
+    return all == null ? new Extent(0, 0, 0, 0) : all;
   }
 
   /// The lines of one link.
@@ -35,6 +47,11 @@ public record Bus(String name, @Nullable String node, @Nullable Line bar, List<W
 
     public Extent extent() {
       return Extent.between(x1, y1, x2, y2);
+    }
+
+    /// Whether it is neither upright nor level.
+    public boolean sloping() {
+      return x1 != x2 && y1 != y2;
     }
   }
 }

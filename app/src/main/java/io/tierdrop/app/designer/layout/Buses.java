@@ -2,17 +2,19 @@ package io.tierdrop.app.designer.layout;
 
 import io.tierdrop.app.designer.layout.Bus.Line;
 import io.tierdrop.app.designer.layout.Bus.Wire;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Segments as bars. A tier that another row parts from the bar gets a thin rail of its own, joined
 /// to the bar beside that row, so that no stub runs through a foreign icon.
@@ -22,42 +24,50 @@ final class Buses {
   private static final double BESIDE = 52;
   private static final double EMPTY_BAR = 160;
 
-  private final Topology topology;
-  private final Map<String, Box> boxes;
-  private final Map<String, List<Box>> members = new HashMap<>();
+  private final Function<String, List<Box>> members;
+  private final Obstacles obstacles;
 
-  private Buses(Topology topology, Map<String, Box> boxes) {
-    this.topology = topology;
-    this.boxes = boxes;
-    boxes.values().forEach(b -> members.computeIfAbsent(b.node(), _ -> new ArrayList<>()).add(b));
+  /// @param members the icons of a node's members by its name
+  Buses(Function<String, List<Box>> members, Obstacles obstacles) {
+    this.members = members;
+    this.obstacles = obstacles;
+  }
+
+  /// The links of every switch, by its name, in the lab's order.
+  static Map<String, List<Link>> ofSwitches(Topology topology) {
+    Map<String, List<Link>> links = new LinkedHashMap<>();
+    for (Node node : topology.nodes(Kind.SWITCH)) {
+      links.put(node.name(), new ArrayList<>());
+    }
+    for (Link link : topology.links()) {
+      List<Link> list = links.getOrDefault(link.a(), links.get(link.b()));
+      if (list != null) {
+        list.add(link);
+      }
+    }
+    return links;
   }
 
   static List<Bus> of(Topology topology, Map<String, Box> boxes, Map<String, Place> centres) {
-    return new Buses(topology, boxes).all(centres);
-  }
-
-  private List<Bus> all(Map<String, Place> centres) {
-    Map<String, List<Link>> ofSwitch = new HashMap<>();
-    List<Bus> buses = new ArrayList<>();
-    for (Node node : topology.nodes(Kind.SWITCH)) {
-      ofSwitch.put(node.name(), new ArrayList<>());
-    }
+    Map<String, List<Box>> members = new HashMap<>();
+    boxes.values().forEach(b -> members.computeIfAbsent(b.node(), _ -> new ArrayList<>()).add(b));
+    Buses buses =
+        new Buses(node -> members.getOrDefault(node, List.of()), new Obstacles(boxes.values()));
+    Map<String, List<Link>> ofSwitches = ofSwitches(topology);
+    List<Bus> all = new ArrayList<>();
     for (Link link : topology.links()) {
-      List<Link> list = ofSwitch.getOrDefault(link.a(), ofSwitch.get(link.b()));
-      if (list != null) {
-        list.add(link);
-      } else {
-        own(link).ifPresent(buses::add);
+      if (!ofSwitches.containsKey(link.a()) && !ofSwitches.containsKey(link.b())) {
+        buses.own(link).ifPresent(all::add);
       }
     }
-    for (Node node : topology.nodes(Kind.SWITCH)) {
-      Place centre = centres.getOrDefault(node.name(), new Place(0, 0));
-      buses.add(shared(node.name(), centre, ofSwitch.getOrDefault(node.name(), List.of())));
-    }
-    return List.copyOf(buses);
+    ofSwitches.forEach(
+        (name, links) ->
+            all.add(buses.shared(name, centres.getOrDefault(name, new Place(0, 0)), links)));
+    return List.copyOf(all);
   }
 
-  private Bus shared(String name, Place centre, List<Link> links) {
+  /// The bar of a switch and what hangs on it.
+  Bus shared(String name, Place centre, List<Link> links) {
     double y = centre.y();
     double left = Double.MAX_VALUE;
     double right = -Double.MAX_VALUE;
@@ -65,11 +75,11 @@ final class Buses {
     List<Wire> parted = new ArrayList<>();
     for (Link link : links) {
       String end = link.a().equals(name) ? link.b() : link.a();
-      List<Box> hanging = members.getOrDefault(end, List.of());
+      List<Box> hanging = members.apply(end);
       if (hanging.isEmpty()) {
         continue;
       }
-      Optional<Extent> obstacle = between(hanging, y);
+      Optional<Extent> obstacle = obstacles.between(hanging, y);
       List<Line> lines = new ArrayList<>();
       if (obstacle.isPresent()) {
         double beside = rail(hanging, y, obstacle.get(), lines);
@@ -113,41 +123,20 @@ final class Buses {
     return beside;
   }
 
-  /// The icons of other nodes between a row and a bar, where stubs would cross them.
-  private Optional<Extent> between(List<Box> row, double bar) {
-    double y = row.getFirst().y();
-    double low = Math.min(y, bar);
-    double high = Math.max(y, bar);
-    double left = row.stream().mapToDouble(box -> box.extent().left()).min().orElse(0);
-    double right = row.stream().mapToDouble(box -> box.extent().right()).max().orElse(0);
-    String node = row.getFirst().node();
-    Collection<Extent> found = new ArrayList<>();
-    for (Box box : boxes.values()) {
-      boolean inside =
-          box.y() > low + 20
-              && box.y() < high - 20
-              && box.extent().right() > left
-              && box.extent().left() < right;
-      if (inside && !box.node().equals(node)) {
-        found.add(box.extent());
-      }
-    }
-    return found.isEmpty() ? Optional.empty() : Optional.of(Extent.union(found));
-  }
-
   private static Line stub(Box box, double y) {
     boolean below = y > box.y();
     double end = below ? box.foot() : box.extent().top();
     return new Line(box.x(), end, box.x(), y);
   }
 
-  private Optional<Bus> own(Link link) {
-    List<Box> a = members.getOrDefault(link.a(), List.of());
-    List<Box> b = members.getOrDefault(link.b(), List.of());
+  /// A link without a switch; nothing when an end is not drawn.
+  Optional<Bus> own(Link link) {
+    List<Box> a = members.apply(link.a());
+    List<Box> b = members.apply(link.b());
     if (a.isEmpty() || b.isEmpty()) {
       return Optional.empty();
     }
-    String name = link.a() + "-" + link.b();
+    String name = name(link.a(), link.b());
     if (a.size() == 1 && b.size() == 1) {
       Box first = a.getFirst();
       Box second = b.getFirst();
@@ -166,5 +155,10 @@ final class Buses {
     all.forEach(box -> lines.add(stub(box, y)));
     Line bar = new Line(left, y, right, y);
     return Optional.of(new Bus(name, null, bar, List.of(new Wire(link.a(), link.b(), lines))));
+  }
+
+  /// What a link without a switch is called here. Names of nodes have no tilde.
+  static String name(String a, String b) {
+    return a + "~" + b;
   }
 }

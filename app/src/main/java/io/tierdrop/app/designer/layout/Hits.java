@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Site;
@@ -11,6 +12,7 @@ import java.util.Optional;
 public final class Hits {
 
   private static final double RIM = 6;
+  private static final double CORNER = 10;
   private static final double TAB_WIDTH = 90;
   private static final double TAB_HEIGHT = 26;
 
@@ -21,7 +23,7 @@ public final class Hits {
     BODY,
     /// The rim of an icon, where links begin.
     RIM,
-    /// A site's corner, by which it is resized.
+    /// The corner by which a site or a note is resized.
     CORNER
   }
 
@@ -54,6 +56,9 @@ public final class Hits {
   private static Optional<Hit> notes(Picture picture, double x, double y) {
     for (int i = picture.notes().size() - 1; i >= 0; i--) {
       Note n = picture.notes().get(i);
+      if (Math.hypot(x - n.x() - n.width(), y - n.y() - n.height()) < CORNER) {
+        return Optional.of(new Hit(new Item.Card(i), Zone.CORNER));
+      }
       if (new Extent(n.x(), n.y(), n.x() + n.width(), n.y() + n.height()).contains(x, y)) {
         return Optional.of(new Hit(new Item.Card(i), Zone.BODY));
       }
@@ -82,7 +87,7 @@ public final class Hits {
       double right = s.x() + s.width();
       double bottom = s.y() + s.height();
       Item item = new Item.Frame(s.name());
-      if (Math.hypot(x - right, y - bottom) < 12) {
+      if (Math.hypot(x - right, y - bottom) < CORNER) {
         return Optional.of(new Hit(item, Zone.CORNER));
       }
       Extent frame = new Extent(s.x(), s.y(), right, bottom);

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that is drawn of a lab, with its place.
 ///
@@ -25,50 +28,49 @@ public record Picture(
     List<Drawing.Site> sites,
     List<Drawing.Note> notes) {
 
-  /// The width that a tier's label needs.
-  private static final double LABEL = 92;
-
-  /// How far above a row's middle its label is when there is no room beside it.
-  private static final double ABOVE = 28;
-
-  /// What is written beside a tier's row, or above it.
-  ///
-  /// @param x left end
-  /// @param y base line
-  public record TierLabel(String node, Kind kind, int count, double x, double y) {}
+  public static final Picture EMPTY =
+      new Picture(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
 
   public static Picture of(Lab lab) {
     Map<String, Place> centres = new LinkedHashMap<>(Rows.places(lab.topology()));
     Map<String, Place> given = lab.drawing().places();
     Map<String, Box> boxes = new LinkedHashMap<>();
+    List<TierLabel> labels = new ArrayList<>();
     for (Node node : lab.topology().nodes()) {
       Place place = given.get(node.name());
       Place centre = place == null ? centres.getOrDefault(node.name(), new Place(0, 0)) : place;
       centres.put(node.name(), centre);
-      if (node.kind() != Kind.SWITCH) {
-        boxes(node, centre, given, boxes);
-      }
+      List<Box> own = boxes(node, centre, given::get);
+      own.forEach(box -> boxes.put(box.member(), box));
+      TierLabel.of(node, own, lab.drawing().sites()).ifPresent(labels::add);
     }
     return new Picture(
         Collections.unmodifiableMap(boxes),
         Collections.unmodifiableMap(centres),
         Buses.of(lab.topology(), boxes, centres),
-        labels(lab, boxes),
+        labels,
         lab.drawing().sites(),
         lab.drawing().notes());
   }
 
-  private static void boxes(
-      Node node, Place centre, Map<String, Place> given, Map<String, Box> boxes) {
+  /// The icons of a node's members; none for a switch.
+  ///
+  /// @param given where a member was put by hand, by its name
+  static List<Box> boxes(Node node, Place centre, Function<String, @Nullable Place> given) {
+    if (node.kind() == Kind.SWITCH) {
+      return List.of();
+    }
+    List<Box> boxes = new ArrayList<>();
     List<String> members = node.members();
     for (int i = 0; i < members.size(); i++) {
       String member = members.get(i);
       Place offset = Rows.offset(node, i);
-      Place own = node.count() == null ? null : given.get(member);
+      Place own = node.count() == null ? null : given.apply(member);
       double x = own == null ? centre.x() + offset.x() : own.x();
       double y = own == null ? centre.y() + offset.y() : own.y();
-      boxes.put(member, new Box(member, node.name(), node.kind(), label(node, member), x, y));
+      boxes.add(new Box(member, node.name(), node.kind(), label(node, member), x, y));
     }
+    return boxes;
   }
 
   private static String label(Node node, String member) {
@@ -77,28 +79,16 @@ public record Picture(
         : member;
   }
 
-  private static List<TierLabel> labels(Lab lab, Map<String, Box> boxes) {
-    List<TierLabel> labels = new ArrayList<>();
+  /// The same icons and lines with the sites and notes of another drawing of the lab.
+  public Picture framed(Lab lab) {
+    Map<String, List<Box>> members = new LinkedHashMap<>();
+    boxes.values().forEach(b -> members.computeIfAbsent(b.node(), _ -> new ArrayList<>()).add(b));
+    List<TierLabel> again = new ArrayList<>();
     for (Node node : lab.topology().nodes()) {
-      if (node.count() == null || node.members().isEmpty()) {
-        continue;
-      }
-      List<Box> own = node.members().stream().map(boxes::get).toList();
-      Box first = own.getFirst();
-      double left = own.stream().mapToDouble(box -> box.extent().left()).min().orElse(0);
-      Optional<Drawing.Site> site =
-          lab.drawing().sites().stream()
-              .filter(s -> first.x() > s.x() && first.x() < s.x() + s.width())
-              .filter(s -> first.y() > s.y() && first.y() < s.y() + s.height())
-              .findFirst();
-      boolean aside = node.kind() == Kind.ROUTE_REFLECTOR;
-      double x = site.filter(_ -> !aside).map(s -> s.x() + 14).orElse(left - LABEL);
-      boolean beside = left - x >= LABEL - 1 && !aside;
-      double y = beside ? first.y() + 4 : first.y() - ABOVE;
-      labels.add(
-          new TierLabel(node.name(), node.kind(), own.size(), beside ? x : aside ? left : x, y));
+      TierLabel.of(node, members.getOrDefault(node.name(), List.of()), lab.drawing().sites())
+          .ifPresent(again::add);
     }
-    return labels;
+    return new Picture(boxes, centres, buses, again, lab.drawing().sites(), lab.drawing().notes());
   }
 
   /// Where the whole drawing lies.

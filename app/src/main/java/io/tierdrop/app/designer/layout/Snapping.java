@@ -1,15 +1,37 @@
 package io.tierdrop.app.designer.layout;
 
-import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Pulls what is moved into line with what stays.
 public final class Snapping {
 
-  private Snapping() {}
+  private static final int MOST_GUIDES = 8;
+
+  private final @Nullable Box lead;
+  private final List<Box> staying = new ArrayList<>();
+  private final double[] columns;
+  private final double[] rows;
+
+  /// @param moved what will be moved of the picture
+  public Snapping(Picture picture, Selection moved) {
+    Box first = null;
+    Set<String> members = moved.members();
+    for (Box box : picture.boxes().values()) {
+      if (!members.contains(box.member())) {
+        staying.add(box);
+      } else if (first == null) {
+        first = box;
+      }
+    }
+    lead = first;
+    columns = staying.stream().mapToDouble(Box::x).toArray();
+    rows = staying.stream().mapToDouble(Box::y).toArray();
+  }
 
   /// A corrected movement, and the lines to show why.
   public record Snap(double dx, double dy, List<Bus.Line> guides) {}
@@ -17,23 +39,19 @@ public final class Snapping {
   /// The movement that lines up the first moved icon.
   ///
   /// @param reach how far off is still pulled, in scene units
-  public static Snap snap(Picture picture, Selection moved, double dx, double dy, double reach) {
-    List<Box> moving = new ArrayList<>();
-    List<Box> staying = new ArrayList<>();
-    for (Box box : picture.boxes().values()) {
-      boolean own = moved.contains(new Item.Member(box.member()));
-      (own ? moving : staying).add(box);
-    }
-    if (moving.isEmpty() || staying.isEmpty()) {
+  public Snap snap(double dx, double dy, double reach) {
+    if (lead == null || staying.isEmpty()) {
       return new Snap(dx, dy, List.of());
     }
-    Box lead = moving.getFirst();
     double x = lead.x() + dx;
     double y = lead.y() + dy;
-    double alongX = pull(staying.stream().mapToDouble(Box::x).toArray(), x, reach).orElse(x);
-    double alongY = pull(staying.stream().mapToDouble(Box::y).toArray(), y, reach).orElse(y);
+    double alongX = pull(columns, x, reach).orElse(x);
+    double alongY = pull(rows, y, reach).orElse(y);
     List<Bus.Line> guides = new ArrayList<>();
     for (Box box : staying) {
+      if (guides.size() >= MOST_GUIDES) {
+        break;
+      }
       if (Math.abs(box.x() - alongX) < 0.01 && Math.abs(x - alongX) <= reach) {
         guides.add(new Bus.Line(alongX, box.y(), alongX, alongY));
       }
@@ -41,8 +59,7 @@ public final class Snapping {
         guides.add(new Bus.Line(box.x(), alongY, alongX, alongY));
       }
     }
-    return new Snap(
-        alongX - lead.x(), alongY - lead.y(), guides.size() > 8 ? guides.subList(0, 8) : guides);
+    return new Snap(alongX - lead.x(), alongY - lead.y(), guides);
   }
 
   private static OptionalDouble pull(double[] lines, double wanted, double reach) {

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.palette;
 
-import io.tierdrop.app.designer.canvas.KindArt;
+import io.tierdrop.app.designer.canvas.view.KindArt;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Kind;
 import java.util.List;

@@ -12,6 +12,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// All problems, errors first. A click shows what is meant.
 public final class ProblemsPanel extends BorderPane {
 
-  public ProblemsPanel(Texts texts, ObservableValue<Preview> preview, Consumer<Problem> showPlace) {
+  public ProblemsPanel(
+      Texts texts, ObservableValue<Preview> preview, Mender mender, Consumer<Problem> showPlace) {
     ListView<Problem> list = new ListView<>();
     list.setId("problems");
     list.setPlaceholder(new Label(texts.get("problems.none")));
-    list.setCellFactory(_ -> new Row());
+    list.setCellFactory(_ -> new Row(mender));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -47,21 +49,22 @@ public final class ProblemsPanel extends BorderPane {
 
   private static final class Row extends ListCell<Problem> {
 
-    private final FontIcon icon = new FontIcon();
+    private final Mender mender;
     private final Label message = new Label();
     private final Label remedy = new Label();
     private final Label where = new Label();
-    private final HBox box;
+    private final HBox box = new HBox(12);
+    private final VBox words = new VBox(1, message, remedy);
 
-    Row() {
+    Row(Mender mender) {
+      this.mender = mender;
       remedy.getStyleClass().add("faint");
       where.getStyleClass().addAll("faint", "mono");
       message.setWrapText(true);
       remedy.setWrapText(true);
       message.getStyleClass().add("value");
-      Region gap = new Region();
-      HBox.setHgrow(gap, javafx.scene.layout.Priority.ALWAYS);
-      box = new HBox(12, icon, new VBox(1, message, remedy), gap, where);
+      where.setMinWidth(Region.USE_PREF_SIZE);
+      HBox.setHgrow(words, Priority.ALWAYS);
       box.setAlignment(Pos.CENTER_LEFT);
     }
 
@@ -72,13 +75,19 @@ public final class ProblemsPanel extends BorderPane {
         setGraphic(null);
         return;
       }
-      icon.setIconLiteral(
-          problem.isError() ? "mdi2a-alert-octagon-outline" : "mdi2a-alert-outline");
-      icon.getStyleClass().setAll("ikonli-font-icon", problem.isError() ? "icon-bad" : "icon-warn");
       message.setText(problem.message());
       remedy.setText(problem.remedy());
       where.setText(problem.where());
+      box.getChildren().setAll(icon(problem), words, where);
+      mender.button(problem).ifPresent(box.getChildren()::add);
       setGraphic(box);
     }
+  }
+
+  static FontIcon icon(Problem problem) {
+    FontIcon icon =
+        new FontIcon(problem.isError() ? "mdi2a-alert-octagon-outline" : "mdi2a-alert-outline");
+    icon.getStyleClass().add(problem.isError() ? "icon-bad" : "icon-warn");
+    return icon;
   }
 }

@@ -156,7 +156,7 @@ public final class RequestsPanel extends BorderPane {
         .getColumns()
         .add(
             column(
-                "request.col.time", 80, "mono", r -> texts.get("request.ms", r.seconds() * 1000)));
+                "request.col.time", 110, "mono", r -> texts.get("request.ms", r.seconds() * 1000)));
     table.getColumns().add(column("request.col.path", 560, "value", r -> path(r.observed())));
     table
         .getSelectionModel()

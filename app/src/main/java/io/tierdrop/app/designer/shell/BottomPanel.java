@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.control.TabStrip;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.problems.Checks;
+import io.tierdrop.app.designer.problems.Mender;
 import io.tierdrop.app.designer.problems.Places;
 import io.tierdrop.app.designer.problems.ProblemsPanel;
 import io.tierdrop.app.designer.run.LogPanel;
@@ -21,7 +22,12 @@ final class BottomPanel extends BorderPane {
   private final RequestsPanel requests;
 
   BottomPanel(
-      Surroundings given, Desk desk, RunModel run, Checks checks, Consumer<Selection> reveal) {
+      Surroundings given,
+      Desk desk,
+      RunModel run,
+      Checks checks,
+      Mender mender,
+      Consumer<Selection> reveal) {
     Texts texts = given.texts();
     getStyleClass().add("bottom");
     setMinHeight(120);
@@ -31,6 +37,7 @@ final class BottomPanel extends BorderPane {
         new ProblemsPanel(
             texts,
             checks.previewProperty(),
+            mender,
             problem -> reveal.accept(Places.of(problem, desk.lab().topology())));
     tabs.tab("requests", texts.get("bottom.requests"), requests);
     tabs.tab("problems", texts.get("bottom.problems"), problems);

@@ -1,18 +1,32 @@
 package io.tierdrop.app.designer.shell;
 
+import io.tierdrop.app.designer.binding.CanvasBinding;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.gesture.Gestures;
 import io.tierdrop.app.designer.gesture.Placing;
 import io.tierdrop.app.designer.inspector.Inspector;
+import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.palette.PalettePanel;
+import io.tierdrop.app.designer.palette.Piece;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.problems.Checks;
+import io.tierdrop.app.designer.problems.Mender;
 import io.tierdrop.app.designer.run.Pending;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.shell.command.Actions;
+import io.tierdrop.app.designer.shell.command.Commands;
+import io.tierdrop.app.designer.shell.command.ExportCommand;
+import io.tierdrop.app.designer.shell.command.FileCommands;
+import io.tierdrop.app.designer.shell.command.Keys;
+import io.tierdrop.app.designer.shell.command.Menus;
+import io.tierdrop.app.designer.shell.command.Sceneries;
+import io.tierdrop.app.designer.shell.find.FindBar;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.topology.Lab;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -36,9 +50,11 @@ public final class DesignerWindow implements AutoCloseable {
   private final Desk desk;
   private final RunModel run;
   private final Checks checks;
+  private final Mender mender;
   private final ReadOnlyObjectWrapper<Pending> pending = new ReadOnlyObjectWrapper<>(Pending.NONE);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DRAW);
   private final ObjectProperty<Theme> theme;
+  private final ViewChoices view;
   private final CanvasView canvas;
   private final BottomPanel bottom;
   private final PalettePanel palette;
@@ -54,32 +70,39 @@ public final class DesignerWindow implements AutoCloseable {
     run = new RunModel(given.service(), given.ui());
     checks = new Checks(given.service(), given.ui());
     theme = new SimpleObjectProperty<>(look);
+    view = new ViewChoices(given.preferences());
     canvas = new CanvasView(texts);
     placing = new Placing(desk, texts);
-    new CanvasBinding(desk, run, checks, pending, mode, canvas);
-    bottom = new BottomPanel(given, desk, run, checks, this::reveal);
+    new CanvasBinding(desk, run, checks, pending, mode, view.addresses(), canvas);
+    mender = new Mender(texts, desk, checks);
+    bottom = new BottomPanel(given, desk, run, checks, mender, this::reveal);
     files =
-        new FileCommands(desk, given.files(), given.recent(), texts, given.dialogs(), this::open);
+        new FileCommands(
+            desk, given.files(), given.recent(), texts, given.dialogs(), given.ui(), this::open);
     palette =
         new PalettePanel(
             texts, given.samples(), sample -> files.start(sample.lab().get()), this::drop);
     FindBar find = new FindBar(texts, desk, canvas, checks.previewProperty());
-    Commands edit =
-        new Commands(
-            desk,
-            canvas,
-            texts,
-            given.files(),
-            message -> given.dialogs().error(texts.get("edit.pasteName"), message));
+    Commands edit = new Commands(desk, canvas, texts, given.files(), given.dialogs());
     ExportCommand export =
         new ExportCommand(desk, texts, given.dialogs(), theme, () -> Sceneries.of(desk.lab(), run));
     Runnable toggle = () -> theme.set(theme.get().other());
-    Actions actions = new Actions(texts, desk, canvas, edit, files, export, find::open, toggle);
-    menus = new Menus(texts, actions, desk, given.recent(), files::open, this::requestFrom);
+    Runnable revert =
+        () -> {
+          Lab running = run.runningProperty().get();
+          if (running != null) {
+            edit.revert(running);
+          }
+        };
+    Actions actions =
+        new Actions(texts, desk, canvas, edit, files, export, find::open, revert, toggle);
+    menus =
+        new Menus(
+            texts, actions, desk, given.recent(), view.addresses(), files::open, this::requestFrom);
     Gestures gestures =
         new Gestures(canvas, desk, texts, palette.takenProperty(), placing, this::doubleClicked);
-    new Keys(actions, edit, gestures, desk, root, canvas.viewport());
-    assemble(find, new TopBar(texts, desk, run, pending, mode, menus.main(), toggle));
+    new Keys(actions, edit, gestures, desk, root, canvas.viewport(), this::putTaken);
+    assemble(find, new TopBar(texts, desk, run, pending, mode, menus.main(), revert, toggle));
     listen();
     checks.check(desk.lab());
     run.follow(desk.lab());
@@ -97,11 +120,11 @@ public final class DesignerWindow implements AutoCloseable {
     middle.setDividerPositions(0.72);
     SplitPane.setResizableWithParent(bottom, false);
     root.getStyleClass().add("shell");
-    root.setTop(new VBox(top, new WorkStrip(texts, run)));
+    root.setTop(new VBox(top, new FileNotice(texts, desk, files), new WorkStrip(texts, run)));
     root.setLeft(palette);
     root.setCenter(middle);
     var live = mode.map(now -> now == Mode.RUN);
-    root.setRight(new Inspector(texts, desk, run, checks.previewProperty(), live));
+    root.setRight(new Inspector(texts, desk, run, checks.previewProperty(), mender, live));
   }
 
   private void listen() {
@@ -136,7 +159,17 @@ public final class DesignerWindow implements AutoCloseable {
     }
   }
 
-  private void drop(io.tierdrop.app.designer.palette.Piece piece, double x, double y) {
+  private void putTaken() {
+    Piece taken = palette.takenProperty().get();
+    if (taken != null) {
+      Extent seen =
+          canvas.camera().visible(canvas.viewport().getWidth(), canvas.viewport().getHeight());
+      placing.put(taken, seen.centreX(), seen.centreY());
+      palette.takenProperty().set(null);
+    }
+  }
+
+  private void drop(Piece piece, double x, double y) {
     Point2D at = canvas.viewport().sceneToLocal(x, y);
     if (canvas.viewport().contains(at)) {
       placing.put(piece, canvas.camera().worldX(at.getX()), canvas.camera().worldY(at.getY()));
@@ -208,12 +241,18 @@ public final class DesignerWindow implements AutoCloseable {
     return mode;
   }
 
+  /// At which links addresses are written.
+  public ObjectProperty<Shown> addressesProperty() {
+    return view.addresses();
+  }
+
   public ObjectProperty<Theme> themeProperty() {
     return theme;
   }
 
   @Override
   public void close() {
+    files.close();
     run.close();
   }
 }

@@ -3,24 +3,32 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.palette.Sample;
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.LabService;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.prefs.Preferences;
 
 /// What a window is given to work with.
 ///
+/// @param preferences what outlives the window
 /// @param ui runs tasks on the window's thread
 public record Surroundings(
     Texts texts,
     LabService service,
     LabFiles files,
-    Recent recent,
+    Preferences preferences,
     Dialogs dialogs,
     List<Sample> samples,
     Executor ui) {
 
   public Surroundings {
     samples = List.copyOf(samples);
+  }
+
+  /// The files that were opened last.
+  public Recent recent() {
+    return new Recent(preferences);
   }
 }

@@ -38,6 +38,7 @@ final class TopBar extends StackPane {
       ObservableValue<Pending> pending,
       ObjectProperty<Mode> mode,
       Node menu,
+      Runnable revert,
       Runnable toggleTheme) {
     this.texts = texts;
     this.desk = desk;
@@ -47,7 +48,7 @@ final class TopBar extends StackPane {
     setPrefHeight(48);
     BorderPane sides = new BorderPane();
     sides.setLeft(title(pending, menu));
-    sides.setRight(actions(pending, toggleTheme));
+    sides.setRight(actions(pending, revert, toggleTheme));
     HBox modes = modes(mode);
     modes.setPickOnBounds(false);
     getChildren().addAll(sides, modes);
@@ -112,7 +113,11 @@ final class TopBar extends StackPane {
     return box;
   }
 
-  private Node actions(ObservableValue<Pending> pending, Runnable toggleTheme) {
+  private Node actions(ObservableValue<Pending> pending, Runnable revert, Runnable toggleTheme) {
+    Button back = Buttons.plain("revert", texts.get("edit.revertName"), revert);
+    back.setTooltip(new Tooltip(texts.get("edit.revertHint")));
+    back.visibleProperty().bind(pending.map(p -> p.count() > 0));
+    back.managedProperty().bind(back.visibleProperty());
     Button deploy = Buttons.main("deploy", "", () -> run.deploy(desk.lab()));
     deploy
         .textProperty()
@@ -129,7 +134,7 @@ final class TopBar extends StackPane {
         .bind(run.activityProperty().isNotNull().or(run.runningProperty().isNull()));
     Button theme =
         Buttons.icon("theme", "mdi2w-weather-night", texts.get("theme.toggle"), toggleTheme);
-    HBox box = new HBox(10, target(), deploy, destroy, theme);
+    HBox box = new HBox(10, target(), back, deploy, destroy, theme);
     box.setAlignment(Pos.CENTER_RIGHT);
     return box;
   }

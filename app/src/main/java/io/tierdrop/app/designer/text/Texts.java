@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.text;
 
+import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.topology.Kind;
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -26,6 +27,10 @@ public final class Texts {
 
   public String kind(Kind kind) {
     return get("kind." + kind.label());
+  }
+
+  public String level(Level level) {
+    return get("level." + level.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   public String tier(Kind kind, int count) {

@@ -3,15 +3,15 @@ package io.tierdrop.app.designer.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.edit.Adding;
-import io.tierdrop.app.designer.edit.Aligning;
-import io.tierdrop.app.designer.edit.Arranging;
 import io.tierdrop.app.designer.edit.Copying;
 import io.tierdrop.app.designer.edit.Counting;
 import io.tierdrop.app.designer.edit.Deleting;
 import io.tierdrop.app.designer.edit.Linking;
-import io.tierdrop.app.designer.edit.Moving;
 import io.tierdrop.app.designer.edit.Renaming;
 import io.tierdrop.app.designer.edit.Vips;
+import io.tierdrop.app.designer.edit.place.Aligning;
+import io.tierdrop.app.designer.edit.place.Arranging;
+import io.tierdrop.app.designer.edit.place.Moving;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;

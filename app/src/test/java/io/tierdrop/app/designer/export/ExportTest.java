@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.layout.Picture;
-import io.tierdrop.app.designer.layout.Routing;
+import io.tierdrop.app.designer.layout.route.Routing;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.ObservedPath;

@@ -1,0 +1,78 @@
+package io.tierdrop.app.designer.binding;
+
+import inet.ipaddr.IPAddressString;
+import io.tierdrop.addressing.Segment;
+import io.tierdrop.app.service.Preview;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What segments are called, and which addresses are on them.
+final class Segments {
+
+  private static final String LINKS = "/links/";
+
+  private Segments() {}
+
+  /// The segment's name per drawn segment: a switch's own, and `a~b` for a link without a switch.
+  static Map<String, String> names(Topology topology) {
+    Map<String, String> names = new HashMap<>();
+    for (Node node : topology.nodes(Kind.SWITCH)) {
+      names.put(node.name(), node.name());
+    }
+    for (Segment segment : io.tierdrop.addressing.Segments.of(topology)) {
+      if (segment.where().startsWith(LINKS)) {
+        int index = Integer.parseInt(segment.where().substring(LINKS.length()));
+        Link link = topology.links().get(index);
+        names.put(link.a() + "~" + link.b(), segment.name());
+      }
+    }
+    return names;
+  }
+
+  /// Every segment's prefixes as one text: `192.0.2.128/25, 2001:db8::/64`.
+  static Map<String, String> prefixes(Preview preview) {
+    Map<String, List<String>> prefixes = new HashMap<>();
+    for (Preview.NodePreview node : preview.nodes().values()) {
+      for (Preview.Address address : node.addresses()) {
+        List<String> known = prefixes.computeIfAbsent(address.segment(), _ -> new ArrayList<>());
+        String prefix = prefix(address.address());
+        if (!known.contains(prefix)) {
+          known.add(prefix);
+        }
+      }
+    }
+    return prefixes.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> String.join("  ", e.getValue())));
+  }
+
+  /// Addresses with their prefix lengths per member's and then segment's name.
+  static Map<String, Map<String, List<String>>> addresses(Preview preview) {
+    Map<String, Map<String, List<String>>> addresses = new HashMap<>();
+    preview
+        .nodes()
+        .forEach(
+            (member, node) ->
+                addresses.put(
+                    member,
+                    node.addresses().stream()
+                        .collect(
+                            Collectors.groupingBy(
+                                Preview.Address::segment,
+                                Collectors.mapping(
+                                    Preview.Address::address, Collectors.toList())))));
+    return addresses;
+  }
+
+  /// The prefix that an address with its length lies in: `192.0.2.130/25` is in `192.0.2.128/25`.
+  private static String prefix(String address) {
+    var parsed = new IPAddressString(address).getAddress();
+    return parsed == null ? address : parsed.toPrefixBlock().toCanonicalString();
+  }
+}

@@ -1,0 +1,206 @@
+package io.tierdrop.app.designer.canvas;
+
+import io.tierdrop.app.designer.canvas.view.BoxView;
+import io.tierdrop.app.designer.canvas.view.BusView;
+import io.tierdrop.app.designer.canvas.view.EndView;
+import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.Bus;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.ends.EndLabel;
+import io.tierdrop.app.designer.layout.ends.Ends;
+import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.text.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.scene.Group;
+import org.jspecify.annotations.Nullable;
+
+/// Icons and lines in full detail, but only those on the screen and a little beyond: the toolkit's
+/// work in each frame grows with the number of nodes in the scene, seen or not.
+final class Near {
+
+  /// More icons than this are not made within one frame, and twice as many segments.
+  private static final int AT_ONCE = 24;
+
+  /// The same while zooming, when each frame has more to do already.
+  private static final int WHILE_ZOOMING = 8;
+
+  /// Drawings with no more icons than this are made at once all the same.
+  private static final int SMALL = 64;
+
+  private final Group wires = new Group();
+  private final Group boxes = new Group();
+  private final Group labels = new Group();
+  private final Layer<String, Box, BoxView> boxViews;
+  private final Layer<String, Bus, BusView> busViews;
+  private final Layer<String, EndLabel, EndView> endViews;
+  private Function<String, String> segmentText = name -> name;
+  private Map<String, Look> looks = Map.of();
+  private Selection selection = Selection.NONE;
+  private Extent area = new Extent(0, 0, 0, 0);
+  private @Nullable Picture shown;
+  private Picture drawn = Picture.EMPTY;
+  private Ends ends = Ends.NONE;
+  private boolean legible = true;
+  private boolean sharp = true;
+
+  Near(Texts texts) {
+    boxViews = new Layer<>(boxes, box -> new BoxView(box, texts), BoxView::show);
+    busViews = new Layer<>(wires, b -> new BusView(b, text(b)), (v, b) -> v.show(b, text(b)));
+    endViews = new Layer<>(labels, EndView::new, EndView::show);
+  }
+
+  Group wires() {
+    return wires;
+  }
+
+  /// Addresses at the ends of links.
+  Group labels() {
+    return labels;
+  }
+
+  Group boxes() {
+    return boxes;
+  }
+
+  /// Lets icons be scaled as bitmaps while somebody zooms.
+  void blur() {
+    sharp = false;
+    boxViews.all().values().forEach(box -> box.sharp(false));
+  }
+
+  /// Makes icons sharp again, so many as one frame can bear.
+  ///
+  /// @return whether that was all
+  boolean sharpen() {
+    sharp = true;
+    return boxViews.all().values().stream().filter(box -> box.sharp(true)).limit(AT_ONCE).count()
+        < AT_ONCE;
+  }
+
+  /// Removes everything.
+  void clear() {
+    area = new Extent(0, 0, 0, 0);
+    shown = null;
+    drawn = Picture.EMPTY;
+    boxViews.show(Map.of());
+    busViews.show(Map.of());
+    endViews.show(Map.of());
+  }
+
+  /// Shows what of a picture is in sight or soon may be.
+  ///
+  /// @param limited whether to make only so much as one frame can bear
+  /// @return whether that was all
+  boolean show(Picture picture, Extent visible, boolean limited) {
+    if (!covers(area, visible)) {
+      area = visible.grown(Math.max(visible.width(), visible.height()) / 5);
+    } else if (picture == shown) {
+      return true;
+    }
+    boolean piecemeal = limited && picture.boxes().size() > SMALL;
+    boolean boxes = boxes(picture, piecemeal);
+    boolean lines = lines(picture, piecemeal);
+    boolean complete = boxes && lines;
+    shown = complete ? picture : null;
+    drawn = picture;
+    write();
+    return complete;
+  }
+
+  private boolean boxes(Picture picture, boolean limited) {
+    int budget = limited ? atOnce() : Integer.MAX_VALUE;
+    Map<String, Box> near = new LinkedHashMap<>();
+    boolean complete = true;
+    for (Box box : picture.boxes().values()) {
+      if (box.labelled().intersects(area)) {
+        if (boxViews.get(box.member()) == null && budget-- <= 0) {
+          complete = false;
+        } else {
+          near.put(box.member(), box);
+        }
+      }
+    }
+    for (BoxView box : boxViews.show(near)) {
+      box.show(looks.getOrDefault(box.box().member(), Look.PLAIN));
+      box.select(selection.contains(new Item.Member(box.box().member())));
+      var _ = box.sharp(sharp);
+    }
+    return complete;
+  }
+
+  private boolean lines(Picture picture, boolean limited) {
+    int budget = limited ? 2 * atOnce() : Integer.MAX_VALUE;
+    Map<String, Bus> near = new LinkedHashMap<>();
+    boolean complete = true;
+    for (Bus bus : picture.buses()) {
+      if (bus.extent().grown(BusView.AROUND).intersects(area)) {
+        if (busViews.get(bus.name()) == null && budget-- <= 0) {
+          complete = false;
+        } else {
+          near.put(bus.name(), bus);
+        }
+      }
+    }
+    for (BusView bus : busViews.show(near)) {
+      bus.select(selection);
+    }
+    return complete;
+  }
+
+  private int atOnce() {
+    return sharp ? AT_ONCE : WHILE_ZOOMING;
+  }
+
+  private static boolean covers(Extent outer, Extent inner) {
+    // Far larger than what is seen is no good either: it was made for another scale.
+    return outer.left() <= inner.left()
+        && outer.right() >= inner.right()
+        && outer.top() <= inner.top()
+        && outer.bottom() >= inner.bottom()
+        && outer.width() <= 3 * inner.width();
+  }
+
+  private String text(Bus bus) {
+    return bus.node() == null ? "" : segmentText.apply(bus.node());
+  }
+
+  /// What is written at a segment's bar, by the switch's name.
+  void describeSegments(Function<String, String> text) {
+    segmentText = text;
+    busViews.all().values().forEach(view -> view.show(view.bus(), text(view.bus())));
+  }
+
+  void look(Map<String, Look> changed) {
+    looks = changed;
+    boxViews.all().forEach((name, v) -> v.show(looks.getOrDefault(name, Look.PLAIN)));
+  }
+
+  void select(Selection changed) {
+    selection = changed;
+    boxViews.all().forEach((name, box) -> box.select(changed.contains(new Item.Member(name))));
+    busViews.all().values().forEach(view -> view.select(changed));
+    write();
+  }
+
+  void ends(Ends changed) {
+    ends = changed;
+    write();
+  }
+
+  /// Whether small letters can be read at this scale.
+  void legible(boolean wanted) {
+    if (legible != wanted) {
+      legible = wanted;
+      write();
+    }
+  }
+
+  private void write() {
+    endViews.show(legible ? ends.labels(drawn, selection, area) : Map.of());
+  }
+}

@@ -1,0 +1,74 @@
+package io.tierdrop.app.designer.canvas.view;
+
+import javafx.scene.Group;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.SVGPath;
+import org.jspecify.annotations.Nullable;
+
+/// A small round mark at an icon's corner. Every meaning has a shape of its own, so that nobody
+/// needs to tell colours apart.
+final class Badge extends Group {
+
+  Badge(Meaning meaning) {
+    getStyleClass().addAll("badge", meaning.style);
+    Circle disc = new Circle(meaning.radius);
+    disc.getStyleClass().add("badge-disc");
+    getChildren().add(disc);
+    if (!meaning.glyph.isEmpty()) {
+      SVGPath glyph = new SVGPath();
+      glyph.setContent(meaning.glyph);
+      glyph.getStyleClass().add("badge-glyph");
+      getChildren().add(glyph);
+    }
+    setMouseTransparent(true);
+  }
+
+  enum Meaning {
+    UP("up", 4.5, ""),
+    STARTING("starting", 7, "M-3 0a3 3 0 1 1 1.2 2.4"),
+    GOING_DOWN("going-down", 7, "M-1.6 -2.6v5.2 M1.6 -2.6v5.2"),
+    DOWN("down", 7, "M-2.3 -2.3l4.6 4.6 M2.3 -2.3l-4.6 4.6"),
+    DRAINING("draining", 7, "M0 -3.2v6 M-2.6 .6l2.6 2.6l2.6 -2.6"),
+    UNCHECKED("unchecked", 4, ""),
+    ADDED("added", 7, "M0 -3v6 M-3 0h6"),
+    CHANGED("changed", 7, "M-2.6 2.6l.6 -2.2l3.2 -3.2l1.6 1.6l-3.2 3.2z"),
+    WARNING("warning", 7, "M0 -3.4v3.4 M0 2.7v.4"),
+    ERROR("error", 7, "M0 -3.4v3.4 M0 2.7v.4");
+
+    private final String style;
+    private final double radius;
+    private final String glyph;
+
+    Meaning(String style, double radius, String glyph) {
+      this.style = style;
+      this.radius = radius;
+      this.glyph = glyph;
+    }
+
+    /// What an icon's right corner says: what is pending, or else the observed state.
+    static @Nullable Meaning of(Look look) {
+      return switch (look.pending()) {
+        case ADDED -> ADDED;
+        case CHANGED -> CHANGED;
+        case NONE ->
+            switch (look.level()) {
+              case null -> null;
+              case UP -> UP;
+              case STARTING -> STARTING;
+              case GOING_DOWN -> GOING_DOWN;
+              case DOWN -> DOWN;
+              case DRAINING -> DRAINING;
+              case UNCHECKED -> UNCHECKED;
+            };
+      };
+    }
+
+    static @Nullable Meaning of(Look.Trouble trouble) {
+      return switch (trouble) {
+        case NONE -> null;
+        case WARNING -> WARNING;
+        case ERROR -> ERROR;
+      };
+    }
+  }
+}

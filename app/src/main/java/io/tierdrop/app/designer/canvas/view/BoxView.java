@@ -1,0 +1,174 @@
+package io.tierdrop.app.designer.canvas.view;
+
+import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.NodeState.Level;
+import io.tierdrop.topology.Kind;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.CacheHint;
+import javafx.scene.Group;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.SVGPath;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/// A member's icon, its label and its marks.
+///
+/// The icon with its label is kept as a bitmap: drawing it anew takes longer than anything else in
+/// a frame.
+public final class BoxView extends Group {
+
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+  private static final PseudoClass ADDED = PseudoClass.getPseudoClass("added");
+  private static final double LABEL_WIDTH = 110;
+  private static final double HALO = 5;
+
+  private final Texts texts;
+  private final Group near = new Group();
+  private final Rectangle frame = new Rectangle();
+  private final Rectangle halo = new Rectangle();
+  private final SVGPath icon = new SVGPath();
+  private final Text label = new Text();
+  private final Group marks = new Group();
+  private Box box;
+  private Look look = Look.PLAIN;
+
+  public BoxView(Box box, Texts texts) {
+    this.box = box;
+    this.texts = texts;
+    getStyleClass().addAll("box", "kind-" + box.kind().label());
+    setId("member-" + box.member());
+    setAccessibleRole(AccessibleRole.BUTTON);
+    frame.getStyleClass().add("box-frame");
+    halo.getStyleClass().add("box-halo");
+    icon.getStyleClass().add("box-icon");
+    label.getStyleClass().add("box-label");
+    label.setTextAlignment(TextAlignment.CENTER);
+    icon.setContent(KindArt.of(box.kind()));
+    icon.setVisible(box.kind() != Kind.INTERNET);
+    near.getChildren().addAll(frame, icon, label, marks);
+    near.setCache(true);
+    halo.setVisible(false);
+    getChildren().addAll(halo, near);
+    place(box);
+    size(box);
+    describe();
+  }
+
+  public Box box() {
+    return box;
+  }
+
+  /// Shows a member in another place, or with another label.
+  public void show(Box changed) {
+    if (changed == box) {
+      return;
+    }
+    boolean other = !changed.label().equals(box.label()) || changed.kind() != box.kind();
+    box = changed;
+    place(changed);
+    if (other) {
+      size(changed);
+      describe();
+    }
+  }
+
+  private void place(Box changed) {
+    setLayoutX(changed.x());
+    setLayoutY(changed.y());
+  }
+
+  private void size(Box changed) {
+    outline(frame, 0, changed.pill() ? changed.height() : 14);
+    outline(halo, HALO, (changed.pill() ? changed.height() : 14) + 2 * HALO);
+    marks.setLayoutX(changed.width() / 2 - 1);
+    marks.setLayoutY(-changed.height() / 2 + 1);
+    label.setText(changed.label());
+    switch (changed.kind()) {
+      case CLIENTS -> {
+        icon.setLayoutX(-50);
+        icon.setLayoutY(-12);
+        label.setLayoutX(-17);
+        label.setLayoutY(4.5);
+      }
+      case INTERNET -> centre(4.5);
+      default -> {
+        icon.setLayoutX(-12);
+        icon.setLayoutY(-12);
+        centre(changed.height() / 2 + 15);
+      }
+    }
+  }
+
+  private void centre(double y) {
+    label.setWrappingWidth(LABEL_WIDTH);
+    label.setLayoutX(-LABEL_WIDTH / 2);
+    label.setLayoutY(y);
+  }
+
+  private void outline(Rectangle shape, double grown, double round) {
+    shape.setX(-box.width() / 2 - grown);
+    shape.setY(-box.height() / 2 - grown);
+    shape.setWidth(box.width() + 2 * grown);
+    shape.setHeight(box.height() + 2 * grown);
+    shape.setArcWidth(round);
+    shape.setArcHeight(round);
+  }
+
+  /// Shows another state.
+  public void show(Look changed) {
+    if (changed.equals(look)) {
+      return;
+    }
+    state(look.level(), false);
+    state(changed.level(), true);
+    look = changed;
+    pseudoClassStateChanged(ADDED, changed.pending() == Look.Pending.ADDED);
+    marks.getChildren().clear();
+    Badge.Meaning meaning = Badge.Meaning.of(changed);
+    if (meaning != null) {
+      marks.getChildren().add(new Badge(meaning));
+    }
+    Badge.Meaning trouble = Badge.Meaning.of(changed.trouble());
+    if (trouble != null) {
+      Badge badge = new Badge(trouble);
+      badge.setLayoutX(-box.width() + 2);
+      marks.getChildren().add(badge);
+    }
+    describe();
+  }
+
+  private void state(@Nullable Level level, boolean on) {
+    if (level != null) {
+      String name = level.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      pseudoClassStateChanged(PseudoClass.getPseudoClass(name), on);
+    }
+  }
+
+  private void describe() {
+    Level level = look.level();
+    setAccessibleText(
+        texts.kind(box.kind())
+            + " "
+            + box.label()
+            + (level == null ? "" : ", " + texts.level(level)));
+  }
+
+  /// Whether the bitmap may be scaled, which is quick, or must be sharp.
+  ///
+  /// @return whether that is a change
+  public boolean sharp(boolean wanted) {
+    CacheHint hint = wanted ? CacheHint.DEFAULT : CacheHint.SPEED;
+    boolean change = near.getCacheHint() != hint;
+    near.setCacheHint(hint);
+    return change;
+  }
+
+  public void select(boolean selected) {
+    pseudoClassStateChanged(SELECTED, selected);
+    halo.setVisible(selected);
+  }
+}

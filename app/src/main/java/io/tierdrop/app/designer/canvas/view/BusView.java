@@ -1,0 +1,108 @@
+package io.tierdrop.app.designer.canvas.view;
+
+import io.tierdrop.app.designer.layout.Bus;
+import io.tierdrop.app.designer.layout.Bus.Line;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+
+/// A segment: the strokes of each link, the bar, and the segment's name.
+public final class BusView extends Group {
+
+  /// A bar this long has room for its name above itself.
+  private static final double ROOM = 400;
+
+  /// How far its label reaches beyond its lines.
+  public static final double AROUND = 200;
+
+  private static final double WIRE = 1.2;
+  private static final double BAR = 3;
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+  private final Map<Item.Wire, List<Stroke>> wires = new LinkedHashMap<>();
+  private final Stroke bar = new Stroke("bus-bar", BAR);
+  private final Label label = new Label();
+  private Bus bus;
+
+  public BusView(Bus bus, String text) {
+    this.bus = bus;
+    label.getStyleClass().add("bus-label");
+    if (bus.node() != null) {
+      setId("member-" + bus.node());
+      setAccessibleText(bus.name());
+    }
+    draw(text);
+  }
+
+  public void show(Bus changed, String text) {
+    if ((changed != bus && !changed.equals(bus)) || !text.equals(label.getText())) {
+      bus = changed;
+      draw(text);
+    }
+  }
+
+  public Bus bus() {
+    return bus;
+  }
+
+  private void draw(String text) {
+    wires.keySet().retainAll(bus.wires().stream().map(BusView::item).toList());
+    for (Bus.Wire wire : bus.wires()) {
+      List<Stroke> strokes = wires.computeIfAbsent(item(wire), _ -> new ArrayList<>());
+      while (strokes.size() > wire.lines().size()) {
+        strokes.removeLast();
+      }
+      while (strokes.size() < wire.lines().size()) {
+        strokes.add(new Stroke("wire", WIRE));
+      }
+      for (int i = 0; i < strokes.size(); i++) {
+        strokes.get(i).draw(wire.lines().get(i));
+      }
+    }
+    Line line = bus.bar();
+    if (line != null) {
+      bar.draw(line);
+      label.setText(text);
+      boolean wide = line.x2() - line.x1() > ROOM;
+      label.setLayoutX(wide ? line.x1() + 10 : line.x2() + 8);
+      label.setLayoutY(wide ? line.y1() - 20 : line.y1() - 8);
+    }
+    arrange();
+  }
+
+  private static Item.Wire item(Bus.Wire wire) {
+    return new Item.Wire(wire.a(), wire.b());
+  }
+
+  /// Keeps the children as they are where nothing came or went, which is most of the time.
+  private void arrange() {
+    List<javafx.scene.Node> wanted = new ArrayList<>();
+    wires.values().forEach(wanted::addAll);
+    if (bus.bar() != null) {
+      wanted.add(bar);
+      if (bus.node() != null) {
+        wanted.add(label);
+      }
+    }
+    if (!wanted.equals(getChildren())) {
+      getChildren().setAll(wanted);
+    }
+  }
+
+  public void select(Selection selection) {
+    wires.forEach(
+        (item, strokes) -> {
+          boolean chosen = selection.contains(item);
+          strokes.forEach(stroke -> stroke.select(chosen));
+        });
+    boolean whole = bus.node() != null && selection.contains(new Item.Member(bus.node()));
+    bar.select(whole);
+    label.pseudoClassStateChanged(SELECTED, whole);
+  }
+}

@@ -1,0 +1,30 @@
+package io.tierdrop.app.designer.canvas.view;
+
+import io.tierdrop.app.service.NodeState.Level;
+import org.jspecify.annotations.Nullable;
+
+/// How an icon looks beside its kind.
+///
+/// @param level the observed state; null while only drawn
+/// @param pending what applying would do with it
+/// @param trouble the worst problem that names it
+public record Look(@Nullable Level level, Pending pending, Trouble trouble) {
+
+  public static final Look PLAIN = new Look(null, Pending.NONE, Trouble.NONE);
+
+  public enum Pending {
+    NONE,
+    ADDED,
+    CHANGED
+  }
+
+  public enum Trouble {
+    NONE,
+    WARNING,
+    ERROR
+  }
+
+  public Look with(@Nullable Level changed) {
+    return new Look(changed, pending, trouble);
+  }
+}

@@ -1,0 +1,191 @@
+package io.tierdrop.app.designer.edit.mend;
+
+import inet.ipaddr.IPAddress;
+import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.Roles;
+import io.tierdrop.app.designer.edit.Vips;
+import io.tierdrop.app.designer.edit.mend.Remedies.Case;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.topology.Families;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Remedies of what is wrong with a node.
+final class NodeRemedies {
+
+  /// How far from the rest of the drawing a new node is put.
+  private static final double ABOVE = 100;
+
+  private NodeRemedies() {}
+
+  static Optional<Remedy> second(Case problem) {
+    return node(problem)
+        .filter(node -> Adding.tiered(node.kind()) && node.members().size() == 1)
+        .map(
+            node ->
+                Remedy.of("remedy.count", lab -> Counting.of(lab, node.name(), 2), node.name()));
+  }
+
+  static Optional<Remedy> servers(Case problem) {
+    List<String> backends = names(problem.lab(), Kind.BACKEND);
+    return node(problem)
+        .filter(node -> node.role() instanceof Role.L7 && !backends.isEmpty())
+        .map(
+            node ->
+                Remedy.of(
+                    "remedy.spread",
+                    lab -> Parts.node(lab, node.name(), n -> spread(n, backends)),
+                    node.name(),
+                    String.join(", ", backends)));
+  }
+
+  private static Node spread(Node node, List<String> more) {
+    if (!(node.role() instanceof Role.L7 l7)) {
+      return node;
+    }
+    return Roles.with(node, new Role.L7(plus(l7.servers(), more), l7.weight()));
+  }
+
+  private static List<String> plus(List<String> list, List<String> more) {
+    List<String> all = new ArrayList<>(list);
+    more.stream().filter(name -> !all.contains(name)).forEach(all::add);
+    return all;
+  }
+
+  static Optional<Remedy> serve(Case problem) {
+    List<String> l7 = names(problem.lab(), Kind.L7);
+    return node(problem)
+        .filter(_ -> !l7.isEmpty())
+        .map(
+            node ->
+                Remedy.of(
+                    "remedy.spread",
+                    lab ->
+                        Parts.nodes(
+                            lab,
+                            lab.topology().nodes().stream()
+                                .map(n -> spread(n, List.of(node.name())))
+                                .toList()),
+                    String.join(", ", l7),
+                    node.name()));
+  }
+
+  static Optional<Remedy> use(Case problem) {
+    boolean announces = problem.text().group(1).equals("l4");
+    return node(problem)
+        .filter(_ -> !problem.lab().topology().vips().isEmpty())
+        .map(
+            node ->
+                Remedy.of(
+                    announces ? "remedy.announce" : "remedy.serve",
+                    lab ->
+                        Parts.vips(
+                            lab,
+                            lab.topology().vips().stream()
+                                .map(
+                                    vip ->
+                                        announces
+                                            ? Vips.with(
+                                                vip,
+                                                plus(vip.l4(), List.of(node.name())),
+                                                vip.servers())
+                                            : Vips.with(
+                                                vip,
+                                                vip.l4(),
+                                                plus(vip.servers(), List.of(node.name()))))
+                                .toList()),
+                    node.name()));
+  }
+
+  static Optional<Remedy> weight(Case problem) {
+    int most = Integer.parseInt(problem.text().group(1));
+    return node(problem)
+        .map(
+            node ->
+                Remedy.of(
+                    "remedy.weight",
+                    lab -> Parts.node(lab, node.name(), n -> weighed(n, most)),
+                    most));
+  }
+
+  private static Node weighed(Node node, int most) {
+    return switch (node.role()) {
+      case Role.L7 l7 ->
+          Roles.with(node, new Role.L7(l7.servers(), Math.clamp(l7.weight(), 0, most)));
+      case Role.Backend backend ->
+          Roles.with(node, new Role.Backend(Math.clamp(backend.weight(), 0, most)));
+      default -> node;
+    };
+  }
+
+  /// The pointer is `/nodes/3/addresses/infra/0`.
+  static Optional<Remedy> automatic(Case problem) {
+    String[] steps = problem.where().split("/", -1);
+    if (steps.length < 5 || !steps[3].equals("addresses")) {
+      return Optional.empty();
+    }
+    String segment = steps[4].replace("~1", "/").replace("~0", "~");
+    return node(problem)
+        .map(
+            node ->
+                Remedy.of(
+                    "remedy.automatic",
+                    lab -> Parts.node(lab, node.name(), n -> without(n, segment)),
+                    node.name()));
+  }
+
+  private static Node without(Node node, String segment) {
+    Map<String, List<IPAddress>> addresses = new TreeMap<>(node.addresses());
+    addresses.remove(segment);
+    return new Node(node.name(), node.count(), node.role(), addresses);
+  }
+
+  static Optional<Remedy> dual(Case problem) {
+    return node(problem)
+        .filter(node -> node.role() instanceof Role.Switch)
+        .map(
+            node ->
+                Remedy.of(
+                    "remedy.dual",
+                    lab ->
+                        Parts.node(
+                            lab,
+                            node.name(),
+                            n ->
+                                n.role() instanceof Role.Switch s
+                                    ? Roles.with(
+                                        n, new Role.Switch(s.prefixes(), s.mtu(), Families.DUAL))
+                                    : n),
+                    node.name()));
+  }
+
+  static Optional<Remedy> add(Case problem) {
+    Kind kind = problem.text().group(1).equals("internet") ? Kind.INTERNET : Kind.CLIENTS;
+    Extent drawn = Picture.of(problem.lab()).extent();
+    return Optional.of(
+        Remedy.of(
+            "remedy.add." + kind.label(),
+            lab -> Adding.node(lab, kind, drawn.centreX(), drawn.top() - ABOVE)));
+  }
+
+  private static Optional<Node> node(Case problem) {
+    List<Node> nodes = problem.lab().topology().nodes();
+    return problem.index() >= 0 && problem.index() < nodes.size()
+        ? Optional.of(nodes.get(problem.index()))
+        : Optional.empty();
+  }
+
+  private static List<String> names(Lab lab, Kind kind) {
+    return lab.topology().nodes(kind).stream().map(Node::name).toList();
+  }
+}

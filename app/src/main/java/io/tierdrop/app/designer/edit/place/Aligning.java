@@ -1,0 +1,79 @@
+package io.tierdrop.app.designer.edit.place;
+
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.topology.Drawing.Place;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/// Lines up whole nodes by their centres, and spaces them evenly.
+public final class Aligning {
+
+  private Aligning() {}
+
+  public enum Axis {
+    /// Side by side at the same height.
+    ROW,
+    /// One below the other.
+    COLUMN
+  }
+
+  /// Puts the selected nodes' centres on their common middle.
+  public static Lab align(Lab lab, Picture picture, Selection selection, Axis axis) {
+    List<Node> nodes = selection.nodes(lab);
+    double middle =
+        nodes.stream()
+            .map(node -> centre(picture, node))
+            .mapToDouble(axis == Axis.ROW ? Place::y : Place::x)
+            .average()
+            .orElse(0);
+    Map<String, Place> targets = new TreeMap<>();
+    for (Node node : nodes) {
+      Place old = centre(picture, node);
+      targets.put(
+          node.name(), axis == Axis.ROW ? new Place(old.x(), middle) : new Place(middle, old.y()));
+    }
+    return place(lab, picture, nodes, targets);
+  }
+
+  /// Makes the gaps between the selected nodes' centres equal; the outermost stay.
+  public static Lab distribute(Lab lab, Picture picture, Selection selection, Axis axis) {
+    ToDoubleFunction<Place> along = axis == Axis.ROW ? Place::x : Place::y;
+    List<Node> nodes = new ArrayList<>(selection.nodes(lab));
+    if (nodes.size() < 3) {
+      return lab;
+    }
+    nodes.sort(Comparator.comparingDouble(node -> along.applyAsDouble(centre(picture, node))));
+    double first = along.applyAsDouble(centre(picture, nodes.getFirst()));
+    double last = along.applyAsDouble(centre(picture, nodes.getLast()));
+    Map<String, Place> targets = new TreeMap<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      Place old = centre(picture, nodes.get(i));
+      double at = first + (last - first) * i / (nodes.size() - 1);
+      targets.put(
+          nodes.get(i).name(), axis == Axis.ROW ? new Place(at, old.y()) : new Place(old.x(), at));
+    }
+    return place(lab, picture, nodes, targets);
+  }
+
+  private static Lab place(Lab lab, Picture picture, List<Node> nodes, Map<String, Place> targets) {
+    Lab moved = lab;
+    for (Node node : nodes) {
+      Place old = centre(picture, node);
+      Place target = targets.getOrDefault(node.name(), old);
+      Selection whole = Selection.of(Selection.members(node));
+      moved = Moving.by(moved, picture, whole, target.x() - old.x(), target.y() - old.y());
+    }
+    return moved;
+  }
+
+  private static Place centre(Picture picture, Node node) {
+    return picture.centres().getOrDefault(node.name(), new Place(0, 0));
+  }
+}

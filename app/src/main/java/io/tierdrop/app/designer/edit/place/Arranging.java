@@ -1,0 +1,55 @@
+package io.tierdrop.app.designer.edit.place;
+
+import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.Contents;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.Rows;
+import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.Lab;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Lays everything out in rows, as if nothing had been placed by hand. Sites are drawn anew around
+/// the nodes that they held.
+public final class Arranging {
+
+  private static final double MARGIN = 56;
+
+  private Arranging() {}
+
+  public static Lab rows(Lab lab) {
+    Picture before = Picture.of(lab);
+    Map<String, List<String>> held = new HashMap<>();
+    for (Drawing.Site site : lab.drawing().sites()) {
+      Selection contents = Contents.with(before, Selection.of(new Item.Frame(site.name())));
+      held.put(site.name(), List.copyOf(contents.members()));
+    }
+    Drawing placed =
+        new Drawing(Rows.places(lab.topology()), lab.drawing().sites(), lab.drawing().notes());
+    Lab arranged = lab.withDrawing(placed);
+    Map<String, Box> boxes = Picture.of(arranged).boxes();
+    List<Drawing.Site> sites = new ArrayList<>();
+    for (Drawing.Site site : lab.drawing().sites()) {
+      List<Extent> contents =
+          held.getOrDefault(site.name(), List.of()).stream()
+              .map(boxes::get)
+              .filter(java.util.Objects::nonNull)
+              .map(Box::labelled)
+              .toList();
+      sites.add(contents.isEmpty() ? site : around(site.name(), Extent.union(contents)));
+    }
+    return Parts.sites(arranged, sites);
+  }
+
+  private static Drawing.Site around(String name, Extent contents) {
+    Extent frame = contents.grown(MARGIN);
+    return new Drawing.Site(
+        name, frame.left() - MARGIN, frame.top(), frame.width() + 2 * MARGIN, frame.height());
+  }
+}

@@ -1,0 +1,39 @@
+package io.tierdrop.app.designer.edit.place;
+
+import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.Lab;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// Draws a site around what is selected.
+public final class Framing {
+
+  private static final double MARGIN = 48;
+
+  private Framing() {}
+
+  public static Lab around(Lab lab, Picture picture, Selection selection, String stem) {
+    List<Extent> contents =
+        selection.members().stream()
+            .map(picture.boxes()::get)
+            .filter(Objects::nonNull)
+            .map(Box::labelled)
+            .toList();
+    if (contents.isEmpty()) {
+      return lab;
+    }
+    Extent frame = Extent.union(contents).grown(MARGIN);
+    Lab framed = Adding.site(lab, stem, frame.centreX(), frame.centreY());
+    List<Drawing.Site> sites = new ArrayList<>(framed.drawing().sites());
+    String name = sites.removeLast().name();
+    sites.add(new Drawing.Site(name, frame.left(), frame.top(), frame.width(), frame.height()));
+    return Parts.sites(framed, sites);
+  }
+}

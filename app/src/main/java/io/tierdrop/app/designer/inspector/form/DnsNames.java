@@ -1,0 +1,96 @@
+package io.tierdrop.app.designer.inspector.form;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.Roles;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.topology.DnsName;
+import io.tierdrop.topology.DnsName.Answer;
+import io.tierdrop.topology.Naming;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Vip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/// The names that a name server answers.
+final class DnsNames {
+
+  private final Texts texts;
+  private final Desk desk;
+  private final String node;
+  private final Supplier<Role.Dns> role;
+
+  DnsNames(Texts texts, Desk desk, Form form, String node, Supplier<Role.Dns> role) {
+    this.texts = texts;
+    this.desk = desk;
+    this.node = node;
+    this.role = role;
+    form.caption(texts.get("dns.names"));
+    for (int i = 0; i < role.get().names().size(); i++) {
+      form.add(card(i));
+    }
+    form.add(Buttons.plain("dns-add", texts.get("dns.add"), this::add));
+  }
+
+  private Form card(int index) {
+    Form card = new Form();
+    card.getStyleClass().add("card");
+    DnsName first = role.get().names().get(index);
+    Supplier<DnsName> name =
+        () -> index < role.get().names().size() ? role.get().names().get(index) : first;
+    card.text(
+        "dns-name-" + index,
+        texts.get("dns.name"),
+        () -> name.get().name(),
+        typed ->
+            Naming.LABEL.matcher(typed).matches()
+                ? Optional.empty()
+                : Optional.of(texts.get("entry.label")),
+        typed -> change(index, n -> new DnsName(typed, n.vips(), n.answer())));
+    card.names(
+        "dns-vips-" + index,
+        texts.get("dns.vips"),
+        desk.lab().topology().vips().stream().map(Vip::name).toList(),
+        () -> name.get().vips(),
+        list -> change(index, n -> new DnsName(n.name(), list, n.answer())));
+    card.choice(
+        "dns-answer-" + index,
+        texts.get("dns.answer"),
+        List.of(Answer.values()),
+        answer -> texts.get("dns." + answer.label()),
+        () -> name.get().answer(),
+        answer -> change(index, n -> new DnsName(n.name(), n.vips(), answer)));
+    card.add(
+        Buttons.plain(
+            "dns-remove-" + index,
+            texts.get("vip.remove"),
+            () -> replace(list -> list.remove(index))));
+    return card;
+  }
+
+  private void add() {
+    replace(
+        list -> {
+          List<String> vips = desk.lab().topology().vips().stream().map(Vip::name).toList();
+          String name = list.isEmpty() ? "www" : "www" + list.size();
+          list.add(new DnsName(name, vips, Answer.FIRST_HEALTHY));
+        });
+  }
+
+  private void change(int index, UnaryOperator<DnsName> change) {
+    replace(list -> list.set(index, change.apply(list.get(index))));
+  }
+
+  private void replace(Consumer<List<DnsName>> change) {
+    List<DnsName> names = new ArrayList<>(role.get().names());
+    change.accept(names);
+    Role.Dns changed = new Role.Dns(role.get().zone(), names);
+    desk.perform(
+        texts.get("edit.change", node), lab -> Parts.node(lab, node, n -> Roles.with(n, changed)));
+  }
+}

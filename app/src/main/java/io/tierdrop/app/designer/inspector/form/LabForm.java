@@ -1,0 +1,117 @@
+package io.tierdrop.app.designer.inspector.form;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.Names;
+import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.Vip;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// Fields of the lab as a whole: its name, its VIPs, its settings.
+public final class LabForm {
+
+  private final Texts texts;
+  private final Desk desk;
+
+  public LabForm(Texts texts, Desk desk, Form form) {
+    this.texts = texts;
+    this.desk = desk;
+    Entries entries = new Entries(texts);
+    form.text(
+        "lab-name-field",
+        texts.get("lab.name"),
+        () -> desk.lab().name(),
+        typed -> Names.fitsLab(typed) ? Optional.empty() : Optional.of(texts.get("entry.lab")),
+        typed ->
+            change(
+                lab -> new Lab(typed, lab.title(), lab.teaches(), lab.topology(), lab.drawing())));
+    form.text(
+        "lab-title",
+        texts.get("lab.title"),
+        () -> desk.lab().title(),
+        _ -> Optional.empty(),
+        typed ->
+            change(
+                lab -> new Lab(lab.name(), typed, lab.teaches(), lab.topology(), lab.drawing())));
+    form.caption(texts.get("lab.vips"));
+    for (Vip vip : desk.lab().topology().vips()) {
+      form.add(new VipCard(texts, desk, vip).form());
+    }
+    form.add(
+        Buttons.plain(
+            "vip-add",
+            texts.get("vip.add"),
+            () -> desk.perform(texts.get("edit.add", texts.get("vip.name")), Adding::vip)));
+    form.caption(texts.get("lab.settings"));
+    settings(form, entries);
+  }
+
+  private Settings now() {
+    return desk.lab().topology().settings();
+  }
+
+  private void settings(Form form, Entries entries) {
+    form.text(
+        "lab-as",
+        texts.get("lab.as"),
+        () -> "" + now().asNumber(),
+        entries.number(1, 4_294_967_294L),
+        typed -> set(s -> with(s, Long.parseLong(typed), s.holdSeconds(), s.checkSeconds())));
+    form.text(
+        "lab-hold",
+        texts.get("lab.hold"),
+        () -> "" + now().holdSeconds(),
+        entries.number(3, 65_535),
+        typed -> set(s -> with(s, s.asNumber(), Integer.parseInt(typed), s.checkSeconds())));
+    form.text(
+        "lab-check",
+        texts.get("lab.check"),
+        () -> "" + now().checkSeconds(),
+        entries.number(1, 3_600),
+        typed -> set(s -> with(s, s.asNumber(), s.holdSeconds(), Integer.parseInt(typed))));
+    form.choice(
+        "lab-ecmp-hash",
+        texts.get("lab.ecmpHash"),
+        List.of(Settings.EcmpHash.values()),
+        hash -> texts.get("ecmp." + hash.label()),
+        () -> now().ecmpHash(),
+        hash -> set(s -> with(s, hash, s.ecmpSeed())));
+    form.choice(
+        "lab-ecmp-seed",
+        texts.get("lab.ecmpSeed"),
+        List.of(Settings.EcmpSeed.values()),
+        seed -> texts.get("seed." + seed.label()),
+        () -> now().ecmpSeed(),
+        seed -> set(s -> with(s, s.ecmpHash(), seed)));
+  }
+
+  private static Settings with(Settings s, long as, int hold, int check) {
+    return new Settings(
+        as, hold, check, s.dnsCheckSeconds(), s.ecmpHash(), s.ecmpSeed(), s.pools());
+  }
+
+  private static Settings with(Settings s, Settings.EcmpHash hash, Settings.EcmpSeed seed) {
+    return new Settings(
+        s.asNumber(),
+        s.holdSeconds(),
+        s.checkSeconds(),
+        s.dnsCheckSeconds(),
+        hash,
+        seed,
+        s.pools());
+  }
+
+  private void set(UnaryOperator<Settings> change) {
+    change(lab -> Parts.settings(lab, change.apply(lab.topology().settings())));
+  }
+
+  private void change(UnaryOperator<Lab> edit) {
+    desk.perform(texts.get("edit.change", desk.lab().name()), edit);
+  }
+}

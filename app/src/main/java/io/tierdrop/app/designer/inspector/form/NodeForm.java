@@ -1,0 +1,198 @@
+package io.tierdrop.app.designer.inspector.form;
+
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.Names;
+import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.Renaming;
+import io.tierdrop.app.designer.edit.Roles;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.topology.Families;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Fields of one node or tier.
+public final class NodeForm {
+
+  private final Texts texts;
+  private final Desk desk;
+  private final Entries entries;
+  private final Form form;
+  private final String name;
+  private Node last;
+
+  public NodeForm(Texts texts, Desk desk, Form form, Node node) {
+    this.texts = texts;
+    this.desk = desk;
+    this.form = form;
+    entries = new Entries(texts);
+    name = node.name();
+    last = node;
+    form.text(
+        "node-name",
+        texts.get("node.name"),
+        () -> name,
+        this::judgeName,
+        typed -> {
+          desk.perform(texts.get("edit.rename", name), lab -> Renaming.node(lab, name, typed));
+          desk.lab()
+              .topology()
+              .node(typed)
+              .ifPresent(renamed -> desk.select(Selection.of(Selection.members(renamed))));
+        });
+    if (Adding.tiered(node.kind())) {
+      form.number(
+          "node-count",
+          texts.get("node.count"),
+          1,
+          Counting.MOST,
+          () -> node().members().size(),
+          count ->
+              desk.perform(
+                  texts.get("edit.count", name),
+                  "count " + name,
+                  lab -> Counting.of(lab, name, count)));
+    }
+    role(node.role());
+  }
+
+  private Optional<String> judgeName(String typed) {
+    if (!Names.fitsNode(typed)) {
+      return Optional.of(texts.get("entry.name"));
+    }
+    Node candidate = new Node(typed, node().count(), node().role());
+    return Names.free(desk.lab(), candidate, name)
+        ? Optional.empty()
+        : Optional.of(texts.get("entry.taken", typed));
+  }
+
+  /// The node as it is now, or as it was last when it has just gone.
+  private Node node() {
+    last = desk.lab().topology().node(name).orElse(last);
+    return last;
+  }
+
+  private <R extends Role> R is(Class<R> type, R otherwise) {
+    Role role = node().role();
+    return type.isInstance(role) ? type.cast(role) : otherwise;
+  }
+
+  private <R extends Role> void change(Class<R> type, Function<R, Role> change) {
+    desk.perform(
+        texts.get("edit.change", name),
+        lab ->
+            Parts.node(
+                lab,
+                name,
+                node ->
+                    type.isInstance(node.role())
+                        ? Roles.with(node, change.apply(type.cast(node.role())))
+                        : node));
+  }
+
+  private void role(Role role) {
+    switch (role) {
+      case Role.Clients clients -> clients(clients);
+      case Role.Dns dns -> zone(dns);
+      case Role.L7 l7 -> l7(l7);
+      case Role.Backend backend -> backend(backend);
+      case Role.Switch network -> network(network);
+      case Role.Internet _, Role.Router _, Role.RouteReflector _, Role.L4 _ -> {}
+    }
+  }
+
+  private void clients(Role.Clients first) {
+    form.text(
+        "clients-population",
+        texts.get("clients.population"),
+        () -> "" + is(Role.Clients.class, first).population(),
+        entries.number(1, 65_534),
+        typed ->
+            change(
+                Role.Clients.class, c -> new Role.Clients(Integer.parseInt(typed), c.prefixes())));
+    form.text(
+            "clients-prefixes",
+            texts.get("clients.prefixes"),
+            () -> Entries.show(is(Role.Clients.class, first).prefixes()),
+            entries::prefixes,
+            typed ->
+                change(
+                    Role.Clients.class,
+                    c -> new Role.Clients(c.population(), Entries.parsePrefixes(typed))))
+        .setPromptText(texts.get("entry.automatic"));
+  }
+
+  private void zone(Role.Dns first) {
+    form.text(
+        "dns-zone",
+        texts.get("dns.zone"),
+        () -> is(Role.Dns.class, first).zone(),
+        typed ->
+            io.tierdrop.topology.Naming.ZONE.matcher(typed).matches()
+                ? Optional.empty()
+                : Optional.of(texts.get("entry.zone")),
+        typed -> change(Role.Dns.class, dns -> new Role.Dns(typed, dns.names())));
+    new DnsNames(texts, desk, form, name, () -> is(Role.Dns.class, first));
+  }
+
+  private void l7(Role.L7 first) {
+    List<String> backends =
+        desk.lab().topology().nodes(Kind.BACKEND).stream().map(Node::name).toList();
+    form.names(
+        "l7-servers",
+        texts.get("l7.servers"),
+        backends,
+        () -> is(Role.L7.class, first).servers(),
+        list -> change(Role.L7.class, l7 -> new Role.L7(list, l7.weight())));
+    form.text(
+        "node-weight",
+        texts.get("node.weight"),
+        () -> "" + is(Role.L7.class, first).weight(),
+        entries.number(0, 65_535),
+        typed -> change(Role.L7.class, l7 -> new Role.L7(l7.servers(), Integer.parseInt(typed))));
+  }
+
+  private void backend(Role.Backend first) {
+    form.text(
+        "node-weight",
+        texts.get("node.weight"),
+        () -> "" + is(Role.Backend.class, first).weight(),
+        entries.number(0, 256),
+        typed -> change(Role.Backend.class, _ -> new Role.Backend(Integer.parseInt(typed))));
+  }
+
+  private void network(Role.Switch first) {
+    form.text(
+            "switch-prefixes",
+            texts.get("switch.prefixes"),
+            () -> Entries.show(is(Role.Switch.class, first).prefixes()),
+            entries::prefixes,
+            typed ->
+                change(
+                    Role.Switch.class,
+                    s -> new Role.Switch(Entries.parsePrefixes(typed), s.mtu(), s.families())))
+        .setPromptText(texts.get("entry.automatic"));
+    form.text(
+        "switch-mtu",
+        texts.get("switch.mtu"),
+        () -> "" + is(Role.Switch.class, first).mtu(),
+        entries.number(1280, 9000),
+        typed ->
+            change(
+                Role.Switch.class,
+                s -> new Role.Switch(s.prefixes(), Integer.parseInt(typed), s.families())));
+    form.choice(
+        "switch-families",
+        texts.get("switch.families"),
+        List.of(Families.values()),
+        families -> texts.get("families." + families.label()),
+        () -> is(Role.Switch.class, first).families(),
+        chosen -> change(Role.Switch.class, s -> new Role.Switch(s.prefixes(), s.mtu(), chosen)));
+  }
+}

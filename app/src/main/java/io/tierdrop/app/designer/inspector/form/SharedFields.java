@@ -1,0 +1,84 @@
+package io.tierdrop.app.designer.inspector.form;
+
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.Roles;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/// Fields that several selected nodes have in common; what is typed goes to all of them.
+public final class SharedFields {
+
+  private final Texts texts;
+  private final Desk desk;
+  private final List<String> names;
+
+  public SharedFields(Texts texts, Desk desk, Form form, List<Node> nodes) {
+    this.texts = texts;
+    this.desk = desk;
+    names = nodes.stream().map(Node::name).toList();
+    Entries entries = new Entries(texts);
+    if (nodes.stream().allMatch(node -> Adding.tiered(node.kind()))) {
+      form.text(
+          "shared-count",
+          texts.get("node.count"),
+          () -> common(node -> "" + node.members().size()),
+          entries.number(1, Counting.MOST),
+          typed -> each((lab, name) -> Counting.of(lab, name, Integer.parseInt(typed))));
+    }
+    if (nodes.stream().allMatch(node -> weight(node) >= 0)) {
+      form.text(
+          "shared-weight",
+          texts.get("node.weight"),
+          () -> common(node -> "" + weight(node)),
+          entries.number(0, 256),
+          typed ->
+              each((lab, name) -> Parts.node(lab, name, n -> weighed(n, Integer.parseInt(typed)))));
+    }
+  }
+
+  private static int weight(Node node) {
+    return switch (node.role()) {
+      case Role.L7 l7 -> l7.weight();
+      case Role.Backend backend -> backend.weight();
+      default -> -1;
+    };
+  }
+
+  private static Node weighed(Node node, int weight) {
+    return switch (node.role()) {
+      case Role.L7 l7 -> Roles.with(node, new Role.L7(l7.servers(), weight));
+      case Role.Backend _ -> Roles.with(node, new Role.Backend(weight));
+      default -> node;
+    };
+  }
+
+  /// The value when all have the same, otherwise nothing.
+  private String common(java.util.function.Function<Node, String> value) {
+    List<String> values =
+        names.stream()
+            .flatMap(name -> desk.lab().topology().node(name).stream())
+            .map(value)
+            .distinct()
+            .toList();
+    return values.size() == 1 ? values.getFirst() : "";
+  }
+
+  private void each(BiFunction<Lab, String, Lab> change) {
+    desk.perform(
+        texts.get("edit.change", texts.get("edit.things", names.size())),
+        lab -> {
+          Lab changed = lab;
+          for (String name : names) {
+            changed = change.apply(changed, name);
+          }
+          return changed;
+        });
+  }
+}

@@ -1,0 +1,127 @@
+package io.tierdrop.app.designer.inspector.form;
+
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.Renaming;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.topology.Drawing.Note;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Link;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.scene.control.TextArea;
+
+/// Fields of links, sites and notes.
+public final class SmallForms {
+
+  private final Texts texts;
+  private final Desk desk;
+  private final Form form;
+
+  public SmallForms(Texts texts, Desk desk, Form form) {
+    this.texts = texts;
+    this.desk = desk;
+    this.form = form;
+  }
+
+  public void link(String a, String b) {
+    Entries entries = new Entries(texts);
+    boolean ownSegment =
+        desk.lab().topology().nodes(Kind.SWITCH).stream()
+            .noneMatch(node -> node.name().equals(a) || node.name().equals(b));
+    if (ownSegment) {
+      form.text(
+              "link-prefixes",
+              texts.get("switch.prefixes"),
+              () -> link(a, b, l -> Entries.show(l.prefixes())),
+              entries::prefixes,
+              typed -> change(a, b, l -> new Link(a, b, Entries.parsePrefixes(typed), l.mtu())))
+          .setPromptText(texts.get("entry.automatic"));
+    }
+    form.text(
+            "link-mtu",
+            texts.get("switch.mtu"),
+            () -> link(a, b, l -> l.mtu() == null ? "" : "" + l.mtu()),
+            typed -> typed.isEmpty() ? Optional.empty() : entries.number(1280, 9000).apply(typed),
+            typed ->
+                change(
+                    a,
+                    b,
+                    l ->
+                        new Link(
+                            a, b, l.prefixes(), typed.isEmpty() ? null : Integer.valueOf(typed))))
+        .setPromptText(texts.get("entry.default"));
+  }
+
+  private String link(String a, String b, java.util.function.Function<Link, String> value) {
+    return desk.lab().topology().links().stream()
+        .filter(link -> link.a().equals(a) && link.b().equals(b))
+        .findFirst()
+        .map(value)
+        .orElse("");
+  }
+
+  private void change(String a, String b, UnaryOperator<Link> change) {
+    desk.perform(
+        texts.get("edit.change", a + " – " + b),
+        lab ->
+            Parts.links(
+                lab,
+                lab.topology().links().stream()
+                    .map(l -> l.a().equals(a) && l.b().equals(b) ? change.apply(l) : l)
+                    .toList()));
+  }
+
+  public void site(String name) {
+    form.text(
+        "site-name",
+        texts.get("node.name"),
+        () -> name,
+        typed ->
+            typed.isEmpty() || typed.length() > 40
+                ? Optional.of(texts.get("entry.site"))
+                : typed.equals(name)
+                        || desk.lab().drawing().sites().stream()
+                            .noneMatch(site -> site.name().equals(typed))
+                    ? Optional.empty()
+                    : Optional.of(texts.get("entry.taken", typed)),
+        typed -> {
+          desk.perform(texts.get("edit.rename", name), lab -> Renaming.site(lab, name, typed));
+          desk.select(Selection.of(new Item.Frame(typed)));
+        });
+  }
+
+  public void note(int index) {
+    TextArea area = new TextArea();
+    area.setId("note-text");
+    area.setWrapText(true);
+    area.setPrefRowCount(6);
+    area.setAccessibleText(texts.get("palette.note"));
+    form.onRefresh(
+        () -> {
+          if (index < desk.lab().drawing().notes().size()) {
+            String text = desk.lab().drawing().notes().get(index).text();
+            if (!text.equals(area.getText())) {
+              area.setText(text);
+            }
+          }
+        });
+    area.textProperty()
+        .addListener(
+            (_, _, typed) ->
+                desk.perform(
+                    texts.get("edit.change", texts.get("palette.note")),
+                    "note " + index,
+                    lab -> {
+                      List<Note> notes = new ArrayList<>(lab.drawing().notes());
+                      Note n = notes.get(index);
+                      notes.set(index, new Note(typed, n.x(), n.y(), n.width(), n.height()));
+                      return Parts.notes(lab, notes);
+                    }));
+    form.add(area);
+  }
+}

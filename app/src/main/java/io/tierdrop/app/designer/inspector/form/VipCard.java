@@ -1,0 +1,123 @@
+package io.tierdrop.app.designer.inspector.form;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.edit.Names;
+import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.Vips;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Scheduler;
+import io.tierdrop.topology.Vip;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// Fields of one VIP.
+final class VipCard {
+
+  private final Texts texts;
+  private final Desk desk;
+  private final String name;
+  private final Form form = new Form();
+  private Vip last;
+
+  VipCard(Texts texts, Desk desk, Vip vip) {
+    this.texts = texts;
+    this.desk = desk;
+    name = vip.name();
+    last = vip;
+    form.getStyleClass().add("card");
+    service();
+    scheduling();
+    ends();
+    form.add(
+        Buttons.plain(
+            "vip-remove-" + name,
+            texts.get("vip.remove"),
+            () -> desk.perform(texts.get("edit.delete", name), lab -> Vips.remove(lab, name))));
+  }
+
+  Form form() {
+    return form;
+  }
+
+  private Vip vip() {
+    last = desk.lab().topology().vip(name).orElse(last);
+    return last;
+  }
+
+  private void change(UnaryOperator<Vip> change) {
+    desk.perform(texts.get("edit.change", name), lab -> Parts.vip(lab, name, change));
+  }
+
+  private void service() {
+    Entries entries = new Entries(texts);
+    form.text(
+        "vip-name-" + name,
+        texts.get("vip.name.field"),
+        () -> name,
+        typed ->
+            !Names.fitsNode(typed)
+                ? Optional.of(texts.get("entry.name"))
+                : typed.equals(name) || desk.lab().topology().vip(typed).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(texts.get("entry.taken", typed)),
+        typed ->
+            desk.perform(texts.get("edit.rename", name), lab -> Vips.rename(lab, name, typed)));
+    form.text(
+            "vip-addresses-" + name,
+            texts.get("vip.addresses"),
+            () -> Entries.showAddresses(vip().addresses()),
+            entries::addresses,
+            typed -> change(v -> Vips.withAddresses(v, Entries.parseAddresses(typed))))
+        .setPromptText(texts.get("entry.automatic"));
+    form.text(
+        "vip-port-" + name,
+        texts.get("vip.port"),
+        () -> "" + vip().port(),
+        entries.number(1, 65_535),
+        typed -> change(v -> Vips.withPort(v, Integer.parseInt(typed))));
+  }
+
+  private void scheduling() {
+    form.choice(
+        "vip-scheduler-" + name,
+        texts.get("vip.scheduler"),
+        List.of(Scheduler.values()),
+        scheduler -> texts.get("scheduler." + scheduler.label()),
+        () -> vip().scheduler(),
+        chosen -> change(v -> Vips.with(v, chosen)));
+    form.flag(
+        "vip-hash-port-" + name,
+        texts.get("vip.hashPort"),
+        () -> vip().hashPort(),
+        on -> change(v -> Vips.withFlags(v, on, v.fallback())));
+    form.flag(
+        "vip-fallback-" + name,
+        texts.get("vip.fallback"),
+        () -> vip().fallback(),
+        on -> change(v -> Vips.withFlags(v, v.hashPort(), on)));
+  }
+
+  private void ends() {
+    form.names(
+        "vip-l4-" + name,
+        texts.get("vip.l4"),
+        names(Kind.L4).toList(),
+        () -> vip().l4(),
+        list -> change(v -> Vips.with(v, list, v.servers())));
+    form.names(
+        "vip-servers-" + name,
+        texts.get("vip.servers"),
+        Stream.concat(names(Kind.L7), names(Kind.BACKEND)).toList(),
+        () -> vip().servers(),
+        list -> change(v -> Vips.with(v, v.l4(), list)));
+  }
+
+  private Stream<String> names(Kind kind) {
+    return desk.lab().topology().nodes(kind).stream().map(Node::name);
+  }
+}

@@ -1,0 +1,9 @@
+package io.tierdrop.app.designer.layout.ends;
+
+/// Which links show the addresses at their ends.
+public enum Shown {
+  ALWAYS,
+  /// Those of what is selected.
+  SELECTION,
+  OFF
+}

@@ -1,0 +1,33 @@
+package io.tierdrop.app.designer.layout.route;
+
+import io.tierdrop.topology.Drawing.Place;
+import java.util.List;
+
+/// A request's way as it is drawn.
+///
+/// @param legs from the client to the server and back
+/// @param steps numbered marks on the way
+public record Route(List<Leg> legs, List<Mark> steps) {
+
+  public Route {
+    legs = List.copyOf(legs);
+    steps = List.copyOf(steps);
+  }
+
+  /// Which part of the way.
+  public enum Direction {
+    /// The name server's answer.
+    NAME,
+    IN,
+    /// Between the L7 and the server, both ways.
+    SERVER,
+    BACK
+  }
+
+  /// The way from one node to the next.
+  ///
+  /// @param tunnel what is written at an encapsulated stretch; empty when it is not one
+  public record Leg(String from, String to, Direction direction, Curve curve, String tunnel) {}
+
+  public record Mark(int number, Direction direction, Place place) {}
+}

@@ -1,0 +1,175 @@
+package io.tierdrop.app.designer.layout.route;
+
+import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.route.Route.Direction;
+import io.tierdrop.app.designer.layout.route.Route.Leg;
+import io.tierdrop.app.designer.layout.route.Route.Mark;
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.topology.Drawing.Place;
+import io.tierdrop.topology.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Turns an observed path into curves that end at icons and pass between the others.
+public final class Routing {
+
+  /// The way in and the way back leave an icon this far left and right of its middle.
+  private static final double APART = 4;
+
+  private static final double CLEAR = 16;
+
+  /// A row's icons and labels reach from here to there around its middle.
+  private static final double ABOVE = -28;
+
+  private static final double BELOW = 44;
+
+  private final Picture picture;
+
+  private Routing(Picture picture) {
+    this.picture = picture;
+  }
+
+  /// Nodes that are not drawn are skipped.
+  public static Route of(ObservedPath path, Picture picture) {
+    return new Routing(picture).route(path);
+  }
+
+  private Route route(ObservedPath path) {
+    List<Box> way = new ArrayList<>();
+    for (String node : path.nodes()) {
+      Box box = picture.boxes().get(node);
+      if (box != null) {
+        way.add(box);
+      }
+    }
+    List<Leg> legs = new ArrayList<>();
+    @Nullable Box resolver = path.resolver() == null ? null : picture.boxes().get(path.resolver());
+    if (resolver != null && !way.isEmpty()) {
+      legs.add(name(resolver, way.getFirst()));
+    }
+    int turn = turn(way);
+    for (int i = 0; i + 1 < way.size(); i++) {
+      Box a = way.get(i);
+      Box b = way.get(i + 1);
+      Direction direction = direction(i, turn, way);
+      legs.add(
+          new Leg(a.member(), b.member(), direction, curve(a, b, direction), tunnel(path, a, b)));
+    }
+    return new Route(legs, marks(legs));
+  }
+
+  /// The position of the server, where the way turns back.
+  private static int turn(List<Box> way) {
+    for (int i = 0; i < way.size(); i++) {
+      if (way.get(i).kind() == Kind.BACKEND) {
+        return i;
+      }
+    }
+    return way.size() - 1;
+  }
+
+  private static Direction direction(int leg, int turn, List<Box> way) {
+    boolean throughL7 = turn > 0 && way.get(turn - 1).kind() == Kind.L7;
+    if (throughL7 && (leg == turn - 1 || leg == turn)) {
+      return Direction.SERVER;
+    }
+    return leg < turn ? Direction.IN : Direction.BACK;
+  }
+
+  private static Leg name(Box resolver, Box client) {
+    boolean left = resolver.x() < client.x();
+    double from = left ? resolver.extent().right() : resolver.extent().left();
+    double to = left ? client.extent().left() : client.extent().right();
+    Curve line = new Curve(List.of(new Place(from, resolver.y()), new Place(to, client.y())));
+    return new Leg(resolver.member(), client.member(), Direction.NAME, line, "");
+  }
+
+  private static String tunnel(ObservedPath path, Box a, Box b) {
+    return path.encapsulated().stream()
+        .filter(stretch -> stretch.from().equals(a.member()) && stretch.to().equals(b.member()))
+        .map(ObservedPath.Stretch::label)
+        .findFirst()
+        .orElse("");
+  }
+
+  private Curve curve(Box a, Box b, Direction direction) {
+    boolean down = b.y() >= a.y();
+    boolean level = Math.abs(a.y() - b.y()) < a.height();
+    double side = direction == Direction.BACK || (direction == Direction.SERVER && !down) ? 1 : -1;
+    double xa = a.x() + side * APART;
+    double xb = b.x() + side * APART;
+    List<Place> points = new ArrayList<>();
+    points.add(new Place(xa, down || level ? a.foot() : a.extent().top()));
+    if (level) {
+      points.add(new Place((xa + xb) / 2, a.foot() + 30));
+    } else {
+      obstacles(a, b, points, xb);
+    }
+    points.add(new Place(xb, down && !level ? b.extent().top() : b.foot()));
+    return new Curve(points);
+  }
+
+  /// Adds the points where the way crosses the rows between its ends, moved off their icons.
+  private void obstacles(Box a, Box b, List<Place> points, double xb) {
+    TreeMap<Double, List<Box>> rows = new TreeMap<>();
+    double low = Math.min(a.y(), b.y()) + 24;
+    double high = Math.max(a.y(), b.y()) - 24;
+    for (Box box : picture.boxes().values()) {
+      if (box.y() > low && box.y() < high) {
+        rows.computeIfAbsent((double) Math.round(box.y()), _ -> new ArrayList<>()).add(box);
+      }
+    }
+    boolean down = b.y() > a.y();
+    Place end = new Place(xb, down ? b.extent().top() : b.foot());
+    for (var row : (down ? rows : rows.descendingMap()).entrySet()) {
+      double y = row.getKey();
+      List<Place> crossing =
+          new Curve(List.of(points.getLast(), end))
+              .samples(6).stream().filter(p -> p.y() > y + ABOVE && p.y() < y + BELOW).toList();
+      if (crossing.stream()
+          .anyMatch(p -> row.getValue().stream().anyMatch(x -> blocks(x, p.x())))) {
+        double x = gap(row.getValue(), crossing.get(crossing.size() / 2).x());
+        points.add(new Place(x, y + (down ? ABOVE : BELOW)));
+        points.add(new Place(x, y + (down ? BELOW : ABOVE)));
+      }
+    }
+  }
+
+  /// The place nearest to the wanted one where no icon of the row is.
+  private static double gap(List<Box> row, double wanted) {
+    List<Double> candidates = new ArrayList<>(List.of(wanted));
+    for (Box box : row) {
+      candidates.add(box.extent().left() - CLEAR - 2);
+      candidates.add(box.extent().right() + CLEAR + 2);
+    }
+    return candidates.stream()
+        .filter(x -> row.stream().noneMatch(box -> blocks(box, x)))
+        .min(java.util.Comparator.comparingDouble(x -> Math.abs(x - wanted)))
+        .orElse(wanted);
+  }
+
+  private static boolean blocks(Box box, double x) {
+    return x > box.extent().left() - CLEAR && x < box.extent().right() + CLEAR;
+  }
+
+  private static List<Mark> marks(List<Leg> legs) {
+    List<Mark> marks = new ArrayList<>();
+    mark(legs, Direction.NAME, 0, marks);
+    mark(legs, Direction.IN, 2, marks);
+    mark(legs, Direction.SERVER, 0, marks);
+    mark(legs, Direction.BACK, 0, marks);
+    return marks;
+  }
+
+  /// Marks one leg of a direction: the one of that index, or the last there is.
+  private static void mark(List<Leg> legs, Direction direction, int index, List<Mark> marks) {
+    List<Leg> own = legs.stream().filter(leg -> leg.direction() == direction).toList();
+    if (!own.isEmpty()) {
+      Curve curve = own.get(Math.min(index, own.size() - 1)).curve();
+      marks.add(new Mark(marks.size() + 1, direction, curve.middle()));
+    }
+  }
+}

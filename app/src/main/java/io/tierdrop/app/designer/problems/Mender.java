@@ -1,0 +1,55 @@
+package io.tierdrop.app.designer.problems;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.edit.mend.Remedies;
+import io.tierdrop.app.designer.edit.mend.Remedy;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.problem.Problem;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+/// Offers the remedies of problems as buttons.
+public final class Mender {
+
+  private final Texts texts;
+  private final Desk desk;
+  private final Checks checks;
+
+  public Mender(Texts texts, Desk desk, Checks checks) {
+    this.texts = texts;
+    this.desk = desk;
+    this.checks = checks;
+  }
+
+  /// A button that makes a problem go away, where one click is enough for that.
+  public Optional<Button> button(Problem problem) {
+    return Remedies.of(problem, desk.lab())
+        .map(
+            remedy -> {
+              String name = name(remedy);
+              Button button = Buttons.plain("mend", name, () -> mend(problem));
+              button.setMinWidth(Region.USE_PREF_SIZE);
+              button.setTooltip(new Tooltip(problem.remedy()));
+              return button;
+            });
+  }
+
+  private String name(Remedy remedy) {
+    return texts.get(remedy.key(), remedy.arguments().toArray());
+  }
+
+  /// A problem's place is that in the lab that was checked last, so that it is looked up again,
+  /// and nothing is done while another check is under way.
+  private void mend(Problem problem) {
+    boolean current =
+        checks.checkedProperty().get()
+            && checks.previewProperty().get().problems().contains(problem);
+    if (current) {
+      Remedies.of(problem, desk.lab())
+          .ifPresent(remedy -> desk.perform(texts.get("edit.mend", name(remedy)), remedy.edit()));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.tierdrop.app.designer.problems;
+
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.service.Preview;
+import io.tierdrop.problem.Problem;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The problems of what is selected, each with its remedy.
+public final class ProblemCards extends VBox {
+
+  /// The others are in the problems panel.
+  private static final int MOST = 4;
+
+  private final Desk desk;
+  private final ObservableValue<Preview> preview;
+  private final Mender mender;
+
+  public ProblemCards(Desk desk, ObservableValue<Preview> preview, Mender mender) {
+    super(8);
+    this.desk = desk;
+    this.preview = preview;
+    this.mender = mender;
+    setId("inspector-problems");
+    preview.addListener((_, _, _) -> show());
+    desk.selectionProperty().addListener((_, _, _) -> show());
+    show();
+  }
+
+  private void show() {
+    Selection selection = desk.selection();
+    List<Problem> own =
+        selection.isEmpty()
+            ? List.of()
+            : preview.getValue().problems().stream()
+                .filter(problem -> concerns(problem, selection))
+                .limit(MOST)
+                .toList();
+    getChildren().setAll(own.stream().map(this::card).toList());
+    setVisible(!own.isEmpty());
+    setManaged(!own.isEmpty());
+  }
+
+  private boolean concerns(Problem problem, Selection selection) {
+    return Places.of(problem, desk.lab().topology()).items().stream().anyMatch(selection::contains);
+  }
+
+  private VBox card(Problem problem) {
+    FontIcon icon = ProblemsPanel.icon(problem);
+    Label message = new Label(problem.message());
+    message.setWrapText(true);
+    message.getStyleClass().add("value");
+    HBox.setHgrow(message, Priority.ALWAYS);
+    Label remedy = new Label(problem.remedy());
+    remedy.setWrapText(true);
+    remedy.getStyleClass().add("faint");
+    VBox card = new VBox(6, new HBox(9, icon, message), remedy);
+    card.getStyleClass().addAll("card", problem.isError() ? "error-card" : "warning-card");
+    mender.button(problem).ifPresent(card.getChildren()::add);
+    return card;
+  }
+}

@@ -1,0 +1,240 @@
+package io.tierdrop.app.designer.shell.command;
+
+import io.tierdrop.app.designer.canvas.CanvasView;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.LabFiles;
+import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.Copying;
+import io.tierdrop.app.designer.edit.Deleting;
+import io.tierdrop.app.designer.edit.Linking;
+import io.tierdrop.app.designer.edit.Reverting;
+import io.tierdrop.app.designer.edit.place.Aligning;
+import io.tierdrop.app.designer.edit.place.Aligning.Axis;
+import io.tierdrop.app.designer.edit.place.Arranging;
+import io.tierdrop.app.designer.edit.place.Framing;
+import io.tierdrop.app.designer.edit.place.Moving;
+import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/// The edits that menus and keys start, on what is selected.
+public final class Commands {
+
+  /// A copy lies this far beside its original.
+  private static final double ASIDE = 32;
+
+  private final Desk desk;
+  private final CanvasView canvas;
+  private final Texts texts;
+  private final LabFiles files;
+  private final Dialogs dialogs;
+  private int pasted;
+
+  public Commands(Desk desk, CanvasView canvas, Texts texts, LabFiles files, Dialogs dialogs) {
+    this.desk = desk;
+    this.canvas = canvas;
+    this.texts = texts;
+    this.files = files;
+    this.dialogs = dialogs;
+  }
+
+  private Picture picture() {
+    return Picture.of(desk.lab());
+  }
+
+  void selectAll() {
+    desk.select(Selection.all(desk.lab()));
+  }
+
+  /// Selects every node of the kinds that are selected.
+  void selectSameKind() {
+    Lab lab = desk.lab();
+    var kinds = desk.selection().nodes(lab).stream().map(node -> node.kind()).toList();
+    desk.select(
+        Selection.of(
+            lab.topology().nodes().stream()
+                .filter(node -> kinds.contains(node.kind()))
+                .flatMap(node -> Selection.members(node).stream())
+                .toList()));
+  }
+
+  /// Selects the next or previous thing, and shows it.
+  void step(int by) {
+    List<Item> all = List.copyOf(Selection.all(desk.lab()).items());
+    if (all.isEmpty()) {
+      return;
+    }
+    int at = desk.selection().isEmpty() ? -1 : all.indexOf(desk.selection().items().getLast());
+    int next = at < 0 ? (by > 0 ? 0 : all.size() - 1) : Math.floorMod(at + by, all.size());
+    desk.select(Selection.of(all.get(next)));
+    if (all.get(next) instanceof Item.Member(String member)) {
+      Box box = picture().boxes().get(member);
+      if (box != null && !canvas.sees(box.x(), box.y())) {
+        canvas.centre(box.x(), box.y());
+      }
+    }
+  }
+
+  /// Links the two selected nodes, or says why not.
+  void link() {
+    List<Node> nodes = desk.selection().nodes(desk.lab());
+    if (nodes.size() != 2) {
+      dialogs.error(texts.get("edit.linkName"), texts.get("link.two"));
+      return;
+    }
+    String a = nodes.getFirst().name();
+    String b = nodes.getLast().name();
+    Linking.refusal(desk.lab(), a, b)
+        .ifPresentOrElse(
+            why ->
+                dialogs.error(
+                    texts.get("edit.linkName"),
+                    texts.get("link." + why.name().toLowerCase(Locale.ROOT))),
+            () -> desk.perform(texts.get("edit.link", a, b), lab -> Linking.link(lab, a, b)));
+  }
+
+  /// Selects all members of the tiers that have a selected one.
+  void selectTier() {
+    desk.select(
+        Selection.of(
+            desk.selection().nodes(desk.lab()).stream()
+                .flatMap(node -> Selection.members(node).stream())
+                .toList()));
+  }
+
+  void delete() {
+    Selection selection = desk.selection();
+    if (!selection.isEmpty() && agreed(selection)) {
+      desk.perform(
+          texts.get("edit.delete", name(selection)), lab -> Deleting.items(lab, selection));
+    }
+  }
+
+  /// Members are numbered, so that a tier loses its last ones, whichever were selected; who
+  /// selected others is told before.
+  private boolean agreed(Selection selection) {
+    for (Deleting.Shrunk tier : Deleting.shrunk(desk.lab(), selection)) {
+      String lost = String.join(", ", tier.lost());
+      if (!tier.lost().equals(tier.chosen()) && !dialogs.shrink(tier.name(), lost)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String name(Selection selection) {
+    return switch (selection.only().orElse(null)) {
+      case Item.Member(String member) -> member;
+      case Item.Frame(String site) -> site;
+      case Item.Wire(String a, String b) -> a + " – " + b;
+      case null, default -> texts.get("edit.things", selection.items().size());
+    };
+  }
+
+  void copy() {
+    if (!desk.selection().isEmpty()) {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(files.text(Copying.part(desk.lab(), picture(), desk.selection())));
+      Clipboard.getSystemClipboard().setContent(content);
+      pasted = 0;
+    }
+  }
+
+  void cut() {
+    if (!desk.selection().isEmpty() && agreed(desk.selection())) {
+      copy();
+      Selection selection = desk.selection();
+      desk.perform(texts.get("edit.cut"), lab -> Deleting.items(lab, selection));
+    }
+  }
+
+  void paste() {
+    String text = Clipboard.getSystemClipboard().getString();
+    if (text == null || text.isBlank()) {
+      return;
+    }
+    try {
+      Lab part = files.parse(text);
+      pasted++;
+      double aside = ASIDE * pasted;
+      add(texts.get("edit.paste"), lab -> Copying.into(lab, part, aside, aside));
+    } catch (InvalidLabException e) {
+      dialogs.error(texts.get("edit.pasteName"), texts.get("paste.refused"));
+    }
+  }
+
+  void duplicate() {
+    if (!desk.selection().isEmpty()) {
+      Lab part = Copying.part(desk.lab(), picture(), desk.selection());
+      add(texts.get("edit.duplicate"), lab -> Copying.into(lab, part, ASIDE, ASIDE * 3));
+    }
+  }
+
+  private void add(String name, UnaryOperator<Lab> edit) {
+    Lab before = desk.lab();
+    desk.perform(name, edit);
+    desk.select(Copying.added(before, desk.lab()));
+  }
+
+  void nudge(double dx, double dy) {
+    if (!desk.selection().isEmpty()) {
+      Picture picture = picture();
+      desk.perform(
+          texts.get("edit.nudge"),
+          "nudge" + desk.selection().hashCode(),
+          lab -> Moving.by(lab, picture, desk.selection(), dx, dy));
+    }
+  }
+
+  void align(Axis axis) {
+    desk.perform(
+        texts.get("edit.align"), lab -> Aligning.align(lab, picture(), desk.selection(), axis));
+  }
+
+  void distribute(Axis axis) {
+    desk.perform(
+        texts.get("edit.distribute"),
+        lab -> Aligning.distribute(lab, picture(), desk.selection(), axis));
+  }
+
+  void arrange() {
+    Lab arranged = Arranging.rows(desk.lab());
+    canvas.glide(
+        Picture.of(desk.lab()),
+        Picture.of(arranged),
+        () -> {
+          desk.perform(texts.get("edit.arrange"), _ -> arranged);
+          canvas.fit();
+        });
+  }
+
+  /// Draws a site around the selection.
+  void frame() {
+    if (!desk.selection().members().isEmpty()) {
+      add(
+          texts.get("edit.frame", name(desk.selection())),
+          lab -> Framing.around(lab, picture(), desk.selection(), texts.get("site.stem")));
+    }
+  }
+
+  /// Drops what was drawn since the lab was deployed.
+  public void revert(Lab running) {
+    desk.perform(texts.get("edit.revert"), drawn -> Reverting.to(running, drawn));
+  }
+
+  void addVip() {
+    desk.perform(texts.get("edit.add", texts.get("vip.name")), Adding::vip);
+    desk.select(Selection.NONE);
+  }
+}

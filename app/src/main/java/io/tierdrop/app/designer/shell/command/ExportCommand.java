@@ -1,0 +1,50 @@
+package io.tierdrop.app.designer.shell.command;
+
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.export.Export;
+import io.tierdrop.app.designer.export.Ink;
+import io.tierdrop.app.designer.export.Scenery;
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+
+/// Writes the drawing as a picture; the file's ending says which kind.
+public final class ExportCommand {
+
+  private final Desk desk;
+  private final Texts texts;
+  private final Dialogs dialogs;
+  private final ObservableValue<Theme> theme;
+  private final Supplier<Scenery> scenery;
+
+  public ExportCommand(
+      Desk desk,
+      Texts texts,
+      Dialogs dialogs,
+      ObservableValue<Theme> theme,
+      Supplier<Scenery> scenery) {
+    this.desk = desk;
+    this.texts = texts;
+    this.dialogs = dialogs;
+    this.theme = theme;
+    this.scenery = scenery;
+  }
+
+  void run() {
+    dialogs.save(desk.lab().name() + ".svg").ifPresent(this::write);
+  }
+
+  private void write(Path file) {
+    Ink ink = theme.getValue() == Theme.DARK ? Ink.DARK : Ink.LIGHT;
+    try {
+      Export.write(scenery.get(), texts, ink, desk.lab().name(), file);
+    } catch (IOException e) {
+      dialogs.error(
+          texts.get("file.unwritable", file.getFileName()), String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.tierdrop.app.designer.shell.command;
+
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.FileWatch;
+import io.tierdrop.app.designer.document.LabFiles;
+import io.tierdrop.app.designer.document.Recent;
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// New, open, save, and what to do when somebody else changed the file. Whatever fails leaves the
+/// document as it was, with a message.
+public final class FileCommands implements AutoCloseable {
+
+  private static final String ENDING = ".lab.json";
+
+  private final Desk desk;
+  private final LabFiles files;
+  private final Recent recent;
+  private final Texts texts;
+  private final Dialogs dialogs;
+  private final Consumer<Document> show;
+  private final FileWatch watch;
+  private final ReadOnlyObjectWrapper<FileWatch.@Nullable Change> notice =
+      new ReadOnlyObjectWrapper<>();
+
+  public FileCommands(
+      Desk desk,
+      LabFiles files,
+      Recent recent,
+      Texts texts,
+      Dialogs dialogs,
+      Executor ui,
+      Consumer<Document> show) {
+    this.desk = desk;
+    this.files = files;
+    this.recent = recent;
+    this.texts = texts;
+    this.dialogs = dialogs;
+    this.show = show;
+    watch = new FileWatch(ui, notice::set);
+    watch.follow(desk.document().file());
+  }
+
+  /// What somebody else did to the open file; null when there is nothing to tell.
+  public ReadOnlyObjectProperty<FileWatch.@Nullable Change> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  private void follow(@Nullable Path file) {
+    notice.set(null);
+    watch.follow(file);
+  }
+
+  /// Takes over what the file has now. What was here before comes back with undo.
+  public void reload() {
+    Path file = desk.document().file();
+    if (file == null) {
+      return;
+    }
+    try {
+      Lab lab = files.read(file);
+      follow(file);
+      String name = texts.get("edit.reload", file.getFileName());
+      desk.replace(desk.document().apply(name, lab).savedTo(file));
+    } catch (IOException | InvalidLabException e) {
+      dialogs.error(
+          texts.get("file.unreadable", file.getFileName()), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Leaves the document as it is. Saving will ask before it writes over the other version.
+  public void keep() {
+    notice.set(null);
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+
+  void fresh() {
+    replaceBy(() -> Document.fresh(new Lab("untitled", "", "", Topology.EMPTY, Drawing.EMPTY)));
+  }
+
+  /// Starts from a sample.
+  public void start(Lab sample) {
+    replaceBy(() -> Document.fresh(sample));
+  }
+
+  public void open() {
+    if (mayLeave()) {
+      dialogs.open().ifPresent(this::load);
+    }
+  }
+
+  public void open(Path file) {
+    if (mayLeave()) {
+      load(file);
+    }
+  }
+
+  private void load(Path file) {
+    try {
+      Lab lab = files.read(file);
+      recent.add(file);
+      show.accept(Document.opened(lab, file.toAbsolutePath()));
+      follow(file.toAbsolutePath());
+    } catch (IOException | InvalidLabException e) {
+      dialogs.error(
+          texts.get("file.unreadable", file.getFileName()), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void replaceBy(java.util.function.Supplier<Document> next) {
+    if (mayLeave()) {
+      show.accept(next.get());
+      follow(null);
+    }
+  }
+
+  /// Writes to the document's file, asking for one when it has none.
+  ///
+  /// @return whether it was written
+  boolean save() {
+    Path file = desk.document().file();
+    return file == null ? saveAs() : write(file);
+  }
+
+  boolean saveAs() {
+    Optional<Path> chosen = dialogs.save(desk.lab().name() + ENDING);
+    if (chosen.isEmpty()) {
+      return false;
+    }
+    return write(chosen.get());
+  }
+
+  private boolean write(Path file) {
+    if (watch.changed(file) && !dialogs.overwrite(file)) {
+      return false;
+    }
+    try {
+      files.write(file, desk.lab());
+      recent.add(file);
+      desk.replace(desk.document().savedTo(file.toAbsolutePath()));
+      follow(file.toAbsolutePath());
+      return true;
+    } catch (IOException | InvalidLabException e) {
+      dialogs.error(
+          texts.get("file.unwritable", file.getFileName()), String.valueOf(e.getMessage()));
+      return false;
+    }
+  }
+
+  /// Whether the document may be left, after asking about changes.
+  public boolean mayLeave() {
+    if (!desk.document().unsaved()) {
+      return true;
+    }
+    return switch (dialogs.unsaved(desk.lab().name())) {
+      case SAVE -> save();
+      case DISCARD -> true;
+      case STAY -> false;
+    };
+  }
+}

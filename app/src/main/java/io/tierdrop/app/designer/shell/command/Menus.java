@@ -1,0 +1,146 @@
+package io.tierdrop.app.designer.shell.command;
+
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.Recent;
+import io.tierdrop.app.designer.layout.ends.Shown;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.topology.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The window's menu, and the one under the pointer. What takes away comes last.
+public final class Menus {
+
+  private final Texts texts;
+  private final Actions actions;
+  private final Desk desk;
+  private final Recent recent;
+  private final ObjectProperty<Shown> shown;
+  private final Consumer<Path> openFile;
+  private final Consumer<String> request;
+
+  public Menus(
+      Texts texts,
+      Actions actions,
+      Desk desk,
+      Recent recent,
+      ObjectProperty<Shown> shown,
+      Consumer<Path> openFile,
+      Consumer<String> request) {
+    this.texts = texts;
+    this.actions = actions;
+    this.desk = desk;
+    this.recent = recent;
+    this.shown = shown;
+    this.openFile = openFile;
+    this.request = request;
+  }
+
+  public MenuButton main() {
+    MenuButton button = new MenuButton(null, new FontIcon("mdi2m-menu"));
+    button.setId("menu");
+    button.getStyleClass().add("quiet");
+    button.setAccessibleText(texts.get("menu"));
+    Menu opened = new Menu(texts.get("file.recent"));
+    button.setOnShowing(_ -> offer(opened));
+    button.getItems().addAll(items("new", "open"));
+    button.getItems().add(opened);
+    button.getItems().addAll(items("save", "save-as", "export", "", "undo", "redo", "revert", ""));
+    button.getItems().addAll(items("select-all", "find", "arrange", "add-vip", ""));
+    button.getItems().addAll(items("zoom-in", "zoom-out", "reset", "fit"));
+    button.getItems().add(addresses());
+    button.getItems().addAll(items("theme"));
+    return button;
+  }
+
+  /// At which links addresses are written, one of three.
+  private Menu addresses() {
+    Menu menu = new Menu(texts.get("view.addresses"));
+    menu.setId("menu-addresses");
+    ToggleGroup group = new ToggleGroup();
+    for (Shown each : Shown.values()) {
+      String word = each.name().toLowerCase(Locale.ROOT);
+      RadioMenuItem item = new RadioMenuItem(texts.get("view.addresses." + word));
+      item.setId("menu-addresses-" + word);
+      item.setToggleGroup(group);
+      item.setSelected(shown.get() == each);
+      item.setOnAction(_ -> shown.set(each));
+      shown.addListener((_, _, now) -> item.setSelected(now == each));
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  private void offer(Menu opened) {
+    opened.getItems().clear();
+    for (Path file : recent.files()) {
+      MenuItem item = new MenuItem(String.valueOf(file.getFileName()));
+      item.setOnAction(_ -> openFile.accept(file));
+      opened.getItems().add(item);
+    }
+    opened.setDisable(opened.getItems().isEmpty());
+  }
+
+  /// For what is selected.
+  public ContextMenu context() {
+    ContextMenu menu = new ContextMenu();
+    menu.setId("context-menu");
+    if (desk.selection().isEmpty()) {
+      menu.getItems()
+          .addAll(items("paste", "select-all", "arrange", "add-vip", "", "fit", "reset"));
+      return menu;
+    }
+    clients()
+        .forEach(
+            member -> {
+              MenuItem item = new MenuItem(texts.get("run.request"));
+              item.setId("menu-request");
+              item.setOnAction(_ -> request.accept(member));
+              menu.getItems().addAll(item, new SeparatorMenuItem());
+            });
+    menu.getItems().addAll(items("copy", "cut", "duplicate", "", "select-tier", "select-kind"));
+    menu.getItems().addAll(items("frame"));
+    if (desk.selection().nodes(desk.lab()).size() > 1) {
+      menu.getItems().addAll(items("", "link", "align-row", "align-column"));
+      menu.getItems().addAll(items("distribute-row", "distribute-column"));
+    }
+    menu.getItems().addAll(items("", "delete"));
+    return menu;
+  }
+
+  /// The selected member when it is the only one, and a client.
+  private List<String> clients() {
+    return desk.selection().only().stream()
+        .filter(Item.Member.class::isInstance)
+        .map(item -> ((Item.Member) item).name())
+        .filter(
+            member ->
+                desk.lab()
+                    .topology()
+                    .tierOf(member)
+                    .filter(node -> node.kind() == Kind.CLIENTS)
+                    .isPresent())
+        .toList();
+  }
+
+  private List<MenuItem> items(String... ids) {
+    List<MenuItem> items = new ArrayList<>();
+    for (String id : ids) {
+      items.add(id.isEmpty() ? new SeparatorMenuItem() : actions.get(id).item());
+    }
+    return items;
+  }
+}

@@ -1,0 +1,112 @@
+package io.tierdrop.app.designer.shell.dialog;
+
+import io.tierdrop.app.designer.text.Texts;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/// The desktop's own file dialogs, and alerts.
+public final class WindowDialogs implements Dialogs {
+
+  private final Texts texts;
+  private final Supplier<@Nullable Window> owner;
+
+  public WindowDialogs(Texts texts, Supplier<@Nullable Window> owner) {
+    this.texts = texts;
+    this.owner = owner;
+  }
+
+  @Override
+  public Optional<Path> open() {
+    return Optional.ofNullable(chooser().showOpenDialog(owner.get())).map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> save(String name) {
+    FileChooser chooser = new FileChooser();
+    chooser.setInitialFileName(name);
+    return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+  }
+
+  private FileChooser chooser() {
+    FileChooser chooser = new FileChooser();
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new FileChooser.ExtensionFilter(texts.get("file.labs"), "*.lab.json"),
+            new FileChooser.ExtensionFilter(texts.get("file.all"), "*"));
+    return chooser;
+  }
+
+  @Override
+  public Unsaved unsaved(String lab) {
+    ButtonType save = new ButtonType(texts.get("file.save"), ButtonData.YES);
+    ButtonType discard = new ButtonType(texts.get("file.discard"), ButtonData.NO);
+    ButtonType stay = new ButtonType(texts.get("file.stay"), ButtonData.CANCEL_CLOSE);
+    Alert alert = alert(Alert.AlertType.CONFIRMATION, texts.get("file.unsaved", lab), "");
+    alert.getButtonTypes().setAll(save, discard, stay);
+    ButtonType answer = alert.showAndWait().orElse(stay);
+    return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.STAY;
+  }
+
+  @Override
+  public boolean overwrite(Path file) {
+    String message = texts.get("file.changed", String.valueOf(file.getFileName()));
+    Alert alert = alert(Alert.AlertType.CONFIRMATION, message, texts.get("file.changed.remedy"));
+    ButtonType yes = new ButtonType(texts.get("file.overwrite"), ButtonData.YES);
+    alert.getButtonTypes().setAll(yes, ButtonType.CANCEL);
+    return alert.showAndWait().filter(yes::equals).isPresent();
+  }
+
+  @Override
+  public boolean shrink(String tier, String lost) {
+    Alert alert =
+        alert(
+            Alert.AlertType.CONFIRMATION,
+            texts.get("delete.shrink", tier, lost),
+            texts.get("delete.shrink.why", tier));
+    ButtonType yes = new ButtonType(texts.get("delete.shrink.yes", lost), ButtonData.YES);
+    alert.getButtonTypes().setAll(yes, ButtonType.CANCEL);
+    return alert.showAndWait().filter(yes::equals).isPresent();
+  }
+
+  /// Whether to open work that a crash left over.
+  public boolean recover(String lab, Instant at) {
+    String when =
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+            .withZone(ZoneId.systemDefault())
+            .format(at);
+    Alert alert = alert(Alert.AlertType.CONFIRMATION, texts.get("file.recover", lab, when), "");
+    ButtonType yes = new ButtonType(texts.get("file.recover.open"), ButtonData.YES);
+    alert.getButtonTypes().setAll(yes, new ButtonType(texts.get("file.discard"), ButtonData.NO));
+    return alert.showAndWait().filter(yes::equals).isPresent();
+  }
+
+  @Override
+  public void error(String title, String message) {
+    alert(Alert.AlertType.ERROR, title, message).showAndWait();
+  }
+
+  private Alert alert(Alert.AlertType type, String title, String message) {
+    Alert alert = new Alert(type);
+    alert.initOwner(owner.get());
+    alert.setHeaderText(title);
+    Label label = new Label(message);
+    label.setWrapText(true);
+    label.setMaxWidth(460);
+    alert.getDialogPane().setContent(label);
+    return alert;
+  }
+}

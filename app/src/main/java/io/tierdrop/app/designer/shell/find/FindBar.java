@@ -1,0 +1,121 @@
+package io.tierdrop.app.designer.shell.find;
+
+import io.tierdrop.app.designer.canvas.CanvasView;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.Bus;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.Preview;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// Finds nodes by name, kind or address, and shows them one after the other.
+public final class FindBar extends HBox {
+
+  private final Texts texts;
+  private final Desk desk;
+  private final CanvasView canvas;
+  private final ObservableValue<Preview> preview;
+  private final TextField field = new TextField();
+  private final Label found = new Label();
+  private List<String> hits = List.of();
+  private int at;
+
+  public FindBar(Texts texts, Desk desk, CanvasView canvas, ObservableValue<Preview> preview) {
+    super(10);
+    this.texts = texts;
+    this.desk = desk;
+    this.canvas = canvas;
+    this.preview = preview;
+    getStyleClass().add("find-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    setVisible(false);
+    field.setId("find");
+    field.setPrefColumnCount(22);
+    field.setPromptText(texts.get("find.prompt"));
+    field.setAccessibleText(texts.get("find.prompt"));
+    found.getStyleClass().add("faint");
+    found.setMinWidth(56);
+    getChildren().addAll(field, found);
+    field.textProperty().addListener((_, _, typed) -> search(typed));
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  public void open() {
+    setVisible(true);
+    field.requestFocus();
+    field.selectAll();
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      setVisible(false);
+      canvas.viewport().requestFocus();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER && !hits.isEmpty()) {
+      at = Math.floorMod(at + (event.isShiftDown() ? -1 : 1), hits.size());
+      show();
+      event.consume();
+    }
+  }
+
+  private void search(String typed) {
+    String wanted = typed.strip().toLowerCase(Locale.ROOT);
+    hits =
+        wanted.isEmpty()
+            ? List.of()
+            : desk.lab().topology().nodes().stream()
+                .flatMap(
+                    node ->
+                        node.members().stream()
+                            .filter(
+                                member ->
+                                    Stream.concat(
+                                            Stream.of(member, texts.kind(node.kind())),
+                                            addresses(member))
+                                        .anyMatch(
+                                            text ->
+                                                text.toLowerCase(Locale.ROOT).contains(wanted))))
+                .toList();
+    at = 0;
+    show();
+  }
+
+  private Stream<String> addresses(String member) {
+    Preview.NodePreview node = preview.getValue().nodes().get(member);
+    return node == null ? Stream.of() : node.addresses().stream().map(Preview.Address::address);
+  }
+
+  private void show() {
+    if (hits.isEmpty()) {
+      found.setText(field.getText().isBlank() ? "" : texts.get("find.none"));
+      return;
+    }
+    String member = hits.get(at);
+    found.setText(texts.get("find.of", at + 1, hits.size()));
+    desk.select(Selection.of(new Item.Member(member)));
+    Picture picture = canvas.pictureProperty().get();
+    Box box = picture.boxes().get(member);
+    if (box != null) {
+      canvas.centre(box.x(), box.y());
+      return;
+    }
+    picture
+        .bus(member)
+        .map(Bus::bar)
+        .ifPresent(bar -> canvas.centre(bar.extent().centreX(), bar.y1()));
+  }
+}

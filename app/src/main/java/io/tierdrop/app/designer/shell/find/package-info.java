@@ -1,0 +1,5 @@
+/// Finding things on the drawing.
+@NullMarked
+package io.tierdrop.app.designer.shell.find;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.tierdrop.app.designer.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.designer.Labs;
+import io.tierdrop.app.designer.edit.place.Moving;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.run.Pending;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import org.junit.jupiter.api.Test;
+
+class RevertingTest {
+
+  private final Lab running = Labs.small();
+
+  @Test
+  void nothingIsPendingAfterwards() {
+    Lab drawn = Counting.of(Deleting.node(running, "RR"), "LB7", 9);
+    drawn = Adding.node(drawn, Kind.L4, 10, 20);
+    assertThat(Pending.between(running, drawn).count()).isPositive();
+    assertThat(Pending.between(running, Reverting.to(running, drawn))).isEqualTo(Pending.NONE);
+  }
+
+  @Test
+  void placesOfWhatRunsStayAndOthersGo() {
+    Picture picture = Picture.of(running);
+    Lab moved = Moving.by(running, picture, Selection.of(new Item.Member("clients")), 30, 0);
+    Lab drawn = Adding.node(moved, Kind.L4, 10, 20);
+    assertThat(Reverting.to(running, drawn)).isEqualTo(moved);
+  }
+}

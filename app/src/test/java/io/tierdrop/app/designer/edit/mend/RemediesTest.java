@@ -1,0 +1,124 @@
+package io.tierdrop.app.designer.edit.mend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import io.tierdrop.app.designer.Labs;
+import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.Deleting;
+import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.Roles;
+import io.tierdrop.app.designer.edit.Vips;
+import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Families;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Prefix;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Scheduler;
+import io.tierdrop.topology.Vip;
+import io.tierdrop.validation.Validation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Holds together what validation proposes and what the window can do about it.
+class RemediesTest {
+
+  private static final Lab GOOD = Labs.small();
+
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        Arguments.of("single point of failure", Counting.of(GOOD, "LB4", 1)),
+        Arguments.of("'LB7' has no servers", node("LB7", new Role.L7(List.of(), 1))),
+        Arguments.of("sends anything to 'S'", node("LB7", new Role.L7(List.of(), 1))),
+        Arguments.of("No VIP uses 'LB4'", vip(v -> Vips.with(v, List.of("dns"), v.servers()))),
+        Arguments.of("No VIP uses 'LB7'", vip(v -> Vips.with(v, v.l4(), List.of("S")))),
+        Arguments.of("out of range", node("S", new Role.Backend(300))),
+        Arguments.of("both have", sameAddresses()),
+        Arguments.of("does not carry", node("infra", twoPrefixes())),
+        Arguments.of("There is no internet", Deleting.node(GOOD, "internet")),
+        Arguments.of("There are no clients", Deleting.node(GOOD, "clients")),
+        Arguments.of("fragmented", GOOD),
+        Arguments.of("are linked twice", linked(new Link("infra", "R"))),
+        Arguments.of("to itself", linked(new Link("R", "R"))),
+        Arguments.of("no prefixes of its own", prefixed()),
+        Arguments.of("There is no VIP", Parts.vips(GOOD, List.of())),
+        Arguments.of("Nobody announces", vip(v -> Vips.with(v, List.of(), v.servers()))),
+        Arguments.of("has no servers", vip(v -> Vips.with(v, v.l4(), List.of()))),
+        Arguments.of("cannot schedule", vip(v -> Vips.with(v, List.of("LB4", "dns"), v.servers()))),
+        Arguments.of("every L4 chooses for itself", vip(v -> Vips.with(v, Scheduler.RR))),
+        Arguments.of("no scheduler to choose", vip(v -> Vips.with(v, Scheduler.NONE))),
+        Arguments.of("mean nothing to", vip(v -> Vips.with(v, Scheduler.RR))),
+        Arguments.of("have weight 0", node("LB7", new Role.L7(List.of("S"), 0))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("broken")
+  void theRemedyMakesTheProblemGo(String message, Lab lab) {
+    Problem problem =
+        Validation.check(lab).stream()
+            .filter(found -> found.message().contains(message))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("not found: " + Validation.check(lab)));
+    Remedy remedy = Remedies.of(problem, lab).orElseThrow();
+    Lab mended = remedy.edit().apply(lab);
+    assertThat(Validation.check(mended))
+        .extracting(Problem::message)
+        .doesNotContain(problem.message());
+  }
+
+  @Test
+  void whatNeedsADecisionHasNoRemedy() {
+    Problem problem = Problem.error("/nodes/0", "'x' is a second internet", "Keep one");
+    assertThat(Remedies.of(problem, GOOD)).isEmpty();
+    Problem elsewhere = Problem.error("/vips/7", "Nobody announces it", "Name an L4 in its 'l4'");
+    assertThat(Remedies.of(elsewhere, GOOD)).isEmpty();
+  }
+
+  private static Lab node(String name, Role role) {
+    return Parts.node(GOOD, name, node -> Roles.with(node, role));
+  }
+
+  private static Lab vip(java.util.function.UnaryOperator<Vip> change) {
+    return Parts.vip(GOOD, "www", change);
+  }
+
+  private static Role twoPrefixes() {
+    List<Prefix> both = List.of(Prefix.parse("192.0.2.128/25"), Prefix.parse("2001:db8:7::/64"));
+    return new Role.Switch(both, 1540, Families.IPV4);
+  }
+
+  private static Lab linked(Link more) {
+    List<Link> links = new ArrayList<>(GOOD.topology().links());
+    links.add(more);
+    return Parts.links(GOOD, links);
+  }
+
+  private static Lab prefixed() {
+    Lab bare = node("servers", new Role.Switch(List.of(), 1500, Families.IPV6));
+    Prefix own = Prefix.parse("2001:db8:9::/64");
+    return Parts.links(
+        bare,
+        bare.topology().links().stream()
+            .map(l -> l.a().equals("S") ? new Link(l.a(), l.b(), List.of(own), l.mtu()) : l)
+            .toList());
+  }
+
+  private static Lab sameAddresses() {
+    IPAddress taken = new IPAddressString("192.0.2.200").getAddress();
+    Lab first = Parts.node(GOOD, "R", node -> addressed(node, taken));
+    return Parts.node(first, "RR", node -> addressed(node, taken));
+  }
+
+  private static Node addressed(Node node, IPAddress address) {
+    return new Node(node.name(), node.count(), node.role(), Map.of("infra", List.of(address)));
+  }
+}

@@ -1,0 +1,57 @@
+package io.tierdrop.app.designer.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.designer.Labs;
+import io.tierdrop.app.designer.edit.place.Moving;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.topology.Lab;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShiftTest {
+
+  /// The picture while dragging is the picture after it, wherever things are dragged.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void aShiftedPictureIsThatOfTheMovedLab(long seed) {
+    Random random = new Random(seed);
+    Lab lab = Labs.threeTier();
+    for (int round = 0; round < 25; round++) {
+      Picture before = Picture.of(lab);
+      Selection moved = Contents.with(before, some(lab, random));
+      int dx = random.nextInt(-500, 500);
+      int dy = random.nextInt(-400, 400);
+      Lab after = Moving.by(lab, before, moved, dx, dy);
+      assertThat(new Shift(lab, before, moved).by(dx, dy))
+          .as("seed %d, round %d: %s by %d, %d", seed, round, moved, dx, dy)
+          .isEqualTo(Picture.of(after));
+      lab = after;
+    }
+  }
+
+  private static Selection some(Lab lab, Random random) {
+    List<Item> all = new ArrayList<>(Selection.all(lab).items());
+    List<Item> chosen = new ArrayList<>();
+    int count = random.nextInt(1, 12);
+    for (int i = 0; i < count; i++) {
+      chosen.add(all.get(random.nextInt(all.size())));
+    }
+    return Selection.of(chosen);
+  }
+
+  @Test
+  void whatStaysIsSharedWithThePictureBefore() {
+    Lab lab = Labs.threeTier();
+    Picture before = Picture.of(lab);
+    Selection moved = Selection.of(new Item.Member("clients"));
+    Picture after = new Shift(lab, before, moved).by(10, 0);
+    assertThat(after.boxes().get("S4")).isSameAs(before.boxes().get("S4"));
+    assertThat(after.bus("servers").orElseThrow()).isSameAs(before.bus("servers").orElseThrow());
+  }
+}

@@ -1,0 +1,77 @@
+package io.tierdrop.app.designer.layout.ends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.designer.Labs;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EndsTest {
+
+  private static final Extent EVERYWHERE = new Extent(-5_000, -5_000, 5_000, 5_000);
+
+  private final Picture picture = Picture.of(Labs.threeTier());
+
+  private static Ends ends(Shown shown) {
+    return new Ends(
+        shown,
+        Map.of("infra", "infra", "servers", "servers"),
+        Map.of("infra", "192.0.2.128/25"),
+        Map.of(
+            "LB4-2",
+            Map.of("infra", List.of("192.0.2.134/25", "2001:db8::2:6/64")),
+            "S4",
+            Map.of("servers", List.of("2001:db8:1::9/64"))));
+  }
+
+  @Test
+  void theSelectedMembersAddressesAreWrittenAtItsOwnLink() {
+    Selection selection = Selection.of(new Item.Member("LB4-2"));
+    assertThat(ends(Shown.SELECTION).labels(picture, selection, EVERYWHERE).values())
+        .singleElement()
+        .satisfies(
+            label -> {
+              assertThat(label.text()).isEqualTo(".134\n::2:6");
+              assertThat(label.x())
+                  .isCloseTo(
+                      java.util.Objects.requireNonNull(picture.boxes().get("LB4-2")).x(),
+                      org.assertj.core.data.Offset.offset(10.0));
+            });
+  }
+
+  @Test
+  void aSelectedLinkShowsBothEnds() {
+    Selection selection = Selection.of(new Item.Wire("S", "servers"));
+    assertThat(ends(Shown.SELECTION).labels(picture, selection, EVERYWHERE).values())
+        .extracting(EndLabel::text)
+        .containsExactly("::9");
+  }
+
+  @Test
+  void alwaysMeansEveryKnownAddressAndOffMeansNone() {
+    assertThat(ends(Shown.ALWAYS).labels(picture, Selection.NONE, EVERYWHERE)).hasSize(2);
+    assertThat(ends(Shown.SELECTION).labels(picture, Selection.NONE, EVERYWHERE)).isEmpty();
+    Selection selection = Selection.of(new Item.Member("LB4-2"));
+    assertThat(ends(Shown.OFF).labels(picture, selection, EVERYWHERE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.133/25, .133",
+    "10.64.3.7/16, .3.7",
+    "192.0.2.1/32, .1",
+    "2001:db8::c000:284/64, ::c000:284",
+    "fd74:6469:6572::5/48, fd74:6469:6572::5",
+    "nonsense, nonsense"
+  })
+  void anAddressIsShortenedToWhatThePrefixDoesNotSay(String address, String suffix) {
+    assertThat(Suffix.of(address)).isEqualTo(suffix);
+  }
+}

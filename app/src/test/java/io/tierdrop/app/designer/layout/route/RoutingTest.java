@@ -1,0 +1,78 @@
+package io.tierdrop.app.designer.layout.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.designer.Labs;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.route.Route.Direction;
+import io.tierdrop.app.designer.layout.route.Route.Leg;
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.topology.Drawing.Place;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoutingTest {
+
+  private final Picture picture = Picture.of(Labs.threeTier());
+
+  private Route route(String l4, String l7, String server) {
+    return Routing.of(
+        new ObservedPath(
+            List.of("clients", "internet", "R1", l4, l7, server, l7, "R2", "internet", "clients"),
+            List.of(new ObservedPath.Stretch(l4, l7, "IPIP")),
+            "dns"),
+        picture);
+  }
+
+  @Test
+  void theWayInTheServersLegAndTheWayBackAreToldApart() {
+    assertThat(route("LB4-2", "LB7-5", "S3").legs())
+        .extracting(Leg::direction)
+        .containsExactly(
+            Direction.NAME,
+            Direction.IN,
+            Direction.IN,
+            Direction.IN,
+            Direction.IN,
+            Direction.SERVER,
+            Direction.SERVER,
+            Direction.BACK,
+            Direction.BACK,
+            Direction.BACK);
+  }
+
+  @Test
+  void onlyTheEncapsulatedStretchIsATunnel() {
+    assertThat(route("LB4-2", "LB7-5", "S3").legs())
+        .filteredOn(leg -> !leg.tunnel().isEmpty())
+        .extracting(Leg::from)
+        .containsExactly("LB4-2");
+  }
+
+  @Test
+  void stepsAreNumberedFromTheNameToTheWayBack() {
+    assertThat(route("LB4-2", "LB7-5", "S3").steps())
+        .extracting(Route.Mark::number)
+        .containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void noWayRunsThroughAForeignIcon() {
+    for (int l7 = 1; l7 <= 13; l7++) {
+      for (Leg leg : route("LB4-" + (l7 % 7 + 1), "LB7-" + l7, "S" + (l7 % 10 + 1)).legs()) {
+        for (Place place : leg.curve().samples(4)) {
+          assertThat(picture.boxes().values())
+              .filteredOn(box -> !box.member().equals(leg.from()) && !box.member().equals(leg.to()))
+              .noneMatch(box -> box.extent().contains(place.x(), place.y()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void nodesThatAreNotDrawnAreLeftOut() {
+    Route route =
+        Routing.of(new ObservedPath(List.of("clients", "gone", "R1"), List.of(), null), picture);
+    assertThat(route.legs()).hasSize(1);
+  }
+}
