@@ -47,24 +47,20 @@ final class Tcpdumps {
   private record Arrival(double at, String node) {}
 
   void start() throws Exception {
-    StringBuilder script = new StringBuilder("rm -rf %s; mkdir -p %s\n".formatted(PLACE, PLACE));
-    for (NodePlan node : plan.nodes()) {
-      script.append(
-          "ip netns exec %s.%s tcpdump -i any -nn -U -Z root -s 220 -B 8192 -w %s/%s.pcap '%s' 2>%s/%s.err & echo $! >%s/%s.pid\n"
-              .formatted(
-                  lab.name(),
-                  node.name(),
-                  PLACE,
-                  node.name(),
-                  FILTER,
-                  PLACE,
-                  node.name(),
-                  PLACE,
-                  node.name()));
-    }
-    script.append(
-        "for e in %s/*.err; do until grep -q listening $e; do sleep 0.1; done; done"
-            .formatted(PLACE));
+    StringBuilder script =
+        new StringBuilder(
+            """
+            cd /tmp; [ -d %1$s ] && kill $(cat %1$s/*.pid) 2>/dev/null
+            rm -rf %1$s; mkdir -p %1$s; cd %1$s
+            capture() {
+              ip netns exec %2$s.$1 tcpdump -i any -nn -U -Z root -s 220 -B 8192 -w $1.pcap '%3$s' \\
+                >/dev/null 2>$1.err </dev/null &
+              echo $! >$1.pid
+            }
+            """
+                .formatted(PLACE, lab.name(), FILTER));
+    plan.nodes().forEach(node -> script.append("capture ").append(node.name()).append('\n'));
+    script.append("for e in *.err; do until grep -q listening $e; do sleep 0.1; done; done\n");
     vm.sh(script.toString());
   }
 
@@ -72,7 +68,7 @@ final class Tcpdumps {
   long stop() throws Exception {
     String text =
         vm.sh(
-            "sleep 1; kill -INT $(cat %s/*.pid); for e in %s/*.err; do until grep -q 'dropped by kernel' $e; do sleep 0.1; done; done; cat %s/*.err"
+            "sleep 1; kill $(cat %s/*.pid); for e in %s/*.err; do until grep -q 'dropped by kernel' $e; do sleep 0.1; done; done; cat %s/*.err"
                 .formatted(PLACE, PLACE, PLACE));
     return text.lines()
         .filter(line -> line.endsWith("dropped by kernel"))

@@ -113,7 +113,7 @@ public final class RequestsPanel extends BorderPane {
             "mdi2b-broom",
             texts.get("request.clear"),
             () -> {
-              run.results().clear();
+              run.tape().clearRequests();
               run.shownProperty().set(null);
             });
     HBox form =

@@ -1,10 +1,10 @@
 package io.tierdrop.app.designer.shell;
 
+import io.tierdrop.app.designer.run.FileChoice;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// Questions to the person at the window.
-public interface Dialogs {
+public interface Dialogs extends FileChoice {
 
   /// What to do with changes that were not saved.
   enum Unsaved {
@@ -14,17 +14,8 @@ public interface Dialogs {
     STAY
   }
 
-  Optional<Path> open();
-
-  /// Where to write.
-  ///
-  /// @param name suggested, with its ending
-  Optional<Path> save(String name);
-
   Unsaved unsaved(String lab);
 
   /// Whether to write over a file that changed since it was read.
   boolean overwrite(Path file);
-
-  void error(String title, String message);
 }
