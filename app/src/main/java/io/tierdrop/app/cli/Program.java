@@ -1,5 +1,6 @@
 package io.tierdrop.app.cli;
 
+import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -25,6 +26,9 @@ public interface Program {
   ///
   /// @param lab to open; null for an empty drawing
   void window(@Nullable LabSource lab, TargetOptions options);
+
+  /// Opens the window with a recording and returns when it was closed.
+  void replay(Recording recording, TargetOptions options);
 
   /// Writes a picture of the window with a lab, running or not.
   ///

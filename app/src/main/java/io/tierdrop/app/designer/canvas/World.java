@@ -35,6 +35,7 @@ final class World extends Group {
   private final Group labels = new Group();
   private final Group boxes = new Group();
   private final Group routesAbove = new Group();
+  private final Group traffic = new Group();
   private final Group marks = new Group();
   private final Affine view = new Affine();
 
@@ -53,7 +54,7 @@ final class World extends Group {
   World(Texts texts) {
     this.texts = texts;
     getTransforms().add(view);
-    getChildren().addAll(List.of(frames, wires, routesBelow, labels, boxes, routesAbove, marks));
+    getChildren().addAll(List.of(frames, wires, routesBelow, labels, boxes, traffic, routesAbove, marks));
     labels.setMouseTransparent(true);
     marks.setMouseTransparent(true);
   }
@@ -61,6 +62,11 @@ final class World extends Group {
   /// Where selection rectangles, guides and rubber lines are drawn.
   Group marks() {
     return marks;
+  }
+
+  /// Where what flows is drawn.
+  Group traffic() {
+    return traffic;
   }
 
   void show(Picture next) {

@@ -9,12 +9,14 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /// Asks for flows.
 final class FlowForm extends HBox {
@@ -31,6 +33,13 @@ final class FlowForm extends HBox {
     this.texts = texts;
     this.run = run;
     clients.setId("flow-clients");
+    clients.setMinWidth(USE_PREF_SIZE);
+    target.setMinWidth(USE_PREF_SIZE);
+    Label from = name("flows.from");
+    for (Region part : List.of(from, clients)) { // one clients node is no choice
+      part.managedProperty().bind(part.visibleProperty());
+      part.visibleProperty().bind(Bindings.size(clients.getItems()).greaterThan(1));
+    }
     target.setId("flow-target");
     number(count, "flow-count", "flows.count");
     number(seconds, "flow-seconds", "flows.seconds");
@@ -51,7 +60,7 @@ final class FlowForm extends HBox {
     release.visibleProperty().bind(run.heldProperty().isNotNull());
     getChildren()
         .addAll(
-            name("flows.from"),
+            from,
             clients,
             name("flows.to"),
             target,

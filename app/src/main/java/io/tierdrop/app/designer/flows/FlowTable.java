@@ -19,7 +19,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 /// Flows as rows, sorted by any column; several may be selected.
-final class FlowTable extends TableView<FlowRecord> {
+final class FlowTable extends TableView<FlowRow> {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.S").withZone(ZoneId.systemDefault());
@@ -30,25 +30,25 @@ final class FlowTable extends TableView<FlowRecord> {
   /// @param now the moment that is shown, for the age of open flows
   FlowTable(
       Texts texts,
-      ObservableList<FlowRecord> flows,
+      ObservableList<FlowRow> flows,
       Supplier<Crossed> crossed,
       Supplier<Instant> now) {
     this.texts = texts;
     this.crossed = crossed;
     setId("flows");
-    SortedList<FlowRecord> sorted = new SortedList<>(flows);
+    SortedList<FlowRow> sorted = new SortedList<>(flows);
     sorted.comparatorProperty().bind(comparatorProperty());
     setItems(sorted);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    getColumns().add(text("client", 180, "mono", f -> side(f.key().source(), f.key().sourcePort())));
-    getColumns().add(text("target", 140, "mono", f -> f.key().target()));
+    getColumns().add(text("client", 158, "mono", f -> side(f.key().source(), f.key().sourcePort())));
+    getColumns().add(text("target", 112, "mono", f -> f.key().target()));
     getColumns().add(state());
-    getColumns().add(text("opened", 84, "mono", f -> TIME.format(f.openedAt())));
+    getColumns().add(text("opened", 92, "mono", f -> TIME.format(f.openedAt())));
     getColumns().add(lasted(now));
-    getColumns().add(node("router", 64, Kind.ROUTER));
-    getColumns().add(node("l4", 70, Kind.L4));
-    getColumns().add(node("l7", 76, Kind.L7));
-    getColumns().add(node("server", 64, Kind.BACKEND));
+    getColumns().add(node("router", 58, Kind.ROUTER));
+    getColumns().add(node("l4", 64, Kind.L4));
+    getColumns().add(node("l7", 68, Kind.L7));
+    getColumns().add(node("server", 58, Kind.BACKEND));
     getColumns().add(text("back", 70, "value", f -> this.crossed.get().back(f)));
   }
 
@@ -56,30 +56,30 @@ final class FlowTable extends TableView<FlowRecord> {
     return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
   }
 
-  private TableColumn<FlowRecord, String> node(String key, double width, Kind kind) {
+  private TableColumn<FlowRow, String> node(String key, double width, Kind kind) {
     return text(key, width, "value", f -> crossed.get().first(f).getOrDefault(kind, ""));
   }
 
-  private TableColumn<FlowRecord, String> text(
+  private TableColumn<FlowRow, String> text(
       String key, double width, String style, Function<FlowRecord, String> value) {
-    TableColumn<FlowRecord, String> column = new TableColumn<>(texts.get("flows.col." + key));
+    TableColumn<FlowRow, String> column = new TableColumn<>(texts.get("flows.col." + key));
     column.setId("flows-" + key);
     column.setPrefWidth(width);
     column.getStyleClass().add(style);
     column.setComparator(new NaturalOrder());
-    column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+    column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue().flow())));
     return column;
   }
 
-  private TableColumn<FlowRecord, Double> lasted(Supplier<Instant> now) {
-    TableColumn<FlowRecord, Double> column = new TableColumn<>(texts.get("flows.col.lasted"));
-    column.setPrefWidth(70);
+  private TableColumn<FlowRow, Double> lasted(Supplier<Instant> now) {
+    TableColumn<FlowRow, Double> column = new TableColumn<>(texts.get("flows.col.lasted"));
+    column.setPrefWidth(76);
     column.getStyleClass().add("mono");
     column.setComparator(Comparator.naturalOrder());
     column.setCellValueFactory(
         cell ->
             new ReadOnlyObjectWrapper<>(
-                Math.max(0, cell.getValue().age(now.get()).toMillis() / 1000.0)));
+                Math.max(0, cell.getValue().flow().age(now.get()).toMillis() / 1000.0)));
     column.setCellFactory(
         _ ->
             new TableCell<>() {
@@ -92,11 +92,11 @@ final class FlowTable extends TableView<FlowRecord> {
     return column;
   }
 
-  private TableColumn<FlowRecord, FlowRecord.End> state() {
-    TableColumn<FlowRecord, FlowRecord.End> column = new TableColumn<>(texts.get("flows.col.end"));
+  private TableColumn<FlowRow, FlowRecord.End> state() {
+    TableColumn<FlowRow, FlowRecord.End> column = new TableColumn<>(texts.get("flows.col.end"));
     column.setId("flows-end");
-    column.setPrefWidth(104);
-    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().end()));
+    column.setPrefWidth(100);
+    column.setCellValueFactory(cell -> cell.getValue().flowProperty().map(FlowRecord::end));
     column.setCellFactory(
         _ ->
             new TableCell<>() {

@@ -19,7 +19,10 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -35,12 +38,12 @@ public final class FlowsPanel extends BorderPane {
   private final Desk desk;
   private final RunModel run;
   private final FileChoice files;
-  private final FilteredList<FlowRecord> listed;
+  private final FilteredList<FlowRow> listed;
   private final FlowTable table;
   private final TextField filter = new TextField();
   private final Button through = Buttons.plain("flows-through", "", () -> {});
   private final Label summary = new Label();
-  private final HBox bars = new HBox(22);
+  private final HBox bars = new HBox(18);
   private Crossed crossed = new Crossed(null);
   private boolean counted = true;
 
@@ -49,11 +52,13 @@ public final class FlowsPanel extends BorderPane {
     this.desk = desk;
     this.run = run;
     this.files = files;
-    listed = new FilteredList<>(run.flows());
+    listed = new FilteredList<>(FlowRow.of(run.flows()));
     table = new FlowTable(texts, listed, () -> crossed, run.tape()::now);
+    table.setPlaceholder(new Label());
     setTop(top());
-    setCenter(table);
-    setRight(spread());
+    SplitPane sides = new SplitPane(table, spread());
+    sides.setDividerPositions(0.56);
+    setCenter(sides);
     listen();
     filter();
     count();
@@ -76,23 +81,28 @@ public final class FlowsPanel extends BorderPane {
             gap,
             through,
             filter,
-            export(FlowExport.CSV, "flows.csv"),
-            export(FlowExport.JSON, "flows.json"));
+            export());
     top.setAlignment(Pos.CENTER_LEFT);
     top.setPadding(new Insets(10, 16, 8, 16));
     return top;
   }
 
-  private Button export(FlowExport kind, String text) {
-    Button button =
-        Buttons.plain("flows-" + kind.ending(), texts.get(text), () -> export(kind));
+  private MenuButton export() {
+    MenuButton button = new MenuButton(texts.get("flows.save"));
+    button.setId("flows-save");
+    button.getStyleClass().add("plain-button");
     button.setMinWidth(USE_PREF_SIZE);
-    button.setAccessibleText(texts.get("flows.export", texts.get(text)));
+    for (FlowExport kind : FlowExport.values()) {
+      MenuItem item = new MenuItem(texts.get("flows." + kind.ending()));
+      item.setId("flows-" + kind.ending());
+      item.setOnAction(_ -> export(kind));
+      button.getItems().add(item);
+    }
     return button;
   }
 
   private void export(FlowExport kind) {
-    List<FlowRecord> flows = List.copyOf(table.getItems());
+    List<FlowRecord> flows = table.getItems().stream().map(FlowRow::flow).toList();
     files
         .save(desk.lab().name() + "-flows." + kind.ending())
         .ifPresent(
@@ -116,10 +126,11 @@ public final class FlowsPanel extends BorderPane {
     ScrollPane scroll = new ScrollPane(bars);
     scroll.setFitToHeight(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    VBox box = new VBox(8, title, summary, scroll);
+    HBox head = new HBox(12, title, summary);
+    head.setAlignment(Pos.BASELINE_LEFT);
+    VBox box = new VBox(6, head, scroll);
     box.getStyleClass().add("spread");
-    box.setPadding(new Insets(8, 16, 8, 16));
-    box.setPrefWidth(520);
+    box.setPadding(new Insets(6, 16, 4, 16));
     return box;
   }
 
@@ -133,11 +144,11 @@ public final class FlowsPanel extends BorderPane {
     crossed = new Crossed(run.runningProperty().get());
     filter.textProperty().addListener((_, _, _) -> filter());
     desk.selectionProperty().addListener((_, _, _) -> filter());
-    listed.addListener((ListChangeListener<FlowRecord>) _ -> recount());
+    listed.addListener((ListChangeListener<FlowRow>) _ -> recount());
     table
         .getSelectionModel()
         .getSelectedItems()
-        .addListener((ListChangeListener<FlowRecord>) _ -> show());
+        .addListener((ListChangeListener<FlowRow>) _ -> show());
     run.shownFlowsProperty()
         .addListener(
             (_, _, now) -> {
@@ -150,21 +161,22 @@ public final class FlowsPanel extends BorderPane {
 
   private void filter() {
     Set<String> members = desk.selection().members();
-    listed.setPredicate(FlowFilter.of(filter.getText(), members));
+    FlowFilter wanted = FlowFilter.of(filter.getText(), members);
+    listed.setPredicate(row -> wanted.test(row.flow()));
     through.setVisible(!members.isEmpty());
     through.setManaged(!members.isEmpty());
     through.setText(
         texts.get("flows.through", String.join(", ", members.stream().limit(3).toList()))
             + (members.size() > 3 ? " …" : "")
             + "  ✕");
-    table.setPlaceholder(
-        new Label(texts.get(run.flows().isEmpty() ? "flows.none" : "flows.nomatch")));
+    recount();
   }
 
   private void show() {
     List<FlowRecord> selected =
         table.getSelectionModel().getSelectedItems().stream()
-            .filter(flow -> flow != null && flow.path() != null)
+            .filter(row -> row != null && row.flow().path() != null)
+            .map(FlowRow::flow)
             .toList();
     if (!selected.equals(run.shownFlowsProperty().get())) {
       run.shownFlowsProperty().set(selected);
@@ -186,11 +198,14 @@ public final class FlowsPanel extends BorderPane {
     counted = true;
     int open = 0;
     int completed = 0;
-    for (FlowRecord flow : listed) {
+    List<FlowRecord> flows = listed.stream().map(FlowRow::flow).toList();
+    for (FlowRecord flow : flows) {
       open += flow.end() == FlowRecord.End.OPEN ? 1 : 0;
       completed += flow.end() == FlowRecord.End.COMPLETED ? 1 : 0;
     }
-    int all = listed.size();
+    int all = flows.size();
+    ((Label) table.getPlaceholder())
+        .setText(texts.get(run.flows().isEmpty() ? "flows.none" : "flows.nomatch"));
     summary.setText(texts.get("flows.summary", all, open, completed, all - open - completed));
     bars.getChildren().clear();
     var lab = run.runningProperty().get();
@@ -200,7 +215,7 @@ public final class FlowsPanel extends BorderPane {
       bars.getChildren().add(none);
       return;
     }
-    for (Spread.Tier tier : Spread.of(lab, listed).tiers()) {
+    for (Spread.Tier tier : Spread.of(lab, flows).tiers()) {
       bars.getChildren()
           .add(
               new TierBars(

@@ -18,19 +18,20 @@ import javafx.scene.text.TextAlignment;
 /// One tier's bars: solid what was observed, hollow and dashed what an even spread would be.
 final class TierBars extends VBox {
 
-  private static final double HEIGHT = 74;
+  private static final double HEIGHT = 62;
   private static final double WIDEST = 15;
-  private static final double ROOM = 118;
+  private static final double ROOM = 130;
   private static final int MOST_NAMED = 14;
 
   TierBars(Texts texts, Spread.Tier tier, Consumer<String> clicked) {
-    super(3);
+    super(1);
     Label name = new Label(texts.get("spread." + key(tier.kind())));
     name.getStyleClass().add("field-name");
     double slot = Math.clamp(ROOM / Math.max(1, tier.bars().size()), 3, WIDEST);
     Pane pane = new Pane();
     pane.setMinHeight(HEIGHT + 16);
     pane.setPrefSize(slot * tier.bars().size() + 4, HEIGHT + 16);
+    setMinWidth(USE_PREF_SIZE);
     double top =
         tier.bars().stream()
             .mapToDouble(bar -> Math.max(bar.count(), bar.expected() + bar.deviation()))
@@ -46,8 +47,7 @@ final class TierBars extends VBox {
     boolean same =
         tier.bars().stream().allMatch(bar -> Math.abs(bar.expected() - first.expected()) < 0.01);
     expected.setVisible(same);
-    expected.setManaged(same);
-    getChildren().addAll(name, pane, expected);
+    getChildren().addAll(name, expected, pane);
   }
 
   private static void draw(

@@ -4,6 +4,7 @@ import io.tierdrop.app.designer.control.TabStrip;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.why.WhyView;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -51,7 +52,8 @@ public final class Inspector extends BorderPane {
                 texts.get("inspector.properties"),
                 new PropertiesView(texts, desk, preview))
             .tab("config", texts.get("inspector.config"), new ConfigView(texts, desk, preview))
-            .tab("live", texts.get("inspector.live"), new LiveView(texts, desk, run));
+            .tab("live", texts.get("inspector.live"), new LiveView(texts, desk, run))
+            .tab("why", texts.get("inspector.why"), new WhyView(texts, desk, run));
     setCenter(tabs);
     live.addListener((_, _, now) -> tabs.show(now ? "live" : "properties"));
     desk.documentProperty().addListener((_, _, _) -> head());

@@ -101,6 +101,7 @@ public final class RequestsPanel extends BorderPane {
             run.runningProperty()
                 .isNull()
                 .or(run.activityProperty().isNotNull())
+                .or(run.tape().replayProperty())
                 .or(clients.valueProperty().isNull()));
     Label hint = new Label(texts.get("request.notrunning"));
     hint.getStyleClass().add("faint");

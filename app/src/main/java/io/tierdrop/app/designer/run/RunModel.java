@@ -23,6 +23,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -54,6 +55,7 @@ public final class RunModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Work<?>> held = new ReadOnlyObjectWrapper<>();
   private final Tape tape = new Tape();
   private final ObservableList<LogLine> log = FXCollections.observableArrayList();
+  private final InvalidationListener redrawn = _ -> redraw();
   private final Subscription targetWatch;
   private final Subscription logWatch;
   private final Subscription markWatch;
@@ -79,7 +81,7 @@ public final class RunModel implements AutoCloseable {
         ui,
         service.running(asked),
         found -> {
-          if (asked.equals(lab)) {
+          if (asked.equals(lab) && !tape.replayProperty().get()) {
             followed.set(true);
             found.ifPresent(deployed -> run(asked, deployed));
           }
@@ -95,7 +97,7 @@ public final class RunModel implements AutoCloseable {
     Lab before = running.get();
     if (before == null || tape.replayProperty().get()) {
       tape.begin(deployed, Instant.now());
-    } else if (!before.equals(deployed)) {
+    } else if (!before.equals(deployed)) { // the same run goes on with another drawing
       tape.record(new Entry.Deployed(Instant.now(), deployed));
     }
     running.set(deployed);
@@ -125,8 +127,20 @@ public final class RunModel implements AutoCloseable {
     forget();
     lab = recording.lab().name();
     tape.load(recording);
+    tape.positionProperty().removeListener(redrawn);
+    tape.positionProperty().addListener(redrawn);
     running.set(recording.lab());
     followed.set(true);
+  }
+
+  /// A lab that was changed while it was recorded is another one from then on.
+  private void redraw() {
+    if (tape.replayProperty().get()) {
+      Lab now = tape.course().lab(tape.positionProperty().get());
+      if (!now.equals(running.get())) {
+        running.set(now);
+      }
+    }
   }
 
   /// What still comes from a lab while a recording is shown has nothing to do with it.

@@ -21,6 +21,9 @@ final class Chart extends Group {
       List.of(0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0);
   private static final double BETWEEN_LABELS = 70;
 
+  /// Bars have a scale of their own, on the right, and this part of the height.
+  private static final double BARS = 0.45;
+
   private final Polygon area = new Polygon();
   private final Polyline edge = new Polyline();
   private final Path well = new Path();
@@ -42,7 +45,9 @@ final class Chart extends Group {
   void draw(Series series, Window window, Instant start, double width, double height) {
     int pieces = series.open().size();
     double step = width / pieces;
-    double scale = height / (series.top() * 1.12);
+    double scale = height / (top(series.open()) * 1.12);
+    int most = Math.max(top(series.well()), top(series.broken()));
+    double bars = height * BARS / most;
     Double[] outline = new Double[pieces * 4 + 4];
     Double[] line = new Double[pieces * 4];
     well.getElements().clear();
@@ -53,8 +58,8 @@ final class Chart extends Group {
       line[i * 4 + 1] = y;
       line[i * 4 + 2] = (i + 1) * step;
       line[i * 4 + 3] = y;
-      bar(well, i * step + step * 0.3, step * 0.4, height, series.well().get(i) * scale);
-      bar(broken, i * step, Math.max(1.5, step - 1), height, series.broken().get(i) * scale);
+      bar(well, i * step + step * 0.3, step * 0.4, height, series.well().get(i) * bars);
+      bar(broken, i * step, Math.max(1.5, step - 1), height, series.broken().get(i) * bars);
     }
     System.arraycopy(line, 0, outline, 0, line.length);
     outline[line.length] = width;
@@ -66,7 +71,12 @@ final class Chart extends Group {
     boolean flows = series.open().stream().anyMatch(open -> open > 0);
     area.setVisible(flows);
     edge.setVisible(flows);
-    axes(series.top(), scale, window, start, width, height);
+    axes(top(series.open()), scale, window, start, width, height);
+    Text right = text(String.format(Locale.ROOT, "%,d", most));
+    right.setX(width + 6);
+    right.setY(height - most * bars + 4);
+    right.getStyleClass().add("timeline-right");
+    axes.getChildren().add(right);
   }
 
   private static void bar(Path path, double x, double width, double base, double height) {
@@ -102,6 +112,10 @@ final class Chart extends Group {
       label.setY(height + 16);
       axes.getChildren().add(label);
     }
+  }
+
+  private static int top(List<Integer> values) {
+    return values.stream().mapToInt(Integer::intValue).max().stream().map(m -> Math.max(1, m)).findFirst().orElse(1);
   }
 
   private static List<Integer> levels(int top) {

@@ -105,6 +105,7 @@ public final class TimelinePanel extends BorderPane {
   private ChoiceBox<Double> speed() {
     ChoiceBox<Double> speed = new ChoiceBox<>();
     speed.setId("speed");
+    speed.setPrefWidth(92);
     speed.setAccessibleText(texts.get("timeline.speed"));
     speed.getItems().setAll(Player.SPEEDS);
     speed.setConverter(

@@ -21,7 +21,7 @@ final class TimelineView extends Pane {
   private static final double LEFT = 52;
   private static final double TOP = 46;
   private static final double BOTTOM = 26;
-  private static final double RIGHT = 18;
+  private static final double RIGHT = 46;
   private static final double PIECE = 4;
 
   private final Tape tape;
