@@ -12,6 +12,7 @@ import io.tierdrop.app.designer.bench.FrameBench;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.lab.LabServiceOnTarget;
+import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.RemoteTarget;
@@ -101,7 +102,7 @@ final class Composition implements Program {
   @Override
   public void window(@Nullable LabSource lab, TargetOptions options) {
     try (LabServiceOnTarget service = new LabServiceOnTarget(target(options), planner)) {
-      DesignerApp.show(launch(lab, service));
+      DesignerApp.show(launch(lab, service, null));
     }
   }
 
@@ -111,7 +112,7 @@ final class Composition implements Program {
       throws TimeoutException, InterruptedException {
     try (LabServiceOnTarget service = new LabServiceOnTarget(target(options), planner)) {
       WindowPicture.take(
-          launch(lab, service), dark ? Theme.DARK : Theme.LIGHT, request, file, PATIENCE);
+          launch(lab, service, null), dark ? Theme.DARK : Theme.LIGHT, request, file, PATIENCE);
     }
   }
 
@@ -124,13 +125,21 @@ final class Composition implements Program {
     }
   }
 
-  private Launch launch(@Nullable LabSource lab, LabServiceOnTarget service) {
+  @Override
+  public void replay(Recording recording, TargetOptions options) {
+    try (LabServiceOnTarget service = new LabServiceOnTarget(target(options), planner)) {
+      DesignerApp.show(launch(null, service, recording));
+    }
+  }
+
+  private Launch launch(
+      @Nullable LabSource lab, LabServiceOnTarget service, @Nullable Recording recording) {
     Document first =
         lab == null
             ? Document.fresh(new Lab("new-lab", "", "", Topology.EMPTY, Drawing.EMPTY))
             : Document.opened(lab.lab(), lab.file());
     Path state = VmPaths.fromEnvironment(environment, home).state();
-    return new Launch(service, SampleLabs.in(samples()), first, state);
+    return new Launch(service, SampleLabs.in(samples()), first, state, recording);
   }
 
   @Override

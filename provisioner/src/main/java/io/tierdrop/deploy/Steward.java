@@ -82,6 +82,8 @@ public final class Steward {
 
   /// Sends a request whose answer has no end, and hands on every line until the thread is
   /// interrupted or the steward ends.
+  ///
+  /// @throws io.tierdrop.host.LinkLostException when the connection dies; see [Watch]
   public void follow(ObjectNode request, Consumer<JsonNode> lines)
       throws HostException, StewardException, InterruptedException {
     try (Channel channel = host.open(connect())) {
@@ -97,6 +99,8 @@ public final class Steward {
         }
         lines.accept(parse(line));
       }
+    } catch (HostException e) {
+      throw e;
     } catch (IOException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();

@@ -1,11 +1,18 @@
 package io.tierdrop.observe;
 
+import java.time.Instant;
+
 /// Hears of requests while they run. Called on the thread that sends them.
 @FunctionalInterface
 public interface FlowListener {
 
   /// The whole path of a connection has been seen; it is open. Not every connection gets here.
   default void opened(Flow flow, Path path) {}
+
+  /// The same with the time at which that was seen, by the VM's clock.
+  default void opened(Flow flow, Path path, Instant at) {
+    opened(flow, path);
+  }
 
   /// A request ended. Every request gets here, unless the run is cut off.
   void ended(Observed observed);

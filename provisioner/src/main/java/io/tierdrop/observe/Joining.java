@@ -1,5 +1,6 @@
 package io.tierdrop.observe;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class Joining {
     Flow flow = paths.add(sighting);
     if (!opened.contains(flow) && whole(paths.path(flow))) {
       opened.add(flow);
-      results.opened(flow, paths.path(flow));
+      results.opened(flow, paths.path(flow), Instant.EPOCH.plusNanos(sighting.nanos()));
     }
     if (waiting.containsKey(flow) && whole(paths.path(flow))) {
       waiting.remove(flow).forEach(this::emit);

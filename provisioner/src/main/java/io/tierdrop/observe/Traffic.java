@@ -4,14 +4,19 @@ import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
+import io.tierdrop.host.LinkLostException;
+import io.tierdrop.host.link.Reach;
 import io.tierdrop.software.NodePaths;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,16 +29,24 @@ public final class Traffic {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int ERRORS_SHOWN = 2000;
 
-  private final Host host;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Reach reach;
   private final String lab;
 
+  /// Over one connection; when it is lost, so are the requests.
   public Traffic(Host host, String lab) {
-    this.host = host;
+    this(Reach.once(host), lab);
+  }
+
+  /// Over connections that come and go: the requests run on, and nothing of them is missed.
+  public Traffic(Reach reach, String lab) {
+    this.reach = reach;
     this.lab = lab;
   }
 
   /// Sends requests; each is handed on once its answer and its whole path are known, or at the end
-  /// with what is known.
+  /// with what is known. Interrupting ends them.
   ///
   /// @param node the clients node that they come from
   /// @param parallel how many at once, 1 for one after the other
@@ -41,38 +54,111 @@ public final class Traffic {
   /// @throws TrafficException when the VM did not do it
   public long send(String node, List<Request> requests, int parallel, FlowListener results)
       throws HostException, TrafficException, InterruptedException {
+    return send(node, requests, parallel, true, results);
+  }
+
+  /// The same with a choice.
+  ///
+  /// @param observe whether packets are watched; without it no path is known
+  public long send(
+      String node, List<Request> requests, int parallel, boolean observe, FlowListener results)
+      throws HostException, TrafficException, InterruptedException {
+    String run = HexFormat.of().toHexDigits(RANDOM.nextLong());
+    Joining joining = new Joining(requests, results);
+    Host host = reach.host();
+    ObjectNode order = order(run, node, requests, parallel).put("observe", observe);
+    long read = 0;
+    while (true) {
+      Followed followed = follow(host, order, read, joining);
+      switch (followed) {
+        case Followed.Done(long dropped) -> {
+          return dropped;
+        }
+        case Followed.Cut(long until, HostException why) -> {
+          read = until;
+          host = reach.again(why);
+          if (read > 0) { // otherwise the order itself may have been lost
+            order = JsonNodeFactory.instance.objectNode().put("run", run).put("from", read);
+          }
+        }
+      }
+    }
+  }
+
+  /// How following a run over one connection ended.
+  private sealed interface Followed {
+    record Done(long dropped) implements Followed {}
+
+    /// @param until bytes of the journal that have been dealt with
+    record Cut(long until, HostException why) implements Followed {}
+  }
+
+  private Followed follow(Host host, ObjectNode order, long from, Joining joining)
+      throws HostException, TrafficException, InterruptedException {
     Command command =
         Command.of("/usr/bin/python3", NodePaths.lab(lab) + "/steward.pyz", "traffic", lab)
             .privileged();
-    Joining joining = new Joining(requests, results);
+    long read = from;
     try (Channel channel = host.open(command)) {
-      channel
-          .input()
-          .write((order(node, requests, parallel) + "\n").getBytes(StandardCharsets.UTF_8));
-      channel.input().flush();
+      say(channel, MAPPER.writeValueAsString(order));
       BufferedReader reader =
-          new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.UTF_8));
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        JsonNode json = MAPPER.readTree(line);
-        if (json.has("sighting")) {
-          joining.saw(SightingJson.read(json.path("sighting")));
-        } else if (json.has("answer")) {
-          joining.answered(Answer.of(json.path("answer")));
-        } else if (json.has("result")) {
-          joining.end();
-          return json.path("dropped").asLong(0);
+          new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.US_ASCII));
+      try {
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+          JsonNode json = MAPPER.readTree(line);
+          if (json.has("result")) {
+            say(channel, "all");
+            joining.end();
+            return new Followed.Done(json.path("dropped").asLong(0));
+          }
+          take(json, joining);
+          read += line.length() + 1;
         }
+      } catch (InterruptedIOException e) {
+        stop(channel);
+        throw new InterruptedException(e.getMessage());
       }
-      joining.end();
       throw new TrafficException(failure(channel));
+    } catch (LinkLostException e) {
+      return new Followed.Cut(read, e);
     } catch (InterruptedIOException e) {
       throw new InterruptedException(e.getMessage());
+    } catch (JacksonException e) {
+      throw new TrafficException("The VM told something of the requests that is not JSON: " + e);
     } catch (IOException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException(e.getMessage());
       }
+      if (!host.isAlive()) {
+        return new Followed.Cut(read, new LinkLostException(host.address(), e));
+      }
       throw new TrafficException("The requests were cut off: " + e.getMessage());
     }
+  }
+
+  private static void take(JsonNode json, Joining joining) {
+    if (json.has("sighting")) {
+      joining.saw(SightingJson.read(json.path("sighting")));
+    } else if (json.has("answer")) {
+      joining.answered(Answer.of(json.path("answer")));
+    }
+  }
+
+  /// The interruption waits until the VM has been told.
+  private static void stop(Channel channel) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      say(channel, "stop");
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void say(Channel channel, String line) throws IOException {
+    channel.input().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    channel.input().flush();
   }
 
   private String failure(Channel channel) throws IOException, HostException, InterruptedException {
@@ -87,9 +173,13 @@ public final class Traffic {
         + " deployed?";
   }
 
-  private static String order(String node, List<Request> requests, int parallel) {
+  private static ObjectNode order(String run, String node, List<Request> requests, int parallel) {
     ObjectNode order =
-        JsonNodeFactory.instance.objectNode().put("node", node).put("parallel", parallel);
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("run", run)
+            .put("node", node)
+            .put("parallel", parallel);
     ArrayNode list = order.putArray("requests");
     for (int i = 0; i < requests.size(); i++) {
       Request request = requests.get(i);
@@ -101,6 +191,6 @@ public final class Traffic {
           .put("range", request.range())
           .put("stall", request.stallSeconds());
     }
-    return MAPPER.writeValueAsString(order);
+    return order;
   }
 }

@@ -15,6 +15,7 @@ from cgroups import Groups
 from daemons import SUCCESSION_SECONDS, Daemons
 from faults import Faults
 from gate import GateKeeper
+from history import History
 from inotify import Directories
 from ipvs import Table
 from journal import Journal
@@ -43,6 +44,7 @@ class Lab:
         self.directories = Directories(loop)
         self.plan = None
         self.states = {}
+        self.history = History()
         self.watchers = []  # called with (node, state) at every change
         self.followers = []  # called with (daemon, at, line) at every line
         self.pulse = []  # called at any event, emptied before: a paused apply waits here
@@ -229,6 +231,7 @@ class Lab:
     def _changed(self, node, state):
         for watcher in list(self.watchers):
             watcher(node, state, time.time())
+        self.history.add({"node": node, "state": state})
         self.pulsed()
 
     def as_json(self):

@@ -13,6 +13,8 @@ from task import Task
 
 _COUNTERS_SECONDS = 2.0  # no event tells of connections; they are counted only while somebody watches
 
+_CHANGES = ("add", "remove", "replace", "reload", "restart", "set")  # `keep` changes nothing
+
 
 class Requests:
     """Answers go to a `Connection`: lines by `send`, the last one by `finish` or `fail`."""
@@ -58,10 +60,15 @@ class Requests:
         return {"result": "state", "lab": self._lab.name, "nodes": self._lab.as_json()}
 
     def _watch(self, request, connection):
-        connection.send(self._states())
-
-        def changed(node, state, at):
-            connection.send({"at": at, "node": node, "state": state})
+        history = self._lab.history
+        after = request.get("after") or {}
+        missed = history.after(after.get("epoch"), int(after.get("seq", -1))) if after else None
+        if missed is None:
+            connection.send({**self._states(), **history.place()})
+        else:
+            connection.send({"result": "resumed", **history.place()})
+            for line in missed:
+                connection.send(line)
 
         def counters():
             if connection.open:
@@ -69,8 +76,8 @@ class Requests:
                     state.read_services()
                 self._loop.after(_COUNTERS_SECONDS, counters)
 
-        self._lab.watchers.append(changed)
-        connection.at_close(lambda: self._lab.watchers.remove(changed))
+        history.listeners.append(connection.send)
+        connection.at_close(lambda: history.listeners.remove(connection.send))
         self._loop.after(_COUNTERS_SECONDS, counters)
 
     def _logs(self, request, connection):
@@ -204,7 +211,12 @@ class Requests:
             else:
                 then()
 
-        task = Task(self._loop, self._lab, lines, connection.send, over)
+        def say(line):
+            connection.send(line)
+            if line.get("change") in _CHANGES:
+                self._lab.history.add({"changed": line})
+
+        task = Task(self._loop, self._lab, lines, say, over)
 
         def closed():
             if task.cancel():

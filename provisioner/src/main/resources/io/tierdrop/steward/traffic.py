@@ -1,8 +1,9 @@
 """Real requests from a client's namespace, with what the capture saw of them on the same stream.
 
-Reads one JSON line: {"node", "parallel", "observe", "requests": [{"id", "source" or null, "url", "maxTime" seconds,
-"range" or null, "stall" seconds or null, "headers"}]}. Writes {"sighting": […]} and {"answer": {…curl's record…, "id", "body", "at"}} lines, last
-{"result": "traffic", "dropped": n}. The end of standard input ends the requests that still run.
+Reads one JSON line: {"run", "node", "parallel", "observe", "requests": [{"id", "source" or null, "url", "maxTime"
+seconds, "range" or null, "stall" seconds or null, "headers"}]}, or {"run", "from": byte} to go on with a run where the
+connection to it was lost. Writes {"sighting": […]} and {"answer": {…curl's record…, "id", "body", "at"}} lines, last
+{"result": "traffic", "dropped": n}. Further words on standard input are `stop` and `all`, see runs.py.
 """
 
 import json
@@ -15,14 +16,18 @@ import sys
 import tempfile
 import time
 
+import runs
 import system
 from capture import Capture
+from problems import Problem
 
 # One curl process holds some three hundred transfers at once.
 _PER_PROCESS = 300
 _BODY = 4096
 _QUIET = 0.25  # seconds after the last answer, for the last FIN to pass
 _RECORD = "%{json}"
+_LOOK_SECONDS = 10.0  # between two looks whether anybody still follows
+_GROUP = "/sys/fs/cgroup/tierdrop.slice/tierdrop-{}.service/.traffic"
 
 
 def quoted(text):
@@ -122,7 +127,7 @@ class Run:
         selector = selectors.DefaultSelector()
         if self._capture:
             selector.register(self._capture, selectors.EVENT_READ, None)
-        selector.register(sys.stdin, selectors.EVENT_READ, "stop")
+        selector.register(self._out.stop, selectors.EVENT_READ, "stop")
         rests = {}
         for process in processes:
             os.set_blocking(process.stdout.fileno(), False)
@@ -130,15 +135,20 @@ class Run:
             selector.register(process.stdout, selectors.EVENT_READ, process)
         running = len(processes)
         end = None
+        look = time.monotonic() + _LOOK_SECONDS
         while True:
             if not running and end is None:
                 end = time.time_ns() + int(_QUIET * 1e9)
-            ready = selector.select(None if running else _QUIET)
+            ready = selector.select(_LOOK_SECONDS if running else _QUIET)
             if not running and not any(key.data is None for key, _ in ready):
                 return
             # A busy lab is never quiet: frames that came in later than this belong to nobody here.
             if end is not None and self._capture and self._capture.latest > end:
                 return
+            if time.monotonic() > look:
+                look = time.monotonic() + _LOOK_SECONDS
+                if self._out.deserted():
+                    return
             for key, _ in ready:
                 if key.data is None:
                     self._sightings()
@@ -182,7 +192,20 @@ class Run:
 
 
 def main(lab):
-    with open(f"/run/tierdrop/{lab}/plan.json", encoding="utf-8") as file:
-        plan = json.load(file)
-    order = json.loads(sys.stdin.readline())
-    Run(lab, plan, order, sys.stdout).serve()
+    line, rest = runs.first_line(sys.stdin.fileno())
+    order = json.loads(line)
+    directory = runs.path(lab, order.get("run"))
+    if "requests" in order and not os.path.exists(directory):  # the order may come twice
+        with open(f"/run/tierdrop/{lab}/plan.json", encoding="utf-8") as file:
+            plan = json.load(file)
+        group = _GROUP.format(lab)
+        if not os.path.isdir(os.path.dirname(group)):
+            raise Problem(f"The lab {lab} does not run. Deploy it first.")
+        runs.begin(directory, group, lambda journal: Run(lab, plan, order, journal).serve())
+    try:
+        runs.follow(directory, int(order.get("from", 0)), sys.stdin.fileno(), sys.stdout.buffer, rest)
+    except BrokenPipeError:
+        return 0  # nobody listens any more; who comes back goes on with the journal
+    complaint = runs.errors(directory)
+    print(complaint, end="", file=sys.stderr)
+    return 1 if complaint else 0

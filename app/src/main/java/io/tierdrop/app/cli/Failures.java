@@ -1,5 +1,6 @@
 package io.tierdrop.app.cli;
 
+import io.tierdrop.app.recording.RecordingException;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
@@ -46,6 +47,7 @@ final class Failures {
         yield ExitCode.BAD_RESULT;
       }
       case TrafficException traffic -> failed(text(traffic), ExitCode.BAD_RESULT, output);
+      case RecordingException recording -> failed(text(recording), ExitCode.BAD_RESULT, output);
       case HostException host -> failed(text(host), ExitCode.NO_HOST, output);
       case NoSuchFileException missing ->
           failed(

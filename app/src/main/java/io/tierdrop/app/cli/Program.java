@@ -2,6 +2,7 @@ package io.tierdrop.app.cli;
 
 import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
+import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -29,6 +30,9 @@ public interface Program {
   ///
   /// @param lab to open; null for an empty drawing
   void window(@Nullable LabSource lab, TargetOptions options);
+
+  /// Opens the window with a recording and returns when it was closed.
+  void replay(Recording recording, TargetOptions options);
 
   /// Writes a picture of the window with a lab, running or not.
   ///

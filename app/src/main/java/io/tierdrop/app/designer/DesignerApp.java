@@ -63,6 +63,15 @@ public final class DesignerApp extends Application {
         .addListener((_, _, scheme) -> opened.themeProperty().set(Theme.of(scheme)));
     opened.desk().documentProperty().addListener((_, _, now) -> keeper.keep(now));
     window = opened;
+    opened
+        .run()
+        .tape()
+        .keepIn(
+            launch.state().resolve("recordings"),
+            e -> Platform.runLater(() -> dialogs.error(texts.get("timeline.unsaved"), "" + e)));
+    if (launch.recording() != null) {
+      opened.replay(launch.recording());
+    }
     autosave = keeper;
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     stage.setScene(

@@ -2,16 +2,24 @@ package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.palette.Sample;
+import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.LabService;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the window is started with.
 ///
 /// @param samples offered in the palette
 /// @param first shown at the beginning
 /// @param state a directory of the user's where unsaved work is kept until it is saved
-public record Launch(LabService service, List<Sample> samples, Document first, Path state) {
+/// @param recording shown in place of a running lab; null for none
+public record Launch(
+    LabService service,
+    List<Sample> samples,
+    Document first,
+    Path state,
+    @Nullable Recording recording) {
 
   public Launch {
     samples = List.copyOf(samples);

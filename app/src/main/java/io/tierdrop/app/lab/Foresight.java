@@ -1,5 +1,8 @@
 package io.tierdrop.app.lab;
 
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.forecast.flow.FlowKey;
@@ -12,7 +15,9 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.Path;
 import io.tierdrop.plan.LabPlan;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -45,7 +50,11 @@ public final class Foresight {
 
   /// The forecast of a request held against its path; empty for one that never had a port.
   public Optional<Verdict> verdict(Observed observed) {
-    Flow flow = observed.answer().flow();
+    return verdict(observed.answer().flow(), observed.path());
+  }
+
+  /// The same of a connection that stands.
+  public Optional<Verdict> verdict(Flow flow, Path path) {
     if (flow.sourcePort() == 0 || flow.targetPort() == 0) {
       return Optional.empty();
     }
@@ -55,6 +64,11 @@ public final class Foresight {
             flow.sourcePort(),
             IpBits.parse(flow.target()),
             flow.targetPort());
-    return Optional.of(forecast.verdict(forecast.forecast(key), observed.path()));
+    return Optional.of(forecast.verdict(forecast.forecast(key), path));
+  }
+
+  /// What decides at each node of a flow's way, beside where it was seen to go.
+  public List<Reason> why(FlowRecord.Key flow, ObservedPath observed) {
+    return new Why(forecast, flow, observed).reasons();
   }
 }

@@ -3,8 +3,10 @@ package io.tierdrop.app.lab;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.lab.node.NodeAccess;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestResult;
@@ -13,17 +15,27 @@ import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.node.Console;
+import io.tierdrop.app.target.Reconnecting;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.deploy.Steward;
+import io.tierdrop.deploy.Watch;
 import io.tierdrop.host.HostException;
+import io.tierdrop.host.link.Persistence;
+import io.tierdrop.host.link.Reach;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.validation.Validation;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +52,19 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
   private final TargetHost target;
   private final Planner planner;
   private final LabLife life;
+  private final Reach reach;
   private final Requests requests;
   private final List<Consumer<Target>> targetListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<LogLine>> logListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Mark>> markListeners = new CopyOnWriteArrayList<>();
   private volatile Target condition;
 
   public LabServiceOnTarget(TargetHost target, Planner planner) {
     this.target = target;
     this.planner = planner;
     this.life = new LabLife(target, planner);
-    this.requests = new Requests(target);
+    this.reach = Reconnecting.to(target, this::heard);
+    this.requests = new Requests(reach);
     this.condition = new Target(target.name(), Target.Condition.OFF, "");
   }
 
@@ -73,6 +88,31 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
   private void now(Target.Condition state, String detail) {
     condition = new Target(target.name(), state, detail);
     targetListeners.forEach(listener -> listener.accept(condition));
+  }
+
+  /// Whatever is under way notices a loss; the first sign of it counts.
+  private synchronized void heard(Persistence.Sign sign) {
+    switch (sign) {
+      case Persistence.Sign.Lost(String why) -> {
+        if (condition.condition() != Target.Condition.RECONNECTING) {
+          now(Target.Condition.RECONNECTING, why);
+          mark("connection lost");
+          say(why);
+        }
+      }
+      case Persistence.Sign.Back _ -> {
+        if (condition.condition() == Target.Condition.RECONNECTING) {
+          now(Target.Condition.READY, "");
+          mark("connected again");
+          say("Connected to " + target.name() + " again. Nothing of what ran was lost.");
+        }
+      }
+    }
+  }
+
+  private void mark(String text) {
+    Mark mark = new Mark(Instant.now(), Mark.Kind.LINK, "", text);
+    markListeners.forEach(listener -> listener.accept(mark));
   }
 
   private void say(String text) {
@@ -164,7 +204,10 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
         Background.start(
             "states of " + lab,
             () -> {
-              StateWatch.run(new Steward(target.host(this::say), lab), listener);
+              StateWatch states =
+                  new StateWatch(
+                      listener, mark -> markListeners.forEach(each -> each.accept(mark)));
+              new Watch(reach, lab).run(states::take);
               return "ended";
             },
             failure -> say("No longer watching " + lab + ": " + failure.getMessage()));
@@ -189,6 +232,76 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
               });
           return ok.get();
         });
+  }
+
+  @Override
+  public Work<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows) {
+    return Background.start(
+        "flows",
+        () -> {
+          LabPlan plan = planner.plan(lab);
+          Holding holding = new Holding(Foresight.of(plan, reach.host()), flows);
+          long dropped =
+              new LongFlows(reach)
+                  .hold(
+                      plan,
+                      spec.clients(),
+                      Holding.counts(plan, spec),
+                      Duration.ofSeconds(spec.seconds()),
+                      holding);
+          if (dropped > 0) {
+            say(dropped + " frames were not seen because the VM was busy: paths may have gaps.");
+          }
+          return holding.broken();
+        });
+  }
+
+  @Override
+  public Subscription watchMarks(Consumer<Mark> listener) {
+    markListeners.add(listener);
+    return () -> markListeners.remove(listener);
+  }
+
+  @Override
+  public CompletableFuture<List<Reason>> why(
+      Lab lab, FlowRecord.Key flow, ObservedPath observed) {
+    return Background.start(
+            "why", () -> Foresight.of(planner.plan(lab), reach.host()).why(flow, observed))
+        .outcome();
+  }
+
+  @Override
+  public CompletableFuture<Console> console(String lab, String node, int columns, int rows) {
+    return Background.start("console", () -> node(lab, node).console(columns, rows)).outcome();
+  }
+
+  @Override
+  public Subscription follow(String lab, String node, Consumer<LogLine> lines) {
+    Background<?> following =
+        Background.start(
+            "lines of " + node,
+            () -> {
+              node(lab, node).follow(lines);
+              return "ended";
+            },
+            failure ->
+                lines.accept(
+                    new LogLine(Instant.now(), "tierdrop", String.valueOf(failure.getMessage()))));
+    return following::cancel;
+  }
+
+  @Override
+  public CompletableFuture<String> look(String lab, String node, View view) {
+    return Background.start("look", () -> node(lab, node).look(view)).outcome();
+  }
+
+  @Override
+  public Work<Long> capture(String lab, String node, String device, Path file) {
+    return Background.start("capture", () -> node(lab, node).capture(device, file));
+  }
+
+  private NodeAccess node(String lab, String node) throws HostException, InterruptedException {
+    return new NodeAccess(reach.host(), lab, node);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.tierdrop.app.lab;
 
+import io.tierdrop.app.target.Reconnecting;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
+import io.tierdrop.host.link.Reach;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Connections that stay open for a while, all at once, from as many client addresses as there are.
 ///
@@ -32,10 +35,14 @@ public final class LongFlows {
   /// What nginx counts besides the body.
   private static final int HEADER_BYTES = 350;
 
-  private final TargetHost target;
+  private final Reach reach;
 
   public LongFlows(TargetHost target) {
-    this.target = target;
+    this(Reconnecting.to(target));
+  }
+
+  public LongFlows(Reach reach) {
+    this.reach = reach;
   }
 
   /// Holds flows open and returns when the last has ended.
@@ -46,14 +53,25 @@ public final class LongFlows {
   public long hold(
       LabPlan plan, Map<String, Integer> counts, Duration duration, FlowListener listener)
       throws HostException, TrafficException, InterruptedException {
-    NodePlan clients = Requests.clients(plan, null);
+    return hold(plan, null, counts, duration, listener);
+  }
+
+  /// The same from a clients node, null for the lab's first one.
+  public long hold(
+      LabPlan plan,
+      @Nullable String from,
+      Map<String, Integer> counts,
+      Duration duration,
+      FlowListener listener)
+      throws HostException, TrafficException, InterruptedException {
+    NodePlan clients = Requests.clients(plan, from);
     List<Request> requests = new ArrayList<>();
     for (Map.Entry<String, Integer> count : counts.entrySet()) {
       String name = count.getKey();
       String url = Requests.url(plan, name.isEmpty() ? null : name);
       requests.addAll(requests(clients, url, count.getValue(), duration));
     }
-    return new Traffic(target.host(text -> {}), plan.lab())
+    return new Traffic(reach, plan.lab())
         .send(clients.name(), requests, requests.size(), listener);
   }
 

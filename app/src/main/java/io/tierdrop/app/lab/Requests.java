@@ -1,7 +1,9 @@
 package io.tierdrop.app.lab;
 
+import io.tierdrop.app.target.Reconnecting;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
+import io.tierdrop.host.link.Reach;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
@@ -20,10 +22,14 @@ public final class Requests {
 
   private static final double MAX_SECONDS = 20;
 
-  private final TargetHost target;
+  private final Reach reach;
 
   public Requests(TargetHost target) {
-    this.target = target;
+    this(Reconnecting.to(target));
+  }
+
+  public Requests(Reach reach) {
+    this.reach = reach;
   }
 
   /// What to ask for.
@@ -55,7 +61,7 @@ public final class Requests {
           new Request(
               sources.isEmpty() ? null : sources.get(i % sources.size()), url, MAX_SECONDS, null));
     }
-    return new Traffic(target.host(text -> {}), plan.lab())
+    return new Traffic(reach, plan.lab())
         .send(clients.name(), requests, order.parallel(), results::accept);
   }
 

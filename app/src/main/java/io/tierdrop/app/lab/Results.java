@@ -4,11 +4,14 @@ import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.ObservedPath.Stretch;
 import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.lab.Choices;
 import io.tierdrop.forecast.lab.Verdict;
+import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.Sighting;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +33,36 @@ final class Results {
         answer.exit() == 0 ? answer.body().lines().findFirst().orElse("") : answer.error(),
         answer.totalSeconds(),
         path(observed.path()),
+        verdict.map(Results::forecast).orElse(null),
+        answer.endedAt());
+  }
+
+  /// A connection that stands.
+  static FlowRecord opened(Flow flow, Path path, Instant at, Optional<Verdict> verdict) {
+    return new FlowRecord(
+        key(flow),
+        at,
+        null,
+        FlowRecord.End.OPEN,
+        path(path),
         verdict.map(Results::forecast).orElse(null));
+  }
+
+  /// A connection that is over.
+  static FlowRecord ended(Observed observed, Optional<Verdict> verdict) {
+    var answer = observed.answer();
+    return new FlowRecord(
+        key(answer.flow()),
+        answer.openedAt(),
+        answer.endedAt(),
+        FlowRecord.End.parse(answer.end()),
+        path(observed.path()),
+        verdict.map(Results::forecast).orElse(null));
+  }
+
+  private static FlowRecord.Key key(Flow flow) {
+    return new FlowRecord.Key(
+        flow.source(), flow.sourcePort(), flow.target(), flow.targetPort());
   }
 
   private static Forecast forecast(Verdict verdict) {
@@ -54,7 +86,8 @@ final class Results {
                 (outer.source().contains(":") ? "ip6ip6 " : "IPIP ")
                     + tail(outer.source())
                     + " → "
-                    + tail(outer.destination())));
+                    + tail(outer.destination()),
+                outer.source() + " → " + outer.destination()));
       }
     }
     return new ObservedPath(path.nodes(), stretches, null);

@@ -1,33 +1,48 @@
 package io.tierdrop.app.lab;
 
 import io.tierdrop.app.service.NodeState;
-import io.tierdrop.deploy.Steward;
-import io.tierdrop.deploy.StewardException;
-import io.tierdrop.host.HostException;
+import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.observe.NodeCondition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Follows the states of a running lab until it is interrupted or the lab ends.
+/// Turns what a steward tells of a running lab into states and marks.
 final class StateWatch {
 
-  private StateWatch() {}
+  /// A deploy changes many things of a node at once; they are one mark.
+  private static final Duration TOGETHER = Duration.ofSeconds(5);
 
-  static void run(Steward steward, Consumer<NodeState> listener)
-      throws HostException, StewardException, InterruptedException {
-    steward.follow(
-        JsonNodeFactory.instance.objectNode().put("do", "watch"),
-        line -> {
-          if (line.has("nodes")) {
-            line.path("nodes").properties().forEach(e -> tell(e.getKey(), e.getValue(), listener));
-          } else if (line.has("node")) {
-            tell(line.path("node").asString(""), line.path("state"), listener);
-          }
-        });
+  private final Consumer<NodeState> states;
+  private final Consumer<Mark> marks;
+
+  /// Kinds of the faults of each node, by their numbers.
+  private final Map<String, Map<Long, String>> faults = new HashMap<>();
+
+  private final Map<String, Instant> changed = new HashMap<>();
+
+  StateWatch(Consumer<NodeState> states, Consumer<Mark> marks) {
+    this.states = states;
+    this.marks = marks;
   }
 
-  private static void tell(String node, JsonNode state, Consumer<NodeState> listener) {
+  /// Takes a line of the answer to `watch`, see `docs/host-protocol.md`.
+  void take(JsonNode line) {
+    if (line.has("nodes")) {
+      Instant now = instant(line.path("now").asDouble(0));
+      line.path("nodes").properties().forEach(e -> tell(e.getKey(), e.getValue(), now));
+    } else if (line.has("node")) {
+      tell(line.path("node").asString(""), line.path("state"), instant(line.path("at").asDouble(0)));
+    } else if (line.has("changed")) {
+      change(line.path("changed"), instant(line.path("at").asDouble(0)));
+    }
+  }
+
+  private void tell(String node, JsonNode state, Instant at) {
     NodeCondition condition = NodeCondition.of(node, state);
     NodeState.Level level =
         switch (condition.level()) {
@@ -36,6 +51,44 @@ final class StateWatch {
           case DRAINING -> NodeState.Level.DRAINING;
           case DOWN -> NodeState.Level.DOWN;
         };
-    listener.accept(new NodeState(node, level, condition.text(), condition.details()));
+    faults(node, state.path("faults"), at);
+    states.accept(new NodeState(node, level, condition.text(), condition.details(), at));
+  }
+
+  private void faults(String node, JsonNode present, Instant at) {
+    Map<Long, String> now = new TreeMap<>();
+    Map<Long, String> before = faults.get(node);
+    for (JsonNode fault : present) {
+      long id = fault.path("id").asLong();
+      now.put(id, fault.path("kind").asString(""));
+      if (before != null && !before.containsKey(id)) {
+        marks.accept(
+            new Mark(
+                instant(fault.path("since").asDouble(0)), Mark.Kind.FAULT, node, now.get(id)));
+      }
+    }
+    if (before != null) {
+      before.forEach(
+          (id, kind) -> {
+            if (!now.containsKey(id)) {
+              marks.accept(new Mark(at, Mark.Kind.HEALED, node, kind));
+            }
+          });
+    }
+    faults.put(node, now);
+  }
+
+  private void change(JsonNode change, Instant at) {
+    String node = change.path("node").asString("");
+    Instant last = changed.put(node, at);
+    if (last == null || Duration.between(last, at).compareTo(TOGETHER) > 0) {
+      String what = change.path("what").asString("");
+      marks.accept(
+          new Mark(at, Mark.Kind.CHANGE, node, change.path("change").asString("") + " " + what));
+    }
+  }
+
+  private static Instant instant(double seconds) {
+    return Instant.ofEpochMilli(Math.round(seconds * 1000));
   }
 }

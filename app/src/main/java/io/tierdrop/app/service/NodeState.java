@@ -1,5 +1,6 @@
 package io.tierdrop.app.service;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +10,14 @@ import java.util.Map;
 /// @param node a member's name
 /// @param text a few words for people: `nginx exited with 1`
 /// @param details more to show, in order: `RR1` → `established`
-public record NodeState(String node, Level level, String text, Map<String, String> details) {
+/// @param at since when, by the VM's clock
+public record NodeState(
+    String node, Level level, String text, Map<String, String> details, Instant at) {
+
+  /// A state since now.
+  public NodeState(String node, Level level, String text, Map<String, String> details) {
+    this(node, level, text, details, Instant.now());
+  }
 
   public NodeState {
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));

@@ -20,5 +20,11 @@ public record ObservedPath(
   /// A tunnel between two nodes.
   ///
   /// @param label what to write at it: `IPIP .133 → .143`
-  public record Stretch(String from, String to, String label) {}
+  /// @param outer the addresses of the packets around: `192.0.2.133 → 192.0.2.143`; may be empty
+  public record Stretch(String from, String to, String label, String outer) {
+
+    public Stretch(String from, String to, String label) {
+      this(from, to, label, "");
+    }
+  }
 }

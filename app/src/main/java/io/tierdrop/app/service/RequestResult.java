@@ -1,5 +1,6 @@
 package io.tierdrop.app.service;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One request, as it went.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seconds from connecting to the last byte
 /// @param observed the way its packets took, null when nobody watched
 /// @param forecast the way it should take, null when none was computed
+/// @param endedAt by the VM's clock
 public record RequestResult(
     String source,
     int sourcePort,
@@ -21,7 +23,32 @@ public record RequestResult(
     String body,
     double seconds,
     @Nullable ObservedPath observed,
-    @Nullable Forecast forecast) {
+    @Nullable Forecast forecast,
+    Instant endedAt) {
+
+  /// One that ended now.
+  public RequestResult(
+      String source,
+      int sourcePort,
+      String target,
+      int exit,
+      int status,
+      String body,
+      double seconds,
+      @Nullable ObservedPath observed,
+      @Nullable Forecast forecast) {
+    this(
+        source,
+        sourcePort,
+        target,
+        exit,
+        status,
+        body,
+        seconds,
+        observed,
+        forecast,
+        Instant.now());
+  }
 
   public boolean ok() {
     return exit == 0 && status >= 200 && status < 400;

@@ -11,6 +11,8 @@ public record Target(String name, Condition condition, String detail) {
     OFF,
     STARTING,
     READY,
-    UNREACHABLE
+    UNREACHABLE,
+    /// The connection was lost and is being made again; what ran there runs on.
+    RECONNECTING
   }
 }

@@ -19,10 +19,16 @@ import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.node.Console;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +50,9 @@ public final class MemoryService implements LabService {
   private final List<Consumer<LogLine>> logs = new ArrayList<>();
   private @Nullable Consumer<Target> target;
   private List<Problem> problems = List.of();
+  private final List<Consumer<Mark>> marks = new ArrayList<>();
+  private final List<FlowRecord> held = new ArrayList<>();
+  private @Nullable Consumer<FlowRecord> flowListener;
   private @Nullable Pause pause;
   private int sent;
 
@@ -207,6 +216,67 @@ public final class MemoryService implements LabService {
   private static String pick(Lab lab, String node, int number) {
     List<String> members = lab.topology().node(node).orElseThrow().members();
     return members.get(number % members.size());
+  }
+
+  /// Flows that open now; they end when the test says so.
+  @Override
+  public Work<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows) {
+    flowListener = flows;
+    for (int i = 0; i < spec.count(); i++) {
+      FlowRecord flow = Runs.flow(lab, held.size(), Runs.START.plusMillis(20L * i));
+      held.add(flow);
+      flows.accept(flow);
+    }
+    return new Done<>(new CompletableFuture<>());
+  }
+
+  public void end(int flow, FlowRecord.End end) {
+    FlowRecord open = held.get(flow);
+    if (flowListener != null) {
+      flowListener.accept(Runs.ended(open, open.openedAt().plusSeconds(12), end));
+    }
+  }
+
+  public void mark(Mark mark) {
+    marks.forEach(listener -> listener.accept(mark));
+  }
+
+  @Override
+  public Subscription watchMarks(Consumer<Mark> listener) {
+    marks.add(listener);
+    return () -> marks.remove(listener);
+  }
+
+  @Override
+  public CompletableFuture<List<Reason>> why(
+      Lab lab, FlowRecord.Key flow, ObservedPath observed) {
+    return CompletableFuture.completedFuture(Runs.reasons(observed));
+  }
+
+  @Override
+  public CompletableFuture<Console> console(String lab, String node, int columns, int rows) {
+    return CompletableFuture.completedFuture(new EchoConsole(node));
+  }
+
+  @Override
+  public Subscription follow(String lab, String node, Consumer<LogLine> lines) {
+    for (int i = 0; i < 12; i++) {
+      lines.accept(
+          new LogLine(Runs.START.plusSeconds(i), node + "/bird", "RR" + (i % 2 + 1) + ": Started"));
+    }
+    return () -> {};
+  }
+
+  @Override
+  public CompletableFuture<String> look(String lab, String node, View view) {
+    return CompletableFuture.completedFuture(
+        "IP Virtual Server version 1.2.1 (size=4096)\nTCP  198.51.100.1:80 mh (mh-port)\n"
+            + "  -> 192.0.2.139:80               Tunnel  1      0          12\n");
+  }
+
+  @Override
+  public Work<Long> capture(String lab, String node, String device, Path file) {
+    return new Done<>(CompletableFuture.completedFuture(0L));
   }
 
   @Override

@@ -14,6 +14,8 @@ import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.Templates;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.Topology;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmSettings;
@@ -130,6 +132,24 @@ final class Vm implements AutoCloseable {
   static Lab sample(String sample, String name) throws IOException, InvalidLabException {
     Lab lab = LabReader.read(Path.of("..", "sample-labs", sample + ".lab.json"));
     return new Lab(name, lab.title(), lab.teaches(), lab.topology(), lab.drawing());
+  }
+
+  /// The same lab with a health check of each server only every so many seconds: an emulated
+  /// processor fails those of a larger lab at times.
+  static Lab calm(Lab lab, int checkSeconds) {
+    Topology drawn = lab.topology();
+    Settings before = drawn.settings();
+    Settings settings =
+        new Settings(
+            before.asNumber(),
+            before.holdSeconds(),
+            checkSeconds,
+            before.dnsCheckSeconds(),
+            before.ecmpHash(),
+            before.ecmpSeed(),
+            before.pools());
+    Topology calm = new Topology(drawn.nodes(), drawn.links(), drawn.vips(), settings);
+    return new Lab(lab.name(), lab.title(), lab.teaches(), calm, lab.drawing());
   }
 
   @Override

@@ -79,6 +79,13 @@ public final class LabForecast {
     return Network.of(entry, inward);
   }
 
+  /// The deciding nodes of the way back.
+  ///
+  /// @param server the L7 or backend that answers
+  public Network answers(String server) {
+    return Network.of(server, outward);
+  }
+
   /// Where a flow comes in: at the clients that have its source address, otherwise through the
   /// lab's first internet.
   ///
@@ -126,7 +133,7 @@ public final class LabForecast {
 
   /// The answer is made by the server itself, with the VIP as its source.
   private FlowForecast answer(String server, FlowKey flow) {
-    return back.computeIfAbsent(server, from -> new Forecaster(Network.of(from, outward)))
+    return back.computeIfAbsent(server, from -> new Forecaster(answers(from)))
         .forecast(flow.reversed());
   }
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
@@ -31,6 +32,7 @@ final class TestServer implements AutoCloseable {
   final List<String> triedPasswords = Collections.synchronizedList(new ArrayList<>());
   final Set<PublicKey> welcomeKeys = Collections.synchronizedSet(new HashSet<>());
 
+  private volatile UnaryOperator<String> rewrite = UnaryOperator.identity();
   private final SshServer server = SshServer.setUpDefaultServer();
 
   TestServer(KeyPair hostKey) throws IOException {
@@ -63,8 +65,13 @@ final class TestServer implements AutoCloseable {
           }
         });
     server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
-    server.setCommandFactory((channel, line) -> new ShellCommand(line, environment));
+    server.setCommandFactory((channel, line) -> new ShellCommand(rewrite.apply(line), environment));
     server.start();
+  }
+
+  /// Runs other command lines than those that are asked for.
+  void rewrite(UnaryOperator<String> lines) {
+    rewrite = lines;
   }
 
   private boolean isPassword(String password) {

@@ -13,8 +13,10 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.shell.Mode;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.NodeState.Level;
+import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -57,7 +59,8 @@ public final class CanvasBinding {
     desk.selectionProperty().addListener((_, _, now) -> canvas.select(now));
     run.runningProperty().addListener((_, _, _) -> compare());
     run.states().addListener((MapChangeListener<String, NodeState>) _ -> looks());
-    run.shownProperty().addListener((_, _, now) -> trace(now));
+    run.shownProperty().addListener((_, _, _) -> trace());
+    run.shownFlowsProperty().addListener((_, _, _) -> trace());
     checks.previewProperty().addListener((_, _, _) -> checked());
     mode.addListener((_, _, _) -> looks());
     shown.addListener((_, _, _) -> write());
@@ -97,8 +100,14 @@ public final class CanvasBinding {
             Segments.addresses(preview)));
   }
 
-  private void trace(@org.jspecify.annotations.Nullable RequestResult shown) {
-    canvas.trace(shown == null || shown.observed() == null ? List.of() : List.of(shown.observed()));
+  /// One way is drawn with all that is known of it; several are a net, which the traffic layer
+  /// draws.
+  private void trace() {
+    RequestResult request = run.shownProperty().get();
+    List<FlowRecord> flows = run.shownFlowsProperty().get();
+    ObservedPath way =
+        flows.size() == 1 ? flows.getFirst().path() : request == null ? null : request.observed();
+    canvas.trace(way == null || flows.size() > 1 ? List.of() : List.of(way));
   }
 
   private void looks() {

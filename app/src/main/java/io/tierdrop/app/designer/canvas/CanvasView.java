@@ -124,6 +124,11 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
     return world.marks();
   }
 
+  /// The layer for what flows, above the icons, in the drawing's units.
+  public Group traffic() {
+    return world.traffic();
+  }
+
   /// Lets icons glide from one picture to another, then does what follows. Without a window, or
   /// when the desktop wants little motion, that happens at once.
   public void glide(Picture from, Picture to, Runnable then) {

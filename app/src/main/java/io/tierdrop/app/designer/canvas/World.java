@@ -46,6 +46,7 @@ final class World {
   private final Group routesBelow = new Group();
   private final Group labels = new Group();
   private final Group routesAbove = new Group();
+  private final Group traffic = new Group();
   private final Group marks = new Group();
   private final Near near;
 
@@ -76,7 +77,15 @@ final class World {
   List<Node> nodes() {
     Group below = moving(frames);
     Group above =
-        moving(near.wires(), routesBelow, labels, near.labels(), near.boxes(), routesAbove, marks);
+        moving(
+            near.wires(),
+            routesBelow,
+            labels,
+            near.labels(),
+            near.boxes(),
+            traffic,
+            routesAbove,
+            marks);
     return List.of(swatches, below, overview, above);
   }
 
@@ -91,6 +100,11 @@ final class World {
   /// Where selection rectangles, guides and rubber lines are drawn.
   Group marks() {
     return marks;
+  }
+
+  /// Where what flows is drawn.
+  Group traffic() {
+    return traffic;
   }
 
   @SuppressWarnings("ReferenceEquality") // cheap, and enough to see that nothing changed

@@ -6,6 +6,7 @@ import io.tierdrop.app.designer.problems.Mender;
 import io.tierdrop.app.designer.problems.ProblemCards;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.why.WhyView;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -54,7 +55,8 @@ public final class Inspector extends BorderPane {
                 texts.get("inspector.properties"),
                 new PropertiesView(texts, desk, preview, new ProblemCards(desk, preview, mender)))
             .tab("config", texts.get("inspector.config"), new ConfigView(texts, desk, preview))
-            .tab("live", texts.get("inspector.live"), new LiveView(texts, desk, run));
+            .tab("live", texts.get("inspector.live"), new LiveView(texts, desk, run))
+            .tab("why", texts.get("inspector.why"), new WhyView(texts, desk, run));
     setCenter(tabs);
     live.addListener((_, _, now) -> tabs.show(now ? "live" : "properties"));
     desk.documentProperty().addListener((_, _, _) -> head());

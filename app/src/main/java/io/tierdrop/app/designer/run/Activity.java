@@ -12,6 +12,7 @@ public record Activity(Task task, Progress progress, boolean cancelling) {
     FOLLOW,
     DEPLOY,
     DESTROY,
-    REQUESTS
+    REQUESTS,
+    FLOWS
   }
 }

@@ -101,6 +101,7 @@ public final class RequestsPanel extends BorderPane {
             run.runningProperty()
                 .isNull()
                 .or(run.activityProperty().isNotNull())
+                .or(run.tape().replayProperty())
                 .or(clients.valueProperty().isNull()));
     Label hint = new Label(texts.get("request.notrunning"));
     hint.getStyleClass().add("faint");
@@ -113,7 +114,7 @@ public final class RequestsPanel extends BorderPane {
             "mdi2b-broom",
             texts.get("request.clear"),
             () -> {
-              run.results().clear();
+              run.tape().clearRequests();
               run.shownProperty().set(null);
             });
     HBox form =

@@ -1,19 +1,29 @@
 package io.tierdrop.app.designer.run;
 
+import io.tierdrop.app.recording.Entry;
+import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.topology.Lab;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -30,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class RunModel implements AutoCloseable {
 
   private static final int LOG_LINES = 2_000;
-  private static final int RESULTS = 20_000;
 
   private final LabService service;
   private final Executor ui;
@@ -41,11 +50,15 @@ public final class RunModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Lab> running = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper followed = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<@Nullable RequestResult> shown = new SimpleObjectProperty<>();
-  private final ObservableMap<String, NodeState> states = FXCollections.observableHashMap();
-  private final ObservableList<RequestResult> results = FXCollections.observableArrayList();
+  private final ObjectProperty<List<FlowRecord>> shownFlows =
+      new SimpleObjectProperty<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable Work<?>> held = new ReadOnlyObjectWrapper<>();
+  private final Tape tape = new Tape();
   private final ObservableList<LogLine> log = FXCollections.observableArrayList();
+  private final InvalidationListener redrawn = _ -> redraw();
   private final Subscription targetWatch;
   private final Subscription logWatch;
+  private final Subscription markWatch;
   private Subscription stateWatch = () -> {};
   private @Nullable Work<?> work;
   private String lab = "";
@@ -55,6 +68,7 @@ public final class RunModel implements AutoCloseable {
     this.ui = ui;
     targetWatch = service.watchTarget(change -> ui.execute(() -> target.set(change)));
     logWatch = service.watchLog(line -> ui.execute(() -> append(line)));
+    markWatch = service.watchMarks(mark -> ui.execute(() -> record(new Entry.Marked(mark))));
   }
 
   /// Looks whether this lab runs, and watches it when it does.
@@ -67,7 +81,7 @@ public final class RunModel implements AutoCloseable {
         ui,
         service.running(asked),
         found -> {
-          if (asked.equals(lab)) {
+          if (asked.equals(lab) && !tape.replayProperty().get()) {
             followed.set(true);
             found.ifPresent(deployed -> run(asked, deployed));
           }
@@ -80,6 +94,12 @@ public final class RunModel implements AutoCloseable {
 
   private void run(String name, Lab deployed) {
     stateWatch.close();
+    Lab before = running.get();
+    if (before == null || tape.replayProperty().get()) {
+      tape.begin(deployed, Instant.now());
+    } else if (!before.equals(deployed)) { // the same run goes on with another drawing
+      tape.record(new Entry.Deployed(Instant.now(), deployed));
+    }
     running.set(deployed);
     stateWatch =
         service.watchStates(
@@ -88,7 +108,7 @@ public final class RunModel implements AutoCloseable {
                 ui.execute(
                     () -> {
                       if (name.equals(lab) && running.get() != null) {
-                        states.put(state.node(), state);
+                        record(new Entry.Stated(state));
                       }
                     }));
   }
@@ -97,9 +117,37 @@ public final class RunModel implements AutoCloseable {
     stateWatch.close();
     stateWatch = () -> {};
     running.set(null);
-    states.clear();
-    results.clear();
+    tape.clear();
     shown.set(null);
+    shownFlows.set(List.of());
+  }
+
+  /// Shows a recording in place of a running lab.
+  public void replay(Recording recording) {
+    forget();
+    lab = recording.lab().name();
+    tape.load(recording);
+    tape.positionProperty().removeListener(redrawn);
+    tape.positionProperty().addListener(redrawn);
+    running.set(recording.lab());
+    followed.set(true);
+  }
+
+  /// A lab that was changed while it was recorded is another one from then on.
+  private void redraw() {
+    if (tape.replayProperty().get()) {
+      Lab now = tape.course().lab(tape.positionProperty().get());
+      if (!now.equals(running.get())) {
+        running.set(now);
+      }
+    }
+  }
+
+  /// What still comes from a lab while a recording is shown has nothing to do with it.
+  private void record(Entry entry) {
+    if (running.get() != null && !tape.replayProperty().get()) {
+      tape.record(entry);
+    }
   }
 
   public void deploy(Lab drawn) {
@@ -129,17 +177,66 @@ public final class RunModel implements AutoCloseable {
         _ -> {});
   }
 
-  private void add(RequestResult result) {
-    if (results.size() >= RESULTS) {
-      results.remove(0, results.size() - RESULTS + 1);
+  /// Opens flows and holds them, whatever else is under way: the lab is changed and broken
+  /// meanwhile. Nothing happens while others are held.
+  public void hold(FlowSpec spec) {
+    Lab deployed = running.get();
+    if (deployed == null || held.get() != null || tape.replayProperty().get()) {
+      return;
     }
-    results.add(result);
+    failure.set(null);
+    Work<Integer> work =
+        service.hold(deployed, spec, flow -> ui.execute(() -> record(new Entry.Flowed(flow))));
+    held.set(work);
+    Landing.on(
+        ui,
+        work.outcome(),
+        _ -> held.set(null),
+        error -> {
+          held.set(null);
+          fail(Activity.Task.FLOWS, error);
+        });
+  }
+
+  /// Ends the flows that are held.
+  public void release() {
+    Work<?> work = held.get();
+    if (work != null) {
+      work.cancel();
+    }
+  }
+
+  /// The flows being held, null when there are none.
+  public ReadOnlyObjectProperty<@Nullable Work<?>> heldProperty() {
+    return held.getReadOnlyProperty();
+  }
+
+  /// Why the flow takes its way, told on the window's thread; nothing when it cannot be known.
+  public void why(FlowRecord.Key flow, ObservedPath observed, Consumer<List<Reason>> told) {
+    Lab deployed = running.get();
+    if (deployed == null || tape.replayProperty().get()) {
+      told.accept(List.of());
+      return;
+    }
+    Landing.on(
+        ui,
+        service.why(deployed, flow, observed),
+        told,
+        error -> {
+          told.accept(List.of());
+          fail(Activity.Task.FOLLOW, error);
+        });
+  }
+
+  private void add(RequestResult result) {
+    record(new Entry.Requested(result));
+    shownFlows.set(List.of());
     shown.set(result);
   }
 
   private <T> void start(
       Activity.Task task, Function<Consumer<Progress>, Work<T>> begin, Consumer<T> done) {
-    if (activity.get() != null) {
+    if (activity.get() != null || tape.replayProperty().get()) {
       return;
     }
     failure.set(null);
@@ -225,12 +322,31 @@ public final class RunModel implements AutoCloseable {
     return shown;
   }
 
+  /// The flows whose ways are drawn.
+  public ObjectProperty<List<FlowRecord>> shownFlowsProperty() {
+    return shownFlows;
+  }
+
+  /// Everything that happened to the running lab, and the moment of it that is shown.
+  public Tape tape() {
+    return tape;
+  }
+
+  /// What single nodes are asked.
+  public NodeService nodes() {
+    return service;
+  }
+
   public ObservableMap<String, NodeState> states() {
-    return states;
+    return tape.states();
   }
 
   public ObservableList<RequestResult> results() {
-    return results;
+    return tape.results();
+  }
+
+  public ObservableList<FlowRecord> flows() {
+    return tape.flows();
   }
 
   public ObservableList<LogLine> log() {
@@ -242,5 +358,7 @@ public final class RunModel implements AutoCloseable {
     stateWatch.close();
     targetWatch.close();
     logWatch.close();
+    markWatch.close();
+    tape.close();
   }
 }

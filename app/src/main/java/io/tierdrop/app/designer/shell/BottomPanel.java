@@ -1,18 +1,24 @@
 package io.tierdrop.app.designer.shell;
 
+import io.tierdrop.app.designer.console.ConsolePanel;
 import io.tierdrop.app.designer.control.TabStrip;
 import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.flows.FlowsPanel;
 import io.tierdrop.app.designer.problems.Checks;
 import io.tierdrop.app.designer.problems.Mender;
 import io.tierdrop.app.designer.problems.Places;
 import io.tierdrop.app.designer.problems.ProblemsPanel;
+import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.LogPanel;
 import io.tierdrop.app.designer.run.RequestsPanel;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.slots.SlotsPanel;
 import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.timeline.TimelinePanel;
+import io.tierdrop.app.recording.Recording;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.scene.layout.BorderPane;
 
 /// Requests, problems and log, one at a time.
@@ -20,6 +26,8 @@ final class BottomPanel extends BorderPane {
 
   private final TabStrip tabs = new TabStrip();
   private final RequestsPanel requests;
+  private final TimelinePanel timeline;
+  private final ConsolePanel console;
 
   BottomPanel(
       Surroundings given,
@@ -27,8 +35,10 @@ final class BottomPanel extends BorderPane {
       RunModel run,
       Checks checks,
       Mender mender,
-      Consumer<Selection> reveal) {
+      Consumer<Selection> reveal,
+      Consumer<Recording> replay) {
     Texts texts = given.texts();
+    FileChoice files = given.dialogs();
     getStyleClass().add("bottom");
     setMinHeight(120);
     setPrefHeight(250);
@@ -40,6 +50,10 @@ final class BottomPanel extends BorderPane {
             mender,
             problem -> reveal.accept(Places.of(problem, desk.lab().topology())));
     tabs.tab("requests", texts.get("bottom.requests"), requests);
+    tabs.tab("flows", texts.get("bottom.flows"), new FlowsPanel(texts, desk, run, files));
+    tabs.count("flows", Bindings.size(run.flows()));
+    timeline = new TimelinePanel(texts, run, files, replay);
+    tabs.tab("timeline", texts.get("bottom.timeline"), timeline);
     tabs.tab("problems", texts.get("bottom.problems"), problems);
     tabs.count("problems", checks.previewProperty().map(preview -> preview.problems().size()));
     tabs.tab(
@@ -47,11 +61,22 @@ final class BottomPanel extends BorderPane {
         texts.get("bottom.slots"),
         new SlotsPanel(texts, desk, given.service(), given.ui()));
     tabs.tab("log", texts.get("bottom.log"), new LogPanel(texts, run));
+    console = new ConsolePanel(texts, desk, run, checks.previewProperty(), files);
+    tabs.tab("console", texts.get("bottom.console"), console);
     setCenter(tabs);
+  }
+
+  TimelinePanel timeline() {
+    return timeline;
   }
 
   void show(String id) {
     tabs.show(id);
+  }
+
+  void shell(String member) {
+    tabs.show("console");
+    console.shell(member);
   }
 
   void requestFrom(String member) {

@@ -8,6 +8,8 @@ import io.tierdrop.app.designer.gesture.Gestures;
 import io.tierdrop.app.designer.gesture.Placing;
 import io.tierdrop.app.designer.inspector.Inspector;
 import io.tierdrop.app.designer.layout.ends.Shown;
+import io.tierdrop.app.designer.motion.Motion;
+import io.tierdrop.app.designer.motion.MotionLayer;
 import io.tierdrop.app.designer.palette.PalettePanel;
 import io.tierdrop.app.designer.palette.Piece;
 import io.tierdrop.app.designer.plane.Extent;
@@ -15,6 +17,7 @@ import io.tierdrop.app.designer.problems.Checks;
 import io.tierdrop.app.designer.problems.Mender;
 import io.tierdrop.app.designer.run.Pending;
 import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.run.RunStrip;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.shell.command.Actions;
 import io.tierdrop.app.designer.shell.command.Commands;
@@ -26,6 +29,9 @@ import io.tierdrop.app.designer.shell.command.Sceneries;
 import io.tierdrop.app.designer.shell.find.FindBar;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.timeline.TimelinePanel;
+import io.tierdrop.app.recording.Recording;
+import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -57,6 +63,7 @@ public final class DesignerWindow implements AutoCloseable {
   private final ViewChoices view;
   private final CanvasView canvas;
   private final BottomPanel bottom;
+  private final Motion motion;
   private final PalettePanel palette;
   private final Placing placing;
   private final FileCommands files;
@@ -75,7 +82,10 @@ public final class DesignerWindow implements AutoCloseable {
     placing = new Placing(desk, texts);
     new CanvasBinding(desk, run, checks, pending, mode, view.addresses(), canvas);
     mender = new Mender(texts, desk, checks);
-    bottom = new BottomPanel(given, desk, run, checks, mender, this::reveal);
+    bottom = new BottomPanel(given, desk, run, checks, mender, this::reveal, this::replay);
+    MotionLayer traffic = new MotionLayer();
+    canvas.traffic().getChildren().add(traffic);
+    motion = new Motion(texts, run, canvas.pictureProperty(), traffic);
     files =
         new FileCommands(
             desk, given.files(), given.recent(), texts, given.dialogs(), given.ui(), this::open);
@@ -114,13 +124,17 @@ public final class DesignerWindow implements AutoCloseable {
     EmptyHint hint = new EmptyHint(texts, desk);
     StackPane.setAlignment(find, Pos.TOP_CENTER);
     StackPane.setMargin(find, new Insets(14));
-    StackPane drawing = new StackPane(canvas, hint, find);
+    StackPane.setAlignment(motion.bar(), Pos.TOP_RIGHT);
+    StackPane.setMargin(motion.bar(), new Insets(14, 196, 0, 0));
+    StackPane drawing = new StackPane(canvas, hint, motion.bar(), find);
     SplitPane middle = new SplitPane(drawing, bottom);
     middle.setOrientation(Orientation.VERTICAL);
     middle.setDividerPositions(0.72);
     SplitPane.setResizableWithParent(bottom, false);
     root.getStyleClass().add("shell");
-    root.setTop(new VBox(top, new FileNotice(texts, desk, files), new WorkStrip(texts, run)));
+    RunStrip strip = new RunStrip(texts, run, () -> run.follow(desk.lab()));
+    root.setTop(
+        new VBox(top, new FileNotice(texts, desk, files), new WorkStrip(texts, run), strip));
     root.setLeft(palette);
     root.setCenter(middle);
     var live = mode.map(now -> now == Mode.RUN);
@@ -130,6 +144,7 @@ public final class DesignerWindow implements AutoCloseable {
   private void listen() {
     desk.documentProperty().addListener((_, before, now) -> changed(before, now));
     run.runningProperty().addListener((_, _, now) -> mode.set(now == null ? Mode.DRAW : Mode.RUN));
+    run.runningProperty().addListener((_, _, now) -> replayed(now));
     theme.addListener((_, _, now) -> now.dress(root.getScene()));
     root.sceneProperty()
         .addListener(
@@ -179,7 +194,13 @@ public final class DesignerWindow implements AutoCloseable {
 
   private void doubleClicked(Item item) {
     if (mode.get() == Mode.RUN && item instanceof Item.Member(String member)) {
-      requestFrom(member);
+      boolean clients =
+          desk.lab().topology().tierOf(member).filter(n -> n.kind() == Kind.CLIENTS).isPresent();
+      if (clients) {
+        requestFrom(member);
+      } else {
+        bottom.shell(member);
+      }
     }
   }
 
@@ -194,6 +215,28 @@ public final class DesignerWindow implements AutoCloseable {
         .map(member -> canvas.pictureProperty().get().boxes().get(member))
         .filter(box -> !canvas.sees(box.x(), box.y()))
         .ifPresent(box -> canvas.centre(box.x(), box.y()));
+  }
+
+  /// Shows a recording and the lab that it was made of.
+  public void replay(Recording recording) {
+    if (!files.mayLeave()) {
+      return;
+    }
+    open(Document.fresh(recording.lab()));
+    run.replay(recording);
+    bottom.show("timeline");
+  }
+
+  /// A recording in which the lab was changed has several drawings.
+  private void replayed(@Nullable Lab now) {
+    if (now != null && run.tape().replayProperty().get() && !now.equals(desk.lab())) {
+      desk.replace(Document.fresh(now));
+    }
+  }
+
+  /// What moves through recordings.
+  public TimelinePanel timeline() {
+    return bottom.timeline();
   }
 
   /// Shows another document from its beginning.

@@ -128,10 +128,11 @@ final class TopBar extends StackPane {
     destroy.getStyleClass().add("danger");
     pending.addListener((_, _, now) -> rank(deploy, now));
     run.runningProperty().addListener((_, _, _) -> rank(deploy, pending.getValue()));
-    deploy.disableProperty().bind(run.activityProperty().isNotNull());
+    var recorded = run.tape().replayProperty();
+    deploy.disableProperty().bind(run.activityProperty().isNotNull().or(recorded));
     destroy
         .disableProperty()
-        .bind(run.activityProperty().isNotNull().or(run.runningProperty().isNull()));
+        .bind(run.activityProperty().isNotNull().or(run.runningProperty().isNull()).or(recorded));
     Button theme =
         Buttons.icon("theme", "mdi2w-weather-night", texts.get("theme.toggle"), toggleTheme);
     HBox box = new HBox(10, target(), back, deploy, destroy, theme);

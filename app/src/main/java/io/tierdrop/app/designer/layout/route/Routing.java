@@ -10,6 +10,7 @@ import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,13 @@ public final class Routing {
   /// Nodes that are not drawn are skipped.
   public static Route of(ObservedPath path, Picture picture) {
     return new Routing(picture).route(path);
+  }
+
+  /// The way from one node to the next, both of which are drawn.
+  public static Curve curve(String from, String to, Direction direction, Picture picture) {
+    Box a = Objects.requireNonNull(picture.boxes().get(from), from);
+    Box b = Objects.requireNonNull(picture.boxes().get(to), to);
+    return new Routing(picture).curve(a, b, direction);
   }
 
   private Route route(ObservedPath path) {

@@ -1,10 +1,10 @@
 package io.tierdrop.app.designer.shell.dialog;
 
+import io.tierdrop.app.designer.run.FileChoice;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// Questions to the person at the window.
-public interface Dialogs {
+public interface Dialogs extends FileChoice {
 
   /// What to do with changes that were not saved.
   enum Unsaved {
@@ -13,13 +13,6 @@ public interface Dialogs {
     /// Stay with the document.
     STAY
   }
-
-  Optional<Path> open();
-
-  /// Where to write.
-  ///
-  /// @param name suggested, with its ending
-  Optional<Path> save(String name);
 
   Unsaved unsaved(String lab);
 
@@ -30,6 +23,4 @@ public interface Dialogs {
   ///
   /// @param lost the members that would go
   boolean shrink(String tier, String lost);
-
-  void error(String title, String message);
 }

@@ -1,0 +1,129 @@
+package io.tierdrop.app.designer.console;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.run.FileChoice;
+import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.node.NodeService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/// Captures a node's packets into a file, which Wireshark opens where it is installed.
+final class CaptureBox extends HBox implements AutoCloseable {
+
+  private final Texts texts;
+  private final NodeService nodes;
+  private final FileChoice files;
+  private final String lab;
+  private final String node;
+  private final ChoiceBox<String> device = new ChoiceBox<>();
+  private final Label state = new Label();
+  private final Button button;
+  private @Nullable Work<Long> work;
+
+  /// @param devices the node's interfaces
+  CaptureBox(
+      Texts texts,
+      NodeService nodes,
+      FileChoice files,
+      String lab,
+      String node,
+      List<String> devices) {
+    super(8);
+    this.texts = texts;
+    this.nodes = nodes;
+    this.files = files;
+    this.lab = lab;
+    this.node = node;
+    device.setId("capture-device");
+    device.getItems().add("any");
+    device.getItems().addAll(devices);
+    device.setValue("any");
+    state.getStyleClass().add("faint");
+    state.setId("capture-state");
+    button = Buttons.plain("capture", texts.get("capture.start"), this::toggle);
+    button.setMinWidth(USE_PREF_SIZE);
+    setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(state, device, button);
+  }
+
+  private void toggle() {
+    if (work != null) {
+      work.cancel();
+    } else {
+      files.save(lab + "-" + node + ".pcapng").ifPresent(this::start);
+    }
+  }
+
+  private void start(Path file) {
+    Work<Long> started = nodes.capture(lab, node, device.getValue(), file);
+    work = started;
+    button.setText(texts.get("capture.stop"));
+    state.setText(texts.get("capture.under", file.getFileName()));
+    Landing.on(
+        Platform::runLater,
+        started.outcome(),
+        _ -> ended(file),
+        error -> {
+          if (error instanceof CancellationException) {
+            ended(file);
+          } else {
+            rest(String.valueOf(error.getMessage()));
+          }
+        });
+  }
+
+  private void ended(Path file) {
+    Optional<Path> wireshark = wireshark();
+    rest(texts.get(wireshark.isPresent() ? "capture.opened" : "capture.saved", file.getFileName()));
+    wireshark.ifPresent(program -> open(program, file));
+  }
+
+  private void rest(String text) {
+    work = null;
+    button.setText(texts.get("capture.start"));
+    state.setText(text);
+  }
+
+  private void open(Path wireshark, Path file) {
+    try {
+      new ProcessBuilder(wireshark.toString(), file.toString())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      files.error(texts.get("capture.unopened"), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<Path> wireshark() {
+    String path = System.getenv("PATH");
+    return path == null
+        ? Optional.empty()
+        : Arrays.stream(path.split(java.io.File.pathSeparator, -1))
+            .filter(directory -> !directory.isEmpty())
+            .map(directory -> Path.of(directory, "wireshark"))
+            .filter(Files::isExecutable)
+            .findFirst();
+  }
+
+  @Override
+  public void close() {
+    if (work != null) {
+      work.cancel();
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.tierdrop.app.designer.console;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.run.FileChoice;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.node.NodeService.View;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// Shells, lines and answers of nodes, in as many tabs as wanted.
+public final class ConsolePanel extends BorderPane {
+
+  private final Texts texts;
+  private final Desk desk;
+  private final RunModel run;
+  private final FileChoice files;
+  private final ObservableValue<Preview> preview;
+  private final TabPane tabs = new TabPane();
+  private final Label chosen = new Label();
+  private final HBox captures = new HBox();
+  private final Button shell;
+  private final Button lines;
+  private final Button look;
+
+  public ConsolePanel(
+      Texts texts,
+      Desk desk,
+      RunModel run,
+      ObservableValue<Preview> preview,
+      FileChoice files) {
+    this.texts = texts;
+    this.desk = desk;
+    this.run = run;
+    this.files = files;
+    this.preview = preview;
+    tabs.setId("consoles");
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
+    shell = Buttons.plain("open-shell", texts.get("console.shell"), () -> member().ifPresent(this::shell));
+    lines = Buttons.plain("open-lines", texts.get("console.lines"), () -> member().ifPresent(this::lines));
+    look = Buttons.plain("open-look", texts.get("console.look"), () -> member().ifPresent(this::look));
+    chosen.getStyleClass().add("value");
+    chosen.setMinWidth(USE_PREF_SIZE);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox top = new HBox(10, chosen, shell, lines, look, gap, captures);
+    top.setAlignment(Pos.CENTER_LEFT);
+    top.setPadding(new Insets(8, 16, 6, 16));
+    setTop(top);
+    setCenter(tabs);
+    tabs.setPadding(new Insets(0, 12, 6, 12));
+    desk.selectionProperty().addListener((_, _, _) -> offer());
+    run.runningProperty().addListener((_, _, _) -> offer());
+    offer();
+  }
+
+  private Optional<String> member() {
+    return desk.selection().members().stream()
+        .findFirst()
+        .filter(member -> kind(member).filter(kind -> kind != Kind.SWITCH).isPresent());
+  }
+
+  private Optional<Kind> kind(String member) {
+    return desk.lab().topology().tierOf(member).map(node -> node.kind());
+  }
+
+  private void offer() {
+    Lab running = run.runningProperty().get();
+    Optional<String> member = member();
+    boolean possible =
+        running != null && member.isPresent() && !run.tape().replayProperty().get();
+    shell.setDisable(!possible);
+    lines.setDisable(!possible);
+    look.setDisable(!possible);
+    chosen.setText(member.orElse(texts.get("console.choose")));
+    captures.getChildren().removeIf(box -> box instanceof CaptureBox old && closed(old));
+    if (running != null && possible) {
+      String node = member.orElseThrow();
+      captures
+          .getChildren()
+          .setAll(
+              new CaptureBox(texts, run.nodes(), files, running.name(), node, devices(node)));
+    }
+  }
+
+  private static boolean closed(CaptureBox box) {
+    box.close();
+    return true;
+  }
+
+  private List<String> devices(String member) {
+    Preview.NodePreview node = preview.getValue().nodes().get(member);
+    return node == null
+        ? List.of()
+        : node.addresses().stream().map(Preview.Address::segment).distinct().toList();
+  }
+
+  /// Opens a shell inside a node of the running lab.
+  public void shell(String member) {
+    running().ifPresent(
+        lab ->
+            add(
+                texts.get("console.tab.shell", member),
+                new ShellTab(texts, run.nodes(), lab.name(), member)));
+  }
+
+  private void lines(String member) {
+    running().ifPresent(
+        lab ->
+            add(
+                texts.get("console.tab.lines", member),
+                new LinesTab(texts, run.nodes(), lab.name(), member)));
+  }
+
+  private void look(String member) {
+    running().ifPresent(
+        lab ->
+            add(
+                texts.get("console.tab.look", member),
+                new LookTab(
+                    texts,
+                    run.nodes(),
+                    lab.name(),
+                    member,
+                    views(kind(member).orElse(Kind.CLIENTS)),
+                    () -> generated(member))));
+  }
+
+  private List<Preview.RenderedFile> generated(String member) {
+    Preview.NodePreview node = preview.getValue().nodes().get(member);
+    return node == null ? List.of() : node.files();
+  }
+
+  private Optional<Lab> running() {
+    return Optional.ofNullable(run.runningProperty().get());
+  }
+
+  private <T extends Node & AutoCloseable> void add(String title, T content) {
+    Tab tab = new Tab(title, content);
+    tab.setOnClosed(
+        _ -> {
+          try {
+            content.close();
+          } catch (Exception e) {
+            files.error(title, String.valueOf(e.getMessage()));
+          }
+        });
+    tabs.getTabs().add(tab);
+    tabs.getSelectionModel().select(tab);
+  }
+
+  private static List<View> views(Kind kind) {
+    List<View> views = new ArrayList<>();
+    switch (kind) {
+      case L4 -> views.addAll(List.of(View.IPVS, View.IPVS_CONNECTIONS, View.BGP, View.BIRD_ROUTES));
+      case ROUTER, ROUTE_REFLECTOR -> views.addAll(List.of(View.BGP, View.BIRD_ROUTES));
+      case L7 -> views.add(View.SERVERS);
+      default -> {}
+    }
+    views.addAll(List.of(View.ROUTES, View.SOCKETS, View.FILES));
+    return views;
+  }
+}

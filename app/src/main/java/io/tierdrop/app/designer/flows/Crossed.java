@@ -1,0 +1,57 @@
+package io.tierdrop.app.designer.flows;
+
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Which nodes of each kind flows were seen to cross.
+final class Crossed {
+
+  private final Map<String, Kind> kinds = new HashMap<>();
+
+  Crossed(@Nullable Lab lab) {
+    if (lab != null) {
+      for (Node node : lab.topology().nodes()) {
+        node.members().forEach(member -> kinds.put(member, node.kind()));
+      }
+    }
+  }
+
+  /// The first node of each kind on the way, which is the one that took the flow in.
+  Map<Kind, String> first(FlowRecord flow) {
+    Map<Kind, String> first = new EnumMap<>(Kind.class);
+    for (String node : nodes(flow)) {
+      Kind kind = kinds.get(node);
+      if (kind != null) {
+        first.putIfAbsent(kind, node);
+      }
+    }
+    return first;
+  }
+
+  /// The router on the way back, empty when none was seen.
+  String back(FlowRecord flow) {
+    List<String> nodes = nodes(flow);
+    for (String node : nodes.reversed()) {
+      if (kinds.get(node) == Kind.ROUTER) {
+        return nodes.indexOf(node) < nodes.size() / 2 && nodes.lastIndexOf(node) < nodes.size() / 2
+            ? ""
+            : node;
+      }
+    }
+    return "";
+  }
+
+  static List<String> nodes(FlowRecord flow) {
+    ObservedPath path = flow.path();
+    return path == null ? List.of() : Objects.requireNonNull(path).nodes();
+  }
+}

@@ -1,0 +1,86 @@
+package io.tierdrop.app.designer.flows;
+
+import io.tierdrop.app.service.Forecast;
+import io.tierdrop.app.service.flow.FlowRecord;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Flows as files for other programs.
+enum FlowExport {
+  /// As RFC 4180 has it, with a header.
+  CSV {
+    @Override
+    String text(List<FlowRecord> flows) {
+      return HEADER
+          + "\r\n"
+          + flows.stream().map(FlowExport::row).collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+  },
+  /// An array of objects with the names that `tierdrop flows --json` uses.
+  JSON {
+    @Override
+    String text(List<FlowRecord> flows) {
+      ArrayNode all = JsonNodeFactory.instance.arrayNode();
+      flows.forEach(flow -> all.add(object(flow)));
+      return MAPPER.writeValueAsString(all) + "\n";
+    }
+  };
+
+  private static final String HEADER =
+      "source,sourcePort,target,targetPort,openedAt,endedAt,end,path";
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  abstract String text(List<FlowRecord> flows);
+
+  String ending() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String row(FlowRecord flow) {
+    return String.join(
+        ",",
+        quoted(flow.key().source()),
+        String.valueOf(flow.key().sourcePort()),
+        quoted(flow.key().target()),
+        String.valueOf(flow.key().targetPort()),
+        flow.openedAt().toString(),
+        flow.endedAt() == null ? "" : flow.endedAt().toString(),
+        flow.end().word(),
+        quoted(String.join(" ", Crossed.nodes(flow))));
+  }
+
+  private static String quoted(String value) {
+    return value.matches("[^\",\r\n]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
+  }
+
+  private static ObjectNode object(FlowRecord flow) {
+    ObjectNode object =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("source", flow.key().source())
+            .put("sourcePort", flow.key().sourcePort())
+            .put("target", flow.key().target())
+            .put("targetPort", flow.key().targetPort());
+    Crossed.nodes(flow).forEach(object.putArray("path")::add);
+    object.put("end", flow.end().word()).put("openedAt", flow.openedAt().toString());
+    if (flow.endedAt() != null) {
+      object.put("endedAt", flow.endedAt().toString());
+    }
+    Forecast forecast = flow.forecast();
+    if (forecast != null) {
+      object
+          .putObject("forecast")
+          .put("router", forecast.router())
+          .put("l4", forecast.l4())
+          .put("l7", forecast.l7());
+    }
+    return object;
+  }
+}

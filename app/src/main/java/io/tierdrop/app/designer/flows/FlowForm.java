@@ -1,0 +1,112 @@
+package io.tierdrop.app.designer.flows;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// Asks for flows.
+final class FlowForm extends HBox {
+
+  private final Texts texts;
+  private final RunModel run;
+  private final ChoiceBox<String> clients = new ChoiceBox<>();
+  private final ChoiceBox<String> target = new ChoiceBox<>();
+  private final Spinner<Integer> count = new Spinner<>(1, FlowSpec.MOST, 100, 50);
+  private final Spinner<Integer> seconds = new Spinner<>(5, FlowSpec.LONGEST, 60, 10);
+
+  FlowForm(Texts texts, Desk desk, RunModel run) {
+    super(10);
+    this.texts = texts;
+    this.run = run;
+    clients.setId("flow-clients");
+    clients.setMinWidth(USE_PREF_SIZE);
+    target.setMinWidth(USE_PREF_SIZE);
+    Label from = name("flows.from");
+    for (Region part : List.of(from, clients)) { // one clients node is no choice
+      part.managedProperty().bind(part.visibleProperty());
+      part.visibleProperty().bind(Bindings.size(clients.getItems()).greaterThan(1));
+    }
+    target.setId("flow-target");
+    number(count, "flow-count", "flows.count");
+    number(seconds, "flow-seconds", "flows.seconds");
+    Button hold = Buttons.main("hold", texts.get("flows.hold"), this::hold);
+    hold.setMinWidth(USE_PREF_SIZE);
+    hold.disableProperty()
+        .bind(
+            run.runningProperty()
+                .isNull()
+                .or(run.tape().replayProperty())
+                .or(clients.valueProperty().isNull()));
+    Button release = Buttons.plain("release", texts.get("flows.release"), run::release);
+    release.setMinWidth(USE_PREF_SIZE);
+    for (Button button : List.of(hold, release)) {
+      button.managedProperty().bind(button.visibleProperty());
+    }
+    hold.visibleProperty().bind(run.heldProperty().isNull());
+    release.visibleProperty().bind(run.heldProperty().isNotNull());
+    getChildren()
+        .addAll(
+            from,
+            clients,
+            name("flows.to"),
+            target,
+            name("flows.count"),
+            count,
+            name("flows.seconds"),
+            seconds,
+            hold,
+            release);
+    setAlignment(Pos.CENTER_LEFT);
+    desk.documentProperty().addListener((_, _, now) -> offer(now.lab()));
+    offer(desk.lab());
+  }
+
+  private void hold() {
+    String vip = target.getSelectionModel().getSelectedIndex() <= 0 ? null : target.getValue();
+    run.hold(new FlowSpec(clients.getValue(), vip, count.getValue(), seconds.getValue()));
+  }
+
+  private void offer(Lab lab) {
+    List<String> names =
+        lab.topology().nodes(Kind.CLIENTS).stream().map(node -> node.name()).toList();
+    if (!names.equals(clients.getItems())) {
+      clients.getItems().setAll(names);
+      clients.setValue(names.isEmpty() ? null : names.getFirst());
+    }
+    List<String> targets = new ArrayList<>(List.of(texts.get("flows.all")));
+    lab.topology().vips().forEach(vip -> targets.add(vip.name()));
+    if (!targets.equals(target.getItems())) {
+      target.getItems().setAll(targets);
+      target.getSelectionModel().selectFirst();
+    }
+  }
+
+  private void number(Spinner<Integer> spinner, String id, String text) {
+    spinner.setId(id);
+    spinner.setEditable(true);
+    spinner.setPrefWidth(92);
+    spinner.setMinWidth(92);
+    spinner.setAccessibleText(texts.get(text));
+  }
+
+  private Label name(String key) {
+    Label label = new Label(texts.get(key));
+    label.getStyleClass().add("field-name");
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
+  }
+}

@@ -1,0 +1,116 @@
+package io.tierdrop.app.designer.flows;
+
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.topology.Kind;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/// Flows as rows, sorted by any column; several may be selected.
+final class FlowTable extends TableView<FlowRow> {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.S").withZone(ZoneId.systemDefault());
+
+  private final Texts texts;
+  private final Supplier<Crossed> crossed;
+
+  /// @param now the moment that is shown, for the age of open flows
+  FlowTable(
+      Texts texts,
+      ObservableList<FlowRow> flows,
+      Supplier<Crossed> crossed,
+      Supplier<Instant> now) {
+    this.texts = texts;
+    this.crossed = crossed;
+    setId("flows");
+    SortedList<FlowRow> sorted = new SortedList<>(flows);
+    sorted.comparatorProperty().bind(comparatorProperty());
+    setItems(sorted);
+    getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    getColumns().add(text("client", 158, "mono", f -> side(f.key().source(), f.key().sourcePort())));
+    getColumns().add(text("target", 112, "mono", f -> f.key().target()));
+    getColumns().add(state());
+    getColumns().add(text("opened", 92, "mono", f -> TIME.format(f.openedAt())));
+    getColumns().add(lasted(now));
+    getColumns().add(node("router", 58, Kind.ROUTER));
+    getColumns().add(node("l4", 64, Kind.L4));
+    getColumns().add(node("l7", 68, Kind.L7));
+    getColumns().add(node("server", 58, Kind.BACKEND));
+    getColumns().add(text("back", 70, "value", f -> this.crossed.get().back(f)));
+  }
+
+  private static String side(String address, int port) {
+    return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+  }
+
+  private TableColumn<FlowRow, String> node(String key, double width, Kind kind) {
+    return text(key, width, "value", f -> crossed.get().first(f).getOrDefault(kind, ""));
+  }
+
+  private TableColumn<FlowRow, String> text(
+      String key, double width, String style, Function<FlowRecord, String> value) {
+    TableColumn<FlowRow, String> column = new TableColumn<>(texts.get("flows.col." + key));
+    column.setId("flows-" + key);
+    column.setPrefWidth(width);
+    column.getStyleClass().add(style);
+    column.setComparator(new NaturalOrder());
+    column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue().flow())));
+    return column;
+  }
+
+  private TableColumn<FlowRow, Double> lasted(Supplier<Instant> now) {
+    TableColumn<FlowRow, Double> column = new TableColumn<>(texts.get("flows.col.lasted"));
+    column.setPrefWidth(76);
+    column.getStyleClass().add("mono");
+    column.setComparator(Comparator.naturalOrder());
+    column.setCellValueFactory(
+        cell ->
+            new ReadOnlyObjectWrapper<>(
+                Math.max(0, cell.getValue().flow().age(now.get()).toMillis() / 1000.0)));
+    column.setCellFactory(
+        _ ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(Double seconds, boolean empty) {
+                super.updateItem(seconds, empty);
+                setText(empty || seconds == null ? "" : texts.get("flows.seconds.value", seconds));
+              }
+            });
+    return column;
+  }
+
+  private TableColumn<FlowRow, FlowRecord.End> state() {
+    TableColumn<FlowRow, FlowRecord.End> column = new TableColumn<>(texts.get("flows.col.end"));
+    column.setId("flows-end");
+    column.setPrefWidth(100);
+    column.setCellValueFactory(cell -> cell.getValue().flowProperty().map(FlowRecord::end));
+    column.setCellFactory(
+        _ ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(FlowRecord.End end, boolean empty) {
+                super.updateItem(end, empty);
+                getStyleClass().removeAll("good", "bad", "faint");
+                setText(empty || end == null ? "" : texts.get("flows.end." + end.word()));
+                if (!empty && end != null) {
+                  getStyleClass()
+                      .add(end.broken() ? "bad" : end == FlowRecord.End.OPEN ? "good" : "faint");
+                }
+              }
+            });
+    return column;
+  }
+}

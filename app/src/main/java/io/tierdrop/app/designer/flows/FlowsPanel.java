@@ -1,0 +1,225 @@
+package io.tierdrop.app.designer.flows;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.run.FileChoice;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.flow.FlowRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Long-lived flows: asking for them, a table of them, and how they spread. Linked both ways with
+/// the drawing: selected flows have their ways drawn, selected nodes have their flows listed.
+public final class FlowsPanel extends BorderPane {
+
+  private final Texts texts;
+  private final Desk desk;
+  private final RunModel run;
+  private final FileChoice files;
+  private final FilteredList<FlowRow> listed;
+  private final FlowTable table;
+  private final TextField filter = new TextField();
+  private final Button through = Buttons.plain("flows-through", "", () -> {});
+  private final Label summary = new Label();
+  private final HBox bars = new HBox(18);
+  private Crossed crossed = new Crossed(null);
+  private boolean counted = true;
+
+  public FlowsPanel(Texts texts, Desk desk, RunModel run, FileChoice files) {
+    this.texts = texts;
+    this.desk = desk;
+    this.run = run;
+    this.files = files;
+    listed = new FilteredList<>(FlowRow.of(run.flows()));
+    table = new FlowTable(texts, listed, () -> crossed, run.tape()::now);
+    table.setPlaceholder(new Label());
+    setTop(top());
+    SplitPane sides = new SplitPane(table, spread());
+    sides.setDividerPositions(0.56);
+    setCenter(sides);
+    listen();
+    filter();
+    count();
+  }
+
+  private HBox top() {
+    filter.setId("flows-filter");
+    filter.setPromptText(texts.get("flows.filter"));
+    filter.setAccessibleText(texts.get("flows.filter"));
+    filter.setPrefColumnCount(16);
+    through.setMinWidth(USE_PREF_SIZE);
+    through.setOnAction(_ -> desk.select(Selection.NONE));
+    through.setAccessibleText(texts.get("flows.through.clear"));
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox top =
+        new HBox(
+            10,
+            new FlowForm(texts, desk, run),
+            gap,
+            through,
+            filter,
+            export());
+    top.setAlignment(Pos.CENTER_LEFT);
+    top.setPadding(new Insets(10, 16, 8, 16));
+    return top;
+  }
+
+  private MenuButton export() {
+    MenuButton button = new MenuButton(texts.get("flows.save"));
+    button.setId("flows-save");
+    button.getStyleClass().add("plain-button");
+    button.setMinWidth(USE_PREF_SIZE);
+    for (FlowExport kind : FlowExport.values()) {
+      MenuItem item = new MenuItem(texts.get("flows." + kind.ending()));
+      item.setId("flows-" + kind.ending());
+      item.setOnAction(_ -> export(kind));
+      button.getItems().add(item);
+    }
+    return button;
+  }
+
+  private void export(FlowExport kind) {
+    List<FlowRecord> flows = table.getItems().stream().map(FlowRow::flow).toList();
+    files
+        .save(desk.lab().name() + "-flows." + kind.ending())
+        .ifPresent(
+            file -> {
+              try {
+                Files.writeString(file, kind.text(flows));
+              } catch (IOException e) {
+                files.error(
+                    texts.get("flows.unwritable", file.getFileName()),
+                    String.valueOf(e.getMessage()));
+              }
+            });
+  }
+
+  private VBox spread() {
+    Label title = new Label(texts.get("spread.title"));
+    title.getStyleClass().add("caption");
+    summary.getStyleClass().add("faint");
+    summary.setId("flows-summary");
+    bars.setId("spread");
+    ScrollPane scroll = new ScrollPane(bars);
+    scroll.setFitToHeight(true);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    HBox head = new HBox(12, title, summary);
+    head.setAlignment(Pos.BASELINE_LEFT);
+    VBox box = new VBox(6, head, scroll);
+    box.getStyleClass().add("spread");
+    box.setPadding(new Insets(6, 16, 4, 16));
+    return box;
+  }
+
+  private void listen() {
+    run.runningProperty()
+        .addListener(
+            (_, _, now) -> {
+              crossed = new Crossed(now);
+              table.refresh();
+            });
+    crossed = new Crossed(run.runningProperty().get());
+    filter.textProperty().addListener((_, _, _) -> filter());
+    desk.selectionProperty().addListener((_, _, _) -> filter());
+    listed.addListener((ListChangeListener<FlowRow>) _ -> recount());
+    table
+        .getSelectionModel()
+        .getSelectedItems()
+        .addListener((ListChangeListener<FlowRow>) _ -> show());
+    run.shownFlowsProperty()
+        .addListener(
+            (_, _, now) -> {
+              if (now.isEmpty()) {
+                table.getSelectionModel().clearSelection();
+              }
+            });
+    visibleProperty().addListener((_, _, _) -> recount());
+  }
+
+  private void filter() {
+    Set<String> members = desk.selection().members();
+    FlowFilter wanted = FlowFilter.of(filter.getText(), members);
+    listed.setPredicate(row -> wanted.test(row.flow()));
+    through.setVisible(!members.isEmpty());
+    through.setManaged(!members.isEmpty());
+    through.setText(
+        texts.get("flows.through", String.join(", ", members.stream().limit(3).toList()))
+            + (members.size() > 3 ? " …" : "")
+            + "  ✕");
+    recount();
+  }
+
+  private void show() {
+    List<FlowRecord> selected =
+        table.getSelectionModel().getSelectedItems().stream()
+            .filter(row -> row != null && row.flow().path() != null)
+            .map(FlowRow::flow)
+            .toList();
+    if (!selected.equals(run.shownFlowsProperty().get())) {
+      run.shownFlowsProperty().set(selected);
+      if (!selected.isEmpty()) {
+        run.shownProperty().set(null);
+      }
+    }
+  }
+
+  /// Many flows change at once; they are counted once a frame, and only when somebody sees it.
+  private void recount() {
+    if (counted && isVisible()) {
+      counted = false;
+      Platform.runLater(this::count);
+    }
+  }
+
+  private void count() {
+    counted = true;
+    int open = 0;
+    int completed = 0;
+    List<FlowRecord> flows = listed.stream().map(FlowRow::flow).toList();
+    for (FlowRecord flow : flows) {
+      open += flow.end() == FlowRecord.End.OPEN ? 1 : 0;
+      completed += flow.end() == FlowRecord.End.COMPLETED ? 1 : 0;
+    }
+    int all = flows.size();
+    ((Label) table.getPlaceholder())
+        .setText(texts.get(run.flows().isEmpty() ? "flows.none" : "flows.nomatch"));
+    summary.setText(texts.get("flows.summary", all, open, completed, all - open - completed));
+    bars.getChildren().clear();
+    var lab = run.runningProperty().get();
+    if (lab == null || listed.isEmpty()) {
+      Label none = new Label(texts.get("spread.none"));
+      none.getStyleClass().add("faint");
+      bars.getChildren().add(none);
+      return;
+    }
+    for (Spread.Tier tier : Spread.of(lab, flows).tiers()) {
+      bars.getChildren()
+          .add(
+              new TierBars(
+                  texts, tier, node -> desk.select(Selection.of(new Item.Member(node)))));
+    }
+  }
+}

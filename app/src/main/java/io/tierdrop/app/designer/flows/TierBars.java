@@ -1,0 +1,106 @@
+package io.tierdrop.app.designer.flows;
+
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.topology.Kind;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+
+/// One tier's bars: solid what was observed, hollow and dashed what an even spread would be.
+final class TierBars extends VBox {
+
+  private static final double HEIGHT = 62;
+  private static final double WIDEST = 15;
+  private static final double ROOM = 130;
+  private static final int MOST_NAMED = 14;
+
+  TierBars(Texts texts, Spread.Tier tier, Consumer<String> clicked) {
+    super(1);
+    Label name = new Label(texts.get("spread." + key(tier.kind())));
+    name.getStyleClass().add("field-name");
+    double slot = Math.clamp(ROOM / Math.max(1, tier.bars().size()), 3, WIDEST);
+    Pane pane = new Pane();
+    pane.setMinHeight(HEIGHT + 16);
+    pane.setPrefSize(slot * tier.bars().size() + 4, HEIGHT + 16);
+    setMinWidth(USE_PREF_SIZE);
+    double top =
+        tier.bars().stream()
+            .mapToDouble(bar -> Math.max(bar.count(), bar.expected() + bar.deviation()))
+            .max()
+            .orElse(1);
+    for (int i = 0; i < tier.bars().size(); i++) {
+      draw(texts, tier, i, slot, HEIGHT / Math.max(1, top), pane, clicked);
+    }
+    Spread.Bar first = tier.bars().getFirst();
+    Label expected =
+        new Label(texts.get("spread.expected", first.expected(), first.deviation()));
+    expected.getStyleClass().add("forecast-text");
+    boolean same =
+        tier.bars().stream().allMatch(bar -> Math.abs(bar.expected() - first.expected()) < 0.01);
+    expected.setVisible(same);
+    getChildren().addAll(name, expected, pane);
+  }
+
+  private static void draw(
+      Texts texts,
+      Spread.Tier tier,
+      int index,
+      double slot,
+      double scale,
+      Pane pane,
+      Consumer<String> clicked) {
+    Spread.Bar bar = tier.bars().get(index);
+    double x = 2 + index * slot;
+    double width = Math.max(2, slot - 4);
+    Rectangle band =
+        new Rectangle(
+            x - 1,
+            HEIGHT - (bar.expected() + bar.deviation()) * scale,
+            width + 2,
+            Math.max(1, 2 * bar.deviation() * scale));
+    band.getStyleClass().add("spread-band");
+    Rectangle seen =
+        new Rectangle(x, HEIGHT - bar.count() * scale, width, Math.max(1, bar.count() * scale));
+    seen.getStyleClass().add(bar.count() == 0 ? "spread-none" : "spread-bar");
+    double level = HEIGHT - bar.expected() * scale;
+    Line even = new Line(x - 1, level, x + width + 1, level);
+    even.getStyleClass().add("spread-even");
+    Rectangle touch = new Rectangle(x - 2, 0, slot, HEIGHT + 14);
+    touch.getStyleClass().add("spread-touch");
+    touch.setId("spread-" + bar.node());
+    touch.setAccessibleRole(AccessibleRole.BUTTON);
+    String text = texts.get("spread.bar", bar.node(), bar.count(), bar.expected());
+    touch.setAccessibleText(text);
+    touch.setOnMouseClicked(_ -> clicked.accept(bar.node()));
+    Tooltip.install(touch, new Tooltip(text));
+    pane.getChildren().addAll(seen, band, even);
+    if (tier.bars().size() <= MOST_NAMED) {
+      pane.getChildren().add(number(bar.node(), x, width));
+    }
+    pane.getChildren().add(touch);
+  }
+
+  /// Members differ by the number at their end.
+  private static Text number(String node, double x, double width) {
+    Text number = new Text(node.replaceFirst(".*?(\\d+)$", "$1"));
+    number.getStyleClass().add("spread-number");
+    number.setTextOrigin(VPos.TOP);
+    number.setTextAlignment(TextAlignment.CENTER);
+    number.setWrappingWidth(width + 8);
+    number.relocate(x - 4, HEIGHT + 2);
+    return number;
+  }
+
+  private static String key(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,209 @@
+package io.tierdrop.app.designer.motion;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.FlowRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Moves what flows over the drawing, and says how much of it is drawn. It can be paused, and where
+/// the desktop wants little motion particles stand still.
+public final class Motion {
+
+  private final Texts texts;
+  private final RunModel run;
+  private final MotionLayer layer;
+  private final BooleanProperty paused =
+      new SimpleBooleanProperty(Platform.getPreferences().isReducedMotion());
+  private final Label note = new Label();
+  private final HBox bar = new HBox(6);
+  private final AnimationTimer timer =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          double seconds = last == 0 ? 0 : Math.min(0.1, (now - last) / 1e9);
+          last = now;
+          if (!layer.advance(seconds)) {
+            rest();
+          }
+        }
+      };
+  private long last;
+  private boolean moving;
+  private boolean known = true;
+  private int unseen;
+
+  public Motion(
+      Texts texts, RunModel run, ObservableValue<Picture> picture, MotionLayer layer) {
+    this.texts = texts;
+    this.run = run;
+    this.layer = layer;
+    picture.addListener((_, _, now) -> shown(now));
+    if (picture.getValue() != null) {
+      shown(picture.getValue());
+    }
+    run.flows().addListener(this::flowed);
+    run.shownFlowsProperty().addListener((_, _, _) -> look());
+    run.results().addListener(this::requested);
+    paused.addListener((_, _, now) -> paused(now));
+    bar();
+  }
+
+  /// Pauses motion, and says what is drawn.
+  public HBox bar() {
+    if (bar.getChildren().isEmpty()) {
+      Button pause =
+          Buttons.icon("motion", icon(), texts.get("motion.pause"), () -> paused.set(!paused.get()));
+      paused.addListener(
+          (_, _, now) -> {
+            pause.setGraphic(new FontIcon(icon()));
+            pause.setAccessibleText(texts.get(now ? "motion.go" : "motion.pause"));
+          });
+      note.setId("motion-note");
+      note.getStyleClass().add("field-name");
+      bar.getChildren().addAll(pause, note);
+      bar.getStyleClass().add("motion-bar");
+      bar.setAlignment(Pos.CENTER_LEFT);
+      bar.setMaxSize(HBox.USE_PREF_SIZE, HBox.USE_PREF_SIZE);
+      bar.setVisible(false);
+    }
+    return bar;
+  }
+
+  private String icon() {
+    return paused.get() ? "mdi2m-motion-play-outline" : "mdi2m-motion-pause-outline";
+  }
+
+  public BooleanProperty pausedProperty() {
+    return paused;
+  }
+
+  private void shown(Picture picture) {
+    layer.show(picture);
+    look();
+  }
+
+  private void flowed(ListChangeListener.Change<? extends FlowRecord> change) {
+    while (change.next()) {
+      if (change.wasReplaced() && change.getAddedSize() == 1) {
+        FlowRecord flow = change.getAddedSubList().getFirst();
+        if (flow.end().broken()) {
+          shoot(flow.path(), true);
+        }
+      }
+    }
+    look();
+  }
+
+  private void requested(ListChangeListener.Change<? extends RequestResult> change) {
+    while (change.next()) {
+      if (change.wasAdded() && run.tape().followedProperty().get()) {
+        for (RequestResult result : change.getAddedSubList()) {
+          shoot(result.observed(), !result.ok());
+        }
+      }
+    }
+    tell();
+  }
+
+  private void shoot(@org.jspecify.annotations.Nullable ObservedPath path, boolean failed) {
+    if (path != null && !paused.get()) {
+      if (layer.shoot(path, failed)) {
+        go();
+      } else {
+        unseen++;
+      }
+    }
+  }
+
+  /// Many flows change at once; they are looked at once a frame.
+  private void look() {
+    if (known) {
+      known = false;
+      Platform.runLater(this::update);
+    }
+  }
+
+  private void update() {
+    known = true;
+    List<FlowRecord> selected = run.shownFlowsProperty().get();
+    layer.net(selected.size() > 1 ? paths(selected) : List.of());
+    layer.flows(sampling().chosen());
+    tell();
+    if (!paused.get()) {
+      go();
+    }
+  }
+
+  private Sampling<ObservedPath> sampling() {
+    List<FlowRecord> selected = run.shownFlowsProperty().get();
+    List<FlowRecord> wanted =
+        selected.isEmpty()
+            ? run.flows().stream().filter(flow -> flow.end() == FlowRecord.End.OPEN).toList()
+            : selected;
+    return Sampling.of(paths(wanted), MotionLayer.MOST_FLOWS);
+  }
+
+  private static List<ObservedPath> paths(List<FlowRecord> flows) {
+    List<ObservedPath> paths = new ArrayList<>();
+    for (FlowRecord flow : flows) {
+      if (flow.path() != null) {
+        paths.add(Objects.requireNonNull(flow.path()));
+      }
+    }
+    return paths;
+  }
+
+  private void tell() {
+    Sampling<ObservedPath> sampling = sampling();
+    String flows =
+        sampling.all() == 0
+            ? ""
+            : sampling.whole()
+                ? texts.get("motion.all", sampling.all())
+                : texts.get("motion.some", sampling.chosen().size(), sampling.all());
+    String requests = unseen == 0 ? "" : texts.get("motion.unseen", unseen);
+    note.setText(
+        flows + (flows.isEmpty() || requests.isEmpty() ? "" : " · ") + requests);
+    bar.setVisible(!note.getText().isEmpty() || !run.results().isEmpty());
+  }
+
+  private void paused(boolean now) {
+    if (now) {
+      rest();
+    } else {
+      unseen = 0;
+      go();
+    }
+    tell();
+  }
+
+  private void go() {
+    if (!moving && !paused.get()) {
+      moving = true;
+      last = 0;
+      timer.start();
+    }
+  }
+
+  private void rest() {
+    moving = false;
+    timer.stop();
+  }
+}

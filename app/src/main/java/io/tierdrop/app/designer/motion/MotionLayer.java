@@ -1,0 +1,188 @@
+package io.tierdrop.app.designer.motion;
+
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.Route.Direction;
+import io.tierdrop.app.service.ObservedPath;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.Group;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Polygon;
+import javafx.scene.shape.SVGPath;
+import javafx.scene.shape.Shape;
+import org.jspecify.annotations.Nullable;
+
+/// Draws particles on observed paths, and many paths at once as lines whose width is their number.
+/// Positions are in the drawing's units. It holds a limited number of shapes, whatever the traffic.
+public final class MotionLayer extends Group {
+
+  /// Particles of flows, and of single requests, that are drawn at most.
+  static final int MOST_FLOWS = 80;
+
+  static final int MOST_SHOTS = 60;
+  private static final int MOST_LINES = 400;
+
+  /// Units of the drawing per second.
+  private static final double PACE = 420;
+
+  /// A particle: on its way once, or again and again.
+  private static final class Particle {
+    private final Lane lane;
+    private final Shape shape;
+    private final boolean failed;
+    private final boolean repeats;
+    private double part;
+
+    Particle(Lane lane, boolean failed, boolean repeats, double part) {
+      this.lane = lane;
+      this.failed = failed;
+      this.repeats = repeats;
+      this.part = part;
+      this.shape = failed ? new Polygon(0, -5, 5, 0, 0, 5, -5, 0) : new Circle(3.2);
+      place();
+    }
+
+    /// @return false when it has arrived
+    boolean move(double seconds) {
+      part += seconds * PACE / Math.max(1, lane.length());
+      if (part > 1) {
+        if (!repeats) {
+          return false;
+        }
+        part %= 1;
+      }
+      place();
+      return true;
+    }
+
+    private void place() {
+      Lane.Spot spot = lane.at(part);
+      shape.setTranslateX(spot.x());
+      shape.setTranslateY(spot.y());
+      String style = failed ? "particle-failed" : "particle-" + word(spot.direction());
+      if (!shape.getStyleClass().contains(style)) {
+        shape.getStyleClass().setAll("particle", style);
+      }
+    }
+  }
+
+  private final Group lines = new Group();
+  private final Group dots = new Group();
+  private final List<Particle> flows = new ArrayList<>();
+  private final List<Particle> shots = new ArrayList<>();
+  private @Nullable Ways ways;
+
+  public MotionLayer() {
+    setMouseTransparent(true);
+    getChildren().addAll(lines, dots);
+  }
+
+  /// Forgets all that was drawn on another picture.
+  void show(Picture picture) {
+    ways = new Ways(picture);
+    shots.clear();
+    flows.clear();
+    dots.getChildren().clear();
+    lines.getChildren().clear();
+  }
+
+  /// One particle for each of these paths, spread over its length so that they are not in step.
+  void flows(List<ObservedPath> paths) {
+    flows.forEach(particle -> dots.getChildren().remove(particle.shape));
+    flows.clear();
+    Ways known = ways;
+    if (known == null) {
+      return;
+    }
+    int number = 0;
+    for (ObservedPath path : paths) {
+      Lane lane = new Lane(known.hops(path), known);
+      if (!lane.isEmpty()) {
+        double golden = (number++ * 0.618_033_988_75) % 1; // evenly, whatever their number
+        flows.add(new Particle(lane, false, true, golden));
+      }
+    }
+    flows.forEach(particle -> dots.getChildren().add(particle.shape));
+  }
+
+  /// A particle that goes its way once.
+  ///
+  /// @return false when there are too many already
+  boolean shoot(ObservedPath path, boolean failed) {
+    Ways known = ways;
+    if (known == null || shots.size() >= MOST_SHOTS) {
+      return false;
+    }
+    Lane lane = new Lane(known.hops(path), known);
+    if (!lane.isEmpty()) {
+      Particle particle = new Particle(lane, failed, false, 0);
+      shots.add(particle);
+      dots.getChildren().add(particle.shape);
+    }
+    return true;
+  }
+
+  /// Draws many paths as one net.
+  void net(List<ObservedPath> paths) {
+    lines.getChildren().clear();
+    Ways known = ways;
+    if (known == null) {
+      return;
+    }
+    Map<List<String>, Integer> distinct = new HashMap<>();
+    Map<List<String>, ObservedPath> one = new LinkedHashMap<>();
+    for (ObservedPath path : paths) {
+      distinct.merge(path.nodes(), 1, Integer::sum);
+      one.putIfAbsent(path.nodes(), path);
+    }
+    Map<Ways.Hop, Integer> counts = new LinkedHashMap<>();
+    one.forEach(
+        (nodes, path) ->
+            known
+                .hops(path)
+                .forEach(hop -> counts.merge(hop, distinct.getOrDefault(nodes, 1), Integer::sum)));
+    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+    counts.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .limit(MOST_LINES)
+        .forEach(entry -> line(known, entry.getKey(), (double) entry.getValue() / most));
+  }
+
+  private void line(Ways known, Ways.Hop hop, double part) {
+    SVGPath path = new SVGPath();
+    path.setContent(known.curve(hop).svg());
+    path.getStyleClass().addAll("net", "route-" + word(hop.direction()));
+    path.setStrokeWidth(1 + 4 * Math.sqrt(part));
+    lines.getChildren().add(path);
+  }
+
+  /// Lets time pass.
+  ///
+  /// @return whether anything moves still
+  boolean advance(double seconds) {
+    flows.forEach(particle -> particle.move(seconds));
+    shots.removeIf(
+        particle -> {
+          boolean arrived = !particle.move(seconds);
+          if (arrived) {
+            dots.getChildren().remove(particle.shape);
+          }
+          return arrived;
+        });
+    return !flows.isEmpty() || !shots.isEmpty();
+  }
+
+  /// How many shapes there are now.
+  int shapes() {
+    return lines.getChildren().size() + dots.getChildren().size();
+  }
+
+  private static String word(Direction direction) {
+    return direction.name().toLowerCase(Locale.ROOT);
+  }
+}

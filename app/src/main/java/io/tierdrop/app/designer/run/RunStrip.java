@@ -1,0 +1,57 @@
+package io.tierdrop.app.designer.run;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.Target;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Says so while the connection to the VM is lost, and while a recording is shown.
+public final class RunStrip extends VBox {
+
+  /// @param leave shows the lab itself again in place of its recording
+  public RunStrip(Texts texts, RunModel run, Runnable leave) {
+    ProgressIndicator turning = new ProgressIndicator();
+    turning.setMaxSize(16, 16);
+    Label lost = new Label(texts.get("strip.lost"));
+    lost.setId("link-lost");
+    HBox link = strip("link-strip", turning, lost);
+    link.visibleProperty()
+        .bind(
+            run.targetProperty()
+                .map(target -> target.condition() == Target.Condition.RECONNECTING));
+    Label recorded = new Label();
+    recorded.setId("replaying");
+    recorded
+        .textProperty()
+        .bind(
+            run.runningProperty()
+                .map(lab -> texts.get("strip.replay", lab.name()))
+                .orElse(""));
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox replay =
+        strip(
+            "replay-strip",
+            recorded,
+            gap,
+            Buttons.plain("leave-recording", texts.get("strip.leave"), leave));
+    replay.visibleProperty().bind(run.tape().replayProperty());
+    for (HBox strip : new HBox[] {link, replay}) {
+      strip.managedProperty().bind(strip.visibleProperty());
+    }
+    getChildren().addAll(link, replay);
+  }
+
+  private static HBox strip(String style, javafx.scene.Node... parts) {
+    HBox strip = new HBox(12, parts);
+    strip.setAlignment(Pos.CENTER_LEFT);
+    strip.getStyleClass().addAll("run-strip", style);
+    return strip;
+  }
+}

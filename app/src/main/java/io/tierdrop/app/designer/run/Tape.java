@@ -1,0 +1,221 @@
+package io.tierdrop.app.designer.run;
+
+import io.tierdrop.app.recording.Course;
+import io.tierdrop.app.recording.Entry;
+import io.tierdrop.app.recording.Recorder;
+import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import org.jspecify.annotations.Nullable;
+
+/// The course of a run and the moment of it that the window shows: the latest one while it is
+/// followed, any other one that was gone to. A running lab and a recording differ only in where
+/// the entries come from. Used on the window's thread only.
+public final class Tape implements AutoCloseable {
+
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+  private static final Lab NOTHING = new Lab("nothing", "", "", Topology.EMPTY, Drawing.EMPTY);
+
+  private final ObservableMap<String, NodeState> states = FXCollections.observableHashMap();
+  private final ObservableList<RequestResult> results = FXCollections.observableArrayList();
+  private final ObservableList<FlowRecord> flows = FXCollections.observableArrayList();
+  private final ReadOnlyIntegerWrapper size = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyBooleanWrapper followed = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyBooleanWrapper replay = new ReadOnlyBooleanWrapper();
+  private Course course = new Course(NOTHING);
+  private @Nullable Path directory;
+  private @Nullable Recorder recorder;
+  private Consumer<IOException> unwritable = _ -> {};
+
+  /// From the next lab on, everything is also written to a file of its own in this directory.
+  ///
+  /// @param failed hears when that is not possible
+  public void keepIn(Path place, Consumer<IOException> failed) {
+    directory = place;
+    unwritable = failed;
+  }
+
+  /// Starts with an empty course of a lab that runs from now on.
+  public void begin(Lab lab, Instant now) {
+    end();
+    if (directory != null) {
+      recorder =
+          Recorder.to(
+              directory.resolve(lab.name() + "-" + NAME.format(now) + ".recording.gz"),
+              lab,
+              unwritable);
+    }
+    load(new Course(lab), false);
+  }
+
+  /// Forgets everything.
+  public void clear() {
+    end();
+    load(new Course(NOTHING), false);
+  }
+
+  /// Shows a recording from its beginning.
+  public void load(Recording recording) {
+    end();
+    load(Course.of(recording), true);
+    seek(0);
+  }
+
+  private void load(Course next, boolean recorded) {
+    course = next;
+    replay.set(recorded);
+    followed.set(!recorded);
+    size.set(-1); // another course of the same size is a change too
+    size.set(course.size());
+    show(course.size());
+  }
+
+  /// Takes one more entry; it is shown at once while the course is followed.
+  public void record(Entry entry) {
+    if (recorder != null) {
+      recorder.append(entry);
+    }
+    int flow = course.append(entry);
+    if (followed.get()) {
+      apply(entry, flow);
+      position.set(course.size());
+    }
+    size.set(course.size());
+  }
+
+  private void apply(Entry entry, int flow) {
+    switch (entry) {
+      case Entry.Requested(RequestResult result) -> results.add(result);
+      case Entry.Stated(NodeState state) -> states.put(state.node(), state);
+      case Entry.Flowed(FlowRecord record) -> {
+        if (flow < flows.size()) {
+          flows.set(flow, record);
+        } else {
+          flows.add(record);
+        }
+      }
+      case Entry.Marked _, Entry.Deployed _ -> {}
+    }
+  }
+
+  /// Goes to a position; what comes after it is not followed.
+  public void seek(int wanted) {
+    int next = Math.clamp(wanted, 0, course.size());
+    followed.set(false);
+    if (next != position.get()) {
+      show(next);
+    }
+  }
+
+  /// Goes to the latest moment and stays with it.
+  public void follow() {
+    show(course.size());
+    followed.set(!replay.get());
+  }
+
+  private void show(int next) {
+    Map<String, NodeState> wanted = course.states(next);
+    states.keySet().retainAll(wanted.keySet());
+    wanted.forEach(
+        (node, state) -> {
+          if (!state.equals(states.get(node))) {
+            states.put(node, state);
+          }
+        });
+    replace(results, course.requests(next));
+    replace(flows, course.flows(next));
+    position.set(next);
+  }
+
+  /// Lists that only grew, as they mostly did, keep what is selected in them.
+  private static <T> void replace(ObservableList<T> shown, java.util.List<T> wanted) {
+    int same = 0;
+    int shorter = Math.min(shown.size(), wanted.size());
+    while (same < shorter && shown.get(same).equals(wanted.get(same))) {
+      same++;
+    }
+    if (same == shown.size() && same < wanted.size()) {
+      shown.addAll(wanted.subList(same, wanted.size()));
+    } else if (same == wanted.size() && same < shown.size()) {
+      shown.remove(same, shown.size());
+    } else if (same < shown.size() || same < wanted.size()) {
+      shown.setAll(wanted);
+    }
+  }
+
+  /// Forgets the requests that are shown; the recording keeps them.
+  public void clearRequests() {
+    results.clear();
+  }
+
+  private void end() {
+    if (recorder != null) {
+      recorder.close();
+      recorder = null;
+    }
+  }
+
+  public Course course() {
+    return course;
+  }
+
+  /// The time of the moment that is shown.
+  public Instant now() {
+    return course.time(position.get());
+  }
+
+  public ReadOnlyIntegerProperty sizeProperty() {
+    return size.getReadOnlyProperty();
+  }
+
+  public ReadOnlyIntegerProperty positionProperty() {
+    return position.getReadOnlyProperty();
+  }
+
+  /// Whether the latest moment is shown and new ones will be.
+  public ReadOnlyBooleanProperty followedProperty() {
+    return followed.getReadOnlyProperty();
+  }
+
+  /// Whether this is a recording and no running lab.
+  public ReadOnlyBooleanProperty replayProperty() {
+    return replay.getReadOnlyProperty();
+  }
+
+  public ObservableMap<String, NodeState> states() {
+    return states;
+  }
+
+  public ObservableList<RequestResult> results() {
+    return results;
+  }
+
+  public ObservableList<FlowRecord> flows() {
+    return flows;
+  }
+
+  @Override
+  public void close() {
+    end();
+  }
+}

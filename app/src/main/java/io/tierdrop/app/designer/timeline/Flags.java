@@ -1,0 +1,84 @@
+package io.tierdrop.app.designer.timeline;
+
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.flow.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.shape.Line;
+
+/// Marks above a timeline; those that would cover each other are one.
+final class Flags extends Group {
+
+  private static final double ROW = 20;
+  private static final double LETTER = 6.6;
+  private static final double NEAR = 9;
+  private static final int MOST = 60;
+
+  private final Texts texts;
+
+  Flags(Texts texts) {
+    this.texts = texts;
+  }
+
+  private record Flag(double x, List<Mark> marks) {}
+
+  void draw(List<Mark> marks, Window window, double width, double height) {
+    getChildren().clear();
+    double[] free = new double[2];
+    for (Flag flag : clustered(marks, window, width).stream().limit(MOST).toList()) {
+      Mark.Kind kind = kind(flag.marks());
+      String text = text(flag.marks());
+      double wide = Math.min(150, text.length() * LETTER + 14);
+      int row = free[0] <= flag.x() ? 0 : free[1] <= flag.x() ? 1 : 2;
+      Line line = new Line(flag.x(), row > 1 ? 2 * ROW : row * ROW, flag.x(), 2 * ROW + height);
+      line.getStyleClass().addAll("timeline-mark", "mark-" + kind.word());
+      getChildren().add(line);
+      if (row < 2) {
+        free[row] = flag.x() + wide + 4;
+        Label label = new Label(text);
+        label.getStyleClass().addAll("timeline-flag", "mark-" + kind.word());
+        label.setMaxWidth(wide);
+        label.relocate(flag.x(), row * ROW);
+        label.setTooltip(new Tooltip(flag.marks().stream().map(this::one).collect(Collectors.joining("\n"))));
+        getChildren().add(label);
+      }
+    }
+  }
+
+  private static List<Flag> clustered(List<Mark> marks, Window window, double width) {
+    List<Flag> flags = new ArrayList<>();
+    for (Mark mark : marks.stream().sorted((a, b) -> a.at().compareTo(b.at())).toList()) {
+      double x = window.place(mark.at()) * width;
+      if (!flags.isEmpty() && x - flags.getLast().x() < NEAR) {
+        flags.getLast().marks().add(mark);
+      } else {
+        flags.add(new Flag(x, new ArrayList<>(List.of(mark))));
+      }
+    }
+    return flags;
+  }
+
+  /// The gravest one gives the colour.
+  private static Mark.Kind kind(List<Mark> marks) {
+    for (Mark.Kind kind :
+        List.of(Mark.Kind.FAULT, Mark.Kind.LINK, Mark.Kind.CHANGE, Mark.Kind.HEALED)) {
+      if (marks.stream().anyMatch(mark -> mark.kind() == kind)) {
+        return kind;
+      }
+    }
+    return Mark.Kind.CHANGE;
+  }
+
+  private String text(List<Mark> marks) {
+    return marks.size() == 1 ? one(marks.getFirst()) : texts.get("timeline.several", one(marks.getFirst()), marks.size() - 1);
+  }
+
+  private String one(Mark mark) {
+    String what = mark.kind() == Mark.Kind.HEALED ? texts.get("timeline.healed", mark.text()) : mark.text();
+    return mark.node().isEmpty() ? what : mark.node() + " " + what;
+  }
+}

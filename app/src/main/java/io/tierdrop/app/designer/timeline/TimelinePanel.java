@@ -1,0 +1,220 @@
+package io.tierdrop.app.designer.timeline;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.run.FileChoice;
+import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.run.Tape;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.recording.Entry;
+import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.recording.RecordingReader;
+import io.tierdrop.app.recording.RecordingWriter;
+import io.tierdrop.topology.Lab;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A run over time with what moves through it, and recordings as files.
+public final class TimelinePanel extends BorderPane {
+
+  private static final String ENDING = ".recording.gz";
+
+  private final Texts texts;
+  private final Tape tape;
+  private final FileChoice files;
+  private final Consumer<Recording> opened;
+  private final Player player;
+  private final TimelineView view;
+  private final Label moment = new Label();
+
+  /// @param opened shows a recording
+  public TimelinePanel(Texts texts, RunModel run, FileChoice files, Consumer<Recording> opened) {
+    this.texts = texts;
+    this.tape = run.tape();
+    this.files = files;
+    this.opened = opened;
+    player = new Player(tape);
+    view = new TimelineView(texts, tape);
+    Label none = new Label(texts.get("timeline.none"));
+    none.getStyleClass().add("faint");
+    none.visibleProperty().bind(tape.sizeProperty().lessThanOrEqualTo(0));
+    setTop(controls());
+    setCenter(new StackPane(view, none));
+    view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    tape.positionProperty().addListener((_, _, _) -> tell());
+    tape.sizeProperty().addListener((_, _, _) -> tell());
+    tell();
+  }
+
+  /// What moves through the tape.
+  public Player player() {
+    return player;
+  }
+
+  private HBox controls() {
+    Button back =
+        Buttons.icon(
+            "step-back", "mdi2s-skip-previous", texts.get("timeline.back"), player::backward);
+    Button play = Buttons.icon("play", "mdi2p-play", texts.get("timeline.play"), player::toggle);
+    player
+        .playingProperty()
+        .addListener(
+            (_, _, now) -> {
+              play.setGraphic(new FontIcon(now ? "mdi2p-pause" : "mdi2p-play"));
+              play.setAccessibleText(texts.get(now ? "timeline.pause" : "timeline.play"));
+            });
+    Button forward =
+        Buttons.icon(
+            "step-forward", "mdi2s-skip-next", texts.get("timeline.forward"), player::forward);
+    Button live = Buttons.plain("live", texts.get("timeline.live"), tape::follow);
+    live.visibleProperty()
+        .bind(tape.followedProperty().not().and(tape.replayProperty().not()));
+    live.managedProperty().bind(live.visibleProperty());
+    moment.setId("moment");
+    moment.getStyleClass().addAll("mono", "value");
+    moment.setMinWidth(USE_PREF_SIZE);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    Button save = Buttons.plain("save-recording", texts.get("timeline.save"), this::save);
+    save.disableProperty().bind(tape.sizeProperty().lessThanOrEqualTo(0));
+    Button open = Buttons.plain("open-recording", texts.get("timeline.open"), this::open);
+    HBox controls =
+        new HBox(8, back, play, forward, speed(), moment, live, legend(), gap, open, save);
+    controls.setAlignment(Pos.CENTER_LEFT);
+    controls.setPadding(new Insets(8, 16, 2, 12));
+    return controls;
+  }
+
+  private ChoiceBox<Double> speed() {
+    ChoiceBox<Double> speed = new ChoiceBox<>();
+    speed.setId("speed");
+    speed.setPrefWidth(92);
+    speed.setAccessibleText(texts.get("timeline.speed"));
+    speed.getItems().setAll(Player.SPEEDS);
+    speed.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Double value) {
+            return value == null ? "" : texts.get("timeline.times", value);
+          }
+
+          @Override
+          public Double fromString(String text) {
+            throw new UnsupportedOperationException("speeds are chosen, not written");
+          }
+        });
+    speed.setValue(1.0);
+    speed.valueProperty().addListener((_, _, now) -> player.speedProperty().set(now));
+    return speed;
+  }
+
+  private HBox legend() {
+    HBox legend = new HBox(14);
+    for (String kind : List.of("area", "well", "broken")) {
+      Region patch = new Region();
+      patch.getStyleClass().addAll("timeline-patch", "patch-" + kind);
+      patch.setMinSize(10, 10);
+      patch.setMaxSize(10, 10);
+      Label label = new Label(texts.get("timeline." + kind), patch);
+      label.getStyleClass().add("field-name");
+      label.setGraphicTextGap(6);
+      legend.getChildren().add(label);
+    }
+    legend.setAlignment(Pos.CENTER_LEFT);
+    legend.setPadding(new Insets(0, 0, 0, 16));
+    return legend;
+  }
+
+  private void tell() {
+    if (tape.course().isEmpty()) {
+      moment.setText("");
+      return;
+    }
+    double all = seconds(Duration.between(tape.course().start(), tape.course().end()));
+    double now = seconds(Duration.between(tape.course().start(), tape.now()));
+    moment.setText(texts.get("timeline.moment", now, all));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  private void key(KeyEvent event) {
+    switch (event.getCode()) {
+      case SPACE -> player.toggle();
+      case LEFT -> player.backward();
+      case RIGHT -> player.forward();
+      case HOME -> tape.seek(0);
+      case END -> tape.follow();
+      case PLUS, EQUALS, ADD -> view.zoom(0.8, 0.5);
+      case MINUS, SUBTRACT -> view.zoom(1.25, 0.5);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void save() {
+    Lab first = tape.course().lab(0);
+    List<Entry> entries = List.copyOf(tape.course().entries());
+    files
+        .save(first.name() + ENDING)
+        .ifPresent(
+            file ->
+                later(
+                    () -> {
+                      RecordingWriter.write(file, first, entries);
+                      return file;
+                    },
+                    _ -> {},
+                    texts.get("timeline.unsaved")));
+  }
+
+  private void open() {
+    files.open().ifPresent(this::open);
+  }
+
+  /// Opens a recording and shows it.
+  public void open(Path file) {
+    later(() -> RecordingReader.read(file), opened, texts.get("timeline.unreadable"));
+  }
+
+  /// Files are read and written beside the window's thread.
+  private <T> void later(
+      java.util.concurrent.Callable<T> work, Consumer<T> done, String failure) {
+    CompletableFuture<T> outcome = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("recording file")
+        .start(
+            () -> {
+              try {
+                outcome.complete(work.call());
+              } catch (Exception e) {
+                outcome.completeExceptionally(e);
+              }
+            });
+    Landing.on(
+        Platform::runLater,
+        outcome,
+        done,
+        error -> files.error(failure, String.valueOf(error.getMessage())));
+  }
+}

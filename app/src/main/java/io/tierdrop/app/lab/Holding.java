@@ -1,0 +1,62 @@
+package io.tierdrop.app.lab;
+
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.forecast.lab.Verdict;
+import io.tierdrop.observe.Flow;
+import io.tierdrop.observe.FlowListener;
+import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.Path;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.ServicePlan;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Tells the window of flows as they open and end.
+final class Holding implements FlowListener {
+
+  private final Foresight foresight;
+  private final Consumer<FlowRecord> flows;
+  private int broken;
+
+  Holding(Foresight foresight, Consumer<FlowRecord> flows) {
+    this.foresight = foresight;
+    this.flows = flows;
+  }
+
+  /// How many flows go to each VIP.
+  static Map<String, Integer> counts(LabPlan plan, FlowSpec spec) {
+    String target = spec.target();
+    if (target != null) {
+      return Map.of(target, spec.count());
+    }
+    List<String> vips =
+        plan.services().stream().filter(ServicePlan::ipv4).map(ServicePlan::address).toList();
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (int i = 0; i < spec.count(); i++) {
+      counts.merge(vips.isEmpty() ? "" : vips.get(i % vips.size()), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  int broken() {
+    return broken;
+  }
+
+  @Override
+  public void opened(Flow flow, Path path, Instant at) {
+    flows.accept(Results.opened(flow, path, at, foresight.verdict(flow, path)));
+  }
+
+  @Override
+  public void ended(Observed observed) {
+    Optional<Verdict> verdict = foresight.verdict(observed);
+    FlowRecord ended = Results.ended(observed, verdict);
+    broken += ended.end().broken() ? 1 : 0;
+    flows.accept(ended);
+  }
+}

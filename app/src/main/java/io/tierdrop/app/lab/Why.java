@@ -1,0 +1,160 @@
+package io.tierdrop.app.lab;
+
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.forecast.ecmp.EcmpGroup;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.ipvs.ServerTable;
+import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.path.Decision;
+import io.tierdrop.forecast.path.FlowForecast;
+import io.tierdrop.forecast.path.Forecaster;
+import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.Scheduling;
+import io.tierdrop.forecast.path.Share;
+import io.tierdrop.forecast.path.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Explains a flow's way: at every node that decides, what it chooses from and by what.
+final class Why {
+
+  private final LabForecast forecast;
+  private final FlowKey flow;
+  private final ObservedPath observed;
+
+  Why(LabForecast forecast, FlowRecord.Key flow, ObservedPath observed) {
+    this.forecast = forecast;
+    this.flow =
+        FlowKey.tcp(
+            IpBits.parse(flow.source()),
+            flow.sourcePort(),
+            IpBits.parse(flow.target()),
+            flow.targetPort());
+    this.observed = observed;
+  }
+
+  /// In the order of the way that was seen, there and back.
+  List<Reason> reasons() {
+    Network in = forecast.network(forecast.entry(flow.source()));
+    List<Reason> reasons = new ArrayList<>();
+    List<String> nodes = observed.nodes();
+    if (nodes.isEmpty()) {
+      return reasons;
+    }
+    int turn = turn(nodes, in);
+    Network out = forecast.answers(nodes.get(turn));
+    for (int i = 0; i + 1 < nodes.size(); i++) {
+      // The node that ends the connection is there twice: with its request, and with the answer.
+      boolean back = i > turn && nodes.indexOf(nodes.get(i)) != i || i > lastOf(nodes, turn);
+      Network network = back ? out : in;
+      FlowKey key = back ? flow.reversed() : flow;
+      String next = nodes.get(i + 1);
+      network
+          .stage(nodes.get(i))
+          .ifPresent(stage -> reasons.add(reason(stage, back, key, next, network)));
+    }
+    return reasons.stream().filter(reason -> reason.options().size() > 1).toList();
+  }
+
+  /// The place of the node that ends the client's connection: the last one on the way in that
+  /// decides.
+  private static int turn(List<String> nodes, Network in) {
+    int turn = 0;
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.indexOf(nodes.get(i)) == i
+          && in.stage(nodes.get(i)).filter(stage -> !(stage instanceof Stage.Router)).isPresent()) {
+        turn = i;
+      }
+    }
+    return turn;
+  }
+
+  private static int lastOf(List<String> nodes, int turn) {
+    return nodes.lastIndexOf(nodes.get(turn));
+  }
+
+  private static Reason reason(
+      Stage stage, boolean back, FlowKey key, String next, Network network) {
+    Map<String, Double> shares = shares(stage, key);
+    Decision decision = decision(stage, key, network);
+    @Nullable String computed =
+        decision != null && decision.known() ? decision.branches().getFirst().to() : null;
+    String text = decision == null ? "" : decision.reason();
+    return new Reason(
+        stage.name(),
+        back,
+        text,
+        shares.entrySet().stream().map(e -> new Reason.Option(e.getKey(), e.getValue())).toList(),
+        computed,
+        next,
+        slot(stage, key, List.copyOf(shares.keySet())));
+  }
+
+  /// The decision at one stage, whatever led there.
+  private static @Nullable Decision decision(Stage stage, FlowKey key, Network network) {
+    FlowForecast own =
+        new Forecaster(Network.of(stage.name(), network.stages())).forecast(key);
+    return own.decisions().stream().findFirst().orElse(null);
+  }
+
+  private static Map<String, Double> shares(Stage stage, FlowKey key) {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    switch (stage) {
+      case Stage.Router router ->
+          router.route(key.destination())
+              .ifPresent(
+                  route -> {
+                    EcmpGroup group = route.hops();
+                    IntStream.range(0, group.hops().size())
+                        .forEach(i -> shares.merge(group.hops().get(i).name(), group.share(i), Double::sum));
+                  });
+      case Stage.Balancer balancer ->
+          balancer.service(key).ifPresent(service -> balanced(service.scheduling(), shares));
+      case Stage.Proxy proxy -> {
+        for (Share share : proxy.backends()) {
+          shares.put(share.node(), share.share());
+        }
+      }
+    }
+    return shares;
+  }
+
+  private static void balanced(Scheduling scheduling, Map<String, Double> shares) {
+    switch (scheduling) {
+      case Scheduling.Hashed hashed -> {
+        ServerTable table = hashed.table();
+        table.servers().forEach(server -> shares.put(server.name(), 0.0));
+        for (int slot = 0; slot < table.slots(); slot++) {
+          int owner = table.owner(slot);
+          if (owner >= 0) {
+            shares.merge(table.servers().get(owner).name(), 1.0 / table.slots(), Double::sum);
+          }
+        }
+      }
+      case Scheduling.ByHistory history ->
+          history.shares().forEach(share -> shares.put(share.node(), share.share()));
+    }
+  }
+
+  private static Reason.@Nullable Slot slot(Stage stage, FlowKey key, List<String> options) {
+    if (stage instanceof Stage.Balancer balancer
+        && balancer.service(key).isPresent()
+        && balancer.service(key).get().scheduling() instanceof Scheduling.Hashed hashed) {
+      ServerTable table = hashed.table();
+      List<Integer> owners =
+          IntStream.range(0, table.slots())
+              .map(table::owner)
+              .mapToObj(o -> o < 0 ? -1 : options.indexOf(table.servers().get(o).name()))
+              .toList();
+      return new Reason.Slot(table.slot(key.source().folded(), key.sourcePort()), owners);
+    }
+    return null;
+  }
+}

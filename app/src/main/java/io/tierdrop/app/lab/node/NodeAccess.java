@@ -1,0 +1,114 @@
+package io.tierdrop.app.lab.node;
+
+import io.tierdrop.app.service.LogLine;
+import io.tierdrop.app.service.node.Console;
+import io.tierdrop.app.service.node.NodeService.View;
+import io.tierdrop.deploy.Steward;
+import io.tierdrop.deploy.StewardException;
+import io.tierdrop.host.Channel;
+import io.tierdrop.host.Command;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.host.RemoteCommandException;
+import io.tierdrop.software.NodePaths;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// What a person does inside a node of a running lab. Blocks.
+public final class NodeAccess {
+
+  private static final int LINES = 200;
+
+  private final Host host;
+  private final String lab;
+  private final String node;
+
+  public NodeAccess(Host host, String lab, String node) {
+    this.host = host;
+    this.lab = lab;
+    this.node = node;
+  }
+
+  /// A shell with the node's network, files and name.
+  public Console console(int columns, int rows) throws HostException, InterruptedException {
+    return new TerminalConsole(
+        host.terminal(inside(List.of("/bin/bash", "-l")), true, columns, rows));
+  }
+
+  /// The last lines of the node's daemons, then new ones until the thread is interrupted.
+  public void follow(Consumer<LogLine> lines)
+      throws HostException, StewardException, InterruptedException {
+    new Steward(host, lab)
+        .follow(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("do", "logs")
+                .put("node", node)
+                .put("last", LINES)
+                .put("follow", true),
+            line -> {
+              if (line.has("line")) {
+                lines.accept(
+                    new LogLine(
+                        Instant.ofEpochMilli(Math.round(line.path("at").asDouble(0) * 1000)),
+                        line.path("node").asString("") + "/" + line.path("daemon").asString(""),
+                        line.path("line").asString("")));
+              }
+            });
+  }
+
+  /// What a daemon or the kernel answers.
+  public String look(View view) throws HostException, InterruptedException {
+    try {
+      return host.run(
+              Command.of(inside(List.of("/bin/sh", "-c", Views.script(view, NodePaths.lab(lab), node))))
+                  .privileged())
+          .text();
+    } catch (RemoteCommandException e) {
+      return e.errors();
+    }
+  }
+
+  /// Captures until the thread is interrupted.
+  ///
+  /// @return how many packets were written
+  public long capture(String device, Path file)
+      throws HostException, IOException, InterruptedException {
+    List<String> words =
+        inside(
+            List.of("/usr/bin/tcpdump", "-i", device, "-nn", "-U", "-Z", "root", "-s", "0", "-w", "-"));
+    try (Channel channel = host.open(Command.of(words).privileged());
+        PcapngFile out = PcapngFile.begin(file, node + " " + device)) {
+      try {
+        return PcapStream.copy(channel.output(), out);
+      } catch (InterruptedIOException e) {
+        boolean interrupted = Thread.interrupted();
+        out.flush();
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+        throw new InterruptedException(out.packets() + " packets");
+      }
+    }
+  }
+
+  private List<String> inside(List<String> words) {
+    String base = NodePaths.lab(lab) + "/nodes/" + node;
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "/usr/bin/nsenter",
+                "--mount=" + base + "/mnt",
+                "--uts=" + base + "/uts",
+                "--net=/run/netns/" + lab + "." + node,
+                "--"));
+    all.addAll(words);
+    return all;
+  }
+}

@@ -1,0 +1,190 @@
+package io.tierdrop.app.recording;
+
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.topology.Lab;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The course of things: every entry, indexed so that any moment of it can be shown at once.
+///
+/// A position is a number of entries that have happened, from 0 to [#size]. Entries are appended in
+/// the order in which they became known; a position's time is the latest of the entries before it.
+/// Not safe for use by several threads.
+public final class Course {
+
+  /// A flow by the positions after which it was open and had ended.
+  private record Track(int opened, FlowRecord asOpened, int ended, @Nullable FlowRecord asEnded) {
+    FlowRecord at(int position) {
+      return asEnded != null && ended <= position ? asEnded : asOpened;
+    }
+  }
+
+  private record Dated<T>(int position, T value) {}
+
+  private final Lab first;
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Instant> times = new ArrayList<>();
+  private final List<Track> tracks = new ArrayList<>();
+  private final Map<FlowRecord.Key, Integer> open = new HashMap<>();
+  private final List<Dated<RequestResult>> requests = new ArrayList<>();
+  private final List<Dated<Mark>> marks = new ArrayList<>();
+  private final List<Dated<Lab>> labs = new ArrayList<>();
+  private final Map<String, List<Dated<NodeState>>> states = new LinkedHashMap<>();
+
+  /// @param first the lab that runs from the beginning
+  public Course(Lab first) {
+    this.first = first;
+  }
+
+  public static Course of(Recording recording) {
+    Course course = new Course(recording.lab());
+    recording.entries().forEach(course::append);
+    return course;
+  }
+
+  /// Takes one more entry.
+  ///
+  /// @return the place in [#flows] of the flow that it concerns, -1 when it concerns none
+  public int append(Entry entry) {
+    entries.add(entry);
+    Instant last = times.isEmpty() ? entry.at() : times.getLast();
+    times.add(entry.at().isAfter(last) ? entry.at() : last);
+    int position = entries.size();
+    switch (entry) {
+      case Entry.Flowed(FlowRecord flow) -> {
+        return flow(position, flow);
+      }
+      case Entry.Requested(RequestResult result) -> requests.add(new Dated<>(position, result));
+      case Entry.Marked(Mark mark) -> marks.add(new Dated<>(position, mark));
+      case Entry.Deployed(Instant _, Lab lab) -> labs.add(new Dated<>(position, lab));
+      case Entry.Stated(NodeState state) ->
+          states
+              .computeIfAbsent(state.node(), _ -> new ArrayList<>())
+              .add(new Dated<>(position, state));
+    }
+    return -1;
+  }
+
+  private int flow(int position, FlowRecord flow) {
+    if (flow.end() == FlowRecord.End.OPEN) {
+      tracks.add(new Track(position, flow, Integer.MAX_VALUE, null));
+      open.put(flow.key(), tracks.size() - 1);
+      return tracks.size() - 1;
+    }
+    Integer known = open.remove(flow.key());
+    if (known == null) { // one whose opening nobody saw is there from its end on
+      tracks.add(new Track(position, flow, position, flow));
+      return tracks.size() - 1;
+    }
+    Track track = tracks.get(known);
+    tracks.set(known, new Track(track.opened(), track.asOpened(), position, flow));
+    return known;
+  }
+
+  public int size() {
+    return entries.size();
+  }
+
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  public List<Entry> entries() {
+    return Collections.unmodifiableList(entries);
+  }
+
+  /// When the first entry happened; the epoch when there is none.
+  public Instant start() {
+    return entries.isEmpty() ? Instant.EPOCH : entries.getFirst().at();
+  }
+
+  public Instant end() {
+    return time(size());
+  }
+
+  /// The time of a position.
+  public Instant time(int position) {
+    return position == 0 ? start() : times.get(position - 1);
+  }
+
+  /// The position at a time: behind all entries that had happened by then.
+  public int position(Instant time) {
+    int low = 0;
+    int high = times.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (times.get(middle).isAfter(time)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  /// Every flow that had opened by a position, as it was then, in the order of opening.
+  public List<FlowRecord> flows(int position) {
+    int count = count(tracks, Track::opened, position);
+    List<FlowRecord> found = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      found.add(tracks.get(i).at(position));
+    }
+    return found;
+  }
+
+  public List<RequestResult> requests(int position) {
+    return requests.subList(0, count(requests, Dated::position, position)).stream()
+        .map(Dated::value)
+        .toList();
+  }
+
+  public List<Mark> marks(int position) {
+    return marks.subList(0, count(marks, Dated::position, position)).stream()
+        .map(Dated::value)
+        .toList();
+  }
+
+  /// Every node's state at a position; a node that nothing was known of by then is left out.
+  public Map<String, NodeState> states(int position) {
+    Map<String, NodeState> found = new LinkedHashMap<>();
+    states.forEach(
+        (node, own) -> {
+          int count = count(own, Dated::position, position);
+          if (count > 0) {
+            found.put(node, own.get(count - 1).value());
+          }
+        });
+    return found;
+  }
+
+  /// The lab that ran at a position.
+  public Lab lab(int position) {
+    int count = count(labs, Dated::position, position);
+    return count == 0 ? first : labs.get(count - 1).value();
+  }
+
+  /// How many of a list, which is in order of positions, are not behind a position.
+  private static <T> int count(
+      List<T> list, java.util.function.ToIntFunction<T> at, int position) {
+    int low = 0;
+    int high = list.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (at.applyAsInt(list.get(middle)) > position) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+}

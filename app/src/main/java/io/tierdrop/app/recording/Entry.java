@@ -1,0 +1,48 @@
+package io.tierdrop.app.recording;
+
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.topology.Lab;
+import java.time.Instant;
+import java.util.Objects;
+
+/// One thing that happened.
+public sealed interface Entry {
+
+  /// When, by the VM's clock where it happened there.
+  Instant at();
+
+  record Requested(RequestResult result) implements Entry {
+    @Override
+    public Instant at() {
+      return result.endedAt();
+    }
+  }
+
+  /// A flow that opened, or that ended.
+  record Flowed(FlowRecord flow) implements Entry {
+    @Override
+    public Instant at() {
+      return Objects.requireNonNullElse(flow.endedAt(), flow.openedAt());
+    }
+  }
+
+  record Stated(NodeState state) implements Entry {
+    @Override
+    public Instant at() {
+      return state.at();
+    }
+  }
+
+  record Marked(Mark mark) implements Entry {
+    @Override
+    public Instant at() {
+      return mark.at();
+    }
+  }
+
+  /// From here on another drawing runs.
+  record Deployed(Instant at, Lab lab) implements Entry {}
+}

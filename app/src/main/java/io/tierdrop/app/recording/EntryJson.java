@@ -1,0 +1,124 @@
+package io.tierdrop.app.recording;
+
+import io.tierdrop.app.service.Forecast;
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.json.LabWriter;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Entries as the objects of a recording's lines; see `docs/recording.md`.
+final class EntryJson {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private EntryJson() {}
+
+  static String line(Entry entry) {
+    ObjectNode line = object();
+    switch (entry) {
+      case Entry.Requested(RequestResult result) -> line.set("request", request(result));
+      case Entry.Flowed(FlowRecord flow) -> line.set("flow", flow(flow));
+      case Entry.Stated(NodeState state) -> line.set("state", state(state));
+      case Entry.Marked(Mark mark) -> line.set("mark", mark(mark));
+      case Entry.Deployed deployed ->
+          line.put("at", deployed.at().toString())
+              .set("lab", MAPPER.readTree(LabWriter.write(deployed.lab())));
+    }
+    return MAPPER.writeValueAsString(line);
+  }
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static ObjectNode request(RequestResult result) {
+    ObjectNode json =
+        object()
+            .put("source", result.source())
+            .put("sourcePort", result.sourcePort())
+            .put("target", result.target())
+            .put("exit", result.exit())
+            .put("status", result.status())
+            .put("body", result.body())
+            .put("seconds", result.seconds())
+            .put("endedAt", result.endedAt().toString());
+    way(json, result.observed(), result.forecast());
+    return json;
+  }
+
+  private static ObjectNode flow(FlowRecord flow) {
+    ObjectNode json =
+        object()
+            .put("source", flow.key().source())
+            .put("sourcePort", flow.key().sourcePort())
+            .put("target", flow.key().target())
+            .put("targetPort", flow.key().targetPort())
+            .put("openedAt", flow.openedAt().toString())
+            .put("end", flow.end().word());
+    if (flow.endedAt() != null) {
+      json.put("endedAt", flow.endedAt().toString());
+    }
+    way(json, flow.path(), flow.forecast());
+    return json;
+  }
+
+  private static void way(
+      ObjectNode json, @Nullable ObservedPath path, @Nullable Forecast forecast) {
+    if (path != null) {
+      ObjectNode way = json.putObject("path");
+      path.nodes().forEach(way.putArray("nodes")::add);
+      if (!path.encapsulated().isEmpty()) {
+        var tunnels = way.putArray("tunnels");
+        for (ObservedPath.Stretch stretch : path.encapsulated()) {
+          tunnels
+              .addObject()
+              .put("from", stretch.from())
+              .put("to", stretch.to())
+              .put("label", stretch.label())
+              .put("outer", stretch.outer());
+        }
+      }
+      if (path.resolver() != null) {
+        way.put("resolver", path.resolver());
+      }
+    }
+    if (forecast != null) {
+      ObjectNode computed = json.putObject("forecast");
+      put(computed, "router", forecast.router());
+      put(computed, "l4", forecast.l4());
+      put(computed, "l7", forecast.l7());
+    }
+  }
+
+  private static void put(ObjectNode json, String name, @Nullable String value) {
+    if (value != null) {
+      json.put(name, value);
+    }
+  }
+
+  private static ObjectNode state(NodeState state) {
+    ObjectNode json =
+        object()
+            .put("at", state.at().toString())
+            .put("node", state.node())
+            .put("level", state.level().name())
+            .put("text", state.text());
+    ObjectNode details = json.putObject("details");
+    state.details().forEach(details::put);
+    return json;
+  }
+
+  private static ObjectNode mark(Mark mark) {
+    return object()
+        .put("at", mark.at().toString())
+        .put("kind", mark.kind().word())
+        .put("node", mark.node())
+        .put("text", mark.text());
+  }
+}

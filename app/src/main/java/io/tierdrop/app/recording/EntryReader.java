@@ -1,0 +1,182 @@
+package io.tierdrop.app.recording;
+
+import io.tierdrop.app.service.Forecast;
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.topology.Lab;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the objects of a recording's lines, which may come from anybody.
+final class EntryReader {
+
+  private static final int LONGEST_TEXT = 10_000;
+  private static final int LONGEST_WAY = 200;
+
+  private EntryReader() {}
+
+  /// @throws IllegalArgumentException when it is no entry; the message says what is wrong
+  static Entry read(JsonNode line) {
+    if (line.path("request").isObject()) {
+      return new Entry.Requested(request(line.path("request")));
+    }
+    if (line.path("flow").isObject()) {
+      return new Entry.Flowed(flow(line.path("flow")));
+    }
+    if (line.path("state").isObject()) {
+      return new Entry.Stated(state(line.path("state")));
+    }
+    if (line.path("mark").isObject()) {
+      return new Entry.Marked(mark(line.path("mark")));
+    }
+    if (line.path("lab").isObject()) {
+      return new Entry.Deployed(instant(line, "at"), lab(line.path("lab")));
+    }
+    throw new IllegalArgumentException("is no request, flow, state, mark or lab");
+  }
+
+  static Lab lab(JsonNode document) {
+    try {
+      return LabReader.read(document.toString());
+    } catch (InvalidLabException e) {
+      throw new IllegalArgumentException("has a lab that cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static RequestResult request(JsonNode json) {
+    return new RequestResult(
+        text(json, "source"),
+        number(json, "sourcePort", 0, 65_535),
+        text(json, "target"),
+        number(json, "exit", 0, 255),
+        number(json, "status", 0, 999),
+        text(json, "body"),
+        seconds(json),
+        path(json.path("path")),
+        forecast(json.path("forecast")),
+        instant(json, "endedAt"));
+  }
+
+  private static FlowRecord flow(JsonNode json) {
+    FlowRecord.End end = FlowRecord.End.parse(text(json, "end"));
+    boolean open = end == FlowRecord.End.OPEN;
+    if (open == json.has("endedAt")) {
+      throw new IllegalArgumentException("has a flow whose end and endedAt contradict each other");
+    }
+    return new FlowRecord(
+        new FlowRecord.Key(
+            text(json, "source"),
+            number(json, "sourcePort", 0, 65_535),
+            text(json, "target"),
+            number(json, "targetPort", 0, 65_535)),
+        instant(json, "openedAt"),
+        open ? null : instant(json, "endedAt"),
+        end,
+        path(json.path("path")),
+        forecast(json.path("forecast")));
+  }
+
+  private static NodeState state(JsonNode json) {
+    Map<String, String> details = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> detail : json.path("details").properties()) {
+      details.put(detail.getKey(), plain(detail.getValue(), "details"));
+    }
+    return new NodeState(
+        text(json, "node"),
+        NodeState.Level.valueOf(text(json, "level")),
+        text(json, "text"),
+        details,
+        instant(json, "at"));
+  }
+
+  private static Mark mark(JsonNode json) {
+    return new Mark(
+        instant(json, "at"),
+        Mark.Kind.parse(text(json, "kind")),
+        text(json, "node"),
+        text(json, "text"));
+  }
+
+  private static @Nullable ObservedPath path(JsonNode json) {
+    if (!json.isObject()) {
+      return null;
+    }
+    List<String> nodes = new ArrayList<>();
+    json.path("nodes").forEach(node -> nodes.add(plain(node, "nodes")));
+    List<ObservedPath.Stretch> tunnels = new ArrayList<>();
+    for (JsonNode tunnel : json.path("tunnels")) {
+      tunnels.add(
+          new ObservedPath.Stretch(
+              text(tunnel, "from"),
+              text(tunnel, "to"),
+              text(tunnel, "label"),
+              text(tunnel, "outer")));
+    }
+    if (nodes.size() > LONGEST_WAY || tunnels.size() > LONGEST_WAY) {
+      throw new IllegalArgumentException("has a path of more than " + LONGEST_WAY + " nodes");
+    }
+    return new ObservedPath(nodes, tunnels, optional(json, "resolver"));
+  }
+
+  private static @Nullable Forecast forecast(JsonNode json) {
+    return json.isObject()
+        ? new Forecast(optional(json, "router"), optional(json, "l4"), optional(json, "l7"))
+        : null;
+  }
+
+  private static @Nullable String optional(JsonNode json, String name) {
+    return json.has(name) ? text(json, name) : null;
+  }
+
+  private static String text(JsonNode json, String name) {
+    return plain(json.path(name), name);
+  }
+
+  private static String plain(JsonNode value, String name) {
+    if (!value.isString() || value.asString().length() > LONGEST_TEXT) {
+      throw new IllegalArgumentException("has no text `" + name + "`, or one that is too long");
+    }
+    return value.asString();
+  }
+
+  private static int number(JsonNode json, String name, int least, int most) {
+    JsonNode value = json.path(name);
+    if (!value.isInt() || value.asInt() < least || value.asInt() > most) {
+      throw new IllegalArgumentException(
+          "has no whole number `%s` from %d to %d".formatted(name, least, most));
+    }
+    return value.asInt();
+  }
+
+  private static double seconds(JsonNode json) {
+    double value = json.path("seconds").asDouble(-1);
+    if (!(value >= 0 && value < 1e9)) {
+      throw new IllegalArgumentException("has no `seconds` of 0 or more");
+    }
+    return value;
+  }
+
+  private static Instant instant(JsonNode json, String name) {
+    try {
+      Instant instant = Instant.parse(text(json, name));
+      if (instant.isAfter(Instant.EPOCH.minusSeconds(1))
+          && instant.isBefore(Instant.ofEpochSecond(1L << 40))) {
+        return instant;
+      }
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("has no time in `" + name + "`", e);
+    }
+    throw new IllegalArgumentException("has a time in `" + name + "` that lies too far away");
+  }
+}

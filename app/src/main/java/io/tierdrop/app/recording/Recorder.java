@@ -1,0 +1,73 @@
+package io.tierdrop.app.recording;
+
+import io.tierdrop.topology.Lab;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/// Writes entries to a file on a thread of its own, so that whoever appends never waits for a disk.
+public final class Recorder implements AutoCloseable {
+
+  /// What ends the thread.
+  private sealed interface Order {
+    record Write(Entry entry) implements Order {}
+
+    record End() implements Order {}
+  }
+
+  private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+  private final Thread thread;
+
+  private Recorder(Path file, Lab lab, Consumer<IOException> failed) {
+    thread = Thread.ofVirtual().name("recorder").unstarted(() -> run(file, lab, failed));
+  }
+
+  /// Begins to record.
+  ///
+  /// @param failed hears on the recorder's thread when the file cannot be written; nothing more is
+  ///     recorded then
+  public static Recorder to(Path file, Lab lab, Consumer<IOException> failed) {
+    Recorder recorder = new Recorder(file, lab, failed);
+    recorder.thread.start();
+    return recorder;
+  }
+
+  public void append(Entry entry) {
+    orders.add(new Order.Write(entry));
+  }
+
+  private void run(Path file, Lab lab, Consumer<IOException> failed) {
+    try (RecordingWriter writer = RecordingWriter.begin(file, lab)) {
+      while (true) {
+        Order order = orders.poll();
+        if (order == null) {
+          writer.flush();
+          order = orders.take();
+        }
+        switch (order) {
+          case Order.Write(Entry entry) -> writer.append(entry);
+          case Order.End() -> {
+            return;
+          }
+        }
+      }
+    } catch (IOException e) {
+      failed.accept(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Returns when everything is on the disk.
+  @Override
+  public void close() {
+    orders.add(new Order.End());
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.tierdrop.app.recording;
+
+import io.tierdrop.topology.Lab;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Opens recordings, also those that strangers send.
+public final class RecordingReader {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final int LONGEST_LINE = 4 << 20;
+  private static final long MOST_BYTES = 512L << 20;
+  private static final int MOST_ENTRIES = 1_000_000;
+  private static final int BUFFER = 1 << 16;
+
+  private final String name;
+  private long bytes;
+  private int number;
+  private boolean whole = true;
+
+  private RecordingReader(String name) {
+    this.name = name;
+  }
+
+  /// Reads a file.
+  ///
+  /// @throws RecordingException when it is no recording of this or an earlier version, or broken
+  public static Recording read(Path file) throws RecordingException {
+    RecordingReader reader = new RecordingReader(String.valueOf(file.getFileName()));
+    try (InputStream raw = Files.newInputStream(file)) {
+      return reader.read(new BufferedInputStream(raw, BUFFER));
+    } catch (NoSuchFileException e) {
+      throw new RecordingException("There is no file " + file + ". Check its name.", e);
+    } catch (IOException e) {
+      throw new RecordingException(
+          file
+              + " cannot be read as a recording ("
+              + e.getMessage()
+              + "). Choose a file that Tierdrop saved as a recording.",
+          e);
+    }
+  }
+
+  private Recording read(InputStream raw) throws IOException, RecordingException {
+    InputStream in = new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER);
+    Lab lab = header(json(line(in)));
+    List<Entry> entries = new ArrayList<>();
+    for (String line = line(in); line != null; line = line(in)) {
+      if (entries.size() == MOST_ENTRIES) {
+        throw broken("is one more than the million entries that a recording may have");
+      }
+      try {
+        entries.add(EntryReader.read(json(line)));
+      } catch (IllegalArgumentException e) {
+        throw broken(e.getMessage());
+      }
+    }
+    return new Recording(lab, entries, whole);
+  }
+
+  private Lab header(JsonNode header) throws RecordingException {
+    if (!header.path("tierdrop").asString("").equals("recording")) {
+      throw new RecordingException(
+          name + " is no recording. Choose a file that Tierdrop saved as a recording.");
+    }
+    int version = header.path("version").asInt(0);
+    if (version != RecordingWriter.VERSION) {
+      throw new RecordingException(
+          "%s is a recording of version %d, this program knows version %d. Open it with a newer Tierdrop."
+              .formatted(name, version, RecordingWriter.VERSION));
+    }
+    try {
+      return EntryReader.lab(header.path("lab"));
+    } catch (IllegalArgumentException e) {
+      throw broken(e.getMessage());
+    }
+  }
+
+  private JsonNode json(@Nullable String line) throws RecordingException {
+    try {
+      return MAPPER.readTree(line == null ? "" : line);
+    } catch (JacksonException e) {
+      throw broken("is not JSON");
+    }
+  }
+
+  /// The next whole line. A recording that was cut off ends without one, and maybe in the middle
+  /// of its compression.
+  private @Nullable String line(InputStream in) throws IOException, RecordingException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    number++;
+    try {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        if (++bytes > MOST_BYTES) {
+          throw broken("is behind the 512 MiB that a recording may have");
+        }
+        if (next == '\n') {
+          return line.toString(StandardCharsets.UTF_8);
+        }
+        line.write(next);
+        if (line.size() > LONGEST_LINE) {
+          throw broken("is longer than 4 MiB");
+        }
+      }
+    } catch (EOFException e) {
+      whole = false;
+      return null;
+    }
+    whole &= line.size() == 0;
+    return null;
+  }
+
+  private RecordingException broken(@Nullable String what) {
+    return new RecordingException(
+        "%s, line %d, %s. The file is damaged; ask for it again, or record anew."
+            .formatted(name, number, what));
+  }
+}

@@ -1,0 +1,70 @@
+package io.tierdrop.app.service.flow;
+
+import io.tierdrop.app.service.Forecast;
+import io.tierdrop.app.service.ObservedPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// One connection as it is known at a moment.
+///
+/// @param key its ends
+/// @param openedAt by the VM's clock
+/// @param endedAt by the VM's clock; null while it is open
+/// @param end how it ended
+/// @param path the way its packets were seen to take, null when nobody saw all of it
+/// @param forecast the way it should take, null when none was computed
+public record FlowRecord(
+    Key key,
+    Instant openedAt,
+    @Nullable Instant endedAt,
+    End end,
+    @Nullable ObservedPath path,
+    @Nullable Forecast forecast) {
+
+  /// The ends of a connection. Ports are used again after a while.
+  public record Key(String source, int sourcePort, String target, int targetPort) {
+
+    /// `203.0.113.7:40312 → 198.51.100.1:80`.
+    public String text() {
+      return side(source, sourcePort) + " → " + side(target, targetPort);
+    }
+
+    private static String side(String address, int port) {
+      return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+    }
+  }
+
+  public enum End {
+    OPEN,
+    COMPLETED,
+    RESET,
+    TIMEOUT,
+    REFUSED;
+
+    /// In the word that the command line and files use.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean broken() {
+      return this != OPEN && this != COMPLETED;
+    }
+
+    /// @throws IllegalArgumentException when there is no such end
+    public static End parse(String word) {
+      for (End end : values()) {
+        if (end.word().equals(word)) {
+          return end;
+        }
+      }
+      throw new IllegalArgumentException("No end of a flow is called " + word);
+    }
+  }
+
+  /// How long it lasted, or lasts until a moment.
+  public Duration age(Instant now) {
+    return Duration.between(openedAt, endedAt == null ? now : endedAt);
+  }
+}

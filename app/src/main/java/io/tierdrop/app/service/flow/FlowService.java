@@ -1,0 +1,25 @@
+package io.tierdrop.app.service.flow;
+
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.Subscription;
+import io.tierdrop.app.service.Work;
+import io.tierdrop.topology.Lab;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// What the window asks about connections through a running lab. The rules of [io.tierdrop.app.service.LabService] hold.
+public interface FlowService {
+
+  /// Opens connections and holds them. Each is told when it stands and again when it has ended;
+  /// the outcome is how many broke. Goes on over a lost connection to the VM.
+  Work<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows);
+
+  /// What happens to labs while their states are watched.
+  Subscription watchMarks(Consumer<Mark> listener);
+
+  /// Why a flow takes its way, node by node, with the tables as they are at this moment.
+  ///
+  /// @param observed the way that it took
+  CompletableFuture<List<Reason>> why(Lab lab, FlowRecord.Key flow, ObservedPath observed);
+}

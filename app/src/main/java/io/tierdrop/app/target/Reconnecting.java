@@ -1,0 +1,36 @@
+package io.tierdrop.app.target;
+
+import io.tierdrop.host.HostException;
+import io.tierdrop.host.link.Persistence;
+import io.tierdrop.host.link.Reach;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// A target as something that is reached again after its connection was lost.
+public final class Reconnecting {
+
+  /// A laptop that slept, or a host that boots, is back by then.
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private Reconnecting() {}
+
+  /// Starts nothing: a VM that was switched off meanwhile stays off.
+  ///
+  /// @param signs hears of losses and returns
+  public static Reach to(TargetHost target, Consumer<Persistence.Sign> signs) {
+    return new Persistence(
+        () -> {
+          if (!target.isUp()) {
+            throw new HostException(target.name() + " is off. Start it, for instance by a deploy.");
+          }
+          return target.host(text -> {});
+        },
+        PATIENCE,
+        signs);
+  }
+
+  /// The same for who wants no signs.
+  public static Reach to(TargetHost target) {
+    return to(target, sign -> {});
+  }
+}

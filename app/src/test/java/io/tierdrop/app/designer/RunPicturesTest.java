@@ -1,0 +1,162 @@
+package io.tierdrop.app.designer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.shell.DesignerWindow;
+import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.topology.Lab;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Takes pictures of the panels of a run; see [ScreenshotTest].
+class RunPicturesTest {
+
+  private static final Path PLACE =
+      Path.of(System.getProperty("tierdrop.screenshots", "target/screenshots"));
+
+  private final Lab lab = Windows.sample("three-tier");
+  private final MemoryService service = new MemoryService();
+
+  @BeforeAll
+  static void startToolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    Platform.setImplicitExit(false);
+    Theme.loadFonts();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void picturesManyFlowsAndTheirSpread(Theme theme) throws Exception {
+    service.started(lab);
+    take(
+        "flows",
+        theme,
+        window -> {
+          window.run().hold(new FlowSpec(null, null, 300, 60));
+          window.showPanel("flows");
+        },
+        window -> {
+          for (int i = 0; i < 300; i += 11) {
+            service.end(i, i % 2 == 0 ? FlowRecord.End.COMPLETED : FlowRecord.End.RESET);
+          }
+          lookup(window, "#flows", TableView.class).getSelectionModel().selectRange(0, 40);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void picturesTheFlowsOfASelectedNode(Theme theme) throws Exception {
+    service.started(lab);
+    take(
+        "flows-of-node",
+        theme,
+        window -> {
+          window.run().hold(new FlowSpec(null, null, 300, 60));
+          window.showPanel("flows");
+          window.desk().select(Selection.of(new Item.Member("LB4-2")));
+        },
+        window -> lookup(window, "#flows", TableView.class).getSelectionModel().select(0),
+        window -> lookup(window, "#tab-why", javafx.scene.control.ToggleButton.class).fire());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void picturesARecordingAtTheMomentOfAFault(Theme theme) throws Exception {
+    take(
+        "timeline",
+        theme,
+        window -> window.replay(Runs.recording(lab, 1000)),
+        window ->
+            window
+                .run()
+                .tape()
+                .seek(window.run().tape().course().position(Runs.START.plusSeconds(31))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void picturesTheConsoleOfANode(Theme theme) throws Exception {
+    service.started(lab);
+    take(
+        "console",
+        theme,
+        window -> {
+          window.showPanel("console");
+          window.desk().select(Selection.of(new Item.Member("LB4-2")));
+        },
+        window -> {
+          lookup(window, "#open-lines", Button.class).fire();
+          lookup(window, "#open-look", Button.class).fire();
+          lookup(window, "#open-shell", Button.class).fire();
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void picturesALostConnection(Theme theme) throws Exception {
+    service.started(lab);
+    take(
+        "lost",
+        theme,
+        window ->
+            service.target(
+                new Target("Local VM · Debian 13", Target.Condition.RECONNECTING, "cut")));
+  }
+
+  private static <T> T lookup(DesignerWindow window, String id, Class<T> type) {
+    return type.cast(window.root().lookup(id));
+  }
+
+  @SafeVarargs
+  private void take(String name, Theme theme, Consumer<DesignerWindow>... acts) throws Exception {
+    Path file = PLACE.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+    DesignerWindow window =
+        WaitForAsyncUtils.asyncFx(
+                () ->
+                    new DesignerWindow(
+                        Windows.surroundings(service, new FakeDialogs()),
+                        Windows.document(lab),
+                        theme))
+            .get();
+    Stage stage =
+        WaitForAsyncUtils.asyncFx(
+                () -> {
+                  Stage shown = new Stage();
+                  shown.setScene(Snapshot.scene(window.root(), 1600, 1000));
+                  shown.show();
+                  return shown;
+                })
+            .get();
+    WaitForAsyncUtils.waitForFxEvents();
+    for (Consumer<DesignerWindow> act : acts) {
+      WaitForAsyncUtils.asyncFx(() -> act.accept(window)).get();
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              window.root().applyCss();
+              window.root().layout();
+              Snapshot.write(window.root(), file);
+              stage.close();
+              window.close();
+            })
+        .get();
+    assertThat(Files.size(file)).isGreaterThan(20_000);
+  }
+}

@@ -1,0 +1,160 @@
+package io.tierdrop.app.designer;
+
+import io.tierdrop.app.recording.Entry;
+import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.service.Forecast;
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/// Made-up runs of the reference labs, the same for the same numbers.
+public final class Runs {
+
+  public static final Instant START = Instant.parse("2026-11-23T06:00:00Z");
+
+  private Runs() {}
+
+  private static String pick(Lab lab, String node, int number) {
+    List<String> members = lab.topology().node(node).orElseThrow().members();
+    return members.get(Math.floorMod(number, members.size()));
+  }
+
+  static ObservedPath path(Lab lab, int number) {
+    Random random = new Random(number * 31L + 7);
+    String l4 = pick(lab, "LB4", random.nextInt(100));
+    String l7 = pick(lab, "LB7", random.nextInt(1000));
+    return new ObservedPath(
+        List.of(
+            "clients",
+            "internet",
+            pick(lab, "R", random.nextInt(2)),
+            l4,
+            l7,
+            pick(lab, "S", random.nextInt(1000)),
+            l7,
+            pick(lab, "R", random.nextInt(2)),
+            "internet",
+            "clients"),
+        List.of(
+            new ObservedPath.Stretch(
+                l4, l7, "IPIP .133 → .143", "192.0.2.133 → 192.0.2.143")),
+        null);
+  }
+
+  public static FlowRecord flow(Lab lab, int number, Instant at) {
+    ObservedPath path = path(lab, number);
+    return new FlowRecord(
+        new FlowRecord.Key(
+            "203.0.113." + number % 200, 30_000 + number % 30_000, "198.51.100." + (number % 4 + 1), 80),
+        at,
+        null,
+        FlowRecord.End.OPEN,
+        path,
+        new Forecast(path.nodes().get(2), path.nodes().get(3), path.nodes().get(4)));
+  }
+
+  public static FlowRecord ended(FlowRecord flow, Instant at, FlowRecord.End end) {
+    return new FlowRecord(flow.key(), flow.openedAt(), at, end, flow.path(), flow.forecast());
+  }
+
+  /// A run of a minute in which flows open, an L7 is killed and comes back.
+  public static Recording recording(Lab lab, int flows) {
+    List<Entry> entries = new ArrayList<>();
+    for (Node node : lab.topology().nodes()) {
+      for (String member : node.members()) {
+        entries.add(
+            new Entry.Stated(
+                new NodeState(member, NodeState.Level.UP, "up", Map.of(), START)));
+      }
+    }
+    Instant killed = START.plusSeconds(30);
+    for (int i = 0; i < flows; i++) {
+      FlowRecord flow = flow(lab, i, START.plusMillis(500 + 12_000L * i / flows));
+      entries.add(new Entry.Flowed(flow));
+      boolean hit = path(lab, i).nodes().contains("LB7-2");
+      entries.add(
+          new Entry.Flowed(
+              hit
+                  ? ended(flow, killed.plusMillis(i % 1500), FlowRecord.End.RESET)
+                  : ended(
+                      flow, START.plusMillis(46_000 + 11_000L * i / flows), FlowRecord.End.COMPLETED)));
+    }
+    for (int i = 0; i < flows / 10; i++) {
+      entries.add(
+          new Entry.Requested(
+              new RequestResult(
+                  "203.0.113.7",
+                  20_000 + i,
+                  "198.51.100.1",
+                  i % 11 == 5 ? 7 : 0,
+                  i % 11 == 5 ? 0 : 200,
+                  "S3",
+                  0.01,
+                  path(lab, i),
+                  null,
+                  START.plusMillis(56_000L * i / (flows / 10)))));
+    }
+    entries.add(new Entry.Marked(new Mark(killed, Mark.Kind.FAULT, "LB7-2", "process-kill")));
+    entries.add(
+        new Entry.Stated(
+            new NodeState("LB7-2", NodeState.Level.DOWN, "haproxy ended with -9", Map.of(), killed.plusMillis(120))));
+    entries.add(
+        new Entry.Marked(
+            new Mark(START.plusSeconds(42), Mark.Kind.HEALED, "LB7-2", "process-kill")));
+    entries.add(
+        new Entry.Stated(
+            new NodeState("LB7-2", NodeState.Level.UP, "up", Map.of(), START.plusSeconds(43))));
+    entries.add(
+        new Entry.Marked(
+            new Mark(START.plusSeconds(14), Mark.Kind.CHANGE, "S5", "set maintenance")));
+    entries.sort(Comparator.comparing(Entry::at));
+    return new Recording(lab, entries, true);
+  }
+
+  static List<Reason> reasons(ObservedPath path) {
+    List<String> nodes = path.nodes();
+    Reason.Slot slot =
+        new Reason.Slot(2917, IntStream.range(0, 4093).mapToObj(i -> i * 7 % 5).toList());
+    return List.of(
+        new Reason(
+            nodes.get(2),
+            false,
+            "hash 0x7fd2a1c4 falls into the share of " + nodes.get(3),
+            List.of(
+                new Reason.Option("LB4-1", 0.5), new Reason.Option(nodes.get(3), 0.5)),
+            nodes.get(3),
+            nodes.get(3),
+            null),
+        new Reason(
+            nodes.get(3),
+            false,
+            "slot 2,917 of 4,093 belongs to " + nodes.get(4),
+            List.of(
+                new Reason.Option("LB7-1", 0.25),
+                new Reason.Option(nodes.get(4), 0.5),
+                new Reason.Option("LB7-3", 0.25)),
+            nodes.get(4),
+            nodes.get(4),
+            slot),
+        new Reason(
+            nodes.get(4),
+            false,
+            "cannot be known because roundrobin depends on the requests before this one",
+            List.of(new Reason.Option("S1", 0.5), new Reason.Option(nodes.get(5), 0.5)),
+            null,
+            nodes.get(5),
+            null));
+  }
+}

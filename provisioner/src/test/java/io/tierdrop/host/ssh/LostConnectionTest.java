@@ -1,0 +1,160 @@
+package io.tierdrop.host.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tierdrop.deploy.Watch;
+import io.tierdrop.host.HostException;
+import io.tierdrop.host.link.Persistence;
+import io.tierdrop.host.link.Reach;
+import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.SecretSource;
+import io.tierdrop.observe.Flow;
+import io.tierdrop.observe.FlowListener;
+import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.Path;
+import io.tierdrop.observe.Request;
+import io.tierdrop.observe.Traffic;
+import java.nio.file.Files;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The connection dies while requests run and states are watched. At the far end are the steward's
+/// own journal and history, in processes of this machine.
+class LostConnectionTest {
+
+  private static final int COUNT = 300;
+  private static final String SOURCES =
+      java.nio.file.Path.of("src/main/resources/io/tierdrop/steward").toAbsolutePath().toString();
+  private static final String FAR_END =
+      java.nio.file.Path.of("src/test/resources/io/tierdrop/observe/far_end.py")
+          .toAbsolutePath()
+          .toString();
+
+  @TempDir java.nio.file.Path directory;
+  private final List<Persistence.Sign> signs = Collections.synchronizedList(new ArrayList<>());
+  private TestServer server;
+  private Login login;
+
+  @BeforeEach
+  void serve() throws Exception {
+    java.nio.file.Path bin = Files.createDirectory(directory.resolve("bin"));
+    java.nio.file.Path sudo = bin.resolve("sudo");
+    Files.writeString(
+        sudo, "#!/bin/sh\nwhile [ \"$1\" != -- ]; do shift; done; shift; exec \"$@\"\n");
+    assertThat(sudo.toFile().setExecutable(true)).isTrue();
+    KeyPair key = TestServer.key();
+    server = new TestServer(key, 0, Map.of("PATH", bin + ":" + System.getenv("PATH")));
+    java.nio.file.Path known = server.vouch(directory.resolve("known"), key.getPublic());
+    SecretSource password = SecretSource.fixed(TestServer.PASSWORD.toCharArray());
+    login =
+        Login.standard(directory)
+            .with(new Login.Trust(List.of(known), false))
+            .with(new Login.Secrets(password, SecretSource.none(), SecretSource.none()));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.close();
+  }
+
+  private void answerWith(String kind, String command) {
+    String far =
+        "python3 -B " + String.join(" ", FAR_END, kind, SOURCES, directory.toString(), "" + COUNT);
+    server.rewrite(line -> line.replaceFirst("'?" + command + ".*", far));
+  }
+
+  private Reach reach() {
+    SshHosts hosts = new SshHosts(directory, TestServer.USER, null);
+    return new Persistence(
+        () -> hosts.connect(server.address(), login), Duration.ofSeconds(20), signs::add);
+  }
+
+  @Test
+  void requestsRunOnAndEachIsHeardOfOnce() throws Exception {
+    answerWith("traffic", "/usr/bin/python3");
+    List<Request> requests =
+        Collections.nCopies(COUNT, new Request(null, "http://198.51.100.1/", 5, null));
+    List<Integer> ended = new ArrayList<>();
+    List<Flow> opened = new ArrayList<>();
+    FlowListener listener =
+        new FlowListener() {
+          @Override
+          public void opened(Flow flow, Path path) {
+            opened.add(flow);
+            if (opened.size() % 100 == 50) {
+              server.cut();
+            }
+          }
+
+          @Override
+          public void ended(Observed observed) {
+            ended.add(observed.answer().index());
+            assertThat(observed.path().nodes())
+                .containsExactly("clients", "LB7", "S1", "LB7", "clients");
+          }
+        };
+
+    long dropped = new Traffic(reach(), "lab").send("clients", requests, COUNT, listener);
+
+    assertThat(dropped).isZero();
+    assertThat(opened).hasSize(COUNT).doesNotHaveDuplicates();
+    assertThat(ended).containsExactlyElementsOf(IntStream.range(0, COUNT).boxed().toList());
+    assertThat(signs.stream().filter(Persistence.Sign.Lost.class::isInstance)).hasSize(3);
+    assertThat(signs.stream().filter(Persistence.Sign.Back.class::isInstance)).hasSize(3);
+  }
+
+  @Test
+  void everyChangeThatHappenedMeanwhileIsToldAfterwards() throws Exception {
+    answerWith("watch", "/usr/bin/socat");
+    List<Long> numbers = new ArrayList<>();
+    List<String> results = new ArrayList<>();
+    Reach once = reach();
+    try {
+      new Watch(once, "lab")
+          .run(
+              line -> {
+                if (line.has("result")) {
+                  results.add(line.path("result").asString(""));
+                  numbers.add(numbers.isEmpty() ? line.path("seq").asLong() : -1);
+                  numbers.removeIf(number -> number == -1);
+                } else {
+                  numbers.add(line.path("seq").asLong());
+                  if (numbers.size() == 40 || numbers.size() == 90) {
+                    server.cut();
+                  }
+                }
+              });
+    } finally {
+      assertThat(results).containsExactly("state", "resumed", "resumed");
+    }
+
+    assertThat(numbers)
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(numbers.getFirst(), COUNT).boxed().toList());
+  }
+
+  @Test
+  void aHostThatStaysAwayIsGivenUpWithTheReason() throws Exception {
+    SshHosts hosts = new SshHosts(directory, TestServer.USER, null);
+    Persistence reach =
+        new Persistence(
+            () -> hosts.connect(server.address(), login), Duration.ofMillis(300), signs::add);
+    reach.host().close();
+    server.close();
+    assertThatThrownBy(() -> reach.again(new HostException("cut.")))
+        .isInstanceOf(HostException.class)
+        .hasMessageContaining("nothing listens there");
+    assertThat(signs).containsExactly(new Persistence.Sign.Lost("cut."));
+  }
+}
