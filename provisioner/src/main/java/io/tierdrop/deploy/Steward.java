@@ -97,6 +97,8 @@ public final class Steward {
         }
         lines.accept(parse(line));
       }
+    } catch (InterruptedIOException e) {
+      throw new InterruptedException(e.getMessage());
     } catch (IOException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
