@@ -13,8 +13,8 @@ import java.util.List;
 /// @param vip the VIP's name
 /// @param path the nodes that its first packets crossed
 /// @param closing the nodes that its client's last packets crossed; empty when these were not seen
-/// @param end `completed`, `reset`, `timeout` or `refused`; `open` for one that still stood when the
-///     play was over
+/// @param end `completed`, `reset`, `timeout` or `refused`; `open` for one that still stood at the
+///     end of its play
 /// @param openedAt by the VM's clock
 /// @param endedAt for one that fell silent: when it did
 public record FlowEnd(

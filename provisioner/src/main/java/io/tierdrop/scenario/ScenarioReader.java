@@ -91,7 +91,10 @@ public final class ScenarioReader {
   }
 
   private Scenario.Step step(JsonNode step, String where) {
-    only(step, where, Set.of("name", "ask", "inject", "heal", "scale", "watch", "settled", "claims"));
+    only(
+        step,
+        where,
+        Set.of("name", "ask", "inject", "heal", "scale", "watch", "settled", "claims"));
     int watch = step.path("watch").asInt(0);
     if (watch < 1 || watch > LONGEST_WATCH) {
       wrong(where + "/watch", "It is " + watch, "Give 1 to 600 seconds to see what happens");

@@ -17,6 +17,7 @@ import io.tierdrop.scenario.report.ScenarioJson;
 import io.tierdrop.scenario.report.ScenarioReport;
 import io.tierdrop.topology.Kind;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -79,7 +81,7 @@ final class ScenarioCommand extends Command {
     BufferedReader answers =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     try (TargetHost host = program().target(target)) {
-      boolean asked = System.console() != null && !lesson;
+      boolean asked = !lesson && terminal();
       new Leftovers(host, plan.lab(), output).offer(heal, asked ? answers : null);
       if (heal) {
         new LabLife(host, program().planner()).deploy(source.lab(), progress -> {}, change -> {});
@@ -95,6 +97,10 @@ final class ScenarioCommand extends Command {
       write(played, plan, output);
       return result(played, output);
     }
+  }
+
+  private static boolean terminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   private static Conductor quiet(ProgressLines lines) {

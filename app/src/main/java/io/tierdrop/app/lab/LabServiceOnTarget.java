@@ -2,6 +2,7 @@ package io.tierdrop.app.lab;
 
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.Destroyed;
+import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
@@ -9,6 +10,7 @@ import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
@@ -37,15 +39,20 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
 
   private final TargetHost target;
   private final Planner planner;
+  private final FaultService faults;
+  private final ScenarioService scenarios;
   private final LabLife life;
   private final Requests requests;
   private final List<Consumer<Target>> targetListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<LogLine>> logListeners = new CopyOnWriteArrayList<>();
   private volatile Target condition;
 
-  public LabServiceOnTarget(TargetHost target, Planner planner) {
+  public LabServiceOnTarget(
+      TargetHost target, Planner planner, FaultService faults, ScenarioService scenarios) {
     this.target = target;
     this.planner = planner;
+    this.faults = faults;
+    this.scenarios = scenarios;
     this.life = new LabLife(target, planner);
     this.requests = new Requests(target);
     this.condition = new Target(target.name(), Target.Condition.OFF, "");
@@ -174,6 +181,16 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
               });
           return ok.get();
         });
+  }
+
+  @Override
+  public FaultService faults() {
+    return faults;
+  }
+
+  @Override
+  public ScenarioService scenarios() {
+    return scenarios;
   }
 
   @Override

@@ -40,8 +40,7 @@ final class ReactionWatch implements AutoCloseable {
       JsonNode before = states.put(node, now);
       Instant at = Instant.ofEpochMilli(Math.round(line.path("at").asDouble(0) * 1000));
       if (before != null) {
-        Reactions.between(before, now)
-            .forEach(what -> reactions.add(new Reaction(at, node, what)));
+        Reactions.between(before, now).forEach(what -> reactions.add(new Reaction(at, node, what)));
       }
     }
   }

@@ -69,8 +69,7 @@ public final class ScenarioPlay {
     plans(lab, scenario, foresight, scaled);
 
     OpenFlows flows = new OpenFlows(plan, scenario.count());
-    Duration length =
-        conductor.waits() ? LongFlows.LONGEST : scenario.length().plus(OPENING);
+    Duration length = conductor.waits() ? LongFlows.LONGEST : scenario.length().plus(OPENING);
     FutureTask<Long> traffic =
         new FutureTask<>(() -> new LongFlows(target).hold(plan, scenario.flows(), length, flows));
     Thread sender = Thread.ofVirtual().name("flows").start(traffic);

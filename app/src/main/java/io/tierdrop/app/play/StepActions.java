@@ -76,8 +76,7 @@ final class StepActions {
   }
 
   /// Heals everything and gives the lab its own members again.
-  void undo()
-      throws HostException, StewardException, InvalidLabException, InterruptedException {
+  void undo() throws HostException, StewardException, InvalidLabException, InterruptedException {
     if (!faults.heal(List.of()).isEmpty()) {
       conductor.say("Healed what was injected");
     }
@@ -106,8 +105,7 @@ final class StepActions {
     List<Node> nodes = new ArrayList<>();
     for (Node node : topology.nodes()) {
       Integer count = counts.get(node.name());
-      nodes.add(
-          count == null ? node : new Node(node.name(), count, node.role(), node.addresses()));
+      nodes.add(count == null ? node : new Node(node.name(), count, node.role(), node.addresses()));
     }
     return lab.withTopology(
         new Topology(nodes, topology.links(), topology.vips(), topology.settings()));

@@ -79,8 +79,10 @@ final class FaultEffects {
     };
   }
 
-  private Effect daemon(Network network, NodePlan node, @org.jspecify.annotations.Nullable String name) {
-    String which = name == null && node.daemons().size() == 1 ? node.daemons().getFirst().name() : name;
+  private Effect daemon(
+      Network network, NodePlan node, @org.jspecify.annotations.Nullable String name) {
+    String which =
+        name == null && node.daemons().size() == 1 ? node.daemons().getFirst().name() : name;
     return switch (which) {
       case "haproxy", "nginx" -> dead(network, node);
       case "bird" -> node.kind() == Kind.L4 ? aside(network, node) : unchanged(network);

@@ -52,8 +52,7 @@ public final class Foretelling {
   private Set<String> dead = Set.of();
   private LabForecast lab;
 
-  private Foretelling(
-      LabForecast start, Function<Map<String, Integer>, LabForecast> scaled) {
+  private Foretelling(LabForecast start, Function<Map<String, Integer>, LabForecast> scaled) {
     this.lab = start;
     this.scaled = scaled;
     ends.addAll(ends(start.plan()));
@@ -153,8 +152,7 @@ public final class Foretelling {
       flows.stream()
           .filter(
               flow ->
-                  flow.path().stream()
-                      .anyMatch(node -> died.contains(node) && ends.contains(node)))
+                  flow.path().stream().anyMatch(node -> died.contains(node) && ends.contains(node)))
           .forEach(flow -> now.add(flow.id()));
       Set<String> fresh = new HashSet<>(now);
       fresh.removeAll(before);

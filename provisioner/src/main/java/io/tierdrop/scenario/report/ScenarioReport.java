@@ -81,7 +81,11 @@ public final class ScenarioReport {
         ? ""
         : ""
             + run.predicted().entrySet().stream()
-                .filter(e -> claim == null || claim.vips().isEmpty() || claim.vips().contains(e.getKey()))
+                .filter(
+                    e ->
+                        claim == null
+                            || claim.vips().isEmpty()
+                            || claim.vips().contains(e.getKey()))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
   }
@@ -125,8 +129,7 @@ public final class ScenarioReport {
       Optional<String> before = node(flow.path(), Kind.L4, kinds);
       Optional<String> after = node(flow.closing(), Kind.L4, kinds);
       if (before.isPresent() && after.isPresent() && !before.equals(after)) {
-        ways.add(
-            new Ribbons.Way(escaped(List.of(before.get(), after.get())), flow.broken()));
+        ways.add(new Ribbons.Way(escaped(List.of(before.get(), after.get())), flow.broken()));
       }
     }
     return ways;

@@ -29,8 +29,7 @@ final class Timeline {
     List<FlowEnd> flows = played.flows();
     this.from =
         flows.stream().map(FlowEnd::openedAt).min(Comparator.naturalOrder()).orElse(Instant.EPOCH);
-    Instant to =
-        flows.stream().map(FlowEnd::endedAt).max(Comparator.naturalOrder()).orElse(from);
+    Instant to = flows.stream().map(FlowEnd::endedAt).max(Comparator.naturalOrder()).orElse(from);
     this.span = Math.max(1, Duration.between(from, to).toMillis());
     this.shown =
         flows.stream()
@@ -42,7 +41,7 @@ final class Timeline {
   }
 
   private int at(Instant time) {
-    return (int) Math.clamp(Duration.between(from, time).toMillis() * WIDTH / span, 0, WIDTH);
+    return Math.clamp(Duration.between(from, time).toMillis() * WIDTH / span, 0, WIDTH);
   }
 
   int height() {
@@ -93,8 +92,7 @@ final class Timeline {
     List<ReportPage.Mark> ticks = new ArrayList<>();
     for (int i = 0; i <= TICKS; i++) {
       long millis = span * i / TICKS;
-      ticks.add(
-          new ReportPage.Mark(WIDTH * i / TICKS, Math.round(millis / 1000.0) + " s", "tick"));
+      ticks.add(new ReportPage.Mark(WIDTH * i / TICKS, Math.round(millis / 1000.0) + " s", "tick"));
     }
     return ticks;
   }

@@ -118,6 +118,12 @@ final class BoxView extends Group {
       trouble.setLayoutX(-box.width() + 2);
       marks.getChildren().add(trouble);
     }
+    if (changed.broken()) {
+      Badge fault = new Badge(Badge.Meaning.FAULT);
+      fault.setLayoutX(-box.width() + 2);
+      fault.setLayoutY(box.height() - 2);
+      marks.getChildren().add(fault);
+    }
     setAccessibleText(changed.level() == null ? box.label() : box.label() + ", " + changed.level());
   }
 

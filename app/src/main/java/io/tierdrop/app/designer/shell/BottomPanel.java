@@ -2,6 +2,10 @@ package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.control.TabStrip;
 import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.faults.FaultModel;
+import io.tierdrop.app.designer.faults.FaultsPanel;
+import io.tierdrop.app.designer.faults.Victims;
+import io.tierdrop.app.designer.lesson.PlayPanel;
 import io.tierdrop.app.designer.problems.Checks;
 import io.tierdrop.app.designer.problems.Places;
 import io.tierdrop.app.designer.problems.ProblemsPanel;
@@ -10,16 +14,26 @@ import io.tierdrop.app.designer.run.RequestsPanel;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.fault.FaultKind;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.scene.layout.BorderPane;
 
-/// Requests, problems and log, one at a time.
+/// Requests, problems, faults, scenarios and log, one at a time.
 final class BottomPanel extends BorderPane {
 
   private final TabStrip tabs = new TabStrip();
   private final RequestsPanel requests;
+  private final FaultsPanel faults;
 
-  BottomPanel(Texts texts, Desk desk, RunModel run, Checks checks, Consumer<Selection> reveal) {
+  BottomPanel(
+      Texts texts,
+      Desk desk,
+      RunModel run,
+      Checks checks,
+      Consumer<Selection> reveal,
+      FaultModel faults,
+      PlayPanel play) {
     getStyleClass().add("bottom");
     setMinHeight(120);
     setPrefHeight(250);
@@ -32,12 +46,21 @@ final class BottomPanel extends BorderPane {
     tabs.tab("requests", texts.get("bottom.requests"), requests);
     tabs.tab("problems", texts.get("bottom.problems"), problems);
     tabs.count("problems", checks.previewProperty().map(preview -> preview.problems().size()));
+    this.faults = new FaultsPanel(texts, faults);
+    tabs.tab("faults", texts.get("bottom.faults"), this.faults);
+    tabs.count("faults", Bindings.size(faults.injected()));
+    tabs.tab("play", texts.get("bottom.play"), play);
     tabs.tab("log", texts.get("bottom.log"), new LogPanel(texts, run));
     setCenter(tabs);
   }
 
   void show(String id) {
     tabs.show(id);
+  }
+
+  void askForFault(Victims victims, FaultKind kind) {
+    tabs.show("faults");
+    faults.ask(victims, kind);
   }
 
   void requestFrom(String member) {

@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.canvas.Look;
 import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.problems.Checks;
 import io.tierdrop.app.designer.problems.Places;
@@ -12,16 +13,19 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.fault.Injected;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
 
 /// Keeps the canvas showing the document, what is known of the running lab, and the problems.
@@ -33,6 +37,7 @@ final class CanvasBinding {
   private final ReadOnlyObjectWrapper<Pending> pending;
   private final ObservableValue<Mode> mode;
   private final CanvasView canvas;
+  private final FaultModel faults;
 
   CanvasBinding(
       Desk desk,
@@ -40,13 +45,16 @@ final class CanvasBinding {
       Checks checks,
       ReadOnlyObjectWrapper<Pending> pending,
       ObjectProperty<Mode> mode,
-      CanvasView canvas) {
+      CanvasView canvas,
+      FaultModel faults) {
     this.desk = desk;
     this.run = run;
     this.checks = checks;
     this.pending = pending;
     this.mode = mode;
     this.canvas = canvas;
+    this.faults = faults;
+    faults.injected().addListener((ListChangeListener<Injected>) _ -> looks());
     desk.documentProperty().addListener((_, before, now) -> draw(before.lab(), now.lab()));
     desk.selectionProperty().addListener((_, _, now) -> canvas.select(now));
     run.runningProperty().addListener((_, _, _) -> compare());
@@ -98,6 +106,7 @@ final class CanvasBinding {
     canvas.explain(live);
     boolean runs = run.runningProperty().get() != null;
     Pending changes = pending.get();
+    Set<String> faulty = faults.members();
     Map<String, Look> looks = new HashMap<>();
     for (Node node : desk.lab().topology().nodes()) {
       for (String member : node.members()) {
@@ -108,7 +117,7 @@ final class CanvasBinding {
         NodeState state = run.states().get(member);
         Level level = state != null ? state.level() : runs || live ? Level.UNCHECKED : null;
         Look.Trouble trouble = troubles.getOrDefault(member, Look.Trouble.NONE);
-        looks.put(member, new Look(level, change, trouble));
+        looks.put(member, new Look(level, change, trouble, faulty.contains(member)));
       }
     }
     canvas.look(looks);

@@ -3,9 +3,15 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.faults.FaultMenu;
+import io.tierdrop.app.designer.faults.FaultModel;
+import io.tierdrop.app.designer.faults.Victims;
 import io.tierdrop.app.designer.gesture.Gestures;
 import io.tierdrop.app.designer.gesture.Placing;
 import io.tierdrop.app.designer.inspector.Inspector;
+import io.tierdrop.app.designer.lesson.PlayModel;
+import io.tierdrop.app.designer.lesson.PlayPanel;
+import io.tierdrop.app.designer.lesson.SaveReport;
 import io.tierdrop.app.designer.palette.PalettePanel;
 import io.tierdrop.app.designer.problems.Checks;
 import io.tierdrop.app.designer.run.Pending;
@@ -13,6 +19,7 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.fault.FaultKind;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,6 +42,8 @@ public final class DesignerWindow implements AutoCloseable {
   private final Texts texts;
   private final Desk desk;
   private final RunModel run;
+  private final FaultModel faults;
+  private final PlayModel play;
   private final Checks checks;
   private final ReadOnlyObjectWrapper<Pending> pending = new ReadOnlyObjectWrapper<>(Pending.NONE);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DRAW);
@@ -56,8 +65,17 @@ public final class DesignerWindow implements AutoCloseable {
     theme = new SimpleObjectProperty<>(look);
     canvas = new CanvasView(texts);
     placing = new Placing(desk, texts);
-    new CanvasBinding(desk, run, checks, pending, mode, canvas);
-    bottom = new BottomPanel(texts, desk, run, checks, this::reveal);
+    faults = new FaultModel(given.service().faults(), given.ui(), run.runningProperty());
+    play = new PlayModel(given.service().scenarios(), given.ui(), run.runningProperty());
+    new CanvasBinding(desk, run, checks, pending, mode, canvas, faults);
+    SaveReport report =
+        new SaveReport(
+            desk::lab,
+            given.dialogs()::save,
+            (file, why) ->
+                given.dialogs().error(texts.get("file.unwritable", file.getFileName()), why));
+    PlayPanel player = new PlayPanel(texts, play, report);
+    bottom = new BottomPanel(texts, desk, run, checks, this::reveal, faults, player);
     files =
         new FileCommands(desk, given.files(), given.recent(), texts, given.dialogs(), this::open);
     palette =
@@ -75,7 +93,9 @@ public final class DesignerWindow implements AutoCloseable {
         new ExportCommand(desk, texts, given.dialogs(), theme, () -> Sceneries.of(desk.lab(), run));
     Runnable toggle = () -> theme.set(theme.get().other());
     Actions actions = new Actions(texts, desk, canvas, edit, files, export, find::open, toggle);
-    menus = new Menus(texts, actions, desk, given.recent(), files::open, this::requestFrom);
+    FaultMenu breaking = new FaultMenu(texts, faults, bottom::askForFault);
+    menus =
+        new Menus(texts, actions, desk, given.recent(), files::open, this::requestFrom, breaking);
     Gestures gestures =
         new Gestures(canvas, desk, texts, palette.takenProperty(), placing, this::doubleClicked);
     new Keys(actions, edit, gestures, desk, root, canvas.viewport());
@@ -83,6 +103,7 @@ public final class DesignerWindow implements AutoCloseable {
     listen();
     checks.check(desk.lab());
     run.follow(desk.lab());
+    play.follow(desk.lab().name(), desk.document().file());
     canvas.fitLater();
     given.ui().execute(() -> canvas.viewport().requestFocus());
   }
@@ -132,6 +153,7 @@ public final class DesignerWindow implements AutoCloseable {
       checks.check(now.lab());
       if (!before.lab().name().equals(now.lab().name())) {
         run.follow(now.lab());
+        play.follow(now.lab().name(), now.file());
       }
     }
   }
@@ -173,6 +195,11 @@ public final class DesignerWindow implements AutoCloseable {
     canvas.fitLater();
   }
 
+  /// Opens the form for a fault on what is selected.
+  public void askForFault(FaultKind kind) {
+    bottom.askForFault(Victims.of(desk.selection(), desk.lab()), kind);
+  }
+
   /// Whether the window may close, after asking about changes that were not saved.
   public boolean mayClose() {
     return files.mayLeave();
@@ -190,6 +217,14 @@ public final class DesignerWindow implements AutoCloseable {
     return run;
   }
 
+  public FaultModel faults() {
+    return faults;
+  }
+
+  public PlayModel play() {
+    return play;
+  }
+
   public CanvasView canvas() {
     return canvas;
   }
@@ -199,7 +234,7 @@ public final class DesignerWindow implements AutoCloseable {
     return checks.checkedProperty();
   }
 
-  /// Shows a panel at the bottom: `requests`, `problems` or `log`.
+  /// Shows a panel at the bottom: `requests`, `problems`, `faults`, `play` or `log`.
   public void showPanel(String id) {
     bottom.show(id);
   }
@@ -214,6 +249,8 @@ public final class DesignerWindow implements AutoCloseable {
 
   @Override
   public void close() {
+    play.close();
+    faults.close();
     run.close();
   }
 }

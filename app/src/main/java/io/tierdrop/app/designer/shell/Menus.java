@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Recent;
+import io.tierdrop.app.designer.faults.FaultMenu;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Kind;
@@ -25,6 +26,7 @@ final class Menus {
   private final Recent recent;
   private final Consumer<Path> openFile;
   private final Consumer<String> request;
+  private final FaultMenu faults;
 
   Menus(
       Texts texts,
@@ -32,13 +34,15 @@ final class Menus {
       Desk desk,
       Recent recent,
       Consumer<Path> openFile,
-      Consumer<String> request) {
+      Consumer<String> request,
+      FaultMenu faults) {
     this.texts = texts;
     this.actions = actions;
     this.desk = desk;
     this.recent = recent;
     this.openFile = openFile;
     this.request = request;
+    this.faults = faults;
   }
 
   MenuButton main() {
@@ -83,6 +87,7 @@ final class Menus {
               item.setOnAction(_ -> request.accept(member));
               menu.getItems().addAll(item, new SeparatorMenuItem());
             });
+    menu.getItems().addAll(faults.items(desk.selection(), desk.lab()));
     menu.getItems().addAll(items("copy", "cut", "duplicate", "", "select-tier", "select-kind"));
     menu.getItems().addAll(items("frame"));
     if (desk.selection().nodes(desk.lab()).size() > 1) {
