@@ -48,6 +48,9 @@ public record Scenario(
     /// Longest wait for a lab to settle.
     public static final Duration SETTLING = Duration.ofSeconds(60);
 
+    /// What a deploy of a changed lab may take; it is over when the lab has converged.
+    private static final Duration DEPLOYING = Duration.ofSeconds(40);
+
     public Step {
       claims = List.copyOf(claims);
     }
@@ -58,7 +61,8 @@ public record Scenario(
     }
 
     Duration longest() {
-      return settled || action instanceof Action.Scale ? watch.plus(SETTLING) : watch;
+      Duration deploying = action instanceof Action.Scale ? DEPLOYING : Duration.ZERO;
+      return watch.plus(deploying).plus(settled ? SETTLING : Duration.ZERO);
     }
   }
 

@@ -63,6 +63,7 @@ final class FlowsCommand extends Command {
     LabPlan plan = program().planner().plan(lab(lab).lab());
     Tally tally = new Tally(output);
     try (TargetHost host = program().target(target)) {
+      new Leftovers(host, plan.lab(), output).tell();
       long dropped = new LongFlows(host).hold(plan, counts(), duration, tally);
       if (dropped > 0) {
         output.note(

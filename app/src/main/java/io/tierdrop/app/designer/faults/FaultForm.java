@@ -27,7 +27,7 @@ final class FaultForm extends BorderPane {
 
   private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
   private static final Pattern SECONDS = Pattern.compile("\\d{1,5}");
-  private static final double WIDTH = 150;
+  private static final double WIDTH = 120;
 
   private final Texts texts;
   private final FaultModel model;
@@ -43,6 +43,7 @@ final class FaultForm extends BorderPane {
     nodes.setId("fault-nodes");
     nodes.setPromptText(texts.get("fault.nodes.prompt"));
     seconds.setId("fault-seconds");
+    seconds.setPrefWidth(WIDTH);
     seconds.setPromptText(texts.get("fault.for.prompt"));
     kind.setId("fault-kind");
     kind.setMaxWidth(Double.MAX_VALUE);
@@ -78,8 +79,8 @@ final class FaultForm extends BorderPane {
     foot.setPadding(new Insets(8, 16, 12, 16));
     setCenter(fields);
     setBottom(foot);
-    setMinWidth(320);
-    setPrefWidth(350);
+    setMinWidth(460);
+    setPrefWidth(480);
   }
 
   /// Fills in what was chosen elsewhere.
@@ -96,18 +97,27 @@ final class FaultForm extends BorderPane {
   private void lay(FaultKind wanted) {
     grid.getChildren().clear();
     fields.clear();
-    grid.addRow(0, name("fault.kind"), kind);
-    grid.addRow(1, name("fault.nodes"), nodes);
-    int row = 2;
+    grid.add(name("fault.kind"), 0, 0);
+    grid.add(kind, 1, 0, 3, 1);
+    grid.add(name("fault.nodes"), 0, 1);
+    grid.add(nodes, 1, 1, 3, 1);
+    int place = 4;
     for (String setting : wanted.settings()) {
       TextField field = new TextField();
       field.setId("fault-" + setting);
       field.setPrefWidth(WIDTH);
       field.setPromptText(texts.get("fault.prompt." + setting));
       fields.put(setting, field);
-      grid.addRow(row++, name("fault.setting." + setting), field);
+      add(place++, "fault.setting." + setting, field);
     }
-    grid.addRow(row, name("fault.for"), seconds);
+    add(place, "fault.for", seconds);
+  }
+
+  /// Two to a row.
+  private void add(int place, String key, TextField field) {
+    int column = 2 * (place % 2);
+    grid.add(name(key), column, place / 2);
+    grid.add(field, column + 1, place / 2);
   }
 
   private Label name(String key) {

@@ -36,7 +36,7 @@ class FaultModelTest {
 
   @Test
   void whatAnEarlierProgramLeftIsShownAsSoonAsTheLabIsFound() {
-    service.faults().inject(lab.name(), killed("R1"));
+    assertThat(service.faults().inject(lab.name(), killed("R1"))).isCompleted();
     assertThat(faults.injected()).isEmpty();
 
     running();
