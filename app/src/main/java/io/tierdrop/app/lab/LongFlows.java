@@ -8,6 +8,7 @@ import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.topology.Lab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,7 @@ import java.util.Map;
 /// would hide that the server is gone.
 public final class LongFlows {
 
-  /// A flow that nothing comes through for so long is broken. Routes that lead nowhere take a BGP
-  /// hold time to go, and TCP as long again to notice.
-  public static final Duration STALL = Duration.ofSeconds(40);
+  private static final Duration SHORTEST_STALL = Duration.ofSeconds(30);
 
   /// Longest duration.
   public static final Duration LONGEST = Duration.ofHours(1);
@@ -33,9 +32,19 @@ public final class LongFlows {
   private static final int HEADER_BYTES = 350;
 
   private final TargetHost target;
+  private final Duration stall;
 
-  public LongFlows(TargetHost target) {
+  public LongFlows(TargetHost target, Lab lab) {
     this.target = target;
+    this.stall = stall(lab);
+  }
+
+  /// A flow that nothing comes through for so long is broken. Routes that lead nowhere take a BGP
+  /// hold time to go, and TCP as long again to notice, since it waits twice as long each time.
+  public static Duration stall(Lab lab) {
+    Duration patience =
+        Duration.ofSeconds(lab.topology().settings().holdSeconds()).multipliedBy(2).plusSeconds(10);
+    return patience.compareTo(SHORTEST_STALL) < 0 ? SHORTEST_STALL : patience;
   }
 
   /// Holds flows open and returns when the last has ended.
@@ -57,7 +66,7 @@ public final class LongFlows {
         .send(clients.name(), requests, requests.size(), listener);
   }
 
-  private static List<Request> requests(NodePlan clients, String url, int count, Duration duration)
+  private List<Request> requests(NodePlan clients, String url, int count, Duration duration)
       throws TrafficException {
     List<String> sources = Requests.sources(clients, null, url);
     String slow = url.replaceFirst("/$", "") + "/bytes?rate=" + RATE;
@@ -67,9 +76,9 @@ public final class LongFlows {
           new Request(
               sources.isEmpty() ? null : sources.get(i % sources.size()),
               slow,
-              duration.plus(STALL).plus(STALL).toSeconds(),
+              duration.plus(stall).plus(stall).toSeconds(),
               range(duration),
-              (int) STALL.toSeconds()));
+              (int) stall.toSeconds()));
     }
     return requests;
   }

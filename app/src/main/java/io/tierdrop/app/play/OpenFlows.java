@@ -1,6 +1,5 @@
 package io.tierdrop.app.play;
 
-import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.observe.Flow;
@@ -31,8 +30,11 @@ final class OpenFlows implements FlowListener {
   private final Map<Flow, Path> standing = new LinkedHashMap<>();
   private final List<FlowEnd> ended = new ArrayList<>();
   private final CountDownLatch opening;
+  private final Duration stall;
 
-  OpenFlows(LabPlan plan, int count) {
+  /// @param stall after which a silent flow is given up
+  OpenFlows(LabPlan plan, int count, Duration stall) {
+    this.stall = stall;
     for (ServicePlan service : plan.services()) {
       vips.put(service.address(), service.vip());
     }
@@ -53,7 +55,7 @@ final class OpenFlows implements FlowListener {
       if (standing.remove(observed.answer().flow()) == null) {
         opening.countDown();
       }
-      ended.add(FlowEnd.of(observed, vip(observed.answer().flow()), LongFlows.STALL));
+      ended.add(FlowEnd.of(observed, vip(observed.answer().flow()), stall));
     }
   }
 

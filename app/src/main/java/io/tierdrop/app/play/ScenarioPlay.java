@@ -68,10 +68,10 @@ public final class ScenarioPlay {
     Foresight foresight = Foresight.of(plan, host);
     plans(lab, scenario, foresight, scaled);
 
-    OpenFlows flows = new OpenFlows(plan, scenario.count());
+    OpenFlows flows = new OpenFlows(plan, scenario.count(), LongFlows.stall(lab));
     Duration length = conductor.waits() ? LongFlows.LONGEST : scenario.length().plus(OPENING);
     FutureTask<Long> traffic =
-        new FutureTask<>(() -> new LongFlows(target).hold(plan, scenario.flows(), length, flows));
+        new FutureTask<>(() -> new LongFlows(target, lab).hold(plan, scenario.flows(), length, flows));
     Thread sender = Thread.ofVirtual().name("flows").start(traffic);
     StepActions actions = new StepActions(lab, planner, host, conductor);
     try (ReactionWatch watch = new ReactionWatch(new Steward(host, plan.lab()))) {
@@ -89,7 +89,7 @@ public final class ScenarioPlay {
         runs.add(take(step, new Scene(host, plan, actions, watch, flows, conductor)));
       }
       conductor.say("Waiting for the flows to end");
-      long dropped = conductor.waits() ? cut(sender) : traffic.get();
+      long dropped = conductor.waits() ? cut(sender, LongFlows.stall(lab)) : traffic.get();
       return Played.of(scenario, runs, flows.all(now(host)), dropped);
     } catch (ExecutionException e) {
       return failed(e);
@@ -183,8 +183,8 @@ public final class ScenarioPlay {
   }
 
   /// Waits until silent flows have been given up, then ends those that stand.
-  private static long cut(Thread sender) throws InterruptedException {
-    TimeUnit.NANOSECONDS.sleep(LongFlows.STALL.plusSeconds(2).toNanos());
+  private static long cut(Thread sender, Duration stall) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(stall.plusSeconds(2).toNanos());
     sender.interrupt();
     sender.join(ENDING);
     return 0;
