@@ -61,9 +61,9 @@ class Bird(unittest.TestCase):
 
     def test_protocols_have_kind_state_and_info(self):
         found = bird.protocols(self.answer(PROTOCOLS))
-        self.assertEqual(found["RR1"], ("BGP", True, "established"))
-        self.assertEqual(found["RR2"], ("BGP", False, "connect"))
-        self.assertEqual(found["vip_1_4"], ("Static", False, ""))
+        self.assertEqual(found["RR1"], ("BGP", True, "established", True))
+        self.assertEqual(found["RR2"], ("BGP", False, "connect", True))
+        self.assertEqual(found["vip_1_4"], ("Static", False, "", False))
         self.assertEqual(list(found), ["device1", "RR1", "RR2", "vip_1_4"])
 
     def test_neighbours_are_known_by_their_address(self):

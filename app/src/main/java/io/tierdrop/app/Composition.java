@@ -13,6 +13,9 @@ import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.lab.LabServiceOnTarget;
 import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.play.FaultServiceOnTarget;
+import io.tierdrop.app.play.ScenarioFiles;
+import io.tierdrop.app.play.ScenarioServiceOnTarget;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.RemoteTarget;
@@ -101,7 +104,7 @@ final class Composition implements Program {
 
   @Override
   public void window(@Nullable LabSource lab, TargetOptions options) {
-    try (LabServiceOnTarget service = new LabServiceOnTarget(target(options), planner)) {
+    try (LabServiceOnTarget service = service(options)) {
       DesignerApp.show(launch(lab, service, null));
     }
   }
@@ -110,7 +113,7 @@ final class Composition implements Program {
   public void picture(
       LabSource lab, TargetOptions options, boolean dark, @Nullable RequestSpec request, Path file)
       throws TimeoutException, InterruptedException {
-    try (LabServiceOnTarget service = new LabServiceOnTarget(target(options), planner)) {
+    try (LabServiceOnTarget service = service(options)) {
       WindowPicture.take(
           launch(lab, service, null), dark ? Theme.DARK : Theme.LIGHT, request, file, PATIENCE);
     }
@@ -119,17 +122,25 @@ final class Composition implements Program {
   @Override
   public void frames(FramePlan plan, Consumer<FrameTimes> measured)
       throws IOException, InterruptedException {
-    try (LabServiceOnTarget service =
-        new LabServiceOnTarget(target(new TargetOptions()), planner)) {
+    try (LabServiceOnTarget service = service(new TargetOptions())) {
       FrameBench.run(plan, service, measured);
     }
   }
 
   @Override
   public void replay(Recording recording, TargetOptions options) {
-    try (LabServiceOnTarget service = new LabServiceOnTarget(target(options), planner)) {
+    try (LabServiceOnTarget service = service(options)) {
       DesignerApp.show(launch(null, service, recording));
     }
+  }
+
+  private LabServiceOnTarget service(TargetOptions options) {
+    TargetHost target = target(options);
+    return new LabServiceOnTarget(
+        target,
+        planner,
+        new FaultServiceOnTarget(target),
+        new ScenarioServiceOnTarget(target, planner, new ScenarioFiles(samples())));
   }
 
   private Launch launch(

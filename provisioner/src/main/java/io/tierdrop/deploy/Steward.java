@@ -101,6 +101,8 @@ public final class Steward {
       }
     } catch (HostException e) {
       throw e;
+    } catch (InterruptedIOException e) {
+      throw new InterruptedException(e.getMessage());
     } catch (IOException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();

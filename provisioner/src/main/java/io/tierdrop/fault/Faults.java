@@ -49,6 +49,15 @@ public final class Faults {
     return read(request);
   }
 
+  /// Heals a single fault.
+  ///
+  /// @param id as it was given when it was injected
+  public List<Injected> heal(int id) throws HostException, StewardException, InterruptedException {
+    ObjectNode request = JsonNodeFactory.instance.objectNode().put("do", "heal");
+    request.putArray("ids").add(id);
+    return read(request);
+  }
+
   /// What is injected now.
   public List<Injected> all() throws HostException, StewardException, InterruptedException {
     return read(JsonNodeFactory.instance.objectNode().put("do", "faults"));

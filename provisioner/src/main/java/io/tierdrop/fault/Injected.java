@@ -32,7 +32,8 @@ public record Injected(
     return text.toString();
   }
 
-  static Injected of(JsonNode json) {
+  /// Reads a fault as the steward reports it, `docs/host-protocol.md`.
+  public static Injected of(JsonNode json) {
     Map<String, String> settings = new TreeMap<>();
     json.path("settings").properties().forEach(e -> settings.put(e.getKey(), word(e.getValue())));
     return new Injected(

@@ -33,6 +33,11 @@ public record Claim(List<String> vips, Bound bound) {
     ///
     /// @param percent of the flows that are open when the step begins
     record AtLeast(double percent) implements Bound {}
+
+    /// Not of flows: what the lab's DNS answers when the step has been looked at.
+    ///
+    /// @param vip whose addresses the name has then, and no others
+    record Resolves(String name, String vip) implements Bound {}
   }
 
   public boolean concerns(FlowEnd flow) {
@@ -43,13 +48,15 @@ public record Claim(List<String> vips, Bound bound) {
   ///
   /// @param flows how many of the flows in question were open when the step began
   /// @param broken those of them that broke in it
-  public boolean holds(int flows, List<FlowEnd> broken) {
+  /// @param resolved the VIPs that the DNS was seen to answer with, where that is what is claimed
+  public boolean holds(int flows, List<FlowEnd> broken, List<String> resolved) {
     return switch (bound) {
       case Bound.None none -> broken.isEmpty();
       case Bound.Only only -> broken.stream().allMatch(flow -> crosses(flow, only.nodes()));
       case Bound.AtMost most -> broken.size() * 100.0 <= most.percent() * flows;
       case Bound.AtLeast least ->
           !broken.isEmpty() && broken.size() * 100.0 >= least.percent() * flows;
+      case Bound.Resolves claimed -> resolved.equals(List.of(claimed.vip()));
     };
   }
 
@@ -64,6 +71,7 @@ public record Claim(List<String> vips, Bound bound) {
               least.percent() == 0
                   ? "some break"
                   : "at least " + number(least.percent()) + "% break";
+          case Bound.Resolves claimed -> claimed.name() + " is " + claimed.vip();
         };
     return vips.isEmpty() ? text : text + " (" + String.join(", ", vips) + ")";
   }

@@ -13,7 +13,8 @@ import java.util.List;
 /// @param vip the VIP's name
 /// @param path the nodes that its first packets crossed
 /// @param closing the nodes that its client's last packets crossed; empty when these were not seen
-/// @param end `completed`, `reset`, `timeout` or `refused`
+/// @param end `completed`, `reset`, `timeout` or `refused`; `open` for one that still stood at the
+///     end of its play
 /// @param openedAt by the VM's clock
 /// @param endedAt for one that fell silent: when it did
 public record FlowEnd(
@@ -26,13 +27,24 @@ public record FlowEnd(
     Instant openedAt,
     Instant endedAt) {
 
+  public static final String OPEN = "open";
+
   public FlowEnd {
     path = List.copyOf(path);
     closing = List.copyOf(closing);
   }
 
   public boolean broken() {
-    return !end.equals("completed");
+    return !end.equals("completed") && !end.equals(OPEN);
+  }
+
+  /// Tells it apart from the others of its play.
+  public String id() {
+    return id(vip, source, sourcePort);
+  }
+
+  public static String id(String vip, String source, int sourcePort) {
+    return vip + " " + source + " " + sourcePort;
   }
 
   /// Whether its packets took another way in the end than in the beginning.

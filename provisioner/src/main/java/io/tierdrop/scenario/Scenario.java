@@ -36,18 +36,33 @@ public record Scenario(
   /// @param watch how long it is looked at
   /// @param settled whether it is looked at longer, until no state has changed for a while
   /// @param claims what is said to be so; none just reports
+  /// @param ask what a student is asked before it; empty for the usual question
   public record Step(
-      String name, @Nullable Action action, Duration watch, boolean settled, List<Claim> claims) {
+      String name,
+      @Nullable Action action,
+      Duration watch,
+      boolean settled,
+      List<Claim> claims,
+      String ask) {
 
     /// Longest wait for a lab to settle.
     public static final Duration SETTLING = Duration.ofSeconds(60);
+
+    /// What a deploy of a changed lab may take; it is over when the lab has converged.
+    private static final Duration DEPLOYING = Duration.ofSeconds(40);
 
     public Step {
       claims = List.copyOf(claims);
     }
 
+    public Step(
+        String name, @Nullable Action action, Duration watch, boolean settled, List<Claim> claims) {
+      this(name, action, watch, settled, claims, "");
+    }
+
     Duration longest() {
-      return settled ? watch.plus(SETTLING) : watch;
+      Duration deploying = action instanceof Action.Scale ? DEPLOYING : Duration.ZERO;
+      return watch.plus(deploying).plus(settled ? SETTLING : Duration.ZERO);
     }
   }
 
@@ -60,6 +75,15 @@ public record Scenario(
     record Heal(List<String> nodes) implements Action {
       public Heal {
         nodes = List.copyOf(nodes);
+      }
+    }
+
+    /// Deploys the lab with other counts of members.
+    ///
+    /// @param counts by tier, 1 or more
+    record Scale(Map<String, Integer> counts) implements Action {
+      public Scale {
+        counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
       }
     }
   }

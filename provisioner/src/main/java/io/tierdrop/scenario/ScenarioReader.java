@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ public final class ScenarioReader {
   private static final int LONGEST_BYTES = 1 << 20;
   private static final int MOST_FLOWS = 2000;
   private static final int LONGEST_WATCH = 600;
+  private static final int MOST_MEMBERS = 250;
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final List<Problem> problems = new ArrayList<>();
@@ -89,7 +91,10 @@ public final class ScenarioReader {
   }
 
   private Scenario.Step step(JsonNode step, String where) {
-    only(step, where, Set.of("name", "inject", "heal", "watch", "settled", "claims"));
+    only(
+        step,
+        where,
+        Set.of("name", "ask", "inject", "heal", "scale", "watch", "settled", "claims"));
     int watch = step.path("watch").asInt(0);
     if (watch < 1 || watch > LONGEST_WATCH) {
       wrong(where + "/watch", "It is " + watch, "Give 1 to 600 seconds to see what happens");
@@ -103,12 +108,16 @@ public final class ScenarioReader {
         action(step, where),
         Duration.ofSeconds(watch),
         step.path("settled").asBoolean(false),
-        claims);
+        claims,
+        step.path("ask").asString(""));
   }
 
   private Scenario.@Nullable Action action(JsonNode step, String where) {
-    if (step.has("inject") && step.has("heal")) {
-      wrong(where, "It injects and heals", "Make two steps of it");
+    if (Stream.of("inject", "heal", "scale").filter(step::has).count() > 1) {
+      wrong(where, "It does several things", "Make a step of each");
+    }
+    if (step.has("scale")) {
+      return scale(step.path("scale"), where + "/scale");
     }
     if (step.has("heal")) {
       return new Scenario.Action.Heal(words(step.path("heal")));
@@ -117,24 +126,44 @@ public final class ScenarioReader {
     if (inject.isMissingNode()) {
       return null;
     }
-    only(inject, where + "/inject", Set.of("fault", "nodes", "settings"));
+    only(inject, where + "/inject", Set.of("fault", "nodes", "settings", "for"));
     Map<String, String> settings = new TreeMap<>();
     inject
         .path("settings")
         .properties()
         .forEach(e -> settings.put(e.getKey(), e.getValue().asString("")));
+    double seconds = inject.path("for").asDouble(0);
+    Duration until = seconds == 0 ? null : Duration.ofMillis(Math.round(seconds * 1000));
     try {
       FaultKind kind = FaultKind.parse(inject.path("fault").asString(""));
       return new Scenario.Action.Inject(
-          new Fault(kind, words(inject.path("nodes")), settings, null));
+          new Fault(kind, words(inject.path("nodes")), settings, until));
     } catch (IllegalArgumentException e) {
       wrong(where + "/inject", String.valueOf(e.getMessage()), "Correct it");
       return null;
     }
   }
 
+  private Scenario.Action scale(JsonNode scale, String where) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    scale.properties().forEach(e -> counts.put(e.getKey(), e.getValue().asInt(0)));
+    if (counts.isEmpty() || counts.values().stream().anyMatch(n -> n < 1 || n > MOST_MEMBERS)) {
+      wrong(where, "No count, or one that cannot be", "Give tiers 1 to 250 members each");
+    }
+    return new Scenario.Action.Scale(counts);
+  }
+
   private Claim claim(JsonNode claim, String where) {
-    only(claim, where, Set.of("vips", "break"));
+    only(claim, where, Set.of("vips", "break", "resolves"));
+    if (claim.has("resolves")) {
+      JsonNode resolves = claim.path("resolves");
+      only(resolves, where + "/resolves", Set.of("name", "vip"));
+      return new Claim(
+          List.of(),
+          new Claim.Bound.Resolves(
+              text(resolves, where + "/resolves", "name"),
+              text(resolves, where + "/resolves", "vip")));
+    }
     JsonNode bound = claim.path("break");
     Claim.Bound found;
     if (bound.asString("").equals("none")) {

@@ -105,11 +105,12 @@ def refusal(lines):
 
 
 class Protocol(NamedTuple):
-    """A line of `show protocols`; info is in lower case, as `established`."""
+    """A line of `show protocols`; info is in lower case, as `established`. `enabled`: nobody shut it down."""
 
     kind: str
     up: bool
     info: str
+    enabled: bool = True
 
 
 def protocols(lines):
@@ -118,7 +119,7 @@ def protocols(lines):
     for code, text in lines:
         if code == 1002 and text[:1] != " ":
             words = text.split()
-            found[words[0]] = Protocol(words[1], words[3] == "up", words[5].lower() if len(words) > 5 else "")
+            found[words[0]] = Protocol(words[1], words[3] == "up", words[5].lower() if len(words) > 5 else "", words[3] != "down")
     return found
 
 

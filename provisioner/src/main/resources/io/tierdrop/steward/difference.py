@@ -61,7 +61,10 @@ class Difference:
         self.network = [c for c in changes if not self._faulty(c)]
 
     def _faulty(self, change):
-        """Whether it would undo a fault: a link that is down, an MTU that is small."""
+        """Whether it would undo a fault: a link that is down, an MTU that is small, next hops that differ."""
+        route = change.subject[1] if change.subject[0] == "route" else change.subject[0] if change.stage == "route" else None
+        if route is not None:
+            return self.lab.faults.holds(change.node, f"route {route.prefix}") is not None
         if change.stage != "device":
             return False
         link, settings = change.subject

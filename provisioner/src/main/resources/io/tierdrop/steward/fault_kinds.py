@@ -1,8 +1,10 @@
 """The kinds of faults by name."""
 
+from fault_disk import FullDisk
 from fault_files import FileFault
 from fault_links import Blackhole, LinkDown, Mtu, Netem, Slow
 from fault_processes import Cpu, DaemonHung, DaemonKilled, Frozen, Killed
+from fault_nexthops import EcmpChange
 from fault_routing import BgpDown, BgpFlap, RouteWithdrawn
 
 
@@ -26,6 +28,7 @@ KINDS = {
         DaemonKilled(),
         DaemonHung(),
         Cpu(),
+        FullDisk(),
         LinkDown(),
         Blackhole(),
         Netem(),
@@ -34,5 +37,6 @@ KINDS = {
         BgpDown(),
         BgpFlap(),
         RouteWithdrawn(),
+        EcmpChange(),
     )
 }

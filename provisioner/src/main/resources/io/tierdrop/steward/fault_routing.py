@@ -44,8 +44,8 @@ class BgpDown(Kind):
         peer = settings.get("peer")
         names = [
             name
-            for name, (kind, condition, _, address) in state.protocols.items()
-            if kind == "BGP" and condition != "down" and peer in (None, lab.node_of(address))
+            for name, protocol in state.protocols.items()
+            if protocol.kind == "BGP" and protocol.enabled and peer in (None, state.neighbour_of(name))
         ]
         if not names:
             raise Problem(f"{node} has no BGP session{f' with {peer}' if peer else ''} that is enabled.", node)

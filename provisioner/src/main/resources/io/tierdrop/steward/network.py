@@ -6,7 +6,7 @@ Each change says what, why, and in which stage it is carried out; effects.py tur
 from typing import NamedTuple
 
 from links import Link
-from routes import RTPROT_BIRD, RTPROT_KERNEL, RTPROT_RA, RTPROT_REDIRECT, RTPROT_STATIC, Hop, Route
+from routes import RTPROT_BIRD, RTPROT_KERNEL, RTPROT_RA, RTPROT_REDIRECT, RTPROT_STATIC, Hop, Route, alike
 
 FIRST_INDEX = 100  # indexes below belong to what a namespace is born with
 _BORN = {"lo", "tunl0", "ip6tnl0", "sit0", "gre0", "gretap0", "erspan0", "ip_vti0", "ip6_vti0", "ip6gre0"}
@@ -211,7 +211,7 @@ def _automatic(device, prefix):
 
 
 def _wanted_route(devices, route):
-    hops = tuple(sorted(Hop(via.gateway, devices.index[via.device], via.weight) for via in route.via))
+    hops = tuple(Hop(via.gateway, devices.index[via.device], via.weight) for via in route.via)
     if len(hops) == 1:
         hops = (hops[0]._replace(weight=1),)  # the kernel keeps no weight for a single next hop
     metric = route.metric or (1024 if route.family == 6 else 0)
@@ -231,7 +231,7 @@ def _routes(plan, devices, observed, earlier):
         found = have.pop((wanted.family, wanted.prefix, wanted.metric), None)
         if found and any(hop.device in gone for hop in found.hops):
             found = None
-        if found == wanted:
+        if found and alike(found, wanted):
             continue
         what = f"route to {wanted.prefix} via {', '.join(h.gateway or 'its device' for h in wanted.hops)}"
         do, why = ("replace", "differs") if found else ("add", "missing")

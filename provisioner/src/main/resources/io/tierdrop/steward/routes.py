@@ -32,10 +32,20 @@ class Hop(NamedTuple):
 class Route(NamedTuple):
     family: int  # 4 or 6
     prefix: str
-    hops: tuple  # of Hop, sorted
+    hops: tuple  # of Hop, in the kernel's order: it decides which flow goes where
     source: str
     metric: int
     protocol: int
+
+
+def alike(one, other):
+    """Whether two routes lead to the same next hops, in whatever order."""
+    return one._replace(hops=tuple(sorted(one.hops))) == other._replace(hops=tuple(sorted(other.hops)))
+
+
+def best(routes):
+    """Of several routes to one prefix the one that the kernel takes."""
+    return min(routes, key=lambda route: route.metric)
 
 
 def _gateway(family, gateway):
@@ -98,7 +108,7 @@ def parse(body):
     return Route(
         family=family,
         prefix=f"{address}/{length}",
-        hops=tuple(sorted(hops)),
+        hops=tuple(hops),
         source=unpack(found[RTA_PREFSRC]) if RTA_PREFSRC in found else "",
         metric=struct.unpack("=I", found[RTA_PRIORITY])[0] if RTA_PRIORITY in found else 0,
         protocol=protocol,

@@ -9,7 +9,7 @@ import effects
 import files
 import haproxy
 from links import RTM_DELLINK, RTM_NEWLINK
-from routes import RTPROT_BIRD
+from routes import RTPROT_BIRD, best
 
 _SETTLE_SECONDS = 0.03  # lines and messages come in bursts
 _CHECK_SECONDS = 1.0
@@ -203,6 +203,10 @@ class NodeState:
             self.services = self.services_table.read()
             self.publish()
 
+    def neighbour_of(self, protocol):
+        """The node at the other end of a BGP session, None when it is not known."""
+        return self._node_of(self._neighbours.get(protocol, ""))
+
     def any_pid(self):
         """A process inside the node: its /proc/PID/net is the node's."""
         return next((d.pid for d in self._daemons.of(self.plan.name) if d.running), None)
@@ -222,7 +226,7 @@ class NodeState:
         if self.session:
             state["bgp"] = self._bgp()
         learned = {
-            prefix: [hop.gateway for route in routes for hop in route.hops]
+            prefix: [hop.gateway for hop in best(routes).hops]
             for prefix, routes in self.routes.items()
             if any(route.protocol == RTPROT_BIRD for route in routes)
         }

@@ -67,7 +67,8 @@ def configuration(requests, directory):
 
 def start(lab, node, requests, parallel, directory):
     """Starts curl inside the node and hands it its configuration."""
-    command = ["/usr/bin/curl", "--disable", "--config", "-"]
+    # Line by line: a record that waits in curl's buffer would be taken for one of a later end.
+    command = ["/usr/bin/stdbuf", "-oL", "/usr/bin/curl", "--disable", "--config", "-"]
     if parallel > 1:
         command += ["--parallel", "--parallel-immediate", "--parallel-max", str(min(parallel, _PER_PROCESS))]
     namespaces = [(f"/run/netns/{lab}.{node}", system.CLONE_NEWNET)]

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
@@ -32,8 +34,17 @@ class JudgementTest {
   }
 
   private static List<Judgement.Line> judge(Scenario scenario, FlowEnd... flows) {
-    return Judgement.judge(
-        scenario, List.of(START.plusSeconds(10), START.plusSeconds(20)), List.of(flows));
+    return Judgement.judge(scenario, List.of(step(10), step(20)), List.of(flows));
+  }
+
+  private static StepRun step(long seconds, String... foretold) {
+    return new StepRun(
+        START.plusSeconds(seconds),
+        Set.of(),
+        Optional.of(Set.of(foretold)),
+        Map.of(),
+        List.of(),
+        Map.of("www", List.of("mh2")));
   }
 
   @Test
@@ -70,8 +81,8 @@ class JudgementTest {
   void onlyFlowsOfANodeMayBreakWhereThatIsClaimed() {
     Claim claim = new Claim(List.of(), new Claim.Bound.Only(List.of("LB7-1")));
 
-    assertThat(claim.holds(2, List.of(flow("mh", "LB7-1", "reset", 1)))).isTrue();
-    assertThat(claim.holds(2, List.of(flow("mh", "LB7-11", "reset", 1)))).isFalse();
+    assertThat(claim.holds(2, List.of(flow("mh", "LB7-1", "reset", 1)), List.of())).isTrue();
+    assertThat(claim.holds(2, List.of(flow("mh", "LB7-11", "reset", 1)), List.of())).isFalse();
     assertThat(claim.text()).isEqualTo("only flows of LB7-1 break");
   }
 
@@ -79,10 +90,10 @@ class JudgementTest {
   void aTierStandsForItsMembers() {
     Claim claim = new Claim(List.of(), new Claim.Bound.Only(List.of("S")));
 
-    assertThat(claim.holds(1, List.of(flow("mh", "LB7-1", "reset", 1)))).isTrue();
+    assertThat(claim.holds(1, List.of(flow("mh", "LB7-1", "reset", 1)), List.of())).isTrue();
     assertThat(
             new Claim(List.of(), new Claim.Bound.Only(List.of("LB")))
-                .holds(1, List.of(flow("mh", "LB7-1", "reset", 1))))
+                .holds(1, List.of(flow("mh", "LB7-1", "reset", 1)), List.of()))
         .isFalse();
   }
 
@@ -90,9 +101,40 @@ class JudgementTest {
   void percentagesAreOfTheFlowsThatWereOpen() {
     List<FlowEnd> one = List.of(flow("mh", "LB7-1", "reset", 1));
 
-    assertThat(new Claim(List.of(), new Claim.Bound.AtMost(10)).holds(10, one)).isTrue();
-    assertThat(new Claim(List.of(), new Claim.Bound.AtMost(9)).holds(10, one)).isFalse();
-    assertThat(new Claim(List.of(), new Claim.Bound.AtLeast(10)).holds(10, one)).isTrue();
-    assertThat(new Claim(List.of(), new Claim.Bound.AtLeast(0)).holds(10, List.of())).isFalse();
+    assertThat(new Claim(List.of(), new Claim.Bound.AtMost(10)).holds(10, one, List.of())).isTrue();
+    assertThat(new Claim(List.of(), new Claim.Bound.AtMost(9)).holds(10, one, List.of())).isFalse();
+    assertThat(new Claim(List.of(), new Claim.Bound.AtLeast(10)).holds(10, one, List.of()))
+        .isTrue();
+    assertThat(new Claim(List.of(), new Claim.Bound.AtLeast(0)).holds(10, List.of(), List.of()))
+        .isFalse();
+  }
+
+  @Test
+  void theForecastCountsOnlyFlowsThatTheLineIsAbout() {
+    FlowEnd mine = flow("mh", "LB7-1", "reset", 12);
+    FlowEnd other = flow("sh", "LB7-1", "reset", 12);
+
+    List<Judgement.Line> lines =
+        Judgement.judge(
+            scenario(NONE_OF_MH),
+            List.of(step(10, mine.id(), other.id(), "mh gone 1"), step(20)),
+            List.of(mine, other));
+
+    assertThat(lines).extracting(Judgement.Line::forecastBroken).containsExactly(null, 1, 0);
+  }
+
+  @Test
+  void whatTheDnsAnswersIsJudgedByItself() {
+    Claim second = new Claim(List.of(), new Claim.Bound.Resolves("www", "mh2"));
+    Claim first = new Claim(List.of(), new Claim.Bound.Resolves("www", "mh1"));
+
+    assertThat(judge(scenario(second), flow("mh", "LB7-1", "reset", 12)).get(1).holds()).isTrue();
+    assertThat(judge(scenario(first), flow("mh", "LB7-1", "reset", 12)).get(1).holds()).isFalse();
+    assertThat(second.text()).isEqualTo("www is mh2");
+  }
+
+  @Test
+  void aFlowThatStillStoodSurvived() {
+    assertThat(flow("mh", "LB7-1", FlowEnd.OPEN, 30).broken()).isFalse();
   }
 }

@@ -16,13 +16,16 @@ final class FaultLines {
 
   static void show(String result, String lab, List<Injected> faults, Output output) {
     for (Injected fault : faults) {
-      String end = fault.until() == null ? "" : " until " + TIME.format(fault.until());
-      output.say(
-          "%-12s %s, since %s%s"
-              .formatted(fault.node(), fault.text(), TIME.format(fault.since()), end));
+      output.say(text(fault));
       output.line(json(fault));
     }
     output.line(Output.object().put("result", result).put("lab", lab).put("faults", faults.size()));
+  }
+
+  static String text(Injected fault) {
+    String end = fault.until() == null ? "" : " until " + TIME.format(fault.until());
+    return "%-12s %s, since %s%s"
+        .formatted(fault.node(), fault.text(), TIME.format(fault.since()), end);
   }
 
   private static ObjectNode json(Injected fault) {

@@ -74,7 +74,7 @@ public final class FaultSettings {
   @Option(
       names = "--vip",
       paramLabel = "ADDR",
-      description = "route-withdrawn, dns-override: one VIP address. Default: all.")
+      description = "route-withdrawn, dns-override, ecmp-change: one VIP address. Default: all.")
   void vip(String value) {
     given.put("vip", value);
   }
@@ -100,5 +100,13 @@ public final class FaultSettings {
       description = "bgp-flap: down and up for so long each. Default: 10.")
   void every(String value) {
     given.put("every", value);
+  }
+
+  @Option(
+      names = "--without",
+      paramLabel = "NODE",
+      description = "ecmp-change: the next hop left out. Default: they change places.")
+  void without(String value) {
+    given.put("without", value);
   }
 }

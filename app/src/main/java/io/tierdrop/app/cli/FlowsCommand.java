@@ -60,10 +60,12 @@ final class FlowsCommand extends Command {
         || duration.compareTo(LongFlows.LONGEST) > 0) {
       throw new IllegalArgumentException("--for is 5s to 1h.");
     }
-    LabPlan plan = program().planner().plan(lab(lab).lab());
+    LabSource source = lab(lab);
+    LabPlan plan = program().planner().plan(source.lab());
     Tally tally = new Tally(output);
     try (TargetHost host = program().target(target)) {
-      long dropped = new LongFlows(host).hold(plan, counts(), duration, tally);
+      new Leftovers(host, plan.lab(), output).tell();
+      long dropped = new LongFlows(host, source.lab()).hold(plan, counts(), duration, tally);
       if (dropped > 0) {
         output.note(
             dropped + " frames were not seen because the VM was busy: paths may have gaps.");

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
     description = "Inject a failure, or maintenance, into nodes of a running lab.",
     footer = {
       "%nFaults: maintenance, agent-down, agent-drain, http-500, dns-override, frozen, killed,",
-      "daemon-killed, daemon-hung, cpu, link-down, blackhole, netem, slow, mtu, bgp-down,",
-      "bgp-flap, route-withdrawn. docs/faults.md says what each one does."
+      "daemon-killed, daemon-hung, cpu, full-disk, link-down, blackhole, netem, slow, mtu,",
+      "bgp-down, bgp-flap, route-withdrawn, ecmp-change. docs/faults.md says what each one does."
     })
 final class InjectCommand extends Command {
 

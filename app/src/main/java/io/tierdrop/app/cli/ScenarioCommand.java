@@ -1,17 +1,31 @@
 package io.tierdrop.app.cli;
 
-import io.tierdrop.app.lab.ScenarioPlay;
+import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.play.ScenarioFiles;
+import io.tierdrop.app.play.ScenarioPlay;
+import io.tierdrop.app.service.Conductor;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.Claim;
 import io.tierdrop.scenario.Judgement;
+import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.ScenarioReader;
+import io.tierdrop.scenario.report.ScenarioCsv;
+import io.tierdrop.scenario.report.ScenarioJson;
 import io.tierdrop.scenario.report.ScenarioReport;
+import io.tierdrop.topology.Kind;
+import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -37,6 +51,22 @@ final class ScenarioCommand extends Command {
   @Option(names = "--report", paramLabel = "FILE", description = "Write an HTML report there.")
   private @Nullable Path report;
 
+  @Option(names = "--csv", paramLabel = "FILE", description = "Write a table of all flows there.")
+  private @Nullable Path csv;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Write everything as JSON there.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--lesson",
+      description = "Ask for a prediction before each step (answers on standard input).")
+  private boolean lesson;
+
+  @Option(
+      names = "--heal",
+      description = "First heal what an earlier program left behind, and deploy what differs.")
+  private boolean heal;
+
   @Mixin private TargetOptions target = new TargetOptions();
 
   ScenarioCommand(Program program) {
@@ -45,79 +75,93 @@ final class ScenarioCommand extends Command {
 
   @Override
   ExitCode run(Output output) throws Exception {
-    LabPlan plan = program().planner().plan(lab(lab).lab());
-    Scenario script = script();
-    ProgressLines lines = new ProgressLines(output);
+    LabSource source = lab(lab);
+    LabPlan plan = program().planner().plan(source.lab());
+    Scenario script = script(source);
+    BufferedReader answers =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     try (TargetHost host = program().target(target)) {
-      RunningLab.faults(host, plan.lab());
-      ScenarioPlay.Played played = new ScenarioPlay(host, lines::say).play(plan, script);
-      played.lines().forEach(line -> show(line, output));
-      if (report != null) {
-        Files.writeString(
-            report, ScenarioReport.html(script, played.began(), played.flows(), played.lines()));
-        output.say("The report is in " + report + ".");
+      boolean asked = !lesson && terminal();
+      new Leftovers(host, plan.lab(), output).offer(heal, asked ? answers : null);
+      if (heal) {
+        new LabLife(host, program().planner()).deploy(source.lab(), progress -> {}, change -> {});
       }
+      ProgressLines lines = new ProgressLines(output);
+      Conductor conductor = lesson ? new Lesson(script, answers, output) : quiet(lines);
+      Played played =
+          new ScenarioPlay(host, program().planner()).play(source.lab(), script, conductor);
+      played.lines().forEach(line -> show(line, played, output));
+      if (lesson) {
+        Lesson.compare(played, output);
+      }
+      write(played, plan, output);
       return result(played, output);
     }
   }
 
-  private static ExitCode result(ScenarioPlay.Played played, Output output) {
-    long broken = played.flows().stream().filter(flow -> flow.broken()).count();
+  private static boolean terminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  private static Conductor quiet(ProgressLines lines) {
+    return new Conductor() {
+      @Override
+      public void say(String text) {
+        lines.say(text);
+      }
+    };
+  }
+
+  private void write(Played played, LabPlan plan, Output output) throws IOException {
+    if (report != null) {
+      Map<String, Kind> kinds = new HashMap<>();
+      plan.nodes().forEach(node -> kinds.put(node.name(), node.kind()));
+      Files.writeString(report, ScenarioReport.html(played, kinds));
+      output.say("The report is in " + report + ".");
+    }
+    if (csv != null) {
+      Files.writeString(csv, ScenarioCsv.of(played));
+    }
+    if (out != null) {
+      Files.writeString(out, ScenarioJson.document(played));
+    }
+  }
+
+  private static ExitCode result(Played played, Output output) {
     output.say(
         "%s: %s, %d of %d flows broken."
             .formatted(
                 played.scenario().name(),
                 played.holds() ? "all claims hold" : "a claim fails",
-                broken,
+                played.broken(),
                 played.flows().size()));
-    output.line(
-        Output.object()
-            .put("result", "scenario")
-            .put("scenario", played.scenario().name())
-            .put("flows", played.flows().size())
-            .put("broken", broken)
-            .put("verdict", played.holds() ? "holds" : "fails"));
+    output.line(ScenarioJson.result(played));
     return played.holds() ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
 
-  private static void show(Judgement.Line line, Output output) {
+  private static void show(Judgement.Line line, Played played, Output output) {
     Claim claim = line.claim();
     String verdict = line.holds() ? "holds" : "fails";
     output.say(
-        "%-24s %4d flows, %4d survived, %3d broken  %s"
+        "%-28s %4d flows, %4d survived, %3d broken, %3s forecast  %s"
             .formatted(
                 line.step(),
                 line.flows(),
                 line.survived(),
                 line.broken().size(),
+                line.forecastBroken() == null ? "?" : line.forecastBroken().toString(),
                 claim == null ? "" : claim.text() + ": " + verdict));
-    output.line(
-        Output.object()
-            .put("step", line.step())
-            .put("flows", line.flows())
-            .put("survived", line.survived())
-            .put("broken", line.broken().size())
-            .put("claim", claim == null ? null : claim.text())
-            .put("verdict", verdict));
+    output.line(ScenarioJson.line(line, played));
   }
 
-  private Scenario script() throws IOException, InvalidLabException {
+  private Scenario script(LabSource source) throws IOException, InvalidLabException {
     Path file = Path.of(scenario);
     if (!Files.isRegularFile(file) && scenario.matches("[A-Za-z0-9-]+")) {
-      Path beside =
-          program()
-              .samples()
-              .resolve("scenarios")
-              .resolve(sample())
-              .resolve(scenario + ".scenario.json");
-      file = Files.isRegularFile(beside) ? beside : file;
+      file =
+          new ScenarioFiles(program().samples())
+              .find(source.lab().name(), source.file(), scenario)
+              .orElse(file);
     }
     return ScenarioReader.read(file);
-  }
-
-  /// The name of the lab's file: copies of a sample under another name have no scenarios.
-  private String sample() {
-    String name = String.valueOf(Path.of(lab).getFileName());
-    return name.endsWith(".lab.json") ? name.substring(0, name.length() - 9) : name;
   }
 }

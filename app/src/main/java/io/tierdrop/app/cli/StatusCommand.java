@@ -44,6 +44,7 @@ final class StatusCommand extends Command {
         well &= condition.well();
         output.say("%-12s %s".formatted(condition.node(), condition.text()));
       }
+      new Leftovers(targetHost, name, output).tell();
       ObjectNode result =
           Output.object().put("result", "status").put("lab", name).put("running", true);
       result.put("well", well);

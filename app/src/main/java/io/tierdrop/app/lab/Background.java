@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /// Blocking work on a virtual thread of its own; cancelling interrupts it, and it ends when the
 /// cleaning up is done.
-final class Background<T> implements Work<T> {
+public final class Background<T> implements Work<T> {
 
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
   private final Thread thread;
@@ -48,7 +48,7 @@ final class Background<T> implements Work<T> {
         });
   }
 
-  static <T> Background<T> start(String name, Callable<T> work) {
+  public static <T> Background<T> start(String name, Callable<T> work) {
     Background<T> background = new Background<>(name, work);
     background.thread.start();
     return background;

@@ -27,9 +27,11 @@ public final class Foresight {
   private static final String SEED = "/proc/sys/net/ipv4/fib_multipath_hash_seed";
 
   private final LabForecast forecast;
+  private final boolean seedable;
 
-  private Foresight(LabForecast forecast) {
+  private Foresight(LabForecast forecast, boolean seedable) {
     this.forecast = forecast;
+    this.seedable = seedable;
   }
 
   /// Asks the host for what a forecast depends on beyond the plan: its kernel's abilities, and
@@ -45,7 +47,16 @@ public final class Foresight {
         Conditions.of(
             new Steward(host, plan.lab())
                 .ask(JsonNodeFactory.instance.objectNode().put("do", "state"), line -> {}));
-    return new Foresight(LabForecast.of(plan, seedable, conditions));
+    return new Foresight(LabForecast.of(plan, seedable, conditions), seedable);
+  }
+
+  public LabForecast forecast() {
+    return forecast;
+  }
+
+  /// The forecast of another plan on the same host, once it runs as planned.
+  public LabForecast planned(LabPlan other) {
+    return LabForecast.of(other, seedable, Conditions.AS_PLANNED);
   }
 
   /// The forecast of a request held against its path; empty for one that never had a port.

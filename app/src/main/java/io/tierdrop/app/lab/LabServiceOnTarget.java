@@ -2,6 +2,7 @@ package io.tierdrop.app.lab;
 
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.Destroyed;
+import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.lab.node.NodeAccess;
 import io.tierdrop.app.service.LogLine;
@@ -12,6 +13,7 @@ import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.SlotTable;
+import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
@@ -51,6 +53,8 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
 
   private final TargetHost target;
   private final Planner planner;
+  private final FaultService faults;
+  private final ScenarioService scenarios;
   private final LabLife life;
   private final Reach reach;
   private final Requests requests;
@@ -59,9 +63,12 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
   private final List<Consumer<Mark>> markListeners = new CopyOnWriteArrayList<>();
   private volatile Target condition;
 
-  public LabServiceOnTarget(TargetHost target, Planner planner) {
+  public LabServiceOnTarget(
+      TargetHost target, Planner planner, FaultService faults, ScenarioService scenarios) {
     this.target = target;
     this.planner = planner;
+    this.faults = faults;
+    this.scenarios = scenarios;
     this.life = new LabLife(target, planner);
     this.reach = Reconnecting.to(target, this::heard);
     this.requests = new Requests(reach);
@@ -242,7 +249,7 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
           LabPlan plan = planner.plan(lab);
           Holding holding = new Holding(Foresight.of(plan, reach.host()), flows);
           long dropped =
-              new LongFlows(reach)
+              new LongFlows(reach, lab)
                   .hold(
                       plan,
                       spec.clients(),
@@ -302,6 +309,16 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
 
   private NodeAccess node(String lab, String node) throws HostException, InterruptedException {
     return new NodeAccess(reach.host(), lab, node);
+  }
+
+  @Override
+  public FaultService faults() {
+    return faults;
+  }
+
+  @Override
+  public ScenarioService scenarios() {
+    return scenarios;
   }
 
   @Override

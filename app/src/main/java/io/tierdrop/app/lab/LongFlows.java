@@ -10,6 +10,7 @@ import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.topology.Lab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// would hide that the server is gone.
 public final class LongFlows {
 
-  /// A flow that nothing comes through for so long is broken. Routes that lead nowhere take a BGP
-  /// hold time to go, and TCP as long again to notice.
-  public static final Duration STALL = Duration.ofSeconds(40);
+  private static final Duration SHORTEST_STALL = Duration.ofSeconds(30);
 
   /// Longest duration.
   public static final Duration LONGEST = Duration.ofHours(1);
@@ -36,13 +35,23 @@ public final class LongFlows {
   private static final int HEADER_BYTES = 350;
 
   private final Reach reach;
+  private final Duration stall;
 
-  public LongFlows(TargetHost target) {
-    this(Reconnecting.to(target));
+  public LongFlows(TargetHost target, Lab lab) {
+    this(Reconnecting.to(target), lab);
   }
 
-  public LongFlows(Reach reach) {
+  public LongFlows(Reach reach, Lab lab) {
     this.reach = reach;
+    this.stall = stall(lab);
+  }
+
+  /// A flow that nothing comes through for so long is broken. Routes that lead nowhere take a BGP
+  /// hold time to go, and TCP as long again to notice, since it waits twice as long each time.
+  public static Duration stall(Lab lab) {
+    Duration patience =
+        Duration.ofSeconds(lab.topology().settings().holdSeconds()).multipliedBy(2).plusSeconds(10);
+    return patience.compareTo(SHORTEST_STALL) < 0 ? SHORTEST_STALL : patience;
   }
 
   /// Holds flows open and returns when the last has ended.
@@ -75,7 +84,7 @@ public final class LongFlows {
         .send(clients.name(), requests, requests.size(), listener);
   }
 
-  private static List<Request> requests(NodePlan clients, String url, int count, Duration duration)
+  private List<Request> requests(NodePlan clients, String url, int count, Duration duration)
       throws TrafficException {
     List<String> sources = Requests.sources(clients, null, url);
     String slow = url.replaceFirst("/$", "") + "/bytes?rate=" + RATE;
@@ -85,9 +94,9 @@ public final class LongFlows {
           new Request(
               sources.isEmpty() ? null : sources.get(i % sources.size()),
               slow,
-              duration.plus(STALL).plus(STALL).toSeconds(),
+              duration.plus(stall).plus(stall).toSeconds(),
               range(duration),
-              (int) STALL.toSeconds()));
+              (int) stall.toSeconds()));
     }
     return requests;
   }

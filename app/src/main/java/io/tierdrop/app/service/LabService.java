@@ -44,6 +44,16 @@ public interface LabService extends FlowService, NodeService {
   /// were answered with a status below 400.
   Work<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results);
 
+  /// Faults of running labs.
+  default FaultService faults() {
+    return FaultService.NONE;
+  }
+
+  /// Scenarios, and playing them.
+  default ScenarioService scenarios() {
+    return ScenarioService.NONE;
+  }
+
   /// What the running labs' daemons and Tierdrop itself report, from now on.
   Subscription watchLog(Consumer<LogLine> listener);
 }

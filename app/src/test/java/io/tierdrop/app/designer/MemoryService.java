@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 /// A service whose host is this object. Deploys end when the test says so.
 public final class MemoryService implements LabService {
 
+  private final MemoryFaults faults = new MemoryFaults();
+  private final MemoryScenarios scenarios = new MemoryScenarios();
   private final Map<String, Lab> deployed = new HashMap<>();
   private final Map<String, Consumer<NodeState>> watchers = new HashMap<>();
   private final List<Consumer<LogLine>> logs = new ArrayList<>();
@@ -55,6 +57,16 @@ public final class MemoryService implements LabService {
   private @Nullable Consumer<FlowRecord> flowListener;
   private @Nullable Pause pause;
   private int sent;
+
+  @Override
+  public MemoryFaults faults() {
+    return faults;
+  }
+
+  @Override
+  public MemoryScenarios scenarios() {
+    return scenarios;
+  }
 
   /// Makes the next deploy stop at a step until it is cancelled or released.
   public Pause pauseDeploy(Progress at) {

@@ -14,12 +14,16 @@ import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.fault.Fault;
+import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.validation.Validation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -145,6 +149,50 @@ class ScreenshotTest {
   @Test
   void picturesAThousandNodesFromAfar() throws Exception {
     take("thousand", Theme.DARK, Labs.grid(1_000), new MemoryService());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void picturesFaultsOnTheDrawingAndTheirList(Theme theme) throws Exception {
+    Lab lab = Windows.sample("three-tier-small");
+    MemoryService service = new MemoryService();
+    service.started(lab);
+    take(
+        "faults-" + theme.name().toLowerCase(Locale.ROOT),
+        theme,
+        lab,
+        service,
+        window -> {
+          service.state(lab.name(), "LB7-1", Level.DOWN, "killed");
+          window.faults().inject(new Fault(FaultKind.KILLED, List.of("LB7-1"), Map.of(), null));
+          Map<String, String> slow = Map.of("delay", "50ms", "loss", "3%", "interface", "edge");
+          Duration minute = Duration.ofMinutes(1);
+          window.faults().inject(new Fault(FaultKind.NETEM, List.of("R1", "R2"), slow, minute));
+          window.desk().select(Selection.of(new Item.Member("LB4-2")));
+          window.askForFault(FaultKind.NETEM);
+        });
+  }
+
+  @Test
+  void picturesALessonThatAsksAndItsResult() throws Exception {
+    Lab lab = Windows.sample("three-tier-small");
+    MemoryService service = new MemoryService();
+    service.started(lab);
+    Consumer<DesignerWindow> begin =
+        window -> {
+          window.showPanel("play");
+          window.play().lessonProperty().set(true);
+          window.play().play();
+        };
+    take("lesson", Theme.DARK, lab, service, begin, _ -> {});
+    take(
+        "lesson-result",
+        Theme.LIGHT,
+        lab,
+        service,
+        begin,
+        window -> window.play().predict(Map.of("mh1", 0, "sh1", 0)),
+        window -> window.play().predict(Map.of("mh1", 2, "sh1", 9)));
   }
 
   @Test

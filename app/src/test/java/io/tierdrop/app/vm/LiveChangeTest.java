@@ -69,7 +69,7 @@ class LiveChangeTest {
     FutureTask<Long> traffic =
         new FutureTask<>(
             () ->
-                new LongFlows(vm.target())
+                new LongFlows(vm.target(), lab)
                     .hold(plan, Map.of("mh1", FLOWS, "sh1", FLOWS), HELD, ends));
     Thread.ofVirtual().start(traffic);
     assertThat(ends.opening.await(60, TimeUnit.SECONDS)).as("all flows open").isTrue();

@@ -72,12 +72,25 @@ def text(path):
         return "none"
 
 
+def mounts(node, pids):
+    """What lies over the VM's own files in the node's view."""
+    own = {line.split()[1] for line in text("/proc/self/mounts").splitlines()}
+    for pid in pids:
+        seen = text(f"/proc/{pid}/mounts")
+        if seen != "none":
+            for source, path, kind, *_ in map(str.split, seen.splitlines()):
+                if path not in own or path in ("/etc", "/tmp"):
+                    yield f"{node} mount {path} {kind} {source}"
+            return
+
+
 def processes():
     yield f"controllers {text(f'{UNIT}/cgroup.subtree_control')}"
     for node in sorted(os.listdir(UNIT)):
         group = f"{UNIT}/{node}"
         if os.path.isdir(group) and node != "steward":
             yield f"{node} freeze {text(group + '/cgroup.freeze')} cpu {text(group + '/cpu.max')}"
+            yield from mounts(node, text(f"{group}/cgroup.procs").split())
             for pid in text(f"{group}/cgroup.procs").split():
                 words = text(f"/proc/{pid}/stat")
                 name, state = words[words.find("(") + 1 : words.rfind(")")], words[words.rfind(")") + 2 :][:1]

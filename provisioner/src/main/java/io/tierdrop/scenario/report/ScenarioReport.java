@@ -6,90 +6,141 @@ import gg.jte.output.StringOutput;
 import io.tierdrop.scenario.Claim;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Judgement;
-import io.tierdrop.scenario.Scenario;
+import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.StepRun;
+import io.tierdrop.topology.Kind;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The report of one run, as a self-contained HTML page.
 public final class ScenarioReport {
 
-  private static final int WIDTH = 1000;
-  private static final int BAR = 3;
-  private static final int MOST_BARS = 400;
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+  private static final List<Kind> TIERS = List.of(Kind.ROUTER, Kind.L4, Kind.L7, Kind.BACKEND);
+  private static final int MOST_NODES = 8;
 
   private ScenarioReport() {}
 
-  public static String html(
-      Scenario scenario, List<Instant> began, List<FlowEnd> flows, List<Judgement.Line> lines) {
-    Instant from =
-        flows.stream().map(FlowEnd::openedAt).min(Comparator.naturalOrder()).orElse(Instant.EPOCH);
-    Instant to = flows.stream().map(FlowEnd::endedAt).max(Comparator.naturalOrder()).orElse(from);
-    long span = Math.max(1, Duration.between(from, to).toMillis());
-    List<FlowEnd> shown =
-        flows.stream().sorted(Comparator.comparing(FlowEnd::endedAt)).limit(MOST_BARS).toList();
-    List<ReportPage.Bar> bars = new ArrayList<>();
-    for (FlowEnd flow : shown) {
-      bars.add(
-          new ReportPage.Bar(
-              at(flow.openedAt(), from, span),
-              Math.max(at(flow.openedAt(), from, span) + 1, at(flow.endedAt(), from, span)),
-              20 + BAR * bars.size(),
-              flow.broken() ? "broken" : "ok",
-              escape(flow.vip() + " " + flow.source() + ": " + flow.end())));
-    }
-    List<ReportPage.Mark> marks = new ArrayList<>();
-    for (int i = 0; i < began.size(); i++) {
-      marks.add(
-          new ReportPage.Mark(
-              at(began.get(i), from, span), escape(scenario.steps().get(i).name())));
-    }
+  /// @param kinds what each member of the lab is
+  public static String html(Played played, Map<String, Kind> kinds) {
+    Timeline timeline = new Timeline(played);
+    boolean predicted = played.steps().stream().anyMatch(step -> !step.predicted().isEmpty());
     ReportPage page =
         new ReportPage(
-            escape(scenario.title()),
-            escape(scenario.lab()),
-            lines.stream().allMatch(Judgement.Line::holds) ? "all claims hold" : "a claim fails",
-            lines.stream().map(ScenarioReport::row).toList(),
-            moves(flows),
-            marks,
-            bars,
-            WIDTH,
-            30 + BAR * bars.size());
+            escape(played.scenario().title()),
+            escape(played.scenario().lab()),
+            WHEN.format(timeline.from()),
+            played.holds() ? "all claims hold" : "a claim fails",
+            played.holds(),
+            predicted,
+            played.lines().stream().map(line -> row(line, played)).toList(),
+            Ribbons.of(ways(played.flows(), kinds)),
+            Ribbons.of(moved(played.flows(), kinds)),
+            moves(played.flows()),
+            timeline.marks(),
+            timeline.bars(),
+            Timeline.WIDTH,
+            timeline.height(),
+            timeline.seconds());
     StringOutput output = new StringOutput();
     TemplateEngine.createPrecompiled(ContentType.Plain).render("report.jte", page, output);
     return output.toString();
   }
 
-  private static int at(Instant time, Instant from, long span) {
-    long x = Duration.between(from, time).toMillis() * WIDTH / span;
-    return Math.clamp(x, 0, WIDTH);
-  }
-
-  private static ReportPage.Row row(Judgement.Line line) {
-    Map<String, Long> nodes = new TreeMap<>();
-    for (FlowEnd flow : line.broken()) {
-      flow.path().stream().distinct().skip(2).forEach(node -> nodes.merge(node, 1L, Long::sum));
-    }
-    String by =
-        nodes.entrySet().stream()
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .map(node -> node.getKey() + " " + node.getValue())
-            .collect(Collectors.joining(", "));
+  private static ReportPage.Row row(Judgement.Line line, Played played) {
     Claim claim = line.claim();
+    Optional<StepRun> step =
+        line.number() < 0 ? Optional.empty() : Optional.of(played.steps().get(line.number()));
     return new ReportPage.Row(
         escape(line.step()),
         line.flows(),
         line.survived(),
         line.broken().size(),
-        escape(by),
+        line.number() < 0 ? "" : line.forecastBroken() == null ? "?" : "" + line.forecastBroken(),
+        step.map(run -> predicted(run, claim)).orElse(""),
+        escape(nodes(line)),
         claim == null ? "" : escape(claim.text()),
-        claim == null ? "" : line.holds() ? "holds" : "fails");
+        claim == null ? "" : line.holds() ? "holds" : "fails",
+        step.flatMap(StepRun::detected).map(ScenarioReport::seconds).orElse(""),
+        step.flatMap(StepRun::recovered).map(ScenarioReport::seconds).orElse(""));
+  }
+
+  private static String predicted(StepRun run, @org.jspecify.annotations.Nullable Claim claim) {
+    return run.predicted().isEmpty()
+        ? ""
+        : ""
+            + run.predicted().entrySet().stream()
+                .filter(
+                    e ->
+                        claim == null
+                            || claim.vips().isEmpty()
+                            || claim.vips().contains(e.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+  }
+
+  private static String nodes(Judgement.Line line) {
+    Map<String, Long> nodes = new TreeMap<>();
+    for (FlowEnd flow : line.broken()) {
+      flow.path().stream().distinct().skip(2).forEach(node -> nodes.merge(node, 1L, Long::sum));
+    }
+    return nodes.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(MOST_NODES)
+        .map(node -> node.getKey() + " " + node.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+  }
+
+  private static List<Ribbons.Way> ways(List<FlowEnd> flows, Map<String, Kind> kinds) {
+    List<Kind> tiers =
+        TIERS.stream()
+            .filter(
+                kind -> flows.stream().anyMatch(flow -> node(flow.path(), kind, kinds).isPresent()))
+            .toList();
+    List<Ribbons.Way> ways = new ArrayList<>();
+    for (FlowEnd flow : flows) {
+      List<String> nodes =
+          tiers.stream().flatMap(kind -> node(flow.path(), kind, kinds).stream()).toList();
+      if (nodes.size() == tiers.size() && !tiers.isEmpty()) {
+        ways.add(new Ribbons.Way(escaped(nodes), flow.broken()));
+      }
+    }
+    return ways;
+  }
+
+  private static List<Ribbons.Way> moved(List<FlowEnd> flows, Map<String, Kind> kinds) {
+    List<Ribbons.Way> ways = new ArrayList<>();
+    for (FlowEnd flow : flows) {
+      Optional<String> before = node(flow.path(), Kind.L4, kinds);
+      Optional<String> after = node(flow.closing(), Kind.L4, kinds);
+      if (before.isPresent() && after.isPresent() && !before.equals(after)) {
+        ways.add(new Ribbons.Way(escaped(List.of(before.get(), after.get())), flow.broken()));
+      }
+    }
+    return ways;
+  }
+
+  private static Optional<String> node(List<String> path, Kind kind, Map<String, Kind> kinds) {
+    return path.stream().filter(name -> kinds.get(name) == kind).findFirst();
+  }
+
+  private static List<String> escaped(List<String> names) {
+    return names.stream().map(ScenarioReport::escape).toList();
   }
 
   private static List<ReportPage.Move> moves(List<FlowEnd> flows) {

@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.binding;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.canvas.view.Look;
 import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.ends.Ends;
 import io.tierdrop.app.designer.layout.ends.Shown;
@@ -17,16 +18,19 @@ import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.fault.Injected;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
 
 /// Keeps the canvas showing the document, what is known of the running lab, and the problems.
@@ -39,6 +43,7 @@ public final class CanvasBinding {
   private final ObservableValue<Mode> mode;
   private final ObservableValue<Shown> shown;
   private final CanvasView canvas;
+  private final FaultModel faults;
 
   public CanvasBinding(
       Desk desk,
@@ -47,7 +52,8 @@ public final class CanvasBinding {
       ReadOnlyObjectWrapper<Pending> pending,
       ObjectProperty<Mode> mode,
       ObservableValue<Shown> shown,
-      CanvasView canvas) {
+      CanvasView canvas,
+      FaultModel faults) {
     this.shown = shown;
     this.desk = desk;
     this.run = run;
@@ -55,6 +61,8 @@ public final class CanvasBinding {
     this.pending = pending;
     this.mode = mode;
     this.canvas = canvas;
+    this.faults = faults;
+    faults.injected().addListener((ListChangeListener<Injected>) _ -> looks());
     desk.documentProperty().addListener((_, before, now) -> draw(before.lab(), now.lab()));
     desk.selectionProperty().addListener((_, _, now) -> canvas.select(now));
     run.runningProperty().addListener((_, _, _) -> compare());
@@ -116,6 +124,7 @@ public final class CanvasBinding {
     canvas.explain(live);
     boolean runs = run.runningProperty().get() != null;
     Pending changes = pending.get();
+    Set<String> faulty = faults.members();
     Map<String, Look> looks = new HashMap<>();
     for (Node node : desk.lab().topology().nodes()) {
       for (String member : node.members()) {
@@ -126,7 +135,7 @@ public final class CanvasBinding {
         NodeState state = run.states().get(member);
         Level level = state != null ? state.level() : runs || live ? Level.UNCHECKED : null;
         Look.Trouble trouble = troubles.getOrDefault(member, Look.Trouble.NONE);
-        looks.put(member, new Look(level, change, trouble));
+        looks.put(member, new Look(level, change, trouble, faulty.contains(member)));
       }
     }
     canvas.look(looks);

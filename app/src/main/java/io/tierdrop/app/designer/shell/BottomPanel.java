@@ -4,6 +4,10 @@ import io.tierdrop.app.designer.console.ConsolePanel;
 import io.tierdrop.app.designer.control.TabStrip;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.flows.FlowsPanel;
+import io.tierdrop.app.designer.faults.FaultModel;
+import io.tierdrop.app.designer.faults.FaultsPanel;
+import io.tierdrop.app.designer.faults.Victims;
+import io.tierdrop.app.designer.lesson.PlayPanel;
 import io.tierdrop.app.designer.problems.Checks;
 import io.tierdrop.app.designer.problems.Mender;
 import io.tierdrop.app.designer.problems.Places;
@@ -17,17 +21,19 @@ import io.tierdrop.app.designer.slots.SlotsPanel;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
 import io.tierdrop.app.recording.Recording;
+import io.tierdrop.fault.FaultKind;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.layout.BorderPane;
 
-/// Requests, problems and log, one at a time.
+/// Requests, problems, faults, scenarios and log, one at a time.
 final class BottomPanel extends BorderPane {
 
   private final TabStrip tabs = new TabStrip();
   private final RequestsPanel requests;
   private final TimelinePanel timeline;
   private final ConsolePanel console;
+  private final FaultsPanel faults;
 
   BottomPanel(
       Surroundings given,
@@ -35,6 +41,8 @@ final class BottomPanel extends BorderPane {
       RunModel run,
       Checks checks,
       Mender mender,
+      FaultModel faults,
+      PlayPanel play,
       Consumer<Selection> reveal,
       Consumer<Recording> replay) {
     Texts texts = given.texts();
@@ -56,6 +64,10 @@ final class BottomPanel extends BorderPane {
     tabs.tab("timeline", texts.get("bottom.timeline"), timeline);
     tabs.tab("problems", texts.get("bottom.problems"), problems);
     tabs.count("problems", checks.previewProperty().map(preview -> preview.problems().size()));
+    this.faults = new FaultsPanel(texts, faults);
+    tabs.tab("faults", texts.get("bottom.faults"), this.faults);
+    tabs.count("faults", Bindings.size(faults.injected()));
+    tabs.tab("play", texts.get("bottom.play"), play);
     tabs.tab(
         "slots",
         texts.get("bottom.slots"),
@@ -77,6 +89,11 @@ final class BottomPanel extends BorderPane {
   void shell(String member) {
     tabs.show("console");
     console.shell(member);
+  }
+
+  void askForFault(Victims victims, FaultKind kind) {
+    tabs.show("faults");
+    faults.ask(victims, kind);
   }
 
   void requestFrom(String member) {

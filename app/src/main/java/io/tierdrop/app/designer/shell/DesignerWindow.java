@@ -4,12 +4,18 @@ import io.tierdrop.app.designer.binding.CanvasBinding;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.faults.FaultMenu;
+import io.tierdrop.app.designer.faults.FaultModel;
+import io.tierdrop.app.designer.faults.Victims;
 import io.tierdrop.app.designer.gesture.Gestures;
 import io.tierdrop.app.designer.gesture.Placing;
 import io.tierdrop.app.designer.inspector.Inspector;
 import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.motion.Motion;
 import io.tierdrop.app.designer.motion.MotionLayer;
+import io.tierdrop.app.designer.lesson.PlayModel;
+import io.tierdrop.app.designer.lesson.PlayPanel;
+import io.tierdrop.app.designer.lesson.SaveReport;
 import io.tierdrop.app.designer.palette.PalettePanel;
 import io.tierdrop.app.designer.palette.Piece;
 import io.tierdrop.app.designer.plane.Extent;
@@ -33,6 +39,7 @@ import io.tierdrop.app.designer.timeline.TimelinePanel;
 import io.tierdrop.app.recording.Recording;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.fault.FaultKind;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -55,6 +62,8 @@ public final class DesignerWindow implements AutoCloseable {
   private final Texts texts;
   private final Desk desk;
   private final RunModel run;
+  private final FaultModel faults;
+  private final PlayModel play;
   private final Checks checks;
   private final Mender mender;
   private final ReadOnlyObjectWrapper<Pending> pending = new ReadOnlyObjectWrapper<>(Pending.NONE);
@@ -80,9 +89,20 @@ public final class DesignerWindow implements AutoCloseable {
     view = new ViewChoices(given.preferences());
     canvas = new CanvasView(texts);
     placing = new Placing(desk, texts);
-    new CanvasBinding(desk, run, checks, pending, mode, view.addresses(), canvas);
+    faults = new FaultModel(given.service().faults(), given.ui(), run.runningProperty());
+    play = new PlayModel(given.service().scenarios(), given.ui(), run.runningProperty());
+    new CanvasBinding(desk, run, checks, pending, mode, view.addresses(), canvas, faults);
     mender = new Mender(texts, desk, checks);
-    bottom = new BottomPanel(given, desk, run, checks, mender, this::reveal, this::replay);
+    SaveReport report =
+        new SaveReport(
+            desk::lab,
+            given.dialogs()::save,
+            (file, why) ->
+                given.dialogs().error(texts.get("file.unwritable", file.getFileName()), why));
+    PlayPanel player = new PlayPanel(texts, play, report);
+    bottom =
+        new BottomPanel(
+            given, desk, run, checks, mender, faults, player, this::reveal, this::replay);
     MotionLayer traffic = new MotionLayer();
     canvas.traffic().getChildren().add(traffic);
     motion = new Motion(texts, run, canvas.pictureProperty(), traffic);
@@ -106,9 +126,17 @@ public final class DesignerWindow implements AutoCloseable {
         };
     Actions actions =
         new Actions(texts, desk, canvas, edit, files, export, find::open, revert, toggle);
+    FaultMenu breaking = new FaultMenu(texts, faults, bottom::askForFault);
     menus =
         new Menus(
-            texts, actions, desk, given.recent(), view.addresses(), files::open, this::requestFrom);
+            texts,
+            actions,
+            desk,
+            given.recent(),
+            view.addresses(),
+            files::open,
+            this::requestFrom,
+            breaking);
     Gestures gestures =
         new Gestures(canvas, desk, texts, palette.takenProperty(), placing, this::doubleClicked);
     new Keys(actions, edit, gestures, desk, root, canvas.viewport(), this::putTaken);
@@ -116,6 +144,7 @@ public final class DesignerWindow implements AutoCloseable {
     listen();
     checks.check(desk.lab());
     run.follow(desk.lab());
+    play.follow(desk.lab().name(), desk.document().file());
     canvas.fitLater();
     given.ui().execute(() -> canvas.viewport().requestFocus());
   }
@@ -170,6 +199,7 @@ public final class DesignerWindow implements AutoCloseable {
       checks.check(now.lab());
       if (!before.lab().name().equals(now.lab().name())) {
         run.follow(now.lab());
+        play.follow(now.lab().name(), now.file());
       }
     }
   }
@@ -249,6 +279,11 @@ public final class DesignerWindow implements AutoCloseable {
     canvas.fitLater();
   }
 
+  /// Opens the form for a fault on what is selected.
+  public void askForFault(FaultKind kind) {
+    bottom.askForFault(Victims.of(desk.selection(), desk.lab()), kind);
+  }
+
   /// Whether the window may close, after asking about changes that were not saved.
   public boolean mayClose() {
     return files.mayLeave();
@@ -266,6 +301,14 @@ public final class DesignerWindow implements AutoCloseable {
     return run;
   }
 
+  public FaultModel faults() {
+    return faults;
+  }
+
+  public PlayModel play() {
+    return play;
+  }
+
   public CanvasView canvas() {
     return canvas;
   }
@@ -275,7 +318,7 @@ public final class DesignerWindow implements AutoCloseable {
     return checks.checkedProperty();
   }
 
-  /// Shows a panel at the bottom: `requests`, `problems` or `log`.
+  /// Shows a panel at the bottom: `requests`, `problems`, `faults`, `play` or `log`.
   public void showPanel(String id) {
     bottom.show(id);
   }
@@ -296,6 +339,8 @@ public final class DesignerWindow implements AutoCloseable {
   @Override
   public void close() {
     files.close();
+    play.close();
+    faults.close();
     run.close();
   }
 }

@@ -33,7 +33,8 @@ final class Badge extends Group {
     ADDED("added", 7, "M0 -3v6 M-3 0h6"),
     CHANGED("changed", 7, "M-2.6 2.6l.6 -2.2l3.2 -3.2l1.6 1.6l-3.2 3.2z"),
     WARNING("warning", 7, "M0 -3.4v3.4 M0 2.7v.4"),
-    ERROR("error", 7, "M0 -3.4v3.4 M0 2.7v.4");
+    ERROR("error", 7, "M0 -3.4v3.4 M0 2.7v.4"),
+    FAULT("fault", 7.5, "M1 -4.2l-3.2 4.6h2.6l-1.2 3.8l3.4 -4.8h-2.6z");
 
     private final String style;
     private final double radius;

@@ -138,6 +138,12 @@ public final class BoxView extends Group {
       badge.setLayoutX(-box.width() + 2);
       marks.getChildren().add(badge);
     }
+    if (changed.broken()) {
+      Badge fault = new Badge(Badge.Meaning.FAULT);
+      fault.setLayoutX(-box.width() + 2);
+      fault.setLayoutY(box.height() - 2);
+      marks.getChildren().add(fault);
+    }
     describe();
   }
 

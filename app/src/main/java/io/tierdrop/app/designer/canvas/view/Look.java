@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// @param level the observed state; null while only drawn
 /// @param pending what applying would do with it
 /// @param trouble the worst problem that names it
-public record Look(@Nullable Level level, Pending pending, Trouble trouble) {
+/// @param broken whether a fault is injected into it
+public record Look(@Nullable Level level, Pending pending, Trouble trouble, boolean broken) {
 
   public static final Look PLAIN = new Look(null, Pending.NONE, Trouble.NONE);
+
+  public Look(@Nullable Level level, Pending pending, Trouble trouble) {
+    this(level, pending, trouble, false);
+  }
 
   public enum Pending {
     NONE,
@@ -25,6 +30,6 @@ public record Look(@Nullable Level level, Pending pending, Trouble trouble) {
   }
 
   public Look with(@Nullable Level changed) {
-    return new Look(changed, pending, trouble);
+    return new Look(changed, pending, trouble, broken);
   }
 }

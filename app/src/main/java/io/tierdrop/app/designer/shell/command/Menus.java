@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.shell.command;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.layout.ends.Shown;
+import io.tierdrop.app.designer.faults.FaultMenu;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Kind;
@@ -31,6 +32,7 @@ public final class Menus {
   private final ObjectProperty<Shown> shown;
   private final Consumer<Path> openFile;
   private final Consumer<String> request;
+  private final FaultMenu faults;
 
   public Menus(
       Texts texts,
@@ -39,7 +41,8 @@ public final class Menus {
       Recent recent,
       ObjectProperty<Shown> shown,
       Consumer<Path> openFile,
-      Consumer<String> request) {
+      Consumer<String> request,
+      FaultMenu faults) {
     this.texts = texts;
     this.actions = actions;
     this.desk = desk;
@@ -47,6 +50,7 @@ public final class Menus {
     this.shown = shown;
     this.openFile = openFile;
     this.request = request;
+    this.faults = faults;
   }
 
   public MenuButton main() {
@@ -111,6 +115,7 @@ public final class Menus {
               item.setOnAction(_ -> request.accept(member));
               menu.getItems().addAll(item, new SeparatorMenuItem());
             });
+    menu.getItems().addAll(faults.items(desk.selection(), desk.lab()));
     menu.getItems().addAll(items("copy", "cut", "duplicate", "", "select-tier", "select-kind"));
     menu.getItems().addAll(items("frame"));
     if (desk.selection().nodes(desk.lab()).size() > 1) {

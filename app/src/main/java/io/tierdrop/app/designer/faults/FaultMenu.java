@@ -1,0 +1,104 @@
+package io.tierdrop.app.designer.faults;
+
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.fault.Fault;
+import io.tierdrop.fault.FaultKind;
+import io.tierdrop.fault.Injected;
+import io.tierdrop.topology.Lab;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/// What the menu under the pointer offers to break and to heal while the lab runs.
+public final class FaultMenu {
+
+  /// A line is drawn in the menu before each of these.
+  private static final Set<FaultKind> GROUPS =
+      Set.of(FaultKind.FROZEN, FaultKind.LINK_DOWN, FaultKind.BGP_DOWN);
+
+  private final Texts texts;
+  private final FaultModel model;
+  private final BiConsumer<Victims, FaultKind> ask;
+
+  /// @param ask opens the form for a fault that has settings
+  public FaultMenu(Texts texts, FaultModel model, BiConsumer<Victims, FaultKind> ask) {
+    this.texts = texts;
+    this.model = model;
+    this.ask = ask;
+  }
+
+  /// The items for a selection, with a line behind them; none when nothing runs.
+  public List<MenuItem> items(Selection selection, Lab lab) {
+    Victims victims = Victims.of(selection, lab);
+    List<FaultKind> faults = victims.faults();
+    if (model.runningProperty().get() == null || faults.isEmpty()) {
+      return List.of();
+    }
+    Menu menu = new Menu(texts.get("fault.break"));
+    menu.setId("menu-break");
+    for (FaultKind kind : faults) {
+      if (GROUPS.contains(kind) && !menu.getItems().isEmpty()) {
+        menu.getItems().add(new SeparatorMenuItem());
+      }
+      menu.getItems().add(item(kind, victims));
+    }
+    List<MenuItem> items = new ArrayList<>(List.of(menu));
+    List<String> faulty = faulty(selection, victims, lab);
+    if (!faulty.isEmpty()) {
+      MenuItem heal = new MenuItem(texts.get("fault.heal", String.join(", ", faulty)));
+      heal.setId("menu-heal");
+      heal.setOnAction(_ -> model.heal(faulty));
+      items.add(heal);
+    }
+    items.add(new SeparatorMenuItem());
+    return items;
+  }
+
+  private MenuItem item(FaultKind kind, Victims victims) {
+    boolean asks = !kind.settings().isEmpty() && !(plain(kind) && !victims.link().isEmpty());
+    String name = texts.get("fault." + kind.word());
+    MenuItem item = new MenuItem(asks ? name + " …" : name);
+    item.setId("menu-fault-" + kind.word());
+    item.setOnAction(
+        _ -> {
+          if (asks) {
+            ask.accept(victims, kind);
+          } else {
+            Map<String, String> settings = new TreeMap<>();
+            if (!victims.link().isEmpty()) {
+              settings.put("interface", victims.link());
+            }
+            model.inject(new Fault(kind, victims.nodes(), settings, null));
+          }
+        });
+    return item;
+  }
+
+  /// Whether the link says all that it needs to know.
+  private static boolean plain(FaultKind kind) {
+    return kind == FaultKind.LINK_DOWN;
+  }
+
+  private List<String> faulty(Selection selection, Victims victims, Lab lab) {
+    Set<String> meant =
+        victims.link().isEmpty()
+            ? selection.members()
+            : Set.copyOf(
+                victims.nodes().stream()
+                    .flatMap(name -> lab.topology().node(name).stream())
+                    .flatMap(node -> node.members().stream())
+                    .toList());
+    return model.injected().stream()
+        .map(Injected::node)
+        .filter(meant::contains)
+        .distinct()
+        .toList();
+  }
+}

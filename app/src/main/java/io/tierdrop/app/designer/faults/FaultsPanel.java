@@ -1,0 +1,134 @@
+package io.tierdrop.app.designer.faults;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.fault.FaultKind;
+import io.tierdrop.fault.Injected;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What is injected, with a way back for each, and a form for more.
+public final class FaultsPanel extends BorderPane {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
+  private final Texts texts;
+  private final FaultModel model;
+  private final FaultForm form;
+
+  public FaultsPanel(Texts texts, FaultModel model) {
+    this.texts = texts;
+    this.model = model;
+    this.form = new FaultForm(texts, model);
+    ListView<Injected> list = new ListView<>(model.injected());
+    list.setId("faults");
+    Label none = new Label();
+    none.textProperty()
+        .bind(
+            Bindings.when(model.runningProperty().isNull())
+                .then(texts.get("fault.notrunning"))
+                .otherwise(texts.get("fault.none")));
+    list.setPlaceholder(none);
+    list.setCellFactory(_ -> new Row());
+    setLeft(form);
+    setCenter(new BorderPane(list, head(), null, null, null));
+  }
+
+  private HBox head() {
+    Label title = new Label();
+    title.getStyleClass().add("caption");
+    title
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> texts.get("fault.count", model.injected().size()), model.injected()));
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    Button all = Buttons.plain("heal-all", texts.get("fault.healAll"), () -> model.heal(List.of()));
+    all.disableProperty().bind(Bindings.isEmpty(model.injected()));
+    HBox head = new HBox(12, title, gap, all);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.setPadding(new Insets(10, 16, 8, 16));
+    return head;
+  }
+
+  /// Shows the form with what was chosen on the drawing.
+  public void ask(Victims victims, FaultKind kind) {
+    form.offer(victims, kind);
+  }
+
+  private String text(Injected fault) {
+    String settings =
+        fault.settings().entrySet().stream()
+            .map(e -> e.getKey() + " " + e.getValue())
+            .collect(Collectors.joining(", "));
+    return settings.isEmpty()
+        ? texts.get("fault." + fault.kind())
+        : texts.get("fault." + fault.kind()) + " · " + settings;
+  }
+
+  private String times(Injected fault) {
+    return fault.until() == null
+        ? texts.get("fault.since", TIME.format(fault.since()))
+        : texts.get("fault.until", TIME.format(fault.since()), TIME.format(fault.until()));
+  }
+
+  private final class Row extends ListCell<Injected> {
+
+    private final Label node = new Label();
+    private final Label what = new Label();
+    private final Label when = new Label();
+    private final HBox box;
+
+    Row() {
+      FontIcon icon = new FontIcon("mdi2f-flash");
+      icon.getStyleClass().setAll("ikonli-font-icon", "icon-bad");
+      node.getStyleClass().addAll("mono", "value");
+      node.setMinWidth(80);
+      when.getStyleClass().add("faint");
+      when.setMinWidth(Region.USE_PREF_SIZE);
+      Region gap = new Region();
+      HBox.setHgrow(gap, Priority.ALWAYS);
+      Button heal = Buttons.plain("heal-one", texts.get("fault.healOne"), this::heal);
+      heal.setMinWidth(Region.USE_PREF_SIZE);
+      box = new HBox(12, icon, node, what, gap, when, heal);
+      box.setAlignment(Pos.CENTER_LEFT);
+      setPrefWidth(0); // as wide as the list, never wider
+    }
+
+    private void heal() {
+      if (getItem() != null) {
+        model.heal(getItem());
+      }
+    }
+
+    @Override
+    protected void updateItem(@Nullable Injected fault, boolean empty) {
+      super.updateItem(fault, empty);
+      if (empty || fault == null) {
+        setGraphic(null);
+        return;
+      }
+      node.setText(fault.node());
+      what.setText(text(fault));
+      when.setText(times(fault));
+      setGraphic(box);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.tierdrop.app.designer.faults;
+
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.fault.FaultKind;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Node;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What of a selection can be broken.
+///
+/// @param nodes members, or a tier's name when all of its members are meant
+/// @param link the interface of these nodes that is meant; empty for none in particular
+/// @param kinds what the nodes are
+public record Victims(List<String> nodes, String link, Set<Kind> kinds) {
+
+  private static final Set<FaultKind> OF_LINKS =
+      Set.of(FaultKind.LINK_DOWN, FaultKind.BLACKHOLE, FaultKind.NETEM, FaultKind.MTU);
+
+  public Victims {
+    nodes = List.copyOf(nodes);
+    kinds = Set.copyOf(kinds);
+  }
+
+  /// The selected members, or the nodes of the selected links to segments.
+  public static Victims of(Selection selection, Lab lab) {
+    List<Node> nodes =
+        selection.nodes(lab).stream().filter(node -> node.kind() != Kind.SWITCH).toList();
+    if (!nodes.isEmpty()) {
+      Set<String> members = selection.members();
+      List<String> words = new ArrayList<>();
+      for (Node node : nodes) {
+        if (node.count() != null && members.containsAll(node.members())) {
+          words.add(node.name());
+        } else {
+          node.members().stream().filter(members::contains).forEach(words::add);
+        }
+      }
+      return new Victims(words, "", kinds(nodes));
+    }
+    return selection
+        .only()
+        .filter(Item.Wire.class::isInstance)
+        .map(Item.Wire.class::cast)
+        .flatMap(wire -> ofLink(wire, lab))
+        .orElse(new Victims(List.of(), "", Set.of()));
+  }
+
+  /// An interface has its segment's name.
+  private static Optional<Victims> ofLink(Item.Wire wire, Lab lab) {
+    Optional<Node> a = lab.topology().node(wire.a());
+    Optional<Node> b = lab.topology().node(wire.b());
+    return lab.topology().links().stream()
+        .filter(link -> link.a().equals(wire.a()) && link.b().equals(wire.b()))
+        .map(Link::a)
+        .findFirst()
+        .flatMap(_ -> Stream.concat(a.stream(), b.stream()).filter(Victims::segment).findFirst())
+        .flatMap(
+            segment ->
+                Stream.concat(a.stream(), b.stream())
+                    .filter(node -> !segment(node))
+                    .findFirst()
+                    .map(
+                        node ->
+                            new Victims(
+                                List.of(node.name()), segment.name(), Set.of(node.kind()))));
+  }
+
+  private static boolean segment(Node node) {
+    return node.kind() == Kind.SWITCH;
+  }
+
+  /// What all of them can have.
+  public List<FaultKind> faults() {
+    return Arrays.stream(FaultKind.values())
+        .filter(_ -> !nodes.isEmpty())
+        .filter(fault -> kinds.stream().allMatch(fault::on))
+        .filter(fault -> link.isEmpty() || OF_LINKS.contains(fault))
+        .toList();
+  }
+
+  private static Set<Kind> kinds(List<Node> nodes) {
+    return nodes.stream().map(Node::kind).collect(Collectors.toSet());
+  }
+}

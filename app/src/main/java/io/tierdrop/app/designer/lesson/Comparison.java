@@ -1,0 +1,77 @@
+package io.tierdrop.app.designer.lesson;
+
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.scenario.Judgement;
+import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.StepRun;
+import javafx.geometry.HPos;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
+
+/// Prediction, forecast and measurement side by side, one line for each step and VIP. Computed
+/// figures are set in italics, observed ones upright.
+final class Comparison extends ScrollPane {
+
+  Comparison(Texts texts, Played played) {
+    setId("comparison");
+    setFitToWidth(true);
+    GridPane grid = new GridPane(22, 5);
+    grid.setPadding(new Insets(12, 16, 12, 16));
+    boolean predicted = played.steps().stream().anyMatch(step -> !step.predicted().isEmpty());
+    grid.addRow(
+        0,
+        head(texts.get("play.col.step")),
+        head("VIP"),
+        head(predicted ? texts.get("play.col.predicted") : ""),
+        head(texts.get("play.col.forecast")),
+        head(texts.get("play.col.measured")),
+        head(texts.get("play.col.detected")),
+        head(texts.get("play.col.settled")));
+    int row = 1;
+    for (int i = 0; i < played.steps().size(); i++) {
+      StepRun run = played.steps().get(i);
+      boolean first = true;
+      for (String vip : played.scenario().flows().keySet()) {
+        String step = first ? played.scenario().steps().get(i).name() : "";
+        Label name = new Label(step);
+        name.getStyleClass().add("value");
+        Label foretold =
+            number(
+                run.foretold()
+                    .map(ids -> "" + ids.stream().filter(id -> id.startsWith(vip + " ")).count())
+                    .orElse("?"));
+        foretold.getStyleClass().add("forecast");
+        grid.addRow(
+            row++,
+            name,
+            number(vip),
+            number(predicted ? "" + run.predicted().getOrDefault(vip, 0) : ""),
+            foretold,
+            number("" + Judgement.broken(played.steps(), i, vip, played.flows())),
+            number(first ? run.detected().map(d -> seconds(texts, d)).orElse("–") : ""),
+            number(first ? run.recovered().map(d -> seconds(texts, d)).orElse("–") : ""));
+        first = false;
+      }
+    }
+    setContent(grid);
+  }
+
+  private static String seconds(Texts texts, java.time.Duration time) {
+    return texts.get("play.seconds", time.toMillis() / 1000.0);
+  }
+
+  private static Label head(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("faint");
+    return label;
+  }
+
+  private static Label number(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll("mono", "value");
+    GridPane.setHalignment(label, HPos.LEFT);
+    return label;
+  }
+}

@@ -1,0 +1,221 @@
+package io.tierdrop.app.designer.lesson;
+
+import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.service.Conductor;
+import io.tierdrop.app.service.ScenarioService;
+import io.tierdrop.app.service.Work;
+import io.tierdrop.scenario.FlowEnd;
+import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.Scenario;
+import io.tierdrop.scenario.StepRun;
+import io.tierdrop.topology.Lab;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The play that is under way, and the scenarios that could be. Changes on the window's thread
+/// only.
+public final class PlayModel implements AutoCloseable {
+
+  private final ScenarioService service;
+  private final Executor ui;
+  private final ReadOnlyObjectProperty<@Nullable Lab> running;
+  private final ObservableList<Scenario> scenarios = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable Scenario> chosen = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(Moment.IDLE);
+  private final ReadOnlyObjectWrapper<@Nullable Played> played = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper says = new ReadOnlyStringWrapper("");
+  private final BooleanProperty lesson = new SimpleBooleanProperty();
+  private @Nullable Work<Played> work;
+  private @Nullable Gate gate;
+
+  public PlayModel(
+      ScenarioService service, Executor ui, ReadOnlyObjectProperty<@Nullable Lab> running) {
+    this.service = service;
+    this.ui = ui;
+    this.running = running;
+  }
+
+  /// Looks which scenarios there are for a lab.
+  ///
+  /// @param file the lab's own; null when it was never saved
+  public void follow(String lab, @Nullable Path file) {
+    Landing.on(
+        ui,
+        service.of(lab, file),
+        found -> {
+          scenarios.setAll(found);
+          Scenario before = chosen.get();
+          if (before == null || !found.contains(before)) {
+            chosen.set(found.isEmpty() ? null : found.getFirst());
+            played.set(null);
+          }
+        },
+        error -> says.set(String.valueOf(error.getMessage())));
+  }
+
+  /// Plays to the end, or goes on after a pause.
+  public void play() {
+    if (moment.get().phase() == Moment.Phase.IDLE) {
+      begin(false);
+    } else if (gate != null) {
+      gate.open();
+    }
+  }
+
+  /// Takes the next step and waits before the one after it.
+  public void step() {
+    if (moment.get().phase() == Moment.Phase.IDLE) {
+      begin(true);
+    } else if (gate != null) {
+      gate.once(Map.of());
+    }
+  }
+
+  /// Takes the next step with what a student says of it.
+  public void predict(Map<String, Integer> predicted) {
+    if (gate != null) {
+      gate.once(predicted);
+    }
+  }
+
+  /// Waits before the next step.
+  public void pause() {
+    if (gate != null) {
+      gate.close();
+    }
+  }
+
+  /// Ends the play; what it injected is healed before it is over.
+  public void stop() {
+    if (work != null) {
+      moment.set(moment.get().in(Moment.Phase.ENDING));
+      work.cancel();
+    }
+  }
+
+  private void begin(boolean closed) {
+    Lab lab = running.get();
+    Scenario scenario = chosen.get();
+    if (lab == null || scenario == null || work != null) {
+      return;
+    }
+    Gate opened = new Gate(closed || lesson.get(), lesson.get());
+    gate = opened;
+    played.set(null);
+    says.set("");
+    moment.set(new Moment(Moment.Phase.PLAYING, -1, Map.of(), Map.of()));
+    Work<Played> started = service.play(lab, scenario, new Bridge(opened));
+    work = started;
+    Landing.on(
+        ui,
+        started.outcome(),
+        result -> {
+          rest();
+          played.set(result);
+        },
+        error -> {
+          rest();
+          if (!(error instanceof CancellationException)) {
+            says.set(error.getMessage() == null ? error.toString() : error.getMessage());
+          }
+        });
+  }
+
+  private void rest() {
+    work = null;
+    gate = null;
+    says.set("");
+    moment.set(Moment.IDLE);
+  }
+
+  /// Brings what the play's own thread tells to the window's.
+  private final class Bridge implements Conductor {
+    private final Gate opened;
+
+    Bridge(Gate opened) {
+      this.opened = opened;
+    }
+
+    @Override
+    public void say(String text) {
+      ui.execute(() -> says.set(text));
+    }
+
+    @Override
+    public boolean waits() {
+      return true;
+    }
+
+    @Override
+    public Map<String, Integer> before(int step, Map<String, Integer> open)
+        throws InterruptedException {
+      ui.execute(() -> moment.set(moment.get().at(step, opened.closed(), open)));
+      Map<String, Integer> predicted = opened.await();
+      ui.execute(() -> moment.set(moment.get().at(step, false, Map.of())));
+      return predicted;
+    }
+
+    @Override
+    public void after(int step, StepRun run, List<FlowEnd> flows) {
+      ui.execute(
+          () -> {
+            Map<Integer, StepRun> runs = new TreeMap<>(moment.get().runs());
+            runs.put(step, run);
+            moment.set(moment.get().with(runs));
+          });
+    }
+  }
+
+  public ObservableList<Scenario> scenarios() {
+    return scenarios;
+  }
+
+  public ObjectProperty<@Nullable Scenario> chosenProperty() {
+    return chosen;
+  }
+
+  public ReadOnlyObjectProperty<Moment> momentProperty() {
+    return moment.getReadOnlyProperty();
+  }
+
+  /// The last play that came to its end.
+  public ReadOnlyObjectProperty<@Nullable Played> playedProperty() {
+    return played.getReadOnlyProperty();
+  }
+
+  /// What is being done, or why it could not be.
+  public ReadOnlyStringProperty saysProperty() {
+    return says.getReadOnlyProperty();
+  }
+
+  /// Whether a prediction is asked for before each step.
+  public BooleanProperty lessonProperty() {
+    return lesson;
+  }
+
+  public ReadOnlyObjectProperty<@Nullable Lab> runningProperty() {
+    return running;
+  }
+
+  @Override
+  public void close() {
+    if (work != null) {
+      work.cancel();
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.tierdrop.app.designer.lesson;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses, plays, pauses and steps through a scenario; its steps light up as they are taken.
+public final class PlayPanel extends BorderPane {
+
+  private final Texts texts;
+  private final PlayModel model;
+  private final Consumer<Played> save;
+  private final VBox steps = new VBox();
+  private final StackPane side = new StackPane();
+  private final List<StepRow> rows = new ArrayList<>();
+
+  /// @param save asks for a file and writes the report there
+  public PlayPanel(Texts texts, PlayModel model, Consumer<Played> save) {
+    this.texts = texts;
+    this.model = model;
+    this.save = save;
+    ScrollPane list = new ScrollPane(steps);
+    list.setFitToWidth(true);
+    list.setPrefWidth(420);
+    setTop(controls());
+    setLeft(list);
+    setCenter(side);
+    model.chosenProperty().addListener((_, _, now) -> lay(now));
+    model.momentProperty().addListener((_, _, _) -> show());
+    model.playedProperty().addListener((_, _, _) -> show());
+    model.saysProperty().addListener((_, _, _) -> show());
+    lay(model.chosenProperty().get());
+  }
+
+  private HBox controls() {
+    ChoiceBox<Scenario> choice = new ChoiceBox<>(model.scenarios());
+    choice.setId("scenarios");
+    choice.setPrefWidth(300);
+    choice.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Scenario scenario) {
+            return scenario == null ? "" : scenario.title();
+          }
+
+          @Override
+          public Scenario fromString(String text) {
+            throw new UnsupportedOperationException("a choice is not typed");
+          }
+        });
+    choice.valueProperty().bindBidirectional(model.chosenProperty());
+    BooleanBinding idle = is(Moment.Phase.IDLE);
+    BooleanBinding nothing = model.runningProperty().isNull().or(model.chosenProperty().isNull());
+    choice.disableProperty().bind(idle.not());
+    CheckBox lesson = new CheckBox(texts.get("play.lesson"));
+    lesson.setId("lesson");
+    lesson.selectedProperty().bindBidirectional(model.lessonProperty());
+    lesson.disableProperty().bind(idle.not());
+    lesson.setMinWidth(USE_PREF_SIZE);
+    Button play = Buttons.main("play", texts.get("play.play"), model::play);
+    play.disableProperty().bind(nothing.or(is(Moment.Phase.PLAYING)).or(is(Moment.Phase.ENDING)));
+    Button pause = Buttons.plain("pause", texts.get("play.pause"), model::pause);
+    pause.disableProperty().bind(is(Moment.Phase.PLAYING).not());
+    Button step = Buttons.plain("step", texts.get("play.step"), model::step);
+    step.disableProperty().bind(nothing.or(is(Moment.Phase.PLAYING)).or(is(Moment.Phase.ENDING)));
+    Button stop = Buttons.plain("stop", texts.get("play.stop"), model::stop);
+    stop.disableProperty().bind(idle.or(is(Moment.Phase.ENDING)));
+    Button report =
+        Buttons.plain(
+            "report",
+            texts.get("play.report"),
+            () -> {
+              Played played = model.playedProperty().get();
+              if (played != null) {
+                save.accept(played);
+              }
+            });
+    report.disableProperty().bind(model.playedProperty().isNull());
+    for (Button button : List.of(play, pause, step, stop, report)) {
+      button.setMinWidth(USE_PREF_SIZE);
+    }
+    HBox bar = new HBox(10, choice, play, pause, step, stop, lesson, report);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.setPadding(new Insets(10, 16, 8, 16));
+    return bar;
+  }
+
+  private BooleanBinding is(Moment.Phase phase) {
+    return Bindings.createBooleanBinding(
+        () -> model.momentProperty().get().phase() == phase, model.momentProperty());
+  }
+
+  private void lay(@Nullable Scenario scenario) {
+    rows.clear();
+    if (scenario != null) {
+      for (int i = 0; i < scenario.steps().size(); i++) {
+        rows.add(new StepRow(texts, i, scenario.steps().get(i)));
+      }
+    }
+    steps.getChildren().setAll(rows);
+    show();
+  }
+
+  private void show() {
+    Moment moment = model.momentProperty().get();
+    Played played = model.playedProperty().get();
+    for (int i = 0; i < rows.size(); i++) {
+      rows.get(i).show(moment, i, played);
+    }
+    if (played != null) {
+      side.getChildren().setAll(new Comparison(texts, played));
+    } else if (moment.phase() == Moment.Phase.WAITING && model.lessonProperty().get()) {
+      if (side.getChildren().stream().noneMatch(PredictionForm.class::isInstance)) {
+        PredictionForm form = new PredictionForm(texts, moment.open(), model::predict);
+        StackPane.setAlignment(form, Pos.TOP_LEFT);
+        StackPane.setMargin(form, new Insets(10, 16, 10, 16));
+        form.setMaxSize(380, USE_PREF_SIZE);
+        side.getChildren().setAll(form);
+      }
+    } else {
+      side.getChildren().setAll(hint(moment));
+    }
+  }
+
+  private Label hint(Moment moment) {
+    String text = model.saysProperty().get();
+    if (text.isEmpty()) {
+      text =
+          switch (moment.phase()) {
+            case IDLE ->
+                model.scenarios().isEmpty()
+                    ? texts.get("play.none")
+                    : model.runningProperty().get() == null
+                        ? texts.get("play.notrunning")
+                        : texts.get("play.ready");
+            case PLAYING -> texts.get("play.playing");
+            case WAITING -> texts.get("play.waiting");
+            case ENDING -> texts.get("play.ending");
+          };
+    }
+    Label label = new Label(text);
+    label.setId("play-says");
+    label.getStyleClass().add("faint");
+    label.setWrapText(true);
+    label.setMaxWidth(420);
+    return label;
+  }
+}

@@ -1,0 +1,58 @@
+package io.tierdrop.app.designer.lesson;
+
+import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.text.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/// Asks how many flows of each VIP the next step will break.
+final class PredictionForm extends VBox {
+
+  private static final double WIDTH = 90;
+
+  PredictionForm(Texts texts, Map<String, Integer> open, Consumer<Map<String, Integer>> said) {
+    super(10);
+    setId("prediction");
+    getStyleClass().add("card");
+    setPadding(new Insets(12));
+    Label title = new Label(texts.get("play.predict"));
+    title.getStyleClass().add("value");
+    title.setWrapText(true);
+    GridPane grid = new GridPane(12, 6);
+    Map<String, Spinner<Integer>> fields = new LinkedHashMap<>();
+    open.forEach(
+        (vip, flows) -> {
+          Spinner<Integer> field = new Spinner<>(0, flows, 0);
+          field.setId("predict-" + vip);
+          field.setEditable(true);
+          field.setPrefWidth(WIDTH);
+          Label name = new Label(vip);
+          name.getStyleClass().add("mono");
+          Label of = new Label(texts.get("play.of", flows));
+          of.getStyleClass().add("faint");
+          grid.addRow(fields.size(), name, field, of);
+          fields.put(vip, field);
+        });
+    getChildren()
+        .setAll(
+            title,
+            grid,
+            Buttons.main(
+                "predict",
+                texts.get("play.go"),
+                () -> {
+                  Map<String, Integer> predicted = new TreeMap<>();
+                  fields.forEach((vip, field) -> predicted.put(vip, field.getValue()));
+                  said.accept(predicted);
+                }));
+    setAlignment(Pos.TOP_LEFT);
+  }
+}

@@ -1,0 +1,51 @@
+package io.tierdrop.app.designer.lesson;
+
+import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.report.ScenarioReport;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Writes a play's report where a person wants it.
+public final class SaveReport implements Consumer<Played> {
+
+  private final Supplier<Lab> lab;
+  private final Function<String, Optional<Path>> choose;
+  private final BiConsumer<Path, String> failed;
+
+  /// @param choose asks for a file, given the name that is suggested
+  /// @param failed hears of a file that could not be written, and why
+  public SaveReport(
+      Supplier<Lab> lab, Function<String, Optional<Path>> choose, BiConsumer<Path, String> failed) {
+    this.lab = lab;
+    this.choose = choose;
+    this.failed = failed;
+  }
+
+  @Override
+  public void accept(Played played) {
+    choose.apply(played.scenario().name() + ".html").ifPresent(file -> write(played, file));
+  }
+
+  private void write(Played played, Path file) {
+    Map<String, Kind> kinds = new HashMap<>();
+    for (Node node : lab.get().topology().nodes()) {
+      node.members().forEach(member -> kinds.put(member, node.kind()));
+    }
+    try {
+      Files.writeString(file, ScenarioReport.html(played, kinds));
+    } catch (IOException e) {
+      failed.accept(file, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.tierdrop.app.play;
+
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.observe.Flow;
+import io.tierdrop.observe.FlowListener;
+import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.Path;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.ServicePlan;
+import io.tierdrop.scenario.FlowEnd;
+import io.tierdrop.scenario.foresee.Foretelling;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/// The flows of a play as they open and end. Safe for use by several threads.
+final class OpenFlows implements FlowListener {
+
+  private static final long LOOK_MILLIS = 200;
+
+  private final Map<String, String> vips = new LinkedHashMap<>();
+  private final Map<Flow, Path> standing = new LinkedHashMap<>();
+  private final List<FlowEnd> ended = new ArrayList<>();
+  private final CountDownLatch opening;
+  private final Duration stall;
+
+  /// @param stall after which a silent flow is given up
+  OpenFlows(LabPlan plan, int count, Duration stall) {
+    this.stall = stall;
+    for (ServicePlan service : plan.services()) {
+      vips.put(service.address(), service.vip());
+    }
+    this.opening = new CountDownLatch(count);
+  }
+
+  @Override
+  public void opened(Flow flow, Path path) {
+    synchronized (this) {
+      standing.put(flow, path);
+    }
+    opening.countDown();
+  }
+
+  @Override
+  public void ended(Observed observed) {
+    synchronized (this) {
+      if (standing.remove(observed.answer().flow()) == null) {
+        opening.countDown();
+      }
+      ended.add(FlowEnd.of(observed, vip(observed.answer().flow()), stall));
+    }
+  }
+
+  private String vip(Flow flow) {
+    return vips.getOrDefault(flow.target(), flow.target());
+  }
+
+  /// Waits until all are open, the traffic has ended, or time is up.
+  void awaitOpen(Future<?> traffic, Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    while (!traffic.isDone() && System.nanoTime() < end) {
+      if (opening.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    }
+  }
+
+  synchronized Map<String, Integer> byVip() {
+    Map<String, Integer> counts = new TreeMap<>();
+    standing.keySet().forEach(flow -> counts.merge(vip(flow), 1, Integer::sum));
+    return counts;
+  }
+
+  /// Those that stand, for the forecast.
+  synchronized List<Foretelling.Open> standing() {
+    List<Foretelling.Open> open = new ArrayList<>();
+    standing.forEach(
+        (flow, path) ->
+            open.add(
+                new Foretelling.Open(
+                    FlowKey.tcp(
+                        IpBits.parse(flow.source()),
+                        flow.sourcePort(),
+                        IpBits.parse(flow.target()),
+                        flow.targetPort()),
+                    FlowEnd.id(vip(flow), flow.source(), flow.sourcePort()),
+                    path.nodes())));
+    return open;
+  }
+
+  synchronized List<FlowEnd> ended() {
+    return List.copyOf(ended);
+  }
+
+  /// Those that ended, and those that stand as flows that do.
+  synchronized List<FlowEnd> all(Instant now) {
+    List<FlowEnd> all = new ArrayList<>(ended);
+    standing.forEach(
+        (flow, path) ->
+            all.add(
+                new FlowEnd(
+                    flow.source(),
+                    flow.sourcePort(),
+                    vip(flow),
+                    path.nodes(),
+                    List.of(),
+                    FlowEnd.OPEN,
+                    now,
+                    now)));
+    return all;
+  }
+}

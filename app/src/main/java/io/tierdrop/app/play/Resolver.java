@@ -1,0 +1,83 @@
+package io.tierdrop.app.play;
+
+import io.tierdrop.host.Command;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.plan.ServicePlan;
+import io.tierdrop.scenario.Claim;
+import io.tierdrop.scenario.Scenario;
+import io.tierdrop.topology.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Asks a running lab's DNS, from its clients, for the names that a step claims something of.
+final class Resolver {
+
+  private final LabPlan plan;
+  private final Host host;
+
+  Resolver(LabPlan plan, Host host) {
+    this.plan = plan;
+    this.host = host;
+  }
+
+  /// @return by name the VIPs that it has now; addresses that are no VIP's as they are
+  Map<String, List<String>> ask(Scenario.Step step) throws HostException, InterruptedException {
+    Map<String, List<String>> found = new HashMap<>();
+    for (Claim claim : step.claims()) {
+      if (claim.bound() instanceof Claim.Bound.Resolves claimed) {
+        found.put(claimed.name(), vips(claimed.name()));
+      }
+    }
+    return found;
+  }
+
+  private List<String> vips(String name) throws HostException, InterruptedException {
+    Optional<NodePlan> clients = first(Kind.CLIENTS);
+    Optional<String> server = first(Kind.DNS).flatMap(Resolver::address);
+    if (clients.isEmpty() || server.isEmpty()) {
+      return List.of();
+    }
+    String answer =
+        host.run(
+                Command.of(
+                        "/usr/sbin/ip",
+                        "netns",
+                        "exec",
+                        clients.get().namespace(plan.lab()),
+                        "/usr/bin/dig",
+                        "+short",
+                        "+time=3",
+                        "+tries=2",
+                        "@" + server.get(),
+                        name,
+                        "A")
+                    .privileged())
+            .text();
+    return answer.lines().map(String::strip).map(this::vip).distinct().sorted().toList();
+  }
+
+  private String vip(String address) {
+    return plan.services().stream()
+        .filter(service -> service.address().equals(address))
+        .map(ServicePlan::vip)
+        .findFirst()
+        .orElse(address);
+  }
+
+  private Optional<NodePlan> first(Kind kind) {
+    return plan.nodes().stream().filter(node -> node.kind() == kind).findFirst();
+  }
+
+  private static Optional<String> address(NodePlan node) {
+    return node.interfaces().stream()
+        .flatMap(port -> port.addresses().stream())
+        .filter(address -> !address.contains(":"))
+        .map(address -> address.replaceFirst("/.*", ""))
+        .findFirst();
+  }
+}

@@ -1,0 +1,207 @@
+package io.tierdrop.app.play;
+
+import io.tierdrop.app.lab.Foresight;
+import io.tierdrop.app.lab.LongFlows;
+import io.tierdrop.app.service.Conductor;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.deploy.Deployment;
+import io.tierdrop.deploy.Steward;
+import io.tierdrop.deploy.StewardException;
+import io.tierdrop.fault.Faults;
+import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.host.Command;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.observe.TrafficException;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.Scenario;
+import io.tierdrop.scenario.StepRun;
+import io.tierdrop.scenario.foresee.Foretelling;
+import io.tierdrop.topology.Lab;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Plays a scenario on a running lab: opens its flows, foretells what will become of them, takes
+/// its steps while they are open, and undoes whatever it did, also when it is interrupted.
+public final class ScenarioPlay {
+
+  /// Flows that are not seen open by then are not waited for.
+  private static final Duration OPENING = Duration.ofSeconds(30);
+
+  /// What interrupted traffic may take to end on the VM.
+  private static final Duration ENDING = Duration.ofSeconds(8);
+
+  private final TargetHost target;
+  private final Planner planner;
+
+  public ScenarioPlay(TargetHost target, Planner planner) {
+    this.target = target;
+    this.planner = planner;
+  }
+
+  /// Plays.
+  ///
+  /// @throws TrafficException also when the lab is not as its file says, or faults are injected
+  public Played play(Lab lab, Scenario scenario, Conductor conductor)
+      throws HostException,
+          StewardException,
+          TrafficException,
+          InvalidLabException,
+          InterruptedException {
+    LabPlan plan = planner.plan(lab);
+    Host host = target.host(conductor::say);
+    check(plan, host);
+    Map<Map<String, Integer>, LabForecast> scaled = new HashMap<>();
+    Foresight foresight = Foresight.of(plan, host);
+    plans(lab, scenario, foresight, scaled);
+
+    OpenFlows flows = new OpenFlows(plan, scenario.count(), LongFlows.stall(lab));
+    Duration length = conductor.waits() ? LongFlows.LONGEST : scenario.length().plus(OPENING);
+    FutureTask<Long> traffic =
+        new FutureTask<>(() -> new LongFlows(target, lab).hold(plan, scenario.flows(), length, flows));
+    Thread sender = Thread.ofVirtual().name("flows").start(traffic);
+    StepActions actions = new StepActions(lab, planner, host, conductor);
+    try (ReactionWatch watch = new ReactionWatch(new Steward(host, plan.lab()))) {
+      conductor.say("Opening " + scenario.count() + " flows");
+      flows.awaitOpen(traffic, OPENING);
+      List<Optional<Set<String>>> foretold =
+          Foretelling.of(
+              scenario,
+              foresight.forecast(),
+              counts -> scaled.getOrDefault(counts, foresight.forecast()),
+              flows.standing());
+      List<StepRun> runs = new ArrayList<>();
+      for (int i = 0; i < scenario.steps().size(); i++) {
+        Step step = new Step(i, scenario.steps().get(i), foretold.get(i));
+        runs.add(take(step, new Scene(host, plan, actions, watch, flows, conductor)));
+      }
+      conductor.say("Waiting for the flows to end");
+      long dropped = conductor.waits() ? cut(sender, LongFlows.stall(lab)) : traffic.get();
+      return Played.of(scenario, runs, flows.all(now(host)), dropped);
+    } catch (ExecutionException e) {
+      return failed(e);
+    } finally {
+      boolean interrupted = Thread.interrupted();
+      sender.interrupt();
+      sender.join(ENDING);
+      actions.undo();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /// A lab that is not as drawn, or broken already, would be judged for what nobody did to it.
+  private void check(LabPlan plan, Host host)
+      throws HostException, StewardException, TrafficException, InterruptedException {
+    if (!new Faults(host, plan.lab()).all().isEmpty()) {
+      throw new TrafficException(
+          "Faults are injected into %1$s already, so nothing could be told of the scenario's. See: tierdrop faults %1$s. Heal them: tierdrop heal %1$s"
+              .formatted(plan.lab()));
+    }
+    int different = new Deployment(host).difference(plan, event -> {});
+    if (different > 0) {
+      throw new TrafficException(
+          "%1$s does not run as its file says: %2$d things differ. Deploy it first: tierdrop deploy %1$s"
+              .formatted(plan.lab(), different));
+    }
+  }
+
+  /// The forecasts of all sizes that the lab will have, so that a lab that cannot be is told of
+  /// before anything is done.
+  private void plans(
+      Lab lab,
+      Scenario scenario,
+      Foresight foresight,
+      Map<Map<String, Integer>, LabForecast> scaled)
+      throws InvalidLabException {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Scenario.Step step : scenario.steps()) {
+      if (step.action() instanceof Scenario.Action.Scale scale) {
+        counts.putAll(scale.counts());
+        Lab other = StepActions.scaled(lab, counts);
+        scaled.put(Map.copyOf(counts), foresight.planned(planner.plan(other)));
+      }
+    }
+  }
+
+  private record Step(int number, Scenario.Step script, Optional<Set<String>> foretold) {}
+
+  private record Scene(
+      Host host,
+      LabPlan plan,
+      StepActions actions,
+      ReactionWatch watch,
+      OpenFlows flows,
+      Conductor conductor) {}
+
+  private static StepRun take(Step step, Scene scene)
+      throws HostException, StewardException, InvalidLabException, InterruptedException {
+    Conductor conductor = scene.conductor();
+    Map<String, Integer> predicted = conductor.before(step.number(), scene.flows().byVip());
+    conductor.say(step.script().name());
+    Instant began = now(scene.host());
+    Set<String> nodes = scene.actions().take(step.script());
+    watch(scene.host(), scene.plan().lab(), step.script());
+    StepRun run =
+        new StepRun(
+            began,
+            nodes,
+            step.foretold(),
+            predicted,
+            scene.watch().since(began, nodes),
+            new Resolver(scene.plan(), scene.host()).ask(step.script()));
+    conductor.after(step.number(), run, scene.flows().ended());
+    return run;
+  }
+
+  private static void watch(Host host, String lab, Scenario.Step step)
+      throws HostException, StewardException, InterruptedException {
+    if (step.settled()) {
+      new Steward(host, lab)
+          .ask(
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("do", "settled")
+                  .put("longest", Scenario.Step.SETTLING.toSeconds()),
+              line -> {});
+    }
+    TimeUnit.NANOSECONDS.sleep(step.watch().toNanos());
+  }
+
+  /// Waits until silent flows have been given up, then ends those that stand.
+  private static long cut(Thread sender, Duration stall) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(stall.plusSeconds(2).toNanos());
+    sender.interrupt();
+    sender.join(ENDING);
+    return 0;
+  }
+
+  private static Instant now(Host host) throws HostException, InterruptedException {
+    String nanos = host.run(Command.of("/bin/date", "+%s%N")).text().strip();
+    return Instant.EPOCH.plusNanos(Long.parseLong(nanos));
+  }
+
+  private static Played failed(ExecutionException e)
+      throws HostException, TrafficException, InterruptedException {
+    switch (e.getCause()) {
+      case HostException host -> throw host;
+      case TrafficException traffic -> throw traffic;
+      case InterruptedException interrupted -> throw interrupted;
+      case null, default -> throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.tierdrop.app.play;
+
+import io.tierdrop.app.lab.Background;
+import io.tierdrop.app.service.Conductor;
+import io.tierdrop.app.service.ScenarioService;
+import io.tierdrop.app.service.Work;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.Scenario;
+import io.tierdrop.topology.Lab;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Scenarios from files, played on one target.
+public final class ScenarioServiceOnTarget implements ScenarioService {
+
+  private final TargetHost target;
+  private final Planner planner;
+  private final ScenarioFiles files;
+
+  public ScenarioServiceOnTarget(TargetHost target, Planner planner, ScenarioFiles files) {
+    this.target = target;
+    this.planner = planner;
+    this.files = files;
+  }
+
+  @Override
+  public CompletableFuture<List<Scenario>> of(String lab, @Nullable Path file) {
+    return Background.start("scenarios", () -> files.all(lab, file)).outcome();
+  }
+
+  @Override
+  public Work<Played> play(Lab lab, Scenario scenario, Conductor conductor) {
+    return Background.start(
+        "scenario " + scenario.name(),
+        () -> new ScenarioPlay(target, planner).play(lab, scenario, conductor));
+  }
+}

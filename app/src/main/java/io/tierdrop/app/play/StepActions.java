@@ -1,0 +1,121 @@
+package io.tierdrop.app.play;
+
+import io.tierdrop.app.service.Conductor;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.deploy.Deployment;
+import io.tierdrop.deploy.StewardException;
+import io.tierdrop.fault.Faults;
+import io.tierdrop.fault.Injected;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.json.LabWriter;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.problem.Problem;
+import io.tierdrop.scenario.Scenario;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What a play's steps do to the lab, and undoing it.
+final class StepActions {
+
+  private final Lab lab;
+  private final Planner planner;
+  private final Host host;
+  private final Faults faults;
+  private final Conductor conductor;
+  private final Map<String, Integer> counts = new LinkedHashMap<>();
+
+  StepActions(Lab lab, Planner planner, Host host, Conductor conductor) {
+    this.lab = lab;
+    this.planner = planner;
+    this.host = host;
+    this.faults = new Faults(host, lab.name());
+    this.conductor = conductor;
+  }
+
+  /// Does what a step says.
+  ///
+  /// @return the members that it did something to
+  Set<String> take(Scenario.Step step)
+      throws HostException, StewardException, InvalidLabException, InterruptedException {
+    return switch (step.action()) {
+      case null -> Set.of();
+      case Scenario.Action.Inject inject -> nodes(faults.inject(inject.fault()));
+      case Scenario.Action.Heal heal -> nodes(faults.heal(heal.nodes()));
+      case Scenario.Action.Scale scale -> scale(scale.counts());
+    };
+  }
+
+  private Set<String> scale(Map<String, Integer> wanted)
+      throws HostException, StewardException, InvalidLabException, InterruptedException {
+    Set<String> before = names(planner.plan(scaled(lab, counts)));
+    counts.putAll(wanted);
+    Lab changed = scaled(lab, counts);
+    LabPlan plan = planner.plan(changed);
+    apply(changed, plan);
+    Set<String> after = names(plan);
+    Set<String> different = new HashSet<>(before);
+    different.addAll(after);
+    different.removeIf(name -> before.contains(name) && after.contains(name));
+    return different;
+  }
+
+  private void apply(Lab changed, LabPlan plan)
+      throws HostException, StewardException, InterruptedException {
+    new Deployment(host).apply(plan, LabWriter.write(changed), event -> {});
+  }
+
+  /// Heals everything and gives the lab its own members again.
+  void undo() throws HostException, StewardException, InvalidLabException, InterruptedException {
+    if (!faults.heal(List.of()).isEmpty()) {
+      conductor.say("Healed what was injected");
+    }
+    if (!counts.isEmpty()) {
+      conductor.say("Giving the lab its own members again");
+      apply(lab, planner.plan(lab));
+      counts.clear();
+    }
+  }
+
+  /// The lab with other counts of members.
+  ///
+  /// @throws InvalidLabException when a tier is not there, or is no tier
+  static Lab scaled(Lab lab, Map<String, Integer> counts) throws InvalidLabException {
+    Topology topology = lab.topology();
+    List<Problem> problems = new ArrayList<>();
+    for (String tier : counts.keySet()) {
+      if (topology.node(tier).filter(node -> node.count() != null).isEmpty()) {
+        problems.add(
+            Problem.error("/steps", "The lab has no tier " + tier, "Name a node with a count"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidLabException(problems);
+    }
+    List<Node> nodes = new ArrayList<>();
+    for (Node node : topology.nodes()) {
+      Integer count = counts.get(node.name());
+      nodes.add(count == null ? node : new Node(node.name(), count, node.role(), node.addresses()));
+    }
+    return lab.withTopology(
+        new Topology(nodes, topology.links(), topology.vips(), topology.settings()));
+  }
+
+  private static Set<String> nodes(List<Injected> injected) {
+    return injected.stream().map(Injected::node).collect(Collectors.toSet());
+  }
+
+  private static Set<String> names(LabPlan plan) {
+    return plan.nodes().stream().map(NodePlan::name).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,52 @@
+package io.tierdrop.app.service;
+
+import io.tierdrop.fault.Fault;
+import io.tierdrop.fault.Injected;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// Faults of running labs, whoever injected them. No method blocks.
+public interface FaultService {
+
+  /// Where nothing can be broken.
+  FaultService NONE =
+      new FaultService() {
+        @Override
+        public Subscription watch(String lab, Consumer<List<Injected>> listener) {
+          return () -> {};
+        }
+
+        @Override
+        public CompletableFuture<List<Injected>> inject(String lab, Fault fault) {
+          return refused();
+        }
+
+        @Override
+        public CompletableFuture<List<Injected>> heal(String lab, List<String> nodes) {
+          return refused();
+        }
+
+        @Override
+        public CompletableFuture<List<Injected>> heal(String lab, int id) {
+          return refused();
+        }
+
+        private CompletableFuture<List<Injected>> refused() {
+          return CompletableFuture.failedFuture(
+              new UnsupportedOperationException("Nothing runs here. Deploy a lab first."));
+        }
+      };
+
+  /// What is injected: at once, then after every change, also by other programs.
+  Subscription watch(String lab, Consumer<List<Injected>> listener);
+
+  /// Injects into all of the fault's nodes or none.
+  CompletableFuture<List<Injected>> inject(String lab, Fault fault);
+
+  /// @param nodes members or tiers; empty heals everything
+  CompletableFuture<List<Injected>> heal(String lab, List<String> nodes);
+
+  /// Heals a single fault.
+  CompletableFuture<List<Injected>> heal(String lab, int id);
+}

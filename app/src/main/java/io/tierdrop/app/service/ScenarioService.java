@@ -1,0 +1,37 @@
+package io.tierdrop.app.service;
+
+import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.Scenario;
+import io.tierdrop.topology.Lab;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Scenarios of labs, and playing them. No method blocks.
+public interface ScenarioService {
+
+  /// Where there are none.
+  ScenarioService NONE =
+      new ScenarioService() {
+        @Override
+        public CompletableFuture<List<Scenario>> of(String lab, @Nullable Path file) {
+          return CompletableFuture.completedFuture(List.of());
+        }
+
+        @Override
+        public Work<Played> play(Lab lab, Scenario scenario, Conductor conductor) {
+          throw new UnsupportedOperationException("There are no scenarios here.");
+        }
+      };
+
+  /// The scenarios of a lab.
+  ///
+  /// @param file the lab's own; null when it was never saved
+  CompletableFuture<List<Scenario>> of(String lab, @Nullable Path file);
+
+  /// Plays a scenario on the running lab. Cancelling heals what was injected.
+  ///
+  /// @param lab as it runs
+  Work<Played> play(Lab lab, Scenario scenario, Conductor conductor);
+}

@@ -1,0 +1,127 @@
+package io.tierdrop.app.designer;
+
+import io.tierdrop.app.service.Conductor;
+import io.tierdrop.app.service.ScenarioService;
+import io.tierdrop.app.service.Work;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.scenario.FlowEnd;
+import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.Scenario;
+import io.tierdrop.scenario.ScenarioReader;
+import io.tierdrop.scenario.StepRun;
+import io.tierdrop.topology.Lab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Plays without a lab: of twenty flows to each VIP every fifth breaks in the last step.
+public final class MemoryScenarios implements ScenarioService {
+
+  private static final Instant START = Instant.parse("2026-11-23T06:00:00Z");
+  private static final int EACH = 20;
+
+  @Override
+  public CompletableFuture<List<Scenario>> of(String lab, @Nullable Path file) {
+    if (!lab.equals("three-tier-small")) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    return CompletableFuture.completedFuture(
+        List.of(read("l7-added-l4-removed"), read("l4-maintenance")));
+  }
+
+  private static Scenario read(String name) {
+    Path file = Path.of("..", "sample-labs", "scenarios", "three-tier-small");
+    try {
+      return ScenarioReader.read(file.resolve(name + ".scenario.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InvalidLabException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public Work<Played> play(Lab lab, Scenario scenario, Conductor conductor) {
+    CompletableFuture<Played> outcome = new CompletableFuture<>();
+    Thread thread =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    outcome.complete(play(scenario, conductor));
+                  } catch (InterruptedException e) {
+                    outcome.completeExceptionally(new CancellationException("cancelled"));
+                  }
+                });
+    return new Work<>() {
+      @Override
+      public CompletableFuture<Played> outcome() {
+        return outcome;
+      }
+
+      @Override
+      public void cancel() {
+        thread.interrupt();
+      }
+    };
+  }
+
+  private static Played play(Scenario scenario, Conductor conductor) throws InterruptedException {
+    Map<String, Integer> open = new TreeMap<>();
+    scenario.flows().keySet().forEach(vip -> open.put(vip, EACH));
+    List<FlowEnd> flows = new ArrayList<>();
+    int last = scenario.steps().size() - 1;
+    for (String vip : open.keySet()) {
+      for (int i = 0; i < EACH; i++) {
+        flows.add(flow(vip, i, 10 * last + 12));
+      }
+    }
+    List<StepRun> runs = new ArrayList<>();
+    for (int i = 0; i <= last; i++) {
+      Map<String, Integer> predicted = conductor.before(i, open);
+      Instant began = START.plusSeconds(10L * i + 10);
+      Set<String> foretold =
+          i < last
+              ? Set.of()
+              : flows.stream()
+                  .filter(FlowEnd::broken)
+                  .limit(7)
+                  .map(FlowEnd::id)
+                  .collect(Collectors.toSet());
+      StepRun run =
+          new StepRun(
+              began,
+              Set.of("LB4-2"),
+              Optional.of(foretold),
+              predicted,
+              List.of(new StepRun.Reaction(began.plusMillis(1400), "R1", "routes to 4 changed")),
+              Map.of());
+      runs.add(run);
+      conductor.after(i, run, List.of());
+    }
+    return Played.of(scenario, runs, flows, 0);
+  }
+
+  private static FlowEnd flow(String vip, int number, int seconds) {
+    return new FlowEnd(
+        "203.0.113." + number,
+        40_000 + number,
+        vip,
+        List.of("clients", "internet", "R1", "LB4-2", "LB7-1", "S1", "LB7-1", "R1", "clients"),
+        List.of("clients", "internet", "R1", "LB4-1", "LB7-1"),
+        number % 5 == 0 ? "reset" : "completed",
+        START,
+        START.plusSeconds(seconds));
+  }
+}

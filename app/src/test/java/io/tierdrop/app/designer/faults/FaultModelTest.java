@@ -1,0 +1,124 @@
+package io.tierdrop.app.designer.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.designer.Labs;
+import io.tierdrop.app.designer.MemoryService;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.fault.Fault;
+import io.tierdrop.fault.FaultKind;
+import io.tierdrop.fault.Injected;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FaultModelTest {
+
+  private final MemoryService service = new MemoryService();
+  private final RunModel run = new RunModel(service, Runnable::run);
+  private final FaultModel faults =
+      new FaultModel(service.faults(), Runnable::run, run.runningProperty());
+  private final Lab lab = Labs.small();
+
+  private static Fault killed(String... nodes) {
+    return new Fault(FaultKind.KILLED, List.of(nodes), Map.of(), null);
+  }
+
+  private void running() {
+    service.started(lab);
+    run.follow(lab);
+  }
+
+  @Test
+  void whatAnEarlierProgramLeftIsShownAsSoonAsTheLabIsFound() {
+    assertThat(service.faults().inject(lab.name(), killed("R1"))).isCompleted();
+    assertThat(faults.injected()).isEmpty();
+
+    running();
+
+    assertThat(faults.members()).containsExactly("R1");
+  }
+
+  @Test
+  void faultsAreHealedOneByOneByNodeAndAll() {
+    running();
+    faults.inject(killed("R1", "LB4-1", "LB4-2", "S1"));
+    faults.heal(faults.injected().getFirst());
+    assertThat(faults.injected())
+        .extracting(Injected::node)
+        .containsExactly("LB4-1", "LB4-2", "S1");
+    faults.heal(List.of("LB4-1"));
+    assertThat(faults.injected()).extracting(Injected::node).containsExactly("LB4-2", "S1");
+    faults.heal(List.of());
+    assertThat(faults.injected()).isEmpty();
+  }
+
+  @Test
+  void aRefusalKeepsItsWordsUntilTheNextWish() {
+    running();
+    faults.inject(killed("nobody"));
+    assertThat(faults.failureProperty().get()).isEqualTo("There is no node nobody. Take another.");
+    faults.inject(killed("R1"));
+    assertThat(faults.failureProperty().get()).isEmpty();
+  }
+
+  @Test
+  void nothingIsAskedOfALabThatDoesNotRun() {
+    faults.inject(killed("R1"));
+    assertThat(faults.injected()).isEmpty();
+    running();
+    faults.inject(killed("R1"));
+    run.destroy();
+    assertThat(faults.injected()).isEmpty();
+  }
+
+  @Test
+  void aWholeTierIsMeantByItsNameAndOthersByTheirMembers() {
+    Victims tier =
+        Victims.of(Selection.of(List.of(new Item.Member("LB4-1"), new Item.Member("LB4-2"))), lab);
+    Victims one = Victims.of(Selection.of(new Item.Member("LB4-2")), lab);
+
+    assertThat(tier.nodes()).containsExactly("LB4");
+    assertThat(one.nodes()).containsExactly("LB4-2");
+    assertThat(one.faults()).contains(FaultKind.MAINTENANCE).doesNotContain(FaultKind.HTTP_500);
+  }
+
+  @Test
+  void severalNodesCanHaveWhatAllOfThemCan() {
+    Victims mixed =
+        Victims.of(Selection.of(List.of(new Item.Member("LB4-1"), new Item.Member("S1"))), lab);
+
+    assertThat(mixed.kinds()).isEqualTo(Set.of(Kind.L4, Kind.BACKEND));
+    assertThat(mixed.faults())
+        .contains(FaultKind.KILLED, FaultKind.NETEM)
+        .doesNotContain(FaultKind.MAINTENANCE, FaultKind.SLOW);
+  }
+
+  @Test
+  void aLinkHasTheFaultsOfLinksOnItsOwnInterface() {
+    var link =
+        lab.topology().links().stream()
+            .filter(l -> lab.topology().node(l.b()).orElseThrow().kind() == Kind.SWITCH)
+            .findFirst()
+            .orElseThrow();
+
+    Victims victims = Victims.of(Selection.of(new Item.Wire(link.a(), link.b())), lab);
+
+    assertThat(victims.nodes()).containsExactly(link.a());
+    assertThat(victims.link()).isEqualTo(link.b());
+    assertThat(victims.faults())
+        .containsExactly(FaultKind.LINK_DOWN, FaultKind.BLACKHOLE, FaultKind.NETEM, FaultKind.MTU);
+  }
+
+  @Test
+  void aSegmentCannotBeBroken() {
+    String segment = lab.topology().nodes(Kind.SWITCH).stream().findFirst().orElseThrow().name();
+
+    assertThat(Victims.of(Selection.of(new Item.Member(segment)), lab).faults()).isEmpty();
+  }
+}

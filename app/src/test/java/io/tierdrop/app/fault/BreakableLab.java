@@ -1,0 +1,160 @@
+package io.tierdrop.app.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.Requests;
+import io.tierdrop.app.target.LocalTarget;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.fault.Faults;
+import io.tierdrop.host.Command;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.ssh.SshHosts;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.observe.Observed;
+import io.tierdrop.render.Templates;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.vm.LocalVm;
+import io.tierdrop.vm.VmPaths;
+import io.tierdrop.vm.VmSettings;
+import io.tierdrop.vm.image.Debian;
+import io.tierdrop.vm.image.Recipe;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/// The small three-tier lab under a name of its own on the real VM, and what is asked of it there.
+final class BreakableLab {
+
+  /// What daemons may take to notice and to come back.
+  static final Duration SOON = Duration.ofSeconds(90);
+
+  private final LocalTarget target = localTarget();
+  private final Planner planner = new Planner(new Templates());
+  private final Lab lab;
+  private final byte[] script;
+  private List<String> fresh = List.of();
+
+  BreakableLab(String name) throws Exception {
+    String text = Files.readString(Path.of("../sample-labs/three-tier-small.lab.json"));
+    lab = LabReader.read(text.replace("\"three-tier-small\"", "\"" + name + "\""));
+    try (InputStream in =
+        Objects.requireNonNull(BreakableLab.class.getResourceAsStream("state.py"))) {
+      script = in.readAllBytes();
+    }
+  }
+
+  private static LocalTarget localTarget() {
+    Path home = Path.of(System.getProperty("user.home"));
+    SshHosts hosts = SshHosts.ofThisUser();
+    return new LocalTarget(
+        new LocalVm(
+            VmPaths.fromEnvironment(System.getenv(), home),
+            VmSettings.forLabs(Recipe.forLabs(Debian.TRIXIE)),
+            hosts),
+        hosts);
+  }
+
+  /// Deploys it and remembers what it is like.
+  void deploy() throws Exception {
+    new LabLife(target, planner).deploy(lab, progress -> {}, change -> {});
+    fresh = state();
+    assertThat(fresh).hasSizeGreaterThan(200);
+  }
+
+  Lab lab() {
+    return lab;
+  }
+
+  LocalTarget target() {
+    return target;
+  }
+
+  Planner planner() {
+    return planner;
+  }
+
+  Faults faults() throws Exception {
+    return new Faults(host(), lab.name());
+  }
+
+  Host host() throws Exception {
+    return target.host(step -> {});
+  }
+
+  List<String> fresh() {
+    return fresh;
+  }
+
+  /// What faults change and healing restores, as the VM's kernel and daemons tell it.
+  List<String> state() throws Exception {
+    return host()
+        .run(Command.of("/usr/bin/python3", "-", lab.name()).privileged().input(script))
+        .text()
+        .lines()
+        .toList();
+  }
+
+  /// Waits until the state is as it was: checks and sessions take their time to come back.
+  void awaitFresh() throws Exception {
+    long end = System.nanoTime() + SOON.toNanos();
+    List<String> now = state();
+    while (!now.equals(fresh) && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(500);
+      now = state();
+    }
+    assertThat(now).isEqualTo(fresh);
+  }
+
+  /// What a shell answers inside a node, with the node's own files; its errors too.
+  String in(String node, String command) throws Exception {
+    String mounts = "/run/tierdrop/" + lab.name() + "/nodes/" + node;
+    return host()
+        .run(
+            Command.of(
+                    "/usr/bin/nsenter",
+                    "--net=/run/netns/" + lab.name() + "." + node,
+                    "--mount=" + mounts + "/mnt",
+                    "/bin/sh",
+                    "-c",
+                    "{ " + command + "; } 2>&1 || true")
+                .privileged())
+        .text();
+  }
+
+  /// Sends requests to the first VIP, some at once.
+  List<Observed> request(int count) throws Exception {
+    List<Observed> seen = new ArrayList<>();
+    new Requests(target)
+        .send(
+            planner.plan(lab), new Requests.Order(null, null, "198.51.100.1", count, 6), seen::add);
+    return seen;
+  }
+
+  /// Something that requests show sooner or later.
+  interface Shown {
+    boolean by(List<Observed> requests) throws Exception;
+  }
+
+  /// Sends requests until they show it.
+  void awaitTraffic(String what, Shown shown) throws Exception {
+    long end = System.nanoTime() + SOON.toNanos();
+    while (System.nanoTime() < end) {
+      if (shown.by(request(12))) {
+        return;
+      }
+    }
+    throw new AssertionError("No requests showed within " + SOON + " that " + what);
+  }
+
+  /// Destroys it.
+  void leave() throws Exception {
+    new LabLife(target, planner).destroy(lab.name(), progress -> {});
+    target.close();
+  }
+}

@@ -1,0 +1,166 @@
+package io.tierdrop.app.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.play.FaultServiceOnTarget;
+import io.tierdrop.app.service.FaultService;
+import io.tierdrop.fault.Injected;
+import io.tierdrop.json.LabWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of a program that ends in the middle of a scenario: asked to, it cleans up; killed,
+/// the next one says what is injected and heals it. Real processes on the real VM.
+@Tag("vm")
+@Tag("campaign")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LeftBehindOnVmTest {
+
+  private static final String SCENARIO =
+      """
+      {"tierdrop": 1, "name": "kill", "lab": "left-behind-test", "flows": {"mh1": 6},
+       "steps": [{"name": "S1 killed", "inject": {"fault": "killed", "nodes": ["S1"]}, "watch": %d,
+                  "claims": [{"break": {"only": ["S1"]}}]}]}
+      """;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path directory;
+
+  @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it first.
+  private BreakableLab lab;
+
+  @BeforeAll
+  void deploy() throws Exception {
+    lab = new BreakableLab("left-behind-test");
+    lab.deploy();
+  }
+
+  @AfterAll
+  void destroy() throws Exception {
+    lab.leave();
+  }
+
+  private Process start(String... words) throws Exception {
+    Path drawn = directory.resolve("lab.json");
+    Files.writeString(drawn, LabWriter.write(lab.lab()));
+    Files.writeString(directory.resolve("kill.json"), SCENARIO.formatted(100));
+    Files.writeString(directory.resolve("short.json"), SCENARIO.formatted(1));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", "")));
+    command.add("io.tierdrop.app.Main");
+    command.addAll(List.of(words));
+    return new ProcessBuilder(command)
+        .directory(directory.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(directory.resolve("said").toFile())
+        .start();
+  }
+
+  private String said() throws Exception {
+    return Files.readString(directory.resolve("said"));
+  }
+
+  private int end(Process process) throws Exception {
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(said()).isTrue();
+    return process.exitValue();
+  }
+
+  private void awaitInjected(Process playing) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (lab.faults().all().isEmpty()) {
+      assertThat(playing.isAlive()).as(said()).isTrue();
+      assertThat(System.nanoTime()).as(said()).isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(300);
+    }
+  }
+
+  private static void interrupt(Process process) throws Exception {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
+  private String requests() throws Exception {
+    return lab.in("clients", "ls /run/tierdrop/left-behind-test | grep requests-");
+  }
+
+  @Test
+  void anInterruptedScenarioHealsAndEndsWithFour() throws Exception {
+    Process playing = start("scenario", "lab.json", "kill.json");
+    awaitInjected(playing);
+    interrupt(playing);
+
+    assertThat(end(playing)).as(said()).isEqualTo(4);
+    assertThat(lab.faults().all()).isEmpty();
+    assertThat(requests()).isEmpty();
+    lab.awaitFresh();
+  }
+
+  @Test
+  void interruptedFlowsEndWithFourAndLeaveNothing() throws Exception {
+    Process holding = start("flows", "lab.json", "--count", "6", "--for", "2m");
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!said().contains("are open") && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(300);
+    }
+    interrupt(holding);
+
+    assertThat(end(holding)).as(said()).isEqualTo(4);
+    assertThat(requests()).isEmpty();
+  }
+
+  @Test
+  void afterAKilledProgramTheNextCommandSaysWhatIsInjectedAndHealsWhenAsked() throws Exception {
+    Process playing = start("scenario", "lab.json", "kill.json");
+    awaitInjected(playing);
+    playing.destroyForcibly();
+    end(playing);
+
+    Process refused = start("scenario", "lab.json", "short.json");
+    assertThat(end(refused)).as(said()).isEqualTo(1);
+    assertThat(said())
+        .contains("Injected into left-behind-test already:", "S1", "killed")
+        .contains("tierdrop heal left-behind-test");
+    assertThat(lab.faults().all()).hasSize(1);
+
+    Process healing = start("scenario", "lab.json", "short.json", "--heal");
+    assertThat(end(healing)).as(said()).isZero();
+    assertThat(said()).contains("Healed 1.");
+    assertThat(lab.faults().all()).isEmpty();
+    lab.awaitFresh();
+  }
+
+  @Test
+  void afterAKilledProgramTheWindowsServiceShowsAndHeals() throws Exception {
+    Process playing = start("scenario", "lab.json", "kill.json");
+    awaitInjected(playing);
+    playing.destroyForcibly();
+    end(playing);
+
+    FaultService window = new FaultServiceOnTarget(lab.target());
+    BlockingQueue<List<Injected>> shown = new LinkedBlockingQueue<>();
+    try (var _ = window.watch("left-behind-test", shown::add)) {
+      assertThat(shown.poll(30, TimeUnit.SECONDS))
+          .extracting(Injected::kind, Injected::node)
+          .containsExactly(org.assertj.core.groups.Tuple.tuple("killed", "S1"));
+      window.heal("left-behind-test", List.of()).get(60, TimeUnit.SECONDS);
+      assertThat(shown.poll(30, TimeUnit.SECONDS)).isEmpty();
+    }
+    lab.awaitFresh();
+  }
+}

@@ -1,0 +1,170 @@
+package io.tierdrop.scenario.foresee;
+
+import io.tierdrop.fault.Fault;
+import io.tierdrop.forecast.ecmp.EcmpGroup;
+import io.tierdrop.forecast.ecmp.NextHop;
+import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.lab.LabChanges;
+import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.Route;
+import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.topology.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/// Faults as changes of the network that forecasts are computed in.
+final class FaultEffects {
+
+  private static final Set<Kind> DECISIVE = Set.of(Kind.ROUTER, Kind.L4, Kind.L7, Kind.BACKEND);
+
+  private final LabPlan plan;
+  private final LabChanges changes;
+
+  FaultEffects(LabPlan plan) {
+    this.plan = plan;
+    this.changes = new LabChanges(plan);
+  }
+
+  Effect of(Network network, String member, Fault fault) {
+    NodePlan node = plan.node(member).orElse(null);
+    if (node == null) {
+      return new Effect.Becomes(network, false);
+    }
+    Map<String, String> settings = fault.settings();
+    return switch (fault.kind()) {
+      case MAINTENANCE, AGENT_DOWN, AGENT_DRAIN -> aside(network, node);
+      case KILLED -> dead(network, node);
+      case LINK_DOWN, BLACKHOLE ->
+          settings.isEmpty() || settings.equals(Map.of("direction", "both"))
+              ? dead(network, node)
+              : new Effect.Unknown();
+      case FROZEN -> frozen(network, node);
+      case DAEMON_KILLED, DAEMON_HUNG -> daemon(network, node, settings.get("daemon"));
+      case ROUTE_WITHDRAWN -> withdrawn(network, node, settings.get("vip"));
+      case BGP_DOWN -> settings.containsKey("peer") ? unchanged(network) : silent(network, node);
+      case ECMP_CHANGE -> rearranged(network, node, settings);
+      case HTTP_500, DNS_OVERRIDE, FULL_DISK -> unchanged(network);
+      case CPU, NETEM, SLOW, MTU, BGP_FLAP -> new Effect.Unknown();
+    };
+  }
+
+  private static Effect unchanged(Network network) {
+    return new Effect.Becomes(network, false);
+  }
+
+  private Effect aside(Network network, NodePlan node) {
+    return new Effect.Becomes(changes.maintenance(network, node.name()).after(), false);
+  }
+
+  /// Of two reflectors or name servers one does; nothing is foretold of clients that go.
+  private Effect dead(Network network, NodePlan node) {
+    if (!DECISIVE.contains(node.kind())) {
+      return new Effect.Unknown();
+    }
+    return new Effect.Becomes(changes.death(network, node.name()).after(), true);
+  }
+
+  /// The kernel of a frozen node goes on forwarding; its daemons do not speak any more.
+  private Effect frozen(Network network, NodePlan node) {
+    return switch (node.kind()) {
+      case L4 -> aside(network, node);
+      case L7, BACKEND -> dead(network, node);
+      default -> unchanged(network);
+    };
+  }
+
+  private Effect daemon(
+      Network network, NodePlan node, @org.jspecify.annotations.Nullable String name) {
+    String which =
+        name == null && node.daemons().size() == 1 ? node.daemons().getFirst().name() : name;
+    return switch (which) {
+      case "haproxy", "nginx" -> dead(network, node);
+      case "bird" -> node.kind() == Kind.L4 ? aside(network, node) : unchanged(network);
+      case "agent" -> node.kind() == Kind.L7 ? aside(network, node) : unchanged(network);
+      case "keepalived", "gdnsd" -> unchanged(network);
+      case null, default -> new Effect.Unknown();
+    };
+  }
+
+  private Effect withdrawn(
+      Network network, NodePlan node, @org.jspecify.annotations.Nullable String vip) {
+    return vip == null
+        ? aside(network, node)
+        : new Effect.Becomes(
+            routes(network, router -> true, vip(vip), hops -> without(hops, node.name())), false);
+  }
+
+  /// A node whose sessions are all down: an L4 is no longer announced, a router learns nothing.
+  private Effect silent(Network network, NodePlan node) {
+    return switch (node.kind()) {
+      case L4 -> aside(network, node);
+      case ROUTER ->
+          new Effect.Becomes(
+              routes(
+                  network,
+                  router -> router.name().equals(node.name()),
+                  route -> plan.services().stream().anyMatch(s -> vip(s.address()).test(route)),
+                  hops -> List.of()),
+              false);
+      default -> unchanged(network);
+    };
+  }
+
+  private static Effect rearranged(Network network, NodePlan node, Map<String, String> settings) {
+    String left = settings.get("without");
+    Predicate<Route> which =
+        settings.containsKey("vip") ? vip(settings.getOrDefault("vip", "")) : route -> true;
+    return new Effect.Becomes(
+        routes(
+            network,
+            router -> router.name().equals(node.name()),
+            route -> route.hops().hops().size() > 1 && which.test(route),
+            hops -> left == null ? turned(hops) : without(hops, left)),
+        false);
+  }
+
+  private static List<NextHop> turned(List<NextHop> hops) {
+    List<NextHop> turned = new ArrayList<>(hops.subList(1, hops.size()));
+    turned.add(hops.getFirst());
+    return turned;
+  }
+
+  private static List<NextHop> without(List<NextHop> hops, String name) {
+    return hops.stream().filter(hop -> !hop.name().equals(name)).toList();
+  }
+
+  private static Predicate<Route> vip(String text) {
+    int slash = text.indexOf('/');
+    IpBits address = IpBits.parse(slash < 0 ? text : text.substring(0, slash));
+    return route -> route.network().equals(address);
+  }
+
+  private static Network routes(
+      Network network,
+      Predicate<Stage.Router> where,
+      Predicate<Route> which,
+      UnaryOperator<List<NextHop>> edit) {
+    return network.map(
+        stage ->
+            stage instanceof Stage.Router router && where.test(router)
+                ? new Stage.Router(
+                    router.name(),
+                    router.hash(),
+                    router.origin(),
+                    router.routes().stream()
+                        .map(route -> which.test(route) ? edited(route, edit) : route)
+                        .toList())
+                : stage);
+  }
+
+  private static Route edited(Route route, UnaryOperator<List<NextHop>> edit) {
+    return new Route(
+        route.network(), route.length(), EcmpGroup.inOrder(edit.apply(route.hops().hops())));
+  }
+}

@@ -1,0 +1,191 @@
+package io.tierdrop.scenario.foresee;
+
+import io.tierdrop.fault.Fault;
+import io.tierdrop.forecast.change.Change;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.survival.Fate;
+import io.tierdrop.forecast.survival.StepForecast;
+import io.tierdrop.forecast.survival.Survival;
+import io.tierdrop.forecast.survival.SurvivalForecast;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.scenario.Scenario;
+import io.tierdrop.topology.Kind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Follows a scenario's steps without a host and tells which of the open flows each one breaks.
+///
+/// A flow that has no way counts as broken in the step that took it away when no later step gives
+/// it one again. Which backend a flow is with is not computed but taken from where it was seen.
+public final class Foretelling {
+
+  private static final long SEED = 1;
+
+  /// A flow that stands when the first step begins.
+  ///
+  /// @param id the caller's own name for it
+  /// @param path the nodes that it was seen to cross
+  public record Open(FlowKey key, String id, List<String> path) {
+    public Open {
+      path = List.copyOf(path);
+    }
+  }
+
+  private final Function<Map<String, Integer>, LabForecast> scaled;
+  private final Map<String, Map<String, Fault>> active = new LinkedHashMap<>();
+  private final Map<String, Integer> counts = new LinkedHashMap<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final List<Boolean> known = new ArrayList<>();
+  private final Set<String> ends = new HashSet<>();
+  private Set<String> dead = Set.of();
+  private LabForecast lab;
+
+  private Foretelling(LabForecast start, Function<Map<String, Integer>, LabForecast> scaled) {
+    this.lab = start;
+    this.scaled = scaled;
+    ends.addAll(ends(start.plan()));
+  }
+
+  /// @param start the lab before the first step
+  /// @param scaled the lab with other counts of members, by tier
+  /// @return one for each step: the ids of the flows that it breaks, empty where that depends on
+  ///     chance and timing
+  public static List<Optional<Set<String>>> of(
+      Scenario scenario,
+      LabForecast start,
+      Function<Map<String, Integer>, LabForecast> scaled,
+      List<Open> flows) {
+    if (flows.isEmpty()) {
+      return Collections.nCopies(scenario.steps().size(), Optional.empty());
+    }
+    Foretelling telling = new Foretelling(start, scaled);
+    String entry = start.entry(flows.getFirst().key().source());
+    scenario.steps().forEach(step -> telling.take(step, entry));
+    return telling.broken(start.network(entry), flows);
+  }
+
+  private void take(Scenario.Step step, String entry) {
+    Set<String> gone = new HashSet<>();
+    switch (step.action()) {
+      case null -> {}
+      case Scenario.Action.Inject(Fault fault) ->
+          members(fault.nodes())
+              .forEach(
+                  node ->
+                      active
+                          .computeIfAbsent(node, n -> new LinkedHashMap<>())
+                          .put(fault.kind().word(), fault));
+      case Scenario.Action.Heal(List<String> nodes) -> {
+        if (nodes.isEmpty()) {
+          active.clear();
+        } else {
+          active.keySet().removeAll(members(nodes));
+        }
+      }
+      case Scenario.Action.Scale(Map<String, Integer> wanted) -> {
+        Set<String> before = names(lab.plan());
+        counts.putAll(wanted);
+        lab = scaled.apply(Map.copyOf(counts));
+        ends.addAll(ends(lab.plan()));
+        gone.addAll(before);
+        gone.removeAll(names(lab.plan()));
+        active.keySet().removeAll(gone);
+      }
+    }
+    Network network = lab.network(entry);
+    FaultEffects effects = new FaultEffects(lab.plan());
+    boolean certain = active.values().stream().allMatch(Foretelling::lasting);
+    for (Map.Entry<String, Map<String, Fault>> node : active.entrySet()) {
+      for (Fault fault : node.getValue().values()) {
+        switch (effects.of(network, node.getKey(), fault)) {
+          case Effect.Becomes becomes -> {
+            network = becomes.after();
+            if (becomes.dead()) {
+              gone.add(node.getKey());
+            }
+          }
+          case Effect.Unknown unknown -> certain = false;
+        }
+      }
+    }
+    Set<String> died = new HashSet<>(gone);
+    died.removeAll(dead);
+    Set<String> revived = new HashSet<>(dead);
+    revived.removeAll(gone);
+    changes.add(new Change(step.name(), network, died, revived));
+    known.add(certain);
+    dead = gone;
+  }
+
+  private static boolean lasting(Map<String, Fault> faults) {
+    return faults.values().stream().allMatch(fault -> fault.until() == null);
+  }
+
+  private List<Optional<Set<String>>> broken(Network start, List<Open> flows) {
+    Map<FlowKey, Open> open = new HashMap<>();
+    flows.forEach(flow -> open.put(flow.key(), flow));
+    List<FlowKey> keys = flows.stream().map(Open::key).toList();
+    SurvivalForecast survival = Survival.forecast(start, keys, changes, SEED);
+    Set<String> before = new HashSet<>();
+    List<Optional<Set<String>>> found = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      Set<String> now = new HashSet<>(before);
+      for (int flow = 0; flow < survival.flows().size(); flow++) {
+        Open known = open.get(survival.flows().get(flow));
+        if (known != null && lost(survival.steps(), i, flow)) {
+          now.add(known.id());
+        }
+      }
+      Set<String> died = changes.get(i).died();
+      flows.stream()
+          .filter(
+              flow ->
+                  flow.path().stream().anyMatch(node -> died.contains(node) && ends.contains(node)))
+          .forEach(flow -> now.add(flow.id()));
+      Set<String> fresh = new HashSet<>(now);
+      fresh.removeAll(before);
+      found.add(known.get(i) ? Optional.of(Set.copyOf(fresh)) : Optional.empty());
+      before = now;
+    }
+    return List.copyOf(found);
+  }
+
+  /// Nodes that connections end at: losing one is losing them.
+  private static Set<String> ends(LabPlan plan) {
+    return plan.nodes().stream()
+        .filter(node -> node.kind() == Kind.L7 || node.kind() == Kind.BACKEND)
+        .map(NodePlan::name)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean lost(List<StepForecast> steps, int step, int flow) {
+    if (steps.get(step).states().get(flow).fate().broken()) {
+      return true;
+    }
+    return steps.subList(step, steps.size()).stream()
+        .allMatch(later -> later.states().get(flow).fate() == Fate.STALLED);
+  }
+
+  private Set<String> members(List<String> words) {
+    return lab.plan().nodes().stream()
+        .filter(node -> words.contains(node.name()) || words.contains(node.tier()))
+        .map(NodePlan::name)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> names(LabPlan plan) {
+    return plan.nodes().stream().map(NodePlan::name).collect(Collectors.toSet());
+  }
+}

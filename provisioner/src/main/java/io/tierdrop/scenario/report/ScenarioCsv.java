@@ -1,0 +1,77 @@
+package io.tierdrop.scenario.report;
+
+import io.tierdrop.scenario.FlowEnd;
+import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.StepRun;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The flows of a played scenario as a table for other programs (RFC 4180).
+public final class ScenarioCsv {
+
+  private static final List<String> HEAD =
+      List.of(
+          "vip",
+          "source",
+          "source_port",
+          "end",
+          "opened_at",
+          "ended_at",
+          "broken_in_step",
+          "forecast_broken_in_step",
+          "moved",
+          "first_way",
+          "last_way");
+
+  private ScenarioCsv() {}
+
+  /// One row for each flow, a line of titles before them.
+  public static String of(Played played) {
+    StringBuilder text = new StringBuilder(row(HEAD));
+    for (FlowEnd flow : played.flows()) {
+      text.append(
+          row(
+              List.of(
+                  flow.vip(),
+                  flow.source(),
+                  Integer.toString(flow.sourcePort()),
+                  flow.end(),
+                  flow.openedAt().toString(),
+                  flow.endedAt().toString(),
+                  broken(flow, played),
+                  foretold(flow, played),
+                  Boolean.toString(flow.moved()),
+                  String.join(" ", flow.path()),
+                  String.join(" ", flow.closing()))));
+    }
+    return text.toString();
+  }
+
+  private static String broken(FlowEnd flow, Played played) {
+    return played.lines().stream()
+        .filter(line -> line.broken().contains(flow))
+        .map(line -> line.step())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String foretold(FlowEnd flow, Played played) {
+    for (int i = 0; i < played.steps().size(); i++) {
+      StepRun step = played.steps().get(i);
+      if (step.foretold().filter(ids -> ids.contains(flow.id())).isPresent()) {
+        return played.scenario().steps().get(i).name();
+      }
+    }
+    return "";
+  }
+
+  private static String row(List<String> cells) {
+    return cells.stream().map(ScenarioCsv::cell).collect(Collectors.joining(",")) + "\r\n";
+  }
+
+  /// A cell that begins like a formula would be one to a spreadsheet.
+  private static String cell(String text) {
+    String safe = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,191 @@
+package io.tierdrop.scenario.foresee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.compile.Planner;
+import io.tierdrop.fault.Fault;
+import io.tierdrop.fault.FaultKind;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.lab.LabFlow;
+import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.render.Templates;
+import io.tierdrop.scenario.Scenario;
+import io.tierdrop.scenario.Scenario.Action;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Topology;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ForetellingTest {
+
+  private static final Map<String, String> VIPS =
+      Map.of("mh1", "198.51.100.1", "sh1", "198.51.100.3");
+
+  private final Planner planner = new Planner(new Templates());
+  private final Lab lab = read();
+  private final LabForecast start = forecast(lab);
+  private final Map<String, LabFlow> ways = new java.util.TreeMap<>();
+  private final List<Foretelling.Open> flows = flows();
+
+  private static Lab read() {
+    try {
+      return LabReader.read(Path.of("..", "sample-labs", "three-tier-small.lab.json"));
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private LabForecast forecast(Lab drawn) {
+    try {
+      return LabForecast.of(planner.plan(drawn));
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private LabForecast scaled(Map<String, Integer> counts) {
+    List<Node> nodes = new ArrayList<>();
+    for (Node node : lab.topology().nodes()) {
+      Integer count = counts.getOrDefault(node.name(), node.count());
+      nodes.add(new Node(node.name(), count, node.role(), node.addresses()));
+    }
+    Topology drawn = lab.topology();
+    return forecast(
+        lab.withTopology(new Topology(nodes, drawn.links(), drawn.vips(), drawn.settings())));
+  }
+
+  /// 200 flows to each VIP; backends in turn, as an L7 hands them out.
+  private List<Foretelling.Open> flows() {
+    List<Foretelling.Open> found = new ArrayList<>();
+    VIPS.forEach(
+        (vip, address) -> {
+          for (int i = 0; i < 200; i++) {
+            FlowKey key =
+                FlowKey.tcp(
+                    IpBits.parse("203.0.113." + (1 + i % 30)),
+                    40_000 + i,
+                    IpBits.parse(address),
+                    80);
+            LabFlow way = start.forecast(key);
+            List<String> path = new ArrayList<>(way.in().path());
+            path.add("S" + (1 + i % 3));
+            ways.put(vip + " " + i, way);
+            found.add(new Foretelling.Open(key, vip + " " + i, path));
+          }
+        });
+    return found;
+  }
+
+  private List<Optional<Set<String>>> tell(Action... actions) {
+    List<Scenario.Step> steps = new ArrayList<>();
+    for (Action action : actions) {
+      steps.add(new Scenario.Step("a step", action, Duration.ofSeconds(9), false, List.of()));
+    }
+    Scenario scenario = new Scenario("s", "S", lab.name(), Map.of("mh1", 200, "sh1", 200), steps);
+    return Foretelling.of(scenario, start, this::scaled, flows);
+  }
+
+  private static Action inject(FaultKind kind, String node, Map<String, String> settings) {
+    return new Action.Inject(new Fault(kind, List.of(node), settings, null));
+  }
+
+  private static Action inject(FaultKind kind, String node) {
+    return inject(kind, node, Map.of());
+  }
+
+  private Set<String> those(Predicate<LabFlow> which) {
+    return ways.entrySet().stream()
+        .filter(flow -> which.test(flow.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static long of(String vip, Set<String> ids) {
+    return ids.stream().filter(id -> id.startsWith(vip + " ")).count();
+  }
+
+  @Test
+  void noFlowBreaksWhenItOnlyComesToAnotherL4() {
+    assertThat(tell(inject(FaultKind.ECMP_CHANGE, "R"), new Action.Heal(List.of())))
+        .containsExactly(Optional.of(Set.of()), Optional.of(Set.of()));
+    assertThat(tell(inject(FaultKind.MAINTENANCE, "LB4-1"), new Action.Heal(List.of())))
+        .containsExactly(Optional.of(Set.of()), Optional.of(Set.of()));
+    assertThat(tell(inject(FaultKind.KILLED, "LB4-1"))).containsExactly(Optional.of(Set.of()));
+    assertThat(tell(new Action.Scale(Map.of("LB4", 3)))).containsExactly(Optional.of(Set.of()));
+  }
+
+  @Test
+  void aDeadL7TakesItsOwnFlowsAndNoOthers() {
+    Set<String> own = those(flow -> flow.choices().l7().equals(Optional.of("LB7-1")));
+
+    assertThat(own).isNotEmpty();
+    for (FaultKind kind : List.of(FaultKind.KILLED, FaultKind.LINK_DOWN, FaultKind.FROZEN)) {
+      assertThat(tell(inject(kind, "LB7-1"), new Action.Heal(List.of("LB7-1"))))
+          .as(kind.word())
+          .containsExactly(Optional.of(own), Optional.of(Set.of()));
+    }
+    assertThat(tell(inject(FaultKind.AGENT_DOWN, "LB7-1"))).containsExactly(Optional.of(Set.of()));
+  }
+
+  @Test
+  void aDeadServerTakesTheFlowsThatWereSeenToBeWithIt() {
+    Set<String> with =
+        flows.stream()
+            .filter(flow -> flow.path().contains("S2"))
+            .map(Foretelling.Open::id)
+            .collect(Collectors.toSet());
+
+    assertThat(tell(inject(FaultKind.KILLED, "S2"))).containsExactly(Optional.of(with));
+    assertThat(tell(inject(FaultKind.AGENT_DRAIN, "S2"))).containsExactly(Optional.of(Set.of()));
+    assertThat(tell(new Action.Scale(Map.of("S", 4)))).containsExactly(Optional.of(Set.of()));
+  }
+
+  @Test
+  void anL7MoreAndThenAnL4LessBreaksFarMoreOfShThanOfMh() {
+    List<Optional<Set<String>>> told =
+        tell(new Action.Scale(Map.of("LB7", 4)), new Action.Scale(Map.of("LB4", 1)));
+
+    assertThat(told.getFirst()).contains(Set.of());
+    Set<String> broken = told.getLast().orElseThrow();
+    Set<String> moved = those(flow -> flow.choices().l4().equals(Optional.of("LB4-2")));
+    assertThat(moved).containsAll(broken);
+    assertThat(of("mh1", broken)).isPositive();
+    assertThat(of("sh1", broken)).isGreaterThan(2 * of("mh1", broken));
+  }
+
+  @Test
+  void flowsWithoutAWayAreLostUnlessALaterStepGivesItBack() {
+    Action withdrawn = inject(FaultKind.ROUTE_WITHDRAWN, "LB4", Map.of("vip", "198.51.100.1"));
+    Set<String> mh1 = new HashSet<>(ways.keySet());
+    mh1.removeIf(id -> !id.startsWith("mh1 "));
+
+    assertThat(tell(withdrawn)).containsExactly(Optional.of(mh1));
+    assertThat(tell(withdrawn, new Action.Heal(List.of())))
+        .containsExactly(Optional.of(Set.of()), Optional.of(Set.of()));
+  }
+
+  @Test
+  void whatIsChanceIsNotForetoldAsLongAsItLasts() {
+    assertThat(
+            tell(
+                inject(FaultKind.NETEM, "R1", Map.of("loss", "5%")),
+                inject(FaultKind.KILLED, "LB7-1"),
+                new Action.Heal(List.of("R1"))))
+        .satisfiesExactly(
+            netem -> assertThat(netem).isEmpty(),
+            both -> assertThat(both).isEmpty(),
+            healed -> assertThat(healed).isPresent());
+  }
+}

@@ -1,0 +1,153 @@
+package io.tierdrop.scenario.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.scenario.Claim;
+import io.tierdrop.scenario.FlowEnd;
+import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.Scenario;
+import io.tierdrop.scenario.StepRun;
+import io.tierdrop.topology.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportTest {
+
+  private static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
+  private static final Map<String, Kind> KINDS =
+      Map.of(
+          "R1", Kind.ROUTER,
+          "LB4-1", Kind.L4,
+          "LB4-2", Kind.L4,
+          "LB7-1", Kind.L7,
+          "LB7-2", Kind.L7,
+          "S1", Kind.BACKEND);
+
+  private static FlowEnd flow(int port, String l7, String end, long seconds) {
+    return new FlowEnd(
+        "203.0.113.1",
+        port,
+        "mh",
+        List.of("clients", "R1", "LB4-1", l7, "S1", l7, "R1", "clients"),
+        List.of("clients", "R1", "LB4-2", l7),
+        end,
+        START,
+        START.plusSeconds(seconds));
+  }
+
+  private static Played played() {
+    List<FlowEnd> flows = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      boolean breaks = i % 5 == 0;
+      flows.add(
+          flow(1000 + i, i % 2 == 0 ? "LB7-1" : "LB7-2", breaks ? "reset" : "completed", 10 + i));
+    }
+    Claim claim = new Claim(List.of("mh"), new Claim.Bound.AtMost(25));
+    Scenario scenario =
+        new Scenario(
+            "kill",
+            "An L7 & an <end>",
+            "small",
+            Map.of("mh", 10),
+            List.of(
+                new Scenario.Step(
+                    "=LB7-1, \"dead\"", null, Duration.ofSeconds(9), false, List.of(claim))));
+    StepRun run =
+        new StepRun(
+            START.plusSeconds(5),
+            Set.of("LB7-1"),
+            Optional.of(Set.of(flows.getFirst().id())),
+            Map.of("mh", 7),
+            List.of(new StepRun.Reaction(START.plusSeconds(7), "LB4-1", "weights of x 0")),
+            Map.of());
+    return Played.of(scenario, List.of(run), flows, 0);
+  }
+
+  private static int count(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    int found = 0;
+    while (matcher.find()) {
+      found++;
+    }
+    return found;
+  }
+
+  @Test
+  void thePageNeedsNothingElseAndShowsEveryFlowStepAndReaction() {
+    String page = ScenarioReport.html(played(), KINDS);
+
+    assertThat(page).doesNotContain("http", "src=", "<link", "@import");
+    assertThat(page).contains("<h1>An L7 &amp; an &lt;end&gt;</h1>").doesNotContain("<end>");
+    assertThat(count(page, "<rect class=\"(ok|broken)\"")).isEqualTo(10);
+    assertThat(count(page, "<line class=\"step\"")).isEqualTo(1);
+    assertThat(count(page, "<line class=\"reaction\"")).isEqualTo(1);
+    assertThat(page).contains("<td class=\"n\">2.0 s</td>").contains("Predicted");
+    assertThat(count(page, "<svg ")).isEqualTo(3).isEqualTo(count(page, "</svg>"));
+    assertThat(page).contains("clients → R1 → LB4-1 → LB7-1</td><td>clients → R1 → LB4-2 → LB7-1");
+  }
+
+  @Test
+  void ribbonsAreAsWideAsTheirFlowsAndFillTheirNodes() {
+    List<Ribbons.Way> ways =
+        List.of(
+            new Ribbons.Way(List.of("A", "C"), false),
+            new Ribbons.Way(List.of("A", "D"), true),
+            new Ribbons.Way(List.of("B", "D"), false),
+            new Ribbons.Way(List.of("B", "D"), false));
+
+    Ribbons ribbons = Ribbons.of(ways);
+
+    assertThat(ribbons.blocks())
+        .extracting(Ribbons.Block::name)
+        .containsExactly("A 2", "B 2", "C 1", "D 3");
+    assertThat(ribbons.blocks().getLast().height()).isEqualTo(3 * ribbons.blocks().get(2).height());
+    assertThat(ribbons.bands())
+        .extracting(Ribbons.Band::text)
+        .containsExactly("A → C: 1 survived", "B → D: 2 survived", "A → D: 1 broke");
+    assertThat(ribbons.blocks()).allMatch(block -> block.y() + block.height() <= ribbons.height());
+  }
+
+  @Test
+  void membersAreSortedAsPeopleCount() {
+    assertThat(Stream.of("LB7-11", "R10", "LB7-2", "R9").sorted(Names.NATURAL))
+        .containsExactly("LB7-2", "LB7-11", "R9", "R10");
+  }
+
+  @Test
+  void theTableSaysWhereEachFlowBrokeAndWasForetoldTo() {
+    List<String> lines = ScenarioCsv.of(played()).lines().toList();
+
+    assertThat(lines).hasSize(11);
+    assertThat(lines.getFirst()).startsWith("vip,source,source_port,end,");
+    assertThat(lines.get(1))
+        .as("a cell that begins like a formula is none, quotes are doubled")
+        .contains("\"'=LB7-1, \"\"dead\"\"\",\"'=LB7-1, \"\"dead\"\"\",true,clients R1 LB4-1");
+    assertThat(lines.get(2)).contains("completed").contains(",,,true,");
+  }
+
+  @Test
+  void theDocumentHoldsStepsReactionsAndFlows() {
+    JsonNode document = JsonMapper.builder().build().readTree(ScenarioJson.document(played()));
+
+    assertThat(document.path("result").asString()).isEqualTo("scenario");
+    assertThat(document.path("moved").asInt()).isEqualTo(10);
+    assertThat(document.path("each")).hasSize(10);
+    JsonNode step = document.path("steps").path(1);
+    assertThat(step.path("broken").asInt()).isEqualTo(2);
+    assertThat(step.path("forecastBroken").asInt()).isEqualTo(1);
+    assertThat(step.path("detectSeconds").asDouble()).isEqualTo(2.0);
+    assertThat(step.path("predicted").path("mh").asInt()).isEqualTo(7);
+    assertThat(step.path("verdict").asString()).isEqualTo("holds");
+  }
+}
