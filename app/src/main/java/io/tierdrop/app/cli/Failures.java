@@ -3,6 +3,7 @@ package io.tierdrop.app.cli;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
+import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import java.io.IOException;
@@ -46,6 +47,11 @@ final class Failures {
         yield ExitCode.BAD_RESULT;
       }
       case TrafficException traffic -> failed(text(traffic), ExitCode.BAD_RESULT, output);
+      case UnpreparedException unready -> {
+        ReadinessText.show(unready.readiness(), "Not ready for labs", output);
+        ReadinessText.result(unready.readiness(), output);
+        yield ExitCode.NO_HOST;
+      }
       case HostException host -> failed(text(host), ExitCode.NO_HOST, output);
       case NoSuchFileException missing ->
           failed(

@@ -1,5 +1,6 @@
 package io.tierdrop.app.vm;
 
+import io.tierdrop.app.target.Footprints;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -37,16 +38,32 @@ final class Vm implements AutoCloseable {
       """;
 
   private final Planner planner = new Planner(new Templates());
+  private final SshHosts hosts = SshHosts.ofThisUser();
+  private final LocalVm vm;
   private final TargetHost target;
 
   Vm() {
-    SshHosts hosts = SshHosts.ofThisUser();
-    LocalVm vm =
+    vm =
         new LocalVm(
             VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))),
             VmSettings.forLabs(Recipe.forLabs(Debian.TRIXIE)),
             hosts);
-    target = new LocalTarget(vm, hosts);
+    target = new LocalTarget(vm, hosts, footprints());
+  }
+
+  Footprints footprints() {
+    return new Footprints(
+        VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home")))
+            .state()
+            .resolve("deployed.json"));
+  }
+
+  LocalVm local() {
+    return vm;
+  }
+
+  SshHosts hosts() {
+    return hosts;
   }
 
   TargetHost target() {
