@@ -164,6 +164,11 @@ public final class Steward {
 
   private static List<DaemonProblem> problems(JsonNode failed) {
     List<DaemonProblem> problems = new ArrayList<>();
+    if (failed.path("problems").isEmpty()) {
+      problems.add(
+          new DaemonProblem(
+              "", "", "The lab's steward on the VM failed without a word.", List.of()));
+    }
     for (JsonNode problem : failed.path("problems")) {
       List<String> log = new ArrayList<>();
       problem.path("log").forEach(line -> log.add(line.asString("")));
@@ -171,7 +176,7 @@ public final class Steward {
           new DaemonProblem(
               problem.path("node").asString(""),
               problem.path("daemon").asString(""),
-              problem.path("message").asString(""),
+              problem.path("message").asString("It does not say what is wrong."),
               log));
     }
     return problems;

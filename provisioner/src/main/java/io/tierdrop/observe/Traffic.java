@@ -12,6 +12,7 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -65,6 +66,11 @@ public final class Traffic {
       }
       joining.end();
       throw new TrafficException(failure(channel));
+    } catch (JacksonException e) {
+      throw new TrafficException(
+          "The VM answered something that is not JSON ("
+              + e.getOriginalMessage()
+              + "). Deploy the lab again.");
     } catch (InterruptedIOException e) {
       throw new InterruptedException(e.getMessage());
     } catch (IOException e) {

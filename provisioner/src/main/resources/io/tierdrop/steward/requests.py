@@ -43,6 +43,8 @@ class Requests:
             raise Problem("This steward does not know that request.")
         self._presence.enter(request, connection)
         do(request, connection)
+        if request["do"] == "watch":
+            self._tell_of_people(connection)
 
     def _who(self, request, connection):
         connection.finish({"result": "who", "people": self._presence.as_json()})
@@ -78,7 +80,6 @@ class Requests:
 
         self._lab.watchers.append(changed)
         connection.at_close(lambda: self._lab.watchers.remove(changed))
-        self._tell_of_people(connection)
         self._loop.after(_COUNTERS_SECONDS, counters)
 
     def _tell_of_people(self, connection):

@@ -15,7 +15,8 @@ class InstallationReasonTest {
         "Err:1 Temporary failure resolving 'deb.debian.org' | package mirror",
         "E: Unable to locate package gdnsd | package sources",
         "E: Package 'bird2' has no installation candidate | package sources",
-        "E: You don't have enough free space in /var/cache/apt/archives/. | disk of ssh://vm is full",
+        "E: You don't have enough free space in /var/cache/apt/archives/. | disk of ssh://vm is"
+            + " full",
         "dpkg: error processing archive: No space left on device | disk of ssh://vm is full",
         "E: Could not get lock /var/lib/dpkg/lock-frontend. | Somebody else installs",
         "E: dpkg was interrupted, you must manually run 'dpkg --configure -a' | in disorder",

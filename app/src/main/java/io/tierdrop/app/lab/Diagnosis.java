@@ -14,7 +14,7 @@ import io.tierdrop.preflight.trouble.Crash;
 import io.tierdrop.preflight.trouble.Troubles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 public final class Diagnosis {
 
   private static final Logger LOG = LoggerFactory.getLogger(Diagnosis.class);
+
+  private static final Set<String> RESOURCES = Set.of("memory", "disk /", "disk /run", "clock");
 
   private final TargetHost target;
 
@@ -37,7 +39,7 @@ public final class Diagnosis {
     troubles.addAll(
         Troubles.ofAbsent(
             lab, found.machine(), target.footprints().of(target.name(), lab).orElse(null)));
-    troubles.addAll(about(found, finding -> !finding.about().equals("programs")));
+    troubles.addAll(about(found, false));
     return troubles;
   }
 
@@ -48,7 +50,7 @@ public final class Diagnosis {
       throws HostException, InterruptedException {
     Readiness found = examine(Needs.ofAnyLab().of(lab));
     List<Finding> troubles = new ArrayList<>(Troubles.ofRunning(found.machine(), Crash.in(nodes)));
-    troubles.addAll(about(found, finding -> true));
+    troubles.addAll(about(found, false));
     return troubles;
   }
 
@@ -71,7 +73,7 @@ public final class Diagnosis {
 
   private List<Finding> causes(Needs needs) throws InterruptedException {
     try {
-      return about(examine(needs), finding -> true);
+      return about(examine(needs), true);
     } catch (HostException e) {
       LOG.debug("The machine does not explain itself", e);
       return List.of();
@@ -83,16 +85,11 @@ public final class Diagnosis {
     return new Preflight(host, Caller.THIS_PROGRAM.name()).examine(needs);
   }
 
-  private static List<Finding> about(Readiness readiness, Predicate<Finding> wanted) {
+  /// What runs out or goes wrong by itself; with errors, everything that keeps labs from running.
+  private static List<Finding> about(Readiness readiness, boolean errors) {
     return readiness.findings().stream()
         .filter(f -> f.severity() != Finding.Severity.NOTE)
-        .filter(
-            f ->
-                f.about().startsWith("disk")
-                    || f.about().equals("memory")
-                    || f.isError()
-                    || f.about().equals("clock"))
-        .filter(wanted)
+        .filter(f -> RESOURCES.contains(f.about()) || (errors && f.isError()))
         .toList();
   }
 }

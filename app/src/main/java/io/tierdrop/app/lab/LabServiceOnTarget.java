@@ -12,6 +12,7 @@ import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
@@ -19,6 +20,8 @@ import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.HostException;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
+import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
@@ -104,6 +107,9 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
                 return Optional.<Lab>empty();
               }
               String document = new Deployment(target.host(this::say)).document(lab);
+              if (document.isBlank() && target.footprints().of(target.name(), lab).isPresent()) {
+                new Diagnosis(target).ofAbsent(lab).forEach(trouble -> say(trouble.text()));
+              }
               return document.isBlank()
                   ? Optional.<Lab>empty()
                   : Optional.of(LabReader.read(document));
@@ -131,10 +137,31 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
                                     change.change(), change.node(), change.what(), change.why())));
             now(Target.Condition.READY, "");
             return deployed;
+          } catch (UnpreparedException e) {
+            now(Target.Condition.READY, "");
+            throw new UnpreparedMachine(
+                String.valueOf(e.getMessage()),
+                e.readiness().packages(),
+                e.readiness().preparable());
           } catch (HostException e) {
             now(Target.Condition.UNREACHABLE, String.valueOf(e.getMessage()));
             throw e;
           }
+        });
+  }
+
+  @Override
+  public Work<List<String>> prepare(Lab lab, Consumer<Progress> progress) {
+    return Background.start(
+        "prepare",
+        () -> {
+          Needs needs = Needs.of(planner.plan(lab));
+          Preparing preparing = new Preparing(target);
+          Consumer<String> step = text -> progress.accept(new Progress(text, 1, 1, 0, 0));
+          List<String> missing = preparing.examine(needs, step).packages();
+          preparing.install(needs, step);
+          say("Installed on %s: %s".formatted(target.name(), String.join(" ", missing)));
+          return missing;
         });
   }
 

@@ -1,5 +1,6 @@
 package io.tierdrop.app.service;
 
+import io.tierdrop.app.service.machine.MachineService;
 import io.tierdrop.topology.Lab;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +11,7 @@ import java.util.function.Consumer;
 /// No method blocks. Callbacks may come on any thread, for one call in order and never two at a
 /// time. A future that fails does so with an exception whose message is fit for people and ends
 /// with a remedy.
-public interface LabService {
+public interface LabService extends MachineService {
 
   /// The host that labs are deployed to, first as it is now, then at every change.
   Subscription watchTarget(Consumer<Target> listener);

@@ -12,7 +12,19 @@ final class FakeDialogs implements Dialogs {
 
   private @Nullable Path file;
   private Unsaved unsaved = Unsaved.STAY;
+  private boolean consent;
+  private final List<List<String>> asked = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
+
+  /// Answers the question whether to install packages.
+  void consent(boolean yes) {
+    consent = yes;
+  }
+
+  /// What was asked to be installed.
+  List<List<String>> asked() {
+    return asked;
+  }
 
   void choose(Path chosen) {
     file = chosen;
@@ -44,6 +56,12 @@ final class FakeDialogs implements Dialogs {
   @Override
   public boolean overwrite(Path changed) {
     return false;
+  }
+
+  @Override
+  public boolean install(List<String> packages) {
+    asked.add(packages);
+    return consent;
   }
 
   @Override

@@ -29,16 +29,18 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A deploy is cut short at a random moment, in each of three ways. The next deploy finishes it and
-/// a destroy leaves the VM as it was. `-Dcuts=100 -Dcuts.from=1` are how many and the first seed.
+/// a destroy leaves the VM as it was. `-Dcuts=100 -Dcuts.from=1` are how many and
+/// the first seed; `-Dcuts.seconds` ends a campaign early.
 @Tag("vm")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CutDeployTest {
 
   private static final int CUTS = Integer.getInteger("cuts", 3);
   private static final long FIRST = Long.getLong("cuts.from", 1);
+  private static final long MOST_SECONDS = Long.getLong("cuts.seconds", 3600);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
   private final Vm vm = new Vm();
   private final Lab lab = sample();
   private String before = "";
@@ -77,7 +79,8 @@ class CutDeployTest {
   @Test
   void aDeployCutAtAnyMomentIsFinishedByTheNextAndDestroyLeavesTheVmAsItWas() throws Exception {
     List<String> failures = new ArrayList<>();
-    for (long seed = FIRST; seed < FIRST + CUTS; seed++) {
+    long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+    for (long seed = FIRST; seed < FIRST + CUTS && System.nanoTime() < last; seed++) {
       Cut cut = Cut.of(seed, whole, start);
       String said = "";
       try {
@@ -180,7 +183,9 @@ class CutDeployTest {
       deployment.destroy(lab.name());
       assertThat(vm.listing()).isEqualTo(before);
       return "the next deploy changed %d in %.1f s and left nothing"
-          .formatted(deployed.changed(), deployed.seconds().get("total"));
+              .formatted(deployed.changed(), deployed.seconds().get("total"))
+          + " "
+          + deployed.seconds();
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,8 +32,11 @@ final class CutLink implements AutoCloseable {
   void cut() throws IOException {
     door.close();
     for (Socket socket : List.copyOf(sockets)) {
-      socket.setSoLinger(true, 0);
-      socket.close();
+      try (socket) {
+        socket.setSoLinger(true, 0);
+      } catch (SocketException e) {
+        assert socket.isClosed() : e;
+      }
     }
   }
 

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,25 +95,19 @@ final class ProbeAnswer {
         .orElse(-1);
   }
 
-  /// From two tables of `df -P`; the fourth column is what is free, the sixth the mount point.
+  /// Mount point, size of a block, free blocks, inodes, free inodes; as `stat -f` tells them.
   private Map<String, Disk> disks() {
-    Map<String, Long> inodes = column(all("inodes"));
     Map<String, Disk> disks = new HashMap<>();
-    column(all("blocks"))
-        .forEach((at, free) -> disks.put(at, new Disk(free, inodes.getOrDefault(at, -1L))));
-    return disks;
-  }
-
-  private static Map<String, Long> column(List<String> table) {
-    Map<String, Long> free = new LinkedHashMap<>();
-    for (String row : table) {
-      String[] words = row.split(" +", 6);
-      if (words.length == 6 && number(words[3]) >= 0) {
-        // File systems without a table of inodes say 0 of 0.
-        free.put(words[5], words[1].equals("0") ? -1 : number(words[3]));
+    for (String line : all("disk")) {
+      String[] words = line.split(" ", -1);
+      if (words.length == 5 && number(words[1]) >= 0 && number(words[2]) >= 0) {
+        // File systems without a table of inodes have 0 of 0.
+        long inodes = words[3].equals("0") ? -1 : number(words[4]);
+        long kib = (long) ((double) number(words[1]) * number(words[2]) / 1024);
+        disks.put(words[0], new Disk(kib, inodes));
       }
     }
-    return free;
+    return disks;
   }
 
   private List<String> killed() {

@@ -1,4 +1,5 @@
 # Says what this machine is, one fact per line: a word, a tab, the value. Changes nothing.
+# A deploy waits for this: what a shell can find out by itself starts no process.
 # $1 names the lab, $2 kernel modules, $3 programs, each list separated by blanks; $4 is `all` to be told of everything.
 lab=$1 modules=$2 programs=$3 extent=$4
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
@@ -12,7 +13,9 @@ say clock "$(date +%s.%N)"
 [ -r /etc/os-release ] && prefixed os </etc/os-release
 read -r release </proc/sys/kernel/osrelease && say kernel "$release"
 [ -d "/lib/modules/$release" ] && say kernel-files yes
-[ "$(cat /proc/sys/kernel/modules_disabled 2>/dev/null)" = 1 ] && say modules-locked yes
+locked=0
+[ -r /proc/sys/kernel/modules_disabled ] && read -r locked </proc/sys/kernel/modules_disabled
+[ "$locked" = 1 ] && say modules-locked yes
 missing=
 for module in $modules; do
   if [ -d "/sys/module/$module" ]; then say module "$module loaded"; else missing="$missing $module"; fi
@@ -32,14 +35,21 @@ for program in $programs; do
 done
 [ -d /run/systemd/system ] && say systemd yes
 [ -f /sys/fs/cgroup/cgroup.controllers ] && say cgroup2 yes
-[ -r /run/systemd/container ] && read -r container </run/systemd/container && say container "$container"
-unshare --net true 2>/dev/null && say namespaces yes
-say python "$(readlink -f /usr/bin/python3 2>/dev/null)"
+if [ -r /run/systemd/container ]; then
+  read -r container </run/systemd/container
+  say container "$container"
+  unshare --net true 2>/dev/null && say namespaces yes
+else
+  say namespaces yes
+fi
+for python in /usr/bin/python3.*; do
+  # shellcheck disable=SC3013 # dash, bash and busybox have it; elsewhere nothing is said
+  [ /usr/bin/python3 -ef "$python" ] && say python "$python"
+done
 while read -r name value _; do
   case $name in MemTotal: | MemAvailable:) say memory "$name $value" ;; esac
 done </proc/meminfo
-df -Pk / /run 2>/dev/null | prefixed blocks
-df -Pi / /run 2>/dev/null | prefixed inodes
+stat -f -c "disk${tab}%n %S %a %c %d" / /run 2>/dev/null
 while read -r name value; do
   [ "$name" = btime ] && say booted "$value"
 done </proc/stat
@@ -58,10 +68,10 @@ done
 if [ -d "/run/tierdrop/$lab" ]; then
   systemctl show --property=ActiveState,Result "tierdrop-$lab.service" 2>/dev/null | prefixed unit
 fi
-ip -o address 2>/dev/null | while read -r _ device family address _; do
-  case $family in inet | inet6) say address "$device $address" ;; esac
-done
 if [ "$extent" = all ]; then
+  ip -o address 2>/dev/null | while read -r _ device family address _; do
+    case $family in inet | inet6) say address "$device $address" ;; esac
+  done
   dmesg 2>/dev/null | grep -F 'Killed process' | tail -n 20 | prefixed killed
 fi
 say end "$tab"

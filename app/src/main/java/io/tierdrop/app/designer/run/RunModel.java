@@ -9,6 +9,7 @@ import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.topology.Lab;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -38,6 +39,8 @@ public final class RunModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(new Target("", Target.Condition.OFF, ""));
   private final ReadOnlyObjectWrapper<@Nullable Activity> activity = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable UnpreparedMachine> unprepared =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Lab> running = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper followed = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<@Nullable RequestResult> shown = new SimpleObjectProperty<>();
@@ -102,6 +105,16 @@ public final class RunModel implements AutoCloseable {
     shown.set(null);
   }
 
+  /// Installs what the machine lacked when this lab was deployed, then deploys it.
+  public void prepare(Lab drawn) {
+    start(Activity.Task.DEPLOY, progress -> service.prepare(drawn, progress), _ -> deploy(drawn));
+  }
+
+  /// The refused deploy to a machine that can be made ready; null when there is none.
+  public ReadOnlyObjectProperty<@Nullable UnpreparedMachine> unpreparedProperty() {
+    return unprepared.getReadOnlyProperty();
+  }
+
   public void deploy(Lab drawn) {
     start(
         Activity.Task.DEPLOY,
@@ -143,6 +156,7 @@ public final class RunModel implements AutoCloseable {
       return;
     }
     failure.set(null);
+    unprepared.set(null);
     activity.set(new Activity(task, new Progress("", 1, 1, 0, 0), false));
     Work<T> started = begin.apply(progress -> ui.execute(() -> advance(task, progress)));
     work = started;
@@ -184,6 +198,9 @@ public final class RunModel implements AutoCloseable {
     if (!(error instanceof CancellationException)) {
       String message = error.getMessage();
       failure.set(new Failure(task, message == null ? error.toString() : message));
+      if (error instanceof UnpreparedMachine machine && machine.installable()) {
+        unprepared.set(machine);
+      }
     }
   }
 

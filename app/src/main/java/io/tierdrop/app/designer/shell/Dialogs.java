@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Questions to the person at the window.
@@ -25,6 +26,9 @@ public interface Dialogs {
 
   /// Whether to write over a file that changed since it was read.
   boolean overwrite(Path file);
+
+  /// Whether to install packages on the machine that labs run on.
+  boolean install(List<String> packages);
 
   void error(String title, String message);
 }
