@@ -5,6 +5,7 @@ import io.tierdrop.app.bench.FrameTimes;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.TerminalSecrets;
 import io.tierdrop.app.designer.DesignerApp;
 import io.tierdrop.app.designer.Launch;
 import io.tierdrop.app.designer.WindowPicture;
@@ -17,6 +18,7 @@ import io.tierdrop.app.play.FaultServiceOnTarget;
 import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioServiceOnTarget;
 import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.target.Footprints;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
@@ -74,9 +76,11 @@ final class Composition implements Program {
   @Override
   public TargetHost target(TargetOptions options) {
     String on = options.on();
+    Footprints footprints =
+        new Footprints(VmPaths.fromEnvironment(environment, home).state().resolve("deployed.json"));
     return on == null
-        ? new LocalTarget(localVm(), hosts)
-        : new RemoteTarget(HostAddress.parse(on), login(options), hosts);
+        ? new LocalTarget(localVm(), hosts, footprints)
+        : new RemoteTarget(HostAddress.parse(on), login(options), hosts, footprints);
   }
 
   private Login login(TargetOptions options) {
@@ -89,12 +93,12 @@ final class Composition implements Program {
     return login.with(
         new Login.Secrets(
             source(options.passwordFile()),
-            SecretSource.none(),
+            new TerminalSecrets(),
             source(options.sudoPasswordFile())));
   }
 
   private static SecretSource source(@Nullable Path file) {
-    return file == null ? SecretSource.none() : SecretSource.file(file);
+    return file == null ? new TerminalSecrets() : SecretSource.file(file);
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The steward of one lab on a host; `docs/host-protocol.md` says what it understands.
@@ -29,10 +30,17 @@ public final class Steward {
 
   private final Host host;
   private final String lab;
+  private final Caller caller;
 
   public Steward(Host host, String lab) {
+    this(host, lab, Caller.THIS_PROGRAM);
+  }
+
+  /// @param caller whom others see at this lab
+  public Steward(Host host, String lab, Caller caller) {
     this.host = host;
     this.lab = lab;
+    this.caller = caller;
   }
 
   /// Makes sure that the steward that came with this program runs.
@@ -69,7 +77,8 @@ public final class Steward {
     try (Channel channel = host.open(connect())) {
       channel
           .input()
-          .write((MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
+          .write(
+              (MAPPER.writeValueAsString(signed(request)) + "\n").getBytes(StandardCharsets.UTF_8));
       channel.input().flush();
       return read(channel.output(), lines);
     } catch (InterruptedIOException e) {
@@ -89,7 +98,8 @@ public final class Steward {
     try (Channel channel = host.open(connect())) {
       channel
           .input()
-          .write((MAPPER.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8));
+          .write(
+              (MAPPER.writeValueAsString(signed(request)) + "\n").getBytes(StandardCharsets.UTF_8));
       channel.input().flush();
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.UTF_8));
@@ -110,6 +120,16 @@ public final class Steward {
       throw new StewardException(
           "The conversation with the lab " + lab + " broke off: " + e.getMessage(), e);
     }
+  }
+
+  private ObjectNode signed(ObjectNode request) {
+    return request.deepCopy().put("by", caller.name()).put("session", caller.session());
+  }
+
+  /// Everybody who speaks with this steward at the moment, others than this program only.
+  public List<Person> others() throws HostException, StewardException, InterruptedException {
+    return Person.others(
+        ask(JsonNodeFactory.instance.objectNode().put("do", "who"), line -> {}), caller);
   }
 
   private Command connect() {
@@ -150,6 +170,11 @@ public final class Steward {
 
   private static List<DaemonProblem> problems(JsonNode failed) {
     List<DaemonProblem> problems = new ArrayList<>();
+    if (failed.path("problems").isEmpty()) {
+      problems.add(
+          new DaemonProblem(
+              "", "", "The lab's steward on the VM failed without a word.", List.of()));
+    }
     for (JsonNode problem : failed.path("problems")) {
       List<String> log = new ArrayList<>();
       problem.path("log").forEach(line -> log.add(line.asString("")));
@@ -157,7 +182,7 @@ public final class Steward {
           new DaemonProblem(
               problem.path("node").asString(""),
               problem.path("daemon").asString(""),
-              problem.path("message").asString(""),
+              problem.path("message").asString("It does not say what is wrong."),
               log));
     }
     return problems;

@@ -1,5 +1,6 @@
 package io.tierdrop.deploy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,13 @@ public final class StewardException extends Exception {
   StewardException(String message, @Nullable Throwable cause) {
     super(message, cause);
     this.problems = List.of(new DaemonProblem("", "", message, List.of()));
+  }
+
+  /// The same failure, with its cause in words at the end.
+  public StewardException because(String cause) {
+    List<DaemonProblem> all = new ArrayList<>(problems);
+    all.add(new DaemonProblem("", "", cause, List.of()));
+    return new StewardException(all);
   }
 
   public List<DaemonProblem> problems() {

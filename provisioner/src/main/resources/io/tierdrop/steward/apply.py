@@ -19,11 +19,12 @@ _PATIENCE_SECONDS = 8.0
 
 
 class Apply:
-    def __init__(self, lab, plan, raw, document):
+    def __init__(self, lab, plan, raw, document, by=""):
         self._lab = lab
         self._plan = plan
         self._raw = raw
         self._document = document
+        self._by = by
         self._changed = 0
         self._started = self._network_done = self._daemons_done = time.monotonic()
 
@@ -38,6 +39,7 @@ class Apply:
 
     def run(self):
         """Yields lines, and PAUSE while it waits."""
+        files.write(f"{self._lab.directory}/by", f"{self._by}\n")
         host.load(self._plan.modules)
         difference = Difference(self._lab, self._plan)
         self._lab.faults.leave(difference.gone)

@@ -119,6 +119,8 @@ def protocols(lines):
     for code, text in lines:
         if code == 1002 and text[:1] != " ":
             words = text.split()
+            if len(words) < 4:
+                continue
             found[words[0]] = Protocol(words[1], words[3] == "up", words[5].lower() if len(words) > 5 else "", words[3] != "down")
     return found
 
@@ -129,7 +131,7 @@ def neighbours(lines):
     name = None
     for code, text in lines:
         if code == 1002 and text[:1] != " ":
-            name = text.split(None, 1)[0]
-        elif "Neighbor address:" in text:
+            name = next(iter(text.split(None, 1)), None)
+        elif name and "Neighbor address:" in text:
             found[name] = text.split(":", 1)[1].strip().partition("%")[0]
     return found

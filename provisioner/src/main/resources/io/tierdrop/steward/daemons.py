@@ -12,6 +12,7 @@ KEPT_LINES = 400
 LINE_BYTES = 4096
 TERM_SECONDS = 5.0
 SUCCESSION_SECONDS = 10.0
+SOON_SECONDS = 60.0  # an end after that is no crash at the start
 _ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/"}
 
 
@@ -36,6 +37,7 @@ class Daemon:
         self.code = None
         self.started = 0.0
         self.stopping = False
+        self.crashes = 0  # ends soon after a start, one start after the other
         self.older = []  # processes that still finish their connections
         self.lines = deque(maxlen=KEPT_LINES)
 
@@ -46,7 +48,14 @@ class Daemon:
     def state(self):
         if self.running:
             return {"state": "up", "pid": self.pid}
-        return {"state": "exited", "code": self.code}
+        state = {"state": "exited", "code": self.code}
+        return {**state, "crashes": self.crashes} if self.crashes > 1 else state
+
+    def ended(self, code, lived):
+        """Notes an end after so many seconds."""
+        self.code = code
+        if not self.stopping:
+            self.crashes = self.crashes + 1 if lived < SOON_SECONDS else 0
 
     def last_lines(self, count=12):
         return [line for _, line in list(self.lines)[-count:]]
@@ -143,7 +152,7 @@ class Daemons:
         _, status = os.waitpid(pid, 0)
         self._close(daemon.pidfd)
         daemon.pid = daemon.pidfd = None
-        daemon.code = os.waitstatus_to_exitcode(status)
+        daemon.ended(os.waitstatus_to_exitcode(status), time.monotonic() - daemon.started)
         if daemon.older and time.monotonic() - daemon.started < SUCCESSION_SECONDS:
             self._restore(daemon)
         # What it said last is still in the pipe: tell of the end after that was read.

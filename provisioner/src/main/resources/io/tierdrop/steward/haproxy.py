@@ -51,14 +51,19 @@ def condition(status):
 
 
 def servers(text):
-    """(backend, server) → condition, from `show stat` in CSV; no field before the status is ever quoted."""
-    head, *lines = text.lstrip("# ").splitlines()
+    """(backend, server) → condition, from `show stat` in CSV; no field before the status is ever quoted.
+
+    Anything else than that table is the condition of no server.
+    """
+    head, *lines = text.lstrip("# ").splitlines() or [""]
     names = head.split(",")
+    if not {"pxname", "svname", "status"} <= set(names):
+        return {}
     proxy, server, status = (names.index(name) for name in ("pxname", "svname", "status"))
     found = {}
     for line in lines:
         words = line.split(",", status + 1)
-        if len(words) > status and words[server] not in ("FRONTEND", "BACKEND"):
+        if len(words) > max(proxy, server, status) and words[server] not in ("FRONTEND", "BACKEND"):
             found[words[proxy], words[server]] = condition(words[status])
     return found
 
@@ -67,7 +72,7 @@ def pid(text):
     """The process that answered `show info`; 0 when nobody did."""
     for line in text.splitlines():
         name, _, value = line.partition(": ")
-        if name == "Pid":
+        if name == "Pid" and value.isascii() and value.isdecimal() and len(value) < 10:
             return int(value)
     return 0
 

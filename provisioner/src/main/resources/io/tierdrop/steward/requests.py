@@ -8,6 +8,7 @@ import parse
 from apply import Apply
 from destroy import dismantle
 from difference import Difference
+from presence import Presence, word
 from problems import Problem, Problems
 from task import Task
 
@@ -23,6 +24,7 @@ class Requests:
         self._loop = loop
         self._lab = lab
         self._busy = False
+        self._presence = Presence()
         self._expiry = loop.after(0, self._expire)
 
     def answer(self, request, connection):
@@ -36,11 +38,18 @@ class Requests:
             "heal": self._heal,
             "faults": self._faults,
             "settled": self._settled,
+            "who": self._who,
             "stop": self._stop,
         }.get(request.get("do") if isinstance(request, dict) else None)
         if do is None:
             raise Problem("This steward does not know that request.")
+        self._presence.enter(request, connection)
         do(request, connection)
+        if request["do"] == "watch":
+            self._tell_of_people(connection)
+
+    def _who(self, request, connection):
+        connection.finish({"result": "who", "people": self._presence.as_json()})
 
     def _diff(self, request, connection):
         plan = parse.parse(request.get("plan"), self._lab.name)
@@ -79,6 +88,14 @@ class Requests:
         history.listeners.append(connection.send)
         connection.at_close(lambda: history.listeners.remove(connection.send))
         self._loop.after(_COUNTERS_SECONDS, counters)
+
+    def _tell_of_people(self, connection):
+        def people():
+            connection.send({"people": self._presence.as_json()})
+
+        self._presence.listeners.append(people)
+        connection.at_close(lambda: self._presence.listeners.remove(people))
+        people()
 
     def _logs(self, request, connection):
         node, name = request.get("node"), request.get("daemon")
@@ -169,7 +186,7 @@ class Requests:
     def _apply(self, request, connection):
         raw = request.get("plan")
         plan = parse.parse(raw, self._lab.name)
-        apply = Apply(self._lab, plan, raw, str(request.get("document", "")))
+        apply = Apply(self._lab, plan, raw, str(request.get("document", "")), word(request.get("by")))
         self._start(self._applying(apply), connection, lambda: connection.finish(apply.result()))
 
     def _applying(self, apply):

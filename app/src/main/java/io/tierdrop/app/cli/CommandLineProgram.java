@@ -30,6 +30,8 @@ public final class CommandLineProgram implements Runnable {
     line.addSubcommand(new ValidateCommand(program));
     line.addSubcommand(new PlanCommand(program));
     line.addSubcommand(new VmCommand(program));
+    line.addSubcommand(new PreflightCommand(program));
+    line.addSubcommand(new PrepareCommand(program));
     line.addSubcommand(new DeployCommand(program));
     line.addSubcommand(new StatusCommand(program));
     line.addSubcommand(new DestroyCommand(program));

@@ -40,7 +40,7 @@ final class DemoCommand extends Command {
     LabPlan plan = program().planner().plan(source.lab());
     ExitCode code;
     try (TargetHost host = program().target(target)) {
-      DeployCommand.deploy(source, host, program(), output, false);
+      DeployCommand.deploy(source, host, program(), output, false, Consents.of(target, output));
       code =
           CurlCommand.send(plan, host, new Requests.Order(null, null, null, REQUESTS, 1), output);
     }

@@ -1,5 +1,6 @@
 package io.tierdrop.app.cli;
 
+import io.tierdrop.app.lab.Consent;
 import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.target.TargetHost;
@@ -31,19 +32,25 @@ final class DeployCommand extends Command {
   ExitCode run(Output output) throws Exception {
     LabSource source = lab(lab);
     try (TargetHost host = program().target(target)) {
-      deploy(source, host, program(), output, verbose);
+      deploy(source, host, program(), output, verbose, Consents.of(target, output));
       return ExitCode.DONE;
     }
   }
 
   static Deployed deploy(
-      LabSource source, TargetHost host, Program program, Output output, boolean verbose)
+      LabSource source,
+      TargetHost host,
+      Program program,
+      Output output,
+      boolean verbose,
+      Consent consent)
       throws Exception {
     ProgressLines lines = new ProgressLines(output);
     Deployed deployed =
         new LabLife(host, program.planner())
             .deploy(
                 source.lab(),
+                consent,
                 lines::show,
                 change -> {
                   if (verbose || change.change().equals("keep")) {

@@ -4,6 +4,7 @@ import io.tierdrop.app.recording.RecordingException;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
+import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import java.io.IOException;
@@ -48,6 +49,11 @@ final class Failures {
       }
       case TrafficException traffic -> failed(text(traffic), ExitCode.BAD_RESULT, output);
       case RecordingException recording -> failed(text(recording), ExitCode.BAD_RESULT, output);
+      case UnpreparedException unready -> {
+        ReadinessText.show(unready.readiness(), "Not ready for labs", output);
+        ReadinessText.result(unready.readiness(), output);
+        yield ExitCode.NO_HOST;
+      }
       case HostException host -> failed(text(host), ExitCode.NO_HOST, output);
       case NoSuchFileException missing ->
           failed(

@@ -1,9 +1,13 @@
 package io.tierdrop.app.cli;
 
+import io.tierdrop.app.lab.Diagnosis;
 import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.deploy.Person;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.Host;
 import io.tierdrop.observe.NodeCondition;
+import io.tierdrop.preflight.Finding;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,6 +39,8 @@ final class StatusCommand extends Command {
       Host host = targetHost.host(text -> {});
       Steward steward = new Steward(host, name);
       if (!steward.runs()) {
+        List<Finding> troubles = new Diagnosis(targetHost).ofAbsent(name);
+        show(troubles, output);
         return absent(name, "it is not deployed", output);
       }
       JsonNode state = steward.ask(Output.object().put("do", "state"), line -> {});
@@ -45,12 +51,29 @@ final class StatusCommand extends Command {
         output.say("%-12s %s".formatted(condition.node(), condition.text()));
       }
       new Leftovers(targetHost, name, output).tell();
+      if (!well) {
+        show(new Diagnosis(targetHost).ofRunning(name, state.path("nodes")), output);
+      }
+      List<Person> others = steward.others();
+      for (Person person : others) {
+        output.say(
+            "%s is connected too (%s, since %s)."
+                .formatted(person.name(), String.join(", ", person.does()), person.since()));
+      }
       ObjectNode result =
           Output.object().put("result", "status").put("lab", name).put("running", true);
       result.put("well", well);
+      others.forEach(person -> result.withArrayProperty("connected").add(person.name()));
       result.set("nodes", state.path("nodes"));
       output.line(result);
       return well ? ExitCode.DONE : ExitCode.BAD_RESULT;
+    }
+  }
+
+  private static void show(List<Finding> troubles, Output output) {
+    for (Finding trouble : troubles) {
+      output.say(trouble.about() + ": " + trouble.text());
+      output.line(ReadinessText.line(trouble));
     }
   }
 

@@ -12,8 +12,12 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.plan.LabPlan;
+import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.trouble.Footprint;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,27 +42,56 @@ public final class LabLife {
   /// @param changes hears of everything that had to change, with its reason
   public Deployed deploy(Lab lab, Consumer<Progress> progress, Consumer<Event.Change> changes)
       throws InvalidLabException, HostException, StewardException, InterruptedException {
+    return deploy(lab, Consent.NONE, progress, changes);
+  }
+
+  /// Makes the target run this lab, after a look at the target.
+  ///
+  /// @param consent asked when packages are missing there
+  /// @throws io.tierdrop.preflight.UnpreparedException when the target cannot run it; nothing was
+  ///     changed then
+  public Deployed deploy(
+      Lab lab, Consent consent, Consumer<Progress> progress, Consumer<Event.Change> changes)
+      throws InvalidLabException, HostException, StewardException, InterruptedException {
     long start = System.nanoTime();
     int steps = STEPS.size() + 1;
     LabPlan plan = planner.plan(lab);
     double planned = since(start);
-    Host host = target.host(text -> progress.accept(new Progress(text, 1, steps, 0, 0)));
+    Consumer<String> first = text -> progress.accept(new Progress(text, 1, steps, 0, 0));
+    Host host = target.host(first);
     long connected = System.nanoTime();
-    Deployment.Applied applied =
-        new Deployment(host)
-            .apply(
-                plan,
-                LabWriter.write(lab),
-                event -> {
-                  switch (event) {
-                    case Event.Step step -> progress.accept(progress(step, steps));
-                    case Event.Change change -> changes.accept(change);
-                  }
-                });
+    Needs needs = Needs.of(plan);
+    Readiness readiness = new Preparing(target).require(needs, consent, first);
+    double looked = since(connected);
+    Deployment.Applied applied;
+    try {
+      applied =
+          new Deployment(host)
+              .apply(
+                  plan,
+                  LabWriter.write(lab),
+                  event -> {
+                    switch (event) {
+                      case Event.Step step -> progress.accept(progress(step, steps));
+                      case Event.Change change -> changes.accept(change);
+                    }
+                  });
+    } catch (StewardException e) {
+      throw new Diagnosis(target).explained(needs, e);
+    } catch (HostException e) {
+      throw new Diagnosis(target).explained(needs, e);
+    }
+    target
+        .footprints()
+        .remember(
+            target.name(),
+            lab.name(),
+            new Footprint(readiness.machine().clock().boot(), Instant.now().getEpochSecond()));
     double converge = applied.seconds().getOrDefault("converge", 0.0);
     Map<String, Double> seconds = new LinkedHashMap<>();
     seconds.put("plan", planned);
-    seconds.put("apply", since(connected) - converge);
+    seconds.put("preflight", looked);
+    seconds.put("apply", since(connected) - looked - converge);
     seconds.put("converge", converge);
     seconds.put("total", since(start));
     applied.seconds().forEach(seconds::putIfAbsent);
@@ -72,6 +105,7 @@ public final class LabLife {
     Host host = target.host(text -> progress.accept(new Progress(text, 1, 2, 0, 0)));
     progress.accept(new Progress("Removing " + lab, 2, 2, 0, 0));
     new Deployment(host).destroy(lab);
+    target.footprints().forget(target.name(), lab);
     return new Destroyed(lab, since(start));
   }
 

@@ -23,6 +23,7 @@ import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.app.service.node.Console;
 import io.tierdrop.app.target.Reconnecting;
+import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
@@ -32,6 +33,8 @@ import io.tierdrop.host.link.Persistence;
 import io.tierdrop.host.link.Reach;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
+import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
@@ -166,6 +169,9 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
                 return Optional.<Lab>empty();
               }
               String document = new Deployment(target.host(this::say)).document(lab);
+              if (document.isBlank() && target.footprints().of(target.name(), lab).isPresent()) {
+                new Diagnosis(target).ofAbsent(lab).forEach(trouble -> say(trouble.text()));
+              }
               return document.isBlank()
                   ? Optional.<Lab>empty()
                   : Optional.of(LabReader.read(document));
@@ -193,10 +199,31 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
                                     change.change(), change.node(), change.what(), change.why())));
             now(Target.Condition.READY, "");
             return deployed;
+          } catch (UnpreparedException e) {
+            now(Target.Condition.READY, "");
+            throw new UnpreparedMachine(
+                String.valueOf(e.getMessage()),
+                e.readiness().packages(),
+                e.readiness().preparable());
           } catch (HostException e) {
             now(Target.Condition.UNREACHABLE, String.valueOf(e.getMessage()));
             throw e;
           }
+        });
+  }
+
+  @Override
+  public Work<List<String>> prepare(Lab lab, Consumer<Progress> progress) {
+    return Background.start(
+        "prepare",
+        () -> {
+          Needs needs = Needs.of(planner.plan(lab));
+          Preparing preparing = new Preparing(target);
+          Consumer<String> step = text -> progress.accept(new Progress(text, 1, 1, 0, 0));
+          List<String> missing = preparing.examine(needs, step).packages();
+          preparing.install(needs, step);
+          say("Installed on %s: %s".formatted(target.name(), String.join(" ", missing)));
+          return missing;
         });
   }
 

@@ -2,6 +2,7 @@ package io.tierdrop.app.service;
 
 import io.tierdrop.app.service.flow.FlowService;
 import io.tierdrop.app.service.node.NodeService;
+import io.tierdrop.app.service.machine.MachineService;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 /// No method blocks. Callbacks may come on any thread, for one call in order and never two at a
 /// time. A future that fails does so with an exception whose message is fit for people and ends
 /// with a remedy.
-public interface LabService extends FlowService, NodeService {
+public interface LabService extends FlowService, NodeService, MachineService {
 
   /// The host that labs are deployed to, first as it is now, then at every change.
   Subscription watchTarget(Consumer<Target> listener);

@@ -2,6 +2,8 @@ package io.tierdrop.app.target;
 
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
+import io.tierdrop.host.login.LoginRefusedException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// One connection that is made when first needed and again after it was lost. Safe for many
@@ -14,14 +16,37 @@ final class KeptConnection {
   }
 
   private @Nullable Host host;
+  private @Nullable LoginRefusedException refusal;
+  private final AtomicLong attempts = new AtomicLong();
 
-  synchronized Host get(Maker maker) throws HostException, InterruptedException {
+  /// One refusal answers everybody who waited for it: nobody's password is tried once per waiter,
+  /// which is how accounts get locked.
+  Host get(Maker maker) throws HostException, InterruptedException {
+    long before = attempts.get();
+    synchronized (this) {
+      LoginRefusedException refused = refusal;
+      if (refused != null && attempts.get() != before) {
+        throw refused;
+      }
+      refusal = null;
+      return connected(maker);
+    }
+  }
+
+  private Host connected(Maker maker) throws HostException, InterruptedException {
     Host current = host;
     if (current == null || !current.isAlive()) {
       if (current != null) {
         current.close();
       }
-      current = maker.make();
+      try {
+        current = maker.make();
+      } catch (LoginRefusedException e) {
+        refusal = e;
+        throw e;
+      } finally {
+        attempts.incrementAndGet();
+      }
       host = current;
     }
     return current;

@@ -13,11 +13,17 @@ public final class LocalTarget implements TargetHost {
 
   private final LocalVm vm;
   private final SshHosts hosts;
+  private final Footprints footprints;
   private final KeptConnection connection = new KeptConnection();
 
   public LocalTarget(LocalVm vm, SshHosts hosts) {
+    this(vm, hosts, Footprints.NONE);
+  }
+
+  public LocalTarget(LocalVm vm, SshHosts hosts, Footprints footprints) {
     this.vm = vm;
     this.hosts = hosts;
+    this.footprints = footprints;
   }
 
   @Override
@@ -37,6 +43,11 @@ public final class LocalTarget implements TargetHost {
   @Override
   public boolean isUp() throws HostException {
     return vm.status().state() == VmState.RUNNING;
+  }
+
+  @Override
+  public Footprints footprints() {
+    return footprints;
   }
 
   @Override

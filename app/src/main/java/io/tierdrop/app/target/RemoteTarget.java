@@ -13,12 +13,14 @@ public final class RemoteTarget implements TargetHost {
   private final HostAddress address;
   private final Login login;
   private final SshHosts hosts;
+  private final Footprints footprints;
   private final KeptConnection connection = new KeptConnection();
 
-  public RemoteTarget(HostAddress address, Login login, SshHosts hosts) {
+  public RemoteTarget(HostAddress address, Login login, SshHosts hosts, Footprints footprints) {
     this.address = address;
     this.login = login;
     this.hosts = hosts;
+    this.footprints = footprints;
   }
 
   @Override
@@ -38,6 +40,11 @@ public final class RemoteTarget implements TargetHost {
   @Override
   public boolean isUp() {
     return true;
+  }
+
+  @Override
+  public Footprints footprints() {
+    return footprints;
   }
 
   @Override

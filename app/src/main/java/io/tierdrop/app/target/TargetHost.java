@@ -18,6 +18,9 @@ public interface TargetHost extends AutoCloseable {
   /// Whether it can be asked right now without starting anything.
   boolean isUp() throws HostException;
 
+  /// What this computer remembers of deploys.
+  Footprints footprints();
+
   /// Ends the connection; what runs on the target goes on.
   @Override
   void close();

@@ -12,6 +12,8 @@ final class FakeDialogs implements Dialogs {
 
   private @Nullable Path file;
   private Unsaved unsaved = Unsaved.STAY;
+  private boolean consent;
+  private final List<List<String>> asked = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
 
   private final List<String> shrinks = new ArrayList<>();
@@ -24,6 +26,16 @@ final class FakeDialogs implements Dialogs {
 
   List<String> shrinks() {
     return shrinks;
+  }
+
+  /// Answers the question whether to install packages.
+  void consent(boolean yes) {
+    consent = yes;
+  }
+
+  /// What was asked to be installed.
+  List<List<String>> asked() {
+    return asked;
   }
 
   void choose(Path chosen) {
@@ -62,6 +74,12 @@ final class FakeDialogs implements Dialogs {
   public boolean shrink(String tier, String lost) {
     shrinks.add(tier + " loses " + lost);
     return agreed;
+  }
+
+  @Override
+  public boolean install(List<String> packages) {
+    asked.add(packages);
+    return consent;
   }
 
   @Override

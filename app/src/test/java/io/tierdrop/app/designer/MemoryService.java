@@ -24,6 +24,7 @@ import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.app.service.node.Console;
+import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -55,6 +56,7 @@ public final class MemoryService implements LabService {
   private final List<Consumer<Mark>> marks = new ArrayList<>();
   private final List<FlowRecord> held = new ArrayList<>();
   private @Nullable Consumer<FlowRecord> flowListener;
+  private List<String> missing = List.of();
   private @Nullable Pause pause;
   private int sent;
 
@@ -149,6 +151,11 @@ public final class MemoryService implements LabService {
 
   @Override
   public Work<Deployed> deploy(Lab lab, Consumer<Progress> progress) {
+    if (!missing.isEmpty()) {
+      return new Done<>(
+          CompletableFuture.failedFuture(
+              new UnpreparedMachine("The machine lacks packages.", missing, true)));
+    }
     Deployed outcome =
         new Deployed(lab.name(), lab.topology().nodes().size(), 0, 1, Map.of("total", 1.0));
     progress.accept(new Progress("Planning", 1, 6, 0, 0));
@@ -163,6 +170,18 @@ public final class MemoryService implements LabService {
           deployed.put(lab.name(), lab);
           return outcome;
         });
+  }
+
+  /// The next deploys are refused until this is installed.
+  public void lack(List<String> packages) {
+    missing = packages;
+  }
+
+  @Override
+  public Work<List<String>> prepare(Lab lab, Consumer<Progress> progress) {
+    List<String> installed = missing;
+    missing = List.of();
+    return new Done<>(CompletableFuture.completedFuture(installed));
   }
 
   @Override

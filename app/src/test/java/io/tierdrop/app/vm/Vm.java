@@ -2,6 +2,7 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.target.Footprints;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -44,16 +45,32 @@ final class Vm implements AutoCloseable {
   private static final int LONGEST_WAIT = 90;
 
   private final Planner planner = new Planner(new Templates());
+  private final SshHosts hosts = SshHosts.ofThisUser();
+  private final LocalVm vm;
   private final TargetHost target;
 
   Vm() {
-    SshHosts hosts = SshHosts.ofThisUser();
-    LocalVm vm =
+    vm =
         new LocalVm(
             VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))),
             VmSettings.forLabs(Recipe.forLabs(Debian.TRIXIE)),
             hosts);
-    target = new LocalTarget(vm, hosts);
+    target = new LocalTarget(vm, hosts, footprints());
+  }
+
+  Footprints footprints() {
+    return new Footprints(
+        VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home")))
+            .state()
+            .resolve("deployed.json"));
+  }
+
+  LocalVm local() {
+    return vm;
+  }
+
+  SshHosts hosts() {
+    return hosts;
   }
 
   TargetHost target() {

@@ -6,16 +6,21 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads `ssh_config(5)`: `Host`, `Match all`, `Match host`, `Include`; sections under any other
 /// `Match` hold for no host here.
 public final class SshConfigReader {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SshConfigReader.class);
   private static final int MAX_DEPTH = 16;
 
   private final Path directory;
@@ -81,22 +86,31 @@ public final class SshConfigReader {
   private List<Path> included(List<String> patterns) throws IOException {
     List<Path> files = new ArrayList<>();
     for (String pattern : patterns) {
-      String home = directory.toAbsolutePath().getParent() + "/";
-      String text = pattern.startsWith("~/") ? home + pattern.substring(2) : pattern;
-      Path path = directory.resolve(text);
-      Path parent = path.getParent();
-      Path name = path.getFileName();
-      if (parent == null || name == null || !Files.isDirectory(parent)) {
-        continue;
-      }
-      try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, name.toString())) {
-        StreamSupport.stream(found.spliterator(), false)
-            .filter(Files::isRegularFile)
-            .sorted()
-            .forEach(files::add);
+      try {
+        files.addAll(included(pattern));
+      } catch (InvalidPathException | PatternSyntaxException e) {
+        // As with glob(3), a pattern that is none matches nothing.
+        LOG.debug("Passing over Include {}", pattern, e);
       }
     }
     return files;
+  }
+
+  private List<Path> included(String pattern) throws IOException {
+    String home = directory.toAbsolutePath().getParent() + "/";
+    String text = pattern.startsWith("~/") ? home + pattern.substring(2) : pattern;
+    Path path = directory.resolve(text);
+    Path parent = path.getParent();
+    Path name = path.getFileName();
+    if (parent == null || name == null || !Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, name.toString())) {
+      return StreamSupport.stream(found.spliterator(), false)
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    }
   }
 
   private static List<String> lines(Path file) throws IOException {

@@ -107,6 +107,44 @@ class SshLoginTest {
   }
 
   @Test
+  void keyboardInteractiveIsAskedThreeTimesAndNoMoreToo() {
+    server.only("keyboard-interactive");
+    List<Integer> attempts = new ArrayList<>();
+    LoginRefusedException refused =
+        refused(
+            password(
+                request -> {
+                  attempts.add(request.attempt());
+                  return "wrong".toCharArray();
+                }),
+            LoginRefusedException.class);
+    assertThat(refused).hasMessageContaining("password 3 was wrong");
+    assertThat(attempts).containsExactly(1, 2, 3);
+    assertThat(server.triedPasswords).hasSize(3);
+  }
+
+  @Test
+  void aWrongPassphraseIsAskedForThreeTimesAndNeverSent() throws Exception {
+    welcome(keygen("sealed", "open sesame"));
+    Files.delete(home.resolve("sealed.pub"));
+    List<Integer> attempts = new ArrayList<>();
+    SecretSource wrong =
+        request -> {
+          attempts.add(request.attempt());
+          return "wrong".toCharArray();
+        };
+    LoginRefusedException refused =
+        refused(
+            login()
+                .with(new Login.Keys(List.of(home.resolve("sealed")), true, false))
+                .with(new Login.Secrets(SecretSource.none(), wrong, SecretSource.none())),
+            LoginRefusedException.class);
+    assertThat(refused).hasMessageContaining("sealed");
+    assertThat(attempts).containsExactly(1, 2, 3);
+    assertThat(server.triedPasswords).isEmpty();
+  }
+
+  @Test
   void aWrongPasswordFromAFileIsTriedOnce() throws IOException {
     Path file = Files.writeString(home.resolve("password"), "wrong");
     assertThat(refused(password(SecretSource.file(file)), LoginRefusedException.class)).isNotNull();

@@ -16,6 +16,7 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.app.service.node.NodeService;
+import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,8 @@ public final class RunModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(new Target("", Target.Condition.OFF, ""));
   private final ReadOnlyObjectWrapper<@Nullable Activity> activity = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable UnpreparedMachine> unprepared =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Lab> running = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper followed = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<@Nullable RequestResult> shown = new SimpleObjectProperty<>();
@@ -150,6 +153,16 @@ public final class RunModel implements AutoCloseable {
     }
   }
 
+  /// Installs what the machine lacked when this lab was deployed, then deploys it.
+  public void prepare(Lab drawn) {
+    start(Activity.Task.DEPLOY, progress -> service.prepare(drawn, progress), _ -> deploy(drawn));
+  }
+
+  /// The refused deploy to a machine that can be made ready; null when there is none.
+  public ReadOnlyObjectProperty<@Nullable UnpreparedMachine> unpreparedProperty() {
+    return unprepared.getReadOnlyProperty();
+  }
+
   public void deploy(Lab drawn) {
     start(
         Activity.Task.DEPLOY,
@@ -240,6 +253,7 @@ public final class RunModel implements AutoCloseable {
       return;
     }
     failure.set(null);
+    unprepared.set(null);
     activity.set(new Activity(task, new Progress("", 1, 1, 0, 0), false));
     Work<T> started = begin.apply(progress -> ui.execute(() -> advance(task, progress)));
     work = started;
@@ -281,6 +295,9 @@ public final class RunModel implements AutoCloseable {
     if (!(error instanceof CancellationException)) {
       String message = error.getMessage();
       failure.set(new Failure(task, message == null ? error.toString() : message));
+      if (error instanceof UnpreparedMachine machine && machine.installable()) {
+        unprepared.set(machine);
+      }
     }
   }
 

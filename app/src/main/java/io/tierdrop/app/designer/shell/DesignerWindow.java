@@ -142,6 +142,7 @@ public final class DesignerWindow implements AutoCloseable {
     new Keys(actions, edit, gestures, desk, root, canvas.viewport(), this::putTaken);
     assemble(find, new TopBar(texts, desk, run, pending, mode, menus.main(), revert, toggle));
     listen();
+    listenForMissing(given);
     checks.check(desk.lab());
     run.follow(desk.lab());
     play.follow(desk.lab().name(), desk.document().file());
@@ -191,6 +192,25 @@ public final class DesignerWindow implements AutoCloseable {
               }
               menu = menus.context();
               menu.show(canvas.viewport(), event.getScreenX(), event.getScreenY());
+            });
+  }
+
+  /// Asks before anything is installed, once the deploy that found it missing is over.
+  private void listenForMissing(Surroundings given) {
+    run.unpreparedProperty()
+        .addListener(
+            (_, _, machine) -> {
+              if (machine != null) {
+                given
+                    .ui()
+                    .execute(
+                        () -> {
+                          if (given.dialogs().install(machine.packages())) {
+                            run.dismissFailure();
+                            run.prepare(desk.lab());
+                          }
+                        });
+              }
             });
   }
 

@@ -9,7 +9,9 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.topology.Lab;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunModelTest {
@@ -61,6 +63,23 @@ class RunModelTest {
     assertThat(run.failureProperty().get())
         .isEqualTo(
             new Failure(Activity.Task.DEPLOY, "LB7-1: haproxy ended with 1. Look at its log."));
+  }
+
+  @Test
+  void aMachineThatLacksPackagesIsPreparedAndThenDeployedTo() {
+    service.lack(List.of("bird2", "socat"));
+    run.follow(lab);
+    run.deploy(lab);
+    assertThat(run.runningProperty().get()).isNull();
+    assertThat(run.unpreparedProperty().get())
+        .isNotNull()
+        .extracting(UnpreparedMachine::packages)
+        .isEqualTo(List.of("bird2", "socat"));
+
+    run.prepare(lab);
+    assertThat(run.unpreparedProperty().get()).isNull();
+    assertThat(run.failureProperty().get()).isNull();
+    assertThat(run.runningProperty().get()).isEqualTo(lab);
   }
 
   @Test

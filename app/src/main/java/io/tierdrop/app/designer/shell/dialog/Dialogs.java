@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.shell.dialog;
 
 import io.tierdrop.app.designer.run.FileChoice;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Questions to the person at the window.
 public interface Dialogs extends FileChoice {
@@ -23,4 +24,7 @@ public interface Dialogs extends FileChoice {
   ///
   /// @param lost the members that would go
   boolean shrink(String tier, String lost);
+
+  /// Whether to install packages on the machine that labs run on.
+  boolean install(List<String> packages);
 }

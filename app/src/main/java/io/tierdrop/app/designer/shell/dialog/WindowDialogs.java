@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.Alert;
@@ -59,6 +60,18 @@ public final class WindowDialogs implements Dialogs {
     alert.getButtonTypes().setAll(save, discard, stay);
     ButtonType answer = alert.showAndWait().orElse(stay);
     return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.STAY;
+  }
+
+  @Override
+  public boolean install(List<String> packages) {
+    ButtonType install = new ButtonType(texts.get("machine.install"), ButtonData.OK_DONE);
+    Alert alert =
+        alert(
+            Alert.AlertType.CONFIRMATION,
+            texts.get("machine.lacks"),
+            texts.get("machine.lacks.detail", String.join(", ", packages)));
+    alert.getButtonTypes().setAll(install, ButtonType.CANCEL);
+    return alert.showAndWait().filter(answer -> answer == install).isPresent();
   }
 
   @Override

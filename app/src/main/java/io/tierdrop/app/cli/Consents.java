@@ -1,0 +1,39 @@
+package io.tierdrop.app.cli;
+
+import io.tierdrop.app.lab.Consent;
+import java.io.Console;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Consent by option, or by asking the person at the terminal.
+final class Consents {
+
+  private Consents() {}
+
+  static Consent of(TargetOptions options, Output output) {
+    return readiness -> {
+      String packages = String.join(" ", readiness.packages());
+      if (options.yes()) {
+        output.note("Installing on the machine: " + packages);
+        return true;
+      }
+      Console console = terminal();
+      if (console == null) {
+        return false;
+      }
+      String answer =
+          console.readLine(
+              "The machine lacks packages: %s%nInstall them? None of their services will start,"
+                  + " none that runs is touched. [y/N] ",
+              packages);
+      return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    };
+  }
+
+  /// The terminal; null when a script runs us.
+  @SuppressWarnings("SystemConsoleNull") // declared nullable, whatever JDK 22 says
+  static @Nullable Console terminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal() ? console : null;
+  }
+}

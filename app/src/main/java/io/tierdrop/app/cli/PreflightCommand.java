@@ -1,0 +1,41 @@
+package io.tierdrop.app.cli;
+
+import io.tierdrop.app.lab.Preparing;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.Readiness;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Says whether a machine can run labs.
+@CommandLine.Command(
+    name = "preflight",
+    description = "Say whether the VM can run a lab, and what it lacks. Changes nothing.")
+final class PreflightCommand extends Command {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "LAB",
+      description = "A lab file, or the name of a sample. Default: whatever a lab may need.")
+  private String lab = "";
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  PreflightCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  ExitCode run(Output output) throws Exception {
+    Needs needs =
+        lab.isEmpty() ? Needs.ofAnyLab() : Needs.of(program().planner().plan(lab(lab).lab()));
+    ProgressLines lines = new ProgressLines(output);
+    try (TargetHost host = program().target(target)) {
+      Readiness readiness = new Preparing(host).examine(needs, lines::say);
+      ReadinessText.show(readiness, host.name(), output);
+      ReadinessText.result(readiness, output);
+      return readiness.ready() ? ExitCode.DONE : ExitCode.NO_HOST;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.tierdrop.app.cli;
+
+import io.tierdrop.preflight.Finding;
+import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.machine.Machine;
+import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What was found on a machine, for people and for scripts.
+final class ReadinessText {
+
+  private ReadinessText() {}
+
+  static void show(Readiness readiness, String machine, Output output) {
+    Machine found = readiness.machine();
+    output.say(
+        "%s: %s, kernel %s, %d of %d MiB free"
+            .formatted(
+                machine,
+                found.distribution().name(),
+                found.kernel().release(),
+                found.room().freeMiB(),
+                found.room().memoryMiB()));
+    for (Finding finding : readiness.findings()) {
+      output.say("%s: %s: %s".formatted(severity(finding), finding.about(), finding.text()));
+      output.line(line(finding));
+    }
+  }
+
+  /// The last line.
+  static void result(Readiness readiness, Output output) {
+    if (readiness.ready()) {
+      output.say(
+          readiness.warnings().isEmpty()
+              ? "It is ready for labs."
+              : "It is ready for labs, with the warnings above.");
+    } else {
+      output.say(
+          readiness.preparable()
+              ? "It is not ready. `tierdrop prepare` installs what is missing."
+              : "It is not ready, for the reasons above.");
+    }
+    ObjectNode result =
+        Output.object()
+            .put("result", readiness.ready() ? "ready" : "unready")
+            .put("errors", readiness.errors().size())
+            .put("warnings", readiness.warnings().size())
+            .put("preparable", readiness.preparable());
+    readiness.packages().forEach(result.putArray("packages")::add);
+    Machine machine = readiness.machine();
+    result
+        .putObject("machine")
+        .put("distribution", machine.distribution().id())
+        .put("version", machine.distribution().version())
+        .put("kernel", machine.kernel().release())
+        .put("memoryMiB", machine.room().memoryMiB())
+        .put("freeMiB", machine.room().freeMiB())
+        .put("booted", machine.clock().booted().toString())
+        .put("clockAheadSeconds", machine.clock().skew().toMillis() / 1000.0);
+    output.line(result);
+  }
+
+  static ObjectNode line(Finding finding) {
+    return Output.object()
+        .put("severity", severity(finding))
+        .put("about", finding.about())
+        .put("message", finding.message())
+        .put("remedy", finding.remedy());
+  }
+
+  private static String severity(Finding finding) {
+    return finding.severity().name().toLowerCase(Locale.ROOT);
+  }
+}

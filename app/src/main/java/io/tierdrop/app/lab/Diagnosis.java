@@ -1,0 +1,95 @@
+package io.tierdrop.app.lab;
+
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.deploy.Caller;
+import io.tierdrop.deploy.StewardException;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.host.LinkLostException;
+import io.tierdrop.preflight.Finding;
+import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.Preflight;
+import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.trouble.Crash;
+import io.tierdrop.preflight.trouble.Troubles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/// Finds out why a lab is not as it should be, by asking the machine once more.
+public final class Diagnosis {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Diagnosis.class);
+
+  private static final Set<String> RESOURCES = Set.of("memory", "disk /", "disk /run", "clock");
+
+  private final TargetHost target;
+
+  public Diagnosis(TargetHost target) {
+    this.target = target;
+  }
+
+  /// Why a lab does not run; empty when it was never deployed from here.
+  public List<Finding> ofAbsent(String lab) throws HostException, InterruptedException {
+    Readiness found = examine(Needs.ofAnyLab().of(lab));
+    List<Finding> troubles = new ArrayList<>();
+    troubles.addAll(
+        Troubles.ofAbsent(
+            lab, found.machine(), target.footprints().of(target.name(), lab).orElse(null)));
+    troubles.addAll(about(found, false));
+    return troubles;
+  }
+
+  /// What has happened to parts of a running lab.
+  ///
+  /// @param nodes as the steward's state has them
+  public List<Finding> ofRunning(String lab, JsonNode nodes)
+      throws HostException, InterruptedException {
+    Readiness found = examine(Needs.ofAnyLab().of(lab));
+    List<Finding> troubles = new ArrayList<>(Troubles.ofRunning(found.machine(), Crash.in(nodes)));
+    troubles.addAll(about(found, false));
+    return troubles;
+  }
+
+  /// A deploy's failure with what the machine says about itself now.
+  StewardException explained(Needs needs, StewardException failure) throws InterruptedException {
+    List<Finding> causes = causes(needs);
+    return causes.isEmpty() ? failure : failure.because(Troubles.text(causes));
+  }
+
+  /// The same for a host that did not do what it was told; a lost link explains itself.
+  HostException explained(Needs needs, HostException failure) throws InterruptedException {
+    if (failure instanceof LinkLostException) {
+      return failure;
+    }
+    List<Finding> causes = causes(needs);
+    return causes.isEmpty()
+        ? failure
+        : new HostException(failure.getMessage() + "\n" + Troubles.text(causes), failure);
+  }
+
+  private List<Finding> causes(Needs needs) throws InterruptedException {
+    try {
+      return about(examine(needs), true);
+    } catch (HostException e) {
+      LOG.debug("The machine does not explain itself", e);
+      return List.of();
+    }
+  }
+
+  private Readiness examine(Needs needs) throws HostException, InterruptedException {
+    Host host = target.host(text -> {});
+    return new Preflight(host, Caller.THIS_PROGRAM.name()).examine(needs);
+  }
+
+  /// What runs out or goes wrong by itself; with errors, everything that keeps labs from running.
+  private static List<Finding> about(Readiness readiness, boolean errors) {
+    return readiness.findings().stream()
+        .filter(f -> f.severity() != Finding.Severity.NOTE)
+        .filter(f -> RESOURCES.contains(f.about()) || (errors && f.isError()))
+        .toList();
+  }
+}

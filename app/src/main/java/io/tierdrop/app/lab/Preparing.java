@@ -1,0 +1,66 @@
+package io.tierdrop.app.lab;
+
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.deploy.Caller;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.Preflight;
+import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.UnpreparedException;
+import java.util.function.Consumer;
+
+/// Looks at the target before a lab goes there, and makes it ready where that was consented to.
+public final class Preparing {
+
+  private final TargetHost target;
+
+  public Preparing(TargetHost target) {
+    this.target = target;
+  }
+
+  /// Looks at everything and changes nothing.
+  ///
+  /// @param progress hears in words what is being done
+  public Readiness examine(Needs needs, Consumer<String> progress)
+      throws HostException, InterruptedException {
+    Host host = target.host(progress);
+    progress.accept("Looking at the machine");
+    return preflight(host).examine(needs);
+  }
+
+  /// Returns when the target can run the lab.
+  ///
+  /// @throws UnpreparedException when it cannot, or consent is missing; nothing was changed then
+  public Readiness require(Needs needs, Consent consent, Consumer<String> progress)
+      throws HostException, InterruptedException {
+    Host host = target.host(progress);
+    progress.accept("Looking at the machine");
+    Readiness found = preflight(host).look(needs);
+    if (found.ready()) {
+      return found;
+    }
+    if (!found.preparable() || !consent.toInstall(found)) {
+      throw new UnpreparedException(host.address(), found);
+    }
+    return install(needs, progress);
+  }
+
+  /// Installs whatever is missing.
+  ///
+  /// @throws UnpreparedException when the target cannot run the lab after that
+  public Readiness install(Needs needs, Consumer<String> progress)
+      throws HostException, InterruptedException {
+    Host host = target.host(progress);
+    progress.accept("Installing packages on the machine");
+    Readiness now = preflight(host).prepare(needs);
+    if (!now.ready()) {
+      throw new UnpreparedException(host.address(), now);
+    }
+    return now;
+  }
+
+  private static Preflight preflight(Host host) {
+    return new Preflight(host, Caller.THIS_PROGRAM.name());
+  }
+}

@@ -1,0 +1,61 @@
+package io.tierdrop.app.designer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.designer.shell.DesignerWindow;
+import io.tierdrop.app.designer.theme.Theme;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A deploy to a machine that lacks packages asks before anything is installed there.
+@ExtendWith(ApplicationExtension.class)
+class PreparingByWindowTest {
+
+  private static final List<String> PACKAGES = List.of("bird2", "keepalived");
+
+  private final FakeDialogs dialogs = new FakeDialogs();
+  private final MemoryService service = new MemoryService();
+
+  @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it first.
+  private DesignerWindow window;
+
+  @Start
+  void open(Stage stage) {
+    Theme.loadFonts();
+    window =
+        new DesignerWindow(
+            Windows.surroundings(service, dialogs), Windows.document(Labs.small()), Theme.DARK);
+    stage.setScene(new Scene(window.root(), 800, 600));
+    stage.show();
+  }
+
+  private void deploy() {
+    service.lack(PACKAGES);
+    Platform.runLater(() -> window.run().deploy(window.desk().lab()));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void withConsentItInstallsAndDeploys() {
+    dialogs.consent(true);
+    deploy();
+    assertThat(dialogs.asked()).containsExactly(PACKAGES);
+    assertThat(window.run().runningProperty().get()).isEqualTo(window.desk().lab());
+    assertThat(window.run().failureProperty().get()).isNull();
+  }
+
+  @Test
+  void withoutConsentNothingIsInstalledAndTheReasonStays() {
+    deploy();
+    assertThat(dialogs.asked()).containsExactly(PACKAGES);
+    assertThat(window.run().runningProperty().get()).isNull();
+    assertThat(window.run().failureProperty().get()).isNotNull();
+  }
+}

@@ -1,0 +1,38 @@
+package io.tierdrop.app.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.preflight.trouble.Footprint;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FootprintsTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void whatWasDeployedIsRememberedByTheNextProgramUntilItIsDestroyed() {
+    Path file = directory.resolve("state/deployed.json");
+    Footprint footprint = new Footprint("boot-1", 1_795_420_800L);
+    new Footprints(file).remember("ssh://root@vm", "demo", footprint);
+    new Footprints(file).remember("ssh://root@vm", "other", new Footprint("boot-2", 1));
+
+    assertThat(new Footprints(file).of("ssh://root@vm", "demo")).contains(footprint);
+    assertThat(new Footprints(file).of("ssh://root@elsewhere", "demo")).isEmpty();
+
+    new Footprints(file).forget("ssh://root@vm", "demo");
+    assertThat(new Footprints(file).of("ssh://root@vm", "demo")).isEmpty();
+    assertThat(new Footprints(file).of("ssh://root@vm", "other")).isPresent();
+  }
+
+  @Test
+  void aBrokenFileIsBegunAnew() throws Exception {
+    Path file = Files.writeString(directory.resolve("deployed.json"), "{\"ssh://root@vm\": [");
+    Footprints footprints = new Footprints(file);
+    assertThat(footprints.of("ssh://root@vm", "demo")).isEmpty();
+    footprints.remember("ssh://root@vm", "demo", new Footprint("boot", 1));
+    assertThat(footprints.of("ssh://root@vm", "demo")).isPresent();
+  }
+}

@@ -1,0 +1,234 @@
+package io.tierdrop.app.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tierdrop.app.lab.Diagnosis;
+import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.deploy.Caller;
+import io.tierdrop.deploy.Deployment;
+import io.tierdrop.deploy.Person;
+import io.tierdrop.deploy.Steward;
+import io.tierdrop.host.HostException;
+import io.tierdrop.preflight.UnpreparedException;
+import io.tierdrop.preflight.trouble.Troubles;
+import io.tierdrop.topology.Lab;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// What happens to machines, made to happen: each trouble is told by its name, and the next deploy
+/// gets over it. The tests build on each other, since a lab takes its time.
+@Tag("vm")
+@Tag("campaign")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TroubleOnVmTest {
+
+  private static final Duration BOOT = Duration.ofMinutes(3);
+
+  private final Vm vm = new Vm();
+  private final Lab lab = sample();
+  private final Diagnosis diagnosis = new Diagnosis(vm.target());
+  private String before = "";
+
+  private static Lab sample() {
+    try {
+      return Vm.sample("first-lab", "trouble-test");
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @BeforeAll
+  void cleanVm() throws Exception {
+    new Deployment(vm.host()).destroy(lab.name());
+    before = vm.listing();
+  }
+
+  @AfterAll
+  void leave() throws Exception {
+    vm.sh("rm -f /run/filler");
+    new Deployment(vm.host()).destroy(lab.name());
+    vm.close();
+  }
+
+  private void deploy() throws Exception {
+    new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
+  }
+
+  private JsonNode nodes() throws Exception {
+    return new Steward(vm.host(), lab.name())
+        .ask(JsonNodeFactory.instance.objectNode().put("do", "state"), line -> {})
+        .path("nodes");
+  }
+
+  private String troubles() throws Exception {
+    return Troubles.text(diagnosis.ofRunning(lab.name(), nodes()));
+  }
+
+  /// A node with that daemon.
+  private String nodeWith(String daemon) throws Exception {
+    return nodes().properties().stream()
+        .filter(node -> node.getValue().path("daemons").has(daemon))
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
+  private void awaitExit(String node, String daemon) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!nodes()
+        .path(node)
+        .path("daemons")
+        .path(daemon)
+        .path("state")
+        .asString("")
+        .equals("exited")) {
+      assertThat(System.nanoTime()).as("%s of %s ends", daemon, node).isLessThan(end);
+    }
+  }
+
+  @Test
+  @Order(1)
+  void aFullDiskIsNamedBeforeAnythingIsChanged() throws Exception {
+    vm.sh("fallocate -l $(( $(df --output=avail -k /run | tail -1) - 200 ))K /run/filler");
+    UnpreparedException full = catchThrowableOfType(UnpreparedException.class, this::deploy);
+    assertThat(full).hasMessageContaining("/run is full");
+    vm.sh("rm /run/filler");
+    assertThat(vm.listing()).isEqualTo(before);
+    deploy();
+    assertThat(troubles()).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void whoElseIsAtTheLabIsSeenWhileTheyAreThere() throws Exception {
+    Steward mine = new Steward(vm.host(), lab.name());
+    assertThat(mine.others()).isEmpty();
+    CountDownLatch watching = new CountDownLatch(1);
+    Thread bob =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    new Steward(vm.host(), lab.name(), new Caller("bob@desk", "other"))
+                        .follow(
+                            JsonNodeFactory.instance.objectNode().put("do", "watch"),
+                            line -> watching.countDown());
+                  } catch (Exception e) {
+                    watching.countDown();
+                  }
+                });
+    assertThat(watching.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(mine.others()).extracting(Person::name).containsExactly("bob@desk");
+    bob.interrupt();
+    bob.join(Duration.ofSeconds(20));
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!mine.others().isEmpty()) {
+      assertThat(System.nanoTime()).as("Bob is seen leaving").isLessThan(end);
+    }
+  }
+
+  @Test
+  @Order(3)
+  void aDaemonThatTheKernelEndsForLackOfMemoryIsTold() throws Exception {
+    String node = nodeWith("haproxy");
+    String group =
+        "/sys/fs/cgroup/tierdrop.slice/tierdrop-%s.service/%s".formatted(lab.name(), node);
+    vm.sh("echo 256K > %s/memory.max || true".formatted(group));
+    awaitExit(node, "haproxy");
+    assertThat(troubles()).contains("The kernel ended haproxy of " + node + " for lack of memory");
+    vm.sh("echo max > %s/memory.max".formatted(group));
+    deploy();
+    assertThat(nodes().path(node).path("daemons").path("haproxy").path("state").asString(""))
+        .isEqualTo("up");
+  }
+
+  @Test
+  @Order(4)
+  void aDaemonThatCrashesInALoopIsToldFromOneThatEndedOnce() throws Exception {
+    String node = nodeWith("nginx");
+    for (int i = 1; i <= 3; i++) {
+      int pid = nodes().path(node).path("daemons").path("nginx").path("pid").asInt(0);
+      vm.sh("kill -SEGV " + pid);
+      awaitExit(node, "nginx");
+      if (i < 3) {
+        deploy();
+      }
+    }
+    assertThat(troubles())
+        .contains("nginx of " + node + " has ended soon after its start 3 times in a row");
+    deploy();
+  }
+
+  @Test
+  @Order(5)
+  void aClockThatJumpedIsToldAndALabIsDeployedAllTheSame() throws Exception {
+    vm.sh("date -s '+2 hours'");
+    try {
+      assertThat(troubles()).contains("clock is", "ahead of this one's");
+      new Deployment(vm.host()).destroy(lab.name());
+      deploy();
+    } finally {
+      vm.sh("date -s '-2 hours'");
+    }
+  }
+
+  @Test
+  @Order(6)
+  void aKilledStewardIsNamedAndTheNextDeployRepairs() throws Exception {
+    vm.sh("systemctl kill -s KILL tierdrop-%s.service".formatted(lab.name()));
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (new Steward(vm.host(), lab.name()).runs()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+    }
+    assertThat(Troubles.text(diagnosis.ofAbsent(lab.name()))).contains("steward has ended");
+    deploy();
+    assertThat(troubles()).isEmpty();
+  }
+
+  @Test
+  @Order(7)
+  void aRebootIsNamedAndTheNextDeployMakesTheLabAnew() throws Exception {
+    String boot = vm.sh("cat /proc/sys/kernel/random/boot_id");
+    vm.sh("systemctl reboot --no-wall >/dev/null 2>&1 &");
+    awaitAnotherBoot(boot);
+    assertThat(new Steward(vm.host(), lab.name()).runs()).isFalse();
+    assertThat(Troubles.text(diagnosis.ofAbsent(lab.name()))).contains("machine was rebooted at");
+    deploy();
+    assertThat(troubles()).isEmpty();
+  }
+
+  private void awaitAnotherBoot(String boot) throws InterruptedException {
+    long end = System.nanoTime() + BOOT.toNanos();
+    String now = boot;
+    while (now.equals(boot)) {
+      assertThat(System.nanoTime()).as("the VM boots").isLessThan(end);
+      try {
+        now = vm.sh("cat /proc/sys/kernel/random/boot_id");
+      } catch (HostException e) {
+        // It is down, or not up yet.
+        TimeUnit.SECONDS.sleep(1);
+      }
+    }
+  }
+
+  @Test
+  @Order(8)
+  void nothingOfAllThatStays() throws Exception {
+    new LabLife(vm.target(), vm.planner()).destroy(lab.name(), step -> {});
+    assertThat(vm.listing().replaceAll("(?m)^/etc/.*\n?", ""))
+        .isEqualTo(before.replaceAll("(?m)^/etc/.*\n?", ""));
+  }
+}

@@ -1,0 +1,128 @@
+package io.tierdrop.preflight;
+
+import io.tierdrop.plan.DaemonPlan;
+import io.tierdrop.plan.InterfacePlan;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What a machine must have and be for a lab.
+///
+/// @param lab the lab's name, empty for any
+/// @param programs absolute paths, without which there is no deploy
+/// @param tools absolute paths, without which requests, paths or faults are missing
+/// @param modules kernel modules without which there is no deploy
+/// @param memoryMiB an estimate of what its processes take
+/// @param runKiB an estimate of what its files take on `/run`
+/// @param addresses that the lab has inside, without prefix length
+public record Needs(
+    String lab,
+    Set<String> programs,
+    Set<String> tools,
+    Set<String> modules,
+    long memoryMiB,
+    long runKiB,
+    Set<String> addresses) {
+
+  /// Loss, delay and reordering of packets; everything else works without it.
+  static final String NETEM = "sch_netem";
+
+  private static final List<String> STEWARD =
+      List.of("/usr/bin/python3", "/usr/bin/socat", "/usr/bin/systemd-run", "/sbin/modprobe");
+  private static final Set<String> TOOLS =
+      Set.of(
+          "/usr/bin/curl", "/usr/bin/tcpdump", "/usr/sbin/tc", "/usr/sbin/ipvsadm", "/usr/sbin/ip");
+
+  // Measured on Debian 13: proportional set sizes of idle daemons, rounded up.
+  private static final Map<String, Integer> DAEMON_MIB =
+      Map.of("bird", 4, "keepalived", 8, "haproxy", 16, "nginx", 6, "gdnsd", 12, "agent", 2);
+  private static final int STEWARD_MIB = 48;
+  private static final int NODE_MIB = 1;
+  private static final int NODE_KIB = 64;
+  private static final int LAB_KIB = 2048;
+
+  public Needs {
+    programs = Set.copyOf(programs);
+    tools = Set.copyOf(tools);
+    modules = Set.copyOf(modules);
+    addresses = Set.copyOf(addresses);
+  }
+
+  /// What this plan needs, and nothing that another would.
+  public static Needs of(LabPlan plan) {
+    long memory = STEWARD_MIB;
+    long run = LAB_KIB;
+    for (NodePlan node : plan.nodes()) {
+      memory += NODE_MIB;
+      run += NODE_KIB;
+      for (DaemonPlan daemon : node.daemons()) {
+        memory += DAEMON_MIB.getOrDefault(daemon.name(), 8);
+      }
+      for (String file : node.files().values()) {
+        run += file.getBytes(StandardCharsets.UTF_8).length / 1024 + 4;
+      }
+    }
+    return new Needs(
+        plan.lab(),
+        Stream.concat(STEWARD.stream(), commands(plan)).collect(Collectors.toSet()),
+        TOOLS,
+        Set.copyOf(plan.modules()),
+        memory,
+        run,
+        addresses(plan));
+  }
+
+  /// What any lab may need: every kind of node.
+  public static Needs ofAnyLab() {
+    return new Needs(
+        "",
+        Stream.concat(STEWARD.stream(), Packages.DAEMONS.stream()).collect(Collectors.toSet()),
+        TOOLS,
+        Set.of("ip_vs", "ip_vs_mh", "ip_vs_sh", "ip_vs_wrr", "ipip", "ip6_tunnel"),
+        STEWARD_MIB,
+        LAB_KIB,
+        Set.of());
+  }
+
+  /// The same for a lab of another name.
+  public Needs of(String other) {
+    return new Needs(other, programs, tools, modules, memoryMiB, runKiB, addresses);
+  }
+
+  /// Everything that a machine is asked about, in the same order always.
+  Collection<String> allPrograms() {
+    Set<String> all = new TreeSet<>(programs);
+    all.addAll(tools);
+    return all;
+  }
+
+  Collection<String> allModules() {
+    Set<String> all = new TreeSet<>(modules);
+    all.add(NETEM);
+    return all;
+  }
+
+  private static Stream<String> commands(LabPlan plan) {
+    return plan.nodes().stream()
+        .flatMap(node -> node.daemons().stream())
+        .map(daemon -> daemon.command().getFirst());
+  }
+
+  private static Set<String> addresses(LabPlan plan) {
+    return plan.nodes().stream()
+        .flatMap(
+            node ->
+                Stream.concat(
+                    node.loopback().stream(),
+                    node.interfaces().stream().map(InterfacePlan::addresses).flatMap(List::stream)))
+        .map(address -> address.replaceFirst("/.*", ""))
+        .collect(Collectors.toSet());
+  }
+}

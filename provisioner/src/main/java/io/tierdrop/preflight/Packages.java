@@ -1,0 +1,52 @@
+package io.tierdrop.preflight;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// Which Debian package has which program; the same names in Debian 12 and 13.
+final class Packages {
+
+  private static final Map<String, String> OF =
+      Map.ofEntries(
+          Map.entry("/usr/bin/python3", "python3"),
+          Map.entry("/usr/bin/socat", "socat"),
+          Map.entry("/usr/bin/systemd-run", "systemd"),
+          Map.entry("/sbin/modprobe", "kmod"),
+          Map.entry("/usr/bin/curl", "curl"),
+          Map.entry("/usr/bin/tcpdump", "tcpdump"),
+          Map.entry("/usr/sbin/tc", "iproute2"),
+          Map.entry("/usr/sbin/ip", "iproute2"),
+          Map.entry("/usr/sbin/ipvsadm", "ipvsadm"),
+          Map.entry("/usr/sbin/bird", "bird2"),
+          Map.entry("/usr/sbin/keepalived", "keepalived"),
+          Map.entry("/usr/sbin/haproxy", "haproxy"),
+          Map.entry("/usr/sbin/nginx", "nginx-light"),
+          Map.entry("/usr/sbin/gdnsd", "gdnsd"));
+
+  /// The daemons that labs are made of.
+  static final List<String> DAEMONS =
+      List.of(
+          "/usr/sbin/bird",
+          "/usr/sbin/keepalived",
+          "/usr/sbin/haproxy",
+          "/usr/sbin/nginx",
+          "/usr/sbin/gdnsd");
+
+  private Packages() {}
+
+  /// The packages with these programs, sorted; programs that are in none are left out.
+  static List<String> of(Collection<String> programs) {
+    return programs.stream()
+        .map(program -> OF.getOrDefault(program, ""))
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// A program's name without its directory.
+  static String name(String program) {
+    return program.substring(program.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,53 @@
+package io.tierdrop.preflight;
+
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.preflight.machine.Probe;
+import java.time.InstantSource;
+
+/// Looks at a machine before a lab is put on it, and makes it ready when that was consented to.
+public final class Preflight {
+
+  private final Host host;
+  private final String caller;
+
+  /// @param caller who asks, as running labs keep it
+  public Preflight(Host host, String caller) {
+    this.host = host;
+    this.caller = caller;
+  }
+
+  /// Looks, in one round trip; changes nothing.
+  public Readiness look(Needs needs) throws HostException, InterruptedException {
+    return look(needs, false);
+  }
+
+  /// Looks at everything, the kernel's log included, which takes longer.
+  public Readiness examine(Needs needs) throws HostException, InterruptedException {
+    return look(needs, true);
+  }
+
+  private Readiness look(Needs needs, boolean everything)
+      throws HostException, InterruptedException {
+    return Readiness.of(
+        new Probe(host, InstantSource.system())
+            .ask(needs.lab(), needs.allModules(), needs.allPrograms(), everything),
+        needs,
+        caller);
+  }
+
+  /// Installs what is missing and looks again.
+  ///
+  /// @throws HostException when something is missing that is not ours to install, or apt fails
+  public Readiness prepare(Needs needs) throws HostException, InterruptedException {
+    Readiness before = look(needs);
+    if (before.packages().isEmpty()) {
+      return before;
+    }
+    if (!before.installable()) {
+      throw new UnpreparedException(host.address(), before);
+    }
+    new Installation(host).install(before.packages());
+    return look(needs);
+  }
+}

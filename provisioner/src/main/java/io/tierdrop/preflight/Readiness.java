@@ -1,0 +1,54 @@
+package io.tierdrop.preflight;
+
+import io.tierdrop.preflight.Finding.Severity;
+import io.tierdrop.preflight.machine.Machine;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// What was found on a machine, measured by what a lab needs.
+///
+/// @param findings errors first
+/// @param packages Debian packages that are missing
+public record Readiness(Machine machine, List<Finding> findings, List<String> packages) {
+
+  public Readiness {
+    findings = List.copyOf(findings);
+    packages = List.copyOf(packages);
+  }
+
+  /// Judges; a function of its arguments alone.
+  ///
+  /// @param caller who asks, as running labs keep it
+  public static Readiness of(Machine machine, Needs needs, String caller) {
+    List<Finding> findings = new ArrayList<>(GroundFindings.of(machine));
+    findings.addAll(SoftwareFindings.of(machine, needs));
+    findings.addAll(RoomFindings.of(machine, needs));
+    findings.addAll(NeighbourFindings.of(machine, needs, caller));
+    findings.sort(Comparator.comparing(Finding::severity));
+    return new Readiness(machine, findings, SoftwareFindings.packages(machine, needs));
+  }
+
+  public List<Finding> errors() {
+    return findings.stream().filter(Finding::isError).toList();
+  }
+
+  public List<Finding> warnings() {
+    return findings.stream().filter(f -> f.severity() == Severity.WARNING).toList();
+  }
+
+  /// Whether a lab can be deployed.
+  public boolean ready() {
+    return errors().isEmpty();
+  }
+
+  /// Whether Tierdrop may install what is missing here, and then a lab can be deployed.
+  public boolean preparable() {
+    return installable() && errors().stream().allMatch(Finding::byInstalling);
+  }
+
+  /// Whether something is missing that Tierdrop can install here.
+  public boolean installable() {
+    return !packages.isEmpty() && findings.stream().anyMatch(Finding::byInstalling);
+  }
+}

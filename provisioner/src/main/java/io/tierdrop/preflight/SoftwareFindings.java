@@ -1,0 +1,124 @@
+package io.tierdrop.preflight;
+
+import io.tierdrop.preflight.Finding.Severity;
+import io.tierdrop.preflight.machine.Machine;
+import io.tierdrop.preflight.machine.Machine.ModuleState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Programs and kernel modules that are missing.
+final class SoftwareFindings {
+
+  private SoftwareFindings() {}
+
+  static List<Finding> of(Machine machine, Needs needs) {
+    List<Finding> findings = new ArrayList<>();
+    programs(Severity.ERROR, machine, missing(machine, needs.programs()), "", findings);
+    programs(
+        Severity.WARNING,
+        machine,
+        missing(machine, needs.tools()),
+        ", which requests, paths and faults need",
+        findings);
+    modules(machine.kernel(), needs.modules(), findings);
+    if (state(machine.kernel(), Needs.NETEM) == ModuleState.MISSING) {
+      findings.add(
+          Finding.warning(
+              "kernel",
+              "The kernel has no module sch_netem: links cannot be made slow or lossy.",
+              kernelRemedy(machine)));
+    }
+    return findings;
+  }
+
+  /// What Tierdrop would install: all that is missing, needed at once or later.
+  static List<String> packages(Machine machine, Needs needs) {
+    return Packages.of(missing(machine, needs.allPrograms()));
+  }
+
+  private static Collection<String> missing(Machine machine, Collection<String> programs) {
+    Set<String> missing = new TreeSet<>(programs);
+    missing.removeAll(machine.programs());
+    return missing;
+  }
+
+  private static void programs(
+      Severity severity,
+      Machine machine,
+      Collection<String> missing,
+      String what,
+      List<Finding> findings) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    String names = missing.stream().map(Packages::name).collect(Collectors.joining(", "));
+    boolean ours = GroundFindings.supported(machine.distribution());
+    findings.add(
+        new Finding(
+            severity,
+            "programs",
+            "The machine lacks %s%s.".formatted(names, what),
+            remedy(machine, Packages.of(missing), ours),
+            ours));
+  }
+
+  private static String remedy(Machine machine, List<String> packages, boolean ours) {
+    String command = "apt-get install --no-install-recommends " + String.join(" ", packages);
+    if (ours) {
+      return "Let Tierdrop install them (`tierdrop prepare`, or --yes), or run there: " + command;
+    }
+    return machine.distribution().hasDebianPackages()
+        ? "Run there: " + command + " — and disable the services that this starts."
+        : "Install what Debian calls " + String.join(", ", packages) + ".";
+  }
+
+  private static void modules(
+      Machine.Kernel kernel, Collection<String> needed, List<Finding> findings) {
+    List<String> missing =
+        needed.stream()
+            .filter(module -> state(kernel, module) == ModuleState.MISSING)
+            .sorted()
+            .toList();
+    List<String> locked =
+        needed.stream()
+            .filter(module -> kernel.locked() && state(kernel, module) == ModuleState.LOADABLE)
+            .sorted()
+            .toList();
+    if (!missing.isEmpty()) {
+      findings.add(
+          Finding.error(
+              "kernel",
+              kernel.files()
+                  ? "The kernel %s has no module %s."
+                      .formatted(kernel.release(), String.join(", ", missing))
+                  : "The modules of the running kernel %s are gone from the disk, %s among them."
+                      .formatted(kernel.release(), String.join(", ", missing)),
+              kernel.files()
+                  ? "Install Debian's own kernel (linux-image-amd64) and boot it."
+                  : "An update has mostly replaced it: reboot the machine."));
+    }
+    if (!locked.isEmpty()) {
+      findings.add(
+          Finding.error(
+              "kernel",
+              "The kernel loads no more modules (kernel.modules_disabled), %s is not loaded."
+                  .formatted(String.join(", ", locked)),
+              "Name them in /etc/modules-load.d/tierdrop.conf and reboot."));
+    }
+  }
+
+  private static String kernelRemedy(Machine machine) {
+    return machine.kernel().files()
+        ? "Install Debian's own kernel (linux-image-amd64) and boot it."
+        : "Reboot the machine: its kernel was replaced by an update.";
+  }
+
+  /// A module that was not told of counts as missing.
+  private static ModuleState state(Machine.Kernel kernel, String module) {
+    return kernel.modules().getOrDefault(module, ModuleState.MISSING);
+  }
+}

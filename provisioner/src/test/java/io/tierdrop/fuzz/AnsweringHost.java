@@ -1,0 +1,102 @@
+package io.tierdrop.fuzz;
+
+import io.tierdrop.host.Channel;
+import io.tierdrop.host.Command;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.Result;
+import io.tierdrop.host.Terminal;
+import io.tierdrop.host.Traffic;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A machine that answers every command with the same text, and keeps what it was told to run.
+public final class AnsweringHost implements Host {
+
+  private final String answer;
+  private final List<Command> commands = new ArrayList<>();
+
+  public AnsweringHost(String answer) {
+    this.answer = answer;
+  }
+
+  public List<Command> commands() {
+    return List.copyOf(commands);
+  }
+
+  private InputStream output() {
+    return new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public HostAddress address() {
+    return HostAddress.of("root", "vm", 22);
+  }
+
+  @Override
+  public Result run(Command command) {
+    commands.add(command);
+    return new Result(answer.getBytes(StandardCharsets.UTF_8), "");
+  }
+
+  @Override
+  public Channel open(Command command) {
+    commands.add(command);
+    return new Channel() {
+      @Override
+      public OutputStream input() {
+        return OutputStream.nullOutputStream();
+      }
+
+      @Override
+      public InputStream output() {
+        return AnsweringHost.this.output();
+      }
+
+      @Override
+      public InputStream errors() {
+        return AnsweringHost.this.output();
+      }
+
+      @Override
+      public int await(Duration limit) {
+        return 0;
+      }
+
+      @Override
+      public void close() {
+        // Nothing is held.
+      }
+    };
+  }
+
+  @Override
+  public Terminal terminal(List<String> words, boolean asRoot, int columns, int rows) {
+    throw new UnsupportedOperationException("no terminals here");
+  }
+
+  @Override
+  public Traffic traffic() {
+    return new Traffic(0, 0, 0);
+  }
+
+  @Override
+  public boolean isAlive() {
+    return true;
+  }
+
+  @Override
+  public void onLost(Runnable listener) {
+    // It never is.
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held.
+  }
+}

@@ -1,0 +1,5 @@
+/// Seeded hostile inputs for everything that reads a stranger's data.
+@NullMarked
+package io.tierdrop.fuzz;
+
+import org.jspecify.annotations.NullMarked;
