@@ -1,10 +1,10 @@
 package io.tierdrop.app.lab;
 
+import io.tierdrop.app.lab.node.NodeAccess;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.lab.node.NodeAccess;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ObservedPath;
@@ -12,8 +12,8 @@ import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
-import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.ScenarioService;
+import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
@@ -21,9 +21,9 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.service.node.Console;
 import io.tierdrop.app.target.Reconnecting;
-import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
@@ -297,8 +297,7 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<List<Reason>> why(
-      Lab lab, FlowRecord.Key flow, ObservedPath observed) {
+  public CompletableFuture<List<Reason>> why(Lab lab, FlowRecord.Key flow, ObservedPath observed) {
     return Background.start(
             "why", () -> Foresight.of(planner.plan(lab), reach.host()).why(flow, observed))
         .outcome();

@@ -99,8 +99,7 @@ final class Why {
 
   /// The decision at one stage, whatever led there.
   private static @Nullable Decision decision(Stage stage, FlowKey key, Network network) {
-    FlowForecast own =
-        new Forecaster(Network.of(stage.name(), network.stages())).forecast(key);
+    FlowForecast own = new Forecaster(Network.of(stage.name(), network.stages())).forecast(key);
     return own.decisions().stream().findFirst().orElse(null);
   }
 
@@ -108,12 +107,16 @@ final class Why {
     Map<String, Double> shares = new LinkedHashMap<>();
     switch (stage) {
       case Stage.Router router ->
-          router.route(key.destination())
+          router
+              .route(key.destination())
               .ifPresent(
                   route -> {
                     EcmpGroup group = route.hops();
                     IntStream.range(0, group.hops().size())
-                        .forEach(i -> shares.merge(group.hops().get(i).name(), group.share(i), Double::sum));
+                        .forEach(
+                            i ->
+                                shares.merge(
+                                    group.hops().get(i).name(), group.share(i), Double::sum));
                   });
       case Stage.Balancer balancer ->
           balancer.service(key).ifPresent(service -> balanced(service.scheduling(), shares));

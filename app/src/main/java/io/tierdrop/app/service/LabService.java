@@ -1,8 +1,8 @@
 package io.tierdrop.app.service;
 
 import io.tierdrop.app.service.flow.FlowService;
-import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.app.service.machine.MachineService;
+import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.Optional;

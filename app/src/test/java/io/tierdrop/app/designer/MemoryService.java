@@ -23,8 +23,8 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
-import io.tierdrop.app.service.node.Console;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
+import io.tierdrop.app.service.node.Console;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -279,8 +279,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public CompletableFuture<List<Reason>> why(
-      Lab lab, FlowRecord.Key flow, ObservedPath observed) {
+  public CompletableFuture<List<Reason>> why(Lab lab, FlowRecord.Key flow, ObservedPath observed) {
     return CompletableFuture.completedFuture(Runs.reasons(observed));
   }
 

@@ -44,8 +44,7 @@ final class LinesTab extends BorderPane implements AutoCloseable {
               }
             });
     list.getItems()
-        .addListener(
-            (ListChangeListener<LogLine>) _ -> list.scrollTo(list.getItems().size() - 1));
+        .addListener((ListChangeListener<LogLine>) _ -> list.scrollTo(list.getItems().size() - 1));
     setCenter(list);
     following = nodes.follow(lab, node, line -> Platform.runLater(() -> add(line)));
   }

@@ -40,7 +40,8 @@ final class FlowTable extends TableView<FlowRow> {
     sorted.comparatorProperty().bind(comparatorProperty());
     setItems(sorted);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    getColumns().add(text("client", 158, "mono", f -> side(f.key().source(), f.key().sourcePort())));
+    getColumns()
+        .add(text("client", 158, "mono", f -> side(f.key().source(), f.key().sourcePort())));
     getColumns().add(text("target", 112, "mono", f -> f.key().target()));
     getColumns().add(state());
     getColumns().add(text("opened", 92, "mono", f -> TIME.format(f.openedAt())));
@@ -67,7 +68,8 @@ final class FlowTable extends TableView<FlowRow> {
     column.setPrefWidth(width);
     column.getStyleClass().add(style);
     column.setComparator(new NaturalOrder());
-    column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue().flow())));
+    column.setCellValueFactory(
+        cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue().flow())));
     return column;
   }
 

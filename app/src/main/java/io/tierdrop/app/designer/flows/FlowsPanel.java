@@ -74,14 +74,7 @@ public final class FlowsPanel extends BorderPane {
     through.setAccessibleText(texts.get("flows.through.clear"));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox top =
-        new HBox(
-            10,
-            new FlowForm(texts, desk, run),
-            gap,
-            through,
-            filter,
-            export());
+    HBox top = new HBox(10, new FlowForm(texts, desk, run), gap, through, filter, export());
     top.setAlignment(Pos.CENTER_LEFT);
     top.setPadding(new Insets(10, 16, 8, 16));
     return top;
@@ -217,9 +210,7 @@ public final class FlowsPanel extends BorderPane {
     }
     for (Spread.Tier tier : Spread.of(lab, flows).tiers()) {
       bars.getChildren()
-          .add(
-              new TierBars(
-                  texts, tier, node -> desk.select(Selection.of(new Item.Member(node)))));
+          .add(new TierBars(texts, tier, node -> desk.select(Selection.of(new Item.Member(node)))));
     }
   }
 }

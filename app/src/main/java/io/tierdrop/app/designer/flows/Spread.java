@@ -46,8 +46,7 @@ record Spread(List<Tier> tiers) {
     Map<String, double[]> expected = new HashMap<>();
     Map<String, Vip> vips = new HashMap<>();
     for (Vip vip : lab.topology().vips()) {
-      vip.addresses()
-          .forEach(a -> vips.put(a.withoutPrefixLength().toCanonicalString(), vip));
+      vip.addresses().forEach(a -> vips.put(a.withoutPrefixLength().toCanonicalString(), vip));
     }
     Map<String, Map<Kind, Map<String, Double>>> shares = new HashMap<>();
     for (FlowRecord flow : flows) {
@@ -78,8 +77,7 @@ record Spread(List<Tier> tiers) {
       for (Node node : lab.topology().nodes(kind)) {
         for (String member : node.members()) {
           double[] sums = expected.getOrDefault(member, new double[2]);
-          bars.add(
-              new Bar(member, counts.getOrDefault(member, 0), sums[0], Math.sqrt(sums[1])));
+          bars.add(new Bar(member, counts.getOrDefault(member, 0), sums[0], Math.sqrt(sums[1])));
         }
       }
       if (bars.stream().anyMatch(bar -> bar.count() > 0)) {
@@ -111,8 +109,7 @@ record Spread(List<Tier> tiers) {
     return found;
   }
 
-  private static boolean serves(
-      Node node, Kind kind, @org.jspecify.annotations.Nullable Vip vip) {
+  private static boolean serves(Node node, Kind kind, @org.jspecify.annotations.Nullable Vip vip) {
     if (vip == null) {
       return true;
     }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.motion;
 
-import io.tierdrop.app.designer.layout.Route.Direction;
+import io.tierdrop.app.designer.layout.route.Route.Direction;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,6 @@ final class Lane {
     double t = piece == 0 ? 1 : (wanted - before) / piece;
     Place a = places.get(low - 1);
     Place b = places.get(low);
-    return new Spot(
-        a.x() + (b.x() - a.x()) * t, a.y() + (b.y() - a.y()) * t, directions.get(low));
+    return new Spot(a.x() + (b.x() - a.x()) * t, a.y() + (b.y() - a.y()) * t, directions.get(low));
   }
 }

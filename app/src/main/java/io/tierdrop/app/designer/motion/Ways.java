@@ -1,10 +1,10 @@
 package io.tierdrop.app.designer.motion;
 
 import io.tierdrop.app.designer.layout.Box;
-import io.tierdrop.app.designer.layout.Curve;
+import io.tierdrop.app.designer.layout.route.Curve;
 import io.tierdrop.app.designer.layout.Picture;
-import io.tierdrop.app.designer.layout.Route.Direction;
-import io.tierdrop.app.designer.layout.Routing;
+import io.tierdrop.app.designer.layout.route.Route.Direction;
+import io.tierdrop.app.designer.layout.route.Routing;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
@@ -12,7 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Observed paths taken apart into hops, each of which has one curve on a picture however many flows
+/// Observed paths taken apart into hops, each of which has one curve on a picture however many
+// flows
 /// take it.
 final class Ways {
 

@@ -15,8 +15,8 @@ import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.Reason;
-import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
+import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
 import java.util.List;
@@ -53,8 +53,7 @@ public final class RunModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Lab> running = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper followed = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<@Nullable RequestResult> shown = new SimpleObjectProperty<>();
-  private final ObjectProperty<List<FlowRecord>> shownFlows =
-      new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<List<FlowRecord>> shownFlows = new SimpleObjectProperty<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable Work<?>> held = new ReadOnlyObjectWrapper<>();
   private final Tape tape = new Tape();
   private final ObservableList<LogLine> log = FXCollections.observableArrayList();

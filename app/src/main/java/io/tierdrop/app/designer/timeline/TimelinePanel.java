@@ -84,8 +84,7 @@ public final class TimelinePanel extends BorderPane {
         Buttons.icon(
             "step-forward", "mdi2s-skip-next", texts.get("timeline.forward"), player::forward);
     Button live = Buttons.plain("live", texts.get("timeline.live"), tape::follow);
-    live.visibleProperty()
-        .bind(tape.followedProperty().not().and(tape.replayProperty().not()));
+    live.visibleProperty().bind(tape.followedProperty().not().and(tape.replayProperty().not()));
     live.managedProperty().bind(live.visibleProperty());
     moment.setId("moment");
     moment.getStyleClass().addAll("mono", "value");
@@ -198,8 +197,7 @@ public final class TimelinePanel extends BorderPane {
   }
 
   /// Files are read and written beside the window's thread.
-  private <T> void later(
-      java.util.concurrent.Callable<T> work, Consumer<T> done, String failure) {
+  private <T> void later(java.util.concurrent.Callable<T> work, Consumer<T> done, String failure) {
     CompletableFuture<T> outcome = new CompletableFuture<>();
     Thread.ofVirtual()
         .name("recording file")

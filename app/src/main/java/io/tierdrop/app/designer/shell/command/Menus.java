@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Recent;
-import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.faults.FaultMenu;
+import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Kind;
