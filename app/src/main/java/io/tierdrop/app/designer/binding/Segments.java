@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What segments are called, and which addresses are on them.
-final class Segments {
+public final class Segments {
 
   private static final String LINKS = "/links/";
 
@@ -37,7 +37,7 @@ final class Segments {
   }
 
   /// Every segment's prefixes as one text: `192.0.2.128/25, 2001:db8::/64`.
-  static Map<String, String> prefixes(Preview preview) {
+  public static Map<String, String> prefixes(Preview preview) {
     Map<String, List<String>> prefixes = new HashMap<>();
     for (Preview.NodePreview node : preview.nodes().values()) {
       for (Preview.Address address : node.addresses()) {

@@ -67,7 +67,7 @@ final class Near {
     return boxes;
   }
 
-  /// Lets icons be scaled as bitmaps while somebody zooms.
+  /// Draws icons as bitmaps while the drawing moves under the window.
   void blur() {
     sharp = false;
     boxViews.all().values().forEach(box -> box.sharp(false));

@@ -24,7 +24,7 @@ final class Overview extends Canvas {
   private static final double BAR = 3;
 
   /// Thinner lines than this would fade away, in pixels.
-  private static final double THINNEST = 0.35;
+  private static final double THINNEST = 0.6;
 
   private final Swatches swatches;
   private Extent visible = new Extent(0, 0, 0, 0);

@@ -55,7 +55,7 @@ final class World {
   private final Layer<String, TierLabel, Text> labelViews;
   private final Pulses making = new Pulses(() -> realise(true));
   private final Pulses sharpening;
-  private final PauseTransition zoomed = new PauseTransition(Duration.millis(120));
+  private final PauseTransition moved = new PauseTransition(Duration.millis(120));
   private List<ObservedPath> paths = List.of();
   private Map<String, Look> looks = Map.of();
   private Selection selection = Selection.NONE;
@@ -67,7 +67,7 @@ final class World {
     this.texts = texts;
     near = new Near(texts);
     sharpening = new Pulses(near::sharpen);
-    zoomed.setOnFinished(_ -> sharpening.start());
+    moved.setOnFinished(_ -> sharpening.start());
     frameViews = new Layer<>(frames, FrameView::new, FrameView::show);
     noteViews = new Layer<>(frames, NoteView::new, NoteView::show);
     labelViews = new Layer<>(labels, this::label, this::label);
@@ -163,10 +163,10 @@ final class World {
   }
 
   void see(Camera seenBy, double width, double height) {
-    if (seenBy.scale() != camera.scale()) {
+    if (!seenBy.equals(camera)) {
       sharpening.stop();
       near.blur();
-      zoomed.playFromStart();
+      moved.playFromStart();
     }
     camera = seenBy;
     near.legible(camera.scale() >= LEGIBLE);
@@ -180,6 +180,7 @@ final class World {
   /// Makes everything now that would otherwise be made in the next frames.
   void complete() {
     making.stop();
+    moved.stop();
     realise(false);
     while (!near.sharpen()) {
       // Each call makes some of them sharp.

@@ -9,10 +9,20 @@ import java.util.Map;
 /// What is to be drawn.
 ///
 /// @param levels observed states by member; members that are absent show none
-public record Scenery(Picture picture, Map<String, Level> levels, List<Route> routes) {
+/// @param segments what is written at a switch's bar, by its name; the name itself when absent
+public record Scenery(
+    Picture picture,
+    Map<String, Level> levels,
+    List<Route> routes,
+    Map<String, String> segments) {
+
+  public Scenery(Picture picture, Map<String, Level> levels, List<Route> routes) {
+    this(picture, levels, routes, Map.of());
+  }
 
   public Scenery {
     levels = Map.copyOf(levels);
     routes = List.copyOf(routes);
+    segments = Map.copyOf(segments);
   }
 }

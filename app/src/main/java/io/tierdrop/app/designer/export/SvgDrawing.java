@@ -11,7 +11,10 @@ import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A lab's drawing as one SVG document that looks like the canvas.
@@ -19,11 +22,20 @@ final class SvgDrawing {
 
   private static final double MARGIN = 40;
 
+  /// A letter of a segment's name, which are equally wide.
+  private static final double LETTER = 7.2;
+
+  /// A letter of a note on average.
+  private static final double NOTE_LETTER = 6.4;
+
+  private final Scenery scenery;
   private final Ink ink;
   private final Texts texts;
   private final Svg svg;
 
-  private SvgDrawing(Extent extent, Texts texts, Ink ink, String title) {
+  private SvgDrawing(
+      Scenery scenery, Extent extent, Texts texts, Ink ink, String title) {
+    this.scenery = scenery;
     this.texts = texts;
     this.ink = ink;
     svg = new Svg(extent.left(), extent.top(), extent.width(), extent.height(), title);
@@ -32,7 +44,7 @@ final class SvgDrawing {
 
   static String of(Scenery scenery, Texts texts, Ink ink, String title) {
     Picture picture = scenery.picture();
-    SvgDrawing drawing = new SvgDrawing(picture.extent().grown(MARGIN), texts, ink, title);
+    SvgDrawing drawing = new SvgDrawing(scenery, picture.extent().grown(MARGIN), texts, ink, title);
     picture.sites().forEach(drawing::site);
     picture.notes().forEach(drawing::note);
     picture.buses().forEach(drawing::bus);
@@ -58,10 +70,27 @@ final class SvgDrawing {
     svg.rect(
         n.x(), n.y(), n.width(), n.height(), 6, fill(ink.note()) + " " + stroke(ink.noteLine(), 1));
     double y = n.y() + 20;
-    for (String line : n.text().lines().toList()) {
+    for (String line : wrapped(n.text(), (int) ((n.width() - 20) / NOTE_LETTER))) {
       svg.text(n.x() + 10, y, line, fill(ink.text()) + " font-size=\"12\"");
       y += 16;
     }
+  }
+
+  /// Lines broken between words as in the window, about: only the toolkit knows its letters.
+  private static List<String> wrapped(String text, int most) {
+    List<String> lines = new ArrayList<>();
+    for (String paragraph : text.lines().toList()) {
+      StringBuilder line = new StringBuilder();
+      for (String word : paragraph.split(" ", -1)) {
+        if (!line.isEmpty() && line.length() + 1 + word.length() > most) {
+          lines.add(line.toString());
+          line.setLength(0);
+        }
+        line.append(line.isEmpty() ? "" : " ").append(word);
+      }
+      lines.add(line.toString());
+    }
+    return lines;
   }
 
   private void bus(Bus bus) {
@@ -79,10 +108,12 @@ final class SvgDrawing {
           bar.y2(),
           stroke(ink.bar(), 3) + " stroke-linecap=\"round\"");
       if (bus.node() != null) {
+        String name = scenery.segments().getOrDefault(bus.name(), bus.name());
+        Place at = bus.nameAt(name.length() * LETTER);
         svg.text(
-            bar.x1() + 8,
-            bar.y1() + 15,
-            bus.name(),
+            at.x(),
+            at.y() + 4,
+            name,
             fill(ink.faint()) + " font-size=\"11\" font-family=\"JetBrains Mono, monospace\"");
       }
     }

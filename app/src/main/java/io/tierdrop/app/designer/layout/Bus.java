@@ -1,7 +1,9 @@
 package io.tierdrop.app.designer.layout;
 
 import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.topology.Drawing.Place;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /// A segment: a bar with a stub to every interface, or a plain line between two nodes.
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param bar the horizontal bar, null for a plain line
 /// @param wires the lines of each link that makes the segment
 public record Bus(String name, @Nullable String node, @Nullable Line bar, List<Wire> wires) {
+
+  private static final double ASIDE = 10;
+  private static final double ABOVE = 11;
 
   public Bus {
     wires = List.copyOf(wires);
@@ -25,6 +30,34 @@ public record Bus(String name, @Nullable String node, @Nullable Line bar, List<W
       }
     }
     return all == null ? new Extent(0, 0, 0, 0) : all;
+  }
+
+  /// Where the segment's name fits: above the bar where nothing hangs, or else behind its end.
+  ///
+  /// @param width of the name
+  /// @return its left end and its middle's height; the origin when there is no bar
+  public Place nameAt(double width) {
+    if (bar == null) {
+      return new Place(0, 0);
+    }
+    double[] stubs =
+        DoubleStream.concat(
+                DoubleStream.of(bar.x2()),
+                wires.stream()
+                    .flatMap(wire -> wire.lines().stream())
+                    .filter(line -> line.x1() == line.x2())
+                    .filter(line -> Math.min(line.y1(), line.y2()) < bar.y1())
+                    .mapToDouble(Line::x1))
+            .sorted()
+            .toArray();
+    double left = bar.x1();
+    for (double stub : stubs) {
+      if (stub - left >= width + 2 * ASIDE) {
+        return new Place(left + ASIDE, bar.y1() - ABOVE);
+      }
+      left = Math.max(left, stub);
+    }
+    return new Place(bar.x2() + ASIDE, bar.y1());
   }
 
   /// The lines of one link.

@@ -37,7 +37,7 @@ class AutosaveTest {
   }
 
   @Test
-  void unsavedWorkIsWrittenSoonAndForgottenOnceItIsSaved() {
+  void unsavedWorkIsWrittenSoonAndForgottenOnceItIsSaved() throws Exception {
     try (Autosave autosave = new Autosave(directory, files)) {
       Document changed = Document.recovered(lab, null);
       autosave.keep(changed);

@@ -16,9 +16,6 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /// A member's icon, its label and its marks.
-///
-/// The icon with its label is kept as a bitmap: drawing it anew takes longer than anything else in
-/// a frame.
 public final class BoxView extends Group {
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
@@ -50,7 +47,7 @@ public final class BoxView extends Group {
     icon.setContent(KindArt.of(box.kind()));
     icon.setVisible(box.kind() != Kind.INTERNET);
     near.getChildren().addAll(frame, icon, label, marks);
-    near.setCache(true);
+    near.setCacheHint(CacheHint.SPEED);
     halo.setVisible(false);
     getChildren().addAll(halo, near);
     place(box);
@@ -163,13 +160,12 @@ public final class BoxView extends Group {
             + (level == null ? "" : ", " + texts.level(level)));
   }
 
-  /// Whether the bitmap may be scaled, which is quick, or must be sharp.
+  /// Whether it is drawn anew in each frame, which is sharp, or as a bitmap, which is quick.
   ///
   /// @return whether that is a change
   public boolean sharp(boolean wanted) {
-    CacheHint hint = wanted ? CacheHint.DEFAULT : CacheHint.SPEED;
-    boolean change = near.getCacheHint() != hint;
-    near.setCacheHint(hint);
+    boolean change = near.isCache() == wanted;
+    near.setCache(!wanted);
     return change;
   }
 

@@ -4,6 +4,7 @@ import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.Bus.Line;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.topology.Drawing.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,10 @@ import javafx.scene.control.Label;
 /// A segment: the strokes of each link, the bar, and the segment's name.
 public final class BusView extends Group {
 
-  /// A bar this long has room for its name above itself.
-  private static final double ROOM = 400;
+  /// Of the label, whose letters are equally wide.
+  private static final double LETTER = 7.2;
+
+  private static final double HEIGHT = 17;
 
   /// How far its label reaches beyond its lines.
   public static final double AROUND = 200;
@@ -69,9 +72,9 @@ public final class BusView extends Group {
     if (line != null) {
       bar.draw(line);
       label.setText(text);
-      boolean wide = line.x2() - line.x1() > ROOM;
-      label.setLayoutX(wide ? line.x1() + 10 : line.x2() + 8);
-      label.setLayoutY(wide ? line.y1() - 20 : line.y1() - 8);
+      Place at = bus.nameAt(text.length() * LETTER);
+      label.setLayoutX(at.x());
+      label.setLayoutY(at.y() - HEIGHT / 2);
     }
     arrange();
   }

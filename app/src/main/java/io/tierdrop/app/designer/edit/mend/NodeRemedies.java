@@ -64,8 +64,10 @@ final class NodeRemedies {
 
   static Optional<Remedy> serve(Case problem) {
     List<String> l7 = names(problem.lab(), Kind.L7);
+    if (l7.isEmpty()) {
+      return use(problem, false);
+    }
     return node(problem)
-        .filter(_ -> !l7.isEmpty())
         .map(
             node ->
                 Remedy.of(
@@ -81,7 +83,10 @@ final class NodeRemedies {
   }
 
   static Optional<Remedy> use(Case problem) {
-    boolean announces = problem.text().group(1).equals("l4");
+    return use(problem, problem.text().group(1).equals("l4"));
+  }
+
+  private static Optional<Remedy> use(Case problem, boolean announces) {
     return node(problem)
         .filter(_ -> !problem.lab().topology().vips().isEmpty())
         .map(

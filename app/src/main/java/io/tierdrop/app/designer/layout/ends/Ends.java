@@ -28,6 +28,10 @@ public record Ends(
   public static final Ends NONE = new Ends(Shown.OFF, Map.of(), Map.of(), Map.of());
 
   private static final double ASIDE = 4;
+
+  /// An icon's selection reaches so far above it.
+  private static final double ABOVE = 9;
+
   private static final double LINE = 11;
   private static final double FROM_MIDDLE = 40;
 
@@ -80,7 +84,7 @@ public record Ends(
       boolean stub = line.x1() == box.x() && line.x2() == box.x() && near(line.y1(), box);
       if (bus.bar() != null && stub) {
         boolean up = line.y2() < line.y1();
-        double y = up ? line.y1() - ASIDE : line.y1() + LINE;
+        double y = up ? line.y1() - ABOVE : line.y1() + LINE;
         labels.put(key, new EndLabel(key, text, box.x() + ASIDE, y, up, false));
         return;
       }

@@ -50,7 +50,7 @@ class RemediesTest {
         Arguments.of("are linked twice", linked(new Link("infra", "R"))),
         Arguments.of("to itself", linked(new Link("R", "R"))),
         Arguments.of("no prefixes of its own", prefixed()),
-        Arguments.of("There is no VIP", Parts.vips(GOOD, List.of())),
+        Arguments.of("nothing is balanced", Parts.vips(GOOD, List.of())),
         Arguments.of("Nobody announces", vip(v -> Vips.with(v, List.of(), v.servers()))),
         Arguments.of("has no servers", vip(v -> Vips.with(v, v.l4(), List.of()))),
         Arguments.of("cannot schedule", vip(v -> Vips.with(v, List.of("LB4", "dns"), v.servers()))),
