@@ -1,9 +1,9 @@
 package io.tierdrop.app.lab;
 
+import io.tierdrop.app.lab.node.NodeAccess;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.lab.node.NodeAccess;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ObservedPath;
@@ -248,8 +248,7 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<List<Reason>> why(
-      Lab lab, FlowRecord.Key flow, ObservedPath observed) {
+  public CompletableFuture<List<Reason>> why(Lab lab, FlowRecord.Key flow, ObservedPath observed) {
     return Background.start(
             "why", () -> Foresight.of(planner.plan(lab), reach.host()).why(flow, observed))
         .outcome();

@@ -61,8 +61,7 @@ final class Results {
   }
 
   private static FlowRecord.Key key(Flow flow) {
-    return new FlowRecord.Key(
-        flow.source(), flow.sourcePort(), flow.target(), flow.targetPort());
+    return new FlowRecord.Key(flow.source(), flow.sourcePort(), flow.target(), flow.targetPort());
   }
 
   private static Forecast forecast(Verdict verdict) {

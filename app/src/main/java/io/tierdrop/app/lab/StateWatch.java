@@ -36,7 +36,8 @@ final class StateWatch {
       Instant now = instant(line.path("now").asDouble(0));
       line.path("nodes").properties().forEach(e -> tell(e.getKey(), e.getValue(), now));
     } else if (line.has("node")) {
-      tell(line.path("node").asString(""), line.path("state"), instant(line.path("at").asDouble(0)));
+      tell(
+          line.path("node").asString(""), line.path("state"), instant(line.path("at").asDouble(0)));
     } else if (line.has("changed")) {
       change(line.path("changed"), instant(line.path("at").asDouble(0)));
     }
@@ -63,8 +64,7 @@ final class StateWatch {
       now.put(id, fault.path("kind").asString(""));
       if (before != null && !before.containsKey(id)) {
         marks.accept(
-            new Mark(
-                instant(fault.path("since").asDouble(0)), Mark.Kind.FAULT, node, now.get(id)));
+            new Mark(instant(fault.path("since").asDouble(0)), Mark.Kind.FAULT, node, now.get(id)));
       }
     }
     if (before != null) {

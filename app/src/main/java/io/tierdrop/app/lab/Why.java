@@ -52,7 +52,8 @@ final class Why {
     Network out = forecast.answers(nodes.get(turn));
     for (int i = 0; i + 1 < nodes.size(); i++) {
       // The node that ends the connection is there twice: with its request, and with the answer.
-      boolean back = i > turn && nodes.indexOf(nodes.get(i)) != i || i > lastOf(nodes, turn);
+      boolean again = i > turn && nodes.indexOf(nodes.get(i)) != i;
+      boolean back = again || i > lastOf(nodes, turn);
       Network network = back ? out : in;
       FlowKey key = back ? flow.reversed() : flow;
       String next = nodes.get(i + 1);
@@ -99,8 +100,7 @@ final class Why {
 
   /// The decision at one stage, whatever led there.
   private static @Nullable Decision decision(Stage stage, FlowKey key, Network network) {
-    FlowForecast own =
-        new Forecaster(Network.of(stage.name(), network.stages())).forecast(key);
+    FlowForecast own = new Forecaster(Network.of(stage.name(), network.stages())).forecast(key);
     return own.decisions().stream().findFirst().orElse(null);
   }
 
@@ -108,12 +108,16 @@ final class Why {
     Map<String, Double> shares = new LinkedHashMap<>();
     switch (stage) {
       case Stage.Router router ->
-          router.route(key.destination())
+          router
+              .route(key.destination())
               .ifPresent(
                   route -> {
                     EcmpGroup group = route.hops();
                     IntStream.range(0, group.hops().size())
-                        .forEach(i -> shares.merge(group.hops().get(i).name(), group.share(i), Double::sum));
+                        .forEach(
+                            i ->
+                                shares.merge(
+                                    group.hops().get(i).name(), group.share(i), Double::sum));
                   });
       case Stage.Balancer balancer ->
           balancer.service(key).ifPresent(service -> balanced(service.scheduling(), shares));

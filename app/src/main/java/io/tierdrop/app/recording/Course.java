@@ -173,8 +173,7 @@ public final class Course {
   }
 
   /// How many of a list, which is in order of positions, are not behind a position.
-  private static <T> int count(
-      List<T> list, java.util.function.ToIntFunction<T> at, int position) {
+  private static <T> int count(List<T> list, java.util.function.ToIntFunction<T> at, int position) {
     int low = 0;
     int high = list.size();
     while (low < high) {

@@ -38,16 +38,7 @@ public record RequestResult(
       @Nullable ObservedPath observed,
       @Nullable Forecast forecast) {
     this(
-        source,
-        sourcePort,
-        target,
-        exit,
-        status,
-        body,
-        seconds,
-        observed,
-        forecast,
-        Instant.now());
+        source, sourcePort, target, exit, status, body, seconds, observed, forecast, Instant.now());
   }
 
   public boolean ok() {

@@ -47,9 +47,7 @@ public final class Runs {
             pick(lab, "R", random.nextInt(2)),
             "internet",
             "clients"),
-        List.of(
-            new ObservedPath.Stretch(
-                l4, l7, "IPIP .133 → .143", "192.0.2.133 → 192.0.2.143")),
+        List.of(new ObservedPath.Stretch(l4, l7, "IPIP .133 → .143", "192.0.2.133 → 192.0.2.143")),
         null);
   }
 
@@ -57,7 +55,10 @@ public final class Runs {
     ObservedPath path = path(lab, number);
     return new FlowRecord(
         new FlowRecord.Key(
-            "203.0.113." + number % 200, 30_000 + number % 30_000, "198.51.100." + (number % 4 + 1), 80),
+            "203.0.113." + number % 200,
+            30_000 + number % 30_000,
+            "198.51.100." + (number % 4 + 1),
+            80),
         at,
         null,
         FlowRecord.End.OPEN,
@@ -75,8 +76,7 @@ public final class Runs {
     for (Node node : lab.topology().nodes()) {
       for (String member : node.members()) {
         entries.add(
-            new Entry.Stated(
-                new NodeState(member, NodeState.Level.UP, "up", Map.of(), START)));
+            new Entry.Stated(new NodeState(member, NodeState.Level.UP, "up", Map.of(), START)));
       }
     }
     Instant killed = START.plusSeconds(30);
@@ -89,7 +89,9 @@ public final class Runs {
               hit
                   ? ended(flow, killed.plusMillis(i % 1500), FlowRecord.End.RESET)
                   : ended(
-                      flow, START.plusMillis(46_000 + 11_000L * i / flows), FlowRecord.End.COMPLETED)));
+                      flow,
+                      START.plusMillis(46_000 + 11_000L * i / flows),
+                      FlowRecord.End.COMPLETED)));
     }
     for (int i = 0; i < flows / 10; i++) {
       entries.add(
@@ -109,7 +111,12 @@ public final class Runs {
     entries.add(new Entry.Marked(new Mark(killed, Mark.Kind.FAULT, "LB7-2", "process-kill")));
     entries.add(
         new Entry.Stated(
-            new NodeState("LB7-2", NodeState.Level.DOWN, "haproxy ended with -9", Map.of(), killed.plusMillis(120))));
+            new NodeState(
+                "LB7-2",
+                NodeState.Level.DOWN,
+                "haproxy ended with -9",
+                Map.of(),
+                killed.plusMillis(120))));
     entries.add(
         new Entry.Marked(
             new Mark(START.plusSeconds(42), Mark.Kind.HEALED, "LB7-2", "process-kill")));
@@ -132,8 +139,7 @@ public final class Runs {
             nodes.get(2),
             false,
             "hash 0x7fd2a1c4 falls into the share of " + nodes.get(3),
-            List.of(
-                new Reason.Option("LB4-1", 0.5), new Reason.Option(nodes.get(3), 0.5)),
+            List.of(new Reason.Option("LB4-1", 0.5), new Reason.Option(nodes.get(3), 0.5)),
             nodes.get(3),
             nodes.get(3),
             null),

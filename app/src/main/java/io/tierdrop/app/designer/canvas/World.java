@@ -54,7 +54,8 @@ final class World extends Group {
   World(Texts texts) {
     this.texts = texts;
     getTransforms().add(view);
-    getChildren().addAll(List.of(frames, wires, routesBelow, labels, boxes, traffic, routesAbove, marks));
+    getChildren()
+        .addAll(List.of(frames, wires, routesBelow, labels, boxes, traffic, routesAbove, marks));
     labels.setMouseTransparent(true);
     marks.setMouseTransparent(true);
   }

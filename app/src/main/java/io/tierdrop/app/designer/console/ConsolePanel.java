@@ -41,11 +41,7 @@ public final class ConsolePanel extends BorderPane {
   private final Button look;
 
   public ConsolePanel(
-      Texts texts,
-      Desk desk,
-      RunModel run,
-      ObservableValue<Preview> preview,
-      FileChoice files) {
+      Texts texts, Desk desk, RunModel run, ObservableValue<Preview> preview, FileChoice files) {
     this.texts = texts;
     this.desk = desk;
     this.run = run;
@@ -53,9 +49,14 @@ public final class ConsolePanel extends BorderPane {
     this.preview = preview;
     tabs.setId("consoles");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
-    shell = Buttons.plain("open-shell", texts.get("console.shell"), () -> member().ifPresent(this::shell));
-    lines = Buttons.plain("open-lines", texts.get("console.lines"), () -> member().ifPresent(this::lines));
-    look = Buttons.plain("open-look", texts.get("console.look"), () -> member().ifPresent(this::look));
+    shell =
+        Buttons.plain(
+            "open-shell", texts.get("console.shell"), () -> member().ifPresent(this::shell));
+    lines =
+        Buttons.plain(
+            "open-lines", texts.get("console.lines"), () -> member().ifPresent(this::lines));
+    look =
+        Buttons.plain("open-look", texts.get("console.look"), () -> member().ifPresent(this::look));
     chosen.getStyleClass().add("value");
     chosen.setMinWidth(USE_PREF_SIZE);
     Region gap = new Region();
@@ -84,8 +85,7 @@ public final class ConsolePanel extends BorderPane {
   private void offer() {
     Lab running = run.runningProperty().get();
     Optional<String> member = member();
-    boolean possible =
-        running != null && member.isPresent() && !run.tape().replayProperty().get();
+    boolean possible = running != null && member.isPresent() && !run.tape().replayProperty().get();
     shell.setDisable(!possible);
     lines.setDisable(!possible);
     look.setDisable(!possible);
@@ -95,8 +95,7 @@ public final class ConsolePanel extends BorderPane {
       String node = member.orElseThrow();
       captures
           .getChildren()
-          .setAll(
-              new CaptureBox(texts, run.nodes(), files, running.name(), node, devices(node)));
+          .setAll(new CaptureBox(texts, run.nodes(), files, running.name(), node, devices(node)));
     }
   }
 
@@ -114,33 +113,36 @@ public final class ConsolePanel extends BorderPane {
 
   /// Opens a shell inside a node of the running lab.
   public void shell(String member) {
-    running().ifPresent(
-        lab ->
-            add(
-                texts.get("console.tab.shell", member),
-                new ShellTab(texts, run.nodes(), lab.name(), member)));
+    running()
+        .ifPresent(
+            lab ->
+                add(
+                    texts.get("console.tab.shell", member),
+                    new ShellTab(texts, run.nodes(), lab.name(), member)));
   }
 
   private void lines(String member) {
-    running().ifPresent(
-        lab ->
-            add(
-                texts.get("console.tab.lines", member),
-                new LinesTab(texts, run.nodes(), lab.name(), member)));
+    running()
+        .ifPresent(
+            lab ->
+                add(
+                    texts.get("console.tab.lines", member),
+                    new LinesTab(texts, run.nodes(), lab.name(), member)));
   }
 
   private void look(String member) {
-    running().ifPresent(
-        lab ->
-            add(
-                texts.get("console.tab.look", member),
-                new LookTab(
-                    texts,
-                    run.nodes(),
-                    lab.name(),
-                    member,
-                    views(kind(member).orElse(Kind.CLIENTS)),
-                    () -> generated(member))));
+    running()
+        .ifPresent(
+            lab ->
+                add(
+                    texts.get("console.tab.look", member),
+                    new LookTab(
+                        texts,
+                        run.nodes(),
+                        lab.name(),
+                        member,
+                        views(kind(member).orElse(Kind.CLIENTS)),
+                        () -> generated(member))));
   }
 
   private List<Preview.RenderedFile> generated(String member) {
@@ -152,16 +154,9 @@ public final class ConsolePanel extends BorderPane {
     return Optional.ofNullable(run.runningProperty().get());
   }
 
-  private <T extends Node & AutoCloseable> void add(String title, T content) {
+  private <T extends Node & Closing> void add(String title, T content) {
     Tab tab = new Tab(title, content);
-    tab.setOnClosed(
-        _ -> {
-          try {
-            content.close();
-          } catch (Exception e) {
-            files.error(title, String.valueOf(e.getMessage()));
-          }
-        });
+    tab.setOnClosed(_ -> content.close());
     tabs.getTabs().add(tab);
     tabs.getSelectionModel().select(tab);
   }
@@ -169,7 +164,8 @@ public final class ConsolePanel extends BorderPane {
   private static List<View> views(Kind kind) {
     List<View> views = new ArrayList<>();
     switch (kind) {
-      case L4 -> views.addAll(List.of(View.IPVS, View.IPVS_CONNECTIONS, View.BGP, View.BIRD_ROUTES));
+      case L4 ->
+          views.addAll(List.of(View.IPVS, View.IPVS_CONNECTIONS, View.BGP, View.BIRD_ROUTES));
       case ROUTER, ROUTE_REFLECTOR -> views.addAll(List.of(View.BGP, View.BIRD_ROUTES));
       case L7 -> views.add(View.SERVERS);
       default -> {}

@@ -14,7 +14,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 
 /// What a node's daemons write, the newest line in sight.
-final class LinesTab extends BorderPane implements AutoCloseable {
+final class LinesTab extends BorderPane implements Closing {
 
   private static final int MOST = 5_000;
   private static final DateTimeFormatter TIME =
@@ -44,8 +44,7 @@ final class LinesTab extends BorderPane implements AutoCloseable {
               }
             });
     list.getItems()
-        .addListener(
-            (ListChangeListener<LogLine>) _ -> list.scrollTo(list.getItems().size() - 1));
+        .addListener((ListChangeListener<LogLine>) _ -> list.scrollTo(list.getItems().size() - 1));
     setCenter(list);
     following = nodes.follow(lab, node, line -> Platform.runLater(() -> add(line)));
   }

@@ -41,8 +41,7 @@ final class TierBars extends VBox {
       draw(texts, tier, i, slot, HEIGHT / Math.max(1, top), pane, clicked);
     }
     Spread.Bar first = tier.bars().getFirst();
-    Label expected =
-        new Label(texts.get("spread.expected", first.expected(), first.deviation()));
+    Label expected = new Label(texts.get("spread.expected", first.expected(), first.deviation()));
     expected.getStyleClass().add("forecast-text");
     boolean same =
         tier.bars().stream().allMatch(bar -> Math.abs(bar.expected() - first.expected()) < 0.01);

@@ -61,7 +61,6 @@ final class Lane {
     double t = piece == 0 ? 1 : (wanted - before) / piece;
     Place a = places.get(low - 1);
     Place b = places.get(low);
-    return new Spot(
-        a.x() + (b.x() - a.x()) * t, a.y() + (b.y() - a.y()) * t, directions.get(low));
+    return new Spot(a.x() + (b.x() - a.x()) * t, a.y() + (b.y() - a.y()) * t, directions.get(low));
   }
 }

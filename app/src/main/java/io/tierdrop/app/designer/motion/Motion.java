@@ -49,8 +49,7 @@ public final class Motion {
   private boolean known = true;
   private int unseen;
 
-  public Motion(
-      Texts texts, RunModel run, ObservableValue<Picture> picture, MotionLayer layer) {
+  public Motion(Texts texts, RunModel run, ObservableValue<Picture> picture, MotionLayer layer) {
     this.texts = texts;
     this.run = run;
     this.layer = layer;
@@ -69,7 +68,8 @@ public final class Motion {
   public HBox bar() {
     if (bar.getChildren().isEmpty()) {
       Button pause =
-          Buttons.icon("motion", icon(), texts.get("motion.pause"), () -> paused.set(!paused.get()));
+          Buttons.icon(
+              "motion", icon(), texts.get("motion.pause"), () -> paused.set(!paused.get()));
       paused.addListener(
           (_, _, now) -> {
             pause.setGraphic(new FontIcon(icon()));
@@ -179,8 +179,7 @@ public final class Motion {
                 ? texts.get("motion.all", sampling.all())
                 : texts.get("motion.some", sampling.chosen().size(), sampling.all());
     String requests = unseen == 0 ? "" : texts.get("motion.unseen", unseen);
-    note.setText(
-        flows + (flows.isEmpty() || requests.isEmpty() ? "" : " · ") + requests);
+    note.setText(flows + (flows.isEmpty() || requests.isEmpty() ? "" : " · ") + requests);
     bar.setVisible(!note.getText().isEmpty() || !run.results().isEmpty());
   }
 

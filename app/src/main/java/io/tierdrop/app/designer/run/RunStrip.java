@@ -29,10 +29,7 @@ public final class RunStrip extends VBox {
     recorded.setId("replaying");
     recorded
         .textProperty()
-        .bind(
-            run.runningProperty()
-                .map(lab -> texts.get("strip.replay", lab.name()))
-                .orElse(""));
+        .bind(run.runningProperty().map(lab -> texts.get("strip.replay", lab.name())).orElse(""));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox replay =

@@ -14,7 +14,7 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
-import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.recording.Course;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.layout.BorderPane;
@@ -34,7 +34,7 @@ final class BottomPanel extends BorderPane {
       Checks checks,
       Consumer<Selection> reveal,
       FileChoice files,
-      Consumer<Recording> replay) {
+      Consumer<Course> replay) {
     getStyleClass().add("bottom");
     setMinHeight(120);
     setPrefHeight(250);

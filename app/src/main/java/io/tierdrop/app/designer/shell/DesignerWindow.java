@@ -17,7 +17,7 @@ import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
-import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.recording.Course;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import javafx.beans.property.ObjectProperty;
@@ -65,8 +65,7 @@ public final class DesignerWindow implements AutoCloseable {
     canvas = new CanvasView(texts);
     placing = new Placing(desk, texts);
     new CanvasBinding(desk, run, checks, pending, mode, canvas);
-    bottom = new BottomPanel(
-            texts, desk, run, checks, this::reveal, given.dialogs(), this::replay);
+    bottom = new BottomPanel(texts, desk, run, checks, this::reveal, given.dialogs(), this::replay);
     MotionLayer traffic = new MotionLayer();
     canvas.traffic().getChildren().add(traffic);
     motion = new Motion(texts, run, canvas.pictureProperty(), traffic);
@@ -186,12 +185,12 @@ public final class DesignerWindow implements AutoCloseable {
   }
 
   /// Shows a recording and the lab that it was made of.
-  public void replay(Recording recording) {
+  public void replay(Course recorded) {
     if (!files.mayLeave()) {
       return;
     }
-    open(Document.fresh(recording.lab()));
-    run.replay(recording);
+    open(Document.fresh(recorded.lab(0)));
+    run.replay(recorded);
     bottom.show("timeline");
   }
 

@@ -13,7 +13,7 @@ import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
 import javafx.scene.text.Text;
 
-/// The lines of a timeline: an area for open flows, a line for what ended well, bars for what broke.
+/// The lines of a timeline: an area for open flows, bars for what ended well and what broke.
 /// A handful of shapes, however much there is to show.
 final class Chart extends Group {
 
@@ -115,7 +115,10 @@ final class Chart extends Group {
   }
 
   private static int top(List<Integer> values) {
-    return values.stream().mapToInt(Integer::intValue).max().stream().map(m -> Math.max(1, m)).findFirst().orElse(1);
+    return values.stream().mapToInt(Integer::intValue).max().stream()
+        .map(m -> Math.max(1, m))
+        .findFirst()
+        .orElse(1);
   }
 
   private static List<Integer> levels(int top) {

@@ -43,7 +43,8 @@ final class Flags extends Group {
         label.getStyleClass().addAll("timeline-flag", "mark-" + kind.word());
         label.setMaxWidth(wide);
         label.relocate(flag.x(), row * ROW);
-        label.setTooltip(new Tooltip(flag.marks().stream().map(this::one).collect(Collectors.joining("\n"))));
+        label.setTooltip(
+            new Tooltip(flag.marks().stream().map(this::one).collect(Collectors.joining("\n"))));
         getChildren().add(label);
       }
     }
@@ -74,11 +75,14 @@ final class Flags extends Group {
   }
 
   private String text(List<Mark> marks) {
-    return marks.size() == 1 ? one(marks.getFirst()) : texts.get("timeline.several", one(marks.getFirst()), marks.size() - 1);
+    return marks.size() == 1
+        ? one(marks.getFirst())
+        : texts.get("timeline.several", one(marks.getFirst()), marks.size() - 1);
   }
 
   private String one(Mark mark) {
-    String what = mark.kind() == Mark.Kind.HEALED ? texts.get("timeline.healed", mark.text()) : mark.text();
+    String what =
+        mark.kind() == Mark.Kind.HEALED ? texts.get("timeline.healed", mark.text()) : mark.text();
     return mark.node().isEmpty() ? what : mark.node() + " " + what;
   }
 }

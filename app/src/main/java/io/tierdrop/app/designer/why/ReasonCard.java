@@ -50,9 +50,7 @@ final class ReasonCard extends VBox {
     Label label =
         new Label(
             texts.get(
-                reason.agrees()
-                    ? "why.agrees"
-                    : reason.differs() ? "why.differs" : "why.open"));
+                reason.agrees() ? "why.agrees" : reason.differs() ? "why.differs" : "why.open"));
     label.getStyleClass().add(reason.agrees() ? "good" : reason.differs() ? "bad" : "faint");
     return label;
   }

@@ -112,10 +112,7 @@ public final class WhyView extends ScrollPane {
     if (reasons.isEmpty()) {
       content
           .getChildren()
-          .add(
-              soft(
-                  texts.get(
-                      run.tape().replayProperty().get() ? "why.replay" : "why.asking")));
+          .add(soft(texts.get(run.tape().replayProperty().get() ? "why.replay" : "why.asking")));
       return;
     }
     Set<String> selected = desk.selection().members();
@@ -136,9 +133,9 @@ public final class WhyView extends ScrollPane {
     where.getStyleClass().add("value");
     Label outer =
         new Label(
-            texts.get(
-                "why.outer", stretch.outer().isEmpty() ? stretch.label() : stretch.outer()));
-    Label inner = new Label(texts.get("why.inner", now.key().source() + " → " + now.key().target()));
+            texts.get("why.outer", stretch.outer().isEmpty() ? stretch.label() : stretch.outer()));
+    Label inner =
+        new Label(texts.get("why.inner", now.key().source() + " → " + now.key().target()));
     for (Label label : List.of(outer, inner)) {
       label.getStyleClass().addAll("mono", "faint");
       label.setWrapText(true);

@@ -67,7 +67,9 @@ public final class NodeAccess {
   public String look(View view) throws HostException, InterruptedException {
     try {
       return host.run(
-              Command.of(inside(List.of("/bin/sh", "-c", Views.script(view, NodePaths.lab(lab), node))))
+              Command.of(
+                      inside(
+                          List.of("/bin/sh", "-c", Views.script(view, NodePaths.lab(lab), node))))
                   .privileged())
           .text();
     } catch (RemoteCommandException e) {
@@ -82,7 +84,8 @@ public final class NodeAccess {
       throws HostException, IOException, InterruptedException {
     List<String> words =
         inside(
-            List.of("/usr/bin/tcpdump", "-i", device, "-nn", "-U", "-Z", "root", "-s", "0", "-w", "-"));
+            List.of(
+                "/usr/bin/tcpdump", "-i", device, "-nn", "-U", "-Z", "root", "-s", "0", "-w", "-"));
     try (Channel channel = host.open(Command.of(words).privileged());
         PcapngFile out = PcapngFile.begin(file, node + " " + device)) {
       try {
