@@ -8,6 +8,7 @@ import io.tierdrop.app.designer.shell.Surroundings;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.recording.Course;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,7 +71,7 @@ public final class DesignerApp extends Application {
             launch.state().resolve("recordings"),
             e -> Platform.runLater(() -> dialogs.error(texts.get("timeline.unsaved"), "" + e)));
     if (launch.recording() != null) {
-      opened.replay(launch.recording());
+      opened.replay(Course.of(launch.recording()));
     }
     autosave = keeper;
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();

@@ -52,7 +52,8 @@ final class Why {
     Network out = forecast.answers(nodes.get(turn));
     for (int i = 0; i + 1 < nodes.size(); i++) {
       // The node that ends the connection is there twice: with its request, and with the answer.
-      boolean back = i > turn && nodes.indexOf(nodes.get(i)) != i || i > lastOf(nodes, turn);
+      boolean again = i > turn && nodes.indexOf(nodes.get(i)) != i;
+      boolean back = again || i > lastOf(nodes, turn);
       Network network = back ? out : in;
       FlowKey key = back ? flow.reversed() : flow;
       String next = nodes.get(i + 1);

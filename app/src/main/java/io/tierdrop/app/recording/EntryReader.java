@@ -94,10 +94,19 @@ final class EntryReader {
     }
     return new NodeState(
         text(json, "node"),
-        NodeState.Level.valueOf(text(json, "level")),
+        level(text(json, "level")),
         text(json, "text"),
         details,
         instant(json, "at"));
+  }
+
+  private static NodeState.Level level(String name) {
+    for (NodeState.Level level : NodeState.Level.values()) {
+      if (level.name().equals(name)) {
+        return level;
+      }
+    }
+    throw new IllegalArgumentException("has a level that is not known");
   }
 
   private static Mark mark(JsonNode json) {

@@ -44,7 +44,8 @@ public record Series(
     int[] broken = new int[pieces];
     int before = 0;
     for (Entry entry : course.entries()) {
-      long at = Duration.between(from, entry.at()).toNanos() / nanos;
+      long place = Duration.between(from, entry.at()).toNanos() / nanos;
+      long at = entry.at().isAfter(to) ? place : Math.min(place, pieces - 1);
       boolean inside = !entry.at().isBefore(from) && at < pieces;
       switch (entry) {
         case Entry.Requested requested when inside ->

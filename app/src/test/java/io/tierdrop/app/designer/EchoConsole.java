@@ -27,7 +27,7 @@ final class EchoConsole implements Console {
       Thread.currentThread().interrupt();
       return -1;
     }
-    if (rest == END) {
+    if (rest.length == 0) {
       return -1;
     }
     int count = Math.min(length, rest.length);

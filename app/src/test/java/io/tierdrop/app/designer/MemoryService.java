@@ -300,8 +300,11 @@ public final class MemoryService implements LabService {
   @Override
   public CompletableFuture<String> look(String lab, String node, View view) {
     return CompletableFuture.completedFuture(
-        "IP Virtual Server version 1.2.1 (size=4096)\nTCP  198.51.100.1:80 mh (mh-port)\n"
-            + "  -> 192.0.2.139:80               Tunnel  1      0          12\n");
+        """
+        IP Virtual Server version 1.2.1 (size=4096)
+        TCP  198.51.100.1:80 mh (mh-port)
+          -> 192.0.2.139:80               Tunnel  1      0          12
+        """);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
@@ -81,7 +82,7 @@ class RunPicturesTest {
     take(
         "timeline",
         theme,
-        window -> window.replay(Runs.recording(lab, 1000)),
+        window -> window.replay(Course.of(Runs.recording(lab, 1000))),
         window ->
             window
                 .run()

@@ -39,7 +39,7 @@ class SignDelayTest {
   void aKilledHaproxyShowsWithinAFewRoundTrips() throws Exception {
     Lab lab = Vm.calm(Vm.sample("three-tier", "sign-delay-test"), 60);
     try (Vm vm = new Vm();
-        LabServiceOnTarget service = new LabServiceOnTarget(vm.target(), vm.planner())) {
+        LabServiceOnTarget service = vm.service()) {
       LabLife life = new LabLife(vm.target(), vm.planner());
       try {
         life.deploy(lab, s -> {}, c -> {});

@@ -22,7 +22,7 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /// Captures a node's packets into a file, which Wireshark opens where it is installed.
-final class CaptureBox extends HBox implements AutoCloseable {
+final class CaptureBox extends HBox implements Closing {
 
   private final Texts texts;
   private final NodeService nodes;

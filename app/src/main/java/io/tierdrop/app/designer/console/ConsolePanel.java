@@ -154,16 +154,9 @@ public final class ConsolePanel extends BorderPane {
     return Optional.ofNullable(run.runningProperty().get());
   }
 
-  private <T extends Node & AutoCloseable> void add(String title, T content) {
+  private <T extends Node & Closing> void add(String title, T content) {
     Tab tab = new Tab(title, content);
-    tab.setOnClosed(
-        _ -> {
-          try {
-            content.close();
-          } catch (Exception e) {
-            files.error(title, String.valueOf(e.getMessage()));
-          }
-        });
+    tab.setOnClosed(_ -> content.close());
     tabs.getTabs().add(tab);
     tabs.getSelectionModel().select(tab);
   }

@@ -10,7 +10,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /// A shell inside a node.
-final class ShellTab extends StackPane implements AutoCloseable {
+final class ShellTab extends StackPane implements Closing {
 
   private static final int COLUMNS = 120;
   private static final int ROWS = 24;

@@ -31,6 +31,8 @@ final class TerminalLook extends DefaultSettingsProvider {
     return new TerminalColor(0x11, 0x14, 0x1a);
   }
 
+  // The library still asks for it.
+  @SuppressWarnings("deprecation")
   @Override
   public TextStyle getDefaultStyle() {
     return new TextStyle(getDefaultForeground(), getDefaultBackground());

@@ -6,13 +6,16 @@ import io.tierdrop.topology.Kind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.SortedList;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -28,17 +31,10 @@ final class FlowTable extends TableView<FlowRow> {
   private final Supplier<Crossed> crossed;
 
   /// @param now the moment that is shown, for the age of open flows
-  FlowTable(
-      Texts texts,
-      ObservableList<FlowRow> flows,
-      Supplier<Crossed> crossed,
-      Supplier<Instant> now) {
+  FlowTable(Texts texts, Supplier<Crossed> crossed, Supplier<Instant> now) {
     this.texts = texts;
     this.crossed = crossed;
     setId("flows");
-    SortedList<FlowRow> sorted = new SortedList<>(flows);
-    sorted.comparatorProperty().bind(comparatorProperty());
-    setItems(sorted);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     getColumns()
         .add(text("client", 158, "mono", f -> side(f.key().source(), f.key().sourcePort())));
@@ -51,6 +47,37 @@ final class FlowTable extends TableView<FlowRow> {
     getColumns().add(node("l7", 68, Kind.L7));
     getColumns().add(node("server", 58, Kind.BACKEND));
     getColumns().add(text("back", 70, "value", f -> this.crossed.get().back(f)));
+  }
+
+  /// What brings the rows into the order of the table's comparator, called at once and whenever
+  /// another order is wanted.
+  void sortBy(Runnable sort) {
+    setSortPolicy(
+        _ -> {
+          sort.run();
+          return true;
+        });
+  }
+
+  /// Shows these rows; what of them was selected still is.
+  void show(List<FlowRow> rows) {
+    if (rows.equals(getItems())) {
+      refresh();
+      return;
+    }
+    Set<FlowRow> selected =
+        Collections.newSetFromMap(
+            new IdentityHashMap<>(getSelectionModel().getSelectedItems().size()));
+    selected.addAll(getSelectionModel().getSelectedItems());
+    getItems().setAll(rows);
+    if (!selected.isEmpty()) {
+      getSelectionModel().clearSelection();
+      int[] places =
+          IntStream.range(0, rows.size()).filter(i -> selected.contains(rows.get(i))).toArray();
+      if (places.length > 0) {
+        getSelectionModel().selectIndices(places[0], places);
+      }
+    }
   }
 
   private static String side(String address, int port) {
@@ -98,7 +125,7 @@ final class FlowTable extends TableView<FlowRow> {
     TableColumn<FlowRow, FlowRecord.End> column = new TableColumn<>(texts.get("flows.col.end"));
     column.setId("flows-end");
     column.setPrefWidth(100);
-    column.setCellValueFactory(cell -> cell.getValue().flowProperty().map(FlowRecord::end));
+    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().flow().end()));
     column.setCellFactory(
         _ ->
             new TableCell<>() {

@@ -10,11 +10,11 @@ import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.flow.FlowRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.FilteredList;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -29,6 +29,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// Long-lived flows: asking for them, a table of them, and how they spread. Linked both ways with
 /// the drawing: selected flows have their ways drawn, selected nodes have their flows listed.
@@ -38,30 +39,30 @@ public final class FlowsPanel extends BorderPane {
   private final Desk desk;
   private final RunModel run;
   private final FileChoice files;
-  private final FilteredList<FlowRow> listed;
+  private final List<FlowRow> rows = new ArrayList<>();
   private final FlowTable table;
   private final TextField filter = new TextField();
   private final Button through = Buttons.plain("flows-through", "", () -> {});
   private final Label summary = new Label();
-  private final HBox bars = new HBox(18);
+  private final HBox bars = new HBox(14);
   private Crossed crossed = new Crossed(null);
-  private boolean counted = true;
+  private boolean listed = true;
+  private @Nullable Spread spread;
 
   public FlowsPanel(Texts texts, Desk desk, RunModel run, FileChoice files) {
     this.texts = texts;
     this.desk = desk;
     this.run = run;
     this.files = files;
-    listed = new FilteredList<>(FlowRow.of(run.flows()));
-    table = new FlowTable(texts, listed, () -> crossed, run.tape()::now);
+    table = new FlowTable(texts, () -> crossed, run.tape()::now);
     table.setPlaceholder(new Label());
     setTop(top());
     SplitPane sides = new SplitPane(table, spread());
-    sides.setDividerPositions(0.56);
+    sides.setDividerPositions(0.51);
     setCenter(sides);
     listen();
-    filter();
-    count();
+    through();
+    table.sortBy(this::list);
   }
 
   private HBox top() {
@@ -132,12 +133,12 @@ public final class FlowsPanel extends BorderPane {
         .addListener(
             (_, _, now) -> {
               crossed = new Crossed(now);
-              table.refresh();
+              relist();
             });
     crossed = new Crossed(run.runningProperty().get());
-    filter.textProperty().addListener((_, _, _) -> filter());
-    desk.selectionProperty().addListener((_, _, _) -> filter());
-    listed.addListener((ListChangeListener<FlowRow>) _ -> recount());
+    filter.textProperty().addListener((_, _, _) -> relist());
+    desk.selectionProperty().addListener((_, _, _) -> through());
+    run.flows().addListener((ListChangeListener<FlowRecord>) _ -> relist());
     table
         .getSelectionModel()
         .getSelectedItems()
@@ -149,20 +150,18 @@ public final class FlowsPanel extends BorderPane {
                 table.getSelectionModel().clearSelection();
               }
             });
-    visibleProperty().addListener((_, _, _) -> recount());
+    visibleProperty().addListener((_, _, _) -> relist());
   }
 
-  private void filter() {
+  private void through() {
     Set<String> members = desk.selection().members();
-    FlowFilter wanted = FlowFilter.of(filter.getText(), members);
-    listed.setPredicate(row -> wanted.test(row.flow()));
     through.setVisible(!members.isEmpty());
     through.setManaged(!members.isEmpty());
     through.setText(
         texts.get("flows.through", String.join(", ", members.stream().limit(3).toList()))
             + (members.size() > 3 ? " …" : "")
             + "  ✕");
-    recount();
+    relist();
   }
 
   private void show() {
@@ -179,19 +178,34 @@ public final class FlowsPanel extends BorderPane {
     }
   }
 
-  /// Many flows change at once; they are counted once a frame, and only when somebody sees it.
-  private void recount() {
-    if (counted && isVisible()) {
-      counted = false;
-      Platform.runLater(this::count);
+  /// Many flows change at once; they are listed once a frame, and only when somebody sees it.
+  private void relist() {
+    if (listed && isVisible()) {
+      listed = false;
+      Platform.runLater(this::list);
     }
   }
 
-  private void count() {
-    counted = true;
+  private void list() {
+    listed = true;
+    FlowRow.follow(rows, run.flows());
+    FlowFilter wanted = FlowFilter.of(filter.getText(), desk.selection().members());
+    List<FlowRow> shown = new ArrayList<>();
+    for (FlowRow row : rows) {
+      if (wanted.test(row.flow())) {
+        shown.add(row);
+      }
+    }
+    if (table.getComparator() != null) {
+      shown.sort(table.getComparator());
+    }
+    table.show(shown);
+    count(shown.stream().map(FlowRow::flow).toList());
+  }
+
+  private void count(List<FlowRecord> flows) {
     int open = 0;
     int completed = 0;
-    List<FlowRecord> flows = listed.stream().map(FlowRow::flow).toList();
     for (FlowRecord flow : flows) {
       open += flow.end() == FlowRecord.End.OPEN ? 1 : 0;
       completed += flow.end() == FlowRecord.End.COMPLETED ? 1 : 0;
@@ -200,17 +214,27 @@ public final class FlowsPanel extends BorderPane {
     ((Label) table.getPlaceholder())
         .setText(texts.get(run.flows().isEmpty() ? "flows.none" : "flows.nomatch"));
     summary.setText(texts.get("flows.summary", all, open, completed, all - open - completed));
-    bars.getChildren().clear();
     var lab = run.runningProperty().get();
-    if (lab == null || listed.isEmpty()) {
+    if (lab == null || flows.isEmpty()) {
       Label none = new Label(texts.get("spread.none"));
       none.getStyleClass().add("faint");
-      bars.getChildren().add(none);
+      bars.getChildren().setAll(none);
+      spread = null;
       return;
     }
-    for (Spread.Tier tier : Spread.of(lab, flows).tiers()) {
+    Spread now = Spread.of(lab, flows);
+    if (!now.equals(spread)) {
+      spread = now;
       bars.getChildren()
-          .add(new TierBars(texts, tier, node -> desk.select(Selection.of(new Item.Member(node)))));
+          .setAll(
+              now.tiers().stream()
+                  .map(
+                      tier ->
+                          new TierBars(
+                              texts,
+                              tier,
+                              node -> desk.select(Selection.of(new Item.Member(node)))))
+                  .toList());
     }
   }
 }

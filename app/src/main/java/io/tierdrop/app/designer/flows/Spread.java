@@ -8,6 +8,7 @@ import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,24 +49,32 @@ record Spread(List<Tier> tiers) {
     for (Vip vip : lab.topology().vips()) {
       vip.addresses().forEach(a -> vips.put(a.withoutPrefixLength().toCanonicalString(), vip));
     }
-    Map<String, Map<Kind, Map<String, Double>>> shares = new HashMap<>();
+    Map<String, Map<Kind, Integer>> crossings = new HashMap<>();
     for (FlowRecord flow : flows) {
-      Map<Kind, String> nodes = crossed.first(flow);
-      nodes.forEach((kind, node) -> counts.merge(node, 1, Integer::sum));
-      Vip vip = vips.get(flow.key().target());
-      Map<Kind, Map<String, Double>> own =
-          shares.computeIfAbsent(flow.key().target(), _ -> candidates(lab, vip));
-      nodes.keySet().forEach(kind -> add(own.getOrDefault(kind, Map.of()), expected));
+      Map<Kind, Integer> own =
+          crossings.computeIfAbsent(flow.key().target(), _ -> new EnumMap<>(Kind.class));
+      crossed
+          .first(flow)
+          .forEach(
+              (kind, node) -> {
+                counts.merge(node, 1, Integer::sum);
+                own.merge(kind, 1, Integer::sum);
+              });
     }
+    crossings.forEach(
+        (target, kinds) -> {
+          Map<Kind, Map<String, Double>> shares = candidates(lab, vips.get(target));
+          kinds.forEach((kind, count) -> add(shares.getOrDefault(kind, Map.of()), count, expected));
+        });
     return new Spread(tiers(lab, counts, expected));
   }
 
-  private static void add(Map<String, Double> shares, Map<String, double[]> expected) {
+  private static void add(Map<String, Double> shares, int count, Map<String, double[]> expected) {
     shares.forEach(
         (node, share) -> {
           double[] sums = expected.computeIfAbsent(node, _ -> new double[2]);
-          sums[0] += share;
-          sums[1] += share * (1 - share);
+          sums[0] += count * share;
+          sums[1] += count * share * (1 - share);
         });
   }
 

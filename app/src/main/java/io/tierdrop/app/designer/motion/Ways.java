@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Observed paths taken apart into hops, each of which has one curve on a picture however many
-// flows
-/// take it.
+/// flows take it.
 final class Ways {
 
   /// From a node to the next, on the way in, to the server and from it, or back.

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.run;
 
+import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
-import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
@@ -125,13 +125,14 @@ public final class RunModel implements AutoCloseable {
   }
 
   /// Shows a recording in place of a running lab.
-  public void replay(Recording recording) {
+  public void replay(Course recorded) {
     forget();
-    lab = recording.lab().name();
-    tape.load(recording);
+    Lab first = recorded.lab(0);
+    lab = first.name();
+    tape.replay(recorded);
     tape.positionProperty().removeListener(redrawn);
     tape.positionProperty().addListener(redrawn);
-    running.set(recording.lab());
+    running.set(first);
     followed.set(true);
   }
 

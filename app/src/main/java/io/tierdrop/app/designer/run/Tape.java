@@ -3,7 +3,6 @@ package io.tierdrop.app.designer.run;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.recording.Recorder;
-import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
@@ -75,10 +74,9 @@ public final class Tape implements AutoCloseable {
   }
 
   /// Shows a recording from its beginning.
-  public void load(Recording recording) {
+  public void replay(Course recorded) {
     end();
-    load(Course.of(recording), true);
-    seek(0);
+    load(recorded, true);
   }
 
   private void load(Course next, boolean recorded) {
@@ -87,7 +85,7 @@ public final class Tape implements AutoCloseable {
     followed.set(!recorded);
     size.set(-1); // another course of the same size is a change too
     size.set(course.size());
-    show(course.size());
+    show(recorded ? 0 : course.size());
   }
 
   /// Takes one more entry; it is shown at once while the course is followed.

@@ -20,7 +20,7 @@ import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.slots.SlotsPanel;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
-import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.recording.Course;
 import io.tierdrop.fault.FaultKind;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -44,7 +44,7 @@ final class BottomPanel extends BorderPane {
       FaultModel faults,
       PlayPanel play,
       Consumer<Selection> reveal,
-      Consumer<Recording> replay) {
+      Consumer<Course> replay) {
     Texts texts = given.texts();
     FileChoice files = given.dialogs();
     getStyleClass().add("bottom");

@@ -36,7 +36,7 @@ import io.tierdrop.app.designer.shell.find.FindBar;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
-import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.recording.Course;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -268,12 +268,12 @@ public final class DesignerWindow implements AutoCloseable {
   }
 
   /// Shows a recording and the lab that it was made of.
-  public void replay(Recording recording) {
+  public void replay(Course recorded) {
     if (!files.mayLeave()) {
       return;
     }
-    open(Document.fresh(recording.lab()));
-    run.replay(recording);
+    open(Document.fresh(recorded.lab(0)));
+    run.replay(recorded);
     bottom.show("timeline");
   }
 

@@ -13,8 +13,7 @@ import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
 import javafx.scene.text.Text;
 
-/// The lines of a timeline: an area for open flows, a line for what ended well, bars for what
-// broke.
+/// The lines of a timeline: an area for open flows, bars for what ended well and what broke.
 /// A handful of shapes, however much there is to show.
 final class Chart extends Group {
 

@@ -6,8 +6,8 @@ import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.Tape;
 import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
-import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.app.recording.RecordingWriter;
 import io.tierdrop.topology.Lab;
@@ -39,13 +39,13 @@ public final class TimelinePanel extends BorderPane {
   private final Texts texts;
   private final Tape tape;
   private final FileChoice files;
-  private final Consumer<Recording> opened;
+  private final Consumer<Course> opened;
   private final Player player;
   private final TimelineView view;
   private final Label moment = new Label();
 
   /// @param opened shows a recording
-  public TimelinePanel(Texts texts, RunModel run, FileChoice files, Consumer<Recording> opened) {
+  public TimelinePanel(Texts texts, RunModel run, FileChoice files, Consumer<Course> opened) {
     this.texts = texts;
     this.tape = run.tape();
     this.files = files;
@@ -57,6 +57,7 @@ public final class TimelinePanel extends BorderPane {
     none.visibleProperty().bind(tape.sizeProperty().lessThanOrEqualTo(0));
     setTop(controls());
     setCenter(new StackPane(view, none));
+    visibleProperty().addListener((_, _, _) -> view.redraw());
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     tape.positionProperty().addListener((_, _, _) -> tell());
     tape.sizeProperty().addListener((_, _, _) -> tell());
@@ -193,7 +194,7 @@ public final class TimelinePanel extends BorderPane {
 
   /// Opens a recording and shows it.
   public void open(Path file) {
-    later(() -> RecordingReader.read(file), opened, texts.get("timeline.unreadable"));
+    later(() -> Course.of(RecordingReader.read(file)), opened, texts.get("timeline.unreadable"));
   }
 
   /// Files are read and written beside the window's thread.

@@ -6,6 +6,7 @@ import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Series;
 import java.time.Instant;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -59,7 +60,8 @@ final class TimelineView extends Pane {
     tape.sizeProperty().addListener((_, _, _) -> redraw());
     tape.positionProperty().addListener((_, _, _) -> point());
     tape.followedProperty().addListener((_, _, _) -> point());
-    visibleProperty().addListener((_, _, _) -> redraw());
+    widthProperty().addListener((_, _, _) -> redraw());
+    heightProperty().addListener((_, _, _) -> redraw());
   }
 
   private Window window() {
@@ -79,9 +81,9 @@ final class TimelineView extends Pane {
     return Math.max(10, getHeight() - TOP - BOTTOM);
   }
 
-  /// Draws once a frame however many entries came.
-  private void redraw() {
-    if (drawn) {
+  /// Draws once a frame however many entries came, and only while somebody sees it.
+  void redraw() {
+    if (drawn && seen()) {
       drawn = false;
       Platform.runLater(this::draw);
     }
@@ -89,7 +91,7 @@ final class TimelineView extends Pane {
 
   private void draw() {
     drawn = true;
-    if (getWidth() <= 0 || tape.course().isEmpty()) {
+    if (tape.course().isEmpty()) {
       chart.setVisible(false);
       flags.setVisible(false);
       point();
@@ -172,9 +174,12 @@ final class TimelineView extends Pane {
     redraw();
   }
 
-  @Override
-  protected void layoutChildren() {
-    super.layoutChildren();
-    redraw();
+  private boolean seen() {
+    for (Node node = this; node != null; node = node.getParent()) {
+      if (!node.isVisible()) {
+        return false;
+      }
+    }
+    return getWidth() > 0;
   }
 }

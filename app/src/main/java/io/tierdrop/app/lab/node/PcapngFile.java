@@ -76,9 +76,11 @@ final class PcapngFile implements AutoCloseable {
 
   private void block(int type, ByteBuffer body) throws IOException {
     int length = body.capacity() + 12;
-    out.write(buffer(8).putInt(type).putInt(length).array());
-    out.write(body.array());
-    out.write(buffer(4).putInt(length).array());
+    ByteBuffer block = buffer(length);
+    block.putInt(type).putInt(length).put(body.rewind()).putInt(length);
+    byte[] bytes = new byte[length];
+    block.rewind().get(bytes);
+    out.write(bytes);
   }
 
   private static int padded(int length) {

@@ -30,7 +30,8 @@ final class Views {
       case FILES ->
           "cd "
               + base
-              + " && for f in $(find . -maxdepth 3 -type f \\( -name '*conf*' -o -name '*.cfg' \\) | sort); do echo \"== ${f#./}\"; cat \"$f\"; done";
+              + " && for f in $(find . -maxdepth 3 -type f \\( -name '*conf*' -o -name '*.cfg' \\)"
+              + " | sort); do echo \"== ${f#./}\"; cat \"$f\"; done";
     };
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// What the window asks about connections through a running lab. The rules of
-// [io.tierdrop.app.service.LabService] hold.
+/// What the window asks about connections through a running lab.
+/// The rules of [io.tierdrop.app.service.LabService] hold.
 public interface FlowService {
 
   /// Opens connections and holds them. Each is told when it stands and again when it has ended;

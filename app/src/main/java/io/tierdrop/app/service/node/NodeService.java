@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// What the window asks of a single node of a running lab. The rules of
-// [io.tierdrop.app.service.LabService] hold.
+/// What the window asks of a single node of a running lab.
+/// The rules of [io.tierdrop.app.service.LabService] hold.
 public interface NodeService {
 
   /// Opens a shell inside a node, as root.

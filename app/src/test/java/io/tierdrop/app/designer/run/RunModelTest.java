@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.MemoryService;
+import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.recording.Course;
+import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.topology.Lab;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RunModelTest {
@@ -117,5 +124,57 @@ class RunModelTest {
     assertThat(pending.added()).containsExactlyInAnyOrder("LB7-4", "LB7-5");
     assertThat(pending.changed()).isEmpty();
     assertThat(pending.count()).isEqualTo(2);
+  }
+
+  @Test
+  void flowsAreHeldWhileTheLabIsChanged() {
+    service.started(lab);
+    run.follow(lab);
+    run.hold(new FlowSpec(null, null, 20, 60));
+    assertThat(run.heldProperty().get()).isNotNull();
+    assertThat(run.flows()).hasSize(20);
+    run.deploy(Counting.of(lab, "LB7", 4));
+    service.end(3, FlowRecord.End.RESET);
+    assertThat(run.flows().get(3).end()).isEqualTo(FlowRecord.End.RESET);
+    assertThat(run.tape().course().entries()).anyMatch(Entry.Deployed.class::isInstance);
+  }
+
+  @Test
+  void aMomentThatWasGoneToStaysWhileMoreHappens() {
+    service.started(lab);
+    run.follow(lab);
+    run.hold(new FlowSpec(null, null, 5, 60));
+    int then = run.tape().positionProperty().get();
+    run.tape().seek(then - 2);
+    run.hold(new FlowSpec(null, null, 5, 60));
+    service.state(lab.name(), "R1", Level.DOWN, "gone");
+    assertThat(run.flows()).hasSize(3);
+    assertThat(level("R1")).isEqualTo(Level.UP);
+    run.tape().follow();
+    assertThat(level("R1")).isEqualTo(Level.DOWN);
+    service.mark(new Mark(Runs.START, Mark.Kind.LINK, "", "connection lost"));
+    assertThat(run.tape().course().marks(run.tape().course().size())).hasSize(1);
+  }
+
+  @Test
+  void aRecordingIsNotDisturbedByTheLabThatRuns() {
+    service.started(lab);
+    run.follow(lab);
+    Course recorded = Course.of(Runs.recording(lab, 30));
+    run.replay(recorded);
+    service.state(lab.name(), "R1", Level.DOWN, "gone");
+    service.mark(new Mark(Runs.START, Mark.Kind.CHANGE, "R1", "x"));
+    run.deploy(lab);
+    assertThat(run.activityProperty().get()).isNull();
+    assertThat(recorded.size()).isEqualTo(Runs.recording(lab, 30).entries().size());
+    run.tape().seek(recorded.size());
+    assertThat(level("R1")).isEqualTo(Level.UP);
+    run.follow(lab);
+    assertThat(run.tape().replayProperty().get()).isFalse();
+    assertThat(run.states()).containsKey("R1");
+  }
+
+  private Level level(String node) {
+    return Objects.requireNonNull(run.states().get(node)).level();
   }
 }

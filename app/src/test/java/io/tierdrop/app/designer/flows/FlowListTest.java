@@ -1,0 +1,110 @@
+package io.tierdrop.app.designer.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tierdrop.app.designer.Labs;
+import io.tierdrop.app.designer.Runs;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class FlowListTest {
+
+  private final Lab lab = Labs.threeTier();
+  private final List<FlowRecord> flows =
+      IntStream.range(0, 400).mapToObj(i -> Runs.flow(lab, i, Runs.START.plusMillis(i))).toList();
+
+  @Test
+  void aFilterTakesFlowsThatHaveAllItsWords() {
+    FlowRecord flow = flows.getFirst();
+    String l4 = flow.forecast() == null ? "" : String.valueOf(flow.forecast().l4());
+    assertThat(FlowFilter.of("203.0.113.0: " + l4.toLowerCase(Locale.ROOT), Set.of()))
+        .accepts(flow);
+    assertThat(FlowFilter.of("open " + l4, Set.of())).accepts(flow);
+    assertThat(FlowFilter.of("-open", Set.of())).rejects(flow);
+    assertThat(FlowFilter.of("broken", Set.of()))
+        .rejects(flow)
+        .accepts(Runs.ended(flow, Runs.START, FlowRecord.End.RESET));
+    assertThat(FlowFilter.of("  - ", Set.of())).accepts(flow);
+    assertThat(FlowFilter.of("", Set.of(l4, "LB4-99"))).accepts(flow);
+    assertThat(FlowFilter.of("", Set.of("LB4-99"))).rejects(flow);
+  }
+
+  @Test
+  void numbersAreOrderedByTheirValue() {
+    List<String> wanted = List.of("", "10.0.0.9:80", "10.0.0.10:80", "LB4-2", "LB4-10", "LB7-1");
+    List<String> sorted =
+        Stream.of("LB7-1", "LB4-10", "10.0.0.10:80", "", "LB4-2", "10.0.0.9:80")
+            .sorted(new NaturalOrder())
+            .toList();
+    assertThat(sorted).isEqualTo(wanted);
+  }
+
+  @Test
+  void everyFlowIsCountedInEveryTierAndExpectedSharesAddUp() {
+    Spread spread = Spread.of(lab, flows);
+    assertThat(spread.tiers())
+        .extracting(Spread.Tier::kind)
+        .containsExactly(Kind.ROUTER, Kind.L4, Kind.L7, Kind.BACKEND);
+    for (Spread.Tier tier : spread.tiers()) {
+      assertThat(tier.bars().stream().mapToInt(Spread.Bar::count).sum()).isEqualTo(400);
+      assertThat(tier.bars().stream().mapToDouble(Spread.Bar::expected).sum())
+          .isCloseTo(400, within(1e-6));
+    }
+    Spread.Bar router = spread.tiers().getFirst().bars().getFirst();
+    assertThat(router.expected()).isCloseTo(200, within(1e-6));
+    assertThat(router.deviation()).isCloseTo(10, within(1e-6));
+  }
+
+  @Test
+  void csvHasARowForEachFlow() {
+    FlowRecord flow = Runs.ended(flows.getFirst(), Runs.START.plusSeconds(3), FlowRecord.End.RESET);
+    String[] rows = FlowExport.CSV.text(List.of(flow, flows.get(1))).split("\r\n", -1);
+    assertThat(rows).hasSize(4);
+    assertThat(rows[0]).isEqualTo("source,sourcePort,target,targetPort,openedAt,endedAt,end,path");
+    assertThat(rows[1])
+        .isEqualTo(
+            "203.0.113.0,30000,198.51.100.1,80,2026-11-23T06:00:00Z,2026-11-23T06:00:03Z,reset,"
+                + String.join(" ", Crossed.nodes(flow)));
+    assertThat(rows[2]).contains(",,open,");
+  }
+
+  @Test
+  void jsonHasTheNamesOfTheCommandLine() {
+    JsonNode json =
+        JsonMapper.builder().build().readTree(FlowExport.JSON.text(flows.subList(0, 3)));
+    assertThat(json.size()).isEqualTo(3);
+    assertThat(json.get(0).path("source").asString()).isEqualTo("203.0.113.0");
+    assertThat(json.get(0).path("path").size()).isEqualTo(10);
+    assertThat(json.get(0).path("end").asString()).isEqualTo("open");
+    assertThat(json.get(0).has("endedAt")).isFalse();
+  }
+
+  /// A row stays while its flow goes on, so that what was selected stays selected.
+  @Test
+  void rowsStayWhenTheirFlowsEnd() {
+    List<FlowRecord> list = new ArrayList<>(flows.subList(0, 5));
+    List<FlowRow> rows = new ArrayList<>();
+    FlowRow.follow(rows, list);
+    FlowRow second = rows.get(1);
+    list.set(1, Runs.ended(list.get(1), Runs.START, FlowRecord.End.COMPLETED));
+    FlowRow.follow(rows, list);
+    assertThat(rows.get(1)).isSameAs(second);
+    assertThat(second.flow()).isEqualTo(list.get(1));
+    for (int size : new int[] {9, 3, 0, 7}) {
+      List<FlowRecord> now = flows.subList(0, size);
+      FlowRow.follow(rows, now);
+      assertThat(rows.stream().map(FlowRow::flow)).containsExactlyElementsOf(now);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.tierdrop.app.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.flow.Mark;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class StateWatchTest {
+
+  private final List<NodeState> states = new ArrayList<>();
+  private final List<Mark> marks = new ArrayList<>();
+  private final StateWatch watch = new StateWatch(states::add, marks::add);
+
+  private void take(String line) {
+    watch.take(JsonMapper.builder().build().readTree(line.replace('\'', '"')));
+  }
+
+  @Test
+  void faultsAreMarkedWhenTheyComeAndGoButNotThoseThatWereThere() {
+    take(
+        "{'result':'state','now':100,'seq':1,'nodes':{'R1':{'daemons':{}},'LB7-2':{'daemons':{},"
+            + "'faults':[{'id':1,'kind':'old','since':50}]}}}");
+    assertThat(states).extracting(NodeState::node).containsExactly("R1", "LB7-2");
+    assertThat(marks).isEmpty();
+    take(
+        "{'seq':2,'at':110,'node':'R1','state':{'daemons':{},"
+            + "'faults':[{'id':2,'kind':'process-kill','since':109.5}]}}");
+    take("{'seq':3,'at':120,'node':'R1','state':{'daemons':{}}}");
+    assertThat(marks)
+        .containsExactly(
+            new Mark(Instant.ofEpochMilli(109_500), Mark.Kind.FAULT, "R1", "process-kill"),
+            new Mark(Instant.ofEpochSecond(120), Mark.Kind.HEALED, "R1", "process-kill"));
+    assertThat(states.getLast().at()).isEqualTo(Instant.ofEpochSecond(120));
+  }
+
+  @Test
+  void aNodesChangesOfOneDeployAreOneMark() {
+    for (int i = 0; i < 4; i++) {
+      take(
+          "{'seq':%d,'at':%d,'changed':{'change':'set','node':'S1','what':'file x','why':'differs'}}"
+              .formatted(i, 200 + i));
+    }
+    take("{'seq':9,'at':230,'changed':{'change':'add','node':'S1','what':'node','why':'missing'}}");
+    assertThat(marks).extracting(Mark::text).containsExactly("set file x", "add node");
+    assertThat(marks).extracting(Mark::kind).containsOnly(Mark.Kind.CHANGE);
+  }
+
+  @Test
+  void aResumedStreamRepeatsNothing() {
+    take("{'result':'state','now':100,'seq':1,'nodes':{'R1':{'daemons':{}}}}");
+    take("{'result':'resumed','now':100,'seq':1}");
+    assertThat(states).hasSize(1);
+  }
+}

@@ -1,0 +1,112 @@
+package io.tierdrop.app.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.lab.LabFlow;
+import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.render.Templates;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class WhyTest {
+
+  private final LabForecast forecast = forecast();
+
+  private static LabForecast forecast() {
+    try {
+      return LabForecast.of(
+          new Planner(new Templates())
+              .plan(LabReader.read(Path.of("..", "sample-labs", "three-tier.lab.json"))));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// A flow that goes as forecast agrees at each node that chooses, on the way in and back.
+  @Test
+  void everyChoiceOfAFlowThatWentAsForecastIsExplained() {
+    for (int port = 40_000; port < 40_040; port++) {
+      FlowRecord.Key key = new FlowRecord.Key("203.0.113.7", port, "198.51.100.1", 80);
+      List<Reason> reasons = new Why(forecast, key, went(key, "S4")).reasons();
+      LabFlow flow = forecast.forecast(key(key));
+      assertThat(reasons)
+          .extracting(Reason::node)
+          .contains(
+              "internet", flow.choices().router().orElseThrow(), flow.choices().l4().orElseThrow());
+      Reason l4 = of(reasons, flow.choices().l4().orElseThrow());
+      assertThat(l4.agrees()).isTrue();
+      Reason.Slot slot = Objects.requireNonNull(l4.slot());
+      assertThat(slot.owners()).hasSize(4093);
+      assertThat(l4.options().get(slot.owners().get(slot.number())).node())
+          .isEqualTo(l4.computed());
+      assertThat(l4.text()).contains("slot").contains("4,093");
+      Reason l7 = of(reasons, flow.choices().l7().orElseThrow());
+      assertThat(l7.computed()).isNull();
+      assertThat(l7.observed()).isEqualTo("S4");
+      assertThat(l7.options()).hasSize(10);
+      assertThat(reasons).filteredOn(Reason::back).isNotEmpty().allMatch(Reason::agrees);
+      assertThat(reasons)
+          .allSatisfy(
+              reason ->
+                  assertThat(reason.options().stream().mapToDouble(Reason.Option::share).sum())
+                      .isCloseTo(1, within(1e-6)));
+    }
+  }
+
+  @Test
+  void whatWentElsewhereIsSaidToDiffer() {
+    FlowRecord.Key key = new FlowRecord.Key("203.0.113.7", 41_000, "198.51.100.1", 80);
+    List<String> nodes = new ArrayList<>(went(key, "S4").nodes());
+    String l7 = nodes.get(4);
+    String other = l7.equals("LB7-1") ? "LB7-2" : "LB7-1";
+    nodes.replaceAll(node -> node.equals(l7) ? other : node);
+    Reason l4 =
+        of(
+            new Why(forecast, key, new ObservedPath(nodes, List.of(), null)).reasons(),
+            nodes.get(3));
+    assertThat(l4.differs()).isTrue();
+    assertThat(l4.computed()).isEqualTo(l7);
+    assertThat(l4.observed()).isEqualTo(other);
+  }
+
+  @Test
+  void aPathThatNobodySawHasNoReasons() {
+    FlowRecord.Key key = new FlowRecord.Key("203.0.113.7", 41_000, "198.51.100.1", 80);
+    assertThat(new Why(forecast, key, new ObservedPath(List.of(), List.of(), null)).reasons())
+        .isEmpty();
+  }
+
+  private static Reason of(List<Reason> reasons, String node) {
+    return reasons.stream()
+        .filter(reason -> reason.node().equals(node) && !reason.back())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static FlowKey key(FlowRecord.Key key) {
+    return FlowKey.tcp(
+        IpBits.parse(key.source()), key.sourcePort(), IpBits.parse(key.target()), key.targetPort());
+  }
+
+  private ObservedPath went(FlowRecord.Key key, String server) {
+    LabFlow flow = forecast.forecast(key(key));
+    List<String> nodes = new ArrayList<>(flow.in().path());
+    String l7 = flow.choices().l7().orElseThrow();
+    nodes = new ArrayList<>(nodes.subList(0, nodes.indexOf(l7) + 1));
+    nodes.add(server);
+    List<String> back = new ArrayList<>(flow.back().orElseThrow().path());
+    nodes.addAll(back);
+    return new ObservedPath(nodes, List.of(), null);
+  }
+}

@@ -1,0 +1,106 @@
+package io.tierdrop.app.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.designer.Labs;
+import io.tierdrop.app.designer.Runs;
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.FlowRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CourseTest {
+
+  private final Recording recording = Runs.recording(Labs.small(), 300);
+  private final Course course = Course.of(recording);
+
+  /// Any moment is what one gets by letting everything happen up to it.
+  @Test
+  void everyMomentIsWhatHappenedUpToIt() {
+    Random random = new Random(3);
+    for (int i = 0; i < 60; i++) {
+      int position = random.nextInt(course.size() + 1);
+      Map<FlowRecord.Key, FlowRecord> flows = new LinkedHashMap<>();
+      Map<String, NodeState> states = new LinkedHashMap<>();
+      List<RequestResult> requests = new ArrayList<>();
+      for (Entry entry : recording.entries().subList(0, position)) {
+        switch (entry) {
+          case Entry.Flowed(FlowRecord flow) -> flows.put(flow.key(), flow);
+          case Entry.Stated(NodeState state) -> states.put(state.node(), state);
+          case Entry.Requested(RequestResult result) -> requests.add(result);
+          case Entry.Marked _, Entry.Deployed _ -> {}
+        }
+      }
+      assertThat(course.flows(position)).containsExactlyElementsOf(flows.values());
+      assertThat(course.states(position)).isEqualTo(states);
+      assertThat(course.requests(position)).isEqualTo(requests);
+    }
+  }
+
+  @Test
+  void aTimeLeadsToThePositionBehindAllThatHadHappened() {
+    for (int position = 1; position <= course.size(); position++) {
+      int found = course.position(course.time(position));
+      assertThat(found).isGreaterThanOrEqualTo(position);
+      assertThat(course.time(found)).isEqualTo(course.time(position));
+    }
+    assertThat(course.position(course.start().minusSeconds(1))).isZero();
+    assertThat(course.position(course.end())).isEqualTo(course.size());
+  }
+
+  @Test
+  void aPortThatIsUsedAgainIsAnotherFlow() {
+    Course again = new Course(Labs.small());
+    FlowRecord first = Runs.flow(Labs.small(), 1, Runs.START);
+    FlowRecord over = Runs.ended(first, Runs.START.plusSeconds(1), FlowRecord.End.COMPLETED);
+    FlowRecord second = Runs.flow(Labs.small(), 1, Runs.START.plusSeconds(2));
+    again.append(new Entry.Flowed(first));
+    again.append(new Entry.Flowed(over));
+    again.append(new Entry.Flowed(second));
+    assertThat(again.flows(3)).containsExactly(over, second);
+    assertThat(again.flows(1)).containsExactly(first);
+  }
+
+  @Test
+  void aFlowWhoseOpeningNobodySawIsThereFromItsEnd() {
+    Course late = new Course(Labs.small());
+    FlowRecord flow = Runs.flow(Labs.small(), 1, Runs.START);
+    late.append(new Entry.Flowed(Runs.ended(flow, Runs.START, FlowRecord.End.REFUSED)));
+    assertThat(late.flows(0)).isEmpty();
+    assertThat(late.flows(1)).hasSize(1);
+  }
+
+  @Test
+  void aSeriesCountsWhatWasOpenAndWhatEnded() {
+    Series series = Series.of(course, course.start(), course.end().plusNanos(1), 57);
+    assertThat(series.open().get(20)).isEqualTo(300);
+    assertThat(series.open().getLast()).isZero();
+    long broken =
+        recording.entries().stream()
+            .filter(
+                e ->
+                    (e instanceof Entry.Flowed(var flow) && flow.end().broken())
+                        || (e instanceof Entry.Requested(var result) && !result.ok()))
+            .count();
+    assertThat(series.broken().stream().mapToInt(Integer::intValue).sum()).isEqualTo((int) broken);
+    assertThat(series.marks())
+        .extracting(m -> m.kind().word())
+        .containsExactly("change", "fault", "healed");
+  }
+
+  /// Zoomed in, a series begins with the flows that were open already.
+  @Test
+  void aPieceOfASeriesGoesOnWhereTheOneBeforeEnded() {
+    Series all = Series.of(course, Runs.START, Runs.START.plusSeconds(60), 60);
+    Series part = Series.of(course, Runs.START.plusSeconds(28), Runs.START.plusSeconds(34), 6);
+    assertThat(part.piece()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(part.open()).isEqualTo(all.open().subList(28, 34));
+    assertThat(part.broken()).isEqualTo(all.broken().subList(28, 34));
+  }
+}
