@@ -34,9 +34,18 @@ public final class LongFlows {
   private final TargetHost target;
   private final Duration stall;
 
+  /// For labs whose routes do not lead nowhere.
+  public LongFlows(TargetHost target) {
+    this(target, SHORTEST_STALL);
+  }
+
   public LongFlows(TargetHost target, Lab lab) {
+    this(target, stall(lab));
+  }
+
+  private LongFlows(TargetHost target, Duration stall) {
     this.target = target;
-    this.stall = stall(lab);
+    this.stall = stall;
   }
 
   /// A flow that nothing comes through for so long is broken. Routes that lead nowhere take a BGP

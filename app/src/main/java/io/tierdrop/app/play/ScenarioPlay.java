@@ -71,7 +71,8 @@ public final class ScenarioPlay {
     OpenFlows flows = new OpenFlows(plan, scenario.count(), LongFlows.stall(lab));
     Duration length = conductor.waits() ? LongFlows.LONGEST : scenario.length().plus(OPENING);
     FutureTask<Long> traffic =
-        new FutureTask<>(() -> new LongFlows(target, lab).hold(plan, scenario.flows(), length, flows));
+        new FutureTask<>(
+            () -> new LongFlows(target, lab).hold(plan, scenario.flows(), length, flows));
     Thread sender = Thread.ofVirtual().name("flows").start(traffic);
     StepActions actions = new StepActions(lab, planner, host, conductor);
     try (ReactionWatch watch = new ReactionWatch(new Steward(host, plan.lab()))) {
