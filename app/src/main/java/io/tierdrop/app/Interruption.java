@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 /// code is then the one that it ends with.
 final class Interruption {
 
-  /// What cleaning up may take. A lab's own processes end with their connection in any case.
-  private static final long PATIENCE_SECONDS = 20;
+  /// What cleaning up may take, a deploy that undoes a scenario's included. A lab's own processes
+  /// end with their connection in any case.
+  private static final long PATIENCE_SECONDS = 90;
 
   private final Thread worker;
   private final CountDownLatch done = new CountDownLatch(1);

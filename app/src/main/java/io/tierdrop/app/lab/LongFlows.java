@@ -37,13 +37,22 @@ public final class LongFlows {
   private final Reach reach;
   private final Duration stall;
 
+  /// For labs whose routes do not lead nowhere.
+  public LongFlows(TargetHost target) {
+    this(Reconnecting.to(target), SHORTEST_STALL);
+  }
+
   public LongFlows(TargetHost target, Lab lab) {
     this(Reconnecting.to(target), lab);
   }
 
   public LongFlows(Reach reach, Lab lab) {
+    this(reach, stall(lab));
+  }
+
+  private LongFlows(Reach reach, Duration stall) {
     this.reach = reach;
-    this.stall = stall(lab);
+    this.stall = stall;
   }
 
   /// A flow that nothing comes through for so long is broken. Routes that lead nowhere take a BGP

@@ -2,6 +2,9 @@ package io.tierdrop.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.bench.FramePlan;
+import io.tierdrop.app.bench.FrameTimes;
+import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.Footprints;
 import io.tierdrop.app.target.TargetHost;
@@ -205,6 +208,16 @@ class UnpreparedMachineTest {
     @Override
     public Path samples() {
       return Path.of("..", "sample-labs");
+    }
+
+    @Override
+    public void frames(FramePlan plan, Consumer<FrameTimes> measured) {
+      throw new IllegalStateException("Frames are not asked for");
+    }
+
+    @Override
+    public void replay(Recording recording, TargetOptions options) {
+      throw new IllegalStateException("A recording is not asked for");
     }
 
     @Override

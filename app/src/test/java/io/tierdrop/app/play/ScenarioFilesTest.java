@@ -11,12 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScenarioFilesTest {
 
-  private static final String SCENARIO =
-      """
-      {"tierdrop": 1, "name": "%s", "title": "%s", "lab": "small", "flows": {"mh": 1},
-       "steps": [{"name": "look", "watch": 1}]}
-      """;
-
   @TempDir
   @SuppressWarnings("NullAway.Init")
   private Path directory;
@@ -24,7 +18,13 @@ class ScenarioFilesTest {
   private void write(String place, String name, String title) throws IOException {
     Path file = directory.resolve(place).resolve("scenarios/small/" + name + ".scenario.json");
     Files.createDirectories(file.getParent());
-    Files.writeString(file, SCENARIO.formatted(name, title));
+    Files.writeString(
+        file,
+        """
+        {"tierdrop": 1, "name": "%s", "title": "%s", "lab": "small", "flows": {"mh": 1},
+         "steps": [{"name": "look", "watch": 1}]}
+        """
+            .formatted(name, title));
   }
 
   @Test

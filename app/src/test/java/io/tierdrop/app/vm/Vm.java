@@ -2,6 +2,10 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.lab.LabServiceOnTarget;
+import io.tierdrop.app.play.FaultServiceOnTarget;
+import io.tierdrop.app.play.ScenarioFiles;
+import io.tierdrop.app.play.ScenarioServiceOnTarget;
 import io.tierdrop.app.target.Footprints;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.TargetHost;
@@ -75,6 +79,16 @@ final class Vm implements AutoCloseable {
 
   TargetHost target() {
     return target;
+  }
+
+  /// What a window would be given.
+  LabServiceOnTarget service() {
+    return new LabServiceOnTarget(
+        target,
+        planner,
+        new FaultServiceOnTarget(target),
+        new ScenarioServiceOnTarget(
+            target, planner, new ScenarioFiles(Path.of("..", "sample-labs"))));
   }
 
   Planner planner() {

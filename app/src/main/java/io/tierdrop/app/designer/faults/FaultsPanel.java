@@ -19,6 +19,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -102,12 +103,11 @@ public final class FaultsPanel extends BorderPane {
       node.getStyleClass().addAll("mono", "value");
       node.setMinWidth(80);
       when.getStyleClass().add("faint");
-      when.setMinWidth(Region.USE_PREF_SIZE);
       Region gap = new Region();
       HBox.setHgrow(gap, Priority.ALWAYS);
       Button heal = Buttons.plain("heal-one", texts.get("fault.healOne"), this::heal);
       heal.setMinWidth(Region.USE_PREF_SIZE);
-      box = new HBox(12, icon, node, what, gap, when, heal);
+      box = new HBox(12, icon, node, new VBox(1, what, when), gap, heal);
       box.setAlignment(Pos.CENTER_LEFT);
       setPrefWidth(0); // as wide as the list, never wider
     }
