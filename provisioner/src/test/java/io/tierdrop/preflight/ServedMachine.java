@@ -40,10 +40,10 @@ final class ServedMachine {
         server own 127.0.0.1:8081
       END
       chroot "$root" systemctl --quiet enable nginx.service haproxy.service
-      mkdir -p "$root/srv/offline"
+      mkdir -p "$root/srv/offline/archives/partial"
       APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get --quiet --yes --no-install-recommends --download-only \
         -o Dir::Cache::Archives="$root/srv/offline/archives" \
-        install python3 socat curl tcpdump ipvsadm bird2 keepalived gdnsd
+        install python3 socat curl tcpdump ipvsadm bird2 keepalived gdnsd </dev/null >&2
       cp -a "$root/var/lib/apt/lists" "$root/srv/offline/lists"
       """;
 

@@ -10,6 +10,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -114,7 +115,13 @@ public final class WindowDialogs implements Dialogs {
 
   private Alert alert(Alert.AlertType type, String title, String message) {
     Alert alert = new Alert(type);
-    alert.initOwner(owner.get());
+    Window above = owner.get();
+    alert.initOwner(above);
+    if (above != null && above.getScene() != null) {
+      // An owner hands on its stylesheets, but not the base of them.
+      Scene scene = alert.getDialogPane().getScene();
+      scene.setUserAgentStylesheet(above.getScene().getUserAgentStylesheet());
+    }
     alert.setHeaderText(title);
     Label label = new Label(message);
     label.setWrapText(true);
