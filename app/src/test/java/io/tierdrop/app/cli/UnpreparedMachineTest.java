@@ -219,7 +219,11 @@ class UnpreparedMachineTest {
 
     @Override
     public void picture(
-        LabSource lab, TargetOptions options, boolean dark, @Nullable RequestSpec request, Path file) {
+        LabSource lab,
+        TargetOptions options,
+        boolean dark,
+        @Nullable RequestSpec request,
+        Path file) {
       throw new IllegalStateException("No picture is asked for");
     }
 
