@@ -2,6 +2,7 @@ package io.tierdrop.host;
 
 import inet.ipaddr.HostName;
 import inet.ipaddr.HostNameException;
+import inet.ipaddr.IncompatibleAddressException;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -74,7 +75,8 @@ public record HostAddress(@Nullable String user, String host, OptionalInt port) 
           && name.getPort() == null
           && name.asAddress().isIPv6()
           && !name.asAddress().isPrefixed();
-    } catch (HostNameException e) {
+    } catch (HostNameException | IncompatibleAddressException e) {
+      // The second one comes of ranges, as in 2001-17::, which the library can read.
       return false;
     }
   }

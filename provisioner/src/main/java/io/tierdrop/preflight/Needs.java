@@ -40,10 +40,10 @@ public record Needs(
       Set.of(
           "/usr/bin/curl", "/usr/bin/tcpdump", "/usr/sbin/tc", "/usr/sbin/ipvsadm", "/usr/sbin/ip");
 
-  // Measured on Debian 13: proportional set sizes of idle daemons, rounded up.
+  // Proportional set sizes after some traffic on Debian 13, rounded up; gdnsd is a guess.
   private static final Map<String, Integer> DAEMON_MIB =
-      Map.of("bird", 4, "keepalived", 8, "haproxy", 16, "nginx", 6, "gdnsd", 12, "agent", 2);
-  private static final int STEWARD_MIB = 48;
+      Map.of("bird", 3, "keepalived", 6, "haproxy", 24, "nginx", 7, "gdnsd", 12, "agent", 2);
+  private static final int STEWARD_MIB = 32;
   private static final int NODE_MIB = 1;
   private static final int NODE_KIB = 64;
   private static final int LAB_KIB = 2048;

@@ -141,6 +141,11 @@ class Connection:
         self._cleanups.append(cleanup)
 
     @property
+    def half_closed(self):
+        """The other side has said all. It may listen still, or have died: a broken SSH connection looks the same."""
+        return self._mute
+
+    @property
     def open(self):
         return self._output is not None
 

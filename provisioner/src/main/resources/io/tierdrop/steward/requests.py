@@ -12,6 +12,8 @@ from presence import Presence, word
 from problems import Problem, Problems
 from task import Task
 
+_TURN_SECONDS = 70.0  # a change takes no longer than that, as convergence is given up before
+_LOOK_SECONDS = 0.25
 _COUNTERS_SECONDS = 2.0  # no event tells of connections; they are counted only while somebody watches
 
 _CHANGES = ("add", "remove", "replace", "reload", "restart", "set")  # `keep` changes nothing
@@ -24,6 +26,7 @@ class Requests:
         self._loop = loop
         self._lab = lab
         self._busy = False
+        self._holder = None  # the connection whose change is under way, if it is somebody's
         self._presence = Presence()
         self._expiry = loop.after(0, self._expire)
 
@@ -216,13 +219,29 @@ class Requests:
         return Problems([convergence.failure(s, w, self._lab.daemons.of(s.plan.name)) for s, w in by_node.items()])
 
     def _start(self, lines, connection, then):
-        if self._busy:
-            raise Problem("Somebody else is changing this lab right now. Try again when they are done.")
+        """Begins a change, or lets it wait for its turn."""
+        self._take_turn(lines, connection, then, time.monotonic() + _TURN_SECONDS)
+
+    def _take_turn(self, lines, connection, then, deadline):
+        if self._holder is not None and self._holder.half_closed:
+            self._holder.close()  # mostly a deploy that was cut: whoever comes next finishes it
+        if not connection.open:
+            return
+        if not self._busy:
+            self._begin(lines, connection, then)
+        elif time.monotonic() < deadline:
+            self._loop.after(_LOOK_SECONDS, lambda: self._take_turn(lines, connection, then, deadline))
+        else:
+            connection.fail(Problem("Somebody else is changing this lab right now. Try again when they are done."))
+
+    def _begin(self, lines, connection, then):
         self._busy = True
+        self._holder = connection
         self._lab.ended = []
 
         def over(failure):
             self._busy = False
+            self._holder = None
             if failure:
                 connection.fail(failure)
             else:
@@ -238,5 +257,6 @@ class Requests:
         def closed():
             if task.cancel():
                 self._busy = False
+                self._holder = None
 
         connection.at_close(closed)

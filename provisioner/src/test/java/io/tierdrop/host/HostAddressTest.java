@@ -50,7 +50,8 @@ class HostAddressTest {
         "lab\nHost *",
         "ssh://me@you@lab/path",
         "$(touch x)",
-        "::g"
+        "::g",
+        "[2001-17]:2222"
       })
   void refusesWhatIsNoAddress(String text) {
     assertThatThrownBy(() -> HostAddress.parse(text)).isInstanceOf(IllegalArgumentException.class);

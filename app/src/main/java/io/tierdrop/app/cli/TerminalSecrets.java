@@ -16,7 +16,7 @@ public final class TerminalSecrets implements SecretSource {
       return null;
     }
     // What a host asks is a stranger's text: it must not move the cursor or fake another question.
-    String prompt = request.prompt().replaceAll("\\p{Cntrl}", " ");
+    String prompt = request.prompt().replaceAll("\\p{Cntrl}", " ").replaceAll("[:\\s]+$", "");
     String again = request.attempt() > 1 ? "That was wrong. " : "";
     if (request.visible()) {
       String answer = console.readLine("%s", again + prompt + ": ");

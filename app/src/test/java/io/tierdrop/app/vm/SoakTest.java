@@ -40,10 +40,10 @@ class SoakTest {
   private static final List<Fault> FAULTS =
       List.of(
           new Fault(FaultKind.AGENT_DOWN, List.of("LB7-1"), Map.of(), null),
-          new Fault(FaultKind.AGENT_DRAIN, List.of("S-1"), Map.of(), null),
+          new Fault(FaultKind.AGENT_DRAIN, List.of("S1"), Map.of(), null),
           new Fault(FaultKind.FROZEN, List.of("LB7-2"), Map.of(), null),
-          new Fault(FaultKind.KILLED, List.of("S-2"), Map.of(), null),
-          new Fault(FaultKind.HTTP_500, List.of("S-1"), Map.of(), null),
+          new Fault(FaultKind.KILLED, List.of("S2"), Map.of(), null),
+          new Fault(FaultKind.HTTP_500, List.of("S1"), Map.of(), null),
           new Fault(FaultKind.MAINTENANCE, List.of("LB4"), Map.of(), null),
           new Fault(FaultKind.LINK_DOWN, List.of("LB7-1"), Map.of("interface", "servers"), null),
           new Fault(

@@ -54,7 +54,7 @@ final class SshChannel implements Terminal {
     this.address = address;
     this.output = link.guard(command.getInputStream());
     this.errors = link.guard(command.getErrorStream());
-    this.input = link.guard(command.getOutputStream());
+    this.input = link.guard(new WindowedOutput(command, command.getOutputStream()));
   }
 
   @Override
