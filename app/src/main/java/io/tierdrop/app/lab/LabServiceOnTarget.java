@@ -34,7 +34,6 @@ import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.validation.Validation;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// The window's service, on one target. Everything runs on virtual threads.
+/// The window's service, on one target.
 public final class LabServiceOnTarget implements LabService, AutoCloseable {
 
   private final TargetHost target;
@@ -109,13 +108,16 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
   }
 
   private void mark(String text) {
-    Mark mark = new Mark(Instant.now(), Mark.Kind.LINK, "", text);
+    tell(new Mark(Instant.now(), Mark.Kind.LINK, "", text));
+  }
+
+  private void tell(Mark mark) {
     markListeners.forEach(listener -> listener.accept(mark));
   }
 
   private void say(String text) {
     LogLine line = new LogLine(Instant.now(), "tierdrop", text);
-    logListeners.forEach(listener -> listener.accept(line));
+    logListeners.forEach(each -> each.accept(line));
   }
 
   @Override
@@ -189,9 +191,7 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
         Background.start(
             "states of " + lab,
             () -> {
-              StateWatch states =
-                  new StateWatch(
-                      listener, mark -> markListeners.forEach(each -> each.accept(mark)));
+              StateWatch states = new StateWatch(listener, this::tell);
               new Watch(reach, lab).run(states::take);
               return "ended";
             },
@@ -226,14 +226,7 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
         () -> {
           LabPlan plan = planner.plan(lab);
           Holding holding = new Holding(Foresight.of(plan, reach.host()), flows);
-          long dropped =
-              new LongFlows(reach)
-                  .hold(
-                      plan,
-                      spec.clients(),
-                      Holding.counts(plan, spec),
-                      Duration.ofSeconds(spec.seconds()),
-                      holding);
+          long dropped = holding.hold(new LongFlows(reach), plan, spec);
           if (dropped > 0) {
             say(dropped + " frames were not seen because the VM was busy: paths may have gaps.");
           }
