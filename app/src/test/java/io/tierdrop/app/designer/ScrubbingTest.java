@@ -127,16 +127,16 @@ class ScrubbingTest {
     Tape tape = window.run().tape();
     frame(() -> tape.seek(tape.course().position(Runs.START.plusSeconds(35))));
     assertThat(level("LB7-2")).isEqualTo(Level.DOWN);
-    assertThat(window.run().flows())
+    assertThat(window.run().tape().flows())
         .anySatisfy(flow -> assertThat(flow.end()).isEqualTo(FlowRecord.End.RESET))
         .noneSatisfy(flow -> assertThat(flow.end()).isEqualTo(FlowRecord.End.COMPLETED));
     frame(() -> tape.seek(tape.course().position(Runs.START.plusSeconds(20))));
     assertThat(level("LB7-2")).isEqualTo(Level.UP);
-    assertThat(window.run().flows())
+    assertThat(window.run().tape().flows())
         .hasSize(500)
         .allSatisfy(flow -> assertThat(flow.end()).isEqualTo(FlowRecord.End.OPEN));
     frame(() -> tape.seek(0));
-    assertThat(window.run().flows()).isEmpty();
+    assertThat(window.run().tape().flows()).isEmpty();
     assertThat(window.run().states()).isEmpty();
   }
 

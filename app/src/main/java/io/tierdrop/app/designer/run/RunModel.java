@@ -33,8 +33,8 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
-/// The running lab as the window knows it, and the work that the window asked for. Everything
-/// here changes on the window's thread only, whatever thread the service calls on.
+/// The running lab as the window knows it, and the work that it asked for. All of it changes on the
+/// window's thread only, whatever thread the service calls on.
 public final class RunModel implements AutoCloseable {
 
   private final LabService service;
@@ -92,7 +92,7 @@ public final class RunModel implements AutoCloseable {
     Lab before = running.get();
     if (before == null || tape.replayProperty().get()) {
       tape.begin(deployed, Instant.now());
-    } else if (!before.equals(deployed)) { // the same run goes on with another drawing
+    } else if (!before.equals(deployed)) {
       tape.record(new Entry.Deployed(Instant.now(), deployed));
     }
     running.set(deployed);
@@ -282,10 +282,6 @@ public final class RunModel implements AutoCloseable {
 
   public ObservableList<RequestResult> results() {
     return tape.results();
-  }
-
-  public ObservableList<FlowRecord> flows() {
-    return tape.flows();
   }
 
   public ObservableList<LogLine> log() {
