@@ -1,6 +1,7 @@
 package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.app.lab.LabServiceOnTarget;
@@ -14,6 +15,7 @@ import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.app.service.node.Console;
 import io.tierdrop.app.service.node.NodeService.View;
 import io.tierdrop.deploy.Deployment;
+import io.tierdrop.host.HostException;
 import io.tierdrop.topology.Lab;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,7 +87,7 @@ class SeeItTest {
                 }
               });
       assertThat(opened.await(60, TimeUnit.SECONDS)).isTrue();
-      vm.sh("kill $(ps -o ppid= -p $(ps -o ppid= -p $$)) >/dev/null 2>&1 & sleep 0");
+      cut();
       FlowRecord one = open.values().iterator().next();
       assertThat(work.outcome().get(180, TimeUnit.SECONDS)).isZero();
       assertThat(ended.keySet()).isEqualTo(open.keySet()).hasSize(FLOWS);
@@ -96,6 +98,11 @@ class SeeItTest {
       assertThat(reasons).anyMatch(reason -> reason.slot() != null && reason.agrees());
       System.out.println("conditions of the target: " + conditions);
     }
+  }
+
+  /// Ends the process that serves our connection on the VM, and nothing else.
+  private void cut() throws Exception {
+    assertThatThrownBy(() -> vm.sh("kill -9 $PPID; sleep 30")).isInstanceOf(HostException.class);
   }
 
   @Test
