@@ -65,12 +65,18 @@ def configuration(requests, directory):
     return "\nnext\n".join(sections) + "\n"
 
 
-def start(lab, node, requests, parallel, directory):
-    """Starts curl inside the node and hands it its configuration."""
-    # Line by line: a record that waits in curl's buffer would be taken for one of a later end.
-    command = ["/usr/bin/stdbuf", "-oL", "/usr/bin/curl", "--disable", "--config", "-"]
+def words(parallel):
+    """The command line. Into a pipe curl would write its records only when some kilobytes of them are there, or at its
+    end: a flow that breaks would be heard of when the others end. `stdbuf` makes it write each line at once."""
+    command = ["/usr/bin/stdbuf", "-oL", "/usr/bin/curl", "--disable", "--no-progress-meter", "--config", "-"]
     if parallel > 1:
         command += ["--parallel", "--parallel-immediate", "--parallel-max", str(min(parallel, _PER_PROCESS))]
+    return command
+
+
+def start(lab, node, requests, parallel, directory):
+    """Starts curl inside the node and hands it its configuration."""
+    command = words(parallel)
     namespaces = [(f"/run/netns/{lab}.{node}", system.CLONE_NEWNET)]
     for link, kind in (("mnt", system.CLONE_NEWNS), ("uts", system.CLONE_NEWUTS)):
         path = f"/run/tierdrop/{lab}/nodes/{node}/{link}"

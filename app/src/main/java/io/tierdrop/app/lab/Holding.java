@@ -3,12 +3,15 @@ package io.tierdrop.app.lab;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.forecast.lab.Verdict;
+import io.tierdrop.host.HostException;
 import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
+import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.ServicePlan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +31,17 @@ final class Holding implements FlowListener {
     this.flows = flows;
   }
 
+  /// Holds flows until the last one has ended.
+  ///
+  /// @return how many frames the capture lost
+  long hold(LongFlows flows, LabPlan plan, FlowSpec spec)
+      throws HostException, TrafficException, InterruptedException {
+    Duration duration = Duration.ofSeconds(spec.seconds());
+    return flows.hold(plan, spec.clients(), counts(plan, spec), duration, this);
+  }
+
   /// How many flows go to each VIP.
-  static Map<String, Integer> counts(LabPlan plan, FlowSpec spec) {
+  private static Map<String, Integer> counts(LabPlan plan, FlowSpec spec) {
     String target = spec.target();
     if (target != null) {
       return Map.of(target, spec.count());

@@ -40,7 +40,6 @@ import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.validation.Validation;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// The window's service, on one target. Everything runs on virtual threads.
+/// The window's service, on one target.
 public final class LabServiceOnTarget implements LabService, AutoCloseable {
 
   private final TargetHost target;
@@ -121,13 +120,16 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
   }
 
   private void mark(String text) {
-    Mark mark = new Mark(Instant.now(), Mark.Kind.LINK, "", text);
+    tell(new Mark(Instant.now(), Mark.Kind.LINK, "", text));
+  }
+
+  private void tell(Mark mark) {
     markListeners.forEach(listener -> listener.accept(mark));
   }
 
   private void say(String text) {
     LogLine line = new LogLine(Instant.now(), "tierdrop", text);
-    logListeners.forEach(listener -> listener.accept(line));
+    logListeners.forEach(each -> each.accept(line));
   }
 
   @Override
@@ -238,9 +240,7 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
         Background.start(
             "states of " + lab,
             () -> {
-              StateWatch states =
-                  new StateWatch(
-                      listener, mark -> markListeners.forEach(each -> each.accept(mark)));
+              StateWatch states = new StateWatch(listener, this::tell);
               new Watch(reach, lab).run(states::take);
               return "ended";
             },
@@ -275,14 +275,7 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
         () -> {
           LabPlan plan = planner.plan(lab);
           Holding holding = new Holding(Foresight.of(plan, reach.host()), flows);
-          long dropped =
-              new LongFlows(reach, lab)
-                  .hold(
-                      plan,
-                      spec.clients(),
-                      Holding.counts(plan, spec),
-                      Duration.ofSeconds(spec.seconds()),
-                      holding);
+          long dropped = holding.hold(new LongFlows(reach, lab), plan, spec);
           if (dropped > 0) {
             say(dropped + " frames were not seen because the VM was busy: paths may have gaps.");
           }

@@ -138,7 +138,7 @@ public final class FlowsPanel extends BorderPane {
     crossed = new Crossed(run.runningProperty().get());
     filter.textProperty().addListener((_, _, _) -> relist());
     desk.selectionProperty().addListener((_, _, _) -> through());
-    run.flows().addListener((ListChangeListener<FlowRecord>) _ -> relist());
+    run.tape().flows().addListener((ListChangeListener<FlowRecord>) _ -> relist());
     table
         .getSelectionModel()
         .getSelectedItems()
@@ -188,7 +188,7 @@ public final class FlowsPanel extends BorderPane {
 
   private void list() {
     listed = true;
-    FlowRow.follow(rows, run.flows());
+    FlowRow.follow(rows, run.tape().flows());
     FlowFilter wanted = FlowFilter.of(filter.getText(), desk.selection().members());
     List<FlowRow> shown = new ArrayList<>();
     for (FlowRow row : rows) {
@@ -212,7 +212,7 @@ public final class FlowsPanel extends BorderPane {
     }
     int all = flows.size();
     ((Label) table.getPlaceholder())
-        .setText(texts.get(run.flows().isEmpty() ? "flows.none" : "flows.nomatch"));
+        .setText(texts.get(run.tape().flows().isEmpty() ? "flows.none" : "flows.nomatch"));
     summary.setText(texts.get("flows.summary", all, open, completed, all - open - completed));
     var lab = run.runningProperty().get();
     if (lab == null || flows.isEmpty()) {

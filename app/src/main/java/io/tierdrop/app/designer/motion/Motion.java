@@ -57,7 +57,7 @@ public final class Motion {
     if (picture.getValue() != null) {
       shown(picture.getValue());
     }
-    run.flows().addListener(this::flowed);
+    run.tape().flows().addListener(this::flowed);
     run.shownFlowsProperty().addListener((_, _, _) -> look());
     run.results().addListener(this::requested);
     paused.addListener((_, _, now) -> paused(now));
@@ -155,7 +155,7 @@ public final class Motion {
     List<FlowRecord> selected = run.shownFlowsProperty().get();
     List<FlowRecord> wanted =
         selected.isEmpty()
-            ? run.flows().stream().filter(flow -> flow.end() == FlowRecord.End.OPEN).toList()
+            ? run.tape().flows().stream().filter(flow -> flow.end() == FlowRecord.End.OPEN).toList()
             : selected;
     return Sampling.of(paths(wanted), MotionLayer.MOST_FLOWS);
   }

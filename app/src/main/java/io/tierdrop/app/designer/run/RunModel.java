@@ -20,7 +20,6 @@ import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,45 +30,40 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
-/// The running lab as the window knows it, and the work that the window asked for. Everything
-/// here changes on the window's thread only, whatever thread the service calls on.
+/// The running lab as the window knows it, and the work that it asked for. All of it changes on the
+/// window's thread only, whatever thread the service calls on.
 public final class RunModel implements AutoCloseable {
-
-  private static final int LOG_LINES = 2_000;
 
   private final LabService service;
   private final Executor ui;
   private final ReadOnlyObjectWrapper<Target> target =
       new ReadOnlyObjectWrapper<>(new Target("", Target.Condition.OFF, ""));
-  private final ReadOnlyObjectWrapper<@Nullable Activity> activity = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable UnpreparedMachine> unprepared =
-      new ReadOnlyObjectWrapper<>();
+  private final Works works;
   private final ReadOnlyObjectWrapper<@Nullable Lab> running = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper followed = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<@Nullable RequestResult> shown = new SimpleObjectProperty<>();
   private final ObjectProperty<List<FlowRecord>> shownFlows = new SimpleObjectProperty<>(List.of());
-  private final ReadOnlyObjectWrapper<@Nullable Work<?>> held = new ReadOnlyObjectWrapper<>();
+  private final HeldFlows held;
   private final Tape tape = new Tape();
-  private final ObservableList<LogLine> log = FXCollections.observableArrayList();
+  private final LogLines log = new LogLines();
   private final InvalidationListener redrawn = _ -> redraw();
   private final Subscription targetWatch;
   private final Subscription logWatch;
   private final Subscription markWatch;
   private Subscription stateWatch = () -> {};
-  private @Nullable Work<?> work;
   private String lab = "";
 
   public RunModel(LabService service, Executor ui) {
     this.service = service;
     this.ui = ui;
+    works = new Works(ui);
+    held = new HeldFlows(ui, error -> works.fail(Activity.Task.FLOWS, error));
     targetWatch = service.watchTarget(change -> ui.execute(() -> target.set(change)));
-    logWatch = service.watchLog(line -> ui.execute(() -> append(line)));
+    logWatch = service.watchLog(line -> ui.execute(() -> log.add(line)));
     markWatch = service.watchMarks(mark -> ui.execute(() -> record(new Entry.Marked(mark))));
   }
 
@@ -90,7 +84,7 @@ public final class RunModel implements AutoCloseable {
         },
         error -> {
           followed.set(true);
-          fail(Activity.Task.FOLLOW, error);
+          works.fail(Activity.Task.FOLLOW, error);
         });
   }
 
@@ -99,7 +93,7 @@ public final class RunModel implements AutoCloseable {
     Lab before = running.get();
     if (before == null || tape.replayProperty().get()) {
       tape.begin(deployed, Instant.now());
-    } else if (!before.equals(deployed)) { // the same run goes on with another drawing
+    } else if (!before.equals(deployed)) {
       tape.record(new Entry.Deployed(Instant.now(), deployed));
     }
     running.set(deployed);
@@ -160,7 +154,7 @@ public final class RunModel implements AutoCloseable {
 
   /// The refused deploy to a machine that can be made ready; null when there is none.
   public ReadOnlyObjectProperty<@Nullable UnpreparedMachine> unpreparedProperty() {
-    return unprepared.getReadOnlyProperty();
+    return works.unpreparedProperty();
   }
 
   public void deploy(Lab drawn) {
@@ -190,38 +184,26 @@ public final class RunModel implements AutoCloseable {
         _ -> {});
   }
 
-  /// Opens flows and holds them, whatever else is under way: the lab is changed and broken
-  /// meanwhile. Nothing happens while others are held.
+  /// Opens flows and holds them, unless others are held.
   public void hold(FlowSpec spec) {
     Lab deployed = running.get();
-    if (deployed == null || held.get() != null || tape.replayProperty().get()) {
-      return;
+    if (deployed != null && !tape.replayProperty().get()) {
+      works.dismissFailure();
+      held.hold(
+          () ->
+              service.hold(
+                  deployed, spec, flow -> ui.execute(() -> record(new Entry.Flowed(flow)))));
     }
-    failure.set(null);
-    Work<Integer> work =
-        service.hold(deployed, spec, flow -> ui.execute(() -> record(new Entry.Flowed(flow))));
-    held.set(work);
-    Landing.on(
-        ui,
-        work.outcome(),
-        _ -> held.set(null),
-        error -> {
-          held.set(null);
-          fail(Activity.Task.FLOWS, error);
-        });
   }
 
   /// Ends the flows that are held.
   public void release() {
-    Work<?> work = held.get();
-    if (work != null) {
-      work.cancel();
-    }
+    held.release();
   }
 
   /// The flows being held, null when there are none.
   public ReadOnlyObjectProperty<@Nullable Work<?>> heldProperty() {
-    return held.getReadOnlyProperty();
+    return held.property();
   }
 
   /// Why the flow takes its way, told on the window's thread; nothing when it cannot be known.
@@ -237,7 +219,7 @@ public final class RunModel implements AutoCloseable {
         told,
         error -> {
           told.accept(List.of());
-          fail(Activity.Task.FOLLOW, error);
+          works.fail(Activity.Task.FOLLOW, error);
         });
   }
 
@@ -249,67 +231,18 @@ public final class RunModel implements AutoCloseable {
 
   private <T> void start(
       Activity.Task task, Function<Consumer<Progress>, Work<T>> begin, Consumer<T> done) {
-    if (activity.get() != null || tape.replayProperty().get()) {
-      return;
-    }
-    failure.set(null);
-    unprepared.set(null);
-    activity.set(new Activity(task, new Progress("", 1, 1, 0, 0), false));
-    Work<T> started = begin.apply(progress -> ui.execute(() -> advance(task, progress)));
-    work = started;
-    Landing.on(
-        ui,
-        started.outcome(),
-        outcome -> {
-          rest();
-          done.accept(outcome);
-        },
-        error -> {
-          rest();
-          fail(task, error);
-        });
-  }
-
-  private void rest() {
-    activity.set(null);
-    work = null;
-  }
-
-  private void advance(Activity.Task task, Progress progress) {
-    Activity now = activity.get();
-    if (now != null && now.task() == task) {
-      activity.set(new Activity(task, progress, now.cancelling()));
+    if (!tape.replayProperty().get()) {
+      works.start(task, begin, done);
     }
   }
 
   /// Asks what is under way to end; it stays shown until it has cleaned up.
   public void cancel() {
-    Activity now = activity.get();
-    if (now != null && work != null) {
-      activity.set(new Activity(now.task(), now.progress(), true));
-      work.cancel();
-    }
-  }
-
-  private void fail(Activity.Task task, Throwable error) {
-    if (!(error instanceof CancellationException)) {
-      String message = error.getMessage();
-      failure.set(new Failure(task, message == null ? error.toString() : message));
-      if (error instanceof UnpreparedMachine machine && machine.installable()) {
-        unprepared.set(machine);
-      }
-    }
+    works.cancel();
   }
 
   public void dismissFailure() {
-    failure.set(null);
-  }
-
-  private void append(LogLine line) {
-    if (log.size() >= LOG_LINES) {
-      log.remove(0, log.size() - LOG_LINES + 1);
-    }
-    log.add(line);
+    works.dismissFailure();
   }
 
   public ReadOnlyObjectProperty<Target> targetProperty() {
@@ -317,11 +250,11 @@ public final class RunModel implements AutoCloseable {
   }
 
   public ReadOnlyObjectProperty<@Nullable Activity> activityProperty() {
-    return activity.getReadOnlyProperty();
+    return works.activityProperty();
   }
 
   public ReadOnlyObjectProperty<@Nullable Failure> failureProperty() {
-    return failure.getReadOnlyProperty();
+    return works.failureProperty();
   }
 
   /// The lab as it was deployed last, null when it does not run.
@@ -362,12 +295,8 @@ public final class RunModel implements AutoCloseable {
     return tape.results();
   }
 
-  public ObservableList<FlowRecord> flows() {
-    return tape.flows();
-  }
-
   public ObservableList<LogLine> log() {
-    return log;
+    return log.list();
   }
 
   @Override

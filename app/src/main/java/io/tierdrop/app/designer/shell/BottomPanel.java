@@ -59,7 +59,7 @@ final class BottomPanel extends BorderPane {
             problem -> reveal.accept(Places.of(problem, desk.lab().topology())));
     tabs.tab("requests", texts.get("bottom.requests"), requests);
     tabs.tab("flows", texts.get("bottom.flows"), new FlowsPanel(texts, desk, run, files));
-    tabs.count("flows", Bindings.size(run.flows()));
+    tabs.count("flows", Bindings.size(run.tape().flows()));
     timeline = new TimelinePanel(texts, run, files, replay);
     tabs.tab("timeline", texts.get("bottom.timeline"), timeline);
     tabs.tab("problems", texts.get("bottom.problems"), problems);

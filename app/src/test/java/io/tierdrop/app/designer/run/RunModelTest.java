@@ -132,10 +132,10 @@ class RunModelTest {
     run.follow(lab);
     run.hold(new FlowSpec(null, null, 20, 60));
     assertThat(run.heldProperty().get()).isNotNull();
-    assertThat(run.flows()).hasSize(20);
+    assertThat(run.tape().flows()).hasSize(20);
     run.deploy(Counting.of(lab, "LB7", 4));
     service.end(3, FlowRecord.End.RESET);
-    assertThat(run.flows().get(3).end()).isEqualTo(FlowRecord.End.RESET);
+    assertThat(run.tape().flows().get(3).end()).isEqualTo(FlowRecord.End.RESET);
     assertThat(run.tape().course().entries()).anyMatch(Entry.Deployed.class::isInstance);
   }
 
@@ -148,7 +148,7 @@ class RunModelTest {
     run.tape().seek(then - 2);
     run.hold(new FlowSpec(null, null, 5, 60));
     service.state(lab.name(), "R1", Level.DOWN, "gone");
-    assertThat(run.flows()).hasSize(3);
+    assertThat(run.tape().flows()).hasSize(3);
     assertThat(level("R1")).isEqualTo(Level.UP);
     run.tape().follow();
     assertThat(level("R1")).isEqualTo(Level.DOWN);

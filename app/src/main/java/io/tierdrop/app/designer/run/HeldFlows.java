@@ -1,0 +1,50 @@
+package io.tierdrop.app.designer.run;
+
+import io.tierdrop.app.service.Work;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Flows that are held open, whatever else is under way: the lab is changed and broken meanwhile.
+final class HeldFlows {
+
+  private final Executor ui;
+  private final Consumer<Throwable> failed;
+  private final ReadOnlyObjectWrapper<@Nullable Work<?>> held = new ReadOnlyObjectWrapper<>();
+
+  HeldFlows(Executor ui, Consumer<Throwable> failed) {
+    this.ui = ui;
+    this.failed = failed;
+  }
+
+  /// Begins, unless others are held.
+  void hold(Supplier<Work<Integer>> begin) {
+    if (held.get() != null) {
+      return;
+    }
+    Work<Integer> work = begin.get();
+    held.set(work);
+    Landing.on(
+        ui,
+        work.outcome(),
+        _ -> held.set(null),
+        error -> {
+          held.set(null);
+          failed.accept(error);
+        });
+  }
+
+  void release() {
+    Work<?> work = held.get();
+    if (work != null) {
+      work.cancel();
+    }
+  }
+
+  ReadOnlyObjectProperty<@Nullable Work<?>> property() {
+    return held.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,99 @@
+package io.tierdrop.app.designer.run;
+
+import io.tierdrop.app.service.Progress;
+import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.machine.UnpreparedMachine;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// The one piece of work that is under way, and how the last one failed.
+final class Works {
+
+  private final Executor ui;
+  private final ReadOnlyObjectWrapper<@Nullable Activity> activity = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable UnpreparedMachine> unprepared =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+  private @Nullable Work<?> work;
+
+  Works(Executor ui) {
+    this.ui = ui;
+  }
+
+  /// Begins, unless something is under way already.
+  <T> void start(
+      Activity.Task task, Function<Consumer<Progress>, Work<T>> begin, Consumer<T> done) {
+    if (activity.get() != null) {
+      return;
+    }
+    failure.set(null);
+    unprepared.set(null);
+    activity.set(new Activity(task, new Progress("", 1, 1, 0, 0), false));
+    Work<T> started = begin.apply(progress -> ui.execute(() -> advance(task, progress)));
+    work = started;
+    Landing.on(
+        ui,
+        started.outcome(),
+        outcome -> {
+          rest();
+          done.accept(outcome);
+        },
+        error -> {
+          rest();
+          fail(task, error);
+        });
+  }
+
+  private void rest() {
+    activity.set(null);
+    work = null;
+  }
+
+  private void advance(Activity.Task task, Progress progress) {
+    Activity now = activity.get();
+    if (now != null && now.task() == task) {
+      activity.set(new Activity(task, progress, now.cancelling()));
+    }
+  }
+
+  /// Asks what is under way to end; it stays shown until it has cleaned up.
+  void cancel() {
+    Activity now = activity.get();
+    if (now != null && work != null) {
+      activity.set(new Activity(now.task(), now.progress(), true));
+      work.cancel();
+    }
+  }
+
+  /// Shows a failure; to have been cancelled is none.
+  void fail(Activity.Task task, Throwable error) {
+    if (!(error instanceof CancellationException)) {
+      String message = error.getMessage();
+      failure.set(new Failure(task, message == null ? error.toString() : message));
+      if (error instanceof UnpreparedMachine machine && machine.installable()) {
+        unprepared.set(machine);
+      }
+    }
+  }
+
+  void dismissFailure() {
+    failure.set(null);
+  }
+
+  ReadOnlyObjectProperty<@Nullable Activity> activityProperty() {
+    return activity.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<@Nullable Failure> failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<@Nullable UnpreparedMachine> unpreparedProperty() {
+    return unprepared.getReadOnlyProperty();
+  }
+}

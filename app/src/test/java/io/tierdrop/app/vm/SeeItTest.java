@@ -1,0 +1,171 @@
+package io.tierdrop.app.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabServiceOnTarget;
+import io.tierdrop.app.service.LogLine;
+import io.tierdrop.app.service.Subscription;
+import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.node.Console;
+import io.tierdrop.app.service.node.NodeService.View;
+import io.tierdrop.deploy.Deployment;
+import io.tierdrop.host.HostException;
+import io.tierdrop.topology.Lab;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the window asks of a running lab beyond its states, on the real thing.
+@Tag("vm")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SeeItTest {
+
+  private static final int FLOWS = 24;
+
+  private final Vm vm = new Vm();
+  private final LabServiceOnTarget service = new LabServiceOnTarget(vm.target(), vm.planner());
+  private final Lab lab = lab();
+
+  private static Lab lab() {
+    try {
+      return Vm.calm(Vm.sample("three-tier-small", "see-it-test"), 30);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @BeforeAll
+  void deploy() throws Exception {
+    new LabLife(vm.target(), vm.planner()).deploy(lab, s -> {}, c -> {});
+  }
+
+  @AfterAll
+  void destroy() throws Exception {
+    new Deployment(vm.host()).destroy(lab.name());
+    service.close();
+  }
+
+  /// The connection is cut while flows are held: each still opens and ends, once.
+  @Test
+  void heldFlowsOutliveTheConnectionAndEachIsExplained() throws Exception {
+    Map<FlowRecord.Key, FlowRecord> open = new ConcurrentHashMap<>();
+    Map<FlowRecord.Key, FlowRecord> ended = new ConcurrentHashMap<>();
+    List<Target.Condition> conditions = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch opened = new CountDownLatch(FLOWS);
+    try (Subscription _ = service.watchTarget(now -> conditions.add(now.condition()))) {
+      Work<Integer> work =
+          service.hold(
+              lab,
+              new FlowSpec(null, null, FLOWS, 25),
+              flow -> {
+                if (flow.end() == FlowRecord.End.OPEN) {
+                  assertThat(open.put(flow.key(), flow)).isNull();
+                  opened.countDown();
+                } else {
+                  assertThat(ended.put(flow.key(), flow)).isNull();
+                }
+              });
+      assertThat(opened.await(60, TimeUnit.SECONDS)).isTrue();
+      cut();
+      FlowRecord one = open.values().iterator().next();
+      assertThat(work.outcome().get(180, TimeUnit.SECONDS)).isZero();
+      assertThat(ended.keySet()).isEqualTo(open.keySet()).hasSize(FLOWS);
+      assertThat(ended.values()).allMatch(flow -> flow.end() == FlowRecord.End.COMPLETED);
+      List<Reason> reasons =
+          service.why(lab, one.key(), Objects.requireNonNull(one.path())).get(60, TimeUnit.SECONDS);
+      assertThat(reasons).isNotEmpty().noneMatch(Reason::differs);
+      assertThat(reasons).anyMatch(reason -> reason.slot() != null && reason.agrees());
+      System.out.println("conditions of the target: " + conditions);
+    }
+  }
+
+  /// Ends the process that serves our connection on the VM, and nothing else.
+  private void cut() throws Exception {
+    assertThatThrownBy(() -> vm.sh("kill -9 $PPID; sleep 30")).isInstanceOf(HostException.class);
+  }
+
+  @Test
+  void nodesAnswerWhatTheyAreAsked() throws Exception {
+    assertThat(look("LB4-1", View.IPVS)).contains("198.51.100.1:80").contains("Tunnel");
+    assertThat(look("R1", View.BGP)).contains("Established");
+    assertThat(look("R1", View.BIRD_ROUTES)).contains("198.51.100.1/32");
+    assertThat(look("R1", View.ROUTES)).contains("nexthop");
+    assertThat(look("LB7-1", View.SERVERS)).contains("S1");
+    assertThat(look("LB7-1", View.SOCKETS)).contains("LISTEN");
+    assertThat(look("LB7-1", View.FILES)).contains("== haproxy.cfg");
+  }
+
+  private String look(String node, View view) throws Exception {
+    return service.look(lab.name(), node, view).get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aShellRunsInsideItsNode() throws Exception {
+    try (Console console = service.console(lab.name(), "LB7-2", 80, 24).get(60, TimeUnit.SECONDS)) {
+      console.resize(100, 30);
+      console.write("echo me=$(hostname) size=$(stty size)\n".getBytes(StandardCharsets.UTF_8));
+      StringBuilder heard = new StringBuilder();
+      byte[] buffer = new byte[4096];
+      while (!heard.toString().contains("me=LB7-2 size=30 100")) {
+        int count = console.read(buffer, 0, buffer.length);
+        assertThat(count).as(heard.toString()).isPositive();
+        heard.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  @Test
+  void linesOfDaemonsAreFollowed() throws Exception {
+    CountDownLatch lines = new CountDownLatch(2);
+    List<LogLine> heard = Collections.synchronizedList(new ArrayList<>());
+    try (Subscription _ =
+        service.follow(
+            lab.name(),
+            "R1",
+            line -> {
+              heard.add(line);
+              lines.countDown();
+            })) {
+      assertThat(lines.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(heard).allMatch(line -> line.origin().equals("R1/bird"));
+  }
+
+  @Test
+  void packetsOfANodeAreCaptured(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("x.pcapng");
+    Work<Long> capture = service.capture(lab.name(), "LB4-1", "any", file);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+    while ((!Files.exists(file) || Files.size(file) < 100) && System.nanoTime() < end) {
+      vm.in(lab, "LB4-1", "ping -c 3 -i 0.2 192.0.2.130 >/dev/null || true");
+    }
+    capture.cancel();
+    try {
+      assertThat(capture.outcome().get(30, TimeUnit.SECONDS)).isPositive();
+    } catch (java.util.concurrent.CancellationException | ExecutionException e) {
+      assertThat(Files.size(file)).isGreaterThan(300);
+    }
+    assertThat(Files.readAllBytes(file)).startsWith(0x0a, 0x0d, 0x0d, 0x0a);
+  }
+}

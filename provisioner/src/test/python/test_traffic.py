@@ -1,0 +1,63 @@
+"""curl's records with a real curl: each is there when its transfer ends, not when the last one does."""
+
+import http.server
+import json
+import os
+import select
+import shutil
+import subprocess
+import tempfile
+import threading
+import unittest
+
+import steward_path  # noqa: F401
+import traffic
+
+_HELD = threading.Event()
+
+
+class Slow(http.server.BaseHTTPRequestHandler):
+    """Answers at once, or when the test lets it."""
+
+    def do_GET(self):
+        if self.path == "/held":
+            _HELD.wait(20)
+        self.send_response(200)
+        self.send_header("Content-Length", "2")
+        self.end_headers()
+        self.wfile.write(b"S1")
+
+    def log_message(self, *_):
+        pass
+
+
+@unittest.skipUnless(os.path.exists("/usr/bin/curl"), "curl is not installed here")
+class Records(unittest.TestCase):
+    def test_a_record_comes_while_another_transfer_is_still_held(self):
+        _HELD.clear()
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Slow)
+        self.addCleanup(server.server_close)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        self.addCleanup(thread.join)
+        self.addCleanup(server.shutdown)
+        directory = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, directory)
+        base = f"http://127.0.0.1:{server.server_port}"
+        requests = [{"id": 0, "url": f"{base}/held", "maxTime": 30}, {"id": 1, "url": f"{base}/", "maxTime": 30}]
+        with subprocess.Popen(
+            traffic.words(2), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ) as curl:
+            curl.stdin.write(traffic.configuration(requests, directory).encode())
+            curl.stdin.close()
+            told = select.select([curl.stdout], [], [], 10)[0]
+            _HELD.set()
+            self.assertTrue(told, "nothing came while the other transfer was held")
+            first = curl.stdout.readline().decode()
+            second = curl.stdout.readline().decode()
+        self.assertEqual([first.partition(" ")[0], second.partition(" ")[0]], ["1", "0"])
+        self.assertEqual(json.loads(first.partition(" ")[2])["http_code"], 200)
+
+
+if __name__ == "__main__":
+    unittest.main()
