@@ -30,7 +30,7 @@ final class Near {
   private static final int WHILE_ZOOMING = 8;
 
   /// Drawings with no more icons than this are made at once all the same.
-  private static final int SMALL = 64;
+  static final int SMALL = 64;
 
   private final Group wires = new Group();
   private final Group boxes = new Group();

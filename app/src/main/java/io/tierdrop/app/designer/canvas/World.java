@@ -100,6 +100,9 @@ final class World {
       return;
     }
     picture = next;
+    if (next.boxes().size() > Near.SMALL) {
+      blur();
+    }
     if (!next.sites().equals(before.sites())) {
       Map<String, Site> sites = new LinkedHashMap<>();
       next.sites().forEach(site -> sites.put(site.name(), site));
@@ -117,6 +120,13 @@ final class World {
     }
     routes();
     making.once();
+  }
+
+  /// Icons are bitmaps until nothing has moved for a moment.
+  private void blur() {
+    sharpening.stop();
+    near.blur();
+    moved.playFromStart();
   }
 
   void describeSegments(Function<String, String> text) {
@@ -150,9 +160,7 @@ final class World {
 
   void see(Camera seenBy, double width, double height) {
     if (!seenBy.equals(camera)) {
-      sharpening.stop();
-      near.blur();
-      moved.playFromStart();
+      blur();
     }
     camera = seenBy;
     near.legible(camera.scale() >= LEGIBLE);

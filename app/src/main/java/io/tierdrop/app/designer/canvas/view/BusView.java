@@ -17,7 +17,7 @@ import javafx.scene.control.Label;
 public final class BusView extends Group {
 
   /// Of the label, whose letters are equally wide.
-  private static final double LETTER = 7.2;
+  private static final double LETTER = 6.7;
 
   private static final double HEIGHT = 17;
 
