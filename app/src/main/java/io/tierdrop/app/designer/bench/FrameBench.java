@@ -134,8 +134,7 @@ public final class FrameBench {
     return done.join();
   }
 
-  private static void finish(
-      Hand hand, Workload workload, CompletableFuture<List<Double>> done) {
+  private static void finish(Hand hand, Workload workload, CompletableFuture<List<Double>> done) {
     try {
       hand.rest();
       done.complete(workload.milliseconds());

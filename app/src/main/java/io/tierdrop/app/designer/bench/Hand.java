@@ -74,8 +74,7 @@ final class Hand {
     double share = (double) step / (STROKE - 1);
     double angle = 2 * Math.PI * share;
     double drift = (frame / STROKE % 2 == 0 ? DRIFT : -DRIFT) * share;
-    robot.mouseMove(
-        start.add(REACH * Math.sin(angle) + drift, REACH / 2 * Math.sin(2 * angle)));
+    robot.mouseMove(start.add(REACH * Math.sin(angle) + drift, REACH / 2 * Math.sin(2 * angle)));
     if (step == STROKE - 1) {
       robot.mouseRelease(button);
     }

@@ -96,6 +96,7 @@ final class Near {
   ///
   /// @param limited whether to make only so much as one frame can bear
   /// @return whether that was all
+  @SuppressWarnings("ReferenceEquality") // cheap, and enough to see that nothing changed
   boolean show(Picture picture, Extent visible, boolean limited) {
     if (!covers(area, visible)) {
       area = visible.grown(Math.max(visible.width(), visible.height()) / 5);

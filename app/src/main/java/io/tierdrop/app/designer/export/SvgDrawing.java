@@ -33,8 +33,7 @@ final class SvgDrawing {
   private final Texts texts;
   private final Svg svg;
 
-  private SvgDrawing(
-      Scenery scenery, Extent extent, Texts texts, Ink ink, String title) {
+  private SvgDrawing(Scenery scenery, Extent extent, Texts texts, Ink ink, String title) {
     this.scenery = scenery;
     this.texts = texts;
     this.ink = ink;

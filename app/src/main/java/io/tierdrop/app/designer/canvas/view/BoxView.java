@@ -61,7 +61,7 @@ public final class BoxView extends Group {
 
   /// Shows a member in another place, or with another label.
   public void show(Box changed) {
-    if (changed == box) {
+    if (changed.equals(box)) {
       return;
     }
     boolean other = !changed.label().equals(box.label()) || changed.kind() != box.kind();

@@ -44,7 +44,7 @@ public final class BusView extends Group {
   }
 
   public void show(Bus changed, String text) {
-    if ((changed != bus && !changed.equals(bus)) || !text.equals(label.getText())) {
+    if (!changed.equals(bus) || !text.equals(label.getText())) {
       bus = changed;
       draw(text);
     }
