@@ -52,7 +52,7 @@ final class World {
   private final Layer<String, Site, FrameView> frameViews;
   private final Layer<Integer, Note, NoteView> noteViews;
   private final Layer<String, TierLabel, Text> labelViews;
-  private final Pulses making = new Pulses(() -> realise(true));
+  private final Pulses making = new Pulses(() -> realise(Near.AT_ONCE));
   private final Pulses sharpening;
   private final PauseTransition moved = new PauseTransition(Duration.millis(120));
   private List<ObservedPath> paths = List.of();
@@ -66,7 +66,11 @@ final class World {
     this.texts = texts;
     near = new Near(texts);
     sharpening = new Pulses(near::sharpen);
-    moved.setOnFinished(_ -> sharpening.start());
+    moved.setOnFinished(
+        _ -> {
+          making.start();
+          sharpening.start();
+        });
     frameViews = new Layer<>(frames, FrameView::new, FrameView::show);
     noteViews = new Layer<>(frames, NoteView::new, NoteView::show);
     labelViews = new Layer<>(labels, this::label, this::label);
@@ -159,6 +163,7 @@ final class World {
   }
 
   void see(Camera seenBy, double width, double height) {
+    boolean zoomed = seenBy.scale() != camera.scale();
     if (!seenBy.equals(camera)) {
       blur();
     }
@@ -168,28 +173,34 @@ final class World {
     visible = camera.visible(width, height);
     overview.setWidth(width);
     overview.setHeight(height);
-    making.once();
+    if (zoomed) {
+      // What comes into sight is made when the wheel rests; until then it is seen as from afar.
+      making.stop();
+      realise(0);
+    } else {
+      making.once();
+    }
   }
 
   /// Makes everything now that would otherwise be made in the next frames.
   void complete() {
     making.stop();
     moved.stop();
-    realise(false);
+    realise(Near.ALL);
     while (!near.sharpen()) {
       // Each call makes some of them sharp.
     }
   }
 
   /// @return whether everything in sight is there now
-  private boolean realise(boolean limited) {
+  private boolean realise(int most) {
     boolean far = camera.scale() < FAR;
     boolean complete = false;
     labels.setVisible(!far);
     if (far) {
       near.clear();
     } else {
-      complete = near.show(picture, visible, limited);
+      complete = near.show(picture, visible, most);
     }
     overview.setVisible(far || !complete);
     paint();
