@@ -89,7 +89,8 @@ public final class Labs {
     Map<String, Drawing.Place> places = new TreeMap<>();
     for (int i = 0; i < count; i++) {
       nodes.add(node("n" + i, null, new Role.Backend(1)));
-      places.put("n" + i, new Drawing.Place(i % 40 * 120.0, (double) (i / 40) * 110));
+      int row = i / 40;
+      places.put("n" + i, new Drawing.Place(i % 40 * 120.0, row * 110.0));
       if (i > 0) {
         links.add(new Link("n" + (i - 1), "n" + i));
       }

@@ -30,7 +30,7 @@ class WindowProcessesTest {
 
   @Test
   void framesOfEveryGestureAreMeasured() throws Exception {
-    String lines = run("bench", "frames", "--json", "--nodes=24", "--runs=1", "--frames=12");
+    String lines = run("bench", "frames", "--json", "--nodes=24", "--runs=1", "--frames=90");
     for (String gesture : List.of("pan", "zoom", "drag-one", "drag-hundred")) {
       assertThat(lines)
           .containsPattern(

@@ -126,13 +126,21 @@ public final class FrameBench {
                 hand.step(frame++);
               } else {
                 stop();
-                hand.rest();
-                done.complete(workload.milliseconds());
+                finish(hand, workload, done);
               }
             }
           }.start();
         });
     return done.join();
+  }
+
+  private static void finish(Hand hand, Workload workload, CompletableFuture<List<Double>> done) {
+    try {
+      hand.rest();
+      done.complete(workload.milliseconds());
+    } catch (IllegalStateException e) {
+      done.completeExceptionally(e);
+    }
   }
 
   private static <T> T onWindow(Supplier<T> work) {

@@ -31,7 +31,8 @@ final class GridLab {
     for (int i = 0; i < count; i++) {
       Node node = new Node(name(i), null, role(i));
       nodes.add(node);
-      places.put(node.name(), new Place(i % columns * COLUMN, (double) (i / columns) * ROW));
+      int row = i / columns;
+      places.put(node.name(), new Place(i % columns * COLUMN, row * ROW));
     }
     List<Link> links = new ArrayList<>();
     Set<Set<Integer>> linked = new HashSet<>();

@@ -18,11 +18,13 @@ final class Hand {
 
   private static final int STROKE = 40;
   private static final double REACH = 160;
+  private static final double DRIFT = 24;
 
   private final DesignerWindow window;
   private final Gesture gesture;
   private final Robot robot = new Robot();
   private Point2D start = Point2D.ZERO;
+  private String grip = "";
 
   Hand(DesignerWindow window, Gesture gesture) {
     this.window = window;
@@ -33,20 +35,24 @@ final class Hand {
   void prepare(int nodes) {
     window.canvas().fit();
     int many = gesture == Gesture.DRAG_HUNDRED ? Math.min(100, nodes) : 0;
+    int first = (nodes - many) / 2;
     window
         .desk()
         .select(
             Selection.of(
-                IntStream.range(nodes - many, nodes)
+                IntStream.range(first, first + many)
                     .<Item>mapToObj(i -> new Item.Member(GridLab.name(i)))
                     .toList()));
-    start =
-        switch (gesture) {
-          case PAN, ZOOM -> middle();
-          case DRAG_ONE -> place(GridLab.name(nodes / 2));
-          case DRAG_HUNDRED -> place(GridLab.name(nodes - 1));
-        };
+    grip = GridLab.name(nodes / 2);
+    start = start();
     robot.mouseMove(start);
+  }
+
+  private Point2D start() {
+    return switch (gesture) {
+      case PAN, ZOOM -> middle();
+      case DRAG_ONE, DRAG_HUNDRED -> place(grip);
+    };
   }
 
   /// One frame's step.
@@ -59,19 +65,31 @@ final class Hand {
     MouseButton button = gesture == Gesture.PAN ? MouseButton.MIDDLE : MouseButton.PRIMARY;
     int step = frame % STROKE;
     if (step == 0) {
+      start = start();
+      robot.mouseMove(start);
       robot.mousePress(button);
     }
-    // There and back again, so that every stroke begins where the one before began.
-    double angle = 2 * Math.PI * step / (STROKE - 1);
-    robot.mouseMove(start.add(REACH * Math.sin(angle), REACH / 2 * Math.sin(2 * angle)));
+    // Around and almost back: to the right at the end of one stroke, to the left at that of the
+    // next, so that every stroke changes something.
+    double share = (double) step / (STROKE - 1);
+    double angle = 2 * Math.PI * share;
+    double drift = (frame / STROKE % 2 == 0 ? DRIFT : -DRIFT) * share;
+    robot.mouseMove(start.add(REACH * Math.sin(angle) + drift, REACH / 2 * Math.sin(2 * angle)));
     if (step == STROKE - 1) {
       robot.mouseRelease(button);
     }
   }
 
+  /// Lets go.
+  ///
+  /// @throws IllegalStateException when drags have moved nothing, so that nothing was measured
   void rest() {
     robot.mouseRelease(
         List.of(MouseButton.PRIMARY, MouseButton.MIDDLE).toArray(MouseButton[]::new));
+    boolean drags = gesture == Gesture.DRAG_ONE || gesture == Gesture.DRAG_HUNDRED;
+    if (drags && window.desk().document().past() == null) {
+      throw new IllegalStateException("The drags of " + gesture.label() + " moved nothing.");
+    }
   }
 
   private Point2D middle() {

@@ -14,11 +14,14 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
-/// How long frames took, as the toolkit itself tells the flight recorder: from the beginning of a
-/// pulse, with the input handled in it, until its picture is painted and presented.
+/// How long frames took, as the toolkit itself tells the flight recorder: from when a pulse was due,
+/// with the input handled in it, until its picture is painted and presented.
 final class PulseRecording implements AutoCloseable {
 
   private static final String EVENT = "javafx.PulsePhase";
+
+  /// Between two frames, at sixty in a second.
+  private static final Duration PERIOD = Duration.ofNanos(16_666_667);
 
   private final Recording recording = new Recording();
 
@@ -59,9 +62,11 @@ final class PulseRecording implements AutoCloseable {
       }
     }
     List<Double> times = new ArrayList<>();
+    Span before = null;
     for (Span span : spans.values()) {
       if (!span.start.isBefore(from) && !span.start.isAfter(to)) {
-        times.add(span.milliseconds());
+        times.add((before == null ? span : span.since(before)).milliseconds());
+        before = span;
       }
     }
     return times;
@@ -73,6 +78,13 @@ final class PulseRecording implements AutoCloseable {
       return new Span(
           start.isBefore(other.start) ? start : other.start,
           end.isAfter(other.end) ? end : other.end);
+    }
+
+    /// This frame from when it was due: whatever else keeps the window's thread is part of it.
+    Span since(Span before) {
+      Instant next = before.start.plus(PERIOD);
+      Instant due = next.isAfter(before.end) ? next : before.end;
+      return due.isBefore(start) ? new Span(due, end) : this;
     }
 
     double milliseconds() {

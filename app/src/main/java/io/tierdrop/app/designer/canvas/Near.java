@@ -24,13 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class Near {
 
   /// More icons than this are not made within one frame, and twice as many segments.
-  private static final int AT_ONCE = 24;
+  static final int AT_ONCE = 16;
 
   /// The same while zooming, when each frame has more to do already.
   private static final int WHILE_ZOOMING = 8;
 
+  /// As many as there are.
+  static final int ALL = Integer.MAX_VALUE;
+
   /// Drawings with no more icons than this are made at once all the same.
-  private static final int SMALL = 64;
+  static final int SMALL = 64;
 
   private final Group wires = new Group();
   private final Group boxes = new Group();
@@ -94,17 +97,18 @@ final class Near {
 
   /// Shows what of a picture is in sight or soon may be.
   ///
-  /// @param limited whether to make only so much as one frame can bear
+  /// @param most how many icons may be made now; small drawings are made whole
   /// @return whether that was all
-  boolean show(Picture picture, Extent visible, boolean limited) {
+  @SuppressWarnings("ReferenceEquality") // cheap, and enough to see that nothing changed
+  boolean show(Picture picture, Extent visible, int most) {
     if (!covers(area, visible)) {
       area = visible.grown(Math.max(visible.width(), visible.height()) / 5);
     } else if (picture == shown) {
       return true;
     }
-    boolean piecemeal = limited && picture.boxes().size() > SMALL;
-    boolean boxes = boxes(picture, piecemeal);
-    boolean lines = lines(picture, piecemeal);
+    int budget = picture.boxes().size() <= SMALL ? ALL : most;
+    boolean boxes = boxes(picture, budget);
+    boolean lines = lines(picture, budget == ALL ? ALL : 2 * budget);
     boolean complete = boxes && lines;
     shown = complete ? picture : null;
     drawn = picture;
@@ -112,8 +116,8 @@ final class Near {
     return complete;
   }
 
-  private boolean boxes(Picture picture, boolean limited) {
-    int budget = limited ? atOnce() : Integer.MAX_VALUE;
+  private boolean boxes(Picture picture, int most) {
+    int budget = most;
     Map<String, Box> near = new LinkedHashMap<>();
     boolean complete = true;
     for (Box box : picture.boxes().values()) {
@@ -133,8 +137,8 @@ final class Near {
     return complete;
   }
 
-  private boolean lines(Picture picture, boolean limited) {
-    int budget = limited ? 2 * atOnce() : Integer.MAX_VALUE;
+  private boolean lines(Picture picture, int most) {
+    int budget = most;
     Map<String, Bus> near = new LinkedHashMap<>();
     boolean complete = true;
     for (Bus bus : picture.buses()) {
@@ -150,10 +154,6 @@ final class Near {
       bus.select(selection);
     }
     return complete;
-  }
-
-  private int atOnce() {
-    return sharp ? AT_ONCE : WHILE_ZOOMING;
   }
 
   private static boolean covers(Extent outer, Extent inner) {

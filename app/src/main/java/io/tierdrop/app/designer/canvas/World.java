@@ -53,7 +53,7 @@ final class World {
   private final Layer<String, Site, FrameView> frameViews;
   private final Layer<Integer, Note, NoteView> noteViews;
   private final Layer<String, TierLabel, Text> labelViews;
-  private final Pulses making = new Pulses(() -> realise(true));
+  private final Pulses making = new Pulses(() -> realise(Near.AT_ONCE));
   private final Pulses sharpening;
   private final PauseTransition moved = new PauseTransition(Duration.millis(120));
   private List<ObservedPath> paths = List.of();
@@ -67,7 +67,11 @@ final class World {
     this.texts = texts;
     near = new Near(texts);
     sharpening = new Pulses(near::sharpen);
-    moved.setOnFinished(_ -> sharpening.start());
+    moved.setOnFinished(
+        _ -> {
+          making.start();
+          sharpening.start();
+        });
     frameViews = new Layer<>(frames, FrameView::new, FrameView::show);
     noteViews = new Layer<>(frames, NoteView::new, NoteView::show);
     labelViews = new Layer<>(labels, this::label, this::label);
@@ -114,6 +118,9 @@ final class World {
       return;
     }
     picture = next;
+    if (next.boxes().size() > Near.SMALL) {
+      blur();
+    }
     if (!next.sites().equals(before.sites())) {
       Map<String, Site> sites = new LinkedHashMap<>();
       next.sites().forEach(site -> sites.put(site.name(), site));
@@ -131,6 +138,13 @@ final class World {
     }
     routes();
     making.once();
+  }
+
+  /// Icons are bitmaps until nothing has moved for a moment.
+  private void blur() {
+    sharpening.stop();
+    near.blur();
+    moved.playFromStart();
   }
 
   void describeSegments(Function<String, String> text) {
@@ -163,10 +177,9 @@ final class World {
   }
 
   void see(Camera seenBy, double width, double height) {
+    boolean zoomed = seenBy.scale() != camera.scale();
     if (!seenBy.equals(camera)) {
-      sharpening.stop();
-      near.blur();
-      moved.playFromStart();
+      blur();
     }
     camera = seenBy;
     near.legible(camera.scale() >= LEGIBLE);
@@ -174,28 +187,34 @@ final class World {
     visible = camera.visible(width, height);
     overview.setWidth(width);
     overview.setHeight(height);
-    making.once();
+    if (zoomed) {
+      // What comes into sight is made when the wheel rests; until then it is seen as from afar.
+      making.stop();
+      realise(0);
+    } else {
+      making.once();
+    }
   }
 
   /// Makes everything now that would otherwise be made in the next frames.
   void complete() {
     making.stop();
     moved.stop();
-    realise(false);
+    realise(Near.ALL);
     while (!near.sharpen()) {
       // Each call makes some of them sharp.
     }
   }
 
   /// @return whether everything in sight is there now
-  private boolean realise(boolean limited) {
+  private boolean realise(int most) {
     boolean far = camera.scale() < FAR;
     boolean complete = false;
     labels.setVisible(!far);
     if (far) {
       near.clear();
     } else {
-      complete = near.show(picture, visible, limited);
+      complete = near.show(picture, visible, most);
     }
     overview.setVisible(far || !complete);
     paint();

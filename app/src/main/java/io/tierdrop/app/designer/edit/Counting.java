@@ -18,13 +18,16 @@ public final class Counting {
   private Counting() {}
 
   /// Gives a node so many members; null makes it a single node with the name itself. Members that
-  /// stay keep their names and places.
+  /// stay keep their names and places. Nothing happens when a new member's name is taken.
   public static Lab of(Lab lab, String name, @Nullable Integer count) {
     Node before = lab.topology().node(name).orElse(null);
     if (before == null) {
       return lab;
     }
     Node after = new Node(name, count, before.role(), before.addresses());
+    if (!Names.free(lab, after, name)) {
+      return lab;
+    }
     Set<String> gone = new HashSet<>(before.members());
     after.members().forEach(gone::remove);
     gone.remove(name);

@@ -11,10 +11,7 @@ import java.util.Map;
 /// @param levels observed states by member; members that are absent show none
 /// @param segments what is written at a switch's bar, by its name; the name itself when absent
 public record Scenery(
-    Picture picture,
-    Map<String, Level> levels,
-    List<Route> routes,
-    Map<String, String> segments) {
+    Picture picture, Map<String, Level> levels, List<Route> routes, Map<String, String> segments) {
 
   public Scenery(Picture picture, Map<String, Level> levels, List<Route> routes) {
     this(picture, levels, routes, Map.of());

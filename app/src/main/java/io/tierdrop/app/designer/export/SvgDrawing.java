@@ -23,7 +23,7 @@ final class SvgDrawing {
   private static final double MARGIN = 40;
 
   /// A letter of a segment's name, which are equally wide.
-  private static final double LETTER = 7.2;
+  private static final double LETTER = 6.7;
 
   /// A letter of a note on average.
   private static final double NOTE_LETTER = 6.4;
@@ -33,8 +33,7 @@ final class SvgDrawing {
   private final Texts texts;
   private final Svg svg;
 
-  private SvgDrawing(
-      Scenery scenery, Extent extent, Texts texts, Ink ink, String title) {
+  private SvgDrawing(Scenery scenery, Extent extent, Texts texts, Ink ink, String title) {
     this.scenery = scenery;
     this.texts = texts;
     this.ink = ink;
@@ -149,7 +148,7 @@ final class SvgDrawing {
               + stroke(level == Level.DOWN ? ink.down() : ink.text(), 1.5)
               + " stroke-linecap=\"round\" stroke-linejoin=\"round\"");
     }
-    double y = box.pill() ? box.y() + 4.5 : e.bottom() + 15;
+    double y = box.pill() ? box.y() + 4.5 : e.bottom() + 16;
     if (clients) {
       svg.text(
           box.x() - 17, y, box.label(), fill(ink.text()) + " font-weight=\"600\" font-size=\"13\"");

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param wires the lines of each link that makes the segment
 public record Bus(String name, @Nullable String node, @Nullable Line bar, List<Wire> wires) {
 
+  private static final double LONG = 400;
   private static final double ASIDE = 10;
+
+  /// What an interface's address beside its stub takes.
+  private static final double ADDRESS = 34;
+
   private static final double ABOVE = 11;
 
   public Bus {
@@ -32,13 +37,17 @@ public record Bus(String name, @Nullable String node, @Nullable Line bar, List<W
     return all == null ? new Extent(0, 0, 0, 0) : all;
   }
 
-  /// Where the segment's name fits: above the bar where nothing hangs, or else behind its end.
+  /// Where the segment's name fits: behind a short bar's end, and above a long one where nothing
+  /// hangs.
   ///
   /// @param width of the name
   /// @return its left end and its middle's height; the origin when there is no bar
   public Place nameAt(double width) {
     if (bar == null) {
       return new Place(0, 0);
+    }
+    if (bar.x2() - bar.x1() <= LONG) {
+      return new Place(bar.x2() + ASIDE, bar.y1());
     }
     double[] stubs =
         DoubleStream.concat(
@@ -52,12 +61,12 @@ public record Bus(String name, @Nullable String node, @Nullable Line bar, List<W
             .toArray();
     double left = bar.x1();
     for (double stub : stubs) {
-      if (stub - left >= width + 2 * ASIDE) {
-        return new Place(left + ASIDE, bar.y1() - ABOVE);
+      if (stub - left >= width + ADDRESS + ASIDE) {
+        return new Place(left + ADDRESS, bar.y1() - ABOVE);
       }
       left = Math.max(left, stub);
     }
-    return new Place(bar.x2() + ASIDE, bar.y1());
+    return new Place(bar.x1() + ASIDE, bar.y1() - ABOVE);
   }
 
   /// The lines of one link.

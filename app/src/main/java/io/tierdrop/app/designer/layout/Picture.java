@@ -32,8 +32,12 @@ public record Picture(
       new Picture(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
 
   public static Picture of(Lab lab) {
-    Map<String, Place> centres = new LinkedHashMap<>(Rows.places(lab.topology()));
     Map<String, Place> given = lab.drawing().places();
+    boolean placed = lab.topology().nodes().stream().allMatch(n -> given.containsKey(n.name()));
+    Map<String, Place> centres = new LinkedHashMap<>();
+    if (!placed) {
+      centres.putAll(Rows.places(lab.topology()));
+    }
     Map<String, Box> boxes = new LinkedHashMap<>();
     List<TierLabel> labels = new ArrayList<>();
     for (Node node : lab.topology().nodes()) {

@@ -85,9 +85,11 @@ public final class Rows {
     }
     double left = Math.min(-Math.max(width, 0) / 2 - BETWEEN_TIERS, -ROW_WIDTH / 2 + 120);
     double right = Math.max(Math.max(width, 0) / 2 + BETWEEN_TIERS, ROW_WIDTH / 2 - 160);
-    List<Node> outer = new ArrayList<>(row);
-    outer.removeAll(middle);
-    outer.sort(Comparator.comparingInt(Rows::side));
+    List<Node> outer =
+        row.stream()
+            .filter(node -> side(node) != 0)
+            .sorted(Comparator.comparingInt(Rows::side))
+            .toList();
     for (Node node : outer) {
       double half = width(node) / 2;
       if (side(node) < 0) {

@@ -115,7 +115,12 @@ public final class DesignerWindow implements AutoCloseable {
     FindBar find = new FindBar(texts, desk, canvas, checks.previewProperty());
     Commands edit = new Commands(desk, canvas, texts, given.files(), given.dialogs());
     ExportCommand export =
-        new ExportCommand(desk, texts, given.dialogs(), theme, () -> Sceneries.of(desk.lab(), run, checks.previewProperty().get()));
+        new ExportCommand(
+            desk,
+            texts,
+            given.dialogs(),
+            theme,
+            () -> Sceneries.of(desk.lab(), run, checks.previewProperty().get()));
     Runnable toggle = () -> theme.set(theme.get().other());
     Runnable revert =
         () -> {

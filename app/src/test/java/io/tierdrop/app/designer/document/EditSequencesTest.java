@@ -9,9 +9,12 @@ import io.tierdrop.app.designer.edit.Deleting;
 import io.tierdrop.app.designer.edit.Linking;
 import io.tierdrop.app.designer.edit.Renaming;
 import io.tierdrop.app.designer.edit.Vips;
+import io.tierdrop.app.designer.edit.mend.Remedies;
+import io.tierdrop.app.designer.edit.mend.Remedy;
 import io.tierdrop.app.designer.edit.place.Aligning;
 import io.tierdrop.app.designer.edit.place.Arranging;
 import io.tierdrop.app.designer.edit.place.Moving;
+import io.tierdrop.app.designer.edit.place.Resizing;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -23,6 +26,7 @@ import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Topology;
+import io.tierdrop.validation.Validation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +86,7 @@ class EditSequencesTest {
     double x = random.nextInt(-900, 900);
     double y = random.nextInt(-500, 900);
     Kind[] kinds = Kind.values();
-    return switch (random.nextInt(15)) {
+    return switch (random.nextInt(17)) {
       case 0, 1, 2, 3 -> Adding.node(lab, kinds[random.nextInt(kinds.length)], x, y);
       case 4, 5 -> Linking.link(lab, node, other);
       case 6 -> Moving.by(lab, picture, some, random.nextInt(-50, 50), random.nextInt(-50, 50));
@@ -96,8 +100,21 @@ class EditSequencesTest {
           lab.topology().vips().isEmpty()
               ? Adding.site(lab, "DC", x, y)
               : Vips.remove(lab, lab.topology().vips().getFirst().name());
+      case 14 -> Resizing.note(lab, random.nextInt(3), random.nextInt(300), random.nextInt(300));
+      case 15 -> mended(lab, random);
       default -> random.nextInt(6) == 0 ? Arranging.rows(lab) : Adding.note(lab, "note", x, y);
     };
+  }
+
+  /// With one of its problems' remedies, if any has one.
+  private static Lab mended(Lab lab, Random random) {
+    List<Remedy> remedies =
+        Validation.check(lab).stream()
+            .flatMap(problem -> Remedies.of(problem, lab).stream())
+            .toList();
+    return remedies.isEmpty()
+        ? lab
+        : remedies.get(random.nextInt(remedies.size())).edit().apply(lab);
   }
 
   private static Lab grown(Lab lab, String name, int count) {

@@ -21,7 +21,7 @@ public final class BoxView extends Group {
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final PseudoClass ADDED = PseudoClass.getPseudoClass("added");
   private static final double LABEL_WIDTH = 110;
-  private static final double HALO = 5;
+  private static final double HALO = 4;
 
   private final Texts texts;
   private final Group near = new Group();
@@ -61,7 +61,7 @@ public final class BoxView extends Group {
 
   /// Shows a member in another place, or with another label.
   public void show(Box changed) {
-    if (changed == box) {
+    if (changed.equals(box)) {
       return;
     }
     boolean other = !changed.label().equals(box.label()) || changed.kind() != box.kind();
@@ -95,7 +95,7 @@ public final class BoxView extends Group {
       default -> {
         icon.setLayoutX(-12);
         icon.setLayoutY(-12);
-        centre(changed.height() / 2 + 15);
+        centre(changed.height() / 2 + 16);
       }
     }
   }

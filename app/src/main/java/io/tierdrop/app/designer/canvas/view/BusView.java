@@ -17,7 +17,7 @@ import javafx.scene.control.Label;
 public final class BusView extends Group {
 
   /// Of the label, whose letters are equally wide.
-  private static final double LETTER = 7.2;
+  private static final double LETTER = 6.7;
 
   private static final double HEIGHT = 17;
 
@@ -44,7 +44,7 @@ public final class BusView extends Group {
   }
 
   public void show(Bus changed, String text) {
-    if ((changed != bus && !changed.equals(bus)) || !text.equals(label.getText())) {
+    if (!changed.equals(bus) || !text.equals(label.getText())) {
       bus = changed;
       draw(text);
     }

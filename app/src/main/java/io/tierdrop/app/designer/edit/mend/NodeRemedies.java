@@ -31,6 +31,7 @@ final class NodeRemedies {
   static Optional<Remedy> second(Case problem) {
     return node(problem)
         .filter(node -> Adding.tiered(node.kind()) && node.members().size() == 1)
+        .filter(node -> !Counting.of(problem.lab(), node.name(), 2).equals(problem.lab()))
         .map(
             node ->
                 Remedy.of("remedy.count", lab -> Counting.of(lab, node.name(), 2), node.name()));

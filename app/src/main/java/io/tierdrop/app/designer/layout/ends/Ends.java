@@ -32,6 +32,9 @@ public record Ends(
   /// An icon's selection reaches so far above it.
   private static final double ABOVE = 9;
 
+  /// A shorter stub has its address on the other side of the bar.
+  private static final double ROOM = 20;
+
   private static final double LINE = 11;
   private static final double FROM_MIDDLE = 40;
 
@@ -84,7 +87,8 @@ public record Ends(
       boolean stub = line.x1() == box.x() && line.x2() == box.x() && near(line.y1(), box);
       if (bus.bar() != null && stub) {
         boolean up = line.y2() < line.y1();
-        double y = up ? line.y1() - ABOVE : line.y1() + LINE;
+        boolean beyond = !up && line.y2() - line.y1() < ROOM;
+        double y = up ? line.y1() - ABOVE : beyond ? line.y2() + LINE + 1 : line.y1() + LINE;
         labels.put(key, new EndLabel(key, text, box.x() + ASIDE, y, up, false));
         return;
       }
