@@ -32,6 +32,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Changes of the drawn lab while it runs at full size and two hundred flows are open.
 @Tag("vm")
+@Tag("campaign")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveChangeTest {
 

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /// The whole reference lab at full size: what its text says is true on the VM, by the words of the
 /// VM's own tools.
 @Tag("vm")
+@Tag("campaign")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReferenceLabTest {

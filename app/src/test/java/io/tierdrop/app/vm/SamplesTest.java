@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /// The other samples and settings of a lab, each running on the VM, and two of them side by side.
 @Tag("vm")
+@Tag("campaign")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SamplesTest {
 

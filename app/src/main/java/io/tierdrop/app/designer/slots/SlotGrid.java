@@ -45,7 +45,8 @@ final class SlotGrid extends Region {
   int slot(double x, double y) {
     SlotTable table = before;
     int column = (int) (x / cell);
-    int slot = (int) (y / cell) * columns + column;
+    int row = (int) (y / cell);
+    int slot = row * columns + column;
     return table == null || x < 0 || y < 0 || column >= columns || slot >= table.owners().size()
         ? -1
         : slot;
@@ -80,7 +81,9 @@ final class SlotGrid extends Region {
       boolean stays = after != null && owner.equals(table.owner(slot));
       Color colour = Hues.of(names.indexOf(owner));
       paint.setFill(stays ? colour.deriveColor(0, 0.6, 1, STAYING) : colour);
-      paint.fillRect(slot % columns * cell, slot / columns * cell, cell - gap, cell - gap);
+      int row = slot / columns;
+      int column = slot % columns;
+      paint.fillRect(column * cell, row * cell, cell - gap, cell - gap);
     }
   }
 
