@@ -14,8 +14,8 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
-/// How long frames took, as the toolkit itself tells the flight recorder: from when a pulse was due,
-/// with the input handled in it, until its picture is painted and presented.
+/// How long frames took, as the toolkit itself tells the flight recorder: from when a pulse was
+/// due, with the input handled in it, until its picture is painted and presented.
 final class PulseRecording implements AutoCloseable {
 
   private static final String EVENT = "javafx.PulsePhase";

@@ -26,9 +26,6 @@ final class Near {
   /// More icons than this are not made within one frame, and twice as many segments.
   static final int AT_ONCE = 16;
 
-  /// The same while zooming, when each frame has more to do already.
-  private static final int WHILE_ZOOMING = 8;
-
   /// As many as there are.
   static final int ALL = Integer.MAX_VALUE;
 

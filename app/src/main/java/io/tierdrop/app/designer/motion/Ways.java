@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.motion;
 
 import io.tierdrop.app.designer.layout.Box;
-import io.tierdrop.app.designer.layout.route.Curve;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.route.Curve;
 import io.tierdrop.app.designer.layout.route.Route.Direction;
 import io.tierdrop.app.designer.layout.route.Routing;
 import io.tierdrop.app.service.ObservedPath;
