@@ -44,7 +44,7 @@ class SeeItTest {
   private static final int FLOWS = 24;
 
   private final Vm vm = new Vm();
-  private final LabServiceOnTarget service = new LabServiceOnTarget(vm.target(), vm.planner());
+  private final LabServiceOnTarget service = vm.service();
   private final Lab lab = lab();
 
   private static Lab lab() {
