@@ -152,7 +152,7 @@ class ScrubbingTest {
           player.advance(Duration.ofSeconds(5));
         });
     assertThat(Duration.between(Runs.START, tape.now()))
-        .isBetween(Duration.ofSeconds(19), Duration.ofSeconds(24));
+        .isBetween(Duration.ofSeconds(16), Duration.ofSeconds(24));
     frame(
         () -> {
           player.advance(Duration.ofSeconds(60));

@@ -25,7 +25,7 @@ final class GridLab {
   private GridLab() {}
 
   static Lab of(int count) {
-    int columns = (int) Math.ceil(Math.sqrt(count * 1.6));
+    int columns = columns(count);
     List<Node> nodes = new ArrayList<>();
     Map<String, Place> places = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
@@ -48,6 +48,16 @@ final class GridLab {
     }
     Topology topology = new Topology(nodes, links, List.of(), Settings.DEFAULT);
     return new Lab("grid", "", "", topology, new Drawing(places, List.of(), List.of()));
+  }
+
+  private static int columns(int count) {
+    return (int) Math.ceil(Math.sqrt(count * 1.6));
+  }
+
+  /// The index of the node in the middle of the picture, away from what lies over its corners.
+  static int middle(int count) {
+    int columns = columns(count);
+    return (count - 1) / columns / 2 * columns + columns / 2;
   }
 
   static String name(int index) {

@@ -43,7 +43,7 @@ final class Hand {
                 IntStream.range(first, first + many)
                     .<Item>mapToObj(i -> new Item.Member(GridLab.name(i)))
                     .toList()));
-    grip = GridLab.name(nodes / 2);
+    grip = GridLab.name(GridLab.middle(nodes));
     start = start();
     robot.mouseMove(start);
   }
