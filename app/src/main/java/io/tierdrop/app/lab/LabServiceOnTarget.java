@@ -29,7 +29,6 @@ import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Watch;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.link.Persistence;
 import io.tierdrop.host.link.Reach;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
@@ -46,7 +45,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -60,10 +58,7 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
   private final LabLife life;
   private final Reach reach;
   private final Requests requests;
-  private final List<Consumer<Target>> targetListeners = new CopyOnWriteArrayList<>();
-  private final List<Consumer<LogLine>> logListeners = new CopyOnWriteArrayList<>();
-  private final List<Consumer<Mark>> markListeners = new CopyOnWriteArrayList<>();
-  private volatile Target condition;
+  private final Signals signals;
 
   public LabServiceOnTarget(
       TargetHost target, Planner planner, FaultService faults, ScenarioService scenarios) {
@@ -72,64 +67,26 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
     this.faults = faults;
     this.scenarios = scenarios;
     this.life = new LabLife(target, planner);
-    this.reach = Reconnecting.to(target, this::heard);
+    this.signals = new Signals(target.name());
+    this.reach = Reconnecting.to(target, signals::heard);
     this.requests = new Requests(reach);
-    this.condition = new Target(target.name(), Target.Condition.OFF, "");
   }
 
   @Override
   public Subscription watchTarget(Consumer<Target> listener) {
-    targetListeners.add(listener);
+    Subscription watching = signals.watchTarget(listener);
     Background.start(
         "target",
         () -> {
-          if (condition.condition() == Target.Condition.OFF && target.isUp()) {
-            now(Target.Condition.READY, "");
+          if (signals.is(Target.Condition.OFF) && target.isUp()) {
+            signals.now(Target.Condition.READY, "");
           } else {
-            listener.accept(condition);
+            listener.accept(signals.target());
           }
-          return condition;
+          return signals.target();
         },
-        failure -> now(Target.Condition.UNREACHABLE, String.valueOf(failure.getMessage())));
-    return () -> targetListeners.remove(listener);
-  }
-
-  private void now(Target.Condition state, String detail) {
-    condition = new Target(target.name(), state, detail);
-    targetListeners.forEach(listener -> listener.accept(condition));
-  }
-
-  /// Whatever is under way notices a loss; the first sign of it counts.
-  private synchronized void heard(Persistence.Sign sign) {
-    switch (sign) {
-      case Persistence.Sign.Lost(String why) -> {
-        if (condition.condition() != Target.Condition.RECONNECTING) {
-          now(Target.Condition.RECONNECTING, why);
-          mark("connection lost");
-          say(why);
-        }
-      }
-      case Persistence.Sign.Back _ -> {
-        if (condition.condition() == Target.Condition.RECONNECTING) {
-          now(Target.Condition.READY, "");
-          mark("connected again");
-          say("Connected to " + target.name() + " again. Nothing of what ran was lost.");
-        }
-      }
-    }
-  }
-
-  private void mark(String text) {
-    tell(new Mark(Instant.now(), Mark.Kind.LINK, "", text));
-  }
-
-  private void tell(Mark mark) {
-    markListeners.forEach(listener -> listener.accept(mark));
-  }
-
-  private void say(String text) {
-    LogLine line = new LogLine(Instant.now(), "tierdrop", text);
-    logListeners.forEach(each -> each.accept(line));
+        failure -> signals.now(Target.Condition.UNREACHABLE, String.valueOf(failure.getMessage())));
+    return watching;
   }
 
   @Override
@@ -170,9 +127,9 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
               if (!target.isUp()) {
                 return Optional.<Lab>empty();
               }
-              String document = new Deployment(target.host(this::say)).document(lab);
+              String document = new Deployment(target.host(signals::say)).document(lab);
               if (document.isBlank() && target.footprints().of(target.name(), lab).isPresent()) {
-                new Diagnosis(target).ofAbsent(lab).forEach(trouble -> say(trouble.text()));
+                new Diagnosis(target).ofAbsent(lab).forEach(trouble -> signals.say(trouble.text()));
               }
               return document.isBlank()
                   ? Optional.<Lab>empty()
@@ -186,8 +143,8 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
     return Background.start(
         "deploy " + lab.name(),
         () -> {
-          if (condition.condition() != Target.Condition.READY) {
-            now(Target.Condition.STARTING, "");
+          if (!signals.is(Target.Condition.READY)) {
+            signals.now(Target.Condition.STARTING, "");
           }
           try {
             Deployed deployed =
@@ -195,20 +152,20 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
                     lab,
                     progress,
                     change ->
-                        say(
+                        signals.say(
                             "%s %s %s: %s"
                                 .formatted(
                                     change.change(), change.node(), change.what(), change.why())));
-            now(Target.Condition.READY, "");
+            signals.now(Target.Condition.READY, "");
             return deployed;
           } catch (UnpreparedException e) {
-            now(Target.Condition.READY, "");
+            signals.now(Target.Condition.READY, "");
             throw new UnpreparedMachine(
                 String.valueOf(e.getMessage()),
                 e.readiness().packages(),
                 e.readiness().preparable());
           } catch (HostException e) {
-            now(Target.Condition.UNREACHABLE, String.valueOf(e.getMessage()));
+            signals.now(Target.Condition.UNREACHABLE, String.valueOf(e.getMessage()));
             throw e;
           }
         });
@@ -224,7 +181,7 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
           Consumer<String> step = text -> progress.accept(new Progress(text, 1, 1, 0, 0));
           List<String> missing = preparing.examine(needs, step).packages();
           preparing.install(needs, step);
-          say("Installed on %s: %s".formatted(target.name(), String.join(" ", missing)));
+          signals.say("Installed on %s: %s".formatted(target.name(), String.join(" ", missing)));
           return missing;
         });
   }
@@ -240,11 +197,11 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
         Background.start(
             "states of " + lab,
             () -> {
-              StateWatch states = new StateWatch(listener, this::tell);
+              StateWatch states = new StateWatch(listener, signals::tell);
               new Watch(reach, lab).run(states::take);
               return "ended";
             },
-            failure -> say("No longer watching " + lab + ": " + failure.getMessage()));
+            failure -> signals.say("No longer watching " + lab + ": " + failure.getMessage()));
     return watching::cancel;
   }
 
@@ -254,7 +211,7 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
         "requests",
         () -> {
           LabPlan plan = planner.plan(lab);
-          Foresight foresight = Foresight.of(plan, target.host(this::say));
+          Foresight foresight = Foresight.of(plan, target.host(signals::say));
           AtomicInteger ok = new AtomicInteger();
           requests.send(
               plan,
@@ -277,7 +234,7 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
           Holding holding = new Holding(Foresight.of(plan, reach.host()), flows);
           long dropped = holding.hold(new LongFlows(reach, lab), plan, spec);
           if (dropped > 0) {
-            say(dropped + " frames were not seen because the VM was busy: paths may have gaps.");
+            signals.say(dropped + " frames were not seen because the VM was busy: paths may have gaps.");
           }
           return holding.broken();
         });
@@ -285,8 +242,7 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
 
   @Override
   public Subscription watchMarks(Consumer<Mark> listener) {
-    markListeners.add(listener);
-    return () -> markListeners.remove(listener);
+    return signals.watchMarks(listener);
   }
 
   @Override
@@ -342,8 +298,7 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
 
   @Override
   public Subscription watchLog(Consumer<LogLine> listener) {
-    logListeners.add(listener);
-    return () -> logListeners.remove(listener);
+    return signals.watchLog(listener);
   }
 
   @Override
