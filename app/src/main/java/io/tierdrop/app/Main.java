@@ -1,6 +1,5 @@
 package io.tierdrop.app;
 
-import io.tierdrop.app.cli.CommandLineProgram;
 import java.nio.file.Path;
 
 /// Starts Tierdrop: without words the window, otherwise a command.

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /// What all commands have in common. Each one says what it does in [#run]; failures become messages
 /// and exit codes in [Failures].
-abstract class Command implements Callable<Integer> {
+public abstract class Command implements Callable<Integer> {
 
   @Option(
       names = "--json",
@@ -19,14 +19,14 @@ abstract class Command implements Callable<Integer> {
 
   private final Program program;
 
-  Command(Program program) {
+  public Command(Program program) {
     this.program = program;
   }
 
   /// Does the work.
   ///
   /// @return what the program ends with
-  abstract ExitCode run(Output output) throws Exception;
+  public abstract ExitCode run(Output output) throws Exception;
 
   @Override
   public final Integer call() {
@@ -42,17 +42,17 @@ abstract class Command implements Callable<Integer> {
     }
   }
 
-  Program program() {
+  public Program program() {
     return program;
   }
 
   /// Reads a lab by its file, or by the name of one of the samples.
-  LabSource lab(String name) throws IOException, InvalidLabException {
+  public LabSource lab(String name) throws IOException, InvalidLabException {
     return LabSource.read(name, program.samples());
   }
 
   /// The name of a lab that may be gone as a file already: of a file or sample, or itself.
-  String labName(String name) throws IOException, InvalidLabException {
+  public String labName(String name) throws IOException, InvalidLabException {
     try {
       return lab(name).lab().name();
     } catch (NoSuchFileException e) {

@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Consent by option, or by asking the person at the terminal.
-final class Consents {
+public final class Consents {
 
   private Consents() {}
 
-  static Consent of(TargetOptions options, Output output) {
+  public static Consent of(TargetOptions options, Output output) {
     return readiness -> {
       String packages = String.join(" ", readiness.packages());
       if (options.yes()) {
@@ -32,7 +32,7 @@ final class Consents {
 
   /// The terminal; null when a script runs us.
   @SuppressWarnings("SystemConsoleNull") // declared nullable, whatever JDK 22 says
-  static @Nullable Console terminal() {
+  public static @Nullable Console terminal() {
     Console console = System.console();
     return console != null && console.isTerminal() ? console : null;
   }

@@ -14,11 +14,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What each kind of failure says, and what the program ends with.
-final class Failures {
+public final class Failures {
 
   private Failures() {}
 
-  static ExitCode report(Exception failure, Output output) {
+  public static ExitCode report(Exception failure, Output output) {
     return switch (failure) {
       case InvalidLabException invalid -> {
         invalid.problems().forEach(problem -> problem(problem, output));
@@ -82,7 +82,7 @@ final class Failures {
     return code;
   }
 
-  static void problem(Problem problem, Output output) {
+  public static void problem(Problem problem, Output output) {
     String severity = problem.isError() ? "error" : "warning";
     output.say(
         "%s: %s: %s. %s".formatted(severity, problem.where(), problem.message(), problem.remedy()));

@@ -20,18 +20,18 @@ public record LabSource(Path file, Lab lab, Reading reading) {
   /// Reads a file; a word that is no file is a sample's name.
   ///
   /// @throws NoSuchFileException when it is neither
-  static LabSource read(String name, Path samples) throws IOException, InvalidLabException {
+  public static LabSource read(String name, Path samples) throws IOException, InvalidLabException {
     Path file = file(name, samples);
     Reading reading = LabReader.tryRead(file);
     return new LabSource(file, reading.orThrow(), reading);
   }
 
   /// All problems of the lab with the lines where they are, errors first.
-  List<Problem> problems() {
+  public List<Problem> problems() {
     return Validation.check(lab).stream().map(reading.lines()::locate).toList();
   }
 
-  static Path file(String name, Path samples) throws NoSuchFileException {
+  public static Path file(String name, Path samples) throws NoSuchFileException {
     Path file = Path.of(name);
     if (Files.isRegularFile(file)) {
       return file;

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Where a command writes: for people, or one JSON object per line with the people's text on
 /// standard error.
-final class Output {
+public final class Output {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -15,22 +15,22 @@ final class Output {
   private final PrintStream err;
   private final boolean json;
 
-  Output(PrintStream out, PrintStream err, boolean json) {
+  public Output(PrintStream out, PrintStream err, boolean json) {
     this.out = out;
     this.err = err;
     this.json = json;
   }
 
-  boolean json() {
+  public boolean json() {
     return json;
   }
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
 
   /// One line of the machine's output; nothing when people read.
-  void line(ObjectNode object) {
+  public void line(ObjectNode object) {
     if (json) {
       out.println(MAPPER.writeValueAsString(object));
       out.flush();
@@ -38,13 +38,13 @@ final class Output {
   }
 
   /// One line for people who wait for the result.
-  void say(String text) {
+  public void say(String text) {
     (json ? err : out).println(text);
     (json ? err : out).flush();
   }
 
   /// One line about what is going on, never part of the result.
-  void note(String text) {
+  public void note(String text) {
     err.println(text);
     err.flush();
   }

@@ -16,37 +16,37 @@ import org.jspecify.annotations.Nullable;
 /// What the commands are given to work with; made in the composition root.
 public interface Program {
 
-  Planner planner();
+  public Planner planner();
 
-  LocalVm localVm();
+  public LocalVm localVm();
 
   /// The target that the options name, or the local VM. The caller closes it.
-  TargetHost target(TargetOptions options);
+  public TargetHost target(TargetOptions options);
 
   /// The directory with the sample labs.
-  Path samples();
+  public Path samples();
 
   /// Opens the window and returns when it was closed.
   ///
   /// @param lab to open; null for an empty drawing
-  void window(@Nullable LabSource lab, TargetOptions options);
+  public void window(@Nullable LabSource lab, TargetOptions options);
 
   /// Opens the window with a recording and returns when it was closed.
-  void replay(Recording recording, TargetOptions options);
+  public void replay(Recording recording, TargetOptions options);
 
   /// Writes a picture of the window with a lab, running or not.
   ///
   /// @param request sent when the lab runs; null for none
-  void picture(
+  public void picture(
       LabSource lab, TargetOptions options, boolean dark, @Nullable RequestSpec request, Path file)
       throws TimeoutException, InterruptedException;
 
   /// Measures frames of the window, out of sight.
   ///
   /// @param measured is told each result as soon as there is one
-  void frames(FramePlan plan, Consumer<FrameTimes> measured)
+  public void frames(FramePlan plan, Consumer<FrameTimes> measured)
       throws IOException, InterruptedException;
 
   /// Whether a window can be shown here.
-  boolean hasDisplay();
+  public boolean hasDisplay();
 }

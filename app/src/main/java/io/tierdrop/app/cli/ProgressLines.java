@@ -3,23 +3,23 @@ package io.tierdrop.app.cli;
 import io.tierdrop.app.service.Progress;
 
 /// Progress as lines: one for each step, when it begins.
-final class ProgressLines {
+public final class ProgressLines {
 
   private final Output output;
   private String last = "";
 
-  ProgressLines(Output output) {
+  public ProgressLines(Output output) {
     this.output = output;
   }
 
-  void show(Progress progress) {
+  public void show(Progress progress) {
     if (!progress.step().equals(last)) {
       last = progress.step();
       output.note("[%d/%d] %s".formatted(progress.stepNumber(), progress.steps(), last));
     }
   }
 
-  void say(String step) {
+  public void say(String step) {
     if (!step.equals(last)) {
       last = step;
       output.note(step);

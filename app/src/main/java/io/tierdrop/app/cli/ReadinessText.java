@@ -7,11 +7,11 @@ import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What was found on a machine, for people and for scripts.
-final class ReadinessText {
+public final class ReadinessText {
 
   private ReadinessText() {}
 
-  static void show(Readiness readiness, String machine, Output output) {
+  public static void show(Readiness readiness, String machine, Output output) {
     Machine found = readiness.machine();
     output.say(
         "%s: %s, kernel %s, %d of %d MiB free"
@@ -28,7 +28,7 @@ final class ReadinessText {
   }
 
   /// The last line.
-  static void result(Readiness readiness, Output output) {
+  public static void result(Readiness readiness, Output output) {
     if (readiness.ready()) {
       output.say(
           readiness.warnings().isEmpty()
@@ -60,7 +60,7 @@ final class ReadinessText {
     output.line(result);
   }
 
-  static ObjectNode line(Finding finding) {
+  public static ObjectNode line(Finding finding) {
     return Output.object()
         .put("severity", severity(finding))
         .put("about", finding.about())

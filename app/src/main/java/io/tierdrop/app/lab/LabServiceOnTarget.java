@@ -234,7 +234,8 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
           Holding holding = new Holding(Foresight.of(plan, reach.host()), flows);
           long dropped = holding.hold(new LongFlows(reach, lab), plan, spec);
           if (dropped > 0) {
-            signals.say(dropped + " frames were not seen because the VM was busy: paths may have gaps.");
+            signals.say(
+                dropped + " frames were not seen because the VM was busy: paths may have gaps.");
           }
           return holding.broken();
         });

@@ -2,6 +2,7 @@ package io.tierdrop.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.cli.scenario.Lesson;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;

@@ -2,6 +2,7 @@ package io.tierdrop.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.CommandLineProgram;
 import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
 import io.tierdrop.app.recording.Recording;

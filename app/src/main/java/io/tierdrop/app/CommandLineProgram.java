@@ -1,0 +1,98 @@
+package io.tierdrop.app;
+
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.bench.BenchCommand;
+import io.tierdrop.app.cli.bench.BenchFramesCommand;
+import io.tierdrop.app.cli.bench.BenchObserveCommand;
+import io.tierdrop.app.cli.fault.FaultsCommand;
+import io.tierdrop.app.cli.fault.HealCommand;
+import io.tierdrop.app.cli.fault.InjectCommand;
+import io.tierdrop.app.cli.forecast.ForecastCommand;
+import io.tierdrop.app.cli.lab.DemoCommand;
+import io.tierdrop.app.cli.lab.DeployCommand;
+import io.tierdrop.app.cli.lab.DestroyCommand;
+import io.tierdrop.app.cli.lab.ExecCommand;
+import io.tierdrop.app.cli.lab.OpenCommand;
+import io.tierdrop.app.cli.lab.PictureCommand;
+import io.tierdrop.app.cli.lab.PlanCommand;
+import io.tierdrop.app.cli.lab.StatusCommand;
+import io.tierdrop.app.cli.lab.ValidateCommand;
+import io.tierdrop.app.cli.machine.PreflightCommand;
+import io.tierdrop.app.cli.machine.PrepareCommand;
+import io.tierdrop.app.cli.machine.VmCommand;
+import io.tierdrop.app.cli.scenario.ScenarioCommand;
+import io.tierdrop.app.cli.traffic.CurlCommand;
+import io.tierdrop.app.cli.traffic.FlowsCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// The whole command line. Without words it opens the window.
+@CommandLine.Command(
+    name = "tierdrop",
+    mixinStandardHelpOptions = true,
+    version = "tierdrop 0.1.0",
+    description = "Draw a load-balancing network, run it on a VM, watch it, break it.",
+    footer =
+        "%nExit codes: 0 done, 1 the lab or the result is bad, 2 wrong usage, 3 the host cannot"
+            + " be used, 4 interrupted.")
+public final class CommandLineProgram implements Runnable {
+
+  private final Program program;
+
+  public CommandLineProgram(Program program) {
+    this.program = program;
+  }
+
+  /// Runs one command line.
+  ///
+  /// @return the exit code
+  public int execute(String... words) {
+    CommandLine line = new CommandLine(this);
+    line.addSubcommand(new DemoCommand(program));
+    line.addSubcommand(new OpenCommand(program));
+    line.addSubcommand(new ValidateCommand(program));
+    line.addSubcommand(new PlanCommand(program));
+    line.addSubcommand(new VmCommand(program));
+    line.addSubcommand(new PreflightCommand(program));
+    line.addSubcommand(new PrepareCommand(program));
+    line.addSubcommand(new DeployCommand(program));
+    line.addSubcommand(new StatusCommand(program));
+    line.addSubcommand(new DestroyCommand(program));
+    line.addSubcommand(new CurlCommand(program));
+    line.addSubcommand(new ForecastCommand(program));
+    line.addSubcommand(new FlowsCommand(program));
+    line.addSubcommand(new InjectCommand(program));
+    line.addSubcommand(new HealCommand(program));
+    line.addSubcommand(new FaultsCommand(program));
+    line.addSubcommand(new ScenarioCommand(program));
+    line.addSubcommand(new ExecCommand(program));
+    line.addSubcommand(new PictureCommand(program));
+    line.addSubcommand(
+        BenchCommand.with(new BenchFramesCommand(program), new BenchObserveCommand(program)));
+    helpful(line);
+    line.setParameterExceptionHandler(CommandLineProgram::misused);
+    return line.execute(words);
+  }
+
+  private static void helpful(CommandLine line) {
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().mixinStandardHelpOptions(true);
+      helpful(command);
+    }
+  }
+
+  private static int misused(ParameterException e, String[] words) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println(e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.WRONG_USAGE.number();
+  }
+
+  @Override
+  public void run() {
+    program.window(null, new TargetOptions());
+  }
+}

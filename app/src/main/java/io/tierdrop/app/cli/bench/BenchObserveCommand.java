@@ -1,0 +1,78 @@
+package io.tierdrop.app.cli.bench;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.bench.ObserveBench;
+import io.tierdrop.app.lab.bench.ObserveBench.Kind;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.plan.LabPlan;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What observing costs the traffic that is observed.
+@CommandLine.Command(
+    name = "observe",
+    description = "Requests per second and throughput with and without observing, in one run.")
+public final class BenchObserveCommand extends Command {
+
+  @Parameters(
+      paramLabel = "LAB",
+      arity = "0..1",
+      defaultValue = "three-tier-small",
+      description = "A lab file, or the name of a sample. Default: ${DEFAULT-VALUE}.")
+  private String lab = "";
+
+  @Option(names = "--rounds", paramLabel = "N", description = "Pairs of measurements (1 to 100).")
+  private int rounds = 5;
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  public BenchObserveCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    if (rounds < 1 || rounds > 100) {
+      throw new IllegalArgumentException("--rounds is 1 to 100.");
+    }
+    LabPlan plan = program().planner().plan(lab(lab).lab());
+    try (TargetHost host = program().target(target)) {
+      output.note("Deploying " + plan.lab() + ", if it does not run as it is.");
+      new LabLife(host, program().planner()).deploy(lab(lab).lab(), step -> {}, change -> {});
+      ObserveBench bench = new ObserveBench(host, plan, output::note);
+      List<Double> ratios = new ArrayList<>();
+      for (Kind kind : Kind.values()) {
+        ObserveBench.Case measured = bench.measure(kind, rounds);
+        ratios.add(measured.ratio());
+        output.say(
+            "%s: %.1f %s with observing, %.1f without: ratio %.3f"
+                .formatted(
+                    kind.word(),
+                    measured.with(),
+                    kind.unit(),
+                    measured.without(),
+                    measured.ratio()));
+        output.line(
+            Output.object()
+                .put("bench", "observe")
+                .put("case", kind.word())
+                .put("unit", kind.unit())
+                .put("with", measured.with())
+                .put("without", measured.without())
+                .put("ratio", measured.ratio()));
+      }
+      double worst = ratios.stream().mapToDouble(Double::doubleValue).min().orElse(1);
+      output.line(Output.object().put("bench", "observe").put("ratio", worst));
+    }
+    return ExitCode.DONE;
+  }
+}

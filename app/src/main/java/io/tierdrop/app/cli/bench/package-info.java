@@ -1,0 +1,5 @@
+/// Benchmarks.
+@NullMarked
+package io.tierdrop.app.cli.bench;
+
+import org.jspecify.annotations.NullMarked;

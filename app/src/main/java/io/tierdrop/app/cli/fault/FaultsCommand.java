@@ -1,0 +1,40 @@
+package io.tierdrop.app.cli.fault;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.fault.Injected;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Shows what is broken on purpose.
+@CommandLine.Command(name = "faults", description = "Show what is injected into a running lab.")
+public final class FaultsCommand extends Command {
+
+  @Parameters(paramLabel = "LAB", description = "A lab file, a sample, or a lab's name.")
+  private String lab = "";
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  public FaultsCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    String name = labName(lab);
+    try (TargetHost host = program().target(target)) {
+      List<Injected> faults = RunningLab.faults(host, name).all();
+      if (faults.isEmpty()) {
+        output.say("Nothing is injected.");
+      }
+      FaultLines.show("faults", name, faults, output);
+    }
+    return ExitCode.DONE;
+  }
+}

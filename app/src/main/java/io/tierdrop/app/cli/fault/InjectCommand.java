@@ -1,0 +1,72 @@
+package io.tierdrop.app.cli.fault;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.Durations;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.fault.Fault;
+import io.tierdrop.fault.FaultKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Breaks something.
+@CommandLine.Command(
+    name = "inject",
+    description = "Inject a failure, or maintenance, into nodes of a running lab.",
+    footer = {
+      "%nFaults: maintenance, agent-down, agent-drain, http-500, dns-override, frozen, killed,",
+      "daemon-killed, daemon-hung, cpu, full-disk, link-down, blackhole, netem, slow, mtu,",
+      "bgp-down, bgp-flap, route-withdrawn, ecmp-change. docs/faults.md says what each one does."
+    })
+public final class InjectCommand extends Command {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "LAB",
+      description = "A lab file, a sample, or a lab's name.")
+  private String lab = "";
+
+  @Parameters(index = "1", paramLabel = "FAULT", description = "What to inject, see below.")
+  private String fault = "";
+
+  @Parameters(
+      index = "2..*",
+      arity = "1..*",
+      paramLabel = "NODE",
+      description = "Members, or a tier for all of its members.")
+  private List<String> nodes = new ArrayList<>();
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "Heal by itself after 30s, 2m, …",
+      converter = Durations.class)
+  private @Nullable Duration until;
+
+  @Mixin private FaultSettings settings = new FaultSettings();
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  public InjectCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    Fault wanted = new Fault(FaultKind.parse(fault), nodes, settings.given(), until);
+    String name = labName(lab);
+    try (TargetHost host = program().target(target)) {
+      FaultLines.show("injected", name, RunningLab.faults(host, name).inject(wanted), output);
+    }
+    return ExitCode.DONE;
+  }
+}

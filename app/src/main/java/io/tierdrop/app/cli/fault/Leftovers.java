@@ -1,0 +1,62 @@
+package io.tierdrop.app.cli.fault;
+
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.deploy.StewardException;
+import io.tierdrop.fault.Faults;
+import io.tierdrop.fault.Injected;
+import io.tierdrop.host.HostException;
+import io.tierdrop.observe.TrafficException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/// Faults that an earlier program left behind, because it was killed or meant to.
+public final class Leftovers {
+
+  private final Faults faults;
+  private final String lab;
+  private final Output output;
+
+  /// @throws TrafficException when the lab does not run
+  public Leftovers(TargetHost target, String lab, Output output)
+      throws HostException, TrafficException, InterruptedException {
+    this.faults = RunningLab.faults(target, lab);
+    this.lab = lab;
+    this.output = output;
+  }
+
+  /// Says what is injected, if anything is.
+  ///
+  /// @return whether something is
+  public boolean tell() throws HostException, StewardException, InterruptedException {
+    List<Injected> found = faults.all();
+    if (!found.isEmpty()) {
+      output.note("Injected into " + lab + " already:");
+      found.forEach(fault -> output.note("  " + FaultLines.text(fault)));
+    }
+    return !found.isEmpty();
+  }
+
+  /// Says what is injected and heals it, when that is wanted or the answer is yes.
+  ///
+  /// @param asked where the answer comes from; null when nobody can be asked
+  public void offer(boolean heal, @org.jspecify.annotations.Nullable BufferedReader asked)
+      throws HostException, StewardException, InterruptedException, IOException {
+    if (!tell()) {
+      return;
+    }
+    boolean wanted = heal;
+    if (!wanted && asked != null) {
+      output.note("Heal them now? [y/N] ");
+      String answer = asked.readLine();
+      wanted = answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+    if (wanted) {
+      output.note("Healed " + faults.heal(List.of()).size() + ".");
+    } else {
+      output.note("To heal them: tierdrop heal " + lab);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.tierdrop.app.cli.fault;
+
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.deploy.Steward;
+import io.tierdrop.fault.Faults;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.observe.TrafficException;
+
+/// A lab that must run for a command to make sense.
+public final class RunningLab {
+
+  private RunningLab() {}
+
+  /// Its faults.
+  ///
+  /// @throws TrafficException when it does not run
+  public static Faults faults(TargetHost target, String lab)
+      throws HostException, TrafficException, InterruptedException {
+    if (target.isUp()) {
+      Host host = target.host(text -> {});
+      if (new Steward(host, lab).runs()) {
+        return new Faults(host, lab);
+      }
+    }
+    throw new TrafficException(
+        lab + " does not run on " + target.name() + ". Deploy it first: tierdrop deploy " + lab);
+  }
+}

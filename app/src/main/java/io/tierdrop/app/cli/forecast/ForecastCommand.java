@@ -1,0 +1,118 @@
+package io.tierdrop.app.cli.forecast;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.lab.Conditions;
+import io.tierdrop.forecast.lab.LabFlow;
+import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.plan.LabPlan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Says what will happen, without a VM.
+@CommandLine.Command(
+    name = "forecast",
+    description = {
+      "Compute where flows will go, what a failure will do to them, or (--what-if) how much a",
+      "scheduler's choice matters at a scale that no VM holds. Needs no VM."
+    })
+public final class ForecastCommand extends Command {
+
+  private static final int FLOWS_TO_SHOW = 10;
+  private static final int FLOWS_TO_LOSE = 10_000;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "LAB",
+      description = "A lab file, or the name of a sample. Not needed with --what-if.")
+  private @Nullable String lab;
+
+  @Option(
+      names = "--source",
+      paramLabel = "ADDR[:PORT]",
+      description = "The client's end. Default: addresses of the clients, ports by lot.")
+  private @Nullable String source;
+
+  @Option(
+      names = "--target",
+      paramLabel = "VIP[:PORT]",
+      description = "A VIP's name or address. Default: every VIP in turn.")
+  private @Nullable String to;
+
+  @Option(names = "--count", paramLabel = "N", description = "How many flows.")
+  private @Nullable Integer count;
+
+  @Option(
+      names = "--without",
+      arity = "1..*",
+      paramLabel = "NODE",
+      description = "What becomes of established flows when these die, one after the other.")
+  private List<String> without = List.of();
+
+  @Option(
+      names = "--maintenance",
+      arity = "1..*",
+      paramLabel = "NODE",
+      description = "The same for nodes that go in maintenance, before those of --without.")
+  private List<String> maintenance = List.of();
+
+  @Option(
+      names = "--old-kernel",
+      description = "The VM's kernel is older than Linux 6.11 (Debian 12): ECMP has no seed.")
+  private boolean oldKernel;
+
+  @Mixin private ScaleOptions scale = new ScaleOptions();
+
+  public ForecastCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    if (scale.asked()) {
+      return ForecastScale.answer(scale, output);
+    }
+    if (lab == null) {
+      throw new IllegalArgumentException("Name a LAB, or ask a question with --what-if.");
+    }
+    if (count != null && (count < 1 || count > 1_000_000)) {
+      throw new IllegalArgumentException("--count is 1 to 1000000.");
+    }
+    LabPlan plan = program().planner().plan(lab(lab).lab());
+    LabForecast forecast = LabForecast.of(plan, !oldKernel, Conditions.AS_PLANNED);
+    boolean changes = !without.isEmpty() || !maintenance.isEmpty();
+    List<FlowKey> flows =
+        new ForecastFlows(plan).of(source, to, count == null ? usualCount(changes) : count);
+    return changes
+        ? new ForecastChanges(forecast, output).answer(flows, maintenance, without)
+        : show(forecast, flows, output);
+  }
+
+  private int usualCount(boolean changes) {
+    if (changes) {
+      return FLOWS_TO_LOSE;
+    }
+    return source == null ? FLOWS_TO_SHOW : 1;
+  }
+
+  private ExitCode show(LabForecast forecast, List<FlowKey> flows, Output output) {
+    boolean inFull = source != null && flows.size() <= 2;
+    for (FlowKey key : flows) {
+      LabFlow flow = forecast.forecast(key);
+      output.say(inFull ? ForecastText.full(flow) : ForecastText.brief(flow));
+      output.line(ForecastText.json(flow));
+    }
+    if (!inFull) {
+      output.say("Name one flow with --source ADDR:PORT and --target VIP to see the reasons.");
+    }
+    output.line(Output.object().put("result", "forecast").put("flows", flows.size()));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,81 @@
+package io.tierdrop.app.cli.lab;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.host.Channel;
+import io.tierdrop.host.Host;
+import io.tierdrop.software.NodePaths;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Runs a command inside a node.
+@CommandLine.Command(name = "exec", description = "Run a command inside a node.")
+public final class ExecCommand extends Command {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "LAB",
+      description = "A lab file, a sample, or a lab's name.")
+  private String lab = "";
+
+  @Parameters(index = "1", paramLabel = "NODE")
+  private String node = "";
+
+  @Parameters(index = "2..*", arity = "1..*", paramLabel = "CMD")
+  private List<String> words = List.of();
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  public ExecCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    String name = labName(lab);
+    try (TargetHost targetHost = program().target(target)) {
+      Host host = targetHost.host(output::note);
+      try (Channel channel =
+          host.open(io.tierdrop.host.Command.of(inside(name, node, words)).privileged())) {
+        channel.input().close();
+        Thread errors =
+            Thread.startVirtualThread(
+                () -> {
+                  try {
+                    channel.errors().transferTo(System.err);
+                  } catch (java.io.IOException e) {
+                    output.note(String.valueOf(e.getMessage()));
+                  }
+                });
+        channel.output().transferTo(System.out);
+        System.out.flush();
+        int code = channel.await(Duration.ofHours(1));
+        errors.join();
+        return code == 0 ? ExitCode.DONE : ExitCode.BAD_RESULT;
+      }
+    }
+  }
+
+  /// The words that run a command in a node's namespaces.
+  public static List<String> inside(String lab, String node, List<String> words) {
+    NodePaths paths = new NodePaths(lab, node);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "/usr/bin/nsenter",
+                "--net=/run/netns/" + lab + "." + node,
+                "--mount=" + paths.file("mnt"),
+                "--uts=" + paths.file("uts"),
+                "--"));
+    command.addAll(words);
+    return command;
+  }
+}

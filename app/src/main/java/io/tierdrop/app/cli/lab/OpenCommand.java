@@ -1,0 +1,49 @@
+package io.tierdrop.app.cli.lab;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.recording.RecordingReader;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Opens the window with a lab, or with a recording.
+@CommandLine.Command(name = "open", description = "Open the window with a lab or a recording.")
+public final class OpenCommand extends Command {
+
+  @Parameters(
+      paramLabel = "LAB",
+      arity = "0..1",
+      description = "A lab file, or the name of a sample.")
+  private @Nullable String lab;
+
+  @Option(
+      names = "--recording",
+      paramLabel = "FILE",
+      description = "Replay a recording of a run, without a VM.")
+  private @Nullable Path recording;
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  public OpenCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    if (recording != null) {
+      program().replay(RecordingReader.read(recording), target);
+    } else if (lab != null) {
+      program().window(lab(lab), target);
+    } else {
+      throw new IllegalArgumentException("Say which lab to open, or which --recording.");
+    }
+    return ExitCode.DONE;
+  }
+}

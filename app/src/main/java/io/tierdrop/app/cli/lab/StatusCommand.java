@@ -1,0 +1,92 @@
+package io.tierdrop.app.cli.lab;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.ReadinessText;
+import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.fault.Leftovers;
+import io.tierdrop.app.lab.Diagnosis;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.deploy.Person;
+import io.tierdrop.deploy.Steward;
+import io.tierdrop.host.Host;
+import io.tierdrop.observe.NodeCondition;
+import io.tierdrop.preflight.Finding;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Shows how a lab fares.
+@CommandLine.Command(name = "status", description = "Show the state of a lab's nodes.")
+public final class StatusCommand extends Command {
+
+  @Parameters(
+      paramLabel = "LAB",
+      description = "A lab file, the name of a sample, or a lab's name.")
+  private String lab = "";
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  public StatusCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    String name = labName(lab);
+    try (TargetHost targetHost = program().target(target)) {
+      if (!targetHost.isUp()) {
+        return absent(name, "the VM does not run", output);
+      }
+      Host host = targetHost.host(text -> {});
+      Steward steward = new Steward(host, name);
+      if (!steward.runs()) {
+        List<Finding> troubles = new Diagnosis(targetHost).ofAbsent(name);
+        show(troubles, output);
+        return absent(name, "it is not deployed", output);
+      }
+      JsonNode state = steward.ask(Output.object().put("do", "state"), line -> {});
+      boolean well = true;
+      for (var entry : state.path("nodes").properties()) {
+        NodeCondition condition = NodeCondition.of(entry.getKey(), entry.getValue());
+        well &= condition.well();
+        output.say("%-12s %s".formatted(condition.node(), condition.text()));
+      }
+      new Leftovers(targetHost, name, output).tell();
+      if (!well) {
+        show(new Diagnosis(targetHost).ofRunning(name, state.path("nodes")), output);
+      }
+      List<Person> others = steward.others();
+      for (Person person : others) {
+        output.say(
+            "%s is connected too (%s, since %s)."
+                .formatted(person.name(), String.join(", ", person.does()), person.since()));
+      }
+      ObjectNode result =
+          Output.object().put("result", "status").put("lab", name).put("running", true);
+      result.put("well", well);
+      others.forEach(person -> result.withArrayProperty("connected").add(person.name()));
+      result.set("nodes", state.path("nodes"));
+      output.line(result);
+      return well ? ExitCode.DONE : ExitCode.BAD_RESULT;
+    }
+  }
+
+  private static void show(List<Finding> troubles, Output output) {
+    for (Finding trouble : troubles) {
+      output.say(trouble.about() + ": " + trouble.text());
+      output.line(ReadinessText.line(trouble));
+    }
+  }
+
+  private static ExitCode absent(String name, String why, Output output) {
+    output.say(name + " does not run: " + why + ".");
+    output.line(Output.object().put("result", "status").put("lab", name).put("running", false));
+    return ExitCode.BAD_RESULT;
+  }
+}

@@ -1,0 +1,48 @@
+package io.tierdrop.app.cli.lab;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Failures;
+import io.tierdrop.app.cli.LabSource;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.problem.Problem;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/// Says what is wrong with a lab.
+@CommandLine.Command(
+    name = "validate",
+    description = "Show a lab's problems, each with its place and remedy.")
+public final class ValidateCommand extends Command {
+
+  @Parameters(paramLabel = "LAB", description = "A lab file, or the name of a sample.")
+  private String lab = "";
+
+  public ValidateCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    LabSource source = lab(lab);
+    List<Problem> problems = source.problems();
+    problems.forEach(problem -> Failures.problem(problem, output));
+    long errors = problems.stream().filter(Problem::isError).count();
+    output.say(
+        source.lab().name()
+            + (errors == 0 ? " can be deployed" : " cannot be deployed")
+            + ": "
+            + errors
+            + " errors, "
+            + (problems.size() - errors)
+            + " warnings.");
+    output.line(
+        Output.object()
+            .put("result", errors == 0 ? "valid" : "invalid")
+            .put("errors", errors)
+            .put("warnings", problems.size() - errors));
+    return errors == 0 ? ExitCode.DONE : ExitCode.BAD_RESULT;
+  }
+}

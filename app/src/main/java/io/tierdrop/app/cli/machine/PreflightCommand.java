@@ -1,0 +1,48 @@
+package io.tierdrop.app.cli.machine;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.ProgressLines;
+import io.tierdrop.app.cli.ReadinessText;
+import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.lab.Preparing;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.Readiness;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Says whether a machine can run labs.
+@CommandLine.Command(
+    name = "preflight",
+    description = "Say whether the VM can run a lab, and what it lacks. Changes nothing.")
+public final class PreflightCommand extends Command {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "LAB",
+      description = "A lab file, or the name of a sample. Default: whatever a lab may need.")
+  private String lab = "";
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  public PreflightCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    Needs needs =
+        lab.isEmpty() ? Needs.ofAnyLab() : Needs.of(program().planner().plan(lab(lab).lab()));
+    ProgressLines lines = new ProgressLines(output);
+    try (TargetHost host = program().target(target)) {
+      Readiness readiness = new Preparing(host).examine(needs, lines::say);
+      ReadinessText.show(readiness, host.name(), output);
+      ReadinessText.result(readiness, output);
+      return readiness.ready() ? ExitCode.DONE : ExitCode.NO_HOST;
+    }
+  }
+}

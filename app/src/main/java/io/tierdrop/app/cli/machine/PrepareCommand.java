@@ -1,0 +1,64 @@
+package io.tierdrop.app.cli.machine;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.Consents;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.ProgressLines;
+import io.tierdrop.app.cli.ReadinessText;
+import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.lab.Preparing;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.host.HostException;
+import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.Readiness;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Installs what a machine lacks for labs.
+@CommandLine.Command(
+    name = "prepare",
+    description =
+        "Install what the VM lacks for labs, after asking. No service starts by that, and none"
+            + " that runs is touched.")
+public final class PrepareCommand extends Command {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "LAB",
+      description = "A lab file, or the name of a sample. Default: whatever a lab may need.")
+  private String lab = "";
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  public PrepareCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    Needs needs =
+        lab.isEmpty() ? Needs.ofAnyLab() : Needs.of(program().planner().plan(lab(lab).lab()));
+    ProgressLines lines = new ProgressLines(output);
+    try (TargetHost host = program().target(target)) {
+      Preparing preparing = new Preparing(host);
+      Readiness found = preparing.examine(needs, lines::say);
+      ReadinessText.show(found, host.name(), output);
+      if (!found.installable()) {
+        ReadinessText.result(found, output);
+        return found.ready() ? ExitCode.DONE : ExitCode.NO_HOST;
+      }
+      if (!Consents.of(target, output).toInstall(found)) {
+        throw new HostException(
+            "%s lacks packages: %s. Say --yes to have them installed."
+                .formatted(host.name(), String.join(" ", found.packages())));
+      }
+      Readiness now = preparing.install(needs, lines::say);
+      output.say("Installed: " + String.join(" ", found.packages()));
+      ReadinessText.result(now, output);
+      return ExitCode.DONE;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.tierdrop.app.cli.machine;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.ProgressLines;
+import io.tierdrop.vm.LocalVm;
+import io.tierdrop.vm.VmAccess;
+import io.tierdrop.vm.VmStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+/// The local VM's life.
+@CommandLine.Command(
+    name = "vm",
+    description = "The local VM: up, down, status, or ssh [-- CMD…] to log in.")
+public final class VmCommand extends Command {
+
+  @Parameters(index = "0", paramLabel = "up|down|status|ssh")
+  private String action = "";
+
+  @Parameters(index = "1..*", paramLabel = "CMD", description = "With ssh: what to run.")
+  private List<String> words = List.of();
+
+  public VmCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    LocalVm vm = program().localVm();
+    return switch (action) {
+      case "up" -> {
+        up(vm, output);
+        yield ExitCode.DONE;
+      }
+      case "down" -> {
+        boolean ran = vm.down();
+        output.say(ran ? "The local VM is down." : "The local VM was not running.");
+        output.line(Output.object().put("result", "down").put("ran", ran));
+        yield ExitCode.DONE;
+      }
+      case "status" -> status(vm, output);
+      case "ssh" -> ssh(up(vm, output));
+      default ->
+          throw new IllegalArgumentException(
+              "'" + action + "' is nothing that the VM can do. Say up, down, status or ssh.");
+    };
+  }
+
+  private static VmAccess up(LocalVm vm, Output output) throws Exception {
+    ProgressLines lines = new ProgressLines(output);
+    VmAccess access = vm.up((step, detail) -> lines.say(step.label()));
+    output.say("The local VM answers at " + access.address() + ".");
+    output.line(Output.object().put("result", "up").put("address", access.address().toString()));
+    return access;
+  }
+
+  private static ExitCode status(LocalVm vm, Output output) throws Exception {
+    VmStatus status = vm.status();
+    String state = status.state().name().toLowerCase(Locale.ROOT);
+    output.say(
+        "The local VM is " + state + (status.current() ? "." : "; its image is out of date."));
+    output.line(
+        Output.object()
+            .put("result", "status")
+            .put("state", state)
+            .put("current", status.current()));
+    return ExitCode.DONE;
+  }
+
+  private ExitCode ssh(VmAccess access) throws Exception {
+    List<String> command = new ArrayList<>(List.of("ssh", "-q"));
+    command.addAll(List.of("-i", access.identity().toString(), "-o", "IdentitiesOnly=yes"));
+    command.addAll(List.of("-o", "UserKnownHostsFile=" + access.knownHosts()));
+    command.addAll(List.of("-o", "StrictHostKeyChecking=yes"));
+    access.address().port().ifPresent(port -> command.addAll(List.of("-p", String.valueOf(port))));
+    command.add(access.address().user() + "@" + access.address().host());
+    command.addAll(words);
+    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    return code == 0 ? ExitCode.DONE : ExitCode.BAD_RESULT;
+  }
+}

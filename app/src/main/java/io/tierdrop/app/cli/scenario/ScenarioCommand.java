@@ -1,0 +1,175 @@
+package io.tierdrop.app.cli.scenario;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabSource;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.ProgressLines;
+import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.fault.Leftovers;
+import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.play.ScenarioFiles;
+import io.tierdrop.app.play.ScenarioPlay;
+import io.tierdrop.app.service.Conductor;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.scenario.Claim;
+import io.tierdrop.scenario.Judgement;
+import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.Scenario;
+import io.tierdrop.scenario.ScenarioReader;
+import io.tierdrop.scenario.report.ScenarioCsv;
+import io.tierdrop.scenario.report.ScenarioJson;
+import io.tierdrop.scenario.report.ScenarioReport;
+import io.tierdrop.topology.Kind;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Plays scripted traffic and faults and judges what was claimed of them.
+@CommandLine.Command(
+    name = "scenario",
+    description =
+        "Play scripted traffic and faults on a running lab; exit code 1 if a claim fails.")
+public final class ScenarioCommand extends Command {
+
+  @Parameters(index = "0", paramLabel = "LAB", description = "A lab file, or the name of a sample.")
+  private String lab = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "SCENARIO",
+      description = "A scenario file, or the name of one of the lab's.")
+  private String scenario = "";
+
+  @Option(names = "--report", paramLabel = "FILE", description = "Write an HTML report there.")
+  private @Nullable Path report;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "Write a table of all flows there.")
+  private @Nullable Path csv;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Write everything as JSON there.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--lesson",
+      description = "Ask for a prediction before each step (answers on standard input).")
+  private boolean lesson;
+
+  @Option(
+      names = "--heal",
+      description = "First heal what an earlier program left behind, and deploy what differs.")
+  private boolean heal;
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  public ScenarioCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    LabSource source = lab(lab);
+    LabPlan plan = program().planner().plan(source.lab());
+    Scenario script = script(source);
+    BufferedReader answers =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    try (TargetHost host = program().target(target)) {
+      boolean asked = !lesson && terminal();
+      new Leftovers(host, plan.lab(), output).offer(heal, asked ? answers : null);
+      if (heal) {
+        new LabLife(host, program().planner()).deploy(source.lab(), progress -> {}, change -> {});
+      }
+      ProgressLines lines = new ProgressLines(output);
+      Conductor conductor = lesson ? new Lesson(script, answers, output) : quiet(lines);
+      Played played =
+          new ScenarioPlay(host, program().planner()).play(source.lab(), script, conductor);
+      played.lines().forEach(line -> show(line, played, output));
+      if (lesson) {
+        Lesson.compare(played, output);
+      }
+      write(played, plan, output);
+      return result(played, output);
+    }
+  }
+
+  private static boolean terminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  private static Conductor quiet(ProgressLines lines) {
+    return new Conductor() {
+      @Override
+      public void say(String text) {
+        lines.say(text);
+      }
+    };
+  }
+
+  private void write(Played played, LabPlan plan, Output output) throws IOException {
+    if (report != null) {
+      Map<String, Kind> kinds = new HashMap<>();
+      plan.nodes().forEach(node -> kinds.put(node.name(), node.kind()));
+      Files.writeString(report, ScenarioReport.html(played, kinds));
+      output.say("The report is in " + report + ".");
+    }
+    if (csv != null) {
+      Files.writeString(csv, ScenarioCsv.of(played));
+    }
+    if (out != null) {
+      Files.writeString(out, ScenarioJson.document(played));
+    }
+  }
+
+  private static ExitCode result(Played played, Output output) {
+    output.say(
+        "%s: %s, %d of %d flows broken."
+            .formatted(
+                played.scenario().name(),
+                played.holds() ? "all claims hold" : "a claim fails",
+                played.broken(),
+                played.flows().size()));
+    output.line(ScenarioJson.result(played));
+    return played.holds() ? ExitCode.DONE : ExitCode.BAD_RESULT;
+  }
+
+  private static void show(Judgement.Line line, Played played, Output output) {
+    Claim claim = line.claim();
+    String verdict = line.holds() ? "holds" : "fails";
+    output.say(
+        "%-28s %4d flows, %4d survived, %3d broken, %3s forecast  %s"
+            .formatted(
+                line.step(),
+                line.flows(),
+                line.survived(),
+                line.broken().size(),
+                line.forecastBroken() == null ? "?" : line.forecastBroken().toString(),
+                claim == null ? "" : claim.text() + ": " + verdict));
+    output.line(ScenarioJson.line(line, played));
+  }
+
+  private Scenario script(LabSource source) throws IOException, InvalidLabException {
+    Path file = Path.of(scenario);
+    if (!Files.isRegularFile(file) && scenario.matches("[A-Za-z0-9-]+")) {
+      file =
+          new ScenarioFiles(program().samples())
+              .find(source.lab().name(), source.file(), scenario)
+              .orElse(file);
+    }
+    return ScenarioReader.read(file);
+  }
+}

@@ -1,0 +1,148 @@
+package io.tierdrop.app.cli.traffic;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.lab.Foresight;
+import io.tierdrop.app.lab.Requests;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.forecast.lab.Choices;
+import io.tierdrop.forecast.lab.Verdict;
+import io.tierdrop.observe.Observed;
+import io.tierdrop.plan.LabPlan;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Sends real requests and shows the way of each.
+@CommandLine.Command(
+    name = "curl",
+    description = "Send real requests from the clients and show the path that each one took.")
+public final class CurlCommand extends Command {
+
+  @Parameters(index = "0", paramLabel = "LAB", description = "A lab file, or the name of a sample.")
+  private String lab = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "URL",
+      description = "An URL, a name, or a VIP's name or address. Default: the first VIP.")
+  private @Nullable String url;
+
+  @Option(names = "--source", paramLabel = "ADDR", description = "The client's address.")
+  private @Nullable String source;
+
+  @Option(names = "--count", paramLabel = "N", description = "How many requests (1 to 10000).")
+  private int count = 1;
+
+  @Option(names = "--parallel", paramLabel = "N", description = "How many at once.")
+  private int parallel = 1;
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  public CurlCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    if (count < 1 || count > 10_000 || parallel < 1) {
+      throw new IllegalArgumentException("--count is 1 to 10000 and --parallel at least 1.");
+    }
+    LabPlan plan = program().planner().plan(lab(lab).lab());
+    try (TargetHost host = program().target(target)) {
+      return send(plan, host, new Requests.Order(null, source, url, count, parallel), output);
+    }
+  }
+
+  public static ExitCode send(LabPlan plan, TargetHost host, Requests.Order order, Output output)
+      throws Exception {
+    Foresight foresight = Foresight.of(plan, host.host(text -> {}));
+    AtomicInteger ok = new AtomicInteger();
+    AtomicInteger compared = new AtomicInteger();
+    AtomicInteger held = new AtomicInteger();
+    new Requests(host)
+        .send(
+            plan,
+            order,
+            observed -> {
+              Optional<Verdict> verdict =
+                  foresight.verdict(observed).filter(some -> some.compared() > 0);
+              ok.addAndGet(observed.answer().ok() ? 1 : 0);
+              compared.addAndGet(verdict.isPresent() ? 1 : 0);
+              held.addAndGet(verdict.filter(Verdict::held).isPresent() ? 1 : 0);
+              show(observed, verdict, output);
+            });
+    output.say("%d of %d requests were answered.".formatted(ok.get(), order.count()));
+    int missed = compared.get() - held.get();
+    output.say(
+        missed == 0
+            ? "The forecast held for all %d that it could be compared with.".formatted(held.get())
+            : "THE FORECAST MISSED %d OF %d: a fault in the lab or in the forecast, or a change"
+                    .formatted(missed, compared.get())
+                + " under way.");
+    output.line(
+        Output.object()
+            .put("result", "curl")
+            .put("requests", order.count())
+            .put("ok", ok.get())
+            .put("compared", compared.get())
+            .put("held", held.get()));
+    return ok.get() == order.count() ? ExitCode.DONE : ExitCode.BAD_RESULT;
+  }
+
+  private static void show(Observed observed, Optional<Verdict> verdict, Output output) {
+    var answer = observed.answer();
+    String what = answer.ok() ? answer.body().strip() : "failed: " + answer.error();
+    if (answer.exit() == 0 && !answer.ok()) {
+      what = "HTTP " + answer.status();
+    }
+    output.say(
+        "%s → %s  %s  %s"
+            .formatted(
+                answer.flow().source().isEmpty()
+                    ? observed.request().source()
+                    : answer.flow().source(),
+                answer.flow().target().isEmpty()
+                    ? observed.request().url()
+                    : answer.flow().target(),
+                what,
+                String.join(" → ", observed.path().nodes())));
+    verdict
+        .filter(some -> !some.held())
+        .ifPresent(
+            some ->
+                output.say(
+                    "  NOT AS FORECAST: it took " + String.join(", ", some.differences()) + "."));
+    ObjectNode line =
+        Output.object()
+            .put("source", answer.flow().source())
+            .put("sourcePort", answer.flow().sourcePort())
+            .put("target", answer.flow().target())
+            .put("exit", answer.exit())
+            .put("status", answer.status())
+            .put("body", answer.body())
+            .put("seconds", answer.totalSeconds());
+    observed.path().nodes().forEach(line.putArray("path")::add);
+    observed.path().encapsulated().forEach(line.putArray("encapsulated")::add);
+    verdict.ifPresent(
+        some -> {
+          Choices choices = some.forecast();
+          line.putObject("forecast")
+              .put("router", choices.router().orElse(null))
+              .put("l4", choices.l4().orElse(null))
+              .put("l7", choices.l7().orElse(null))
+              .put("back", choices.back().orElse(null));
+          line.put("held", some.held());
+        });
+    output.line(line);
+  }
+}

@@ -1,0 +1,5 @@
+/// Commands that send requests and flows.
+@NullMarked
+package io.tierdrop.app.cli.traffic;
+
+import org.jspecify.annotations.NullMarked;

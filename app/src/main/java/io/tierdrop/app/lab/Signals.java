@@ -1,0 +1,87 @@
+package io.tierdrop.app.lab;
+
+import io.tierdrop.app.service.LogLine;
+import io.tierdrop.app.service.Subscription;
+import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.host.link.Persistence;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// What a window hears without asking: how its target is, marks for the timeline, lines for the
+// log.
+final class Signals {
+
+  private final List<Consumer<Target>> targetListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<LogLine>> logListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Mark>> markListeners = new CopyOnWriteArrayList<>();
+  private volatile Target target;
+
+  Signals(String name) {
+    target = new Target(name, Target.Condition.OFF, "");
+  }
+
+  /// How the target is now.
+  Target target() {
+    return target;
+  }
+
+  boolean is(Target.Condition condition) {
+    return target.condition() == condition;
+  }
+
+  void now(Target.Condition condition, String detail) {
+    target = new Target(target.name(), condition, detail);
+    targetListeners.forEach(listener -> listener.accept(target));
+  }
+
+  void tell(Mark mark) {
+    markListeners.forEach(listener -> listener.accept(mark));
+  }
+
+  void say(String text) {
+    LogLine line = new LogLine(Instant.now(), "tierdrop", text);
+    logListeners.forEach(listener -> listener.accept(line));
+  }
+
+  /// Whatever is under way notices a loss; the first sign of it counts.
+  synchronized void heard(Persistence.Sign sign) {
+    switch (sign) {
+      case Persistence.Sign.Lost(String why) -> {
+        if (!is(Target.Condition.RECONNECTING)) {
+          now(Target.Condition.RECONNECTING, why);
+          mark("connection lost");
+          say(why);
+        }
+      }
+      case Persistence.Sign.Back _ -> {
+        if (is(Target.Condition.RECONNECTING)) {
+          now(Target.Condition.READY, "");
+          mark("connected again");
+          say("Connected to " + target.name() + " again. Nothing of what ran was lost.");
+        }
+      }
+    }
+  }
+
+  private void mark(String text) {
+    tell(new Mark(Instant.now(), Mark.Kind.LINK, "", text));
+  }
+
+  Subscription watchTarget(Consumer<Target> listener) {
+    targetListeners.add(listener);
+    return () -> targetListeners.remove(listener);
+  }
+
+  Subscription watchLog(Consumer<LogLine> listener) {
+    logListeners.add(listener);
+    return () -> logListeners.remove(listener);
+  }
+
+  Subscription watchMarks(Consumer<Mark> listener) {
+    markListeners.add(listener);
+    return () -> markListeners.remove(listener);
+  }
+}
