@@ -22,6 +22,7 @@ import java.util.function.Function;
 /// Who schedules, who carries and who answers each VIP.
 ///
 /// @param services every VIP address as the L4s schedule it
+/// @param vips the addresses of each VIP
 /// @param announcers the members that announce each VIP address
 /// @param carried the VIPs that each real server takes out of its tunnels
 /// @param tunnelled the port of each real server that encapsulated packets of a family arrive at
@@ -29,6 +30,7 @@ import java.util.function.Function;
 /// @param backends the servers behind each L7
 record Balancing(
     List<ServicePlan> services,
+    Map<String, List<IPAddress>> vips,
     Map<IPAddress, List<Member>> announcers,
     Map<Member, Set<IPAddress>> carried,
     Map<Member, Map<Family, Port>> tunnelled,
@@ -52,8 +54,10 @@ record Balancing(
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
             new LinkedHashMap<>());
     for (Vip vip : topology.vips()) {
+      balancing.vips.put(vip.name(), vipAddresses.apply(vip));
       for (IPAddress address : vipAddresses.apply(vip)) {
         balancing.add(vip, address, wiring);
       }

@@ -10,6 +10,7 @@ import io.tierdrop.render.GdnsdConfig;
 import io.tierdrop.render.HaproxyConfig;
 import io.tierdrop.render.KeepalivedConfig;
 import io.tierdrop.render.NginxConfig;
+import io.tierdrop.render.ResolverConfig;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.software.Software;
 import io.tierdrop.software.SoftwareCatalog;
@@ -18,6 +19,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,6 +69,7 @@ final class NodeSoftware {
           case Role.L7 ignored -> catalog.haproxy(paths, haproxy(member, paths));
           case Role.Backend ignored -> catalog.nginx(paths, nginx(member, paths));
           case Role.Dns dns -> dns(member, dns, paths);
+          case Role.Clients ignored -> catalog.resolver(resolver(member));
           default -> Software.NONE;
         });
   }
@@ -195,6 +198,7 @@ final class NodeSoftware {
     List<Integer> ports =
         names.stream()
             .flatMap(name -> name.services().stream().map(GdnsdConfig.Service::port))
+            .filter(port -> port > 0)
             .distinct()
             .toList();
     return catalog.gdnsd(
@@ -209,19 +213,41 @@ final class NodeSoftware {
             names));
   }
 
+  /// Names are asked of the VIPs that name servers announce, of their own addresses when there are
+  /// none. The C library asks three at most, see resolv.conf(5).
+  private ResolverConfig resolver(Member clients) {
+    List<Member> servers =
+        wiring.members().stream().filter(member -> member.kind() == Kind.DNS).toList();
+    List<IPAddress> anycast =
+        balancing.announcers().entrySet().stream()
+            .filter(entry -> entry.getValue().stream().anyMatch(servers::contains))
+            .map(Map.Entry::getKey)
+            .toList();
+    Stream<IPAddress> own =
+        servers.stream()
+            .flatMap(server -> wiring.ports(server).stream())
+            .flatMap(port -> port.addresses().values().stream());
+    return new ResolverConfig(
+        clients.name(),
+        (anycast.isEmpty() ? own : anycast.stream())
+            .sorted(Comparator.comparing(IPAddress::isIPv6))
+            .map(Family::text)
+            .limit(3)
+            .toList());
+  }
+
   private GdnsdConfig.Name dnsName(DnsName name) {
     List<GdnsdConfig.Service> services = new ArrayList<>();
     for (String vip : name.vips()) {
       List<ServicePlan> plans =
           balancing.services().stream().filter(service -> service.vip().equals(vip)).toList();
-      if (!plans.isEmpty()) {
-        services.add(
-            new GdnsdConfig.Service(
-                vip,
-                plans.getFirst().port(),
-                plans.stream().filter(ServicePlan::ipv4).map(ServicePlan::address).toList(),
-                plans.stream().filter(s -> !s.ipv4()).map(ServicePlan::address).toList()));
-      }
+      List<IPAddress> addresses = balancing.vips().getOrDefault(vip, List.of());
+      services.add(
+          new GdnsdConfig.Service(
+              vip,
+              plans.isEmpty() ? 0 : plans.getFirst().port(),
+              addresses.stream().filter(IPAddress::isIPv4).map(Family::text).toList(),
+              addresses.stream().filter(IPAddress::isIPv6).map(Family::text).toList()));
     }
     return new GdnsdConfig.Name(
         name.name(), name.answer() == DnsName.Answer.FIRST_HEALTHY, services);

@@ -21,8 +21,11 @@ public record GdnsdConfig(
     names = List.copyOf(names);
   }
 
-  /// The addresses of the name server in one family, as zone records.
+  /// The addresses of the name server as zone records, unless the lab gives its name away.
   public List<String> hostRecords() {
+    if (names.stream().anyMatch(name -> name.name().equals("ns"))) {
+      return List.of();
+    }
     return listen.stream().map(a -> (a.indexOf(':') < 0 ? "A " : "AAAA ") + a).toList();
   }
 
@@ -34,10 +37,16 @@ public record GdnsdConfig(
   }
 
   /// @param label unique within the name
+  /// @param port where it is checked; 0 when nothing there answers HTTP
   public record Service(String label, int port, List<String> ipv4, List<String> ipv6) {
     public Service {
       ipv4 = List.copyOf(ipv4);
       ipv6 = List.copyOf(ipv6);
+    }
+
+    /// How gdnsd learns whether it is healthy: `up` is its own word for what is never checked.
+    public String check() {
+      return port == 0 ? "up" : "http_" + port;
     }
   }
 }

@@ -33,6 +33,10 @@ public final class Templates {
     return render("zone.jte", config);
   }
 
+  public String resolver(ResolverConfig config) {
+    return render("resolver.jte", config);
+  }
+
   private String render(String template, Object config) {
     StringOutput output = new StringOutput();
     engine.render(template, config, output);

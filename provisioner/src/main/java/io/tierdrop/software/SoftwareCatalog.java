@@ -7,6 +7,7 @@ import io.tierdrop.render.GdnsdConfig;
 import io.tierdrop.render.HaproxyConfig;
 import io.tierdrop.render.KeepalivedConfig;
 import io.tierdrop.render.NginxConfig;
+import io.tierdrop.render.ResolverConfig;
 import io.tierdrop.render.Templates;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,21 @@ public final class SoftwareCatalog {
                     List.of("/usr/sbin/gdnsd", "-c", paths.file("gdnsd"), "start"),
                     List.of("gdnsd/config", "gdnsd/zones/" + config.zone()),
                     new Reload.Restart())));
+  }
+
+  /// Names come from the lab's own name servers and from nowhere else; nothing without any.
+  public Software resolver(ResolverConfig config) {
+    return config.servers().isEmpty()
+        ? Software.NONE
+        : new Software(
+            List.of(),
+            Map.of(
+                "etc/resolv.conf",
+                templates.resolver(config),
+                "etc/nsswitch.conf",
+                "passwd: files\ngroup: files\nhosts: files dns\n"),
+            Map.of(),
+            List.of());
   }
 
   /// Serves the content of `/etc/lb/agent-check`, as HAProxy's agent-check directive reads it.

@@ -126,10 +126,14 @@ class Apply:
         for node in self._plan.nodes.values():
             base = self._lab.directory_of(node.name)
             self._lab.prepare_directory(node)
-            for path, _ in difference.files.get(node.name, ()):
+            written = [path for path, _ in difference.files.get(node.name, ())]
+            for path in written:
                 files.write(f"{base}/{path}", node.files[path])
-            for path in self._lab.previous_files(node.name) - set(node.files):
+            gone = self._lab.previous_files(node.name) - set(node.files)
+            for path in gone:
                 files.remove(f"{base}/{path}")
+            if any(path.startswith("etc/") for path in (*written, *gone)):
+                self._lab.mounts.drop(node.name)  # an overlay's layers must not change while it is mounted
             for path, content in node.seeds.items():
                 files.seed(f"{base}/{path}", content)
             self._lab.mounts.view(node.name)

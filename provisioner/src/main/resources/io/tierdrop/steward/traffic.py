@@ -24,7 +24,8 @@ from problems import Problem
 # One curl process holds some three hundred transfers at once.
 _PER_PROCESS = 300
 _BODY = 4096
-_QUIET = 0.25  # seconds after the last answer, for the last FIN to pass
+_QUIET = 0.25  # seconds after every flow's first FIN or RST, for the last ones to pass
+_LONGEST = 3.0  # seconds after the last answer in which those come, on a VM with too much to do
 _RECORD = "%{json}"
 _LOOK_SECONDS = 10.0  # between two looks whether anybody still follows
 _GROUP = "/sys/fs/cgroup/tierdrop.slice/tierdrop-{}.service/.traffic"
@@ -110,6 +111,8 @@ class Run:
         self._capture = Capture(plan, lab) if order.get("observe", True) else None
         self._order = order
         self._dropped = 0
+        self._answered = set()  # client ends of flows, as (address, port)
+        self._ended = set()  # those whose FIN or RST was seen
 
     def serve(self):
         directory = tempfile.mkdtemp(prefix="requests-", dir=f"/run/tierdrop/{self._lab}")
@@ -142,12 +145,15 @@ class Run:
             selector.register(process.stdout, selectors.EVENT_READ, process)
         running = len(processes)
         end = None
+        answered = None
         look = time.monotonic() + _LOOK_SECONDS
         while True:
-            if not running and end is None:
+            if not running and answered is None:
+                answered = time.monotonic()
+            if answered is not None and end is None and self._all_ended(answered):
                 end = time.time_ns() + int(_QUIET * 1e9)
             ready = selector.select(_LOOK_SECONDS if running else _QUIET)
-            if not running and not any(key.data is None for key, _ in ready):
+            if end is not None and not any(key.data is None for key, _ in ready):
                 return
             # A busy lab is never quiet: frames that came in later than this belong to nobody here.
             if end is not None and self._capture and self._capture.latest > end:
@@ -171,9 +177,13 @@ class Run:
                         selector.unregister(key.fileobj)
                         running -= 1
 
+    def _all_ended(self, answered):
+        return not self._capture or self._answered <= self._ended or time.monotonic() > answered + _LONGEST
+
     def _sightings(self):
         self._dropped += self._capture.dropped()
         rows = self._capture.rows()
+        self._ended.update((row[5], row[6]) for row in rows if "F" in row[4] or "R" in row[4])
         if rows:
             self._out.write("".join(json.dumps({"sighting": row}, separators=(",", ":")) + "\n" for row in rows))
             self._out.flush()
@@ -191,6 +201,8 @@ class Run:
             with open(path, "rb") as file:
                 body = file.read(_BODY).decode(errors="replace")
             os.unlink(path)
+        if answer.get("local_port", 0) > 0:
+            self._answered.add((answer["local_ip"], answer["local_port"]))
         self._write({"answer": {"id": int(number), "body": body, "at": round(time.time(), 3), **answer}})
 
     def _write(self, line):

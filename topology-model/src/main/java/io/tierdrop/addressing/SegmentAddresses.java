@@ -6,6 +6,7 @@ import io.tierdrop.addressing.pool.Hash;
 import io.tierdrop.addressing.pool.Hosts;
 import io.tierdrop.addressing.pool.Slots;
 import io.tierdrop.topology.Prefix;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,9 +17,11 @@ import java.util.OptionalLong;
 
 /// The addresses of one family in one segment.
 ///
-/// Given ones come first. Every other tier gets blocks of consecutive numbers whose places follow
-/// from its name: the first blocks of all tiers, then the second ones, and so on, so that a tier
-/// grows without moving others. Only when no block is left, single numbers are looked for.
+/// Given ones come first: a tier's first one and those that follow it, up to where another tier's
+/// begin. Members beyond that get single numbers. Every other tier gets blocks of consecutive
+/// numbers whose places follow from its name: the first blocks of all tiers, then the second ones,
+/// and so on, so that a tier grows without moving others. Only when no block is left, single
+/// numbers are looked for.
 final class SegmentAddresses {
 
   private static final int LARGEST_BLOCK = 64;
@@ -48,16 +51,39 @@ final class SegmentAddresses {
   Map<String, IPAddress> assign() {
     Map<String, List<Member>> tiers = new LinkedHashMap<>();
     segment.members().forEach(m -> tiers.computeIfAbsent(m.tier(), _ -> new ArrayList<>()).add(m));
-    Map<String, List<Member>> automatic = new LinkedHashMap<>();
-    tiers.forEach(
-        (tier, members) ->
-            drawn
-                .given(tier, segment.name(), prefix.family())
-                .ifPresentOrElse(
-                    first -> give(tier, members, first), () -> automatic.put(tier, members)));
-    List<Member> left = assignBlocks(automatic.values());
+    Map<String, IPAddress> given = new LinkedHashMap<>();
+    tiers
+        .keySet()
+        .forEach(
+            tier ->
+                drawn
+                    .given(tier, segment.name(), prefix.family())
+                    .ifPresent(first -> given.put(tier, first)));
+    List<Member> left = new ArrayList<>();
+    given.forEach(
+        (tier, first) -> {
+          List<Member> members = tiers.getOrDefault(tier, List.of());
+          int room = room(first, given.values(), members.size());
+          give(tier, members.subList(0, room), first);
+          left.addAll(members.subList(room, members.size()));
+        });
+    tiers.keySet().removeAll(given.keySet());
+    left.addAll(assignBlocks(tiers.values()));
     assignSingly(left);
     return byMember;
+  }
+
+  /// How many addresses there are from one given address to the next one, at most as many as
+  /// wanted.
+  private static int room(IPAddress first, Collection<IPAddress> given, int wanted) {
+    BigInteger most = BigInteger.valueOf(wanted);
+    for (IPAddress other : given) {
+      BigInteger distance = first.enumerate(other);
+      if (distance.signum() > 0) {
+        most = most.min(distance);
+      }
+    }
+    return most.intValueExact();
   }
 
   private void give(String tier, List<Member> members, IPAddress first) {

@@ -2,7 +2,9 @@ package io.tierdrop.addressing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
+import inet.ipaddr.IPAddressString;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
@@ -110,6 +112,34 @@ class AddressingTest {
     Node old = nodes.get(index);
     nodes.set(index, new Node(old.name(), 1 + random.nextInt(ONE_BLOCK), old.role()));
     return new Topology(nodes, topology.links(), topology.vips(), topology.settings());
+  }
+
+  @Test
+  void membersForWhomNoGivenAddressIsLeftGetFreeOnesAndNobodyMoves() {
+    Map<String, String> before = everything(neighbours(3));
+    Map<String, String> after = everything(neighbours(5));
+    assertThat(moved(before, after)).isEmpty();
+    assertThat(after.values()).doesNotHaveDuplicates();
+    assertThat(before).containsValue("192.0.2.132").containsValue("192.0.2.134");
+  }
+
+  /// A tier of so many, and another whose given addresses begin behind the third.
+  private static Topology neighbours(int count) {
+    Map<String, List<IPAddress>> first =
+        Map.of("infra", List.of(new IPAddressString("192.0.2.132").getAddress()));
+    Map<String, List<IPAddress>> second =
+        Map.of("infra", List.of(new IPAddressString("192.0.2.135").getAddress()));
+    return new Topology(
+        List.of(
+            new Node("A", count, new Role.Router(), first),
+            new Node("B", 2, new Role.Router(), second),
+            new Node(
+                "infra",
+                null,
+                new Role.Switch(List.of(Prefix.parse("192.0.2.128/25")), 1_500, Families.IPV4))),
+        List.of(new Link("A", "infra"), new Link("B", "infra")),
+        List.of(),
+        Settings.DEFAULT);
   }
 
   @Test

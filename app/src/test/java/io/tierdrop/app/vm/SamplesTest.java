@@ -96,10 +96,9 @@ class SamplesTest {
     String ask =
         "for i in $(seq 40); do dig +short +time=2 @198.51.100.53 www.example.org A; done | sort -u";
     assertThat(vm.in(lab, "clients", ask).lines()).hasSize(1).noneMatch(String::isBlank);
-    String own = "cat /proc/net/snmp | awk '/^Udp:/ {n = $2} END {print n}'";
-    for (String ns : List.of("ns1", "ns2", "ns3")) {
-      assertThat(Integer.parseInt(vm.in(lab, ns, own).strip())).as(ns).isPositive();
-    }
+    String who =
+        "for i in $(seq 40); do dig +short +time=2 @198.51.100.53 CH TXT whoami; done | sort -u";
+    assertThat(vm.in(lab, "clients", who).lines()).containsExactly("\"ns1\"", "\"ns2\"", "\"ns3\"");
   }
 
   @Test
