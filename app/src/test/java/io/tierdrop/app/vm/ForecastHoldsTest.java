@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @Tag("vm")
 class ForecastHoldsTest {
 
-  private static final int FLOWS_PER_SERVICE = ForecastLab.CLIENTS;
+  private static final int FLOWS_PER_SERVICE = ForecastLab.FLOWS;
   private static final int AT_ONCE = 100;
   private static final double MAX_SECONDS = 60;
 

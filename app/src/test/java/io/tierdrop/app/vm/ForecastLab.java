@@ -16,14 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The small three-tier sample with L7s of four weights, one of them 0, and a VIP in both families
-/// for each way of scheduling that hashes.
+/// The reference lab at its full size, with L7s of four weights, one of them 0, and a VIP in both
+/// families for each way of scheduling that hashes.
 final class ForecastLab {
 
   static final String NAME = "forecast-test";
 
-  /// How many addresses clients have in each family.
-  static final int CLIENTS = 110;
+  /// Flows to each VIP in each family: every one from an address of its own.
+  static final int FLOWS = 110;
 
   private static final int CHECK_SECONDS = 60;
   private static final List<String> EQUAL = List.of("LB7");
@@ -33,14 +33,11 @@ final class ForecastLab {
   private ForecastLab() {}
 
   static Lab make() throws IOException, InvalidLabException {
-    Lab sample = LabReader.read(Path.of("..", "sample-labs", "three-tier-small.lab.json"));
+    Lab sample = LabReader.read(Path.of("..", "sample-labs", "three-tier.lab.json"));
     List<Node> nodes = new ArrayList<>();
     for (Node node : sample.topology().nodes()) {
       switch (node.name()) {
-        case "LB4" -> nodes.add(members(node, 3));
-        case "LB7", "S" -> nodes.add(members(node, 2));
-        case "RR" -> nodes.add(members(node, 1));
-        case "clients" -> nodes.add(many(node));
+        case "LB7" -> nodes.add(members(node, 10));
         case "dns" -> {}
         default -> nodes.add(node);
       }
@@ -62,8 +59,8 @@ final class ForecastLab {
         sample.drawing());
   }
 
-  /// Twenty services on every L4 make some eighty health checks a second at the usual interval. An
-  /// emulated processor fails them at times, and then IPVS rightly chooses another server.
+  /// Twenty services on seven L4s make some eight hundred health checks a second at the usual
+  /// interval. An emulated processor fails them, and then IPVS rightly chooses another server.
   private static Settings calm(Settings settings) {
     return new Settings(
         settings.asNumber(),
@@ -96,13 +93,6 @@ final class ForecastLab {
 
   private static Node members(Node node, int count) {
     return new Node(node.name(), count, node.role(), node.addresses());
-  }
-
-  /// Where only addresses are hashed every flow of a service should have its own.
-  private static Node many(Node clients) {
-    Role.Clients role = (Role.Clients) clients.role();
-    return new Node(
-        clients.name(), null, new Role.Clients(CLIENTS, role.prefixes()), clients.addresses());
   }
 
   private static Node l7(String name, int weight) {
