@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /// The tables that every L4 of a lab builds, one for each VIP address whose scheduler has one.
-final class SlotTables {
+public final class SlotTables {
 
   private SlotTables() {}
 
   /// @param without real servers that are left out, as after their removal from the lab
-  static List<SlotTable> of(LabPlan plan, Set<String> without) {
+  public static List<SlotTable> of(LabPlan plan, Set<String> without) {
     List<SlotTable> tables = new ArrayList<>();
     for (ServicePlan service : plan.services()) {
       table(service, without).ifPresent(table -> tables.add(shown(service, table)));

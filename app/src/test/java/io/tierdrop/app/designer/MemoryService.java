@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer;
 
+import io.tierdrop.app.lab.SlotTables;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.Forecast;
@@ -25,7 +26,10 @@ import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.service.node.Console;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
+import io.tierdrop.render.Templates;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -111,7 +115,12 @@ public final class MemoryService implements LabService {
 
   @Override
   public CompletableFuture<List<SlotTable>> tables(Lab lab, Set<String> without) {
-    return CompletableFuture.completedFuture(List.of());
+    try {
+      return CompletableFuture.completedFuture(
+          SlotTables.of(new Planner(new Templates()).plan(lab), without));
+    } catch (InvalidLabException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.scene.control.CheckBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,18 @@ class ScreenshotTest {
           window.desk().select(Selection.of(new Item.Member("LB4-2")));
           window.askForFault(FaultKind.NETEM);
         });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void picturesHashTablesAndWhatTakingAServerOutMoves(Theme theme) throws Exception {
+    take(
+        "tables-" + theme.name().toLowerCase(Locale.ROOT),
+        theme,
+        Windows.sample("three-tier"),
+        new MemoryService(),
+        window -> window.showPanel("slots"),
+        window -> ((CheckBox) window.root().lookup("#slots-in-LB7-5")).setSelected(false));
   }
 
   @Test
