@@ -11,6 +11,8 @@ import io.tierdrop.app.designer.Launch;
 import io.tierdrop.app.designer.WindowPicture;
 import io.tierdrop.app.designer.bench.FrameBench;
 import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.shell.dialog.SecretDialog;
+import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.lab.LabServiceOnTarget;
 import io.tierdrop.app.play.FaultServiceOnTarget;
@@ -18,6 +20,8 @@ import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioServiceOnTarget;
 import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.machine.Confidant;
+import io.tierdrop.app.service.machine.SecretQuestion;
 import io.tierdrop.app.target.Footprints;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.RemoteTarget;
@@ -40,6 +44,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -75,15 +80,19 @@ final class Composition implements Program {
 
   @Override
   public TargetHost target(TargetOptions options) {
+    return target(options, new TerminalSecrets());
+  }
+
+  private TargetHost target(TargetOptions options, SecretSource person) {
     String on = options.on();
     Footprints footprints =
         new Footprints(VmPaths.fromEnvironment(environment, home).state().resolve("deployed.json"));
     return on == null
         ? new LocalTarget(localVm(), hosts, footprints)
-        : new RemoteTarget(HostAddress.parse(on), login(options), hosts, footprints);
+        : new RemoteTarget(HostAddress.parse(on), login(options, person), hosts, footprints);
   }
 
-  private Login login(TargetOptions options) {
+  private Login login(TargetOptions options, SecretSource person) {
     Login login = Login.standard(home);
     if (options.identity() != null) {
       login = login.with(new Login.Keys(List.of(options.identity()), false, true));
@@ -92,13 +101,19 @@ final class Composition implements Program {
     login = login.with(new Login.Trust(files, options.acceptNew()));
     return login.with(
         new Login.Secrets(
-            source(options.passwordFile()),
-            new TerminalSecrets(),
-            source(options.sudoPasswordFile())));
+            source(options.passwordFile(), person),
+            person,
+            source(options.sudoPasswordFile(), person)));
   }
 
-  private static SecretSource source(@Nullable Path file) {
-    return file == null ? new TerminalSecrets() : SecretSource.file(file);
+  private static SecretSource source(@Nullable Path file, SecretSource person) {
+    return file == null ? person : SecretSource.file(file);
+  }
+
+  private static SecretSource inTheWindow() {
+    Confidant dialog = new SecretDialog(new Texts(Locale.getDefault()));
+    return request ->
+        dialog.ask(new SecretQuestion(request.prompt(), request.visible(), request.attempt() > 1));
   }
 
   @Override
@@ -139,7 +154,7 @@ final class Composition implements Program {
   }
 
   private LabServiceOnTarget service(TargetOptions options) {
-    TargetHost target = target(options);
+    TargetHost target = target(options, inTheWindow());
     return new LabServiceOnTarget(
         target,
         planner,

@@ -83,7 +83,8 @@ public final class ScenarioPlay {
               scenario,
               foresight.forecast(),
               counts -> scaled.getOrDefault(counts, foresight.forecast()),
-              flows.standing());
+              flows.standing(),
+              LongFlows.stall(lab));
       List<StepRun> runs = new ArrayList<>();
       for (int i = 0; i < scenario.steps().size(); i++) {
         Step step = new Step(i, scenario.steps().get(i), foretold.get(i));

@@ -13,6 +13,7 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.topology.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,7 +29,8 @@ import java.util.stream.Collectors;
 /// Follows a scenario's steps without a host and tells which of the open flows each one breaks.
 ///
 /// A flow that has no way counts as broken in the step that took it away when no later step gives
-/// it one again. Which backend a flow is with is not computed but taken from where it was seen.
+/// it one again before patience with it has ended. Which backend a flow is with is not computed but
+// taken from where it was seen.
 public final class Foretelling {
 
   private static final long SEED = 1;
@@ -50,27 +52,38 @@ public final class Foretelling {
   private final List<Boolean> known = new ArrayList<>();
   private final Set<String> ends = new HashSet<>();
   private Set<String> dead = Set.of();
+  private final List<Duration> lengths;
+  private final Duration patience;
   private LabForecast lab;
 
-  private Foretelling(LabForecast start, Function<Map<String, Integer>, LabForecast> scaled) {
+  private Foretelling(
+      LabForecast start,
+      Function<Map<String, Integer>, LabForecast> scaled,
+      List<Duration> lengths,
+      Duration patience) {
     this.lab = start;
     this.scaled = scaled;
+    this.lengths = lengths;
+    this.patience = patience;
     ends.addAll(ends(start.plan()));
   }
 
   /// @param start the lab before the first step
   /// @param scaled the lab with other counts of members, by tier
+  /// @param patience after which a silent flow counts as broken
   /// @return one for each step: the ids of the flows that it breaks, empty where that depends on
   ///     chance and timing
   public static List<Optional<Set<String>>> of(
       Scenario scenario,
       LabForecast start,
       Function<Map<String, Integer>, LabForecast> scaled,
-      List<Open> flows) {
+      List<Open> flows,
+      Duration patience) {
     if (flows.isEmpty()) {
       return Collections.nCopies(scenario.steps().size(), Optional.empty());
     }
-    Foretelling telling = new Foretelling(start, scaled);
+    List<Duration> lengths = scenario.steps().stream().map(Scenario.Step::watch).toList();
+    Foretelling telling = new Foretelling(start, scaled, lengths, patience);
     String entry = start.entry(flows.getFirst().key().source());
     scenario.steps().forEach(step -> telling.take(step, entry));
     return telling.broken(start.network(entry), flows);
@@ -170,12 +183,18 @@ public final class Foretelling {
         .collect(Collectors.toSet());
   }
 
-  private static boolean lost(List<StepForecast> steps, int step, int flow) {
+  private boolean lost(List<StepForecast> steps, int step, int flow) {
     if (steps.get(step).states().get(flow).fate().broken()) {
       return true;
     }
-    return steps.subList(step, steps.size()).stream()
-        .allMatch(later -> later.states().get(flow).fate() == Fate.STALLED);
+    Duration silent = Duration.ZERO;
+    for (int i = step; i < steps.size() && silent.compareTo(patience) < 0; i++) {
+      if (steps.get(i).states().get(flow).fate() != Fate.STALLED) {
+        return false;
+      }
+      silent = silent.plus(lengths.get(i));
+    }
+    return true;
   }
 
   private Set<String> members(List<String> words) {

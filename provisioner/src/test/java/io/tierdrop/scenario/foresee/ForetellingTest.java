@@ -94,7 +94,7 @@ class ForetellingTest {
       steps.add(new Scenario.Step("a step", action, Duration.ofSeconds(9), false, List.of()));
     }
     Scenario scenario = new Scenario("s", "S", lab.name(), Map.of("mh1", 200, "sh1", 200), steps);
-    return Foretelling.of(scenario, start, this::scaled, flows);
+    return Foretelling.of(scenario, start, this::scaled, flows, Duration.ofSeconds(15));
   }
 
   private static Action inject(FaultKind kind, String node, Map<String, String> settings) {
@@ -174,6 +174,10 @@ class ForetellingTest {
     assertThat(tell(withdrawn)).containsExactly(Optional.of(mh1));
     assertThat(tell(withdrawn, new Action.Heal(List.of())))
         .containsExactly(Optional.of(Set.of()), Optional.of(Set.of()));
+    Action more = inject(FaultKind.HTTP_500, "S1");
+    assertThat(tell(withdrawn, more, new Action.Heal(List.of())))
+        .as("too late: two steps of nine seconds are more than anybody waits")
+        .containsExactly(Optional.of(mh1), Optional.of(Set.of()), Optional.of(Set.of()));
   }
 
   @Test
