@@ -88,7 +88,7 @@ def processes():
     yield f"controllers {text(f'{UNIT}/cgroup.subtree_control')}"
     for node in sorted(os.listdir(UNIT)):
         group = f"{UNIT}/{node}"
-        if os.path.isdir(group) and node != "steward":
+        if os.path.isdir(group) and node != "steward" and not node.startswith("."):  # runs have their own
             yield f"{node} freeze {text(group + '/cgroup.freeze')} cpu {text(group + '/cpu.max')}"
             yield from mounts(node, text(f"{group}/cgroup.procs").split())
             for pid in text(f"{group}/cgroup.procs").split():
