@@ -6,6 +6,7 @@ import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.app.lab.Requests;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.compile.Planner;
+import io.tierdrop.deploy.Deployment;
 import io.tierdrop.fault.Faults;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
@@ -62,6 +63,7 @@ final class BreakableLab {
 
   /// Deploys it and remembers what it is like.
   void deploy() throws Exception {
+    new Deployment(host()).destroy(lab.name()); // left over from a test that was ended
     new LabLife(target, planner).deploy(lab, progress -> {}, change -> {});
     fresh = state();
     assertThat(fresh).hasSizeGreaterThan(200);
