@@ -6,7 +6,7 @@ import java.io.Console;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the person at the terminal, without showing what is typed; knows nothing when there is
-// none.
+/// no terminal.
 public final class TerminalSecrets implements SecretSource {
 
   @Override

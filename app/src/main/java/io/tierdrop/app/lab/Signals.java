@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// What a window hears without asking: how its target is, marks for the timeline, lines for the
-// log.
+/// What a window hears without asking: how its target is, marks for the timeline, lines of the
+/// log.
 final class Signals {
 
   private final List<Consumer<Target>> targetListeners = new CopyOnWriteArrayList<>();

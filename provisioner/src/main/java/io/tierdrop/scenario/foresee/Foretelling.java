@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 /// Follows a scenario's steps without a host and tells which of the open flows each one breaks.
 ///
 /// A flow that has no way counts as broken in the step that took it away when no later step gives
-/// it one again before patience with it has ended. Which backend a flow is with is not computed but
-// taken from where it was seen.
+/// it one again before patience with it has ended. Which backend a flow is with is not computed
+/// but taken from where it was seen.
 public final class Foretelling {
 
   private static final long SEED = 1;
