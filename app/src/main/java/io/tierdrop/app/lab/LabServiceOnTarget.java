@@ -17,8 +17,10 @@ import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.app.service.flow.Foreseen;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
@@ -244,6 +246,12 @@ public final class LabServiceOnTarget implements LabService, AutoCloseable {
   @Override
   public Subscription watchMarks(Consumer<Mark> listener) {
     return signals.watchMarks(listener);
+  }
+
+  @Override
+  public CompletableFuture<Foreseen> foresee(Lab lab, FlowQuestion question) {
+    return Background.start("foresee", () -> new Foreseeing(planner.plan(lab)).of(question))
+        .outcome();
   }
 
   @Override

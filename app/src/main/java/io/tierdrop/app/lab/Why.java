@@ -7,6 +7,7 @@ import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.ServerTable;
+import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.path.Decision;
 import io.tierdrop.forecast.path.FlowForecast;
@@ -27,9 +28,14 @@ final class Why {
 
   private final LabForecast forecast;
   private final FlowKey flow;
-  private final ObservedPath observed;
+  private final List<String> nodes;
+  private final boolean seen;
 
   Why(LabForecast forecast, FlowRecord.Key flow, ObservedPath observed) {
+    this(forecast, flow, observed.nodes(), true);
+  }
+
+  private Why(LabForecast forecast, FlowRecord.Key flow, List<String> nodes, boolean seen) {
     this.forecast = forecast;
     this.flow =
         FlowKey.tcp(
@@ -37,14 +43,22 @@ final class Why {
             flow.sourcePort(),
             IpBits.parse(flow.target()),
             flow.targetPort());
-    this.observed = observed;
+    this.nodes = nodes;
+    this.seen = seen;
   }
 
-  /// In the order of the way that was seen, there and back.
+  /// The same along the computed way of a flow that nobody has opened.
+  static List<Reason> foreseen(LabForecast forecast, FlowRecord.Key key) {
+    LabFlow way = forecast.forecast(new Why(forecast, key, List.of(), false).flow);
+    List<String> nodes = new ArrayList<>(way.in().path());
+    way.back().ifPresent(back -> nodes.addAll(back.path()));
+    return new Why(forecast, key, nodes, false).reasons();
+  }
+
+  /// In the order of the way, there and back.
   List<Reason> reasons() {
     Network in = forecast.network(forecast.entry(flow.source()));
     List<Reason> reasons = new ArrayList<>();
-    List<String> nodes = observed.nodes();
     if (nodes.isEmpty()) {
       return reasons;
     }
@@ -56,7 +70,7 @@ final class Why {
       boolean back = again || i > lastOf(nodes, turn);
       Network network = back ? out : in;
       FlowKey key = back ? flow.reversed() : flow;
-      String next = nodes.get(i + 1);
+      @Nullable String next = seen ? nodes.get(i + 1) : null;
       network
           .stage(nodes.get(i))
           .ifPresent(stage -> reasons.add(reason(stage, back, key, next, network)));
@@ -82,7 +96,7 @@ final class Why {
   }
 
   private static Reason reason(
-      Stage stage, boolean back, FlowKey key, String next, Network network) {
+      Stage stage, boolean back, FlowKey key, @Nullable String next, Network network) {
     Map<String, Double> shares = shares(stage, key);
     Decision decision = decision(stage, key, network);
     @Nullable String computed =

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer;
 
+import io.tierdrop.app.lab.Foreseeing;
 import io.tierdrop.app.lab.SlotTables;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.Destroyed;
@@ -20,8 +21,10 @@ import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.app.service.flow.Foreseen;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
@@ -285,6 +288,16 @@ public final class MemoryService implements LabService {
   public Subscription watchMarks(Consumer<Mark> listener) {
     marks.add(listener);
     return () -> marks.remove(listener);
+  }
+
+  @Override
+  public CompletableFuture<Foreseen> foresee(Lab lab, FlowQuestion question) {
+    try {
+      return CompletableFuture.completedFuture(
+          new Foreseeing(new Planner(new Templates()).plan(lab)).of(question));
+    } catch (InvalidLabException | IllegalArgumentException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   @Override

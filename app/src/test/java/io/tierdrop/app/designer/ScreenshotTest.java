@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,18 @@ class ScreenshotTest {
         new MemoryService(),
         window -> window.showPanel("slots"),
         window -> ((CheckBox) window.root().lookup("#slots-in-LB7-5")).setSelected(false));
+  }
+
+  @Test
+  void picturesTheForecastOfAFlowThatNobodyHasOpened() throws Exception {
+    take(
+        "forecast",
+        Theme.DARK,
+        Windows.sample("three-tier"),
+        new MemoryService(),
+        window -> window.desk().select(Selection.of(new Item.Member("clients"))),
+        window -> ((ToggleButton) window.root().lookup("#tab-why")).setSelected(true),
+        window -> assertThat(window.root().lookup("#why-internet")).isNotNull());
   }
 
   @Test

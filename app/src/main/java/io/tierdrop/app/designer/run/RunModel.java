@@ -12,8 +12,10 @@ import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.app.service.flow.Foreseen;
 import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.service.node.NodeService;
@@ -221,6 +223,12 @@ public final class RunModel implements AutoCloseable {
           told.accept(List.of());
           works.fail(Activity.Task.FOLLOW, error);
         });
+  }
+
+  /// The computed way of a flow through the drawn lab, told on the window's thread.
+  public void foresee(
+      Lab drawn, FlowQuestion question, Consumer<Foreseen> told, Consumer<Throwable> failed) {
+    Landing.on(ui, service.foresee(drawn, question), told, failed);
   }
 
   private void add(RequestResult result) {

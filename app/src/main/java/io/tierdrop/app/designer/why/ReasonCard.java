@@ -47,6 +47,11 @@ final class ReasonCard extends VBox {
   }
 
   private static Label verdict(Texts texts, Reason reason) {
+    if (reason.observed() == null && reason.computed() != null) {
+      Label next = new Label(texts.get("why.goesTo", reason.computed()));
+      next.getStyleClass().add("forecast-text");
+      return next;
+    }
     Label label =
         new Label(
             texts.get(

@@ -30,12 +30,14 @@ public final class WhyView extends ScrollPane {
   private final VBox content = new VBox(12);
   private @Nullable Subject subject;
   private @Nullable Subject asked;
+  private final ForeseeView foresee;
   private List<Reason> reasons = List.of();
 
   public WhyView(Texts texts, Desk desk, RunModel run) {
     this.texts = texts;
     this.desk = desk;
     this.run = run;
+    foresee = new ForeseeView(texts, desk, run);
     setId("why");
     setFitToWidth(true);
     content.setPadding(new Insets(16, 18, 16, 18));
@@ -43,6 +45,7 @@ public final class WhyView extends ScrollPane {
     run.shownProperty().addListener((_, _, _) -> change());
     run.shownFlowsProperty().addListener((_, _, _) -> change());
     desk.selectionProperty().addListener((_, _, _) -> show());
+    desk.documentProperty().addListener((_, _, _) -> show());
     visibleProperty().addListener((_, _, _) -> change());
     change();
   }
@@ -98,6 +101,11 @@ public final class WhyView extends ScrollPane {
   private void show() {
     content.getChildren().clear();
     Subject now = subject;
+    if (isVisible() && foresee.clients().isPresent()) {
+      content.getChildren().add(foresee);
+      foresee.refresh();
+      return;
+    }
     if (now == null) {
       content.getChildren().add(soft(texts.get("why.none")));
       return;

@@ -23,4 +23,8 @@ public interface FlowService {
   ///
   /// @param observed the way that it took
   CompletableFuture<List<Reason>> why(Lab lab, FlowRecord.Key flow, ObservedPath observed);
+
+  /// The way of a flow that nobody has opened, computed from the drawing alone. Fails with a
+  /// message when the question names what the lab has not.
+  CompletableFuture<Foreseen> foresee(Lab lab, FlowQuestion question);
 }
