@@ -99,7 +99,7 @@ public final class Foretelling {
                   node ->
                       active
                           .computeIfAbsent(node, n -> new LinkedHashMap<>())
-                          .put(fault.kind().word(), fault));
+                          .put(fault.kind().word() + fault.settings(), fault));
       case Scenario.Action.Heal(List<String> nodes) -> {
         if (nodes.isEmpty()) {
           active.clear();

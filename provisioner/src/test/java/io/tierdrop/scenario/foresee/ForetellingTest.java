@@ -174,6 +174,10 @@ class ForetellingTest {
     assertThat(tell(withdrawn)).containsExactly(Optional.of(mh1));
     assertThat(tell(withdrawn, new Action.Heal(List.of())))
         .containsExactly(Optional.of(Set.of()), Optional.of(Set.of()));
+    Action another = inject(FaultKind.ROUTE_WITHDRAWN, "LB4", Map.of("vip", "198.51.100.3"));
+    Set<String> sh1 = new HashSet<>(ways.keySet());
+    sh1.removeAll(mh1);
+    assertThat(tell(withdrawn, another)).containsExactly(Optional.of(mh1), Optional.of(sh1));
     Action more = inject(FaultKind.HTTP_500, "S1");
     assertThat(tell(withdrawn, more, new Action.Heal(List.of())))
         .as("too late: two steps of nine seconds are more than anybody waits")
