@@ -314,11 +314,12 @@ class ReferenceLabTest {
   @Order(8)
   void serversHearTheClientsAddressByTheProxyProtocol() throws Exception {
     String capture =
-        "(timeout 20 tcpdump -l -A -i servers -c 5000 dst port 88 2>/dev/null"
+        "(timeout 60 tcpdump -l -A -i servers -c 5000 dst port 88 2>/dev/null"
             + " | grep -m1 -a -o 'PROXY TCP4 203[0-9.]* [0-9.]*') & sleep 2;"
-            + " for i in $(seq 30); do nsenter --net=/run/netns/"
+            + " nsenter --net=/run/netns/"
             + lab.name()
-            + ".clients curl -s -m 5 -o /dev/null --interface 203.0.113.77 198.51.100.1; done; wait";
+            + ".clients curl -s -m 50 -o /dev/null --interface 203.0.113.77 -Z --parallel-max 10"
+            + " 'http://198.51.100.1/?[1-200]'; wait";
     assertThat(vm.in(lab, "S1", capture))
         .containsPattern(Pattern.compile("203\\.0\\.113\\.77 .*198\\.51\\.100\\.1"));
   }
