@@ -315,7 +315,7 @@ class ReferenceLabTest {
   void serversHearTheClientsAddressByTheProxyProtocol() throws Exception {
     String capture =
         "(timeout 60 tcpdump -l -A -i servers -c 5000 dst port 88 2>/dev/null"
-            + " | grep -m1 -a -o 'PROXY TCP4 203[0-9.]* [0-9.]*') & sleep 2;"
+            + " | grep -m1 -a -o 'PROXY TCP. [^ ]*203.0.113.77 [^ ]*') & sleep 2;"
             + " nsenter --net=/run/netns/"
             + lab.name()
             + ".clients curl -s -m 50 -o /dev/null --interface 203.0.113.77 -Z --parallel-max 10"
