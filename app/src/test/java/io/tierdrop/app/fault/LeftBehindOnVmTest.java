@@ -95,7 +95,7 @@ class LeftBehindOnVmTest {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
   }
 
-  /// A run on the VM looks every ten seconds whether anybody still follows it.
+  /// A run on the VM goes on for ninety seconds after nobody follows it any more.
   private void awaitNoRequests() throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!requests().isEmpty() && System.nanoTime() < end) {
