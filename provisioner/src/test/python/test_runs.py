@@ -97,6 +97,22 @@ class Runs(unittest.TestCase):
             data += self.follow(len(data), lambda more: b'{"result"' in more)
         self.assertTrue(data.endswith(b'{"result":"counted"}\n'))
 
+    def test_a_stop_is_heard_even_when_its_sender_hung_up_at_once(self):
+        self.begin(counting(1000, 0.01))
+        while os.path.getsize(f"{self.directory}/lines") == 0:
+            time.sleep(0.01)
+        words, say = os.pipe()
+        out, told = os.pipe()
+        os.write(say, b"stop\n")
+        os.close(say)
+        os.close(out)
+        with open(told, "wb", buffering=0) as stream, self.assertRaises(BrokenPipeError):
+            runs.follow(self.directory, 0, words, stream)
+        os.close(words)
+        data = self.follow(0, lambda more: b'{"result"' in more)
+        self.assertTrue(data.endswith(b'{"result":"counted"}\n'))
+        self.assertLess(data.count(b"\n"), 1000)
+
     def test_a_runner_that_fails_says_why_and_nobody_waits_for_it(self):
         def work(journal):
             journal.write('{"number":0}\n')

@@ -146,9 +146,22 @@ def follow(directory, start, words, out, said=b""):
         system.inotify_add(modified, f"{directory}/lines", _IN_MODIFY | system.IN_CLOSE_WRITE)
         lines.seek(start)
         _copy(directory, lines, modified, words, out, said)
+    except BrokenPipeError:
+        _hear_out(directory, words)
+        raise
     finally:
         lines.close()
         os.close(modified)
+
+
+def _hear_out(directory, words):
+    """Who hung up may have said `stop` just before."""
+    said = b""
+    while select.select([words], [], [], 0)[0] and (data := os.read(words, _PIECE)):
+        said += data
+    if b"stop\n" in said:
+        with contextlib.suppress(FileNotFoundError):  # it is over and swept away
+            _stop(directory)
 
 
 def _copy(directory, lines, modified, words, out, said):

@@ -6,6 +6,7 @@ connection to it was lost. Writes {"sighting": […]} and {"answer": {…curl's 
 {"result": "traffic", "dropped": n}. Further words on standard input are `stop` and `all`, see runs.py.
 """
 
+import collections
 import json
 import os
 import selectors
@@ -24,7 +25,7 @@ from problems import Problem
 # One curl process holds some three hundred transfers at once.
 _PER_PROCESS = 300
 _BODY = 4096
-_QUIET = 0.25  # seconds after every flow's first FIN or RST, for the last ones to pass
+_QUIET = 0.25  # seconds after every flow's end has passed, for what is said of it twice
 _LONGEST = 3.0  # seconds after the last answer in which those come, on a VM with too much to do
 _RECORD = "%{json}"
 _LOOK_SECONDS = 10.0  # between two looks whether anybody still follows
@@ -112,7 +113,7 @@ class Run:
         self._order = order
         self._dropped = 0
         self._answered = set()  # client ends of flows, as (address, port)
-        self._ended = set()  # those whose FIN or RST was seen
+        self._standing = collections.Counter()  # by client end: hops that saw its SYN, less those that saw its end
 
     def serve(self):
         directory = tempfile.mkdtemp(prefix="requests-", dir=f"/run/tierdrop/{self._lab}")
@@ -178,12 +179,18 @@ class Run:
                         running -= 1
 
     def _all_ended(self, answered):
-        return not self._capture or self._answered <= self._ended or time.monotonic() > answered + _LONGEST
+        if not self._capture or time.monotonic() > answered + _LONGEST:
+            return True
+        return all(self._standing[end] <= 0 for end in self._answered)
 
     def _sightings(self):
         self._dropped += self._capture.dropped()
         rows = self._capture.rows()
-        self._ended.update((row[5], row[6]) for row in rows if "F" in row[4] or "R" in row[4])
+        for row in rows:
+            if row[4] == "S":
+                self._standing[row[5], row[6]] += 1
+            elif "F" in row[4] or "R" in row[4]:
+                self._standing[row[5], row[6]] -= 1
         if rows:
             self._out.write("".join(json.dumps({"sighting": row}, separators=(",", ":")) + "\n" for row in rows))
             self._out.flush()
