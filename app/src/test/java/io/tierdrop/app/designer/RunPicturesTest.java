@@ -1,7 +1,5 @@
 package io.tierdrop.app.designer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -11,34 +9,23 @@ import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.topology.Lab;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
-/// Takes pictures of the panels of a run; see [ScreenshotTest].
+/// Pictures of the panels of a run.
 class RunPicturesTest {
-
-  private static final Path PLACE =
-      Path.of(System.getProperty("tierdrop.screenshots", "target/screenshots"));
 
   private final Lab lab = Windows.sample("three-tier");
   private final MemoryService service = new MemoryService();
 
   @BeforeAll
   static void startToolkit() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    Platform.setImplicitExit(false);
-    Theme.loadFonts();
+    Pictures.startToolkit();
   }
 
   @ParameterizedTest
@@ -126,38 +113,6 @@ class RunPicturesTest {
 
   @SafeVarargs
   private void take(String name, Theme theme, Consumer<DesignerWindow>... acts) throws Exception {
-    Path file = PLACE.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
-    DesignerWindow window =
-        WaitForAsyncUtils.asyncFx(
-                () ->
-                    new DesignerWindow(
-                        Windows.surroundings(service, new FakeDialogs()),
-                        Windows.document(lab),
-                        theme))
-            .get();
-    Stage stage =
-        WaitForAsyncUtils.asyncFx(
-                () -> {
-                  Stage shown = new Stage();
-                  shown.setScene(Snapshot.scene(window.root(), 1600, 1000));
-                  shown.show();
-                  return shown;
-                })
-            .get();
-    WaitForAsyncUtils.waitForFxEvents();
-    for (Consumer<DesignerWindow> act : acts) {
-      WaitForAsyncUtils.asyncFx(() -> act.accept(window)).get();
-      WaitForAsyncUtils.waitForFxEvents();
-    }
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              window.root().applyCss();
-              window.root().layout();
-              Snapshot.write(window.root(), file);
-              stage.close();
-              window.close();
-            })
-        .get();
-    assertThat(Files.size(file)).isGreaterThan(20_000);
+    Pictures.take(name + "-" + theme.name().toLowerCase(Locale.ROOT), theme, lab, service, acts);
   }
 }

@@ -18,37 +18,25 @@ import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.validation.Validation;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ToggleButton;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
-/// Takes pictures of the window's states. With `-Dtierdrop.screenshots=…/docs/screenshots` they
-/// become the ones in the documentation.
+/// Pictures of the window's states.
 class ScreenshotTest {
-
-  private static final Path PLACE =
-      Path.of(System.getProperty("tierdrop.screenshots", "target/screenshots"));
 
   @BeforeAll
   static void startToolkit() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    Platform.setImplicitExit(false);
-    Theme.loadFonts();
+    Pictures.startToolkit();
   }
 
   @ParameterizedTest
@@ -57,7 +45,7 @@ class ScreenshotTest {
     Lab lab = Windows.sample("three-tier");
     MemoryService service = new MemoryService();
     service.started(lab);
-    take(
+    Pictures.take(
         "run-" + theme.name().toLowerCase(Locale.ROOT),
         theme,
         lab,
@@ -76,7 +64,7 @@ class ScreenshotTest {
   @ParameterizedTest
   @EnumSource(Theme.class)
   void picturesASelectionWhileDrawing(Theme theme) throws Exception {
-    take(
+    Pictures.take(
         "draw-" + theme.name().toLowerCase(Locale.ROOT),
         theme,
         Windows.sample("three-tier-small"),
@@ -89,7 +77,7 @@ class ScreenshotTest {
     Lab lab = Windows.sample("three-tier-small");
     MemoryService service = new MemoryService();
     service.started(lab);
-    take(
+    Pictures.take(
         "pending",
         Theme.DARK,
         lab,
@@ -106,7 +94,7 @@ class ScreenshotTest {
     Lab lab = Deleting.node(Counting.of(Windows.sample("three-tier-small"), "LB4", 1), "LB7");
     MemoryService service = new MemoryService();
     service.findProblems(Validation.check(lab));
-    take(
+    Pictures.take(
         theme == Theme.LIGHT ? "problems" : "problems-dark",
         theme,
         lab,
@@ -121,7 +109,7 @@ class ScreenshotTest {
   @EnumSource(Theme.class)
   void picturesASelectionOfSeveralKinds(Theme theme) throws Exception {
     Lab lab = Windows.sample("three-tier-small");
-    take(
+    Pictures.take(
         theme == Theme.LIGHT ? "selection" : "selection-dark",
         theme,
         Adding.note(lab, "Both L4s choose alike:\npredict, then press play.", 470, -40),
@@ -140,7 +128,7 @@ class ScreenshotTest {
 
   @Test
   void picturesAddressesAtEveryLink() throws Exception {
-    take(
+    Pictures.take(
         "addresses",
         Theme.LIGHT,
         Windows.sample("three-tier-small"),
@@ -150,7 +138,7 @@ class ScreenshotTest {
 
   @Test
   void picturesAThousandNodesFromAfar() throws Exception {
-    take("thousand", Theme.DARK, Labs.grid(1_000), new MemoryService());
+    Pictures.take("thousand", Theme.DARK, Labs.grid(1_000), new MemoryService());
   }
 
   @ParameterizedTest
@@ -159,7 +147,7 @@ class ScreenshotTest {
     Lab lab = Windows.sample("three-tier-small");
     MemoryService service = new MemoryService();
     service.started(lab);
-    take(
+    Pictures.take(
         "faults-" + theme.name().toLowerCase(Locale.ROOT),
         theme,
         lab,
@@ -178,7 +166,7 @@ class ScreenshotTest {
   @ParameterizedTest
   @EnumSource(Theme.class)
   void picturesHashTablesAndWhatTakingAServerOutMoves(Theme theme) throws Exception {
-    take(
+    Pictures.take(
         "tables-" + theme.name().toLowerCase(Locale.ROOT),
         theme,
         Windows.sample("three-tier"),
@@ -189,7 +177,7 @@ class ScreenshotTest {
 
   @Test
   void picturesTheForecastOfAFlowThatNobodyHasOpened() throws Exception {
-    take(
+    Pictures.take(
         "forecast",
         Theme.DARK,
         Windows.sample("three-tier"),
@@ -210,8 +198,8 @@ class ScreenshotTest {
           window.play().lessonProperty().set(true);
           window.play().play();
         };
-    take("lesson", Theme.DARK, lab, service, begin, _ -> {});
-    take(
+    Pictures.take("lesson", Theme.DARK, lab, service, begin, _ -> {});
+    Pictures.take(
         "lesson-result",
         Theme.LIGHT,
         lab,
@@ -223,12 +211,12 @@ class ScreenshotTest {
 
   @Test
   void picturesAnEmptyDrawing() throws Exception {
-    take("empty", Theme.LIGHT, Labs.empty(), new MemoryService());
+    Pictures.take("empty", Theme.LIGHT, Labs.empty(), new MemoryService());
   }
 
   @Test
   void picturesVipsAndSettingsOfALab() throws Exception {
-    take(
+    Pictures.take(
         "lab",
         Theme.DARK,
         Windows.sample("two-tier"),
@@ -242,51 +230,13 @@ class ScreenshotTest {
     MemoryService service = new MemoryService();
     service.pauseDeploy(new Progress("Starting daemons", 5, 6, 21, 37));
     Lab lab = Windows.sample("two-sites");
-    take("deploy", Theme.DARK, lab, service, window -> window.run().deploy(window.desk().lab()));
+    Pictures.take(
+        "deploy", Theme.DARK, lab, service, window -> window.run().deploy(window.desk().lab()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"first-lab", "two-tier", "sh-against-mh", "ecmp-anycast-dns"})
   void picturesEverySample(String name) throws Exception {
-    take("sample-" + name, Theme.LIGHT, Windows.sample(name), new MemoryService());
-  }
-
-  @SafeVarargs
-  private static void take(
-      String name, Theme theme, Lab lab, MemoryService service, Consumer<DesignerWindow>... acts)
-      throws Exception {
-    Path file = PLACE.resolve(name + ".png");
-    DesignerWindow window =
-        WaitForAsyncUtils.asyncFx(
-                () ->
-                    new DesignerWindow(
-                        Windows.surroundings(service, new FakeDialogs()),
-                        Windows.document(lab),
-                        theme))
-            .get();
-    Stage stage =
-        WaitForAsyncUtils.asyncFx(
-                () -> {
-                  Stage shown = new Stage();
-                  shown.setScene(Snapshot.scene(window.root(), 1600, 1000));
-                  shown.show();
-                  return shown;
-                })
-            .get();
-    WaitForAsyncUtils.waitForFxEvents();
-    for (Consumer<DesignerWindow> act : acts) {
-      WaitForAsyncUtils.asyncFx(() -> act.accept(window)).get();
-      WaitForAsyncUtils.waitForFxEvents();
-    }
-    WaitForAsyncUtils.asyncFx(
-            () -> {
-              window.canvas().complete();
-              window.root().applyCss();
-              window.root().layout();
-              Snapshot.write(window.root(), file);
-              stage.close();
-            })
-        .get();
-    assertThat(Files.size(file)).isGreaterThan(20_000);
+    Pictures.take("sample-" + name, Theme.LIGHT, Windows.sample(name), new MemoryService());
   }
 }

@@ -1,5 +1,7 @@
 package io.tierdrop.app.designer.inspector;
 
+import io.tierdrop.app.designer.control.Caption;
+import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
@@ -45,18 +47,18 @@ final class LiveView extends ScrollPane {
   private void show() {
     content.getChildren().clear();
     if (run.runningProperty().get() == null) {
-      content.getChildren().add(soft(texts.get("live.notrunning")));
+      content.getChildren().add(new SoftText(texts.get("live.notrunning")));
       return;
     }
     RequestResult request = run.shownProperty().get();
     if (request != null) {
-      content.getChildren().addAll(caption(texts.get("live.request")), request(request));
+      content.getChildren().addAll(new Caption(texts.get("live.request")), request(request));
     }
     Set<String> members = desk.selection().members();
     if (members.isEmpty()) {
-      content.getChildren().addAll(caption(texts.get("live.all")), summary());
+      content.getChildren().addAll(new Caption(texts.get("live.all")), summary());
     } else {
-      content.getChildren().add(caption(texts.get("live.states")));
+      content.getChildren().add(new Caption(texts.get("live.states")));
       members.stream().limit(40).forEach(this::state);
     }
   }
@@ -69,7 +71,7 @@ final class LiveView extends ScrollPane {
     card.getStyleClass().add("card");
     Forecast forecast = request.forecast();
     if (forecast != null) {
-      Label expected = soft(texts.get("live.forecast", way(forecast)));
+      Label expected = new SoftText(texts.get("live.forecast", way(forecast)));
       card.getChildren().add(expected);
       if (request.observed() != null) {
         boolean agrees = request.observed().nodes().containsAll(hops(forecast).toList());
@@ -113,16 +115,19 @@ final class LiveView extends ScrollPane {
   private void state(String member) {
     @Nullable NodeState state = run.states().get(member);
     if (state == null) {
-      content.getChildren().add(soft(texts.get("live.unknown", member)));
+      content.getChildren().add(new SoftText(texts.get("live.unknown", member)));
       return;
     }
     Label text =
-        soft(state.text().isEmpty() ? texts.get("level." + key(state.level())) : state.text());
+        new SoftText(
+            state.text().isEmpty() ? texts.get("level." + key(state.level())) : state.text());
     VBox block = new VBox(6, named(state.level(), member), text);
     if (!state.details().isEmpty()) {
       GridPane grid = grid();
       int[] row = {0};
-      state.details().forEach((name, value) -> grid.addRow(row[0]++, soft(name), value(value)));
+      state
+          .details()
+          .forEach((name, value) -> grid.addRow(row[0]++, new SoftText(name), value(value)));
       block.getChildren().add(grid);
     }
     content.getChildren().add(block);
@@ -150,19 +155,6 @@ final class LiveView extends ScrollPane {
   private static Label value(String text) {
     Label label = new Label(text);
     label.getStyleClass().addAll("mono", "value");
-    return label;
-  }
-
-  private static Label soft(String text) {
-    Label label = new Label(text);
-    label.getStyleClass().add("faint");
-    label.setWrapText(true);
-    return label;
-  }
-
-  private static Label caption(String text) {
-    Label label = new Label(text);
-    label.getStyleClass().add("caption");
     return label;
   }
 }

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.lesson;
 
+import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.scenario.Judgement;
 import io.tierdrop.scenario.Played;
@@ -62,7 +63,7 @@ final class StepRow extends HBox {
           run.detected().map(d -> texts.get("play.detected", d.toMillis() / 1000.0)).orElse("");
       String foretold =
           run.foretold().map(ids -> texts.get("play.foretold", ids.size())).orElse("");
-      lines.getChildren().add(soft((foretold + "  " + detected).strip()));
+      lines.getChildren().add(new SoftText((foretold + "  " + detected).strip()));
     } else {
       icon("mdi2c-circle-outline", "icon-plain");
     }
@@ -83,12 +84,5 @@ final class StepRow extends HBox {
   private void icon(String name, String style) {
     icon.setIconLiteral(name);
     icon.getStyleClass().setAll("ikonli-font-icon", style);
-  }
-
-  private static Label soft(String text) {
-    Label label = new Label(text);
-    label.getStyleClass().add("faint");
-    label.setWrapText(true);
-    return label;
   }
 }

@@ -5,18 +5,14 @@ import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
-import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
-import io.tierdrop.app.service.flow.Foreseen;
-import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.topology.Lab;
@@ -50,6 +46,7 @@ public final class RunModel implements AutoCloseable {
   private final ObjectProperty<@Nullable RequestResult> shown = new SimpleObjectProperty<>();
   private final ObjectProperty<List<FlowRecord>> shownFlows = new SimpleObjectProperty<>(List.of());
   private final HeldFlows held;
+  private final Reasoning reasoning;
   private final Tape tape = new Tape();
   private final LogLines log = new LogLines();
   private final InvalidationListener redrawn = _ -> redraw();
@@ -64,6 +61,12 @@ public final class RunModel implements AutoCloseable {
     this.ui = ui;
     works = new Works(ui);
     held = new HeldFlows(ui, error -> works.fail(Activity.Task.FLOWS, error));
+    reasoning =
+        new Reasoning(
+            service,
+            ui,
+            () -> tape.replayProperty().get() ? null : running.get(),
+            error -> works.fail(Activity.Task.FOLLOW, error));
     targetWatch = service.watchTarget(change -> ui.execute(() -> target.set(change)));
     logWatch = service.watchLog(line -> ui.execute(() -> log.add(line)));
     markWatch = service.watchMarks(mark -> ui.execute(() -> record(new Entry.Marked(mark))));
@@ -208,27 +211,9 @@ public final class RunModel implements AutoCloseable {
     return held.property();
   }
 
-  /// Why the flow takes its way, told on the window's thread; nothing when it cannot be known.
-  public void why(FlowRecord.Key flow, ObservedPath observed, Consumer<List<Reason>> told) {
-    Lab deployed = running.get();
-    if (deployed == null || tape.replayProperty().get()) {
-      told.accept(List.of());
-      return;
-    }
-    Landing.on(
-        ui,
-        service.why(deployed, flow, observed),
-        told,
-        error -> {
-          told.accept(List.of());
-          works.fail(Activity.Task.FOLLOW, error);
-        });
-  }
-
-  /// The computed way of a flow through the drawn lab, told on the window's thread.
-  public void foresee(
-      Lab drawn, FlowQuestion question, Consumer<Foreseen> told, Consumer<Throwable> failed) {
-    Landing.on(ui, service.foresee(drawn, question), told, failed);
+  /// Why flows take their ways.
+  public Reasoning reasoning() {
+    return reasoning;
   }
 
   private void add(RequestResult result) {

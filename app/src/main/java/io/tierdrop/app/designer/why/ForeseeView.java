@@ -1,5 +1,7 @@
 package io.tierdrop.app.designer.why;
 
+import io.tierdrop.app.designer.control.Caption;
+import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.Selection;
@@ -10,6 +12,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Vip;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
@@ -48,8 +51,7 @@ final class ForeseeView extends VBox {
     port.setMinWidth(104);
     vip.setId("foresee-vip");
     vip.setMaxWidth(Double.MAX_VALUE);
-    Label title = new Label(texts.get("foresee.title"));
-    title.getStyleClass().add("caption");
+    Caption title = new Caption(texts.get("foresee.title"));
     getChildren()
         .addAll(
             title,
@@ -61,7 +63,7 @@ final class ForeseeView extends VBox {
     vip.valueProperty().addListener(_ -> ask());
   }
 
-  private VBox labelled(String key, javafx.scene.Node field) {
+  private VBox labelled(String key, Node field) {
     Label label = new Label(texts.get(key));
     label.getStyleClass().add("field-label");
     label.setLabelFor(field);
@@ -103,19 +105,20 @@ final class ForeseeView extends VBox {
       return;
     }
     int now = ++asked;
-    run.foresee(
-        desk.lab(),
-        new FlowQuestion(member, source.getText(), port.getValue(), target),
-        found -> {
-          if (now == asked) {
-            show(found);
-          }
-        },
-        error -> {
-          if (now == asked) {
-            answer.getChildren().setAll(note(String.valueOf(error.getMessage())));
-          }
-        });
+    run.reasoning()
+        .foresee(
+            desk.lab(),
+            new FlowQuestion(member, source.getText(), port.getValue(), target),
+            found -> {
+              if (now == asked) {
+                show(found);
+              }
+            },
+            error -> {
+              if (now == asked) {
+                answer.getChildren().setAll(new SoftText(String.valueOf(error.getMessage())));
+              }
+            });
   }
 
   private void show(Foreseen found) {
@@ -124,13 +127,6 @@ final class ForeseeView extends VBox {
     flow.setWrapText(true);
     answer.getChildren().setAll(flow);
     found.reasons().forEach(r -> answer.getChildren().add(new ReasonCard(texts, r, false)));
-    answer.getChildren().add(note(texts.get("foresee.legend")));
-  }
-
-  private static Label note(String text) {
-    Label label = new Label(text);
-    label.getStyleClass().add("faint");
-    label.setWrapText(true);
-    return label;
+    answer.getChildren().add(new SoftText(texts.get("foresee.legend")));
   }
 }

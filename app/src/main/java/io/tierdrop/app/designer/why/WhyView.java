@@ -1,5 +1,7 @@
 package io.tierdrop.app.designer.why;
 
+import io.tierdrop.app.designer.control.Caption;
+import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.Item;
@@ -59,15 +61,16 @@ public final class WhyView extends ScrollPane {
       Subject wanted = subject;
       asked = wanted;
       reasons = List.of();
-      run.why(
-          wanted.key(),
-          wanted.path(),
-          told -> {
-            if (wanted.equals(subject)) {
-              reasons = told;
-              show();
-            }
-          });
+      run.reasoning()
+          .why(
+              wanted.key(),
+              wanted.path(),
+              told -> {
+                if (wanted.equals(subject)) {
+                  reasons = told;
+                  show();
+                }
+              });
     }
     show();
   }
@@ -107,20 +110,22 @@ public final class WhyView extends ScrollPane {
       return;
     }
     if (now == null) {
-      content.getChildren().add(soft(texts.get("why.none")));
+      content.getChildren().add(new SoftText(texts.get("why.none")));
       return;
     }
     Label flow = new Label(now.key().text());
     flow.getStyleClass().addAll("mono", "value");
     flow.setWrapText(true);
-    content.getChildren().addAll(caption(texts.get("why.title")), flow);
+    content.getChildren().addAll(new Caption(texts.get("why.title")), flow);
     for (ObservedPath.Stretch stretch : now.path().encapsulated()) {
       content.getChildren().add(tunnel(now, stretch));
     }
     if (reasons.isEmpty()) {
       content
           .getChildren()
-          .add(soft(texts.get(run.tape().replayProperty().get() ? "why.replay" : "why.asking")));
+          .add(
+              new SoftText(
+                  texts.get(run.tape().replayProperty().get() ? "why.replay" : "why.asking")));
       return;
     }
     Set<String> selected = desk.selection().members();
@@ -132,7 +137,7 @@ public final class WhyView extends ScrollPane {
       card.setOnMouseClicked(_ -> desk.select(Selection.of(new Item.Member(reason.node()))));
       content.getChildren().add(card);
     }
-    content.getChildren().add(soft(texts.get("why.legend")));
+    content.getChildren().add(new SoftText(texts.get("why.legend")));
   }
 
   /// Outer and inner addresses of a tunnel's packets.
@@ -151,18 +156,5 @@ public final class WhyView extends ScrollPane {
     VBox box = new VBox(4, where, outer, inner);
     box.getStyleClass().add("card");
     return box;
-  }
-
-  private static Label soft(String text) {
-    Label label = new Label(text);
-    label.getStyleClass().add("faint");
-    label.setWrapText(true);
-    return label;
-  }
-
-  private static Label caption(String text) {
-    Label label = new Label(text);
-    label.getStyleClass().add("caption");
-    return label;
   }
 }

@@ -1,0 +1,58 @@
+package io.tierdrop.app.designer.run;
+
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.flow.FlowQuestion;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowService;
+import io.tierdrop.app.service.flow.Foreseen;
+import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.topology.Lab;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Why flows take their ways, and where they would go. Told on the window's thread.
+public final class Reasoning {
+
+  private final FlowService service;
+  private final Executor ui;
+  private final Supplier<@Nullable Lab> deployed;
+  private final Consumer<Throwable> failed;
+
+  /// @param deployed the lab that runs, null when none can be asked
+  Reasoning(
+      FlowService service,
+      Executor ui,
+      Supplier<@Nullable Lab> deployed,
+      Consumer<Throwable> failed) {
+    this.service = service;
+    this.ui = ui;
+    this.deployed = deployed;
+    this.failed = failed;
+  }
+
+  /// Why the flow takes its way; nothing when it cannot be known.
+  public void why(FlowRecord.Key flow, ObservedPath observed, Consumer<List<Reason>> told) {
+    Lab lab = deployed.get();
+    if (lab == null) {
+      told.accept(List.of());
+      return;
+    }
+    Landing.on(
+        ui,
+        service.why(lab, flow, observed),
+        told,
+        error -> {
+          told.accept(List.of());
+          failed.accept(error);
+        });
+  }
+
+  /// The computed way of a flow through the drawn lab.
+  public void foresee(
+      Lab drawn, FlowQuestion question, Consumer<Foreseen> told, Consumer<Throwable> refused) {
+    Landing.on(ui, service.foresee(drawn, question), told, refused);
+  }
+}

@@ -1,0 +1,72 @@
+package io.tierdrop.app.designer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.designer.shell.DesignerWindow;
+import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.topology.Lab;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Takes pictures of whole windows. With `-Dtierdrop.screenshots=…/docs/screenshots` they become
+/// the ones in the documentation.
+final class Pictures {
+
+  private static final Path PLACE =
+      Path.of(System.getProperty("tierdrop.screenshots", "target/screenshots"));
+
+  private Pictures() {}
+
+  static void startToolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    Platform.setImplicitExit(false);
+    Theme.loadFonts();
+  }
+
+  /// Opens a window on the lab, lets things happen to it, each once the one before has settled, and
+  /// keeps the picture that it then shows.
+  @SafeVarargs
+  static void take(
+      String name, Theme theme, Lab lab, MemoryService service, Consumer<DesignerWindow>... acts)
+      throws Exception {
+    Path file = PLACE.resolve(name + ".png");
+    DesignerWindow window =
+        WaitForAsyncUtils.asyncFx(
+                () ->
+                    new DesignerWindow(
+                        Windows.surroundings(service, new FakeDialogs()),
+                        Windows.document(lab),
+                        theme))
+            .get();
+    Stage stage =
+        WaitForAsyncUtils.asyncFx(
+                () -> {
+                  Stage shown = new Stage();
+                  shown.setScene(Snapshot.scene(window.root(), 1600, 1000));
+                  shown.show();
+                  return shown;
+                })
+            .get();
+    WaitForAsyncUtils.waitForFxEvents();
+    for (Consumer<DesignerWindow> act : acts) {
+      WaitForAsyncUtils.asyncFx(() -> act.accept(window)).get();
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              window.canvas().complete();
+              window.root().applyCss();
+              window.root().layout();
+              Snapshot.write(window.root(), file);
+              stage.close();
+              window.close();
+            })
+        .get();
+    assertThat(Files.size(file)).isGreaterThan(20_000);
+  }
+}
