@@ -4,8 +4,10 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.bench.BenchCommand;
+import io.tierdrop.app.cli.bench.BenchDeployCommand;
 import io.tierdrop.app.cli.bench.BenchFramesCommand;
 import io.tierdrop.app.cli.bench.BenchObserveCommand;
+import io.tierdrop.app.cli.bench.BenchPlanCommand;
 import io.tierdrop.app.cli.fault.FaultsCommand;
 import io.tierdrop.app.cli.fault.HealCommand;
 import io.tierdrop.app.cli.fault.InjectCommand;
@@ -70,7 +72,11 @@ public final class CommandLineProgram implements Runnable {
     line.addSubcommand(new ExecCommand(program));
     line.addSubcommand(new PictureCommand(program));
     line.addSubcommand(
-        BenchCommand.with(new BenchFramesCommand(program), new BenchObserveCommand(program)));
+        BenchCommand.with(
+            new BenchFramesCommand(program),
+            new BenchPlanCommand(program),
+            new BenchDeployCommand(program),
+            new BenchObserveCommand(program)));
     helpful(line);
     line.setParameterExceptionHandler(CommandLineProgram::misused);
     return line.execute(words);

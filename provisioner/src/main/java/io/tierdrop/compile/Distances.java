@@ -2,8 +2,10 @@ package io.tierdrop.compile;
 
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.compile.Wiring.Port;
+import io.tierdrop.compile.Wiring.Segment;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -18,7 +20,9 @@ final class Distances {
 
   private final Wiring wiring;
   private final Family family;
+  // Only forwarders and goals are in it.
   private final Map<Member, Integer> hops = new HashMap<>();
+  private final Map<String, Nearest> nearest = new HashMap<>();
 
   private Distances(Wiring wiring, Family family) {
     this.wiring = wiring;
@@ -54,10 +58,6 @@ final class Distances {
     return member.kind() == Kind.ROUTER || member.kind() == Kind.INTERNET;
   }
 
-  Family family() {
-    return family;
-  }
-
   boolean isGoal(Member member) {
     return hops.getOrDefault(member, -1) == 0;
   }
@@ -65,21 +65,46 @@ final class Distances {
   /// The equal-cost next hops of a member towards the goals: the neighbours that forward (or are
   /// goals) and are nearest, and nearer than the member itself if it forwards.
   List<Port> nextHops(Member member) {
-    List<Port> candidates =
-        wiring.neighbours(member, family).stream()
-            .filter(port -> forwards(port.member()) || isGoal(port.member()))
-            .filter(port -> hops.containsKey(port.member()))
+    List<Nearest> around =
+        wiring.ports(member).stream()
+            .filter(own -> own.address(family).isPresent())
+            .map(own -> nearestOn(own.segment()))
             .toList();
-    int nearest =
-        candidates.stream()
-            .mapToInt(port -> hops.getOrDefault(port.member(), Integer.MAX_VALUE))
-            .min()
-            .orElse(Integer.MAX_VALUE);
-    if (forwards(member) && nearest >= hops.getOrDefault(member, Integer.MAX_VALUE)) {
+    int least = around.stream().mapToInt(Nearest::hops).min().orElse(Integer.MAX_VALUE);
+    if (least == Integer.MAX_VALUE
+        || (forwards(member) && least >= hops.getOrDefault(member, Integer.MAX_VALUE))) {
       return List.of();
     }
-    return candidates.stream()
-        .filter(port -> hops.getOrDefault(port.member(), -1) == nearest)
+    return around.stream()
+        .filter(nearest -> nearest.hops() == least)
+        .flatMap(nearest -> nearest.ports().stream())
+        .filter(port -> !port.member().equals(member))
         .toList();
+  }
+
+  /// The ports of a segment from where the goals are nearest; everybody on it shares them.
+  private Nearest nearestOn(Segment segment) {
+    return nearest.computeIfAbsent(segment.name(), _ -> Nearest.of(wiring.ports(segment), this));
+  }
+
+  /// @param hops from each of the ports' members to the goals; the greatest integer without ports
+  private record Nearest(int hops, List<Port> ports) {
+
+    static Nearest of(List<Port> all, Distances distances) {
+      List<Port> ports = new ArrayList<>();
+      int least = Integer.MAX_VALUE;
+      for (Port port : all) {
+        Integer hops = distances.hops.get(port.member());
+        if (hops == null || hops > least || port.address(distances.family).isEmpty()) {
+          continue;
+        }
+        if (hops < least) {
+          ports.clear();
+          least = hops;
+        }
+        ports.add(port);
+      }
+      return new Nearest(least, ports);
+    }
   }
 }

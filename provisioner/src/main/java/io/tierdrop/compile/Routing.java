@@ -8,21 +8,23 @@ import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.plan.RoutePlan.NextHop;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The static routes of every member: defaults towards the internet, the internet's routes to the
 /// clients, forwarders' routes to far segments and to VIPs that BGP does not bring them.
 final class Routing {
 
   private final Wiring wiring;
+  private final List<Member> forwarders;
   private final Map<Member, List<RoutePlan>> routes = new HashMap<>();
 
   private Routing(Wiring wiring) {
     this.wiring = wiring;
+    this.forwarders = wiring.members().stream().filter(Distances::forwards).toList();
   }
 
   /// @param sources the addresses that each clients member connects from
@@ -58,7 +60,7 @@ final class Routing {
                 .findFirst()
                 .map(Family::text)
                 .orElse(null);
-        add(member, new RoutePlan("default", family.number(), hops(distances, member), source));
+        add(member, "default", family, distances.nextHops(member), source);
       }
     }
   }
@@ -71,15 +73,15 @@ final class Routing {
       }
       List<Member> on = wiring.ports(segment).stream().map(Port::member).toList();
       Distances distances = Distances.to(on, wiring, family);
-      for (Member member : wiring.members()) {
-        if (Distances.forwards(member) && !distances.isGoal(member)) {
+      String to = prefix.toCanonicalString();
+      for (Member member : forwarders) {
+        if (!distances.isGoal(member)) {
           // Ends that do not forward are goals too, but only a forwarder leads to the segment.
-          List<NextHop> via =
+          List<Port> via =
               distances.nextHops(member).stream()
                   .filter(port -> Distances.forwards(port.member()))
-                  .map(port -> hop(port, family))
                   .toList();
-          add(member, new RoutePlan(prefix.toCanonicalString(), family.number(), via, null));
+          add(member, to, family, via, null);
         }
       }
     }
@@ -89,14 +91,11 @@ final class Routing {
     prefixesOf.forEach(
         (client, prefixes) -> {
           Distances distances = Distances.to(List.of(client), wiring, family);
-          for (Member member : wiring.members()) {
-            if (!Distances.forwards(member)) {
-              continue;
-            }
-            List<NextHop> via = hops(distances, member);
+          for (Member member : forwarders) {
+            List<Port> via = distances.nextHops(member);
             for (IPAddress prefix : prefixes) {
               if (Family.of(prefix) == family) {
-                add(member, new RoutePlan(prefix.toCanonicalString(), family.number(), via, null));
+                add(member, prefix.toCanonicalString(), family, via, null);
               }
             }
           }
@@ -107,41 +106,31 @@ final class Routing {
   /// towards them.
   private void service(IPAddress vip, List<Member> announcers, Family family) {
     Distances distances = Distances.to(announcers, wiring, family);
-    for (Member member : wiring.members()) {
-      if (!Distances.forwards(member)) {
-        continue;
-      }
+    for (Member member : forwarders) {
       List<Port> next = distances.nextHops(member);
       boolean learns =
           member.kind() == Kind.ROUTER && next.stream().anyMatch(p -> distances.isGoal(p.member()));
       if (!learns) {
-        List<NextHop> via = next.stream().map(port -> hop(port, family)).toList();
-        add(member, new RoutePlan(Family.host(vip), family.number(), via, null));
+        add(member, Family.host(vip), family, next, null);
       }
     }
   }
 
-  private List<NextHop> hops(Distances distances, Member member) {
-    return distances.nextHops(member).stream().map(port -> hop(port, distances.family())).toList();
-  }
-
-  private static NextHop hop(Port port, Family family) {
-    return new NextHop(Family.text(port.address(family).orElseThrow()), port.segment().name(), 1);
-  }
-
-  private void add(Member member, RoutePlan route) {
-    if (!route.via().isEmpty()) {
-      routes.computeIfAbsent(member, k -> new ArrayList<>()).add(sorted(route));
+  /// A neighbour that is met on two segments is used once, over the first; hops are in the numeric
+  /// order of their gateways, as BIRD lists them too, so that the same drawing gives the same hash
+  /// buckets.
+  private void add(
+      Member member, String to, Family family, List<Port> via, @Nullable String source) {
+    if (via.isEmpty()) {
+      return;
     }
-  }
-
-  /// A neighbour that is met on two segments is used once, over the first; hops are in the order of
-  /// their gateways so that the same drawing gives the same hash buckets.
-  private static RoutePlan sorted(RoutePlan route) {
-    Map<String, NextHop> unique = new LinkedHashMap<>();
-    route.via().stream()
-        .sorted(Comparator.comparing(NextHop::gateway, Gateways.ORDER))
-        .forEach(hop -> unique.putIfAbsent(hop.gateway(), hop));
-    return new RoutePlan(route.to(), route.family(), List.copyOf(unique.values()), route.source());
+    Map<IPAddress, NextHop> hops = new TreeMap<>();
+    for (Port port : via) {
+      IPAddress gateway = port.address(family).orElseThrow().withoutPrefixLength();
+      hops.putIfAbsent(gateway, new NextHop(Family.text(gateway), port.segment().name(), 1));
+    }
+    routes
+        .computeIfAbsent(member, k -> new ArrayList<>())
+        .add(new RoutePlan(to, family.number(), List.copyOf(hops.values()), source));
   }
 }

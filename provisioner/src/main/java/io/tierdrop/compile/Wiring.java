@@ -8,14 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Who hangs on which segment with which address. First pass; everything later asks it.
 final class Wiring {
 
+  /// A name belongs to one member only, so that it stands for all of it in maps.
+  ///
   /// @param index 1-based place within the tier
   record Member(String name, Node tier, int index) {
     Kind kind() {
       return tier.kind();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Member member && member.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
     }
   }
 
@@ -72,15 +85,6 @@ final class Wiring {
 
   List<Port> ports(Segment segment) {
     return bySegment.getOrDefault(segment.name(), List.of());
-  }
-
-  /// The ports of other members that this member reaches without a router, in a family.
-  List<Port> neighbours(Member member, Family family) {
-    return ports(member).stream()
-        .filter(own -> own.address(family).isPresent())
-        .flatMap(own -> ports(own.segment()).stream())
-        .filter(port -> !port.member().equals(member) && port.address(family).isPresent())
-        .toList();
   }
 
   /// How `from` reaches `to` directly: the first shared segment that carries the family.

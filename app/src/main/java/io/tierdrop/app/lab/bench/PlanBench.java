@@ -1,0 +1,55 @@
+package io.tierdrop.app.lab.bench;
+
+import io.tierdrop.app.bench.Quantile;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.topology.Lab;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How long it takes to check a lab and to plan it, by size.
+public final class PlanBench {
+
+  /// The compiler of the machine has seen the code often enough then.
+  private static final double WARM_UP_SECONDS = 3;
+
+  private final Planner planner;
+
+  public PlanBench(Planner planner) {
+    this.planner = planner;
+  }
+
+  /// Milliseconds of one size.
+  ///
+  /// @param firstMs the first run in this program, for the first size of all that is measured
+  public record Times(int nodes, int links, double firstMs, double medianMs, double p95Ms) {}
+
+  /// @param nodes about how many nodes
+  /// @param runs how often, after a warm-up
+  public Times measure(int nodes, int runs) throws InvalidLabException {
+    Lab lab = SizedLab.balancing("sized", nodes);
+    double first = once(lab);
+    LabPlan plan = planner.plan(lab);
+    long end = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
+    while (System.nanoTime() < end) {
+      once(lab);
+    }
+    List<Double> times = new ArrayList<>();
+    for (int run = 0; run < runs; run++) {
+      times.add(once(lab));
+    }
+    return new Times(
+        plan.nodes().size(),
+        plan.links(),
+        first,
+        Quantile.of(times, 0.5),
+        Quantile.of(times, 0.95));
+  }
+
+  private double once(Lab lab) throws InvalidLabException {
+    long began = System.nanoTime();
+    planner.plan(lab);
+    return (System.nanoTime() - began) / 1e6;
+  }
+}
