@@ -4,6 +4,7 @@ import io.tierdrop.app.lab.bench.shell.Operation.Ip;
 import io.tierdrop.app.lab.bench.shell.Operation.Setting;
 import io.tierdrop.app.lab.bench.shell.Operation.Start;
 import io.tierdrop.plan.LabPlan;
+import io.tierdrop.software.NodePaths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,6 @@ import java.util.Map;
 /// Two scripts that make a plan's lab: as few processes as a shell can do with, and one process for
 /// each step, as people write them.
 public final class Scripts {
-
-  private static final String LOG = "/run/tierdrop/%s/daemons.log";
 
   private Scripts() {}
 
@@ -74,6 +73,7 @@ public final class Scripts {
   }
 
   private static String background(Start start, String lab) {
-    return "setsid " + start.shell() + " < /dev/null >> " + LOG.formatted(lab) + " 2>&1 &";
+    String log = NodePaths.lab(lab) + "/daemons.log";
+    return "setsid " + start.shell() + " < /dev/null >> " + log + " 2>&1 &";
   }
 }
