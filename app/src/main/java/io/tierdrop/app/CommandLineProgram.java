@@ -8,6 +8,8 @@ import io.tierdrop.app.cli.bench.BenchDeployCommand;
 import io.tierdrop.app.cli.bench.BenchFramesCommand;
 import io.tierdrop.app.cli.bench.BenchObserveCommand;
 import io.tierdrop.app.cli.bench.BenchPlanCommand;
+import io.tierdrop.app.cli.bench.BenchScaleCommand;
+import io.tierdrop.app.cli.bench.BenchStartupCommand;
 import io.tierdrop.app.cli.fault.FaultsCommand;
 import io.tierdrop.app.cli.fault.HealCommand;
 import io.tierdrop.app.cli.fault.InjectCommand;
@@ -75,6 +77,8 @@ public final class CommandLineProgram implements Runnable {
         BenchCommand.with(
             new BenchFramesCommand(program),
             new BenchPlanCommand(program),
+            new BenchStartupCommand(program),
+            new BenchScaleCommand(program),
             new BenchDeployCommand(program),
             new BenchObserveCommand(program)));
     helpful(line);

@@ -9,6 +9,7 @@ import io.tierdrop.app.cli.TerminalSecrets;
 import io.tierdrop.app.designer.DesignerApp;
 import io.tierdrop.app.designer.Launch;
 import io.tierdrop.app.designer.WindowPicture;
+import io.tierdrop.app.designer.bench.FirstFrame;
 import io.tierdrop.app.designer.bench.FrameBench;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.shell.dialog.SecretDialog;
@@ -143,6 +144,13 @@ final class Composition implements Program {
       throws IOException, InterruptedException {
     try (LabServiceOnTarget service = service(new TargetOptions())) {
       FrameBench.run(plan, service, measured);
+    }
+  }
+
+  @Override
+  public void firstFrame(LabSource lab, Runnable shown) throws InterruptedException {
+    try (LabServiceOnTarget service = service(new TargetOptions())) {
+      FirstFrame.show(launch(lab, service, null), shown);
     }
   }
 

@@ -47,6 +47,11 @@ public interface Program {
   public void frames(FramePlan plan, Consumer<FrameTimes> measured)
       throws IOException, InterruptedException;
 
+  /// Opens the window out of sight up to its first frame.
+  ///
+  /// @param shown is told when that has been painted
+  public void firstFrame(LabSource lab, Runnable shown) throws InterruptedException;
+
   /// Whether a window can be shown here.
   public boolean hasDisplay();
 }

@@ -217,6 +217,11 @@ class UnpreparedMachineTest {
     }
 
     @Override
+    public void firstFrame(LabSource lab, Runnable shown) {
+      throw new IllegalStateException("No window is asked for");
+    }
+
+    @Override
     public void replay(Recording recording, TargetOptions options) {
       throw new IllegalStateException("A recording is not asked for");
     }

@@ -1,0 +1,109 @@
+package io.tierdrop.app.cli.bench;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.lab.bench.ScaleBench;
+import io.tierdrop.app.target.TargetHost;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Time and memory by the number of namespaces.
+@CommandLine.Command(
+    name = "scale",
+    description = "Time and memory of labs of plain routers and hosts by their size.")
+public final class BenchScaleCommand extends Command {
+
+  @Option(
+      names = "--nodes",
+      split = ",",
+      paramLabel = "N",
+      description = "Sizes of the labs, 25 to 5,000 (default: 50,100,300,1000).")
+  private List<Integer> nodes = List.of(50, 100, 300, 1_000);
+
+  @Option(
+      names = "--mininet",
+      paramLabel = "N",
+      description = "Also so many hosts made by Mininet, which must be on the machine.")
+  private int mininet;
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  public BenchScaleCommand(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    if (mininet < 0 || nodes.stream().anyMatch(n -> n < 25 || n > 5_000)) {
+      throw new IllegalArgumentException("--nodes are 25 to 5000, --mininet is not negative.");
+    }
+    try (TargetHost host = program().target(target)) {
+      ScaleBench bench = new ScaleBench(host, program().planner());
+      output.say(
+          "nodes  links  deploy s  network s  ms/node  destroy s  machine KiB/node  steward MiB"
+              + "  program KiB/node");
+      for (int size : nodes) {
+        size(bench.measure(size), output);
+      }
+      if (mininet > 0) {
+        mininet(bench, output);
+      }
+    }
+    output.line(Output.object().put("result", "bench").put("bench", "scale"));
+    return ExitCode.DONE;
+  }
+
+  private static void size(ScaleBench.Size size, Output output) {
+    output.say(
+        String.format(
+            Locale.ROOT,
+            "%5d  %5d  %8.1f  %9.1f  %7.1f  %9.1f  %16.0f  %11.0f  %16.0f",
+            size.nodes(),
+            size.links(),
+            size.seconds(),
+            size.networkSeconds(),
+            size.seconds() * 1e3 / size.nodes(),
+            size.destroySeconds(),
+            size.machineMiB() * 1024 / size.nodes(),
+            size.stewardMiB(),
+            size.programMiB() * 1024 / size.nodes()));
+    output.line(
+        Output.object()
+            .put("bench", "scale")
+            .put("nodes", size.nodes())
+            .put("links", size.links())
+            .put("seconds", size.seconds())
+            .put("networkSeconds", size.networkSeconds())
+            .put("destroySeconds", size.destroySeconds())
+            .put("machineMiB", size.machineMiB())
+            .put("stewardMiB", size.stewardMiB())
+            .put("programMiB", size.programMiB()));
+  }
+
+  private void mininet(ScaleBench bench, Output output) throws Exception {
+    OptionalDouble seconds = bench.mininet(mininet);
+    if (seconds.isEmpty()) {
+      output.note("Mininet is not on the machine. Install it there: apt-get install mininet");
+      return;
+    }
+    output.say(
+        String.format(
+            Locale.ROOT,
+            "Mininet, %d hosts on one switch: %.1f s, %.1f ms/node",
+            mininet,
+            seconds.getAsDouble(),
+            seconds.getAsDouble() * 1e3 / mininet));
+    output.line(
+        Output.object()
+            .put("bench", "scale")
+            .put("mininet", mininet)
+            .put("seconds", seconds.getAsDouble()));
+  }
+}

@@ -1,0 +1,134 @@
+package io.tierdrop.app.lab.bench;
+
+import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.deploy.StewardException;
+import io.tierdrop.host.Command;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.topology.Lab;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/// How time and memory grow with the number of namespaces: routers and hosts without daemons.
+public final class ScaleBench {
+
+  private static final Duration LIMIT = Duration.ofMinutes(30);
+
+  /// What programs could still have, in KiB, once caches that nobody needs are gone.
+  private static final String AVAILABLE =
+      "sync; echo 3 > /proc/sys/vm/drop_caches; awk '/^MemAvailable/ { print $2 }' /proc/meminfo";
+
+  private static final String STEWARD =
+      "awk '/^VmRSS/ { print $2 }'"
+          + " /proc/$(systemctl show --property=MainPID --value tierdrop-$1)/status";
+
+  private final TargetHost target;
+  private final Planner planner;
+
+  public ScaleBench(TargetHost target, Planner planner) {
+    this.target = target;
+    this.planner = planner;
+  }
+
+  /// One size.
+  ///
+  /// @param seconds from the start of the deploy to its end
+  /// @param networkSeconds of them for namespaces, links, addresses and routes
+  /// @param destroySeconds to the end of the destroy
+  /// @param machineMiB memory that the machine has less while the lab runs
+  /// @param stewardMiB resident memory of the lab's steward, part of the former
+  /// @param programMiB heap that the plan takes in this program
+  public record Size(
+      int nodes,
+      int links,
+      double seconds,
+      double networkSeconds,
+      double destroySeconds,
+      double machineMiB,
+      double stewardMiB,
+      double programMiB) {}
+
+  /// Deploys and destroys a lab of about so many nodes.
+  public Size measure(int nodes)
+      throws InvalidLabException, HostException, StewardException, InterruptedException {
+    Lab lab = SizedLab.plain("bench-scale", nodes);
+    LabLife life = new LabLife(target, planner);
+    life.destroy(lab.name(), step -> {});
+    double heap = heapMiB();
+    Object plan = planner.plan(lab);
+    double planned = heapMiB() - heap;
+    double available = kibibytes(AVAILABLE, lab);
+    try {
+      Deployed deployed = life.deploy(lab, step -> {}, change -> {});
+      double left = kibibytes(AVAILABLE, lab);
+      double steward = kibibytes(STEWARD, lab);
+      double destroy = life.destroy(lab.name(), step -> {}).seconds();
+      return new Size(
+          deployed.nodes(),
+          deployed.links(),
+          deployed.seconds().getOrDefault("total", 0.0),
+          deployed.seconds().getOrDefault("network", 0.0),
+          destroy,
+          (available - left) / 1024,
+          steward / 1024,
+          planned);
+    } finally {
+      java.lang.ref.Reference.reachabilityFence(plan);
+      life.destroy(lab.name(), step -> {});
+    }
+  }
+
+  /// Seconds in which Mininet makes hosts on one switch; empty when it is not on the machine.
+  public OptionalDouble mininet(int hosts) throws HostException, InterruptedException {
+    Host host = host();
+    String found =
+        host.run(Command.of("/bin/sh", "-c", "command -v mn || true").privileged()).text();
+    if (found.isBlank()) {
+      return OptionalDouble.empty();
+    }
+    String seconds =
+        host.run(
+                Command.of("/usr/bin/python3", "-c", script(), Integer.toString(hosts))
+                    .privileged()
+                    .timeout(LIMIT))
+            .text();
+    return OptionalDouble.of(Double.parseDouble(seconds.strip()));
+  }
+
+  private Host host() throws HostException, InterruptedException {
+    return target.host(text -> {});
+  }
+
+  private double kibibytes(String script, Lab lab) throws HostException, InterruptedException {
+    return Double.parseDouble(
+        host()
+            .run(Command.of("/bin/sh", "-c", script, "tierdrop", lab.name()).privileged())
+            .text()
+            .strip());
+  }
+
+  private static double heapMiB() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / (double) (1 << 20);
+  }
+
+  private static String script() {
+    String name = "mininet_hosts.py";
+    try (InputStream in =
+        Objects.requireNonNull(ScaleBench.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
