@@ -23,8 +23,10 @@ import java.util.function.Consumer;
 /// The life of a lab by the clock, and the same lab made by scripts on the same machine.
 public final class DeployBench {
 
+  /// Process ids of a lab, without those that came a moment ago and go again: answers of `socat`.
   private static final String PROCESSES =
-      "cat $(find /sys/fs/cgroup/tierdrop.slice/tierdrop-$1.service -name cgroup.procs)";
+      "ps -o pid=,etimes= -p $(cat $(find /sys/fs/cgroup/tierdrop.slice/tierdrop-$1.service"
+          + " -name cgroup.procs) | tr '\\n' ',')0 | awk '$2 > 3 { print $1 }'";
 
   private final TargetHost target;
   private final Planner planner;
