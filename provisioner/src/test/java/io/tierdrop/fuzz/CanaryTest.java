@@ -3,7 +3,7 @@ package io.tierdrop.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.compile.Planner;
-import io.tierdrop.deploy.Caller;
+import io.tierdrop.people.Caller;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.Command;

@@ -1,9 +1,9 @@
 package io.tierdrop.fuzz;
 
 import io.tierdrop.compile.Planner;
-import io.tierdrop.deploy.Caller;
+import io.tierdrop.people.Caller;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.deploy.Person;
+import io.tierdrop.people.Person;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.fault.Faults;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.lab;
 
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.deploy.Caller;
+import io.tierdrop.people.Caller;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;

@@ -9,7 +9,7 @@ import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.fault.Leftovers;
 import io.tierdrop.app.lab.Diagnosis;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.deploy.Person;
+import io.tierdrop.people.Person;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.Host;
 import io.tierdrop.observe.NodeCondition;

@@ -71,7 +71,7 @@ final class BottomPanel extends BorderPane {
     tabs.tab(
         "slots",
         texts.get("bottom.slots"),
-        new SlotsPanel(texts, desk, given.service(), given.ui()));
+        new SlotsPanel(texts, desk, given.machines().service(), given.ui()));
     tabs.tab("log", texts.get("bottom.log"), new LogPanel(texts, run));
     console = new ConsolePanel(texts, desk, run, checks.previewProperty(), files);
     tabs.tab("console", texts.get("bottom.console"), console);

@@ -78,13 +78,13 @@ class RunModelTest {
     run.follow(lab);
     run.deploy(lab);
     assertThat(run.runningProperty().get()).isNull();
-    assertThat(run.unpreparedProperty().get())
+    assertThat(run.neededProperty().get())
         .isNotNull()
         .extracting(UnpreparedMachine::packages)
         .isEqualTo(List.of("bird2", "socat"));
 
     run.prepare(lab);
-    assertThat(run.unpreparedProperty().get()).isNull();
+    assertThat(run.neededProperty().get()).isNull();
     assertThat(run.failureProperty().get()).isNull();
     assertThat(run.runningProperty().get()).isEqualTo(lab);
   }
