@@ -19,8 +19,8 @@ import io.tierdrop.app.play.FaultServiceOnTarget;
 import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioServiceOnTarget;
 import io.tierdrop.app.recording.Recording;
-import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.machine.Confidant;
 import io.tierdrop.app.service.machine.Machine;
 import io.tierdrop.app.service.machine.Machines;
@@ -193,8 +193,7 @@ final class Composition implements Program {
         new ScenarioServiceOnTarget(target, planner, new ScenarioFiles(samples())));
   }
 
-  private Launch launch(
-      @Nullable LabSource lab, Machines machines, @Nullable Recording recording) {
+  private Launch launch(@Nullable LabSource lab, Machines machines, @Nullable Recording recording) {
     Document first =
         lab == null
             ? Document.fresh(new Lab("new-lab", "", "", Topology.EMPTY, Drawing.EMPTY))

@@ -44,11 +44,7 @@ public final class LabLife {
   ///
   /// @param changes hears of everything that had to change, with its reason
   public Deployed deploy(Lab lab, Consumer<Progress> progress, Consumer<Event.Change> changes)
-      throws InvalidLabException,
-          HostException,
-          StewardException,
-          SharedLab,
-          InterruptedException {
+      throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     return deploy(lab, Consent.NONE, progress, changes);
   }
 
@@ -60,11 +56,7 @@ public final class LabLife {
   ///     changed then
   public Deployed deploy(
       Lab lab, Consent consent, Consumer<Progress> progress, Consumer<Event.Change> changes)
-      throws InvalidLabException,
-          HostException,
-          StewardException,
-          SharedLab,
-          InterruptedException {
+      throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     long start = System.nanoTime();
     int steps = STEPS.size() + 1;
     LabPlan plan = planner.plan(lab);

@@ -29,8 +29,7 @@ final class StateWatch {
 
   private final Map<String, Instant> changed = new HashMap<>();
 
-  StateWatch(
-      Consumer<NodeState> states, Consumer<Mark> marks, Consumer<List<Person>> people) {
+  StateWatch(Consumer<NodeState> states, Consumer<Mark> marks, Consumer<List<Person>> people) {
     this.states = states;
     this.marks = marks;
     this.people = people;

@@ -20,7 +20,10 @@ final class KeptFile {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final @Nullable Path file;
+  private boolean said;
 
+  /// For one thread at a time.
+  ///
   /// @param file where, or null for nowhere
   KeptFile(@Nullable Path file) {
     this.file = file;
@@ -36,13 +39,22 @@ final class KeptFile {
       if (found instanceof ObjectNode all) {
         return all;
       }
-      LOG.warn("{} is begun anew: it is no JSON object", kept);
+      passOver(kept, "it is no JSON object");
     } catch (JacksonException e) {
-      LOG.warn("{} is begun anew: {}", kept, e.getOriginalMessage());
+      LOG.debug("{} is not JSON", kept, e);
+      passOver(kept, "it is not JSON");
     } catch (IOException e) {
-      LOG.warn("{} is begun anew: {}", kept, e.toString());
+      passOver(kept, e.toString());
     }
     return MAPPER.createObjectNode();
+  }
+
+  /// It is read often, and said once.
+  private void passOver(Path kept, String why) {
+    if (!said) {
+      said = true;
+      LOG.warn("{} is begun anew: {}", kept, why);
+    }
   }
 
   /// Whoever reads meanwhile finds what was there before, or all of this.

@@ -111,6 +111,10 @@ public final class MemoryService implements LabService {
     return closed;
   }
 
+  public void closed(boolean now) {
+    closed = now;
+  }
+
   @Override
   public void close() {
     closed = true;
@@ -147,7 +151,7 @@ public final class MemoryService implements LabService {
     }
   }
 
-  void log(String origin, String text) {
+  public void log(String origin, String text) {
     LogLine line = new LogLine(Instant.parse("2026-11-23T06:00:00Z"), origin, text);
     logs.forEach(log -> log.accept(line));
   }

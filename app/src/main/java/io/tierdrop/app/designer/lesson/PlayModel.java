@@ -46,7 +46,9 @@ public final class PlayModel implements AutoCloseable {
 
   /// @param service the one of now; another target has another one
   public PlayModel(
-      Supplier<ScenarioService> service, Executor ui, ReadOnlyObjectProperty<@Nullable Lab> running) {
+      Supplier<ScenarioService> service,
+      Executor ui,
+      ReadOnlyObjectProperty<@Nullable Lab> running) {
     this.service = service;
     this.ui = ui;
     this.running = running;

@@ -23,8 +23,7 @@ public final class PeopleChip extends Label {
     Tooltip tooltip = new Tooltip();
     tooltip.textProperty().bind(others.map(words::full));
     setTooltip(tooltip);
-    accessibleTextProperty()
-        .bind(others.map(now -> words.brief(now) + "\n" + words.full(now)));
+    accessibleTextProperty().bind(others.map(now -> words.brief(now) + "\n" + words.full(now)));
     textProperty().bind(others.map(words::brief));
     visibleProperty().bind(others.map(now -> !now.isEmpty()));
     managedProperty().bind(visibleProperty());

@@ -16,8 +16,7 @@ public final class PeopleModel implements AutoCloseable {
 
   private final RunModel run;
   private final Executor ui;
-  private final ReadOnlyObjectWrapper<List<Person>> others =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Person>> others = new ReadOnlyObjectWrapper<>(List.of());
   private Subscription watch = () -> {};
   private String watched = "";
 
@@ -38,7 +37,9 @@ public final class PeopleModel implements AutoCloseable {
           name.isEmpty()
               ? () -> {}
               : Hearing.<List<Person>>on(
-                  ui, listener -> run.serviceProperty().get().watchPeople(name, listener), this::show);
+                  ui,
+                  listener -> run.serviceProperty().get().watchPeople(name, listener),
+                  this::show);
     }
   }
 

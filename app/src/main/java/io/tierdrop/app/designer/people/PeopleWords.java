@@ -22,7 +22,10 @@ final class PeopleWords {
 
   PeopleWords(Texts texts, ZoneId zone) {
     this.texts = texts;
-    time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(texts.locale()).withZone(zone);
+    time =
+        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+            .withLocale(texts.locale())
+            .withZone(zone);
   }
 
   /// In a few words; empty when nobody is there.

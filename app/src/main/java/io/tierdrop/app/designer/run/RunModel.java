@@ -47,8 +47,7 @@ public final class RunModel implements AutoCloseable {
     this.ui = ui;
     works = new Works(ui);
     following =
-        new Following(
-            this.service::get, ui, error -> works.fail(Activity.Task.FOLLOW, error));
+        new Following(this.service::get, ui, error -> works.fail(Activity.Task.FOLLOW, error));
     held = new HeldFlows(ui, error -> works.fail(Activity.Task.FLOWS, error));
     reasoning =
         new Reasoning(
@@ -162,7 +161,10 @@ public final class RunModel implements AutoCloseable {
           () ->
               service
                   .get()
-                  .hold(deployed, spec, flow -> ui.execute(() -> following.record(new Entry.Flowed(flow)))));
+                  .hold(
+                      deployed,
+                      spec,
+                      flow -> ui.execute(() -> following.record(new Entry.Flowed(flow)))));
     }
   }
 

@@ -161,12 +161,14 @@ public final class DesignerWindow implements AutoCloseable {
             models.machine(),
             run,
             () ->
-                given.dialogs().machine(models.machine()::named).ifPresent(models.machine()::choose));
+                given
+                    .dialogs()
+                    .machine(models.machine()::named)
+                    .ifPresent(models.machine()::choose));
     PeopleChip people = new PeopleChip(texts, models.people().othersProperty());
     assemble(
         find,
-        new TopBar(
-            texts, desk, run, pending, mode, menus.main(), people, machine, revert, toggle));
+        new TopBar(texts, desk, run, pending, mode, menus.main(), people, machine, revert, toggle));
     listen();
     new Agreement(given.dialogs(), given.ui(), run, desk::lab);
     models.begin();
@@ -193,8 +195,7 @@ public final class DesignerWindow implements AutoCloseable {
     root.setCenter(middle);
     var live = mode.map(now -> now == Mode.RUN);
     root.setRight(
-        new Inspector(
-            texts, desk, run, models.checks().previewProperty(), models.mender(), live));
+        new Inspector(texts, desk, run, models.checks().previewProperty(), models.mender(), live));
   }
 
   private void listen() {

@@ -34,10 +34,8 @@ final class Models implements AutoCloseable {
     run = new RunModel(service, ui);
     checks = new Checks(service, ui);
     mender = new Mender(given.texts(), desk, checks);
-    faults =
-        new FaultModel(() -> run.serviceProperty().get().faults(), ui, run.runningProperty());
-    play =
-        new PlayModel(() -> run.serviceProperty().get().scenarios(), ui, run.runningProperty());
+    faults = new FaultModel(() -> run.serviceProperty().get().faults(), ui, run.runningProperty());
+    play = new PlayModel(() -> run.serviceProperty().get().scenarios(), ui, run.runningProperty());
     people = new PeopleModel(run, ui);
     machine = new MachineModel(given.machines(), ui, run, play, desk::lab);
     desk.documentProperty().addListener((_, before, now) -> changed(before, now));
