@@ -128,8 +128,9 @@ class ChoosingMachineTest {
     MemoryService.Pause pause = local.pauseDeploy(new Progress("Links", 3, 6, 0, 0));
     robot.interact(() -> window.run().deploy(lab));
     WaitForAsyncUtils.waitForFxEvents();
-    MenuItem first = chooser(robot).getItems().getFirst();
-    assertThat(first.getText()).contains("when what is under way has ended");
+    robot.clickOn("#target");
+    assertThat(robot.lookup("#machine-obstacle").queryAs(Label.class).getText())
+        .contains("when what is under way has ended");
     assertThat(item(robot, "machine-root@lab.example:22").isDisable()).isTrue();
     assertThat(item(robot, "machine-other").isDisable()).isTrue();
     robot.interact(pause::release);

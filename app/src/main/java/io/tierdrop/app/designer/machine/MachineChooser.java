@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -43,7 +44,7 @@ public final class MachineChooser extends MenuButton {
     setGraphic(dot);
     setGraphicTextGap(9);
     setMaxWidth(WIDEST);
-    setMinWidth(110);
+    setMinWidth(90);
     // Both ends of an address matter more than its middle.
     setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     tooltip.setWrapText(true);
@@ -122,11 +123,13 @@ public final class MachineChooser extends MenuButton {
     return item;
   }
 
+  /// Only separators are passed over by the arrow keys.
   private static MenuItem caption(String id, String text) {
-    MenuItem caption = new MenuItem(text);
-    caption.setId(id);
-    caption.getStyleClass().add("menu-caption");
-    caption.setDisable(true);
+    Label label = new Label(text);
+    label.setId(id);
+    label.getStyleClass().add("menu-caption");
+    SeparatorMenuItem caption = new SeparatorMenuItem();
+    caption.setContent(label);
     return caption;
   }
 

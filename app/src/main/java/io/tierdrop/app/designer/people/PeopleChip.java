@@ -19,7 +19,8 @@ public final class PeopleChip extends Label {
     setGraphic(new FontIcon("mdi2a-account-multiple-outline"));
     setGraphicTextGap(6);
     // What somebody calls themselves may be long.
-    setMaxWidth(260);
+    setMaxWidth(220);
+    setMinWidth(34);
     Tooltip tooltip = new Tooltip();
     tooltip.textProperty().bind(others.map(words::full));
     setTooltip(tooltip);

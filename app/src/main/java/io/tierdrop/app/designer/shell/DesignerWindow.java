@@ -12,8 +12,6 @@ import io.tierdrop.app.designer.gesture.Placing;
 import io.tierdrop.app.designer.inspector.Inspector;
 import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.lesson.PlayModel;
-import io.tierdrop.app.designer.lesson.PlayPanel;
-import io.tierdrop.app.designer.lesson.SaveReport;
 import io.tierdrop.app.designer.machine.MachineChooser;
 import io.tierdrop.app.designer.machine.MachineModel;
 import io.tierdrop.app.designer.motion.Motion;
@@ -55,7 +53,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// One window's content: panels around the canvas, joined by the desk and the run model.
+/// One window's content: panels around the canvas, joined by the models.
 public final class DesignerWindow implements AutoCloseable {
 
   private final Texts texts;
@@ -88,24 +86,7 @@ public final class DesignerWindow implements AutoCloseable {
     Placing placing = new Placing(desk, texts);
     Pointing pointing = new Pointing(desk, canvas, placing);
     new CanvasBinding(desk, run, checks, pending, mode, view.addresses(), canvas, faults);
-    SaveReport report =
-        new SaveReport(
-            desk::lab,
-            given.dialogs()::save,
-            (file, why) ->
-                given.dialogs().error(texts.get("file.unwritable", file.getFileName()), why));
-    PlayPanel player = new PlayPanel(texts, models.play(), report);
-    bottom =
-        new BottomPanel(
-            given,
-            desk,
-            run,
-            checks,
-            models.mender(),
-            faults,
-            player,
-            pointing::reveal,
-            this::replay);
+    bottom = new BottomPanel(given, models, pointing::reveal, this::replay);
     MotionLayer traffic = new MotionLayer();
     canvas.traffic().getChildren().add(traffic);
     motion = new Motion(texts, run, canvas.pictureProperty(), traffic);

@@ -17,13 +17,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Which lab, what for, and what to do with it.
-final class TopBar extends StackPane {
+final class TopBar extends GridPane {
 
   private final Texts texts;
   private final Desk desk;
@@ -46,12 +48,24 @@ final class TopBar extends StackPane {
     getStyleClass().add("top-bar");
     setMinHeight(48);
     setPrefHeight(48);
-    BorderPane sides = new BorderPane();
-    sides.setLeft(title(pending, menu, people));
-    sides.setRight(actions(pending, machine, revert, toggleTheme));
-    HBox modes = modes(mode);
-    modes.setPickOnBounds(false);
-    getChildren().addAll(sides, modes);
+    // Both sides are as wide as each other, so that the middle is the window's, and what has a
+    // long name gives way before anything lies upon something else.
+    getColumnConstraints().addAll(side(), new ColumnConstraints(), side());
+    RowConstraints row = new RowConstraints();
+    row.setVgrow(Priority.ALWAYS);
+    getRowConstraints().add(row);
+    setHgap(12);
+    addRow(
+        0,
+        title(pending, menu, people),
+        modes(mode),
+        actions(pending, machine, revert, toggleTheme));
+  }
+
+  private static ColumnConstraints side() {
+    ColumnConstraints side = new ColumnConstraints(0, 100, Double.MAX_VALUE);
+    side.setHgrow(Priority.ALWAYS);
+    return side;
   }
 
   private Node title(ObservableValue<Pending> pending, Node menu, Node people) {
@@ -73,6 +87,9 @@ final class TopBar extends StackPane {
     redo.disableProperty().bind(desk.documentProperty().map(d -> d.future() == null));
     named(undo, desk.documentProperty(), true);
     named(redo, desk.documentProperty(), false);
+    name.setMinWidth(USE_PREF_SIZE);
+    undo.setMinWidth(USE_PREF_SIZE);
+    redo.setMinWidth(USE_PREF_SIZE);
     HBox box = new HBox(8, menu, mark, name, people, undo, redo, note);
     box.setAlignment(Pos.CENTER_LEFT);
     return box;
@@ -136,6 +153,9 @@ final class TopBar extends StackPane {
         .bind(run.activityProperty().isNotNull().or(run.runningProperty().isNull()).or(recorded));
     Button theme =
         Buttons.icon("theme", "mdi2w-weather-night", texts.get("theme.toggle"), toggleTheme);
+    for (Button button : new Button[] {back, deploy, destroy, theme}) {
+      button.setMinWidth(USE_PREF_SIZE);
+    }
     HBox box = new HBox(10, machine, back, deploy, destroy, theme);
     box.setAlignment(Pos.CENTER_RIGHT);
     return box;
