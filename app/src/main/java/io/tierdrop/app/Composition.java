@@ -175,7 +175,7 @@ final class Composition implements Program {
     SecretSource person = inTheWindow();
     return new UserMachines(
         new UsedTargets(state().resolve("targets.json")),
-        new ConfiguredHosts(home.resolve(".ssh").resolve("config")),
+        new ConfiguredHosts(home.resolve(".ssh")),
         machine -> {
           TargetOptions given = machine.equals(first) ? options : new TargetOptions();
           return service(

@@ -11,17 +11,16 @@ import org.slf4j.LoggerFactory;
 
 /// The hosts that the user's SSH configuration names in full.
 ///
-/// @param file such as `~/.ssh/config`; there may be none
-public record ConfiguredHosts(Path file) {
+/// @param directory the user's `.ssh`, whose `config` is read; there may be none
+public record ConfiguredHosts(Path directory) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConfiguredHosts.class);
 
   /// In the order of the file; none when it cannot be read, which a connection then explains.
   List<HostAddress> list() {
     try {
-      Path directory = file.toAbsolutePath().getParent();
       List<HostAddress> hosts = new ArrayList<>();
-      for (String name : new SshConfigReader(directory).read(file).hosts()) {
+      for (String name : new SshConfigReader(directory).read(directory.resolve("config")).hosts()) {
         add(name, hosts);
       }
       return hosts;

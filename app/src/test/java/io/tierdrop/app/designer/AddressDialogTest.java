@@ -39,8 +39,7 @@ class AddressDialogTest {
   }
 
   private void type(FxRobot robot, String address) {
-    robot.interact(
-        () -> robot.lookup("#address").queryAs(TextField.class).setText(address));
+    robot.interact(() -> robot.lookup("#address").queryAs(TextField.class).setText(address));
     robot.targetWindow(dialog.getDialogPane().getScene().getWindow());
     robot.interact(() -> robot.lookup("#address").query().requestFocus());
     robot.type(KeyCode.ENTER);

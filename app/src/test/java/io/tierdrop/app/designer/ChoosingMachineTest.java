@@ -74,8 +74,7 @@ class ChoosingMachineTest {
   void theDrawingStaysAndTheLabThatRunsThereIsFound(FxRobot robot) {
     Lab there = Counting.of(lab, "LB7", 2);
     remote.started(there);
-    robot.interact(
-        () -> window.desk().perform("count of S", drawn -> Counting.of(drawn, "S", 2)));
+    robot.interact(() -> window.desk().perform("count of S", drawn -> Counting.of(drawn, "S", 2)));
     Document drawn = window.desk().document();
 
     choose(robot, "root@lab.example:22");

@@ -96,15 +96,15 @@ class PeopleAtLabTest {
     robot.clickOn("#deploy");
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(dialogs.shared()).singleElement().asString().contains("alice@laptop deployed");
-    assertThat(service.running(lab.name())).isCompletedWithValueMatching(
-        found -> found.orElseThrow().equals(theirs));
+    assertThat(service.running(lab.name()))
+        .isCompletedWithValueMatching(found -> found.orElseThrow().equals(theirs));
     assertThat(window.run().failureProperty().get()).isNull();
 
     dialogs.agree();
     robot.clickOn("#deploy");
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(dialogs.shared()).hasSize(2);
-    assertThat(service.running(lab.name())).isCompletedWithValueMatching(
-        found -> found.orElseThrow().equals(lab));
+    assertThat(service.running(lab.name()))
+        .isCompletedWithValueMatching(found -> found.orElseThrow().equals(lab));
   }
 }

@@ -97,7 +97,7 @@ class MachinesOverSshTest {
     SshHosts hosts = new SshHosts(home, "me", null);
     return new UserMachines(
         new UsedTargets(home.resolve("targets.json")),
-        new ConfiguredHosts(home.resolve(".ssh/config")),
+        new ConfiguredHosts(home.resolve(".ssh")),
         machine ->
             new LabServiceOnTarget(
                 new RemoteTarget(
@@ -161,8 +161,7 @@ class MachinesOverSshTest {
   void whatIsAskedOfOneEndsWhenAnotherIsChosen() throws Exception {
     try (ServerSocket silent = new ServerSocket(0);
         Server a = new Server(home.resolve("a"));
-        UserMachines machines =
-            machines("ssh://root@127.0.0.1:" + silent.getLocalPort())) {
+        UserMachines machines = machines("ssh://root@127.0.0.1:" + silent.getLocalPort())) {
       var asked = machines.service().running("first-lab");
       try (var _ = silent.accept()) {
         assertThat(running(machines.choose(machines.named(a.address())))).isEmpty();

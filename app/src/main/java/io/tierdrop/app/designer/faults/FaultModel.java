@@ -54,7 +54,8 @@ public final class FaultModel implements AutoCloseable {
     watch =
         name.isEmpty()
             ? () -> {}
-            : Hearing.<List<Injected>>on(ui, listener -> service.get().watch(name, listener), injected::setAll);
+            : Hearing.<List<Injected>>on(
+                ui, listener -> service.get().watch(name, listener), injected::setAll);
   }
 
   public void inject(Fault fault) {

@@ -8,6 +8,8 @@ import io.tierdrop.app.service.machine.Offer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -29,16 +31,20 @@ public final class MachineChooser extends MenuButton {
   private final Texts texts;
   private final MachineModel model;
   private final ObservableValue<Target> target;
-  private final Runnable other;
+  private final Function<Function<String, Machine>, Optional<Machine>> ask;
   private final Circle dot = new Circle(4.5);
   private final Tooltip tooltip = new Tooltip();
 
-  /// @param other asks for a machine that is not in the list
-  public MachineChooser(Texts texts, MachineModel model, RunModel run, Runnable other) {
+  /// @param ask asks for a machine that is not in the list, and is given what reads addresses
+  public MachineChooser(
+      Texts texts,
+      MachineModel model,
+      RunModel run,
+      Function<Function<String, Machine>, Optional<Machine>> ask) {
     this.texts = texts;
     this.model = model;
     this.target = run.targetProperty();
-    this.other = other;
+    this.ask = ask;
     setId("target");
     getStyleClass().add("target-chip");
     setGraphic(dot);
@@ -90,7 +96,7 @@ public final class MachineChooser extends MenuButton {
     items.add(new SeparatorMenuItem());
     MenuItem asked = new MenuItem(texts.get("machine.other"));
     asked.setId("machine-other");
-    asked.setOnAction(_ -> other.run());
+    asked.setOnAction(_ -> ask.apply(model::named).ifPresent(model::choose));
     asked.setDisable(obstacle != Obstacle.NONE);
     items.add(asked);
     List<Machine> removable =

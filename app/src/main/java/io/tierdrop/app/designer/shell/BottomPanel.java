@@ -63,7 +63,8 @@ final class BottomPanel extends BorderPane {
     faults = new FaultsPanel(texts, known);
     tabs.tab("faults", texts.get("bottom.faults"), faults);
     tabs.count("faults", Bindings.size(known.injected()));
-    tabs.tab("play", texts.get("bottom.play"), new PlayPanel(texts, models.play(), report(given, desk)));
+    tabs.tab(
+        "play", texts.get("bottom.play"), new PlayPanel(texts, models.play(), report(given, desk)));
     tabs.tab(
         "slots",
         texts.get("bottom.slots"),
@@ -79,9 +80,7 @@ final class BottomPanel extends BorderPane {
         desk::lab,
         given.dialogs()::save,
         (file, why) ->
-            given
-                .dialogs()
-                .error(given.texts().get("file.unwritable", file.getFileName()), why));
+            given.dialogs().error(given.texts().get("file.unwritable", file.getFileName()), why));
   }
 
   TimelinePanel timeline() {

@@ -137,15 +137,7 @@ public final class DesignerWindow implements AutoCloseable {
         canvas.viewport(),
         () -> pointing.putTaken(palette.takenProperty()));
     MachineChooser machine =
-        new MachineChooser(
-            texts,
-            models.machine(),
-            run,
-            () ->
-                given
-                    .dialogs()
-                    .machine(models.machine()::named)
-                    .ifPresent(models.machine()::choose));
+        new MachineChooser(texts, models.machine(), run, given.dialogs()::machine);
     PeopleChip people = new PeopleChip(texts, models.people().othersProperty());
     assemble(
         find,
