@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.lab.Foreseeing;
-import io.tierdrop.app.lab.SlotTables;
+import io.tierdrop.app.lab.service.SlotTables;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.Forecast;

@@ -69,6 +69,12 @@ class PeopleAtLabTest {
     there(robot, ALICE, new Person("bob@desk", List.of("apply", "watch"), SINCE));
     assertThat(chip(robot).getText()).isEqualTo("alice@laptop and bob@desk are here too");
     assertThat(tooltip(robot)).endsWith(": deploying, watching");
+    there(
+        robot,
+        ALICE,
+        new Person("bob@desk", List.of("watch"), SINCE),
+        new Person("eve@home", List.of("watch"), SINCE));
+    assertThat(chip(robot).getText()).isEqualTo("alice@laptop and 2 others are here too");
     there(robot);
     assertThat(chip(robot).isVisible()).isFalse();
   }

@@ -1,5 +1,7 @@
-package io.tierdrop.app.lab;
+package io.tierdrop.app.lab.service;
 
+import io.tierdrop.app.lab.Background;
+import io.tierdrop.app.lab.Foreseeing;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.flow.FlowQuestion;

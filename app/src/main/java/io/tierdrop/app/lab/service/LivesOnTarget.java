@@ -1,5 +1,10 @@
-package io.tierdrop.app.lab;
+package io.tierdrop.app.lab.service;
 
+import io.tierdrop.app.lab.Background;
+import io.tierdrop.app.lab.Consent;
+import io.tierdrop.app.lab.Diagnosis;
+import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.Preparing;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.NodeState;
@@ -11,8 +16,8 @@ import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Deployment.Event;
+import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Watch;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;

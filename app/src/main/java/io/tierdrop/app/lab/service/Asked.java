@@ -1,5 +1,6 @@
-package io.tierdrop.app.lab;
+package io.tierdrop.app.lab.service;
 
+import io.tierdrop.app.lab.Background;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;

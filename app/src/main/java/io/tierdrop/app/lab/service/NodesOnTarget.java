@@ -1,5 +1,6 @@
-package io.tierdrop.app.lab;
+package io.tierdrop.app.lab.service;
 
+import io.tierdrop.app.lab.Background;
 import io.tierdrop.app.lab.node.NodeAccess;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.Subscription;

@@ -1,4 +1,4 @@
-package io.tierdrop.app.lab;
+package io.tierdrop.app.lab.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,8 @@
-package io.tierdrop.app.lab;
+package io.tierdrop.app.lab.service;
 
+import io.tierdrop.app.lab.Foresight;
+import io.tierdrop.app.lab.LongFlows;
+import io.tierdrop.app.lab.Requests;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
