@@ -15,8 +15,7 @@ class ConsentsTest {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     PrintStream err = new PrintStream(written, true, StandardCharsets.UTF_8);
     Finding shared =
-        new Finding(
-            Finding.Severity.WARNING, "labs", "alice@laptop deployed it.", "Agree.", false);
+        new Finding(Finding.Severity.WARNING, "labs", "alice@laptop deployed it.", "Agree.", false);
     boolean begins =
         Consents.of(new TargetOptions(), new Output(System.out, err, true)).toShare(shared);
     assertThat(begins).isTrue();

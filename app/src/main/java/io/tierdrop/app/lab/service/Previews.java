@@ -1,9 +1,9 @@
 package io.tierdrop.app.lab.service;
 
+import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.Preview.Address;
 import io.tierdrop.app.service.Preview.NodePreview;
 import io.tierdrop.app.service.Preview.RenderedFile;
-import io.tierdrop.app.service.Preview;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.problem.Problem;

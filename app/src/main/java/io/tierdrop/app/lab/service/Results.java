@@ -1,8 +1,8 @@
 package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.service.Forecast;
-import io.tierdrop.app.service.ObservedPath.Stretch;
 import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.ObservedPath.Stretch;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.lab.Choices;
