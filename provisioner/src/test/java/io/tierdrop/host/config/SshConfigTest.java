@@ -84,7 +84,7 @@ class SshConfigTest {
             Host lab
               Port 2
             """);
-    assertThat(config.hosts()).containsExactly("Included", "lab", "nothing-set");
+    assertThat(config.hosts()).containsExactly("Included", "lab", "nothing-set", "matched");
     assertThat(config.of("included").user()).isNull();
     assertThat(config.of("lab").user()).isEqualTo("out");
   }
