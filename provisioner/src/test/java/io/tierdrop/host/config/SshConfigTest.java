@@ -85,7 +85,7 @@ class SshConfigTest {
               Port 2
             """);
     assertThat(config.hosts()).containsExactly("Included", "lab", "nothing-set", "matched");
-    assertThat(config.of("included").user()).isNull();
+    assertThat(config.of("included").user()).isEqualTo("out");
     assertThat(config.of("lab").user()).isEqualTo("out");
   }
 
