@@ -84,9 +84,12 @@ public final class RunModel implements AutoCloseable {
     following.follow(drawn);
   }
 
-  /// Looks again at the lab, which somebody else has changed.
+  /// Looks again at the lab, which somebody else has changed, unless it is being changed here.
   public void lookAgain() {
-    if (works.activityProperty().get() == null) {
+    Activity now = works.activityProperty().get();
+    boolean changing =
+        now != null && (now.task() == Activity.Task.DEPLOY || now.task() == Activity.Task.DESTROY);
+    if (!changing) {
       following.lookAgain();
     }
   }
