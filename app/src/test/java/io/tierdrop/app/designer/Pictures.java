@@ -38,6 +38,7 @@ final class Pictures {
       String name, Theme theme, Lab lab, MemoryService service, Consumer<DesignerWindow>... acts)
       throws Exception {
     take(name, theme, lab, new MemoryMachines(service), window -> null, acts);
+    assertThat(Files.size(PLACE.resolve(name + ".png"))).isGreaterThan(20_000);
   }
 
   /// The same with several machines.
