@@ -46,9 +46,16 @@ class PresenceTest(unittest.TestCase):
 
     def test_others_are_told_when_somebody_comes_or_goes_and_not_of_every_request(self):
         self.enter("alice@laptop", "1")
-        self.enter("alice@laptop", "1", "apply").close()
+        self.enter("alice@laptop", "1", "logs").close()
         self.enter("bob@desk", "2").close()
         self.assertEqual(len(self.told), 3)
+
+    def test_others_are_told_when_a_deploy_begins_and_ends(self):
+        self.enter("alice@laptop", "1")
+        self.enter("alice@laptop", "1", "apply").close()
+        self.assertEqual(
+            self.told[1:], [[("alice@laptop", ("apply", "watch"))], [("alice@laptop", ("watch",))]]
+        )
 
     def test_who_only_looks_or_says_no_name_is_not_counted(self):
         self.enter("alice@laptop", "1", "state")

@@ -15,18 +15,24 @@ import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.shell.dialog.SecretDialog;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
-import io.tierdrop.app.lab.LabServiceOnTarget;
+import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.play.FaultServiceOnTarget;
 import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioServiceOnTarget;
 import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.machine.Confidant;
+import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.app.service.machine.SecretQuestion;
+import io.tierdrop.app.target.ConfiguredHosts;
 import io.tierdrop.app.target.Footprints;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.app.target.UsedTargets;
+import io.tierdrop.app.target.UserMachines;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.login.Login;
@@ -81,16 +87,24 @@ final class Composition implements Program {
 
   @Override
   public TargetHost target(TargetOptions options) {
-    return target(options, new TerminalSecrets());
+    String on = options.on();
+    return on == null ? local() : remote(on, login(options, new TerminalSecrets()));
   }
 
-  private TargetHost target(TargetOptions options, SecretSource person) {
-    String on = options.on();
-    Footprints footprints =
-        new Footprints(VmPaths.fromEnvironment(environment, home).state().resolve("deployed.json"));
-    return on == null
-        ? new LocalTarget(localVm(), hosts, footprints)
-        : new RemoteTarget(HostAddress.parse(on), login(options, person), hosts, footprints);
+  private TargetHost local() {
+    return new LocalTarget(localVm(), hosts, footprints());
+  }
+
+  private TargetHost remote(String address, Login login) {
+    return new RemoteTarget(HostAddress.parse(address), login, hosts, footprints());
+  }
+
+  private Footprints footprints() {
+    return new Footprints(state().resolve("deployed.json"));
+  }
+
+  private Path state() {
+    return VmPaths.fromEnvironment(environment, home).state();
   }
 
   private Login login(TargetOptions options, SecretSource person) {
@@ -124,8 +138,8 @@ final class Composition implements Program {
 
   @Override
   public void window(@Nullable LabSource lab, TargetOptions options) {
-    try (LabServiceOnTarget service = service(options)) {
-      DesignerApp.show(launch(lab, service, null));
+    try (UserMachines machines = machines(options)) {
+      DesignerApp.show(launch(lab, machines, null));
     }
   }
 
@@ -133,17 +147,17 @@ final class Composition implements Program {
   public void picture(
       LabSource lab, TargetOptions options, boolean dark, @Nullable RequestSpec request, Path file)
       throws TimeoutException, InterruptedException {
-    try (LabServiceOnTarget service = service(options)) {
+    try (UserMachines machines = machines(options)) {
       WindowPicture.take(
-          launch(lab, service, null), dark ? Theme.DARK : Theme.LIGHT, request, file, PATIENCE);
+          launch(lab, machines, null), dark ? Theme.DARK : Theme.LIGHT, request, file, PATIENCE);
     }
   }
 
   @Override
   public void frames(FramePlan plan, Consumer<FrameTimes> measured)
       throws IOException, InterruptedException {
-    try (LabServiceOnTarget service = service(new TargetOptions())) {
-      FrameBench.run(plan, service, measured);
+    try (UserMachines machines = machines(new TargetOptions())) {
+      FrameBench.run(plan, machines, measured);
     }
   }
 
@@ -156,13 +170,30 @@ final class Composition implements Program {
 
   @Override
   public void replay(Recording recording, TargetOptions options) {
-    try (LabServiceOnTarget service = service(options)) {
-      DesignerApp.show(launch(null, service, recording));
+    try (UserMachines machines = machines(options)) {
+      DesignerApp.show(launch(null, machines, recording));
     }
   }
 
-  private LabServiceOnTarget service(TargetOptions options) {
-    TargetHost target = target(options, inTheWindow());
+  /// The machines of the window. Keys and secrets on the command line are for the machine that it
+  /// names, and are shown to no other.
+  private UserMachines machines(TargetOptions options) {
+    String on = options.on();
+    Machine first = on == null ? Machine.LOCAL : new Machine(HostAddress.parse(on).toString());
+    SecretSource person = inTheWindow();
+    return new UserMachines(
+        new UsedTargets(state().resolve("targets.json")),
+        new ConfiguredHosts(home.resolve(".ssh")),
+        machine -> {
+          TargetOptions given = machine.equals(first) ? options : new TargetOptions();
+          return service(
+              machine.local() ? local() : remote(machine.address(), login(given, person)));
+        },
+        first,
+        work -> Thread.ofVirtual().name("machines").start(work));
+  }
+
+  private LabService service(TargetHost target) {
     return new LabServiceOnTarget(
         target,
         planner,
@@ -170,14 +201,12 @@ final class Composition implements Program {
         new ScenarioServiceOnTarget(target, planner, new ScenarioFiles(samples())));
   }
 
-  private Launch launch(
-      @Nullable LabSource lab, LabServiceOnTarget service, @Nullable Recording recording) {
+  private Launch launch(@Nullable LabSource lab, Machines machines, @Nullable Recording recording) {
     Document first =
         lab == null
             ? Document.fresh(new Lab("new-lab", "", "", Topology.EMPTY, Drawing.EMPTY))
             : Document.opened(lab.lab(), lab.file());
-    Path state = VmPaths.fromEnvironment(environment, home).state();
-    return new Launch(service, SampleLabs.in(samples()), first, state, recording);
+    return new Launch(machines, SampleLabs.in(samples()), first, state(), recording);
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
+import io.tierdrop.people.Caller;
+import io.tierdrop.people.Person;
 import io.tierdrop.software.NodePaths;
 import java.io.BufferedReader;
 import java.io.IOException;

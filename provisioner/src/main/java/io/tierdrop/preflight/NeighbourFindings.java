@@ -7,6 +7,9 @@ import java.util.List;
 /// What else is on the machine: namespaces, labs, addresses.
 final class NeighbourFindings {
 
+  /// What findings about labs are about.
+  static final String LABS = "labs";
+
   private NeighbourFindings() {}
 
   /// @param caller who asks, as labs keep it
@@ -21,13 +24,13 @@ final class NeighbourFindings {
       if (!lab.name().equals(needs.lab())) {
         findings.add(
             Finding.note(
-                "labs",
+                LABS,
                 "The lab %s%s is on this machine too; labs do not touch each other."
                     .formatted(lab.name(), lab.by().isEmpty() ? "" : " of " + lab.by())));
       } else if (!lab.by().isEmpty() && !lab.by().equals(caller)) {
         findings.add(
             Finding.warning(
-                "labs",
+                LABS,
                 "%s deployed the lab %s here; a deploy of yours changes it for both."
                     .formatted(lab.by(), lab.name()),
                 "Agree with them, or give your lab another name."));

@@ -5,6 +5,7 @@ import io.tierdrop.preflight.machine.Machine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// What was found on a machine, measured by what a lab needs.
 ///
@@ -35,6 +36,11 @@ public record Readiness(Machine machine, List<Finding> findings, List<String> pa
 
   public List<Finding> warnings() {
     return findings.stream().filter(f -> f.severity() == Severity.WARNING).toList();
+  }
+
+  /// That somebody else deployed this lab last; a deploy changes it for both.
+  public Optional<Finding> shared() {
+    return warnings().stream().filter(f -> f.about().equals(NeighbourFindings.LABS)).findFirst();
   }
 
   /// Whether a lab can be deployed.

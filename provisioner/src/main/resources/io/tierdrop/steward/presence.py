@@ -10,7 +10,7 @@ class Presence:
     def __init__(self):
         self._present = {}
         self._counter = 0
-        self.listeners = []  # called without arguments when somebody came or went
+        self.listeners = []  # called without arguments when somebody came, went, began or ended a deploy
 
     def enter(self, request, connection):
         """Counts a request's connection until it closes. Who says no name, or only looks, is not counted."""
@@ -35,7 +35,8 @@ class Presence:
                 listener()
 
     def _people(self):
-        return {(entry["by"], entry["session"]) for entry in self._present.values()}
+        """What others are told of: who is here, and who is deploying."""
+        return {(entry["by"], entry["session"], entry["does"] == "apply") for entry in self._present.values()}
 
     def as_json(self):
         """One entry per running program: whose, since when, what it does here."""

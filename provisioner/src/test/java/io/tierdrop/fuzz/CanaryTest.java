@@ -3,13 +3,13 @@ package io.tierdrop.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.compile.Planner;
-import io.tierdrop.deploy.Caller;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.json.Reading;
+import io.tierdrop.people.Caller;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.machine.Probe;
 import io.tierdrop.problem.InvalidLabException;

@@ -1,9 +1,7 @@
 package io.tierdrop.fuzz;
 
 import io.tierdrop.compile.Planner;
-import io.tierdrop.deploy.Caller;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.deploy.Person;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.fault.Faults;
@@ -17,6 +15,8 @@ import io.tierdrop.observe.Path;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
+import io.tierdrop.people.Caller;
+import io.tierdrop.people.Person;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Preflight;

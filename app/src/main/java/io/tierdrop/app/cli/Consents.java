@@ -1,6 +1,8 @@
 package io.tierdrop.app.cli;
 
 import io.tierdrop.app.lab.Consent;
+import io.tierdrop.preflight.Finding;
+import io.tierdrop.preflight.Readiness;
 import java.io.Console;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,23 +13,36 @@ public final class Consents {
   private Consents() {}
 
   public static Consent of(TargetOptions options, Output output) {
-    return readiness -> {
-      String packages = String.join(" ", readiness.packages());
-      if (options.yes()) {
-        output.note("Installing on the machine: " + packages);
+    return new Consent() {
+      @Override
+      public boolean toInstall(Readiness readiness) {
+        return mayInstall(readiness, options, output);
+      }
+
+      @Override
+      public boolean toShare(Finding shared) {
+        output.note("warning: %s: %s".formatted(shared.about(), shared.text()));
         return true;
       }
-      Console console = terminal();
-      if (console == null) {
-        return false;
-      }
-      String answer =
-          console.readLine(
-              "The machine lacks packages: %s%nInstall them? None of their services will start,"
-                  + " none that runs is touched. [y/N] ",
-              packages);
-      return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     };
+  }
+
+  private static boolean mayInstall(Readiness readiness, TargetOptions options, Output output) {
+    String packages = String.join(" ", readiness.packages());
+    if (options.yes()) {
+      output.note("Installing on the machine: " + packages);
+      return true;
+    }
+    Console console = terminal();
+    if (console == null) {
+      return false;
+    }
+    String answer =
+        console.readLine(
+            "The machine lacks packages: %s%nInstall them? None of their services will start,"
+                + " none that runs is touched. [y/N] ",
+            packages);
+    return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }
 
   /// The terminal; null when a script runs us.

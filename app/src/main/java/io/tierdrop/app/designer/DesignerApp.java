@@ -9,12 +9,14 @@ import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.recording.Course;
+import io.tierdrop.app.service.machine.Machine;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
@@ -49,7 +51,7 @@ public final class DesignerApp extends Application {
     Surroundings given =
         new Surroundings(
             texts,
-            launch.service(),
+            launch.machines(),
             files,
             Preferences.userNodeForPackage(DesignerApp.class),
             dialogs,
@@ -83,10 +85,10 @@ public final class DesignerApp extends Application {
     stage
         .titleProperty()
         .bind(
-            opened
-                .desk()
-                .documentProperty()
-                .map(d -> texts.get("window.title", d.lab().name(), d.unsaved() ? "•" : "")));
+            Bindings.createStringBinding(
+                () -> title(texts, opened),
+                opened.desk().documentProperty(),
+                opened.machine().chosenProperty()));
     stage.setOnCloseRequest(
         event -> {
           if (!opened.mayClose()) {
@@ -95,6 +97,17 @@ public final class DesignerApp extends Application {
         });
     stage.show();
     keeper.leftOver().ifPresent(found -> recover(opened, dialogs, found));
+  }
+
+  /// Which lab and where: windows on several machines are told apart by it.
+  private static String title(Texts texts, DesignerWindow window) {
+    Document document = window.desk().document();
+    Machine machine = window.machine().chosenProperty().get();
+    return texts.get(
+        "window.title",
+        document.lab().name(),
+        document.unsaved() ? " •" : "",
+        machine.local() ? texts.get("machine.local") : machine.shortName());
   }
 
   private static void recover(

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.palette.Sample;
 import io.tierdrop.app.recording.Recording;
-import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.machine.Machines;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state a directory of the user's where unsaved work is kept until it is saved
 /// @param recording shown in place of a running lab; null for none
 public record Launch(
-    LabService service,
+    Machines machines,
     List<Sample> samples,
     Document first,
     Path state,

@@ -69,7 +69,7 @@ public final class WindowPicture {
     Surroundings given =
         new Surroundings(
             texts,
-            launch.service(),
+            launch.machines(),
             new JsonLabs(),
             Preferences.userNodeForPackage(WindowPicture.class),
             new WindowDialogs(texts, () -> null),

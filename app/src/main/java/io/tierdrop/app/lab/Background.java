@@ -33,7 +33,7 @@ public final class Background<T> implements Work<T> {
   }
 
   /// Work that nobody waits for; its failure must not be lost.
-  static Background<?> start(String name, Callable<?> work, Consumer<Exception> failed) {
+  public static Background<?> start(String name, Callable<?> work, Consumer<Exception> failed) {
     return start(
         name,
         () -> {

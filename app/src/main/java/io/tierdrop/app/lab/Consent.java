@@ -1,14 +1,22 @@
 package io.tierdrop.app.lab;
 
+import io.tierdrop.preflight.Finding;
 import io.tierdrop.preflight.Readiness;
 
-/// Asked before packages are installed on a target.
+/// Asked before something is done to a target that a person may not want.
 @FunctionalInterface
 public interface Consent {
 
-  /// Nothing is installed.
+  /// Nothing is installed; whoever deployed a lab, it is changed.
   Consent NONE = readiness -> false;
 
   /// Whether to install what is missing.
   boolean toInstall(Readiness readiness);
+
+  /// Whether to change a lab that somebody else deployed last.
+  ///
+  /// @param shared says who
+  default boolean toShare(Finding shared) {
+    return true;
+  }
 }

@@ -1,11 +1,11 @@
 package io.tierdrop.app.lab;
 
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.deploy.Caller;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
+import io.tierdrop.people.Caller;
 import io.tierdrop.preflight.Finding;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Preflight;

@@ -3,6 +3,7 @@ package io.tierdrop.app.lab;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.Progress;
+import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
@@ -12,6 +13,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.plan.LabPlan;
+import io.tierdrop.preflight.Finding;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.trouble.Footprint;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Deploys, changes and destroys labs on one target.
@@ -41,18 +44,19 @@ public final class LabLife {
   ///
   /// @param changes hears of everything that had to change, with its reason
   public Deployed deploy(Lab lab, Consumer<Progress> progress, Consumer<Event.Change> changes)
-      throws InvalidLabException, HostException, StewardException, InterruptedException {
+      throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     return deploy(lab, Consent.NONE, progress, changes);
   }
 
   /// Makes the target run this lab, after a look at the target.
   ///
-  /// @param consent asked when packages are missing there
+  /// @param consent asked when packages are missing there, or somebody else deployed the lab last
+  /// @throws SharedLab without consent to change somebody else's lab; nothing was changed then
   /// @throws io.tierdrop.preflight.UnpreparedException when the target cannot run it; nothing was
   ///     changed then
   public Deployed deploy(
       Lab lab, Consent consent, Consumer<Progress> progress, Consumer<Event.Change> changes)
-      throws InvalidLabException, HostException, StewardException, InterruptedException {
+      throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     long start = System.nanoTime();
     int steps = STEPS.size() + 1;
     LabPlan plan = planner.plan(lab);
@@ -62,6 +66,10 @@ public final class LabLife {
     long connected = System.nanoTime();
     Needs needs = Needs.of(plan);
     Readiness readiness = new Preparing(target).require(needs, consent, first);
+    Optional<Finding> shared = readiness.shared();
+    if (shared.isPresent() && !consent.toShare(shared.get())) {
+      throw new SharedLab(shared.get().text());
+    }
     double looked = since(connected);
     Deployment.Applied applied;
     try {

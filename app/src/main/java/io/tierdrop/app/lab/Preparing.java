@@ -1,9 +1,9 @@
 package io.tierdrop.app.lab;
 
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.deploy.Caller;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
+import io.tierdrop.people.Caller;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Preflight;
 import io.tierdrop.preflight.Readiness;

@@ -3,6 +3,7 @@ package io.tierdrop.app.service;
 import io.tierdrop.app.service.flow.FlowService;
 import io.tierdrop.app.service.machine.MachineService;
 import io.tierdrop.app.service.node.NodeService;
+import io.tierdrop.people.Person;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
 /// No method blocks. Callbacks may come on any thread, for one call in order and never two at a
 /// time. A future that fails does so with an exception whose message is fit for people and ends
 /// with a remedy.
-public interface LabService extends FlowService, NodeService, MachineService {
+public interface LabService extends FlowService, NodeService, MachineService, AutoCloseable {
 
   /// The host that labs are deployed to, first as it is now, then at every change.
   Subscription watchTarget(Consumer<Target> listener);
@@ -35,11 +36,19 @@ public interface LabService extends FlowService, NodeService, MachineService {
   /// Makes the target run this lab, starting the target first where needed. Cancelling cleans up.
   Work<Deployed> deploy(Lab lab, Consumer<Progress> progress);
 
+  /// The same where somebody else deployed the lab last, which {@link #deploy} refuses with {@link
+  /// io.tierdrop.app.service.machine.SharedLab}; the person was asked before.
+  Work<Deployed> deployShared(Lab lab, Consumer<Progress> progress);
+
   /// Removes everything of the lab from the target.
   Work<Destroyed> destroy(String lab, Consumer<Progress> progress);
 
   /// Observed states of a running lab: every node once, then what changes.
   Subscription watchStates(String lab, Consumer<NodeState> listener);
+
+  /// The others who are at a running lab while its states are watched: those who are there, then
+  /// all of them at every change.
+  Subscription watchPeople(String lab, Consumer<List<Person>> listener);
 
   /// Sends real requests from a clients node. Results arrive as they come; the outcome is how many
   /// were answered with a status below 400.
@@ -57,4 +66,9 @@ public interface LabService extends FlowService, NodeService, MachineService {
 
   /// What the running labs' daemons and Tierdrop itself report, from now on.
   Subscription watchLog(Consumer<LogLine> listener);
+
+  /// Ends whatever it was asked for, and the connection; what runs on the target runs on. Unlike
+  /// the others it may wait.
+  @Override
+  default void close() {}
 }

@@ -10,6 +10,8 @@ public record Target(String name, Condition condition, String detail) {
     /// Not running; a deploy starts it.
     OFF,
     STARTING,
+    /// The first connection is being made.
+    CONNECTING,
     READY,
     UNREACHABLE,
     /// The connection was lost and is being made again; what ran there runs on.

@@ -1,10 +1,12 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.service.machine.Machine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Answers questions as the test said before.
@@ -18,6 +20,8 @@ final class FakeDialogs implements Dialogs {
 
   private final List<String> shrinks = new ArrayList<>();
   private boolean agreed;
+  private String typed = "";
+  private final List<String> shared = new ArrayList<>();
 
   /// Agrees to everything from now on.
   void agree() {
@@ -80,6 +84,27 @@ final class FakeDialogs implements Dialogs {
   public boolean install(List<String> packages) {
     asked.add(packages);
     return consent;
+  }
+
+  /// What is typed when a machine is asked for; nothing cancels.
+  void name(String address) {
+    typed = address;
+  }
+
+  /// What was said of the others whose lab would be changed.
+  List<String> shared() {
+    return shared;
+  }
+
+  @Override
+  public boolean share(String who) {
+    shared.add(who);
+    return agreed;
+  }
+
+  @Override
+  public Optional<Machine> machine(Function<String, Machine> named) {
+    return typed.isEmpty() ? Optional.empty() : Optional.of(named.apply(typed));
   }
 
   @Override

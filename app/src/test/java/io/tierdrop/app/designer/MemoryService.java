@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.lab.Foreseeing;
-import io.tierdrop.app.lab.SlotTables;
+import io.tierdrop.app.lab.service.SlotTables;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.Forecast;
@@ -27,9 +27,12 @@ import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.Foreseen;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.service.node.Console;
 import io.tierdrop.compile.Planner;
+import io.tierdrop.host.HostException;
+import io.tierdrop.people.Person;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.render.Templates;
@@ -66,6 +69,56 @@ public final class MemoryService implements LabService {
   private List<String> missing = List.of();
   private @Nullable Pause pause;
   private int sent;
+  private final String name;
+  private String lastDeployedBy = "";
+  private boolean closed;
+  private @Nullable HostException unreachable;
+  private final Map<String, Consumer<List<Person>>> peopleWatchers = new HashMap<>();
+
+  public MemoryService() {
+    this("Local VM · Debian 13");
+  }
+
+  public MemoryService(String name) {
+    this.name = name;
+  }
+
+  /// Makes the machine one that cannot be reached.
+  public void fail(HostException why) {
+    unreachable = why;
+  }
+
+  /// Somebody else deploys a lab here.
+  public void deployedBy(String person, Lab lab) {
+    lastDeployedBy = person;
+    deployed.put(lab.name(), lab);
+  }
+
+  /// These others are at a lab now.
+  public void people(String lab, Person... others) {
+    Consumer<List<Person>> watcher = peopleWatchers.get(lab);
+    if (watcher != null) {
+      watcher.accept(List.of(others));
+    }
+  }
+
+  /// Whether anybody still hears of states here.
+  public boolean watched() {
+    return !watchers.isEmpty() || !peopleWatchers.isEmpty() || !marks.isEmpty();
+  }
+
+  public boolean closed() {
+    return closed;
+  }
+
+  public void closed(boolean now) {
+    closed = now;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
 
   @Override
   public MemoryFaults faults() {
@@ -98,7 +151,7 @@ public final class MemoryService implements LabService {
     }
   }
 
-  void log(String origin, String text) {
+  public void log(String origin, String text) {
     LogLine line = new LogLine(Instant.parse("2026-11-23T06:00:00Z"), origin, text);
     logs.forEach(log -> log.accept(line));
   }
@@ -112,7 +165,11 @@ public final class MemoryService implements LabService {
   @Override
   public Subscription watchTarget(Consumer<Target> listener) {
     target = listener;
-    listener.accept(new Target("Local VM · Debian 13", Target.Condition.READY, ""));
+    HostException why = unreachable;
+    listener.accept(
+        why == null
+            ? new Target(name, Target.Condition.READY, "")
+            : new Target(name, Target.Condition.UNREACHABLE, String.valueOf(why.getMessage())));
     return () -> {};
   }
 
@@ -158,7 +215,10 @@ public final class MemoryService implements LabService {
 
   @Override
   public CompletableFuture<Optional<Lab>> running(String lab) {
-    return CompletableFuture.completedFuture(Optional.ofNullable(deployed.get(lab)));
+    HostException why = unreachable;
+    return why == null
+        ? CompletableFuture.completedFuture(Optional.ofNullable(deployed.get(lab)))
+        : CompletableFuture.failedFuture(why);
   }
 
   @Override
@@ -167,6 +227,11 @@ public final class MemoryService implements LabService {
       return new Done<>(
           CompletableFuture.failedFuture(
               new UnpreparedMachine("The machine lacks packages.", missing, true)));
+    }
+    if (!lastDeployedBy.isEmpty()) {
+      return new Done<>(
+          CompletableFuture.failedFuture(
+              new SharedLab(lastDeployedBy + " deployed the lab " + lab.name() + " here.")));
     }
     Deployed outcome =
         new Deployed(lab.name(), lab.topology().nodes().size(), 0, 1, Map.of("total", 1.0));
@@ -182,6 +247,12 @@ public final class MemoryService implements LabService {
           deployed.put(lab.name(), lab);
           return outcome;
         });
+  }
+
+  @Override
+  public Work<Deployed> deployShared(Lab lab, Consumer<Progress> progress) {
+    lastDeployedBy = "";
+    return deploy(lab, progress);
   }
 
   /// The next deploys are refused until this is installed.
@@ -214,6 +285,12 @@ public final class MemoryService implements LabService {
       }
     }
     return () -> watchers.remove(lab);
+  }
+
+  @Override
+  public Subscription watchPeople(String lab, Consumer<List<Person>> listener) {
+    peopleWatchers.put(lab, listener);
+    return () -> peopleWatchers.remove(lab);
   }
 
   private static Map<String, String> details(Node node) {

@@ -7,6 +7,7 @@ import io.tierdrop.app.designer.shell.Surroundings;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
@@ -26,9 +27,13 @@ final class Windows {
   private Windows() {}
 
   static Surroundings surroundings(LabService service, Dialogs dialogs) {
+    return surroundings(new MemoryMachines(service), dialogs);
+  }
+
+  static Surroundings surroundings(Machines machines, Dialogs dialogs) {
     return new Surroundings(
         new Texts(Locale.ENGLISH),
-        service,
+        machines,
         new JsonLabs(),
         new MemoryPreferences(),
         dialogs,

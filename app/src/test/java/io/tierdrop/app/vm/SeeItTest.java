@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.app.lab.LabLife;
-import io.tierdrop.app.lab.LabServiceOnTarget;
+import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;

@@ -3,7 +3,7 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLife;
-import io.tierdrop.app.lab.LabServiceOnTarget;
+import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.deploy.Deployment;

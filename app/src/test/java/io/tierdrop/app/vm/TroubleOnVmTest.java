@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tierdrop.app.lab.Diagnosis;
 import io.tierdrop.app.lab.LabLife;
-import io.tierdrop.deploy.Caller;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.deploy.Person;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.HostException;
+import io.tierdrop.people.Caller;
+import io.tierdrop.people.Person;
 import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.preflight.trouble.Troubles;
 import io.tierdrop.topology.Lab;

@@ -12,14 +12,20 @@ public record HostPatterns(List<String> patterns) {
   public static final HostPatterns NONE = new HostPatterns(List.of());
 
   public HostPatterns {
-    patterns = patterns.stream().map(p -> p.toLowerCase(Locale.ROOT)).toList();
+    patterns = List.copyOf(patterns);
+  }
+
+  /// The patterns that name one host each, as they were written.
+  public List<String> names() {
+    return patterns.stream().filter(p -> !p.startsWith("!") && !p.matches(".*[*?].*")).toList();
   }
 
   /// Whether some pattern matches and no excepting one does.
   public boolean match(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     boolean found = false;
-    for (String pattern : patterns) {
+    for (String written : patterns) {
+      String pattern = written.toLowerCase(Locale.ROOT);
       boolean except = pattern.startsWith("!");
       if (glob(except ? pattern.substring(1) : pattern, name)) {
         if (except) {

@@ -34,6 +34,11 @@ public record SshConfig(List<Section> sections) {
     sections = List.copyOf(sections);
   }
 
+  /// The hosts that the configuration names in full, in the order of the file, each once.
+  public List<String> hosts() {
+    return sections.stream().flatMap(s -> s.hosts().names().stream()).distinct().toList();
+  }
+
   /// What holds for a host, named as the person wrote it.
   public HostSettings of(String host) {
     Map<String, List<String>> found = new LinkedHashMap<>();

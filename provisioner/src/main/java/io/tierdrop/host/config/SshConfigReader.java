@@ -59,7 +59,11 @@ public final class SshConfigReader {
         continue;
       }
       switch (key) {
-        case "host" -> hosts = new HostPatterns(values);
+        case "host" -> {
+          hosts = new HostPatterns(values);
+          // A host is one although nothing is set for it.
+          sections.add(new Section(hosts, List.of()));
+        }
         case "match" -> hosts = match(values);
         case "include" -> {
           for (Path included : included(values)) {

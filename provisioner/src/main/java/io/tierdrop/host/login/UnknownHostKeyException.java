@@ -14,7 +14,7 @@ public final class UnknownHostKeyException extends HostException {
     super(
         ("The host key of %s is not known: %s %s. Compare it with the machine's own"
                 + " (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` there); if they are the"
-                + " same, use --accept-new.")
+                + " same, log in with ssh once, or use --accept-new.")
             .formatted(where, algorithm, fingerprint));
     this.fingerprint = fingerprint;
   }

@@ -69,6 +69,27 @@ class SshConfigTest {
   }
 
   @Test
+  void namesItsHostsOnceButNoPatternsAndThoseOfIncludedFilesToo() throws IOException {
+    Path directory = Files.createDirectories(home.resolve(".ssh/conf.d"));
+    Files.writeString(directory.resolve("a.conf"), "Host Included *.example\n");
+    SshConfig config =
+        read(
+            """
+            Include conf.d/*.conf
+            Host lab lab? !lab9 *
+              User out
+            Host nothing-set
+            Match host matched
+              User in
+            Host lab
+              Port 2
+            """);
+    assertThat(config.hosts()).containsExactly("Included", "lab", "nothing-set", "matched");
+    assertThat(config.of("included").user()).isEqualTo("out");
+    assertThat(config.of("lab").user()).isEqualTo("out");
+  }
+
+  @Test
   void refusesIncludesInCircles() {
     assertThatThrownBy(() -> read("Include config\n"))
         .isInstanceOf(IOException.class)

@@ -10,7 +10,7 @@ import io.tierdrop.app.designer.shell.Surroundings;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
-import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,18 +35,18 @@ public final class FrameBench {
   private static final double HEIGHT = 900;
   private static final int WARM_UP = 160;
 
-  private final LabService service;
+  private final Machines machines;
 
-  private FrameBench(LabService service) {
-    this.service = service;
+  private FrameBench(Machines machines) {
+    this.machines = machines;
   }
 
   /// Measures all sizes and gestures. Once per process.
   ///
-  /// @param service checks and plans what is drawn, beside the frames
+  /// @param machines whose service checks and plans what is drawn, beside the frames
   /// @throws IOException when the toolkit's own record of its frames cannot be read
   /// @throws InterruptedException when the waiting was interrupted
-  public static void run(FramePlan plan, LabService service, Consumer<FrameTimes> measured)
+  public static void run(FramePlan plan, Machines machines, Consumer<FrameTimes> measured)
       throws IOException, InterruptedException {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
@@ -56,7 +56,7 @@ public final class FrameBench {
     started.await();
     Platform.setImplicitExit(false);
     try {
-      FrameBench bench = new FrameBench(service);
+      FrameBench bench = new FrameBench(machines);
       for (int nodes : plan.nodes()) {
         bench.measure(nodes, plan, measured);
       }
@@ -96,7 +96,7 @@ public final class FrameBench {
     Surroundings given =
         new Surroundings(
             texts,
-            service,
+            machines,
             new JsonLabs(),
             Preferences.userNodeForPackage(FrameBench.class),
             new WindowDialogs(texts, () -> stage),

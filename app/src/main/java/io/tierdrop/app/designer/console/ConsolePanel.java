@@ -69,6 +69,7 @@ public final class ConsolePanel extends BorderPane {
     tabs.setPadding(new Insets(0, 12, 6, 12));
     desk.selectionProperty().addListener((_, _, _) -> offer());
     run.runningProperty().addListener((_, _, _) -> offer());
+    run.serviceProperty().addListener((_, _, _) -> closeAll());
     offer();
   }
 
@@ -97,6 +98,16 @@ public final class ConsolePanel extends BorderPane {
           .getChildren()
           .setAll(new CaptureBox(texts, run.nodes(), files, running.name(), node, devices(node)));
     }
+  }
+
+  /// What was open is inside nodes of the target that was left.
+  private void closeAll() {
+    for (Tab tab : tabs.getTabs()) {
+      if (tab.getContent() instanceof Closing open) {
+        open.close();
+      }
+    }
+    tabs.getTabs().clear();
   }
 
   private static boolean closed(CaptureBox box) {

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.faults;
 
+import io.tierdrop.app.designer.run.Hearing;
 import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.Subscription;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// window's thread only.
 public final class FaultModel implements AutoCloseable {
 
-  private final FaultService service;
+  private final Supplier<FaultService> service;
   private final Executor ui;
   private final ReadOnlyObjectProperty<@Nullable Lab> running;
   private final ObservableList<Injected> injected = FXCollections.observableArrayList();
@@ -30,8 +32,9 @@ public final class FaultModel implements AutoCloseable {
   private Subscription watch = () -> {};
   private String watched = "";
 
+  /// @param service the one of now; another target has another one
   public FaultModel(
-      FaultService service, Executor ui, ReadOnlyObjectProperty<@Nullable Lab> running) {
+      Supplier<FaultService> service, Executor ui, ReadOnlyObjectProperty<@Nullable Lab> running) {
     this.service = service;
     this.ui = ui;
     this.running = running;
@@ -51,31 +54,26 @@ public final class FaultModel implements AutoCloseable {
     watch =
         name.isEmpty()
             ? () -> {}
-            : service.watch(name, found -> ui.execute(() -> show(name, found)));
-  }
-
-  private void show(String lab, List<Injected> found) {
-    if (lab.equals(watched)) {
-      injected.setAll(found);
-    }
+            : Hearing.<List<Injected>>on(
+                ui, listener -> service.get().watch(name, listener), injected::setAll);
   }
 
   public void inject(Fault fault) {
     if (!watched.isEmpty()) {
-      tell(service.inject(watched, fault));
+      tell(service.get().inject(watched, fault));
     }
   }
 
   /// @param nodes members or tiers; empty heals everything
   public void heal(List<String> nodes) {
     if (!watched.isEmpty()) {
-      tell(service.heal(watched, nodes));
+      tell(service.get().heal(watched, nodes));
     }
   }
 
   public void heal(Injected fault) {
     if (!watched.isEmpty()) {
-      tell(service.heal(watched, fault.id()));
+      tell(service.get().heal(watched, fault.id()));
     }
   }
 

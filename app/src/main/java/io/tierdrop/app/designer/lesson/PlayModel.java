@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// only.
 public final class PlayModel implements AutoCloseable {
 
-  private final ScenarioService service;
+  private final Supplier<ScenarioService> service;
   private final Executor ui;
   private final ReadOnlyObjectProperty<@Nullable Lab> running;
   private final ObservableList<Scenario> scenarios = FXCollections.observableArrayList();
@@ -43,8 +44,11 @@ public final class PlayModel implements AutoCloseable {
   private @Nullable Work<Played> work;
   private @Nullable Gate gate;
 
+  /// @param service the one of now; another target has another one
   public PlayModel(
-      ScenarioService service, Executor ui, ReadOnlyObjectProperty<@Nullable Lab> running) {
+      Supplier<ScenarioService> service,
+      Executor ui,
+      ReadOnlyObjectProperty<@Nullable Lab> running) {
     this.service = service;
     this.ui = ui;
     this.running = running;
@@ -56,7 +60,7 @@ public final class PlayModel implements AutoCloseable {
   public void follow(String lab, @Nullable Path file) {
     Landing.on(
         ui,
-        service.of(lab, file),
+        service.get().of(lab, file),
         found -> {
           scenarios.setAll(found);
           Scenario before = chosen.get();
@@ -66,6 +70,12 @@ public final class PlayModel implements AutoCloseable {
           }
         },
         error -> says.set(String.valueOf(error.getMessage())));
+  }
+
+  /// Forgets how the last play went: it went so on another target.
+  public void forget() {
+    played.set(null);
+    says.set("");
   }
 
   /// Plays to the end, or goes on after a pause.
@@ -119,7 +129,7 @@ public final class PlayModel implements AutoCloseable {
     played.set(null);
     says.set("");
     moment.set(new Moment(Moment.Phase.PLAYING, -1, Map.of(), Map.of()));
-    Work<Played> started = service.play(lab, scenario, new Bridge(opened));
+    Work<Played> started = service.get().play(lab, scenario, new Bridge(opened));
     work = started;
     Landing.on(
         ui,

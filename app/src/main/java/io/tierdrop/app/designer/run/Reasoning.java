@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// Why flows take their ways, and where they would go. Told on the window's thread.
 public final class Reasoning {
 
-  private final FlowService service;
+  private final Supplier<? extends FlowService> service;
   private final Executor ui;
   private final Supplier<@Nullable Lab> deployed;
   private final Consumer<Throwable> failed;
 
+  /// @param service the one of now
   /// @param deployed the lab that runs, null when none can be asked
   Reasoning(
-      FlowService service,
+      Supplier<? extends FlowService> service,
       Executor ui,
       Supplier<@Nullable Lab> deployed,
       Consumer<Throwable> failed) {
@@ -42,7 +43,7 @@ public final class Reasoning {
     }
     Landing.on(
         ui,
-        service.why(lab, flow, observed),
+        service.get().why(lab, flow, observed),
         told,
         error -> {
           told.accept(List.of());
@@ -53,6 +54,6 @@ public final class Reasoning {
   /// The computed way of a flow through the drawn lab.
   public void foresee(
       Lab drawn, FlowQuestion question, Consumer<Foreseen> told, Consumer<Throwable> refused) {
-    Landing.on(ui, service.foresee(drawn, question), told, refused);
+    Landing.on(ui, service.get().foresee(drawn, question), told, refused);
   }
 }

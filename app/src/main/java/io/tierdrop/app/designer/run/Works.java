@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.machine.NeedsConsent;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -16,7 +17,7 @@ final class Works {
 
   private final Executor ui;
   private final ReadOnlyObjectWrapper<@Nullable Activity> activity = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable UnpreparedMachine> unprepared =
+  private final ReadOnlyObjectWrapper<@Nullable NeedsConsent> needed =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
   private @Nullable Work<?> work;
@@ -32,7 +33,7 @@ final class Works {
       return;
     }
     failure.set(null);
-    unprepared.set(null);
+    needed.set(null);
     activity.set(new Activity(task, new Progress("", 1, 1, 0, 0), false));
     Work<T> started = begin.apply(progress -> ui.execute(() -> advance(task, progress)));
     work = started;
@@ -75,8 +76,10 @@ final class Works {
     if (!(error instanceof CancellationException)) {
       String message = error.getMessage();
       failure.set(new Failure(task, message == null ? error.toString() : message));
-      if (error instanceof UnpreparedMachine machine && machine.installable()) {
-        unprepared.set(machine);
+      switch (error) {
+        case UnpreparedMachine machine when !machine.installable() -> {}
+        case NeedsConsent consent -> needed.set(consent);
+        default -> {}
       }
     }
   }
@@ -93,7 +96,7 @@ final class Works {
     return failure.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<@Nullable UnpreparedMachine> unpreparedProperty() {
-    return unprepared.getReadOnlyProperty();
+  ReadOnlyObjectProperty<@Nullable NeedsConsent> neededProperty() {
+    return needed.getReadOnlyProperty();
   }
 }

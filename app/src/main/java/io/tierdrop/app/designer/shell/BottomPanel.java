@@ -8,8 +8,8 @@ import io.tierdrop.app.designer.faults.FaultsPanel;
 import io.tierdrop.app.designer.faults.Victims;
 import io.tierdrop.app.designer.flows.FlowsPanel;
 import io.tierdrop.app.designer.lesson.PlayPanel;
+import io.tierdrop.app.designer.lesson.SaveReport;
 import io.tierdrop.app.designer.problems.Checks;
-import io.tierdrop.app.designer.problems.Mender;
 import io.tierdrop.app.designer.problems.Places;
 import io.tierdrop.app.designer.problems.ProblemsPanel;
 import io.tierdrop.app.designer.run.FileChoice;
@@ -36,17 +36,13 @@ final class BottomPanel extends BorderPane {
   private final FaultsPanel faults;
 
   BottomPanel(
-      Surroundings given,
-      Desk desk,
-      RunModel run,
-      Checks checks,
-      Mender mender,
-      FaultModel faults,
-      PlayPanel play,
-      Consumer<Selection> reveal,
-      Consumer<Course> replay) {
+      Surroundings given, Models models, Consumer<Selection> reveal, Consumer<Course> replay) {
     Texts texts = given.texts();
     FileChoice files = given.dialogs();
+    Desk desk = models.desk();
+    RunModel run = models.run();
+    Checks checks = models.checks();
+    FaultModel known = models.faults();
     getStyleClass().add("bottom");
     setMinHeight(120);
     setPrefHeight(250);
@@ -55,7 +51,7 @@ final class BottomPanel extends BorderPane {
         new ProblemsPanel(
             texts,
             checks.previewProperty(),
-            mender,
+            models.mender(),
             problem -> reveal.accept(Places.of(problem, desk.lab().topology())));
     tabs.tab("requests", texts.get("bottom.requests"), requests);
     tabs.tab("flows", texts.get("bottom.flows"), new FlowsPanel(texts, desk, run, files));
@@ -64,18 +60,27 @@ final class BottomPanel extends BorderPane {
     tabs.tab("timeline", texts.get("bottom.timeline"), timeline);
     tabs.tab("problems", texts.get("bottom.problems"), problems);
     tabs.count("problems", checks.previewProperty().map(preview -> preview.problems().size()));
-    this.faults = new FaultsPanel(texts, faults);
-    tabs.tab("faults", texts.get("bottom.faults"), this.faults);
-    tabs.count("faults", Bindings.size(faults.injected()));
-    tabs.tab("play", texts.get("bottom.play"), play);
+    faults = new FaultsPanel(texts, known);
+    tabs.tab("faults", texts.get("bottom.faults"), faults);
+    tabs.count("faults", Bindings.size(known.injected()));
+    tabs.tab(
+        "play", texts.get("bottom.play"), new PlayPanel(texts, models.play(), report(given, desk)));
     tabs.tab(
         "slots",
         texts.get("bottom.slots"),
-        new SlotsPanel(texts, desk, given.service(), given.ui()));
+        new SlotsPanel(texts, desk, given.machines().service(), given.ui()));
     tabs.tab("log", texts.get("bottom.log"), new LogPanel(texts, run));
     console = new ConsolePanel(texts, desk, run, checks.previewProperty(), files);
     tabs.tab("console", texts.get("bottom.console"), console);
     setCenter(tabs);
+  }
+
+  private static SaveReport report(Surroundings given, Desk desk) {
+    return new SaveReport(
+        desk::lab,
+        given.dialogs()::save,
+        (file, why) ->
+            given.dialogs().error(given.texts().get("file.unwritable", file.getFileName()), why));
   }
 
   TimelinePanel timeline() {

@@ -12,15 +12,13 @@ import io.tierdrop.app.designer.gesture.Placing;
 import io.tierdrop.app.designer.inspector.Inspector;
 import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.lesson.PlayModel;
-import io.tierdrop.app.designer.lesson.PlayPanel;
-import io.tierdrop.app.designer.lesson.SaveReport;
+import io.tierdrop.app.designer.machine.MachineChooser;
+import io.tierdrop.app.designer.machine.MachineModel;
 import io.tierdrop.app.designer.motion.Motion;
 import io.tierdrop.app.designer.motion.MotionLayer;
 import io.tierdrop.app.designer.palette.PalettePanel;
-import io.tierdrop.app.designer.palette.Piece;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.people.PeopleChip;
 import io.tierdrop.app.designer.problems.Checks;
-import io.tierdrop.app.designer.problems.Mender;
 import io.tierdrop.app.designer.run.Pending;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.RunStrip;
@@ -46,7 +44,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
-import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SplitPane;
@@ -56,16 +53,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// One window's content: panels around the canvas, joined by the desk and the run model.
+/// One window's content: panels around the canvas, joined by the models.
 public final class DesignerWindow implements AutoCloseable {
 
   private final Texts texts;
+  private final Models models;
   private final Desk desk;
   private final RunModel run;
-  private final FaultModel faults;
-  private final PlayModel play;
-  private final Checks checks;
-  private final Mender mender;
   private final ReadOnlyObjectWrapper<Pending> pending = new ReadOnlyObjectWrapper<>(Pending.NONE);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DRAW);
   private final ObjectProperty<Theme> theme;
@@ -74,7 +68,6 @@ public final class DesignerWindow implements AutoCloseable {
   private final BottomPanel bottom;
   private final Motion motion;
   private final PalettePanel palette;
-  private final Placing placing;
   private final FileCommands files;
   private final Menus menus;
   private final BorderPane root = new BorderPane();
@@ -82,27 +75,18 @@ public final class DesignerWindow implements AutoCloseable {
 
   public DesignerWindow(Surroundings given, Document first, Theme look) {
     texts = given.texts();
-    desk = new Desk(first);
-    run = new RunModel(given.service(), given.ui());
-    checks = new Checks(given.service(), given.ui());
+    models = new Models(given, first);
+    desk = models.desk();
+    run = models.run();
+    Checks checks = models.checks();
+    FaultModel faults = models.faults();
     theme = new SimpleObjectProperty<>(look);
     view = new ViewChoices(given.preferences());
     canvas = new CanvasView(texts);
-    placing = new Placing(desk, texts);
-    faults = new FaultModel(given.service().faults(), given.ui(), run.runningProperty());
-    play = new PlayModel(given.service().scenarios(), given.ui(), run.runningProperty());
+    Placing placing = new Placing(desk, texts);
+    Pointing pointing = new Pointing(desk, canvas, placing);
     new CanvasBinding(desk, run, checks, pending, mode, view.addresses(), canvas, faults);
-    mender = new Mender(texts, desk, checks);
-    SaveReport report =
-        new SaveReport(
-            desk::lab,
-            given.dialogs()::save,
-            (file, why) ->
-                given.dialogs().error(texts.get("file.unwritable", file.getFileName()), why));
-    PlayPanel player = new PlayPanel(texts, play, report);
-    bottom =
-        new BottomPanel(
-            given, desk, run, checks, mender, faults, player, this::reveal, this::replay);
+    bottom = new BottomPanel(given, models, pointing::reveal, this::replay);
     MotionLayer traffic = new MotionLayer();
     canvas.traffic().getChildren().add(traffic);
     motion = new Motion(texts, run, canvas.pictureProperty(), traffic);
@@ -111,7 +95,7 @@ public final class DesignerWindow implements AutoCloseable {
             desk, given.files(), given.recent(), texts, given.dialogs(), given.ui(), this::open);
     palette =
         new PalettePanel(
-            texts, given.samples(), sample -> files.start(sample.lab().get()), this::drop);
+            texts, given.samples(), sample -> files.start(sample.lab().get()), pointing::drop);
     FindBar find = new FindBar(texts, desk, canvas, checks.previewProperty());
     Commands edit = new Commands(desk, canvas, texts, given.files(), given.dialogs());
     ExportCommand export =
@@ -140,17 +124,27 @@ public final class DesignerWindow implements AutoCloseable {
             given.recent(),
             view.addresses(),
             files::open,
-            this::requestFrom,
+            bottom::requestFrom,
             breaking);
     Gestures gestures =
         new Gestures(canvas, desk, texts, palette.takenProperty(), placing, this::doubleClicked);
-    new Keys(actions, edit, gestures, desk, root, canvas.viewport(), this::putTaken);
-    assemble(find, new TopBar(texts, desk, run, pending, mode, menus.main(), revert, toggle));
+    new Keys(
+        actions,
+        edit,
+        gestures,
+        desk,
+        root,
+        canvas.viewport(),
+        () -> pointing.putTaken(palette.takenProperty()));
+    MachineChooser machine =
+        new MachineChooser(texts, models.machine(), run, given.dialogs()::machine);
+    PeopleChip people = new PeopleChip(texts, models.people().othersProperty());
+    assemble(
+        find,
+        new TopBar(texts, desk, run, pending, mode, menus.main(), people, machine, revert, toggle));
     listen();
-    listenForMissing(given);
-    checks.check(desk.lab());
-    run.follow(desk.lab());
-    play.follow(desk.lab().name(), desk.document().file());
+    new Agreement(given.dialogs(), given.ui(), run, desk::lab);
+    models.begin();
     canvas.fitLater();
     given.ui().execute(() -> canvas.viewport().requestFocus());
   }
@@ -173,13 +167,12 @@ public final class DesignerWindow implements AutoCloseable {
     root.setLeft(palette);
     root.setCenter(middle);
     var live = mode.map(now -> now == Mode.RUN);
-    root.setRight(new Inspector(texts, desk, run, checks.previewProperty(), mender, live));
+    root.setRight(
+        new Inspector(texts, desk, run, models.checks().previewProperty(), models.mender(), live));
   }
 
   private void listen() {
-    desk.documentProperty().addListener((_, before, now) -> changed(before, now));
     run.runningProperty().addListener((_, _, now) -> mode.set(now == null ? Mode.DRAW : Mode.RUN));
-    run.runningProperty().addListener((_, _, now) -> replayed(now));
     theme.addListener((_, _, now) -> now.dress(root.getScene()));
     root.sceneProperty()
         .addListener(
@@ -200,76 +193,16 @@ public final class DesignerWindow implements AutoCloseable {
             });
   }
 
-  /// Asks before anything is installed, once the deploy that found it missing is over.
-  private void listenForMissing(Surroundings given) {
-    run.unpreparedProperty()
-        .addListener(
-            (_, _, machine) -> {
-              if (machine != null) {
-                given
-                    .ui()
-                    .execute(
-                        () -> {
-                          if (given.dialogs().install(machine.packages())) {
-                            run.dismissFailure();
-                            run.prepare(desk.lab());
-                          }
-                        });
-              }
-            });
-  }
-
-  private void changed(Document before, Document now) {
-    if (!before.lab().equals(now.lab())) {
-      checks.check(now.lab());
-      if (!before.lab().name().equals(now.lab().name())) {
-        run.follow(now.lab());
-        play.follow(now.lab().name(), now.file());
-      }
-    }
-  }
-
-  private void putTaken() {
-    Piece taken = palette.takenProperty().get();
-    if (taken != null) {
-      Extent seen =
-          canvas.camera().visible(canvas.viewport().getWidth(), canvas.viewport().getHeight());
-      placing.put(taken, seen.centreX(), seen.centreY());
-      palette.takenProperty().set(null);
-    }
-  }
-
-  private void drop(Piece piece, double x, double y) {
-    Point2D at = canvas.viewport().sceneToLocal(x, y);
-    if (canvas.viewport().contains(at)) {
-      placing.put(piece, canvas.camera().worldX(at.getX()), canvas.camera().worldY(at.getY()));
-      canvas.viewport().requestFocus();
-    }
-  }
-
   private void doubleClicked(Item item) {
     if (mode.get() == Mode.RUN && item instanceof Item.Member(String member)) {
       boolean clients =
           desk.lab().topology().tierOf(member).filter(n -> n.kind() == Kind.CLIENTS).isPresent();
       if (clients) {
-        requestFrom(member);
+        bottom.requestFrom(member);
       } else {
         bottom.shell(member);
       }
     }
-  }
-
-  private void requestFrom(String member) {
-    bottom.requestFrom(member);
-  }
-
-  private void reveal(io.tierdrop.app.designer.selection.Selection selection) {
-    desk.select(selection);
-    selection.members().stream()
-        .findFirst()
-        .map(member -> canvas.pictureProperty().get().boxes().get(member))
-        .filter(box -> !canvas.sees(box.x(), box.y()))
-        .ifPresent(box -> canvas.centre(box.x(), box.y()));
   }
 
   /// Shows a recording and the lab that it was made of.
@@ -282,13 +215,6 @@ public final class DesignerWindow implements AutoCloseable {
     bottom.show("timeline");
   }
 
-  /// A recording in which the lab was changed has several drawings.
-  private void replayed(@Nullable Lab now) {
-    if (now != null && run.tape().replayProperty().get() && !now.equals(desk.lab())) {
-      desk.replace(Document.fresh(now));
-    }
-  }
-
   /// What moves through recordings.
   public TimelinePanel timeline() {
     return bottom.timeline();
@@ -296,11 +222,7 @@ public final class DesignerWindow implements AutoCloseable {
 
   /// Shows another document from its beginning.
   public void open(Document document) {
-    boolean other = !document.lab().name().equals(desk.lab().name());
-    desk.replace(document);
-    if (!other) {
-      run.follow(document.lab());
-    }
+    models.open(document);
     canvas.fitLater();
   }
 
@@ -327,11 +249,16 @@ public final class DesignerWindow implements AutoCloseable {
   }
 
   public FaultModel faults() {
-    return faults;
+    return models.faults();
   }
 
   public PlayModel play() {
-    return play;
+    return models.play();
+  }
+
+  /// The machine that labs are deployed to.
+  public MachineModel machine() {
+    return models.machine();
   }
 
   public CanvasView canvas() {
@@ -340,7 +267,7 @@ public final class DesignerWindow implements AutoCloseable {
 
   /// Whether problems and files are those of the drawn lab by now.
   public ReadOnlyBooleanProperty checked() {
-    return checks.checkedProperty();
+    return models.checks().checkedProperty();
   }
 
   /// Shows a panel at the bottom: `requests`, `problems`, `faults`, `play` or `log`.
@@ -364,8 +291,6 @@ public final class DesignerWindow implements AutoCloseable {
   @Override
   public void close() {
     files.close();
-    play.close();
-    faults.close();
-    run.close();
+    models.close();
   }
 }

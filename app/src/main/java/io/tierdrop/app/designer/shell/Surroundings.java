@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.palette.Sample;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
-import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.machine.Machines;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.prefs.Preferences;
@@ -16,7 +16,7 @@ import java.util.prefs.Preferences;
 /// @param ui runs tasks on the window's thread
 public record Surroundings(
     Texts texts,
-    LabService service,
+    Machines machines,
     LabFiles files,
     Preferences preferences,
     Dialogs dialogs,

@@ -6,7 +6,6 @@ import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.run.Pending;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
-import io.tierdrop.app.service.Target;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -18,14 +17,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
-import javafx.scene.shape.Circle;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Which lab, what for, and what to do with it.
-final class TopBar extends StackPane {
+final class TopBar extends GridPane {
 
   private final Texts texts;
   private final Desk desk;
@@ -38,6 +38,8 @@ final class TopBar extends StackPane {
       ObservableValue<Pending> pending,
       ObjectProperty<Mode> mode,
       Node menu,
+      Node people,
+      Node machine,
       Runnable revert,
       Runnable toggleTheme) {
     this.texts = texts;
@@ -46,15 +48,27 @@ final class TopBar extends StackPane {
     getStyleClass().add("top-bar");
     setMinHeight(48);
     setPrefHeight(48);
-    BorderPane sides = new BorderPane();
-    sides.setLeft(title(pending, menu));
-    sides.setRight(actions(pending, revert, toggleTheme));
-    HBox modes = modes(mode);
-    modes.setPickOnBounds(false);
-    getChildren().addAll(sides, modes);
+    // Both sides are as wide as each other, so that the middle is the window's, and what has a
+    // long name gives way before anything lies upon something else.
+    getColumnConstraints().addAll(side(), new ColumnConstraints(), side());
+    RowConstraints row = new RowConstraints();
+    row.setVgrow(Priority.ALWAYS);
+    getRowConstraints().add(row);
+    setHgap(12);
+    addRow(
+        0,
+        title(pending, menu, people),
+        modes(mode),
+        actions(pending, machine, revert, toggleTheme));
   }
 
-  private Node title(ObservableValue<Pending> pending, Node menu) {
+  private static ColumnConstraints side() {
+    ColumnConstraints side = new ColumnConstraints(0, 100, Double.MAX_VALUE);
+    side.setHgrow(Priority.ALWAYS);
+    return side;
+  }
+
+  private Node title(ObservableValue<Pending> pending, Node menu, Node people) {
     Label name = new Label();
     name.getStyleClass().add("lab-name");
     name.setId("lab-name");
@@ -73,7 +87,10 @@ final class TopBar extends StackPane {
     redo.disableProperty().bind(desk.documentProperty().map(d -> d.future() == null));
     named(undo, desk.documentProperty(), true);
     named(redo, desk.documentProperty(), false);
-    HBox box = new HBox(8, menu, mark, name, undo, redo, note);
+    name.setMinWidth(USE_PREF_SIZE);
+    undo.setMinWidth(USE_PREF_SIZE);
+    redo.setMinWidth(USE_PREF_SIZE);
+    HBox box = new HBox(8, menu, mark, name, people, undo, redo, note);
     box.setAlignment(Pos.CENTER_LEFT);
     return box;
   }
@@ -113,7 +130,8 @@ final class TopBar extends StackPane {
     return box;
   }
 
-  private Node actions(ObservableValue<Pending> pending, Runnable revert, Runnable toggleTheme) {
+  private Node actions(
+      ObservableValue<Pending> pending, Node machine, Runnable revert, Runnable toggleTheme) {
     Button back = Buttons.plain("revert", texts.get("edit.revertName"), revert);
     back.setTooltip(new Tooltip(texts.get("edit.revertHint")));
     back.visibleProperty().bind(pending.map(p -> p.count() > 0));
@@ -135,7 +153,10 @@ final class TopBar extends StackPane {
         .bind(run.activityProperty().isNotNull().or(run.runningProperty().isNull()).or(recorded));
     Button theme =
         Buttons.icon("theme", "mdi2w-weather-night", texts.get("theme.toggle"), toggleTheme);
-    HBox box = new HBox(10, target(), back, deploy, destroy, theme);
+    for (Button button : new Button[] {back, deploy, destroy, theme}) {
+      button.setMinWidth(USE_PREF_SIZE);
+    }
+    HBox box = new HBox(10, machine, back, deploy, destroy, theme);
     box.setAlignment(Pos.CENTER_RIGHT);
     return box;
   }
@@ -152,31 +173,5 @@ final class TopBar extends StackPane {
       return texts.get("run.deploy");
     }
     return pending.count() == 0 ? texts.get("run.repair") : texts.get("run.apply", pending.count());
-  }
-
-  private Node target() {
-    Circle dot = new Circle(4.5);
-    dot.getStyleClass().add("dot");
-    Label name = new Label();
-    name.textProperty().bind(run.targetProperty().map(Target::name));
-    HBox chip = new HBox(9, dot, name);
-    chip.setId("target");
-    chip.setAlignment(Pos.CENTER_LEFT);
-    chip.getStyleClass().add("target-chip");
-    chip.setMaxHeight(USE_PREF_SIZE);
-    Tooltip tooltip = new Tooltip();
-    Tooltip.install(chip, tooltip);
-    Runnable show =
-        () -> {
-          Target now = run.targetProperty().get();
-          String condition = now.condition().name().toLowerCase(Locale.ROOT);
-          dot.getStyleClass().setAll("dot", condition);
-          String text = texts.get("target." + condition);
-          tooltip.setText(now.detail().isEmpty() ? text : text + "\n" + now.detail());
-          chip.setAccessibleText(now.name() + ", " + text);
-        };
-    run.targetProperty().addListener((_, _, _) -> show.run());
-    show.run();
-    return chip;
   }
 }

@@ -25,6 +25,10 @@ public final class Texts {
     return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
   }
 
+  public Locale locale() {
+    return locale;
+  }
+
   public String kind(Kind kind) {
     return get("kind." + kind.label());
   }

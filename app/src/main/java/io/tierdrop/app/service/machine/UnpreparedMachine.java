@@ -3,7 +3,7 @@ package io.tierdrop.app.service.machine;
 import java.util.List;
 
 /// A deploy was not begun because the machine lacks something; nothing was changed there.
-public final class UnpreparedMachine extends Exception {
+public final class UnpreparedMachine extends NeedsConsent {
 
   private final transient List<String> packages;
   private final boolean installable;

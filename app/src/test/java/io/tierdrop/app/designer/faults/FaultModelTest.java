@@ -22,7 +22,7 @@ class FaultModelTest {
   private final MemoryService service = new MemoryService();
   private final RunModel run = new RunModel(service, Runnable::run);
   private final FaultModel faults =
-      new FaultModel(service.faults(), Runnable::run, run.runningProperty());
+      new FaultModel(service::faults, Runnable::run, run.runningProperty());
   private final Lab lab = Labs.small();
 
   private static Fault killed(String... nodes) {

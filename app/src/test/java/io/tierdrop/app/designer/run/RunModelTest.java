@@ -15,8 +15,10 @@ import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.topology.Lab;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,47 @@ class RunModelTest {
   }
 
   @Test
+  void aLabThatSomebodyElseDeployedLastIsDeployedOnlyWhenThatIsMeant() {
+    Lab theirs = Counting.of(lab, "LB7", 2);
+    service.deployedBy("alice@laptop", theirs);
+    run.follow(lab);
+    run.deploy(lab);
+    assertThat(run.runningProperty().get()).isEqualTo(theirs);
+    assertThat(run.neededProperty().get())
+        .isInstanceOf(SharedLab.class)
+        .hasMessageContaining("alice@laptop");
+
+    run.deployShared(lab);
+    assertThat(run.neededProperty().get()).isNull();
+    assertThat(run.runningProperty().get()).isEqualTo(lab);
+  }
+
+  @Test
+  void whatWasOnItsWayFromATargetThatWasLeftArrivesNoMore() {
+    List<Runnable> waiting = new ArrayList<>();
+    MemoryService old = new MemoryService();
+    RunModel slow = new RunModel(old, waiting::add);
+    old.started(lab);
+    slow.follow(lab);
+    while (!waiting.isEmpty()) {
+      waiting.removeFirst().run();
+    }
+    old.state(lab.name(), "R1", Level.DOWN, "killed");
+    old.log("R1/bird", "from the old one");
+    MemoryService other = new MemoryService("ssh://root@lab.example");
+    slow.leave();
+    slow.use(other, lab);
+    while (!waiting.isEmpty()) {
+      waiting.removeFirst().run();
+    }
+    assertThat(slow.states()).isEmpty();
+    assertThat(slow.log()).isEmpty();
+    assertThat(slow.runningProperty().get()).isNull();
+    assertThat(slow.targetProperty().get().name()).isEqualTo("ssh://root@lab.example");
+    assertThat(old.watched()).isFalse();
+  }
+
+  @Test
   void aFailedDeployKeepsItsMessage() {
     MemoryService.Pause pause = service.pauseDeploy(new Progress("Daemons", 5, 6, 0, 0));
     run.follow(lab);
@@ -78,13 +121,13 @@ class RunModelTest {
     run.follow(lab);
     run.deploy(lab);
     assertThat(run.runningProperty().get()).isNull();
-    assertThat(run.unpreparedProperty().get())
-        .isNotNull()
-        .extracting(UnpreparedMachine::packages)
-        .isEqualTo(List.of("bird2", "socat"));
+    assertThat(run.neededProperty().get())
+        .isInstanceOfSatisfying(
+            UnpreparedMachine.class,
+            machine -> assertThat(machine.packages()).containsExactly("bird2", "socat"));
 
     run.prepare(lab);
-    assertThat(run.unpreparedProperty().get()).isNull();
+    assertThat(run.neededProperty().get()).isNull();
     assertThat(run.failureProperty().get()).isNull();
     assertThat(run.runningProperty().get()).isEqualTo(lab);
   }

@@ -1,8 +1,11 @@
 package io.tierdrop.app.designer.shell.dialog;
 
 import io.tierdrop.app.designer.run.FileChoice;
+import io.tierdrop.app.service.machine.Machine;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Questions to the person at the window.
 public interface Dialogs extends FileChoice {
@@ -27,4 +30,14 @@ public interface Dialogs extends FileChoice {
 
   /// Whether to install packages on the machine that labs run on.
   boolean install(List<String> packages);
+
+  /// Whether to change a lab that somebody else deployed last.
+  ///
+  /// @param who says who, and what else could be done
+  boolean share(String who);
+
+  /// The machine that a person names.
+  ///
+  /// @param named reads an address, or throws an IllegalArgumentException that says why not
+  Optional<Machine> machine(Function<String, Machine> named);
 }

@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.shell.dialog;
 
 import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.service.machine.Machine;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -9,11 +10,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -76,6 +79,21 @@ public final class WindowDialogs implements Dialogs {
   }
 
   @Override
+  public boolean share(String who) {
+    Alert alert = alert(Alert.AlertType.CONFIRMATION, texts.get("people.shared"), who);
+    ButtonType deploy = new ButtonType(texts.get("people.shared.yes"), ButtonData.OK_DONE);
+    alert.getButtonTypes().setAll(deploy, ButtonType.CANCEL);
+    return alert.showAndWait().filter(answer -> answer == deploy).isPresent();
+  }
+
+  @Override
+  public Optional<Machine> machine(Function<String, Machine> named) {
+    AddressDialog dialog = new AddressDialog(texts, named);
+    own(dialog);
+    return dialog.showAndWait();
+  }
+
+  @Override
   public boolean overwrite(Path file) {
     String message = texts.get("file.changed", String.valueOf(file.getFileName()));
     Alert alert = alert(Alert.AlertType.CONFIRMATION, message, texts.get("file.changed.remedy"));
@@ -115,18 +133,22 @@ public final class WindowDialogs implements Dialogs {
 
   private Alert alert(Alert.AlertType type, String title, String message) {
     Alert alert = new Alert(type);
-    Window above = owner.get();
-    alert.initOwner(above);
-    if (above != null && above.getScene() != null) {
-      // An owner hands on its stylesheets, but not the base of them.
-      Scene scene = alert.getDialogPane().getScene();
-      scene.setUserAgentStylesheet(above.getScene().getUserAgentStylesheet());
-    }
+    own(alert);
     alert.setHeaderText(title);
     Label label = new Label(message);
     label.setWrapText(true);
     label.setMaxWidth(460);
     alert.getDialogPane().setContent(label);
     return alert;
+  }
+
+  private void own(Dialog<?> dialog) {
+    Window above = owner.get();
+    dialog.initOwner(above);
+    if (above != null && above.getScene() != null) {
+      // An owner hands on its stylesheets, but not the base of them.
+      Scene scene = dialog.getDialogPane().getScene();
+      scene.setUserAgentStylesheet(above.getScene().getUserAgentStylesheet());
+    }
   }
 }

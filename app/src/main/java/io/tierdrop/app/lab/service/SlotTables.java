@@ -1,4 +1,4 @@
-package io.tierdrop.app.lab;
+package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.forecast.flow.IpBits;

@@ -1,17 +1,20 @@
-package io.tierdrop.app.lab;
+package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.observe.NodeCondition;
+import io.tierdrop.people.Caller;
+import io.tierdrop.people.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/// Turns what a steward tells of a running lab into states and marks.
+/// Turns what a steward tells of a running lab into states, marks and people.
 final class StateWatch {
 
   /// A deploy changes many things of a node at once; they are one mark.
@@ -19,15 +22,17 @@ final class StateWatch {
 
   private final Consumer<NodeState> states;
   private final Consumer<Mark> marks;
+  private final Consumer<List<Person>> people;
 
   /// Kinds of the faults of each node, by their numbers.
   private final Map<String, Map<Long, String>> faults = new HashMap<>();
 
   private final Map<String, Instant> changed = new HashMap<>();
 
-  StateWatch(Consumer<NodeState> states, Consumer<Mark> marks) {
+  StateWatch(Consumer<NodeState> states, Consumer<Mark> marks, Consumer<List<Person>> people) {
     this.states = states;
     this.marks = marks;
+    this.people = people;
   }
 
   /// Takes a line of the answer to `watch`, see `docs/host-protocol.md`.
@@ -40,6 +45,8 @@ final class StateWatch {
           line.path("node").asString(""), line.path("state"), instant(line.path("at").asDouble(0)));
     } else if (line.has("changed")) {
       change(line.path("changed"), instant(line.path("at").asDouble(0)));
+    } else if (line.has("people")) {
+      people.accept(Person.others(line, Caller.THIS_PROGRAM));
     }
   }
 

@@ -1,22 +1,27 @@
-package io.tierdrop.app.lab;
+package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.host.link.Persistence;
+import io.tierdrop.people.Person;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// What a window hears without asking: how its target is, marks for the timeline, lines of the
-/// log.
+/// log, who else is at a lab.
 final class Signals {
 
   private final List<Consumer<Target>> targetListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<LogLine>> logListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Mark>> markListeners = new CopyOnWriteArrayList<>();
+  private final Map<String, List<Person>> people = new HashMap<>();
+  private final Map<String, List<Consumer<List<Person>>>> peopleListeners = new HashMap<>();
   private volatile Target target;
 
   Signals(String name) {
@@ -39,6 +44,14 @@ final class Signals {
 
   void tell(Mark mark) {
     markListeners.forEach(listener -> listener.accept(mark));
+  }
+
+  /// The others who are at a lab now.
+  synchronized void tell(String lab, List<Person> now) {
+    List<Person> before = people.put(lab, now);
+    if (!now.equals(before == null ? List.of() : before)) {
+      List.copyOf(peopleListeners.getOrDefault(lab, List.of())).forEach(l -> l.accept(now));
+    }
   }
 
   void say(String text) {
@@ -72,7 +85,16 @@ final class Signals {
 
   Subscription watchTarget(Consumer<Target> listener) {
     targetListeners.add(listener);
+    listener.accept(target);
     return () -> targetListeners.remove(listener);
+  }
+
+  synchronized Subscription watchPeople(String lab, Consumer<List<Person>> listener) {
+    List<Consumer<List<Person>>> listeners =
+        peopleListeners.computeIfAbsent(lab, _ -> new CopyOnWriteArrayList<>());
+    listeners.add(listener);
+    listener.accept(people.getOrDefault(lab, List.of()));
+    return () -> listeners.remove(listener);
   }
 
   Subscription watchLog(Consumer<LogLine> listener) {

@@ -1,5 +1,7 @@
-package io.tierdrop.app.lab;
+package io.tierdrop.app.lab.service;
 
+import io.tierdrop.app.lab.Foresight;
+import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.forecast.lab.Verdict;

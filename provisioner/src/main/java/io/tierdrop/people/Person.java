@@ -1,4 +1,4 @@
-package io.tierdrop.deploy;
+package io.tierdrop.people;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +14,11 @@ public record Person(String name, List<String> does, Instant since) {
 
   public Person {
     does = List.copyOf(does);
+  }
+
+  /// Whether they are changing the lab by a deploy.
+  public boolean deploys() {
+    return does.contains("apply");
   }
 
   /// Reads the `people` of a steward's line; this program itself is left out.

@@ -1,9 +1,11 @@
-package io.tierdrop.app.lab;
+package io.tierdrop.app.lab.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.people.Caller;
+import io.tierdrop.people.Person;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,8 @@ class StateWatchTest {
 
   private final List<NodeState> states = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
-  private final StateWatch watch = new StateWatch(states::add, marks::add);
+  private final List<List<Person>> people = new ArrayList<>();
+  private final StateWatch watch = new StateWatch(states::add, marks::add, people::add);
 
   private void take(String line) {
     watch.take(JsonMapper.builder().build().readTree(line.replace('\'', '"')));
@@ -48,6 +51,18 @@ class StateWatchTest {
     take("{'seq':9,'at':230,'changed':{'change':'add','node':'S1','what':'node','why':'missing'}}");
     assertThat(marks).extracting(Mark::text).containsExactly("set file x", "add node");
     assertThat(marks).extracting(Mark::kind).containsOnly(Mark.Kind.CHANGE);
+  }
+
+  @Test
+  void othersAreToldOfAndThisProgramIsNotOneOfThem() {
+    take(
+        "{'people':[{'by':'alice@laptop','session':'a1','since':1795420800,'does':['watch']},"
+            + "{'by':'me@here','session':'%s','since':1795420900,'does':['watch']}]}"
+                .formatted(Caller.THIS_PROGRAM.session()));
+    take("{'people':[]}");
+    Person alice =
+        new Person("alice@laptop", List.of("watch"), Instant.ofEpochSecond(1_795_420_800));
+    assertThat(people).containsExactly(List.of(alice), List.of());
   }
 
   @Test

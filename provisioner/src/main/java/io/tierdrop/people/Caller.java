@@ -1,4 +1,4 @@
-package io.tierdrop.deploy;
+package io.tierdrop.people;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

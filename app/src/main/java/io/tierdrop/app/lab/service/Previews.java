@@ -1,4 +1,4 @@
-package io.tierdrop.app.lab;
+package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.Preview.Address;

@@ -1,0 +1,108 @@
+package io.tierdrop.app.designer.machine;
+
+import io.tierdrop.app.designer.lesson.Moment;
+import io.tierdrop.app.designer.lesson.PlayModel;
+import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.Machines;
+import io.tierdrop.app.service.machine.Offer;
+import io.tierdrop.topology.Lab;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The machine that labs are deployed to, and the others that could be. Changes on the window's
+/// thread only.
+public final class MachineModel {
+
+  private final Machines machines;
+  private final Executor ui;
+  private final RunModel run;
+  private final PlayModel play;
+  private final Supplier<Lab> drawn;
+  private final ReadOnlyObjectWrapper<Machine> chosen;
+  private final ReadOnlyObjectWrapper<Offer> offer = new ReadOnlyObjectWrapper<>(Offer.NONE);
+  private final ObjectBinding<Obstacle> obstacle;
+
+  public MachineModel(
+      Machines machines, Executor ui, RunModel run, PlayModel play, Supplier<Lab> drawn) {
+    this.machines = machines;
+    this.ui = ui;
+    this.run = run;
+    this.play = play;
+    this.drawn = drawn;
+    chosen = new ReadOnlyObjectWrapper<>(machines.chosen());
+    obstacle =
+        Bindings.createObjectBinding(
+            this::obstacleNow,
+            run.activityProperty(),
+            run.heldProperty(),
+            play.momentProperty(),
+            run.tape().replayProperty());
+    look();
+  }
+
+  private Obstacle obstacleNow() {
+    if (run.tape().replayProperty().get()) {
+      return Obstacle.RECORDING;
+    }
+    if (play.momentProperty().get().phase() != Moment.Phase.IDLE) {
+      return Obstacle.PLAY;
+    }
+    if (run.activityProperty().get() != null) {
+      return Obstacle.WORK;
+    }
+    return run.heldProperty().get() == null ? Obstacle.NONE : Obstacle.FLOWS;
+  }
+
+  /// Asks anew what can be chosen.
+  public void look() {
+    Landing.on(ui, machines.offer(), offer::set, _ -> offer.set(Offer.NONE));
+  }
+
+  /// Works on this machine from now on, unless something is under way. What was live of the one
+  /// before is forgotten, and the drawing stays.
+  public void choose(Machine machine) {
+    boolean fine = run.targetProperty().get().condition() != Target.Condition.UNREACHABLE;
+    if (obstacle.get() != Obstacle.NONE || (machine.equals(chosen.get()) && fine)) {
+      return;
+    }
+    run.leave();
+    play.forget();
+    LabService service = machines.choose(machine);
+    chosen.set(machine);
+    run.use(service, drawn.get());
+    look();
+  }
+
+  /// Offers a machine that was used no longer.
+  public void forget(Machine machine) {
+    Landing.on(ui, machines.forget(machine), offer::set, _ -> look());
+  }
+
+  /// The machine that a person named in words.
+  ///
+  /// @throws IllegalArgumentException when that is no address; its message says why
+  public Machine named(String text) {
+    return machines.named(text);
+  }
+
+  public ReadOnlyObjectProperty<Machine> chosenProperty() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Offer> offerProperty() {
+    return offer.getReadOnlyProperty();
+  }
+
+  /// Why no other machine can be chosen now.
+  public ObjectBinding<Obstacle> obstacle() {
+    return obstacle;
+  }
+}

@@ -1,0 +1,62 @@
+package io.tierdrop.app.designer.people;
+
+import io.tierdrop.app.designer.run.Hearing;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.service.Subscription;
+import io.tierdrop.people.Person;
+import io.tierdrop.topology.Lab;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// The others who are at the running lab. Changes on the window's thread only.
+public final class PeopleModel implements AutoCloseable {
+
+  private final RunModel run;
+  private final Executor ui;
+  private final ReadOnlyObjectWrapper<List<Person>> others = new ReadOnlyObjectWrapper<>(List.of());
+  private Subscription watch = () -> {};
+  private String watched = "";
+
+  public PeopleModel(RunModel run, Executor ui) {
+    this.run = run;
+    this.ui = ui;
+    run.runningProperty().addListener((_, _, now) -> follow(now));
+    follow(run.runningProperty().get());
+  }
+
+  private void follow(@Nullable Lab lab) {
+    String name = lab == null ? "" : lab.name();
+    if (!name.equals(watched)) {
+      watch.close();
+      watched = name;
+      others.set(List.of());
+      watch =
+          name.isEmpty()
+              ? () -> {}
+              : Hearing.<List<Person>>on(
+                  ui,
+                  listener -> run.serviceProperty().get().watchPeople(name, listener),
+                  this::show);
+    }
+  }
+
+  private void show(List<Person> now) {
+    boolean deployed = others.get().stream().anyMatch(Person::deploys);
+    others.set(List.copyOf(now));
+    if (deployed && now.stream().noneMatch(Person::deploys)) {
+      run.lookAgain();
+    }
+  }
+
+  public ReadOnlyObjectProperty<List<Person>> othersProperty() {
+    return others.getReadOnlyProperty();
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+}

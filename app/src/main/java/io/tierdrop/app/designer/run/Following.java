@@ -1,0 +1,162 @@
+package io.tierdrop.app.designer.run;
+
+import io.tierdrop.app.recording.Course;
+import io.tierdrop.app.recording.Entry;
+import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.Subscription;
+import io.tierdrop.topology.Lab;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Follows one lab: whether it runs, and then all that happens to it; or a recording in its place.
+final class Following implements AutoCloseable {
+
+  private final Supplier<LabService> service;
+  private final Executor ui;
+  private final Consumer<Throwable> failed;
+  private final ReadOnlyObjectWrapper<@Nullable Lab> running = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper();
+  private final Tape tape = new Tape();
+  private final InvalidationListener redrawn = _ -> redraw();
+  private Subscription states = () -> {};
+  private String lab = "";
+
+  /// @param service the one of now
+  /// @param failed hears why it is not known whether the lab runs
+  Following(Supplier<LabService> service, Executor ui, Consumer<Throwable> failed) {
+    this.service = service;
+    this.ui = ui;
+    this.failed = failed;
+  }
+
+  /// Looks whether this lab runs, and watches it when it does.
+  void follow(Lab drawn) {
+    lab = drawn.name();
+    known.set(false);
+    forget();
+    look(found -> found.ifPresent(this::watch));
+  }
+
+  /// Looks again at a lab that somebody else has changed.
+  void lookAgain() {
+    if (running.get() != null) {
+      look(found -> found.filter(now -> !now.equals(running.get())).ifPresent(this::watch));
+    }
+  }
+
+  private void look(Consumer<Optional<Lab>> found) {
+    String asked = lab;
+    LabService of = service.get();
+    Landing.on(
+        ui,
+        of.running(asked),
+        deployed -> {
+          if (asked.equals(lab) && of.equals(service.get()) && !replays()) {
+            known.set(true);
+            found.accept(deployed);
+          }
+        },
+        error -> {
+          if (of.equals(service.get())) {
+            known.set(true);
+            failed.accept(error);
+          }
+        });
+  }
+
+  /// Takes a lab for running: it was deployed just now.
+  void deployed(Lab drawn) {
+    lab = drawn.name();
+    watch(drawn);
+  }
+
+  private void watch(Lab deployed) {
+    states.close();
+    Lab before = running.get();
+    if (before == null || replays()) {
+      tape.begin(deployed, Instant.now());
+    } else if (!before.equals(deployed)) {
+      tape.record(new Entry.Deployed(Instant.now(), deployed));
+    }
+    running.set(deployed);
+    String name = deployed.name();
+    states =
+        Hearing.<NodeState>on(
+            ui,
+            listener -> service.get().watchStates(name, listener),
+            state -> record(new Entry.Stated(state)));
+  }
+
+  void forget() {
+    states.close();
+    states = () -> {};
+    running.set(null);
+    tape.clear();
+  }
+
+  /// Shows a recording in place of a running lab.
+  void replay(Course recorded) {
+    forget();
+    Lab first = recorded.lab(0);
+    lab = first.name();
+    tape.replay(recorded);
+    tape.positionProperty().removeListener(redrawn);
+    tape.positionProperty().addListener(redrawn);
+    running.set(first);
+    known.set(true);
+  }
+
+  /// A lab that was changed while it was recorded is another one from then on.
+  private void redraw() {
+    if (replays()) {
+      Lab now = tape.course().lab(tape.positionProperty().get());
+      if (!now.equals(running.get())) {
+        running.set(now);
+      }
+    }
+  }
+
+  /// What still comes from a lab while a recording is shown has nothing to do with it.
+  void record(Entry entry) {
+    if (running.get() != null && !replays()) {
+      tape.record(entry);
+    }
+  }
+
+  boolean replays() {
+    return tape.replayProperty().get();
+  }
+
+  /// The followed lab's name.
+  String lab() {
+    return lab;
+  }
+
+  Tape tape() {
+    return tape;
+  }
+
+  ReadOnlyObjectProperty<@Nullable Lab> runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty knownProperty() {
+    return known.getReadOnlyProperty();
+  }
+
+  @Override
+  public void close() {
+    states.close();
+    tape.close();
+  }
+}

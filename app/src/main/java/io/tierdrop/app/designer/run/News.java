@@ -1,0 +1,53 @@
+package io.tierdrop.app.designer.run;
+
+import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.LogLine;
+import io.tierdrop.app.service.Subscription;
+import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.flow.Mark;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+
+/// What a service tells unasked, whichever lab is open: how its target is, the log, marks.
+final class News implements AutoCloseable {
+
+  private final Executor ui;
+  private final Consumer<Mark> marks;
+  private final ReadOnlyObjectWrapper<Target> target =
+      new ReadOnlyObjectWrapper<>(new Target("", Target.Condition.OFF, ""));
+  private final LogLines log = new LogLines();
+  private List<Subscription> heard = List.of();
+
+  News(Executor ui, Consumer<Mark> marks) {
+    this.ui = ui;
+    this.marks = marks;
+  }
+
+  /// Hears of this service from now on, and of no other. The log goes on.
+  void of(LabService service) {
+    close();
+    heard =
+        List.of(
+            Hearing.on(ui, service::watchTarget, target::set),
+            Hearing.on(ui, service::watchLog, log::add),
+            Hearing.on(ui, service::watchMarks, marks));
+  }
+
+  ReadOnlyObjectProperty<Target> targetProperty() {
+    return target.getReadOnlyProperty();
+  }
+
+  ObservableList<LogLine> log() {
+    return log.list();
+  }
+
+  @Override
+  public void close() {
+    heard.forEach(Subscription::close);
+    heard = List.of();
+  }
+}

@@ -1,0 +1,44 @@
+package io.tierdrop.app.designer.shell;
+
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.service.machine.NeedsConsent;
+import io.tierdrop.app.service.machine.SharedLab;
+import io.tierdrop.app.service.machine.UnpreparedMachine;
+import io.tierdrop.topology.Lab;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Asks the person for what a deploy was refused for, once it is over, and deploys when they agree.
+final class Agreement {
+
+  private final Dialogs dialogs;
+  private final RunModel run;
+  private final Supplier<Lab> drawn;
+
+  Agreement(Dialogs dialogs, Executor ui, RunModel run, Supplier<Lab> drawn) {
+    this.dialogs = dialogs;
+    this.run = run;
+    this.drawn = drawn;
+    run.neededProperty().addListener((_, _, needed) -> ui.execute(() -> ask(needed)));
+  }
+
+  private void ask(@Nullable NeedsConsent needed) {
+    switch (needed) {
+      case UnpreparedMachine machine -> {
+        if (dialogs.install(machine.packages())) {
+          run.dismissFailure();
+          run.prepare(drawn.get());
+        }
+      }
+      case SharedLab shared -> {
+        run.dismissFailure();
+        if (dialogs.share(String.valueOf(shared.getMessage()))) {
+          run.deployShared(drawn.get());
+        }
+      }
+      case null -> {}
+    }
+  }
+}

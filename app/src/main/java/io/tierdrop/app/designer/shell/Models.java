@@ -1,0 +1,120 @@
+package io.tierdrop.app.designer.shell;
+
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.faults.FaultModel;
+import io.tierdrop.app.designer.lesson.PlayModel;
+import io.tierdrop.app.designer.machine.MachineModel;
+import io.tierdrop.app.designer.people.PeopleModel;
+import io.tierdrop.app.designer.problems.Checks;
+import io.tierdrop.app.designer.problems.Mender;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.service.LabService;
+import io.tierdrop.topology.Lab;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// What a window knows, without its controls: the drawing, what runs of it and where, each
+/// following the others.
+final class Models implements AutoCloseable {
+
+  private final Desk desk;
+  private final RunModel run;
+  private final Checks checks;
+  private final Mender mender;
+  private final FaultModel faults;
+  private final PlayModel play;
+  private final PeopleModel people;
+  private final MachineModel machine;
+
+  Models(Surroundings given, Document first) {
+    LabService service = given.machines().service();
+    Executor ui = given.ui();
+    desk = new Desk(first);
+    run = new RunModel(service, ui);
+    checks = new Checks(service, ui);
+    mender = new Mender(given.texts(), desk, checks);
+    faults = new FaultModel(() -> run.serviceProperty().get().faults(), ui, run.runningProperty());
+    play = new PlayModel(() -> run.serviceProperty().get().scenarios(), ui, run.runningProperty());
+    people = new PeopleModel(run, ui);
+    machine = new MachineModel(given.machines(), ui, run, play, desk::lab);
+    desk.documentProperty().addListener((_, before, now) -> changed(before, now));
+    run.runningProperty().addListener((_, _, now) -> replayed(now));
+  }
+
+  /// Looks at the first document. Whoever listens to the models is there by now.
+  void begin() {
+    checks.check(desk.lab());
+    follow();
+  }
+
+  private void follow() {
+    run.follow(desk.lab());
+    play.follow(desk.lab().name(), desk.document().file());
+  }
+
+  private void changed(Document before, Document now) {
+    if (!before.lab().equals(now.lab())) {
+      checks.check(now.lab());
+      if (!before.lab().name().equals(now.lab().name())) {
+        follow();
+      }
+    }
+  }
+
+  /// Takes another document for this one.
+  void open(Document document) {
+    boolean other = !document.lab().name().equals(desk.lab().name());
+    desk.replace(document);
+    if (!other) {
+      run.follow(document.lab());
+    }
+  }
+
+  /// A recording in which the lab was changed has several drawings.
+  private void replayed(@Nullable Lab now) {
+    if (now != null && run.tape().replayProperty().get() && !now.equals(desk.lab())) {
+      desk.replace(Document.fresh(now));
+    }
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  RunModel run() {
+    return run;
+  }
+
+  Checks checks() {
+    return checks;
+  }
+
+  Mender mender() {
+    return mender;
+  }
+
+  FaultModel faults() {
+    return faults;
+  }
+
+  PlayModel play() {
+    return play;
+  }
+
+  PeopleModel people() {
+    return people;
+  }
+
+  MachineModel machine() {
+    return machine;
+  }
+
+  @Override
+  public void close() {
+    play.close();
+    people.close();
+    faults.close();
+    run.close();
+  }
+}

@@ -1,0 +1,55 @@
+package io.tierdrop.app.designer.shell;
+
+import io.tierdrop.app.designer.canvas.CanvasView;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.gesture.Placing;
+import io.tierdrop.app.designer.palette.Piece;
+import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.selection.Selection;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Point2D;
+import org.jspecify.annotations.Nullable;
+
+/// Brings panels and drawing together at a place: pieces that are put down, things that are shown.
+final class Pointing {
+
+  private final Desk desk;
+  private final CanvasView canvas;
+  private final Placing placing;
+
+  Pointing(Desk desk, CanvasView canvas, Placing placing) {
+    this.desk = desk;
+    this.canvas = canvas;
+    this.placing = placing;
+  }
+
+  /// Puts the piece in hand into the middle of what is seen, for who has no mouse.
+  void putTaken(ObjectProperty<@Nullable Piece> taken) {
+    Piece piece = taken.get();
+    if (piece != null) {
+      Extent seen =
+          canvas.camera().visible(canvas.viewport().getWidth(), canvas.viewport().getHeight());
+      placing.put(piece, seen.centreX(), seen.centreY());
+      taken.set(null);
+    }
+  }
+
+  /// Puts a piece where it was dropped, in the scene's coordinates.
+  void drop(Piece piece, double x, double y) {
+    Point2D at = canvas.viewport().sceneToLocal(x, y);
+    if (canvas.viewport().contains(at)) {
+      placing.put(piece, canvas.camera().worldX(at.getX()), canvas.camera().worldY(at.getY()));
+      canvas.viewport().requestFocus();
+    }
+  }
+
+  /// Selects, and brings into sight what is out of it.
+  void reveal(Selection selection) {
+    desk.select(selection);
+    selection.members().stream()
+        .findFirst()
+        .map(member -> canvas.pictureProperty().get().boxes().get(member))
+        .filter(box -> !canvas.sees(box.x(), box.y()))
+        .ifPresent(box -> canvas.centre(box.x(), box.y()));
+  }
+}

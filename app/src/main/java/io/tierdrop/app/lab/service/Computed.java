@@ -1,0 +1,60 @@
+package io.tierdrop.app.lab.service;
+
+import io.tierdrop.app.lab.Background;
+import io.tierdrop.app.lab.Foreseeing;
+import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.SlotTable;
+import io.tierdrop.app.service.flow.FlowQuestion;
+import io.tierdrop.app.service.flow.Foreseen;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.validation.Validation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/// What is computed from a drawing alone, whichever machine is chosen.
+final class Computed {
+
+  private final Planner planner;
+
+  Computed(Planner planner) {
+    this.planner = planner;
+  }
+
+  CompletableFuture<Preview> preview(Lab lab) {
+    return Background.start("preview", () -> previewNow(lab)).outcome();
+  }
+
+  CompletableFuture<List<SlotTable>> tables(Lab lab, Set<String> without) {
+    return Background.start("tables", () -> tablesNow(lab, without)).outcome();
+  }
+
+  CompletableFuture<Foreseen> foresee(Lab lab, FlowQuestion question) {
+    return Background.start("foresee", () -> new Foreseeing(planner.plan(lab)).of(question))
+        .outcome();
+  }
+
+  private List<SlotTable> tablesNow(Lab lab, Set<String> without) {
+    try {
+      return SlotTables.of(planner.plan(lab), without);
+    } catch (InvalidLabException e) {
+      return List.of(); // the problems panel says what is wrong
+    }
+  }
+
+  private Preview previewNow(Lab lab) {
+    List<Problem> problems = Validation.check(lab);
+    if (problems.stream().anyMatch(Problem::isError)) {
+      return new Preview(problems, Map.of());
+    }
+    try {
+      return Previews.of(problems, planner.plan(lab));
+    } catch (InvalidLabException e) {
+      return new Preview(e.problems(), Map.of());
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.tierdrop.app.lab.service;
+
+import io.tierdrop.app.lab.Foresight;
+import io.tierdrop.app.lab.LongFlows;
+import io.tierdrop.app.lab.Requests;
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.host.link.Reach;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.topology.Lab;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/// Connections through the labs of one target: short ones, long ones, and why they go their ways.
+final class FlowsOnTarget {
+
+  private final Reach reach;
+  private final Planner planner;
+  private final Asked asked;
+  private final Signals signals;
+  private final Requests requests;
+
+  FlowsOnTarget(Reach reach, Planner planner, Asked asked, Signals signals) {
+    this.reach = reach;
+    this.planner = planner;
+    this.asked = asked;
+    this.signals = signals;
+    this.requests = new Requests(reach);
+  }
+
+  Work<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results) {
+    return asked.start(
+        "requests",
+        () -> {
+          LabPlan plan = planner.plan(lab);
+          Foresight foresight = Foresight.of(plan, reach.host());
+          AtomicInteger ok = new AtomicInteger();
+          requests.send(
+              plan,
+              new Requests.Order(spec.clients(), spec.source(), spec.url(), spec.count(), 1),
+              observed -> {
+                RequestResult result = Results.of(observed, foresight.verdict(observed));
+                ok.addAndGet(result.ok() ? 1 : 0);
+                results.accept(result);
+              });
+          return ok.get();
+        });
+  }
+
+  Work<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows) {
+    return asked.start(
+        "flows",
+        () -> {
+          LabPlan plan = planner.plan(lab);
+          Holding holding = new Holding(Foresight.of(plan, reach.host()), flows);
+          long dropped = holding.hold(new LongFlows(reach, lab), plan, spec);
+          if (dropped > 0) {
+            signals.say(
+                dropped + " frames were not seen because the VM was busy: paths may have gaps.");
+          }
+          return holding.broken();
+        });
+  }
+
+  CompletableFuture<List<Reason>> why(Lab lab, FlowRecord.Key flow, ObservedPath observed) {
+    return asked
+        .start("why", () -> Foresight.of(planner.plan(lab), reach.host()).why(flow, observed))
+        .outcome();
+  }
+}

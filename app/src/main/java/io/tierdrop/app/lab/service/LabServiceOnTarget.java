@@ -1,0 +1,180 @@
+package io.tierdrop.app.lab.service;
+
+import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.Destroyed;
+import io.tierdrop.app.service.FaultService;
+import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.LogLine;
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.Progress;
+import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.ScenarioService;
+import io.tierdrop.app.service.SlotTable;
+import io.tierdrop.app.service.Subscription;
+import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.flow.FlowQuestion;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.app.service.flow.Foreseen;
+import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.node.Console;
+import io.tierdrop.app.target.Reconnecting;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.host.link.Reach;
+import io.tierdrop.people.Person;
+import io.tierdrop.topology.Lab;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// The window's service, on one target: its parts under one name.
+public final class LabServiceOnTarget implements LabService {
+
+  private final TargetHost target;
+  private final FaultService faults;
+  private final ScenarioService scenarios;
+  private final Asked asked = new Asked();
+  private final Signals signals;
+  private final Computed computed;
+  private final LivesOnTarget lives;
+  private final FlowsOnTarget flows;
+  private final NodesOnTarget nodes;
+
+  public LabServiceOnTarget(
+      TargetHost target, Planner planner, FaultService faults, ScenarioService scenarios) {
+    this.target = target;
+    this.faults = faults;
+    this.scenarios = scenarios;
+    signals = new Signals(target.name());
+    Reach reach = Reconnecting.to(target, signals::heard);
+    computed = new Computed(planner);
+    lives = new LivesOnTarget(target, reach, planner, asked, signals);
+    flows = new FlowsOnTarget(reach, planner, asked, signals);
+    nodes = new NodesOnTarget(reach, asked);
+  }
+
+  @Override
+  public Subscription watchTarget(Consumer<Target> listener) {
+    return signals.watchTarget(listener);
+  }
+
+  @Override
+  public CompletableFuture<Preview> preview(Lab lab) {
+    return computed.preview(lab);
+  }
+
+  @Override
+  public CompletableFuture<List<SlotTable>> tables(Lab lab, Set<String> without) {
+    return computed.tables(lab, without);
+  }
+
+  @Override
+  public CompletableFuture<Foreseen> foresee(Lab lab, FlowQuestion question) {
+    return computed.foresee(lab, question);
+  }
+
+  @Override
+  public CompletableFuture<Optional<Lab>> running(String lab) {
+    return lives.running(lab);
+  }
+
+  @Override
+  public Work<Deployed> deploy(Lab lab, Consumer<Progress> progress) {
+    return lives.deploy(lab, false, progress);
+  }
+
+  @Override
+  public Work<Deployed> deployShared(Lab lab, Consumer<Progress> progress) {
+    return lives.deploy(lab, true, progress);
+  }
+
+  @Override
+  public Work<List<String>> prepare(Lab lab, Consumer<Progress> progress) {
+    return lives.prepare(lab, progress);
+  }
+
+  @Override
+  public Work<Destroyed> destroy(String lab, Consumer<Progress> progress) {
+    return lives.destroy(lab, progress);
+  }
+
+  @Override
+  public Subscription watchStates(String lab, Consumer<NodeState> listener) {
+    return lives.watchStates(lab, listener);
+  }
+
+  @Override
+  public Subscription watchPeople(String lab, Consumer<List<Person>> listener) {
+    return signals.watchPeople(lab, listener);
+  }
+
+  @Override
+  public Subscription watchMarks(Consumer<Mark> listener) {
+    return signals.watchMarks(listener);
+  }
+
+  @Override
+  public Subscription watchLog(Consumer<LogLine> listener) {
+    return signals.watchLog(listener);
+  }
+
+  @Override
+  public Work<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results) {
+    return flows.request(lab, spec, results);
+  }
+
+  @Override
+  public Work<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> told) {
+    return flows.hold(lab, spec, told);
+  }
+
+  @Override
+  public CompletableFuture<List<Reason>> why(Lab lab, FlowRecord.Key flow, ObservedPath observed) {
+    return flows.why(lab, flow, observed);
+  }
+
+  @Override
+  public CompletableFuture<Console> console(String lab, String node, int columns, int rows) {
+    return nodes.console(lab, node, columns, rows);
+  }
+
+  @Override
+  public Subscription follow(String lab, String node, Consumer<LogLine> lines) {
+    return nodes.follow(lab, node, lines);
+  }
+
+  @Override
+  public CompletableFuture<String> look(String lab, String node, View view) {
+    return nodes.look(lab, node, view);
+  }
+
+  @Override
+  public Work<Long> capture(String lab, String node, String device, Path file) {
+    return nodes.capture(lab, node, device, file);
+  }
+
+  @Override
+  public FaultService faults() {
+    return faults;
+  }
+
+  @Override
+  public ScenarioService scenarios() {
+    return scenarios;
+  }
+
+  @Override
+  public void close() {
+    asked.close();
+    target.close();
+  }
+}

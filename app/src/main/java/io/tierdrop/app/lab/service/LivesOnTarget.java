@@ -1,0 +1,186 @@
+package io.tierdrop.app.lab.service;
+
+import io.tierdrop.app.lab.Background;
+import io.tierdrop.app.lab.Consent;
+import io.tierdrop.app.lab.Diagnosis;
+import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.Preparing;
+import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.Destroyed;
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.Progress;
+import io.tierdrop.app.service.Subscription;
+import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.machine.SharedLab;
+import io.tierdrop.app.service.machine.UnpreparedMachine;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.deploy.Deployment;
+import io.tierdrop.deploy.Deployment.Event;
+import io.tierdrop.deploy.Watch;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.host.link.Reach;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.people.Person;
+import io.tierdrop.preflight.Finding;
+import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.UnpreparedException;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.topology.Lab;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// The lives of labs on one target, from their deploy to their end, with what the window is told
+/// of them and of the target meanwhile.
+final class LivesOnTarget {
+
+  private final TargetHost target;
+  private final Reach reach;
+  private final Planner planner;
+  private final Asked asked;
+  private final Signals signals;
+  private final LabLife life;
+  private final Map<String, Object> watches = new ConcurrentHashMap<>();
+
+  LivesOnTarget(TargetHost target, Reach reach, Planner planner, Asked asked, Signals signals) {
+    this.target = target;
+    this.reach = reach;
+    this.planner = planner;
+    this.asked = asked;
+    this.signals = signals;
+    this.life = new LabLife(target, planner);
+  }
+
+  CompletableFuture<Optional<Lab>> running(String lab) {
+    return asked.start("running", () -> runningNow(lab)).outcome();
+  }
+
+  private Optional<Lab> runningNow(String lab)
+      throws HostException, InvalidLabException, InterruptedException {
+    try {
+      if (!target.isUp()) {
+        return Optional.empty();
+      }
+      boolean first = !signals.is(Target.Condition.READY);
+      if (first) {
+        signals.now(Target.Condition.CONNECTING, "");
+      }
+      Host host = target.host(signals::say);
+      if (first) {
+        signals.now(Target.Condition.READY, "");
+      }
+      String document = new Deployment(host).document(lab);
+      if (document.isBlank()) {
+        tellOfAbsent(lab);
+        return Optional.empty();
+      }
+      return Optional.of(LabReader.read(document));
+    } catch (HostException e) {
+      signals.now(Target.Condition.UNREACHABLE, String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  /// Says why a lab does not run that was deployed from here.
+  private void tellOfAbsent(String lab) throws HostException, InterruptedException {
+    if (target.footprints().of(target.name(), lab).isPresent()) {
+      new Diagnosis(target).ofAbsent(lab).forEach(trouble -> signals.say(trouble.text()));
+    }
+  }
+
+  /// @param shared whether a lab may be changed that somebody else deployed last
+  Work<Deployed> deploy(Lab lab, boolean shared, Consumer<Progress> progress) {
+    return asked.start(
+        "deploy " + lab.name(),
+        () -> {
+          if (!signals.is(Target.Condition.READY)) {
+            signals.now(Target.Condition.STARTING, "");
+          }
+          try {
+            Deployed deployed = life.deploy(lab, consent(shared), progress, this::tell);
+            signals.now(Target.Condition.READY, "");
+            return deployed;
+          } catch (UnpreparedException e) {
+            signals.now(Target.Condition.READY, "");
+            throw new UnpreparedMachine(
+                String.valueOf(e.getMessage()),
+                e.readiness().packages(),
+                e.readiness().preparable());
+          } catch (SharedLab e) {
+            signals.now(Target.Condition.READY, "");
+            throw e;
+          } catch (HostException e) {
+            signals.now(Target.Condition.UNREACHABLE, String.valueOf(e.getMessage()));
+            throw e;
+          }
+        });
+  }
+
+  private void tell(Event.Change change) {
+    signals.say(
+        "%s %s %s: %s".formatted(change.change(), change.node(), change.what(), change.why()));
+  }
+
+  private static Consent consent(boolean shared) {
+    return new Consent() {
+      @Override
+      public boolean toInstall(Readiness readiness) {
+        return false;
+      }
+
+      @Override
+      public boolean toShare(Finding finding) {
+        return shared;
+      }
+    };
+  }
+
+  Work<List<String>> prepare(Lab lab, Consumer<Progress> progress) {
+    return asked.start(
+        "prepare",
+        () -> {
+          Needs needs = Needs.of(planner.plan(lab));
+          Preparing preparing = new Preparing(target);
+          Consumer<String> step = text -> progress.accept(new Progress(text, 1, 1, 0, 0));
+          List<String> missing = preparing.examine(needs, step).packages();
+          preparing.install(needs, step);
+          signals.say("Installed on %s: %s".formatted(target.name(), String.join(" ", missing)));
+          return missing;
+        });
+  }
+
+  Work<Destroyed> destroy(String lab, Consumer<Progress> progress) {
+    return asked.start("destroy " + lab, () -> life.destroy(lab, progress));
+  }
+
+  Subscription watchStates(String lab, Consumer<NodeState> listener) {
+    Object mine = new Object();
+    watches.put(lab, mine);
+    Background<?> watching =
+        asked.start(
+            "states of " + lab,
+            () -> {
+              StateWatch states =
+                  new StateWatch(listener, signals::tell, people -> tell(lab, mine, people));
+              new Watch(reach, lab).run(states::take);
+              return "ended";
+            },
+            failure -> signals.say("No longer watching " + lab + ": " + failure.getMessage()));
+    var _ = watching.outcome().whenComplete((_, _) -> tell(lab, mine, List.of()));
+    return watching::cancel;
+  }
+
+  /// A watch may still end when the next one has begun; only the last one knows who is there.
+  private void tell(String lab, Object watch, List<Person> people) {
+    if (watch.equals(watches.get(lab))) {
+      signals.tell(lab, people);
+    }
+  }
+}

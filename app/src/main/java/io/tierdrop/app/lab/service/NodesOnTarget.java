@@ -1,0 +1,61 @@
+package io.tierdrop.app.lab.service;
+
+import io.tierdrop.app.lab.Background;
+import io.tierdrop.app.lab.node.NodeAccess;
+import io.tierdrop.app.service.LogLine;
+import io.tierdrop.app.service.Subscription;
+import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.node.Console;
+import io.tierdrop.app.service.node.NodeService;
+import io.tierdrop.host.HostException;
+import io.tierdrop.host.link.Reach;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// Single nodes of the labs of one target.
+final class NodesOnTarget implements NodeService {
+
+  private final Reach reach;
+  private final Asked asked;
+
+  NodesOnTarget(Reach reach, Asked asked) {
+    this.reach = reach;
+    this.asked = asked;
+  }
+
+  @Override
+  public CompletableFuture<Console> console(String lab, String node, int columns, int rows) {
+    return asked.start("console", () -> node(lab, node).console(columns, rows)).outcome();
+  }
+
+  @Override
+  public Subscription follow(String lab, String node, Consumer<LogLine> lines) {
+    Background<?> following =
+        asked.start(
+            "lines of " + node,
+            () -> {
+              node(lab, node).follow(lines);
+              return "ended";
+            },
+            failure ->
+                lines.accept(
+                    new LogLine(Instant.now(), "tierdrop", String.valueOf(failure.getMessage()))));
+    return following::cancel;
+  }
+
+  @Override
+  public CompletableFuture<String> look(String lab, String node, View view) {
+    return asked.start("look", () -> node(lab, node).look(view)).outcome();
+  }
+
+  @Override
+  public Work<Long> capture(String lab, String node, String device, Path file) {
+    return asked.start("capture", () -> node(lab, node).capture(device, file));
+  }
+
+  private NodeAccess node(String lab, String node) throws HostException, InterruptedException {
+    return new NodeAccess(reach.host(), lab, node);
+  }
+}

@@ -1,0 +1,33 @@
+package io.tierdrop.app.service.machine;
+
+import io.tierdrop.app.service.LabService;
+import java.util.concurrent.CompletableFuture;
+
+/// The machines that a window can work on, one at a time. No method blocks.
+public interface Machines {
+
+  /// The one that was chosen last, at first by how the program was started.
+  Machine chosen();
+
+  /// The service on the chosen machine.
+  LabService service();
+
+  /// Works on another machine from now on, or on the same one anew, and remembers it as used. What
+  /// the service before was asked for ends, and so does its connection; nothing is connected yet.
+  ///
+  /// @return the service on that machine
+  LabService choose(Machine machine);
+
+  /// What can be chosen at this moment.
+  CompletableFuture<Offer> offer();
+
+  /// Leaves a machine out of those that were used.
+  ///
+  /// @return what can be chosen then
+  CompletableFuture<Offer> forget(Machine machine);
+
+  /// The machine that a person named in words, by the rules of `--on`.
+  ///
+  /// @throws IllegalArgumentException when that is no address; its message says why
+  Machine named(String text);
+}

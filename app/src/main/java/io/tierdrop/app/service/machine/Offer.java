@@ -1,0 +1,17 @@
+package io.tierdrop.app.service.machine;
+
+import java.util.List;
+
+/// The machines that can be chosen beside the local VM.
+///
+/// @param used those that were chosen before, newest first
+/// @param configured those that the SSH configuration names and were not used
+public record Offer(List<Machine> used, List<Machine> configured) {
+
+  public static final Offer NONE = new Offer(List.of(), List.of());
+
+  public Offer {
+    used = List.copyOf(used);
+    configured = List.copyOf(configured);
+  }
+}

@@ -1,0 +1,106 @@
+package io.tierdrop.app.target;
+
+import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.Machines;
+import io.tierdrop.app.service.machine.Offer;
+import io.tierdrop.host.HostAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/// The local VM, machines used before, and those of the SSH configuration. Keeps the service of
+/// the chosen one until another is chosen.
+public final class UserMachines implements Machines, AutoCloseable {
+
+  private final UsedTargets used;
+  private final ConfiguredHosts configured;
+  private final Function<Machine, LabService> services;
+  private final Executor background;
+  private Machine chosen;
+  private LabService service;
+
+  /// The last change of what is remembered: questions come after it.
+  private CompletableFuture<Void> remembered = CompletableFuture.completedFuture(null);
+
+  /// @param services makes the service on a machine, which connects when it is asked something
+  /// @param background runs what waits: files, and the end of a connection
+  public UserMachines(
+      UsedTargets used,
+      ConfiguredHosts configured,
+      Function<Machine, LabService> services,
+      Machine first,
+      Executor background) {
+    this.used = used;
+    this.configured = configured;
+    this.services = services;
+    this.background = background;
+    this.chosen = first;
+    this.service = services.apply(first);
+    remember(first);
+  }
+
+  @Override
+  public synchronized Machine chosen() {
+    return chosen;
+  }
+
+  @Override
+  public synchronized LabService service() {
+    return service;
+  }
+
+  @Override
+  public synchronized LabService choose(Machine machine) {
+    LabService before = service;
+    background.execute(before::close);
+    chosen = machine;
+    service = services.apply(machine);
+    remember(machine);
+    return service;
+  }
+
+  private void remember(Machine machine) {
+    if (!machine.local()) {
+      remembered =
+          remembered.thenRunAsync(
+              () -> used.remember(HostAddress.parse(machine.address())), background);
+    }
+  }
+
+  @Override
+  public synchronized CompletableFuture<Offer> offer() {
+    return remembered.thenApplyAsync(_ -> offerNow(), background);
+  }
+
+  private Offer offerNow() {
+    List<HostAddress> known = used.list();
+    List<HostAddress> others = new ArrayList<>(configured.list());
+    others.removeAll(known);
+    return new Offer(machines(known), machines(others));
+  }
+
+  private static List<Machine> machines(List<HostAddress> addresses) {
+    return addresses.stream().map(address -> new Machine(address.toString())).toList();
+  }
+
+  @Override
+  public synchronized CompletableFuture<Offer> forget(Machine machine) {
+    remembered =
+        remembered.thenRunAsync(
+            () -> used.forget(HostAddress.parse(machine.address())), background);
+    return offer();
+  }
+
+  @Override
+  public Machine named(String text) {
+    return new Machine(HostAddress.parse(text).toString());
+  }
+
+  @Override
+  public void close() {
+    service().close();
+  }
+}

@@ -1,0 +1,25 @@
+package io.tierdrop.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.preflight.Finding;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ConsentsTest {
+
+  @Test
+  void aDeployOverSomebodyElsesIsWarnedOfAndBegins() {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    PrintStream err = new PrintStream(written, true, StandardCharsets.UTF_8);
+    Finding shared =
+        new Finding(Finding.Severity.WARNING, "labs", "alice@laptop deployed it.", "Agree.", false);
+    boolean begins =
+        Consents.of(new TargetOptions(), new Output(System.out, err, true)).toShare(shared);
+    assertThat(begins).isTrue();
+    assertThat(written.toString(StandardCharsets.UTF_8))
+        .isEqualTo("warning: labs: alice@laptop deployed it. Agree." + System.lineSeparator());
+  }
+}

@@ -1,0 +1,82 @@
+package io.tierdrop.app.designer;
+
+import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.Machines;
+import io.tierdrop.app.service.machine.Offer;
+import io.tierdrop.host.HostAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// Machines that are services in memory.
+public final class MemoryMachines implements Machines {
+
+  private final Map<Machine, LabService> services = new HashMap<>();
+  private final List<Machine> used = new ArrayList<>();
+  private final List<Machine> configured = new ArrayList<>();
+  private Machine chosen = Machine.LOCAL;
+
+  /// @param local the local VM's
+  public MemoryMachines(LabService local) {
+    services.put(Machine.LOCAL, local);
+  }
+
+  /// Offers a machine as one that was used before.
+  public MemoryMachines used(String address, LabService service) {
+    used.add(put(address, service));
+    return this;
+  }
+
+  /// Offers a machine as one of the SSH configuration.
+  public MemoryMachines configured(String address, LabService service) {
+    configured.add(put(address, service));
+    return this;
+  }
+
+  private Machine put(String address, LabService service) {
+    Machine machine = new Machine(address);
+    services.put(machine, service);
+    return machine;
+  }
+
+  @Override
+  public Machine chosen() {
+    return chosen;
+  }
+
+  @Override
+  public LabService service() {
+    return services.computeIfAbsent(chosen, machine -> new MemoryService(machine.address()));
+  }
+
+  @Override
+  public LabService choose(Machine machine) {
+    service().close();
+    chosen = machine;
+    used.remove(machine);
+    if (!machine.local()) {
+      used.addFirst(machine);
+    }
+    return service();
+  }
+
+  @Override
+  public CompletableFuture<Offer> offer() {
+    List<Machine> others = configured.stream().filter(m -> !used.contains(m)).toList();
+    return CompletableFuture.completedFuture(new Offer(used, others));
+  }
+
+  @Override
+  public CompletableFuture<Offer> forget(Machine machine) {
+    used.remove(machine);
+    return offer();
+  }
+
+  @Override
+  public Machine named(String text) {
+    return new Machine(HostAddress.parse(text).toString());
+  }
+}

@@ -1,0 +1,114 @@
+package io.tierdrop.app.designer.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tierdrop.app.designer.Labs;
+import io.tierdrop.app.designer.MemoryMachines;
+import io.tierdrop.app.designer.MemoryService;
+import io.tierdrop.app.designer.Runs;
+import io.tierdrop.app.designer.lesson.PlayModel;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.recording.Course;
+import io.tierdrop.app.service.Progress;
+import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.HostException;
+import io.tierdrop.topology.Lab;
+import org.junit.jupiter.api.Test;
+
+class MachineModelTest {
+
+  private static final Machine REMOTE = new Machine("ssh://root@lab.example:22");
+
+  private final Lab lab = Labs.small();
+  private final MemoryService local = new MemoryService();
+  private final MemoryService remote = new MemoryService(REMOTE.address());
+  private final MemoryMachines machines = new MemoryMachines(local).used(REMOTE.address(), remote);
+  private final RunModel run = new RunModel(local, Runnable::run);
+  private final PlayModel play =
+      new PlayModel(
+          () -> run.serviceProperty().get().scenarios(), Runnable::run, run.runningProperty());
+  private final MachineModel model =
+      new MachineModel(machines, Runnable::run, run, play, () -> lab);
+
+  @Test
+  void theOneThatWasChosenIsAskedAndTheOneBeforeIsLeft() {
+    local.started(lab);
+    remote.started(lab);
+    run.follow(lab);
+    model.choose(REMOTE);
+    assertThat(model.chosenProperty().get()).isEqualTo(REMOTE);
+    assertThat(run.serviceProperty().get()).isSameAs(remote);
+    assertThat(run.runningProperty().get()).isEqualTo(lab);
+    assertThat(local.closed()).isTrue();
+    assertThat(local.watched()).isFalse();
+    assertThat(remote.watched()).isTrue();
+  }
+
+  @Test
+  void aDeployUnderWayKeepsItsMachine() {
+    MemoryService.Pause pause = local.pauseDeploy(new Progress("Links", 3, 6, 0, 0));
+    run.follow(lab);
+    run.deploy(lab);
+    refused(Obstacle.WORK);
+    pause.release();
+    assertThat(model.obstacle().get()).isEqualTo(Obstacle.NONE);
+    model.choose(REMOTE);
+    assertThat(model.chosenProperty().get()).isEqualTo(REMOTE);
+  }
+
+  @Test
+  void heldFlowsKeepTheirMachine() {
+    local.started(lab);
+    run.follow(lab);
+    run.hold(new FlowSpec(null, null, 3, 60));
+    refused(Obstacle.FLOWS);
+  }
+
+  @Test
+  void aPlayKeepsItsMachine() {
+    local.started(lab);
+    run.follow(lab);
+    play.follow(lab.name(), null);
+    play.step();
+    refused(Obstacle.PLAY);
+  }
+
+  @Test
+  void aRecordingIsLeftFirst() {
+    run.replay(Course.of(Runs.recording(lab, 20)));
+    refused(Obstacle.RECORDING);
+    run.follow(lab);
+    assertThat(model.obstacle().get()).isEqualTo(Obstacle.NONE);
+  }
+
+  private void refused(Obstacle why) {
+    assertThat(model.obstacle().get()).isEqualTo(why);
+    model.choose(REMOTE);
+    assertThat(model.chosenProperty().get()).isEqualTo(Machine.LOCAL);
+    assertThat(local.closed()).isFalse();
+  }
+
+  @Test
+  void theChosenOneIsLeftAloneUnlessItCannotBeReached() {
+    model.choose(Machine.LOCAL);
+    assertThat(local.closed()).isFalse();
+    remote.fail(new HostException("It does not answer. Check address, port and firewall."));
+    model.choose(REMOTE);
+    assertThat(run.failureProperty().get()).isNotNull();
+    remote.closed(false);
+    model.choose(REMOTE);
+    assertThat(remote.closed()).as("asked anew").isTrue();
+  }
+
+  @Test
+  void anAddressIsReadByTheRulesOfTheCommandLine() {
+    assertThat(model.named("alice@192.0.2.7"))
+        .isEqualTo(new Machine(HostAddress.parse("alice@192.0.2.7").toString()));
+    assertThatThrownBy(() -> model.named("alice@@7"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is not an address such as");
+  }
+}
