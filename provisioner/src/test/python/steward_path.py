@@ -1,4 +1,4 @@
-"""Lets the tests import the steward's modules from where the zipapp is packed from."""
+"""Lets the tests import the steward's modules from where the archive is packed."""
 
 import pathlib
 import sys

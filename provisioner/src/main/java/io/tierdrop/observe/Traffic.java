@@ -96,7 +96,7 @@ public final class Traffic {
   private Followed follow(Host host, ObjectNode order, long from, Joining joining)
       throws HostException, TrafficException, InterruptedException {
     Command command =
-        Command.of("/usr/bin/python3", NodePaths.lab(lab) + "/steward.pyz", "traffic", lab)
+        Command.of("/usr/bin/python3", NodePaths.lab(lab) + "/steward", "traffic", lab)
             .privileged();
     long read = from;
     try (Channel channel = host.open(command)) {

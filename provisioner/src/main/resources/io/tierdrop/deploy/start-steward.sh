@@ -1,4 +1,4 @@
-# Starts the steward of lab $1 from the zipapp on standard input, unless the one that runs has checksum $2 already.
+# Starts the steward of lab $1 from the archive on standard input, unless the one that runs has checksum $2 already.
 set -eu
 lab=$1 want=$2
 directory=/run/tierdrop/$lab
@@ -9,12 +9,15 @@ if [ "$(cat "$directory/steward.sum" 2>/dev/null)" = "$want" ] && systemctl is-a
   cat >/dev/null
   exit 0
 fi
-cat >"$directory/steward.pyz.new"
-mv "$directory/steward.pyz.new" "$directory/steward.pyz"
+rm -rf "$directory/steward.new"
+mkdir "$directory/steward.new"
+tar -xzf - -C "$directory/steward.new"
 systemctl stop "$unit" 2>/dev/null || true
 systemctl reset-failed "$unit" 2>/dev/null || true
+rm -rf "$directory/steward"
+mv "$directory/steward.new" "$directory/steward"
 systemd-run --quiet --collect --unit="$unit" --slice=tierdrop.slice --description="Tierdrop lab $lab" \
   --property=Type=notify --property=Delegate=yes --property=KillMode=control-group \
   --property=TasksMax=infinity --property=LimitNOFILE=1048576 --property=TimeoutStopSec=20 \
-  /usr/bin/python3 "$directory/steward.pyz" serve "$lab"
+  /usr/bin/python3 "$directory/steward" serve "$lab"
 printf %s "$want" >"$directory/steward.sum"

@@ -79,7 +79,7 @@ def main(words):
     except (Problem, Problems) as failure:
         print(json.dumps({"result": "failed", "problems": as_json(failure)}))
         return 1
-    print("usage: steward.pyz serve LAB | destroy LAB | list | traffic LAB", file=sys.stderr)
+    print("usage: steward serve LAB | destroy LAB | list | traffic LAB", file=sys.stderr)
     return 2
 
 

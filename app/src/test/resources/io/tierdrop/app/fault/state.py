@@ -12,7 +12,7 @@ import sys
 
 LAB = sys.argv[1]
 ROOT = f"/run/tierdrop/{LAB}"
-sys.path.insert(0, f"{ROOT}/steward.pyz")
+sys.path.insert(0, f"{ROOT}/steward")
 
 import effects  # noqa: E402
 import netlink  # noqa: E402

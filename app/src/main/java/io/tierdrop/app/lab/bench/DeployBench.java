@@ -26,7 +26,7 @@ public final class DeployBench {
   /// Process ids of a lab, without those that came a moment ago and go again: answers of `socat`.
   private static final String PROCESSES =
       "ps -o pid=,etimes= -p $(cat $(find /sys/fs/cgroup/tierdrop.slice/tierdrop-$1.service"
-          + " -name cgroup.procs) | tr '\\n' ',')0 | awk '$2 > 3 { print $1 }'";
+          + " -name cgroup.procs) | paste -sd,) | awk '$2 > 3 { print $1 }'";
 
   private final TargetHost target;
   private final Planner planner;
