@@ -6,6 +6,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.link.Reach;
+import io.tierdrop.plan.LabPlan;
 import io.tierdrop.software.NodePaths;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,17 +33,19 @@ public final class Traffic {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Reach reach;
-  private final String lab;
+  private final LabPlan plan;
 
   /// Over one connection; when it is lost, so are the requests.
-  public Traffic(Host host, String lab) {
-    this(Reach.once(host), lab);
+  ///
+  /// @param plan of the running lab: what is seen on its segments is read with it
+  public Traffic(Host host, LabPlan plan) {
+    this(Reach.once(host), plan);
   }
 
   /// Over connections that come and go: the requests run on, and nothing of them is missed.
-  public Traffic(Reach reach, String lab) {
+  public Traffic(Reach reach, LabPlan plan) {
     this.reach = reach;
-    this.lab = lab;
+    this.plan = plan;
   }
 
   /// Sends requests; each is handed on once its answer and its whole path are known, or at the end
@@ -64,12 +67,12 @@ public final class Traffic {
       String node, List<Request> requests, int parallel, boolean observe, FlowListener results)
       throws HostException, TrafficException, InterruptedException {
     String run = HexFormat.of().toHexDigits(RANDOM.nextLong());
-    Joining joining = new Joining(requests, results);
+    Watched watched = new Watched(plan, requests, results);
     Host host = reach.host();
     ObjectNode order = order(run, node, requests, parallel).put("observe", observe);
     long read = 0;
     while (true) {
-      Followed followed = follow(host, order, read, joining);
+      Followed followed = follow(host, order, read, watched);
       switch (followed) {
         case Followed.Done(long dropped) -> {
           return dropped;
@@ -93,14 +96,19 @@ public final class Traffic {
     record Cut(long until, HostException why) implements Followed {}
   }
 
-  private Followed follow(Host host, ObjectNode order, long from, Joining joining)
+  private Followed follow(Host host, ObjectNode order, long from, Watched watched)
       throws HostException, TrafficException, InterruptedException {
     Command command =
-        Command.of("/usr/bin/python3", NodePaths.lab(lab) + "/steward.pyz", "traffic", lab)
+        Command.of(
+                "/usr/bin/python3",
+                NodePaths.lab(plan.lab()) + "/steward.pyz",
+                "traffic",
+                plan.lab())
             .privileged();
     long read = from;
     try (Channel channel = host.open(command)) {
       say(channel, MAPPER.writeValueAsString(order));
+      boolean told = sayEnough(channel, watched); // over another one it may not have arrived
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.US_ASCII));
       try {
@@ -108,11 +116,12 @@ public final class Traffic {
           JsonNode json = MAPPER.readTree(line);
           if (json.has("result")) {
             say(channel, "all");
-            joining.end();
+            watched.end();
             return new Followed.Done(json.path("dropped").asLong(0));
           }
-          take(json, joining);
+          watched.take(json);
           read += line.length() + 1;
+          told = told || sayEnough(channel, watched);
         }
       } catch (InterruptedIOException e) {
         stop(channel);
@@ -136,12 +145,13 @@ public final class Traffic {
     }
   }
 
-  private static void take(JsonNode json, Joining joining) {
-    if (json.has("sighting")) {
-      joining.saw(SightingJson.read(json.path("sighting")));
-    } else if (json.has("answer")) {
-      joining.answered(Answer.of(json.path("answer")));
+  /// The run need not wait for what can be seen of its requests once all of it has been.
+  private static boolean sayEnough(Channel channel, Watched watched) throws IOException {
+    boolean enough = watched.enough();
+    if (enough) {
+      say(channel, "enough");
     }
+    return enough;
   }
 
   /// The interruption waits until the VM has been told.
@@ -169,7 +179,7 @@ public final class Traffic {
         + "): "
         + errors.strip()
         + ". Is the lab "
-        + lab
+        + plan.lab()
         + " deployed?";
   }
 

@@ -68,7 +68,7 @@ class ObserveCostTest {
     List<Observed> seen = new ArrayList<>();
     long[] before = usage(vm);
     long began = System.nanoTime();
-    new Traffic(vm.host(), plan.lab()).send("clients", requests, AT_ONCE, observe, seen::add);
+    new Traffic(vm.host(), plan).send("clients", requests, AT_ONCE, observe, seen::add);
     double seconds = (System.nanoTime() - began) / 1e9;
     long[] after = usage(vm);
     assertThat(seen).hasSize(REQUESTS);
