@@ -7,6 +7,7 @@ COUNT changes that happen whether anybody listens or not.
 import base64
 import json
 import os
+import select
 import socket
 import struct
 import sys
@@ -22,7 +23,7 @@ from history import History  # noqa: E402
 PAUSE = 0.004
 
 
-SYN, ACK, PSH = 0x02, 0x10, 0x08
+FIN, SYN, ACK, PSH = 0x01, 0x02, 0x10, 0x08
 PORTS = {1: "clients.0", 2: "LB7.0", 3: "S1.0"}
 
 
@@ -52,6 +53,7 @@ def requests(journal):
             frame(n, 1, 2, SYN, source, vip),
             frame(n, 2, 1, SYN | ACK, vip, source),
             frame(n, 2, 3, PSH | ACK, ["10.1.0.1", 4000], ["10.1.0.2", 88], header),
+            frame(n, 1, 2, FIN | ACK, source, vip),
         )
         answer = {"id": n, "http_code": 200, "local_ip": source[0], "local_port": source[1]}
         answer |= {"remote_ip": vip[0], "remote_port": vip[1], "time_connect": 0.1, "time_total": 0.2, "at": 1.0}
@@ -59,7 +61,10 @@ def requests(journal):
         journal.write("".join(json.dumps(line) + "\n" for line in lines))
         journal.flush()
         time.sleep(PAUSE)
-    journal.write('{"result":"traffic","dropped":0}\n')
+    journal.write(json.dumps({"answered": int(count)}) + "\n")
+    journal.flush()
+    heard = select.select([journal.words], [], [], 10)[0] and journal.hear()
+    journal.write(json.dumps({"result": "traffic", "dropped": 0 if heard == ["enough"] else 1}) + "\n")
 
 
 def traffic():

@@ -148,7 +148,7 @@ class LostConnectionTest {
 
     long dropped = new Traffic(reach(), plan()).send("clients", requests, COUNT, listener);
 
-    assertThat(dropped).isZero();
+    assertThat(dropped).as("the run heard that it is enough").isZero();
     assertThat(opened).hasSize(COUNT).doesNotHaveDuplicates();
     assertThat(ended).containsExactlyElementsOf(IntStream.range(0, COUNT).boxed().toList());
     assertThat(signs.stream().filter(Persistence.Sign.Lost.class::isInstance)).hasSize(3);
