@@ -4,7 +4,6 @@ import io.tierdrop.observe.frame.Block;
 import io.tierdrop.observe.frame.BrokenBlockException;
 import io.tierdrop.observe.frame.Frame;
 import io.tierdrop.plan.LabPlan;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -61,8 +60,8 @@ final class Watched {
   private void frames(String block) throws TrafficException {
     List<Frame> frames;
     try {
-      frames = Block.frames(Base64.getDecoder().decode(block));
-    } catch (BrokenBlockException | IllegalArgumentException e) {
+      frames = Block.frames(block);
+    } catch (BrokenBlockException e) {
       throw new TrafficException("The VM told of frames that cannot be read: " + e.getMessage());
     }
     for (Frame frame : frames) {

@@ -21,6 +21,7 @@ from problems import Problem
 
 _ID = re.compile(r"[a-z0-9]{8,32}")
 _PIECE = 1 << 16
+_BUFFER = 1 << 20  # what is told together wakes who follows once
 _IN_MODIFY = 0x02
 _EVENT = struct.Struct("=iIII")
 _LAST_LINE = 200
@@ -41,7 +42,7 @@ class Journal:
 
     def __init__(self, directory):
         self._directory = directory
-        self._file = open(f"{directory}/lines", "ab")
+        self._file = open(f"{directory}/lines", "ab", buffering=_BUFFER)
         fcntl.flock(self._file, fcntl.LOCK_EX)
         self.words = os.open(f"{directory}/words", os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
 

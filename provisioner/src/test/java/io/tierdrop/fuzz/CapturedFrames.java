@@ -8,7 +8,6 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ final class CapturedFrames {
         {"ports":{%s}}
         {"frames":"%s"}
         """
-        .formatted(String.join(",", ports), Base64.getEncoder().encodeToString(block(macs)));
+        .formatted(String.join(",", ports), Frames.told(block(macs)));
   }
 
   /// @param receivers MAC addresses that the frames go to in turn

@@ -12,6 +12,7 @@ import socket
 import struct
 import sys
 import time
+import zlib
 
 kind, sources, directory, count = sys.argv[1:]
 sys.path.insert(0, sources)
@@ -57,7 +58,7 @@ def requests(journal):
         )
         answer = {"id": n, "http_code": 200, "local_ip": source[0], "local_port": source[1]}
         answer |= {"remote_ip": vip[0], "remote_port": vip[1], "time_connect": 0.1, "time_total": 0.2, "at": 1.0}
-        lines = [{"frames": base64.b64encode(seen).decode()}, {"answer": answer}]
+        lines = [{"frames": base64.b64encode(zlib.compress(seen)).decode()}, {"answer": answer}]
         journal.write("".join(json.dumps(line) + "\n" for line in lines))
         journal.flush()
         time.sleep(PAUSE)

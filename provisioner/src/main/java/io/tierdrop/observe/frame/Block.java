@@ -1,9 +1,14 @@
 package io.tierdrop.observe.frame;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.zip.InflaterInputStream;
 
 /// A block of a packet socket's receive ring (TPACKET_V3; `tpacket_block_desc`, `tpacket3_hdr` and
 /// `sockaddr_ll` of the kernel's linux/if_packet.h), as a little-endian machine writes it.
@@ -25,7 +30,24 @@ public final class Block {
   private static final int DEVICE_AT = 48 + 4;
   private static final int HEADER_BYTES = 48 + 20;
 
+  /// Longer than any block of a run.
+  private static final int LONGEST = 1 << 20;
+
   private Block() {}
+
+  /// The same from the text in which a run tells of a block: deflated (RFC 1950), as base64.
+  public static List<Frame> frames(String text) throws BrokenBlockException {
+    try (InputStream inflated =
+        new InflaterInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
+      byte[] bytes = inflated.readNBytes(LONGEST);
+      if (bytes.length == LONGEST) {
+        throw new BrokenBlockException("more than " + LONGEST + " bytes");
+      }
+      return frames(bytes);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BrokenBlockException(e.toString());
+    }
+  }
 
   /// The frames of a block in the order in which they came in.
   ///

@@ -67,6 +67,15 @@ class BlockTest {
     assertThatThrownBy(() -> Block.frames(block)).isInstanceOf(BrokenBlockException.class);
   }
 
+  @Test
+  void aBlockIsToldDeflatedAndAsText() throws Exception {
+    assertThat(Block.frames(Frames.told(block))).isEqualTo(Block.frames(block));
+    String bomb = Frames.told(new byte[64 << 20]);
+    for (String text : List.of("", "*", "AAAA", Frames.told(block).substring(4), bomb)) {
+      assertThatThrownBy(() -> Block.frames(text)).isInstanceOf(BrokenBlockException.class);
+    }
+  }
+
   /// Cut off anywhere, and with any bytes damaged, it is read or refused.
   @Test
   void damageDoesNoHarm() {

@@ -7,8 +7,10 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Frames and blocks as a Linux kernel would write them.
@@ -81,6 +83,17 @@ public final class Frames {
       throw new UncheckedIOException(e);
     }
     return block.toByteArray();
+  }
+
+  /// A block as a run tells of it.
+  public static String told(byte[] block) {
+    ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(deflated)) {
+      out.write(block);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Base64.getEncoder().encodeToString(deflated.toByteArray());
   }
 
   private static byte[] captured(Captured frame, boolean last) {
