@@ -38,8 +38,7 @@ final class Watched {
     }
   }
 
-  /// Whether every answer is here and every answered flow has ended: nothing of them is left to
-  // see.
+  /// Whether every answer is here and every answered flow has ended.
   boolean enough() {
     return answered && standing.none();
   }
