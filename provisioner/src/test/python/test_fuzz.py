@@ -7,9 +7,9 @@ import unittest
 
 import steward_path  # noqa: F401
 import bird
+import curl
 import haproxy
 import parse
-import traffic
 from presence import word
 from problems import Problem, Problems
 from small_lab import Lab
@@ -85,11 +85,11 @@ class Hostile(unittest.TestCase):
 
     def test_no_request_adds_a_line_to_curls_configuration(self):
         plain = {"id": 1, "url": "http://198.51.100.1/", "maxTime": 5}
-        lines = len(traffic.configuration([plain], "/d").splitlines())
+        lines = len(curl.configuration([plain], "/d").splitlines())
         for source in self.each():
             url = mutated(plain["url"], source) + source.choice(["", '"\noutput = "/canary', '" -o /canary', "\\", '\\"'])
             try:
-                text = traffic.configuration([{**plain, "url": url}], "/d")
+                text = curl.configuration([{**plain, "url": url}], "/d")
             except ValueError:
                 continue
             first = text.split("\n")[0]

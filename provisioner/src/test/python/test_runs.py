@@ -20,7 +20,7 @@ def counting(to, pause=0.0):
         for number in range(to):
             journal.write(f'{{"number":{number}}}\n')
             journal.flush()
-            if select.select([journal.stop], [], [], pause)[0]:
+            if select.select([journal.words], [], [], pause)[0]:
                 break
         journal.write('{"result":"counted"}\n')
 
@@ -97,6 +97,19 @@ class Runs(unittest.TestCase):
             data += self.follow(len(data), lambda more: b'{"result"' in more)
         self.assertTrue(data.endswith(b'{"result":"counted"}\n'))
 
+    def test_a_run_hears_every_wish_once_and_nothing_else(self):
+        heard = []
+
+        def work(journal):
+            while "stop" not in heard:
+                select.select([journal.words], [], [])
+                heard.extend(journal.hear())
+            journal.write(" ".join(heard) + '\n{"result":"heard"}\n')
+
+        self.begin(work)
+        self.follow(0, lambda more: True, b"enough\nwhatever\nstop\n")
+        self.assertEqual(self.follow(0, lambda more: b'{"result"' in more), b'enough stop\n{"result":"heard"}\n')
+
     def test_a_stop_is_heard_even_when_its_sender_hung_up_at_once(self):
         self.begin(counting(1000, 0.01))
         while os.path.getsize(f"{self.directory}/lines") == 0:
@@ -125,7 +138,7 @@ class Runs(unittest.TestCase):
     def test_a_run_that_nobody_follows_is_deserted(self):
         asked = []
         os.makedirs(self.directory)
-        os.mkfifo(f"{self.directory}/stop")
+        os.mkfifo(f"{self.directory}/words")
         for name in ("lines", "followed"):
             open(f"{self.directory}/{name}", "wb").close()
         journal = runs.Journal(self.directory)

@@ -163,8 +163,8 @@ final class Composition implements Program {
 
   @Override
   public void firstFrame(LabSource lab, Runnable shown) throws InterruptedException {
-    try (LabServiceOnTarget service = service(new TargetOptions())) {
-      FirstFrame.show(launch(lab, service, null), shown);
+    try (UserMachines machines = machines(new TargetOptions())) {
+      FirstFrame.show(launch(lab, machines, null), shown);
     }
   }
 

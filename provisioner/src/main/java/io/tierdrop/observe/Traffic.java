@@ -6,6 +6,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.link.Reach;
+import io.tierdrop.plan.LabPlan;
 import io.tierdrop.software.NodePaths;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,22 +30,26 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Traffic {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
   private static final int ERRORS_SHOWN = 2000;
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Reach reach;
-  private final String lab;
+  private final LabPlan plan;
 
   /// Over one connection; when it is lost, so are the requests.
-  public Traffic(Host host, String lab) {
-    this(Reach.once(host), lab);
+  ///
+  /// @param plan of the running lab: what is seen on its segments is read with it
+  public Traffic(Host host, LabPlan plan) {
+    this(Reach.once(host), plan);
   }
 
   /// Over connections that come and go: the requests run on, and nothing of them is missed.
-  public Traffic(Reach reach, String lab) {
+  public Traffic(Reach reach, LabPlan plan) {
     this.reach = reach;
-    this.lab = lab;
+    this.plan = plan;
   }
 
   /// Sends requests; each is handed on once its answer and its whole path are known, or at the end
@@ -64,12 +71,12 @@ public final class Traffic {
       String node, List<Request> requests, int parallel, boolean observe, FlowListener results)
       throws HostException, TrafficException, InterruptedException {
     String run = HexFormat.of().toHexDigits(RANDOM.nextLong());
-    Joining joining = new Joining(requests, results);
+    Watched watched = new Watched(plan, requests, results);
     Host host = reach.host();
     ObjectNode order = order(run, node, requests, parallel).put("observe", observe);
     long read = 0;
     while (true) {
-      Followed followed = follow(host, order, read, joining);
+      Followed followed = follow(host, order, read, watched);
       switch (followed) {
         case Followed.Done(long dropped) -> {
           return dropped;
@@ -93,26 +100,29 @@ public final class Traffic {
     record Cut(long until, HostException why) implements Followed {}
   }
 
-  private Followed follow(Host host, ObjectNode order, long from, Joining joining)
+  private Followed follow(Host host, ObjectNode order, long from, Watched watched)
       throws HostException, TrafficException, InterruptedException {
     Command command =
-        Command.of("/usr/bin/python3", NodePaths.lab(lab) + "/steward", "traffic", lab)
+        Command.of(
+                "/usr/bin/python3", NodePaths.lab(plan.lab()) + "/steward", "traffic", plan.lab())
             .privileged();
     long read = from;
     try (Channel channel = host.open(command)) {
       say(channel, MAPPER.writeValueAsString(order));
+      boolean told = sayEnough(channel, watched); // over another one it may not have arrived
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.US_ASCII));
       try {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
           JsonNode json = MAPPER.readTree(line);
           if (json.has("result")) {
-            say(channel, "all");
-            joining.end();
+            watched.end();
+            leave(channel, "all");
             return new Followed.Done(json.path("dropped").asLong(0));
           }
-          take(json, joining);
+          watched.take(json);
           read += line.length() + 1;
+          told = told || sayEnough(channel, watched);
         }
       } catch (InterruptedIOException e) {
         stop(channel);
@@ -136,23 +146,37 @@ public final class Traffic {
     }
   }
 
-  private static void take(JsonNode json, Joining joining) {
-    if (json.has("sighting")) {
-      joining.saw(SightingJson.read(json.path("sighting")));
-    } else if (json.has("answer")) {
-      joining.answered(Answer.of(json.path("answer")));
+  /// The run need not wait for what can be seen of its requests once all of it has been.
+  private static boolean sayEnough(Channel channel, Watched watched) throws IOException {
+    boolean enough = watched.enough();
+    if (enough) {
+      say(channel, "enough");
     }
+    return enough;
   }
 
   /// The interruption waits until the VM has been told.
-  private static void stop(Channel channel) throws IOException {
+  private static void stop(Channel channel) throws IOException, InterruptedException {
     boolean interrupted = Thread.interrupted();
     try {
-      say(channel, "stop");
+      leave(channel, "stop", "all");
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /// Says last words and waits until they were heard: closing the channel ends who listens there.
+  private static void leave(Channel channel, String... words)
+      throws IOException, InterruptedException {
+    for (String word : words) {
+      say(channel, word);
+    }
+    try {
+      channel.await(LAST_WORDS);
+    } catch (HostException e) {
+      LOG.debug("Nobody may have heard {}", String.join(", ", words), e);
     }
   }
 
@@ -169,7 +193,7 @@ public final class Traffic {
         + "): "
         + errors.strip()
         + ". Is the lab "
-        + lab
+        + plan.lab()
         + " deployed?";
   }
 

@@ -235,3 +235,15 @@ class Monitor:
                 return kinds
             except OSError:  # ENOBUFS: messages were lost, the reader dumps anyway
                 return set()
+
+    def changed(self):
+        """Whether something was heard since the last call."""
+        heard = False
+        while True:
+            try:
+                self._socket.recv(_RECEIVE_BYTES)
+            except BlockingIOError:
+                return heard
+            except OSError:  # ENOBUFS: more than there was room for
+                return True
+            heard = True

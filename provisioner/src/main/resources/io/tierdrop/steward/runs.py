@@ -11,6 +11,7 @@ import os
 import re
 import select
 import shutil
+import struct
 import sys
 import time
 
@@ -20,8 +21,11 @@ from problems import Problem
 
 _ID = re.compile(r"[a-z0-9]{8,32}")
 _PIECE = 1 << 16
+_BUFFER = 1 << 20  # what is told together wakes who follows once
 _IN_MODIFY = 0x02
+_EVENT = struct.Struct("=iIII")
 _LAST_LINE = 200
+_WISHES = ("enough", "stop")  # what who follows may say to the run itself
 _SIGN_SECONDS = 1  # between two signs of life of a follower
 _PATIENCE_SECONDS = 90  # a run goes on for so long without one
 _KEPT_SECONDS = 600  # the journal of a run that has ended, when nobody said that he has all of it
@@ -34,13 +38,13 @@ def path(lab, run):
 
 
 class Journal:
-    """The runner's side: lines out, and the wish to end in. It is locked for as long as the runner lives."""
+    """The runner's side: lines out, wishes in. It is locked for as long as the runner lives."""
 
     def __init__(self, directory):
         self._directory = directory
-        self._file = open(f"{directory}/lines", "ab")
+        self._file = open(f"{directory}/lines", "ab", buffering=_BUFFER)
         fcntl.flock(self._file, fcntl.LOCK_EX)
-        self.stop = os.open(f"{directory}/stop", os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+        self.words = os.open(f"{directory}/words", os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
 
     def write(self, text):
         self._file.write(text.encode())
@@ -50,7 +54,11 @@ class Journal:
 
     def close(self):
         self._file.close()
-        os.close(self.stop)
+        os.close(self.words)
+
+    def hear(self):
+        """The wishes that wait, once the descriptor `words` can be read."""
+        return os.read(self.words, _PIECE).decode(errors="replace").split()
 
     def deserted(self):
         """Whether nobody has followed for too long."""
@@ -61,7 +69,7 @@ def begin(directory, group, work):
     """Starts `work(journal)` in a process of its own, which belongs to the control group and not to who asked."""
     _sweep(os.path.dirname(directory))
     os.makedirs(directory)
-    os.mkfifo(f"{directory}/stop", 0o600)
+    os.mkfifo(f"{directory}/words", 0o600)
     for name in ("lines", "errors", "followed"):
         open(f"{directory}/{name}", "wb").close()
     journal = Journal(directory)
@@ -135,7 +143,8 @@ def first_line(descriptor):
 def follow(directory, start, words, out, said=b""):
     """Copies the journal from the byte `start` on to `out` until it ends, or until nobody listens any more.
 
-    `words` (a descriptor) may say `stop`, which ends the run, and `all`, which says that everything has arrived.
+    `words` (a descriptor) may say `enough`, when what is waited for has been seen, `stop`, which ends the run at once,
+    and `all`, which says that everything has arrived.
     """
     try:
         lines = open(f"{directory}/lines", "rb")
@@ -159,31 +168,32 @@ def _hear_out(directory, words):
     said = b""
     while select.select([words], [], [], 0)[0] and (data := os.read(words, _PIECE)):
         said += data
-    if b"stop\n" in said:
-        with contextlib.suppress(FileNotFoundError):  # it is over and swept away
-            _stop(directory)
+    with contextlib.suppress(FileNotFoundError):  # it is over and swept away
+        _pass_on(directory, said)
 
 
 def _copy(directory, lines, modified, words, out, said):
+    running = True
+    look = 0.0  # when to look whether it runs; each time is a sign of life as well
     while True:
-        if b"stop\n" in said:
-            said = said.replace(b"stop\n", b"")
-            _stop(directory)
+        said = _pass_on(directory, said)
         if b"all\n" in said:
             shutil.rmtree(directory, ignore_errors=True)
             return
-        os.utime(f"{directory}/followed")
-        running = _runs(directory)  # before the last piece is read, so that none is missed
+        if time.monotonic() >= look:
+            os.utime(f"{directory}/followed")
+            running = _runs(directory)  # before the last piece is read, so that none is missed
+            look = time.monotonic() + _SIGN_SECONDS
         for piece in iter(lambda: lines.read(_PIECE), b""):
             out.write(piece)
         out.flush()
         if not running and not _complete(directory):
             return
         waiting = [words, modified] if running else [words]
-        ready, _, _ = select.select(waiting, [], [], _SIGN_SECONDS if running else _PATIENCE_SECONDS)
-        if modified in ready:
-            with contextlib.suppress(BlockingIOError):
-                os.read(modified, _PIECE)
+        patience = max(0.0, look - time.monotonic()) if running else _PATIENCE_SECONDS
+        ready, _, _ = select.select(waiting, [], [], patience)
+        if modified in ready and _closed(modified):
+            look = 0.0
         if words in ready:
             data = os.read(words, _PIECE)
             if not data:
@@ -191,6 +201,13 @@ def _copy(directory, lines, modified, words, out, said):
             said += data
         elif not running:
             return
+
+
+def _closed(modified):
+    """Whether a writer has gone, by the events that wait (inotify(7); those of a file itself carry no name)."""
+    with contextlib.suppress(BlockingIOError):
+        return any(mask & system.IN_CLOSE_WRITE for _, mask, _, _ in _EVENT.iter_unpack(os.read(modified, _PIECE)))
+    return False
 
 
 def _complete(directory):
@@ -210,7 +227,15 @@ def errors(directory):
     return ""
 
 
-def _stop(directory):
-    fifo = os.open(f"{directory}/stop", os.O_RDWR | os.O_NONBLOCK)
-    os.write(fifo, b"stop")
-    os.close(fifo)
+def _pass_on(directory, said):
+    """Gives the run the wishes among what was said; the rest comes back."""
+    for wish in _WISHES:
+        word = f"{wish}\n".encode()
+        if word in said:
+            said = said.replace(word, b"")
+            fifo = os.open(f"{directory}/words", os.O_RDWR | os.O_NONBLOCK)
+            try:
+                os.write(fifo, word)
+            finally:
+                os.close(fifo)
+    return said

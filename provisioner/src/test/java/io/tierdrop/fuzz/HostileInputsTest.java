@@ -34,6 +34,7 @@ class HostileInputsTest {
             new LabFileTarget(),
             new ScenarioTarget(),
             new VmAnswerTarget(),
+            new FramesTarget(),
             new SshFilesTarget(home));
     List<String> faults = new ArrayList<>();
     for (Fuzzed target : targets) {

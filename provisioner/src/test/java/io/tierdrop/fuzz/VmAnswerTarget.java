@@ -28,7 +28,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// What a VM answers: the steward's lines, the capture's rows, curl's records, the preflight's
+/// What a VM answers: the steward's lines, captured frames, curl's records, the preflight's
 /// facts.
 final class VmAnswerTarget implements Fuzzed {
 
@@ -83,16 +83,14 @@ final class VmAnswerTarget implements Fuzzed {
         {"result":"faults","faults":[{"id":"1","kind":"kill","node":"R1","settings":{"daemon":"bird"},\
         "since":1795420800,"until":null}]}
         """,
-        """
-        {"sighting":[1795420800000000000,"clients","users","internet","open","203.0.113.1",40000,\
-        "198.51.100.1",80,null,null,null]}
-        {"sighting":[1795420800000000001,"LB4-1","infra","LB7-1","open","203.0.113.1",40000,\
-        "198.51.100.1",80,"192.0.2.1","192.0.2.9",["203.0.113.1",40000,"198.51.100.1",80]]}
-        {"answer":{"id":0,"exitcode":0,"http_code":200,"body":"S1\\n","local_ip":"203.0.113.1",\
-        "local_port":40000,"remote_ip":"198.51.100.1","remote_port":80,"time_connect":0.1,\
-        "time_total":0.2,"at":1795420800.5}}
-        {"result":"traffic","dropped":0}
-        """);
+        CapturedFrames.journal(plan)
+            + """
+            {"answer":{"id":0,"exitcode":0,"http_code":200,"body":"S1\\n","local_ip":"203.0.113.1",\
+            "local_port":40000,"remote_ip":"198.51.100.1","remote_port":80,"time_connect":0.1,\
+            "time_total":0.2,"at":1795420800.5}}
+            {"answered":1}
+            {"result":"traffic","dropped":0}
+            """);
   }
 
   @Override
@@ -113,7 +111,7 @@ final class VmAnswerTarget implements Fuzzed {
                       Person.others(line, Caller.THIS_PROGRAM);
                     }));
     refusing(() -> new Faults(host(input), "demo").all());
-    refusing(() -> new Traffic(host(input), "demo").send("clients", REQUESTS, 1, new Deaf()));
+    refusing(() -> new Traffic(host(input), plan).send("clients", REQUESTS, 1, new Deaf()));
   }
 
   private static Object states(Steward steward)

@@ -4,10 +4,15 @@
 COUNT changes that happen whether anybody listens or not.
 """
 
+import base64
 import json
 import os
+import select
+import socket
+import struct
 import sys
 import time
+import zlib
 
 kind, sources, directory, count = sys.argv[1:]
 sys.path.insert(0, sources)
@@ -19,21 +24,48 @@ from history import History  # noqa: E402
 PAUSE = 0.004
 
 
+FIN, SYN, ACK, PSH = 0x01, 0x02, 0x10, 0x08
+PORTS = {1: "clients.0", 2: "LB7.0", 3: "S1.0"}
+
+
+def frame(nanos, device, receiver, flags, source, destination, payload=b""):
+    """A frame in a ring (tpacket3_hdr, sockaddr_ll), from the device to the receiver's one."""
+    tcp = struct.pack(">HHIIBBHHH", source[1], destination[1], 0, 0, 5 << 4, flags, 0, 0, 0) + payload
+    addresses = socket.inet_aton(source[0]) + socket.inet_aton(destination[0])
+    ip = struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(tcp), 0, 0, 64, 6, 0) + addresses + tcp
+    raw = bytes([2, 0, 0, 0, 0, receiver]) + bytes([2, 0, 0, 0, 0, device]) + b"\x08\x00" + ip
+    following = 82 + len(raw) + 15 & ~15
+    head = struct.pack("<6IHH20x", following, 1, nanos, len(raw), len(raw), 1, 82, 96)
+    return (head + struct.pack("<HHi12x", 17, 8, device)).ljust(82, b"\0") + raw + bytes(following - 82 - len(raw))
+
+
+def block(*frames):
+    """A block of a ring (tpacket_block_desc)."""
+    whole = b"".join(frames)
+    return struct.pack("<6I24x", 2, 48, 1, len(frames), 48, 48 + len(whole)) + whole
+
+
 def requests(journal):
+    journal.write(json.dumps({"ports": PORTS}) + "\n")
     for n in range(int(count)):
         source, vip = ["10.0.0.1", 1024 + n], ["198.51.100.1", 80]
-        rows = [
-            [n, "clients", "LB7", "net", "S", *source, *vip, None, None, None],
-            [n, "LB7", "clients", "net", "SA", *vip, *source, None, None, None],
-            [n, "LB7", "S1", "net", "PA", "10.1.0.1", 4000, "10.1.0.2", 88, None, None, source + vip],
-        ]
+        header = f"PROXY TCP4 {source[0]} {vip[0]} {source[1]} {vip[1]}\r\n".encode()
+        seen = block(
+            frame(n, 1, 2, SYN, source, vip),
+            frame(n, 2, 1, SYN | ACK, vip, source),
+            frame(n, 2, 3, PSH | ACK, ["10.1.0.1", 4000], ["10.1.0.2", 88], header),
+            frame(n, 1, 2, FIN | ACK, source, vip),
+        )
         answer = {"id": n, "http_code": 200, "local_ip": source[0], "local_port": source[1]}
         answer |= {"remote_ip": vip[0], "remote_port": vip[1], "time_connect": 0.1, "time_total": 0.2, "at": 1.0}
-        lines = [{"sighting": row} for row in rows] + [{"answer": answer}]
+        lines = [{"frames": base64.b64encode(zlib.compress(seen)).decode()}, {"answer": answer}]
         journal.write("".join(json.dumps(line) + "\n" for line in lines))
         journal.flush()
         time.sleep(PAUSE)
-    journal.write('{"result":"traffic","dropped":0}\n')
+    journal.write(json.dumps({"answered": int(count)}) + "\n")
+    journal.flush()
+    heard = select.select([journal.words], [], [], 10)[0] and journal.hear()
+    journal.write(json.dumps({"result": "traffic", "dropped": 0 if heard == ["enough"] else 1}) + "\n")
 
 
 def traffic():

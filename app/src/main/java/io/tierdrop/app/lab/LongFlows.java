@@ -89,7 +89,7 @@ public final class LongFlows {
       String url = Requests.url(plan, name.isEmpty() ? null : name);
       requests.addAll(requests(clients, url, count.getValue(), duration));
     }
-    return new Traffic(reach, plan.lab()).send(clients.name(), requests, requests.size(), listener);
+    return new Traffic(reach, plan).send(clients.name(), requests, requests.size(), listener);
   }
 
   private List<Request> requests(NodePlan clients, String url, int count, Duration duration)

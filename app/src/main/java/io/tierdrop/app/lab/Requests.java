@@ -61,7 +61,7 @@ public final class Requests {
           new Request(
               sources.isEmpty() ? null : sources.get(i % sources.size()), url, MAX_SECONDS, null));
     }
-    return new Traffic(reach, plan.lab())
+    return new Traffic(reach, plan)
         .send(clients.name(), requests, order.parallel(), results::accept);
   }
 

@@ -90,7 +90,7 @@ class ForecastHoldsTest {
       }
     }
     List<Observed> seen = new ArrayList<>();
-    long dropped = new Traffic(vm.host(), plan.lab()).send("clients", requests, AT_ONCE, seen::add);
+    long dropped = new Traffic(vm.host(), plan).send("clients", requests, AT_ONCE, seen::add);
     tally.dropped(dropped);
     Map<FlowKey, Scheduled> scheduled = connections(plan, vm, lab);
     for (Observed observed : seen) {

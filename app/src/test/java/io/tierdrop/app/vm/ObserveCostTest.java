@@ -5,7 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.app.lab.bench.ObserveBench;
 import io.tierdrop.deploy.Deployment;
+import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.Request;
+import io.tierdrop.observe.Traffic;
+import io.tierdrop.plan.LabPlan;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.vm.VmPaths;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -15,15 +27,32 @@ import org.junit.jupiter.api.Test;
 class ObserveCostTest {
 
   private static final int ROUNDS = 6;
+  private static final int REQUESTS = 1_000;
+  private static final int AT_ONCE = 10;
+  private static final int PAIRS = 3;
+  private static final String LAB = "observe-cost-test";
+
+  /// Control groups whose processor time counts: curl and the run, the lab as a whole, SSH with
+  /// the process that follows the run.
+  private static final List<String> GROUPS =
+      List.of(
+          "tierdrop.slice/tierdrop-" + LAB + ".service/.traffic",
+          "tierdrop.slice/tierdrop-" + LAB + ".service/.observer",
+          "tierdrop.slice",
+          "user.slice",
+          "system.slice/ssh.service");
 
   @Test
   void observingLeavesMostOfTheSpeed() throws Exception {
-    Lab lab = Vm.calm(Vm.sample("three-tier-small", "observe-cost-test"), 60);
+    Lab lab = Vm.calm(Vm.sample("three-tier-small", LAB), 60);
     try (Vm vm = new Vm()) {
       try {
         new LabLife(vm.target(), vm.planner()).deploy(lab, s -> {}, c -> {});
-        ObserveBench bench =
-            new ObserveBench(vm.target(), vm.planner().plan(lab), System.out::println);
+        LabPlan plan = vm.planner().plan(lab);
+        for (int i = 0; i < 2 * PAIRS; i++) {
+          processorTime(vm, plan, i % 2 == 0);
+        }
+        ObserveBench bench = new ObserveBench(vm.target(), plan, System.out::println);
         for (ObserveBench.Kind kind : ObserveBench.Kind.values()) {
           ObserveBench.Case measured = bench.measure(kind, ROUNDS);
           System.out.printf(
@@ -35,5 +64,51 @@ class ObserveCostTest {
         new Deployment(vm.host()).destroy(lab.name());
       }
     }
+  }
+
+  /// Says what each part cost. What the emulator itself used holds on a busy machine too; the VM's
+  /// own figures count the time for which it was not let run.
+  private static void processorTime(Vm vm, LabPlan plan, boolean observe) throws Exception {
+    String url = "http://" + plan.services().getFirst().address() + "/";
+    List<Request> requests = Collections.nCopies(REQUESTS, new Request(null, url, 120, null));
+    List<Observed> seen = new ArrayList<>();
+    long[] before = usage(vm);
+    Duration emulated = emulator();
+    long began = System.nanoTime();
+    new Traffic(vm.host(), plan).send("clients", requests, AT_ONCE, observe, seen::add);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    double used = emulator().minus(emulated).toMillis() / 1e3;
+    long[] after = usage(vm);
+    assertThat(seen).hasSize(REQUESTS);
+    StringBuilder told = new StringBuilder();
+    for (int i = 0; i < after.length; i++) {
+      told.append(" %s %.2f".formatted(GROUPS.get(i), (after[i] - before[i]) / 1e6));
+    }
+    System.out.printf(
+        "%d requests in %.1f s, %s, whole paths %d; processor seconds: emulator %.2f%s%n",
+        REQUESTS,
+        seconds,
+        observe ? "observed" : "not observed",
+        seen.stream().filter(o -> o.path().complete()).count(),
+        used,
+        told);
+  }
+
+  private static Duration emulator() throws Exception {
+    Path pid =
+        VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home")))
+            .pidFile();
+    return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElse(Duration.ZERO);
+  }
+
+  /// Microseconds by group; cgroups(7), `cpu.stat`.
+  private static long[] usage(Vm vm) throws Exception {
+    String script =
+        "cd /sys/fs/cgroup; for group in "
+            + String.join(" ", GROUPS)
+            + "; do sed -n 's/usage_usec //p' $group/cpu.stat 2>/dev/null || echo 0; done";
+    return Arrays.stream(vm.sh(script).split("\n")).mapToLong(Long::parseLong).toArray();
   }
 }

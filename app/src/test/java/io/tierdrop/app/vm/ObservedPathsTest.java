@@ -45,8 +45,7 @@ class ObservedPathsTest {
     tcpdumps.start();
     List<Observed> seen = new ArrayList<>();
     long began = System.nanoTime();
-    long unseen =
-        new Traffic(vm.host(), plan.lab()).send("clients", requests(plan), AT_ONCE, seen::add);
+    long unseen = new Traffic(vm.host(), plan).send("clients", requests(plan), AT_ONCE, seen::add);
     double seconds = (System.nanoTime() - began) / 1e9;
     long lost = tcpdumps.stop();
     Map<io.tierdrop.observe.Flow, Tcpdumps.Way> ways = tcpdumps.ways();

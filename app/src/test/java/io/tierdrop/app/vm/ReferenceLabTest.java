@@ -188,7 +188,7 @@ class ReferenceLabTest {
       requests.add(new Request("203.0.113." + (1 + i % 200), url, 60, range));
     }
     List<Observed> seen = new ArrayList<>();
-    new Traffic(vm.host(), lab.name()).send("clients", requests, 100, seen::add);
+    new Traffic(vm.host(), plan()).send("clients", requests, 100, seen::add);
     return seen;
   }
 

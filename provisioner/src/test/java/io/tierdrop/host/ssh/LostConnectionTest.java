@@ -15,6 +15,11 @@ import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
+import io.tierdrop.plan.GatePlan;
+import io.tierdrop.plan.InterfacePlan;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.topology.Kind;
 import java.nio.file.Files;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -74,6 +79,42 @@ class LostConnectionTest {
     server.rewrite(line -> line.replaceFirst("'?" + command + ".*", far));
   }
 
+  /// What the far end says it sees: its ports, MAC addresses and VIP.
+  private static LabPlan plan() {
+    return new LabPlan(
+        "lab",
+        List.of(),
+        List.of(
+            node("clients", Kind.CLIENTS, 1), node("LB7", Kind.L7, 2), node("S1", Kind.BACKEND, 3)),
+        List.of(),
+        Map.of(),
+        List.of(),
+        Map.of());
+  }
+
+  private static NodePlan node(String name, Kind kind, int number) {
+    GatePlan gate =
+        new GatePlan("", "", "", List.of(new GatePlan.Announcement("198.51.100.1", 80, "", "")));
+    return new NodePlan(
+        name,
+        name,
+        kind,
+        "vm",
+        List.of(
+            new InterfacePlan(
+                "net", "net", name + ".0", "02:00:00:00:00:0" + number, 1500, List.of())),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        gate,
+        List.of());
+  }
+
   private Reach reach() {
     SshHosts hosts = new SshHosts(directory, TestServer.USER, null);
     return new Persistence(
@@ -105,9 +146,9 @@ class LostConnectionTest {
           }
         };
 
-    long dropped = new Traffic(reach(), "lab").send("clients", requests, COUNT, listener);
+    long dropped = new Traffic(reach(), plan()).send("clients", requests, COUNT, listener);
 
-    assertThat(dropped).isZero();
+    assertThat(dropped).as("the run heard that it is enough").isZero();
     assertThat(opened).hasSize(COUNT).doesNotHaveDuplicates();
     assertThat(ended).containsExactlyElementsOf(IntStream.range(0, COUNT).boxed().toList());
     assertThat(signs.stream().filter(Persistence.Sign.Lost.class::isInstance)).hasSize(3);

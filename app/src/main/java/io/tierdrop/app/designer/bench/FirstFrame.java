@@ -52,7 +52,7 @@ public final class FirstFrame {
     Surroundings given =
         new Surroundings(
             texts,
-            launch.service(),
+            launch.machines(),
             new JsonLabs(),
             Preferences.userNodeForPackage(FirstFrame.class),
             new WindowDialogs(texts, () -> stage),

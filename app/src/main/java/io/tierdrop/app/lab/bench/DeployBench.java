@@ -4,6 +4,7 @@ import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.app.lab.bench.shell.Scripts;
 import io.tierdrop.app.lab.bench.shell.ShellLab;
 import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.StewardException;
@@ -62,6 +63,7 @@ public final class DeployBench {
       throws InvalidLabException,
           HostException,
           StewardException,
+          SharedLab,
           TrafficException,
           InterruptedException {
     LabLife life = new LabLife(target, planner);
@@ -82,7 +84,7 @@ public final class DeployBench {
 
   /// Makes the running lab another one.
   public Change change(Lab changed)
-      throws InvalidLabException, HostException, StewardException, InterruptedException {
+      throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     Set<String> before = processes(changed.name());
     Deployed deployed = new LabLife(target, planner).deploy(changed, step -> {}, change -> {});
     before.removeAll(processes(changed.name()));

@@ -86,7 +86,7 @@ public final class ObserveBench {
     NodePlan clients = clients();
     List<Request> requests = requests(kind, clients);
     List<Answer> answers = new ArrayList<>();
-    new Traffic(Reconnecting.to(target), plan.lab())
+    new Traffic(Reconnecting.to(target), plan)
         .send(
             clients.name(),
             requests,

@@ -2,6 +2,7 @@ package io.tierdrop.app.lab.bench;
 
 import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.StewardException;
@@ -60,7 +61,7 @@ public final class ScaleBench {
 
   /// Deploys and destroys a lab of about so many nodes.
   public Size measure(int nodes)
-      throws InvalidLabException, HostException, StewardException, InterruptedException {
+      throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     Lab lab = SizedLab.plain("bench-scale", nodes);
     LabLife life = new LabLife(target, planner);
     life.destroy(lab.name(), step -> {});

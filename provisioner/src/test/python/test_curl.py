@@ -11,7 +11,7 @@ import threading
 import unittest
 
 import steward_path  # noqa: F401
-import traffic
+import curl
 
 _HELD = threading.Event()
 
@@ -46,15 +46,15 @@ class Records(unittest.TestCase):
         base = f"http://127.0.0.1:{server.server_port}"
         requests = [{"id": 0, "url": f"{base}/held", "maxTime": 30}, {"id": 1, "url": f"{base}/", "maxTime": 30}]
         with subprocess.Popen(
-            traffic.words(2), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        ) as curl:
-            curl.stdin.write(traffic.configuration(requests, directory).encode())
-            curl.stdin.close()
-            told = select.select([curl.stdout], [], [], 10)[0]
+            curl.words(2), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ) as process:
+            process.stdin.write(curl.configuration(requests, directory).encode())
+            process.stdin.close()
+            told = select.select([process.stdout], [], [], 10)[0]
             _HELD.set()
             self.assertTrue(told, "nothing came while the other transfer was held")
-            first = curl.stdout.readline().decode()
-            second = curl.stdout.readline().decode()
+            first = process.stdout.readline().decode()
+            second = process.stdout.readline().decode()
         self.assertEqual([first.partition(" ")[0], second.partition(" ")[0]], ["1", "0"])
         self.assertEqual(json.loads(first.partition(" ")[2])["http_code"], 200)
 

@@ -1,0 +1,105 @@
+package io.tierdrop.observe;
+
+import io.tierdrop.observe.frame.Frame;
+import io.tierdrop.observe.frame.Packet;
+import io.tierdrop.observe.frame.ProxyHeader;
+import io.tierdrop.plan.GatePlan;
+import io.tierdrop.plan.InterfacePlan;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The bridges of a lab: whose port a frame came in by, and whose interface it goes to.
+final class Fabric {
+
+  /// The port of the real servers behind the L7s.
+  private static final int SERVER_PORT = 88;
+
+  /// One node's cable to a segment.
+  private record Port(String node, String segment) {}
+
+  private final Map<String, Port> ports = new HashMap<>();
+  private final Map<Long, String> receivers = new HashMap<>();
+  private final Set<String> vips = new HashSet<>();
+  private final Map<Integer, Port> devices = new HashMap<>();
+
+  Fabric(LabPlan plan) {
+    for (NodePlan node : plan.nodes()) {
+      for (InterfacePlan end : node.interfaces()) {
+        ports.put(end.port(), new Port(node.name(), end.segment()));
+        receivers.put(Long.parseLong(end.mac().replace(":", ""), 16), node.name());
+      }
+      GatePlan gate = node.gate();
+      if (gate != null) {
+        gate.services().forEach(service -> vips.add(service.service()));
+      }
+    }
+  }
+
+  /// Learns the index that a port has on the VM, and keeps it when the port has gone: frames of it
+  /// may still come.
+  void device(int index, String name) {
+    Port port = ports.get(name);
+    if (port != null) {
+      devices.put(index, port);
+    }
+  }
+
+  /// What a frame says of the flows to the VIPs; empty when it is of no such flow.
+  Optional<Sighting> sighting(Frame frame) {
+    Port sender = devices.get(frame.device());
+    Packet packet = sender == null ? null : Packet.of(frame.bytes()).orElse(null);
+    String receiver = packet == null ? null : receivers.get(packet.receiver());
+    if (sender == null || packet == null || receiver == null) {
+      return Optional.empty();
+    }
+    Flow proxied = null;
+    if (!vips.contains(packet.source()) && !vips.contains(packet.destination())) {
+      proxied = proxied(packet);
+      if (proxied == null) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        new Sighting(
+            frame.nanos(),
+            sender.node(),
+            receiver,
+            sender.segment(),
+            packet.flags(),
+            new Flow(
+                packet.source(),
+                packet.sourcePort(),
+                packet.destination(),
+                packet.destinationPort()),
+            outer(packet),
+            proxied));
+  }
+
+  private @Nullable Flow proxied(Packet packet) {
+    if (packet.destinationPort() != SERVER_PORT) {
+      return null;
+    }
+    return ProxyHeader.of(packet.payload())
+        .filter(header -> vips.contains(header.destination()))
+        .map(
+            header ->
+                new Flow(
+                    header.source(),
+                    header.sourcePort(),
+                    header.destination(),
+                    header.destinationPort()))
+        .orElse(null);
+  }
+
+  private static Sighting.@Nullable Outer outer(Packet packet) {
+    String source = packet.outerSource();
+    String destination = packet.outerDestination();
+    return source == null || destination == null ? null : new Sighting.Outer(source, destination);
+  }
+}

@@ -1,0 +1,84 @@
+package io.tierdrop.observe;
+
+import io.tierdrop.observe.frame.Block;
+import io.tierdrop.observe.frame.BrokenBlockException;
+import io.tierdrop.observe.frame.Frame;
+import io.tierdrop.plan.LabPlan;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// What the journal of one run has told so far, over however many connections it was read.
+final class Watched {
+
+  private final Fabric fabric;
+  private final Joining joining;
+  private final int requests;
+  private final Standing standing = new Standing();
+  private boolean answered;
+
+  Watched(LabPlan plan, List<Request> requests, FlowListener results) {
+    fabric = new Fabric(plan);
+    joining = new Joining(requests, results);
+    this.requests = requests.size();
+  }
+
+  /// Takes one line of the journal, other than the last.
+  void take(JsonNode line) throws TrafficException {
+    if (line.has("frames")) {
+      frames(line.path("frames").asString(""));
+    } else if (line.has("answer")) {
+      answer(Answer.of(line.path("answer")));
+    } else if (line.has("ports")) {
+      for (Map.Entry<String, JsonNode> port : line.path("ports").properties()) {
+        fabric.device(index(port.getKey()), port.getValue().asString(""));
+      }
+    } else if (line.has("answered")) {
+      answered = true;
+    }
+  }
+
+  /// Whether every answer is here and every answered flow has ended.
+  boolean enough() {
+    return answered && standing.none();
+  }
+
+  /// Nothing more will come.
+  void end() {
+    joining.end();
+  }
+
+  private void answer(Answer answer) throws TrafficException {
+    if (answer.index() < 0 || answer.index() >= requests) {
+      throw new TrafficException("The VM answers a request that was not made: " + answer.index());
+    }
+    standing.answered(answer.flow());
+    joining.answered(answer);
+  }
+
+  private void frames(String block) throws TrafficException {
+    List<Frame> frames;
+    try {
+      frames = Block.frames(block);
+    } catch (BrokenBlockException e) {
+      throw new TrafficException("The VM told of frames that cannot be read: " + e.getMessage());
+    }
+    for (Frame frame : frames) {
+      fabric
+          .sighting(frame)
+          .ifPresent(
+              sighting -> {
+                standing.saw(sighting);
+                joining.saw(sighting);
+              });
+    }
+  }
+
+  private static int index(String text) throws TrafficException {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new TrafficException("The VM told of a port that has no number: " + text);
+    }
+  }
+}

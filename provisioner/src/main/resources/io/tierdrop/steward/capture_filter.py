@@ -1,0 +1,66 @@
+"""Which frames a capture lets through: the filter that the kernel applies to each of them.
+
+What opens, accepts, ends or resets a connection passes, outside and inside a tunnel, and the first data of a
+connection to port 88 when it starts with a PROXY header.
+"""
+
+import socket
+import struct
+import subprocess
+
+# With more VIPs than this the filter lets the flows of every address through, and the desk drops them.
+_MOST_VIPS = 24
+
+# As much of a frame as the desk reads: the headers, a tunnel's too, and a PROXY header of at most 107 bytes.
+_SNAP = 256
+
+
+def expression(vips):
+    """What is of interest, for tcpdump(8): SYN, FIN or RST of TCP from or to a VIP over IPv4 and IPv6, plain or inside
+    IPIP and ip6ip6 (whose outer headers have no options), and "PROX" where the payload to port 88 begins.
+
+    Health checks are most of what opens and ends connections in a large lab; naming the VIPs leaves them in the kernel.
+    """
+    proxy4 = "(ip[9]=6 and tcp[2:2]=88 and tcp[((tcp[12]&0xf0)>>2):4]=0x50524f58)"
+    proxy6 = "(ip6[6]=6 and ip6[42:2]=88 and ip6[40+((ip6[52]&0xf0)>>2):4]=0x50524f58)"
+    four = [proxy4]
+    for plain, at in (("ip[9]=6 and ip[6:2]&0x1fff=0 and tcp[13]&7!=0", 12), ("ip[9]=4 and ip[29]=6 and ip[53]&7!=0", 32)):
+        four += _of(plain, "ip", at, 4, vips)
+    six = [proxy6]
+    for plain, at in (("ip6[6]=6 and ip6[53]&7!=0", 8), ("ip6[6]=41 and ip6[46]=6 and ip6[93]&7!=0", 48)):
+        six += _of(plain, "ip6", at, 16, vips)
+    return f"(ip and ({' or '.join(four)})) or (ip6 and ({' or '.join(six)}))"
+
+
+def _of(packets, header, at, length, vips):
+    """The packets whose source or destination, `at` bytes into the header, is one of the VIPs; none without any."""
+    if len(vips) > _MOST_VIPS:
+        return [f"({packets})"]
+    tests = []
+    for vip in sorted(v for v in vips if len(v) == length):
+        words = [int.from_bytes(vip[i : i + 4], "big") for i in range(0, length, 4)]
+        for start in (at, at + length):
+            tests.append("(" + " and ".join(f"{header}[{start + 4 * i}:4]={w:#x}" for i, w in enumerate(words)) + ")")
+    return [f"({packets} and ({' or '.join(tests)}))"] if tests else []
+
+
+def compile_filter(vips):
+    """The filter as the kernel takes it: tcpdump compiles it on the host itself."""
+    text = subprocess.run(
+        ["/usr/bin/tcpdump", "-y", "EN10MB", "-s", str(_SNAP), "-ddd", expression(vips)],
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+    rows = [tuple(map(int, row.split())) for row in text.splitlines()[1:]]
+    return b"".join(struct.pack("=HBBI", *row) for row in rows)
+
+
+def vips(plan):
+    """The VIP addresses of a plan (the JSON document), as bytes."""
+    found = set()
+    for node in plan["nodes"]:
+        for service in (node.get("gate") or {}).get("services", ()):
+            address = service["service"]
+            found.add(socket.inet_pton(socket.AF_INET6 if ":" in address else socket.AF_INET, address))
+    return frozenset(found)

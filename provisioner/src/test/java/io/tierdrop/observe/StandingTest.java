@@ -1,0 +1,44 @@
+package io.tierdrop.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class StandingTest {
+
+  private static final Flow FLOW = new Flow("203.0.113.7", 40_000, "198.51.100.1", 80);
+
+  private final Standing standing = new Standing();
+
+  private void saw(Flow flow, String... flags) {
+    for (String letters : flags) {
+      standing.saw(new Sighting(0, "R", "LB4", "infra", letters, flow, null, null));
+    }
+  }
+
+  @Test
+  void aFlowHasEndedWhenEveryHopThatSawItBeginSawItEnd() {
+    saw(FLOW, "S", "S", "S");
+    saw(FLOW.reversed(), "SA", "SA", "FA", "FA");
+    standing.answered(FLOW);
+    assertThat(standing.none()).isFalse();
+    saw(FLOW, "FA", "FA");
+    assertThat(standing.none()).isFalse();
+    saw(FLOW, "R");
+    assertThat(standing.none()).isTrue();
+  }
+
+  @Test
+  void onlyAnsweredFlowsCount() {
+    saw(new Flow("203.0.113.9", 1, "198.51.100.1", 80), "S");
+    assertThat(standing.none()).isTrue();
+    standing.answered(new Flow("203.0.113.9", 0, "", 0)); // never connected
+    assertThat(standing.none()).isTrue();
+  }
+
+  @Test
+  void aFlowThatNobodySawStandsInNoWay() {
+    standing.answered(FLOW);
+    assertThat(standing.none()).isTrue();
+  }
+}

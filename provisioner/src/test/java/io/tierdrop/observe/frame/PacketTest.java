@@ -1,0 +1,126 @@
+package io.tierdrop.observe.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.observe.frame.Frames.Segment;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PacketTest {
+
+  private static final String MAC = "02:00:00:00:01:02";
+  private static final int DAMAGES = 20_000;
+
+  private static final Segment FOUR =
+      new Segment(MAC, "203.0.113.7", 40_000, "198.51.100.1", 80, Frames.SYN, null, "");
+  private static final Segment SIX =
+      new Segment(MAC, "2001:db8:0:0:1::7", 65_535, "2001:db8::1", 80, Frames.SYN, null, "");
+
+  private static Packet packet(Segment segment) {
+    return Packet.of(ByteBuffer.wrap(segment.bytes())).orElseThrow();
+  }
+
+  @Test
+  void plainSegmentsOfBothFamilies() {
+    Packet four = packet(FOUR);
+    assertThat(four.receiver()).isEqualTo(0x0200_0000_0102L);
+    assertThat(four.source()).isEqualTo("203.0.113.7");
+    assertThat(four.sourcePort()).isEqualTo(40_000);
+    assertThat(four.destination()).isEqualTo("198.51.100.1");
+    assertThat(four.destinationPort()).isEqualTo(80);
+    assertThat(four.outerSource()).isNull();
+
+    Packet six = packet(SIX);
+    assertThat(six.source()).isEqualTo("2001:db8::1:0:0:7");
+    assertThat(six.sourcePort()).isEqualTo(65_535);
+    assertThat(six.destination()).isEqualTo("2001:db8::1");
+    assertThat(six.outerDestination()).isNull();
+  }
+
+  @Test
+  void tunnelledSegmentsHaveTheTunnelsEndsBeside() {
+    Packet four = packet(inside(FOUR, "192.0.2.133", "192.0.2.143"));
+    assertThat(four.source()).isEqualTo("203.0.113.7");
+    assertThat(four.outerSource()).isEqualTo("192.0.2.133");
+    assertThat(four.outerDestination()).isEqualTo("192.0.2.143");
+    assertThat(four.flags()).isEqualTo("S");
+
+    Packet six = packet(inside(SIX, "2001:db8::c000:284", "2001:db8::c000:28e"));
+    assertThat(six.destination()).isEqualTo("2001:db8::1");
+    assertThat(six.outerSource()).isEqualTo("2001:db8::c000:284");
+    assertThat(six.outerDestination()).isEqualTo("2001:db8::c000:28e");
+  }
+
+  private static Segment inside(Segment s, String from, String to) {
+    return new Segment(
+        MAC,
+        s.source(),
+        s.sourcePort(),
+        s.destination(),
+        s.destinationPort(),
+        s.flags(),
+        List.of(from, to),
+        "");
+  }
+
+  @Test
+  void flagsAreLettersInTheOrderOfTheirBits() {
+    assertThat(flags(Frames.SYN | Frames.ACK)).isEqualTo("SA");
+    assertThat(flags(Frames.FIN | Frames.ACK)).isEqualTo("FA");
+    assertThat(flags(Frames.RST | Frames.ACK | 0xe0)).isEqualTo("RA");
+    assertThat(flags(Frames.PSH | Frames.ACK)).isEqualTo("PA");
+    assertThat(flags(0)).isEmpty();
+  }
+
+  private static String flags(int bits) {
+    return packet(new Segment(MAC, "203.0.113.7", 1, "198.51.100.1", 80, bits, null, "")).flags();
+  }
+
+  @Test
+  void thePayloadFollowsTheOptions() {
+    Segment segment = new Segment(MAC, "10.0.0.1", 1, "10.0.0.2", 88, Frames.PSH, null, "PROXY");
+    ByteBuffer payload = packet(segment).payload();
+    assertThat(StandardCharsets.US_ASCII.decode(payload).toString()).isEqualTo("PROXY");
+  }
+
+  @Test
+  void whatIsNoTcpOverIpIsNone() {
+    byte[] arp = FOUR.bytes();
+    arp[13] = 0x06;
+    byte[] udp = FOUR.bytes();
+    udp[23] = 17;
+    byte[] fourInSix = inside(SIX, "2001:db8::2", "2001:db8::3").bytes();
+    fourInSix[20] = 4;
+    for (byte[] frame : List.of(arp, udp, fourInSix, new byte[0], new byte[13])) {
+      assertThat(Packet.of(ByteBuffer.wrap(frame))).isEmpty();
+    }
+  }
+
+  @Test
+  void aFrameThatIsCutOffInItsHeadersIsNone() {
+    byte[] whole = inside(SIX, "2001:db8::2", "2001:db8::3").bytes();
+    int flagsAt = 14 + 40 + 40 + 13;
+    for (int length = 0; length <= whole.length; length++) {
+      ByteBuffer cut = ByteBuffer.wrap(whole, 0, length).slice();
+      assertThat(Packet.of(cut).isPresent()).isEqualTo(length > flagsAt);
+    }
+  }
+
+  @Test
+  void damageDoesNoHarm() {
+    List<byte[]> frames = List.of(FOUR.bytes(), inside(SIX, "2001:db8::2", "::3").bytes());
+    for (int seed = 0; seed < DAMAGES; seed++) {
+      Random random = new Random(seed);
+      byte[] frame = frames.get(random.nextInt(frames.size()));
+      byte[] damaged = Arrays.copyOf(frame, random.nextInt(frame.length + 8));
+      for (int i = random.nextInt(6); i >= 0 && damaged.length > 0; i--) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+      }
+      Packet.of(ByteBuffer.wrap(damaged)).ifPresent(packet -> ProxyHeader.of(packet.payload()));
+    }
+  }
+}
