@@ -12,8 +12,10 @@ fi
 rm -rf "$directory/steward.new"
 mkdir "$directory/steward.new"
 tar -xzf - -C "$directory/steward.new"
-systemctl stop "$unit" 2>/dev/null || true
-systemctl reset-failed "$unit" 2>/dev/null || true
+if [ -e "$directory/steward" ] || [ -e "/run/systemd/transient/$unit" ]; then
+  systemctl stop "$unit" 2>/dev/null || true
+  systemctl reset-failed "$unit" 2>/dev/null || true
+fi
 rm -rf "$directory/steward"
 mv "$directory/steward.new" "$directory/steward"
 systemd-run --quiet --collect --unit="$unit" --slice=tierdrop.slice --description="Tierdrop lab $lab" \

@@ -16,6 +16,7 @@ from loop import PAUSE
 from problems import Problem
 
 _PATIENCE_SECONDS = 8.0
+_FREE, _LATER, _WAITS = range(3)  # in this order daemons are started
 
 
 class Apply:
@@ -142,22 +143,33 @@ class Apply:
         yield {"step": "files", "done": len(self._plan.nodes), "total": len(self._plan.nodes)}
 
     def _daemons(self, difference):
-        """Starts and tells; who checks the health of others (a gated node's checker) starts when these are there.
+        """Starts and tells; who checks the health of others starts after them.
 
         A first check that comes too early costs a whole interval until the next one.
         """
         self._lab.adopt(self._plan)
         tasks = difference.daemons()
-        checkers = [t for t in tasks if t[0] == "add" and self._plan.nodes[t[1]].gate and "bird" not in t[2].reload]
+        tasks.sort(key=self._checks)
         done = 0
-        for late, group in enumerate(([t for t in tasks if t not in checkers], checkers)):
-            if late and group:
+        waited = False
+        for task in tasks:
+            if self._checks(task) == _WAITS and not waited:
+                waited = True
                 yield from self._services_there()
-            for do, node, plan, _ in group:
-                inputs = {path: self._plan.nodes[node].files.get(path) for path in plan.reads}
-                yield from self._daemon(do, node, plan, inputs)
-                done += 1
-                yield {"step": "daemons", "done": done, "total": len(tasks)}
+            do, node, plan, _ = task
+            inputs = {path: self._plan.nodes[node].files.get(path) for path in plan.reads}
+            yield from self._daemon(do, node, plan, inputs)
+            done += 1
+            yield {"step": "daemons", "done": done, "total": len(tasks)}
+
+    def _checks(self, task):
+        """Whether a daemon to be started checks others: servers of its own (HAProxy), those proxies (a gated node's)."""
+        do, node, plan, _ = task
+        if do != "add":
+            return _FREE
+        if self._plan.nodes[node].gate and "bird" not in plan.reload:
+            return _WAITS
+        return _LATER if plan.stats else _FREE
 
     def _services_there(self):
         until = time.monotonic() + _PATIENCE_SECONDS

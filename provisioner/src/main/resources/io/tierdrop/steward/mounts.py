@@ -1,17 +1,22 @@
 """A node's own view of files and host name: its mount and UTS namespaces.
 
 `/etc/lb` in a node is `nodes/<node>/lb`. The VM's own /etc gets no such directory: an overlay without an upper
-layer (so nothing can be written through it) adds the mount point.
+layer (so nothing can be written through it) adds the mount point, and where names are asked for.
 """
 
 import contextlib
 import os
 
+import files
 import system
 
 _MOUNT = "/proc/self/ns/mnt"
 _UTS = "/proc/self/ns/uts"
 _BOTH = system.CLONE_NEWNS | system.CLONE_NEWUTS
+
+# The machine's own name servers cannot be reached from a node. keepalived asks for its node's name when it starts, and
+# would wait 5 s for nobody: on the node itself the refusal comes at once. Clients have a resolv.conf of their own.
+_RESOLVER = "nameserver 127.0.0.1\n"
 
 
 def _opened(path):
@@ -68,6 +73,7 @@ class Mounts:
 
     def _make_base(self):
         os.makedirs(f"{self._skeleton}/lb", exist_ok=True)
+        files.write(f"{self._skeleton}/resolv.conf", _RESOLVER)
         try:
             system.unshare(system.CLONE_NEWNS)
             system.mount("none", "/", flags=system.MS_REC | system.MS_PRIVATE)
