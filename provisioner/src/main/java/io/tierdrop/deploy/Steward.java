@@ -136,7 +136,13 @@ public final class Steward {
 
   private Command connect() {
     return Command.of(
-            "/usr/bin/socat", "-t", "3600", "-", "UNIX-CONNECT:" + NodePaths.lab(lab) + "/control")
+            "/usr/bin/socat",
+            "-b",
+            "262144",
+            "-t",
+            "3600",
+            "-",
+            "UNIX-CONNECT:" + NodePaths.lab(lab) + "/control")
         .privileged();
   }
 

@@ -61,11 +61,11 @@ class Connection:
             return
         if self._input is None:
             return  # one request per connection
-        self._input += data
-        line, found, _ = self._input.partition(b"\n")
-        if found:
-            self._input = None
-            self._request(bytes(line))
+        end = data.find(b"\n")  # in the new piece only: a large plan comes in a thousand of them
+        self._input += data if end < 0 else data[:end]
+        if end >= 0:
+            line, self._input = bytes(self._input), None
+            self._request(line)
         elif len(self._input) > _REQUEST_BYTES:
             self.close()
 

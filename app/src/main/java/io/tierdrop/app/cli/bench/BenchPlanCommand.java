@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
     description = "Times of validating and planning labs of several sizes. Needs no machine.")
 public final class BenchPlanCommand extends Command {
 
+  private static final double WARM_UP_SECONDS = 3;
   private static final int MOST_NODES = 20_000;
 
   @Option(
@@ -37,7 +38,7 @@ public final class BenchPlanCommand extends Command {
     if (runs < 1 || nodes.stream().anyMatch(n -> n < 25 || n > MOST_NODES)) {
       throw new IllegalArgumentException("--runs is at least 1, --nodes are 25 to 20000.");
     }
-    PlanBench bench = new PlanBench(program().planner());
+    PlanBench bench = new PlanBench(program().planner(), WARM_UP_SECONDS);
     output.say("nodes   links   first  median     p95  (ms)  µs per node");
     for (int size : nodes) {
       PlanBench.Times times = bench.measure(size, runs);

@@ -11,18 +11,19 @@ import java.util.List;
 /// How long it takes to check a lab and to plan it, by size.
 public final class PlanBench {
 
-  /// The compiler of the machine has seen the code often enough then.
-  private static final double WARM_UP_SECONDS = 3;
-
   private final Planner planner;
+  private final double warmUpSeconds;
 
-  public PlanBench(Planner planner) {
+  /// @param warmUpSeconds for each size, until the machine's compiler has seen the code often
+  // enough
+  public PlanBench(Planner planner, double warmUpSeconds) {
     this.planner = planner;
+    this.warmUpSeconds = warmUpSeconds;
   }
 
   /// Milliseconds of one size.
   ///
-  /// @param firstMs the first run in this program, for the first size of all that is measured
+  /// @param firstMs the first run of this size, which the program's start is part of for the first
   public record Times(int nodes, int links, double firstMs, double medianMs, double p95Ms) {}
 
   /// @param nodes about how many nodes
@@ -31,7 +32,7 @@ public final class PlanBench {
     Lab lab = SizedLab.balancing("sized", nodes);
     double first = once(lab);
     LabPlan plan = planner.plan(lab);
-    long end = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
+    long end = System.nanoTime() + (long) (warmUpSeconds * 1e9);
     while (System.nanoTime() < end) {
       once(lab);
     }
