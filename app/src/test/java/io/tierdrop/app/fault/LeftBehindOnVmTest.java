@@ -97,9 +97,7 @@ class LeftBehindOnVmTest {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
   }
 
-  /// A run that was told to stop takes leave of curl first. Those of killed programs may go on for
-  // a
-  /// minute and a half.
+  /// A run that was told to stop takes leave of curl first; a killed program's may go on for 90 s.
   private void awaitNoneBut(Set<String> before) throws Exception {
     long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
     while (!before.containsAll(requests()) && System.nanoTime() < end) {
