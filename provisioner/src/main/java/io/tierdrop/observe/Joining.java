@@ -28,13 +28,16 @@ final class Joining {
       opened.add(flow);
       results.opened(flow, paths.path(flow), Instant.EPOCH.plusNanos(sighting.nanos()));
     }
-    if (waiting.containsKey(flow) && whole(paths.path(flow))) {
-      waiting.remove(flow).forEach(this::emit);
+    List<Answer> answers = waiting.getOrDefault(flow, List.of());
+    if (answers.stream().anyMatch(this::over)) {
+      List<Answer> over = answers.stream().filter(this::over).toList();
+      answers.removeAll(over);
+      over.forEach(this::emit);
     }
   }
 
   void answered(Answer answer) {
-    if (whole(paths.path(answer.flow()))) {
+    if (over(answer)) {
       emit(answer);
     } else {
       waiting.computeIfAbsent(answer.flow(), ignored -> new ArrayList<>()).add(answer);
@@ -51,6 +54,13 @@ final class Joining {
   /// stretch may still grow.
   private static boolean whole(Path path) {
     return path.complete() && path.server() != null;
+  }
+
+  /// The last packets of a flow that went well follow its answer within moments. Those of a broken
+  /// one may never get through, and that it broke is told at once.
+  private boolean over(Answer answer) {
+    Flow flow = answer.flow();
+    return whole(paths.path(flow)) && (!answer.ok() || paths.closed(flow) || paths.reset(flow));
   }
 
   private void emit(Answer answer) {

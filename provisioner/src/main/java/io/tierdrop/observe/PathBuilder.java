@@ -71,6 +71,12 @@ public final class PathBuilder {
     return trace == null ? List.of() : chain(trace.closing);
   }
 
+  /// Whether the client's FIN or RST has been seen wherever its SYN had been.
+  public boolean closed(Flow flow) {
+    Trace trace = traces.get(flow);
+    return trace != null && chain(trace.closing).size() >= chain(trace.opening).size();
+  }
+
   /// Whether either side reset the connection.
   public boolean reset(Flow flow) {
     Trace trace = traces.get(flow);

@@ -1,0 +1,80 @@
+package io.tierdrop.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JoiningTest {
+
+  private static final Flow FLOW = new Flow("203.0.113.184", 40312, "198.51.100.1", 80);
+  private static final Request REQUEST = new Request(null, "http://198.51.100.1/", 20, null);
+
+  private final List<Observed> told = new ArrayList<>();
+  private final Joining joining = new Joining(List.of(REQUEST), told::add);
+  private long now;
+
+  private void saw(String flags, Flow flow, String... nodes) {
+    for (int i = 1; i < nodes.length; i++) {
+      joining.saw(new Sighting(now++, nodes[i - 1], nodes[i], "segment", flags, flow, null, null));
+    }
+  }
+
+  private void opens() {
+    saw("S", FLOW, "clients", "R1", "LB4-2", "LB7-1");
+    saw("SA", FLOW.reversed(), "LB7-1", "R2", "clients");
+    Flow inner = new Flow("2001:db8::1", 5000, "2001:db8::2", 88);
+    joining.saw(new Sighting(now++, "LB7-1", "S3", "servers", "PA", inner, null, FLOW));
+  }
+
+  private static Answer answer(int exit) {
+    return new Answer(0, exit, exit == 0 ? 200 : 0, "", "", FLOW, 0.1, 0.2, Instant.EPOCH);
+  }
+
+  @Test
+  void aCompletedAnswerIsToldWhenItsLastPacketHasPassedEveryHop() {
+    opens();
+    joining.answered(answer(0));
+    saw("FA", FLOW, "clients", "R1", "LB4-2");
+    assertThat(told).isEmpty();
+
+    saw("FA", FLOW, "LB4-2", "LB7-1");
+    assertThat(told).hasSize(1);
+    assertThat(told.getFirst().closing()).isEqualTo(told.getFirst().path().in());
+  }
+
+  @Test
+  void theLastPacketMayComeBeforeTheAnswer() {
+    opens();
+    saw("FA", FLOW, "clients", "R1", "LB4-2", "LB7-1");
+    joining.answered(answer(0));
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void aBrokenFlowIsToldAtOnce() {
+    opens();
+    joining.answered(answer(28));
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void aResetIsAnEnd() {
+    opens();
+    joining.answered(answer(0));
+    saw("RA", FLOW.reversed(), "LB7-1", "R2", "clients");
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void whatNobodySawIsToldAtTheEndAndOnce() {
+    joining.answered(answer(0));
+    assertThat(told).isEmpty();
+    joining.end();
+    joining.end();
+    assertThat(told).hasSize(1);
+    assertThat(told.getFirst().path()).isEqualTo(Path.UNSEEN);
+  }
+}
