@@ -29,7 +29,6 @@ final class Operations {
 
   static List<Operation> of(LabPlan plan) {
     Operations made = new Operations(plan);
-    plan.hostSysctls().forEach((path, value) -> made.setting("", path, value));
     made.fabric();
     plan.nodes().forEach(made::node);
     return made.operations;

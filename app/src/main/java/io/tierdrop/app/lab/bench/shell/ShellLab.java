@@ -30,7 +30,8 @@ public final class ShellLab {
     this.plan = plan;
   }
 
-  /// Puts all configuration files in their places, which a script written beforehand finds there.
+  /// Puts all configuration files in their places, which a script written beforehand finds there,
+  /// and raises the settings of the whole machine.
   public void place() throws HostException, InterruptedException {
     ObjectNode place = JsonNodeFactory.instance.objectNode().put("lab", plan.lab());
     ObjectNode files = place.putObject("files");
@@ -41,6 +42,8 @@ public final class ShellLab {
       node.files().forEach((name, text) -> files.put(paths.file(name), text));
       node.seeds().forEach((name, text) -> files.put(paths.file(name), text));
     }
+    ObjectNode settings = place.putObject("settings");
+    plan.hostSysctls().forEach(settings::put);
     ObjectNode sparse = place.putObject("sparse");
     plan.sparse().forEach((name, size) -> sparse.put(NodePaths.lab(plan.lab()) + "/" + name, size));
     host.run(Command.of("/usr/bin/python3", "-c", PLACE).privileged().input(place.toString()));
