@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.prefs.Preferences;
@@ -38,12 +37,7 @@ public final class WindowPicture {
   public static void take(
       Launch launch, Theme theme, @Nullable RequestSpec request, Path file, Duration patience)
       throws TimeoutException, InterruptedException {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    CountDownLatch started = new CountDownLatch(1);
-    Platform.startup(started::countDown);
-    started.await();
-    Platform.setImplicitExit(false);
+    Headless.start();
     CompletableFuture<Void> written = new CompletableFuture<>();
     Platform.runLater(() -> open(launch, theme, request, file, written));
     try {

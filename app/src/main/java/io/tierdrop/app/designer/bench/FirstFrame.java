@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.bench;
 
+import io.tierdrop.app.designer.Headless;
 import io.tierdrop.app.designer.Launch;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -9,7 +10,6 @@ import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.prefs.Preferences;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -29,12 +29,7 @@ public final class FirstFrame {
   /// @param shown is told at that moment, while the window is still there
   /// @throws InterruptedException when the waiting was interrupted
   public static void show(Launch launch, Runnable shown) throws InterruptedException {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    CountDownLatch started = new CountDownLatch(1);
-    Platform.startup(started::countDown);
-    started.await();
-    Platform.setImplicitExit(false);
+    Headless.start();
     CompletableFuture<Void> painted = new CompletableFuture<>();
     Platform.runLater(() -> open(launch, painted));
     try {

@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.bench;
 import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
 import io.tierdrop.app.bench.FrameTimes.Gesture;
+import io.tierdrop.app.designer.Headless;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.prefs.Preferences;
@@ -48,13 +48,8 @@ public final class FrameBench {
   /// @throws InterruptedException when the waiting was interrupted
   public static void run(FramePlan plan, Machines machines, Consumer<FrameTimes> measured)
       throws IOException, InterruptedException {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
     PulseRecording.prepare();
-    CountDownLatch started = new CountDownLatch(1);
-    Platform.startup(started::countDown);
-    started.await();
-    Platform.setImplicitExit(false);
+    Headless.start();
     try {
       FrameBench bench = new FrameBench(machines);
       for (int nodes : plan.nodes()) {

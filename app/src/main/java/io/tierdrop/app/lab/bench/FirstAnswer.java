@@ -1,5 +1,6 @@
 package io.tierdrop.app.lab.bench;
 
+import io.tierdrop.app.bench.Script;
 import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
@@ -11,16 +12,15 @@ import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.topology.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /// A client on the machine who asks from a lab's first breath on until somebody answers. It is the
 /// same for every way of making the lab.
 final class FirstAnswer implements AutoCloseable {
 
   private static final int LIMIT_SECONDS = 600;
+  private static final String SCRIPT = Script.of(FirstAnswer.class, "first_answer.py");
 
   private final Channel channel;
   private final BufferedReader said;
@@ -47,7 +47,7 @@ final class FirstAnswer implements AutoCloseable {
         Command.of(
                 "/usr/bin/python3",
                 "-c",
-                script(),
+                SCRIPT,
                 clients.namespace(plan.lab()),
                 service.address(),
                 Integer.toString(service.port()),
@@ -86,15 +86,6 @@ final class FirstAnswer implements AutoCloseable {
       return line;
     } catch (IOException e) {
       throw new TrafficException("The first client was cut off: " + e.getMessage());
-    }
-  }
-
-  private static String script() {
-    try (InputStream in =
-        Objects.requireNonNull(FirstAnswer.class.getResourceAsStream("first_answer.py"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tierdrop.app.lab.bench;
 
+import io.tierdrop.app.bench.Script;
 import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.machine.SharedLab;
@@ -11,19 +12,15 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /// How time and memory grow with the number of namespaces: routers and hosts without daemons.
 public final class ScaleBench {
 
   private static final Duration LIMIT = Duration.ofMinutes(30);
+  private static final String MININET = Script.of(ScaleBench.class, "mininet_hosts.py");
 
   /// What programs could still have, in KiB, once caches that nobody needs are gone.
   private static final String AVAILABLE =
@@ -99,7 +96,7 @@ public final class ScaleBench {
     }
     String seconds =
         host.run(
-                Command.of("/usr/bin/python3", "-c", script(), Integer.toString(hosts))
+                Command.of("/usr/bin/python3", "-c", MININET, Integer.toString(hosts))
                     .privileged()
                     .timeout(LIMIT))
             .text();
@@ -121,15 +118,5 @@ public final class ScaleBench {
   private static double heapMiB() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / (double) (1 << 20);
-  }
-
-  private static String script() {
-    String name = "mininet_hosts.py";
-    try (InputStream in =
-        Objects.requireNonNull(ScaleBench.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

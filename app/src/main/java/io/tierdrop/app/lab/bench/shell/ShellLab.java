@@ -1,17 +1,13 @@
 package io.tierdrop.app.lab.bench.shell;
 
+import io.tierdrop.app.bench.Script;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.software.NodePaths;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ShellLab {
 
   private static final Duration LIMIT = Duration.ofMinutes(20);
-  private static final String PLACE = resource("place.py");
-  private static final String REMOVE = resource("remove.sh");
+  private static final String PLACE = Script.of(ShellLab.class, "place.py");
+  private static final String REMOVE = Script.of(ShellLab.class, "remove.sh");
 
   private final Host host;
   private final LabPlan plan;
@@ -58,13 +54,5 @@ public final class ShellLab {
   public void remove() throws HostException, InterruptedException {
     host.run(
         Command.of("/bin/sh", "-c", REMOVE, "tierdrop", plan.lab()).privileged().timeout(LIMIT));
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Objects.requireNonNull(ShellLab.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
