@@ -50,12 +50,11 @@ public final class Deployment {
   /// @throws StewardException when a daemon fails or the lab does not converge
   public Applied apply(LabPlan plan, String document, Consumer<Event> events)
       throws HostException, StewardException, InterruptedException {
-    Steward steward = new Steward(host, plan.lab());
-    steward.start();
     ObjectNode request = JsonNodeFactory.instance.objectNode().put("do", "apply");
     request.set("plan", PlanJson.tree(plan));
     request.put("document", document);
-    JsonNode result = steward.ask(request, line -> event(line, events));
+    JsonNode result =
+        new Steward(host, plan.lab()).startAndAsk(request, line -> event(line, events));
     Map<String, Double> seconds = new LinkedHashMap<>();
     result
         .path("seconds")

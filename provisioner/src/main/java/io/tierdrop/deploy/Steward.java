@@ -4,6 +4,7 @@ import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
+import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.people.Caller;
 import io.tierdrop.people.Person;
 import io.tierdrop.software.NodePaths;
@@ -14,6 +15,7 @@ import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Steward {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final String START = script("start-steward.sh");
+  private static final String JOIN = script("join-steward.sh");
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
   private final Host host;
   private final String lab;
@@ -45,13 +48,46 @@ public final class Steward {
     this.caller = caller;
   }
 
-  /// Makes sure that the steward that came with this program runs.
-  public void start() throws HostException, InterruptedException {
+  /// Starts the steward that came with this program, unless it runs, and asks it as {@link #ask}
+  /// does: one channel for both.
+  ///
+  /// @throws RemoteCommandException when the steward cannot be started
+  public JsonNode startAndAsk(ObjectNode request, Consumer<JsonNode> lines)
+      throws HostException, StewardException, InterruptedException {
     StewardArchive archive = StewardArchive.pack();
-    host.run(
-        Command.of("/bin/sh", "-c", START, "tierdrop", lab, archive.checksum())
-            .privileged()
-            .input(archive.bytes()));
+    byte[] bytes = archive.bytes();
+    Command join =
+        Command.of(
+                "/bin/sh",
+                "-c",
+                JOIN,
+                "tierdrop",
+                lab,
+                archive.checksum(),
+                Integer.toString(bytes.length))
+            .privileged();
+    return converse(
+        join,
+        (channel, reader) -> {
+          String said = reader.readLine();
+          if ("send".equals(said)) {
+            channel.input().write(bytes);
+            channel.input().flush();
+            said = reader.readLine();
+          }
+          if (!"ready".equals(said)) {
+            throw unstarted(join, channel);
+          }
+          send(request, channel);
+          return read(reader, lines);
+        });
+  }
+
+  private RemoteCommandException unstarted(Command join, Channel channel)
+      throws HostException, IOException, InterruptedException {
+    String errors = new String(channel.errors().readAllBytes(), StandardCharsets.UTF_8);
+    return new RemoteCommandException(
+        join.line(), host.address(), channel.await(LAST_WORDS), errors);
   }
 
   /// Whether a steward of this lab runs on the host.
@@ -76,19 +112,47 @@ public final class Steward {
   /// @throws StewardException when the steward reports problems, or ends in the middle
   public JsonNode ask(ObjectNode request, Consumer<JsonNode> lines)
       throws HostException, StewardException, InterruptedException {
-    try (Channel channel = host.open(connect())) {
-      channel
-          .input()
-          .write(
-              (MAPPER.writeValueAsString(signed(request)) + "\n").getBytes(StandardCharsets.UTF_8));
-      channel.input().flush();
-      return read(channel.output(), lines);
+    return converse(
+        connect(),
+        (channel, reader) -> {
+          send(request, channel);
+          return read(reader, lines);
+        });
+  }
+
+  /// What is said over one channel.
+  @FunctionalInterface
+  private interface Talk {
+    JsonNode over(Channel channel, BufferedReader reader)
+        throws IOException, StewardException, InterruptedException;
+  }
+
+  private JsonNode converse(Command command, Talk talk)
+      throws HostException, StewardException, InterruptedException {
+    try (Channel channel = host.open(command)) {
+      return talk.over(channel, reader(channel));
+    } catch (HostException e) {
+      throw e;
     } catch (InterruptedIOException e) {
       throw new InterruptedException(e.getMessage());
     } catch (IOException e) {
-      throw new StewardException(
-          "The conversation with the lab " + lab + " broke off: " + e.getMessage(), e);
+      throw brokenOff(e);
     }
+  }
+
+  private StewardException brokenOff(IOException e) {
+    return new StewardException(
+        "The conversation with the lab " + lab + " broke off: " + e.getMessage(), e);
+  }
+
+  private void send(ObjectNode request, Channel channel) throws IOException {
+    String line = MAPPER.writeValueAsString(signed(request)) + "\n";
+    channel.input().write(line.getBytes(StandardCharsets.UTF_8));
+    channel.input().flush();
+  }
+
+  private static BufferedReader reader(Channel channel) {
+    return new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.UTF_8));
   }
 
   /// Sends a request whose answer has no end, and hands on every line until the thread is
@@ -98,13 +162,8 @@ public final class Steward {
   public void follow(ObjectNode request, Consumer<JsonNode> lines)
       throws HostException, StewardException, InterruptedException {
     try (Channel channel = host.open(connect())) {
-      channel
-          .input()
-          .write(
-              (MAPPER.writeValueAsString(signed(request)) + "\n").getBytes(StandardCharsets.UTF_8));
-      channel.input().flush();
-      BufferedReader reader =
-          new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.UTF_8));
+      send(request, channel);
+      BufferedReader reader = reader(channel);
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
@@ -119,8 +178,7 @@ public final class Steward {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      throw new StewardException(
-          "The conversation with the lab " + lab + " broke off: " + e.getMessage(), e);
+      throw brokenOff(e);
     }
   }
 
@@ -146,10 +204,8 @@ public final class Steward {
         .privileged();
   }
 
-  private JsonNode read(InputStream output, Consumer<JsonNode> lines)
+  private JsonNode read(BufferedReader reader, Consumer<JsonNode> lines)
       throws IOException, StewardException {
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8));
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       JsonNode json = parse(line);
       if (!json.has("result")) {

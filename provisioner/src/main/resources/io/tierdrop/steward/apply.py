@@ -16,7 +16,7 @@ from loop import PAUSE
 from problems import Problem
 
 _PATIENCE_SECONDS = 8.0
-_FREE, _LATER, _WAITS = range(3)  # in this order daemons are started
+_FREE, _LATER, _TOLD, _WAITS = range(4)  # in this order daemons are started and told
 
 
 class Apply:
@@ -163,12 +163,13 @@ class Apply:
             yield {"step": "daemons", "done": done, "total": len(tasks)}
 
     def _checks(self, task):
-        """Whether a daemon to be started checks others: servers of its own (HAProxy), those proxies (a gated node's)."""
+        """Whether a daemon checks others: servers of its own (HAProxy), or those proxies (a gated node's).
+
+        One that runs already is told of new servers once these have been started; its checks come later anyway.
+        """
         do, node, plan, _ = task
-        if do != "add":
-            return _FREE
         if self._plan.nodes[node].gate and "bird" not in plan.reload:
-            return _WAITS
+            return _WAITS if do == "add" else _TOLD
         return _LATER if plan.stats else _FREE
 
     def _services_there(self):

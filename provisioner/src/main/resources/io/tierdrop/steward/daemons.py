@@ -70,26 +70,25 @@ class Daemons:
         self._mounts = mounts
         self._groups = groups
         self._netns_of = netns_of
-        self._all = {}
+        self._all = {}  # node → name → daemon
         self.on_line = lambda daemon, at, line: None
         self.on_end = lambda daemon: None
 
     def __iter__(self):
-        return iter(list(self._all.values()))
+        return iter([daemon for daemons in self._all.values() for daemon in daemons.values()])
 
     def get(self, node, name):
-        return self._all.get((node, name))
+        return self._all.get(node, {}).get(name)
 
     def of(self, node):
-        return [d for d in self if d.node == node]
+        return list(self._all.get(node, {}).values())
 
     def forget(self, daemon):
-        self._all.pop((daemon.node, daemon.plan.name), None)
+        self._all.get(daemon.node, {}).pop(daemon.plan.name, None)
 
     def start(self, node, plan, inputs, extra=()):
         """Starts the command; the process that was this daemon before, if any, is no longer looked after."""
-        daemon = self._all.get((node, plan.name)) or Daemon(node, plan)
-        self._all[node, plan.name] = daemon
+        daemon = self._all.setdefault(node, {}).setdefault(plan.name, Daemon(node, plan))
         if daemon.pidfd is not None:
             self._release(daemon)
         reader, writer = os.pipe2(os.O_CLOEXEC)

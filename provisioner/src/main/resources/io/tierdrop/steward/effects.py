@@ -14,19 +14,14 @@ _GONE = (errno.ENODEV, errno.ESRCH, errno.EADDRNOTAVAIL, errno.ENOENT)
 
 def observe(channel):
     """Links, addresses and routes of a namespace as the kernel lists them now."""
-    devices = tuple(links.parse_link(body) for _, body in channel.dump(*links.list_links()))
-    found = frozenset(addresses.parse_address(body) for _, body in channel.dump(*addresses.list_addresses()))
+    devices = tuple(channel.listed(links.parse_link, *links.list_links()))
+    found = frozenset(channel.listed(addresses.parse_address, *addresses.list_addresses()))
     return Observed(devices, found, tuple(routes(channel)))
 
 
 def routes(channel):
-    found = []
-    for family in (4, 6):
-        for _, body in channel.dump(*kernel_routes.listing(family)):
-            route = kernel_routes.parse(body)
-            if route:
-                found.append(route)
-    return found
+    found = (channel.listed(kernel_routes.parse, *kernel_routes.listing(family)) for family in (4, 6))
+    return [route for family in found for route in family if route]
 
 
 class Effects:

@@ -99,7 +99,7 @@ class Lab:
         }
         for node in plan.nodes.values():
             have = self.states.get(node.name)
-            if have is None or have.plan != node:
+            if have is None or not have.adopt(node):
                 self._observe(node, have)
 
     def node_of(self, address):
@@ -117,7 +117,7 @@ class Lab:
         if namespace.monitor is None:
             self.namespaces.watch(self.netns(node.name), _GROUPS)
         base = self.directory_of(node.name)
-        state = NodeState(self.loop, node, base, namespace, self.daemons, self._addresses.get, self._changed)
+        state = NodeState(self.loop, node, base, namespace, self.daemons, self.node_of, self._changed)
         self.states[node.name] = state
         state.faults = self.faults.of(node.name)
         state.withheld = set(previous.withheld) if previous else self.faults.withheld(node.name)

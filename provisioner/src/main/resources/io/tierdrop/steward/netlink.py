@@ -32,7 +32,7 @@ SO_RCVBUFFORCE = 33
 _HEADER = struct.Struct("=IHHII")
 _ATTRIBUTE = struct.Struct("=HH")
 _SEND_BYTES = 48 * 1024
-_RECEIVE_BYTES = 1 << 18
+_RECEIVE_BYTES = 1 << 16  # the kernel gives a dump in pieces of at most half of that
 _BUFFER_BYTES = 8 << 20
 
 
@@ -129,6 +129,7 @@ class Channel:
             self._socket.setsockopt(SOL_NETLINK, option, 1)
         self._socket.bind((0, 0))
         self._sequence = 0
+        self._listed = {}
 
     def close(self):
         self._socket.close()
@@ -181,6 +182,15 @@ class Channel:
                 if answer == NLMSG_ERROR:
                     raise refusal(flags, content, about) or NetlinkError(0, about)
                 return content
+
+    def listed(self, parse, kind, body, about):
+        """Every object the kernel lists, parsed. Most are as they were at the last look: these are not parsed again."""
+        last = self._listed.get((kind, body), {})
+        now = {}
+        for _, content in self.dump(kind, body, about):
+            now[content] = last[content] if content in last else parse(content)
+        self._listed[kind, body] = now
+        return list(now.values())
 
     def dump(self, kind, body, about):
         """(kind, body) of every object the kernel lists; once more from the start when it changed meanwhile."""

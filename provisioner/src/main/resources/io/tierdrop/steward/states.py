@@ -77,6 +77,14 @@ class NodeState:
         self._read_routes()
         self.files_changed()
 
+    def adopt(self, plan):
+        """Goes on for another plan of the node; False when this has other daemons, and the state must be made anew."""
+        now = self.plan
+        if (plan.daemons, plan.gate, plan.seeds) != (now.daemons, now.gate, now.seeds):
+            return False
+        self.plan = plan
+        return True
+
     def close(self):
         self._loop.forget(self._namespace.monitor.fileno())
         for once in (self.reread_routes, self.reread_bird, self.reread_servers, self.reread_services, self._between_checks):

@@ -1,11 +1,13 @@
 package io.tierdrop.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.Command;
+import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.json.Reading;
@@ -152,7 +154,8 @@ class CanaryTest {
       new Deployment(host).destroy(hostile);
       new Deployment(host).document(hostile);
       Steward steward = new Steward(host, hostile, new Caller(hostile, hostile));
-      steward.start();
+      assertThatThrownBy(() -> steward.startAndAsk(MAPPER.createObjectNode(), line -> {}))
+          .isInstanceOf(RemoteCommandException.class);
       steward.others();
       steward.runs();
       AnsweringHost probed = new AnsweringHost("end\t\n");

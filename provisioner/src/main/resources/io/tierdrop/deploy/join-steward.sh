@@ -1,0 +1,36 @@
+# Joins standard input and output with the steward of lab $1. Says "ready" before. Unless the steward that runs has
+# checksum $2 already, says "send" first, takes $3 bytes of its archive from standard input, and starts it.
+set -eu
+lab=$1 want=$2 size=$3
+directory=/run/tierdrop/$lab
+unit=tierdrop-$lab.service
+umask 022
+
+# No process is forked for these looks: a change of a running lab waits for them.
+have=
+pid=
+if [ -S "$directory/control" ] && [ -r "$directory/steward.sum" ]; then
+  read -r have <"$directory/steward.sum" || true # the line has no end
+  { read -r pid <"/sys/fs/cgroup/tierdrop.slice/$unit/steward/cgroup.procs"; } 2>/dev/null || true
+fi
+
+if [ "$have" != "$want" ] || [ -z "$pid" ]; then
+  mkdir -p "$directory"
+  echo send
+  rm -rf "$directory/steward.new"
+  mkdir "$directory/steward.new"
+  head -c "$size" | tar -xzf - -C "$directory/steward.new"
+  if [ -e "$directory/steward" ] || [ -e "/run/systemd/transient/$unit" ]; then
+    systemctl stop "$unit" 2>/dev/null || true
+    systemctl reset-failed "$unit" 2>/dev/null || true
+  fi
+  rm -rf "$directory/steward"
+  mv "$directory/steward.new" "$directory/steward"
+  systemd-run --quiet --collect --unit="$unit" --slice=tierdrop.slice --description="Tierdrop lab $lab" \
+    --property=Type=notify --property=Delegate=yes --property=KillMode=control-group \
+    --property=TasksMax=infinity --property=LimitNOFILE=1048576 --property=TimeoutStopSec=20 \
+    /usr/bin/python3 "$directory/steward" serve "$lab" >&2
+  printf %s "$want" >"$directory/steward.sum"
+fi
+echo ready
+exec /usr/bin/socat -b 262144 -t 3600 - "UNIX-CONNECT:$directory/control"
