@@ -79,6 +79,8 @@ class Apply:
             yield PAUSE
 
     def _namespaces(self, new):
+        if new:
+            self._lab.mounts.prepare()
         names = [self._lab.name if node == "" else self._lab.netns(node) for node in new]
         for done, _ in enumerate(self._lab.namespaces.create(names), 1):
             if done % 8 == 0 or done == len(names):

@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import time
+from typing import NamedTuple
 
 import haproxy
 import host
@@ -70,16 +71,16 @@ class Lab:
 
     def previous_files(self, node):
         """Paths that the last plan that was applied wrote into the node's directory."""
-        return set(self._previous.get(node, {}).get("files", ()))
+        return self._previous.get(node, _NOTHING).files
 
     def previous_ports(self, nodes):
         """The fabric's side of the interfaces that these nodes had in the last plan."""
-        return {i["port"] for node in nodes for i in self._previous.get(node, {}).get("interfaces", ())}
+        return set().union(*(self._previous.get(node, _NOTHING).ports for node in nodes))
 
     def read_previous(self):
         try:
             with open(f"{self.directory}/plan.json", encoding="utf-8") as file:
-                self._previous = {node["name"]: node for node in json.load(file)["nodes"]}
+                self._previous = {node["name"]: _previous(node) for node in json.load(file)["nodes"]}
         except FileNotFoundError:
             self._previous = {}
 
@@ -250,6 +251,20 @@ class Lab:
         self.namespaces.delete(self.netns(node))
         shutil.rmtree(self.directory_of(node), ignore_errors=True)
         self.groups.remove(node)
+
+
+class Previous(NamedTuple):
+    """What is left to know of a node in the last plan: the paths of its files, and its interfaces' ports."""
+
+    files: frozenset
+    ports: frozenset
+
+
+_NOTHING = Previous(frozenset(), frozenset())
+
+
+def _previous(node):
+    return Previous(frozenset(node.get("files", ())), frozenset(i["port"] for i in node.get("interfaces", ())))
 
 
 def _code(code):

@@ -50,11 +50,15 @@ class Mounts:
         self._base = None
         self.views = {}
 
+    def prepare(self):
+        """Makes the base. Before the lab's namespaces are there: their mounts would have to be taken out of it."""
+        if self._base is None:
+            self._base = self._make_base()
+
     def view(self, node):
         """The node's view, made when asked for first."""
         if node not in self.views:
-            if self._base is None:
-                self._base = self._make_base()
+            self.prepare()
             self.views[node] = self._make(node)
         return self.views[node]
 

@@ -170,6 +170,8 @@ class NodeState:
 
     def _read_routes(self):
         self.routes = {}
+        if not self.session:
+            return  # nobody here learns routes
         for route in effects.routes(self._namespace.channel):
             self.routes.setdefault(route.prefix, []).append(route)
         self.publish()
