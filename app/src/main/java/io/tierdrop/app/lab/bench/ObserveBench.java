@@ -23,10 +23,10 @@ import java.util.function.Consumer;
 /// from the first connection to the last answer, so that what the desktop does counts for nothing.
 public final class ObserveBench {
 
-  private static final int REQUESTS = 200;
+  private static final int REQUESTS = 1_000;
   private static final int AT_ONCE = 10;
   private static final int TRANSFERS = 4;
-  private static final int TRANSFER_BYTES = 8 << 20;
+  private static final int TRANSFER_BYTES = 48 << 20;
   private static final double MAX_SECONDS = 120;
 
   private final TargetHost target;
