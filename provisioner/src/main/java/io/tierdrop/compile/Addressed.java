@@ -23,57 +23,47 @@ import java.util.stream.Stream;
 /// The drawn nodes as members with addresses: the planner's view of [Addressing].
 record Addressed(Addressing addressing, Wiring wiring) {
 
-  static Addressed of(Topology topology) {
-    Addressing addressing = Addressing.of(topology);
-    Map<String, Segment> segments = new LinkedHashMap<>();
-    for (io.tierdrop.addressing.Segment drawn : addressing.segments()) {
+  /// @param addressing of a topology without errors
+  static Addressed of(Topology topology, Addressing addressing) {
+    List<Segment> segments = new ArrayList<>();
+    List<io.tierdrop.addressing.Segment> drawn = addressing.segments();
+    for (io.tierdrop.addressing.Segment segment : drawn) {
       Map<Family, IPAddress> prefixes = new EnumMap<>(Family.class);
       for (Family family : Family.values()) {
         addressing
-            .prefix(drawn.name(), version(family))
+            .prefix(segment.name(), version(family))
             .ifPresent(prefix -> prefixes.put(family, prefix.block()));
       }
-      segments.put(drawn.name(), new Segment(drawn.name(), drawn.mtu(), prefixes));
+      segments.add(new Segment(segment.name(), segment.mtu(), prefixes, segments.size()));
     }
-    List<Member> members = new ArrayList<>();
-    List<Port> ports = new ArrayList<>();
+    Map<String, Member> members = new LinkedHashMap<>();
     for (Node node : topology.nodes()) {
-      if (node.kind() == Kind.SWITCH) {
-        continue;
-      }
-      List<String> names = node.members();
-      for (int i = 0; i < names.size(); i++) {
-        Member member = new Member(names.get(i), node, i + 1);
-        members.add(member);
-        for (io.tierdrop.addressing.Segment drawn : addressing.segmentsOf(member.name())) {
-          ports.add(port(member, drawn, segments, addressing));
+      if (node.kind() != Kind.SWITCH) {
+        int index = 1;
+        for (String name : node.members()) {
+          members.put(name, new Member(name, node, index++, members.size()));
         }
       }
     }
-    return new Addressed(addressing, new Wiring(members, List.copyOf(segments.values()), ports));
+    List<Port> ports = new ArrayList<>();
+    for (Segment segment : segments) {
+      for (io.tierdrop.addressing.Segment.Member on : drawn.get(segment.place()).members()) {
+        Member member = Optional.ofNullable(members.get(on.name())).orElseThrow();
+        ports.add(new Port(member, segment, on.mtu(), addresses(member, segment, addressing)));
+      }
+    }
+    return new Addressed(addressing, new Wiring(List.copyOf(members.values()), segments, ports));
   }
 
-  private static Port port(
-      Member member,
-      io.tierdrop.addressing.Segment drawn,
-      Map<String, Segment> segments,
-      Addressing addressing) {
-    Segment segment = Optional.ofNullable(segments.get(drawn.name())).orElseThrow();
+  private static Map<Family, IPAddress> addresses(
+      Member member, Segment segment, Addressing addressing) {
     Map<Family, IPAddress> addresses = new EnumMap<>(Family.class);
-    for (Family family : Family.values()) {
-      IPAddress prefix = segment.prefixes().get(family);
+    for (Family family : segment.prefixes().keySet()) {
       addressing
-          .address(drawn.name(), member.name(), version(family))
-          .filter(address -> prefix != null)
+          .address(segment.name(), member.name(), version(family))
           .ifPresent(address -> addresses.put(family, address));
     }
-    int mtu =
-        drawn.members().stream()
-            .filter(m -> m.name().equals(member.name()))
-            .mapToInt(io.tierdrop.addressing.Segment.Member::mtu)
-            .findFirst()
-            .orElse(drawn.mtu());
-    return new Port(member, segment, mtu, addresses);
+    return addresses;
   }
 
   List<IPAddress> vip(Vip vip) {

@@ -22,16 +22,16 @@ import java.util.function.Function;
 /// Who schedules, who carries and who answers each VIP.
 ///
 /// @param services every VIP address as the L4s schedule it
+/// @param scheduled what each L4 schedules of them
 /// @param vips the addresses of each VIP
-/// @param announcers the members that announce each VIP address
 /// @param carried the VIPs that each real server takes out of its tunnels
 /// @param tunnelled the port of each real server that encapsulated packets of a family arrive at
 /// @param ports the TCP ports on which each real server is asked for a VIP
 /// @param backends the servers behind each L7
 record Balancing(
     List<ServicePlan> services,
+    Map<Member, List<ServicePlan>> scheduled,
     Map<String, List<IPAddress>> vips,
-    Map<IPAddress, List<Member>> announcers,
     Map<Member, Set<IPAddress>> carried,
     Map<Member, Map<Family, Port>> tunnelled,
     Map<Member, Set<Integer>> ports,
@@ -42,7 +42,7 @@ record Balancing(
 
   /// What this L4 schedules.
   List<ServicePlan> servicesOf(Member l4) {
-    return services.stream().filter(service -> service.l4().contains(l4.name())).toList();
+    return scheduled.getOrDefault(l4, List.of());
   }
 
   static Balancing of(
@@ -77,7 +77,6 @@ record Balancing(
   private void add(Vip vip, IPAddress address, Wiring wiring) {
     Family family = Family.of(address);
     List<Member> l4 = wiring.membersOf(vip.l4());
-    announcers.computeIfAbsent(address, k -> new ArrayList<>()).addAll(l4);
     if (vip.scheduler() == Scheduler.NONE) {
       return;
     }
@@ -100,7 +99,7 @@ record Balancing(
                 ports.computeIfAbsent(server, k -> new LinkedHashSet<>()).add(vip.port());
               });
     }
-    services.add(
+    ServicePlan service =
         new ServicePlan(
             vip.name(),
             Family.text(address),
@@ -109,7 +108,9 @@ record Balancing(
             vip.hashPort(),
             vip.fallback(),
             l4.stream().map(Member::name).toList(),
-            realServers));
+            realServers);
+    services.add(service);
+    l4.forEach(each -> scheduled.computeIfAbsent(each, _ -> new ArrayList<>()).add(service));
   }
 
   private static int weight(Member server) {

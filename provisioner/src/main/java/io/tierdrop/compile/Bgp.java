@@ -3,12 +3,15 @@ package io.tierdrop.compile;
 import inet.ipaddr.IPAddress;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.compile.Wiring.Port;
+import io.tierdrop.compile.Wiring.Segment;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The BGP speakers of a lab and who opens a session to whom.
 ///
@@ -40,18 +43,26 @@ final class Bgp {
 
   private final Wiring wiring;
 
-  private Bgp(Wiring wiring) {
+  /// The segments with an announcer of any VIP.
+  private final Set<Segment> announcing;
+
+  private Bgp(Wiring wiring, Set<Member> announcers) {
     this.wiring = wiring;
+    announcing =
+        announcers.stream()
+            .flatMap(announcer -> wiring.ports(announcer).stream())
+            .map(Port::segment)
+            .collect(Collectors.toSet());
   }
 
   /// @param announcers the members that announce at least one VIP
-  static Map<Member, Speaker> of(Wiring wiring, List<Member> announcers) {
-    Bgp bgp = new Bgp(wiring);
+  static Map<Member, Speaker> of(Wiring wiring, Set<Member> announcers) {
+    Bgp bgp = new Bgp(wiring, announcers);
     Map<Member, Speaker> speakers = new LinkedHashMap<>();
     for (Member member : wiring.members()) {
       if (member.kind() == Kind.ROUTE_REFLECTOR) {
         speakers.put(member, bgp.speaker(member, List.of(), bgp.listeners(member)));
-      } else if (member.kind() == Kind.ROUTER && bgp.besideAny(member, announcers)) {
+      } else if (member.kind() == Kind.ROUTER && bgp.besideAnnouncer(member)) {
         List<Session> sessions = bgp.sessionsTo(member, Kind.ROUTE_REFLECTOR);
         speakers.put(
             member,
@@ -74,17 +85,13 @@ final class Bgp {
         member, routerId(member), member.kind() == Kind.ROUTE_REFLECTOR, sessions, listeners);
   }
 
-  private boolean besideAny(Member member, List<Member> others) {
-    return others.stream()
-        .anyMatch(
-            other ->
-                wiring.direct(member, other, Family.IPV4).isPresent()
-                    || wiring.direct(member, other, Family.IPV6).isPresent());
+  private boolean besideAnnouncer(Member member) {
+    return wiring.ports(member).stream().anyMatch(port -> announcing.contains(port.segment()));
   }
 
   private List<Session> sessionsTo(Member member, Kind kind) {
     List<Session> sessions = new ArrayList<>();
-    for (Member peer : wiring.members(kind)) {
+    for (Member peer : wiring.beside(member, kind)) {
       wiring
           .direct(member, peer, Family.IPV4)
           .or(() -> wiring.direct(member, peer, Family.IPV6))

@@ -6,47 +6,55 @@ import io.tierdrop.compile.Wiring.Segment;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// How many forwarding nodes lie between each forwarder and a set of goals, in one family. Only
 /// routers and the internet forward.
 final class Distances {
 
-  private final Wiring wiring;
-  private final Family family;
-  // Only forwarders and goals are in it.
-  private final Map<Member, Integer> hops = new HashMap<>();
-  private final Map<String, Nearest> nearest = new HashMap<>();
+  /// Where there is no way to the goals.
+  private static final int FAR = Integer.MAX_VALUE;
 
-  private Distances(Wiring wiring, Family family) {
-    this.wiring = wiring;
-    this.family = family;
+  private final Fabric fabric;
+
+  /// By member's place; only forwarders and goals are near.
+  private final int[] hops;
+
+  /// By segment's place: of the nearest members on it.
+  private final int[] least;
+
+  private Distances(Fabric fabric) {
+    this.fabric = fabric;
+    hops = far(fabric.wiring().members().size());
+    least = far(fabric.wiring().segments().size());
+  }
+
+  private static int[] far(int size) {
+    int[] all = new int[size];
+    Arrays.fill(all, FAR);
+    return all;
   }
 
   /// Breadth first from the goals, which are at distance zero. Each segment is crossed once.
-  static Distances to(Collection<Member> goals, Wiring wiring, Family family) {
-    Distances distances = new Distances(wiring, family);
+  static Distances to(Collection<Member> goals, Fabric fabric) {
+    Distances distances = new Distances(fabric);
+    int[] hops = distances.hops;
+    int[] least = distances.least;
     Deque<Member> queue = new ArrayDeque<>(goals);
-    goals.forEach(goal -> distances.hops.put(goal, 0));
-    Set<String> crossed = new HashSet<>();
+    goals.forEach(goal -> hops[goal.place()] = 0);
     while (!queue.isEmpty()) {
       Member member = queue.remove();
-      int next = distances.hops.getOrDefault(member, 0) + 1;
-      for (Port own : wiring.ports(member)) {
-        if (own.address(family).isEmpty() || !crossed.add(own.segment().name())) {
-          continue;
-        }
-        for (Port port : wiring.ports(own.segment())) {
-          if (forwards(port.member())
-              && port.address(family).isPresent()
-              && distances.hops.putIfAbsent(port.member(), next) == null) {
-            queue.add(port.member());
+      for (Segment segment : fabric.around(member)) {
+        if (least[segment.place()] == FAR) {
+          least[segment.place()] = hops[member.place()];
+          for (Member next : fabric.forwarders(segment)) {
+            if (hops[next.place()] == FAR) {
+              hops[next.place()] = hops[member.place()] + 1;
+              queue.add(next);
+            }
           }
         }
       }
@@ -54,57 +62,48 @@ final class Distances {
     return distances;
   }
 
+  Family family() {
+    return fabric.family();
+  }
+
   static boolean forwards(Member member) {
     return member.kind() == Kind.ROUTER || member.kind() == Kind.INTERNET;
   }
 
-  boolean isGoal(Member member) {
-    return hops.getOrDefault(member, -1) == 0;
+  /// Whether a goal is on one of the member's segments, and the member itself is none.
+  boolean besideGoal(Member member) {
+    return hops[member.place()] != 0 && leastAround(member) == 0;
   }
 
-  /// The equal-cost next hops of a member towards the goals: the neighbours that forward (or are
-  /// goals) and are nearest, and nearer than the member itself if it forwards.
-  List<Port> nextHops(Member member) {
-    List<Nearest> around =
-        wiring.ports(member).stream()
-            .filter(own -> own.address(family).isPresent())
-            .map(own -> nearestOn(own.segment()))
-            .toList();
-    int least = around.stream().mapToInt(Nearest::hops).min().orElse(Integer.MAX_VALUE);
-    if (least == Integer.MAX_VALUE
-        || (forwards(member) && least >= hops.getOrDefault(member, Integer.MAX_VALUE))) {
+  /// The segments over which a member is nearest to the goals: none where there is no way, or a
+  /// member that forwards is nearer itself, which only goals are.
+  List<Segment> over(Member member) {
+    int nearest = leastAround(member);
+    if (nearest == FAR || (nearest >= hops[member.place()] && forwards(member))) {
       return List.of();
     }
-    return around.stream()
-        .filter(nearest -> nearest.hops() == least)
-        .flatMap(nearest -> nearest.ports().stream())
-        .filter(port -> !port.member().equals(member))
-        .toList();
-  }
-
-  /// The ports of a segment from where the goals are nearest; everybody on it shares them.
-  private Nearest nearestOn(Segment segment) {
-    return nearest.computeIfAbsent(segment.name(), _ -> Nearest.of(wiring.ports(segment), this));
-  }
-
-  /// @param hops from each of the ports' members to the goals; the greatest integer without ports
-  private record Nearest(int hops, List<Port> ports) {
-
-    static Nearest of(List<Port> all, Distances distances) {
-      List<Port> ports = new ArrayList<>();
-      int least = Integer.MAX_VALUE;
-      for (Port port : all) {
-        Integer hops = distances.hops.get(port.member());
-        if (hops == null || hops > least || port.address(distances.family).isEmpty()) {
-          continue;
-        }
-        if (hops < least) {
-          ports.clear();
-          least = hops;
-        }
-        ports.add(port);
+    List<Segment> over = new ArrayList<>(1);
+    for (Segment segment : fabric.around(member)) {
+      if (least[segment.place()] == nearest) {
+        over.add(segment);
       }
-      return new Nearest(least, ports);
     }
+    return over;
+  }
+
+  private int leastAround(Member member) {
+    int nearest = FAR;
+    for (Segment segment : fabric.around(member)) {
+      nearest = Math.min(nearest, least[segment.place()]);
+    }
+    return nearest;
+  }
+
+  /// The ports of a segment from where the goals are nearest.
+  List<Port> nearest(Segment segment) {
+    return fabric.wiring().ports(segment).stream()
+        .filter(port -> port.carries(fabric.family()))
+        .filter(port -> hops[port.member().place()] == least[segment.place()])
+        .toList();
   }
 }

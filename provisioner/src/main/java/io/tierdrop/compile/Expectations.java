@@ -1,5 +1,6 @@
 package io.tierdrop.compile;
 
+import inet.ipaddr.IPAddress;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.plan.Expectation;
 import io.tierdrop.plan.ServicePlan;
@@ -18,12 +19,15 @@ final class Expectations {
 
   private final String lab;
   private final Wiring wiring;
+  private final Announced announced;
   private final Balancing balancing;
   private final Set<Member> speakers;
 
-  Expectations(String lab, Wiring wiring, Balancing balancing, Set<Member> speakers) {
+  Expectations(
+      String lab, Wiring wiring, Announced announced, Balancing balancing, Set<Member> speakers) {
     this.lab = lab;
     this.wiring = wiring;
+    this.announced = announced;
     this.balancing = balancing;
     this.speakers = speakers;
   }
@@ -62,21 +66,16 @@ final class Expectations {
       return List.of();
     }
     List<Expectation> expectations = new ArrayList<>();
-    balancing
-        .announcers()
-        .forEach(
-            (vip, announcers) -> {
-              Map<String, String> gateways = new LinkedHashMap<>();
-              for (Member l4 : announcers) {
-                wiring
-                    .direct(member, l4, Family.of(vip))
-                    .flatMap(port -> port.address(Family.of(vip)))
-                    .ifPresent(address -> gateways.put(Family.text(address), l4.name()));
-              }
-              if (!gateways.isEmpty()) {
-                expectations.add(new Expectation.Route(Family.host(vip), gateways));
-              }
-            });
+    for (IPAddress vip : announced.heardBy(member)) {
+      Map<String, String> gateways = new LinkedHashMap<>();
+      for (Member announcer : announced.announcers().getOrDefault(vip, List.of())) {
+        wiring
+            .direct(member, announcer, Family.of(vip))
+            .flatMap(port -> port.address(Family.of(vip)))
+            .ifPresent(address -> gateways.put(Family.text(address), announcer.name()));
+      }
+      expectations.add(new Expectation.Route(Family.host(vip), gateways));
+    }
     return expectations;
   }
 }

@@ -26,6 +26,7 @@ final class NodePlans {
 
   private final Wiring wiring;
   private final Settings settings;
+  private final Announced announced;
   private final Balancing balancing;
   private final Map<Member, List<RoutePlan>> routes;
   private final Map<Member, List<IPAddress>> sources;
@@ -35,6 +36,7 @@ final class NodePlans {
   NodePlans(
       Wiring wiring,
       Settings settings,
+      Announced announced,
       Balancing balancing,
       Map<Member, List<RoutePlan>> routes,
       Map<Member, List<IPAddress>> sources,
@@ -42,6 +44,7 @@ final class NodePlans {
       Expectations expectations) {
     this.wiring = wiring;
     this.settings = settings;
+    this.announced = announced;
     this.balancing = balancing;
     this.routes = routes;
     this.sources = sources;
@@ -105,17 +108,10 @@ final class NodePlans {
   }
 
   private List<String> loopback(Member member) {
-    List<String> addresses = new ArrayList<>();
-    balancing
-        .announcers()
-        .forEach(
-            (vip, members) -> {
-              if (members.contains(member)) {
-                addresses.add(Family.host(vip));
-              }
-            });
-    sources.getOrDefault(member, List.of()).stream().map(Family::host).forEach(addresses::add);
-    return addresses;
+    return Stream.concat(
+            announced.by(member).stream(), sources.getOrDefault(member, List.of()).stream())
+        .map(Family::host)
+        .toList();
   }
 
   private List<TunnelPlan> tunnels(Member member) {

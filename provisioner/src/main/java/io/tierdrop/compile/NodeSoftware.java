@@ -34,25 +34,30 @@ final class NodeSoftware {
   private final String lab;
   private final Topology topology;
   private final Wiring wiring;
+  private final Announced announced;
   private final Balancing balancing;
   private final Map<Member, Speaker> speakers;
   private final SoftwareCatalog catalog;
   private final CheckGroups groups;
+  private final List<String> nameServers;
 
   NodeSoftware(
       String lab,
       Topology topology,
       Wiring wiring,
+      Announced announced,
       Balancing balancing,
       Map<Member, Speaker> speakers,
       SoftwareCatalog catalog) {
     this.lab = lab;
     this.topology = topology;
     this.wiring = wiring;
+    this.announced = announced;
     this.balancing = balancing;
     this.speakers = speakers;
     this.catalog = catalog;
     this.groups = new CheckGroups(topology.vips());
+    this.nameServers = nameServers(wiring, announced);
   }
 
   Software of(Member member) {
@@ -69,7 +74,8 @@ final class NodeSoftware {
           case Role.L7 ignored -> catalog.haproxy(paths, haproxy(member, paths));
           case Role.Backend ignored -> catalog.nginx(paths, nginx(member, paths));
           case Role.Dns dns -> dns(member, dns, paths);
-          case Role.Clients ignored -> catalog.resolver(resolver(member));
+          case Role.Clients ignored ->
+              catalog.resolver(new ResolverConfig(member.name(), nameServers));
           default -> Software.NONE;
         });
   }
@@ -96,7 +102,7 @@ final class NodeSoftware {
         topology.settings().holdSeconds(),
         installs,
         speaker.reflects(),
-        announcedBy(speaker.member()).stream()
+        announced.by(speaker.member()).stream()
             .map(
                 vip ->
                     new BirdConfig.Announcement(
@@ -124,18 +130,9 @@ final class NodeSoftware {
   }
 
   private List<BirdConfig.Fallback> fallbacks(Member router) {
-    List<BirdConfig.Fallback> fallbacks = new ArrayList<>();
-    balancing
-        .announcers()
-        .forEach(
-            (vip, announcers) -> {
-              Family family = Family.of(vip);
-              if (announcers.stream()
-                  .anyMatch(l4 -> wiring.direct(router, l4, family).isPresent())) {
-                fallbacks.add(new BirdConfig.Fallback(Family.host(vip), family.number()));
-              }
-            });
-    return fallbacks;
+    return announced.heardBy(router).stream()
+        .map(vip -> new BirdConfig.Fallback(Family.host(vip), Family.of(vip).number()))
+        .toList();
   }
 
   private static List<BirdConfig.Channel> channels(Bgp.Transport transport) {
@@ -147,13 +144,6 @@ final class NodeSoftware {
   private boolean scheduled(Member member, IPAddress vip) {
     return balancing.servicesOf(member).stream()
         .anyMatch(s -> s.address().equals(Family.text(vip)));
-  }
-
-  private List<IPAddress> announcedBy(Member member) {
-    return balancing.announcers().entrySet().stream()
-        .filter(entry -> entry.getValue().contains(member))
-        .map(Map.Entry::getKey)
-        .toList();
   }
 
   /// BIRD's symbols allow letters, digits and underscores.
@@ -191,7 +181,7 @@ final class NodeSoftware {
     List<String> listen =
         Stream.concat(
                 wiring.ports(member).stream().flatMap(port -> port.addresses().values().stream()),
-                announcedBy(member).stream())
+                announced.by(member).stream())
             .map(Family::text)
             .toList();
     List<GdnsdConfig.Name> names = dns.names().stream().map(this::dnsName).toList();
@@ -215,25 +205,21 @@ final class NodeSoftware {
 
   /// Names are asked of the VIPs that name servers announce, of their own addresses when there are
   /// none. The C library asks three at most, see resolv.conf(5).
-  private ResolverConfig resolver(Member clients) {
-    List<Member> servers =
-        wiring.members().stream().filter(member -> member.kind() == Kind.DNS).toList();
+  private static List<String> nameServers(Wiring wiring, Announced announced) {
     List<IPAddress> anycast =
-        balancing.announcers().entrySet().stream()
-            .filter(entry -> entry.getValue().stream().anyMatch(servers::contains))
+        announced.announcers().entrySet().stream()
+            .filter(entry -> entry.getValue().stream().anyMatch(m -> m.kind() == Kind.DNS))
             .map(Map.Entry::getKey)
             .toList();
     Stream<IPAddress> own =
-        servers.stream()
+        wiring.members(Kind.DNS).stream()
             .flatMap(server -> wiring.ports(server).stream())
             .flatMap(port -> port.addresses().values().stream());
-    return new ResolverConfig(
-        clients.name(),
-        (anycast.isEmpty() ? own : anycast.stream())
-            .sorted(Comparator.comparing(IPAddress::isIPv6))
-            .map(Family::text)
-            .limit(3)
-            .toList());
+    return (anycast.isEmpty() ? own : anycast.stream())
+        .sorted(Comparator.comparing(IPAddress::isIPv6))
+        .map(Family::text)
+        .limit(3)
+        .toList();
   }
 
   private GdnsdConfig.Name dnsName(DnsName name) {
@@ -260,7 +246,7 @@ final class NodeSoftware {
     }
     NodePaths paths = paths(member);
     Map<String, GatePlan.Announcement> announcements = new LinkedHashMap<>();
-    for (IPAddress vip : announcedBy(member)) {
+    for (IPAddress vip : announced.by(member)) {
       services.stream()
           .filter(service -> service.address().equals(Family.text(vip)))
           .forEach(

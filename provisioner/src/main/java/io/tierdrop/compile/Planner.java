@@ -1,6 +1,7 @@
 package io.tierdrop.compile;
 
 import inet.ipaddr.IPAddress;
+import io.tierdrop.addressing.Addressing;
 import io.tierdrop.compile.Bgp.Speaker;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.plan.LabPlan;
@@ -32,26 +33,33 @@ public final class Planner {
   /// @throws InvalidLabException with every problem, when the lab has errors
   public LabPlan plan(Lab lab) throws InvalidLabException {
     Topology topology = lab.topology();
-    Addressed addressed = Addressed.of(topology);
-    List<Problem> problems = Validation.check(topology, addressed.addressing());
+    Addressing addressing = Addressing.of(topology);
+    List<Problem> problems = Validation.check(topology, addressing);
     if (problems.stream().anyMatch(Problem::isError)) {
       throw new InvalidLabException(problems);
     }
+    Addressed addressed = Addressed.of(topology, addressing);
     Wiring wiring = addressed.wiring();
+    Announced announced = Announced.of(topology, wiring, addressed::vip);
     Balancing balancing = Balancing.of(topology, wiring, addressed::vip);
     Map<Member, List<IPAddress>> sources = addressed.sources();
     Map<Member, List<RoutePlan>> routes =
-        Routing.of(wiring, sources, addressed.sourcePrefixes(), balancing.announcers());
-    Map<Member, Speaker> speakers =
-        Bgp.of(
-            wiring,
-            balancing.announcers().values().stream().flatMap(List::stream).distinct().toList());
+        Routing.of(wiring, sources, addressed.sourcePrefixes(), announced.announcers());
+    Map<Member, Speaker> speakers = Bgp.of(wiring, announced.members());
     NodeSoftware software =
-        new NodeSoftware(lab.name(), topology, wiring, balancing, speakers, catalog);
-    Expectations expectations = new Expectations(lab.name(), wiring, balancing, speakers.keySet());
+        new NodeSoftware(lab.name(), topology, wiring, announced, balancing, speakers, catalog);
+    Expectations expectations =
+        new Expectations(lab.name(), wiring, announced, balancing, speakers.keySet());
     NodePlans nodes =
         new NodePlans(
-            wiring, topology.settings(), balancing, routes, sources, software, expectations);
+            wiring,
+            topology.settings(),
+            announced,
+            balancing,
+            routes,
+            sources,
+            software,
+            expectations);
     return new LabPlan(
         lab.name(),
         wiring.segments().stream().map(s -> new SegmentPlan(s.name(), s.mtu())).toList(),

@@ -4,6 +4,8 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,8 @@ final class Wiring {
   /// A name belongs to one member only, so that it stands for all of it in maps.
   ///
   /// @param index 1-based place within the tier
-  record Member(String name, Node tier, int index) {
+  /// @param place from 0, among all members
+  record Member(String name, Node tier, int index, int place) {
     Kind kind() {
       return tier.kind();
     }
@@ -32,8 +35,23 @@ final class Wiring {
     }
   }
 
-  /// A segment with the prefix it has in each family.
-  record Segment(String name, int mtu, Map<Family, IPAddress> prefixes) {}
+  /// A segment with the prefix it has in each family. A name belongs to one segment only, so that
+  /// it stands for all of it in maps.
+  ///
+  /// @param mtu bytes
+  /// @param place from 0, among all segments
+  record Segment(String name, int mtu, Map<Family, IPAddress> prefixes, int place) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Segment segment && segment.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+  }
 
   /// A member's interface on a segment.
   ///
@@ -42,23 +60,37 @@ final class Wiring {
     Optional<IPAddress> address(Family family) {
       return Optional.ofNullable(addresses.get(family));
     }
+
+    boolean carries(Family family) {
+      return addresses.containsKey(family);
+    }
   }
 
   private final List<Member> members;
   private final List<Segment> segments;
-  private final Map<String, List<Port>> byMember = new LinkedHashMap<>();
-  private final Map<String, List<Port>> bySegment = new LinkedHashMap<>();
+  private final List<List<Port>> byMember;
+  private final List<List<Port>> bySegment;
+  private final List<Map<Kind, List<Member>>> kinds;
   private final Map<String, List<Member>> byTier = new LinkedHashMap<>();
 
+  /// @param members each at its place
+  /// @param segments each at its place
+  /// @param ports by segment, and on each segment in the order of the members
   Wiring(List<Member> members, List<Segment> segments, List<Port> ports) {
     this.members = List.copyOf(members);
     this.segments = List.copyOf(segments);
+    byMember = members.stream().<List<Port>>map(_ -> new ArrayList<>(2)).toList();
+    bySegment = segments.stream().<List<Port>>map(_ -> new ArrayList<>()).toList();
+    kinds = segments.stream().<Map<Kind, List<Member>>>map(_ -> new EnumMap<>(Kind.class)).toList();
     for (Port port : ports) {
-      byMember.computeIfAbsent(port.member().name(), k -> new ArrayList<>()).add(port);
-      bySegment.computeIfAbsent(port.segment().name(), k -> new ArrayList<>()).add(port);
+      Member member = port.member();
+      int segment = port.segment().place();
+      byMember.get(member.place()).add(port);
+      bySegment.get(segment).add(port);
+      kinds.get(segment).computeIfAbsent(member.kind(), _ -> new ArrayList<>()).add(member);
     }
     for (Member member : members) {
-      byTier.computeIfAbsent(member.tier().name(), k -> new ArrayList<>()).add(member);
+      byTier.computeIfAbsent(member.tier().name(), _ -> new ArrayList<>()).add(member);
     }
   }
 
@@ -80,24 +112,35 @@ final class Wiring {
   }
 
   List<Port> ports(Member member) {
-    return byMember.getOrDefault(member.name(), List.of());
+    return byMember.get(member.place());
   }
 
   List<Port> ports(Segment segment) {
-    return bySegment.getOrDefault(segment.name(), List.of());
+    return bySegment.get(segment.place());
+  }
+
+  List<Member> members(Segment segment, Kind kind) {
+    return kinds.get(segment.place()).getOrDefault(kind, List.of());
+  }
+
+  /// The members of a kind that hang on any of this one's segments, in the order of all members.
+  List<Member> beside(Member member, Kind kind) {
+    return ports(member).stream()
+        .flatMap(port -> members(port.segment(), kind).stream())
+        .distinct()
+        .sorted(Comparator.comparingInt(Member::place))
+        .toList();
   }
 
   /// How `from` reaches `to` directly: the first shared segment that carries the family.
   Optional<Port> direct(Member from, Member to, Family family) {
-    return ports(to).stream()
-        .filter(port -> port.address(family).isPresent())
-        .filter(
-            port ->
-                ports(from).stream()
-                    .anyMatch(
-                        own ->
-                            own.segment().equals(port.segment())
-                                && own.address(family).isPresent()))
-        .findFirst();
+    for (Port port : ports(to)) {
+      for (Port own : ports(from)) {
+        if (own.segment().equals(port.segment()) && own.carries(family) && port.carries(family)) {
+          return Optional.of(port);
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

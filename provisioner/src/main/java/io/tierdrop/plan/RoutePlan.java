@@ -15,6 +15,10 @@ public record RoutePlan(String to, int family, List<NextHop> via, @Nullable Stri
     via = List.copyOf(via);
   }
 
+  public RoutePlan withSource(String preferred) {
+    return new RoutePlan(to, family, via, preferred);
+  }
+
   /// @param weight 1 to 256
   public record NextHop(String gateway, String device, int weight) {}
 }

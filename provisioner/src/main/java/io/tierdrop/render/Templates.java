@@ -7,6 +7,9 @@ import gg.jte.output.StringOutput;
 /// The templates, compiled with the program and checked by type.
 public final class Templates {
 
+  /// Characters of a file; there is one or more of them for every node of a lab.
+  private static final int USUAL = 2_048;
+
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Plain);
 
   public String bird(BirdConfig config) {
@@ -38,7 +41,7 @@ public final class Templates {
   }
 
   private String render(String template, Object config) {
-    StringOutput output = new StringOutput();
+    StringOutput output = new StringOutput(USUAL);
     engine.render(template, config, output);
     return output.toString();
   }

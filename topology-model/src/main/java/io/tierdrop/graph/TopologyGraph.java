@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jgrapht.Graph;
 import org.jgrapht.Graphs;
 import org.jgrapht.graph.DefaultEdge;
@@ -100,12 +101,32 @@ public final class TopologyGraph {
     return new Ways(this, distances, family);
   }
 
+  /// What gets to what, for who does not ask for the ways.
+  public Islands islands(IPVersion family) {
+    return new Islands(this, family);
+  }
+
   /// The nodes first reached over this segment; those that pass packets on are where to go on.
   private List<String> sendersOnto(String segment, int distance, Map<String, Integer> distances) {
     return Graphs.neighborListOf(graph, segment).stream()
         .filter(sender -> distances.putIfAbsent(sender, distance) == null)
         .filter(this::forwards)
         .toList();
+  }
+
+  boolean isNode(String name) {
+    return nodes.containsKey(name);
+  }
+
+  Set<String> segments(IPVersion family) {
+    return segments.values().stream()
+        .filter(segment -> segment.carries(family))
+        .map(Segment::name)
+        .collect(Collectors.toSet());
+  }
+
+  List<String> forwarders() {
+    return nodes.keySet().stream().filter(this::forwards).toList();
   }
 
   boolean forwards(String node) {

@@ -3,7 +3,9 @@ package io.tierdrop.graph;
 import inet.ipaddr.IPAddress.IPVersion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ public final class Ways {
   private final TopologyGraph graph;
   private final Map<String, Integer> distances;
   private final IPVersion family;
+  private final Map<String, List<NextHop>> nearest = new HashMap<>();
 
   /// @param distances of nodes and segments: how many segments are crossed to reach a target
   Ways(TopologyGraph graph, Map<String, Integer> distances, IPVersion family) {
@@ -38,24 +41,42 @@ public final class Ways {
     }
     for (String segment : graph.segmentsOf(node, family)) {
       if (distance.equals(distances.get(segment))) {
-        for (String next : graph.nodesOn(segment)) {
-          @Nullable Integer left = distances.get(next);
-          if (left != null && left == distance - 1 && (left == 0 || graph.forwards(next))) {
-            hops.add(new NextHop(next, segment));
-          }
-        }
+        hops.addAll(nearest.computeIfAbsent(segment, on -> nearest(on, distance - 1)));
       }
     }
     return hops;
   }
 
+  /// The nodes at a distance that pass packets on from a segment, or are targets on it: the same
+  /// ones for everybody on the segment who goes over it.
+  private List<NextHop> nearest(String segment, int distance) {
+    return graph.nodesOn(segment).stream()
+        .filter(node -> distances.getOrDefault(node, -1) == distance)
+        .filter(node -> distance == 0 || graph.forwards(node))
+        .map(node -> new NextHop(node, segment))
+        .toList();
+  }
+
   /// Every node on any of the ways from this one, itself and the targets included.
   public Set<String> onTheWay(String from) {
+    return onTheWay(from(from) ? List.of(from) : List.of());
+  }
+
+  /// Every node on any of the ways from the nearest of these, themselves and the targets included.
+  /// Ways lead both ways, so that these nodes lie between a target and the nearest of these, too.
+  public Set<String> onTheWayFromNearest(Collection<String> froms) {
+    List<String> with = froms.stream().filter(graph::isNode).filter(this::from).toList();
+    int least = with.stream().mapToInt(this::distance).min().orElse(0);
+    return onTheWay(with.stream().filter(from -> distance(from) == least).toList());
+  }
+
+  private int distance(String node) {
+    return distances.getOrDefault(node, Integer.MAX_VALUE);
+  }
+
+  private Set<String> onTheWay(List<String> froms) {
     Set<String> seen = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>();
-    if (from(from)) {
-      open.add(from);
-    }
+    Deque<String> open = new ArrayDeque<>(froms);
     while (!open.isEmpty()) {
       String node = open.remove();
       if (seen.add(node)) {

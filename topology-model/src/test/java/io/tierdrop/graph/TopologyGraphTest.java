@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.Golden;
 import io.tierdrop.json.LabReader;
+import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -28,6 +29,11 @@ class TopologyGraphTest {
 
   private static final IPVersion V4 = IPVersion.IPV4;
   private static final IPVersion V6 = IPVersion.IPV6;
+
+  /// Of a random network.
+  private static final int NODES = 8;
+
+  private static final List<Families> FAMILIES = List.of(Families.values());
 
   private static TopologyGraph sample(String name) throws Exception {
     return TopologyGraph.of(LabReader.read(Golden.SAMPLES.resolve(name + ".lab.json")).topology());
@@ -95,6 +101,58 @@ class TopologyGraphTest {
     TopologyGraph graph = TopologyGraph.of(new Topology(nodes, links, List.of(), Settings.DEFAULT));
     assertThat(graph.towards(List.of("n0"), V4).onTheWay("n3999")).hasSize(4_000);
     assertThat(graph.cutNodes()).hasSize(3_998);
+  }
+
+  @Test
+  void islandsJoinThoseBetweenWhomThereAreWays() {
+    for (long seed = 0; seed < 300; seed++) {
+      TopologyGraph graph = TopologyGraph.of(network(new Random(seed)));
+      for (IPVersion family : IPVersion.values()) {
+        Islands islands = graph.islands(family);
+        for (int from = 0; from < NODES; from++) {
+          for (int to = 0; to < NODES; to++) {
+            List<String> targets = List.of("n" + to, "n" + (to + 1) % NODES);
+            assertThat(islands.join("n" + from, targets))
+                .as("seed %d, n%d to %s", seed, from, targets)
+                .isEqualTo(graph.towards(targets, family).from("n" + from));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void theSameNodesAreOnTheWayThereAndBack() {
+    for (long seed = 0; seed < 300; seed++) {
+      TopologyGraph graph = TopologyGraph.of(network(new Random(seed)));
+      for (IPVersion family : IPVersion.values()) {
+        for (int from = 0; from < NODES; from++) {
+          List<String> targets = List.of("n" + seed % NODES, "n" + (seed + 3) % NODES, "nobody");
+          Ways back = graph.towards(List.of("n" + from), family);
+          assertThat(back.onTheWayFromNearest(targets))
+              .as("seed %d, n%d to %s", seed, from, targets)
+              .isEqualTo(graph.towards(targets, family).onTheWay("n" + from));
+        }
+      }
+    }
+  }
+
+  /// Routers and backends on one to three of four switches, some of which carry one family only.
+  private static Topology network(Random random) {
+    List<Node> nodes = new ArrayList<>();
+    List<Link> links = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Families families = FAMILIES.get(random.nextInt(FAMILIES.size()));
+      nodes.add(new Node("s" + i, null, new Role.Switch(List.of(), 1_500, families)));
+    }
+    for (int i = 0; i < NODES; i++) {
+      Role role = random.nextInt(3) == 0 ? new Role.Backend(1) : new Role.Router();
+      nodes.add(new Node("n" + i, null, role));
+      for (int j = 0; j < 1 + random.nextInt(3); j++) {
+        links.add(new Link("n" + i, "s" + random.nextInt(4)));
+      }
+    }
+    return new Topology(nodes, links, List.of(), Settings.DEFAULT);
   }
 
   @Test

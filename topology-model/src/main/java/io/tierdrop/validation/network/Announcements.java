@@ -8,9 +8,12 @@ import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.Report;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,13 +24,15 @@ public final class Announcements implements Rule {
 
   @Override
   public void check(Subject subject, Report report) {
+    List<Node> reflectors = subject.topology().nodes(Kind.ROUTE_REFLECTOR);
+    Map<IPVersion, List<Ways>> ways = ways(subject);
     Set<List<String>> seen = new HashSet<>();
     for (Vip vip : subject.topology().vips()) {
       if (seen.add(vip.l4())) {
-        circles(subject, report, vip);
+        circles(subject, report, vip, ways, reflectors);
       }
     }
-    for (Node reflector : subject.topology().nodes(Kind.ROUTE_REFLECTOR)) {
+    for (Node reflector : reflectors) {
       boolean routers = meets(subject, reflector, Kind.ROUTER);
       boolean announcers =
           meets(subject, reflector, Kind.L4) || meets(subject, reflector, Kind.DNS);
@@ -41,18 +46,33 @@ public final class Announcements implements Rule {
     }
   }
 
-  private static void circles(Subject subject, Report report, Vip vip) {
+  /// The ways from the internet, which lead there as well: looked for once, and not for every VIP.
+  private static Map<IPVersion, List<Ways>> ways(Subject subject) {
+    Map<IPVersion, List<Ways>> ways = new EnumMap<>(IPVersion.class);
+    for (String internet : subject.names(Kind.INTERNET)) {
+      for (IPVersion family : IPVersion.values()) {
+        ways.computeIfAbsent(family, _ -> new ArrayList<>())
+            .add(subject.graph().towards(List.of(internet), family));
+      }
+    }
+    return ways;
+  }
+
+  private static void circles(
+      Subject subject,
+      Report report,
+      Vip vip,
+      Map<IPVersion, List<Ways>> ways,
+      List<Node> reflectors) {
     Set<String> onTheWay = new TreeSet<>();
     for (IPVersion family : subject.families(vip)) {
-      Ways ways = subject.graph().towards(vip.l4(), family);
-      subject.names(Kind.INTERNET).forEach(from -> onTheWay.addAll(ways.onTheWay(from)));
+      ways.getOrDefault(family, List.of())
+          .forEach(each -> onTheWay.addAll(each.onTheWayFromNearest(vip.l4())));
     }
     for (Node announcer : subject.announcers(vip)) {
-      List<Node> reflectors =
-          subject.topology().nodes(Kind.ROUTE_REFLECTOR).stream()
-              .filter(reflector -> share(subject, reflector, announcer))
-              .toList();
-      List<Node> speakers = reflectors.isEmpty() ? List.of(announcer) : reflectors;
+      List<Node> near =
+          reflectors.stream().filter(each -> share(subject, each, announcer)).toList();
+      List<Node> speakers = near.isEmpty() ? List.of(announcer) : near;
       for (Node router : subject.nodes(onTheWay, Kind.ROUTER)) {
         if (speakers.stream().noneMatch(speaker -> share(subject, speaker, router))) {
           report.error(

@@ -1,7 +1,7 @@
 package io.tierdrop.validation.network;
 
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.graph.Ways;
+import io.tierdrop.graph.Islands;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
@@ -9,9 +9,8 @@ import io.tierdrop.validation.rule.Report;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +28,12 @@ public final class Reachability implements Rule {
     if (internet.isEmpty()) {
       return;
     }
-    Map<IPVersion, Ways> out = new EnumMap<>(IPVersion.class);
+    Map<IPVersion, Islands> islands = new EnumMap<>(IPVersion.class);
     for (IPVersion family : IPVersion.values()) {
-      out.put(family, subject.graph().towards(internet, family));
+      islands.put(family, subject.graph().islands(family));
     }
     for (Node router : subject.topology().nodes(Kind.ROUTER)) {
-      if (out.values().stream().noneMatch(ways -> ways.from(router.name()))) {
+      if (islands.values().stream().noneMatch(each -> each.join(router.name(), internet))) {
         report.error(
             subject.at(router),
             "'" + router.name() + "' has no way to the internet, and drops what it gets",
@@ -42,22 +41,21 @@ public final class Reachability implements Rule {
       }
     }
     Map<Finding, List<IPVersion>> findings = new LinkedHashMap<>();
-    for (IPVersion family : IPVersion.values()) {
-      Map<List<String>, Ways> in = new HashMap<>();
-      for (Vip vip : subject.topology().vips()) {
-        if (subject.families(vip).contains(family)) {
-          Ways ways = in.computeIfAbsent(vip.l4(), l4 -> subject.graph().towards(l4, family));
-          Stream.of(
-                  in(subject, vip, clients, ways),
-                  tunnels(subject, vip, family),
-                  back(subject, vip, out.getOrDefault(family, ways)))
-              .flatMap(found -> found)
-              .forEach(f -> findings.computeIfAbsent(f, _ -> new ArrayList<>()).add(family));
-        }
-      }
-    }
+    islands.forEach(
+        (family, each) -> {
+          for (Vip vip : subject.topology().vips()) {
+            if (subject.families(vip).contains(family)) {
+              Stream.of(
+                      in(subject, vip, clients, each),
+                      tunnels(subject, vip, family),
+                      back(subject, vip, internet, each))
+                  .flatMap(found -> found)
+                  .forEach(f -> findings.computeIfAbsent(f, _ -> new ArrayList<>()).add(family));
+            }
+          }
+        });
     findings.forEach((finding, families) -> finding.tell(report, families));
-    names(subject, report, clients);
+    names(subject, report, clients, islands.values());
   }
 
   /// Something that holds for one family or for both.
@@ -68,9 +66,11 @@ public final class Reachability implements Rule {
     }
   }
 
-  private static Stream<Finding> in(Subject subject, Vip vip, List<String> clients, Ways ways) {
+  private static Stream<Finding> in(
+      Subject subject, Vip vip, List<String> clients, Islands islands) {
     return clients.stream()
-        .filter(client -> !subject.announcers(vip).isEmpty() && !ways.from(client))
+        .filter(client -> !subject.announcers(vip).isEmpty())
+        .filter(client -> !islands.join(client, vip.l4()))
         .map(
             client ->
                 new Finding(
@@ -97,11 +97,12 @@ public final class Reachability implements Rule {
   }
 
   /// Direct return: real servers answer clients past the L4.
-  private static Stream<Finding> back(Subject subject, Vip vip, Ways out) {
+  private static Stream<Finding> back(
+      Subject subject, Vip vip, List<String> internet, Islands islands) {
     List<Node> answering =
         subject.servers(vip).isEmpty() ? subject.announcers(vip) : subject.servers(vip);
     return answering.stream()
-        .filter(server -> !out.from(server.name()))
+        .filter(server -> !islands.join(server.name(), internet))
         .map(
             server ->
                 new Finding(
@@ -111,12 +112,11 @@ public final class Reachability implements Rule {
                     "Link it with a segment of a router"));
   }
 
-  /// Ways lead both ways, so that who reaches clients is reached by them.
-  private static void names(Subject subject, Report report, List<String> clients) {
-    List<Ways> ways =
-        Arrays.stream(IPVersion.values()).map(f -> subject.graph().towards(clients, f)).toList();
+  private static void names(
+      Subject subject, Report report, List<String> clients, Collection<Islands> islands) {
     for (Node dns : subject.topology().nodes(Kind.DNS)) {
-      if (!clients.isEmpty() && ways.stream().noneMatch(way -> way.from(dns.name()))) {
+      if (!clients.isEmpty()
+          && islands.stream().noneMatch(each -> each.join(dns.name(), clients))) {
         report.warning(
             subject.at(dns),
             "No client can ask '" + dns.name() + "'",

@@ -1,0 +1,57 @@
+package io.tierdrop.compile;
+
+import inet.ipaddr.IPAddress;
+import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.compile.Wiring.Port;
+import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.plan.RoutePlan;
+import io.tierdrop.plan.RoutePlan.NextHop;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/// The routes to one destination. Members that are nearest to it over the same segments have the
+/// same route: it is made once and belongs to all of them, however many they are.
+final class Destination {
+
+  private final String to;
+  private final Distances distances;
+  private final Predicate<Port> leads;
+  private final Map<List<Segment>, Optional<RoutePlan>> routes = new HashMap<>();
+
+  /// @param to a prefix, or `default`
+  /// @param distances to who has the destination
+  /// @param leads which of the ports nearest to the goals are next hops
+  Destination(String to, Distances distances, Predicate<Port> leads) {
+    this.to = to;
+    this.distances = distances;
+    this.leads = leads;
+  }
+
+  /// The route of a member that is not there yet, if there is a way.
+  Optional<RoutePlan> from(Member member) {
+    return routes.computeIfAbsent(distances.over(member), this::over);
+  }
+
+  /// A neighbour that is met on two segments is used once, over the first; hops are in the numeric
+  /// order of their gateways, as BIRD lists them too, so that the same drawing gives the same hash
+  /// buckets.
+  private Optional<RoutePlan> over(List<Segment> segments) {
+    Family family = distances.family();
+    Map<IPAddress, NextHop> hops = new TreeMap<>();
+    for (Segment segment : segments) {
+      for (Port port : distances.nearest(segment)) {
+        if (leads.test(port)) {
+          IPAddress gateway = port.address(family).orElseThrow().withoutPrefixLength();
+          hops.putIfAbsent(gateway, new NextHop(Family.text(gateway), segment.name(), 1));
+        }
+      }
+    }
+    return hops.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new RoutePlan(to, family.number(), List.copyOf(hops.values()), null));
+  }
+}

@@ -1,0 +1,44 @@
+package io.tierdrop.compile;
+
+import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.compile.Wiring.Port;
+import io.tierdrop.compile.Wiring.Segment;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What carries the packets of one family. Made once for all the ways that are looked for in it.
+///
+/// @param segmentsOf by member's place: the segments on which it has an address of the family
+/// @param forwardersOn by segment's place: the forwarders that have an address of the family there
+record Fabric(
+    Wiring wiring, Family family, List<List<Segment>> segmentsOf, List<List<Member>> forwardersOn) {
+
+  static Fabric of(Wiring wiring, Family family) {
+    return new Fabric(
+        wiring,
+        family,
+        wiring.members().stream()
+            .map(member -> carrying(wiring.ports(member), family).map(Port::segment).toList())
+            .toList(),
+        wiring.segments().stream()
+            .map(
+                segment ->
+                    carrying(wiring.ports(segment), family)
+                        .map(Port::member)
+                        .filter(Distances::forwards)
+                        .toList())
+            .toList());
+  }
+
+  private static Stream<Port> carrying(List<Port> ports, Family family) {
+    return ports.stream().filter(port -> port.carries(family));
+  }
+
+  List<Segment> around(Member member) {
+    return segmentsOf.get(member.place());
+  }
+
+  List<Member> forwarders(Segment segment) {
+    return forwardersOn.get(segment.place());
+  }
+}

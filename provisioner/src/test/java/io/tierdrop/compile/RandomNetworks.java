@@ -1,0 +1,79 @@
+package io.tierdrop.compile;
+
+import io.tierdrop.topology.Families;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Scheduler;
+import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.Topology;
+import io.tierdrop.topology.Vip;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Networks with several ways between most of their nodes, and none between some: tiers of routers
+/// on one to three of some switches, the internet, clients, announcers, and servers on two
+// segments.
+final class RandomNetworks {
+
+  private static final List<Families> FAMILIES = List.of(Families.values());
+
+  private final Random random;
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
+  private final List<Vip> vips = new ArrayList<>();
+  private final int switches;
+
+  RandomNetworks(long seed) {
+    random = new Random(seed);
+    switches = 2 + random.nextInt(5);
+  }
+
+  Topology topology() {
+    for (int i = 0; i < switches; i++) {
+      Families families = FAMILIES.get(random.nextInt(FAMILIES.size()));
+      nodes.add(new Node("s" + i, null, new Role.Switch(List.of(), 1_500, families)));
+    }
+    node("internet", null, new Role.Internet(), 1 + random.nextInt(2));
+    for (int i = 0; i < 1 + random.nextInt(2); i++) {
+      node("users" + i, 1 + random.nextInt(2), new Role.Clients(3, List.of()), 1);
+      if (random.nextBoolean()) {
+        links.add(new Link("users" + i, "internet"));
+      }
+    }
+    for (int i = 0; i < random.nextInt(7); i++) {
+      node("r" + i, 1 + random.nextInt(3), new Role.Router(), 1 + random.nextInt(3));
+    }
+    for (int i = 0; i < 1 + random.nextInt(3); i++) {
+      node("b" + i, 1 + random.nextInt(2), new Role.L4(), 1 + random.nextInt(2));
+      node("c" + i, 1 + random.nextInt(2), new Role.Backend(1), 1 + random.nextInt(2));
+      List<String> announcers = random.nextBoolean() ? List.of("b" + i) : List.of("b0", "b" + i);
+      vips.add(
+          new Vip(
+              "v" + i,
+              List.of(),
+              80,
+              Scheduler.MH,
+              true,
+              true,
+              announcers.stream().distinct().toList(),
+              List.of("c" + i)));
+    }
+    return new Topology(nodes, links, vips, Settings.DEFAULT);
+  }
+
+  private void node(String name, @Nullable Integer count, Role role, int most) {
+    nodes.add(new Node(name, count, role));
+    Set<String> segments = new HashSet<>();
+    for (int i = 0; i < most; i++) {
+      String segment = "s" + random.nextInt(switches);
+      if (segments.add(segment)) {
+        links.add(new Link(name, segment));
+      }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.tierdrop.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import inet.ipaddr.IPAddress;
+import io.tierdrop.addressing.Addressing;
+import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.compile.Wiring.Port;
+import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.plan.RoutePlan;
+import io.tierdrop.plan.RoutePlan.NextHop;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Topology;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The routes of random labs against their definition, followed for each member by itself.
+class RoutingTest {
+
+  private static final int FAR = 1_000;
+
+  @Test
+  void everyMemberHasTheRoutesThatFollowFromItsNeighboursAlone() {
+    int routes = 0;
+    for (long seed = 0; seed < 300; seed++) {
+      Topology topology = new RandomNetworks(seed).topology();
+      Addressing addressing = Addressing.of(topology);
+      assertThat(addressing.problems()).isEmpty();
+      Addressed addressed = Addressed.of(topology, addressing);
+      Wiring wiring = addressed.wiring();
+      Announced announced = Announced.of(topology, wiring, addressed::vip);
+      Map<Member, List<RoutePlan>> found =
+          Routing.of(
+              wiring, addressed.sources(), addressed.sourcePrefixes(), announced.announcers());
+      for (Member member : wiring.members()) {
+        List<RoutePlan> expected = expected(member, addressed, announced);
+        assertThat(found.get(member)).as("seed %d, %s", seed, member.name()).isEqualTo(expected);
+        routes += expected.size();
+      }
+    }
+    assertThat(routes).isGreaterThan(10_000);
+  }
+
+  private static List<RoutePlan> expected(Member member, Addressed addressed, Announced announced) {
+    Wiring wiring = addressed.wiring();
+    boolean forwards = Distances.forwards(member);
+    List<RoutePlan> routes = new ArrayList<>();
+    for (Family family : Family.values()) {
+      List<Port> out = nextHops(member, wiring.members(Kind.INTERNET), wiring, family);
+      add(routes, "default", family, out);
+      addressed.sources().getOrDefault(member, List.of()).stream()
+          .filter(source -> Family.of(source) == family && !out.isEmpty())
+          .findFirst()
+          .ifPresent(source -> routes.add(routes.removeLast().withSource(Family.text(source))));
+      if (forwards) {
+        for (Segment segment : wiring.segments()) {
+          IPAddress prefix = segment.prefixes().get(family);
+          if (prefix != null) {
+            List<Member> on = wiring.ports(segment).stream().map(Port::member).toList();
+            Stream<Port> via = nextHops(member, on, wiring, family).stream();
+            via = via.filter(port -> Distances.forwards(port.member()));
+            add(routes, prefix.toCanonicalString(), family, via.toList());
+          }
+        }
+        addressed
+            .sourcePrefixes()
+            .forEach(
+                (client, prefixes) ->
+                    prefixes.stream()
+                        .filter(prefix -> Family.of(prefix) == family)
+                        .forEach(
+                            prefix ->
+                                add(
+                                    routes,
+                                    prefix.toCanonicalString(),
+                                    family,
+                                    nextHops(member, List.of(client), wiring, family))));
+        announced
+            .announcers()
+            .forEach(
+                (vip, announcers) -> {
+                  boolean learns =
+                      member.kind() == Kind.ROUTER
+                          && announcers.stream()
+                              .anyMatch(a -> wiring.direct(member, a, family).isPresent());
+                  if (Family.of(vip) == family && !learns) {
+                    List<Port> via = nextHops(member, announcers, wiring, family);
+                    add(routes, Family.host(vip), family, via);
+                  }
+                });
+      }
+    }
+    return routes;
+  }
+
+  private static void add(List<RoutePlan> routes, String to, Family family, List<Port> via) {
+    if (!via.isEmpty()) {
+      routes.add(
+          new RoutePlan(
+              to,
+              family.number(),
+              via.stream()
+                  .sorted(Comparator.comparing(port -> port.address(family).orElseThrow()))
+                  .map(
+                      port ->
+                          new NextHop(
+                              Family.text(port.address(family).orElseThrow()),
+                              port.segment().name(),
+                              1))
+                  .toList(),
+              null));
+    }
+  }
+
+  private static List<Port> nextHops(
+      Member member, List<Member> goals, Wiring wiring, Family family) {
+    Map<Member, Integer> hops = hops(goals, wiring, family);
+    List<Port> around = neighbours(member, wiring, family);
+    int least = around.stream().mapToInt(p -> hops.getOrDefault(p.member(), FAR)).min().orElse(FAR);
+    boolean there = Distances.forwards(member) && hops.getOrDefault(member, FAR) <= least;
+    return least == FAR || there
+        ? List.of()
+        : around.stream().filter(p -> hops.getOrDefault(p.member(), FAR) == least).toList();
+  }
+
+  /// By forwarder or goal, improved until nothing changes.
+  private static Map<Member, Integer> hops(List<Member> goals, Wiring wiring, Family family) {
+    Map<Member, Integer> hops = new HashMap<>();
+    goals.forEach(goal -> hops.put(goal, 0));
+    for (boolean changed = true; changed; ) {
+      changed = false;
+      for (Member member : wiring.members()) {
+        int least =
+            neighbours(member, wiring, family).stream()
+                .mapToInt(port -> hops.getOrDefault(port.member(), FAR) + 1)
+                .min()
+                .orElse(FAR);
+        if (Distances.forwards(member) && least < hops.getOrDefault(member, FAR)) {
+          hops.put(member, least);
+          changed = true;
+        }
+      }
+    }
+    return hops;
+  }
+
+  private static List<Port> neighbours(Member member, Wiring wiring, Family family) {
+    return wiring.ports(member).stream()
+        .filter(own -> own.carries(family))
+        .flatMap(own -> wiring.ports(own.segment()).stream())
+        .filter(port -> port.carries(family) && !port.member().equals(member))
+        .toList();
+  }
+}
