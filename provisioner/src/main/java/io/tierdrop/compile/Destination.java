@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /// The routes to one destination. Members that are nearest to it over the same segments have the
 /// same route: it is made once and belongs to all of them, however many they are.
@@ -19,16 +18,13 @@ final class Destination {
 
   private final String to;
   private final Distances distances;
-  private final Predicate<Port> leads;
   private final Map<List<Segment>, Optional<RoutePlan>> routes = new HashMap<>();
 
   /// @param to a prefix, or `default`
   /// @param distances to who has the destination
-  /// @param leads which of the ports nearest to the goals are next hops
-  Destination(String to, Distances distances, Predicate<Port> leads) {
+  Destination(String to, Distances distances) {
     this.to = to;
     this.distances = distances;
-    this.leads = leads;
   }
 
   /// The route of a member that is not there yet, if there is a way.
@@ -44,10 +40,8 @@ final class Destination {
     Map<IPAddress, NextHop> hops = new TreeMap<>();
     for (Segment segment : segments) {
       for (Port port : distances.nearest(segment)) {
-        if (leads.test(port)) {
-          IPAddress gateway = port.address(family).orElseThrow().withoutPrefixLength();
-          hops.putIfAbsent(gateway, new NextHop(Family.text(gateway), segment.name(), 1));
-        }
+        IPAddress gateway = port.address(family).orElseThrow().withoutPrefixLength();
+        hops.putIfAbsent(gateway, new NextHop(Family.text(gateway), segment.name(), 1));
       }
     }
     return hops.isEmpty()

@@ -76,7 +76,7 @@ final class Routing {
 
   private void defaults(Fabric fabric, Map<Member, List<IPAddress>> sources) {
     Distances distances = Distances.to(wiring.members(Kind.INTERNET), fabric);
-    Destination internet = new Destination("default", distances, _ -> true);
+    Destination internet = new Destination("default", distances);
     routes.forEach(
         (member, own) -> {
           String source =
@@ -96,13 +96,10 @@ final class Routing {
     for (Segment segment : wiring.segments()) {
       IPAddress prefix = segment.prefixes().get(fabric.family());
       if (prefix != null) {
-        List<Member> on = wiring.ports(segment).stream().map(Port::member).toList();
-        // Ends that do not forward are goals too, but only a forwarder leads to the segment.
-        add(
-            new Destination(
-                prefix.toCanonicalString(),
-                Distances.to(on, fabric),
-                port -> Distances.forwards(port.member())));
+        // Only a forwarder leads to the segment: a server on two segments is no way to either.
+        List<Member> forwarding =
+            wiring.ports(segment).stream().map(Port::member).filter(Distances::forwards).toList();
+        add(new Destination(prefix.toCanonicalString(), Distances.to(forwarding, fabric)));
       }
     }
   }
@@ -113,7 +110,7 @@ final class Routing {
           Distances distances = Distances.to(List.of(client), fabric);
           for (IPAddress prefix : prefixes) {
             if (Family.of(prefix) == fabric.family()) {
-              add(new Destination(prefix.toCanonicalString(), distances, _ -> true));
+              add(new Destination(prefix.toCanonicalString(), distances));
             }
           }
         });
@@ -123,7 +120,7 @@ final class Routing {
   /// towards them.
   private void service(IPAddress vip, List<Member> announcers, Fabric fabric) {
     Distances distances = Distances.to(announcers, fabric);
-    Destination destination = new Destination(Family.host(vip), distances, _ -> true);
+    Destination destination = new Destination(Family.host(vip), distances);
     forwarders.forEach(
         (member, own) -> {
           if (!distances.besideGoal(member) || member.kind() != Kind.ROUTER) {

@@ -9,14 +9,19 @@ import io.tierdrop.compile.Wiring.Port;
 import io.tierdrop.compile.Wiring.Segment;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.plan.RoutePlan.NextHop;
+import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// The routes of random labs against their definition, followed for each member by itself.
@@ -46,6 +51,64 @@ class RoutingTest {
     assertThat(routes).isGreaterThan(10_000);
   }
 
+  /// From `b` to `far` it is two routers; the server that is on `near` and `far` is no way.
+  @Test
+  void aServerOnTwoSegmentsHidesNoWayBetweenThem() {
+    Topology topology =
+        new Topology(
+            List.of(
+                segment("near"),
+                segment("middle"),
+                segment("far"),
+                new Node("a", null, new Role.Router()),
+                new Node("b", null, new Role.Router()),
+                new Node("c", null, new Role.Router()),
+                new Node("server", null, new Role.Backend(1))),
+            List.of(
+                new Link("a", "near"),
+                new Link("b", "near"),
+                new Link("a", "middle"),
+                new Link("c", "middle"),
+                new Link("c", "far"),
+                new Link("server", "near"),
+                new Link("server", "far")),
+            List.of(),
+            Settings.DEFAULT);
+    Addressed addressed = Addressed.of(topology, Addressing.of(topology));
+    Wiring wiring = addressed.wiring();
+    Member b =
+        wiring.members().stream().filter(m -> m.name().equals("b")).findFirst().orElseThrow();
+    Port a =
+        wiring.ports(segment("near", wiring)).stream()
+            .filter(port -> port.member().name().equals("a"))
+            .findFirst()
+            .orElseThrow();
+
+    List<RoutePlan> routes =
+        Routing.of(wiring, addressed.sources(), addressed.sourcePrefixes(), Map.of()).get(b);
+
+    IPAddress far = Objects.requireNonNull(segment("far", wiring).prefixes().get(Family.IPV4));
+    assertThat(routes)
+        .contains(
+            new RoutePlan(
+                far.toCanonicalString(),
+                4,
+                List.of(
+                    new NextHop(
+                        Family.text(a.address(Family.IPV4).orElseThrow().withoutPrefixLength()),
+                        "near",
+                        1)),
+                null));
+  }
+
+  private static Node segment(String name) {
+    return new Node(name, null, new Role.Switch(List.of(), 1_500, Families.DUAL));
+  }
+
+  private static Segment segment(String name, Wiring wiring) {
+    return wiring.segments().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+  }
+
   private static List<RoutePlan> expected(Member member, Addressed addressed, Announced announced) {
     Wiring wiring = addressed.wiring();
     boolean forwards = Distances.forwards(member);
@@ -61,10 +124,12 @@ class RoutingTest {
         for (Segment segment : wiring.segments()) {
           IPAddress prefix = segment.prefixes().get(family);
           if (prefix != null) {
-            List<Member> on = wiring.ports(segment).stream().map(Port::member).toList();
-            Stream<Port> via = nextHops(member, on, wiring, family).stream();
-            via = via.filter(port -> Distances.forwards(port.member()));
-            add(routes, prefix.toCanonicalString(), family, via.toList());
+            List<Member> on =
+                wiring.ports(segment).stream()
+                    .map(Port::member)
+                    .filter(Distances::forwards)
+                    .toList();
+            add(routes, prefix.toCanonicalString(), family, nextHops(member, on, wiring, family));
           }
         }
         addressed
