@@ -2,7 +2,6 @@ package io.tierdrop.app;
 
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.Program;
-import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.bench.BenchCommand;
 import io.tierdrop.app.cli.bench.BenchDeployCommand;
 import io.tierdrop.app.cli.bench.BenchFramesCommand;
@@ -17,6 +16,7 @@ import io.tierdrop.app.cli.forecast.ForecastCommand;
 import io.tierdrop.app.cli.lab.DemoCommand;
 import io.tierdrop.app.cli.lab.DeployCommand;
 import io.tierdrop.app.cli.lab.DestroyCommand;
+import io.tierdrop.app.cli.lab.EmptyWindow;
 import io.tierdrop.app.cli.lab.ExecCommand;
 import io.tierdrop.app.cli.lab.OpenCommand;
 import io.tierdrop.app.cli.lab.PictureCommand;
@@ -29,6 +29,7 @@ import io.tierdrop.app.cli.machine.VmCommand;
 import io.tierdrop.app.cli.scenario.ScenarioCommand;
 import io.tierdrop.app.cli.traffic.CurlCommand;
 import io.tierdrop.app.cli.traffic.FlowsCommand;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -41,7 +42,7 @@ import picocli.CommandLine.ParameterException;
     footer =
         "%nExit codes: 0 done, 1 the lab or the result is bad, 2 wrong usage, 3 the host cannot"
             + " be used, 4 interrupted.")
-public final class CommandLineProgram implements Runnable {
+public final class CommandLineProgram implements Callable<Integer> {
 
   private final Program program;
 
@@ -102,7 +103,7 @@ public final class CommandLineProgram implements Runnable {
   }
 
   @Override
-  public void run() {
-    program.window(null, new TargetOptions());
+  public Integer call() {
+    return new EmptyWindow(program).call();
   }
 }

@@ -7,7 +7,9 @@ import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalSecrets;
 import io.tierdrop.app.designer.DesignerApp;
+import io.tierdrop.app.designer.Headless;
 import io.tierdrop.app.designer.Launch;
+import io.tierdrop.app.designer.Toolkit;
 import io.tierdrop.app.designer.WindowPicture;
 import io.tierdrop.app.designer.bench.FirstFrame;
 import io.tierdrop.app.designer.bench.FrameBench;
@@ -38,6 +40,7 @@ import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.login.Login;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.ssh.SshHosts;
+import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.Templates;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
@@ -64,7 +67,6 @@ final class Composition implements Program {
 
   private final Map<String, String> environment;
   private final Path home;
-  private final SshHosts hosts = SshHosts.ofThisUser();
   private final Planner planner = new Planner(new Templates());
 
   Composition(Map<String, String> environment, Path home) {
@@ -82,7 +84,7 @@ final class Composition implements Program {
     return new LocalVm(
         VmPaths.fromEnvironment(environment, home),
         VmSettings.forLabs(Recipe.forLabs(Debian.TRIXIE)),
-        hosts);
+        SshHosts.ofThisUser());
   }
 
   @Override
@@ -92,11 +94,11 @@ final class Composition implements Program {
   }
 
   private TargetHost local() {
-    return new LocalTarget(localVm(), hosts, footprints());
+    return new LocalTarget(localVm(), SshHosts.ofThisUser(), footprints());
   }
 
   private TargetHost remote(String address, Login login) {
-    return new RemoteTarget(HostAddress.parse(address), login, hosts, footprints());
+    return new RemoteTarget(HostAddress.parse(address), login, SshHosts.ofThisUser(), footprints());
   }
 
   private Footprints footprints() {
@@ -137,9 +139,12 @@ final class Composition implements Program {
   }
 
   @Override
-  public void window(@Nullable LabSource lab, TargetOptions options) {
+  public void window(@Nullable LabReading lab, TargetOptions options)
+      throws IOException, InvalidLabException {
+    Toolkit toolkit = Toolkit.starting();
     try (UserMachines machines = machines(options)) {
-      DesignerApp.show(launch(lab, machines, null));
+      LabSource source = lab == null ? null : lab.read();
+      DesignerApp.show(toolkit, launch(source, machines, state(), null));
     }
   }
 
@@ -149,7 +154,11 @@ final class Composition implements Program {
       throws TimeoutException, InterruptedException {
     try (UserMachines machines = machines(options)) {
       WindowPicture.take(
-          launch(lab, machines, null), dark ? Theme.DARK : Theme.LIGHT, request, file, PATIENCE);
+          launch(lab, machines, state(), null),
+          dark ? Theme.DARK : Theme.LIGHT,
+          request,
+          file,
+          PATIENCE);
     }
   }
 
@@ -162,16 +171,20 @@ final class Composition implements Program {
   }
 
   @Override
-  public void firstFrame(LabSource lab, Runnable shown) throws InterruptedException {
+  public void firstFrame(LabReading lab, Runnable shown) throws IOException, InvalidLabException {
+    Toolkit toolkit = Headless.starting();
+    // What another window left over is nobody's business here: it would be asked about.
+    Path state = state().resolve("first-frame");
     try (UserMachines machines = machines(new TargetOptions())) {
-      FirstFrame.show(launch(lab, machines, null), shown);
+      FirstFrame.show(toolkit, launch(lab.read(), machines, state, null), shown);
     }
   }
 
   @Override
   public void replay(Recording recording, TargetOptions options) {
+    Toolkit toolkit = Toolkit.starting();
     try (UserMachines machines = machines(options)) {
-      DesignerApp.show(launch(null, machines, recording));
+      DesignerApp.show(toolkit, launch(null, machines, state(), recording));
     }
   }
 
@@ -201,12 +214,13 @@ final class Composition implements Program {
         new ScenarioServiceOnTarget(target, planner, new ScenarioFiles(samples())));
   }
 
-  private Launch launch(@Nullable LabSource lab, Machines machines, @Nullable Recording recording) {
+  private Launch launch(
+      @Nullable LabSource lab, Machines machines, Path state, @Nullable Recording recording) {
     Document first =
         lab == null
             ? Document.fresh(new Lab("new-lab", "", "", Topology.EMPTY, Drawing.EMPTY))
             : Document.opened(lab.lab(), lab.file());
-    return new Launch(machines, SampleLabs.in(samples()), first, state(), recording);
+    return new Launch(machines, SampleLabs.in(samples()), first, state, recording);
   }
 
   @Override

@@ -9,8 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// standard error.
 public final class Output {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   private final PrintStream out;
   private final PrintStream err;
   private final boolean json;
@@ -32,9 +30,14 @@ public final class Output {
   /// One line of the machine's output; nothing when people read.
   public void line(ObjectNode object) {
     if (json) {
-      out.println(MAPPER.writeValueAsString(object));
+      out.println(Lines.MAPPER.writeValueAsString(object));
       out.flush();
     }
+  }
+
+  /// Made with the first line: a window's start writes none, and waits for it.
+  private static final class Lines {
+    static final JsonMapper MAPPER = JsonMapper.builder().build();
   }
 
   /// One line for people who wait for the result.

@@ -6,6 +6,7 @@ import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
+import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.vm.LocalVm;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,8 +29,9 @@ public interface Program {
 
   /// Opens the window and returns when it was closed.
   ///
-  /// @param lab to open; null for an empty drawing
-  public void window(@Nullable LabSource lab, TargetOptions options);
+  /// @param lab is read while JavaFX starts; null for an empty drawing
+  public void window(@Nullable LabReading lab, TargetOptions options)
+      throws IOException, InvalidLabException;
 
   /// Opens the window with a recording and returns when it was closed.
   public void replay(Recording recording, TargetOptions options);
@@ -49,8 +51,15 @@ public interface Program {
 
   /// Opens the window out of sight up to its first frame.
   ///
+  /// @param lab is read while JavaFX starts
   /// @param shown is told when that has been painted
-  public void firstFrame(LabSource lab, Runnable shown) throws InterruptedException;
+  public void firstFrame(LabReading lab, Runnable shown) throws IOException, InvalidLabException;
+
+  /// Reads a lab.
+  @FunctionalInterface
+  interface LabReading {
+    LabSource read() throws IOException, InvalidLabException;
+  }
 
   /// Whether a window can be shown here.
   public boolean hasDisplay();

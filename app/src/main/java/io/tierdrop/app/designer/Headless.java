@@ -1,6 +1,5 @@
 package io.tierdrop.app.designer;
 
-import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 
 /// JavaFX without a display: its headless platform and its software renderer.
@@ -8,15 +7,16 @@ public final class Headless {
 
   private Headless() {}
 
-  /// Starts the toolkit, which then stays until `Platform.exit()`. Once per process.
-  ///
-  /// @throws InterruptedException when the waiting was interrupted
-  public static void start() throws InterruptedException {
+  /// Begins to start the toolkit, which then stays until `Platform.exit()`. Once per process.
+  public static Toolkit starting() {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
-    CountDownLatch started = new CountDownLatch(1);
-    Platform.startup(started::countDown);
-    started.await();
     Platform.setImplicitExit(false);
+    return Toolkit.starting();
+  }
+
+  /// The same, waiting until windows can be made.
+  public static void start() {
+    starting().await();
   }
 }

@@ -58,7 +58,6 @@ public final class WindowPicture {
       @Nullable RequestSpec request,
       Path file,
       CompletableFuture<Void> written) {
-    Theme.loadFonts();
     Texts texts = new Texts(Locale.getDefault());
     Surroundings given =
         new Surroundings(

@@ -217,7 +217,7 @@ class UnpreparedMachineTest {
     }
 
     @Override
-    public void firstFrame(LabSource lab, Runnable shown) {
+    public void firstFrame(LabReading lab, Runnable shown) {
       throw new IllegalStateException("No window is asked for");
     }
 
@@ -232,7 +232,7 @@ class UnpreparedMachineTest {
     }
 
     @Override
-    public void window(@Nullable LabSource lab, TargetOptions options) {
+    public void window(@Nullable LabReading lab, TargetOptions options) {
       throw new IllegalStateException("No window is asked for");
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -228,7 +229,9 @@ class DrawingByHandTest {
     Lab mine = window.desk().lab();
     new JsonLabs().write(file, Labs.small());
     WaitForAsyncUtils.waitFor(
-        10, TimeUnit.SECONDS, () -> robot.lookup("#file-notice").query().isVisible());
+        10,
+        TimeUnit.SECONDS,
+        () -> robot.lookup("#file-notice").tryQuery().filter(Node::isVisible).isPresent());
     assertThat(window.desk().lab()).isEqualTo(mine);
     robot.clickOn("#file-reload");
     assertThat(window.desk().lab()).isEqualTo(Labs.small());

@@ -45,10 +45,18 @@ public final class BenchStartupCommand extends Command {
     super(program);
   }
 
+  /// One start, which is measured by the process that made this one.
+  public static BenchStartupCommand once(Program program, String lab) {
+    BenchStartupCommand command = new BenchStartupCommand(program);
+    command.once = true;
+    command.lab = lab;
+    return command;
+  }
+
   @Override
   public ExitCode run(Output output) throws Exception {
     if (once) {
-      program().firstFrame(lab(lab), () -> output.say("frame " + heapMiB() + " MiB"));
+      program().firstFrame(() -> lab(lab), () -> output.say("frame " + heapMiB() + " MiB"));
       return ExitCode.DONE;
     }
     if (runs < 1) {

@@ -53,7 +53,7 @@ public final class DemoCommand extends Command {
           CurlCommand.send(plan, host, new Requests.Order(null, null, null, REQUESTS, 1), output);
     }
     if (!headless && program().hasDisplay()) {
-      program().window(source, target);
+      program().window(() -> source, target);
     }
     return code;
   }

@@ -35,12 +35,20 @@ public final class OpenCommand extends Command {
     super(program);
   }
 
+  /// With a lab, on the local VM.
+  public static OpenCommand of(Program program, String lab) {
+    OpenCommand command = new OpenCommand(program);
+    command.lab = lab;
+    return command;
+  }
+
   @Override
   public ExitCode run(Output output) throws Exception {
     if (recording != null) {
       program().replay(RecordingReader.read(recording), target);
     } else if (lab != null) {
-      program().window(lab(lab), target);
+      String name = lab;
+      program().window(() -> lab(name), target);
     } else {
       throw new IllegalArgumentException("Say which lab to open, or which --recording.");
     }

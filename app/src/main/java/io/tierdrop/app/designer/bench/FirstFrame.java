@@ -1,72 +1,56 @@
 package io.tierdrop.app.designer.bench;
 
-import io.tierdrop.app.designer.Headless;
 import io.tierdrop.app.designer.Launch;
-import io.tierdrop.app.designer.document.JsonLabs;
-import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.shell.Surroundings;
-import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
-import io.tierdrop.app.designer.text.Texts;
-import io.tierdrop.app.designer.theme.Theme;
-import java.util.Locale;
+import io.tierdrop.app.designer.OpenWindow;
+import io.tierdrop.app.designer.Toolkit;
+import io.tierdrop.app.designer.control.FirstSight;
 import java.util.concurrent.CompletableFuture;
-import java.util.prefs.Preferences;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.scene.Scene;
+import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 
 /// Opens the window out of sight, as the program does at its start, up to its first frame.
 public final class FirstFrame {
 
-  private static final double WIDTH = 1440;
-  private static final double HEIGHT = 900;
-
   private FirstFrame() {}
 
-  /// Returns when a frame of the window has been painted. Once per process.
+  /// Returns when the window has looked at the lab, as it does after its first frame. Once per
+  /// process.
   ///
-  /// @param shown is told at that moment, while the window is still there
-  /// @throws InterruptedException when the waiting was interrupted
-  public static void show(Launch launch, Runnable shown) throws InterruptedException {
-    Headless.start();
+  /// @param toolkit on the headless platform
+  /// @param shown is told when that frame has been painted
+  public static void show(Toolkit toolkit, Launch launch, Runnable shown) {
+    toolkit.await();
     CompletableFuture<Void> painted = new CompletableFuture<>();
-    Platform.runLater(() -> open(launch, painted));
+    CompletableFuture<Void> checked = new CompletableFuture<>();
+    Platform.runLater(() -> open(launch, painted, checked));
     try {
       painted.join();
       shown.run();
+      checked.join();
     } finally {
       Platform.exit();
     }
   }
 
-  private static void open(Launch launch, CompletableFuture<Void> painted) {
-    Theme.loadFonts();
-    Texts texts = new Texts(Locale.getDefault());
+  private static void open(
+      Launch launch, CompletableFuture<Void> painted, CompletableFuture<Void> checked) {
     Stage stage = new Stage();
-    Surroundings given =
-        new Surroundings(
-            texts,
-            launch.machines(),
-            new JsonLabs(),
-            Preferences.userNodeForPackage(FirstFrame.class),
-            new WindowDialogs(texts, () -> stage),
-            launch.samples(),
-            Platform::runLater);
-    DesignerWindow window = new DesignerWindow(given, launch.first(), Theme.LIGHT);
-    stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
-    stage.show();
-    new AnimationTimer() {
-      private int pulses;
+    OpenWindow opened = OpenWindow.on(stage, launch, OpenWindow.SIZE);
+    opened.checked().subscribe(is -> completeIf(is, checked));
+    FirstSight.then(stage.getScene(), Platform::runLater, () -> afterPainting(painted));
+  }
 
-      @Override
-      public void handle(long now) {
-        pulses++;
-        if (pulses == 2) { // the first pulse has laid out and handed its frame to the renderer
-          stop();
-          painted.complete(null);
-        }
-      }
-    }.start();
+  private static void completeIf(boolean is, CompletableFuture<Void> future) {
+    if (is) {
+      future.complete(null);
+    }
+  }
+
+  /// The renderer paints one thing after another: when it has painted a single dot that came after
+  /// the frame, the frame is there.
+  private static void afterPainting(CompletableFuture<Void> painted) {
+    new Rectangle(1, 1).snapshot(null, null);
+    painted.complete(null);
   }
 }

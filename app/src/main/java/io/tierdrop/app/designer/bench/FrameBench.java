@@ -86,7 +86,6 @@ public final class FrameBench {
   }
 
   private DesignerWindow open(Lab lab, Stage stage) {
-    Theme.loadFonts();
     Texts texts = new Texts(Locale.getDefault());
     Surroundings given =
         new Surroundings(

@@ -4,6 +4,7 @@ import io.tierdrop.app.designer.canvas.overlay.Legend;
 import io.tierdrop.app.designer.canvas.overlay.Minimap;
 import io.tierdrop.app.designer.canvas.overlay.ZoomControl;
 import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.control.Unseen;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.ends.Ends;
 import io.tierdrop.app.designer.plane.Camera;
@@ -61,7 +62,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
     ZoomControl zoom = new ZoomControl(texts, this);
     StackPane.setAlignment(zoom, Pos.TOP_RIGHT);
     StackPane.setMargin(zoom, new Insets(14));
-    getChildren().addAll(viewport, legend, zoom, minimap);
+    Unseen.add(this, viewport, legend, zoom, minimap);
     camera.addListener((_, _, _) -> see());
     viewport.widthProperty().addListener((_, _, _) -> resized());
     viewport.heightProperty().addListener((_, _, _) -> resized());

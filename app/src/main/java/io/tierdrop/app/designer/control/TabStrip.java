@@ -46,7 +46,7 @@ public final class TabStrip extends BorderPane {
     tab.setToggleGroup(group);
     body.visibleProperty().bind(tab.selectedProperty());
     body.managedProperty().bind(tab.selectedProperty());
-    content.getChildren().add(body);
+    Unseen.add(content, body);
     strip.getChildren().add(tab);
     tabs.put(id, tab);
     if (tabs.size() == 1) {

@@ -45,7 +45,6 @@ public final class MachineModel {
             run.heldProperty(),
             play.momentProperty(),
             run.tape().replayProperty());
-    look();
   }
 
   private Obstacle obstacleNow() {

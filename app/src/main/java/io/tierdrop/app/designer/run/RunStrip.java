@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.Unseen;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Target;
 import javafx.geometry.Pos;
@@ -42,7 +43,7 @@ public final class RunStrip extends VBox {
     for (HBox strip : new HBox[] {link, replay}) {
       strip.managedProperty().bind(strip.visibleProperty());
     }
-    getChildren().addAll(link, replay);
+    Unseen.add(this, link, replay);
   }
 
   private static HBox strip(String style, javafx.scene.Node... parts) {

@@ -2,6 +2,8 @@ package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.binding.CanvasBinding;
 import io.tierdrop.app.designer.canvas.CanvasView;
+import io.tierdrop.app.designer.control.FirstSight;
+import io.tierdrop.app.designer.control.Unseen;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.faults.FaultMenu;
@@ -38,6 +40,7 @@ import io.tierdrop.app.recording.Course;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -142,9 +145,9 @@ public final class DesignerWindow implements AutoCloseable {
     assemble(
         find,
         new TopBar(texts, desk, run, pending, mode, menus.main(), people, machine, revert, toggle));
-    listen();
+    listen(given.ui());
     new Agreement(given.dialogs(), given.ui(), run, desk::lab);
-    models.begin();
+
     canvas.fitLater();
     given.ui().execute(() -> canvas.viewport().requestFocus());
   }
@@ -155,15 +158,17 @@ public final class DesignerWindow implements AutoCloseable {
     StackPane.setMargin(find, new Insets(14));
     StackPane.setAlignment(motion.bar(), Pos.TOP_RIGHT);
     StackPane.setMargin(motion.bar(), new Insets(14, 196, 0, 0));
-    StackPane drawing = new StackPane(canvas, hint, motion.bar(), find);
+    StackPane drawing = new StackPane();
+    Unseen.add(drawing, canvas, hint, motion.bar(), find);
     SplitPane middle = new SplitPane(drawing, bottom);
     middle.setOrientation(Orientation.VERTICAL);
     middle.setDividerPositions(0.72);
     SplitPane.setResizableWithParent(bottom, false);
     root.getStyleClass().add("shell");
     RunStrip strip = new RunStrip(texts, run, () -> run.follow(desk.lab()));
-    root.setTop(
-        new VBox(top, new FileNotice(texts, desk, files), new WorkStrip(texts, run), strip));
+    VBox above = new VBox();
+    Unseen.add(above, top, new FileNotice(texts, desk, files), new WorkStrip(texts, run), strip);
+    root.setTop(above);
     root.setLeft(palette);
     root.setCenter(middle);
     var live = mode.map(now -> now == Mode.RUN);
@@ -171,7 +176,7 @@ public final class DesignerWindow implements AutoCloseable {
         new Inspector(texts, desk, run, models.checks().previewProperty(), models.mender(), live));
   }
 
-  private void listen() {
+  private void listen(Executor ui) {
     run.runningProperty().addListener((_, _, now) -> mode.set(now == null ? Mode.DRAW : Mode.RUN));
     theme.addListener((_, _, now) -> now.dress(root.getScene()));
     root.sceneProperty()
@@ -179,6 +184,7 @@ public final class DesignerWindow implements AutoCloseable {
             (_, _, scene) -> {
               if (scene != null) {
                 theme.get().dress(scene);
+                FirstSight.then(scene, ui, models::begin);
               }
             });
     canvas

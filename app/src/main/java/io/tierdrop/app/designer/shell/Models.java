@@ -42,10 +42,13 @@ final class Models implements AutoCloseable {
     run.runningProperty().addListener((_, _, now) -> replayed(now));
   }
 
-  /// Looks at the first document. Whoever listens to the models is there by now.
+  /// Looks at the first document and at the machine. Whoever listens to the models is there by now.
   void begin() {
     checks.check(desk.lab());
-    follow();
+    machine.look();
+    if (!run.tape().replayProperty().get()) {
+      follow();
+    }
   }
 
   private void follow() {

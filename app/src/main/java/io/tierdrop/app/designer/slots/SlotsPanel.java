@@ -63,7 +63,6 @@ public final class SlotsPanel extends BorderPane {
               }
             });
     visibleProperty().addListener(_ -> ask());
-    ask();
   }
 
   private VBox side() {

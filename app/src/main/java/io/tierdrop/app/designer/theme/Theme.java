@@ -5,7 +5,9 @@ import atlantafx.base.theme.PrimerLight;
 import java.util.Objects;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.text.Font;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's colours.
 public enum Theme {
@@ -42,8 +44,9 @@ public enum Theme {
         .toExternalForm();
   }
 
-  /// Makes the typefaces known to the toolkit; stylesheets name them.
+  /// Makes the typefaces known to the toolkit, that of icons too; stylesheets name them.
   public static void loadFonts() {
+    var _ = new Label("", new FontIcon("mdi2m-menu"));
     for (String file :
         new String[] {
           "inter/Inter-Regular.otf",

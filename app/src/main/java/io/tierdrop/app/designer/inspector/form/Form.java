@@ -1,12 +1,17 @@
 package io.tierdrop.app.designer.inspector.form;
 
+import io.tierdrop.app.designer.control.FirstSight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -38,6 +43,19 @@ public final class Form extends VBox {
 
   public void add(Node node) {
     getChildren().add(node);
+  }
+
+  /// Adds what is below the edge once what is above it can be seen, so that that is seen sooner.
+  void below(Runnable fields) {
+    sceneProperty()
+        .addListener(
+            new ChangeListener<>() {
+              @Override
+              public void changed(ObservableValue<? extends Scene> it, Scene before, Scene scene) {
+                it.removeListener(this);
+                FirstSight.then(scene, Platform::runLater, fields);
+              }
+            });
   }
 
   void onRefresh(Runnable refresh) {
@@ -142,6 +160,9 @@ public final class Form extends VBox {
     ChoiceBox<T> box = new ChoiceBox<>();
     box.setId(id);
     box.setAccessibleText(name);
+    // As wide as the form. Else each box would style and measure its list before it is opened.
+    box.setMinWidth(80);
+    box.setPrefWidth(160);
     box.setMaxWidth(Double.MAX_VALUE);
     box.getItems().setAll(values);
     box.setConverter(

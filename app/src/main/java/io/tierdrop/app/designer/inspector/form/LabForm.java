@@ -16,13 +16,15 @@ import java.util.function.UnaryOperator;
 /// Fields of the lab as a whole: its name, its VIPs, its settings.
 public final class LabForm {
 
+  /// More VIPs than this are below the edge of most screens.
+  private static final int SEEN = 2;
+
   private final Texts texts;
   private final Desk desk;
 
   public LabForm(Texts texts, Desk desk, Form form) {
     this.texts = texts;
     this.desk = desk;
-    Entries entries = new Entries(texts);
     form.text(
         "lab-name-field",
         texts.get("lab.name"),
@@ -40,9 +42,18 @@ public final class LabForm {
             change(
                 lab -> new Lab(lab.name(), typed, lab.teaches(), lab.topology(), lab.drawing())));
     form.caption(texts.get("lab.vips"));
-    for (Vip vip : desk.lab().topology().vips()) {
-      form.add(new VipCard(texts, desk, vip).form());
+    List<Vip> vips = desk.lab().topology().vips();
+    vips.stream().limit(SEEN).forEach(vip -> form.add(new VipCard(texts, desk, vip).form()));
+    if (vips.size() < SEEN) {
+      rest(form, vips);
+    } else {
+      form.below(() -> rest(form, vips));
     }
+  }
+
+  private void rest(Form form, List<Vip> vips) {
+    Entries entries = new Entries(texts);
+    vips.stream().skip(SEEN).forEach(vip -> form.add(new VipCard(texts, desk, vip).form()));
     form.add(
         Buttons.plain(
             "vip-add",

@@ -1,0 +1,41 @@
+package io.tierdrop.app;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.bench.BenchStartupCommand;
+import io.tierdrop.app.cli.lab.EmptyWindow;
+import io.tierdrop.app.cli.lab.OpenCommand;
+import java.util.List;
+import java.util.Optional;
+
+/// The words that open the window and say nothing else. A person waits for it, so they are read
+/// without picocli, which needs 0.2 s to learn all commands: its classes are of a format that the
+/// launcher's cache does not take. To all others these words mean the same.
+final class PlainWords {
+
+  private PlainWords() {}
+
+  /// The command that they stand for; empty for all other words.
+  static Optional<Command> command(Program program, String... words) {
+    List<String> said = List.of(words);
+    if (said.isEmpty()) {
+      return Optional.of(new EmptyWindow(program));
+    }
+    if (!plain(said.getLast())) {
+      return Optional.empty();
+    }
+    List<String> before = said.subList(0, said.size() - 1);
+    if (before.equals(List.of("open"))) {
+      return Optional.of(OpenCommand.of(program, said.getLast()));
+    }
+    if (before.equals(List.of("bench", "startup", "--once"))) {
+      return Optional.of(BenchStartupCommand.once(program, said.getLast()));
+    }
+    return Optional.empty();
+  }
+
+  /// Options, files of words, and what is quoted are picocli's.
+  private static boolean plain(String word) {
+    return !word.isEmpty() && "-@\"'".indexOf(word.charAt(0)) < 0;
+  }
+}

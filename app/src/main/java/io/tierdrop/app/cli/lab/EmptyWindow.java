@@ -1,0 +1,21 @@
+package io.tierdrop.app.cli.lab;
+
+import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.cli.TargetOptions;
+
+/// Opens the window with an empty drawing: what no words at all stand for.
+public final class EmptyWindow extends Command {
+
+  public EmptyWindow(Program program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(Output output) throws Exception {
+    program().window(null, new TargetOptions());
+    return ExitCode.DONE;
+  }
+}

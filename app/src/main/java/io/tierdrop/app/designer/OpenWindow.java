@@ -1,0 +1,137 @@
+package io.tierdrop.app.designer;
+
+import io.tierdrop.app.designer.control.FirstSight;
+import io.tierdrop.app.designer.document.Autosave;
+import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.JsonLabs;
+import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.designer.shell.DesignerWindow;
+import io.tierdrop.app.designer.shell.Surroundings;
+import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.recording.Course;
+import io.tierdrop.app.service.machine.Machine;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.prefs.Preferences;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.geometry.Dimension2D;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/// The program's window on a stage, and the keeping of its unsaved work. The program and the
+/// benchmark of its start open it alike.
+public final class OpenWindow implements AutoCloseable {
+
+  /// What the content takes where the screen has room for it.
+  public static final Dimension2D SIZE = new Dimension2D(1440, 900);
+
+  private final Texts texts = new Texts(Locale.getDefault());
+  private final WindowDialogs dialogs;
+  private final DesignerWindow window;
+  private final Autosave keeper;
+  private final Path state;
+
+  private OpenWindow(Stage stage, Launch launch, Dimension2D size) {
+    JsonLabs files = new JsonLabs();
+    dialogs = new WindowDialogs(texts, () -> stage);
+    window =
+        new DesignerWindow(
+            new Surroundings(
+                texts,
+                launch.machines(),
+                files,
+                Preferences.userNodeForPackage(OpenWindow.class),
+                dialogs,
+                launch.samples(),
+                Platform::runLater),
+            launch.first(),
+            Theme.of(Platform.getPreferences().getColorScheme()));
+    state = launch.state();
+    keeper = new Autosave(state, files);
+    keep();
+    dress(stage, size);
+    if (launch.recording() != null) {
+      window.replay(Course.of(launch.recording()));
+    }
+  }
+
+  /// Shows a window on this stage.
+  public static OpenWindow on(Stage stage, Launch launch, Dimension2D size) {
+    OpenWindow opened = new OpenWindow(stage, launch, size);
+    stage.show();
+    FirstSight.then(stage.getScene(), Platform::runLater, opened::offerLeftOver);
+    return opened;
+  }
+
+  private void keep() {
+    window.desk().documentProperty().addListener((_, _, now) -> keeper.keep(now));
+    window
+        .run()
+        .tape()
+        .keepIn(
+            state.resolve("recordings"),
+            e -> Platform.runLater(() -> dialogs.error(texts.get("timeline.unsaved"), "" + e)));
+  }
+
+  private void dress(Stage stage, Dimension2D size) {
+    Platform.getPreferences()
+        .colorSchemeProperty()
+        .addListener((_, _, scheme) -> window.themeProperty().set(Theme.of(scheme)));
+    stage.setScene(new Scene(window.root(), size.getWidth(), size.getHeight()));
+    stage
+        .titleProperty()
+        .bind(
+            Bindings.createStringBinding(
+                this::title, window.desk().documentProperty(), window.machine().chosenProperty()));
+    stage.setOnCloseRequest(
+        event -> {
+          if (!window.mayClose()) {
+            event.consume();
+          }
+        });
+  }
+
+  /// Which lab and where: windows on several machines are told apart by it.
+  private String title() {
+    Document document = window.desk().document();
+    Machine machine = window.machine().chosenProperty().get();
+    return texts.get(
+        "window.title",
+        document.lab().name(),
+        document.unsaved() ? " •" : "",
+        machine.local() ? texts.get("machine.local") : machine.shortName());
+  }
+
+  /// Looks for it beside the window's thread, which may read no files.
+  private void offerLeftOver() {
+    Landing.on(
+        Platform::runLater,
+        CompletableFuture.supplyAsync(
+            keeper::leftOver, task -> Thread.ofVirtual().name("left over").start(task)),
+        found -> found.ifPresent(this::recover),
+        error -> dialogs.error(texts.get("file.unreadable", state), "" + error));
+  }
+
+  private void recover(Autosave.LeftOver found) {
+    if (dialogs.recover(found.lab().name(), found.at())) {
+      window.open(Document.recovered(found.lab(), null));
+    }
+    found.forget();
+  }
+
+  /// Whether problems and files are those of the drawn lab by now.
+  public ReadOnlyBooleanProperty checked() {
+    return window.checked();
+  }
+
+  @Override
+  public void close() {
+    window.close();
+    keeper.close();
+  }
+}

@@ -1,0 +1,43 @@
+package io.tierdrop.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.cli.bench.BenchStartupCommand;
+import io.tierdrop.app.cli.lab.EmptyWindow;
+import io.tierdrop.app.cli.lab.OpenCommand;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainWordsTest {
+
+  private final Composition program = new Composition(Map.of(), Path.of("nowhere"));
+
+  @Test
+  void theWordsThatOpenTheWindowAreKnown() {
+    assertThat(PlainWords.command(program)).containsInstanceOf(EmptyWindow.class);
+    assertThat(PlainWords.command(program, "open", "three-tier"))
+        .containsInstanceOf(OpenCommand.class);
+    assertThat(PlainWords.command(program, "bench", "startup", "--once", "three-tier"))
+        .containsInstanceOf(BenchStartupCommand.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "open",
+        "open --help",
+        "open @words",
+        "open 'lab'",
+        "open three-tier --on=vm",
+        "--help",
+        "validate three-tier",
+        "bench startup",
+        "bench startup --once"
+      })
+  void allOthersAreNot(String line) {
+    assertThat(PlainWords.command(program, line.split(" "))).isEmpty();
+  }
+}
