@@ -82,7 +82,7 @@ public final class Deployment {
         Command.of("/bin/sh", "-c", DESTROY, "tierdrop", lab)
             .privileged()
             .timeout(DESTROY_LIMIT)
-            .input(StewardArchive.pack().bytes()));
+            .input(StewardArchive.ofThisProgram().bytes()));
   }
 
   /// The lab file that a running lab was made from; empty when there is none.

@@ -54,7 +54,7 @@ public final class Steward {
   /// @throws RemoteCommandException when the steward cannot be started
   public JsonNode startAndAsk(ObjectNode request, Consumer<JsonNode> lines)
       throws HostException, StewardException, InterruptedException {
-    StewardArchive archive = StewardArchive.pack();
+    StewardArchive archive = StewardArchive.ofThisProgram();
     byte[] bytes = archive.bytes();
     Command join =
         Command.of(

@@ -49,8 +49,16 @@ final class StewardArchive {
     return checksum;
   }
 
-  /// Packs the sources that came with the program.
-  static StewardArchive pack() {
+  /// The sources that came with the program, packed when first asked for.
+  static StewardArchive ofThisProgram() {
+    return Packed.ONCE;
+  }
+
+  private static final class Packed {
+    static final StewardArchive ONCE = pack();
+  }
+
+  private static StewardArchive pack() {
     URL main = Objects.requireNonNull(StewardArchive.class.getResource(MAIN), MAIN);
     try {
       URI uri = main.toURI();

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
 /// How time and memory grow with the number of namespaces: routers and hosts without daemons.
 public final class ScaleBench {
 
+  private static final String NAME = "bench-scale";
   private static final Duration LIMIT = Duration.ofMinutes(30);
   private static final String MININET = Script.of(ScaleBench.class, "mininet_hosts.py");
 
@@ -56,10 +57,20 @@ public final class ScaleBench {
       double stewardMiB,
       double programMiB) {}
 
-  /// Deploys and destroys a lab of about so many nodes.
-  public Size measure(int nodes)
+  /// Deploys and destroys a lab of about so many nodes, routers and hosts.
+  public Size pods(int nodes)
       throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
-    Lab lab = SizedLab.plain("bench-scale", nodes);
+    return measure(SizedLab.plain(NAME, nodes));
+  }
+
+  /// Deploys and destroys hosts on one segment.
+  public Size hosts(int hosts)
+      throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
+    return measure(SizedLab.hosts(NAME, hosts));
+  }
+
+  private Size measure(Lab lab)
+      throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     LabLife life = new LabLife(target, planner);
     life.destroy(lab.name(), step -> {});
     double heap = heapMiB();

@@ -77,6 +77,13 @@ public final class SizedLab {
     return drawn.lab(name);
   }
 
+  /// Hosts on one segment, and nothing else.
+  public static Lab hosts(String name, int hosts) {
+    Drawn drawn = new Drawn();
+    drawn.node("h", hosts, new Role.Clients(1, List.of()), "core");
+    return drawn.lab(name);
+  }
+
   private static final class Drawn {
 
     private final List<Node> nodes = new ArrayList<>();

@@ -19,6 +19,7 @@ class SizedLabTest {
   void labsHaveAboutTheNodesThatWereAskedForAndCanBePlanned(int nodes) throws Exception {
     assertThat(planner.plan(SizedLab.balancing("sized", nodes)).nodes()).hasSize(nodes + 2);
     assertThat(planner.plan(SizedLab.plain("sized", nodes)).nodes()).hasSize(nodes + 2);
+    assertThat(planner.plan(SizedLab.hosts("sized", nodes)).nodes()).hasSize(nodes + 2);
   }
 
   @Test
