@@ -38,7 +38,7 @@ class DeployBenchTest {
 
   @Test
   void memoryIsToldByNode() throws Exception {
-    ScaleBench.Size size = new ScaleBench(vm.target(), vm.planner()).measure(25);
+    ScaleBench.Size size = new ScaleBench(vm.target(), vm.planner()).pods(25);
     assertThat(size.nodes()).isEqualTo(27);
     assertThat(size.machineMiB()).isPositive();
     assertThat(size.stewardMiB()).isPositive();
