@@ -1,5 +1,8 @@
 package io.tierdrop.compile;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.Addressing;
@@ -98,6 +101,41 @@ record Addressed(Addressing addressing, Wiring wiring) {
               .toList());
     }
     return prefixes;
+  }
+
+  /// The prefixes that lead to all members of a clients tier at once, where their addresses follow
+  /// on each other: exactly these, for each tier of several members.
+  Map<Node, List<IPAddress>> tierPrefixes() {
+    Map<Node, List<Member>> tiers =
+        wiring.members(Kind.CLIENTS).stream()
+            .collect(groupingBy(Member::tier, LinkedHashMap::new, toList()));
+    Map<Node, List<IPAddress>> prefixes = new LinkedHashMap<>();
+    tiers.forEach(
+        (tier, members) -> {
+          if (members.size() > 1) {
+            prefixes.put(
+                tier,
+                Arrays.stream(Family.values())
+                    .flatMap(family -> together(members, family).stream())
+                    .toList());
+          }
+        });
+    return prefixes;
+  }
+
+  private List<IPAddress> together(List<Member> members, Family family) {
+    List<SourceRange> ranges =
+        members.stream()
+            .flatMap(member -> addressing.sources(member.name(), version(family)).stream())
+            .toList();
+    for (int i = 1; i < ranges.size(); i++) {
+      if (!ranges.get(i).first().equals(ranges.get(i - 1).last().increment(1))) {
+        return List.of();
+      }
+    }
+    return ranges.isEmpty()
+        ? List.of()
+        : List.of(ranges.getFirst().first().spanWithPrefixBlocks(ranges.getLast().last()));
   }
 
   private Stream<SourceRange> ranges(Member member) {

@@ -44,7 +44,12 @@ public final class Planner {
     Balancing balancing = Balancing.of(topology, wiring, addressed::vip);
     Map<Member, List<IPAddress>> sources = addressed.sources();
     Map<Member, List<RoutePlan>> routes =
-        Routing.of(wiring, sources, addressed.sourcePrefixes(), announced.announcers());
+        Routing.of(
+            wiring,
+            sources,
+            addressed.sourcePrefixes(),
+            addressed.tierPrefixes(),
+            announced.announcers());
     Map<Member, Speaker> speakers = Bgp.of(wiring, announced.members());
     NodeSoftware software =
         new NodeSoftware(lab.name(), topology, wiring, announced, balancing, speakers, catalog);

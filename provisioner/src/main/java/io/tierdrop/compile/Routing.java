@@ -1,16 +1,21 @@
 package io.tierdrop.compile;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import inet.ipaddr.IPAddress;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.compile.Wiring.Port;
 import io.tierdrop.compile.Wiring.Segment;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The static routes of every member: defaults towards the internet, the internet's routes to the
 /// clients, forwarders' routes to far segments and to VIPs that BGP does not bring them.
@@ -40,18 +45,20 @@ final class Routing {
 
   /// @param sources the addresses that each clients member connects from
   /// @param prefixes the prefixes that lead to each clients member
+  /// @param tiers the prefixes that lead to all members of a clients tier at once, if any do
   /// @param services the VIP addresses with the members that announce them
   static Map<Member, List<RoutePlan>> of(
       Wiring wiring,
       Map<Member, List<IPAddress>> sources,
       Map<Member, List<IPAddress>> prefixes,
+      Map<Node, List<IPAddress>> tiers,
       Map<IPAddress, List<Member>> services) {
     Routing routing = new Routing(wiring);
     for (Family family : Family.values()) {
       Fabric fabric = Fabric.of(wiring, family);
       routing.defaults(fabric, sources);
       routing.segments(fabric);
-      routing.clients(fabric, prefixes);
+      routing.clients(fabric, prefixes, tiers);
       services.forEach(
           (vip, announcers) -> {
             if (Family.of(vip) == family) {
@@ -104,16 +111,35 @@ final class Routing {
     }
   }
 
-  private void clients(Fabric fabric, Map<Member, List<IPAddress>> prefixesOf) {
-    prefixesOf.forEach(
-        (client, prefixes) -> {
-          Distances distances = Distances.to(List.of(client), fabric);
-          for (IPAddress prefix : prefixes) {
-            if (Family.of(prefix) == fabric.family()) {
-              add(new Destination(prefix.toCanonicalString(), distances));
-            }
-          }
-        });
+  /// All members of a tier are on the same segments: from elsewhere the way to all of them is one,
+  /// and where their prefixes are one too, so is the route.
+  private void clients(
+      Fabric fabric, Map<Member, List<IPAddress>> prefixesOf, Map<Node, List<IPAddress>> tiers) {
+    prefixesOf.keySet().stream()
+        .collect(groupingBy(Member::tier, LinkedHashMap::new, toList()))
+        .forEach(
+            (tier, members) -> {
+              Distances distances = Distances.to(members, fabric);
+              List<Destination> all =
+                  destinations(tiers.getOrDefault(tier, List.of()), distances).toList();
+              List<Destination> each =
+                  members.stream()
+                      .flatMap(
+                          member ->
+                              destinations(
+                                  prefixesOf.getOrDefault(member, List.of()), Distances.to(List.of(member), fabric)))
+                      .toList();
+              forwarders.forEach(
+                  (member, own) ->
+                      (all.isEmpty() || distances.besideGoal(member) ? each : all)
+                          .forEach(to -> to.from(member).ifPresent(own::add)));
+            });
+  }
+
+  private static Stream<Destination> destinations(List<IPAddress> prefixes, Distances distances) {
+    return prefixes.stream()
+        .filter(prefix -> Family.of(prefix) == distances.family())
+        .map(prefix -> new Destination(prefix.toCanonicalString(), distances));
   }
 
   /// Routers beside an announcing L4 learn the VIP over BGP; other forwarders get a static route

@@ -3,6 +3,7 @@ package io.tierdrop.compile;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Settings;
@@ -40,7 +41,13 @@ final class RandomNetworks {
     }
     node("internet", null, new Role.Internet(), 1 + random.nextInt(2));
     for (int i = 0; i < 1 + random.nextInt(2); i++) {
-      node("users" + i, 1 + random.nextInt(2), new Role.Clients(3, List.of()), 1);
+      List<Prefix> given =
+          random.nextBoolean()
+              ? List.of()
+              : List.of(
+                  Prefix.parse("203.0.113." + 64 * i + "/26"),
+                  Prefix.parse("2001:db8:" + i + "::/64"));
+      node("users" + i, 1 + random.nextInt(3), new Role.Clients(3, given), 1);
       if (random.nextBoolean()) {
         links.add(new Link("users" + i, "internet"));
       }

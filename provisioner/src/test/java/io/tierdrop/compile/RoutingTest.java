@@ -41,7 +41,11 @@ class RoutingTest {
       Announced announced = Announced.of(topology, wiring, addressed::vip);
       Map<Member, List<RoutePlan>> found =
           Routing.of(
-              wiring, addressed.sources(), addressed.sourcePrefixes(), announced.announcers());
+              wiring,
+              addressed.sources(),
+              addressed.sourcePrefixes(),
+              addressed.tierPrefixes(),
+              announced.announcers());
       for (Member member : wiring.members()) {
         List<RoutePlan> expected = expected(member, addressed, announced);
         assertThat(found.get(member)).as("seed %d, %s", seed, member.name()).isEqualTo(expected);
@@ -85,7 +89,8 @@ class RoutingTest {
             .orElseThrow();
 
     List<RoutePlan> routes =
-        Routing.of(wiring, addressed.sources(), addressed.sourcePrefixes(), Map.of()).get(b);
+        Routing.of(wiring, addressed.sources(), addressed.sourcePrefixes(), Map.of(), Map.of())
+            .get(b);
 
     IPAddress far = Objects.requireNonNull(segment("far", wiring).prefixes().get(Family.IPV4));
     assertThat(routes)
@@ -132,19 +137,21 @@ class RoutingTest {
             add(routes, prefix.toCanonicalString(), family, nextHops(member, on, wiring, family));
           }
         }
-        addressed
-            .sourcePrefixes()
-            .forEach(
-                (client, prefixes) ->
-                    prefixes.stream()
-                        .filter(prefix -> Family.of(prefix) == family)
-                        .forEach(
-                            prefix ->
-                                add(
-                                    routes,
-                                    prefix.toCanonicalString(),
-                                    family,
-                                    nextHops(member, List.of(client), wiring, family))));
+        for (Member client : wiring.members(Kind.CLIENTS)) {
+          List<IPAddress> all = addressed.tierPrefixes().getOrDefault(client.tier(), List.of());
+          boolean together =
+              all.stream().anyMatch(prefix -> Family.of(prefix) == family)
+                  && wiring.direct(member, client, family).isEmpty();
+          if (together && client.index() > 1) {
+            continue;
+          }
+          for (IPAddress prefix : together ? all : addressed.sourcePrefixes().getOrDefault(client, List.of())) {
+            if (Family.of(prefix) == family) {
+              List<Port> via = nextHops(member, List.of(client), wiring, family);
+              add(routes, prefix.toCanonicalString(), family, via);
+            }
+          }
+        }
         announced
             .announcers()
             .forEach(

@@ -72,9 +72,16 @@ public final class SizedLab {
     Drawn drawn = new Drawn();
     for (int pod = 1; pod <= Math.max(1, nodes / POD); pod++) {
       String segment = drawn.pod(pod);
-      drawn.node("h" + pod, POD - 2, new Role.Clients(1, List.of()), segment);
+      drawn.node("h" + pod, POD - 2, new Role.Clients(1, sources(pod)), segment);
     }
     return drawn.lab(name);
+  }
+
+  /// Where a pod's hosts connect from: a pod has a prefix of its own, as it would have anywhere.
+  private static List<Prefix> sources(int pod) {
+    return List.of(
+        Prefix.parse("172.%d.%d.0/24".formatted(16 + pod / 256, pod % 256)),
+        Prefix.parse("2001:db8:%x::/64".formatted(pod)));
   }
 
   /// Hosts on one segment, and nothing else.
