@@ -30,7 +30,10 @@ _BODY = 4096
 _HANDED_OVER = 2.5 * RETIRE_SECONDS  # by then the kernel has handed over whatever came in before
 _QUIET = 0.25  # seconds after every flow's end has passed, for what is said of it twice
 _LONGEST = 3.0  # seconds after the last answer in which those come, on a VM with too much to do
-_PAUSE = 0.02  # what comes meanwhile is told together: each waking takes time from the lab, here and at SSH
+# After telling something: what comes meanwhile is told together, since each waking takes time from the lab, here, in who
+# follows, and at SSH. The more there is to tell, the longer.
+_PAUSE, _LONGEST_PAUSE = 0.02, 0.12
+_PAUSE_PER_WORK = 10
 _LOOK_SECONDS = 10.0  # between two looks whether anybody still follows
 _UNIT = "/sys/fs/cgroup/tierdrop.slice/tierdrop-{}.service"
 
@@ -113,10 +116,11 @@ class Run:
     def _turn(self, longest):
         """Waits for something, deals with it, and says what was called for it."""
         called = [key.data for key, _ in self._selector.select(longest)]
+        woken = time.monotonic()
         for call in called:
             call()
         self._out.flush()
-        time.sleep(_PAUSE)
+        time.sleep(min(_LONGEST_PAUSE, max(_PAUSE, _PAUSE_PER_WORK * (time.monotonic() - woken))))
         if time.monotonic() > self._look:
             self._look = time.monotonic() + _LOOK_SECONDS
             if self._out.deserted():
