@@ -23,13 +23,24 @@ public final class ScaleBench {
   private static final Duration LIMIT = Duration.ofMinutes(30);
   private static final String MININET = Script.of(ScaleBench.class, "mininet_hosts.py");
 
-  /// What programs could still have, in KiB, once caches that nobody needs are gone.
-  private static final String AVAILABLE =
-      "sync; echo 3 > /proc/sys/vm/drop_caches; awk '/^MemAvailable/ { print $2 }' /proc/meminfo";
+  /// What programs could still have, in KiB, caches that nobody needs included.
+  private static final String AVAILABLE = "awk '/^MemAvailable/ { print $2 }' /proc/meminfo";
 
   private static final String STEWARD =
       "awk '/^VmRSS/ { print $2 }'"
           + " /proc/$(systemctl show --property=MainPID --value tierdrop-$1)/status";
+
+  /// Waits until the processors are idle for nine tenths of a second, a minute at most: the kernel
+  /// takes namespaces apart long after they were given up, and makes none meanwhile.
+  private static final String QUIET =
+      """
+      idle() { awk '/^cpu / { print $5 }' /proc/stat; }
+      for second in $(seq 60); do
+        before=$(idle)
+        sleep 1
+        [ $(($(idle) - before)) -lt $((90 * $(nproc))) ] || break
+      done
+      """;
 
   private final TargetHost target;
   private final Planner planner;
@@ -73,6 +84,7 @@ public final class ScaleBench {
       throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     LabLife life = new LabLife(target, planner);
     life.destroy(lab.name(), step -> {});
+    quiet();
     double heap = heapMiB();
     Object plan = planner.plan(lab);
     double planned = heapMiB() - heap;
@@ -105,6 +117,7 @@ public final class ScaleBench {
     if (found.isBlank()) {
       return OptionalDouble.empty();
     }
+    quiet();
     String seconds =
         host.run(
                 Command.of("/usr/bin/python3", "-c", MININET, Integer.toString(hosts))
@@ -112,6 +125,10 @@ public final class ScaleBench {
                     .timeout(LIMIT))
             .text();
     return OptionalDouble.of(Double.parseDouble(seconds.strip()));
+  }
+
+  private void quiet() throws HostException, InterruptedException {
+    host().run(Command.of("/bin/sh", "-c", QUIET).timeout(LIMIT));
   }
 
   private Host host() throws HostException, InterruptedException {
