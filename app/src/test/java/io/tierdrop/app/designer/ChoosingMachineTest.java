@@ -24,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -58,6 +59,11 @@ class ChoosingMachineTest {
             Windows.surroundings(machines, dialogs), Windows.document(lab), Theme.DARK);
     stage.setScene(new Scene(window.root(), 1300, 800));
     stage.show();
+  }
+
+  @BeforeEach
+  void settle() throws Exception {
+    Windows.settle(window);
   }
 
   private static MachineChooser chooser(FxRobot robot) {

@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,11 @@ class DrawingByHandTest {
             Theme.DARK);
     stage.setScene(new Scene(window.root(), 1000, 1000));
     stage.show();
+  }
+
+  @BeforeEach
+  void settle() throws Exception {
+    Windows.settle(window);
   }
 
   @Test

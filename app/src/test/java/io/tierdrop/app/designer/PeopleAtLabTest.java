@@ -13,6 +13,7 @@ import java.util.Objects;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -44,6 +45,11 @@ class PeopleAtLabTest {
             Windows.surroundings(service, dialogs), Windows.document(lab), Theme.DARK);
     stage.setScene(new Scene(window.root(), 1300, 800));
     stage.show();
+  }
+
+  @BeforeEach
+  void settle() throws Exception {
+    Windows.settle(window);
   }
 
   private void there(FxRobot robot, Person... people) {

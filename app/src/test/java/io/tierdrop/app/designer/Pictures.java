@@ -71,7 +71,7 @@ final class Pictures {
                   return shown;
                 })
             .get();
-    WaitForAsyncUtils.waitForFxEvents();
+    Windows.settle(window);
     for (Consumer<DesignerWindow> act : acts) {
       WaitForAsyncUtils.asyncFx(() -> act.accept(window)).get();
       WaitForAsyncUtils.waitForFxEvents();

@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -34,6 +35,11 @@ class PreparingByWindowTest {
             Windows.surroundings(service, dialogs), Windows.document(Labs.small()), Theme.DARK);
     stage.setScene(new Scene(window.root(), 800, 600));
     stage.show();
+  }
+
+  @BeforeEach
+  void settle() throws Exception {
+    Windows.settle(window);
   }
 
   private void deploy() {

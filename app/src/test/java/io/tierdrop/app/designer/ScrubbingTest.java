@@ -66,7 +66,7 @@ class ScrubbingTest {
               shown.show();
               return shown;
             });
-    WaitForAsyncUtils.waitForFxEvents();
+    Windows.settle(window);
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.palette.Sample;
+import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
@@ -16,8 +17,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// What windows under test are given.
 final class Windows {
@@ -68,5 +72,14 @@ final class Windows {
 
   static Document document(Lab lab) {
     return Document.fresh(lab);
+  }
+
+  /// Waits until a window that is shown has looked at its lab, after its first frame.
+  static void settle(DesignerWindow window) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () -> window.checked().get() && window.run().followedProperty().get());
+    WaitForAsyncUtils.waitForFxEvents();
   }
 }

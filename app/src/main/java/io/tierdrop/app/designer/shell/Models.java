@@ -43,10 +43,11 @@ final class Models implements AutoCloseable {
   }
 
   /// Looks at the first document and at the machine. Whoever listens to the models is there by now.
+  /// A lab that is shown already, a recording say, is not looked for.
   void begin() {
     checks.check(desk.lab());
     machine.look();
-    if (!run.tape().replayProperty().get()) {
+    if (run.runningProperty().get() == null) {
       follow();
     }
   }
