@@ -1,5 +1,6 @@
 """The control socket with real connections: one request each, half-closed ones are answered, hung up ones cancelled."""
 
+import base64
 import json
 import os
 import shutil
@@ -7,6 +8,7 @@ import socket
 import tempfile
 import unittest
 import unittest.mock
+import zlib
 
 import steward_path  # noqa: F401
 from control import Control
@@ -100,6 +102,12 @@ class Conversations(unittest.TestCase):
         connection.sendall(b'nt","to":0}\n')
         connection.setblocking(False)
         self.assertEqual(self.lines(connection), [{"result": "counted"}])
+
+    def test_a_deflated_request_is_understood_and_a_damaged_one_refused(self):
+        packed = zlib.compress(b'{"do":"count","to":0}')
+        self.assertEqual(self.lines(self.ask(f"~{base64.b64encode(packed).decode()}\n")), [{"result": "counted"}])
+        for damaged in (base64.b64encode(packed[:-3]).decode(), "%", base64.b64encode(b"plain").decode()):
+            self.assertEqual(self.lines(self.ask(f"~{damaged}\n"))[-1]["result"], "failed")
 
     def test_two_are_answered_side_by_side(self):
         one, other = self.ask('{"do":"count","to":3}\n'), self.ask('{"do":"count","to":1}\n')

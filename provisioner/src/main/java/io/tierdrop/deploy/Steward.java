@@ -146,8 +146,7 @@ public final class Steward {
   }
 
   private void send(ObjectNode request, Channel channel) throws IOException {
-    String line = MAPPER.writeValueAsString(signed(request)) + "\n";
-    channel.input().write(line.getBytes(StandardCharsets.UTF_8));
+    channel.input().write(RequestLine.of(MAPPER.writeValueAsBytes(signed(request))));
     channel.input().flush();
   }
 

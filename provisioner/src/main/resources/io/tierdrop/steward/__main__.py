@@ -1,9 +1,12 @@
 """The steward of a lab: `serve LAB`, `destroy LAB`, `list`; and `traffic LAB`, which sends requests in it."""
 
+import gc
 import json
 import os
 import socket
 import sys
+
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 
 def _serve(name):
@@ -13,6 +16,8 @@ def _serve(name):
     from loop import Loop
     from requests import Requests
 
+    # A plan is a hundred thousand objects that all stay: looking through them again and again takes longer than reading it.
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     loop = Loop()
     lab = Lab(loop, name)
     os.makedirs(lab.directory, exist_ok=True)

@@ -1,9 +1,11 @@
 """The Unix socket through which the desktop speaks: one JSON object per line, one request per connection."""
 
+import base64
 import json
 import os
 import select
 import socket
+import zlib
 
 from problems import as_json
 
@@ -34,6 +36,17 @@ class Control:
         except OSError:
             return  # whoever knocked has gone
         Connection(self._loop, self._requests, connection)
+
+
+def _inflated(line):
+    """A long line comes deflated, as base64 behind a tilde."""
+    if not line.startswith(b"~"):
+        return line
+    inflater = zlib.decompressobj()
+    text = inflater.decompress(base64.b64decode(line[1:], validate=True), _REQUEST_BYTES)
+    if not inflater.eof:
+        raise ValueError("a request that is cut, or too long")
+    return text
 
 
 class Connection:
@@ -151,6 +164,6 @@ class Connection:
 
     def _request(self, line):
         try:
-            self._requests.answer(json.loads(line), self)
+            self._requests.answer(json.loads(_inflated(line)), self)
         except Exception as failure:  # whatever it is, the one who asked is told
             self.fail(failure)
