@@ -127,7 +127,8 @@ final class Routing {
                       .flatMap(
                           member ->
                               destinations(
-                                  prefixesOf.getOrDefault(member, List.of()), Distances.to(List.of(member), fabric)))
+                                  prefixesOf.getOrDefault(member, List.of()),
+                                  Distances.to(List.of(member), fabric)))
                       .toList();
               forwarders.forEach(
                   (member, own) ->

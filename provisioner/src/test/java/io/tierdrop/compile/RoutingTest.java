@@ -145,7 +145,8 @@ class RoutingTest {
           if (together && client.index() > 1) {
             continue;
           }
-          for (IPAddress prefix : together ? all : addressed.sourcePrefixes().getOrDefault(client, List.of())) {
+          for (IPAddress prefix :
+              together ? all : addressed.sourcePrefixes().getOrDefault(client, List.of())) {
             if (Family.of(prefix) == family) {
               List<Port> via = nextHops(member, List.of(client), wiring, family);
               add(routes, prefix.toCanonicalString(), family, via);

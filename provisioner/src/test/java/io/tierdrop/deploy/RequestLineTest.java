@@ -24,8 +24,7 @@ class RequestLineTest {
 
     assertThat(line).startsWith("~").endsWith("\n").hasSizeLessThan(request.length() / 10);
     byte[] packed = Base64.getDecoder().decode(line.substring(1).strip());
-    try (InflaterInputStream inflated =
-        new InflaterInputStream(new ByteArrayInputStream(packed))) {
+    try (InflaterInputStream inflated = new InflaterInputStream(new ByteArrayInputStream(packed))) {
       assertThat(new String(inflated.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(request);
     }
   }
