@@ -52,6 +52,7 @@ public final class Steward {
   /// does: one channel for both.
   ///
   /// @throws RemoteCommandException when the steward cannot be started
+  /// @throws StewardException also when something else than the steward answers
   public JsonNode startAndAsk(ObjectNode request, Consumer<JsonNode> lines)
       throws HostException, StewardException, InterruptedException {
     StewardArchive archive = StewardArchive.ofThisProgram();
@@ -75,8 +76,12 @@ public final class Steward {
             channel.input().flush();
             said = reader.readLine();
           }
-          if (!"ready".equals(said)) {
+          if (said == null) {
             throw unstarted(join, channel);
+          }
+          if (!said.equals(
+              "ready")) { // a login that greets, say: the script waits and does not end
+            throw new StewardException("The VM answered something unexpected: " + said, null);
           }
           send(request, channel);
           return read(reader, lines);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
+import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.Command;
-import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.json.Reading;
@@ -155,7 +155,8 @@ class CanaryTest {
       new Deployment(host).document(hostile);
       Steward steward = new Steward(host, hostile, new Caller(hostile, hostile));
       assertThatThrownBy(() -> steward.startAndAsk(MAPPER.createObjectNode(), line -> {}))
-          .isInstanceOf(RemoteCommandException.class);
+          .isInstanceOf(StewardException.class)
+          .hasMessageContaining("unexpected");
       steward.others();
       steward.runs();
       AnsweringHost probed = new AnsweringHost("end\t\n");

@@ -147,7 +147,6 @@ public final class DesignerWindow implements AutoCloseable {
         new TopBar(texts, desk, run, pending, mode, menus.main(), people, machine, revert, toggle));
     listen(given.ui());
     new Agreement(given.dialogs(), given.ui(), run, desk::lab);
-
     canvas.fitLater();
     given.ui().execute(() -> canvas.viewport().requestFocus());
   }
