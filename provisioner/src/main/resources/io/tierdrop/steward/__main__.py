@@ -7,6 +7,8 @@ import socket
 import sys
 
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
+_AUTOGROUP = "/proc/self/autogroup"
+_AHEAD = "-10"
 
 
 def _serve(name):
@@ -18,6 +20,7 @@ def _serve(name):
 
     # A plan is a hundred thousand objects that all stay: looking through them again and again takes longer than reading it.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    _go_ahead()
     loop = Loop()
     lab = Lab(loop, name)
     os.makedirs(lab.directory, exist_ok=True)
@@ -25,6 +28,17 @@ def _serve(name):
     _ready()
     loop.run()
     return 0
+
+
+def _go_ahead():
+    """Whoever asks is answered though fifty daemons want the processors: each of them is a session of its own.
+
+    Where the kernel groups processes by session, that is what has a weight, not the process (sched(7), "The autogroup
+    feature").
+    """
+    if os.path.exists(_AUTOGROUP):
+        with open(_AUTOGROUP, "w", encoding="ascii") as file:
+            file.write(_AHEAD)
 
 
 def _ready():

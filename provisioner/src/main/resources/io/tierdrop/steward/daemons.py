@@ -62,7 +62,7 @@ class Daemon:
 
 
 class Daemons:
-    """Starts and stops; tells `on_line(daemon, at, line)` and `on_end(daemon)`."""
+    """Starts and stops; tells `on_lines(daemon, at, lines)` and `on_end(daemon)`."""
 
     def __init__(self, loop, namespaces, mounts, groups, netns_of):
         self._loop = loop
@@ -71,7 +71,7 @@ class Daemons:
         self._groups = groups
         self._netns_of = netns_of
         self._all = {}  # node → name → daemon
-        self.on_line = lambda daemon, at, line: None
+        self.on_lines = lambda daemon, at, lines: None
         self.on_end = lambda daemon: None
 
     def __iter__(self):
@@ -167,10 +167,10 @@ class Daemons:
         self._loop.forget(fd)
         os.close(fd)
 
-    def _line(self, daemon, line):
+    def _heard(self, daemon, lines):
         at = time.time()
-        daemon.lines.append((at, line))
-        self.on_line(daemon, at, line)
+        daemon.lines.extend((at, line) for line in lines)
+        self.on_lines(daemon, at, lines)
 
 
 class Output:
@@ -192,9 +192,9 @@ class Output:
         if len(self._rest) > LINE_BYTES or (not data and self._rest):
             lines.append(self._rest)
             self._rest = b""
-        for line in lines:
-            text = line[:LINE_BYTES].decode(errors="replace").rstrip()
-            if text:
-                self._daemons._line(self._daemon, text)
+        texts = [line[:LINE_BYTES].decode(errors="replace").rstrip() for line in lines]
+        texts = [text for text in texts if text]
+        if texts:
+            self._daemons._heard(self._daemon, texts)
         if not data:
             self._daemons._close(self._fd)

@@ -74,24 +74,28 @@ class GateKeeper:
     def _read(self):
         data = os.read(self._fd, 1 << 16)
         *lines, self._rest = (self._rest + data).split(b"\n")
+        first = set()
         for raw in lines:
             found = event(raw.decode(errors="replace"))
             if found:
-                self._take(*found)
+                first |= self._take(*found)
+        if first and not self._checked():
+            until = time.monotonic() + _OPENING_SECONDS
+            self._held.update((name, until) for name in first & self.up)
+            self._look_later()
         self.settle()
         self._changed()
 
     def _take(self, name, up):
+        """Notes an event; the name again where it is up for the first time."""
         if not up:
             self.up.discard(name)
             self._held.pop(name, None)
-            return
+            return set()
+        first = {name} - self._opened
         self.up.add(name)
-        if name not in self._opened:
-            self._opened.add(name)
-            if not self._checked():
-                self._held[name] = time.monotonic() + _OPENING_SECONDS
-                self._look_later()
+        self._opened.add(name)
+        return first
 
     def _look_later(self):
         if not self._looking:

@@ -5,6 +5,7 @@
 
 import socket
 import struct
+from typing import NamedTuple
 
 from netlink import NETLINK_GENERIC, Channel, attribute, attributes, text
 
@@ -32,21 +33,40 @@ class Table:
     def read(self):
         """`198.51.100.1:80` → scheduler and servers."""
         found = {}
-        for service in self._list(_GET_SERVICE, b"", _SERVICE):
-            if _ADDRESS not in service:
-                continue  # a firewall mark: nothing that Tierdrop makes
-            family = _word(service[_AF])
-            key = b"".join(attribute(k, service[k]) for k in (_AF, _PROTOCOL, _ADDRESS, _PORT))
-            servers = self._list(_GET_SERVER, attribute(_SERVICE, key), _SERVER)
-            found[label(*endpoint(family, service[_ADDRESS], service[_PORT]))] = {
-                "scheduler": service[_SCHEDULER].rstrip(b"\0").decode(),
-                "servers": [_server(server, family) for server in servers],
-            }
+        for service in self._list(_service, _GET_SERVICE, b""):
+            if service:
+                servers = self._list(service.server, _GET_SERVER, attribute(_SERVICE, service.key))
+                found[service.label] = {"scheduler": service.scheduler, "servers": [dict(server) for server in servers]}
         return found
 
-    def _list(self, command, body, kind):
-        answers = self._channel.dump(self._family, _COMMAND.pack(command, 1, 0) + body, "list services")
-        return [attributes(attributes(answer, _COMMAND.size)[kind]) for _, answer in answers]
+    def _list(self, parse, command, body):
+        return self._channel.listed(parse, self._family, _COMMAND.pack(command, 1, 0) + body, "list services")
+
+
+class _Service(NamedTuple):
+    """A service as listed; `key` is what names it in a request."""
+
+    family: int
+    key: bytes
+    label: str
+    scheduler: str
+
+    def server(self, answer):
+        return _server(attributes(attributes(answer, _COMMAND.size)[_SERVER]), self.family)
+
+
+def _service(answer):
+    """None for a firewall mark: nothing that Tierdrop makes."""
+    service = attributes(attributes(answer, _COMMAND.size)[_SERVICE])
+    if _ADDRESS not in service:
+        return None
+    family = _word(service[_AF])
+    return _Service(
+        family,
+        b"".join(attribute(k, service[k]) for k in (_AF, _PROTOCOL, _ADDRESS, _PORT)),
+        label(*endpoint(family, service[_ADDRESS], service[_PORT])),
+        service[_SCHEDULER].rstrip(b"\0").decode(),
+    )
 
 
 def _word(raw):

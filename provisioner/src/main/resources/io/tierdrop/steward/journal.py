@@ -25,10 +25,11 @@ class Journal:
         self._origins = {}
         self.lost = 0
 
-    def write(self, node, daemon, line):
+    def write(self, node, daemon, text):
+        """One entry, of one line or more: what a daemon says at once. journald's work is by entry, not by byte."""
         try:
-            self._socket.sendto(self._origin(node, daemon) + entry({"MESSAGE": line}), _ADDRESS)
-        except OSError:  # journald restarts or lags: the lab goes on, the ring still has the line
+            self._socket.sendto(self._origin(node, daemon) + entry({"MESSAGE": text}), _ADDRESS)
+        except OSError:  # journald restarts or lags: the lab goes on, the ring still has the lines
             self.lost += 1
 
     def _origin(self, node, daemon):

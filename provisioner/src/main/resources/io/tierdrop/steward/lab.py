@@ -42,7 +42,7 @@ class Lab:
         self.groups = Groups()
         self.journal = Journal(name)
         self.daemons = Daemons(loop, self.namespaces, self.mounts, self.groups, self.netns)
-        self.daemons.on_line = self._said
+        self.daemons.on_lines = self._said
         self.daemons.on_end = self._ended
         self.directories = Directories(loop)
         self.plan = None
@@ -216,13 +216,14 @@ class Lab:
                     daemon.last_lines(),
                 )
 
-    def _said(self, daemon, at, line):
-        self.journal.write(daemon.node, daemon.plan.name, line)
+    def _said(self, daemon, at, lines):
+        self.journal.write(daemon.node, daemon.plan.name, "\n".join(lines))
         state = self.states.get(daemon.node)
         if state:
             state.daemon_said(daemon)
         for follower in list(self.followers):
-            follower(daemon, at, line)
+            for line in lines:
+                follower(daemon, at, line)
 
     def _ended(self, daemon):
         self.ended.append(daemon)

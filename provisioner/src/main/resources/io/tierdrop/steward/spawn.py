@@ -11,7 +11,6 @@ import struct
 
 _CLONE3 = 435  # the same number on every architecture
 _CLONE_PIDFD = 0x00001000
-_CLONE_VFORK = 0x00004000
 _CLONE_INTO_CGROUP = 0x200000000
 _ARGUMENTS = struct.Struct("=11Q")
 
@@ -27,7 +26,7 @@ def spawn(command, environment, output, group):
     pidfd = ctypes.c_int(-1)
     arguments = ctypes.create_string_buffer(
         _ARGUMENTS.pack(
-            _CLONE_PIDFD | _CLONE_VFORK | _CLONE_INTO_CGROUP,
+            _CLONE_PIDFD | _CLONE_INTO_CGROUP,
             ctypes.addressof(pidfd),
             *(0, 0),
             signal.SIGCHLD,
