@@ -15,21 +15,20 @@ if [ -S "$directory/control" ] && [ -r "$directory/steward.sum" ]; then
 fi
 
 if [ "$have" != "$want" ] || [ -z "$pid" ]; then
-  mkdir -p "$directory"
   echo send
-  rm -rf "$directory/steward.new"
-  mkdir "$directory/steward.new"
+  if [ -e "$directory/steward.new" ]; then rm -rf "$directory/steward.new"; fi
+  mkdir -p "$directory/steward.new"
   head -c "$size" | tar -xzf - -C "$directory/steward.new"
   if [ -e "$directory/steward" ] || [ -e "/run/systemd/transient/$unit" ]; then
     systemctl stop "$unit" 2>/dev/null || true
     systemctl reset-failed "$unit" 2>/dev/null || true
+    rm -rf "$directory/steward"
   fi
-  rm -rf "$directory/steward"
   mv "$directory/steward.new" "$directory/steward"
   systemd-run --quiet --collect --unit="$unit" --slice=tierdrop.slice --description="Tierdrop lab $lab" \
     --property=Type=notify --property=Delegate=yes --property=KillMode=control-group \
     --property=TasksMax=infinity --property=LimitNOFILE=1048576 --property=TimeoutStopSec=20 \
-    /usr/bin/python3 "$directory/steward" serve "$lab" >&2
+    /usr/bin/python3 -IS "$directory/steward" serve "$lab" >&2
   printf %s "$want" >"$directory/steward.sum"
 fi
 echo ready

@@ -6,7 +6,6 @@ A run is a generator of lines for the one who asked; between two lines others ar
 import json
 import time
 
-import convergence
 import files
 import host
 import sysctls
@@ -15,8 +14,7 @@ from effects import Effects
 from loop import PAUSE
 from problems import Problem
 
-_PATIENCE_SECONDS = 8.0
-_FREE, _LATER, _TOLD, _WAITS = range(4)  # in this order daemons are started and told
+_SERVES, _PASSES_ON, _SPREADS = range(3)  # in this order daemons are started and told
 
 
 class Apply:
@@ -145,46 +143,24 @@ class Apply:
         yield {"step": "files", "done": len(self._plan.nodes), "total": len(self._plan.nodes)}
 
     def _daemons(self, difference):
-        """Starts and tells; who checks the health of others starts after them.
+        """Starts and tells; who checks the health of others comes after them.
 
-        A first check that comes too early costs a whole interval until the next one.
+        A first check that comes too early costs a whole interval until the next one. keepalived checks a second
+        after its start at the earliest (BOOTSTRAP_DELAY in its scheduler.h): until then the proxies have started.
         """
         self._lab.adopt(self._plan)
         tasks = difference.daemons()
-        tasks.sort(key=self._checks)
-        done = 0
-        waited = False
-        for task in tasks:
-            if self._checks(task) == _WAITS and not waited:
-                waited = True
-                yield from self._services_there()
-            do, node, plan, _ = task
+        tasks.sort(key=lambda task: self._tier(task[1], task[2]))
+        for done, (do, node, plan, _) in enumerate(tasks, 1):
             inputs = {path: self._plan.nodes[node].files.get(path) for path in plan.reads}
             yield from self._daemon(do, node, plan, inputs)
-            done += 1
             yield {"step": "daemons", "done": done, "total": len(tasks)}
 
-    def _checks(self, task):
-        """Whether a daemon checks others: servers of its own (HAProxy), or those proxies (a gated node's).
-
-        One that runs already is told of new servers once these have been started; its checks come later anyway.
-        """
-        do, node, plan, _ = task
+    def _tier(self, node, plan):
+        """Whom a daemon checks: nobody, servers of its own (HAProxy), or those proxies (a gated node's keepalived)."""
         if self._plan.nodes[node].gate and "bird" not in plan.reload:
-            return _WAITS if do == "add" else _TOLD
-        return _LATER if plan.stats else _FREE
-
-    def _services_there(self):
-        until = time.monotonic() + _PATIENCE_SECONDS
-        while time.monotonic() < until:
-            missing = [
-                found
-                for found in convergence.open_ones(self._lab.states.values(), self._lab.aside)
-                if "servers" in found[1] or "listens" in found[1]
-            ]
-            if not missing:
-                return
-            yield from convergence.again(missing)
+            return _SPREADS
+        return _PASSES_ON if plan.stats else _SERVES
 
     def _daemon(self, do, node, plan, inputs):
         daemon = self._lab.daemons.get(node, plan.name)

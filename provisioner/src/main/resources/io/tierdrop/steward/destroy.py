@@ -3,8 +3,8 @@
 import json
 import os
 import socket
-import subprocess
 
+import command
 import host
 import namespaces
 from loop import PAUSE
@@ -42,7 +42,7 @@ def stop_slice():
 
 def _systemctl(*words):
     """A unit that is not there any more is as good as stopped: the answer does not matter."""
-    subprocess.run(["/usr/bin/systemctl", *words], capture_output=True, check=False)
+    command.run("/usr/bin/systemctl", *words)
 
 
 def by_name(lab):

@@ -1,8 +1,8 @@
 """Faults of a node's cables. The fabric's side of the cable is used where it can be: inside the node nothing differs."""
 
 import re
-import subprocess
 
+import command
 import links
 from effects import observe
 from fault_kind import Kind, number, one_of
@@ -112,8 +112,7 @@ class _Queued(Kind):
 
 
 def _tc(node, namespace, *words, tolerated=None):
-    command = ["/usr/sbin/tc", "-n", namespace, "qdisc", *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = command.run("/usr/sbin/tc", "-n", namespace, "qdisc", *words)
     if done.returncode and not (tolerated and tolerated in done.stderr):
         raise Problem(f"The kernel refused it: {done.stderr.strip()}.", node)
 

@@ -3,8 +3,8 @@
 import contextlib
 import os
 import signal
-import subprocess
 
+import command
 import fault_links
 from fault_kind import Kind, number
 from loop import PAUSE
@@ -98,7 +98,7 @@ class Killed(Kind):
 def _clear_ipvs(lab, node):
     """The kernel's table survives its keepalived, but not a power cut."""
     with lab.namespaces.inside(lab.netns(node)):
-        subprocess.run(["/usr/sbin/ipvsadm", "--clear"], capture_output=True, check=False)
+        command.run("/usr/sbin/ipvsadm", "--clear")
 
 
 class _OneDaemon(Kind):

@@ -1,7 +1,7 @@
 """What changed in a lab, numbered, so that whoever lost the connection can hear of what he missed."""
 
 import json
-import secrets
+import os
 import time
 from collections import deque
 
@@ -10,7 +10,7 @@ _KEPT_BYTES = 8 << 20
 
 class History:
     def __init__(self, kept=_KEPT_BYTES):
-        self.epoch = secrets.token_hex(8)  # another steward counts anew
+        self.epoch = os.urandom(8).hex()  # another steward counts anew
         self.last = 0
         self.listeners = []
         self._most = kept

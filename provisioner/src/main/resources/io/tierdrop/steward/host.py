@@ -4,9 +4,9 @@ import contextlib
 import fcntl
 import json
 import os
-import shutil
-import subprocess
 
+import command
+import files
 import sysctls
 from problems import Problem
 
@@ -78,7 +78,7 @@ def load(modules):
         before = sysctls.read(fallback)
         sysctls.write(fallback, "2")
         try:
-            done = subprocess.run(["/sbin/modprobe", "-a", *missing], capture_output=True, text=True, check=False)
+            done = command.run("/sbin/modprobe", "-a", *missing)
         finally:
             sysctls.write(fallback, before or "0")
     if done.returncode:
@@ -97,7 +97,7 @@ def make_netns():
 def leave(lab):
     """Removes the lab's directory and, after the last lab, restores the host's settings; True when it was the last."""
     with _locked():
-        shutil.rmtree(f"{ROOT}/{lab}", ignore_errors=True)
+        files.remove_tree(f"{ROOT}/{lab}")
         if labs():
             return False
         for name, value in _recorded().items():

@@ -2,12 +2,12 @@
 
 import json
 import os
-import shutil
 import signal
 import socket
 import time
 from typing import NamedTuple
 
+import files
 import haproxy
 import host
 import links
@@ -250,7 +250,7 @@ class Lab:
         self.unobserve(node)
         self.mounts.drop(node)
         self.namespaces.delete(self.netns(node))
-        shutil.rmtree(self.directory_of(node), ignore_errors=True)
+        files.remove_tree(self.directory_of(node))
         self.groups.remove(node)
 
 

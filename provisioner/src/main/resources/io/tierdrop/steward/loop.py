@@ -4,7 +4,6 @@ import heapq
 import itertools
 import selectors
 import time
-import traceback
 from collections import deque
 
 
@@ -16,6 +15,8 @@ def _guarded(call):
     try:
         call()
     except Exception:
+        import traceback  # slow to import, and it should never be needed
+
         traceback.print_exc()
 
 
