@@ -91,6 +91,8 @@ class Apply:
             with lab.namespaces.inside(lab.name):  # bridges only: no addresses, no neighbour discovery of its own
                 sysctls.write("net/ipv6/conf/all/disable_ipv6", "1")
                 sysctls.write("net/ipv6/conf/default/disable_ipv6", "1")
+        if any(node.gate for node in self._plan.nodes.values()):
+            lab.hold_hooks()
         self._set([s for s in difference.sysctls if not sysctls.of_device(s[1])])
         effects = Effects(
             lab.namespaces[lab.name].channel,

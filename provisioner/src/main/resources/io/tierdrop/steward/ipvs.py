@@ -3,18 +3,20 @@
 /proc/net/ip_vs would be simpler, and leaves services out as soon as its text is longer than a page.
 """
 
+import errno
 import socket
 import struct
 from typing import NamedTuple
 
-from netlink import NETLINK_GENERIC, Channel, attribute, attributes, text
+from netlink import NETLINK_GENERIC, Channel, NetlinkErrors, Request, attribute, attributes, number, text
 
 _CONTROL_FAMILY, _GET_FAMILY = 16, 3
 _FAMILY_ID, _FAMILY_NAME = 1, 2
-_GET_SERVICE, _GET_SERVER = 4, 8
+_NEW_SERVICE, _GET_SERVICE, _GET_SERVER = 1, 4, 8
 _SERVICE, _SERVER = 1, 2
-_AF, _PROTOCOL, _ADDRESS, _PORT, _SCHEDULER = 1, 2, 3, 4, 6
+_AF, _PROTOCOL, _ADDRESS, _PORT, _MARK, _SCHEDULER, _FLAGS, _TIMEOUT, _NETMASK = range(1, 10)
 _SERVER_ADDRESS, _SERVER_PORT, _WEIGHT, _ACTIVE, _INACTIVE, _SERVER_AF = 1, 2, 4, 7, 8, 11
+_NOBODYS_MARK = 0x71E2D202
 _COMMAND = struct.Struct("=BBH")
 
 
@@ -38,6 +40,22 @@ class Table:
                 servers = self._list(service.server, _GET_SERVER, attribute(_SERVICE, service.key))
                 found[service.label] = {"scheduler": service.scheduler, "servers": [dict(server) for server in servers]}
         return found
+
+    def occupy(self):
+        """Adds a service of either family that nothing can reach, unless it is there: IPVS has its hooks from now on."""
+        families = ((socket.AF_INET, 0xFFFFFFFF), (socket.AF_INET6, 128))
+        try:
+            self._channel.send([self._unreachable(family, netmask) for family, netmask in families])
+        except NetlinkErrors as failure:
+            others = [error for error in failure.errors if error.errno != errno.EEXIST]
+            if others:
+                raise others[0] from failure
+
+    def _unreachable(self, family, netmask):
+        service = attribute(_AF, struct.pack("=H", family)) + number(_MARK, _NOBODYS_MARK) + text(_SCHEDULER, "none")
+        service += attribute(_FLAGS, bytes(8)) + number(_TIMEOUT, 0) + number(_NETMASK, netmask)
+        body = _COMMAND.pack(_NEW_SERVICE, 1, 0) + attribute(_SERVICE, service)
+        return Request(self._family, 0, body, "occupy IPVS")
 
     def _list(self, parse, command, body):
         return self._channel.listed(parse, self._family, _COMMAND.pack(command, 1, 0) + body, "list services")

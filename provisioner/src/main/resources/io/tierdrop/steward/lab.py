@@ -84,6 +84,16 @@ class Lab:
         except FileNotFoundError:
             self._previous = {}
 
+    def hold_hooks(self):
+        """Has IPVS hooked into packets' ways as long as the fabric lives: before there is traffic, until there is none.
+
+        Otherwise the first service of the first L4 would make the kernel patch its own code, see `_stamps`.
+        """
+        with self.namespaces.inside(self.name):
+            table = Table()
+        table.occupy()
+        table.close()
+
     def prepare_directory(self, node):
         base = self.directory_of(node.name)
         for path in ("lb", *node.directories):
