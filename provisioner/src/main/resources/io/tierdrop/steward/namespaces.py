@@ -45,6 +45,10 @@ class Namespaces:
     def __contains__(self, name):
         return name in self._open
 
+    def opened(self):
+        """Names of those that are there and can be asked."""
+        return list(self._open)
+
     def ours(self):
         """Names with a marker, whether or not the namespace is there."""
         try:

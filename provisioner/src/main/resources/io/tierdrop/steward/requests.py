@@ -8,12 +8,14 @@ import parse
 from apply import Apply
 from destroy import dismantle
 from difference import Difference
+from effects import observe
 from presence import Presence, word
 from problems import Problem, Problems
 from task import Task
 
 _TURN_SECONDS = 70.0  # a change takes no longer than that, as convergence is given up before
 _LOOK_SECONDS = 0.25
+_BETWEEN_LOOKS_SECONDS = 0.005
 _COUNTERS_SECONDS = 2.0  # no event tells of connections; they are counted only while somebody watches
 
 _CHANGES = ("add", "remove", "replace", "reload", "restart", "set")  # `keep` changes nothing
@@ -190,7 +192,25 @@ class Requests:
         raw = request.get("plan")
         plan = parse.parse(raw, self._lab.name)
         apply = Apply(self._lab, plan, raw, str(request.get("document", "")), word(request.get("by")))
-        self._start(self._applying(apply), connection, lambda: connection.finish(apply.result()))
+
+        def then():
+            connection.finish(apply.result())
+            self._look_around()
+
+        self._start(self._applying(apply), connection, then)
+
+    def _look_around(self):
+        """Lists every namespace while nothing else is asked: the next change need not parse what is still the same."""
+        left = self._lab.namespaces.opened()
+
+        def one():
+            if left and not self._busy:
+                name = left.pop()
+                if name in self._lab.namespaces:
+                    observe(self._lab.namespaces[name].channel)
+                self._loop.after(_BETWEEN_LOOKS_SECONDS, one)
+
+        one()
 
     def _applying(self, apply):
         self._lab.read_previous()
