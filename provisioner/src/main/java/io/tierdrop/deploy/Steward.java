@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +57,15 @@ public final class Steward {
   public JsonNode startAndAsk(ObjectNode request, Consumer<JsonNode> lines)
       throws HostException, StewardException, InterruptedException {
     StewardArchive archive = StewardArchive.ofThisProgram();
+    Optional<Channel> running = host.connect(control() + "." + archive.checksum());
+    if (running.isPresent()) {
+      return converse(
+          running.get(),
+          (channel, reader) -> {
+            send(request, channel);
+            return read(reader, lines);
+          });
+    }
     byte[] bytes = archive.bytes();
     Command join =
         Command.of(
@@ -68,7 +78,7 @@ public final class Steward {
                 Integer.toString(bytes.length))
             .privileged();
     return converse(
-        join,
+        host.open(join),
         (channel, reader) -> {
           String said = reader.readLine();
           if ("send".equals(said)) {
@@ -103,7 +113,7 @@ public final class Steward {
                     "-c",
                     "[ -S \"$1\" ] && systemctl is-active --quiet \"$2\" && echo yes || echo no",
                     "tierdrop",
-                    NodePaths.lab(lab) + "/control",
+                    control(),
                     "tierdrop-" + lab + ".service")
                 .privileged())
         .text()
@@ -132,9 +142,9 @@ public final class Steward {
         throws IOException, StewardException, InterruptedException;
   }
 
-  private JsonNode converse(Command command, Talk talk)
+  private JsonNode converse(Channel opened, Talk talk)
       throws HostException, StewardException, InterruptedException {
-    try (Channel channel = host.open(command)) {
+    try (Channel channel = opened) {
       return talk.over(channel, reader(channel));
     } catch (HostException e) {
       throw e;
@@ -165,7 +175,7 @@ public final class Steward {
   /// @throws io.tierdrop.host.LinkLostException when the connection dies; see [Watch]
   public void follow(ObjectNode request, Consumer<JsonNode> lines)
       throws HostException, StewardException, InterruptedException {
-    try (Channel channel = host.open(connect())) {
+    try (Channel channel = connect()) {
       send(request, channel);
       BufferedReader reader = reader(channel);
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -196,16 +206,24 @@ public final class Steward {
         ask(JsonNodeFactory.instance.objectNode().put("do", "who"), line -> {}), caller);
   }
 
-  private Command connect() {
-    return Command.of(
-            "/usr/bin/socat",
-            "-b",
-            "262144",
-            "-t",
-            "3600",
-            "-",
-            "UNIX-CONNECT:" + NodePaths.lab(lab) + "/control")
-        .privileged();
+  private Channel connect() throws HostException, InterruptedException {
+    Optional<Channel> direct = host.connect(control());
+    return direct.isPresent()
+        ? direct.get()
+        : host.open(
+            Command.of(
+                    "/usr/bin/socat",
+                    "-b",
+                    "262144",
+                    "-t",
+                    "3600",
+                    "-",
+                    "UNIX-CONNECT:" + control())
+                .privileged());
+  }
+
+  private String control() {
+    return NodePaths.lab(lab) + "/control";
   }
 
   private JsonNode read(BufferedReader reader, Consumer<JsonNode> lines)

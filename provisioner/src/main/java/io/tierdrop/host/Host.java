@@ -1,6 +1,7 @@
 package io.tierdrop.host;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A machine one is logged in on: one connection, many channels. Safe for many threads.
 public interface Host extends AutoCloseable {
@@ -18,6 +19,14 @@ public interface Host extends AutoCloseable {
   /// Starts a command to talk with; its {@link Command#input()} is sent first, and the time-out
   /// covers the start only.
   Channel open(Command command) throws HostException, InterruptedException;
+
+  /// Connects to a Unix socket that belongs to root, without starting anything on the host.
+  ///
+  /// @return empty where nobody listens, and where this account or SSH server may not do that: a
+  ///     command that connects may say more
+  default Optional<Channel> connect(String socket) throws HostException, InterruptedException {
+    return Optional.empty();
+  }
 
   /// Starts a command on a pseudo terminal; an empty list of words is the login shell.
   ///

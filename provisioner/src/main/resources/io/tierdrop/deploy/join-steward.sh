@@ -7,14 +7,12 @@ unit=tierdrop-$lab.service
 umask 022
 
 # No process is forked for these looks: a change of a running lab waits for them.
-have=
 pid=
-if [ -S "$directory/control" ] && [ -r "$directory/steward.sum" ]; then
-  read -r have <"$directory/steward.sum" || true # the line has no end
+if [ -S "$directory/control.$want" ]; then
   { read -r pid <"/sys/fs/cgroup/tierdrop.slice/$unit/steward/cgroup.procs"; } 2>/dev/null || true
 fi
 
-if [ "$have" != "$want" ] || [ -z "$pid" ]; then
+if [ -z "$pid" ]; then
   echo send
   if [ -e "$directory/steward.new" ]; then rm -rf "$directory/steward.new"; fi
   mkdir -p "$directory/steward.new"
@@ -28,8 +26,7 @@ if [ "$have" != "$want" ] || [ -z "$pid" ]; then
   systemd-run --quiet --collect --unit="$unit" --slice=tierdrop.slice --description="Tierdrop lab $lab" \
     --property=Type=notify --property=Delegate=yes --property=KillMode=control-group \
     --property=TasksMax=infinity --property=LimitNOFILE=1048576 --property=TimeoutStopSec=20 \
-    /usr/bin/python3 -IS "$directory/steward" serve "$lab" >&2
-  printf %s "$want" >"$directory/steward.sum"
+    /usr/bin/python3 -IS "$directory/steward" serve "$lab" "$want" >&2
 fi
 echo ready
 exec /usr/bin/socat -b 262144 -t 3600 - "UNIX-CONNECT:$directory/control"

@@ -1,4 +1,4 @@
-"""The steward of a lab: `serve LAB`, `destroy LAB`, `list`; and `traffic LAB`, which sends requests in it."""
+"""The steward of a lab: `serve LAB CHECKSUM`, `destroy LAB`, `list`; and `traffic LAB`, which sends requests in it."""
 
 import gc
 import json
@@ -11,7 +11,8 @@ _AUTOGROUP = "/proc/self/autogroup"
 _AHEAD = "-10"
 
 
-def _serve(name):
+def _serve(name, checksum):
+    """Answers at `control`, and at `control.CHECKSUM`, by which nobody meets a steward of other sources."""
     import host
     from control import Control
     from lab import Lab
@@ -25,6 +26,7 @@ def _serve(name):
     lab = Lab(loop, name)
     os.makedirs(lab.directory, exist_ok=True)
     Control(loop, Requests(loop, lab), f"{lab.directory}/control")
+    _name(lab.directory, checksum)
     _ready()
     loop.run()
     return 0
@@ -39,6 +41,13 @@ def _go_ahead():
     if os.path.exists(_AUTOGROUP):
         with open(_AUTOGROUP, "w", encoding="ascii") as file:
             file.write(_AHEAD)
+
+
+def _name(directory, checksum):
+    for entry in os.listdir(directory):
+        if entry.startswith("control."):
+            os.unlink(f"{directory}/{entry}")
+    os.symlink("control", f"{directory}/control.{checksum}")
 
 
 def _ready():
@@ -83,12 +92,14 @@ def _answers(path):
 
 
 def main(words):
-    from parse import lab_name
+    from parse import checksum, lab_name
     from problems import Problem, Problems, as_json
 
     try:
-        if len(words) == 2 and words[0] in ("serve", "destroy"):
-            return {"serve": _serve, "destroy": _destroy}[words[0]](lab_name(words[1]))
+        if len(words) == 3 and words[0] == "serve":
+            return _serve(lab_name(words[1]), checksum(words[2]))
+        if len(words) == 2 and words[0] == "destroy":
+            return _destroy(lab_name(words[1]))
         if len(words) == 2 and words[0] == "traffic":
             import traffic
 
@@ -98,7 +109,7 @@ def main(words):
     except (Problem, Problems) as failure:
         print(json.dumps({"result": "failed", "problems": as_json(failure)}))
         return 1
-    print("usage: steward serve LAB | destroy LAB | list | traffic LAB", file=sys.stderr)
+    print("usage: steward serve LAB CHECKSUM | destroy LAB | list | traffic LAB", file=sys.stderr)
     return 2
 
 

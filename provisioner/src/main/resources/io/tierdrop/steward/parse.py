@@ -17,12 +17,20 @@ _SYSCTL = re.compile(r"net(/[A-Za-z0-9_.~-]+)+\??")
 _SYSCTL_VALUE = re.compile(r"[0-9A-Fa-fx \t,-]{1,80}")
 _MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
 _PROTOCOL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_CHECKSUM = re.compile(r"[0-9a-f]{64}")
 _SIGNALS = ("HUP", "USR1", "USR2")
 
 
 def lab_name(value):
     if not isinstance(value, str) or not _LAB.fullmatch(value):
         raise Problem(f"{value!r} is no lab's name: use at most 40 lower-case letters, digits and hyphens.")
+    return value
+
+
+def checksum(value):
+    """Of the steward's sources, as its archive's SHA-256 in hexadecimal."""
+    if not _CHECKSUM.fullmatch(value):
+        raise Problem(f"{value!r} is no checksum.")
     return value
 
 

@@ -5,7 +5,7 @@ import time
 from loop import PAUSE
 
 _PULSE_SECONDS = 0.25
-_SLICE_SECONDS = 0.02
+_SLICE_SECONDS = 0.05
 
 
 class Task:

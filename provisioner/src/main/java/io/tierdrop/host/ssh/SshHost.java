@@ -17,7 +17,9 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import net.schmizz.sshj.SSHClient;
@@ -35,6 +37,7 @@ final class SshHost implements Host {
   private final LinkState link;
   private final Sudo sudo;
   private final AtomicLong channels = new AtomicLong();
+  private final AtomicBoolean forwards = new AtomicBoolean(true);
 
   /// @param route connections, each through the one before; the last is the host's
   SshHost(Target target, Login login, List<SSHClient> route, WireCount wire) {
@@ -83,6 +86,27 @@ final class SshHost implements Host {
       if (!done) {
         channel.close();
       }
+    }
+  }
+
+  @Override
+  public Optional<Channel> connect(String socket) throws HostException, InterruptedException {
+    if (!isRoot() || !forwards.get()) {
+      return Optional.empty();
+    }
+    return within(login.timeouts().answer(), socket, () -> socketChannel(socket));
+  }
+
+  private Optional<Channel> socketChannel(String socket) throws IOException {
+    try {
+      Channel channel = SocketChannel.open(client.getConnection(), socket, address(), link);
+      channels.incrementAndGet();
+      return Optional.of(channel);
+    } catch (OpenFailException e) {
+      if (e.getReason() != OpenFailException.Reason.CONNECT_FAILED) {
+        forwards.set(false); // AllowStreamLocalForwarding no, or no OpenSSH
+      }
+      return Optional.empty();
     }
   }
 
