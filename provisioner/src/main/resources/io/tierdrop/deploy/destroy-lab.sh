@@ -4,5 +4,4 @@ lab=$1
 steward=$(mktemp -d /run/tierdrop-destroy.XXXXXX)
 trap 'rm -rf "$steward"' EXIT
 tar -xzf - -C "$steward"
-systemctl stop "tierdrop-$lab.service" 2>/dev/null || true
-/usr/bin/python3 -B "$steward" destroy "$lab"
+/usr/bin/python3 -IS -B "$steward" destroy "$lab"

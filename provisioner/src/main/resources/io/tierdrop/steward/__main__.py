@@ -29,7 +29,6 @@ def _serve(name, checksum):
     _name(lab.directory, checksum)
     _ready()
     loop.run()
-    return 0
 
 
 def _go_ahead():
@@ -59,9 +58,9 @@ def _ready():
 
 
 def _destroy(name):
-    import destroy
+    from destroy import destroy
 
-    destroy.by_name(name)
+    destroy(name)
     print(json.dumps({"result": "destroyed", "lab": name}))
     return 0
 

@@ -22,9 +22,6 @@ class Groups:
         os.makedirs(group, exist_ok=True)
         return os.open(group, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
-    def nodes(self):
-        return [n for n in os.listdir(self._unit) if n != "steward" and os.path.isdir(f"{self._unit}/{n}")]
-
     def kill(self, node):
         """Ends every process of the node at once."""
         with contextlib.suppress(FileNotFoundError):
@@ -52,13 +49,6 @@ class Groups:
     def control(self, controller, wanted):
         with open(f"{self._unit}/cgroup.subtree_control", "w", encoding="ascii") as file:
             file.write(f"{'+' if wanted else '-'}{controller}")
-
-    def empty(self, node):
-        try:
-            with open(f"{self._unit}/{node}/cgroup.events", encoding="ascii") as file:
-                return "populated 0" in file.read()
-        except FileNotFoundError:
-            return True
 
     def remove(self, node):
         with contextlib.suppress(FileNotFoundError):

@@ -58,7 +58,7 @@ class Connection:
         self._input = bytearray()
         self._output = bytearray()
         self._cleanups = []
-        self._ending = None
+        self._ending = False
         self._mute = False
         self._loop.watch(connection.fileno(), self._read)
 
@@ -129,13 +129,11 @@ class Connection:
         else:
             self._loop.watch(self._socket.fileno(), self._read)
         if self._ending:
-            ending, self._ending = self._ending, None
             self.close()
-            ending()
 
-    def finish(self, line, then=lambda: None):
+    def finish(self, line):
         """Sends the last line and closes when it is out."""
-        self._ending = then
+        self._ending = True
         self.send(line)
 
     def fail(self, failure):

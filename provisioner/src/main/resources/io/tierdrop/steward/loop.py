@@ -38,7 +38,6 @@ class Loop:
         self._timers = []
         self._order = itertools.count()
         self._soon = deque()
-        self._running = False
 
     def watch(self, fd, readable, writable=None):
         """Calls `readable()` (and `writable()`, if given) whenever the descriptor is ready."""
@@ -62,12 +61,9 @@ class Loop:
         heapq.heappush(self._timers, (time.monotonic() + seconds, next(self._order), timer))
         return timer
 
-    def stop(self):
-        self._running = False
-
     def run(self):
-        self._running = True
-        while self._running:
+        """For ever: the process ends with its unit."""
+        while True:
             self.once(None)
 
     def once(self, longest):

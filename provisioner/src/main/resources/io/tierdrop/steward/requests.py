@@ -6,7 +6,6 @@ import time
 import convergence
 import parse
 from apply import Apply
-from destroy import dismantle
 from difference import Difference
 from effects import observe
 from presence import Presence, word
@@ -44,7 +43,6 @@ class Requests:
             "faults": self._faults,
             "settled": self._settled,
             "who": self._who,
-            "stop": self._stop,
         }.get(request.get("do") if isinstance(request, dict) else None)
         if do is None:
             raise Problem("This steward does not know that request.")
@@ -183,10 +181,6 @@ class Requests:
         self._lab.watchers.append(heard)
         connection.at_close(lambda: self._lab.watchers.remove(heard))
         look()
-
-    def _stop(self, request, connection):
-        done = {"result": "destroyed"}
-        self._start(dismantle(self._lab), connection, lambda: connection.finish(done, self._loop.stop))
 
     def _apply(self, request, connection):
         raw = request.get("plan")

@@ -15,7 +15,7 @@ final class PeopleWords {
 
   /// What people do that has a word of its own.
   private static final Set<String> KNOWN =
-      Set.of("watch", "apply", "stop", "inject", "heal", "logs", "settled");
+      Set.of("watch", "apply", "inject", "heal", "logs", "settled");
 
   private final Texts texts;
   private final DateTimeFormatter time;
