@@ -1,5 +1,6 @@
 """Reading what daemons and the kernel answer, with answers as they were seen on a VM."""
 
+import os
 import shutil
 import socket
 import struct
@@ -8,6 +9,7 @@ import unittest
 
 import steward_path  # noqa: F401
 import bird
+import daemons
 import haproxy
 import ipvs
 import journal
@@ -130,6 +132,34 @@ class Ipvs(unittest.TestCase):
 
     def test_padding_is_not_part_of_a_value(self):
         self.assertEqual(attribute(3, b"\0\x50"), b"\x06\0\x03\0\0\x50\0\0")
+
+
+class Said(unittest.TestCase):
+    """What is read of a daemon's output at once, told at once; with a real pipe."""
+
+    class Daemons:
+        def __init__(self):
+            self.heard = []
+
+        def _heard(self, daemon, lines):
+            self.heard.append(lines)
+
+        def _close(self, fd):
+            os.close(fd)
+
+    def test_lines_of_one_breath_are_told_together_and_half_a_line_waits(self):
+        reader, writer = os.pipe()
+        self.addCleanup(os.close, reader)
+        os.set_blocking(reader, False)
+        listeners = self.Daemons()
+        output = daemons.Output(listeners, "bird", reader)
+        os.write(writer, b"one\n\ntwo  \nthr")
+        output.read()
+        self.assertEqual(listeners.heard, [["one", "two"]])
+        os.write(writer, b"ee\n")
+        output.read()
+        os.close(writer)
+        self.assertEqual(listeners.heard, [["one", "two"], ["three"]])
 
 
 class Journal(unittest.TestCase):

@@ -37,15 +37,20 @@ class Keeper(unittest.TestCase):
         self.loop = Loop()
         self.flipped = []
         self.checked = True
+        self.looks = 0
         self.keeper = gate.GateKeeper(
             self.loop,
             plan,
             self.directory,
             lambda protocol, on: self.flipped.append((protocol, on)),
             lambda: None,
-            lambda: self.checked,
+            self.all_checked,
         )
         self.addCleanup(self.keeper.close)
+
+    def all_checked(self):
+        self.looks += 1
+        return self.checked
 
     def said(self, text):
         with open(f"{self.directory}/fifo", "w", encoding="ascii") as fifo:
@@ -110,6 +115,22 @@ class Keeper(unittest.TestCase):
         while not self.flipped:
             self.loop.once(1)
         self.assertEqual(self.flips(), [("vip_1_4", True), ("vip_2_4", True)])
+
+    def test_all_that_comes_up_at_once_costs_one_look_at_the_table(self):
+        self.said("VS [mh4]:0 UP\nVS [2001:db8::1]:tcp:80 UP\n")
+        self.assertEqual(self.looks, 1)
+        self.assertEqual(self.flips(), [("vip_1_4", True), ("vip_2_4", True), ("vip_1_6", True)])
+
+    def test_what_goes_down_again_at_once_is_not_waited_for(self):
+        self.keeper.settle()
+        self.flips()
+        self.checked = False
+        self.said("VS [mh4]:0 UP\nVS [2001:db8::1]:tcp:80 UP\nVS [mh4]:0 DOWN\n")
+        self.assertEqual(self.flips(), [])
+        self.checked = True
+        while not self.flipped:
+            self.loop.once(1)
+        self.assertEqual(self.flips(), [("vip_1_6", True)])
 
     def test_a_service_that_was_up_before_waits_for_nobody(self):
         self.said("VS [mh4]:0 UP\nVS [mh4]:0 DOWN\n")

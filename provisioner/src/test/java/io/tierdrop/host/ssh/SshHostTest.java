@@ -84,6 +84,19 @@ class SshHostTest {
   }
 
   @Test
+  void aServerThatForwardsNoSocketsIsAskedOnceAndNobodyButRootAsks() throws Exception {
+    assertThat(host.connect("/run/control")).isEmpty();
+    HostAddress root = HostAddress.of("root", "127.0.0.1", server.port());
+    try (Host asRoot = new SshHosts(directory, "local", null).connect(root, login)) {
+      assertThat(asRoot.connect("/run/control")).isEmpty();
+      long sent = asRoot.traffic().sent();
+      assertThat(asRoot.connect("/run/control")).isEmpty();
+      assertThat(asRoot.traffic().sent()).isEqualTo(sent);
+      assertThat(asRoot.run(Command.of("echo", "on")).text()).isEqualTo("on\n");
+    }
+  }
+
+  @Test
   void aFailedCommandTellsItsWordsItsExitCodeAndTheEndOfItsErrors() {
     String script = "yes no | head -n 20000 >&2; echo last words >&2; exit 7";
     RemoteCommandException failed =
