@@ -25,6 +25,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The steward of one lab on a host; `docs/host-protocol.md` says what it understands.
@@ -59,12 +60,7 @@ public final class Steward {
     StewardArchive archive = StewardArchive.ofThisProgram();
     Optional<Channel> running = host.connect(control() + "." + archive.checksum());
     if (running.isPresent()) {
-      return converse(
-          running.get(),
-          (channel, reader) -> {
-            send(request, channel);
-            return read(reader, lines);
-          });
+      return ask(running.get(), request, lines);
     }
     byte[] bytes = archive.bytes();
     Command join =
@@ -127,8 +123,13 @@ public final class Steward {
   /// @throws StewardException when the steward reports problems, or ends in the middle
   public JsonNode ask(ObjectNode request, Consumer<JsonNode> lines)
       throws HostException, StewardException, InterruptedException {
+    return ask(connect(), request, lines);
+  }
+
+  private JsonNode ask(Channel opened, ObjectNode request, Consumer<JsonNode> lines)
+      throws HostException, StewardException, InterruptedException {
     return converse(
-        connect(),
+        opened,
         (channel, reader) -> {
           send(request, channel);
           return read(reader, lines);
@@ -151,13 +152,12 @@ public final class Steward {
     } catch (InterruptedIOException e) {
       throw new InterruptedException(e.getMessage());
     } catch (IOException e) {
-      throw brokenOff(e);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      throw new StewardException(
+          "The conversation with the lab " + lab + " broke off: " + e.getMessage(), e);
     }
-  }
-
-  private StewardException brokenOff(IOException e) {
-    return new StewardException(
-        "The conversation with the lab " + lab + " broke off: " + e.getMessage(), e);
   }
 
   private void send(ObjectNode request, Channel channel) throws IOException {
@@ -175,25 +175,18 @@ public final class Steward {
   /// @throws io.tierdrop.host.LinkLostException when the connection dies; see [Watch]
   public void follow(ObjectNode request, Consumer<JsonNode> lines)
       throws HostException, StewardException, InterruptedException {
-    try (Channel channel = connect()) {
-      send(request, channel);
-      BufferedReader reader = reader(channel);
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
-        lines.accept(parse(line));
-      }
-    } catch (HostException e) {
-      throw e;
-    } catch (InterruptedIOException e) {
-      throw new InterruptedException(e.getMessage());
-    } catch (IOException e) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      throw brokenOff(e);
-    }
+    converse(
+        connect(),
+        (channel, reader) -> {
+          send(request, channel);
+          for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            if (Thread.interrupted()) {
+              throw new InterruptedException();
+            }
+            lines.accept(parse(line));
+          }
+          return MissingNode.getInstance();
+        });
   }
 
   private ObjectNode signed(ObjectNode request) {
