@@ -1,18 +1,14 @@
 package io.tierdrop.host.ssh;
 
 import io.tierdrop.host.Channel;
-import io.tierdrop.host.CommandTimeoutException;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.LinkLostException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.common.SSHPacket;
 import net.schmizz.sshj.connection.Connection;
-import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.direct.AbstractDirectChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,18 +60,8 @@ final class SocketChannel implements Channel {
   /// Waits until the other side has closed; there is no exit code, so it is always 0.
   @Override
   public int await(Duration limit) throws HostException, InterruptedException {
-    try {
-      forwarded.join(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS);
-      return 0;
-    } catch (ConnectionException e) {
-      if (Thread.interrupted() || e.getCause() instanceof InterruptedException) {
-        throw new InterruptedException("Interrupted while " + path + " was open");
-      }
-      if (forwarded.isOpen()) {
-        throw new CommandTimeoutException(path, address, limit);
-      }
-      throw new LinkLostException(address, e);
-    }
+    ChannelEnd.await(forwarded, path, address, limit);
+    return 0;
   }
 
   @Override

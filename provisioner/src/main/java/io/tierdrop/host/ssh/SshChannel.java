@@ -1,6 +1,5 @@
 package io.tierdrop.host.ssh;
 
-import io.tierdrop.host.CommandTimeoutException;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
@@ -10,8 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.connection.channel.direct.Signal;
 import net.schmizz.sshj.transport.TransportException;
@@ -74,17 +71,7 @@ final class SshChannel implements Terminal {
 
   @Override
   public int await(Duration limit) throws HostException, InterruptedException {
-    try {
-      command.join(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS);
-    } catch (ConnectionException e) {
-      if (Thread.interrupted() || e.getCause() instanceof InterruptedException) {
-        throw new InterruptedException("Interrupted while " + line + " ran");
-      }
-      if (command.isOpen()) {
-        throw new CommandTimeoutException(line, address, limit);
-      }
-      throw new LinkLostException(address, e);
-    }
+    ChannelEnd.await(command, line, address, limit);
     return exitCode();
   }
 
