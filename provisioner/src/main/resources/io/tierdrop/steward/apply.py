@@ -14,7 +14,7 @@ from effects import Effects
 from loop import PAUSE
 from problems import Problem
 
-_SERVES, _PASSES_ON, _SPREADS = range(3)  # in this order daemons are started and told
+_SERVES, _PASSES_ON, _SPREADS, _NAMES = range(4)  # in this order daemons are started and told
 
 
 class Apply:
@@ -25,6 +25,7 @@ class Apply:
         self._document = document
         self._by = by
         self._changed = 0
+        self._last = []
         self._started = self._network_done = self._daemons_done = time.monotonic()
 
     def result(self):
@@ -153,18 +154,34 @@ class Apply:
         self._lab.adopt(self._plan)
         tasks = difference.daemons()
         tasks.sort(key=lambda task: self._tier(task[1], task[2]))
-        for done, (do, node, plan, _) in enumerate(tasks, 1):
-            inputs = {path: self._plan.nodes[node].files.get(path) for path in plan.reads}
-            yield from self._daemon(do, node, plan, inputs)
-            yield {"step": "daemons", "done": done, "total": len(tasks)}
+        self._last = [task for task in tasks if self._tier(task[1], task[2]) == _NAMES]
+        now = tasks[: len(tasks) - len(self._last)]
+        for done, task in enumerate(now, 1):
+            yield from self._daemon(*task)
+            yield {"step": "daemons", "done": done, "total": len(now)}
 
     def _tier(self, node, plan):
-        """Whom a daemon checks: nobody, servers of its own (HAProxy), or those proxies (a gated node's keepalived)."""
-        if self._plan.nodes[node].gate and "bird" not in plan.reload:
+        """Whom a daemon checks: nobody, its servers (HAProxy), those proxies (keepalived), or VIPs (gdnsd)."""
+        if "bird" in plan.reload:
+            return _SERVES
+        if self._plan.nodes[node].kind == "dns":
+            return _NAMES
+        if self._plan.nodes[node].gate:
             return _SPREADS
         return _PASSES_ON if plan.stats else _SERVES
 
-    def _daemon(self, do, node, plan, inputs):
+    @property
+    def last_nodes(self):
+        """Nodes of which nothing can be expected before `last` has run."""
+        return {node for _, node, _, _ in self._last}
+
+    def last(self):
+        """Starts name servers, once the lab has converged: gdnsd answers by its first checks for seconds."""
+        for task in self._last:
+            yield from self._daemon(*task)
+
+    def _daemon(self, do, node, plan, _):
+        inputs = {path: self._plan.nodes[node].files.get(path) for path in plan.reads}
         daemon = self._lab.daemons.get(node, plan.name)
         if do in ("remove", "restart") and "successor" not in plan.reload:
             yield from self._stopped([daemon])

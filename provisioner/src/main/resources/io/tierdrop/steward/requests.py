@@ -209,16 +209,26 @@ class Requests:
     def _applying(self, apply):
         self._lab.read_previous()
         yield from apply.run()
+        failure = None
+        try:
+            yield from self._converged(without=apply.last_nodes)
+        except Problems as unmet:
+            failure = unmet
+        yield from apply.last()
+        if failure:
+            raise failure
         yield from self._converged()
 
-    def _converged(self):
+    def _converged(self, without=frozenset()):
         deadline = time.monotonic() + convergence.SECONDS
+        states = [state for node, state in self._lab.states.items() if node not in without]
         total = sum(len(node.expect) for node in self._lab.plan.nodes.values())
+        most = sum(len(state.plan.expect) for state in states)
         done = missing = None
         while True:
-            missing = convergence.open_ones(self._lab.states.values(), self._lab.aside, missing)
-            if done != total - len(missing):
-                done = total - len(missing)
+            missing = convergence.open_ones(states, self._lab.aside, missing)
+            if done != most - len(missing):
+                done = most - len(missing)
                 yield {"step": "converge", "done": done, "total": total}
             if not missing:
                 return
