@@ -90,7 +90,7 @@ class LocalVmTest {
       assertThat(host.run(Command.of("cat", "/etc/debian_version")).text()).startsWith("12");
       assertThat(failedUnits(host)).isEmpty();
       assertASudoUserBecomesRoot(host, access);
-      host.run(Command.of("sh", "-c", "echo kept > /root/mark && sync"));
+      host.run(Command.of("sh", "-c", "echo kept > /var/tmp/mark && sync"));
     }
     long pid = Objects.requireNonNull(vm.status().record()).pid();
     ProcessHandle qemu = ProcessHandle.of(pid).orElseThrow();
@@ -101,7 +101,7 @@ class LocalVmTest {
 
     VmAccess again = vm.up(VmProgress.silent());
     try (Host host = HOSTS.connect(again.address(), again.login())) {
-      assertThat(host.run(Command.of("cat", "/root/mark")).text()).isEqualTo("kept\n");
+      assertThat(host.run(Command.of("cat", "/var/tmp/mark")).text()).isEqualTo("kept\n");
     } finally {
       vm.down();
     }

@@ -1,5 +1,6 @@
 package io.tierdrop.vm.qemu;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.vm.VmPaths;
@@ -9,6 +10,7 @@ import io.tierdrop.vm.image.Image;
 import io.tierdrop.vm.image.Recipe;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class QemuCommandTest {
@@ -39,6 +41,15 @@ class QemuCommandTest {
     assertThat(arguments(false, false))
         .contains("name=opt/io.tierdrop/host-key,file=/state,,with comma/host_ed25519")
         .contains("/state,with comma/qemu.pid");
+  }
+
+  @Test
+  void whatTheVmHasWrittenIsNotKeptInQemu() {
+    assertThat(arguments(false, false))
+        .filteredOn(argument -> argument.startsWith("if=none,id=disk,"))
+        .singleElement(as(InstanceOfAssertFactories.STRING))
+        .contains(",cache.writeback=off,")
+        .endsWith(",file=/state,,with comma/disk.qcow2");
   }
 
   @Test
