@@ -6,19 +6,14 @@ import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.connection.channel.direct.Signal;
 import net.schmizz.sshj.transport.TransportException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One SSH session channel. SSHJ's session, command and shell are all the same object.
-final class SshChannel implements Terminal {
-
-  private static final Logger LOG = LoggerFactory.getLogger(SshChannel.class);
+final class SshChannel extends OpenChannel implements Terminal {
 
   // POSIX numbers of the signals that RFC 4254, section 6.10 names.
   private static final Map<Signal, Integer> NUMBERS =
@@ -38,30 +33,13 @@ final class SshChannel implements Terminal {
           Map.entry(Signal.TERM, 15));
 
   private final Session.Command command;
-  private final String line;
-  private final HostAddress address;
-  private final InputStream output;
   private final InputStream errors;
-  private final OutputStream input;
 
   /// @param command a command, or a shell that is one too
   SshChannel(Session.Command command, String line, HostAddress address, LinkState link) {
+    super(command, line, address, link);
     this.command = command;
-    this.line = line;
-    this.address = address;
-    this.output = link.guard(command.getInputStream());
     this.errors = link.guard(command.getErrorStream());
-    this.input = link.guard(new WindowedOutput(command, command.getOutputStream()));
-  }
-
-  @Override
-  public OutputStream input() {
-    return input;
-  }
-
-  @Override
-  public InputStream output() {
-    return output;
   }
 
   @Override
@@ -71,7 +49,7 @@ final class SshChannel implements Terminal {
 
   @Override
   public int await(Duration limit) throws HostException, InterruptedException {
-    ChannelEnd.await(command, line, address, limit);
+    awaitEnd(limit);
     return exitCode();
   }
 
@@ -99,21 +77,9 @@ final class SshChannel implements Terminal {
 
   /// Closing the channel only closes the command's pipes, so a busy command is also told to end.
   @Override
-  public void close() {
-    try {
-      if (command.isOpen()) {
-        if (command.getExitStatus() == null && command.getExitSignal() == null) {
-          command.signal(Signal.TERM);
-        }
-        command.close();
-      }
-    } catch (IOException e) {
-      LOG.debug("The channel of {} did not close cleanly", line, e);
+  void takeLeave() throws IOException {
+    if (command.getExitStatus() == null && command.getExitSignal() == null) {
+      command.signal(Signal.TERM);
     }
-  }
-
-  @Override
-  public String toString() {
-    return line + " on " + address;
   }
 }

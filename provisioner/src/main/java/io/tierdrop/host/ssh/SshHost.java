@@ -103,8 +103,9 @@ final class SshHost implements Host {
       channels.incrementAndGet();
       return Optional.of(channel);
     } catch (OpenFailException e) {
-      if (e.getReason() != OpenFailException.Reason.CONNECT_FAILED) {
-        forwards.set(false); // AllowStreamLocalForwarding no, or no OpenSSH
+      if (e.getReason() == OpenFailException.Reason.UNKNOWN_CHANNEL_TYPE
+          || e.getReason() == OpenFailException.Reason.ADMINISTRATIVELY_PROHIBITED) {
+        forwards.set(false);
       }
       return Optional.empty();
     }
