@@ -152,16 +152,16 @@ class Apply:
         after its start at the earliest (BOOTSTRAP_DELAY in its scheduler.h): until then the proxies have started.
         """
         self._lab.adopt(self._plan)
-        tasks = difference.daemons()
-        tasks.sort(key=lambda task: self._tier(task[1], task[2]))
-        self._last = [task for task in tasks if self._tier(task[1], task[2]) == _NAMES]
-        now = tasks[: len(tasks) - len(self._last)]
+        tasks = sorted(difference.daemons(), key=self._tier)
+        now = [task for task in tasks if self._tier(task) < _NAMES]
+        self._last = tasks[len(now) :]
         for done, task in enumerate(now, 1):
             yield from self._daemon(*task)
             yield {"step": "daemons", "done": done, "total": len(now)}
 
-    def _tier(self, node, plan):
+    def _tier(self, task):
         """Whom a daemon checks: nobody, its servers (HAProxy), those proxies (keepalived), or VIPs (gdnsd)."""
+        _, node, plan, _ = task
         if "bird" in plan.reload:
             return _SERVES
         if self._plan.nodes[node].kind == "dns":

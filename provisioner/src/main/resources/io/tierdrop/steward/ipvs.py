@@ -38,7 +38,7 @@ class Table:
         for service in self._list(_service, _GET_SERVICE, b""):
             if service:
                 servers = self._list(service.server, _GET_SERVER, attribute(_SERVICE, service.key))
-                found[service.label] = {"scheduler": service.scheduler, "servers": [dict(server) for server in servers]}
+                found[service.label] = {"scheduler": service.scheduler, "servers": servers}
         return found
 
     def occupy(self):

@@ -1,5 +1,6 @@
 """One running lab: its parts wired together, and the events that pass between them."""
 
+import contextlib
 import json
 import os
 import signal
@@ -91,8 +92,8 @@ class Lab:
         """
         with self.namespaces.inside(self.name):
             table = Table()
-        table.occupy()
-        table.close()
+        with contextlib.closing(table):
+            table.occupy()
 
     def prepare_directory(self, node):
         base = self.directory_of(node.name)

@@ -209,18 +209,18 @@ class Requests:
     def _applying(self, apply):
         self._lab.read_previous()
         yield from apply.run()
+        deadline = time.monotonic() + convergence.SECONDS
         failure = None
         try:
-            yield from self._converged(without=apply.last_nodes)
+            yield from self._converged(deadline, without=apply.last_nodes)
         except Problems as unmet:
             failure = unmet
         yield from apply.last()
         if failure:
             raise failure
-        yield from self._converged()
+        yield from self._converged(deadline)
 
-    def _converged(self, without=frozenset()):
-        deadline = time.monotonic() + convergence.SECONDS
+    def _converged(self, deadline, without=frozenset()):
         states = [state for node, state in self._lab.states.items() if node not in without]
         total = sum(len(node.expect) for node in self._lab.plan.nodes.values())
         most = sum(len(state.plan.expect) for state in states)
