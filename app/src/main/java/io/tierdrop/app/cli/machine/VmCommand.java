@@ -7,6 +7,7 @@ import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmAccess;
+import io.tierdrop.vm.VmState;
 import io.tierdrop.vm.VmStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,15 +63,24 @@ public final class VmCommand extends Command {
 
   private static ExitCode status(LocalVm vm, Output output) throws Exception {
     VmStatus status = vm.status();
-    String state = status.state().name().toLowerCase(Locale.ROOT);
-    output.say(
-        "The local VM is " + state + (status.current() ? "." : "; its image is out of date."));
+    boolean outdated = status.state() != VmState.ABSENT && !status.current();
+    output.say(sentence(status.state()) + (outdated ? " Its image is out of date." : ""));
     output.line(
         Output.object()
             .put("result", "status")
-            .put("state", state)
+            .put("state", status.state().name().toLowerCase(Locale.ROOT))
             .put("current", status.current()));
     return ExitCode.DONE;
+  }
+
+  private static String sentence(VmState state) {
+    return switch (state) {
+      case ABSENT -> "There is no local VM yet. `tierdrop vm up` makes one.";
+      case STOPPED -> "The local VM is stopped.";
+      case STARTING -> "The local VM is starting.";
+      case RUNNING -> "The local VM is running.";
+      case DIED -> "The local VM has died. `tierdrop vm up` starts it again.";
+    };
   }
 
   private ExitCode ssh(VmAccess access) throws Exception {
