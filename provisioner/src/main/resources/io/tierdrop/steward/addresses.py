@@ -6,6 +6,7 @@ from ip import family, pack, unpack
 from netlink import NLM_F_CREATE, NLM_F_REPLACE, Request, attribute, attributes
 
 RTM_NEWADDR, RTM_DELADDR, RTM_GETADDR = 20, 21, 22
+GROUPS = (5, 9)  # of the monitors: IPv4, IPv6
 IFA_ADDRESS, IFA_LOCAL = 1, 2
 IFA_F_NODAD = 2
 _SCOPE_UNIVERSE = 0

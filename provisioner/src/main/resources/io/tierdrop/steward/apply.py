@@ -3,7 +3,6 @@
 A run is a generator of lines for the one who asked; between two lines others are served.
 """
 
-import json
 import time
 
 import files
@@ -58,8 +57,7 @@ class Apply:
         yield from self._daemons(difference)
         yield from self._remove_nodes([n for n in difference.gone if n in self._lab.node_names()])
         self._daemons_done = time.monotonic()
-        files.write(f"{self._lab.directory}/plan.json", json.dumps(self._raw))
-        files.write(f"{self._lab.directory}/lab.json", self._document)
+        self._lab.keep(self._raw, self._document)
 
     def _silence(self, gone):
         """Ends what nodes that go announce; the others learn to do without them before they are gone."""

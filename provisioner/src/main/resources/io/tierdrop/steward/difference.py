@@ -4,7 +4,6 @@ import files
 import host
 import network
 import sysctls
-from effects import observe
 from network import EMPTY
 from problems import Problems
 
@@ -21,7 +20,7 @@ class Difference:
         missing = set(lab.namespaces.missing(names.values()))
         self.new = [node for node, name in names.items() if name in missing]
         self.seen = {
-            node: EMPTY if name in missing else observe(lab.namespaces[name].channel) for node, name in names.items()
+            node: EMPTY if name in missing else lab.namespaces.look(name) for node, name in names.items()
         }
         self.reused = self._addresses_of_gone() & {
             address for node in plan.nodes.values() for i in node.interfaces for address in i.addresses
@@ -40,7 +39,7 @@ class Difference:
         names = [self.lab.netns(node) for node in self.gone]
         found = set()
         for name in set(names) - set(self.lab.namespaces.missing(names)):
-            found |= {prefix for _, prefix in observe(self.lab.namespaces[name].channel).addresses}
+            found |= {prefix for _, prefix in self.lab.namespaces.look(name).addresses}
         return found
 
     def _network(self):

@@ -12,6 +12,9 @@ from problems import Problem, Problems
 _GONE = (errno.ENODEV, errno.ESRCH, errno.EADDRNOTAVAIL, errno.ENOENT)
 
 
+CHANGES = (links.GROUP, *addresses.GROUPS, *kernel_routes.GROUPS)  # of the monitors: all that `observe` finds
+
+
 def observe(channel):
     """Links, addresses and routes of a namespace as the kernel lists them now."""
     devices = tuple(channel.listed(links.parse_link, *links.list_links()))

@@ -23,11 +23,17 @@ def read(path):
         return None
 
 
+def directory(path):
+    """Makes a directory, and those above it, where there is none."""
+    if not os.path.isdir(path):
+        os.makedirs(path, exist_ok=True)
+
+
 def write(path, content):
     """Puts the whole content in place at once: whoever reads sees the old text or the new, never half of one."""
-    directory = os.path.dirname(path)
-    os.makedirs(directory, exist_ok=True)
-    new = f"{directory}/.{os.path.basename(path)}.new"
+    above, name = os.path.split(path)
+    directory(above)
+    new = f"{above}/.{name}.new"
     with open(new, "w", encoding="utf-8", newline="") as file:
         file.write(content)
     os.replace(new, path)
@@ -35,7 +41,9 @@ def write(path, content):
 
 def seed(path, content):
     """Writes a file that people edit, only where there is none; True when written."""
-    os.makedirs(os.path.dirname(path), exist_ok=True)
+    if os.path.lexists(path):
+        return False
+    directory(os.path.dirname(path))
     try:
         with open(path, "x", encoding="utf-8", newline="") as file:
             file.write(content)

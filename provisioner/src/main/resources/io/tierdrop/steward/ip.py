@@ -1,6 +1,9 @@
 """Addresses and prefixes as text and as bytes, in one spelling only."""
 
+import functools
 import socket
+
+_DIFFERENT_ONES = 8192  # a plan names the same gateways and prefixes in many nodes
 
 
 def pack(address):
@@ -16,6 +19,7 @@ def family(address):
     return socket.AF_INET6 if ":" in address else socket.AF_INET
 
 
+@functools.lru_cache(_DIFFERENT_ONES)
 def canonical(prefix):
     """The same text for the same prefix: `2001:DB8:0::1/128` → `2001:db8::1/128`; length added when left out."""
     address, _, length = prefix.partition("/")

@@ -53,7 +53,7 @@ class Lab:
         self.followers = []  # called with (daemon, at, line) at every line
         self.pulse = []  # called at any event, emptied before: a paused apply waits here
         self.ended = []  # daemons that ended since an apply last looked
-        self._previous = {}
+        self._previous = self._read_previous()
         self._watches = {}
         self._addresses = {}
         self.faults = Faults(self)
@@ -78,12 +78,18 @@ class Lab:
         """The fabric's side of the interfaces that these nodes had in the last plan."""
         return set().union(*(self._previous.get(node, _NOTHING).ports for node in nodes))
 
-    def read_previous(self):
+    def keep(self, raw, document):
+        """Writes down the plan that was applied, and the drawing it came from."""
+        files.write(f"{self.directory}/plan.json", json.dumps(raw))
+        files.write(f"{self.directory}/lab.json", document)
+        self._previous = _before(raw)
+
+    def _read_previous(self):
         try:
             with open(f"{self.directory}/plan.json", encoding="utf-8") as file:
-                self._previous = {node["name"]: _previous(node) for node in json.load(file)["nodes"]}
+                return _before(json.load(file))
         except FileNotFoundError:
-            self._previous = {}
+            return {}
 
     def hold_hooks(self):
         """Has IPVS hooked into packets' ways as long as the fabric lives: before there is traffic, until there is none.
@@ -98,7 +104,7 @@ class Lab:
     def prepare_directory(self, node):
         base = self.directory_of(node.name)
         for path in ("lb", *node.directories):
-            os.makedirs(f"{base}/{path}", exist_ok=True)
+            files.directory(f"{base}/{path}")
 
     def adopt(self, plan):
         """From here on the states are those of this plan's nodes."""
@@ -275,8 +281,12 @@ class Previous(NamedTuple):
 _NOTHING = Previous(frozenset(), frozenset())
 
 
-def _previous(node):
-    return Previous(frozenset(node.get("files", ())), frozenset(i["port"] for i in node.get("interfaces", ())))
+def _before(raw):
+    """What is to be known of each node once this plan is the last one."""
+    return {
+        node["name"]: Previous(frozenset(node.get("files", ())), frozenset(i["port"] for i in node.get("interfaces", ())))
+        for node in raw["nodes"]
+    }
 
 
 def _code(code):

@@ -3,6 +3,7 @@
 import contextlib
 import os
 
+import effects
 import host
 import system
 from netlink import Channel, Monitor
@@ -10,19 +11,22 @@ from problems import Problem
 
 NETNS = host.NETNS
 _HOST = "/proc/self/ns/net"
+_NOTICE_BYTES = 4096  # one is enough to know that something changed
 
 
 class Namespace:
-    """An open network namespace with one netlink socket inside."""
+    """An open network namespace with the netlink sockets inside, and what it held at the last look."""
 
     def __init__(self, name, fd):
         self.name = name
         self.fd = fd
         self.channel = None
         self.monitor = None
+        self.changes = None
+        self.seen = None
 
     def close(self):
-        for part in (self.channel, self.monitor):
+        for part in (self.channel, self.monitor, self.changes):
             if part:
                 part.close()
         os.close(self.fd)
@@ -117,6 +121,22 @@ class Namespaces:
         with self.inside(name):
             namespace.monitor = Monitor(groups)
         return namespace.monitor
+
+    def look(self, name):
+        """What the namespace holds: listed again only when the kernel has told of a change since the last look.
+
+        The kernel tells of a change before the change's cause returns; lost messages count as a change. It does not
+        tell of each route that goes with its device or address, but of these it does.
+        """
+        namespace = self._open[name]
+        if namespace.changes is None:
+            with self.inside(name):
+                namespace.changes = Monitor(effects.CHANGES, _NOTICE_BYTES)
+        if namespace.changes.changed():
+            namespace.seen = None
+        if namespace.seen is None:
+            namespace.seen = effects.observe(namespace.channel)
+        return namespace.seen
 
     @contextlib.contextmanager
     def inside(self, name):

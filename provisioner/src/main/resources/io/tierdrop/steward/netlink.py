@@ -3,6 +3,7 @@
 The numbers are those of the kernel's user interface (linux/netlink.h, linux/rtnetlink.h).
 """
 
+import errno
 import os
 import socket
 import struct
@@ -221,10 +222,13 @@ class Channel:
 class Monitor:
     """A non-blocking socket that is told of changes in the namespace in which it was opened."""
 
-    def __init__(self, groups):
+    def __init__(self, groups, room=None):
+        """`room`: bytes for messages that wait, where the system's default is more than is needed."""
         self._socket = socket.socket(
             socket.AF_NETLINK, socket.SOCK_RAW | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK, 0
         )
+        if room:
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
         self._socket.bind((0, 0))
         for group in groups:
             self._socket.setsockopt(SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, group)
@@ -251,9 +255,10 @@ class Monitor:
         heard = False
         while True:
             try:
-                self._socket.recv(_RECEIVE_BYTES)
+                self._socket.recv(1)
             except BlockingIOError:
                 return heard
-            except OSError:  # ENOBUFS: more than there was room for
-                return True
+            except OSError as error:
+                if error.errno != errno.ENOBUFS:  # that is: more than there was room for
+                    raise
             heard = True

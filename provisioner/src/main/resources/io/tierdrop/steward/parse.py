@@ -1,6 +1,7 @@
 """Reads plan.json. Everything is checked again here: what a plan names can reach nothing outside its lab."""
 
 import contextlib
+import functools
 import re
 from ip import canonical
 from plan import DaemonPlan, Gate, Interface, NodePlan, Plan, PlannedRoute, Service, Tunnel, Via
@@ -19,6 +20,7 @@ _MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
 _PROTOCOL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 _SIGNALS = ("HUP", "USR1", "USR2")
+_DIFFERENT_ONES = 1024  # nodes have mostly the same settings
 
 
 def lab_name(value):
@@ -155,10 +157,15 @@ def _planned_route(raw, devices):
 
 def _sysctls(raw):
     for name, value in raw.items():
-        if not _SYSCTL.fullmatch(name) or ".." in name:
-            raise Problem(f"{name!r} is no network setting")
-        _match(_SYSCTL_VALUE, value, f"value for {name}")
+        _sysctl(name, value)
     return dict(raw)
+
+
+@functools.lru_cache(_DIFFERENT_ONES)
+def _sysctl(name, value):
+    if not _SYSCTL.fullmatch(name) or ".." in name:
+        raise Problem(f"{name!r} is no network setting")
+    _match(_SYSCTL_VALUE, value, f"value for {name}")
 
 
 def _texts(raw):

@@ -7,7 +7,6 @@ import convergence
 import parse
 from apply import Apply
 from difference import Difference
-from effects import observe
 from presence import Presence, word
 from problems import Problem, Problems
 from task import Task
@@ -56,7 +55,6 @@ class Requests:
 
     def _diff(self, request, connection):
         plan = parse.parse(request.get("plan"), self._lab.name)
-        self._lab.read_previous()
         changed = 0
         for line in Difference(self._lab, plan).lines():
             connection.send(line)
@@ -194,20 +192,19 @@ class Requests:
         self._start(self._applying(apply), connection, then)
 
     def _look_around(self):
-        """Lists every namespace while nothing else is asked: the next change need not parse what is still the same."""
+        """Looks at every namespace while nothing else is asked: the next change then asks only where something changed."""
         left = self._lab.namespaces.opened()
 
         def one():
             if left and not self._busy:
                 name = left.pop()
                 if name in self._lab.namespaces:
-                    observe(self._lab.namespaces[name].channel)
+                    self._lab.namespaces.look(name)
                 self._loop.after(_BETWEEN_LOOKS_SECONDS, one)
 
         one()
 
     def _applying(self, apply):
-        self._lab.read_previous()
         yield from apply.run()
         deadline = time.monotonic() + convergence.SECONDS
         failure = None
