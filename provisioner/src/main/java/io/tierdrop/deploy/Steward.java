@@ -8,6 +8,7 @@ import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.people.Caller;
 import io.tierdrop.people.Person;
 import io.tierdrop.software.NodePaths;
+import io.tierdrop.steward.StatusReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -195,8 +196,27 @@ public final class Steward {
 
   /// Everybody who speaks with this steward at the moment, others than this program only.
   public List<Person> others() throws HostException, StewardException, InterruptedException {
-    return Person.others(
+    return StatusReader.others(
         ask(JsonNodeFactory.instance.objectNode().put("do", "who"), line -> {}), caller);
+  }
+
+  /// How every node of the lab fares now.
+  public StateAnswer state() throws HostException, StewardException, InterruptedException {
+    return new StateAnswer(
+        ask(JsonNodeFactory.instance.objectNode().put("do", "state"), line -> {}));
+  }
+
+  /// Waits until no state has changed for a while.
+  ///
+  /// @param longest how long at most
+  public void awaitSettled(Duration longest)
+      throws HostException, StewardException, InterruptedException {
+    ask(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("do", "settled")
+            .put("longest", longest.toSeconds()),
+        line -> {});
   }
 
   private Channel connect() throws HostException, InterruptedException {

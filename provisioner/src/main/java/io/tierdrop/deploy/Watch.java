@@ -4,6 +4,9 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.link.Reach;
+import io.tierdrop.people.Caller;
+import io.tierdrop.steward.LabEvent;
+import io.tierdrop.steward.StatusReader;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,13 +30,13 @@ public final class Watch {
 
   /// Watches until the thread is interrupted or the steward ends.
   ///
-  /// @param lines the answers to `watch`, see `docs/host-protocol.md`; no change comes twice
-  public void run(Consumer<JsonNode> lines)
+  /// @param events no change comes twice
+  public void run(Consumer<LabEvent> events)
       throws HostException, StewardException, InterruptedException {
     Host host = reach.host();
     while (true) {
       try {
-        new Steward(host, lab).follow(request(), line -> take(line, lines));
+        new Steward(host, lab).follow(request(), line -> take(line, events));
         if (host.isAlive()) {
           return;
         }
@@ -52,13 +55,13 @@ public final class Watch {
     return request;
   }
 
-  private void take(JsonNode line, Consumer<JsonNode> lines) {
+  private void take(JsonNode line, Consumer<LabEvent> events) {
     if (line.path("result").asString("").equals("state")) {
       epoch = line.path("epoch").asString("");
       last = line.path("seq").asLong(-1);
     } else if (line.has("seq") && !line.has("result")) {
       last = line.path("seq").asLong(last);
     }
-    lines.accept(line);
+    StatusReader.event(line, Caller.THIS_PROGRAM).ifPresent(events);
   }
 }

@@ -1,10 +1,10 @@
 package io.tierdrop.observe;
 
+import io.tierdrop.steward.NodeStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /// How a node fares, read off what the steward reports of it.
 ///
@@ -30,57 +30,48 @@ public record NodeCondition(String node, Level level, String text, Map<String, S
     return level == Level.UP;
   }
 
-  /// Reads the state of one node, see `docs/host-protocol.md`.
-  public static NodeCondition of(String node, JsonNode state) {
+  /// Judges a node by its status.
+  public static NodeCondition of(String node, NodeStatus status) {
     Map<String, String> details = new LinkedHashMap<>();
     List<String> ended = new ArrayList<>();
-    state
-        .path("daemons")
-        .properties()
+    status
+        .daemons()
         .forEach(
-            daemon -> {
-              String word = daemon.getValue().path("state").asString("");
-              details.put(daemon.getKey(), word);
-              if (word.equals("exited")) {
-                ended.add(
-                    daemon.getKey() + " ended with " + daemon.getValue().path("code").asInt(0));
+            (name, daemon) -> {
+              details.put(name, daemon.state());
+              if (daemon.ended()) {
+                ended.add(name + " ended with " + daemon.code());
               }
             });
     List<String> open = new ArrayList<>();
-    state
-        .path("bgp")
-        .properties()
+    status
+        .sessions()
         .forEach(
-            session -> {
-              String word = session.getValue().asString("");
-              details.put("BGP " + session.getKey(), word);
-              if (!word.equals("established")) {
-                open.add("BGP to " + session.getKey() + " is " + word);
+            (neighbour, state) -> {
+              details.put("BGP " + neighbour, state);
+              if (!state.equals("established")) {
+                open.add("BGP to " + neighbour + " is " + state);
               }
             });
-    state
-        .path("servers")
-        .properties()
-        .forEach(server -> details.put(server.getKey(), server.getValue().asString("")));
-    List<String> announced = new ArrayList<>();
-    state.path("announced").forEach(vip -> announced.add(vip.asString("")));
-    if (state.has("announced")) {
-      details.put("announces", announced.isEmpty() ? "nothing" : String.join(", ", announced));
-    }
-    return judged(node, state, details, ended, open);
+    details.putAll(status.servers());
+    status
+        .announced()
+        .ifPresent(
+            vips -> details.put("announces", vips.isEmpty() ? "nothing" : String.join(", ", vips)));
+    return judged(node, status, details, ended, open);
   }
 
   private static NodeCondition judged(
       String node,
-      JsonNode state,
+      NodeStatus status,
       Map<String, String> details,
       List<String> ended,
       List<String> open) {
-    String agent = state.path("agent").asString("").strip().toLowerCase(java.util.Locale.ROOT);
+    String agent = status.agent().orElse("").strip().toLowerCase(java.util.Locale.ROOT);
     if (!ended.isEmpty()) {
       return new NodeCondition(node, Level.DOWN, String.join(", ", ended), details);
     }
-    if (state.path("maintenance").asBoolean(false)) {
+    if (status.maintenance()) {
       return new NodeCondition(node, Level.DRAINING, "in maintenance", details);
     }
     if (agent.startsWith("down") || agent.startsWith("maint")) {

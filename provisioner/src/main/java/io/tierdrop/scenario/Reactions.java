@@ -1,10 +1,10 @@
 package io.tierdrop.scenario;
 
+import io.tierdrop.steward.NodeStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 
 /// Reads off two states of a node what it made of something that happened elsewhere: its routes,
 /// what it announces, the weights of its real servers, the servers that it checks. Counters and
@@ -13,14 +13,13 @@ public final class Reactions {
 
   private Reactions() {}
 
-  /// @param before, after the node's state as the steward reports it, `docs/host-protocol.md`
-  public static List<String> between(JsonNode before, JsonNode after) {
+  public static List<String> between(NodeStatus before, NodeStatus after) {
     List<String> found = new ArrayList<>();
     differing("routes", "to ", routes(before), routes(after), found);
-    differing("servers", "", servers(before), servers(after), found);
+    differing("servers", "", before.servers(), after.servers(), found);
     differing("weights", "of ", weights(before), weights(after), found);
-    if (!before.path("announced").equals(after.path("announced"))) {
-      found.add("announces " + after.path("announced").size() + " VIPs");
+    if (!before.announced().equals(after.announced())) {
+      found.add("announces " + after.announced().map(List::size).orElse(0) + " VIPs");
     }
     return List.copyOf(found);
   }
@@ -50,28 +49,24 @@ public final class Reactions {
     }
   }
 
-  private static Map<String, String> routes(JsonNode state) {
+  private static Map<String, String> routes(NodeStatus status) {
     Map<String, String> found = new TreeMap<>();
-    state.path("routes").properties().forEach(e -> found.put(e.getKey(), e.getValue().toString()));
+    status
+        .routes()
+        .ifPresent(routes -> routes.forEach((to, hops) -> found.put(to, hops.toString())));
     return found;
   }
 
-  private static Map<String, String> servers(JsonNode state) {
+  private static Map<String, String> weights(NodeStatus status) {
     Map<String, String> found = new TreeMap<>();
-    state
-        .path("servers")
-        .properties()
-        .forEach(e -> found.put(e.getKey(), e.getValue().asString("")));
-    return found;
-  }
-
-  private static Map<String, String> weights(JsonNode state) {
-    Map<String, String> found = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> service : state.path("ipvs").properties()) {
-      for (JsonNode server : service.getValue().path("servers")) {
-        found.put(server.path("address").asString(""), server.path("weight").asString("0"));
-      }
-    }
+    status
+        .services()
+        .ifPresent(
+            services ->
+                services.values().stream()
+                    .flatMap(List::stream)
+                    .forEach(
+                        server -> found.put(server.address(), String.valueOf(server.weight()))));
     return found;
   }
 }

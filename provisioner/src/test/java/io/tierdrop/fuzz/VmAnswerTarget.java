@@ -2,9 +2,9 @@ package io.tierdrop.fuzz;
 
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
+import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
-import io.tierdrop.fault.Faults;
 import io.tierdrop.host.HostException;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.Flow;
@@ -16,16 +16,16 @@ import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.people.Caller;
-import io.tierdrop.people.Person;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Preflight;
 import io.tierdrop.preflight.trouble.Crash;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.Templates;
+import io.tierdrop.steward.NodeStatus;
+import io.tierdrop.steward.StatusReader;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What a VM answers: the steward's lines, captured frames, curl's records, the preflight's
@@ -104,25 +104,16 @@ final class VmAnswerTarget implements Fuzzed {
             new Steward(host(input), "demo")
                 .follow(
                     JsonNodeFactory.instance.objectNode().put("do", "watch"),
-                    line -> {
-                      line.path("nodes")
-                          .properties()
-                          .forEach(node -> NodeCondition.of(node.getKey(), node.getValue()));
-                      Person.others(line, Caller.THIS_PROGRAM);
-                    }));
-    refusing(() -> new Faults(host(input), "demo").all());
+                    line -> StatusReader.event(line, Caller.THIS_PROGRAM)));
+    refusing(() -> new LabFaults(host(input), "demo").all());
     refusing(() -> new Traffic(host(input), plan).send("clients", REQUESTS, 1, new Deaf()));
   }
 
   private static Object states(Steward steward)
       throws HostException, StewardException, InterruptedException {
-    JsonNode state =
-        steward.ask(JsonNodeFactory.instance.objectNode().put("do", "state"), line -> {});
-    state
-        .path("nodes")
-        .properties()
-        .forEach(node -> NodeCondition.of(node.getKey(), node.getValue()));
-    return Crash.in(state.path("nodes"));
+    Map<String, NodeStatus> nodes = steward.state().nodes();
+    nodes.forEach(NodeCondition::of);
+    return Crash.in(nodes);
   }
 
   private static AnsweringHost host(String answer) {

@@ -2,6 +2,8 @@ package io.tierdrop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.steward.NodeStatus;
+import io.tierdrop.steward.StatusReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,25 +11,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ReactionsTest {
 
-  private static JsonNode state(String json) {
-    return JsonMapper.builder().build().readTree(json);
+  private static NodeStatus state(String json) {
+    return StatusReader.nodes(JsonMapper.shared().readTree("{\"nodes\": {\"R1\": " + json + "}}"))
+        .values()
+        .iterator()
+        .next();
   }
 
   @Test
   void routesServersWeightsAndAnnouncementsAreReactions() {
-    JsonNode before =
+    NodeStatus before =
         state(
             """
             {"routes": {"198.51.100.1/32": ["a", "b"], "198.51.100.2/32": ["a"]},
              "servers": {"S1": "up"}, "announced": ["198.51.100.1"],
              "ipvs": {"198.51.100.1:80": {"servers": [{"address": "x", "weight": 1}]}}}
             """);
-    JsonNode after =
+    NodeStatus after =
         state(
             """
             {"routes": {"198.51.100.1/32": ["b"], "198.51.100.2/32": ["a"]},
@@ -42,13 +46,13 @@ class ReactionsTest {
 
   @Test
   void countersAndDaemonsAreNone() {
-    JsonNode before =
+    NodeStatus before =
         state(
             """
             {"daemons": {"bird": {"state": "up"}},
              "ipvs": {"v": {"servers": [{"address": "x", "weight": 1, "active": 3}]}}}
             """);
-    JsonNode after =
+    NodeStatus after =
         state(
             """
             {"daemons": {"bird": {"state": "exited"}},

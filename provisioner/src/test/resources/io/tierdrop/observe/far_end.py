@@ -78,6 +78,11 @@ def traffic():
     runs.follow(path, int(order.get("from", 0)), 0, sys.stdout.buffer, rest)
 
 
+def state(number):
+    """A node whose BIRD was started anew `number` times."""
+    return {"daemons": {"bird": {"state": "up", "pid": number}}}
+
+
 def watch():
     began = f"{directory}/began"
     if not os.path.exists(began):
@@ -88,7 +93,7 @@ def watch():
 
     def happened():
         while history.last < min(int(count), int((time.time() - start) / PAUSE)):
-            history.add({"node": "R1", "state": {"number": history.last + 1}})
+            history.add({"node": "R1", "state": state(history.last + 1)})
 
     def say(line):
         print(json.dumps(line), flush=True)
@@ -96,7 +101,10 @@ def watch():
     after = json.loads(sys.stdin.readline()).get("after")
     happened()
     missed = history.after(after["epoch"], after["seq"]) if after else None
-    say({"result": "state" if missed is None else "resumed", **history.place()})
+    if missed is None:
+        say({"result": "state", "nodes": {"R1": state(history.last)}, **history.place()})
+    else:
+        say({"result": "resumed", **history.place()})
     for line in missed or ():
         say(line)
     history.listeners.append(say)

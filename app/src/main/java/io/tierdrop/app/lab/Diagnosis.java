@@ -12,12 +12,13 @@ import io.tierdrop.preflight.Preflight;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.trouble.Crash;
 import io.tierdrop.preflight.trouble.Troubles;
+import io.tierdrop.steward.NodeStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /// Finds out why a lab is not as it should be, by asking the machine once more.
 public final class Diagnosis {
@@ -45,8 +46,7 @@ public final class Diagnosis {
 
   /// What has happened to parts of a running lab.
   ///
-  /// @param nodes as the steward's state has them
-  public List<Finding> ofRunning(String lab, JsonNode nodes)
+  public List<Finding> ofRunning(String lab, Map<String, NodeStatus> nodes)
       throws HostException, InterruptedException {
     Readiness found = examine(Needs.ofAnyLab().of(lab));
     List<Finding> troubles = new ArrayList<>(Troubles.ofRunning(found.machine(), Crash.in(nodes)));

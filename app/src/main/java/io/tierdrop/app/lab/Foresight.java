@@ -19,7 +19,6 @@ import io.tierdrop.observe.Path;
 import io.tierdrop.plan.LabPlan;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The forecast for a running lab, as it stands at this moment.
 public final class Foresight {
@@ -43,10 +42,7 @@ public final class Foresight {
             .text()
             .strip()
             .equals("yes");
-    Conditions conditions =
-        Conditions.of(
-            new Steward(host, plan.lab())
-                .ask(JsonNodeFactory.instance.objectNode().put("do", "state"), line -> {}));
+    Conditions conditions = Conditions.of(new Steward(host, plan.lab()).state().nodes());
     return new Foresight(LabForecast.of(plan, seedable, conditions), seedable);
   }
 

@@ -1,47 +1,52 @@
 package io.tierdrop.app.play;
 
-import io.tierdrop.deploy.Steward;
+import io.tierdrop.app.lab.Background;
+import io.tierdrop.deploy.Watch;
 import io.tierdrop.scenario.Reactions;
 import io.tierdrop.scenario.StepRun.Reaction;
+import io.tierdrop.steward.LabEvent;
+import io.tierdrop.steward.NodeStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import java.util.function.Consumer;
 
 /// Follows the states of a lab and writes down what its nodes make of things, until it is closed.
 final class ReactionWatch implements AutoCloseable {
 
-  private final Map<String, JsonNode> states = new HashMap<>();
+  private final Map<String, NodeStatus> states = new HashMap<>();
   private final List<Reaction> reactions = new ArrayList<>();
-  private final FutureTask<String> following;
-  private final Thread thread;
+  private final Background<?> following;
 
-  ReactionWatch(Steward steward) {
-    Callable<String> follow =
-        () -> {
-          steward.follow(JsonNodeFactory.instance.objectNode().put("do", "watch"), this::heard);
-          return "";
-        };
-    this.following = new FutureTask<>(follow);
-    this.thread = Thread.ofVirtual().name("reactions").start(following);
+  /// @param failed hears why nothing more will be heard; what was heard stays
+  ReactionWatch(Watch watch, Consumer<Exception> failed) {
+    following =
+        Background.start(
+            "reactions",
+            () -> {
+              watch.run(this::heard);
+              return "ended";
+            },
+            failed);
   }
 
-  private synchronized void heard(JsonNode line) {
-    line.path("nodes").properties().forEach(e -> states.put(e.getKey(), e.getValue()));
-    if (line.has("node")) {
-      String node = line.path("node").asString("");
-      JsonNode now = line.path("state");
-      JsonNode before = states.put(node, now);
-      Instant at = Instant.ofEpochMilli(Math.round(line.path("at").asDouble(0) * 1000));
-      if (before != null) {
-        Reactions.between(before, now).forEach(what -> reactions.add(new Reaction(at, node, what)));
-      }
+  private synchronized void heard(LabEvent event) {
+    switch (event) {
+      case LabEvent.Snapshot(Map<String, NodeStatus> nodes, Instant at) ->
+          nodes.forEach((node, status) -> heard(node, status, at));
+      case LabEvent.NodeChanged(String node, NodeStatus status, Instant at) ->
+          heard(node, status, at);
+      case LabEvent.PartChanged _, LabEvent.PeopleChanged _ -> {}
+    }
+  }
+
+  private void heard(String node, NodeStatus now, Instant at) {
+    NodeStatus before = states.put(node, now);
+    if (before != null) {
+      Reactions.between(before, now).forEach(what -> reactions.add(new Reaction(at, node, what)));
     }
   }
 
@@ -55,6 +60,6 @@ final class ReactionWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
+    following.cancel();
   }
 }

@@ -3,12 +3,14 @@ package io.tierdrop.app.play;
 import io.tierdrop.app.lab.Foresight;
 import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.service.Conductor;
+import io.tierdrop.app.target.Reconnecting;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
+import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
-import io.tierdrop.fault.Faults;
+import io.tierdrop.deploy.Watch;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
@@ -32,7 +34,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Plays a scenario on a running lab: opens its flows, foretells what will become of them, takes
 /// its steps while they are open, and undoes whatever it did, also when it is interrupted.
@@ -75,7 +76,10 @@ public final class ScenarioPlay {
             () -> new LongFlows(target, lab).hold(plan, scenario.flows(), length, flows));
     Thread sender = Thread.ofVirtual().name("flows").start(traffic);
     StepActions actions = new StepActions(lab, planner, host, conductor);
-    try (ReactionWatch watch = new ReactionWatch(new Steward(host, plan.lab()))) {
+    try (ReactionWatch watch =
+        new ReactionWatch(
+            new Watch(Reconnecting.to(target), plan.lab()),
+            failure -> conductor.say("Reactions are no longer heard: " + failure.getMessage()))) {
       conductor.say("Opening " + scenario.count() + " flows");
       flows.awaitOpen(traffic, OPENING);
       List<Optional<Set<String>>> foretold =
@@ -109,9 +113,9 @@ public final class ScenarioPlay {
   /// A lab that is not as drawn, or broken already, would be judged for what nobody did to it.
   private void check(LabPlan plan, Host host)
       throws HostException, StewardException, TrafficException, InterruptedException {
-    if (!new Faults(host, plan.lab()).all().isEmpty()) {
+    if (!new LabFaults(host, plan.lab()).all().isEmpty()) {
       throw new TrafficException(
-          "Faults are injected into %1$s already, so nothing could be told of the scenario's. See: tierdrop faults %1$s. Heal them: tierdrop heal %1$s"
+          "LabFaults are injected into %1$s already, so nothing could be told of the scenario's. See: tierdrop faults %1$s. Heal them: tierdrop heal %1$s"
               .formatted(plan.lab()));
     }
     int different = new Deployment(host).difference(plan, event -> {});
@@ -173,13 +177,7 @@ public final class ScenarioPlay {
   private static void watch(Host host, String lab, Scenario.Step step)
       throws HostException, StewardException, InterruptedException {
     if (step.settled()) {
-      new Steward(host, lab)
-          .ask(
-              JsonNodeFactory.instance
-                  .objectNode()
-                  .put("do", "settled")
-                  .put("longest", Scenario.Step.SETTLING.toSeconds()),
-              line -> {});
+      new Steward(host, lab).awaitSettled(Scenario.Step.SETTLING);
     }
     TimeUnit.NANOSECONDS.sleep(step.watch().toNanos());
   }

@@ -3,8 +3,8 @@ package io.tierdrop.app.play;
 import io.tierdrop.app.service.Conductor;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
+import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.StewardException;
-import io.tierdrop.fault.Faults;
 import io.tierdrop.fault.Injected;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
@@ -31,7 +31,7 @@ final class StepActions {
   private final Lab lab;
   private final Planner planner;
   private final Host host;
-  private final Faults faults;
+  private final LabFaults faults;
   private final Conductor conductor;
   private final Map<String, Integer> counts = new LinkedHashMap<>();
 
@@ -39,7 +39,7 @@ final class StepActions {
     this.lab = lab;
     this.planner = planner;
     this.host = host;
-    this.faults = new Faults(host, lab.name());
+    this.faults = new LabFaults(host, lab.name());
     this.conductor = conductor;
   }
 

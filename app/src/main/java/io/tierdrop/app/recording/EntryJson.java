@@ -6,6 +6,7 @@ import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.fault.Injected;
 import io.tierdrop.json.LabWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,6 +112,15 @@ final class EntryJson {
             .put("text", state.text());
     ObjectNode details = json.putObject("details");
     state.details().forEach(details::put);
+    for (Injected fault : state.faults()) {
+      ObjectNode told = json.withArrayProperty("faults").addObject();
+      told.put("id", fault.id()).put("kind", fault.kind()).put("since", fault.since().toString());
+      if (fault.until() != null) {
+        told.put("until", fault.until().toString());
+      }
+      ObjectNode settings = told.putObject("settings");
+      fault.settings().forEach(settings::put);
+    }
     return json;
   }
 

@@ -6,6 +6,7 @@ import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.fault.Injected;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
@@ -97,7 +98,27 @@ final class EntryReader {
         level(text(json, "level")),
         text(json, "text"),
         details,
+        faults(json),
         instant(json, "at"));
+  }
+
+  private static List<Injected> faults(JsonNode state) {
+    List<Injected> faults = new ArrayList<>();
+    for (JsonNode fault : state.path("faults")) {
+      Map<String, String> settings = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> setting : fault.path("settings").properties()) {
+        settings.put(setting.getKey(), plain(setting.getValue(), "settings"));
+      }
+      faults.add(
+          new Injected(
+              number(fault, "id", 0, Integer.MAX_VALUE),
+              text(fault, "kind"),
+              text(state, "node"),
+              settings,
+              instant(fault, "since"),
+              fault.has("until") ? instant(fault, "until") : null));
+    }
+    return faults;
   }
 
   private static NodeState.Level level(String name) {

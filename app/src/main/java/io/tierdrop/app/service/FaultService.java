@@ -4,19 +4,14 @@ import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.Injected;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
-/// Faults of running labs, whoever injected them. No method blocks.
+/// Injecting and healing faults of running labs; nodes' states tell of those that are in place
+/// ([NodeState#faults]). No method blocks.
 public interface FaultService {
 
   /// Where nothing can be broken.
   FaultService NONE =
       new FaultService() {
-        @Override
-        public Subscription watch(String lab, Consumer<List<Injected>> listener) {
-          return () -> {};
-        }
-
         @Override
         public CompletableFuture<List<Injected>> inject(String lab, Fault fault) {
           return refused();
@@ -37,9 +32,6 @@ public interface FaultService {
               new UnsupportedOperationException("Nothing runs here. Deploy a lab first."));
         }
       };
-
-  /// What is injected: at once, then after every change, also by other programs.
-  Subscription watch(String lab, Consumer<List<Injected>> listener);
 
   /// Injects into all of the fault's nodes or none.
   CompletableFuture<List<Injected>> inject(String lab, Fault fault);

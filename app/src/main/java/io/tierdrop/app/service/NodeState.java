@@ -1,8 +1,10 @@
 package io.tierdrop.app.service;
 
+import io.tierdrop.fault.Injected;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A node's condition as observed on the host.
@@ -10,9 +12,20 @@ import java.util.Map;
 /// @param node a member's name
 /// @param text a few words for people: `nginx exited with 1`
 /// @param details more to show, in order: `RR1` → `established`
+/// @param faults in place at that moment, whoever injected them
 /// @param at since when, by the VM's clock
 public record NodeState(
-    String node, Level level, String text, Map<String, String> details, Instant at) {
+    String node,
+    Level level,
+    String text,
+    Map<String, String> details,
+    List<Injected> faults,
+    Instant at) {
+
+  /// A state without faults.
+  public NodeState(String node, Level level, String text, Map<String, String> details, Instant at) {
+    this(node, level, text, details, List.of(), at);
+  }
 
   /// A state since now.
   public NodeState(String node, Level level, String text, Map<String, String> details) {
@@ -21,6 +34,7 @@ public record NodeState(
 
   public NodeState {
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    faults = List.copyOf(faults);
   }
 
   public enum Level {

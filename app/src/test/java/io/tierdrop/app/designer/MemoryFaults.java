@@ -1,15 +1,16 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.service.FaultService;
-import io.tierdrop.app.service.Subscription;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.Injected;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Faults that are only written down.
 public final class MemoryFaults implements FaultService {
@@ -17,14 +18,17 @@ public final class MemoryFaults implements FaultService {
   private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
 
   private final List<Injected> injected = new ArrayList<>();
-  private final List<Consumer<List<Injected>>> watchers = new ArrayList<>();
+  private final Consumer<Set<String>> changed;
   private int last;
 
-  @Override
-  public Subscription watch(String lab, Consumer<List<Injected>> listener) {
-    watchers.add(listener);
-    listener.accept(List.copyOf(injected));
-    return () -> watchers.remove(listener);
+  /// @param changed hears of nodes that have other faults than before
+  MemoryFaults(Consumer<Set<String>> changed) {
+    this.changed = changed;
+  }
+
+  /// The faults of one node.
+  List<Injected> of(String node) {
+    return injected.stream().filter(fault -> fault.node().equals(node)).toList();
   }
 
   @Override
@@ -37,7 +41,7 @@ public final class MemoryFaults implements FaultService {
       Instant until = fault.until() == null ? null : NOW.plus(fault.until());
       injected.add(new Injected(++last, fault.kind().word(), node, fault.settings(), NOW, until));
     }
-    return tell();
+    return tell(Set.copyOf(fault.nodes()));
   }
 
   @Override
@@ -51,13 +55,14 @@ public final class MemoryFaults implements FaultService {
   }
 
   private CompletableFuture<List<Injected>> remove(Predicate<Injected> which) {
+    Set<String> nodes =
+        injected.stream().filter(which).map(Injected::node).collect(Collectors.toSet());
     injected.removeIf(which);
-    return tell();
+    return tell(nodes);
   }
 
-  private CompletableFuture<List<Injected>> tell() {
-    List<Injected> now = List.copyOf(injected);
-    List.copyOf(watchers).forEach(watcher -> watcher.accept(now));
-    return CompletableFuture.completedFuture(now);
+  private CompletableFuture<List<Injected>> tell(Set<String> nodes) {
+    changed.accept(nodes);
+    return CompletableFuture.completedFuture(List.copyOf(injected));
   }
 }

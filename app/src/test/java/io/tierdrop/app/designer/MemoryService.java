@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 /// A service whose host is this object. Deploys end when the test says so.
 public final class MemoryService implements LabService {
 
-  private final MemoryFaults faults = new MemoryFaults();
+  private final MemoryFaults faults = new MemoryFaults(this::restate);
   private final MemoryScenarios scenarios = new MemoryScenarios();
   private final Map<String, Lab> deployed = new HashMap<>();
   private final Map<String, Consumer<NodeState>> watchers = new HashMap<>();
@@ -280,11 +280,28 @@ public final class MemoryService implements LabService {
     if (known != null) {
       for (Node node : known.topology().nodes()) {
         for (String member : node.members()) {
-          listener.accept(new NodeState(member, Level.UP, "", details(node)));
+          listener.accept(state(member, node));
         }
       }
     }
     return () -> watchers.remove(lab);
+  }
+
+  private NodeState state(String member, Node node) {
+    return new NodeState(member, Level.UP, "", details(node), faults.of(member), Instant.now());
+  }
+
+  /// Tells the states of nodes anew.
+  private void restate(Set<String> members) {
+    watchers.forEach(
+        (lab, watcher) ->
+            Optional.ofNullable(deployed.get(lab)).stream()
+                .flatMap(known -> known.topology().nodes().stream())
+                .forEach(
+                    node ->
+                        node.members().stream()
+                            .filter(members::contains)
+                            .forEach(member -> watcher.accept(state(member, node)))));
   }
 
   @Override

@@ -7,7 +7,7 @@ import io.tierdrop.app.lab.Requests;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.fault.Faults;
+import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.ssh.SshHosts;
@@ -81,8 +81,8 @@ final class BreakableLab {
     return planner;
   }
 
-  Faults faults() throws Exception {
-    return new Faults(host(), lab.name());
+  LabFaults faults() throws Exception {
+    return new LabFaults(host(), lab.name());
   }
 
   Host host() throws Exception {

@@ -2,15 +2,22 @@ package io.tierdrop.app.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.play.FaultServiceOnTarget;
 import io.tierdrop.app.service.FaultService;
+import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.ScenarioService;
+import io.tierdrop.compile.Planner;
 import io.tierdrop.fault.Injected;
 import io.tierdrop.json.LabWriter;
+import io.tierdrop.render.Templates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -166,15 +173,27 @@ class LeftBehindOnVmTest {
     playing.destroyForcibly();
     end(playing);
 
-    FaultService window = new FaultServiceOnTarget(lab.target());
-    BlockingQueue<List<Injected>> shown = new LinkedBlockingQueue<>();
-    try (var _ = window.watch("left-behind-test", shown::add)) {
-      assertThat(shown.poll(30, TimeUnit.SECONDS))
+    FaultService faults = new FaultServiceOnTarget(lab.target());
+    BlockingQueue<NodeState> shown = new LinkedBlockingQueue<>();
+    LabService window =
+        new LabServiceOnTarget(
+            lab.target(), new Planner(new Templates()), faults, ScenarioService.NONE);
+    try (var _ = window.watchStates("left-behind-test", state -> ofS1(state, shown))) {
+      assertThat(Objects.requireNonNull(shown.poll(30, TimeUnit.SECONDS)).faults())
           .extracting(Injected::kind, Injected::node)
           .containsExactly(org.assertj.core.groups.Tuple.tuple("killed", "S1"));
-      window.heal("left-behind-test", List.of()).get(60, TimeUnit.SECONDS);
-      assertThat(shown.poll(30, TimeUnit.SECONDS)).isEmpty();
+      faults.heal("left-behind-test", List.of()).get(60, TimeUnit.SECONDS);
+      NodeState healed = Objects.requireNonNull(shown.poll(30, TimeUnit.SECONDS));
+      while (!healed.faults().isEmpty()) {
+        healed = Objects.requireNonNull(shown.poll(30, TimeUnit.SECONDS));
+      }
     }
     lab.awaitFresh();
+  }
+
+  private static void ofS1(NodeState state, BlockingQueue<NodeState> shown) {
+    if (state.node().equals("S1")) {
+      shown.add(state);
+    }
   }
 }

@@ -13,6 +13,7 @@ import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.steward.NodeStatus;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,8 +28,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The main job on the real thing: a small lab is deployed, asked, broken and destroyed. The tests
 /// build on each other, since a lab takes its time.
@@ -136,13 +135,10 @@ class FirstLightTest {
   @Test
   @Order(5)
   void statusReadsEveryNodeAsUp() throws Exception {
-    JsonNode state =
-        new Steward(vm.host(), lab.name())
-            .ask(JsonNodeFactory.instance.objectNode().put("do", "state"), line -> {});
-    assertThat(state.path("nodes").properties()).hasSize(15);
-    assertThat(state.path("nodes").properties())
-        .allSatisfy(
-            node -> assertThat(NodeCondition.of(node.getKey(), node.getValue()).well()).isTrue());
+    Map<String, NodeStatus> nodes = new Steward(vm.host(), lab.name()).state().nodes();
+    assertThat(nodes).hasSize(15);
+    assertThat(nodes)
+        .allSatisfy((node, status) -> assertThat(NodeCondition.of(node, status).well()).isTrue());
   }
 
   @Test

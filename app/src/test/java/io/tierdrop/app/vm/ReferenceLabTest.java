@@ -6,9 +6,9 @@ import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.app.lab.Requests;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.deploy.Deployment;
+import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
-import io.tierdrop.fault.Faults;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
@@ -62,7 +62,7 @@ class ReferenceLabTest {
 
   @AfterEach
   void heal() throws Exception {
-    new Faults(vm.host(), lab.name()).heal(List.of());
+    new LabFaults(vm.host(), lab.name()).heal(List.of());
   }
 
   @AfterAll
@@ -75,7 +75,7 @@ class ReferenceLabTest {
 
   private void inject(FaultKind kind, Map<String, String> settings, String... nodes)
       throws Exception {
-    new Faults(vm.host(), lab.name()).inject(new Fault(kind, List.of(nodes), settings, null));
+    new LabFaults(vm.host(), lab.name()).inject(new Fault(kind, List.of(nodes), settings, null));
   }
 
   private LabPlan plan() throws Exception {

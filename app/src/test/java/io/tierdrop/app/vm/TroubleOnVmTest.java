@@ -12,8 +12,12 @@ import io.tierdrop.people.Caller;
 import io.tierdrop.people.Person;
 import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.preflight.trouble.Troubles;
+import io.tierdrop.steward.DaemonStatus;
+import io.tierdrop.steward.NodeStatus;
 import io.tierdrop.topology.Lab;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +28,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What happens to machines, made to happen: each trouble is told by its name, and the next deploy
@@ -67,10 +70,8 @@ class TroubleOnVmTest {
     new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
   }
 
-  private JsonNode nodes() throws Exception {
-    return new Steward(vm.host(), lab.name())
-        .ask(JsonNodeFactory.instance.objectNode().put("do", "state"), line -> {})
-        .path("nodes");
+  private Map<String, NodeStatus> nodes() throws Exception {
+    return new Steward(vm.host(), lab.name()).state().nodes();
   }
 
   private String troubles() throws Exception {
@@ -79,22 +80,22 @@ class TroubleOnVmTest {
 
   /// A node with that daemon.
   private String nodeWith(String daemon) throws Exception {
-    return nodes().properties().stream()
-        .filter(node -> node.getValue().path("daemons").has(daemon))
+    return nodes().entrySet().stream()
+        .filter(node -> node.getValue().daemons().containsKey(daemon))
         .findFirst()
         .orElseThrow()
         .getKey();
   }
 
+  private DaemonStatus daemon(String node, String daemon) throws Exception {
+    return Optional.ofNullable(nodes().get(node))
+        .map(status -> status.daemons().get(daemon))
+        .orElseThrow();
+  }
+
   private void awaitExit(String node, String daemon) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!nodes()
-        .path(node)
-        .path("daemons")
-        .path(daemon)
-        .path("state")
-        .asString("")
-        .equals("exited")) {
+    while (!daemon(node, daemon).ended()) {
       assertThat(System.nanoTime()).as("%s of %s ends", daemon, node).isLessThan(end);
     }
   }
@@ -145,7 +146,7 @@ class TroubleOnVmTest {
   void aDaemonThatTheKernelEndsForLackOfMemoryIsTold() throws Exception {
     deploy();
     String node = nodeWith("haproxy");
-    int pid = nodes().path(node).path("daemons").path("haproxy").path("pid").asInt(0);
+    long pid = daemon(node, "haproxy").pid();
     // The kernel takes what it can get from caches first, then ends the process that it is told to.
     vm.sh(
         """
@@ -161,8 +162,7 @@ class TroubleOnVmTest {
     awaitExit(node, "haproxy");
     assertThat(troubles()).contains("The kernel ended haproxy of " + node + " for lack of memory");
     deploy();
-    assertThat(nodes().path(node).path("daemons").path("haproxy").path("state").asString(""))
-        .isEqualTo("up");
+    assertThat(daemon(node, "haproxy").ended()).isFalse();
   }
 
   @Test
@@ -170,7 +170,7 @@ class TroubleOnVmTest {
   void aDaemonThatCrashesInALoopIsToldFromOneThatEndedOnce() throws Exception {
     String node = nodeWith("nginx");
     for (int i = 1; i <= 3; i++) {
-      int pid = nodes().path(node).path("daemons").path("nginx").path("pid").asInt(0);
+      long pid = daemon(node, "nginx").pid();
       vm.sh("kill -SEGV " + pid);
       awaitExit(node, "nginx");
       if (i < 3) {

@@ -1,11 +1,12 @@
 package io.tierdrop.forecast.lab;
 
+import io.tierdrop.steward.NodeStatus;
+import io.tierdrop.steward.RealServerStatus;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /// What a running lab's kernels were seen to hold, where it may differ from the plan: learned
 /// routes, and real servers with their present weights and order.
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 ///     kernel's order
 public record Conditions(
     Map<String, Map<String, List<String>>> routes,
-    Map<String, Map<String, List<Server>>> services) {
+    Map<String, Map<String, List<RealServerStatus>>> services) {
 
   /// Nothing was seen: the lab is taken as planned.
   public static final Conditions AS_PLANNED = new Conditions(Map.of(), Map.of());
@@ -25,48 +26,16 @@ public record Conditions(
     services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
   }
 
-  /// A real server as IPVS has it.
-  ///
-  /// @param weight 0 while it fails its checks
-  public record Server(String address, int weight) {}
-
-  /// Reads the steward's answer to `state`, see `docs/host-protocol.md`.
-  public static Conditions of(JsonNode state) {
+  /// What the nodes' statuses say of it.
+  public static Conditions of(Map<String, NodeStatus> nodes) {
     Map<String, Map<String, List<String>>> routes = new LinkedHashMap<>();
-    Map<String, Map<String, List<Server>>> services = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> node : state.path("nodes").properties()) {
-      JsonNode learned = node.getValue().path("routes");
-      if (learned.isObject()) {
-        Map<String, List<String>> own = new LinkedHashMap<>();
-        learned
-            .properties()
-            .forEach(
-                route ->
-                    own.put(
-                        route.getKey(),
-                        route.getValue().valueStream().map(hop -> hop.asString("")).toList()));
-        routes.put(node.getKey(), own);
-      }
-      JsonNode scheduled = node.getValue().path("ipvs");
-      if (scheduled.isObject()) {
-        Map<String, List<Server>> own = new LinkedHashMap<>();
-        scheduled
-            .properties()
-            .forEach(service -> own.put(service.getKey(), servers(service.getValue())));
-        services.put(node.getKey(), own);
-      }
-    }
+    Map<String, Map<String, List<RealServerStatus>>> services = new LinkedHashMap<>();
+    nodes.forEach(
+        (node, status) -> {
+          status.routes().ifPresent(learned -> routes.put(node, learned));
+          status.services().ifPresent(scheduled -> services.put(node, scheduled));
+        });
     return new Conditions(routes, services);
-  }
-
-  private static List<Server> servers(JsonNode service) {
-    return service
-        .path("servers")
-        .valueStream()
-        .map(
-            server ->
-                new Server(server.path("address").asString(""), server.path("weight").asInt(0)))
-        .toList();
   }
 
   /// A node's learned routes, empty where nothing was seen.
@@ -75,7 +44,7 @@ public record Conditions(
   }
 
   /// A service's real servers at an L4, empty where nothing was seen.
-  Optional<List<Server>> servers(String l4, String address, int port) {
+  Optional<List<RealServerStatus>> servers(String l4, String address, int port) {
     String host = address.contains(":") ? "[" + address + "]" : address;
     return Optional.ofNullable(services.getOrDefault(l4, Map.of()).get(host + ":" + port));
   }

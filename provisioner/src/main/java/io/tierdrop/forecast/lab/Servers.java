@@ -11,6 +11,7 @@ import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
+import io.tierdrop.steward.RealServerStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ final class Servers {
 
   /// One that is at weight 0 now had its planned weight before: keepalived edits weights and
   /// deletes nothing.
-  private static RealServer seen(Conditions.Server seen, ServicePlan service) {
+  private static RealServer seen(RealServerStatus seen, ServicePlan service) {
     return service.realServers().stream()
         .filter(planned -> planned.address().equals(seen.address()))
         .findFirst()

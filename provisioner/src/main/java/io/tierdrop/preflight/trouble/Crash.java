@@ -1,8 +1,9 @@
 package io.tierdrop.preflight.trouble;
 
+import io.tierdrop.steward.NodeStatus;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import java.util.Map;
 
 /// A daemon that ended by itself, as the steward's state tells.
 ///
@@ -12,22 +13,20 @@ public record Crash(String node, String daemon, int code, int inARow) {
 
   private static final int SIGKILL = -9;
 
-  /// Reads the `nodes` of a state, see `docs/host-protocol.md`.
-  public static List<Crash> in(JsonNode nodes) {
+  /// The daemons of these nodes that have ended.
+  public static List<Crash> in(Map<String, NodeStatus> nodes) {
     List<Crash> crashes = new ArrayList<>();
-    for (var node : nodes.properties()) {
-      for (var daemon : node.getValue().path("daemons").properties()) {
-        JsonNode state = daemon.getValue();
-        if (state.path("state").asString("").equals("exited")) {
-          crashes.add(
-              new Crash(
-                  node.getKey(),
-                  daemon.getKey(),
-                  state.path("code").asInt(0),
-                  state.path("crashes").asInt(1)));
-        }
-      }
-    }
+    nodes.forEach(
+        (node, status) ->
+            status
+                .daemons()
+                .forEach(
+                    (name, daemon) -> {
+                      if (daemon.ended()) {
+                        crashes.add(
+                            new Crash(node, name, daemon.code(), Math.max(1, daemon.crashes())));
+                      }
+                    }));
     return List.copyOf(crashes);
   }
 

@@ -10,6 +10,7 @@ import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.Path;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.render.Templates;
+import io.tierdrop.steward.RealServerStatus;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,8 @@ class LabForecastTest {
                 Map.of(
                     "198.51.100.1:80",
                     List.of(
-                        new Conditions.Server("192.0.2.139", 0),
-                        new Conditions.Server("192.0.2.140", 1)))));
+                        new RealServerStatus("192.0.2.139", 0),
+                        new RealServerStatus("192.0.2.140", 1)))));
     LabForecast now = LabForecast.of(plan, true, seen);
 
     for (int port = 40_000; port < 40_050; port++) {

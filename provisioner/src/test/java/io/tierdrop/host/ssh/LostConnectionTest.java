@@ -19,6 +19,8 @@ import io.tierdrop.plan.GatePlan;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.steward.LabEvent;
+import io.tierdrop.steward.NodeStatus;
 import io.tierdrop.topology.Kind;
 import java.nio.file.Files;
 import java.security.KeyPair;
@@ -27,8 +29,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,30 +163,34 @@ class LostConnectionTest {
   void everyChangeThatHappenedMeanwhileIsToldAfterwards() throws Exception {
     answerWith("watch", "/usr/bin/socat");
     List<Long> numbers = new ArrayList<>();
-    List<String> results = new ArrayList<>();
-    Reach once = reach();
-    try {
-      new Watch(once, "lab")
-          .run(
-              line -> {
-                if (line.has("result")) {
-                  results.add(line.path("result").asString(""));
-                  numbers.add(numbers.isEmpty() ? line.path("seq").asLong() : -1);
-                  numbers.removeIf(number -> number == -1);
-                } else {
-                  numbers.add(line.path("seq").asLong());
+    List<LabEvent.Snapshot> snapshots = new ArrayList<>();
+    new Watch(reach(), "lab")
+        .run(
+            event -> {
+              switch (event) {
+                case LabEvent.Snapshot snapshot -> {
+                  snapshots.add(snapshot);
+                  numbers.add(number(snapshot.nodes().get("R1")));
+                }
+                case LabEvent.NodeChanged change -> {
+                  numbers.add(number(change.status()));
                   if (numbers.size() == 40 || numbers.size() == 90) {
                     server.cut();
                   }
                 }
-              });
-    } finally {
-      assertThat(results).containsExactly("state", "resumed", "resumed");
-    }
+                default -> throw new AssertionError(event);
+              }
+            });
 
+    assertThat(snapshots).as("what was missed is told, not everything anew").hasSize(1);
+    assertThat(signs.stream().filter(Persistence.Sign.Back.class::isInstance)).hasSize(2);
     assertThat(numbers)
         .containsExactlyElementsOf(
             LongStream.rangeClosed(numbers.getFirst(), COUNT).boxed().toList());
+  }
+
+  private static long number(@Nullable NodeStatus status) {
+    return Objects.requireNonNull(status).daemons().values().iterator().next().pid();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.fuzz.AnsweringHost;
 import io.tierdrop.preflight.machine.Machine;
 import io.tierdrop.preflight.machine.Probe;
+import io.tierdrop.steward.StatusReader;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +54,16 @@ class TroublesTest {
   void aDaemonThatTheKernelEndedForMemoryIsToldFromOneThatCrashesInALoop() throws Exception {
     List<Crash> crashes =
         Crash.in(
-            JsonMapper.shared()
-                .readTree(
-                    """
-                    {"R1": {"daemons": {"bird": {"state": "exited", "code": 1, "crashes": 3}}},
-                     "R2": {"daemons": {"bird": {"state": "exited", "code": 1}}},
-                     "L1": {"daemons": {"haproxy": {"state": "exited", "code": -9},
-                                        "agent": {"state": "up", "pid": 7}}}}
-                    """));
+            StatusReader.nodes(
+                JsonMapper.shared()
+                    .readTree(
+                        """
+                        {"nodes": {
+                          "R1": {"daemons": {"bird": {"state": "exited", "code": 1, "crashes": 3}}},
+                          "R2": {"daemons": {"bird": {"state": "exited", "code": 1}}},
+                          "L1": {"daemons": {"haproxy": {"state": "exited", "code": -9},
+                                             "agent": {"state": "up", "pid": 7}}}}}
+                        """)));
     Machine machine =
         machine("killed\t[12.5] Out of memory: Killed process 9 (haproxy) total-vm:1");
     assertThat(Troubles.text(Troubles.ofRunning(machine, crashes)).lines())

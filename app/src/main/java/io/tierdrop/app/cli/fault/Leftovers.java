@@ -2,8 +2,8 @@ package io.tierdrop.app.cli.fault;
 
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.StewardException;
-import io.tierdrop.fault.Faults;
 import io.tierdrop.fault.Injected;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/// Faults that an earlier program left behind, because it was killed or meant to.
+/// LabFaults that an earlier program left behind, because it was killed or meant to.
 public final class Leftovers {
 
-  private final Faults faults;
+  private final LabFaults faults;
   private final String lab;
   private final Output output;
 

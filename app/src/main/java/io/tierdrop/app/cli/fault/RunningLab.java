@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.fault;
 
 import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.Steward;
-import io.tierdrop.fault.Faults;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
@@ -15,12 +15,12 @@ public final class RunningLab {
   /// Its faults.
   ///
   /// @throws TrafficException when it does not run
-  public static Faults faults(TargetHost target, String lab)
+  public static LabFaults faults(TargetHost target, String lab)
       throws HostException, TrafficException, InterruptedException {
     if (target.isUp()) {
       Host host = target.host(text -> {});
       if (new Steward(host, lab).runs()) {
-        return new Faults(host, lab);
+        return new LabFaults(host, lab);
       }
     }
     throw new TrafficException(

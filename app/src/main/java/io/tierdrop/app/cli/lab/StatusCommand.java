@@ -9,6 +9,7 @@ import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.fault.Leftovers;
 import io.tierdrop.app.lab.Diagnosis;
 import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.deploy.StateAnswer;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.Host;
 import io.tierdrop.observe.NodeCondition;
@@ -18,7 +19,6 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Shows how a lab fares.
@@ -50,16 +50,16 @@ public final class StatusCommand extends Command {
         show(troubles, output);
         return absent(name, "it is not deployed", output);
       }
-      JsonNode state = steward.ask(Output.object().put("do", "state"), line -> {});
+      StateAnswer state = steward.state();
       boolean well = true;
-      for (var entry : state.path("nodes").properties()) {
+      for (var entry : state.nodes().entrySet()) {
         NodeCondition condition = NodeCondition.of(entry.getKey(), entry.getValue());
         well &= condition.well();
         output.say("%-12s %s".formatted(condition.node(), condition.text()));
       }
       new Leftovers(targetHost, name, output).tell();
       if (!well) {
-        show(new Diagnosis(targetHost).ofRunning(name, state.path("nodes")), output);
+        show(new Diagnosis(targetHost).ofRunning(name, state.nodes()), output);
       }
       List<Person> others = steward.others();
       for (Person person : others) {
@@ -71,7 +71,7 @@ public final class StatusCommand extends Command {
           Output.object().put("result", "status").put("lab", name).put("running", true);
       result.put("well", well);
       others.forEach(person -> result.withArrayProperty("connected").add(person.name()));
-      result.set("nodes", state.path("nodes"));
+      result.set("nodes", state.json());
       output.line(result);
       return well ? ExitCode.DONE : ExitCode.BAD_RESULT;
     }

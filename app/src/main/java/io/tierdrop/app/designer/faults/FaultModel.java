@@ -1,13 +1,15 @@
 package io.tierdrop.app.designer.faults;
 
-import io.tierdrop.app.designer.run.Hearing;
 import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.service.FaultService;
-import io.tierdrop.app.service.Subscription;
+import io.tierdrop.app.service.NodeState;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.Injected;
 import io.tierdrop.topology.Lab;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -17,64 +19,59 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The faults of the running lab as the window knows them, whoever injected them. Changes on the
-/// window's thread only.
-public final class FaultModel implements AutoCloseable {
+/// The faults of the lab that is shown, whoever injected them: read off the states of its nodes, so
+/// that they are as live, or as recorded, as these. Changes on the window's thread only.
+public final class FaultModel {
 
   private final Supplier<FaultService> service;
   private final Executor ui;
-  private final ReadOnlyObjectProperty<@Nullable Lab> running;
+  private final RunModel run;
   private final ObservableList<Injected> injected = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-  private Subscription watch = () -> {};
-  private String watched = "";
 
   /// @param service the one of now; another target has another one
-  public FaultModel(
-      Supplier<FaultService> service, Executor ui, ReadOnlyObjectProperty<@Nullable Lab> running) {
+  public FaultModel(Supplier<FaultService> service, Executor ui, RunModel run) {
     this.service = service;
     this.ui = ui;
-    this.running = running;
-    running.addListener((_, _, now) -> follow(now));
-    follow(running.get());
+    this.run = run;
+    run.states().addListener((MapChangeListener<String, NodeState>) _ -> read());
+    run.runningProperty().addListener((_, _, _) -> failure.set(""));
+    read();
   }
 
-  private void follow(@Nullable Lab lab) {
-    String name = lab == null ? "" : lab.name();
-    if (name.equals(watched)) {
-      return;
+  private void read() {
+    List<Injected> now =
+        run.states().values().stream()
+            .flatMap(state -> state.faults().stream())
+            .sorted(Comparator.comparingInt(Injected::id))
+            .toList();
+    if (!now.equals(injected)) {
+      injected.setAll(now);
     }
-    watch.close();
-    watched = name;
-    injected.clear();
-    failure.set("");
-    watch =
-        name.isEmpty()
-            ? () -> {}
-            : Hearing.<List<Injected>>on(
-                ui, listener -> service.get().watch(name, listener), injected::setAll);
   }
 
   public void inject(Fault fault) {
-    if (!watched.isEmpty()) {
-      tell(service.get().inject(watched, fault));
-    }
+    live().ifPresent(lab -> tell(service.get().inject(lab, fault)));
   }
 
   /// @param nodes members or tiers; empty heals everything
   public void heal(List<String> nodes) {
-    if (!watched.isEmpty()) {
-      tell(service.get().heal(watched, nodes));
-    }
+    live().ifPresent(lab -> tell(service.get().heal(lab, nodes)));
   }
 
   public void heal(Injected fault) {
-    if (!watched.isEmpty()) {
-      tell(service.get().heal(watched, fault.id()));
-    }
+    live().ifPresent(lab -> tell(service.get().heal(lab, fault.id())));
+  }
+
+  private Optional<String> live() {
+    Lab lab = run.runningProperty().get();
+    return lab == null || run.tape().replayProperty().get()
+        ? Optional.empty()
+        : Optional.of(lab.name());
   }
 
   private void tell(CompletableFuture<List<Injected>> work) {
@@ -96,7 +93,7 @@ public final class FaultModel implements AutoCloseable {
   }
 
   public ReadOnlyObjectProperty<@Nullable Lab> runningProperty() {
-    return running;
+    return run.runningProperty();
   }
 
   /// Why the last wish was refused; empty when it was not.
@@ -106,10 +103,5 @@ public final class FaultModel implements AutoCloseable {
 
   void refuse(String why) {
     failure.set(why);
-  }
-
-  @Override
-  public void close() {
-    watch.close();
   }
 }

@@ -34,7 +34,7 @@ final class Models implements AutoCloseable {
     run = new RunModel(service, ui);
     checks = new Checks(service, ui);
     mender = new Mender(given.texts(), desk, checks);
-    faults = new FaultModel(() -> run.serviceProperty().get().faults(), ui, run.runningProperty());
+    faults = new FaultModel(() -> run.serviceProperty().get().faults(), ui, run);
     play = new PlayModel(() -> run.serviceProperty().get().scenarios(), ui, run.runningProperty());
     people = new PeopleModel(run, ui);
     machine = new MachineModel(given.machines(), ui, run, play, desk::lab);
@@ -118,7 +118,6 @@ final class Models implements AutoCloseable {
   public void close() {
     play.close();
     people.close();
-    faults.close();
     run.close();
   }
 }

@@ -2,9 +2,11 @@ package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.fault.Injected;
 import io.tierdrop.observe.NodeCondition;
-import io.tierdrop.people.Caller;
 import io.tierdrop.people.Person;
+import io.tierdrop.steward.LabEvent;
+import io.tierdrop.steward.NodeStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 
 /// Turns what a steward tells of a running lab into states, marks and people.
 final class StateWatch {
@@ -25,7 +26,7 @@ final class StateWatch {
   private final Consumer<List<Person>> people;
 
   /// Kinds of the faults of each node, by their numbers.
-  private final Map<String, Map<Long, String>> faults = new HashMap<>();
+  private final Map<String, Map<Integer, String>> faults = new HashMap<>();
 
   private final Map<String, Instant> changed = new HashMap<>();
 
@@ -35,23 +36,20 @@ final class StateWatch {
     this.people = people;
   }
 
-  /// Takes a line of the answer to `watch`, see `docs/host-protocol.md`.
-  void take(JsonNode line) {
-    if (line.has("nodes")) {
-      Instant now = instant(line.path("now").asDouble(0));
-      line.path("nodes").properties().forEach(e -> tell(e.getKey(), e.getValue(), now));
-    } else if (line.has("node")) {
-      tell(
-          line.path("node").asString(""), line.path("state"), instant(line.path("at").asDouble(0)));
-    } else if (line.has("changed")) {
-      change(line.path("changed"), instant(line.path("at").asDouble(0)));
-    } else if (line.has("people")) {
-      people.accept(Person.others(line, Caller.THIS_PROGRAM));
+  /// Takes what the watch tells.
+  void take(LabEvent event) {
+    switch (event) {
+      case LabEvent.Snapshot(Map<String, NodeStatus> nodes, Instant at) ->
+          nodes.forEach((node, status) -> tell(node, status, at));
+      case LabEvent.NodeChanged(String node, NodeStatus status, Instant at) ->
+          tell(node, status, at);
+      case LabEvent.PartChanged change -> change(change);
+      case LabEvent.PeopleChanged(List<Person> others) -> people.accept(others);
     }
   }
 
-  private void tell(String node, JsonNode state, Instant at) {
-    NodeCondition condition = NodeCondition.of(node, state);
+  private void tell(String node, NodeStatus status, Instant at) {
+    NodeCondition condition = NodeCondition.of(node, status);
     NodeState.Level level =
         switch (condition.level()) {
           case UP -> NodeState.Level.UP;
@@ -59,19 +57,18 @@ final class StateWatch {
           case DRAINING -> NodeState.Level.DRAINING;
           case DOWN -> NodeState.Level.DOWN;
         };
-    faults(node, state.path("faults"), at);
-    states.accept(new NodeState(node, level, condition.text(), condition.details(), at));
+    faults(node, status.faults(), at);
+    states.accept(
+        new NodeState(node, level, condition.text(), condition.details(), status.faults(), at));
   }
 
-  private void faults(String node, JsonNode present, Instant at) {
-    Map<Long, String> now = new TreeMap<>();
-    Map<Long, String> before = faults.get(node);
-    for (JsonNode fault : present) {
-      long id = fault.path("id").asLong();
-      now.put(id, fault.path("kind").asString(""));
-      if (before != null && !before.containsKey(id)) {
-        marks.accept(
-            new Mark(instant(fault.path("since").asDouble(0)), Mark.Kind.FAULT, node, now.get(id)));
+  private void faults(String node, List<Injected> present, Instant at) {
+    Map<Integer, String> now = new TreeMap<>();
+    Map<Integer, String> before = faults.get(node);
+    for (Injected fault : present) {
+      now.put(fault.id(), fault.kind());
+      if (before != null && !before.containsKey(fault.id())) {
+        marks.accept(new Mark(fault.since(), Mark.Kind.FAULT, node, fault.kind()));
       }
     }
     if (before != null) {
@@ -85,17 +82,12 @@ final class StateWatch {
     faults.put(node, now);
   }
 
-  private void change(JsonNode change, Instant at) {
-    String node = change.path("node").asString("");
-    Instant last = changed.put(node, at);
+  private void change(LabEvent.PartChanged change) {
+    Instant at = change.at();
+    Instant last = changed.put(change.node(), at);
     if (last == null || Duration.between(last, at).compareTo(TOGETHER) > 0) {
-      String what = change.path("what").asString("");
       marks.accept(
-          new Mark(at, Mark.Kind.CHANGE, node, change.path("change").asString("") + " " + what));
+          new Mark(at, Mark.Kind.CHANGE, change.node(), change.change() + " " + change.what()));
     }
-  }
-
-  private static Instant instant(double seconds) {
-    return Instant.ofEpochMilli(Math.round(seconds * 1000));
   }
 }

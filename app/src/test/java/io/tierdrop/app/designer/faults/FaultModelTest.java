@@ -21,8 +21,7 @@ class FaultModelTest {
 
   private final MemoryService service = new MemoryService();
   private final RunModel run = new RunModel(service, Runnable::run);
-  private final FaultModel faults =
-      new FaultModel(service::faults, Runnable::run, run.runningProperty());
+  private final FaultModel faults = new FaultModel(service::faults, Runnable::run, run);
   private final Lab lab = Labs.small();
 
   private static Fault killed(String... nodes) {

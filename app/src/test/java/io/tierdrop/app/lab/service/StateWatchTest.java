@@ -6,6 +6,7 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.people.Caller;
 import io.tierdrop.people.Person;
+import io.tierdrop.steward.StatusReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,9 @@ class StateWatchTest {
   private final StateWatch watch = new StateWatch(states::add, marks::add, people::add);
 
   private void take(String line) {
-    watch.take(JsonMapper.builder().build().readTree(line.replace('\'', '"')));
+    StatusReader.event(
+            JsonMapper.builder().build().readTree(line.replace('\'', '"')), Caller.THIS_PROGRAM)
+        .ifPresent(watch::take);
   }
 
   @Test

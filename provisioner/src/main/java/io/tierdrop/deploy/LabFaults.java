@@ -1,22 +1,21 @@
-package io.tierdrop.fault;
+package io.tierdrop.deploy;
 
-import io.tierdrop.deploy.Steward;
-import io.tierdrop.deploy.StewardException;
+import io.tierdrop.fault.Fault;
+import io.tierdrop.fault.Injected;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
-import java.util.ArrayList;
+import io.tierdrop.steward.StatusReader;
 import java.util.Collection;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The faults of a running lab. They live on the VM: another program sees them, and can heal them.
-public final class Faults {
+public final class LabFaults {
 
   private final Steward steward;
 
-  public Faults(Host host, String lab) {
+  public LabFaults(Host host, String lab) {
     this.steward = new Steward(host, lab);
   }
 
@@ -65,10 +64,6 @@ public final class Faults {
 
   private List<Injected> read(ObjectNode request)
       throws HostException, StewardException, InterruptedException {
-    List<Injected> found = new ArrayList<>();
-    for (JsonNode fault : steward.ask(request, line -> {}).path("faults")) {
-      found.add(Injected.of(fault));
-    }
-    return List.copyOf(found);
+    return StatusReader.faults(steward.ask(request, line -> {}));
   }
 }

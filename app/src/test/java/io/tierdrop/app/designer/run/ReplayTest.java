@@ -1,0 +1,108 @@
+package io.tierdrop.app.designer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.designer.Labs;
+import io.tierdrop.app.designer.faults.FaultModel;
+import io.tierdrop.app.lab.service.LabServiceOnTarget;
+import io.tierdrop.app.play.FaultServiceOnTarget;
+import io.tierdrop.app.recording.Course;
+import io.tierdrop.app.recording.Entry;
+import io.tierdrop.app.service.FaultService;
+import io.tierdrop.app.service.NodeState;
+import io.tierdrop.app.service.ScenarioService;
+import io.tierdrop.app.target.Footprints;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.fault.Fault;
+import io.tierdrop.fault.FaultKind;
+import io.tierdrop.fault.Injected;
+import io.tierdrop.host.Host;
+import io.tierdrop.render.Templates;
+import io.tierdrop.topology.Lab;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/// A replay needs no machine: whoever asks the target for anything meanwhile fails this test.
+class ReplayTest {
+
+  /// Counts what it was asked for beyond its name.
+  private static final class UntouchableTarget implements TargetHost {
+    private int calls;
+
+    @Override
+    public String name() {
+      return "nowhere";
+    }
+
+    @Override
+    public boolean isUp() {
+      calls++;
+      throw new AssertionError("asked whether it is up");
+    }
+
+    @Override
+    public Host host(Consumer<String> progress) {
+      calls++;
+      throw new AssertionError("asked for its host");
+    }
+
+    @Override
+    public Footprints footprints() {
+      calls++;
+      throw new AssertionError("asked for footprints");
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private final Lab lab = Labs.small();
+  private final UntouchableTarget target = new UntouchableTarget();
+  private final FaultService faultService = new FaultServiceOnTarget(target);
+  private final RunModel run =
+      new RunModel(
+          new LabServiceOnTarget(
+              target, new Planner(new Templates()), faultService, ScenarioService.NONE),
+          Runnable::run);
+  private final FaultModel faults = new FaultModel(() -> faultService, Runnable::run, run);
+
+  private static Injected killed(int id) {
+    return new Injected(id, "killed", "R1", Map.of(), Instant.EPOCH, null);
+  }
+
+  private static Entry state(long second, Injected... faults) {
+    return new Entry.Stated(
+        new NodeState(
+            "R1",
+            NodeState.Level.UP,
+            "up",
+            Map.of(),
+            List.of(faults),
+            Instant.ofEpochSecond(second)));
+  }
+
+  @Test
+  void aReplayAsksTheTargetForNothingAndShowsTheFaultsOfItsMoment() {
+    Course course = new Course(lab);
+    course.append(state(1));
+    course.append(state(2, killed(1)));
+    course.append(state(3));
+
+    run.replay(course);
+    run.tape().seek(2);
+    assertThat(faults.injected()).containsExactly(killed(1));
+    run.tape().seek(3);
+    assertThat(faults.injected()).isEmpty();
+
+    faults.inject(new Fault(FaultKind.KILLED, List.of("R1"), Map.of(), null));
+    faults.heal(List.of());
+    run.deploy(lab);
+    run.destroy();
+    assertThat(target.calls).isZero();
+    assertThat(faults.failureProperty().get()).isEmpty();
+  }
+}

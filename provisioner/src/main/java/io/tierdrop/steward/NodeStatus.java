@@ -1,0 +1,47 @@
+package io.tierdrop.steward;
+
+import io.tierdrop.fault.Injected;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the steward saw of a node at one moment. What a node of its kind has not is empty.
+///
+/// @param daemons by name
+/// @param sessions BGP neighbour → state, such as `established`
+/// @param routes prefix → gateways in the kernel's order, of the routes that BIRD learnt; empty
+///     where no BIRD runs
+/// @param services service, such as `198.51.100.1:80`, → real servers in the kernel's order; empty
+///     where nothing is scheduled
+/// @param servers what HAProxy says of its servers
+/// @param announced the VIPs that BIRD announces; empty where there is no announcement gate
+/// @param maintenance whether the node's maintenance file is there
+/// @param agent the word in the node's agent file; empty where nobody asks for it
+/// @param faults in place now
+public record NodeStatus(
+    Map<String, DaemonStatus> daemons,
+    Map<String, String> sessions,
+    Optional<Map<String, List<String>>> routes,
+    Optional<Map<String, List<RealServerStatus>>> services,
+    Map<String, String> servers,
+    Optional<List<String>> announced,
+    boolean maintenance,
+    Optional<String> agent,
+    List<Injected> faults) {
+
+  public NodeStatus {
+    daemons = ordered(daemons);
+    sessions = ordered(sessions);
+    routes = routes.map(NodeStatus::ordered);
+    services = services.map(NodeStatus::ordered);
+    servers = ordered(servers);
+    announced = announced.map(List::copyOf);
+    faults = List.copyOf(faults);
+  }
+
+  private static <T> Map<String, T> ordered(Map<String, T> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}
