@@ -108,7 +108,7 @@ public final class RandomLabs {
             or(standard.asNumber(), () -> 1 + random.nextLong(4_294_967_294L)),
             or(standard.holdSeconds(), () -> 3 + random.nextInt(65_533)),
             or(standard.checkSeconds(), () -> 1 + random.nextInt(3_600)),
-            or(standard.dnsCheckSeconds(), () -> 1 + random.nextInt(3_600)),
+            or(standard.dnsCheckSeconds(), () -> 2 + random.nextInt(3_599)),
             pick(EcmpHash.values()),
             pick(EcmpSeed.values()),
             new Pools(

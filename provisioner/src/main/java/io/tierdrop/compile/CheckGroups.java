@@ -2,11 +2,15 @@ package io.tierdrop.compile;
 
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.render.KeepalivedConfig.Group;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Which services share their health checks. A group is named after what its services have in
 /// common as drawn, never after one of them or a real server: another VIP or member then renames
@@ -16,9 +20,11 @@ final class CheckGroups {
   private static final int LONGEST = 50;
 
   private final Map<String, Vip> vips = new LinkedHashMap<>();
+  private final Set<String> backends = new HashSet<>();
 
-  CheckGroups(List<Vip> vips) {
-    vips.forEach(vip -> this.vips.put(vip.name(), vip));
+  CheckGroups(Topology topology) {
+    topology.vips().forEach(vip -> vips.put(vip.name(), vip));
+    topology.nodes(Kind.BACKEND).forEach(node -> backends.add(node.name()));
   }
 
   /// The services of one L4 in groups, in their order.
@@ -27,7 +33,14 @@ final class CheckGroups {
     for (ServicePlan service : services) {
       groups.computeIfAbsent(name(service), name -> new ArrayList<>()).add(service);
     }
-    return groups.entrySet().stream().map(e -> new Group(e.getKey(), e.getValue())).toList();
+    return groups.entrySet().stream()
+        .map(e -> new Group(e.getKey(), e.getValue(), agents(e.getValue().getFirst())))
+        .toList();
+  }
+
+  private boolean agents(ServicePlan service) {
+    Vip vip = vips.get(service.vip());
+    return vip != null && vip.servers().stream().anyMatch(backends::contains);
   }
 
   String name(ServicePlan service) {

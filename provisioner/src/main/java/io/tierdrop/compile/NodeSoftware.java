@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class NodeSoftware {
   private final SoftwareCatalog catalog;
   private final CheckGroups groups;
   private final List<String> nameServers;
+  private final Set<Member> behindL7;
 
   NodeSoftware(
       String lab,
@@ -56,8 +58,13 @@ final class NodeSoftware {
     this.balancing = balancing;
     this.speakers = speakers;
     this.catalog = catalog;
-    this.groups = new CheckGroups(topology.vips());
+    this.groups = new CheckGroups(topology);
     this.nameServers = nameServers(wiring, announced);
+    this.behindL7 =
+        balancing.backends().values().stream()
+            .flatMap(List::stream)
+            .map(Balancing.Backend::member)
+            .collect(Collectors.toSet());
   }
 
   Software of(Member member) {
@@ -158,6 +165,7 @@ final class NodeSoftware {
     return new HaproxyConfig(
         member.name(),
         SoftwareCatalog.haproxySocket(paths),
+        SoftwareCatalog.haproxyAgent(paths),
         ports.stream().sorted().toList(),
         ipv6,
         topology.settings().checkSeconds(),
@@ -174,7 +182,8 @@ final class NodeSoftware {
         member.name(),
         paths.directory(),
         NodePaths.lab(lab) + "/blob",
-        ports.stream().sorted().toList());
+        ports.stream().sorted().toList(),
+        behindL7.contains(member));
   }
 
   private Software dns(Member member, Role.Dns dns, NodePaths paths) {
@@ -184,6 +193,7 @@ final class NodeSoftware {
                 announced.by(member).stream())
             .map(Family::text)
             .toList();
+    // One that hangs on nothing yet answers itself.
     List<GdnsdConfig.Name> names = dns.names().stream().map(this::dnsName).toList();
     List<Integer> ports =
         names.stream()
@@ -197,7 +207,7 @@ final class NodeSoftware {
             member.name(),
             paths.directory(),
             dns.zone(),
-            listen,
+            listen.isEmpty() ? List.of("127.0.0.1") : listen,
             topology.settings().dnsCheckSeconds(),
             ports,
             names));

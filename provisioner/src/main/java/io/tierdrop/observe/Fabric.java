@@ -7,6 +7,7 @@ import io.tierdrop.plan.GatePlan;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.topology.InnerPorts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The bridges of a lab: whose port a frame came in by, and whose interface it goes to.
 final class Fabric {
-
-  /// The port of the real servers behind the L7s.
-  private static final int SERVER_PORT = 88;
 
   /// One node's cable to a segment.
   private record Port(String node, String segment) {}
@@ -82,7 +80,7 @@ final class Fabric {
   }
 
   private @Nullable Flow proxied(Packet packet) {
-    if (packet.destinationPort() != SERVER_PORT) {
+    if (packet.destinationPort() != InnerPorts.PROXY) {
       return null;
     }
     return ProxyHeader.of(packet.payload())

@@ -9,17 +9,27 @@ import org.jspecify.annotations.Nullable;
 /// @param command absolute path and arguments; nothing passes through a shell
 /// @param reads files of the node whose change it must take over
 /// @param reload how it does so
+/// @param check what ends with 0 when the daemon would accept these files, and looks at nothing
+// else;
+///     empty when it reads none
 /// @param stats HAProxy only: the socket where its servers' states are asked
 public record DaemonPlan(
-    String name, List<String> command, List<String> reads, Reload reload, @Nullable String stats) {
+    String name,
+    List<String> command,
+    List<String> reads,
+    Reload reload,
+    List<String> check,
+    @Nullable String stats) {
 
-  public DaemonPlan(String name, List<String> command, List<String> reads, Reload reload) {
-    this(name, command, reads, reload, null);
+  public DaemonPlan(
+      String name, List<String> command, List<String> reads, Reload reload, List<String> check) {
+    this(name, command, reads, reload, check, null);
   }
 
   public DaemonPlan {
     command = List.copyOf(command);
     reads = List.copyOf(reads);
+    check = List.copyOf(check);
   }
 
   /// How a daemon takes over a changed configuration.

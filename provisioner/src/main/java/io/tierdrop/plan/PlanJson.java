@@ -101,6 +101,9 @@ public final class PlanJson {
       case Reload.Successor successor -> reload.set("successor", list(successor.arguments()));
       case Reload.Restart ignored -> reload.put("restart", true);
     }
+    if (!daemon.check().isEmpty()) {
+      json.set("check", list(daemon.check()));
+    }
     if (daemon.stats() != null) {
       json.put("stats", daemon.stats());
     }

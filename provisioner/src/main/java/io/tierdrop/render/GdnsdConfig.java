@@ -5,7 +5,8 @@ import java.util.List;
 /// What gdnsd's configuration and its zone file say, see gdnsd.config(5).
 ///
 /// @param zone the zone it serves
-/// @param listen its own addresses
+/// @param listen its own addresses, at least one
+/// @param ports where services are checked
 public record GdnsdConfig(
     String node,
     String directory,
@@ -21,6 +22,11 @@ public record GdnsdConfig(
     names = List.copyOf(names);
   }
 
+  /// Seconds that a check may take: gdnsd wants less than lie between two of them.
+  public int checkTimeout() {
+    return Math.min(2, checkSeconds - 1);
+  }
+
   /// The addresses of the name server as zone records, unless the lab gives its name away.
   public List<String> hostRecords() {
     if (names.stream().anyMatch(name -> name.name().equals("ns"))) {
@@ -33,6 +39,16 @@ public record GdnsdConfig(
   public record Name(String name, boolean ordered, List<Service> services) {
     public Name {
       services = List.copyOf(services);
+    }
+
+    /// All of its services as one, whose every healthy address is answered. They are checked alike:
+    /// a resource of gdnsd's multifo has one check for all of its addresses.
+    public Service together() {
+      return new Service(
+          "all",
+          services.getFirst().port(),
+          services.stream().flatMap(s -> s.ipv4().stream()).distinct().toList(),
+          services.stream().flatMap(s -> s.ipv6().stream()).distinct().toList());
     }
   }
 

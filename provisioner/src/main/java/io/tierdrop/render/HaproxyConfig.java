@@ -5,6 +5,7 @@ import java.util.List;
 /// What `haproxy.cfg` says, see the HAProxy configuration manual.
 ///
 /// @param socket the stats socket
+/// @param agent the Unix socket at which the node's own agent says whether it is up
 /// @param ports where it is asked for VIPs
 /// @param ipv6 whether the node has IPv6 at all
 /// @param checkSeconds between two health checks
@@ -12,6 +13,7 @@ import java.util.List;
 public record HaproxyConfig(
     String node,
     String socket,
+    String agent,
     List<Integer> ports,
     boolean ipv6,
     int checkSeconds,

@@ -16,7 +16,8 @@ public record KeepalivedConfig(String node, String fifo, int checkSeconds, List<
   ///
   /// @param name of letters, digits, `_`, `-` and `+`
   /// @param services at least one
-  public record Group(String name, List<ServicePlan> services) {
+  /// @param agents whether there are servers among them that answer what their agent says
+  public record Group(String name, List<ServicePlan> services, boolean agents) {
     public Group {
       services = List.copyOf(services);
     }

@@ -6,7 +6,11 @@ import java.util.List;
 ///
 /// @param directory the node's own
 /// @param blob a large file that long answers are cut from
-public record NginxConfig(String node, String directory, String blob, List<Integer> ports) {
+/// @param ports where it is asked for VIPs
+/// @param behindL7 whether L7s send it requests
+public record NginxConfig(
+    String node, String directory, String blob, List<Integer> ports, boolean behindL7) {
+
   public NginxConfig {
     ports = List.copyOf(ports);
   }

@@ -9,6 +9,7 @@ import io.tierdrop.render.KeepalivedConfig;
 import io.tierdrop.render.NginxConfig;
 import io.tierdrop.render.ResolverConfig;
 import io.tierdrop.render.Templates;
+import io.tierdrop.topology.InnerPorts;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,9 @@ public final class SoftwareCatalog {
 
   /// Where a node's maintenance switches lie, which its processes see as `/etc/lb`.
   public static final String SWITCHES = "lb";
+
+  /// "ready" ends a drain, which "up" alone does not.
+  private static final Map<String, String> SWITCH = Map.of(SWITCHES + "/agent-check", "up ready\n");
 
   private final Templates templates;
 
@@ -39,7 +43,8 @@ public final class SoftwareCatalog {
                 "-P",
                 paths.file("bird.pid")),
             List.of("bird.conf"),
-            new Reload.Bird(birdSocket(paths))));
+            new Reload.Bird(birdSocket(paths)),
+            List.of("/usr/sbin/bird", "-p", "-c", paths.file("bird.conf"))));
   }
 
   public static String birdSocket(NodePaths paths) {
@@ -70,7 +75,8 @@ public final class SoftwareCatalog {
                 "-r",
                 paths.file("vrrp.pid")),
             List.of("keepalived.conf"),
-            new Reload.Signal("HUP")));
+            new Reload.Signal("HUP"),
+            List.of("/usr/sbin/keepalived", "-t", "-C", "-f", paths.file("keepalived.conf"))));
   }
 
   public static String keepalivedFifo(NodePaths paths) {
@@ -86,26 +92,42 @@ public final class SoftwareCatalog {
                 List.of("/usr/sbin/haproxy", "-db", "-f", paths.file("haproxy.cfg")),
                 List.of("haproxy.cfg"),
                 new Reload.Successor(List.of("-x", haproxySocket(paths), "-sf", "{pid}")),
+                List.of("/usr/sbin/haproxy", "-c", "-q", "-f", paths.file("haproxy.cfg")),
                 haproxySocket(paths)))
-        .plus(agent("TCP4-LISTEN:5555,bind=127.0.0.1"));
+        .plus(agent("UNIX-LISTEN:" + haproxyAgent(paths) + ",unlink-early"));
   }
 
   public static String haproxySocket(NodePaths paths) {
     return paths.file("haproxy.sock");
   }
 
-  /// nginx and the switch that load balancers ask.
+  /// Where HAProxy asks its own node's agent.
+  public static String haproxyAgent(NodePaths paths) {
+    return paths.file("agent.sock");
+  }
+
+  /// nginx, which shows keepalived the server's switch, and an agent that shows it to L7s.
   public Software nginx(NodePaths paths, NginxConfig config) {
-    return new Software(List.of("tmp"), Map.of(), Map.of(), List.of())
-        .plus(
-            software(
+    Software nginx =
+        software(
                 Map.of("nginx.conf", templates.nginx(config)),
                 new DaemonPlan(
                     "nginx",
                     List.of("/usr/sbin/nginx", "-e", "stderr", "-c", paths.file("nginx.conf")),
                     List.of("nginx.conf"),
-                    new Reload.Signal("HUP"))))
-        .plus(agent("TCP6-LISTEN:5555,ipv6only=0"));
+                    new Reload.Signal("HUP"),
+                    List.of(
+                        "/usr/sbin/nginx",
+                        "-t",
+                        "-q",
+                        "-e",
+                        "stderr",
+                        "-c",
+                        paths.file("nginx.conf"))))
+            .plus(new Software(List.of("tmp"), Map.of(), SWITCH, List.of()));
+    return config.behindL7()
+        ? nginx.plus(agent("TCP6-LISTEN:" + InnerPorts.AGENT + ",ipv6only=0,reuseaddr"))
+        : nginx;
   }
 
   public Software gdnsd(NodePaths paths, GdnsdConfig config) {
@@ -125,7 +147,8 @@ public final class SoftwareCatalog {
                     "gdnsd",
                     List.of("/usr/sbin/gdnsd", "-c", paths.file("gdnsd"), "start"),
                     List.of("gdnsd/config", "gdnsd/zones/" + config.zone()),
-                    new Reload.Restart())));
+                    new Reload.Restart(),
+                    List.of("/usr/sbin/gdnsd", "-c", paths.file("gdnsd"), "checkconf"))));
   }
 
   /// Names come from the lab's own name servers and from nowhere else; nothing without any.
@@ -148,18 +171,18 @@ public final class SoftwareCatalog {
     return new Software(
         List.of(SWITCHES),
         Map.of(),
-        // "ready" ends a drain, which "up" alone does not.
-        Map.of(SWITCHES + "/agent-check", "up ready\n"),
+        SWITCH,
         List.of(
             new DaemonPlan(
                 "agent",
                 List.of(
                     "/usr/bin/socat",
                     "-U",
-                    listen + ",reuseaddr,fork,backlog=64",
+                    listen + ",fork,backlog=64",
                     "OPEN:/etc/lb/agent-check,rdonly"),
                 List.of(),
-                new Reload.Restart())));
+                new Reload.Restart(),
+                List.of())));
   }
 
   private static Software software(Map<String, String> files, DaemonPlan daemon) {

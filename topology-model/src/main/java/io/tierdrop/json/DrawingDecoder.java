@@ -26,12 +26,15 @@ final class DrawingDecoder {
 
   private final Consumer<Problem> problems;
 
-  private DrawingDecoder(Consumer<Problem> problems) {
+  private final NameDecoder names;
+
+  private DrawingDecoder(Consumer<Problem> problems, NameDecoder names) {
     this.problems = problems;
+    this.names = names;
   }
 
-  static Drawing drawing(Json json, Consumer<Problem> problems) {
-    return new DrawingDecoder(problems).drawing(json);
+  static Drawing drawing(Json json, Consumer<Problem> problems, NameDecoder names) {
+    return new DrawingDecoder(problems, names).drawing(json);
   }
 
   private Drawing drawing(Json json) {
@@ -46,7 +49,7 @@ final class DrawingDecoder {
               if (MEMBER.matcher(name).matches()) {
                 places.put(name, place(place));
               } else {
-                fields.complain(place, "This cannot be a node's name", NodeDecoder.NODE_RULE);
+                names.refuse(place, name, NodeDecoder.NODE_RULE);
               }
             });
     List<Site> sites = fields.list("sites", MOST_TEXTS, site -> Optional.of(site(site)));

@@ -8,6 +8,7 @@ import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Naming;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
@@ -51,16 +52,18 @@ final class LabDecoder {
         top.optional("settings")
             .map(json -> SettingsDecoder.settings(json, problems))
             .orElse(Settings.DEFAULT);
-    NodeDecoder nodeDecoder = new NodeDecoder(problems);
+    NameDecoder names = new NameDecoder(problems);
+    NodeDecoder nodeDecoder = new NodeDecoder(problems, names);
     List<Node> nodes = top.list("nodes", 10_000, nodeDecoder::node);
     top.optional("nodes").ifPresent(json -> checkMembers(json, nodes));
-    WiringDecoder wiring = new WiringDecoder(problems);
+    WiringDecoder wiring = new WiringDecoder(problems, names);
     List<Link> links = top.list("links", 40_000, wiring::link);
     List<Vip> vips = top.list("vips", 1_000, wiring::vip);
     Drawing drawing =
         top.optional("drawing")
-            .map(json -> DrawingDecoder.drawing(json, problems))
+            .map(json -> DrawingDecoder.drawing(json, problems, names))
             .orElse(Drawing.EMPTY);
+    names.end();
     top.end();
     return new Lab(name, title, teaches, new Topology(nodes, links, vips, settings), drawing);
   }
@@ -80,7 +83,7 @@ final class LabDecoder {
           "Update Tierdrop");
       return false;
     }
-    top.integer("tierdrop", 1, LabReader.VERSION, LabReader.VERSION);
+    top.integer("tierdrop", new NumberRange(1, LabReader.VERSION), LabReader.VERSION);
     return true;
   }
 

@@ -8,6 +8,7 @@ import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Naming;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -22,16 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// The items of the list `nodes`.
 final class NodeDecoder {
 
-  static final int MOST_COUNT = 10_000;
-  private static final int MOST_REFERENCES = 256;
-
   static final String NODE_RULE =
       "Names have at most 12 letters, digits and dashes, a letter first";
 
   private final Consumer<Problem> problems;
+  private final NameDecoder names;
 
-  NodeDecoder(Consumer<Problem> problems) {
+  NodeDecoder(Consumer<Problem> problems, NameDecoder names) {
     this.problems = problems;
+    this.names = names;
   }
 
   static int size(Node node) {
@@ -64,9 +64,9 @@ final class NodeDecoder {
     return Words.of(Kind.values(), Kind::label);
   }
 
-  private static Optional<String> nodeName(Fields fields) {
-    return fields
-        .name("name", Naming.NODE, NODE_RULE)
+  private Optional<String> nodeName(Fields fields) {
+    return names
+        .given(fields, NODE_RULE)
         .filter(
             name -> {
               if (Naming.RESERVED.contains(name)) {
@@ -86,7 +86,7 @@ final class NodeDecoder {
   }
 
   private static @Nullable Integer count(Fields fields) {
-    OptionalInt count = fields.integer("count", 1, MOST_COUNT);
+    OptionalInt count = fields.integer("count", Limits.COUNT);
     return count.isPresent() ? (Integer) count.getAsInt() : null;
   }
 
@@ -94,7 +94,7 @@ final class NodeDecoder {
     return switch (kind) {
       case CLIENTS ->
           new Role.Clients(
-              (int) fields.integer("population", 1, 65_534, 20),
+              (int) fields.integer("population", Limits.POPULATION, 20),
               AddressDecoder.prefixes(fields, "prefixes", AddressDecoder.SOURCES));
       case INTERNET -> new Role.Internet();
       case DNS ->
@@ -106,16 +106,16 @@ final class NodeDecoder {
                           fields.name(
                               json, Naming.ZONE, "Write a domain in lower case: example.org"))
                   .orElse(LabWriter.ZONE),
-              fields.list("names", MOST_REFERENCES, this::dnsName));
+              fields.list("names", Limits.REFERENCES, this::dnsName));
       case ROUTER -> new Role.Router();
       case ROUTE_REFLECTOR -> new Role.RouteReflector();
       case L4 -> new Role.L4();
-      case L7 -> new Role.L7(references(fields, "servers"), weight(fields));
+      case L7 -> new Role.L7(names.list(fields, "servers"), weight(fields));
       case BACKEND -> new Role.Backend(weight(fields));
       case SWITCH ->
           new Role.Switch(
               AddressDecoder.prefixes(fields, "prefixes", AddressDecoder.SEGMENT),
-              (int) fields.integer("mtu", WiringDecoder.LEAST_MTU, WiringDecoder.MOST_MTU, 1_500),
+              (int) fields.integer("mtu", Limits.MTU, 1_500),
               fields
                   .optional("families")
                   .flatMap(
@@ -125,20 +125,14 @@ final class NodeDecoder {
   }
 
   private static int weight(Fields fields) {
-    return (int) fields.integer("weight", 0, 65_535, 1);
-  }
-
-  /// Names of nodes or VIPs; whether they exist is for validation to say.
-  static List<String> references(Fields fields, String name) {
-    return fields.list(
-        name, MOST_REFERENCES, json -> fields.name(json, Naming.NODE, "Write the name of a node"));
+    return (int) fields.integer("weight", Limits.IPVS_WEIGHT, 1);
   }
 
   private Optional<DnsName> dnsName(Json json) {
     Fields fields = new Fields(json, "A name", problems);
     Optional<String> label =
         fields.name("name", Naming.LABEL, "Write one label in lower case, such as www");
-    List<String> vips = references(fields, "vips");
+    List<String> vips = names.list(fields, "vips");
     Answer answer =
         fields
             .optional("answer")
@@ -148,7 +142,7 @@ final class NodeDecoder {
     return label.map(name -> new DnsName(name, vips, answer));
   }
 
-  private static Map<String, List<IPAddress>> addresses(Fields fields) {
+  private Map<String, List<IPAddress>> addresses(Fields fields) {
     Map<String, List<IPAddress>> addresses = new TreeMap<>();
     fields
         .optional("addresses")
@@ -159,10 +153,8 @@ final class NodeDecoder {
               if (Naming.SEGMENT.matcher(segment).matches()) {
                 addresses.put(segment, AddressDecoder.addresses(fields, json));
               } else {
-                fields.complain(
-                    json,
-                    "This is not the name of a segment",
-                    "Write a switch's name, or that of a link such as R~LB4");
+                names.refuse(
+                    json, segment, "Write a switch's name, or that of a link such as R~LB4");
               }
             });
     return addresses;

@@ -3,6 +3,7 @@ package io.tierdrop.json;
 import io.tierdrop.json.tree.Fields;
 import io.tierdrop.json.tree.Json;
 import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Settings.EcmpHash;
@@ -21,10 +22,12 @@ final class SettingsDecoder {
     Fields fields = new Fields(json, "The settings section", problems);
     Settings settings =
         new Settings(
-            fields.integer("asNumber", 1, 4_294_967_294L, standard.asNumber()),
-            (int) fields.integer("holdSeconds", 3, 65_535, standard.holdSeconds()),
-            (int) fields.integer("checkSeconds", 1, 3_600, standard.checkSeconds()),
-            (int) fields.integer("dnsCheckSeconds", 1, 3_600, standard.dnsCheckSeconds()),
+            fields.integer("asNumber", Limits.AS_NUMBER, standard.asNumber()),
+            (int) fields.integer("holdSeconds", Limits.HOLD_SECONDS, standard.holdSeconds()),
+            (int) fields.integer("checkSeconds", Limits.CHECK_SECONDS, standard.checkSeconds()),
+            (int)
+                fields.integer(
+                    "dnsCheckSeconds", Limits.DNS_CHECK_SECONDS, standard.dnsCheckSeconds()),
             fields
                 .optional("ecmpHash")
                 .flatMap(word -> fields.choice(word, Words.of(EcmpHash.values(), EcmpHash::label)))

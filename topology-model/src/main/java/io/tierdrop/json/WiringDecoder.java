@@ -4,8 +4,8 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.json.tree.Fields;
 import io.tierdrop.json.tree.Json;
 import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Link;
-import io.tierdrop.topology.Naming;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
@@ -20,19 +20,16 @@ import java.util.function.Consumer;
 /// The items of the lists `links` and `vips`.
 final class WiringDecoder {
 
-  /// IPv6 needs it (RFC 8200, 5).
-  static final int LEAST_MTU = 1_280;
-
-  static final int MOST_MTU = 9_000;
-
   private static final Map<String, Scheduler> SCHEDULERS =
       Words.of(Scheduler.values(), Scheduler::label);
 
   private final Consumer<Problem> problems;
+  private final NameDecoder names;
   private final Set<String> vipNames = new HashSet<>();
 
-  WiringDecoder(Consumer<Problem> problems) {
+  WiringDecoder(Consumer<Problem> problems, NameDecoder names) {
     this.problems = problems;
+    this.names = names;
   }
 
   Optional<Link> link(Json json) {
@@ -43,22 +40,21 @@ final class WiringDecoder {
             .required("ends", remedy)
             .map(
                 list -> {
-                  List<String> names =
-                      fields.list(list, 2, end -> fields.name(end, Naming.NODE, remedy));
+                  List<String> both = fields.list(list, 2, end -> names.used(fields, end));
                   if (list instanceof Json.Arr array && array.items().size() < 2) {
                     fields.complain(list, "A link has two ends", remedy);
                   }
-                  return names;
+                  return both;
                 });
     List<Prefix> prefixes = AddressDecoder.prefixes(fields, "prefixes", AddressDecoder.SEGMENT);
-    OptionalInt mtu = fields.integer("mtu", LEAST_MTU, MOST_MTU);
+    OptionalInt mtu = fields.integer("mtu", Limits.MTU);
     fields.end();
-    return ends.filter(names -> names.size() == 2)
+    return ends.filter(both -> both.size() == 2)
         .map(
-            names ->
+            both ->
                 new Link(
-                    names.get(0),
-                    names.get(1),
+                    both.get(0),
+                    both.get(1),
                     prefixes,
                     mtu.isPresent() ? (Integer) mtu.getAsInt() : null));
   }
@@ -66,10 +62,8 @@ final class WiringDecoder {
   Optional<Vip> vip(Json json) {
     Fields fields = new Fields(json, "A VIP", problems);
     Optional<String> name =
-        fields.name(
-            "name",
-            Naming.NODE,
-            "Names of VIPs have at most 12 letters, digits and dashes, a letter first");
+        names.given(
+            fields, "Names of VIPs have at most 12 letters, digits and dashes, a letter first");
     if (name.isPresent() && !vipNames.add(name.get())) {
       fields.complain(json, "Two VIPs are named '" + name.get() + "'", "Rename one of them");
     }
@@ -78,7 +72,7 @@ final class WiringDecoder {
             .optional("addresses")
             .map(list -> AddressDecoder.addresses(fields, list))
             .orElse(List.of());
-    int port = (int) fields.integer("port", 1, 65_535, 80);
+    int port = (int) fields.integer("port", Limits.PORT, 80);
     Optional<Scheduler> scheduler =
         fields
             .required(
@@ -89,8 +83,8 @@ final class WiringDecoder {
     boolean hashes = scheduler.map(Scheduler::hashesSource).orElse(true);
     boolean hashPort = fields.flag("hashPort", hashes);
     boolean fallback = fields.flag("fallback", hashes);
-    List<String> l4 = NodeDecoder.references(fields, "l4");
-    List<String> servers = NodeDecoder.references(fields, "servers");
+    List<String> l4 = names.list(fields, "l4");
+    List<String> servers = names.list(fields, "servers");
     fields.end();
     return name.flatMap(
         given ->

@@ -19,8 +19,9 @@ public final class Naming {
   /// A label of a domain name (RFC 1123, 2.1).
   public static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
+  /// Leaves room for the longest name that every zone has: `hostmaster` in its SOA record.
   public static final Pattern ZONE =
-      Pattern.compile("(?=.{1,253}$)" + LABEL + "(\\." + LABEL + ")*");
+      Pattern.compile("(?=.{1,242}$)" + LABEL + "(\\." + LABEL + ")*");
 
   /// The first two are taken on the host; the others are devices that the kernel makes by itself,
   /// tunnels, or words with a meaning of their own where a device's name is expected.

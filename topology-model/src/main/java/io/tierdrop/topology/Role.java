@@ -9,7 +9,7 @@ public sealed interface Role {
 
   /// Client addresses on one loopback.
   ///
-  /// @param population how many source addresses each member has, 1 to 65,534
+  /// @param population how many source addresses each member has, see [Limits#POPULATION]
   /// @param prefixes where the addresses come from, at most one per family; empty means automatic
   record Clients(int population, List<Prefix> prefixes) implements Role {
     public Clients {
@@ -70,7 +70,7 @@ public sealed interface Role {
   /// An HAProxy load balancer.
   ///
   /// @param servers names of the backend nodes it spreads requests over
-  /// @param weight its share among the real servers of a VIP, 0 to 65,535 (IPVS)
+  /// @param weight its share among the real servers of a VIP, see [Limits#IPVS_WEIGHT]
   record L7(List<String> servers, int weight) implements Role {
     public L7 {
       servers = List.copyOf(servers);
@@ -84,7 +84,7 @@ public sealed interface Role {
 
   /// A web server that answers its own name.
   ///
-  /// @param weight its share, 0 to 256 behind HAProxy, 0 to 65,535 behind IPVS
+  /// @param weight its share, see [Limits#HAPROXY_WEIGHT] and [Limits#IPVS_WEIGHT]
   record Backend(int weight) implements Role {
     @Override
     public Kind kind() {
@@ -95,7 +95,7 @@ public sealed interface Role {
   /// An Ethernet broadcast domain that other nodes hang on. It has no namespace of its own.
   ///
   /// @param prefixes its prefixes, at most one per family; empty means automatic
-  /// @param mtu bytes, 1,280 to 9,000
+  /// @param mtu bytes, see [Limits#MTU]
   /// @param families which families the segment carries
   record Switch(List<Prefix> prefixes, int mtu, Families families) implements Role {
     public Switch {

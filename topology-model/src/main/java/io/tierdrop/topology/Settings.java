@@ -2,10 +2,10 @@ package io.tierdrop.topology;
 
 /// What holds for a whole lab.
 ///
-/// @param asNumber the autonomous system of all BGP speakers, 1 to 4,294,967,294
-/// @param holdSeconds BGP hold time, 3 to 65,535 s
-/// @param checkSeconds interval of health checks, 1 to 3,600 s
-/// @param dnsCheckSeconds interval of the name servers' checks, 1 to 3,600 s
+/// @param asNumber the autonomous system of all BGP speakers, see [Limits#AS_NUMBER]
+/// @param holdSeconds BGP hold time in seconds, see [Limits#HOLD_SECONDS]
+/// @param checkSeconds seconds between health checks, see [Limits#CHECK_SECONDS]
+/// @param dnsCheckSeconds the same of name servers, see [Limits#DNS_CHECK_SECONDS]
 /// @param ecmpHash what decides between equal next hops
 /// @param ecmpSeed where the hash's seed comes from
 /// @param pools where automatic addresses come from

@@ -16,6 +16,7 @@ import io.tierdrop.validation.service.Redundancy;
 import io.tierdrop.validation.service.References;
 import io.tierdrop.validation.service.Servers;
 import io.tierdrop.validation.service.SharedVips;
+import io.tierdrop.validation.service.TakenPorts;
 import io.tierdrop.validation.service.VipPlaces;
 import io.tierdrop.validation.service.Vips;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ public final class Validation {
           new SharedVips(),
           new VipPlaces(),
           new Servers(),
+          new TakenPorts(),
           new Encapsulation(),
           new Redundancy());
 

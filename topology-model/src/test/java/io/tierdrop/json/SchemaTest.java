@@ -8,6 +8,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.tierdrop.Golden;
 import io.tierdrop.RandomLabs;
+import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.NumberRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 class SchemaTest {
 
@@ -86,6 +91,47 @@ class SchemaTest {
       String text = LabWriter.write(new RandomLabs(seed).lab());
       assertThat(SCHEMA.validate(text, InputFormat.JSON)).as(text).isEmpty();
     }
+  }
+
+  static Stream<Arguments> ranges() {
+    return Stream.of(
+        Arguments.of("/$defs/count", Limits.COUNT),
+        Arguments.of("/$defs/mtu", Limits.MTU),
+        Arguments.of("/$defs/weight", Limits.IPVS_WEIGHT),
+        Arguments.of("population", Limits.POPULATION),
+        Arguments.of("port", Limits.PORT),
+        Arguments.of("asNumber", Limits.AS_NUMBER),
+        Arguments.of("holdSeconds", Limits.HOLD_SECONDS),
+        Arguments.of("checkSeconds", Limits.CHECK_SECONDS),
+        Arguments.of("dnsCheckSeconds", Limits.DNS_CHECK_SECONDS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ranges")
+  void rangesAreTheProgramsOwn(String field, NumberRange range) throws Exception {
+    JsonNode schema =
+        new ObjectMapper().readTree(LabReader.class.getResource("lab.schema.json").openStream());
+    JsonNode found = field.startsWith("/") ? schema.at(field) : schema.findValue(field);
+    assertThat(new NumberRange(found.get("minimum").asLong(), found.get("maximum").asLong()))
+        .isEqualTo(range);
+  }
+
+  @Test
+  void listsOfReferencesAreAsLongAsTheProgramReadsThem() throws Exception {
+    JsonNode schema =
+        new ObjectMapper().readTree(LabReader.class.getResource("lab.schema.json").openStream());
+    assertThat(schema.at("/$defs/references/maxItems").asInt()).isEqualTo(Limits.REFERENCES);
+  }
+
+  /// What the page about lab files says of ranges, and of nothing else that it names.
+  @ParameterizedTest
+  @MethodSource("ranges")
+  void theDocsNameTheSameRanges(String field, NumberRange range) throws Exception {
+    String name = field.substring(field.lastIndexOf('/') + 1);
+    assertThat(Files.readString(Path.of("../docs/lab-file.md")))
+        .contains(
+            String.format(
+                java.util.Locale.ROOT, "| `%s` | %,d to %,d |", name, range.least(), range.most()));
   }
 
   @Test

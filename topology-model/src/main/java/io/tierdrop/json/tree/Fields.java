@@ -2,6 +2,7 @@ package io.tierdrop.json.tree;
 
 import io.tierdrop.problem.Problem;
 import io.tierdrop.problem.Suggestion;
+import io.tierdrop.topology.NumberRange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -133,25 +134,25 @@ public final class Fields {
             });
   }
 
-  public long integer(String name, long least, long most, long absent) {
-    return optional(name).map(json -> integer(json, least, most).orElse(absent)).orElse(absent);
+  public long integer(String name, NumberRange range, long absent) {
+    return optional(name).map(json -> integer(json, range).orElse(absent)).orElse(absent);
   }
 
-  public OptionalInt integer(String name, int least, int most) {
+  public OptionalInt integer(String name, NumberRange range) {
     return optional(name)
-        .map(json -> integer(json, least, most).orElse((long) least))
+        .map(json -> integer(json, range).orElse(range.least()))
         .map(value -> OptionalInt.of(Math.toIntExact(value)))
         .orElse(OptionalInt.empty());
   }
 
-  private Optional<Long> integer(Json json, long least, long most) {
-    String remedy = "Write a whole number from " + least + " to " + most;
+  private Optional<Long> integer(Json json, NumberRange range) {
+    String remedy = "Write a whole number from " + range;
     if (!(json instanceof Json.Num(String _, int _, BigDecimal value))) {
       complain(json, "Here stands a number, not " + json.type(), remedy);
       return Optional.empty();
     }
-    if (value.compareTo(BigDecimal.valueOf(least)) < 0
-        || value.compareTo(BigDecimal.valueOf(most)) > 0) {
+    if (value.compareTo(BigDecimal.valueOf(range.least())) < 0
+        || value.compareTo(BigDecimal.valueOf(range.most())) > 0) {
       complain(json, value + " is out of range", remedy);
       return Optional.empty();
     }

@@ -56,7 +56,7 @@ public final class Lines {
     return new Problem(problem.severity(), where, problem.message(), problem.remedy());
   }
 
-  static String place(String pointer, int line) {
+  public static String place(String pointer, int line) {
     return (pointer.isEmpty() ? "/" : Shown.whole(pointer)) + " (line " + line + ")";
   }
 }

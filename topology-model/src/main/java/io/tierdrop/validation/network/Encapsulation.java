@@ -3,15 +3,23 @@ package io.tierdrop.validation.network;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.Segment;
 import io.tierdrop.addressing.Segment.Member;
+import io.tierdrop.problem.Pointer;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.Report;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
-import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Room for the outer header between L4s and real servers (RFC 2003, RFC 2473).
 public final class Encapsulation implements Rule {
@@ -19,54 +27,121 @@ public final class Encapsulation implements Rule {
   /// What every IPv6 link must carry (RFC 8200, 5).
   private static final int IPV6_LEAST = 1_280;
 
+  /// What an MTU is written at: a link that has one of its own, or else the segment.
+  private record Cable(String where, String name, int mtu) {}
+
+  /// Clients on a segment.
+  ///
+  /// @param link where they alone can be given another MTU
+  private record Senders(Cable cable, Cable link) {}
+
   @Override
   public void check(Subject subject, Report report) {
-    int clients =
-        subject.addressing().segments().stream()
-            .flatMap(segment -> segment.members().stream())
-            .filter(m -> subject.node(m.tier()).filter(n -> n.kind() == Kind.CLIENTS).isPresent())
-            .mapToInt(Member::mtu)
-            .min()
-            .orElse(0);
-    for (Vip vip : subject.topology().vips()) {
-      List<IPVersion> families = subject.families(vip);
-      if (families.isEmpty()) {
-        continue;
-      }
-      IPVersion widest = families.getLast();
-      for (Node l4 : subject.nodes(vip.l4(), Kind.L4)) {
-        for (Node server : subject.servers(vip)) {
-          subject.graph().shared(l4.name(), server.name(), widest).stream()
-              .findFirst()
-              .ifPresent(s -> fits(report, s, List.of(l4.name(), server.name()), widest, clients));
+    Set<Senders> clients = clients(subject);
+    tunnels(subject).forEach((cable, family) -> fits(report, cable, family, clients));
+  }
+
+  private static Set<Senders> clients(Subject subject) {
+    Set<Senders> clients = new LinkedHashSet<>();
+    for (Segment segment : subject.addressing().segments()) {
+      for (Member member : segment.members()) {
+        if (subject.node(member.tier()).filter(n -> n.kind() == Kind.CLIENTS).isPresent()) {
+          Cable cable = cable(subject, segment, member.tier());
+          clients.add(
+              new Senders(cable, link(subject, segment, member.tier(), cable).orElse(cable)));
         }
       }
     }
+    return clients;
   }
 
-  private static void fits(
-      Report report, Segment segment, Collection<String> ends, IPVersion family, int clients) {
-    int header = family.isIPv4() ? 20 : 40;
-    int mtu =
-        segment.members().stream()
-            .filter(member -> Set.copyOf(ends).contains(member.tier()))
-            .mapToInt(Member::mtu)
-            .min()
-            .orElse(segment.mtu());
-    String room =
-        "An MTU of %d on '%s' leaves %d bytes inside a tunnel of %s"
-            .formatted(mtu, segment.name(), mtu - header, family);
-    String at = segment.where() + "/mtu";
-    if (family.isIPv6() && mtu - header < IPV6_LEAST) {
-      report.error(
-          at,
-          room + ", and IPv6 needs " + IPV6_LEAST,
-          "Write an MTU of at least " + (IPV6_LEAST + header));
-    } else if (mtu - header < clients) {
-      report.warning(
-          at,
-          room + "; clients send up to " + clients + ", so that large requests are fragmented",
-          "Write \"mtu\": " + (clients + header) + " at '" + segment.name() + "'");
+  /// The cables that tunnels lead over, with the family that needs most room there.
+  private static Map<Cable, IPVersion> tunnels(Subject subject) {
+    Map<Cable, IPVersion> widest = new LinkedHashMap<>();
+    for (Vip vip : subject.topology().vips()) {
+      for (IPVersion family : subject.families(vip)) {
+        for (Node l4 : subject.nodes(vip.l4(), Kind.L4)) {
+          for (Node server : subject.servers(vip)) {
+            subject.graph().shared(l4.name(), server.name(), family).stream()
+                .findFirst()
+                .ifPresent(
+                    segment ->
+                        List.of(l4.name(), server.name())
+                            .forEach(
+                                end ->
+                                    widest.merge(
+                                        cable(subject, segment, end), family, Encapsulation::max)));
+          }
+        }
+      }
     }
+    return widest;
+  }
+
+  private static IPVersion max(IPVersion a, IPVersion b) {
+    return header(a) > header(b) ? a : b;
+  }
+
+  private static int header(IPVersion family) {
+    return family.isIPv4() ? 20 : 40;
+  }
+
+  private static Cable cable(Subject subject, Segment segment, String end) {
+    Cable whole = new Cable(segment.where() + "/mtu", "'" + segment.name() + "'", segment.mtu());
+    return link(subject, segment, end, whole).filter(own -> own.mtu() != whole.mtu()).orElse(whole);
+  }
+
+  /// The link to a switch, which has the switch's MTU unless it has one of its own.
+  private static Optional<Cable> link(Subject subject, Segment segment, String end, Cable whole) {
+    List<Link> links = subject.topology().links();
+    return IntStream.range(0, segment.switched() ? links.size() : 0)
+        .filter(i -> links.get(i).touches(end) && links.get(i).touches(segment.name()))
+        .mapToObj(
+            i ->
+                new Cable(
+                    Pointer.child("/links", i) + "/mtu",
+                    "the link of '" + end + "' and '" + segment.name() + "'",
+                    Objects.requireNonNullElse(links.get(i).mtu(), whole.mtu())))
+        .findFirst();
+  }
+
+  private static void fits(Report report, Cable cable, IPVersion family, Set<Senders> clients) {
+    int header = header(family);
+    int room = cable.mtu() - header;
+    int longest = clients.stream().mapToInt(each -> each.cable().mtu()).max().orElse(0);
+    String leaves =
+        "An MTU of %d at %s leaves %d bytes inside a tunnel of %s"
+            .formatted(cable.mtu(), cable.name(), room, family);
+    boolean grows = clients.stream().noneMatch(each -> each.cable().equals(cable));
+    int wanted = Math.max(grows ? longest + header : 0, IPV6_LEAST + header);
+    if (family.isIPv6() && room < IPV6_LEAST) {
+      report.error(
+          cable.where(), leaves + ", and IPv6 needs " + IPV6_LEAST, write(capped(wanted), cable));
+    } else if (room < longest && (room < IPV6_LEAST || (grows && Limits.MTU.contains(wanted)))) {
+      report.warning(
+          cable.where(),
+          leaves + "; clients send up to " + longest + ", so that large requests are fragmented",
+          write(capped(wanted), cable));
+    } else {
+      // The tunnels' segment cannot take more, or its clients would send more as well.
+      clients.stream()
+          .map(Senders::link)
+          .filter(link -> link.mtu() > room)
+          .forEach(
+              link ->
+                  report.warning(
+                      link.where(),
+                      "%s; clients send up to %d over %s, so that large requests are fragmented"
+                          .formatted(leaves, link.mtu(), link.name()),
+                      write(room, link)));
+    }
+  }
+
+  private static int capped(int mtu) {
+    return (int) Math.min(mtu, Limits.MTU.most());
+  }
+
+  private static String write(int mtu, Cable cable) {
+    return "Write \"mtu\": " + mtu + " at " + cable.name();
   }
 }

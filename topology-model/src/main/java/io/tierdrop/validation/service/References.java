@@ -4,9 +4,11 @@ import io.tierdrop.problem.Pointer;
 import io.tierdrop.problem.Suggestion;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.Report;
 import io.tierdrop.validation.rule.Rule;
@@ -26,7 +28,7 @@ public final class References implements Rule {
         case Role.L7 l7 ->
             nodes(
                 subject, report, subject.at(node) + "/servers", l7.servers(), Set.of(Kind.BACKEND));
-        case Role.Dns dns -> names(subject, report, subject.at(node) + "/names", dns.names());
+        case Role.Dns dns -> names(subject, report, subject.at(node) + "/names", dns);
         default -> {}
       }
     }
@@ -43,7 +45,8 @@ public final class References implements Rule {
     }
   }
 
-  private static void names(Subject subject, Report report, String at, List<DnsName> names) {
+  private static void names(Subject subject, Report report, String at, Role.Dns dns) {
+    List<DnsName> names = dns.names();
     Set<String> labels = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
       DnsName name = names.get(i);
@@ -51,11 +54,24 @@ public final class References implements Rule {
       if (!labels.add(name.name())) {
         report.error(here, "The name '" + name.name() + "' stands twice", "Delete one of the two");
       }
+      int length = name.name().length() + 1 + dns.zone().length();
+      if (length > Limits.DOMAIN) {
+        report.error(
+            here + "/name",
+            "'%s' below its zone has %d characters, and domain names end at %d"
+                .formatted(name.name(), length, Limits.DOMAIN),
+            "Shorten it, or the zone");
+      }
+      alike(subject, report, here, name);
       if (name.vips().isEmpty()) {
         report.error(here, "The name '" + name.name() + "' has no VIPs", "Name one in its 'vips'");
       }
+      Set<String> vips = new HashSet<>();
       for (int j = 0; j < name.vips().size(); j++) {
         String vip = name.vips().get(j);
+        if (!vips.add(vip)) {
+          twice(report, Pointer.child(here + "/vips", j), vip);
+        }
         if (!subject.vipNames().contains(vip)) {
           report.error(
               Pointer.child(here + "/vips", j),
@@ -66,6 +82,21 @@ public final class References implements Rule {
     }
   }
 
+  /// gdnsd checks all addresses of an answer alike: on one port, or none at all.
+  private static void alike(Subject subject, Report report, String here, DnsName name) {
+    Set<Integer> checked =
+        subject.topology().vips().stream()
+            .filter(vip -> name.vips().contains(vip.name()))
+            .map(vip -> vip.scheduler() == Scheduler.NONE ? 0 : vip.port())
+            .collect(Collectors.toSet());
+    if (name.answer() == DnsName.Answer.ALL_HEALTHY && checked.size() > 1) {
+      report.error(
+          here + "/vips",
+          "The VIPs of '" + name.name() + "' differ in their port, and are checked on one together",
+          "Name VIPs of one port, or write \"answer\": \"first-healthy\"");
+    }
+  }
+
   private static void nodes(
       Subject subject, Report report, String at, List<String> names, Set<Kind> kinds) {
     Set<String> seen = new HashSet<>();
@@ -73,7 +104,7 @@ public final class References implements Rule {
       String name = names.get(i);
       String here = Pointer.child(at, i);
       if (!seen.add(name)) {
-        report.error(here, "'" + name + "' stands twice in the list", "Delete one of the two");
+        twice(report, here, name);
       }
       if (known(subject, report, here, name)) {
         Kind kind = subject.node(name).map(Node::kind).orElseThrow();
@@ -86,6 +117,10 @@ public final class References implements Rule {
         }
       }
     }
+  }
+
+  private static void twice(Report report, String at, String name) {
+    report.error(at, "'" + name + "' stands twice in the list", "Delete one of the two");
   }
 
   private static boolean known(Subject subject, Report report, String at, String name) {

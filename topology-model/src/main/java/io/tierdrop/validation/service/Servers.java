@@ -2,7 +2,9 @@ package io.tierdrop.validation.service;
 
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.Report;
@@ -14,11 +16,6 @@ import java.util.Set;
 
 /// L4s, L7s and backends: each is to be used, and to reach what it uses.
 public final class Servers implements Rule {
-
-  /// Of a server line in HAProxy's configuration.
-  private static final int HAPROXY_WEIGHT = 256;
-
-  private static final int IPVS_WEIGHT = 65_535;
 
   @Override
   public void check(Subject subject, Report report) {
@@ -45,7 +42,12 @@ public final class Servers implements Rule {
                 "No L7 and no VIP sends anything to '" + node.name() + "'",
                 "Name it in the 'servers' of an L7 or a VIP");
           }
-          weight(subject, report, node, backend.weight(), behindL7 ? HAPROXY_WEIGHT : IPVS_WEIGHT);
+          weight(
+              subject,
+              report,
+              node,
+              backend.weight(),
+              behindL7 ? Limits.HAPROXY_WEIGHT : Limits.IPVS_WEIGHT);
         }
         default -> {}
       }
@@ -70,7 +72,7 @@ public final class Servers implements Rule {
           "'" + node.name() + "' has no servers",
           "Name a backend in its 'servers'");
     }
-    weight(subject, report, node, l7.weight(), IPVS_WEIGHT);
+    weight(subject, report, node, l7.weight(), Limits.IPVS_WEIGHT);
     for (Node backend : subject.nodes(l7.servers(), Kind.BACKEND)) {
       boolean reached =
           Arrays.stream(IPVersion.values())
@@ -84,12 +86,13 @@ public final class Servers implements Rule {
     }
   }
 
-  private static void weight(Subject subject, Report report, Node node, int weight, int most) {
-    if (weight < 0 || weight > most) {
+  private static void weight(
+      Subject subject, Report report, Node node, int weight, NumberRange range) {
+    if (!range.contains(weight)) {
       report.error(
           subject.at(node) + "/weight",
           "The weight " + weight + " of '" + node.name() + "' is out of range",
-          "Write a number from 0 to " + most);
+          "Write a number from " + range);
     }
   }
 }

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// Makes tiers larger and smaller.
 public final class Counting {
 
-  /// More members than any host of ours could run.
-  public static final int MOST = 250;
-
   private Counting() {}
 
   /// Gives a node so many members; null makes it a single node with the name itself. Members that

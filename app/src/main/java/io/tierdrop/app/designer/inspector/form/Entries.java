@@ -5,6 +5,7 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IncompatibleAddressException;
 import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Prefix;
 import java.util.Arrays;
 import java.util.List;
@@ -21,13 +22,12 @@ final class Entries {
     this.texts = texts;
   }
 
-  Function<String, Optional<String>> number(long least, long most) {
+  Function<String, Optional<String>> number(NumberRange range) {
     return typed -> {
-      boolean fits =
-          typed.matches("\\d{1,12}")
-              && Long.parseLong(typed) >= least
-              && Long.parseLong(typed) <= most;
-      return fits ? Optional.empty() : Optional.of(texts.get("entry.number", least, most));
+      boolean fits = typed.matches("\\d{1,12}") && range.contains(Long.parseLong(typed));
+      return fits
+          ? Optional.empty()
+          : Optional.of(texts.get("entry.number", range.least(), range.most()));
     };
   }
 

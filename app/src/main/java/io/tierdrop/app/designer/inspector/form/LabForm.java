@@ -7,6 +7,7 @@ import io.tierdrop.app.designer.edit.Names;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Vip;
 import java.util.List;
@@ -72,19 +73,19 @@ public final class LabForm {
         "lab-as",
         texts.get("lab.as"),
         () -> "" + now().asNumber(),
-        entries.number(1, 4_294_967_294L),
+        entries.number(Limits.AS_NUMBER),
         typed -> set(s -> with(s, Long.parseLong(typed), s.holdSeconds(), s.checkSeconds())));
     form.text(
         "lab-hold",
         texts.get("lab.hold"),
         () -> "" + now().holdSeconds(),
-        entries.number(3, 65_535),
+        entries.number(Limits.HOLD_SECONDS),
         typed -> set(s -> with(s, s.asNumber(), Integer.parseInt(typed), s.checkSeconds())));
     form.text(
         "lab-check",
         texts.get("lab.check"),
         () -> "" + now().checkSeconds(),
-        entries.number(1, 3_600),
+        entries.number(Limits.CHECK_SECONDS),
         typed -> set(s -> with(s, s.asNumber(), s.holdSeconds(), Integer.parseInt(typed))));
     form.choice(
         "lab-ecmp-hash",

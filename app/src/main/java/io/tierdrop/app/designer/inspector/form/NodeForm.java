@@ -11,6 +11,7 @@ import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import java.util.List;
@@ -50,8 +51,8 @@ public final class NodeForm {
       form.number(
           "node-count",
           texts.get("node.count"),
-          1,
-          Counting.MOST,
+          Math.toIntExact(Limits.COUNT.least()),
+          Math.toIntExact(Limits.COUNT.most()),
           () -> node().members().size(),
           count ->
               desk.perform(
@@ -112,7 +113,7 @@ public final class NodeForm {
         "clients-population",
         texts.get("clients.population"),
         () -> "" + is(Role.Clients.class, first).population(),
-        entries.number(1, 65_534),
+        entries.number(Limits.POPULATION),
         typed ->
             change(
                 Role.Clients.class, c -> new Role.Clients(Integer.parseInt(typed), c.prefixes())));
@@ -154,7 +155,7 @@ public final class NodeForm {
         "node-weight",
         texts.get("node.weight"),
         () -> "" + is(Role.L7.class, first).weight(),
-        entries.number(0, 65_535),
+        entries.number(Limits.IPVS_WEIGHT),
         typed -> change(Role.L7.class, l7 -> new Role.L7(l7.servers(), Integer.parseInt(typed))));
   }
 
@@ -163,7 +164,7 @@ public final class NodeForm {
         "node-weight",
         texts.get("node.weight"),
         () -> "" + is(Role.Backend.class, first).weight(),
-        entries.number(0, 256),
+        entries.number(Limits.HAPROXY_WEIGHT),
         typed -> change(Role.Backend.class, _ -> new Role.Backend(Integer.parseInt(typed))));
   }
 
@@ -182,7 +183,7 @@ public final class NodeForm {
         "switch-mtu",
         texts.get("switch.mtu"),
         () -> "" + is(Role.Switch.class, first).mtu(),
-        entries.number(1280, 9000),
+        entries.number(Limits.MTU),
         typed ->
             change(
                 Role.Switch.class,

@@ -7,6 +7,7 @@ import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class SharedFields {
           "shared-count",
           texts.get("node.count"),
           () -> common(node -> "" + node.members().size()),
-          entries.number(1, Counting.MOST),
+          entries.number(Limits.COUNT),
           typed -> each((lab, name) -> Counting.of(lab, name, Integer.parseInt(typed))));
     }
     if (nodes.stream().allMatch(node -> weight(node) >= 0)) {
@@ -37,7 +38,7 @@ public final class SharedFields {
           "shared-weight",
           texts.get("node.weight"),
           () -> common(node -> "" + weight(node)),
-          entries.number(0, 256),
+          entries.number(Limits.HAPROXY_WEIGHT),
           typed ->
               each((lab, name) -> Parts.node(lab, name, n -> weighed(n, Integer.parseInt(typed)))));
     }

@@ -8,6 +8,7 @@ import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Link;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class SmallForms {
             "link-mtu",
             texts.get("switch.mtu"),
             () -> link(a, b, l -> l.mtu() == null ? "" : "" + l.mtu()),
-            typed -> typed.isEmpty() ? Optional.empty() : entries.number(1280, 9000).apply(typed),
+            typed -> typed.isEmpty() ? Optional.empty() : entries.number(Limits.MTU).apply(typed),
             typed ->
                 change(
                     a,

@@ -7,6 +7,7 @@ import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
@@ -78,7 +79,7 @@ final class VipCard {
         "vip-port-" + name,
         texts.get("vip.port"),
         () -> "" + vip().port(),
-        entries.number(1, 65_535),
+        entries.number(Limits.PORT),
         typed -> change(v -> Vips.withPort(v, Integer.parseInt(typed))));
   }
 

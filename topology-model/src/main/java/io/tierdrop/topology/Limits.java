@@ -1,0 +1,43 @@
+package io.tierdrop.topology;
+
+/// What numbers and lists may be: as much as the daemons and the kernel take. Decoder, validation
+/// and window read them here; schema and docs are held to them by tests.
+public final class Limits {
+
+  /// Members of a tier.
+  public static final NumberRange COUNT = new NumberRange(1, 10_000);
+
+  /// Source addresses of each member of a clients tier: as many as a /16 has hosts.
+  public static final NumberRange POPULATION = new NumberRange(1, 65_534);
+
+  /// Bytes. IPv6 needs 1,280 (RFC 8200, 5); jumbo frames end at 9,000.
+  public static final NumberRange MTU = new NumberRange(1_280, 9_000);
+
+  /// TCP ports.
+  public static final NumberRange PORT = new NumberRange(1, 65_535);
+
+  /// Weights of IPVS' real servers (keepalived.conf(5)).
+  public static final NumberRange IPVS_WEIGHT = new NumberRange(0, 65_535);
+
+  /// Weights of a server line of HAProxy (configuration manual, 5.2).
+  public static final NumberRange HAPROXY_WEIGHT = new NumberRange(0, 256);
+
+  /// Autonomous systems without the reserved ones 0 and 4,294,967,295 (RFC 7607, RFC 7300).
+  public static final NumberRange AS_NUMBER = new NumberRange(1, 4_294_967_294L);
+
+  /// Seconds (RFC 4271, 4.2): 0 is for sessions that never time out, which nobody would notice.
+  public static final NumberRange HOLD_SECONDS = new NumberRange(3, 65_535);
+
+  public static final NumberRange CHECK_SECONDS = new NumberRange(1, 3_600);
+
+  /// `interval` of gdnsd's http_status (gdnsd.config(5)).
+  public static final NumberRange DNS_CHECK_SECONDS = new NumberRange(2, 3_600);
+
+  /// Names in one list, such as the servers of an L7.
+  public static final int REFERENCES = 256;
+
+  /// Characters of a domain name with its dots (RFC 1035, 2.3.4, without the length bytes).
+  public static final int DOMAIN = 253;
+
+  private Limits() {}
+}

@@ -1,0 +1,21 @@
+package io.tierdrop.topology;
+
+/// Whole numbers from one to another, both included.
+public record NumberRange(long least, long most) {
+
+  public NumberRange {
+    if (least > most) {
+      throw new IllegalArgumentException(least + " is above " + most);
+    }
+  }
+
+  public boolean contains(long value) {
+    return value >= least && value <= most;
+  }
+
+  /// As remedies say it: `1 to 65535`.
+  @Override
+  public String toString() {
+    return least + " to " + most;
+  }
+}
