@@ -7,10 +7,24 @@ import java.util.List;
 /// @param node empty when it is not about one
 /// @param daemon empty when it is not about one
 /// @param log the daemon's last lines
-public record DaemonProblem(String node, String daemon, String message, List<String> log) {
+/// @param line of its configuration that it refuses; empty when it is not about one
+public record DaemonProblem(
+    String node, String daemon, String message, List<String> log, String line) {
+
+  public DaemonProblem(String node, String daemon, String message, List<String> log) {
+    this(node, daemon, message, log, "");
+  }
 
   public DaemonProblem {
     log = List.copyOf(log);
+  }
+
+  /// The same, with where the refused line comes from.
+  ///
+  /// @param field a JSON pointer into the lab file
+  public DaemonProblem from(String field) {
+    String told = "%s The line \"%s\" comes from %s of the lab.".formatted(message, line, field);
+    return new DaemonProblem(node, daemon, told, log, line);
   }
 
   /// In words for people: node, daemon, what, and the log below.

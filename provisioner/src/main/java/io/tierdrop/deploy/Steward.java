@@ -282,7 +282,8 @@ public final class Steward {
               problem.path("node").asString(""),
               problem.path("daemon").asString(""),
               problem.path("message").asString("It does not say what is wrong."),
-              log));
+              log,
+              problem.path("line").asString("")));
     }
     return problems;
   }

@@ -2,6 +2,7 @@ package io.tierdrop.deploy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public final class StewardException extends Exception {
     List<DaemonProblem> all = new ArrayList<>(problems);
     all.add(new DaemonProblem("", "", cause, List.of()));
     return new StewardException(all);
+  }
+
+  /// The same failure, with problems told more exactly.
+  public StewardException told(UnaryOperator<DaemonProblem> more) {
+    return new StewardException(problems.stream().map(more).toList());
   }
 
   public List<DaemonProblem> problems() {

@@ -10,6 +10,7 @@ import host
 import sysctls
 from difference import Difference
 from effects import Effects
+from judgement import Judgement
 from loop import PAUSE
 from problems import Problem
 
@@ -38,6 +39,7 @@ class Apply:
 
     def run(self):
         """Yields lines, and PAUSE while it waits."""
+        yield from Judgement(self._lab, self._plan).run()
         files.write(f"{self._lab.directory}/by", f"{self._by}\n")
         host.load(self._plan.modules)
         difference = Difference(self._lab, self._plan)

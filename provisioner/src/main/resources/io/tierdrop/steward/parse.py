@@ -182,13 +182,18 @@ def _inside(path, base):
     return path
 
 
-def _daemon(raw, base):
-    name = _match(_DAEMON, raw["name"], "daemon's name")
-    command = tuple(raw["command"])
+def _command(raw, name):
+    command = tuple(raw)
     if not command or not all(isinstance(word, str) and "\0" not in word for word in command):
         raise Problem(f"{name} has no command")
     if not command[0].startswith("/"):
         raise Problem(f"{name}'s command {command[0]!r} is not a full path")
+    return command
+
+
+def _daemon(raw, base):
+    name = _match(_DAEMON, raw["name"], "daemon's name")
+    command = _command(raw["command"], name)
     reload = raw.get("reload") or {"restart": True}
     if "bird" in reload:
         _inside(reload["bird"], base)
@@ -199,7 +204,7 @@ def _daemon(raw, base):
         raise Problem(f"{name} has an unknown reload")
     reads = tuple(_match(_PATH, path, "path") for path in raw.get("reads", ()))
     stats = _inside(raw["stats"], base) if raw.get("stats") else ""
-    return DaemonPlan(name, command, reads, reload, stats)
+    return DaemonPlan(name, command, reads, reload, stats, _command(raw["check"], name) if raw.get("check") else ())
 
 
 def _gate(raw, base):

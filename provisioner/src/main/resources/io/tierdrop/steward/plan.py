@@ -40,6 +40,7 @@ class DaemonPlan(NamedTuple):
     reads: tuple
     reload: dict
     stats: str  # HAProxy's stats socket, "" for others
+    check: tuple = ()  # a command that ends with 0 when the daemon would accept its files
 
 
 class Service(NamedTuple):

@@ -2,17 +2,22 @@
 
 
 class Problem(Exception):
-    """One thing that keeps a request from being done. Node and daemon are None where there is none."""
+    """One thing that keeps a request from being done. Node and daemon are None where there is none.
 
-    def __init__(self, message, node=None, daemon=None, log=()):
+    `line` is that of a configuration which a daemon refuses.
+    """
+
+    def __init__(self, message, node=None, daemon=None, log=(), line=""):
         super().__init__(message)
         self.message = message
         self.node = node
         self.daemon = daemon
         self.log = list(log)
+        self.line = line
 
     def as_json(self):
-        return {"node": self.node, "daemon": self.daemon, "message": self.message, "log": self.log}
+        told = {"node": self.node, "daemon": self.daemon, "message": self.message, "log": self.log}
+        return {**told, "line": self.line} if self.line else told
 
 
 class Problems(Exception):

@@ -259,7 +259,7 @@ class NodeState:
         found = {}
         for name, protocol in self.protocols.items():
             if protocol.kind == "BGP" and (protocol.info != "passive"):
-                neighbour = self._node_of(self._neighbours.get(name, "")) or name
+                neighbour = self._node_of(self._neighbours.get(name, "")) or name.removesuffix("_")
                 if found.get(neighbour, "established") == "established":
                     found[neighbour] = protocol.info or "down"
         return found

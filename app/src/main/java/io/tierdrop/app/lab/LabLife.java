@@ -5,7 +5,9 @@ import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.compile.FieldOrigin;
 import io.tierdrop.compile.Planner;
+import io.tierdrop.deploy.DaemonProblem;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Deployment.Event;
 import io.tierdrop.deploy.StewardException;
@@ -85,7 +87,7 @@ public final class LabLife {
                     }
                   });
     } catch (StewardException e) {
-      throw new Diagnosis(target).explained(needs, e);
+      throw new Diagnosis(target).explained(needs, e.told(problem -> drawn(lab, problem)));
     } catch (HostException e) {
       throw new Diagnosis(target).explained(needs, e);
     }
@@ -104,6 +106,13 @@ public final class LabLife {
     seconds.put("total", since(start));
     applied.seconds().forEach(seconds::putIfAbsent);
     return new Deployed(lab.name(), plan.nodes().size(), plan.links(), applied.changed(), seconds);
+  }
+
+  /// A problem with a line of a daemon's configuration is one with what was drawn.
+  private static DaemonProblem drawn(Lab lab, DaemonProblem problem) {
+    return problem.line().isEmpty()
+        ? problem
+        : problem.from(FieldOrigin.of(lab.topology(), problem.node(), problem.line()));
   }
 
   /// Removes everything of a lab from the target.

@@ -1,0 +1,130 @@
+"""Checkers of daemons, stood in for by a shell: what is asked, how often, and what a refusal says."""
+
+import os
+import shutil
+import tempfile
+import types
+import unittest
+import unittest.mock
+
+import steward_path  # noqa: F401
+import files
+import judgement
+from judgement import Judgement, shape
+from loop import PAUSE, Loop
+from plan import DaemonPlan
+from problems import Problems
+
+_SCRIPT = 'echo asked >> "$2"; if n=$(grep -n bad "$1"); then echo "error at $1:${n%%:*}: no" >&2; exit 3; fi'
+
+
+def forked(command, environment, output, _group):
+    """Starts a process without control groups, of which a build may have none."""
+    pid = os.fork()
+    if pid == 0:
+        os.dup2(output, 1)
+        os.dup2(output, 2)
+        os.execve(command[0], command, environment)
+    return pid, os.pidfd_open(pid)
+
+
+class Node(types.SimpleNamespace):
+    directories = ()
+
+
+class Judged(unittest.TestCase):
+    def setUp(self):
+        self.directory = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.directory)
+        self.asked = f"{self.directory}/asked"
+        self.running = {}
+        self.lab = types.SimpleNamespace(
+            directory=self.directory,
+            directory_of=lambda node: f"{self.directory}/nodes/{node}",
+            daemons=types.SimpleNamespace(get=lambda node, name: self.running.get(node)),
+            namespaces=types.SimpleNamespace(bare=lambda: os.open("/dev/null", os.O_RDONLY), leave=lambda: None),
+            groups=types.SimpleNamespace(open=lambda name: os.open("/dev/null", os.O_RDONLY)),
+            loop=Loop(),
+            pulsed=lambda: None,
+        )
+        for target, value in (("spawn", forked), ("system", unittest.mock.Mock())):
+            patch = unittest.mock.patch.object(judgement, target, value)
+            patch.start()
+            self.addCleanup(patch.stop)
+
+    def node(self, name, text):
+        path = f"{self.directory}/nodes/{name}/x.conf"
+        check = ("/bin/sh", "-c", _SCRIPT, "sh", path, self.asked)
+        daemon = DaemonPlan("x", ("/x",), ("x.conf",), {"restart": True}, "", check)
+        return Node(name=name, files={"x.conf": text}, daemons=(daemon,))
+
+    def judge(self, *nodes):
+        plan = types.SimpleNamespace(nodes={node.name: node for node in nodes})
+        for line in Judgement(self.lab, plan).run():
+            self.assertIs(line, PAUSE)
+            self.lab.loop.once(0.05)
+
+    def questions(self):
+        return (files.read(self.asked) or "").count("asked")
+
+    def test_what_is_accepted_leaves_nothing_behind(self):
+        self.judge(self.node("a", "good\n"))
+        self.assertEqual(os.listdir(self.directory), ["asked"])
+
+    def test_a_refusal_names_node_daemon_file_and_line(self):
+        with self.assertRaises(Problems) as raised:
+            self.judge(self.node("a", "good\n"), self.node("b", "one\n  bad word\n"))
+        (problem,) = raised.exception.problems
+        self.assertEqual((problem.node, problem.daemon, problem.line), ("b", "x", "bad word"))
+        self.assertEqual(problem.message, "x does not accept its configuration in line 2 of x.conf. Nothing was changed.")
+        self.assertEqual(problem.log, [f"error at {self.directory}/nodes/b/x.conf:2: no"])
+        self.assertFalse(os.path.exists(f"{self.directory}/judged"))
+
+    def test_all_refusals_are_told_together(self):
+        with self.assertRaises(Problems) as raised:
+            self.judge(*(self.node(f"n{i}", f"bad {i}\n") for i in range(5)))
+        self.assertEqual(len(raised.exception.problems), 5)
+
+    def test_files_alike_but_for_names_and_addresses_are_asked_about_once(self):
+        self.judge(*(self.node(f"R{i}", f"{self.directory}/nodes/R{i}/ctl\nlocal 192.0.2.{i}; name R{i}\n") for i in range(9)))
+        self.assertEqual(self.questions(), 1)
+
+    def test_what_a_daemon_runs_with_is_not_asked_about_again(self):
+        self.running["a"] = types.SimpleNamespace(running=True, inputs={"x.conf": "good\n"})
+        self.judge(self.node("a", "good\n"))
+        self.assertEqual(self.questions(), 0)
+        self.judge(self.node("a", "better\n"))
+        self.assertEqual(self.questions(), 1)
+
+    def test_one_that_is_given_up_ends_its_checkers(self):
+        node = self.node("a", "good\n")
+        slow = node.daemons[0]._replace(check=("/bin/sleep", "60"))
+        node.daemons = (slow,)
+        lines = Judgement(self.lab, types.SimpleNamespace(nodes={"a": node})).run()
+        next(lines)
+        lines.close()
+        with self.assertRaises(ChildProcessError):
+            os.waitpid(-1, os.WNOHANG)
+
+
+class Shapes(unittest.TestCase):
+    def shape(self, name, text):
+        daemon = DaemonPlan("x", (), ("x.conf",), {}, "", ())
+        return shape(Node(name=name, files={"x.conf": text}), daemon)
+
+    def test_what_is_equal_stays_equal(self):
+        twice = self.shape("a", "10.0.0.1 10.0.0.1")
+        self.assertNotEqual(twice, self.shape("a", "10.0.0.1 10.0.0.2"))
+        self.assertEqual(twice, self.shape("a", "10.9.0.1 10.9.0.1"))
+
+    def test_families_and_numbers_make_a_difference(self):
+        self.assertNotEqual(self.shape("a", "10.0.0.1:80"), self.shape("a", "10.0.0.1:88"))
+        self.assertNotEqual(self.shape("a", "10.0.0.1"), self.shape("a", "2001:db8::1"))
+        self.assertEqual(self.shape("a", "[2001:db8::1]:80"), self.shape("a", "[2001:db8:1:2:3::9]:80"))
+
+    def test_a_name_within_another_is_another(self):
+        self.assertNotEqual(self.shape("R1", "R1 R1-2"), self.shape("R2", "R2 R2-1"))
+
+
+if __name__ == "__main__":
+    unittest.main()
