@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /// @param status HTTP status, 0 when there was none
 /// @param body the start of the answer, at most 4 KiB
 /// @param error curl's message, empty when there is none
-/// @param flow local and remote end; ports are 0 when it never connected
+/// @param flow local and remote end; not `known` when it never connected
 /// @param connectSeconds until the connection stood
 /// @param totalSeconds until it ended
 /// @param endedAt by the VM's clock
@@ -39,15 +39,21 @@ public record Answer(
     return connectSeconds > 0;
   }
 
-  /// How the connection ended: `completed`, `reset`, `timeout` or `refused`. An error that an L7
-  /// sends in place of the answer counts as refused.
-  public String end() {
-    return switch (exit) {
-      case 0 -> ok() ? "completed" : "refused";
-      case 7 -> "refused";
-      case 28 -> "timeout";
-      default -> "reset";
-    };
+  /// How it ended as far as curl knows; `Observed.end` knows more.
+  RequestEnd end() {
+    return RequestEnd.of(exit, status, opened());
+  }
+
+  /// The same with the ends of its connection, which curl did not know.
+  Answer with(Flow found) {
+    return new Answer(
+        index, exit, status, body, error, found, connectSeconds, totalSeconds, endedAt);
+  }
+
+  /// curl writes 0 or -1 for an end that it does not know.
+  private static int port(JsonNode json) {
+    int port = json.asInt(0);
+    return port < 0 || port > 65_535 ? 0 : port;
   }
 
   /// Reads one record of curl's `%{json}` (curl(1), --write-out).
@@ -60,9 +66,9 @@ public record Answer(
         json.path("errormsg").asString(""),
         new Flow(
             json.path("local_ip").asString(""),
-            json.path("local_port").asInt(0),
+            port(json.path("local_port")),
             json.path("remote_ip").asString(""),
-            json.path("remote_port").asInt(0)),
+            port(json.path("remote_port"))),
         json.path("time_connect").asDouble(0),
         json.path("time_total").asDouble(0),
         Instant.ofEpochMilli(Math.round(json.path("at").asDouble(0) * 1000)));

@@ -6,24 +6,32 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Brings answers and sightings of a batch of requests together, whichever comes first.
 final class Joining {
 
   private final List<Request> requests;
+  private final boolean observe;
   private final FlowListener results;
   private final PathBuilder paths = new PathBuilder();
   private final Map<Flow, List<Answer>> waiting = new LinkedHashMap<>();
   private final Set<Flow> opened = new HashSet<>();
+  private final Unconnected unconnected = new Unconnected();
 
-  Joining(List<Request> requests, FlowListener results) {
+  /// @param observe whether packets are watched
+  Joining(List<Request> requests, boolean observe, FlowListener results) {
     this.requests = requests;
+    this.observe = observe;
     this.results = results;
   }
 
   void saw(Sighting sighting) {
+    // Frames come in their order: whatever an answer could still be told of lies before it.
+    unconnected.before(sighting.nanos()).forEach(this::emit);
     Flow flow = paths.add(sighting);
+    unconnected.saw(sighting);
     if (!opened.contains(flow) && whole(paths.path(flow))) {
       opened.add(flow);
       results.opened(flow, paths.path(flow), Instant.EPOCH.plusNanos(sighting.nanos()));
@@ -37,7 +45,9 @@ final class Joining {
   }
 
   void answered(Answer answer) {
-    if (over(answer)) {
+    if (!answer.flow().known()) {
+      unconnected.answered(requests.get(answer.index()), answer);
+    } else if (over(answer)) {
       emit(answer);
     } else {
       waiting.computeIfAbsent(answer.flow(), ignored -> new ArrayList<>()).add(answer);
@@ -46,6 +56,7 @@ final class Joining {
 
   /// Nothing more will be seen: the rest goes out with what is known.
   void end() {
+    unconnected.before(Long.MAX_VALUE).forEach(this::emit);
     waiting.values().forEach(answers -> answers.forEach(this::emit));
     waiting.clear();
   }
@@ -64,11 +75,21 @@ final class Joining {
   }
 
   private void emit(Answer answer) {
+    emit(answer, answer.flow());
+  }
+
+  private void emit(Unconnected.Tried tried) {
+    Optional<Flow> flow = tried.flow();
+    emit(flow.map(tried.answer()::with).orElse(tried.answer()), flow.orElse(tried.answer().flow()));
+  }
+
+  private void emit(Answer answer, Flow flow) {
+    Path path = paths.path(flow);
+    RequestEnd end = answer.end();
+    if (end == RequestEnd.REFUSED && observe && path.in().isEmpty()) {
+      end = RequestEnd.UNREACHABLE;
+    }
     results.ended(
-        new Observed(
-            requests.get(answer.index()),
-            answer,
-            paths.path(answer.flow()),
-            paths.closing(answer.flow())));
+        new Observed(requests.get(answer.index()), answer, end, path, paths.closing(flow)));
   }
 }

@@ -1,13 +1,22 @@
 package io.tierdrop.observe;
 
 import java.util.List;
+import java.util.Optional;
 
-/// An answered request and the way that its packets were seen to take.
+/// A request that ended and the way that its packets were seen to take.
 ///
+/// @param end how it ended, from what curl says and what was seen
+/// @param path as far as it was seen; also of a request that nobody answered
 /// @param closing the way of the client's last packets, when these were seen: another one than
 ///     `path.in()` when the flow moved while it was open
-public record Observed(Request request, Answer answer, Path path, List<Path.Hop> closing) {
+public record Observed(
+    Request request, Answer answer, RequestEnd end, Path path, List<Path.Hop> closing) {
   public Observed {
     closing = List.copyOf(closing);
+  }
+
+  /// The last node that its first packet was seen to reach; empty when none was seen.
+  public Optional<String> reached() {
+    return path.in().isEmpty() ? Optional.empty() : Optional.of(path.in().getLast().to());
   }
 }

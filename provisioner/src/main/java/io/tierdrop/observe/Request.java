@@ -1,5 +1,8 @@
 package io.tierdrop.observe;
 
+import inet.ipaddr.IPAddressString;
+import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One request to send.
@@ -15,6 +18,17 @@ public record Request(
     double maxSeconds,
     @Nullable String range,
     @Nullable Integer stallSeconds) {
+
+  /// The host that the URL names, an address without brackets or a name.
+  String host() {
+    String host = Objects.requireNonNullElse(URI.create(url).getHost(), "");
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  /// Whether the URL names a name, whose address is not known here.
+  boolean named() {
+    return !new IPAddressString(host()).isIPAddress();
+  }
 
   public Request(@Nullable String source, String url, double maxSeconds, @Nullable String range) {
     this(source, url, maxSeconds, range, null);

@@ -71,7 +71,7 @@ public final class Traffic {
       String node, List<Request> requests, int parallel, boolean observe, FlowListener results)
       throws HostException, TrafficException, InterruptedException {
     String run = HexFormat.of().toHexDigits(RANDOM.nextLong());
-    Watched watched = new Watched(plan, requests, results);
+    Watched watched = new Watched(plan, requests, observe, results);
     Host host = reach.host();
     ObjectNode order = order(run, node, requests, parallel).put("observe", observe);
     long read = 0;

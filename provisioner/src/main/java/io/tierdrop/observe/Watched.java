@@ -17,9 +17,10 @@ final class Watched {
   private final Standing standing = new Standing();
   private boolean answered;
 
-  Watched(LabPlan plan, List<Request> requests, FlowListener results) {
+  /// @param observe whether packets are watched
+  Watched(LabPlan plan, List<Request> requests, boolean observe, FlowListener results) {
     fabric = new Fabric(plan);
-    joining = new Joining(requests, results);
+    joining = new Joining(requests, observe, results);
     this.requests = requests.size();
   }
 

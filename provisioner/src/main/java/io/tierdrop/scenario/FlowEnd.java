@@ -3,6 +3,7 @@ package io.tierdrop.scenario;
 import io.tierdrop.observe.Answer;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
+import io.tierdrop.observe.RequestEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +14,7 @@ import java.util.List;
 /// @param vip the VIP's name
 /// @param path the nodes that its first packets crossed
 /// @param closing the nodes that its client's last packets crossed; empty when these were not seen
-/// @param end `completed`, `reset`, `timeout` or `refused`; `open` for one that still stood at the
-///     end of its play
+/// @param end `OPEN` for one that still stood at the end of its play
 /// @param openedAt by the VM's clock
 /// @param endedAt for one that fell silent: when it did
 public record FlowEnd(
@@ -23,11 +23,9 @@ public record FlowEnd(
     String vip,
     List<String> path,
     List<String> closing,
-    String end,
+    RequestEnd end,
     Instant openedAt,
     Instant endedAt) {
-
-  public static final String OPEN = "open";
 
   public FlowEnd {
     path = List.copyOf(path);
@@ -35,7 +33,7 @@ public record FlowEnd(
   }
 
   public boolean broken() {
-    return !end.equals("completed") && !end.equals(OPEN);
+    return end.broken();
   }
 
   /// Tells it apart from the others of its play.
@@ -63,9 +61,9 @@ public record FlowEnd(
         vip,
         observed.path().nodes(),
         nodes(observed.closing()),
-        answer.end(),
+        observed.end(),
         answer.openedAt(),
-        answer.end().equals("timeout") && answer.opened() ? ended.minus(stall) : ended);
+        observed.end() == RequestEnd.TIMEOUT ? ended.minus(stall) : ended);
   }
 
   private static List<String> nodes(List<Path.Hop> hops) {

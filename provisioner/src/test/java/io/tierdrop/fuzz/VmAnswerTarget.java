@@ -143,7 +143,7 @@ final class VmAnswerTarget implements Fuzzed {
 
     @Override
     public void ended(Observed observed) {
-      observed.answer().end();
+      observed.end();
       observed.path().encapsulated();
     }
   }

@@ -13,7 +13,7 @@ class JoiningTest {
   private static final Request REQUEST = new Request(null, "http://198.51.100.1/", 20, null);
 
   private final List<Observed> told = new ArrayList<>();
-  private final Joining joining = new Joining(List.of(REQUEST), told::add);
+  private final Joining joining = new Joining(List.of(REQUEST), true, told::add);
   private long now;
 
   private void saw(String flags, Flow flow, String... nodes) {
@@ -66,6 +66,47 @@ class JoiningTest {
     joining.answered(answer(0));
     saw("RA", FLOW.reversed(), "LB7-1", "R2", "clients");
     assertThat(told).hasSize(1);
+  }
+
+  private static Answer lost(double seconds, Instant at) {
+    return new Answer(0, 28, 0, "", "", new Flow("", 0, "", 0), 0, seconds, at);
+  }
+
+  @Test
+  void aRequestWithoutConnectionIsToldWithHowFarItGot() {
+    saw("S", FLOW, "clients", "R1", "LB4-2");
+    joining.answered(lost(2, Instant.EPOCH.plusSeconds(1)));
+    joining.end();
+
+    assertThat(told.getFirst().end()).isEqualTo(RequestEnd.NO_ANSWER);
+    assertThat(told.getFirst().reached()).contains("LB4-2");
+    assertThat(told.getFirst().answer().flow()).isEqualTo(FLOW);
+  }
+
+  @Test
+  void itIsToldAsSoonAsFramesOfALaterTimeCome() {
+    saw("S", FLOW, "clients", "R1");
+    joining.answered(lost(2, Instant.EPOCH.plusSeconds(1)));
+    assertThat(told).isEmpty();
+    now = 1_500_000_000L;
+    saw("S", new Flow("203.0.113.185", 1, "198.51.100.1", 80), "clients", "R1");
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void anAnsweredFlowIsNobodyElses() {
+    opens();
+    joining.answered(lost(2, Instant.EPOCH.plusSeconds(1)));
+    joining.end();
+    assertThat(told.getFirst().path()).isEqualTo(Path.UNSEEN);
+  }
+
+  @Test
+  void whatNeverLeftTheClientIsUnreachable() {
+    joining.answered(
+        new Answer(0, 7, 0, "", "", new Flow("", 0, "", 0), 0, 0, Instant.EPOCH.plusSeconds(1)));
+    joining.end();
+    assertThat(told.getFirst().end()).isEqualTo(RequestEnd.UNREACHABLE);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tierdrop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.observe.RequestEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ class JudgementTest {
   private static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
   private static final Claim NONE_OF_MH = new Claim(List.of("mh"), new Claim.Bound.None());
 
-  private static FlowEnd flow(String vip, String l7, String end, long seconds) {
+  private static FlowEnd flow(String vip, String l7, RequestEnd end, long seconds) {
     return new FlowEnd(
         "203.0.113.1",
         1024,
@@ -52,8 +53,8 @@ class JudgementTest {
     List<Judgement.Line> lines =
         judge(
             scenario(NONE_OF_MH),
-            flow("mh", "LB7-1", "reset", 12),
-            flow("mh", "LB7-2", "completed", 30));
+            flow("mh", "LB7-1", RequestEnd.RESET, 12),
+            flow("mh", "LB7-2", RequestEnd.COMPLETED, 30));
 
     assertThat(lines).extracting(Judgement.Line::flows).containsExactly(2, 2, 1);
     assertThat(lines).extracting(Judgement.Line::survived).containsExactly(2, 1, 1);
@@ -62,7 +63,8 @@ class JudgementTest {
 
   @Test
   void flowsThatBreakByThemselvesFailTheRun() {
-    assertThat(judge(scenario(), flow("mh", "LB7-1", "timeout", 3)).getFirst().holds()).isFalse();
+    assertThat(judge(scenario(), flow("mh", "LB7-1", RequestEnd.TIMEOUT, 3)).getFirst().holds())
+        .isFalse();
   }
 
   @Test
@@ -70,8 +72,8 @@ class JudgementTest {
     List<Judgement.Line> lines =
         judge(
             scenario(NONE_OF_MH),
-            flow("sh", "LB7-1", "reset", 12),
-            flow("mh", "LB7-2", "completed", 30));
+            flow("sh", "LB7-1", RequestEnd.RESET, 12),
+            flow("mh", "LB7-2", RequestEnd.COMPLETED, 30));
 
     assertThat(lines.get(1).flows()).isEqualTo(1);
     assertThat(lines.get(1).holds()).isTrue();
@@ -81,8 +83,10 @@ class JudgementTest {
   void onlyFlowsOfANodeMayBreakWhereThatIsClaimed() {
     Claim claim = new Claim(List.of(), new Claim.Bound.Only(List.of("LB7-1")));
 
-    assertThat(claim.holds(2, List.of(flow("mh", "LB7-1", "reset", 1)), List.of())).isTrue();
-    assertThat(claim.holds(2, List.of(flow("mh", "LB7-11", "reset", 1)), List.of())).isFalse();
+    assertThat(claim.holds(2, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of()))
+        .isTrue();
+    assertThat(claim.holds(2, List.of(flow("mh", "LB7-11", RequestEnd.RESET, 1)), List.of()))
+        .isFalse();
     assertThat(claim.text()).isEqualTo("only flows of LB7-1 break");
   }
 
@@ -90,16 +94,17 @@ class JudgementTest {
   void aTierStandsForItsMembers() {
     Claim claim = new Claim(List.of(), new Claim.Bound.Only(List.of("S")));
 
-    assertThat(claim.holds(1, List.of(flow("mh", "LB7-1", "reset", 1)), List.of())).isTrue();
+    assertThat(claim.holds(1, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of()))
+        .isTrue();
     assertThat(
             new Claim(List.of(), new Claim.Bound.Only(List.of("LB")))
-                .holds(1, List.of(flow("mh", "LB7-1", "reset", 1)), List.of()))
+                .holds(1, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of()))
         .isFalse();
   }
 
   @Test
   void percentagesAreOfTheFlowsThatWereOpen() {
-    List<FlowEnd> one = List.of(flow("mh", "LB7-1", "reset", 1));
+    List<FlowEnd> one = List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1));
 
     assertThat(new Claim(List.of(), new Claim.Bound.AtMost(10)).holds(10, one, List.of())).isTrue();
     assertThat(new Claim(List.of(), new Claim.Bound.AtMost(9)).holds(10, one, List.of())).isFalse();
@@ -111,8 +116,8 @@ class JudgementTest {
 
   @Test
   void theForecastCountsOnlyFlowsThatTheLineIsAbout() {
-    FlowEnd mine = flow("mh", "LB7-1", "reset", 12);
-    FlowEnd other = flow("sh", "LB7-1", "reset", 12);
+    FlowEnd mine = flow("mh", "LB7-1", RequestEnd.RESET, 12);
+    FlowEnd other = flow("sh", "LB7-1", RequestEnd.RESET, 12);
 
     List<Judgement.Line> lines =
         Judgement.judge(
@@ -128,13 +133,15 @@ class JudgementTest {
     Claim second = new Claim(List.of(), new Claim.Bound.Resolves("www", "mh2"));
     Claim first = new Claim(List.of(), new Claim.Bound.Resolves("www", "mh1"));
 
-    assertThat(judge(scenario(second), flow("mh", "LB7-1", "reset", 12)).get(1).holds()).isTrue();
-    assertThat(judge(scenario(first), flow("mh", "LB7-1", "reset", 12)).get(1).holds()).isFalse();
+    assertThat(judge(scenario(second), flow("mh", "LB7-1", RequestEnd.RESET, 12)).get(1).holds())
+        .isTrue();
+    assertThat(judge(scenario(first), flow("mh", "LB7-1", RequestEnd.RESET, 12)).get(1).holds())
+        .isFalse();
     assertThat(second.text()).isEqualTo("www is mh2");
   }
 
   @Test
   void aFlowThatStillStoodSurvived() {
-    assertThat(flow("mh", "LB7-1", FlowEnd.OPEN, 30).broken()).isFalse();
+    assertThat(flow("mh", "LB7-1", RequestEnd.OPEN, 30).broken()).isFalse();
   }
 }

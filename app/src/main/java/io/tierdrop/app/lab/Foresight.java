@@ -62,7 +62,7 @@ public final class Foresight {
 
   /// The same of a connection that stands.
   public Optional<Verdict> verdict(Flow flow, Path path) {
-    if (flow.sourcePort() == 0 || flow.targetPort() == 0) {
+    if (!flow.known()) {
       return Optional.empty();
     }
     FlowKey key =

@@ -6,6 +6,7 @@ import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.scenario.FlowEnd;
@@ -112,7 +113,7 @@ final class OpenFlows implements FlowListener {
                     vip(flow),
                     path.nodes(),
                     List.of(),
-                    FlowEnd.OPEN,
+                    RequestEnd.OPEN,
                     now,
                     now)));
     return all;

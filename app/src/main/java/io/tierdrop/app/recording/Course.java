@@ -4,6 +4,7 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ public final class Course {
   }
 
   private int flow(int position, FlowRecord flow) {
-    if (flow.end() == FlowRecord.End.OPEN) {
+    if (flow.end() == RequestEnd.OPEN) {
       tracks.add(new Track(position, flow, Integer.MAX_VALUE, null));
       open.put(flow.key(), tracks.size() - 1);
       return tracks.size() - 1;

@@ -8,6 +8,7 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.fault.Injected;
 import io.tierdrop.json.LabReader;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
 import java.time.DateTimeException;
@@ -70,8 +71,8 @@ final class EntryReader {
   }
 
   private static FlowRecord flow(JsonNode json) {
-    FlowRecord.End end = FlowRecord.End.parse(text(json, "end"));
-    boolean open = end == FlowRecord.End.OPEN;
+    RequestEnd end = RequestEnd.parse(text(json, "end"));
+    boolean open = end == RequestEnd.OPEN;
     if (open == json.has("endedAt")) {
       throw new IllegalArgumentException("has a flow whose end and endedAt contradict each other");
     }

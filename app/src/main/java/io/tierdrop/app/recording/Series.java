@@ -3,6 +3,7 @@ package io.tierdrop.app.recording;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.observe.RequestEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public record Series(
         case Entry.Requested requested when inside ->
             (requested.result().ok() ? well : broken)[(int) at]++;
         case Entry.Flowed(FlowRecord flow) -> {
-          boolean open = flow.end() == FlowRecord.End.OPEN;
+          boolean open = flow.end() == RequestEnd.OPEN;
           if (entry.at().isBefore(from)) {
             before += open ? 1 : -1;
           } else if (at < pieces) {

@@ -3,6 +3,7 @@ package io.tierdrop.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.cli.scenario.Lesson;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
@@ -64,7 +65,14 @@ class LessonTest {
   void predictionForecastAndMeasurementStandSideBySide() {
     FlowEnd broken =
         new FlowEnd(
-            "203.0.113.1", 1, "mh", List.of(), List.of(), "reset", START, START.plusSeconds(3));
+            "203.0.113.1",
+            1,
+            "mh",
+            List.of(),
+            List.of(),
+            RequestEnd.RESET,
+            START,
+            START.plusSeconds(3));
     StepRun run =
         new StepRun(
             START,

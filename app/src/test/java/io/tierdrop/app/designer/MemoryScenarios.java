@@ -3,6 +3,7 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.service.Conductor;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Played;
@@ -120,7 +121,7 @@ public final class MemoryScenarios implements ScenarioService {
         vip,
         List.of("clients", "internet", "R1", "LB4-2", "LB7-1", "S1", "LB7-1", "R1", "clients"),
         List.of("clients", "internet", "R1", "LB4-1", "LB7-1"),
-        number % 5 == 0 ? "reset" : "completed",
+        number % 5 == 0 ? RequestEnd.RESET : RequestEnd.COMPLETED,
         START,
         START.plusSeconds(seconds));
   }

@@ -32,6 +32,7 @@ import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.service.node.Console;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.host.HostException;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.people.Person;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
@@ -367,7 +368,7 @@ public final class MemoryService implements LabService {
     return new Done<>(new CompletableFuture<>());
   }
 
-  public void end(int flow, FlowRecord.End end) {
+  public void end(int flow, RequestEnd end) {
     FlowRecord open = held.get(flow);
     if (flowListener != null) {
       flowListener.accept(Runs.ended(open, open.openedAt().plusSeconds(12), end));

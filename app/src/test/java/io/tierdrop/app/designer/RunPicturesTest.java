@@ -6,8 +6,8 @@ import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.service.Target;
-import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -41,7 +41,7 @@ class RunPicturesTest {
         },
         window -> {
           for (int i = 0; i < 300; i += 11) {
-            service.end(i, i % 2 == 0 ? FlowRecord.End.COMPLETED : FlowRecord.End.RESET);
+            service.end(i, i % 2 == 0 ? RequestEnd.COMPLETED : RequestEnd.RESET);
           }
           lookup(window, "#flows", TableView.class).getSelectionModel().selectRange(0, 40);
         });

@@ -9,6 +9,7 @@ import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import java.time.Instant;
@@ -61,12 +62,12 @@ public final class Runs {
             80),
         at,
         null,
-        FlowRecord.End.OPEN,
+        RequestEnd.OPEN,
         path,
         new Forecast(path.nodes().get(2), path.nodes().get(3), path.nodes().get(4)));
   }
 
-  public static FlowRecord ended(FlowRecord flow, Instant at, FlowRecord.End end) {
+  public static FlowRecord ended(FlowRecord flow, Instant at, RequestEnd end) {
     return new FlowRecord(flow.key(), flow.openedAt(), at, end, flow.path(), flow.forecast());
   }
 
@@ -87,11 +88,9 @@ public final class Runs {
       entries.add(
           new Entry.Flowed(
               hit
-                  ? ended(flow, killed.plusMillis(i % 1500), FlowRecord.End.RESET)
+                  ? ended(flow, killed.plusMillis(i % 1500), RequestEnd.RESET)
                   : ended(
-                      flow,
-                      START.plusMillis(46_000 + 11_000L * i / flows),
-                      FlowRecord.End.COMPLETED)));
+                      flow, START.plusMillis(46_000 + 11_000L * i / flows), RequestEnd.COMPLETED)));
     }
     for (int i = 0; i < flows / 10; i++) {
       entries.add(

@@ -10,7 +10,7 @@ import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.app.recording.RecordingWriter;
 import io.tierdrop.app.service.NodeState.Level;
-import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -128,13 +128,13 @@ class ScrubbingTest {
     frame(() -> tape.seek(tape.course().position(Runs.START.plusSeconds(35))));
     assertThat(level("LB7-2")).isEqualTo(Level.DOWN);
     assertThat(window.run().tape().flows())
-        .anySatisfy(flow -> assertThat(flow.end()).isEqualTo(FlowRecord.End.RESET))
-        .noneSatisfy(flow -> assertThat(flow.end()).isEqualTo(FlowRecord.End.COMPLETED));
+        .anySatisfy(flow -> assertThat(flow.end()).isEqualTo(RequestEnd.RESET))
+        .noneSatisfy(flow -> assertThat(flow.end()).isEqualTo(RequestEnd.COMPLETED));
     frame(() -> tape.seek(tape.course().position(Runs.START.plusSeconds(20))));
     assertThat(level("LB7-2")).isEqualTo(Level.UP);
     assertThat(window.run().tape().flows())
         .hasSize(500)
-        .allSatisfy(flow -> assertThat(flow.end()).isEqualTo(FlowRecord.End.OPEN));
+        .allSatisfy(flow -> assertThat(flow.end()).isEqualTo(RequestEnd.OPEN));
     frame(() -> tape.seek(0));
     assertThat(window.run().tape().flows()).isEmpty();
     assertThat(window.run().states()).isEmpty();

@@ -7,6 +7,7 @@ import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.observe.RequestEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ class CourseTest {
   void aPortThatIsUsedAgainIsAnotherFlow() {
     Course again = new Course(Labs.small());
     FlowRecord first = Runs.flow(Labs.small(), 1, Runs.START);
-    FlowRecord over = Runs.ended(first, Runs.START.plusSeconds(1), FlowRecord.End.COMPLETED);
+    FlowRecord over = Runs.ended(first, Runs.START.plusSeconds(1), RequestEnd.COMPLETED);
     FlowRecord second = Runs.flow(Labs.small(), 1, Runs.START.plusSeconds(2));
     again.append(new Entry.Flowed(first));
     again.append(new Entry.Flowed(over));
@@ -71,7 +72,7 @@ class CourseTest {
   void aFlowWhoseOpeningNobodySawIsThereFromItsEnd() {
     Course late = new Course(Labs.small());
     FlowRecord flow = Runs.flow(Labs.small(), 1, Runs.START);
-    late.append(new Entry.Flowed(Runs.ended(flow, Runs.START, FlowRecord.End.REFUSED)));
+    late.append(new Entry.Flowed(Runs.ended(flow, Runs.START, RequestEnd.REFUSED)));
     assertThat(late.flows(0)).isEmpty();
     assertThat(late.flows(1)).hasSize(1);
   }

@@ -161,7 +161,7 @@ class LiveChangeTest {
       synchronized (ended) {
         return ended.stream()
             .filter(o -> !o.answer().ok())
-            .map(o -> o.answer().end() + " " + o.path().nodes() + " " + o.closing())
+            .map(o -> o.end() + " " + o.path().nodes() + " " + o.closing())
             .toList();
       }
     }

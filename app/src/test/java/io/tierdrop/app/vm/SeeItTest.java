@@ -16,6 +16,7 @@ import io.tierdrop.app.service.node.Console;
 import io.tierdrop.app.service.node.NodeService.View;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.HostException;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class SeeItTest {
               lab,
               new FlowSpec(null, null, FLOWS, 25),
               flow -> {
-                if (flow.end() == FlowRecord.End.OPEN) {
+                if (flow.end() == RequestEnd.OPEN) {
                   assertThat(open.put(flow.key(), flow)).isNull();
                   opened.countDown();
                 } else {
@@ -91,7 +92,7 @@ class SeeItTest {
       FlowRecord one = open.values().iterator().next();
       assertThat(work.outcome().get(180, TimeUnit.SECONDS)).isZero();
       assertThat(ended.keySet()).isEqualTo(open.keySet()).hasSize(FLOWS);
-      assertThat(ended.values()).allMatch(flow -> flow.end() == FlowRecord.End.COMPLETED);
+      assertThat(ended.values()).allMatch(flow -> flow.end() == RequestEnd.COMPLETED);
       List<Reason> reasons =
           service.why(lab, one.key(), Objects.requireNonNull(one.path())).get(60, TimeUnit.SECONDS);
       assertThat(reasons).isNotEmpty().noneMatch(Reason::differs);

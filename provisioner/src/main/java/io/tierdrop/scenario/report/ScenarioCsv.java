@@ -35,7 +35,7 @@ public final class ScenarioCsv {
                   flow.vip(),
                   flow.source(),
                   Integer.toString(flow.sourcePort()),
-                  flow.end(),
+                  flow.end().word(),
                   flow.openedAt().toString(),
                   flow.endedAt().toString(),
                   broken(flow, played),

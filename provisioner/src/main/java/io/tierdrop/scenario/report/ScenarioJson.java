@@ -85,7 +85,7 @@ public final class ScenarioJson {
               .put("vip", flow.vip())
               .put("source", flow.source())
               .put("sourcePort", flow.sourcePort())
-              .put("end", flow.end())
+              .put("end", flow.end().word())
               .put("openedAt", flow.openedAt().toString())
               .put("endedAt", flow.endedAt().toString());
       flow.path().forEach(json.putArray("path")::add);

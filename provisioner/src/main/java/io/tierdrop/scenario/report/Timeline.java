@@ -62,7 +62,7 @@ final class Timeline {
               Math.max(left + 1, at(flow.endedAt())),
               TOP + BAR * bars.size(),
               flow.broken() ? "broken" : "ok",
-              ScenarioReport.escape(flow.vip() + " " + flow.source() + ": " + flow.end())));
+              ScenarioReport.escape(flow.vip() + " " + flow.source() + ": " + flow.end().word())));
     }
     return bars;
   }

@@ -2,6 +2,7 @@ package io.tierdrop.scenario.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.scenario.Claim;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Played;
@@ -34,7 +35,7 @@ class ReportTest {
           "LB7-2", Kind.L7,
           "S1", Kind.BACKEND);
 
-  private static FlowEnd flow(int port, String l7, String end, long seconds) {
+  private static FlowEnd flow(int port, String l7, RequestEnd end, long seconds) {
     return new FlowEnd(
         "203.0.113.1",
         port,
@@ -51,7 +52,11 @@ class ReportTest {
     for (int i = 0; i < 10; i++) {
       boolean breaks = i % 5 == 0;
       flows.add(
-          flow(1000 + i, i % 2 == 0 ? "LB7-1" : "LB7-2", breaks ? "reset" : "completed", 10 + i));
+          flow(
+              1000 + i,
+              i % 2 == 0 ? "LB7-1" : "LB7-2",
+              breaks ? RequestEnd.RESET : RequestEnd.COMPLETED,
+              10 + i));
     }
     Claim claim = new Claim(List.of("mh"), new Claim.Bound.AtMost(25));
     Scenario scenario =

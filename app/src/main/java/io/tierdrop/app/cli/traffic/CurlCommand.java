@@ -11,6 +11,7 @@ import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.forecast.lab.Choices;
 import io.tierdrop.forecast.lab.Verdict;
 import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.plan.LabPlan;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,21 +102,15 @@ public final class CurlCommand extends Command {
 
   private static void show(Observed observed, Optional<Verdict> verdict, Output output) {
     var answer = observed.answer();
-    String what = answer.ok() ? answer.body().strip() : "failed: " + answer.error();
-    if (answer.exit() == 0 && !answer.ok()) {
+    String what = answer.ok() ? answer.body().strip() : observed.end().text();
+    if (observed.end() == RequestEnd.ERROR) {
       what = "HTTP " + answer.status();
+    } else if (observed.end() == RequestEnd.NOT_SENT) {
+      what += ": " + answer.error();
     }
     output.say(
         "%s → %s  %s  %s"
-            .formatted(
-                answer.flow().source().isEmpty()
-                    ? observed.request().source()
-                    : answer.flow().source(),
-                answer.flow().target().isEmpty()
-                    ? observed.request().url()
-                    : answer.flow().target(),
-                what,
-                String.join(" → ", observed.path().nodes())));
+            .formatted(Told.source(observed), Told.target(observed), what, Told.way(observed)));
     verdict
         .filter(some -> !some.held())
         .ifPresent(
@@ -127,6 +122,7 @@ public final class CurlCommand extends Command {
             .put("source", answer.flow().source())
             .put("sourcePort", answer.flow().sourcePort())
             .put("target", answer.flow().target())
+            .put("end", observed.end().word())
             .put("exit", answer.exit())
             .put("status", answer.status())
             .put("body", answer.body())

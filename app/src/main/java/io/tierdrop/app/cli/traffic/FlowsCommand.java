@@ -15,6 +15,7 @@ import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.plan.LabPlan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ public final class FlowsCommand extends Command {
     public void ended(Observed observed) {
       Answer answer = observed.answer();
       opened += answer.opened() ? 1 : 0;
-      if (answer.end().equals("completed")) {
+      if (observed.end() == RequestEnd.COMPLETED) {
         completed++;
       } else {
         broken++;
@@ -131,11 +132,11 @@ public final class FlowsCommand extends Command {
       output.say(
           "%s → %s  %s after %.1f s  %s"
               .formatted(
-                  observed.request().source(),
-                  answer.flow().target(),
-                  answer.end(),
+                  Told.source(observed),
+                  Told.target(observed),
+                  observed.end().broken() ? observed.end().text() : observed.end().word(),
                   answer.totalSeconds(),
-                  String.join(" → ", observed.path().nodes())));
+                  Told.way(observed)));
       output.line(line(observed));
     }
   }
@@ -148,7 +149,7 @@ public final class FlowsCommand extends Command {
             .put("sourcePort", answer.flow().sourcePort())
             .put("target", answer.flow().target());
     observed.path().nodes().forEach(line.putArray("path")::add);
-    line.put("end", answer.end())
+    line.put("end", observed.end().word())
         .put("openedAt", answer.openedAt().toString())
         .put("endedAt", answer.endedAt().toString());
     return line;

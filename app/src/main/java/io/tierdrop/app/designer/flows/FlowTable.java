@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.flows;
 
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Kind;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -121,8 +122,8 @@ final class FlowTable extends TableView<FlowRow> {
     return column;
   }
 
-  private TableColumn<FlowRow, FlowRecord.End> state() {
-    TableColumn<FlowRow, FlowRecord.End> column = new TableColumn<>(texts.get("flows.col.end"));
+  private TableColumn<FlowRow, RequestEnd> state() {
+    TableColumn<FlowRow, RequestEnd> column = new TableColumn<>(texts.get("flows.col.end"));
     column.setId("flows-end");
     column.setPrefWidth(100);
     column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().flow().end()));
@@ -130,13 +131,13 @@ final class FlowTable extends TableView<FlowRow> {
         _ ->
             new TableCell<>() {
               @Override
-              protected void updateItem(FlowRecord.End end, boolean empty) {
+              protected void updateItem(RequestEnd end, boolean empty) {
                 super.updateItem(end, empty);
                 getStyleClass().removeAll("good", "bad", "faint");
                 setText(empty || end == null ? "" : texts.get("flows.end." + end.word()));
                 if (!empty && end != null) {
                   getStyleClass()
-                      .add(end.broken() ? "bad" : end == FlowRecord.End.OPEN ? "good" : "faint");
+                      .add(end.broken() ? "bad" : end == RequestEnd.OPEN ? "good" : "faint");
                 }
               }
             });

@@ -8,6 +8,7 @@ import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.observe.RequestEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -207,8 +208,8 @@ public final class FlowsPanel extends BorderPane {
     int open = 0;
     int completed = 0;
     for (FlowRecord flow : flows) {
-      open += flow.end() == FlowRecord.End.OPEN ? 1 : 0;
-      completed += flow.end() == FlowRecord.End.COMPLETED ? 1 : 0;
+      open += flow.end() == RequestEnd.OPEN ? 1 : 0;
+      completed += flow.end() == RequestEnd.COMPLETED ? 1 : 0;
     }
     int all = flows.size();
     ((Label) table.getPlaceholder())

@@ -7,6 +7,7 @@ import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.observe.RequestEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -155,7 +156,7 @@ public final class Motion {
     List<FlowRecord> selected = run.shownFlowsProperty().get();
     List<FlowRecord> wanted =
         selected.isEmpty()
-            ? run.tape().flows().stream().filter(flow -> flow.end() == FlowRecord.End.OPEN).toList()
+            ? run.tape().flows().stream().filter(flow -> flow.end() == RequestEnd.OPEN).toList()
             : selected;
     return Sampling.of(paths(wanted), MotionLayer.MOST_FLOWS);
   }

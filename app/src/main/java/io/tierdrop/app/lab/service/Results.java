@@ -10,6 +10,7 @@ import io.tierdrop.forecast.lab.Verdict;
 import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.Sighting;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class Results {
         answer.flow().target(),
         answer.exit(),
         answer.status(),
-        answer.exit() == 0 ? answer.body().lines().findFirst().orElse("") : answer.error(),
+        answer.exit() == 0 ? answer.body().lines().findFirst().orElse("") : observed.end().text(),
         answer.totalSeconds(),
         path(observed.path()),
         verdict.map(Results::forecast).orElse(null),
@@ -43,7 +44,7 @@ final class Results {
         key(flow),
         at,
         null,
-        FlowRecord.End.OPEN,
+        RequestEnd.OPEN,
         path(path),
         verdict.map(Results::forecast).orElse(null));
   }
@@ -55,7 +56,7 @@ final class Results {
         key(answer.flow()),
         answer.openedAt(),
         answer.endedAt(),
-        FlowRecord.End.parse(answer.end()),
+        observed.end(),
         path(observed.path()),
         verdict.map(Results::forecast).orElse(null));
   }

@@ -2,9 +2,9 @@ package io.tierdrop.app.service.flow;
 
 import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.observe.RequestEnd;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One connection as it is known at a moment.
@@ -19,7 +19,7 @@ public record FlowRecord(
     Key key,
     Instant openedAt,
     @Nullable Instant endedAt,
-    End end,
+    RequestEnd end,
     @Nullable ObservedPath path,
     @Nullable Forecast forecast) {
 
@@ -33,33 +33,6 @@ public record FlowRecord(
 
     private static String side(String address, int port) {
       return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
-    }
-  }
-
-  public enum End {
-    OPEN,
-    COMPLETED,
-    RESET,
-    TIMEOUT,
-    REFUSED;
-
-    /// In the word that the command line and files use.
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    public boolean broken() {
-      return this != OPEN && this != COMPLETED;
-    }
-
-    /// @throws IllegalArgumentException when there is no such end
-    public static End parse(String word) {
-      for (End end : values()) {
-        if (end.word().equals(word)) {
-          return end;
-        }
-      }
-      throw new IllegalArgumentException("No end of a flow is called " + word);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class FlowListTest {
     assertThat(FlowFilter.of("-open", Set.of())).rejects(flow);
     assertThat(FlowFilter.of("broken", Set.of()))
         .rejects(flow)
-        .accepts(Runs.ended(flow, Runs.START, FlowRecord.End.RESET));
+        .accepts(Runs.ended(flow, Runs.START, RequestEnd.RESET));
     assertThat(FlowFilter.of("  - ", Set.of())).accepts(flow);
     assertThat(FlowFilter.of("", Set.of(l4, "LB4-99"))).accepts(flow);
     assertThat(FlowFilter.of("", Set.of("LB4-99"))).rejects(flow);
@@ -68,7 +69,7 @@ class FlowListTest {
 
   @Test
   void csvHasARowForEachFlow() {
-    FlowRecord flow = Runs.ended(flows.getFirst(), Runs.START.plusSeconds(3), FlowRecord.End.RESET);
+    FlowRecord flow = Runs.ended(flows.getFirst(), Runs.START.plusSeconds(3), RequestEnd.RESET);
     String[] rows = FlowExport.CSV.text(List.of(flow, flows.get(1))).split("\r\n", -1);
     assertThat(rows).hasSize(4);
     assertThat(rows[0]).isEqualTo("source,sourcePort,target,targetPort,openedAt,endedAt,end,path");
@@ -97,7 +98,7 @@ class FlowListTest {
     List<FlowRow> rows = new ArrayList<>();
     FlowRow.follow(rows, list);
     FlowRow second = rows.get(1);
-    list.set(1, Runs.ended(list.get(1), Runs.START, FlowRecord.End.COMPLETED));
+    list.set(1, Runs.ended(list.get(1), Runs.START, RequestEnd.COMPLETED));
     FlowRow.follow(rows, list);
     assertThat(rows.get(1)).isSameAs(second);
     assertThat(second.flow()).isEqualTo(list.get(1));

@@ -12,11 +12,11 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestSpec;
-import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,8 +177,8 @@ class RunModelTest {
     assertThat(run.heldProperty().get()).isNotNull();
     assertThat(run.tape().flows()).hasSize(20);
     run.deploy(Counting.of(lab, "LB7", 4));
-    service.end(3, FlowRecord.End.RESET);
-    assertThat(run.tape().flows().get(3).end()).isEqualTo(FlowRecord.End.RESET);
+    service.end(3, RequestEnd.RESET);
+    assertThat(run.tape().flows().get(3).end()).isEqualTo(RequestEnd.RESET);
     assertThat(run.tape().course().entries()).anyMatch(Entry.Deployed.class::isInstance);
   }
 
