@@ -1,6 +1,7 @@
 package io.tierdrop.compile;
 
 import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Settings.EcmpHash;
@@ -8,6 +9,8 @@ import io.tierdrop.topology.Settings.EcmpSeed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The kernel settings of each node and of the host, see the kernel's `ip-sysctl` and
 /// `ipvs-sysctl`.
@@ -20,7 +23,10 @@ final class Kernel {
 
   private Kernel() {}
 
-  static Map<String, String> sysctls(Member member, List<String> devices, Settings settings) {
+  /// @param devices the node's interfaces and tunnels
+  /// @param routes its static routes
+  static Map<String, String> sysctls(
+      Member member, List<String> devices, List<RoutePlan> routes, Settings settings) {
     Map<String, String> sysctls = new LinkedHashMap<>();
     quiet(sysctls, "default");
     devices.forEach(device -> quiet(sysctls, device));
@@ -30,8 +36,8 @@ final class Kernel {
     if (Distances.forwards(member) || member.kind() == Kind.L4) {
       sysctls.put("net/ipv4/ip_forward", "1");
       sysctls.put("net/ipv6/conf/all/forwarding", "1");
-      sysctls.put("net/ipv4/fib_multipath_use_neigh", "1");
     }
+    death(sysctls, member, devices, routes);
     if (member.kind() == Kind.L4) {
       // A packet of a flow that another L4 knew is scheduled like a new one.
       sysctls.put("net/ipv4/vs/sloppy_tcp", "1");
@@ -47,6 +53,24 @@ final class Kernel {
       sysctls.put("net/ipv4/tcp_mtu_probing", "1");
     }
     return sysctls;
+  }
+
+  /// A next hop that is dead is left out by whoever sends over several, forwarded or its own: IPv4
+  /// by this setting, IPv6 by itself where it does not forward (`rt6_check_neigh`). The kernel
+  /// knows from its neighbour entries, which are asked for again sooner than by default.
+  private static void death(
+      Map<String, String> sysctls, Member member, List<String> devices, List<RoutePlan> routes) {
+    sysctls.put("net/ipv4/fib_multipath_use_neigh", "1");
+    Set<String> several =
+        routes.stream()
+            .filter(route -> route.via().size() > 1)
+            .flatMap(route -> route.via().stream())
+            .map(RoutePlan.NextHop::device)
+            .collect(Collectors.toSet());
+    boolean learns = member.kind() == Kind.ROUTER; // several next hops over BGP
+    devices.stream()
+        .filter(device -> learns || several.contains(device))
+        .forEach(device -> NeighbourDeath.settings(device).forEach(sysctls::put));
   }
 
   /// No reverse path filter, since traffic comes in one way and leaves another; no duplicate

@@ -70,7 +70,7 @@ final class NodePlans {
         loopback(member),
         tunnels,
         routes.getOrDefault(member, List.of()),
-        Kernel.sysctls(member, devices, settings),
+        Kernel.sysctls(member, devices, routes.getOrDefault(member, List.of()), settings),
         own.directories(),
         own.files(),
         own.seeds(),

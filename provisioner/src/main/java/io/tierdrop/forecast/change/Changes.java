@@ -3,6 +3,7 @@ package io.tierdrop.forecast.change;
 import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.HopState;
 import io.tierdrop.forecast.ecmp.NextHop;
+import io.tierdrop.forecast.ecmp.Origin;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.ServerList;
@@ -13,6 +14,7 @@ import io.tierdrop.forecast.path.Stage;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -29,6 +31,73 @@ public final class Changes {
   /// A router or L4 dies and all routes around it are gone.
   public static Change nodeDied(Network network, String node) {
     return Change.death(node + " dies", withoutHop(network, node), node);
+  }
+
+  /// An L4 in maintenance: who learned of it over BGP hears that it is withdrawn, who has a static
+  /// route goes on sending to it.
+  public static Change announcementWithdrawn(Network network, String node) {
+    return Change.of(
+        node + " is withdrawn",
+        each(network, (router, route) -> route.learned() ? without(route, node) : route));
+  }
+
+  /// A next hop is dead and everybody who can notice has.
+  ///
+  /// BGP takes it out of learned routes. Beside static ones the kernel leaves out a neighbour that
+  /// does not answer: under IPv4 by `fib_multipath_use_neigh`, under IPv6 only where it does not
+  /// forward (`rt6_score_route` looks at neighbours only then), so a forwarder never notices.
+  public static Change deathNoticed(Network network, String node) {
+    return Change.death(
+        node + " dies",
+        each(
+            network,
+            (router, route) ->
+                route.learned() ? without(route, node) : marked(route, node, router.origin())),
+        node);
+  }
+
+  private static Route marked(Route route, String node, Origin origin) {
+    boolean noticed = !route.network().ipv6() || origin == Origin.LOCAL;
+    HopState state = noticed ? HopState.UNREACHABLE : HopState.SILENT;
+    return route.with(
+        EcmpGroup.inOrder(
+            route.hops().hops().stream()
+                .map(hop -> hop.name().equals(node) ? hop.in(state) : hop)
+                .toList()));
+  }
+
+  private static Route without(Route route, String node) {
+    return route.with(
+        EcmpGroup.inOrder(
+            route.hops().hops().stream().filter(hop -> !hop.name().equals(node)).toList()));
+  }
+
+  private static Network each(Network network, BiFunction<Stage.Router, Route, Route> edit) {
+    return network.map(
+        stage ->
+            stage instanceof Stage.Router router
+                ? new Stage.Router(
+                    router.name(),
+                    router.hash(),
+                    router.origin(),
+                    router.routes().stream().map(route -> edit.apply(router, route)).toList())
+                : stage);
+  }
+
+  /// Routes that were learned of some announcers over reflectors that are all dead now.
+  ///
+  /// @param heard whether a router still hears of an announcer
+  public static Network unheard(Network network, BiPredicate<String, String> heard) {
+    return each(
+        network,
+        (router, route) ->
+            route.learned()
+                ? route.with(
+                    EcmpGroup.inOrder(
+                        route.hops().hops().stream()
+                            .filter(hop -> heard.test(router.name(), hop.name()))
+                            .toList()))
+                : route);
   }
 
   /// The state of a next hop changes, such as a link that goes down.
@@ -186,6 +255,6 @@ public final class Changes {
   }
 
   private static Route edited(Route route, UnaryOperator<EcmpGroup> edit) {
-    return new Route(route.network(), route.length(), edit.apply(route.hops()));
+    return route.with(edit.apply(route.hops()));
   }
 }

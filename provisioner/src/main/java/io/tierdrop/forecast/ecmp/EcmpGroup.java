@@ -19,10 +19,12 @@ public final class EcmpGroup {
   private final int[] bounds;
   private final boolean[] usable;
   private final boolean allUsable;
+  private final boolean ipv6;
 
   private EcmpGroup(List<NextHop> hops) {
     this.hops = List.copyOf(hops);
     this.bounds = bounds(this.hops);
+    this.ipv6 = !hops.isEmpty() && hops.getFirst().gateway().ipv6();
     this.usable = new boolean[bounds.length];
     boolean all = bounds.length > 0;
     for (int i = 0; i < usable.length; i++) {
@@ -73,10 +75,10 @@ public final class EcmpGroup {
       if (!usable[i]) {
         continue;
       }
-      if (half <= bounds[i]) {
-        return i;
-      }
       firstGood = firstGood == NONE ? i : firstGood;
+      if (half <= bounds[i]) {
+        return ipv6 && unreachable(half, i) ? firstGood : i;
+      }
     }
     return firstGood;
   }
@@ -87,6 +89,16 @@ public final class EcmpGroup {
     return index == NONE
         ? Optional.empty()
         : Optional.of(new EcmpChoice(hops.get(index), index, hash, bounds[index]));
+  }
+
+  /// Whether the hop whose share the hash is in lies before `index` and does not answer.
+  private boolean unreachable(int half, int index) {
+    for (int i = 0; i < index; i++) {
+      if (bounds[i] != NONE && half <= bounds[i]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int search(int half) {

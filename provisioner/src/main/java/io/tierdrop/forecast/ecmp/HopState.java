@@ -6,8 +6,8 @@ public enum HopState {
   /// Its device is down, or has no carrier while `ignore_routes_with_linkdown` is 1: the others
   /// share its flows anew.
   LINK_DOWN,
-  /// Its neighbour entry failed while `fib_multipath_use_neigh` is 1 (IPv4): its flows go to the
-  /// next hop in order, the others keep theirs.
+  /// Its neighbour entry failed. IPv4 with `fib_multipath_use_neigh`: its flows go to the next hop
+  /// in order. IPv6 where it does not forward: to the first that is good. Others keep theirs.
   UNREACHABLE,
   /// It is dead and the node does not notice: it keeps its flows and they are lost.
   SILENT;

@@ -1,16 +1,24 @@
 package io.tierdrop.forecast.lab;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.tierdrop.forecast.change.Change;
 import io.tierdrop.forecast.change.Changes;
 import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.topology.Kind;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/// What a lab's daemons make of a node that dies or goes in maintenance, once all have noticed.
+/// What a lab's daemons and kernels make of a node that dies or goes in maintenance, once all who
+/// can notice have.
 ///
 /// keepalived takes a real server that fails its checks to weight 0 and deletes nothing; BIRD
-/// takes routes over dead routers and L4s away.
+/// takes learned routes over dead routers and L4s away; kernels leave out dead next hops.
 public final class LabChanges {
 
   private final LabPlan plan;
@@ -19,18 +27,31 @@ public final class LabChanges {
     this.plan = plan;
   }
 
+  /// A node is dead and nobody has noticed.
+  public static Change unnoticed(Network network, String name) {
+    return Change.death(name + " is dead, not noticed yet", network, name);
+  }
+
   /// A node and all of its connections are gone.
   ///
-  /// @throws IllegalArgumentException when flows do not depend on such a node
-  public Change death(Network network, String name) {
+  /// @param dead nodes that are dead already
+  /// @throws IllegalArgumentException when there is no such node
+  public Change death(Network network, String name, Set<String> dead) {
     return switch (node(name).kind()) {
-      case ROUTER, L4 -> Changes.nodeDied(network, name);
+      case ROUTER, L4, INTERNET -> Changes.deathNoticed(network, name);
       case L7 -> Change.death(name + " dies", weightless(network, name), name);
       case BACKEND ->
           Change.death(
               name + " dies", Changes.backendDied(weightless(network, name), name).after(), name);
-      case CLIENTS, DNS, INTERNET, ROUTE_REFLECTOR, SWITCH -> throw aside(name);
+      case ROUTE_REFLECTOR ->
+          Change.death(name + " dies", withoutReflector(network, name, dead), name);
+      case CLIENTS, DNS, SWITCH -> Change.death(name + " dies", network, name);
     };
+  }
+
+  /// Whether a forecast for flows to addresses says all that the node's death does.
+  public boolean computed(String name) {
+    return node(name).kind() != Kind.DNS;
   }
 
   /// A node takes no new flows and goes on working.
@@ -39,7 +60,8 @@ public final class LabChanges {
   public Change maintenance(Network network, String name) {
     String label = name + " goes in maintenance";
     return switch (node(name).kind()) {
-      case ROUTER, L4 -> Change.of(label, Changes.withdrawn(network, name).after());
+      case ROUTER -> Change.of(label, Changes.withdrawn(network, name).after());
+      case L4 -> Change.of(label, Changes.announcementWithdrawn(network, name).after());
       case L7 -> Change.of(label, weightless(network, name));
       case BACKEND ->
           Change.of(label, Changes.backendDrained(weightless(network, name), name).after());
@@ -47,32 +69,71 @@ public final class LabChanges {
     };
   }
 
+  /// The nodes with static routes over an L4: these do not hear of its maintenance.
+  public List<String> deaf(Network network, String l4) {
+    return network.stages().stream()
+        .filter(Stage.Router.class::isInstance)
+        .map(Stage.Router.class::cast)
+        .filter(
+            router ->
+                router.routes().stream()
+                    .filter(route -> !route.learned())
+                    .flatMap(route -> route.hops().hops().stream())
+                    .anyMatch(hop -> hop.name().equals(l4)))
+        .map(Stage.Router::name)
+        .toList();
+  }
+
   private static Network weightless(Network network, String server) {
     return Changes.serverWeight(network, server, 0).after();
   }
 
+  /// Announcements travel over reflectors that share a segment with both ends. Where the last of
+  /// them dies, what was learned is taken back.
+  private Network withoutReflector(Network network, String name, Set<String> dead) {
+    Set<String> gone = new HashSet<>(dead);
+    gone.add(name);
+    List<NodePlan> all =
+        plan.nodes().stream().filter(node -> node.kind() == Kind.ROUTE_REFLECTOR).toList();
+    return Changes.unheard(
+        network,
+        (router, announcer) -> {
+          List<NodePlan> between =
+              all.stream().filter(one -> beside(one, router) && beside(one, announcer)).toList();
+          return between.isEmpty() || between.stream().anyMatch(one -> !gone.contains(one.name()));
+        });
+  }
+
+  private boolean beside(NodePlan node, String other) {
+    Set<String> segments = node.interfaces().stream().map(InterfacePlan::segment).collect(toSet());
+    return plan.node(other).stream()
+        .flatMap(found -> found.interfaces().stream())
+        .anyMatch(port -> segments.contains(port.segment()));
+  }
+
   private NodePlan node(String name) {
+    if (plan.segments().stream().anyMatch(segment -> segment.name().equals(name))) {
+      throw new IllegalArgumentException(
+          "What the loss of the segment "
+              + name
+              + " breaks is not computed. Take the nodes on it, or take its links down on the VM.");
+    }
     return plan.node(name)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "The lab has no node " + name + ". It has " + decisive() + "."));
+                    "The lab has no node "
+                        + name
+                        + ". It has "
+                        + plan.nodes().stream().map(NodePlan::name).toList()
+                        + "."));
   }
 
   private IllegalArgumentException aside(String name) {
     return new IllegalArgumentException(
-        "No flow's way changes when " + name + " goes. Take one of " + decisive() + ".");
-  }
-
-  private List<String> decisive() {
-    return plan.nodes().stream()
-        .filter(
-            node ->
-                switch (node.kind()) {
-                  case ROUTER, L4, L7, BACKEND -> true;
-                  case CLIENTS, DNS, INTERNET, ROUTE_REFLECTOR, SWITCH -> false;
-                })
-        .map(NodePlan::name)
-        .toList();
+        "There is no maintenance for "
+            + name
+            + ": only routers, L4s, L7s and backends can be set aside. Use --without for its"
+            + " death.");
   }
 }

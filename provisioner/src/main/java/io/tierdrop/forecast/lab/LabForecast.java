@@ -72,11 +72,11 @@ public final class LabForecast {
     return plan;
   }
 
-  /// The deciding nodes of the way in.
+  /// The deciding nodes of the way in, and of the answers' way.
   ///
   /// @param entry a clients node, an internet or a router
   public Network network(String entry) {
-    return Network.of(entry, inward);
+    return Network.of(entry, inward, outward);
   }
 
   /// The deciding nodes of the way back.

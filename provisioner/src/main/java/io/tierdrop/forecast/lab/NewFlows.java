@@ -6,9 +6,11 @@ import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.Forecaster;
 import io.tierdrop.forecast.path.Network;
 import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.forecast.survival.Survival;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// What flows that are opened after a change find different from before it.
 ///
@@ -17,17 +19,25 @@ import java.util.Optional;
 /// @param lost those that come to none, though they did before
 public record NewFlows(int flows, long otherServer, long lost) {
 
+  private static final long SEED = 1;
+
   /// Flows whose server is not known in both networks count as unchanged.
-  public static NewFlows between(Network before, Network after, List<FlowKey> flows) {
+  ///
+  /// @param dead nodes that are dead after it
+  public static NewFlows between(
+      Network before, Network after, List<FlowKey> flows, Set<String> dead) {
+    List<Boolean> could = Survival.openable(before, flows, Set.of(), SEED);
+    List<Boolean> can = Survival.openable(after, flows, dead, SEED);
     Forecaster earlier = new Forecaster(before);
     Forecaster later = new Forecaster(after);
     long other = 0;
     long lost = 0;
-    for (FlowKey flow : flows) {
+    for (int i = 0; i < flows.size(); i++) {
+      FlowKey flow = flows.get(i);
       FlowForecast then = earlier.forecast(flow);
       FlowForecast now = later.forecast(flow);
       Optional<String> server = server(then, before);
-      if (server.isPresent() && ends(now.decisions().getLast(), after)) {
+      if (could.get(i) && !can.get(i)) {
         lost++;
       } else if (server.isPresent()
           && server(now, after).filter(name -> !Objects.equals(name, server.get())).isPresent()) {
@@ -45,8 +55,7 @@ public record NewFlows(int flows, long otherServer, long lost) {
         .findFirst();
   }
 
-  private static boolean ends(Decision last, Network network) {
-    return last.branches().isEmpty()
-        && network.stage(last.node()).filter(stage -> !(stage instanceof Stage.Proxy)).isPresent();
+  public NewFlows and(NewFlows other) {
+    return new NewFlows(flows + other.flows, otherServer + other.otherServer, lost + other.lost);
   }
 }

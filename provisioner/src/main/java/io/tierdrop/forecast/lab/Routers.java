@@ -47,14 +47,14 @@ record Routers(Owners owners, boolean seedable, Conditions conditions) {
   }
 
   private Route seen(String prefix, List<String> gateways) {
-    return route(
+    return learned(
         prefix,
         EcmpGroup.inOrder(
             gateways.stream().map(text -> hop(new RoutePlan.NextHop(text, "", 1))).toList()));
   }
 
   private static Route learned(Expectation.Route learned) {
-    return route(
+    return learned(
         learned.prefix(),
         EcmpGroup.asBirdWrites(
             learned.gateways().entrySet().stream()
@@ -74,6 +74,11 @@ record Routers(Owners owners, boolean seedable, Conditions conditions) {
     IpBits gateway = IpBits.parse(via.gateway());
     return new NextHop(
         owners.of(gateway).orElse(via.gateway()), gateway, via.weight(), HopState.UP);
+  }
+
+  private static Route learned(String prefix, EcmpGroup hops) {
+    Route route = route(prefix, hops);
+    return new Route(route.network(), route.length(), hops, true);
   }
 
   private static Route route(String prefix, EcmpGroup hops) {

@@ -3,6 +3,7 @@ package io.tierdrop.forecast.path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -14,10 +15,12 @@ public final class Network {
 
   private final String entry;
   private final Map<String, Stage> stages;
+  private final Map<String, Stage> answers;
 
-  private Network(String entry, Map<String, Stage> stages) {
+  private Network(String entry, Map<String, Stage> stages, Map<String, Stage> answers) {
     this.entry = entry;
     this.stages = Collections.unmodifiableMap(stages);
+    this.answers = Collections.unmodifiableMap(answers);
   }
 
   /// Puts a network together.
@@ -25,16 +28,27 @@ public final class Network {
   /// @param entry the stage at which flows come in
   /// @throws IllegalArgumentException when two stages share a name or the entry is none of them
   public static Network of(String entry, Collection<? extends Stage> stages) {
+    return of(entry, stages, List.of());
+  }
+
+  /// The same with what decides on the way of the answers, which servers send themselves.
+  public static Network of(
+      String entry, Collection<? extends Stage> stages, Collection<? extends Stage> answers) {
+    Map<String, Stage> inward = byName(stages);
+    if (!inward.containsKey(entry)) {
+      throw new IllegalArgumentException("The entry " + entry + " is not a stage");
+    }
+    return new Network(entry, inward, byName(answers));
+  }
+
+  private static Map<String, Stage> byName(Collection<? extends Stage> stages) {
     Map<String, Stage> byName = new LinkedHashMap<>();
     for (Stage stage : stages) {
       if (byName.put(stage.name(), stage) != null) {
         throw new IllegalArgumentException("Two stages are called " + stage.name());
       }
     }
-    if (!byName.containsKey(entry)) {
-      throw new IllegalArgumentException("The entry " + entry + " is not a stage");
-    }
-    return new Network(entry, byName);
+    return byName;
   }
 
   public String entry() {
@@ -51,6 +65,14 @@ public final class Network {
 
   /// The same network with every stage passed through a function that keeps names.
   public Network map(UnaryOperator<Stage> function) {
-    return of(entry, stages.values().stream().map(function).toList());
+    return of(
+        entry,
+        stages.values().stream().map(function).toList(),
+        answers.values().stream().map(function).toList());
+  }
+
+  /// What decides about answers; empty where their way is not looked at.
+  public Map<String, Stage> answers() {
+    return answers;
   }
 }

@@ -8,7 +8,17 @@ import io.tierdrop.forecast.flow.IpBits;
 /// @param network the prefix's first address
 /// @param length the prefix's length in bits, 0 to 32 or 128
 /// @param hops one or more next hops
-public record Route(IpBits network, int length, EcmpGroup hops) {
+/// @param learned over BGP, otherwise static
+public record Route(IpBits network, int length, EcmpGroup hops, boolean learned) {
+
+  /// A static route.
+  public Route(IpBits network, int length, EcmpGroup hops) {
+    this(network, length, hops, false);
+  }
+
+  public Route with(EcmpGroup other) {
+    return new Route(network, length, other, learned);
+  }
 
   public Route {
     if (length < 0 || length > (network.ipv6() ? 128 : 32)) {

@@ -1,5 +1,6 @@
 package io.tierdrop.forecast.survival;
 
+import io.tierdrop.forecast.ecmp.Origin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.ServerChoice;
@@ -36,6 +37,15 @@ final class Moment {
 
   Walk walk() {
     return new Walk(network, dead, draw);
+  }
+
+  /// The client that the flows come from, when it is dead.
+  Optional<String> deadClient() {
+    return network
+        .stage(network.entry())
+        .filter(entry -> entry instanceof Stage.Router one && one.origin() == Origin.LOCAL)
+        .map(Stage::name)
+        .filter(dead::contains);
   }
 
   boolean dead(String node) {

@@ -1,5 +1,6 @@
 package io.tierdrop.forecast.survival;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,22 @@ public final class StepForecast {
     this.backendLosses = backendLosses;
     this.before = before;
     this.states = states;
+  }
+
+  /// The same step for flows that come in at several places.
+  static StepForecast joined(List<StepForecast> parts) {
+    Set<String> estimated = new LinkedHashSet<>();
+    List<FlowState> before = new ArrayList<>();
+    List<FlowState> states = new ArrayList<>();
+    double losses = 0;
+    for (StepForecast part : parts) {
+      estimated.addAll(part.estimated);
+      before.addAll(part.before);
+      states.addAll(part.states);
+      losses += part.backendLosses;
+    }
+    return new StepForecast(
+        parts.getFirst().label, estimated, losses, List.copyOf(before), List.copyOf(states));
   }
 
   /// What a person calls the change.

@@ -91,16 +91,37 @@ public final class Survival {
   }
 
   private FlowState open(Moment moment, int index) {
-    return switch (moment.walk().of(flows.get(index))) {
-      case Walk.Arrival.Nowhere nowhere -> FlowState.stalled(Optional.empty(), nowhere.why());
-      case Walk.Arrival.AtServer server -> FlowState.alive(Optional.empty(), server.name());
-      case Walk.Arrival.AtBalancer(Stage.Balancer l4) -> {
-        Optional<String> at = Optional.of(l4.name());
-        yield l4.service(flows.get(index))
-            .map(service -> scheduled(moment, l4, service, index))
-            .orElseGet(() -> FlowState.stalled(at, l4.name() + " has no such service"));
-      }
-    };
+    FlowState state =
+        switch (moment.walk().of(flows.get(index))) {
+          case Walk.Arrival.Nowhere nowhere -> FlowState.stalled(Optional.empty(), nowhere.why());
+          case Walk.Arrival.AtServer server -> FlowState.alive(Optional.empty(), server.name());
+          case Walk.Arrival.AtBalancer(Stage.Balancer l4) -> {
+            Optional<String> at = Optional.of(l4.name());
+            yield l4.service(flows.get(index))
+                .map(service -> scheduled(moment, l4, service, index))
+                .orElseGet(() -> FlowState.stalled(at, l4.name() + " has no such service"));
+          }
+        };
+    return answered(moment, index, state);
+  }
+
+  /// A flow whose answers do not come back stands still.
+  private FlowState answered(Moment moment, int index, FlowState state) {
+    return state.fate() == Fate.ALIVE
+        ? state
+            .server()
+            .flatMap(server -> moment.walk().lost(server, flows.get(index)))
+            .map(why -> FlowState.stalled(state.l4(), why))
+            .orElse(state)
+        : state;
+  }
+
+  /// Which of some flows can be opened in a network where nodes are dead, in their order.
+  public static List<Boolean> openable(
+      Network network, List<FlowKey> flows, Set<String> dead, long seed) {
+    Survival trial = new Survival(flows, seed);
+    trial.dead.addAll(dead);
+    return trial.open(network).stream().map(state -> state.fate() == Fate.ALIVE).toList();
   }
 
   private FlowState follow(Moment moment, int index, FlowState opening, FlowState state) {
@@ -108,6 +129,10 @@ public final class Survival {
       return state;
     }
     String owner = opening.server().orElseThrow();
+    Optional<String> client = moment.deadClient();
+    if (client.isPresent()) {
+      return state.ends(Fate.LOST, client.get() + " died");
+    }
     if (moment.dead(owner)) {
       return state.ends(Fate.LOST, owner + " died");
     }
@@ -122,7 +147,7 @@ public final class Survival {
         ? now.ends(
             Fate.RESET,
             now.l4().map(l4 -> l4 + " gives it to another server").orElse("comes to another node"))
-        : now;
+        : answered(moment, index, now);
   }
 
   private FlowState pass(Moment moment, Stage.Balancer l4, int index) {

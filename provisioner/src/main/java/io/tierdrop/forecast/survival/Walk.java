@@ -6,8 +6,10 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.path.Network;
 import io.tierdrop.forecast.path.Route;
 import io.tierdrop.forecast.path.Stage;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The way of packets through the routers of one network.
 record Walk(Network network, Set<String> dead, Draw draw) {
@@ -26,19 +28,40 @@ record Walk(Network network, Set<String> dead, Draw draw) {
   }
 
   Arrival of(FlowKey flow) {
-    String at = network.entry();
-    for (int steps = 0; steps <= network.stages().size(); steps++) {
+    return from(network.entry(), network::stage, network.stages().size(), flow);
+  }
+
+  /// Why the answers of a server do not come back; empty when they do, or nobody looks at them.
+  Optional<String> lost(String server, FlowKey flow) {
+    Map<String, Stage> answers = network.answers();
+    if (answers.containsKey(server)
+        && from(
+                server,
+                name -> Optional.ofNullable(answers.get(name)),
+                answers.size(),
+                flow.reversed())
+            instanceof Arrival.Nowhere(String why)) {
+      return Optional.of("its answers are lost: " + why);
+    }
+    return Optional.empty();
+  }
+
+  /// @param longest how many stages a way can have
+  private Arrival from(
+      String start, Function<String, Optional<Stage>> stages, int longest, FlowKey flow) {
+    String at = start;
+    for (int steps = 0; steps <= longest; steps++) {
       if (dead.contains(at)) {
         return new Arrival.Nowhere(at + " is dead and still routed to");
       }
-      Optional<Stage> stage = network.stage(at);
-      if (stage.isEmpty() || stage.get() instanceof Stage.Proxy) {
+      Stage stage = stages.apply(at).orElse(null);
+      if (stage == null || stage instanceof Stage.Proxy) {
         return new Arrival.AtServer(at);
       }
-      if (stage.get() instanceof Stage.Balancer balancer) {
+      if (stage instanceof Stage.Balancer balancer) {
         return new Arrival.AtBalancer(balancer);
       }
-      Stage.Router router = (Stage.Router) stage.get();
+      Stage.Router router = (Stage.Router) stage;
       Optional<Route> route = router.route(flow.destination());
       int hop = route.map(known -> hop(router, known.hops(), flow)).orElse(-1);
       if (hop < 0) {

@@ -21,12 +21,13 @@ import java.util.function.UnaryOperator;
 /// Faults as changes of the network that forecasts are computed in.
 final class FaultEffects {
 
-  private static final Set<Kind> DECISIVE = Set.of(Kind.ROUTER, Kind.L4, Kind.L7, Kind.BACKEND);
-
   private final LabPlan plan;
   private final LabChanges changes;
+  private final Set<String> dead;
 
-  FaultEffects(LabPlan plan) {
+  /// @param dead nodes that other faults have killed
+  FaultEffects(LabPlan plan, Set<String> dead) {
+    this.dead = dead;
     this.plan = plan;
     this.changes = new LabChanges(plan);
   }
@@ -62,12 +63,8 @@ final class FaultEffects {
     return new Effect.Becomes(changes.maintenance(network, node.name()).after(), false);
   }
 
-  /// Of two reflectors or name servers one does; nothing is foretold of clients that go.
   private Effect dead(Network network, NodePlan node) {
-    if (!DECISIVE.contains(node.kind())) {
-      return new Effect.Unknown();
-    }
-    return new Effect.Becomes(changes.death(network, node.name()).after(), true);
+    return new Effect.Becomes(changes.death(network, node.name(), dead).after(), true);
   }
 
   /// The kernel of a frozen node goes on forwarding; its daemons do not speak any more.
@@ -164,7 +161,6 @@ final class FaultEffects {
   }
 
   private static Route edited(Route route, UnaryOperator<List<NextHop>> edit) {
-    return new Route(
-        route.network(), route.length(), EcmpGroup.inOrder(edit.apply(route.hops().hops())));
+    return route.with(EcmpGroup.inOrder(edit.apply(route.hops().hops())));
   }
 }

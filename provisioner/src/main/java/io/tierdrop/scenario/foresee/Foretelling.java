@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Follows a scenario's steps without a host and tells which of the open flows each one breaks.
 ///
@@ -82,11 +83,29 @@ public final class Foretelling {
     if (flows.isEmpty()) {
       return Collections.nCopies(scenario.steps().size(), Optional.empty());
     }
+    Map<String, List<Open>> entries =
+        flows.stream().collect(Collectors.groupingBy(flow -> start.entry(flow.key().source())));
     List<Duration> lengths = scenario.steps().stream().map(Scenario.Step::watch).toList();
-    Foretelling telling = new Foretelling(start, scaled, lengths, patience);
-    String entry = start.entry(flows.getFirst().key().source());
-    scenario.steps().forEach(step -> telling.take(step, entry));
-    return telling.broken(start.network(entry), flows);
+    List<List<Optional<Set<String>>>> parts = new ArrayList<>();
+    entries.forEach(
+        (entry, own) -> {
+          Foretelling telling = new Foretelling(start, scaled, lengths, patience);
+          scenario.steps().forEach(step -> telling.take(step, entry));
+          parts.add(telling.broken(start.network(entry), own));
+        });
+    return IntStream.range(0, lengths.size())
+        .mapToObj(step -> joined(parts.stream().map(part -> part.get(step)).toList()))
+        .toList();
+  }
+
+  /// What is not known of flows from one place is not known of all.
+  private static Optional<Set<String>> joined(List<Optional<Set<String>>> parts) {
+    return parts.stream().allMatch(Optional::isPresent)
+        ? Optional.of(
+            parts.stream()
+                .flatMap(part -> part.orElseThrow().stream())
+                .collect(Collectors.toUnmodifiableSet()))
+        : Optional.empty();
   }
 
   private void take(Scenario.Step step, String entry) {
@@ -118,11 +137,10 @@ public final class Foretelling {
       }
     }
     Network network = lab.network(entry);
-    FaultEffects effects = new FaultEffects(lab.plan());
     boolean certain = active.values().stream().allMatch(Foretelling::lasting);
     for (Map.Entry<String, Map<String, Fault>> node : active.entrySet()) {
       for (Fault fault : node.getValue().values()) {
-        switch (effects.of(network, node.getKey(), fault)) {
+        switch (new FaultEffects(lab.plan(), gone).of(network, node.getKey(), fault)) {
           case Effect.Becomes becomes -> {
             network = becomes.after();
             if (becomes.dead()) {

@@ -153,14 +153,18 @@ class LabForecastTest {
     List<FlowKey> flows =
         java.util.stream.IntStream.range(40_000, 40_400).mapToObj(LabForecastTest::flow).toList();
 
-    NewFlows l4 = NewFlows.between(before, changes.death(before, "LB4-1").after(), flows);
+    NewFlows l4 =
+        NewFlows.between(
+            before, changes.death(before, "LB4-1", Set.of()).after(), flows, Set.of("LB4-1"));
     assertThat(l4.otherServer() + l4.lost()).isZero();
 
     long owned =
         flows.stream()
             .filter(f -> forecast.forecast(f).choices().l7().equals(Optional.of("LB7-1")))
             .count();
-    NewFlows l7 = NewFlows.between(before, changes.death(before, "LB7-1").after(), flows);
+    NewFlows l7 =
+        NewFlows.between(
+            before, changes.death(before, "LB7-1", Set.of()).after(), flows, Set.of("LB7-1"));
     assertThat(l7.otherServer() + l7.lost()).isEqualTo(owned);
   }
 }

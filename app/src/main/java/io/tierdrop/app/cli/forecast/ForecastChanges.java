@@ -4,6 +4,7 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.forecast.change.Change;
 import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.lab.DeathNotice;
 import io.tierdrop.forecast.lab.LabChanges;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.NewFlows;
@@ -12,9 +13,15 @@ import io.tierdrop.forecast.survival.Fate;
 import io.tierdrop.forecast.survival.StepForecast;
 import io.tierdrop.forecast.survival.Survival;
 import io.tierdrop.forecast.survival.SurvivalForecast;
+import io.tierdrop.topology.Settings;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What changes of a lab do to flows.
@@ -23,38 +30,51 @@ public final class ForecastChanges {
   private static final long SEED = 1;
 
   private final LabForecast forecast;
+  private final LabChanges changes;
+  private final Settings settings;
   private final Output output;
 
-  public ForecastChanges(LabForecast forecast, Output output) {
+  public ForecastChanges(LabForecast forecast, Settings settings, Output output) {
     this.forecast = forecast;
+    this.changes = new LabChanges(forecast.plan());
+    this.settings = settings;
     this.output = output;
   }
 
   /// Opens the flows, then lets nodes go one after the other.
   public ExitCode answer(List<FlowKey> flows, List<String> maintenance, List<String> deaths) {
-    Network before = forecast.network(forecast.entry(flows.getFirst().source()));
-    LabChanges changes = new LabChanges(forecast.plan());
-    List<Change> steps = new ArrayList<>();
-    Network network = before;
-    for (String node : maintenance) {
-      steps.add(changes.maintenance(network, node));
-      network = steps.getLast().after();
-    }
-    for (String node : deaths) {
-      steps.add(changes.death(network, node));
-      network = steps.getLast().after();
-    }
-    SurvivalForecast survival = Survival.forecast(before, flows, steps, SEED);
+    Map<String, List<FlowKey>> entries =
+        flows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    flow -> forecast.entry(flow.source()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    List<SurvivalForecast> parts = new ArrayList<>();
+    List<List<NewFlows>> fresh = new ArrayList<>();
+    entries.forEach(
+        (entry, own) -> {
+          Network before = forecast.network(entry);
+          List<Change> steps = steps(before, maintenance, deaths);
+          parts.add(Survival.forecast(before, own, steps, SEED));
+          fresh.add(fresh(before, steps, own));
+        });
+    SurvivalForecast survival = SurvivalForecast.joined(parts);
     output.say(
         String.format(
             Locale.ROOT,
             "%,d flows are opened, %,d of them cannot be.",
             flows.size(),
             survival.refused().size()));
-    for (int i = 0; i < steps.size(); i++) {
-      Network earlier = i == 0 ? before : steps.get(i - 1).after();
-      show(survival, i, NewFlows.between(earlier, steps.get(i).after(), flows));
+    int places = entries.size();
+    if (places > 1) {
+      output.say("They come from %d places: %s.".formatted(places, entries.keySet()));
     }
+    for (int i = 0; i < survival.steps().size(); i++) {
+      int step = i;
+      show(survival, i, fresh.stream().map(one -> one.get(step)).reduce(NewFlows::and).get());
+    }
+    asides(maintenance, deaths, entries.keySet().iterator().next());
     output.line(
         Output.object()
             .put("result", "forecast")
@@ -62,6 +82,57 @@ public final class ForecastChanges {
             .put("refused", survival.refused().size())
             .put("broken", survival.steps().getLast().broken()));
     return ExitCode.DONE;
+  }
+
+  /// Each death counts twice: until it is noticed, and after.
+  private List<Change> steps(Network before, List<String> maintenance, List<String> deaths) {
+    List<Change> steps = new ArrayList<>();
+    Network network = before;
+    for (String node : maintenance) {
+      steps.add(changes.maintenance(network, node));
+      network = steps.getLast().after();
+    }
+    Set<String> dead = new HashSet<>();
+    for (String node : deaths) {
+      Change noticed = changes.death(network, node, dead);
+      steps.add(LabChanges.unnoticed(network, node));
+      steps.add(noticed);
+      network = noticed.after();
+      dead.add(node);
+    }
+    return steps;
+  }
+
+  private static List<NewFlows> fresh(Network before, List<Change> steps, List<FlowKey> flows) {
+    List<NewFlows> fresh = new ArrayList<>();
+    Set<String> dead = new HashSet<>();
+    Network earlier = before;
+    for (Change step : steps) {
+      dead.addAll(step.died());
+      fresh.add(NewFlows.between(earlier, step.after(), flows, Set.copyOf(dead)));
+      earlier = step.after();
+    }
+    return fresh;
+  }
+
+  /// What the figures do not say.
+  private void asides(List<String> maintenance, List<String> deaths, String entry) {
+    for (String node : maintenance) {
+      List<String> deaf = changes.deaf(forecast.network(entry), node);
+      if (!deaf.isEmpty()) {
+        output.say(
+            "%s has no BGP session to these, which go on sending to it: %s."
+                .formatted(node, String.join(", ", deaf)));
+      }
+    }
+    for (String node : deaths) {
+      output.say(
+          changes.computed(node)
+              ? "%s: noticed %s.".formatted(node, DeathNotice.of(forecast.plan(), settings, node))
+              : "%s: what becomes of requests by name is not computed; flows to addresses need no"
+                      .formatted(node)
+                  + " name server.");
+    }
   }
 
   private void show(SurvivalForecast survival, int index, NewFlows anew) {

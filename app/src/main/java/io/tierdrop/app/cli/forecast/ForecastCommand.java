@@ -9,6 +9,7 @@ import io.tierdrop.forecast.lab.Conditions;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.plan.LabPlan;
+import io.tierdrop.topology.Lab;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -85,13 +86,15 @@ public final class ForecastCommand extends Command {
     if (count != null && (count < 1 || count > 1_000_000)) {
       throw new IllegalArgumentException("--count is 1 to 1000000.");
     }
-    LabPlan plan = program().planner().plan(lab(lab).lab());
+    Lab drawn = lab(lab).lab();
+    LabPlan plan = program().planner().plan(drawn);
     LabForecast forecast = LabForecast.of(plan, !oldKernel, Conditions.AS_PLANNED);
     boolean changes = !without.isEmpty() || !maintenance.isEmpty();
     List<FlowKey> flows =
         new ForecastFlows(plan).of(source, to, count == null ? usualCount(changes) : count);
     return changes
-        ? new ForecastChanges(forecast, output).answer(flows, maintenance, without)
+        ? new ForecastChanges(forecast, drawn.topology().settings(), output)
+            .answer(flows, maintenance, without)
         : show(forecast, flows, output);
   }
 

@@ -56,7 +56,7 @@ public final class ForecastFlows {
 
   /// Exactly one flow when a source with its port is given, otherwise some that clients can open.
   ///
-  /// @param source null for all addresses of the lab's first clients
+  /// @param source null for all addresses of all clients
   /// @param target null for every VIP
   /// @param count how many, shared out evenly over the goals
   public List<FlowKey> of(@Nullable String source, @Nullable String target, int count) {
@@ -92,17 +92,18 @@ public final class ForecastFlows {
   }
 
   private List<IpBits> clients() {
-    return plan.nodes().stream()
-        .filter(node -> node.kind() == Kind.CLIENTS)
-        .map(NodePlan::loopback)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The lab has no clients. Say --source ADDRESS:PORT, or add a clients node."))
-        .stream()
-        .map(text -> IpBits.parse(text.substring(0, text.indexOf('/'))))
-        .toList();
+    List<IpBits> clients =
+        plan.nodes().stream()
+            .filter(node -> node.kind() == Kind.CLIENTS)
+            .map(NodePlan::loopback)
+            .flatMap(List::stream)
+            .map(text -> IpBits.parse(text.substring(0, text.indexOf('/'))))
+            .toList();
+    if (clients.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The lab has no clients. Say --source ADDRESS:PORT, or add a clients node.");
+    }
+    return clients;
   }
 
   /// A VIP's name stands for all of its addresses that the source can reach.

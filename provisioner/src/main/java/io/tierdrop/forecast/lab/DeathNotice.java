@@ -1,0 +1,53 @@
+package io.tierdrop.forecast.lab;
+
+import io.tierdrop.compile.NeighbourDeath;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Settings;
+import java.util.Locale;
+
+/// How long it takes until those who send to a node have noticed that it is dead, as the lab's
+/// settings have it.
+public final class DeathNotice {
+
+  /// keepalived's `connect_timeout` 2 s, tried twice 1 s apart (`keepalived.jte`).
+  private static final int CHECK_SECONDS = 5;
+
+  private DeathNotice() {}
+
+  /// For people: "within 7 s by the L4s' checks".
+  ///
+  /// @throws IllegalArgumentException when the lab has no such node
+  public static String of(LabPlan plan, Settings settings, String name) {
+    Kind kind =
+        plan.node(name)
+            .map(NodePlan::kind)
+            .orElseThrow(() -> new IllegalArgumentException("The lab has no node " + name + "."));
+    return switch (kind) {
+      case ROUTER, INTERNET, L4 ->
+          neighbours()
+              + " by the kernel where IPv4 is sent or IPv6 made; within "
+              + settings.holdSeconds()
+              + " s (BGP's hold time) where it was learned; never by who forwards IPv6 over static"
+              + " routes";
+      case L7 -> checks(settings, "the L4s' checks");
+      case BACKEND -> checks(settings, "the checks of the L7s, or of the L4s before it");
+      case ROUTE_REFLECTOR -> "within " + settings.holdSeconds() + " s (BGP's hold time)";
+      case CLIENTS -> "by nobody: its own flows are gone";
+      case DNS, SWITCH -> "by nobody who forwards";
+    };
+  }
+
+  private static String neighbours() {
+    return String.format(
+        Locale.ROOT,
+        "%.1f to %.1f s after its last packet",
+        NeighbourDeath.soonest().toMillis() / 1000.0,
+        NeighbourDeath.latest().toMillis() / 1000.0);
+  }
+
+  private static String checks(Settings settings, String who) {
+    return "within " + (settings.checkSeconds() + CHECK_SECONDS) + " s by " + who;
+  }
+}
