@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the steward saw of a node at one moment. What a node of its kind has not is empty.
 ///
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param maintenance whether the node's maintenance file is there
 /// @param agent the word in the node's agent file; empty where nobody asks for it
 /// @param faults in place now
+/// @param lost gateways that its kernel has given up; only in an answer to `state`
 public record NodeStatus(
     Map<String, DaemonStatus> daemons,
     Map<String, String> sessions,
@@ -29,7 +31,8 @@ public record NodeStatus(
     Optional<List<String>> announced,
     boolean maintenance,
     Optional<String> agent,
-    List<Injected> faults) {
+    List<Injected> faults,
+    Set<String> lost) {
 
   public NodeStatus {
     daemons = ordered(daemons);
@@ -39,6 +42,7 @@ public record NodeStatus(
     servers = ordered(servers);
     announced = announced.map(List::copyOf);
     faults = List.copyOf(faults);
+    lost = Set.copyOf(lost);
   }
 
   private static <T> Map<String, T> ordered(Map<String, T> map) {

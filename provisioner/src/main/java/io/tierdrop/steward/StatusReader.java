@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -77,7 +78,8 @@ public final class StatusReader {
         present(state, "announced", StatusReader::words),
         state.path("maintenance").asBoolean(false),
         present(state, "agent", word -> word.asString("")),
-        faults(state));
+        faults(state),
+        Set.copyOf(words(state.path("lost"))));
   }
 
   private static DaemonStatus daemon(JsonNode json) {

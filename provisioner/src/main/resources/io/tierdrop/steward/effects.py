@@ -4,6 +4,7 @@ import errno
 
 import addresses
 import links
+import neighbours
 import routes as kernel_routes
 from netlink import NetlinkErrors
 from network import Observed
@@ -25,6 +26,11 @@ def observe(channel):
 def routes(channel):
     found = (channel.listed(kernel_routes.parse, *kernel_routes.listing(family)) for family in (4, 6))
     return [route for family in found for route in family if route]
+
+
+def lost_neighbours(channel):
+    found = (channel.listed(neighbours.lost, *neighbours.listing(family)) for family in (4, 6))
+    return sorted({address for family in found for address in family if address})
 
 
 class Effects:

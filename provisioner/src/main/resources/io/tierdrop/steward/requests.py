@@ -65,9 +65,13 @@ class Requests:
         connection.finish(self._states())
 
     def _states(self):
-        for state in self._lab.states.values():
+        nodes = {}
+        for name, state in self._lab.states.items():
             state.read_services()
-        return {"result": "state", "lab": self._lab.name, "nodes": self._lab.as_json()}
+            nodes[name] = state.as_json()
+            if lost := state.lost_hops():
+                nodes[name]["lost"] = lost
+        return {"result": "state", "lab": self._lab.name, "nodes": nodes}
 
     def _watch(self, request, connection):
         history = self._lab.history

@@ -208,6 +208,14 @@ class NodeState:
         self.read_services()
         return not any(convergence.unmet(e, self, aside) for e in self.plan.expect if "services" in e)
 
+    def lost_hops(self):
+        """Next hops of static routes with several that the kernel has given up, asked now: no event is worth it."""
+        several = {hop.gateway for route in self.plan.routes if len(route.via) > 1 for hop in route.via}
+        several |= {hop.gateway for routes in self.routes.values() for hop in best(routes).hops}
+        if not several:
+            return []
+        return [address for address in effects.lost_neighbours(self._namespace.channel) if address in several]
+
     def read_services(self):
         if self.services_table:
             self.services = self.services_table.read()

@@ -8,6 +8,7 @@ import io.tierdrop.people.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class StatusReaderTest {
        "routes": {"198.51.100.2/32": ["192.0.2.1", "192.0.2.2"]},
        "ipvs": {"198.51.100.1:80": {"scheduler": "mh", "servers": [
          {"address": "192.0.2.9", "port": 80, "weight": 2, "active": 1, "inactive": 0}]}},
-       "servers": {"S1": "up"}, "agent": "drain",
+       "servers": {"S1": "up"}, "agent": "drain", "lost": ["192.0.2.130"],
        "faults": [{"id": 4, "kind": "netem", "node": "LB4-1", "settings": {"loss": 5.0},
          "since": 100.5, "until": 160}]}
       """;
@@ -64,7 +65,8 @@ class StatusReaderTest {
                         "LB4-1",
                         Map.of("loss", "5"),
                         Instant.ofEpochMilli(100_500),
-                        Instant.ofEpochSecond(160)))));
+                        Instant.ofEpochSecond(160))),
+                Set.of("192.0.2.130")));
   }
 
   @Test

@@ -17,20 +17,35 @@ import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
 import io.tierdrop.plan.LabPlan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The forecast for a running lab, as it stands at this moment.
 public final class Foresight {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Foresight.class);
   private static final String SEED = "/proc/sys/net/ipv4/fib_multipath_hash_seed";
 
-  private final LabForecast forecast;
-  private final boolean seedable;
+  /// A disagreement makes it look again, at most so often.
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-  private Foresight(LabForecast forecast, boolean seedable) {
-    this.forecast = forecast;
+  private final LabPlan plan;
+  private final Host host;
+  private final boolean seedable;
+  private LabForecast earlier;
+  private LabForecast forecast;
+  private long looked = System.nanoTime();
+
+  private Foresight(LabPlan plan, Host host, boolean seedable, LabForecast forecast) {
+    this.plan = plan;
+    this.host = host;
     this.seedable = seedable;
+    this.earlier = forecast;
+    this.forecast = forecast;
   }
 
   /// Asks the host for what a forecast depends on beyond the plan: its kernel's abilities, and
@@ -42,11 +57,32 @@ public final class Foresight {
             .text()
             .strip()
             .equals("yes");
-    Conditions conditions = Conditions.of(new Steward(host, plan.lab()).state().nodes());
-    return new Foresight(LabForecast.of(plan, seedable, conditions), seedable);
+    return new Foresight(plan, host, seedable, LabForecast.of(plan, seedable, now(plan, host)));
   }
 
-  public LabForecast forecast() {
+  private static Conditions now(LabPlan plan, Host host)
+      throws HostException, StewardException, InterruptedException {
+    return Conditions.of(new Steward(host, plan.lab()).state().nodes());
+  }
+
+  /// The lab may have changed since: a death that was noticed, a node that came back.
+  private void lookAgain() {
+    if (System.nanoTime() - looked < BETWEEN_LOOKS.toNanos()) {
+      return;
+    }
+    try {
+      LabForecast fresh = LabForecast.of(plan, seedable, now(plan, host));
+      earlier = forecast;
+      forecast = fresh;
+    } catch (HostException | StewardException e) {
+      LOG.info("The lab's conditions could not be asked for again", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    looked = System.nanoTime();
+  }
+
+  public synchronized LabForecast forecast() {
     return forecast;
   }
 
@@ -60,8 +96,8 @@ public final class Foresight {
     return verdict(observed.answer().flow(), observed.path());
   }
 
-  /// The same of a connection that stands.
-  public Optional<Verdict> verdict(Flow flow, Path path) {
+  /// The same of a connection that stands. Between two looks at the lab it may have gone by either.
+  public synchronized Optional<Verdict> verdict(Flow flow, Path path) {
     if (!flow.known()) {
       return Optional.empty();
     }
@@ -71,11 +107,20 @@ public final class Foresight {
             flow.sourcePort(),
             IpBits.parse(flow.target()),
             flow.targetPort());
-    return Optional.of(forecast.verdict(forecast.forecast(key), path));
+    Verdict known = forecast.verdict(forecast.forecast(key), path);
+    if (known.compared() == 0 || known.held()) {
+      return Optional.of(known);
+    }
+    lookAgain();
+    return Stream.of(forecast, earlier)
+        .map(one -> one.verdict(one.forecast(key), path))
+        .filter(Verdict::held)
+        .findFirst()
+        .or(() -> Optional.of(known));
   }
 
   /// What decides at each node of a flow's way, beside where it was seen to go.
   public List<Reason> why(FlowRecord.Key flow, ObservedPath observed) {
-    return new Why(forecast, flow, observed).reasons();
+    return new Why(forecast(), flow, observed).reasons();
   }
 }

@@ -171,7 +171,7 @@ final class Why {
               .map(table::owner)
               .mapToObj(o -> o < 0 ? -1 : options.indexOf(table.servers().get(o).name()))
               .toList();
-      return new Reason.Slot(table.slot(key.source().folded(), key.sourcePort()), owners);
+      return new Reason.Slot(table.slot(key), owners);
     }
     return null;
   }

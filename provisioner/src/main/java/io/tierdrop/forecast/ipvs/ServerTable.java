@@ -6,7 +6,8 @@ import java.util.List;
 /// A table of slots, each owned by a real server; a flow's hash names its slot.
 ///
 /// Lookups allocate nothing and are safe from any thread.
-public abstract sealed class ServerTable permits MaglevTable, SourceHashTable {
+public abstract sealed class ServerTable
+    permits DestinationHashTable, MaglevTable, SourceHashTable {
 
   /// What [#find] gives when no server takes the flow.
   public static final int REFUSED = -1;
@@ -61,6 +62,16 @@ public abstract sealed class ServerTable permits MaglevTable, SourceHashTable {
     return hash(address + (flags.port() ? port : 0));
   }
 
+  /// The slot of a flow.
+  public final int slot(FlowKey flow) {
+    return slot(address(flow), flow.sourcePort());
+  }
+
+  /// The address that decides, folded.
+  int address(FlowKey flow) {
+    return flow.source().folded();
+  }
+
   /// The place of the server that a new connection goes to, or [#REFUSED].
   public final int find(int address, int port) {
     int first = slot(address, port);
@@ -73,7 +84,7 @@ public abstract sealed class ServerTable permits MaglevTable, SourceHashTable {
 
   /// The same as [#find] with its reason.
   public final ServerChoice choose(FlowKey flow) {
-    int address = flow.source().folded();
+    int address = address(flow);
     int port = flow.sourcePort();
     int first = slot(address, port);
     int owner = owners[first];

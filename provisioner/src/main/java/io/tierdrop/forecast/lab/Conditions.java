@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a running lab's kernels were seen to hold, where it may differ from the plan: learned
 /// routes, and real servers with their present weights and order.
@@ -14,33 +15,43 @@ import java.util.Optional;
 /// @param routes by node and prefix the gateways in the kernel's order
 /// @param services by node and service, such as `198.51.100.1:80`, the real servers in the
 ///     kernel's order
+/// @param lost by node the gateways that its kernel has given up
 public record Conditions(
     Map<String, Map<String, List<String>>> routes,
-    Map<String, Map<String, List<RealServerStatus>>> services) {
+    Map<String, Map<String, List<RealServerStatus>>> services,
+    Map<String, Set<String>> lost) {
 
   /// Nothing was seen: the lab is taken as planned.
-  public static final Conditions AS_PLANNED = new Conditions(Map.of(), Map.of());
+  public static final Conditions AS_PLANNED = new Conditions(Map.of(), Map.of(), Map.of());
 
   public Conditions {
     routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
     services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
+    lost = Map.copyOf(lost);
   }
 
   /// What the nodes' statuses say of it.
   public static Conditions of(Map<String, NodeStatus> nodes) {
     Map<String, Map<String, List<String>>> routes = new LinkedHashMap<>();
     Map<String, Map<String, List<RealServerStatus>>> services = new LinkedHashMap<>();
+    Map<String, Set<String>> lost = new LinkedHashMap<>();
     nodes.forEach(
         (node, status) -> {
           status.routes().ifPresent(learned -> routes.put(node, learned));
           status.services().ifPresent(scheduled -> services.put(node, scheduled));
+          lost.put(node, status.lost());
         });
-    return new Conditions(routes, services);
+    return new Conditions(routes, services, lost);
   }
 
   /// A node's learned routes, empty where nothing was seen.
   Optional<Map<String, List<String>>> routesOf(String node) {
     return Optional.ofNullable(routes.get(node));
+  }
+
+  /// Whether a node's kernel has given up a gateway.
+  boolean lost(String node, String gateway) {
+    return lost.getOrDefault(node, Set.of()).contains(gateway);
   }
 
   /// A service's real servers at an L4, empty where nothing was seen.

@@ -32,9 +32,11 @@ record Routers(Owners owners, boolean seedable, Conditions conditions) {
     conditions
         .routesOf(node.name())
         .ifPresentOrElse(
-            seen -> seen.forEach((prefix, gateways) -> routes.add(seen(prefix, gateways))),
+            seen ->
+                seen.forEach(
+                    (prefix, gateways) -> routes.add(seen(node, origin, prefix, gateways))),
             () -> expected(node, routes));
-    node.routes().forEach(route -> routes.add(planned(route)));
+    node.routes().forEach(route -> routes.add(planned(node, origin, route)));
     return new Stage.Router(node.name(), hash(node.sysctls()), origin, routes);
   }
 
@@ -46,11 +48,13 @@ record Routers(Owners owners, boolean seedable, Conditions conditions) {
     }
   }
 
-  private Route seen(String prefix, List<String> gateways) {
+  private Route seen(NodePlan node, Origin origin, String prefix, List<String> gateways) {
     return learned(
         prefix,
         EcmpGroup.inOrder(
-            gateways.stream().map(text -> hop(new RoutePlan.NextHop(text, "", 1))).toList()));
+            gateways.stream()
+                .map(text -> hop(node, origin, new RoutePlan.NextHop(text, "", 1)))
+                .toList()));
   }
 
   private static Route learned(Expectation.Route learned) {
@@ -62,18 +66,24 @@ record Routers(Owners owners, boolean seedable, Conditions conditions) {
                 .toList()));
   }
 
-  private Route planned(RoutePlan route) {
+  private Route planned(NodePlan node, Origin origin, RoutePlan route) {
     String prefix = route.to();
     if (prefix.equals("default")) {
       prefix = route.family() == 4 ? "0.0.0.0/0" : "::/0";
     }
-    return route(prefix, EcmpGroup.inOrder(route.via().stream().map(this::hop).toList()));
+    return route(
+        prefix,
+        EcmpGroup.inOrder(route.via().stream().map(via -> hop(node, origin, via)).toList()));
   }
 
-  private NextHop hop(RoutePlan.NextHop via) {
+  /// A hop that the kernel has given up is left out, except by who forwards IPv6.
+  private NextHop hop(NodePlan node, Origin origin, RoutePlan.NextHop via) {
     IpBits gateway = IpBits.parse(via.gateway());
-    return new NextHop(
-        owners.of(gateway).orElse(via.gateway()), gateway, via.weight(), HopState.UP);
+    HopState state = HopState.UP;
+    if (conditions.lost(node.name(), via.gateway())) {
+      state = gateway.ipv6() && origin == Origin.FORWARDED ? HopState.SILENT : HopState.UNREACHABLE;
+    }
+    return new NextHop(owners.of(gateway).orElse(via.gateway()), gateway, via.weight(), state);
   }
 
   private static Route learned(String prefix, EcmpGroup hops) {

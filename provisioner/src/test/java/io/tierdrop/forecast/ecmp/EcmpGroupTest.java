@@ -53,6 +53,23 @@ class EcmpGroupTest {
   }
 
   @Test
+  void under_ipv6_an_unreachable_hop_leaves_its_flows_to_the_first_that_is_good() {
+    EcmpGroup middle = with(ipv6(3), 1, HopState.UNREACHABLE);
+    EcmpGroup first = with(ipv6(3), 0, HopState.UNREACHABLE);
+
+    assertThat(middle.index(0x80000000)).isZero();
+    assertThat(middle.index(0xffffffff)).isEqualTo(2);
+    assertThat(first.index(0)).isOne();
+  }
+
+  private static EcmpGroup ipv6(int hops) {
+    return EcmpGroup.inOrder(
+        IntStream.range(0, hops)
+            .mapToObj(i -> NextHop.up("hop" + i, IpBits.parse("2001:db8::" + (i + 1))))
+            .toList());
+  }
+
+  @Test
   void a_silent_hop_keeps_its_flows() {
     assertThat(with(group(1, 1), 0, HopState.SILENT).index(1)).isZero();
   }

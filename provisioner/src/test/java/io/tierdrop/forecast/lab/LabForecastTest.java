@@ -6,6 +6,8 @@ import io.tierdrop.compile.Planner;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.Decision;
+import io.tierdrop.forecast.survival.Fate;
+import io.tierdrop.forecast.survival.Survival;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.Path;
 import io.tierdrop.plan.LabPlan;
@@ -83,13 +85,82 @@ class LabForecastTest {
                     "198.51.100.1:80",
                     List.of(
                         new RealServerStatus("192.0.2.139", 0),
-                        new RealServerStatus("192.0.2.140", 1)))));
+                        new RealServerStatus("192.0.2.140", 1)))),
+            Map.of());
     LabForecast now = LabForecast.of(plan, true, seen);
 
     for (int port = 40_000; port < 40_050; port++) {
       assertThat(now.forecast(flow(port)).choices().l4()).contains("LB4-2");
       assertThat(now.forecast(flow(port)).choices().l7()).isNotEqualTo(Optional.of("LB7-1"));
     }
+  }
+
+  @Test
+  void aNextHopThatAKernelHasGivenUpIsLeftOutByIt() {
+    Conditions seen =
+        new Conditions(
+            Map.of(),
+            Map.of(),
+            Map.of(
+                "internet", Set.of("192.0.2.10", "2001:db8::c000:20a"),
+                "LB7-1", Set.of("192.0.2.130", "2001:db8::c000:282")));
+    LabForecast now = LabForecast.of(plan, true, seen);
+
+    for (int port = 40_000; port < 40_050; port++) {
+      Choices choices = now.forecast(flow(port)).choices();
+      assertThat(choices.router()).contains("R2");
+      if (choices.l7().equals(Optional.of("LB7-1"))) {
+        assertThat(choices.back()).contains("R2");
+      }
+    }
+  }
+
+  @Test
+  void whatIsLostWhenARouterDiesEndsWhenItIsNoticed() {
+    LabChanges changes = new LabChanges(plan);
+    var before = forecast.network("clients");
+    List<FlowKey> flows =
+        java.util.stream.IntStream.range(40_000, 40_400).mapToObj(LabForecastTest::flow).toList();
+    var steps = List.of(LabChanges.unnoticed(before, "R1"), changes.death(before, "R1", Set.of()));
+
+    var survival = Survival.forecast(before, flows, steps, 1);
+
+    long over =
+        flows.stream()
+            .filter(
+                flow -> {
+                  Choices choices = forecast.forecast(flow).choices();
+                  return choices.router().equals(Optional.of("R1"))
+                      || choices.back().equals(Optional.of("R1"));
+                })
+            .count();
+    assertThat(survival.steps().get(0).count(Fate.STALLED)).isEqualTo(over).isPositive();
+    assertThat(survival.steps().get(1).count(Fate.STALLED)).isZero();
+    assertThat(survival.steps().get(1).broken()).isZero();
+  }
+
+  @Test
+  void theLastReflectorTakesTheRoutesWithIt() {
+    LabChanges changes = new LabChanges(plan);
+    var before = forecast.network("clients");
+    List<FlowKey> flows = List.of(flow(40_000), flow(40_001));
+    var one = changes.death(before, "RR1", Set.of());
+    var both = changes.death(one.after(), "RR2", Set.of("RR1"));
+
+    var survival = Survival.forecast(before, flows, List.of(one, both), 1);
+
+    assertThat(survival.steps().get(0).count(Fate.STALLED)).isZero();
+    assertThat(survival.steps().get(1).count(Fate.STALLED)).isEqualTo(2);
+  }
+
+  @Test
+  void theFlowsOfDeadClientsAreLost() {
+    LabChanges changes = new LabChanges(plan);
+    var before = forecast.network("clients");
+    var survival =
+        Survival.forecast(
+            before, List.of(flow(40_000)), List.of(changes.death(before, "clients", Set.of())), 1);
+    assertThat(survival.steps().getFirst().broken()).isOne();
   }
 
   @Test
