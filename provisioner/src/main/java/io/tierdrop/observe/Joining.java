@@ -14,6 +14,7 @@ final class Joining {
 
   private final List<Request> requests;
   private final boolean observe;
+  private final Set<String> proxies;
   private final FlowListener results;
   private final PathBuilder paths = new PathBuilder();
   private final Map<Flow, List<Answer>> waiting = new LinkedHashMap<>();
@@ -21,9 +22,11 @@ final class Joining {
   private final Unconnected unconnected = new Unconnected();
 
   /// @param observe whether packets are watched
-  Joining(List<Request> requests, boolean observe, FlowListener results) {
+  /// @param proxies nodes that open a connection of their own to a backend
+  Joining(List<Request> requests, boolean observe, Set<String> proxies, FlowListener results) {
     this.requests = requests;
     this.observe = observe;
+    this.proxies = Set.copyOf(proxies);
     this.results = results;
   }
 
@@ -62,9 +65,10 @@ final class Joining {
   }
 
   /// An L7 opens its connection to a backend after it has the request, so a path without that
-  /// stretch may still grow.
-  private static boolean whole(Path path) {
-    return path.complete() && path.server() != null;
+  /// stretch may still grow. A server right behind the L4 has no such stretch.
+  private boolean whole(Path path) {
+    return path.complete()
+        && (path.server() != null || !proxies.contains(path.in().getLast().to()));
   }
 
   /// The last packets of a flow that went well follow its answer within moments. Those of a broken

@@ -12,12 +12,28 @@ import org.jspecify.annotations.Nullable;
 /// @param maxSeconds after which it is given up
 /// @param stallSeconds it is given up when nothing came for so long; null never
 /// @param range bytes asked for, such as `0-65535` (RFC 9110, 14.2); null for all
+/// @param node the clients node that sends it; null for the run's
 public record Request(
     @Nullable String source,
     String url,
     double maxSeconds,
     @Nullable String range,
-    @Nullable Integer stallSeconds) {
+    @Nullable Integer stallSeconds,
+    @Nullable String node) {
+
+  public Request(
+      @Nullable String source,
+      String url,
+      double maxSeconds,
+      @Nullable String range,
+      @Nullable Integer stallSeconds) {
+    this(source, url, maxSeconds, range, stallSeconds, null);
+  }
+
+  /// The same from a clients node of its own.
+  public Request from(String clients) {
+    return new Request(source, url, maxSeconds, range, stallSeconds, clients);
+  }
 
   /// The host that the URL names, an address without brackets or a name.
   String host() {

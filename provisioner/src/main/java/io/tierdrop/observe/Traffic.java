@@ -209,6 +209,7 @@ public final class Traffic {
       Request request = requests.get(i);
       list.addObject()
           .put("id", i)
+          .put("node", request.node())
           .put("source", request.source())
           .put("url", request.url())
           .put("maxTime", request.maxSeconds())

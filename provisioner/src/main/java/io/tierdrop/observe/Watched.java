@@ -4,8 +4,12 @@ import io.tierdrop.observe.frame.Block;
 import io.tierdrop.observe.frame.BrokenBlockException;
 import io.tierdrop.observe.frame.Frame;
 import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.topology.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// What the journal of one run has told so far, over however many connections it was read.
@@ -20,8 +24,15 @@ final class Watched {
   /// @param observe whether packets are watched
   Watched(LabPlan plan, List<Request> requests, boolean observe, FlowListener results) {
     fabric = new Fabric(plan);
-    joining = new Joining(requests, observe, results);
+    joining = new Joining(requests, observe, proxies(plan), results);
     this.requests = requests.size();
+  }
+
+  private static Set<String> proxies(LabPlan plan) {
+    return plan.nodes().stream()
+        .filter(node -> node.kind() == Kind.L7)
+        .map(NodePlan::name)
+        .collect(Collectors.toSet());
   }
 
   /// Takes one line of the journal, other than the last.

@@ -36,6 +36,11 @@ public record FlowEnd(
     return end.broken();
   }
 
+  /// Whether its way was seen from the client and back.
+  public boolean whole() {
+    return path.size() > 2 && path.getFirst().equals(path.getLast());
+  }
+
   /// Tells it apart from the others of its play.
   public String id() {
     return id(vip, source, sourcePort);

@@ -1,5 +1,6 @@
 package io.tierdrop.scenario;
 
+import io.tierdrop.observe.RequestEnd;
 import java.util.List;
 
 /// A scenario that was played to its end.
@@ -27,6 +28,20 @@ public record Played(
 
   public boolean holds() {
     return lines.stream().allMatch(Judgement.Line::holds);
+  }
+
+  /// How many flows the lost frames could have been of: those with a gap in their way, or whose
+  // last
+  /// packets were not seen, so that it is not known whether they moved. None when nothing was lost.
+  public long touched() {
+    return dropped == 0
+        ? 0
+        : flows.stream()
+            .filter(
+                flow ->
+                    !flow.whole()
+                        || (flow.end() == RequestEnd.COMPLETED && flow.closing().isEmpty()))
+            .count();
   }
 
   public long broken() {

@@ -1,7 +1,7 @@
 """Real requests from a client's namespace, with what the capture saw of them on the same stream.
 
-Reads one JSON line: {"run", "node", "parallel", "observe", "requests": [{"id", "source" or null, "url", "maxTime"
-seconds, "range" or null, "stall" seconds or null, "headers"}]}, or {"run", "from": byte} to go on with a run where the
+Reads one JSON line: {"run", "node", "parallel", "observe", "requests": [{"id", "node" or null for the order's, "source" or
+null, "url", "maxTime" seconds, "range" or null, "stall" seconds or null, "headers"}]}, or {"run", "from": byte} to go on with a run where the
 connection to it was lost. Writes {"ports": {index: name}}, {"frames": a block of the ring, deflated, as base64},
 {"answer": {…curl's record…, "id", "body", "at"}} lines, {"answered": n} when there will be no more of these, last
 {"result": "traffic", "dropped": n}. Further words on standard input are `enough`, `stop` and `all`, see runs.py.
@@ -48,9 +48,11 @@ class Run:
     def __init__(self, lab, plan, order, out):
         self._out = out
         self._lab = lab
-        self._node = order["node"]
-        if self._node not in {node["name"] for node in plan["nodes"]}:
-            raise ValueError(f"no node {self._node} in {lab}")
+        self._by_node = {}  # requests by the node that sends them
+        for request in order["requests"]:
+            self._by_node.setdefault(request.get("node") or order["node"], []).append(request)
+        if unknown := set(self._by_node) - {node["name"] for node in plan["nodes"]}:
+            raise ValueError(f"no node {min(unknown)} in {lab}")
         observed = order.get("observe", True)
         self._capture = Capture(f"/run/netns/{lab}", compile_filter(vips(plan))) if observed else None
         self._order = order
@@ -65,11 +67,11 @@ class Run:
     def serve(self):
         processes = []
         try:
-            requests = self._order["requests"]
-            parallel = int(self._order.get("parallel", 1))
+            parallel = max(1, -(-int(self._order.get("parallel", 1)) // len(self._by_node or [None])))
             parts = max(1, -(-parallel // curl.PER_PROCESS))
-            for part in filter(None, (requests[i::parts] for i in range(parts))):
-                processes.append(curl.start(self._lab, self._node, part, parallel, self._directory))
+            for node, requests in self._by_node.items():
+                for part in filter(None, (requests[i::parts] for i in range(parts))):
+                    processes.append(curl.start(self._lab, node, part, parallel, self._directory))
             background.step_back(_UNIT.format(self._lab) + "/.observer")  # curl stays where it is
             self._watch(processes)
         except Over:

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JoiningTest {
@@ -13,7 +14,7 @@ class JoiningTest {
   private static final Request REQUEST = new Request(null, "http://198.51.100.1/", 20, null);
 
   private final List<Observed> told = new ArrayList<>();
-  private final Joining joining = new Joining(List.of(REQUEST), true, told::add);
+  private final Joining joining = new Joining(List.of(REQUEST), true, Set.of("LB7-1"), told::add);
   private long now;
 
   private void saw(String flags, Flow flow, String... nodes) {
@@ -58,6 +59,22 @@ class JoiningTest {
     opens();
     joining.answered(answer(28));
     assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void aServerRightBehindTheL4IsTheEndOfTheWay() {
+    saw("S", FLOW, "clients", "R1", "LB4-2", "pod1");
+    saw("SA", FLOW.reversed(), "pod1", "R2", "clients");
+    joining.answered(answer(28));
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void anL7IsNot() {
+    saw("S", FLOW, "clients", "R1", "LB4-2", "LB7-1");
+    saw("SA", FLOW.reversed(), "LB7-1", "R2", "clients");
+    joining.answered(answer(28));
+    assertThat(told).isEmpty();
   }
 
   @Test

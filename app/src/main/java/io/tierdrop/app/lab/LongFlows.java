@@ -74,7 +74,7 @@ public final class LongFlows {
     return hold(plan, null, counts, duration, listener);
   }
 
-  /// The same from a clients node, null for the lab's first one.
+  /// The same from a clients node, null for all of the lab in turn.
   public long hold(
       LabPlan plan,
       @Nullable String from,
@@ -82,29 +82,31 @@ public final class LongFlows {
       Duration duration,
       FlowListener listener)
       throws HostException, TrafficException, InterruptedException {
-    NodePlan clients = Requests.clients(plan, from);
+    List<NodePlan> clients = Requests.clients(plan, from, null);
     List<Request> requests = new ArrayList<>();
     for (Map.Entry<String, Integer> count : counts.entrySet()) {
       String name = count.getKey();
       String url = Requests.url(plan, name.isEmpty() ? null : name);
       requests.addAll(requests(clients, url, count.getValue(), duration));
     }
-    return new Traffic(reach, plan).send(clients.name(), requests, requests.size(), listener);
+    return new Traffic(reach, plan)
+        .send(clients.getFirst().name(), requests, requests.size(), listener);
   }
 
-  private List<Request> requests(NodePlan clients, String url, int count, Duration duration)
+  private List<Request> requests(List<NodePlan> clients, String url, int count, Duration duration)
       throws TrafficException {
-    List<String> sources = Requests.sources(clients, null, url);
     String slow = url.replaceFirst("/$", "") + "/bytes?rate=" + RATE;
     List<Request> requests = new ArrayList<>();
     for (int i = 0; i < count; i++) {
+      NodePlan from = clients.get(i % clients.size());
       requests.add(
           new Request(
-              sources.isEmpty() ? null : sources.get(i % sources.size()),
-              slow,
-              duration.plus(stall).plus(stall).toSeconds(),
-              range(duration),
-              (int) stall.toSeconds()));
+                  Requests.source(Requests.sources(from, null, url), i / clients.size()),
+                  slow,
+                  duration.plus(stall).plus(stall).toSeconds(),
+                  range(duration),
+                  (int) stall.toSeconds())
+              .from(from.name()));
     }
     return requests;
   }

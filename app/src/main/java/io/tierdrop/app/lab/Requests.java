@@ -34,7 +34,7 @@ public final class Requests {
 
   /// What to ask for.
   ///
-  /// @param clients the clients node; null for the first one of the lab
+  /// @param clients the clients node; null for all of the lab in turn
   /// @param source one of its addresses; null takes them in turn
   /// @param url an URL, a name or an address; null for the first VIP
   /// @param count how many requests
@@ -52,30 +52,47 @@ public final class Requests {
   /// @throws TrafficException also when the lab has no such clients, address or VIP
   public long send(LabPlan plan, Order order, Consumer<Observed> results)
       throws HostException, TrafficException, InterruptedException {
-    NodePlan clients = clients(plan, order.clients());
+    List<NodePlan> clients = clients(plan, order.clients(), order.source());
     String url = url(plan, order.url());
-    List<String> sources = sources(clients, order.source(), url);
     List<Request> requests = new ArrayList<>();
     for (int i = 0; i < order.count(); i++) {
+      NodePlan from = clients.get(i % clients.size());
+      List<String> sources = sources(from, order.source(), url);
       requests.add(
-          new Request(
-              sources.isEmpty() ? null : sources.get(i % sources.size()), url, MAX_SECONDS, null));
+          new Request(source(sources, i / clients.size()), url, MAX_SECONDS, null)
+              .from(from.name()));
     }
     return new Traffic(reach, plan)
-        .send(clients.name(), requests, order.parallel(), results::accept);
+        .send(clients.getFirst().name(), requests, order.parallel(), results::accept);
   }
 
-  static NodePlan clients(LabPlan plan, @Nullable String name) throws TrafficException {
-    return plan.nodes().stream()
-        .filter(node -> node.kind() == Kind.CLIENTS)
-        .filter(node -> name == null || node.name().equals(name) || node.tier().equals(name))
+  static @Nullable String source(List<String> sources, int turn) {
+    return sources.isEmpty() ? null : sources.get(turn % sources.size());
+  }
+
+  /// Whose requests they are: all clients of the lab in turn, those of a name, or the one that has
+  /// the source.
+  static List<NodePlan> clients(LabPlan plan, @Nullable String name, @Nullable String source)
+      throws TrafficException {
+    List<NodePlan> clients =
+        plan.nodes().stream()
+            .filter(node -> node.kind() == Kind.CLIENTS)
+            .filter(node -> name == null || node.name().equals(name) || node.tier().equals(name))
+            .toList();
+    if (clients.isEmpty()) {
+      throw new TrafficException(
+          name == null
+              ? "The lab has no clients. Add a clients node and deploy again."
+              : "There are no clients named " + name + ". Look at the lab's nodes.");
+    }
+    return clients.stream()
+        .filter(
+            node ->
+                source != null
+                    && node.loopback().stream().anyMatch(own -> own.startsWith(source + "/")))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new TrafficException(
-                    name == null
-                        ? "The lab has no clients. Add a clients node and deploy again."
-                        : "There are no clients named " + name + ". Look at the lab's nodes."));
+        .map(List::of)
+        .orElse(source == null ? clients : clients.subList(0, 1));
   }
 
   /// The clients' addresses of the family that the URL needs. A name may be of either: IPv4.

@@ -82,6 +82,12 @@ public final class ScenarioPlay {
             failure -> conductor.say("Reactions are no longer heard: " + failure.getMessage()))) {
       conductor.say("Opening " + scenario.count() + " flows");
       flows.awaitOpen(traffic, OPENING);
+      int standing = flows.standing().size();
+      if (standing < scenario.count()) {
+        conductor.say(
+            "%d of %d flows were seen to open within %d s; the forecast is for these"
+                .formatted(standing, scenario.count(), OPENING.toSeconds()));
+      }
       List<Optional<Set<String>>> foretold =
           Foretelling.of(
               scenario,

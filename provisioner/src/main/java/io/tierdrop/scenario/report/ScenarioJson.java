@@ -59,6 +59,7 @@ public final class ScenarioJson {
         .put("broken", played.broken())
         .put("moved", played.flows().stream().filter(FlowEnd::moved).count())
         .put("dropped", played.dropped())
+        .put("touched", played.touched())
         .put("verdict", played.holds() ? "holds" : "fails");
   }
 

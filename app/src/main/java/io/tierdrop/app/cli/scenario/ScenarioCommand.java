@@ -143,6 +143,11 @@ public final class ScenarioCommand extends Command {
                 played.holds() ? "all claims hold" : "a claim fails",
                 played.broken(),
                 played.flows().size()));
+    if (played.dropped() > 0) {
+      output.say(
+          "%,d frames were not seen because the VM was busy; they can be of %,d of these flows: what is said of their ways and moves may be wrong, of their ends not."
+              .formatted(played.dropped(), played.touched()));
+    }
     output.line(ScenarioJson.result(played));
     return played.holds() ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }

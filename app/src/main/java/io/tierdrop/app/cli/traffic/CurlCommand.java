@@ -70,18 +70,22 @@ public final class CurlCommand extends Command {
     AtomicInteger ok = new AtomicInteger();
     AtomicInteger compared = new AtomicInteger();
     AtomicInteger held = new AtomicInteger();
-    new Requests(host)
-        .send(
-            plan,
-            order,
-            observed -> {
-              Optional<Verdict> verdict =
-                  foresight.verdict(observed).filter(some -> some.compared() > 0);
-              ok.addAndGet(observed.answer().ok() ? 1 : 0);
-              compared.addAndGet(verdict.isPresent() ? 1 : 0);
-              held.addAndGet(verdict.filter(Verdict::held).isPresent() ? 1 : 0);
-              show(observed, verdict, output);
-            });
+    long dropped =
+        new Requests(host)
+            .send(
+                plan,
+                order,
+                observed -> {
+                  Optional<Verdict> verdict =
+                      foresight.verdict(observed).filter(some -> some.compared() > 0);
+                  ok.addAndGet(observed.answer().ok() ? 1 : 0);
+                  compared.addAndGet(verdict.isPresent() ? 1 : 0);
+                  held.addAndGet(verdict.filter(Verdict::held).isPresent() ? 1 : 0);
+                  show(observed, verdict, output);
+                });
+    if (dropped > 0) {
+      output.note(dropped + " frames were not seen because the VM was busy: paths may have gaps.");
+    }
     output.say("%d of %d requests were answered.".formatted(ok.get(), order.count()));
     int missed = compared.get() - held.get();
     output.say(
