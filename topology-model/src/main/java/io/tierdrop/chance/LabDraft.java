@@ -1,0 +1,142 @@
+package io.tierdrop.chance;
+
+import io.tierdrop.topology.Families;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.Topology;
+import io.tierdrop.topology.Vip;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A lab while it is drawn by lot.
+final class LabDraft {
+
+  private static final int LEAST_MTU = 1_280;
+
+  /// With room for an outer IPv6 header (RFC 2473) around what every IPv6 link must carry.
+  private static final int LEAST_TUNNEL_MTU = 1_320;
+
+  private static final int MOST_MTU = 9_000;
+
+  final SeededDraw draw;
+  final LabBounds bounds;
+
+  /// What the whole lab speaks.
+  final Families families;
+
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  final List<Vip> vips = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
+  private final Set<String> single = new LinkedHashSet<>();
+
+  LabDraft(SeededDraw draw, LabBounds bounds) {
+    this.draw = draw;
+    this.bounds = bounds;
+    families = draw.pick(Families.DUAL, Families.DUAL, Families.IPV4, Families.IPV6);
+  }
+
+  /// A node or tier of a name of its own.
+  String add(Role role) {
+    String name = name(role.kind());
+    nodes.put(name, new Node(name, null, role));
+    return name;
+  }
+
+  /// A node that stays one.
+  String addSingle(Role role) {
+    String name = add(role);
+    single.add(name);
+    return name;
+  }
+
+  /// A segment of the lab's families that clients may hang on.
+  String addSwitch() {
+    return addSwitch(families, LEAST_MTU);
+  }
+
+  /// A segment with room for encapsulated packets.
+  String addTunnelSwitch(Families carried) {
+    return addSwitch(carried, LEAST_TUNNEL_MTU);
+  }
+
+  private String addSwitch(Families carried, int least) {
+    return addSingle(new Role.Switch(List.of(), mtu(least), carried));
+  }
+
+  private int mtu(int least) {
+    return draw.oneIn(4)
+        ? draw.pick(least, 1_500, MOST_MTU, draw.between(least, MOST_MTU))
+        : least > LEAST_MTU ? 1_540 : 1_500;
+  }
+
+  void link(String a, String b) {
+    links.add(new Link(a, b));
+  }
+
+  /// A link over which L4s may send to their servers.
+  void linkForTunnels(String a, String b) {
+    links.add(new Link(a, b, List.of(), mtu(LEAST_TUNNEL_MTU)));
+  }
+
+  /// Letters tell the tiers of a kind apart, so that no two of them have members of one name.
+  private String name(Kind kind) {
+    String stem =
+        switch (kind) {
+          case CLIENTS -> "users";
+          case INTERNET -> "net";
+          case DNS -> "dns";
+          case ROUTER -> "R";
+          case ROUTE_REFLECTOR -> "RR";
+          case L4 -> "LB";
+          case L7 -> "P";
+          case BACKEND -> "S";
+          case SWITCH -> "sw";
+        };
+    long before = nodes.values().stream().filter(node -> node.kind() == kind).count();
+    String name = stem + "-" + (char) ('a' + before);
+    return draw.oneIn(5) ? name + draw.pick("4", "-", "-x7") : name;
+  }
+
+  List<String> names(Kind kind) {
+    return nodes.values().stream().filter(node -> node.kind() == kind).map(Node::name).toList();
+  }
+
+  Optional<Node> node(String name) {
+    return Optional.ofNullable(nodes.get(name));
+  }
+
+  /// How many nodes will run.
+  int members() {
+    return nodes.values().stream()
+        .filter(node -> node.kind() != Kind.SWITCH)
+        .mapToInt(node -> node.members().size())
+        .sum();
+  }
+
+  /// Lets tiers grow, one member after the other.
+  void grow() {
+    List<String> growing = nodes.keySet().stream().filter(name -> !single.contains(name)).toList();
+    growing.stream().filter(name -> !draw.oneIn(3)).forEach(name -> count(name, 1));
+    int wanted = draw.between(members(), Math.max(members(), bounds.members()));
+    for (int members = members(); members < wanted; members++) {
+      String name = draw.pick(growing);
+      count(name, node(name).orElseThrow().members().size() + 1);
+    }
+  }
+
+  private void count(String name, int count) {
+    nodes.computeIfPresent(name, (_, node) -> new Node(name, count, node.role(), node.addresses()));
+  }
+
+  Topology topology(Settings settings) {
+    return new Topology(List.copyOf(nodes.values()), links, vips, settings);
+  }
+}

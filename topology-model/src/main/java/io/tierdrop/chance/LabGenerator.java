@@ -1,0 +1,88 @@
+package io.tierdrop.chance;
+
+import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Topology;
+import io.tierdrop.validation.Validation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes valid labs from seeds: the same seed and bounds give the same lab on every machine.
+///
+/// Labs are drawn from shapes that people use, so that most of them are valid at once; what has an
+/// error all the same is counted, and another one is drawn.
+public final class LabGenerator {
+
+  /// Stages of routers between the internet and the L4s that can be planned today.
+  private static final int MOST_STAGES = 1;
+
+  private static final int MOST_PODS = 3;
+  private static final int MEMBERS_OF_A_POD = 10;
+  private static final int PATIENCE = 100;
+
+  private final LabBounds bounds;
+
+  public LabGenerator(LabBounds bounds) {
+    this.bounds = bounds;
+  }
+
+  /// A valid lab.
+  ///
+  /// @param rejected the first error of each lab that was drawn before it and was not valid
+  public record Generated(Lab lab, List<Problem> rejected) {
+    public Generated {
+      rejected = List.copyOf(rejected);
+    }
+  }
+
+  /// The lab of a seed, named after it.
+  public Generated lab(long seed) {
+    List<Problem> rejected = new ArrayList<>();
+    SeededDraw draw = new SeededDraw(seed);
+    while (rejected.size() < PATIENCE) {
+      Lab lab =
+          new Lab(
+              "chance-" + Long.toUnsignedString(seed, Character.MAX_RADIX),
+              "Lab by chance, seed " + seed,
+              "",
+              topology(draw),
+              Drawing.EMPTY);
+      Optional<Problem> error = error(lab);
+      if (error.isEmpty()) {
+        return new Generated(lab, rejected);
+      }
+      rejected.add(error.get());
+    }
+    throw new IllegalStateException(
+        "Seed " + seed + " gave no valid lab: " + rejected.getLast().message());
+  }
+
+  private Optional<Problem> error(Lab lab) {
+    return Validation.check(lab).stream().filter(Problem::isError).findFirst();
+  }
+
+  private Topology topology(SeededDraw draw) {
+    LabDraft draft = new LabDraft(draw, bounds);
+    List<PodDraft> pods = new ArrayList<>();
+    if (draw.oneIn(12)) {
+      pods.add(PodDraft.onOneLan(draft));
+    } else {
+      int stages = draw.oneIn(6) ? 0 : draw.between(1, MOST_STAGES);
+      List<String> uplinks = new NetworkDraft(draft, stages).uplinks();
+      do {
+        pods.add(PodDraft.draw(draft, uplinks, PodDraft.Layout.draw(draft)));
+      } while (pods.size() < MOST_PODS
+          && draft.members() + MEMBERS_OF_A_POD <= bounds.members()
+          && draw.oneIn(2));
+    }
+    ServiceDraft services = new ServiceDraft(draft);
+    pods.forEach(services::serve);
+    if (draw.oneIn(2)) {
+      services.names(pods);
+    }
+    draft.grow();
+    return new AddressDraft(draw, draft.topology(SettingsDraft.draw(draw, bounds))).addressed();
+  }
+}

@@ -1,0 +1,119 @@
+package io.tierdrop.chance;
+
+import io.tierdrop.topology.Families;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Scheduler;
+import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.Topology;
+import io.tierdrop.topology.Vip;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Topologies that have the usual value in one place where another has a special one.
+final class LabSimplifications {
+
+  /// As for L4s and servers usual, with room for encapsulated packets.
+  private static final int TUNNEL_MTU = 1_540;
+
+  private LabSimplifications() {}
+
+  static Stream<Topology> of(Topology topology) {
+    return Stream.of(
+            each(topology.nodes(), LabSimplifications::nodes)
+                .map(n -> new Topology(n, topology.links(), topology.vips(), topology.settings())),
+            each(topology.links(), LabSimplifications::links)
+                .map(l -> new Topology(topology.nodes(), l, topology.vips(), topology.settings())),
+            each(topology.vips(), LabSimplifications::vips)
+                .map(v -> new Topology(topology.nodes(), topology.links(), v, topology.settings())),
+            settings(topology.settings())
+                .map(s -> new Topology(topology.nodes(), topology.links(), topology.vips(), s)))
+        .flatMap(some -> some);
+  }
+
+  /// The list with one of its items made plain in one way.
+  private static <T> Stream<List<T>> each(List<T> list, Function<T, Stream<T>> plain) {
+    return IntStream.range(0, list.size())
+        .boxed()
+        .flatMap(i -> plain.apply(list.get(i)).map(item -> LabRemovals.replaced(list, i, item)));
+  }
+
+  private static Stream<Node> nodes(Node node) {
+    Integer count = node.count();
+    Stream<@Nullable Integer> counts =
+        count == null ? Stream.empty() : Stream.of(null, 1, count / 2, count - 1);
+    return Stream.of(
+            counts
+                .filter(each -> each == null || each > 0 && each < node.members().size())
+                .map(each -> new Node(node.name(), each, node.role(), node.addresses())),
+            Stream.of(new Node(node.name(), count, node.role(), Map.of())),
+            roles(node.role()).map(role -> new Node(node.name(), count, role, node.addresses())))
+        .flatMap(each -> each);
+  }
+
+  private static Stream<Role> roles(Role role) {
+    return switch (role) {
+      case Role.Clients clients ->
+          Stream.of(
+              new Role.Clients(clients.population(), List.of()),
+              new Role.Clients(1, clients.prefixes()));
+      case Role.Switch old ->
+          Stream.of(
+              new Role.Switch(List.of(), old.mtu(), old.families()),
+              new Role.Switch(old.prefixes(), TUNNEL_MTU, old.families()),
+              new Role.Switch(old.prefixes(), old.mtu(), Families.DUAL));
+      case Role.L7 l7 -> Stream.of(new Role.L7(l7.servers(), 1));
+      case Role.Backend _ -> Stream.of(new Role.Backend(1));
+      default -> Stream.empty();
+    };
+  }
+
+  private static Stream<Link> links(Link link) {
+    return Stream.of(
+        new Link(link.a(), link.b(), List.of(), link.mtu()),
+        new Link(link.a(), link.b(), link.prefixes(), null));
+  }
+
+  private static Stream<Vip> vips(Vip vip) {
+    Stream<Vip> plain =
+        vip.scheduler() == Scheduler.NONE
+            ? Stream.empty()
+            : Stream.of(
+                vip(vip, vip.port(), Scheduler.MH, false), vip(vip, 80, vip.scheduler(), true));
+    return Stream.concat(
+        plain,
+        vip.addresses().stream()
+            .map(
+                address ->
+                    new Vip(
+                        vip.name(),
+                        List.of(address),
+                        vip.port(),
+                        vip.scheduler(),
+                        vip.hashPort(),
+                        vip.fallback(),
+                        vip.l4(),
+                        vip.servers())));
+  }
+
+  private static Vip vip(Vip vip, int port, Scheduler scheduler, boolean flags) {
+    return new Vip(
+        vip.name(),
+        vip.addresses(),
+        port,
+        scheduler,
+        flags && vip.hashPort(),
+        flags && vip.fallback(),
+        vip.l4(),
+        vip.servers());
+  }
+
+  private static Stream<Settings> settings(Settings old) {
+    return Stream.concat(Stream.of(Settings.DEFAULT), RecordDefaults.each(old, Settings.DEFAULT));
+  }
+}
