@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What validates is accepted by the daemons: samples, cases from the field, and shapes of them.
 class DaemonsAcceptTest {
 
-  private static final Path CASES = Path.of("src/test/resources/io/tierdrop/software/cases");
+  private static final Path CASES = Path.of("../sample-labs/cases");
 
   @TempDir private Path directory;
 

@@ -23,11 +23,14 @@ import io.tierdrop.validation.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Holds together what validation proposes and what the window can do about it.
 class RemediesTest {
@@ -73,6 +76,115 @@ class RemediesTest {
     assertThat(Validation.check(mended))
         .extracting(Problem::message)
         .doesNotContain(problem.message());
+  }
+
+  /// Of labs that were drawn badly in several ways at once: each remedy ends its own problem, and
+  /// taking them one after the other comes to an end.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void remediesOfLabsByChanceEndTheirProblems(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 25; round++) {
+      Lab lab = spoilt(random);
+      for (int step = 0; ; step++) {
+        assertThat(step).as("remedies of one lab, seed %d", seed).isLessThan(60);
+        Lab before = lab;
+        Optional<Problem> next =
+            Validation.check(before).stream()
+                .filter(problem -> Remedies.of(problem, before).isPresent())
+                .findFirst();
+        if (next.isEmpty()) {
+          break;
+        }
+        lab = Remedies.of(next.get(), before).orElseThrow().edit().apply(before);
+        assertThat(Validation.check(lab)).as("seed %d", seed).doesNotContain(next.get());
+      }
+    }
+  }
+
+  private static Lab spoilt(Random random) {
+    Lab lab = GOOD;
+    for (int i = 0; i <= random.nextInt(4); i++) {
+      lab =
+          switch (random.nextInt(10)) {
+            case 0 -> Counting.of(lab, pick(random, "R", "RR", "LB4", "LB7", "S"), 1);
+            case 1 -> Deleting.node(lab, pick(random, "internet", "clients", "LB4", "LB7", "S"));
+            case 2 -> Parts.links(lab, some(random, lab.topology().links()));
+            case 3 -> remeasured(random, lab);
+            case 4 -> Parts.vips(lab, List.of());
+            case 5 -> vips(lab, v -> Vips.with(v, Scheduler.values()[random.nextInt(14)]));
+            case 6 -> vips(lab, v -> Vips.with(v, List.of(), v.servers()));
+            case 7 -> vips(lab, v -> Vips.with(v, v.l4(), List.of(pick(random, "S", "LB7"))));
+            case 8 -> weighed(random, lab);
+            default -> hung(random, lab);
+          };
+    }
+    return lab;
+  }
+
+  /// Any MTU at segments and links.
+  private static Lab remeasured(Random random, Lab lab) {
+    Lab links =
+        Parts.links(
+            lab,
+            lab.topology().links().stream()
+                .map(
+                    l ->
+                        random.nextInt(3) > 0
+                            ? l
+                            : new Link(l.a(), l.b(), l.prefixes(), mtu(random)))
+                .toList());
+    return Parts.nodes(
+        links,
+        links.topology().nodes().stream()
+            .map(
+                n ->
+                    n.role() instanceof Role.Switch s && random.nextBoolean()
+                        ? Roles.with(n, new Role.Switch(s.prefixes(), mtu(random), s.families()))
+                        : n)
+            .toList());
+  }
+
+  private static int mtu(Random random) {
+    int[] usual = {1280, 1300, 1400, 1480, 1500, 1520, 1540, 1560, 8960, 8990, 9000};
+    return usual[random.nextInt(usual.length)];
+  }
+
+  private static Lab weighed(Random random, Lab lab) {
+    int weight = random.nextInt(3) * 200;
+    return Parts.nodes(
+        lab,
+        lab.topology().nodes().stream()
+            .map(
+                n ->
+                    switch (n.role()) {
+                      case Role.Backend _ -> Roles.with(n, new Role.Backend(weight));
+                      case Role.L7 l7 -> Roles.with(n, new Role.L7(l7.servers(), weight));
+                      default -> n;
+                    })
+            .toList());
+  }
+
+  /// Clients and L4s that hang on another switch as well, or on the same one.
+  private static Lab hung(Random random, Lab lab) {
+    List<Link> links = new ArrayList<>(lab.topology().links());
+    links.add(
+        new Link(
+            pick(random, "clients", "LB4", "S", "dns"),
+            pick(random, "infra", "users", "servers", "infra")));
+    return Parts.links(lab, links);
+  }
+
+  private static Lab vips(Lab lab, java.util.function.UnaryOperator<Vip> change) {
+    return Parts.vips(lab, lab.topology().vips().stream().map(change).toList());
+  }
+
+  private static <T> List<T> some(Random random, List<T> all) {
+    return all.stream().filter(_ -> random.nextInt(6) > 0).toList();
+  }
+
+  private static String pick(Random random, String... words) {
+    return words[random.nextInt(words.length)];
   }
 
   @Test
