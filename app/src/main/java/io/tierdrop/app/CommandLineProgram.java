@@ -83,6 +83,9 @@ public final class CommandLineProgram implements Callable<Integer> {
             new BenchDeployCommand(program),
             new BenchObserveCommand(program)));
     helpful(line);
+    // A word that begins with @ is a word: picocli would read the file's words in its place, also
+    // behind `--`, where they are the words of a command on the machine.
+    line.setExpandAtFiles(false);
     line.setParameterExceptionHandler(CommandLineProgram::misused);
     return line.execute(words);
   }

@@ -34,8 +34,8 @@ final class PlainWords {
     return Optional.empty();
   }
 
-  /// Options, files of words, and what is quoted are picocli's.
+  /// Options and what is quoted are picocli's.
   private static boolean plain(String word) {
-    return !word.isEmpty() && "-@\"'".indexOf(word.charAt(0)) < 0;
+    return !word.isEmpty() && "-\"'".indexOf(word.charAt(0)) < 0;
   }
 }

@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The samples that come with the program.
 final class SampleLabs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SampleLabs.class);
 
   private SampleLabs() {}
 
@@ -22,7 +26,7 @@ final class SampleLabs {
     }
     try (Stream<Path> files = Files.list(directory)) {
       return files
-          .filter(file -> file.toString().endsWith(".lab.json"))
+          .filter(file -> file.toString().endsWith(".lab.json") && Files.isRegularFile(file))
           .sorted()
           .flatMap(SampleLabs::read)
           .toList();
@@ -35,7 +39,8 @@ final class SampleLabs {
     try {
       return LabReader.tryRead(file).lab().stream().map(SampleLabs::sample);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.warn("{} is left out", file, e);
+      return Stream.empty();
     }
   }
 

@@ -29,7 +29,6 @@ class PlainWordsTest {
       strings = {
         "open",
         "open --help",
-        "open @words",
         "open 'lab'",
         "open three-tier --on=vm",
         "--help",

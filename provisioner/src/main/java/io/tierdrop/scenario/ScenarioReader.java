@@ -2,10 +2,14 @@ package io.tierdrop.scenario;
 
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
+import io.tierdrop.file.BoundedFile;
+import io.tierdrop.file.InputLimits;
+import io.tierdrop.file.OversizedFileException;
+import io.tierdrop.json.BoundedJson;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
+import io.tierdrop.text.TerminalText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +22,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads scenario files, `sample-labs/scenario.schema.json`.
 public final class ScenarioReader {
@@ -26,11 +29,10 @@ public final class ScenarioReader {
   /// The version of the format.
   public static final int VERSION = 1;
 
-  private static final int LONGEST_BYTES = 1 << 20;
   private static final int MOST_FLOWS = 2000;
   private static final int LONGEST_WATCH = 600;
+  private static final int LONGEST_FAULT = 3600;
   private static final int MOST_MEMBERS = 250;
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final List<Problem> problems = new ArrayList<>();
 
@@ -40,11 +42,12 @@ public final class ScenarioReader {
   ///
   /// @throws InvalidLabException with all problems when it holds no scenario
   public static Scenario read(Path file) throws IOException, InvalidLabException {
-    if (Files.size(file) > LONGEST_BYTES) {
+    try {
+      return read(BoundedFile.text(file, InputLimits.SCENARIO));
+    } catch (OversizedFileException e) {
       throw new InvalidLabException(
           List.of(Problem.error("/", "The file is longer than 1 MiB", "Open another")));
     }
-    return read(Files.readString(file));
   }
 
   /// Reads a text.
@@ -53,12 +56,13 @@ public final class ScenarioReader {
   public static Scenario read(String text) throws InvalidLabException {
     JsonNode root;
     try {
-      root = MAPPER.readTree(text);
+      root = BoundedJson.tree(text);
     } catch (JacksonException e) {
       throw new InvalidLabException(
           List.of(Problem.error("/", "It is not JSON: " + e.getOriginalMessage(), "Correct it")));
     }
     ScenarioReader reader = new ScenarioReader();
+    reader.plain(root, "");
     Scenario scenario = reader.scenario(root);
     if (!reader.problems.isEmpty()) {
       throw new InvalidLabException(reader.problems);
@@ -74,7 +78,7 @@ public final class ScenarioReader {
     }
     Map<String, Integer> flows = new LinkedHashMap<>();
     root.path("flows").properties().forEach(e -> flows.put(e.getKey(), e.getValue().asInt(0)));
-    int count = flows.values().stream().mapToInt(Integer::intValue).sum();
+    long count = flows.values().stream().mapToLong(Integer::longValue).sum();
     if (count < 1 || count > MOST_FLOWS || flows.values().stream().anyMatch(n -> n < 1)) {
       wrong("/flows", "There are " + count + " flows", "Give each VIP some, 2000 in all at most");
     }
@@ -133,6 +137,9 @@ public final class ScenarioReader {
         .properties()
         .forEach(e -> settings.put(e.getKey(), e.getValue().asString("")));
     double seconds = inject.path("for").asDouble(0);
+    if (!(seconds >= 0 && seconds <= LONGEST_FAULT)) {
+      wrong(where + "/inject/for", "It is " + seconds, "Give seconds, one hour at most");
+    }
     Duration until = seconds == 0 ? null : Duration.ofMillis(Math.round(seconds * 1000));
     try {
       FaultKind kind = FaultKind.parse(inject.path("fault").asString(""));
@@ -182,6 +189,23 @@ public final class ScenarioReader {
           "Write \"none\", {\"only\": [nodes]}, {\"atMost\": percent} or {\"atLeast\": percent}");
     }
     return new Claim(words(claim.path("vips")), found);
+  }
+
+  /// Texts and names are shown and go to the machine: none may steer what it comes to.
+  private void plain(JsonNode node, String where) {
+    if (node.isString() && !TerminalText.isPlain(node.asString())) {
+      wrong(where, "It holds characters that cannot be seen", "Write it without them");
+    }
+    int number = 0;
+    for (JsonNode entry : node.isArray() ? node : List.<JsonNode>of()) {
+      plain(entry, where + "/" + number++);
+    }
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (!TerminalText.isPlain(entry.getKey())) {
+        wrong(where, "A name in it holds characters that cannot be seen", "Write it without them");
+      }
+      plain(entry.getValue(), where + "/" + TerminalText.line(entry.getKey()));
+    }
   }
 
   private String text(JsonNode object, String where, String name) {

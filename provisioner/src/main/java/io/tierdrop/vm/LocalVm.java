@@ -1,5 +1,6 @@
 package io.tierdrop.vm;
 
+import io.tierdrop.file.Readers;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
@@ -11,7 +12,6 @@ import io.tierdrop.vm.qemu.QemuProcess;
 import io.tierdrop.vm.qemu.VmRecord;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -151,9 +151,7 @@ public final class LocalVm {
   }
 
   private FileLocks.Held lock() throws IOException, InterruptedException {
-    Files.createDirectories(
-        paths.state(),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Readers.OWNER.directory(paths.state());
     return FileLocks.acquire(paths.lock());
   }
 

@@ -1,5 +1,7 @@
 package io.tierdrop.vm;
 
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.login.Login;
 import io.tierdrop.vm.process.Tool;
@@ -45,9 +47,7 @@ final class VmKeys {
   void pin(int port) throws IOException {
     String[] words = Files.readString(Path.of(paths.hostKey() + ".pub")).split("\\s+", 3);
     String line = "[127.0.0.1]:%d %s %s%n".formatted(port, words[0], words[1]);
-    Path next = Path.of(paths.knownHosts() + ".new");
-    Files.writeString(next, line);
-    Files.move(next, paths.knownHosts(), StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(paths.knownHosts(), Readers.OWNER, line);
   }
 
   VmAccess access(int port) {

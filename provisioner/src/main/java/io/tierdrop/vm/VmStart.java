@@ -1,5 +1,6 @@
 package io.tierdrop.vm;
 
+import io.tierdrop.file.Readers;
 import io.tierdrop.vm.image.Image;
 import io.tierdrop.vm.image.ImageCache;
 import io.tierdrop.vm.process.Tool;
@@ -112,6 +113,7 @@ final class VmStart {
                 image.disk().toString(),
                 next.toString()))
         .run();
+    Readers.OWNER.file(next); // the VM's private host key is in it
     Files.move(next, paths.disk(), StandardCopyOption.ATOMIC_MOVE);
   }
 

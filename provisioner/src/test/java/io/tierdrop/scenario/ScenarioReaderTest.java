@@ -1,6 +1,7 @@
 package io.tierdrop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tierdrop.problem.InvalidLabException;
@@ -11,8 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenarioReaderTest {
 
@@ -59,6 +62,64 @@ class ScenarioReaderTest {
             "/steps/0/inject",
             "/steps/0/claims/0/break");
     assertThat(failure.problems()).allSatisfy(p -> assertThat(p.remedy()).isNotBlank());
+  }
+
+  /// A sum that overflows would pass for 10 flows.
+  @Test
+  void countsFlowsBeyondTheLargestInteger() {
+    List<Problem> problems =
+        problems(
+            """
+            {"tierdrop": 1, "name": "x", "lab": "y",
+             "flows": {"mh1": 2147483647, "sh1": 2147483647, "mh2": 12},
+             "steps": [{"name": "a", "watch": 1}]}
+            """);
+    assertThat(problems).singleElement().satisfies(p -> assertThat(p.where()).isEqualTo("/flows"));
+    assertThat(problems.getFirst().message()).contains("4294967306");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u001b[2J", "\\u0007", "\\u009b31m", "\\u202e", "\\uffff", "\\r"})
+  void refusesCharactersThatSteerInEveryPlace(String hostile) {
+    String good =
+        """
+        {"tierdrop": 1, "name": "x1", "title": "x2", "lab": "x3", "flows": {"x4": 1},
+         "steps": [{"name": "x5", "watch": 1, "ask": "x6",
+                    "inject": {"fault": "dns-override", "nodes": ["x7"], "settings": {"vip": "x8"}},
+                    "claims": [{"vips": ["x9"], "break": "none"}]}]}
+        """;
+    for (int place = 1; place <= 9; place++) {
+      assertThat(problems(good.replace("x" + place, "x" + hostile + "y")))
+          .as("place %d", place)
+          .anySatisfy(p -> assertThat(p.message()).contains("cannot be seen"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1e300", "3601"})
+  void refusesFaultsThatLastForNoTime(String seconds) {
+    assertThat(
+            problems(
+                """
+                {"tierdrop": 1, "name": "x", "lab": "y", "flows": {"a": 1},
+                 "steps": [{"name": "s", "watch": 1,
+                            "inject": {"fault": "crash", "nodes": ["S1"], "for": %s}}]}
+                """
+                    .formatted(seconds)))
+        .anySatisfy(p -> assertThat(p.where()).isEqualTo("/steps/0/inject/for"));
+  }
+
+  @Test
+  void aFileThatIsNoTextIsToldSo(@TempDir Path directory) throws IOException {
+    Path latin = Files.write(directory.resolve("x.json"), new byte[] {'"', (byte) 0xe9, '"'});
+    assertThatThrownBy(() -> ScenarioReader.read(latin))
+        .hasMessageContaining("not UTF-8")
+        .hasMessageContaining(latin.toString());
+  }
+
+  private static List<Problem> problems(String text) {
+    return catchThrowableOfType(InvalidLabException.class, () -> ScenarioReader.read(text))
+        .problems();
   }
 
   @Test

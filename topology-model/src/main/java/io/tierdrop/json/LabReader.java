@@ -1,5 +1,8 @@
 package io.tierdrop.json;
 
+import io.tierdrop.file.BoundedFile;
+import io.tierdrop.file.InputLimits;
+import io.tierdrop.file.OversizedFileException;
 import io.tierdrop.json.tree.Json;
 import io.tierdrop.json.tree.Lines;
 import io.tierdrop.json.tree.TreeParser;
@@ -7,11 +10,9 @@ import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class LabReader {
   public static final int VERSION = 1;
 
   /// Longest file in bytes.
-  public static final int LONGEST = 4 * 1024 * 1024;
+  public static final int LONGEST = InputLimits.LAB;
 
   /// Nobody reads more problems at once.
   private static final int MOST_PROBLEMS = 200;
@@ -49,15 +50,11 @@ public final class LabReader {
   }
 
   public static Reading tryRead(Path file) throws IOException {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(LONGEST + 1);
-    }
-    if (bytes.length > LONGEST) {
-      return tooLong();
-    }
     try {
+      byte[] bytes = BoundedFile.bytes(file, LONGEST);
       return tryRead(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (OversizedFileException e) {
+      return tooLong();
     } catch (CharacterCodingException e) {
       return failed(
           Problem.error("/", "The file is not UTF-8 text", "Save it as UTF-8, or open another"));

@@ -1,9 +1,10 @@
 package io.tierdrop.app.designer;
 
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -50,16 +51,9 @@ public final class Snapshot {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     picture.setRGB(0, 0, width, height, pixels, 0, width);
     try {
-      Path parent = file.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      if (!ImageIO.write(picture, "png", file.toFile())) {
-        throw new IOException("no PNG writer in this Java runtime");
-      }
+      WholeFile.write(file, Readers.USUAL, out -> ImageIO.write(picture, "png", out));
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The picture could not be written to " + file + ". Choose another place.", e);
+      throw new UncheckedIOException(e);
     }
   }
 }

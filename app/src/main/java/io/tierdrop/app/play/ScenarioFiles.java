@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The scenarios of a lab: files beside it, `scenarios/<lab>/<name>.scenario.json`, and those of
 /// the sample of the same name.
 public final class ScenarioFiles {
 
   private static final String SUFFIX = ".scenario.json";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScenarioFiles.class);
 
   private final Path samples;
 
@@ -40,7 +44,7 @@ public final class ScenarioFiles {
     List<Scenario> found = new ArrayList<>();
     for (Path directory : directories(lab, labFile)) {
       try (Stream<Path> files = Files.list(directory)) {
-        for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
+        for (Path file : files.filter(ScenarioFiles::isScenario).sorted().toList()) {
           read(file)
               .filter(scenario -> found.stream().noneMatch(f -> f.name().equals(scenario.name())))
               .ifPresent(found::add);
@@ -50,10 +54,15 @@ public final class ScenarioFiles {
     return List.copyOf(found);
   }
 
-  private static Optional<Scenario> read(Path file) throws IOException {
+  private static boolean isScenario(Path file) {
+    return file.toString().endsWith(SUFFIX) && Files.isRegularFile(file);
+  }
+
+  private static Optional<Scenario> read(Path file) {
     try {
       return Optional.of(ScenarioReader.read(file));
-    } catch (InvalidLabException e) {
+    } catch (IOException | InvalidLabException e) {
+      LOG.debug("{} is left out", file, e);
       return Optional.empty();
     }
   }

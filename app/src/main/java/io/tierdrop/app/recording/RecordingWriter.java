@@ -1,5 +1,7 @@
 package io.tierdrop.app.recording;
 
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.topology.Lab;
 import java.io.BufferedOutputStream;
@@ -26,18 +28,24 @@ public final class RecordingWriter implements AutoCloseable {
     this.out = out;
   }
 
-  /// Begins a recording; a file that is there is replaced.
+  /// Begins a recording of what happens from now on, in a file of its own that only its owner
+  /// reads: it is written as it goes, so that a crash loses next to nothing.
   ///
   /// @param lab that runs at the beginning
   public static RecordingWriter begin(Path file, Lab lab) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     if (parent != null) {
-      Files.createDirectories(parent);
+      Readers.OWNER.directory(parent);
     }
+    OutputStream made = Files.newOutputStream(file);
+    Readers.OWNER.file(file);
+    return begin(made, lab);
+  }
+
+  private static RecordingWriter begin(OutputStream file, Lab lab) throws IOException {
     RecordingWriter writer =
         new RecordingWriter(
-            new BufferedOutputStream(
-                new GZIPOutputStream(Files.newOutputStream(file), BUFFER, true), BUFFER));
+            new BufferedOutputStream(new GZIPOutputStream(file, BUFFER, true), BUFFER));
     writer.line(
         MAPPER.writeValueAsString(
             EntryJson.object()
@@ -48,13 +56,18 @@ public final class RecordingWriter implements AutoCloseable {
     return writer;
   }
 
-  /// Writes a whole recording.
+  /// Writes a whole recording; a file that is there stands until this one is whole.
   public static void write(Path file, Lab lab, Iterable<Entry> entries) throws IOException {
-    try (RecordingWriter writer = begin(file, lab)) {
-      for (Entry entry : entries) {
-        writer.append(entry);
-      }
-    }
+    WholeFile.write(
+        file,
+        Readers.USUAL,
+        out -> {
+          try (RecordingWriter writer = begin(out, lab)) {
+            for (Entry entry : entries) {
+              writer.append(entry);
+            }
+          }
+        });
   }
 
   public void append(Entry entry) throws IOException {

@@ -1,15 +1,19 @@
 package io.tierdrop.app.target;
 
+import io.tierdrop.file.BoundedFile;
+import io.tierdrop.file.InputLimits;
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
+import io.tierdrop.json.BoundedJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A small JSON file in which the program remembers something that it can do without: one that
@@ -17,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class KeptFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeptFile.class);
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final @Nullable Path file;
   private boolean said;
@@ -32,10 +35,10 @@ final class KeptFile {
   ObjectNode read() {
     Path kept = file;
     if (kept == null || !Files.exists(kept)) {
-      return MAPPER.createObjectNode();
+      return JsonNodeFactory.instance.objectNode();
     }
     try {
-      JsonNode found = MAPPER.readTree(Files.readString(kept));
+      JsonNode found = BoundedJson.tree(BoundedFile.text(kept, InputLimits.SETTINGS));
       if (found instanceof ObjectNode all) {
         return all;
       }
@@ -46,7 +49,7 @@ final class KeptFile {
     } catch (IOException e) {
       passOver(kept, e.toString());
     }
-    return MAPPER.createObjectNode();
+    return JsonNodeFactory.instance.objectNode();
   }
 
   /// It is read often, and said once.
@@ -64,13 +67,7 @@ final class KeptFile {
       return;
     }
     try {
-      Path directory = kept.toAbsolutePath().getParent();
-      if (directory != null) {
-        Files.createDirectories(directory);
-      }
-      Path next = Path.of(kept + ".new");
-      Files.writeString(next, MAPPER.writeValueAsString(all));
-      Files.move(next, kept, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(kept, Readers.OWNER, all.toString());
     } catch (IOException e) {
       LOG.warn("{} cannot be written: {}", kept, e.toString());
     }

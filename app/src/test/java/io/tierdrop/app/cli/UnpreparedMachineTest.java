@@ -3,13 +3,6 @@ package io.tierdrop.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.CommandLineProgram;
-import io.tierdrop.app.bench.FramePlan;
-import io.tierdrop.app.bench.FrameTimes;
-import io.tierdrop.app.recording.Recording;
-import io.tierdrop.app.service.RequestSpec;
-import io.tierdrop.app.target.Footprints;
-import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.compile.Planner;
 import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
@@ -17,16 +10,11 @@ import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.Result;
 import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
-import io.tierdrop.render.Templates;
-import io.tierdrop.vm.LocalVm;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -76,7 +64,7 @@ class UnpreparedMachineTest {
 
   private int run(String... words) {
     System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
-    return new CommandLineProgram(new OnMachine(machine)).execute(words);
+    return new CommandLineProgram(new MachineProgram(machine)).execute(words);
   }
 
   private JsonNode last() {
@@ -166,89 +154,6 @@ class UnpreparedMachineTest {
     @Override
     public void close() {
       // Nothing is held.
-    }
-  }
-
-  private record OnMachine(Host host) implements Program {
-
-    @Override
-    public Planner planner() {
-      return new Planner(new Templates());
-    }
-
-    @Override
-    public TargetHost target(TargetOptions options) {
-      return new TargetHost() {
-        @Override
-        public String name() {
-          return "ssh://root@vm:22";
-        }
-
-        @Override
-        public Host host(Consumer<String> progress) {
-          return host;
-        }
-
-        @Override
-        public boolean isUp() {
-          return true;
-        }
-
-        @Override
-        public Footprints footprints() {
-          return Footprints.NONE;
-        }
-
-        @Override
-        public void close() {
-          host.close();
-        }
-      };
-    }
-
-    @Override
-    public Path samples() {
-      return Path.of("..", "sample-labs");
-    }
-
-    @Override
-    public void frames(FramePlan plan, Consumer<FrameTimes> measured) {
-      throw new IllegalStateException("Frames are not asked for");
-    }
-
-    @Override
-    public void firstFrame(LabReading lab, Runnable shown) {
-      throw new IllegalStateException("No window is asked for");
-    }
-
-    @Override
-    public void replay(Recording recording, TargetOptions options) {
-      throw new IllegalStateException("A recording is not asked for");
-    }
-
-    @Override
-    public LocalVm localVm() {
-      throw new IllegalStateException("The local VM is not asked for");
-    }
-
-    @Override
-    public void window(@Nullable LabReading lab, TargetOptions options) {
-      throw new IllegalStateException("No window is asked for");
-    }
-
-    @Override
-    public void picture(
-        LabSource lab,
-        TargetOptions options,
-        boolean dark,
-        @Nullable RequestSpec request,
-        Path file) {
-      throw new IllegalStateException("No picture is asked for");
-    }
-
-    @Override
-    public boolean hasDisplay() {
-      return false;
     }
   }
 }

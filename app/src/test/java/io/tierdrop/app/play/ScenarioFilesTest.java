@@ -50,6 +50,12 @@ class ScenarioFilesTest {
     write("samples", "a", "sample");
     Files.writeString(
         directory.resolve("samples/scenarios/small/broken.scenario.json"), "{\"tierdrop\": 9}");
+    Files.write(
+        directory.resolve("samples/scenarios/small/binary.scenario.json"),
+        new byte[] {(byte) 0xe9});
+    Files.createDirectory(directory.resolve("samples/scenarios/small/x.scenario.json"));
+    Files.writeString(
+        directory.resolve("samples/scenarios/small/deep.scenario.json"), "[".repeat(100_000));
 
     assertThat(new ScenarioFiles(directory.resolve("samples")).all("small", null))
         .extracting(Scenario::name)

@@ -1,9 +1,10 @@
 package io.tierdrop.host.config;
 
+import io.tierdrop.file.BoundedFile;
+import io.tierdrop.file.InputLimits;
 import io.tierdrop.host.config.SshConfig.Section;
 import io.tierdrop.host.config.SshConfig.Setting;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -118,10 +119,6 @@ public final class SshConfigReader {
   }
 
   private static List<String> lines(Path file) throws IOException {
-    try {
-      return Files.readAllLines(file);
-    } catch (MalformedInputException e) {
-      throw new IOException(file + " is not UTF-8 text; write it as such", e);
-    }
+    return BoundedFile.text(file, InputLimits.SETTINGS).lines().toList();
   }
 }

@@ -1,11 +1,13 @@
 package io.tierdrop.host.ssh;
 
+import io.tierdrop.file.BoundedFile;
+import io.tierdrop.file.InputLimits;
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -25,8 +27,7 @@ record KnownHosts(List<KnownKey> keys) {
     List<KnownKey> keys = new ArrayList<>();
     for (Path file : files) {
       if (Files.isRegularFile(file)) {
-        // Bytes one to one: a line with broken UTF-8 must not make the others unreadable.
-        String[] lines = Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1);
+        String[] lines = text(file).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
           KnownKey.parse(lines[i], file + ":" + (i + 1)).ifPresent(keys::add);
         }
@@ -49,19 +50,15 @@ record KnownHosts(List<KnownKey> keys) {
 
   /// Writes a key down, making the file readable by its owner only when it is new.
   static void append(Path file, String where, String algorithm, byte[] blob) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory != null && !Files.isDirectory(directory)) {
-      Files.createDirectories(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
-    if (!Files.exists(file)) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
     String line = where + " " + algorithm + " " + Base64.getEncoder().encodeToString(blob) + "\n";
-    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    String text = Files.exists(file) ? text(file) : "";
     String separator = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
-    Files.writeString(file, separator + line, StandardOpenOption.APPEND);
+    byte[] all = (text + separator + line).getBytes(StandardCharsets.ISO_8859_1);
+    WholeFile.write(file, Readers.OWNER, out -> out.write(all));
+  }
+
+  /// Bytes one to one: a line with broken UTF-8 must not make the others unreadable.
+  private static String text(Path file) throws IOException {
+    return new String(BoundedFile.bytes(file, InputLimits.SETTINGS), StandardCharsets.ISO_8859_1);
   }
 }

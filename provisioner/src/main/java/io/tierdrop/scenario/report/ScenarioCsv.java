@@ -3,8 +3,8 @@ package io.tierdrop.scenario.report;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.StepRun;
+import io.tierdrop.text.CsvRow;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The flows of a played scenario as a table for other programs (RFC 4180).
 public final class ScenarioCsv {
@@ -27,22 +27,23 @@ public final class ScenarioCsv {
 
   /// One row for each flow, a line of titles before them.
   public static String of(Played played) {
-    StringBuilder text = new StringBuilder(row(HEAD));
+    StringBuilder text = new StringBuilder(CsvRow.of(HEAD).line());
     for (FlowEnd flow : played.flows()) {
       text.append(
-          row(
-              List.of(
-                  flow.vip(),
-                  flow.source(),
-                  Integer.toString(flow.sourcePort()),
-                  flow.end().word(),
-                  flow.openedAt().toString(),
-                  flow.endedAt().toString(),
-                  broken(flow, played),
-                  foretold(flow, played),
-                  Boolean.toString(flow.moved()),
-                  String.join(" ", flow.path()),
-                  String.join(" ", flow.closing()))));
+          CsvRow.of(
+                  List.of(
+                      flow.vip(),
+                      flow.source(),
+                      Integer.toString(flow.sourcePort()),
+                      flow.end().word(),
+                      flow.openedAt().toString(),
+                      flow.endedAt().toString(),
+                      broken(flow, played),
+                      foretold(flow, played),
+                      Boolean.toString(flow.moved()),
+                      String.join(" ", flow.path()),
+                      String.join(" ", flow.closing())))
+              .line());
     }
     return text.toString();
   }
@@ -63,15 +64,5 @@ public final class ScenarioCsv {
       }
     }
     return "";
-  }
-
-  private static String row(List<String> cells) {
-    return cells.stream().map(ScenarioCsv::cell).collect(Collectors.joining(",")) + "\r\n";
-  }
-
-  /// A cell that begins like a formula would be one to a spreadsheet.
-  private static String cell(String text) {
-    String safe = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }
 }

@@ -8,6 +8,7 @@ import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Judgement;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.StepRun;
+import io.tierdrop.text.MarkupText;
 import io.tierdrop.topology.Kind;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -38,8 +39,8 @@ public final class ScenarioReport {
     boolean predicted = played.steps().stream().anyMatch(step -> !step.predicted().isEmpty());
     ReportPage page =
         new ReportPage(
-            escape(played.scenario().title()),
-            escape(played.scenario().lab()),
+            MarkupText.of(played.scenario().title()),
+            MarkupText.of(played.scenario().lab()),
             WHEN.format(timeline.from()),
             played.holds() ? "all claims hold" : "a claim fails",
             played.holds(),
@@ -63,14 +64,14 @@ public final class ScenarioReport {
     Optional<StepRun> step =
         line.number() < 0 ? Optional.empty() : Optional.of(played.steps().get(line.number()));
     return new ReportPage.Row(
-        escape(line.step()),
+        MarkupText.of(line.step()),
         line.flows(),
         line.survived(),
         line.broken().size(),
         line.number() < 0 ? "" : line.forecastBroken() == null ? "?" : "" + line.forecastBroken(),
         step.map(run -> predicted(run, claim)).orElse(""),
-        escape(nodes(line)),
-        claim == null ? "" : escape(claim.text()),
+        MarkupText.of(nodes(line)),
+        claim == null ? "" : MarkupText.of(claim.text()),
         claim == null ? "" : line.holds() ? "holds" : "fails",
         step.flatMap(StepRun::detected).map(ScenarioReport::seconds).orElse(""),
         step.flatMap(StepRun::recovered).map(ScenarioReport::seconds).orElse(""));
@@ -140,7 +141,7 @@ public final class ScenarioReport {
   }
 
   private static List<String> escaped(List<String> names) {
-    return names.stream().map(ScenarioReport::escape).toList();
+    return names.stream().map(MarkupText::of).toList();
   }
 
   private static List<ReportPage.Move> moves(List<FlowEnd> flows) {
@@ -162,14 +163,6 @@ public final class ScenarioReport {
   }
 
   private static String way(List<String> nodes) {
-    return escape(String.join(" → ", nodes));
-  }
-
-  /// Names come from files that nobody vouches for.
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return MarkupText.of(String.join(" → ", nodes));
   }
 }

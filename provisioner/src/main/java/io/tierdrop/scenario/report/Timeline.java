@@ -3,6 +3,7 @@ package io.tierdrop.scenario.report;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.StepRun;
+import io.tierdrop.text.MarkupText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class Timeline {
               Math.max(left + 1, at(flow.endedAt())),
               TOP + BAR * bars.size(),
               flow.broken() ? "broken" : "ok",
-              ScenarioReport.escape(flow.vip() + " " + flow.source() + ": " + flow.end().word())));
+              MarkupText.of(flow.vip() + " " + flow.source() + ": " + flow.end().word())));
     }
     return bars;
   }
@@ -72,7 +73,7 @@ final class Timeline {
     for (int i = 0; i < played.steps().size(); i++) {
       String name = played.scenario().steps().get(i).name();
       int x = at(played.steps().get(i).began());
-      marks.add(new ReportPage.Mark(x, ScenarioReport.escape(name), "step"));
+      marks.add(new ReportPage.Mark(x, MarkupText.of(name), "step"));
     }
     played.steps().stream()
         .flatMap(step -> step.reactions().stream())
@@ -83,9 +84,7 @@ final class Timeline {
 
   private ReportPage.Mark mark(StepRun.Reaction reaction) {
     return new ReportPage.Mark(
-        at(reaction.at()),
-        ScenarioReport.escape(reaction.node() + ": " + reaction.what()),
-        "reaction");
+        at(reaction.at()), MarkupText.of(reaction.node() + ": " + reaction.what()), "reaction");
   }
 
   List<ReportPage.Mark> seconds() {

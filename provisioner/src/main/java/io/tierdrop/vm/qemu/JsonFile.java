@@ -1,22 +1,23 @@
 package io.tierdrop.vm.qemu;
 
+import io.tierdrop.file.BoundedFile;
+import io.tierdrop.file.InputLimits;
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
+import io.tierdrop.json.BoundedJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A record in a file of its own, replaced as a whole.
 public final class JsonFile<T> {
 
   private static final Logger LOG = LoggerFactory.getLogger(JsonFile.class);
 
-  private final JsonMapper json = JsonMapper.builder().build();
   private final Path file;
   private final Class<T> type;
 
@@ -28,7 +29,8 @@ public final class JsonFile<T> {
   /// The record; empty when there is none or another version of the program wrote it.
   public Optional<T> read() throws IOException {
     try {
-      return Optional.of(json.readValue(Files.readString(file), type));
+      return Optional.of(
+          BoundedJson.MAPPER.readValue(BoundedFile.text(file, InputLimits.SETTINGS), type));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JacksonException e) {
@@ -38,8 +40,6 @@ public final class JsonFile<T> {
   }
 
   public void write(T value) throws IOException {
-    Path next = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(next, json.writeValueAsString(value));
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(file, Readers.OWNER, BoundedJson.MAPPER.writeValueAsString(value));
   }
 }

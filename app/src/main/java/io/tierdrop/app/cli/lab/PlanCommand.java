@@ -8,12 +8,13 @@ import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
 import io.tierdrop.host.Host;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.PlanJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -115,11 +116,7 @@ public final class PlanCommand extends Command {
       node.seeds().forEach((name, text) -> files.put(own.resolve(name), text));
     }
     for (Map.Entry<Path, String> file : files.entrySet()) {
-      Path parent = file.getKey().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      Files.writeString(file.getKey(), file.getValue());
+      WholeFile.write(file.getKey(), Readers.USUAL, file.getValue());
     }
   }
 }

@@ -13,6 +13,8 @@ import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioPlay;
 import io.tierdrop.app.service.Conductor;
 import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.Claim;
@@ -124,14 +126,14 @@ public final class ScenarioCommand extends Command {
     if (report != null) {
       Map<String, Kind> kinds = new HashMap<>();
       plan.nodes().forEach(node -> kinds.put(node.name(), node.kind()));
-      Files.writeString(report, ScenarioReport.html(played, kinds));
+      WholeFile.write(report, Readers.USUAL, ScenarioReport.html(played, kinds));
       output.say("The report is in " + report + ".");
     }
     if (csv != null) {
-      Files.writeString(csv, ScenarioCsv.of(played));
+      WholeFile.write(csv, Readers.USUAL, ScenarioCsv.of(played));
     }
     if (out != null) {
-      Files.writeString(out, ScenarioJson.document(played));
+      WholeFile.write(out, Readers.USUAL, ScenarioJson.document(played));
     }
   }
 

@@ -1,15 +1,17 @@
 package io.tierdrop.app.designer.document;
 
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -22,19 +24,20 @@ public final class Autosave implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);
   private static final long DELAY_SECONDS = 2;
+  private static final long LAST_WRITE_SECONDS = 5;
   private static final String ENDING = ".unsaved.lab.json";
 
   private final Path directory;
   private final LabFiles files;
   private final Path own;
   private final AtomicReference<Document> latest = new AtomicReference<>();
-  private final ScheduledExecutorService writer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("autosave").factory());
+  private final ScheduledThreadPoolExecutor writer =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("autosave").factory());
 
   public Autosave(Path directory, LabFiles files) {
     this.directory = directory;
     this.files = files;
+    writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     own = directory.resolve(ProcessHandle.current().pid() + ENDING);
   }
 
@@ -61,8 +64,8 @@ public final class Autosave implements AutoCloseable {
     }
     try {
       if (document.unsaved()) {
-        Files.createDirectories(directory);
-        Files.writeString(own, files.text(document.lab()));
+        Readers.OWNER.directory(directory);
+        WholeFile.write(own, Readers.OWNER, files.text(document.lab()));
       } else {
         Files.deleteIfExists(own);
       }
@@ -71,22 +74,32 @@ public final class Autosave implements AutoCloseable {
     }
   }
 
-  /// The newest work of a process that is gone.
+  /// The newest work of a process that is gone, among what can be read.
   public Optional<LeftOver> leftOver() {
     if (!Files.isDirectory(directory)) {
       return Optional.empty();
     }
     try (Stream<Path> list = Files.list(directory)) {
-      List<Path> found =
-          list.filter(file -> file.toString().endsWith(ENDING)).filter(Autosave::orphan).toList();
-      for (Path file : found) {
-        Lab lab = files.read(file);
-        return Optional.of(new LeftOver(lab, Files.getLastModifiedTime(file).toInstant(), file));
-      }
-    } catch (IOException | InvalidLabException e) {
-      LOG.warn("What was left in {} cannot be read.", directory, e);
+      return list.filter(file -> file.toString().endsWith(ENDING))
+          .filter(Autosave::orphan)
+          .map(this::readable)
+          .flatMap(Optional::stream)
+          .max(Comparator.comparing(LeftOver::at));
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("What was left in {} cannot be listed.", directory, e);
+      return Optional.empty();
     }
-    return Optional.empty();
+  }
+
+  /// One that is damaged stays where it is, for whoever can make something of it.
+  private Optional<LeftOver> readable(Path file) {
+    try {
+      Lab lab = files.read(file);
+      return Optional.of(new LeftOver(lab, Files.getLastModifiedTime(file).toInstant(), file));
+    } catch (IOException | InvalidLabException e) {
+      LOG.warn("{} was left over and cannot be read.", file, e);
+      return Optional.empty();
+    }
   }
 
   private static boolean orphan(Path file) {
@@ -106,7 +119,14 @@ public final class Autosave implements AutoCloseable {
   /// Forgets this process's work: it was saved, or given up on purpose.
   @Override
   public void close() {
-    writer.shutdownNow();
+    writer.shutdown();
+    try {
+      if (!writer.awaitTermination(LAST_WRITE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("{} is still being written.", own);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     delete(own);
   }
 }

@@ -6,6 +6,8 @@ import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.FloatSize;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Graphics2D;
@@ -16,7 +18,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -50,7 +51,7 @@ public final class Export {
     String svg = svg(scenery, texts, ink, title);
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".svg")) {
-      Files.writeString(file, svg);
+      WholeFile.write(file, Readers.USUAL, svg);
     } else if (name.endsWith(".png")) {
       png(parse(svg), file);
     } else if (name.endsWith(".pdf")) {
@@ -89,7 +90,7 @@ public final class Export {
     graphics.scale(SHARP, SHARP);
     drawing.render(new JPanel(), graphics);
     graphics.dispose();
-    ImageIO.write(image, "png", file.toFile());
+    WholeFile.write(file, Readers.USUAL, out -> ImageIO.write(image, "png", out));
   }
 
   private static void pdf(SVGDocument drawing, Path file) throws IOException {
@@ -103,7 +104,7 @@ public final class Export {
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {
         content.drawForm(graphics.getXFormObject());
       }
-      document.save(file.toFile());
+      WholeFile.write(file, Readers.USUAL, document::save);
     }
   }
 }

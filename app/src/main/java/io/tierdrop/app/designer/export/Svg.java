@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.export;
 
+import io.tierdrop.text.MarkupText;
 import java.util.Locale;
 
 /// Writes SVG elements.
@@ -19,7 +20,7 @@ final class Svg {
             top,
             width,
             height));
-    out.append("<title>").append(escape(title)).append("</title>\n");
+    out.append("<title>").append(MarkupText.of(title)).append("</title>\n");
   }
 
   void rect(double x, double y, double w, double h, double round, String paint) {
@@ -66,14 +67,10 @@ final class Svg {
 
   void text(double x, double y, String text, String paint) {
     out.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" %s>", x, y, paint));
-    out.append(escape(text)).append("</text>\n");
+    out.append(MarkupText.of(text)).append("</text>\n");
   }
 
   String end() {
     return out + "</svg>\n";
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

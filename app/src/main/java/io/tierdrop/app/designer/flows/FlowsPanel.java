@@ -8,9 +8,10 @@ import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
 import io.tierdrop.observe.RequestEnd;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -103,7 +104,7 @@ public final class FlowsPanel extends BorderPane {
         .ifPresent(
             file -> {
               try {
-                Files.writeString(file, kind.text(flows));
+                WholeFile.write(file, Readers.USUAL, kind.text(flows));
               } catch (IOException e) {
                 files.error(
                     texts.get("flows.unwritable", file.getFileName()),

@@ -1,12 +1,13 @@
 package io.tierdrop.app.designer.lesson;
 
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.report.ScenarioReport;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +44,7 @@ public final class SaveReport implements Consumer<Played> {
       node.members().forEach(member -> kinds.put(member, node.kind()));
     }
     try {
-      Files.writeString(file, ScenarioReport.html(played, kinds));
+      WholeFile.write(file, Readers.USUAL, ScenarioReport.html(played, kinds));
     } catch (IOException e) {
       failed.accept(file, String.valueOf(e.getMessage()));
     }

@@ -13,7 +13,9 @@ import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.software.NodePaths;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class NodeAccess {
 
   private static final int LINES = 200;
+  private static final int ERRORS_SHOWN = 2000;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
   private final Host host;
   private final String lab;
@@ -77,8 +81,9 @@ public final class NodeAccess {
     }
   }
 
-  /// Captures until the thread is interrupted.
+  /// Captures until the thread is interrupted; what was captured then replaces the file.
   ///
+  /// @throws HostException also when there is no such node or device; the file is untouched then
   /// @return how many packets were written
   public long capture(String device, Path file)
       throws HostException, IOException, InterruptedException {
@@ -89,15 +94,27 @@ public final class NodeAccess {
     try (Channel channel = host.open(Command.of(words).privileged());
         PcapngFile out = PcapngFile.begin(file, node + " " + device)) {
       try {
-        return PcapStream.copy(channel.output(), out);
+        PcapStream.copy(channel.output(), out);
       } catch (InterruptedIOException e) {
-        boolean interrupted = Thread.interrupted();
-        out.flush();
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
+        Thread.interrupted(); // told anew below, once what was captured is kept
+        out.keep();
         throw new InterruptedException(out.packets() + " packets");
       }
+      ended(channel);
+      out.keep();
+      return out.packets();
+    }
+  }
+
+  /// tcpdump ends by itself only when something is wrong, a node that is not there above all.
+  private void ended(Channel channel) throws HostException, IOException, InterruptedException {
+    String errors =
+        new String(channel.errors().readNBytes(ERRORS_SHOWN), StandardCharsets.UTF_8).strip();
+    int code = channel.await(LAST_WORDS);
+    if (code != 0) {
+      throw new HostException(
+          "Nothing can be captured at %s (exit code %d): %s. Does the lab %s run with that node?"
+              .formatted(node, code, errors, lab));
     }
   }
 

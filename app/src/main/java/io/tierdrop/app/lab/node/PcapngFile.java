@@ -1,12 +1,12 @@
 package io.tierdrop.app.lab.node;
 
-import java.io.BufferedOutputStream;
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A capture file in the format pcapng (draft-ietf-opsawg-pcapng), with one interface.
@@ -20,18 +20,21 @@ final class PcapngFile implements AutoCloseable {
   private static final short RESOLUTION = 9;
   private static final byte NANOSECONDS = 9;
 
+  private final WholeFile file;
   private final OutputStream out;
   private final String name;
   private long packets;
+  private boolean begun;
 
-  private PcapngFile(OutputStream out, String name) {
-    this.out = out;
+  private PcapngFile(WholeFile file, String name) {
+    this.file = file;
+    this.out = file.out();
     this.name = name;
   }
 
   /// @param name of the interface, for people
   static PcapngFile begin(Path file, String name) throws IOException {
-    return new PcapngFile(new BufferedOutputStream(Files.newOutputStream(file)), name);
+    return new PcapngFile(WholeFile.begin(file, Readers.USUAL), name);
   }
 
   /// Begins the section; to be called once, before any packet.
@@ -48,7 +51,7 @@ final class PcapngFile implements AutoCloseable {
     option(described, RESOLUTION, new byte[] {NANOSECONDS});
     described.putInt(0);
     block(INTERFACE, described);
-    flush();
+    begun = true;
   }
 
   /// @param nanos since the epoch
@@ -65,8 +68,11 @@ final class PcapngFile implements AutoCloseable {
     return packets;
   }
 
-  void flush() throws IOException {
-    out.flush();
+  /// Puts the capture in the place of what was there before; nothing when no section was begun.
+  void keep() throws IOException {
+    if (begun) {
+      file.commit();
+    }
   }
 
   private static void option(ByteBuffer body, short code, byte[] value) {
@@ -93,6 +99,6 @@ final class PcapngFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    out.close();
+    file.close();
   }
 }

@@ -7,6 +7,8 @@ import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +30,7 @@ class AutosaveTest {
 
   private List<Path> kept() throws IOException {
     try (Stream<Path> list = Files.list(directory)) {
-      return list.toList();
+      return list.filter(file -> file.toString().endsWith(".unsaved.lab.json")).toList();
     }
   }
 
@@ -83,6 +85,37 @@ class AutosaveTest {
         directory.resolve(ProcessHandle.current().pid() + ".unsaved.lab.json"), files.text(lab));
     try (Autosave autosave = new Autosave(directory, files)) {
       assertThat(autosave.leftOver()).isEmpty();
+    }
+  }
+
+  @Test
+  void theNewestLeftOverIsOfferedAndNoDamagedOneHidesIt() throws Exception {
+    List<Lab> labs = List.of(Labs.small(), Labs.threeTier(), Labs.small());
+    for (int i = 0; i < labs.size(); i++) {
+      Path file = directory.resolve((999999990 + i) + ".unsaved.lab.json");
+      Files.writeString(file, files.text(labs.get(i)));
+      Files.setLastModifiedTime(file, FileTime.fromMillis(i == 1 ? 9000 : 1000));
+    }
+    for (int i = 0; i < 9; i++) {
+      Files.write(directory.resolve(i + "99999999.unsaved.lab.json"), new byte[] {(byte) 0xff});
+    }
+    try (Autosave autosave = new Autosave(directory, files)) {
+      assertThat(autosave.leftOver())
+          .hasValueSatisfying(l -> assertThat(l.lab()).isEqualTo(Labs.threeTier()));
+    }
+  }
+
+  @Test
+  void unsavedWorkIsItsOwnersAlone() throws Exception {
+    Path made = directory.resolve("state/unsaved");
+    try (Autosave autosave = new Autosave(made, files)) {
+      autosave.keep(Document.recovered(lab, null));
+      Path own = made.resolve(ProcessHandle.current().pid() + ".unsaved.lab.json");
+      until(() -> Files.exists(own));
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+          .isEqualTo("rw-------");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+          .isEqualTo("rwx------");
     }
   }
 

@@ -39,6 +39,7 @@ class PcapngFileTest {
     Path file = directory.resolve("x.pcapng");
     try (PcapngFile out = PcapngFile.begin(file, "R1 any")) {
       assertThat(PcapStream.copy(new ByteArrayInputStream(cut), out)).isEqualTo(20);
+      out.keep();
     }
 
     ByteBuffer read = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);

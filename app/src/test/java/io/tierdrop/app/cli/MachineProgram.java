@@ -1,0 +1,99 @@
+package io.tierdrop.app.cli;
+
+import io.tierdrop.app.bench.FramePlan;
+import io.tierdrop.app.bench.FrameTimes;
+import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.target.Footprints;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.compile.Planner;
+import io.tierdrop.host.Host;
+import io.tierdrop.render.Templates;
+import io.tierdrop.vm.LocalVm;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A program whose labs run on one machine of the test's own, and that has no window.
+record MachineProgram(Host host) implements Program {
+
+  @Override
+  public Planner planner() {
+    return new Planner(new Templates());
+  }
+
+  @Override
+  public TargetHost target(TargetOptions options) {
+    return new TargetHost() {
+      @Override
+      public String name() {
+        return "ssh://root@vm:22";
+      }
+
+      @Override
+      public Host host(Consumer<String> progress) {
+        return host;
+      }
+
+      @Override
+      public boolean isUp() {
+        return true;
+      }
+
+      @Override
+      public Footprints footprints() {
+        return Footprints.NONE;
+      }
+
+      @Override
+      public void close() {
+        host.close();
+      }
+    };
+  }
+
+  @Override
+  public Path samples() {
+    return Path.of("..", "sample-labs");
+  }
+
+  @Override
+  public void frames(FramePlan plan, Consumer<FrameTimes> measured) {
+    throw new IllegalStateException("Frames are not asked for");
+  }
+
+  @Override
+  public void firstFrame(LabReading lab, Runnable shown) {
+    throw new IllegalStateException("No window is asked for");
+  }
+
+  @Override
+  public void replay(Recording recording, TargetOptions options) {
+    throw new IllegalStateException("A recording is not asked for");
+  }
+
+  @Override
+  public LocalVm localVm() {
+    throw new IllegalStateException("The local VM is not asked for");
+  }
+
+  @Override
+  public void window(@Nullable LabReading lab, TargetOptions options) {
+    throw new IllegalStateException("No window is asked for");
+  }
+
+  @Override
+  public void picture(
+      LabSource lab,
+      TargetOptions options,
+      boolean dark,
+      @Nullable RequestSpec request,
+      Path file) {
+    throw new IllegalStateException("No picture is asked for");
+  }
+
+  @Override
+  public boolean hasDisplay() {
+    return false;
+  }
+}

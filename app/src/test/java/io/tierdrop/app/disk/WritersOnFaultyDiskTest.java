@@ -1,0 +1,158 @@
+package io.tierdrop.app.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.tierdrop.app.designer.Labs;
+import io.tierdrop.app.designer.Runs;
+import io.tierdrop.app.designer.export.Export;
+import io.tierdrop.app.designer.export.Ink;
+import io.tierdrop.app.designer.export.Scenery;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.lab.node.CaptureWriter;
+import io.tierdrop.app.recording.Entry;
+import io.tierdrop.app.recording.RecordingWriter;
+import io.tierdrop.app.target.Footprints;
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
+import io.tierdrop.host.ssh.KnownHostsWriter;
+import io.tierdrop.json.LabFile;
+import io.tierdrop.preflight.trouble.Footprint;
+import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Topology;
+import io.tierdrop.vm.qemu.JsonFile;
+import io.tierdrop.vm.qemu.VmRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/// Whatever a disk does in the middle of writing, the file is the earlier one or the new one.
+class WritersOnFaultyDiskTest {
+
+  private static final byte[] EARLIER =
+      "what was there before".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  private static final Lab LAB = new Lab("x", "", "", Topology.EMPTY, Drawing.EMPTY);
+
+  private static final List<Entry> ENTRIES = Runs.recording(Labs.small(), 20).entries();
+
+  @TempDir Path directory;
+  private final FaultyDisk disk = new FaultyDisk();
+  private final Scenery scenery = new Scenery(Picture.of(Labs.small()), Map.of(), List.of());
+  private final Texts texts = new Texts(Locale.ENGLISH);
+
+  /// Writes one kind of file.
+  private interface Writer {
+    void write(Path file) throws Exception;
+  }
+
+  /// @param stride every how many bytes it fails; 1 unless one run takes long
+  /// @param told whether a failure is an exception; else a line in the log
+  private record Kind(String name, Writer writer, int stride, boolean told) {
+    static Kind of(String name, Writer writer) {
+      return new Kind(name, writer, 1, true);
+    }
+  }
+
+  private List<Kind> kinds() {
+    VmRecord record = new VmRecord(7, 2222, 1, "image", "TCG", "no KVM", "boot", true, false);
+    return List.of(
+        Kind.of("lab", file -> LabFile.save(file, LAB)),
+        Kind.of("text", file -> WholeFile.write(file, Readers.USUAL, "x".repeat(9000))),
+        Kind.of("recording", file -> RecordingWriter.write(file, LAB, ENTRIES)),
+        Kind.of("capture", CaptureWriter::write),
+        Kind.of("known hosts", KnownHostsWriter::write),
+        Kind.of("machine", file -> new JsonFile<>(file, VmRecord.class).write(record)),
+        new Kind("svg", file -> export(file, ".svg"), 997, true),
+        new Kind("png", file -> export(file, ".png"), 997, true),
+        new Kind("pdf", file -> export(file, ".pdf"), 997, true),
+        new Kind(
+            "remembered",
+            file -> new Footprints(file).remember("vm", "lab", new Footprint("boot", 1)),
+            1,
+            false));
+  }
+
+  /// The exporter chooses by the name's end.
+  private void export(Path file, String ending) throws IOException {
+    Path named = file.resolveSibling("drawing" + ending);
+    Export.write(scenery, texts, Ink.LIGHT, "small", named);
+  }
+
+  private Path place(Kind kind) {
+    boolean drawing = List.of("svg", "png", "pdf").contains(kind.name());
+    return directory.resolve(drawing ? "drawing." + kind.name() : "file");
+  }
+
+  @BeforeAll
+  static void quiet() {
+    Logger log = (Logger) LoggerFactory.getLogger("io.tierdrop.app.target.KeptFile");
+    log.setLevel(Level.OFF);
+  }
+
+  @Test
+  void theEarlierOrTheNewFileNeverLess() throws Exception {
+    List<String> counts = new ArrayList<>();
+    int all = 0;
+    for (Kind kind : kinds()) {
+      int runs = runs(kind);
+      counts.add(kind.name() + " " + runs);
+      all += runs;
+    }
+    System.out.println("Writes on a failing disk: " + all + " (" + String.join(", ", counts) + ")");
+    assertThat(all).isGreaterThan(10_000);
+  }
+
+  private int runs(Kind kind) throws Exception {
+    long size = size(kind);
+    int runs = 0;
+    for (DiskFault fault : DiskFault.values()) {
+      for (long at = 0; at < (fault.atByte() ? size : 1); at += kind.stride()) {
+        run(kind, fault, at);
+        runs++;
+      }
+    }
+    return runs;
+  }
+
+  private long size(Kind kind) throws Exception {
+    disk.mend();
+    kind.writer().write(disk.on(place(kind)));
+    long size = disk.written();
+    assertThat(size).as(kind.name()).isPositive();
+    return size;
+  }
+
+  private void run(Kind kind, DiskFault fault, long at) throws Exception {
+    Path file = place(kind);
+    Files.write(file, EARLIER);
+    disk.breaks(fault, at);
+    boolean failed = false;
+    try {
+      kind.writer().write(disk.on(file));
+    } catch (IOException e) {
+      failed = true;
+      assertThat(e.getMessage()).contains(file.toString(), fault.reason(), "unchanged");
+    } finally {
+      disk.mend();
+    }
+    String where = kind.name() + ", " + fault + " at byte " + at;
+    assertThat(failed).as(where).isEqualTo(kind.told());
+    assertThat(Arrays.equals(Files.readAllBytes(file), EARLIER)).as(where).isTrue();
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left.filter(path -> path.toString().endsWith(".part"))).as(where).isEmpty();
+    }
+  }
+}

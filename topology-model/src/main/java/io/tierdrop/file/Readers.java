@@ -1,0 +1,54 @@
+package io.tierdrop.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/// Who may read what is kept.
+public enum Readers {
+  /// Whomever the umask admits: files that a person asked for.
+  USUAL,
+  /// The owner alone (0600, directories 0700): what the program keeps for itself.
+  OWNER;
+
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> DIRECTORY =
+      PosixFilePermissions.fromString("rwx------");
+
+  /// What a new file is made with, so that nobody reads it before it is closed off.
+  FileAttribute<?>[] ofFile() {
+    return this == OWNER
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FILE)}
+        : new FileAttribute<?>[0];
+  }
+
+  /// Makes a directory with those above it. One that is there is closed off when it is the owner's
+  /// alone: it may have been made by an earlier version.
+  ///
+  /// @throws IOException also when somebody else owns it
+  public void directory(Path directory) throws IOException {
+    if (this == USUAL) {
+      Files.createDirectories(directory);
+      return;
+    }
+    Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(DIRECTORY));
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(directory, PosixFileAttributeView.class);
+    if (view != null && !view.readAttributes().permissions().equals(DIRECTORY)) {
+      view.setPermissions(DIRECTORY);
+    }
+  }
+
+  /// Closes off a file that another program made.
+  public void file(Path file) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (this == OWNER && view != null) {
+      view.setPermissions(FILE);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.tierdrop.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilesTest {
+
+  @TempDir Path directory;
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  @Test
+  void whatTheProgramKeepsIsItsOwnersAloneAlsoWhenItWasNot() throws IOException {
+    Path open = Files.createDirectory(directory.resolve("state"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Readers.OWNER.directory(open);
+    assertThat(permissions(open)).isEqualTo("rwx------");
+    Path made = directory.resolve("a/b/kept.json");
+    WholeFile.write(made, Readers.OWNER, "x");
+    assertThat(permissions(made)).isEqualTo("rw-------");
+    assertThat(permissions(made.getParent())).isEqualTo("rwx------");
+    Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-rw-r--"));
+    WholeFile.write(made, Readers.OWNER, "y");
+    assertThat(permissions(made)).isEqualTo("rw-------");
+  }
+
+  @Test
+  void aPersonsFileKeepsItsPermissionsAndItsLink() throws IOException {
+    Path file = Files.writeString(directory.resolve("x"), "before");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+    WholeFile.write(link, Readers.USUAL, "after");
+    assertThat(file).hasContent("after");
+    assertThat(link).isSymbolicLink();
+    assertThat(permissions(file)).isEqualTo("rw-rw----");
+  }
+
+  @Test
+  void aDeviceIsWrittenToAndStays() throws IOException {
+    Path device = Path.of("/dev/null");
+    WholeFile.write(device, Readers.USUAL, "gone");
+    assertThat(Files.isRegularFile(device)).isFalse();
+    assertThatThrownBy(() -> WholeFile.write(Path.of("/dev/full"), Readers.USUAL, "x"))
+        .isInstanceOf(UnwrittenFileException.class)
+        .hasMessageContaining("No space left");
+    assertThatThrownBy(() -> WholeFile.write(directory, Readers.USUAL, "x"))
+        .isInstanceOf(UnwrittenFileException.class)
+        .hasMessageContaining("is a directory");
+  }
+
+  @Test
+  void endlessFilesEndAtTheLimit() {
+    assertThatThrownBy(() -> BoundedFile.bytes(Path.of("/dev/zero"), 1000))
+        .isInstanceOf(OversizedFileException.class);
+    assertThatThrownBy(() -> BoundedFile.bytes(directory, 1000)).hasMessageContaining("directory");
+  }
+
+  @Test
+  void aPipeWithoutAWriterIsLeftWhenInterrupted() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assumeTrue(new ProcessBuilder(List.of("mkfifo", pipe.toString())).start().waitFor() == 0);
+    AtomicReference<Throwable> ended = new AtomicReference<>();
+    Thread reader =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    BoundedFile.bytes(pipe, 1000);
+                  } catch (IOException e) {
+                    ended.set(e);
+                  }
+                });
+    reader.interrupt();
+    reader.join(2000);
+    assertThat(ended.get()).isInstanceOf(InterruptedIOException.class);
+  }
+}
