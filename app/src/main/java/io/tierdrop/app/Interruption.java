@@ -1,19 +1,26 @@
 package io.tierdrop.app;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Output;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// Ctrl+C, or an end that the system asks for, interrupts what runs and lets it clean up; the exit
-/// code is then the one that it ends with.
+/// Ctrl+C, or an end that the system asks for, interrupts what runs and lets it clean up; a second
+/// one ends the program at once.
 final class Interruption {
 
   /// What cleaning up may take, a deploy that undoes a scenario's included. A lab's own processes
   /// end with their connection in any case.
-  private static final long PATIENCE_SECONDS = 90;
+  private static final long PATIENCE_MILLIS = 90_000;
+
+  /// After so long the person is told that something is still being tidied up.
+  private static final long TOLD_MILLIS = 2_000;
+
+  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
   private final Thread worker;
-  private final CountDownLatch done = new CountDownLatch(1);
-  private volatile int code;
+  private final AtomicInteger asked = new AtomicInteger();
 
   private Interruption(Thread worker) {
     this.worker = worker;
@@ -21,25 +28,49 @@ final class Interruption {
 
   static Interruption ofThisThread() {
     Interruption interruption = new Interruption(Thread.currentThread());
-    Runtime.getRuntime().addShutdownHook(new Thread(interruption::shutDown, "interruption"));
+    SIGNALS.forEach(interruption::hear);
     return interruption;
   }
 
-  void ended(int exitCode) {
-    code = exitCode;
-    done.countDown();
+  /// The runtime hears a second signal only with a handler of one's own. `sun.misc.Signal` is the only
+  /// way to have one; by reflection, since the compiler warns of it without a way to say otherwise.
+  private void hear(String name) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object heard =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (proxy, method, values) -> {
+                if (method.getName().equals("handle")) {
+                  interrupt();
+                  return null;
+                }
+                return method.getName().equals("hashCode") ? (Object) 1 : values[0] == proxy;
+              });
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance(name), heard);
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      throw new IllegalStateException("This Java runtime lets nobody hear signals", e);
+    }
   }
 
-  /// A virtual machine that shuts down ignores later exit codes, unless it is halted.
-  private void shutDown() {
-    if (done.getCount() == 0) {
-      return;
+  private void interrupt() {
+    if (asked.incrementAndGet() > 1) {
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
     }
     worker.interrupt();
+    Thread.ofPlatform().daemon().name("interruption").start(this::await);
+  }
+
+  private void await() {
     try {
-      if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        Runtime.getRuntime().halt(code);
-      }
+      worker.join(TOLD_MILLIS);
+      Output.standard(false).note("Tidying up what was begun; another Ctrl+C ends at once.");
+      worker.join(PATIENCE_MILLIS);
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

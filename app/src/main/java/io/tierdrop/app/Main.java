@@ -1,5 +1,7 @@
 package io.tierdrop.app;
 
+import io.tierdrop.app.cli.Failures;
+import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.Program;
@@ -11,26 +13,17 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
-    Interruption interruption = Interruption.ofThisThread();
+    Interruption.ofThisThread();
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> Output.standard(false).note(Failures.unforeseen(failure)));
     int code = run(new Composition(System.getenv(), home()), words);
-    interruption.ended(code);
-    System.exit(code);
+    System.exit(System.out.checkError() && code == 0 ? ExitCode.BAD_RESULT.number() : code);
   }
 
   private static int run(Program program, String... words) {
     return PlainWords.command(program, words)
-        .map(Main::call)
+        .map(Command::call)
         .orElseGet(() -> new CommandLineProgram(program).execute(words));
-  }
-
-  /// What nobody foresaw is told as picocli tells it.
-  private static int call(Command command) {
-    try {
-      return command.call();
-    } catch (RuntimeException e) {
-      e.printStackTrace();
-      return ExitCode.BAD_RESULT.number();
-    }
   }
 
   private static Path home() {

@@ -1,5 +1,11 @@
 package io.tierdrop.deploy;
 
+import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeoutException;
+import io.tierdrop.file.InputLimits;
+import io.tierdrop.host.SilentHostException;
+import io.tierdrop.host.BadAnswerException;
+import io.tierdrop.host.AnswerLines;
 import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
@@ -9,10 +15,8 @@ import io.tierdrop.people.Caller;
 import io.tierdrop.people.Person;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.steward.StatusReader;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +26,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -34,6 +37,10 @@ public final class Steward {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String JOIN = script("join-steward.sh");
+  private static final int ERRORS_SHOWN = 4000;
+  private static final String REMEDY =
+      "It was stopped, or the machine is too busy: `systemctl status tierdrop-%1$s` there shows it;"
+          + " `tierdrop destroy %1$s` and a new deploy start it anew.";
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
   private final Host host;
@@ -77,27 +84,28 @@ public final class Steward {
     return converse(
         host.open(join),
         (channel, reader) -> {
-          String said = reader.readLine();
+          String said = next(reader, "start", InputLimits.FIRST_CHANGE);
           if ("send".equals(said)) {
             channel.input().write(bytes);
             channel.input().flush();
-            said = reader.readLine();
+            said = next(reader, "start", InputLimits.FIRST_CHANGE);
           }
           if (said == null) {
             throw unstarted(join, channel);
           }
           if (!said.equals(
               "ready")) { // a login that greets, say: the script waits and does not end
-            throw new StewardException("The VM answered something unexpected: " + said, null);
+            throw new BadAnswerException(who(), "`" + BadAnswerException.excerpt(said) + "`");
           }
           send(request, channel);
-          return read(reader, lines);
+          return read(reader, request, lines);
         });
   }
 
   private RemoteCommandException unstarted(Command join, Channel channel)
       throws HostException, IOException, InterruptedException {
-    String errors = new String(channel.errors().readAllBytes(), StandardCharsets.UTF_8);
+    String errors =
+        new String(channel.errors().readNBytes(ERRORS_SHOWN), StandardCharsets.UTF_8);
     return new RemoteCommandException(
         join.line(), host.address(), channel.await(LAST_WORDS), errors);
   }
@@ -133,21 +141,22 @@ public final class Steward {
         opened,
         (channel, reader) -> {
           send(request, channel);
-          return read(reader, lines);
+          return read(reader, request, lines);
         });
   }
 
   /// What is said over one channel.
   @FunctionalInterface
   private interface Talk {
-    JsonNode over(Channel channel, BufferedReader reader)
+    JsonNode over(Channel channel, AnswerLines reader)
         throws IOException, StewardException, InterruptedException;
   }
 
   private JsonNode converse(Channel opened, Talk talk)
       throws HostException, StewardException, InterruptedException {
-    try (Channel channel = opened) {
-      return talk.over(channel, reader(channel));
+    try (Channel channel = opened;
+        AnswerLines reader = new AnswerLines(channel.output(), who())) {
+      return talk.over(channel, reader);
     } catch (HostException e) {
       throw e;
     } catch (InterruptedIOException e) {
@@ -166,8 +175,21 @@ public final class Steward {
     channel.input().flush();
   }
 
-  private static BufferedReader reader(Channel channel) {
-    return new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.UTF_8));
+  private String who() {
+    return "The steward of the lab " + lab + " on " + host.address();
+  }
+
+  /// The next line.
+  ///
+  /// @param asked what is asked for, in one word
+  /// @throws SilentHostException when it does not come in time
+  private @Nullable String next(AnswerLines reader, String asked, Duration limit)
+      throws IOException, InterruptedException {
+    try {
+      return reader.next(limit);
+    } catch (TimeoutException e) {
+      throw new SilentHostException(who(), "answer to `" + asked + "`", limit, REMEDY.formatted(lab));
+    }
   }
 
   /// Sends a request whose answer has no end, and hands on every line until the thread is
@@ -180,11 +202,11 @@ public final class Steward {
         connect(),
         (channel, reader) -> {
           send(request, channel);
-          for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            if (Thread.interrupted()) {
-              throw new InterruptedException();
-            }
-            lines.accept(parse(line));
+          boolean watch = request.path("do").asString("").equals("watch");
+          String line =
+              watch ? next(reader, "watch", InputLimits.FIRST_ANSWER) : reader.next();
+          for (; line != null; line = reader.next()) {
+            lines.accept(StewardAnswer.parse(line, who()));
           }
           return MissingNode.getInstance();
         });
@@ -239,32 +261,38 @@ public final class Steward {
     return NodePaths.lab(lab) + "/control";
   }
 
-  private JsonNode read(BufferedReader reader, Consumer<JsonNode> lines)
-      throws IOException, StewardException {
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      JsonNode json = parse(line);
-      if (!json.has("result")) {
-        lines.accept(json);
-      } else if (json.path("result").asString("").equals("failed")) {
+  private JsonNode read(AnswerLines reader, ObjectNode request, Consumer<JsonNode> lines)
+      throws IOException, StewardException, InterruptedException {
+    StewardAnswer answer = StewardAnswer.to(request);
+    long end = System.nanoTime() + InputLimits.WHOLE_ANSWER.toNanos();
+    Duration limit = answer.first();
+    for (String line = next(reader, answer.request(), limit);
+        line != null;
+        line = next(reader, answer.request(), limit)) {
+      JsonNode json = StewardAnswer.parse(line, who());
+      if (json.path("result").asString("").equals("failed")) {
         throw new StewardException(problems(json));
-      } else {
+      }
+      if (answer.isIn(json)) {
         return json;
       }
+      if (json.has("result") || !StewardAnswer.isProgress(json)) {
+        throw new BadAnswerException(
+            who(),
+            "`%s` to `%s`".formatted(BadAnswerException.excerpt(line), answer.request()));
+      }
+      lines.accept(json);
+      if (System.nanoTime() > end) {
+        throw new SilentHostException(
+            who(), "end of its answer", InputLimits.WHOLE_ANSWER, REMEDY.formatted(lab));
+      }
+      limit = InputLimits.PROGRESS;
     }
     throw new StewardException(
         "The lab's steward on the VM ended while it was asked. Its log says why: journalctl -u"
             + " tierdrop-"
             + lab,
         null);
-  }
-
-  /// One line as JSON.
-  public static JsonNode parse(String line) throws StewardException {
-    try {
-      return MAPPER.readTree(line);
-    } catch (JacksonException e) {
-      throw new StewardException("The VM answered something that is not JSON: " + line, e);
-    }
   }
 
   private static List<DaemonProblem> problems(JsonNode failed) {

@@ -1,5 +1,10 @@
 package io.tierdrop.observe;
 
+import java.util.concurrent.TimeoutException;
+import io.tierdrop.json.BoundedJson;
+import io.tierdrop.file.InputLimits;
+import io.tierdrop.host.SilentHostException;
+import io.tierdrop.host.AnswerLines;
 import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
@@ -8,9 +13,7 @@ import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.link.Reach;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.software.NodePaths;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -32,6 +35,7 @@ public final class Traffic {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+  private static final Duration FIRST_LINE = InputLimits.FIRST_CHANGE;
   private static final int ERRORS_SHOWN = 2000;
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -72,11 +76,12 @@ public final class Traffic {
       throws HostException, TrafficException, InterruptedException {
     String run = HexFormat.of().toHexDigits(RANDOM.nextLong());
     Watched watched = new Watched(plan, requests, observe, results);
+    Duration patience = patience(requests);
     Host host = reach.host();
     ObjectNode order = order(run, node, requests, parallel).put("observe", observe);
     long read = 0;
     while (true) {
-      Followed followed = follow(host, order, read, watched);
+      Followed followed = follow(host, order, read, watched, patience);
       switch (followed) {
         case Followed.Done(long dropped) -> {
           return dropped;
@@ -92,6 +97,13 @@ public final class Traffic {
     }
   }
 
+  /// Requests under way may rightly be silent for as long as they last.
+  private static Duration patience(List<Request> requests) {
+    long longest =
+        requests.stream().mapToLong(r -> (long) Math.ceil(r.maxSeconds())).max().orElse(0);
+    return InputLimits.PROGRESS.plusSeconds(longest);
+  }
+
   /// How following a run over one connection ended.
   private sealed interface Followed {
     record Done(long dropped) implements Followed {}
@@ -100,7 +112,8 @@ public final class Traffic {
     record Cut(long until, HostException why) implements Followed {}
   }
 
-  private Followed follow(Host host, ObjectNode order, long from, Watched watched)
+  private Followed follow(
+      Host host, ObjectNode order, long from, Watched watched, Duration patience)
       throws HostException, TrafficException, InterruptedException {
     Command command =
         Command.of(
@@ -110,11 +123,10 @@ public final class Traffic {
     try (Channel channel = host.open(command)) {
       say(channel, MAPPER.writeValueAsString(order));
       boolean told = sayEnough(channel, watched); // over another one it may not have arrived
-      BufferedReader reader =
-          new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.US_ASCII));
-      try {
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-          JsonNode json = MAPPER.readTree(line);
+      try (AnswerLines said = new AnswerLines(channel.output(), who(host))) {
+        String line = said.next(FIRST_LINE);
+        for (; line != null; line = said.next(patience)) {
+          JsonNode json = BoundedJson.tree(line);
           if (json.has("result")) {
             watched.end();
             leave(channel, "all");
@@ -124,9 +136,16 @@ public final class Traffic {
           read += line.length() + 1;
           told = told || sayEnough(channel, watched);
         }
-      } catch (InterruptedIOException e) {
+      } catch (InterruptedException e) {
         stop(channel);
-        throw new InterruptedException(e.getMessage());
+        throw e;
+      } catch (TimeoutException e) {
+        throw new SilentHostException(
+            who(host),
+            "news of the requests",
+            read == from ? FIRST_LINE : patience,
+            "The machine is too busy, or the processes of the lab were stopped: look at it with"
+                + " `tierdrop status`.");
       }
       throw new TrafficException(failure(channel));
     } catch (LinkLostException e) {
@@ -185,13 +204,17 @@ public final class Traffic {
     channel.input().flush();
   }
 
+  private String who(Host host) {
+    return "The lab " + plan.lab() + " on " + host.address();
+  }
+
   private String failure(Channel channel) throws IOException, HostException, InterruptedException {
     String errors = new String(channel.errors().readNBytes(ERRORS_SHOWN), StandardCharsets.UTF_8);
     int code = channel.await(Duration.ofSeconds(10));
     return "The requests could not be sent from the VM (exit code "
         + code
         + "): "
-        + errors.strip()
+        + (errors.isBlank() ? "nothing was said why" : errors.strip())
         + ". Is the lab "
         + plan.lab()
         + " deployed?";

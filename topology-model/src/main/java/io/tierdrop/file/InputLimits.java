@@ -33,6 +33,9 @@ public final class InputLimits {
   /// Lines of one answer.
   public static final int ANSWER_LINES = 1_000_000;
 
+  /// What a command on the machine writes, in bytes.
+  public static final int COMMAND_OUTPUT = 16 * MIB;
+
   /// A recording, in bytes after decompression.
   public static final long RECORDING = 512L * MIB;
 

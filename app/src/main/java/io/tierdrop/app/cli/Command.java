@@ -30,15 +30,12 @@ public abstract class Command implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    Output output = new Output(System.out, System.err, json);
+    Output output = Output.standard(json);
     try {
-      return run(output).number();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      output.note("Interrupted.");
-      return ExitCode.INTERRUPTED.number();
-    } catch (Exception e) {
-      return Failures.report(e, output).number();
+      ExitCode code = run(output);
+      return (output.broken() ? ExitCode.BAD_RESULT : code).number();
+    } catch (Throwable e) { // also what the machine has too little of: it is told, never traced
+      return (output.broken() ? ExitCode.BAD_RESULT : Failures.report(e, output)).number();
     }
   }
 

@@ -1,5 +1,17 @@
 package io.tierdrop.app.cli;
 
+import java.util.stream.Stream;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.channels.ClosedByInterruptException;
+import java.io.UncheckedIOException;
+import java.io.InterruptedIOException;
+import io.tierdrop.file.UnwrittenFileException;
 import io.tierdrop.app.recording.RecordingException;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.HostException;
@@ -18,8 +30,15 @@ public final class Failures {
 
   private Failures() {}
 
-  public static ExitCode report(Exception failure, Output output) {
+  public static ExitCode report(Throwable failure, Output output) {
     return switch (failure) {
+      case InterruptedException _, InterruptedIOException _, ClosedByInterruptException _ ->
+          interrupted(output);
+      case UncheckedIOException wrapped -> report(wrapped.getCause(), output);
+      case ExecutionException wrapped when wrapped.getCause() != null ->
+          report(wrapped.getCause(), output);
+      case CompletionException wrapped when wrapped.getCause() != null ->
+          report(wrapped.getCause(), output);
       case InvalidLabException invalid -> {
         invalid.problems().forEach(problem -> problem(problem, output));
         output.line(
@@ -65,15 +84,59 @@ public final class Failures {
               denied.getFile() + " may not be read. Check its permissions.",
               ExitCode.WRONG_USAGE,
               output);
+      case UnwrittenFileException unwritten ->
+          failed(text(unwritten), ExitCode.BAD_RESULT, output);
+      case FileSystemException file ->
+          failed(
+              "%s: %s. Check the path.".formatted(file.getFile(), reason(file)),
+              ExitCode.WRONG_USAGE,
+              output);
       case IOException io -> failed(text(io), ExitCode.WRONG_USAGE, output);
+      case TimeoutException late -> failed(text(late), ExitCode.BAD_RESULT, output);
       case IllegalArgumentException bad -> failed(text(bad), ExitCode.WRONG_USAGE, output);
-      default -> throw new IllegalStateException(failure);
+      default -> failed(unforeseen(failure), ExitCode.BAD_RESULT, output);
     };
+  }
+
+  private static ExitCode interrupted(Output output) {
+    output.note("Interrupted.");
+    return ExitCode.INTERRUPTED;
   }
 
   private static String text(Exception failure) {
     String message = failure.getMessage();
-    return message == null ? failure.toString() : message;
+    return message == null ? unforeseen(failure) : message;
+  }
+
+  private static String reason(FileSystemException file) {
+    return switch (file) {
+      case NotDirectoryException _ -> "it is no directory";
+      case FileAlreadyExistsException _ -> "it is there already";
+      case FileSystemLoopException _ -> "its links go in circles";
+      default -> file.getReason() == null ? "it cannot be used" : file.getReason();
+    };
+  }
+
+  /// What nobody foresaw, in one sentence with what a report needs; and what the machine has too
+  /// little of.
+  public static String unforeseen(Throwable failure) {
+    return switch (failure) {
+      case OutOfMemoryError memory ->
+          "There is not enough memory for this (%s; the program may use %d MiB). End other programs, or give it more: JAVA_TOOL_OPTIONS=-Xmx4g."
+              .formatted(memory.getMessage(), Runtime.getRuntime().maxMemory() >> 20);
+      case StackOverflowError _ -> "This is nested too deep to be worked on. Make it simpler.";
+      default ->
+          "Tierdrop made a mistake: %s%s. Please report it with what you did."
+              .formatted(failure, place(failure));
+    };
+  }
+
+  private static String place(Throwable failure) {
+    return Stream.of(failure.getStackTrace())
+        .filter(at -> at.getClassName().startsWith("io.tierdrop"))
+        .findFirst()
+        .map(at -> " at " + at)
+        .orElse("");
   }
 
   private static ExitCode failed(String message, ExitCode code, Output output) {

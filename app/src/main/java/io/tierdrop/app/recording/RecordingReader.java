@@ -49,7 +49,7 @@ public final class RecordingReader {
       throw new RecordingException(
           file
               + " cannot be read as a recording ("
-              + e.getMessage()
+              + (e.getMessage() == null ? "it is empty or was cut off" : e.getMessage())
               + "). Choose a file that Tierdrop saved as a recording.",
           e);
     }

@@ -1,5 +1,6 @@
 package io.tierdrop.host.ssh;
 
+import io.tierdrop.file.InputLimits;
 import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.HostAddress;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Conversation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
-  private static final int MAX_OUTPUT = 256 * 1024 * 1024;
+  private static final int MAX_OUTPUT = InputLimits.COMMAND_OUTPUT;
   private static final int MAX_ERRORS = 16 * 1024;
 
   private final Command command;

@@ -50,13 +50,12 @@ public final class ExecCommand extends Command {
             Thread.startVirtualThread(
                 () -> {
                   try {
-                    channel.errors().transferTo(System.err);
+                    output.passErrors(channel.errors());
                   } catch (java.io.IOException e) {
                     output.note(String.valueOf(e.getMessage()));
                   }
                 });
-        channel.output().transferTo(System.out);
-        System.out.flush();
+        output.pass(channel.output());
         int code = channel.await(Duration.ofHours(1));
         errors.join();
         return code == 0 ? ExitCode.DONE : ExitCode.BAD_RESULT;

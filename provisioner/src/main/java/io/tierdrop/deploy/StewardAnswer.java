@@ -1,0 +1,88 @@
+package io.tierdrop.deploy;
+
+import io.tierdrop.file.InputLimits;
+import io.tierdrop.host.BadAnswerException;
+import io.tierdrop.json.BoundedJson;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What the steward may answer to which request, `docs/host-protocol.md`, and by when.
+enum StewardAnswer {
+  APPLIED("apply", InputLimits.FIRST_CHANGE, Map.of("changed", JsonNode::isInt)),
+  DIFF("diff", InputLimits.FIRST_CHANGE, Map.of("changed", JsonNode::isInt)),
+  STATE("state", InputLimits.FIRST_ANSWER, Map.of("nodes", JsonNode::isObject)),
+  LOGS("logs", InputLimits.FIRST_CHANGE, Map.of()),
+  INJECTED("inject", InputLimits.FIRST_CHANGE, Map.of("faults", JsonNode::isArray)),
+  HEALED("heal", InputLimits.FIRST_CHANGE, Map.of("faults", JsonNode::isArray)),
+  FAULTS("faults", InputLimits.FIRST_ANSWER, Map.of("faults", JsonNode::isArray)),
+  SETTLED("settled", InputLimits.FIRST_CHANGE, Map.of()),
+  WHO("who", InputLimits.FIRST_ANSWER, Map.of("people", JsonNode::isArray));
+
+  private static final List<String> PROGRESS =
+      List.of("step", "change", "line", "seq", "people", "changed");
+
+  private final String request;
+  private final Duration first;
+  private final Map<String, Predicate<JsonNode>> fields;
+
+  StewardAnswer(String request, Duration first, Map<String, Predicate<JsonNode>> fields) {
+    this.request = request;
+    this.first = first;
+    this.fields = Map.copyOf(fields);
+  }
+
+  /// What a request is answered with.
+  static StewardAnswer to(ObjectNode asked) {
+    String what = asked.path("do").asString("");
+    for (StewardAnswer answer : values()) {
+      if (answer.request.equals(what)) {
+        return answer;
+      }
+    }
+    throw new IllegalArgumentException("No steward knows the request " + what);
+  }
+
+  /// What is asked for, in one word.
+  String request() {
+    return request;
+  }
+
+  /// By when the first line comes.
+  Duration first() {
+    return first;
+  }
+
+  /// Whether this is its last line, as it should be.
+  boolean isIn(JsonNode last) {
+    String name = name().toLowerCase(java.util.Locale.ROOT);
+    return last.path("result").asString("").equals(name)
+        && fields.entrySet().stream().allMatch(f -> f.getValue().test(last.path(f.getKey())));
+  }
+
+  /// One line, which is an object.
+  ///
+  /// @param who said it
+  static JsonNode parse(String line, String who) throws BadAnswerException {
+    try {
+      JsonNode json = BoundedJson.tree(line);
+      if (json.isObject()) {
+        return json;
+      }
+    } catch (JacksonException e) {
+      throw new BadAnswerException(
+          who, "`" + BadAnswerException.excerpt(line) + "`, which is not JSON as it should be");
+    }
+    throw new BadAnswerException(
+        who, "`" + BadAnswerException.excerpt(line) + "`, which is no object");
+  }
+
+  /// Whether a line tells of work under way.
+  static boolean isProgress(JsonNode line) {
+    return PROGRESS.stream().anyMatch(line::has);
+  }
+}
