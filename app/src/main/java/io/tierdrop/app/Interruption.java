@@ -32,8 +32,8 @@ final class Interruption {
     return interruption;
   }
 
-  /// The runtime hears a second signal only with a handler of one's own. `sun.misc.Signal` is the only
-  /// way to have one; by reflection, since the compiler warns of it without a way to say otherwise.
+  /// The runtime hears a second signal only with a handler of one's own, and `sun.misc.Signal` is
+  /// the only way to have one: by reflection, since the compiler warns of it in any case.
   private void hear(String name) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
@@ -45,9 +45,8 @@ final class Interruption {
               (proxy, method, values) -> {
                 if (method.getName().equals("handle")) {
                   interrupt();
-                  return null;
                 }
-                return method.getName().equals("hashCode") ? (Object) 1 : values[0] == proxy;
+                return null;
               });
       signal
           .getMethod("handle", signal, handler)

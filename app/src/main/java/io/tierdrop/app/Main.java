@@ -1,9 +1,9 @@
 package io.tierdrop.app;
 
-import io.tierdrop.app.cli.Failures;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.Failures;
+import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import java.nio.file.Path;
 

@@ -1,16 +1,14 @@
 package io.tierdrop.deploy;
 
-import org.jspecify.annotations.Nullable;
-import java.util.concurrent.TimeoutException;
 import io.tierdrop.file.InputLimits;
-import io.tierdrop.host.SilentHostException;
-import io.tierdrop.host.BadAnswerException;
 import io.tierdrop.host.AnswerLines;
+import io.tierdrop.host.BadAnswerException;
 import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.RemoteCommandException;
+import io.tierdrop.host.SilentHostException;
 import io.tierdrop.people.Caller;
 import io.tierdrop.people.Person;
 import io.tierdrop.software.NodePaths;
@@ -25,7 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -104,8 +104,7 @@ public final class Steward {
 
   private RemoteCommandException unstarted(Command join, Channel channel)
       throws HostException, IOException, InterruptedException {
-    String errors =
-        new String(channel.errors().readNBytes(ERRORS_SHOWN), StandardCharsets.UTF_8);
+    String errors = new String(channel.errors().readNBytes(ERRORS_SHOWN), StandardCharsets.UTF_8);
     return new RemoteCommandException(
         join.line(), host.address(), channel.await(LAST_WORDS), errors);
   }
@@ -188,7 +187,8 @@ public final class Steward {
     try {
       return reader.next(limit);
     } catch (TimeoutException e) {
-      throw new SilentHostException(who(), "answer to `" + asked + "`", limit, REMEDY.formatted(lab));
+      throw new SilentHostException(
+          who(), "answer to `" + asked + "`", limit, REMEDY.formatted(lab));
     }
   }
 
@@ -203,8 +203,7 @@ public final class Steward {
         (channel, reader) -> {
           send(request, channel);
           boolean watch = request.path("do").asString("").equals("watch");
-          String line =
-              watch ? next(reader, "watch", InputLimits.FIRST_ANSWER) : reader.next();
+          String line = watch ? next(reader, "watch", InputLimits.FIRST_ANSWER) : reader.next();
           for (; line != null; line = reader.next()) {
             lines.accept(StewardAnswer.parse(line, who()));
           }
@@ -278,8 +277,7 @@ public final class Steward {
       }
       if (json.has("result") || !StewardAnswer.isProgress(json)) {
         throw new BadAnswerException(
-            who(),
-            "`%s` to `%s`".formatted(BadAnswerException.excerpt(line), answer.request()));
+            who(), "`%s` to `%s`".formatted(BadAnswerException.excerpt(line), answer.request()));
       }
       lines.accept(json);
       if (System.nanoTime() > end) {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// The lines that a machine answers, bounded in length, number and time. They are read by a thread of
-/// their own, one ahead: who waits for them can stop waiting whatever the other end does.
+/// The lines that a machine answers, bounded in length, number and time. They are read by a
+/// thread of their own, one ahead: who waits for them can stop whatever the other end does.
 public final class AnswerLines implements AutoCloseable {
 
   private final String who;
@@ -81,7 +81,8 @@ public final class AnswerLines implements AutoCloseable {
           said.put(new Said.Line(line.toString(StandardCharsets.UTF_8)));
           line = new ByteArrayOutputStream();
         } else if (line.size() == InputLimits.LINE) {
-          return new BadAnswerException(who, "a line of more than %,d bytes".formatted(line.size()));
+          return new BadAnswerException(
+              who, "a line of more than %,d bytes".formatted(line.size()));
         } else {
           line.write(next);
         }

@@ -1,16 +1,15 @@
 package io.tierdrop.observe;
 
-import java.util.concurrent.TimeoutException;
-import io.tierdrop.json.BoundedJson;
 import io.tierdrop.file.InputLimits;
-import io.tierdrop.host.SilentHostException;
 import io.tierdrop.host.AnswerLines;
 import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
+import io.tierdrop.host.SilentHostException;
 import io.tierdrop.host.link.Reach;
+import io.tierdrop.json.BoundedJson;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.software.NodePaths;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;

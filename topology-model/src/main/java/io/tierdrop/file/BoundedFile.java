@@ -14,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Reads whole files that nobody vouches for: no more than a limit, and no longer than
-// [InputLimits#PIPE]
-/// from what is no regular file. A pipe without a writer and `/dev/zero` are such.
+/// [InputLimits#PIPE] from what is no regular file: a pipe without a writer, or `/dev/zero`.
 public final class BoundedFile {
 
   private BoundedFile() {}

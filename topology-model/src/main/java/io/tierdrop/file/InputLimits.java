@@ -55,7 +55,7 @@ public final class InputLimits {
   public static final Duration FIRST_CHANGE = Duration.ofSeconds(90);
 
   /// From one line of an answer to the next.
-  public static final Duration PROGRESS = Duration.ofSeconds(120);
+  public static final Duration PROGRESS = Duration.ofMinutes(2);
 
   /// A whole answer.
   public static final Duration WHOLE_ANSWER = Duration.ofMinutes(30);

@@ -170,8 +170,7 @@ public final class WholeFile implements AutoCloseable {
   }
 
   /// Takes back what was not put in its place. What still was in memory then goes with it, so that
-  // a
-  /// disk without room for that is no error.
+  /// a disk without room for that is no error.
   @Override
   public void close() throws IOException {
     if (whole) {

@@ -17,14 +17,14 @@ final class PlainCharacters {
         || character == 0x061c
         || character == 0x200e
         || character == 0x200f
-        || character >= 0x2028 && character <= 0x202e
-        || character >= 0x2066 && character <= 0x206f
+        || (character >= 0x2028 && character <= 0x202e)
+        || (character >= 0x2066 && character <= 0x206f)
         || character == 0xfeff
-        || character >= 0xfff9 && character <= 0xfffb
-        || character >= 0xfdd0 && character <= 0xfdef
+        || (character >= 0xfff9 && character <= 0xfffb)
+        || (character >= 0xfdd0 && character <= 0xfdef)
         || (character & 0xfffe) == 0xfffe
         || Character.getType(character) == Character.SURROGATE
-        || character >= 0xe0000 && character <= 0xe007f;
+        || (character >= 0xe0000 && character <= 0xe007f);
   }
 
   /// A text in which every character that steers is U+FFFD.

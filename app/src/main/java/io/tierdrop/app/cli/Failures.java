@@ -1,27 +1,27 @@
 package io.tierdrop.app.cli;
 
-import java.util.stream.Stream;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.CompletionException;
-import java.nio.file.NotDirectoryException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.channels.ClosedByInterruptException;
-import java.io.UncheckedIOException;
-import java.io.InterruptedIOException;
-import io.tierdrop.file.UnwrittenFileException;
 import io.tierdrop.app.recording.RecordingException;
 import io.tierdrop.deploy.StewardException;
+import io.tierdrop.file.UnwrittenFileException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,7 +34,8 @@ public final class Failures {
     return switch (failure) {
       case InterruptedException _, InterruptedIOException _, ClosedByInterruptException _ ->
           interrupted(output);
-      case UncheckedIOException wrapped -> report(wrapped.getCause(), output);
+      case UncheckedIOException wrapped when wrapped.getCause() != null ->
+          report(wrapped.getCause(), output);
       case ExecutionException wrapped when wrapped.getCause() != null ->
           report(wrapped.getCause(), output);
       case CompletionException wrapped when wrapped.getCause() != null ->
@@ -84,8 +85,7 @@ public final class Failures {
               denied.getFile() + " may not be read. Check its permissions.",
               ExitCode.WRONG_USAGE,
               output);
-      case UnwrittenFileException unwritten ->
-          failed(text(unwritten), ExitCode.BAD_RESULT, output);
+      case UnwrittenFileException unwritten -> failed(text(unwritten), ExitCode.BAD_RESULT, output);
       case FileSystemException file ->
           failed(
               "%s: %s. Check the path.".formatted(file.getFile(), reason(file)),

@@ -13,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// when nobody reads any more.
 public final class Output {
 
+  private static final int PIECE = 8192;
+
   private final PrintStream out;
   private final PrintStream err;
   private final boolean json;
@@ -43,7 +45,8 @@ public final class Output {
   /// read.
   public void line(ObjectNode object) {
     if (json) {
-      byte[] line = (Lines.MAPPER.writeValueAsString(object) + "\n").getBytes(StandardCharsets.UTF_8);
+      byte[] line =
+          (Lines.MAPPER.writeValueAsString(object) + "\n").getBytes(StandardCharsets.UTF_8);
       out.write(line, 0, line.length);
       flush();
     }
@@ -72,24 +75,17 @@ public final class Output {
 
   /// Hands on bytes as they are: what a program of the person's own on the machine writes.
   public void pass(InputStream from) throws IOException {
-    pass(from, out);
+    byte[] some = new byte[PIECE];
+    for (int length = from.read(some); length >= 0 && !broken; length = from.read(some)) {
+      out.write(some, 0, length);
+      flush();
+    }
   }
 
   /// The same for its errors.
   public void passErrors(InputStream from) throws IOException {
-    pass(from, err);
-  }
-
-  private void pass(InputStream from, PrintStream to) throws IOException {
-    byte[] some = new byte[8192];
-    for (int length = from.read(some); length >= 0 && !broken; length = from.read(some)) {
-      to.write(some, 0, length);
-      if (to == out) {
-        flush();
-      } else {
-        to.flush();
-      }
-    }
+    from.transferTo(err);
+    err.flush();
   }
 
   /// Whether what was written did not arrive: the reader is gone, or the disk is full.

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// A directory of this machine's disk on which writing fails as and when it is told.
 final class FaultyDisk extends FileSystemProvider {
 
-  private final FileSystem system = new System();
+  private final FileSystem system = new DiskSystem();
   private @Nullable DiskFault fault;
   private long left;
   private long written;
@@ -81,7 +81,7 @@ final class FaultyDisk extends FileSystemProvider {
   private int write(ByteBuffer from, WritableByteChannel to) throws IOException {
     DiskFault now = fault;
     boolean counted = now != null && now.atByte();
-    if (counted && left == 0 && from.hasRemaining()) {
+    if (now != null && counted && left == 0 && from.hasRemaining()) {
       throw new IOException(now.reason());
     }
     int some = counted ? (int) Math.min(left, from.remaining()) : from.remaining();
@@ -191,6 +191,7 @@ final class FaultyDisk extends FileSystemProvider {
   @Override
   public DirectoryStream<Path> newDirectoryStream(
       Path directory, DirectoryStream.Filter<? super Path> filter) throws IOException {
+    @SuppressWarnings("StreamResourceLeak") // closed with what is returned
     DirectoryStream<Path> real = Files.newDirectoryStream(FaultyPath.real(directory));
     return new DirectoryStream<>() {
       @Override
@@ -322,7 +323,7 @@ final class FaultyDisk extends FileSystemProvider {
     }
   }
 
-  private final class System extends FileSystem {
+  private final class DiskSystem extends FileSystem {
 
     @Override
     public FileSystemProvider provider() {
