@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
-import io.tierdrop.deploy.StewardException;
+import io.tierdrop.host.BadAnswerException;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.json.LabReader;
@@ -155,7 +155,7 @@ class CanaryTest {
       new Deployment(host).document(hostile);
       Steward steward = new Steward(host, hostile, new Caller(hostile, hostile));
       assertThatThrownBy(() -> steward.startAndAsk(MAPPER.createObjectNode(), line -> {}))
-          .isInstanceOf(StewardException.class)
+          .isInstanceOf(BadAnswerException.class)
           .hasMessageContaining("unexpected");
       steward.others();
       steward.runs();
