@@ -150,7 +150,7 @@ class CanaryTest {
   void noCommandLineOfOursLetsAHostileWordOut() throws Exception {
     List<Command> commands = new ArrayList<>();
     for (String hostile : HOSTILE) {
-      AnsweringHost host = new AnsweringHost("{\"result\":\"who\"}");
+      AnsweringHost host = new AnsweringHost("{\"result\":\"who\",\"people\":[]}");
       new Deployment(host).destroy(hostile);
       new Deployment(host).document(hostile);
       Steward steward = new Steward(host, hostile, new Caller(hostile, hostile));
