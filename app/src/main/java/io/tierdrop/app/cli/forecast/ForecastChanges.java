@@ -9,6 +9,7 @@ import io.tierdrop.forecast.lab.LabChanges;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.NewFlows;
 import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.forecast.survival.Fate;
 import io.tierdrop.forecast.survival.StepForecast;
 import io.tierdrop.forecast.survival.Survival;
@@ -126,6 +127,15 @@ public final class ForecastChanges {
       }
     }
     for (String node : deaths) {
+      if (forecast.network(entry).stages().stream()
+          .anyMatch(
+              stage ->
+                  stage instanceof Stage.Proxy proxy
+                      && proxy.backends().stream().anyMatch(share -> share.node().equals(node)))) {
+        output.say(
+            "%s: new requests that an L7 gives to it before its check fails are not computed."
+                .formatted(node));
+      }
       output.say(
           changes.computed(node)
               ? "%s: noticed %s.".formatted(node, DeathNotice.of(forecast.plan(), settings, node))
