@@ -19,6 +19,7 @@ final class FakeDialogs implements Dialogs {
   private final List<String> errors = new ArrayList<>();
 
   private final List<String> shrinks = new ArrayList<>();
+  private final List<String> destroys = new ArrayList<>();
   private boolean agreed;
   private String typed = "";
   private final List<String> shared = new ArrayList<>();
@@ -77,6 +78,17 @@ final class FakeDialogs implements Dialogs {
   @Override
   public boolean shrink(String tier, String lost) {
     shrinks.add(tier + " loses " + lost);
+    return agreed;
+  }
+
+  /// The labs that were asked about before they were destroyed.
+  List<String> destroys() {
+    return destroys;
+  }
+
+  @Override
+  public boolean destroy(String lab, String machine) {
+    destroys.add(lab + " on " + machine);
     return agreed;
   }
 

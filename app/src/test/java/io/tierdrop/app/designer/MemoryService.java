@@ -27,6 +27,7 @@ import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.Foreseen;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.service.node.Console;
@@ -49,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -60,6 +62,7 @@ public final class MemoryService implements LabService {
   private final MemoryFaults faults = new MemoryFaults(this::restate);
   private final MemoryScenarios scenarios = new MemoryScenarios();
   private final Map<String, Lab> deployed = new HashMap<>();
+  private final Map<String, Integer> partial = new TreeMap<>();
   private final Map<String, Consumer<NodeState>> watchers = new HashMap<>();
   private final List<Consumer<LogLine>> logs = new ArrayList<>();
   private @Nullable Consumer<Target> target;
@@ -261,6 +264,25 @@ public final class MemoryService implements LabService {
     missing = packages;
   }
 
+  /// A lab of which only this many nodes stand, as after a deploy that was cut.
+  public void leaveBehind(String lab, int nodes) {
+    partial.put(lab, nodes);
+  }
+
+  @Override
+  public CompletableFuture<List<LabHere>> labs() {
+    List<LabHere> here = new ArrayList<>();
+    deployed.forEach(
+        (lab, drawn) -> here.add(new LabHere(lab, true, "", drawn.topology().nodes().size())));
+    partial.forEach(
+        (lab, nodes) -> {
+          if (!deployed.containsKey(lab)) {
+            here.add(new LabHere(lab, true, "", nodes));
+          }
+        });
+    return CompletableFuture.completedFuture(here);
+  }
+
   @Override
   public Work<List<String>> prepare(Lab lab, Consumer<Progress> progress) {
     List<String> installed = missing;
@@ -271,6 +293,7 @@ public final class MemoryService implements LabService {
   @Override
   public Work<Destroyed> destroy(String lab, Consumer<Progress> progress) {
     deployed.remove(lab);
+    partial.remove(lab);
     return new Done<>(CompletableFuture.completedFuture(new Destroyed(lab, 0.1)));
   }
 

@@ -35,8 +35,12 @@ final class Windows {
   }
 
   static Surroundings surroundings(Machines machines, Dialogs dialogs) {
+    return surroundings(new Texts(Locale.ENGLISH), machines, dialogs);
+  }
+
+  static Surroundings surroundings(Texts texts, Machines machines, Dialogs dialogs) {
     return new Surroundings(
-        new Texts(Locale.ENGLISH),
+        texts,
         machines,
         new JsonLabs(),
         new MemoryPreferences(),

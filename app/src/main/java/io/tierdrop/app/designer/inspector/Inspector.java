@@ -27,6 +27,7 @@ public final class Inspector extends BorderPane {
   private final Desk desk;
   private final Label title = new Label();
   private final Label subtitle = new Label();
+  private final TabStrip tabs = new TabStrip();
 
   public Inspector(
       Texts texts,
@@ -48,20 +49,23 @@ public final class Inspector extends BorderPane {
     header.setRowValignment(javafx.geometry.VPos.BASELINE);
     header.setPadding(new Insets(16, 18, 4, 18));
     setTop(header);
-    TabStrip tabs =
-        new TabStrip()
-            .tab(
-                "properties",
-                texts.get("inspector.properties"),
-                new PropertiesView(texts, desk, preview, new ProblemCards(desk, preview, mender)))
-            .tab("config", texts.get("inspector.config"), new ConfigView(texts, desk, preview))
-            .tab("live", texts.get("inspector.live"), new LiveView(texts, desk, run))
-            .tab("why", texts.get("inspector.why"), new WhyView(texts, desk, run));
+    tabs.tab(
+            "properties",
+            texts.get("inspector.properties"),
+            new PropertiesView(texts, desk, preview, new ProblemCards(desk, preview, mender)))
+        .tab("config", texts.get("inspector.config"), new ConfigView(texts, desk, preview))
+        .tab("live", texts.get("inspector.live"), new LiveView(texts, desk, run))
+        .tab("why", texts.get("inspector.why"), new WhyView(texts, desk, run));
     setCenter(tabs);
     live.addListener((_, _, now) -> tabs.show(now ? "live" : "properties"));
     desk.documentProperty().addListener((_, _, _) -> head());
     desk.selectionProperty().addListener((_, _, _) -> head());
     head();
+  }
+
+  /// Shows a view: `properties`, `config`, `live` or `why`.
+  public void show(String id) {
+    tabs.show(id);
   }
 
   private void head() {

@@ -31,6 +31,7 @@ public final class MachineChooser extends MenuButton {
   private final Texts texts;
   private final MachineModel model;
   private final ObservableValue<Target> target;
+  private final LabsMenu labs;
   private final Function<Function<String, Machine>, Optional<Machine>> ask;
   private final Circle dot = new Circle(4.5);
   private final Tooltip tooltip = new Tooltip();
@@ -40,10 +41,12 @@ public final class MachineChooser extends MenuButton {
       Texts texts,
       MachineModel model,
       RunModel run,
+      LabsMenu labs,
       Function<Function<String, Machine>, Optional<Machine>> ask) {
     this.texts = texts;
     this.model = model;
     this.target = run.targetProperty();
+    this.labs = labs;
     this.ask = ask;
     setId("target");
     getStyleClass().add("target-chip");
@@ -56,7 +59,12 @@ public final class MachineChooser extends MenuButton {
     tooltip.setWrapText(true);
     tooltip.setMaxWidth(420);
     setTooltip(tooltip);
-    setOnShowing(_ -> model.look());
+    setOnShowing(
+        _ -> {
+          model.look();
+          labs.look();
+        });
+    labs.labs().addListener((_, _, _) -> offer());
     target.addListener((_, _, now) -> tell(now));
     tell(target.getValue());
     model.offerProperty().addListener((_, _, _) -> offer());
@@ -103,6 +111,12 @@ public final class MachineChooser extends MenuButton {
         offer.used().stream().filter(m -> !m.equals(model.chosenProperty().get())).toList();
     if (!removable.isEmpty()) {
       items.add(removal(removable));
+    }
+    List<Menu> here = labs.items();
+    if (!here.isEmpty()) {
+      items.add(new SeparatorMenuItem());
+      items.add(caption("labs-here", texts.get("labs.here")));
+      items.addAll(here);
     }
     getItems().setAll(items);
   }

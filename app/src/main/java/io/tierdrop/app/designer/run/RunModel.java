@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
+import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
@@ -16,6 +17,7 @@ import io.tierdrop.app.service.machine.NeedsConsent;
 import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.topology.Lab;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +42,8 @@ public final class RunModel implements AutoCloseable {
   private final ObjectProperty<@Nullable RequestResult> shown = new SimpleObjectProperty<>();
   private final ObjectProperty<List<FlowRecord>> shownFlows = new SimpleObjectProperty<>(List.of());
   private final HeldFlows held;
+  private final Remains remains;
+  private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
   private final Reasoning reasoning;
 
   public RunModel(LabService service, Executor ui) {
@@ -55,6 +59,7 @@ public final class RunModel implements AutoCloseable {
             ui,
             () -> following.replays() ? null : runningProperty().get(),
             error -> works.fail(Activity.Task.FOLLOW, error));
+    remains = new Remains(this.service::get, ui);
     news = new News(ui, mark -> following.record(new Entry.Marked(mark)));
     news.of(service);
   }
@@ -63,6 +68,8 @@ public final class RunModel implements AutoCloseable {
   public void leave() {
     news.close();
     forget();
+    remains.forget();
+    outcome.set(null);
     works.dismissFailure();
   }
 
@@ -81,7 +88,9 @@ public final class RunModel implements AutoCloseable {
   /// Looks whether this lab runs, and watches it when it does.
   public void follow(Lab drawn) {
     showNothing();
+    outcome.set(null);
     following.follow(drawn);
+    remains.look();
   }
 
   /// Looks again at the lab, which somebody else has changed, unless it is being changed here.
@@ -127,7 +136,30 @@ public final class RunModel implements AutoCloseable {
     start(
         Activity.Task.DEPLOY,
         progress -> service.get().deploy(drawn, progress),
-        _ -> following.deployed(drawn));
+        result -> deployed(drawn, result),
+        error -> halfDone(drawn.name(), error));
+  }
+
+  private void deployed(Lab drawn, Deployed result) {
+    following.deployed(drawn);
+    remains.look();
+    outcome.set(new Outcome.IsDeployed(result));
+  }
+
+  /// A deploy that was refused has changed nothing; of any other something may be left.
+  private void halfDone(String lab, Throwable why) {
+    if (why instanceof NeedsConsent) {
+      return;
+    }
+    boolean cancelled = why instanceof CancellationException;
+    remains.look(
+        _ ->
+            outcome.set(
+                remains
+                    .of(lab)
+                    .<Outcome>map(Outcome.IsPartial::new)
+                    .orElse(cancelled ? new Outcome.IsAbsent(lab) : null)),
+        _ -> outcome.set(cancelled ? new Outcome.IsUnknown(lab) : null));
   }
 
   /// The same where somebody else deployed the lab last.
@@ -135,12 +167,49 @@ public final class RunModel implements AutoCloseable {
     start(
         Activity.Task.DEPLOY,
         progress -> service.get().deployShared(drawn, progress),
-        _ -> following.deployed(drawn));
+        result -> deployed(drawn, result),
+        error -> halfDone(drawn.name(), error));
   }
 
-  public void destroy() {
-    String name = following.lab();
-    start(Activity.Task.DESTROY, progress -> service.get().destroy(name, progress), _ -> forget());
+  /// Removes everything of a lab from the machine, be it the one that is shown or another.
+  public void destroy(String lab) {
+    start(
+        Activity.Task.DESTROY,
+        progress -> service.get().destroy(lab, progress),
+        result -> {
+          if (lab.equals(following.lab())) {
+            forget();
+          }
+          remains.look();
+          outcome.set(new Outcome.IsDestroyed(result));
+        },
+        _ -> remains.look());
+  }
+
+  /// The drawing of a lab that runs on the machine, as it was deployed last.
+  public void drawing(String lab, Consumer<Lab> told) {
+    Landing.on(
+        ui,
+        service.get().running(lab),
+        found -> {
+          found.ifPresent(told);
+          remains.look();
+        },
+        error -> works.fail(Activity.Task.FOLLOW, error));
+  }
+
+  /// The labs that have something on the machine.
+  public Remains remains() {
+    return remains;
+  }
+
+  /// How the last deploy or destroy ended, until the next one begins.
+  public ReadOnlyObjectProperty<@Nullable Outcome> outcomeProperty() {
+    return outcome.getReadOnlyProperty();
+  }
+
+  public void dismissOutcome() {
+    outcome.set(null);
   }
 
   /// Sends requests and shows the last one's way.
@@ -194,8 +263,16 @@ public final class RunModel implements AutoCloseable {
 
   private <T> void start(
       Activity.Task task, Function<Consumer<Progress>, Work<T>> begin, Consumer<T> done) {
-    if (!following.replays()) {
-      works.start(task, begin, done);
+    start(task, begin, done, _ -> {});
+  }
+
+  private <T> void start(
+      Activity.Task task,
+      Function<Consumer<Progress>, Work<T>> begin,
+      Consumer<T> done,
+      Consumer<Throwable> failed) {
+    if (!following.replays() && works.start(task, begin, done, failed)) {
+      outcome.set(null);
     }
   }
 

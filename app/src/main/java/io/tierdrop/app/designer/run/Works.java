@@ -27,10 +27,16 @@ final class Works {
   }
 
   /// Begins, unless something is under way already.
-  <T> void start(
-      Activity.Task task, Function<Consumer<Progress>, Work<T>> begin, Consumer<T> done) {
+  ///
+  /// @param failed hears also of a cancellation, after it is known as the end
+  /// @return whether it began
+  <T> boolean start(
+      Activity.Task task,
+      Function<Consumer<Progress>, Work<T>> begin,
+      Consumer<T> done,
+      Consumer<Throwable> failed) {
     if (activity.get() != null) {
-      return;
+      return false;
     }
     failure.set(null);
     needed.set(null);
@@ -47,7 +53,9 @@ final class Works {
         error -> {
           rest();
           fail(task, error);
+          failed.accept(error);
         });
+    return true;
   }
 
   private void rest() {

@@ -14,6 +14,7 @@ import io.tierdrop.app.designer.gesture.Placing;
 import io.tierdrop.app.designer.inspector.Inspector;
 import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.lesson.PlayModel;
+import io.tierdrop.app.designer.machine.LabsMenu;
 import io.tierdrop.app.designer.machine.MachineChooser;
 import io.tierdrop.app.designer.machine.MachineModel;
 import io.tierdrop.app.designer.motion.Motion;
@@ -27,6 +28,7 @@ import io.tierdrop.app.designer.run.RunStrip;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.shell.command.Actions;
 import io.tierdrop.app.designer.shell.command.Commands;
+import io.tierdrop.app.designer.shell.command.DestroyCommand;
 import io.tierdrop.app.designer.shell.command.ExportCommand;
 import io.tierdrop.app.designer.shell.command.FileCommands;
 import io.tierdrop.app.designer.shell.command.Keys;
@@ -69,6 +71,7 @@ public final class DesignerWindow implements AutoCloseable {
   private final ViewChoices view;
   private final CanvasView canvas;
   private final BottomPanel bottom;
+  private final Inspector inspector;
   private final Motion motion;
   private final PalettePanel palette;
   private final FileCommands files;
@@ -139,12 +142,33 @@ public final class DesignerWindow implements AutoCloseable {
         root,
         canvas.viewport(),
         () -> pointing.putTaken(palette.takenProperty()));
+    DestroyCommand destroy = new DestroyCommand(run, given.dialogs());
+    LabsMenu labs = new LabsMenu(texts, run, files::start, destroy::run);
     MachineChooser machine =
-        new MachineChooser(texts, models.machine(), run, given.dialogs()::machine);
+        new MachineChooser(texts, models.machine(), run, labs, given.dialogs()::machine);
     PeopleChip people = new PeopleChip(texts, models.people().othersProperty());
+    inspector =
+        new Inspector(
+            texts,
+            desk,
+            run,
+            checks.previewProperty(),
+            models.mender(),
+            mode.map(now -> now == Mode.RUN));
     assemble(
         find,
-        new TopBar(texts, desk, run, pending, mode, menus.main(), people, machine, revert, toggle));
+        new TopBar(
+            texts,
+            desk,
+            run,
+            pending,
+            mode,
+            menus.main(),
+            people,
+            machine,
+            revert,
+            () -> destroy.run(desk.lab().name()),
+            toggle));
     listen(given.ui());
     new Agreement(given.dialogs(), given.ui(), run, desk::lab);
     canvas.fitLater();
@@ -166,13 +190,17 @@ public final class DesignerWindow implements AutoCloseable {
     root.getStyleClass().add("shell");
     RunStrip strip = new RunStrip(texts, run, () -> run.follow(desk.lab()));
     VBox above = new VBox();
-    Unseen.add(above, top, new FileNotice(texts, desk, files), new WorkStrip(texts, run), strip);
+    Unseen.add(
+        above,
+        top,
+        new FileNotice(texts, desk, files),
+        new WorkStrip(texts, run),
+        new OutcomeStrip(texts, run),
+        strip);
     root.setTop(above);
     root.setLeft(palette);
     root.setCenter(middle);
-    var live = mode.map(now -> now == Mode.RUN);
-    root.setRight(
-        new Inspector(texts, desk, run, models.checks().previewProperty(), models.mender(), live));
+    root.setRight(inspector);
   }
 
   private void listen(Executor ui) {
@@ -278,6 +306,11 @@ public final class DesignerWindow implements AutoCloseable {
   /// Shows a panel at the bottom: `requests`, `problems`, `faults`, `play` or `log`.
   public void showPanel(String id) {
     bottom.show(id);
+  }
+
+  /// Shows a view of what is selected: `properties`, `config`, `live` or `why`.
+  public void showView(String id) {
+    inspector.show(id);
   }
 
   public ObjectProperty<Mode> modeProperty() {

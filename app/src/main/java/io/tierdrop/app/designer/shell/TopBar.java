@@ -8,6 +8,7 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -41,6 +42,7 @@ final class TopBar extends GridPane {
       Node people,
       Node machine,
       Runnable revert,
+      Runnable destroy,
       Runnable toggleTheme) {
     this.texts = texts;
     this.desk = desk;
@@ -59,7 +61,7 @@ final class TopBar extends GridPane {
         0,
         title(pending, menu, people),
         modes(mode),
-        actions(pending, machine, revert, toggleTheme));
+        actions(pending, machine, revert, destroy, toggleTheme));
   }
 
   private static ColumnConstraints side() {
@@ -131,7 +133,11 @@ final class TopBar extends GridPane {
   }
 
   private Node actions(
-      ObservableValue<Pending> pending, Node machine, Runnable revert, Runnable toggleTheme) {
+      ObservableValue<Pending> pending,
+      Node machine,
+      Runnable revert,
+      Runnable end,
+      Runnable toggleTheme) {
     Button back = Buttons.plain("revert", texts.get("edit.revertName"), revert);
     back.setTooltip(new Tooltip(texts.get("edit.revertHint")));
     back.visibleProperty().bind(pending.map(p -> p.count() > 0));
@@ -142,7 +148,7 @@ final class TopBar extends GridPane {
         .bind(
             Bindings.createStringBinding(
                 () -> deployText(pending.getValue()), run.runningProperty(), pending));
-    Button destroy = Buttons.plain("destroy", texts.get("run.destroy"), run::destroy);
+    Button destroy = Buttons.plain("destroy", texts.get("run.destroy"), end);
     destroy.getStyleClass().add("danger");
     pending.addListener((_, _, now) -> rank(deploy, now));
     run.runningProperty().addListener((_, _, _) -> rank(deploy, pending.getValue()));
@@ -150,7 +156,7 @@ final class TopBar extends GridPane {
     deploy.disableProperty().bind(run.activityProperty().isNotNull().or(recorded));
     destroy
         .disableProperty()
-        .bind(run.activityProperty().isNotNull().or(run.runningProperty().isNull()).or(recorded));
+        .bind(run.activityProperty().isNotNull().or(somethingThere().not()).or(recorded));
     Button theme =
         Buttons.icon("theme", "mdi2w-weather-night", texts.get("theme.toggle"), toggleTheme);
     for (Button button : new Button[] {back, deploy, destroy, theme}) {
@@ -159,6 +165,16 @@ final class TopBar extends GridPane {
     HBox box = new HBox(10, machine, back, deploy, destroy, theme);
     box.setAlignment(Pos.CENTER_RIGHT);
     return box;
+  }
+
+  /// Whether the lab runs, or anything else of it is on the machine.
+  private BooleanBinding somethingThere() {
+    return Bindings.createBooleanBinding(
+        () ->
+            run.runningProperty().get() != null || run.remains().of(desk.lab().name()).isPresent(),
+        run.runningProperty(),
+        run.remains().labsProperty(),
+        desk.documentProperty());
   }
 
   /// Deploying what runs already is seldom what a person wants next.

@@ -13,8 +13,13 @@ public final class Texts {
   private final Locale locale;
 
   public Texts(Locale locale) {
+    this(ResourceBundle.getBundle("io.tierdrop.app.designer.texts", locale), locale);
+  }
+
+  /// @param locale how numbers are written
+  public Texts(ResourceBundle bundle, Locale locale) {
+    this.bundle = bundle;
     this.locale = locale;
-    bundle = ResourceBundle.getBundle("io.tierdrop.app.designer.texts", locale);
   }
 
   /// The text of a key, with its arguments put in.

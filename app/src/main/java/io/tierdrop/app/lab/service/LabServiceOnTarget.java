@@ -22,6 +22,7 @@ import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.Foreseen;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.node.Console;
 import io.tierdrop.app.target.Reconnecting;
 import io.tierdrop.app.target.TargetHost;
@@ -85,6 +86,11 @@ public final class LabServiceOnTarget implements LabService {
   @Override
   public CompletableFuture<Optional<Lab>> running(String lab) {
     return lives.running(lab);
+  }
+
+  @Override
+  public CompletableFuture<List<LabHere>> labs() {
+    return lives.labs();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.target.TargetHost;
@@ -28,8 +29,11 @@ import io.tierdrop.preflight.Finding;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.UnpreparedException;
+import io.tierdrop.preflight.machine.Machine;
+import io.tierdrop.preflight.machine.Probe;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +92,29 @@ final class LivesOnTarget {
     }
   }
 
+  /// The labs that have something here; none while the target is off.
+  CompletableFuture<List<LabHere>> labs() {
+    return asked.start("labs", this::labsNow).outcome();
+  }
+
+  private List<LabHere> labsNow() throws HostException, InterruptedException {
+    if (!target.isUp()) {
+      return List.of();
+    }
+    Host host = target.host(signals::say);
+    var there =
+        new Probe(host, InstantSource.system()).ask("", List.of(), List.of(), false).neighbours();
+    return there.labs().stream()
+        .map(lab -> new LabHere(lab.name(), lab.listens(), lab.by(), nodes(lab, there)))
+        .toList();
+  }
+
+  /// A node's namespace has its lab's name before its own.
+  private static int nodes(Machine.Lab lab, Machine.Neighbours there) {
+    return (int)
+        there.namespaces().stream().filter(name -> name.startsWith(lab.name() + ".")).count();
+  }
+
   /// Says why a lab does not run that was deployed from here.
   private void tellOfAbsent(String lab) throws HostException, InterruptedException {
     if (target.footprints().of(target.name(), lab).isPresent()) {
@@ -104,8 +131,11 @@ final class LivesOnTarget {
             signals.now(Target.Condition.STARTING, "");
           }
           try {
-            Deployed deployed = life.deploy(lab, consent(shared), progress, this::tell);
+            NewParts made = new NewParts();
+            Deployed deployed =
+                life.deploy(lab, consent(shared), progress, change -> tell(change, made));
             signals.now(Target.Condition.READY, "");
+            tell(deployed, made);
             return deployed;
           } catch (UnpreparedException e) {
             signals.now(Target.Condition.READY, "");
@@ -123,9 +153,24 @@ final class LivesOnTarget {
         });
   }
 
-  private void tell(Event.Change change) {
+  private void tell(Event.Change change, NewParts made) {
+    if (!made.take(change)) {
+      signals.say(
+          "%s %s %s: %s".formatted(change.change(), change.node(), change.what(), change.why()));
+    }
+  }
+
+  private void tell(Deployed deployed, NewParts made) {
+    if (!made.text().isEmpty()) {
+      signals.say(made.text());
+    }
     signals.say(
-        "%s %s %s: %s".formatted(change.change(), change.node(), change.what(), change.why()));
+        "Deployed %s: %d nodes, %d changes, %.1f s."
+            .formatted(
+                deployed.lab(),
+                deployed.nodes(),
+                deployed.changed(),
+                deployed.seconds().getOrDefault("total", 0.0)));
   }
 
   private static Consent consent(boolean shared) {
@@ -157,7 +202,13 @@ final class LivesOnTarget {
   }
 
   Work<Destroyed> destroy(String lab, Consumer<Progress> progress) {
-    return asked.start("destroy " + lab, () -> life.destroy(lab, progress));
+    return asked.start(
+        "destroy " + lab,
+        () -> {
+          Destroyed destroyed = life.destroy(lab, progress);
+          signals.say("Destroyed %s in %.1f s.".formatted(lab, destroyed.seconds()));
+          return destroyed;
+        });
   }
 
   Subscription watchStates(String lab, Consumer<NodeState> listener) {

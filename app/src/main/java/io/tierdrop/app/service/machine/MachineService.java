@@ -4,11 +4,15 @@ import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.topology.Lab;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// The machine that labs run on. A deploy to one that lacks something fails with {@link
 /// UnpreparedMachine}.
 public interface MachineService {
+
+  /// The labs that have something on the machine, whole or not, by whomever; none while it is off.
+  CompletableFuture<List<LabHere>> labs();
 
   /// Installs what this lab needs and the machine lacks; the person was asked before. None of the
   /// services that come along starts, and none that runs is touched. An install that has begun is

@@ -72,7 +72,7 @@ class FaultModelTest {
     assertThat(faults.injected()).isEmpty();
     running();
     faults.inject(killed("R1"));
-    run.destroy();
+    run.destroy(lab.name());
     assertThat(faults.injected()).isEmpty();
   }
 

@@ -156,7 +156,7 @@ class RunModelTest {
   void afterADestroyNothingIsKnown() {
     service.started(lab);
     run.follow(lab);
-    run.destroy();
+    run.destroy(lab.name());
     assertThat(run.runningProperty().get()).isNull();
     assertThat(run.states()).isEmpty();
   }

@@ -28,6 +28,9 @@ public interface Dialogs extends FileChoice {
   /// @param lost the members that would go
   boolean shrink(String tier, String lost);
 
+  /// Whether to remove a lab from a machine, with all that runs in it.
+  boolean destroy(String lab, String machine);
+
   /// Whether to install packages on the machine that labs run on.
   boolean install(List<String> packages);
 

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -68,22 +69,39 @@ public final class WindowDialogs implements Dialogs {
 
   @Override
   public boolean install(List<String> packages) {
-    ButtonType install = new ButtonType(texts.get("machine.install"), ButtonData.OK_DONE);
-    Alert alert =
-        alert(
-            Alert.AlertType.CONFIRMATION,
-            texts.get("machine.lacks"),
-            texts.get("machine.lacks.detail", String.join(", ", packages)));
-    alert.getButtonTypes().setAll(install, ButtonType.CANCEL);
-    return alert.showAndWait().filter(answer -> answer == install).isPresent();
+    return agreed(
+        texts.get("machine.lacks"),
+        texts.get("machine.lacks.detail", String.join(", ", packages)),
+        texts.get("machine.install"));
   }
 
   @Override
   public boolean share(String who) {
-    Alert alert = alert(Alert.AlertType.CONFIRMATION, texts.get("people.shared"), who);
-    ButtonType deploy = new ButtonType(texts.get("people.shared.yes"), ButtonData.OK_DONE);
-    alert.getButtonTypes().setAll(deploy, ButtonType.CANCEL);
-    return alert.showAndWait().filter(answer -> answer == deploy).isPresent();
+    return agreed(texts.get("people.shared"), who, texts.get("people.shared.yes"));
+  }
+
+  @Override
+  public boolean destroy(String lab, String machine) {
+    return agreed(
+        texts.get("destroy.title", lab),
+        texts.get("destroy.detail", lab, machine),
+        texts.get("destroy.yes", lab));
+  }
+
+  /// Asks before something that cannot be undone. Nothing is done unless the button is pressed
+  /// that says it; Return and Escape leave all as it is.
+  private boolean agreed(String title, String detail, String yes) {
+    Alert alert = alert(Alert.AlertType.CONFIRMATION, title, detail);
+    ButtonType agree = new ButtonType(yes, ButtonData.YES);
+    ButtonType stay = new ButtonType(texts.get("file.stay"), ButtonData.CANCEL_CLOSE);
+    alert.getButtonTypes().setAll(agree, stay);
+    button(alert, agree).setDefaultButton(false);
+    button(alert, stay).setDefaultButton(true);
+    return alert.showAndWait().filter(agree::equals).isPresent();
+  }
+
+  private static Button button(Alert alert, ButtonType type) {
+    return (Button) alert.getDialogPane().lookupButton(type);
   }
 
   @Override
@@ -95,23 +113,18 @@ public final class WindowDialogs implements Dialogs {
 
   @Override
   public boolean overwrite(Path file) {
-    String message = texts.get("file.changed", String.valueOf(file.getFileName()));
-    Alert alert = alert(Alert.AlertType.CONFIRMATION, message, texts.get("file.changed.remedy"));
-    ButtonType yes = new ButtonType(texts.get("file.overwrite"), ButtonData.YES);
-    alert.getButtonTypes().setAll(yes, ButtonType.CANCEL);
-    return alert.showAndWait().filter(yes::equals).isPresent();
+    return agreed(
+        texts.get("file.changed", String.valueOf(file.getFileName())),
+        texts.get("file.changed.remedy"),
+        texts.get("file.overwrite"));
   }
 
   @Override
   public boolean shrink(String tier, String lost) {
-    Alert alert =
-        alert(
-            Alert.AlertType.CONFIRMATION,
-            texts.get("delete.shrink", tier, lost),
-            texts.get("delete.shrink.why", tier));
-    ButtonType yes = new ButtonType(texts.get("delete.shrink.yes", lost), ButtonData.YES);
-    alert.getButtonTypes().setAll(yes, ButtonType.CANCEL);
-    return alert.showAndWait().filter(yes::equals).isPresent();
+    return agreed(
+        texts.get("delete.shrink", tier, lost),
+        texts.get("delete.shrink.why", tier),
+        texts.get("delete.shrink.yes", lost));
   }
 
   /// Whether to open work that a crash left over.

@@ -1,0 +1,22 @@
+package io.tierdrop.app.designer.run;
+
+import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.Destroyed;
+import io.tierdrop.app.service.machine.LabHere;
+
+/// How work ended that changes what runs, for who asked for it.
+public sealed interface Outcome {
+
+  record IsDeployed(Deployed result) implements Outcome {}
+
+  record IsDestroyed(Destroyed result) implements Outcome {}
+
+  /// Cancelled, with nothing of the lab on the machine.
+  record IsAbsent(String lab) implements Outcome {}
+
+  /// Cancelled, and nobody could tell what is there.
+  record IsUnknown(String lab) implements Outcome {}
+
+  /// Cancelled or failed, with parts of the lab on the machine.
+  record IsPartial(LabHere left) implements Outcome {}
+}

@@ -1,0 +1,57 @@
+package io.tierdrop.app.designer.run;
+
+import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.machine.LabHere;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The labs that have something on the machine, whoever put it there.
+public final class Remains {
+
+  private final Supplier<LabService> service;
+  private final Executor ui;
+  private final ReadOnlyObjectWrapper<List<LabHere>> labs = new ReadOnlyObjectWrapper<>(List.of());
+
+  /// @param service the one of now
+  Remains(Supplier<LabService> service, Executor ui) {
+    this.service = service;
+    this.ui = ui;
+  }
+
+  /// Looks again. A machine that cannot be asked has told nothing new.
+  public void look() {
+    look(_ -> {}, _ -> {});
+  }
+
+  void look(Consumer<List<LabHere>> found, Consumer<Throwable> failed) {
+    LabService asked = service.get();
+    Landing.on(
+        ui,
+        asked.labs(),
+        now -> {
+          if (asked.equals(service.get())) {
+            labs.set(now);
+            found.accept(now);
+          }
+        },
+        failed);
+  }
+
+  void forget() {
+    labs.set(List.of());
+  }
+
+  /// What of a lab is there, as far as is known.
+  public Optional<LabHere> of(String lab) {
+    return labs.get().stream().filter(here -> here.name().equals(lab)).findFirst();
+  }
+
+  public ReadOnlyObjectProperty<List<LabHere>> labsProperty() {
+    return labs.getReadOnlyProperty();
+  }
+}

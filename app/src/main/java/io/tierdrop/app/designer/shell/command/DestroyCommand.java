@@ -1,0 +1,22 @@
+package io.tierdrop.app.designer.shell.command;
+
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
+
+/// Removes a lab from the machine, after a question: whatever runs in it ends, and its logs go.
+public final class DestroyCommand {
+
+  private final RunModel run;
+  private final Dialogs dialogs;
+
+  public DestroyCommand(RunModel run, Dialogs dialogs) {
+    this.run = run;
+    this.dialogs = dialogs;
+  }
+
+  public void run(String lab) {
+    if (dialogs.destroy(lab, run.targetProperty().get().name())) {
+      run.destroy(lab);
+    }
+  }
+}
