@@ -60,7 +60,8 @@ public record Scenario(
       this(name, action, watch, settled, claims, "");
     }
 
-    Duration longest() {
+    /// What it may take from its action to the end of watching.
+    public Duration longest() {
       Duration deploying = action instanceof Action.Scale ? DEPLOYING : Duration.ZERO;
       return watch.plus(deploying).plus(settled ? SETTLING : Duration.ZERO);
     }

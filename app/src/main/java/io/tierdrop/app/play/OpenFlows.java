@@ -1,5 +1,7 @@
 package io.tierdrop.app.play;
 
+import io.tierdrop.app.lab.service.Results;
+import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.observe.Flow;
@@ -17,10 +19,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// The flows of a play as they open and end. Safe for use by several threads.
 final class OpenFlows implements FlowListener {
@@ -28,26 +32,32 @@ final class OpenFlows implements FlowListener {
   private static final long LOOK_MILLIS = 200;
 
   private final Map<String, String> vips = new LinkedHashMap<>();
-  private final Map<Flow, Path> standing = new LinkedHashMap<>();
+  private final Map<Flow, Standing> standing = new LinkedHashMap<>();
   private final List<FlowEnd> ended = new ArrayList<>();
   private final CountDownLatch opening;
   private final Duration stall;
+  private final Consumer<FlowRecord> told;
 
   /// @param stall after which a silent flow is given up
-  OpenFlows(LabPlan plan, int count, Duration stall) {
+  /// @param told hears of each flow as it opens and as it ends
+  OpenFlows(LabPlan plan, int count, Duration stall, Consumer<FlowRecord> told) {
     this.stall = stall;
+    this.told = told;
     for (ServicePlan service : plan.services()) {
       vips.put(service.address(), service.vip());
     }
     this.opening = new CountDownLatch(count);
   }
 
+  private record Standing(Path path, Instant since) {}
+
   @Override
-  public void opened(Flow flow, Path path) {
+  public void opened(Flow flow, Path path, Instant at) {
     synchronized (this) {
-      standing.put(flow, path);
+      standing.put(flow, new Standing(path, at));
     }
     opening.countDown();
+    told.accept(Results.opened(flow, path, at, Optional.empty()));
   }
 
   @Override
@@ -58,6 +68,7 @@ final class OpenFlows implements FlowListener {
       }
       ended.add(FlowEnd.of(observed, vip(observed.answer().flow()), stall));
     }
+    told.accept(Results.ended(observed, Optional.empty()));
   }
 
   private String vip(Flow flow) {
@@ -84,7 +95,7 @@ final class OpenFlows implements FlowListener {
   synchronized List<Foretelling.Open> standing() {
     List<Foretelling.Open> open = new ArrayList<>();
     standing.forEach(
-        (flow, path) ->
+        (flow, stands) ->
             open.add(
                 new Foretelling.Open(
                     FlowKey.tcp(
@@ -93,7 +104,7 @@ final class OpenFlows implements FlowListener {
                         IpBits.parse(flow.target()),
                         flow.targetPort()),
                     FlowEnd.id(vip(flow), flow.source(), flow.sourcePort()),
-                    path.nodes())));
+                    stands.path().nodes())));
     return open;
   }
 
@@ -105,16 +116,16 @@ final class OpenFlows implements FlowListener {
   synchronized List<FlowEnd> all(Instant now) {
     List<FlowEnd> all = new ArrayList<>(ended);
     standing.forEach(
-        (flow, path) ->
+        (flow, stands) ->
             all.add(
                 new FlowEnd(
                     flow.source(),
                     flow.sourcePort(),
                     vip(flow),
-                    path.nodes(),
+                    stands.path().nodes(),
                     List.of(),
                     RequestEnd.OPEN,
-                    now,
+                    stands.since(),
                     now)));
     return all;
   }

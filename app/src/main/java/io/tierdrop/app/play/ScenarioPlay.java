@@ -69,7 +69,7 @@ public final class ScenarioPlay {
     Foresight foresight = Foresight.of(plan, host);
     plans(lab, scenario, foresight, scaled);
 
-    OpenFlows flows = new OpenFlows(plan, scenario.count(), LongFlows.stall(lab));
+    OpenFlows flows = new OpenFlows(plan, scenario.count(), LongFlows.stall(lab), conductor::flow);
     Duration length = conductor.waits() ? LongFlows.LONGEST : scenario.length().plus(OPENING);
     FutureTask<Long> traffic =
         new FutureTask<>(

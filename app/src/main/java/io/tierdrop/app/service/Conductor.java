@@ -1,11 +1,13 @@
 package io.tierdrop.app.service;
 
+import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.StepRun;
 import java.util.List;
 import java.util.Map;
 
-/// Watches a play and sets its pace. Called on the play's own thread, in order.
+/// Watches a play and sets its pace. Called on the play's own thread,
+/// in order, unless said otherwise.
 public interface Conductor {
 
   /// Hears in words what is being done.
@@ -15,6 +17,9 @@ public interface Conductor {
   default boolean waits() {
     return false;
   }
+
+  /// One of the play's flows opened or ended; on whatever thread hears of it first.
+  default void flow(FlowRecord flow) {}
 
   /// A step is next; returning takes it.
   ///

@@ -1,8 +1,10 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.service.Conductor;
+import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.FlowEnd;
@@ -88,6 +90,7 @@ public final class MemoryScenarios implements ScenarioService {
         flows.add(flow(vip, i, 10 * last + 12));
       }
     }
+    flows.forEach(flow -> conductor.flow(record(flow, FlowRecord.End.OPEN)));
     List<StepRun> runs = new ArrayList<>();
     for (int i = 0; i <= last; i++) {
       Map<String, Integer> predicted = conductor.before(i, open);
@@ -111,7 +114,18 @@ public final class MemoryScenarios implements ScenarioService {
       runs.add(run);
       conductor.after(i, run, List.of());
     }
+    flows.forEach(flow -> conductor.flow(record(flow, FlowRecord.End.parse(flow.end()))));
     return Played.of(scenario, runs, flows, 0);
+  }
+
+  private static FlowRecord record(FlowEnd flow, FlowRecord.End end) {
+    return new FlowRecord(
+        new FlowRecord.Key(flow.source(), flow.sourcePort(), "198.51.100.1 " + flow.vip(), 80),
+        flow.openedAt(),
+        end == FlowRecord.End.OPEN ? null : flow.endedAt(),
+        end,
+        new ObservedPath(flow.path(), List.of(), null),
+        null);
   }
 
   private static FlowEnd flow(String vip, int number, int seconds) {

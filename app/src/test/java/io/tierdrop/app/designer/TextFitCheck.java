@@ -12,16 +12,17 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /// Whether every text that a scene shows can be read: no control has cut its text, none lies
-// outside
-/// the window or where its panel is clipped, and no two lie upon each other. The drawing itself is
-/// left out, because it is moved and zoomed by hand; what floats above it is not. What can be
-/// scrolled to counts as seen, and so does a cell of a table, whose columns can be made wider.
+/// outside the window or where its panel is clipped, and no two lie upon each other. The drawing
+/// itself is left out, because it is moved and zoomed by hand; what floats above it is not. What
+/// can be scrolled to counts as seen, and so does a cell of a table, whose columns can be widened.
 ///
 /// To be used on the toolkit's thread, after a layout pass.
 public final class TextFitCheck {
@@ -57,7 +58,11 @@ public final class TextFitCheck {
     if (!node.isVisible() || node.getOpacity() < 0.05 || "viewport".equals(node.getId())) {
       return;
     }
-    boolean scrolls = scrolled || node instanceof ScrollPane || node instanceof VirtualFlow<?>;
+    boolean scrolls =
+        scrolled
+            || node instanceof ScrollPane
+            || node instanceof VirtualFlow<?>
+            || node instanceof TableView<?>;
     Bounds inner = clip;
     if (node instanceof ScrollPane || node instanceof VirtualFlow<?> || node.getClip() != null) {
       inner = common(clip, node.localToScene(node.getLayoutBounds()));
@@ -72,7 +77,7 @@ public final class TextFitCheck {
           visit(graphic, inner, scrolls);
         }
       }
-      case Text text -> shown(text, text.getText(), text, clip, scrolls);
+      case Text text when !icon(text.getText()) -> shown(text, text.getText(), text, clip, scrolls);
       case Parent parent -> {
         for (Node child : parent.getChildrenUnmodifiable()) {
           visit(child, inner, scrolls);
@@ -88,10 +93,11 @@ public final class TextFitCheck {
       return;
     }
     boolean cell = labeled instanceof Cell<?>;
-    if (labeled.isTextTruncated() && !cell) {
+    Text drawn = drawn(labeled);
+    boolean whole = drawn == null || drawn.getText().equals(text);
+    if (labeled.isTextTruncated() && !whole && !cell && !(labeled.getParent() instanceof Cell<?>)) {
       faults.add("cut: “" + text + "” in " + way(labeled));
     }
-    Text drawn = drawn(labeled);
     if (drawn != null && !cell) {
       shown(labeled, text, drawn, clip, scrolls);
     }
@@ -151,7 +157,12 @@ public final class TextFitCheck {
     }
   }
 
-  private static Text drawn(Labeled labeled) {
+  /// Icons are letters of a typeface of their own, in the areas for private use.
+  private static boolean icon(String text) {
+    return text.codePoints().allMatch(c -> Character.getType(c) == Character.PRIVATE_USE);
+  }
+
+  private static @Nullable Text drawn(Labeled labeled) {
     return labeled.getChildrenUnmodifiable().stream()
         .filter(Text.class::isInstance)
         .map(Text.class::cast)

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param predicted whether a student said beforehand what would break
 /// @param ways all flows from tier to tier
 /// @param moved the flows that moved, from the L4 before to the L4 after
+/// @param unmoved what is known when no flow was seen to move
 /// @param marks where steps begin in the timeline, and what nodes made of them
 /// @param bars one per flow, in the order of their ends
 /// @param width, height of the timeline in its own units
@@ -24,6 +25,7 @@ public record ReportPage(
     Ribbons ways,
     Ribbons moved,
     List<Move> moves,
+    String unmoved,
     List<Mark> marks,
     List<Bar> bars,
     int width,

@@ -49,6 +49,7 @@ public final class ScenarioReport {
             Ribbons.of(ways(played.flows(), kinds)),
             Ribbons.of(moved(played.flows(), kinds)),
             moves(played.flows()),
+            unmoved(played.flows()),
             timeline.marks(),
             timeline.bars(),
             Timeline.WIDTH,
@@ -122,6 +123,18 @@ public final class ScenarioReport {
       }
     }
     return ways;
+  }
+
+  /// A flow whose last packets nobody saw is not known to have stayed on its way.
+  private static String unmoved(List<FlowEnd> flows) {
+    long seen = flows.stream().filter(flow -> !flow.closing().isEmpty()).count();
+    if (seen == 0) {
+      return "Not known: the last packets of no flow were seen.";
+    }
+    String stayed = "None was seen to: the last packets of %d flows took the way of their first.";
+    return seen == flows.size()
+        ? stayed.formatted(seen)
+        : (stayed + " Of the other %d it is not known.").formatted(seen, flows.size() - seen);
   }
 
   private static List<Ribbons.Way> moved(List<FlowEnd> flows, Map<String, Kind> kinds) {

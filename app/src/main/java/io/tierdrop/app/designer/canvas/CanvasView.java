@@ -23,14 +23,21 @@ import javafx.scene.Group;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
 /// The drawing with its camera, and the small controls that float above it.
 public final class CanvasView extends StackPane implements ZoomControl.Zoom {
 
-  /// What the legend and the zoom controls cover at the top.
-  private static final double TOP = 64;
+  /// What the zoom controls cover at the top.
+  private static final double TOP = 60;
 
-  private static final double MARGIN = 36;
+  /// What the legend covers at the bottom while it is there.
+  private static final double LEGEND = 56;
+
+  private static final double MARGIN = 24;
+
+  /// A drawing is shown no larger than this when all of it is shown.
+  private static final double LARGEST = 2.5;
 
   private final World world;
   private final Pane viewport = new Pane();
@@ -38,6 +45,9 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   private final ObjectProperty<Picture> picture = new SimpleObjectProperty<>(Picture.EMPTY);
   private final Legend legend;
   private boolean fitted;
+
+  /// The camera that showed everything; while it is still that, a resize shows everything again.
+  private @Nullable Camera whole;
 
   public CanvasView(Texts texts) {
     world = new World(texts);
@@ -57,7 +67,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
     StackPane.setMargin(minimap, new Insets(14));
     legend = new Legend(texts);
     legend.setVisible(false);
-    StackPane.setAlignment(legend, Pos.TOP_LEFT);
+    StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
     StackPane.setMargin(legend, new Insets(14));
     ZoomControl zoom = new ZoomControl(texts, this);
     StackPane.setAlignment(zoom, Pos.TOP_RIGHT);
@@ -103,7 +113,13 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
 
   /// Whether the meaning of ways is explained.
   public void explain(boolean ways) {
-    legend.setVisible(ways);
+    if (ways != legend.isVisible()) {
+      boolean all = camera().equals(whole);
+      legend.setVisible(ways);
+      if (all) {
+        fit();
+      }
+    }
   }
 
   /// Draws these requests' ways.
@@ -149,9 +165,11 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   /// Shows all of the drawing.
   @Override
   public void fit() {
-    camera.set(
+    Camera.Border border = new Camera.Border(TOP, legend.isVisible() ? LEGEND : MARGIN, MARGIN);
+    whole =
         Camera.fitting(
-            picture.get().extent(), viewport.getWidth(), viewport.getHeight(), TOP, MARGIN));
+            picture.get().extent(), viewport.getWidth(), viewport.getHeight(), border, LARGEST);
+    camera.set(whole);
   }
 
   /// Back to the scale at which a unit of the drawing is a pixel.
@@ -188,7 +206,8 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   }
 
   private void resized() {
-    if (!fitted && viewport.getWidth() > 0 && viewport.getHeight() > 0) {
+    boolean sized = viewport.getWidth() > 0 && viewport.getHeight() > 0;
+    if (sized && (!fitted || camera().equals(whole))) {
       fitted = viewport.getScene() != null;
       fit();
     }

@@ -47,6 +47,7 @@ final class Near {
   private Ends ends = Ends.NONE;
   private boolean legible = true;
   private boolean sharp = true;
+  private double enlarged = 1;
 
   Near(Texts texts) {
     boxViews = new Layer<>(boxes, box -> new BoxView(box, texts), BoxView::show);
@@ -80,6 +81,14 @@ final class Near {
     sharp = true;
     return boxViews.all().values().stream().filter(box -> box.sharp(true)).limit(AT_ONCE).count()
         < AT_ONCE;
+  }
+
+  /// Writes names larger than drawn.
+  void enlarge(double factor) {
+    if (factor != enlarged) {
+      enlarged = factor;
+      boxViews.all().values().forEach(box -> box.enlarge(factor));
+    }
   }
 
   /// Removes everything.
@@ -129,6 +138,7 @@ final class Near {
     for (BoxView box : boxViews.show(near)) {
       box.show(looks.getOrDefault(box.box().member(), Look.PLAIN));
       box.select(selection.contains(new Item.Member(box.box().member())));
+      box.enlarge(enlarged);
       var _ = box.sharp(sharp);
     }
     return complete;

@@ -35,6 +35,12 @@ final class World {
   /// Below this scale icons are drawn without detail.
   static final double FAR = 0.5;
 
+  /// So many icons are drawn with their names at any scale.
+  private static final int NAMED = 80;
+
+  /// What names are enlarged to at most where the drawing is small.
+  private static final double ENLARGED = 2.1;
+
   /// Below this scale small letters cannot be read.
   static final double LEGIBLE = 0.7;
 
@@ -208,7 +214,8 @@ final class World {
 
   /// @return whether everything in sight is there now
   private boolean realise(int most) {
-    boolean far = camera.scale() < FAR;
+    boolean far = camera.scale() < FAR && picture.boxes().size() > NAMED;
+    near.enlarge(picture.boxes().size() > NAMED ? 1 : enlarged(camera.scale()));
     boolean complete = false;
     labels.setVisible(!far);
     if (far) {
@@ -219,6 +226,11 @@ final class World {
     overview.setVisible(far || !complete);
     paint();
     return far || complete;
+  }
+
+  /// How much larger than drawn names have to be so that they can be read.
+  private static double enlarged(double scale) {
+    return Math.clamp(LEGIBLE / scale, 1, ENLARGED);
   }
 
   /// Paints the view from afar when it is shown: also below the other while that is incomplete.

@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.console;
 
 import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.RunModel;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,8 +22,6 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
 /// Shells, lines and answers of nodes, in as many tabs as wanted.
 public final class ConsolePanel extends BorderPane {
@@ -58,13 +56,7 @@ public final class ConsolePanel extends BorderPane {
     look =
         Buttons.plain("open-look", texts.get("console.look"), () -> member().ifPresent(this::look));
     chosen.getStyleClass().add("value");
-    chosen.setMinWidth(USE_PREF_SIZE);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox top = new HBox(10, chosen, shell, lines, look, gap, captures);
-    top.setAlignment(Pos.CENTER_LEFT);
-    top.setPadding(new Insets(8, 16, 6, 16));
-    setTop(top);
+    setTop(new WrapBar(chosen, shell, lines, look, captures));
     setCenter(tabs);
     tabs.setPadding(new Insets(0, 12, 6, 12));
     desk.selectionProperty().addListener((_, _, _) -> offer());

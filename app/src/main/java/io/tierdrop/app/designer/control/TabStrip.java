@@ -3,30 +3,34 @@ package io.tierdrop.app.designer.control;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
 /// Tabs as underlined words, one content shown at a time.
 public final class TabStrip extends BorderPane {
 
-  private final HBox strip = new HBox(22);
+  private final TabRow strip = new TabRow();
   private final StackPane content = new StackPane();
   private final ToggleGroup group = new ToggleGroup();
   private final Map<String, ToggleButton> tabs = new LinkedHashMap<>();
 
   public TabStrip() {
-    strip.getStyleClass().add("strip");
-    strip.setAlignment(Pos.BOTTOM_LEFT);
     setTop(strip);
-    setCenter(content);
+    // What needs more height than there is can be scrolled to.
+    ScrollPane scrolled = new ScrollPane(content);
+    scrolled.setFitToWidth(true);
+    scrolled.setFitToHeight(true);
+    scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scrolled.setFocusTraversable(false);
+    scrolled.setMinSize(0, 0);
+    setCenter(scrolled);
     group
         .selectedToggleProperty()
         .addListener(
@@ -47,7 +51,7 @@ public final class TabStrip extends BorderPane {
     body.visibleProperty().bind(tab.selectedProperty());
     body.managedProperty().bind(tab.selectedProperty());
     Unseen.add(content, body);
-    strip.getChildren().add(tab);
+    strip.add(tab);
     tabs.put(id, tab);
     if (tabs.size() == 1) {
       tab.setSelected(true);

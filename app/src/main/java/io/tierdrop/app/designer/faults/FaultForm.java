@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.faults;
 
 import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
@@ -14,11 +15,12 @@ import java.util.regex.Pattern;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -29,22 +31,28 @@ final class FaultForm extends BorderPane {
   private static final Pattern SECONDS = Pattern.compile("\\d{1,5}");
   private static final double WIDTH = 120;
 
+  /// How wide a letter of a prompt is, in pixels, generously.
+  private static final double LETTER = 7.4;
+
   private final Texts texts;
   private final FaultModel model;
+  private final FaultChoices choices;
   private final TextField nodes = new TextField();
   private final ChoiceBox<FaultKind> kind = new ChoiceBox<>();
   private final TextField seconds = new TextField();
-  private final GridPane grid = new GridPane(12, 7);
+  private final WrapBar bar = new WrapBar();
   private final Map<String, TextField> fields = new LinkedHashMap<>();
 
   FaultForm(Texts texts, FaultModel model) {
     this.texts = texts;
     this.model = model;
+    choices = new FaultChoices(model.runningProperty());
     nodes.setId("fault-nodes");
     nodes.setPromptText(texts.get("fault.nodes.prompt"));
+    nodes.setPrefWidth(nodes.getPromptText().length() * LETTER + 24);
     seconds.setId("fault-seconds");
-    seconds.setPrefWidth(WIDTH);
     seconds.setPromptText(texts.get("fault.for.prompt"));
+    seconds.setPrefWidth(seconds.getPromptText().length() * LETTER + 24);
     kind.setId("fault-kind");
     kind.setMaxWidth(Double.MAX_VALUE);
     kind.getItems().setAll(FaultKind.values());
@@ -72,15 +80,13 @@ final class FaultForm extends BorderPane {
     failure.setWrapText(true);
     failure.textProperty().bind(model.failureProperty());
     failure.managedProperty().bind(model.failureProperty().isNotEmpty());
-    grid.setPadding(new Insets(12, 16, 6, 16));
-    ScrollPane fields = new ScrollPane(grid);
+    inject.setMinWidth(USE_PREF_SIZE);
+    ScrollPane fields = new ScrollPane(bar);
     fields.setFitToWidth(true);
     VBox foot = new VBox(6, failure, inject);
-    foot.setPadding(new Insets(8, 16, 12, 16));
+    foot.setPadding(new Insets(4, 16, 8, 16));
     setCenter(fields);
     setBottom(foot);
-    setMinWidth(460);
-    setPrefWidth(480);
   }
 
   /// Fills in what was chosen elsewhere.
@@ -95,35 +101,43 @@ final class FaultForm extends BorderPane {
   }
 
   private void lay(FaultKind wanted) {
-    grid.getChildren().clear();
     fields.clear();
-    grid.add(name("fault.kind"), 0, 0);
-    grid.add(kind, 1, 0, 3, 1);
-    grid.add(name("fault.nodes"), 0, 1);
-    grid.add(nodes, 1, 1, 3, 1);
-    int place = 4;
+    bar.getChildren().clear();
+    bar.add(WrapBar.field(name("fault.kind"), kind), WrapBar.field(name("fault.nodes"), nodes));
     for (String setting : wanted.settings()) {
-      TextField field = new TextField();
-      field.setId("fault-" + setting);
-      field.setPrefWidth(WIDTH);
-      field.setPromptText(texts.get("fault.prompt." + setting));
-      fields.put(setting, field);
-      add(place++, "fault.setting." + setting, field);
+      bar.add(WrapBar.field(name("fault.setting." + setting), field(setting)));
     }
-    add(place, "fault.for", seconds);
+    bar.add(WrapBar.field(name("fault.for"), seconds));
   }
 
-  /// Two to a row.
-  private void add(int place, String key, TextField field) {
-    int column = 2 * (place % 2);
-    grid.add(name(key), column, place / 2);
-    grid.add(field, column + 1, place / 2);
+  /// A field to write into, with what can be chosen where that is known.
+  private Control field(String setting) {
+    String prompt = texts.get("fault.prompt." + setting);
+    List<String> values = choices.of(setting, words());
+    if (values.isEmpty()) {
+      TextField field = new TextField();
+      take(setting, field, prompt);
+      return field;
+    }
+    ComboBox<String> choice = new ComboBox<>();
+    choice.setEditable(true);
+    choice.setPrefWidth(WIDTH + 30);
+    choice.setOnShowing(_ -> choice.getItems().setAll(choices.of(setting, words())));
+    choice.getItems().setAll(values);
+    take(setting, choice.getEditor(), prompt);
+    return choice;
+  }
+
+  private void take(String setting, TextField field, String prompt) {
+    field.setId("fault-" + setting);
+    field.setPromptText(prompt);
+    field.setPrefWidth(Math.max(WIDTH, prompt.length() * LETTER + 24));
+    fields.put(setting, field);
   }
 
   private Label name(String key) {
     Label label = new Label(texts.get(key));
     label.getStyleClass().add("field-name");
-    label.setMinWidth(USE_PREF_SIZE);
     return label;
   }
 
@@ -140,10 +154,7 @@ final class FaultForm extends BorderPane {
       model.refuse(texts.get("fault.for.wrong"));
       return;
     }
-    List<String> words =
-        Arrays.stream(SEPARATOR.split(nodes.getText().strip(), -1))
-            .filter(word -> !word.isEmpty())
-            .toList();
+    List<String> words = words();
     if (!words.isEmpty()) {
       model.inject(
           new Fault(
@@ -152,5 +163,11 @@ final class FaultForm extends BorderPane {
               settings,
               length.isEmpty() ? null : Duration.ofSeconds(Long.parseLong(length))));
     }
+  }
+
+  private List<String> words() {
+    return Arrays.stream(SEPARATOR.split(nodes.getText().strip(), -1))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.faults;
 
 import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.fault.Injected;
@@ -9,12 +10,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -47,11 +48,13 @@ public final class FaultsPanel extends BorderPane {
                 .otherwise(texts.get("fault.none")));
     list.setPlaceholder(none);
     list.setCellFactory(_ -> new Row());
-    setLeft(form);
-    setCenter(new BorderPane(list, head(), null, null, null));
+    none.setWrapText(true);
+    SplitPane both = new SplitPane(form, new BorderPane(list, head(), null, null, null));
+    both.setDividerPositions(0.55);
+    setCenter(both);
   }
 
-  private HBox head() {
+  private WrapBar head() {
     Label title = new Label();
     title.getStyleClass().add("caption");
     title
@@ -59,14 +62,9 @@ public final class FaultsPanel extends BorderPane {
         .bind(
             Bindings.createStringBinding(
                 () -> texts.get("fault.count", model.injected().size()), model.injected()));
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     Button all = Buttons.plain("heal-all", texts.get("fault.healAll"), () -> model.heal(List.of()));
     all.disableProperty().bind(Bindings.isEmpty(model.injected()));
-    HBox head = new HBox(12, title, gap, all);
-    head.setAlignment(Pos.CENTER_LEFT);
-    head.setPadding(new Insets(10, 16, 8, 16));
-    return head;
+    return new WrapBar(title, all);
   }
 
   /// Shows the form with what was chosen on the drawing.

@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.flows;
 
 import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
@@ -10,16 +11,15 @@ import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// Asks for flows.
-final class FlowForm extends HBox {
+final class FlowForm {
 
   private final Texts texts;
   private final RunModel run;
@@ -28,23 +28,22 @@ final class FlowForm extends HBox {
   private final Spinner<Integer> count = new Spinner<>(1, FlowSpec.MOST, 100, 50);
   private final Spinner<Integer> seconds = new Spinner<>(5, FlowSpec.LONGEST, 60, 10);
 
+  private final List<Node> parts;
+
   FlowForm(Texts texts, Desk desk, RunModel run) {
-    super(10);
     this.texts = texts;
     this.run = run;
     clients.setId("flow-clients");
-    clients.setMinWidth(USE_PREF_SIZE);
-    target.setMinWidth(USE_PREF_SIZE);
+    clients.setMinWidth(Region.USE_PREF_SIZE);
+    target.setMinWidth(Region.USE_PREF_SIZE);
     Label from = name("flows.from");
-    for (Region part : List.of(from, clients)) { // one clients node is no choice
-      part.managedProperty().bind(part.visibleProperty());
-      part.visibleProperty().bind(Bindings.size(clients.getItems()).greaterThan(1));
-    }
+    // One clients node is no choice.
+    clients.visibleProperty().bind(Bindings.size(clients.getItems()).greaterThan(1));
     target.setId("flow-target");
     number(count, "flow-count", "flows.count");
     number(seconds, "flow-seconds", "flows.seconds");
     Button hold = Buttons.main("hold", texts.get("flows.hold"), this::hold);
-    hold.setMinWidth(USE_PREF_SIZE);
+    hold.setMinWidth(Region.USE_PREF_SIZE);
     hold.disableProperty()
         .bind(
             run.runningProperty()
@@ -52,27 +51,27 @@ final class FlowForm extends HBox {
                 .or(run.tape().replayProperty())
                 .or(clients.valueProperty().isNull()));
     Button release = Buttons.plain("release", texts.get("flows.release"), run::release);
-    release.setMinWidth(USE_PREF_SIZE);
+    release.setMinWidth(Region.USE_PREF_SIZE);
     for (Button button : List.of(hold, release)) {
       button.managedProperty().bind(button.visibleProperty());
     }
     hold.visibleProperty().bind(run.heldProperty().isNull());
     release.visibleProperty().bind(run.heldProperty().isNotNull());
-    getChildren()
-        .addAll(
-            from,
-            clients,
-            name("flows.to"),
-            target,
-            name("flows.count"),
-            count,
-            name("flows.seconds"),
-            seconds,
+    parts =
+        List.of(
+            WrapBar.field(from, clients),
+            WrapBar.field(name("flows.to"), target),
+            WrapBar.field(name("flows.count"), count),
+            WrapBar.field(name("flows.seconds"), seconds),
             hold,
             release);
-    setAlignment(Pos.CENTER_LEFT);
     desk.documentProperty().addListener((_, _, now) -> offer(now.lab()));
     offer(desk.lab());
+  }
+
+  /// The form's fields and buttons, in order.
+  List<Node> parts() {
+    return parts;
   }
 
   private void hold() {
@@ -106,7 +105,7 @@ final class FlowForm extends HBox {
   private Label name(String key) {
     Label label = new Label(texts.get(key));
     label.getStyleClass().add("field-name");
-    label.setMinWidth(USE_PREF_SIZE);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
   }
 }

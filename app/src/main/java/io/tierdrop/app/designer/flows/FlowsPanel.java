@@ -1,6 +1,8 @@
 package io.tierdrop.app.designer.flows;
 
 import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.SoftText;
+import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.RunModel;
@@ -18,7 +20,6 @@ import java.util.Set;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -27,15 +28,18 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Long-lived flows: asking for them, a table of them, and how they spread. Linked both ways with
 /// the drawing: selected flows have their ways drawn, selected nodes have their flows listed.
 public final class FlowsPanel extends BorderPane {
+
+  /// How wide a letter of a prompt is, in pixels, generously.
+  private static final double LETTER = 7.4;
 
   private final Texts texts;
   private final Desk desk;
@@ -57,7 +61,7 @@ public final class FlowsPanel extends BorderPane {
     this.run = run;
     this.files = files;
     table = new FlowTable(texts, () -> crossed, run.tape()::now);
-    table.setPlaceholder(new Label());
+    table.setPlaceholder(new SoftText(""));
     setTop(top());
     SplitPane sides = new SplitPane(table, spread());
     sides.setDividerPositions(0.51);
@@ -67,19 +71,18 @@ public final class FlowsPanel extends BorderPane {
     table.sortBy(this::list);
   }
 
-  private HBox top() {
+  private WrapBar top() {
     filter.setId("flows-filter");
     filter.setPromptText(texts.get("flows.filter"));
     filter.setAccessibleText(texts.get("flows.filter"));
-    filter.setPrefColumnCount(16);
+    filter.setPrefWidth(filter.getPromptText().length() * LETTER + 24);
+    filter.setMinWidth(USE_PREF_SIZE);
     through.setMinWidth(USE_PREF_SIZE);
     through.setOnAction(_ -> desk.select(Selection.NONE));
     through.setAccessibleText(texts.get("flows.through.clear"));
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox top = new HBox(10, new FlowForm(texts, desk, run), gap, through, filter, export());
-    top.setAlignment(Pos.CENTER_LEFT);
-    top.setPadding(new Insets(10, 16, 8, 16));
+    WrapBar top = new WrapBar();
+    new FlowForm(texts, desk, run).parts().forEach(top::add);
+    top.add(through, filter, export());
     return top;
   }
 
@@ -122,8 +125,7 @@ public final class FlowsPanel extends BorderPane {
     ScrollPane scroll = new ScrollPane(bars);
     scroll.setFitToHeight(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    HBox head = new HBox(12, title, summary);
-    head.setAlignment(Pos.BASELINE_LEFT);
+    FlowPane head = new FlowPane(12, 2, title, summary);
     VBox box = new VBox(6, head, scroll);
     box.getStyleClass().add("spread");
     box.setPadding(new Insets(6, 16, 4, 16));

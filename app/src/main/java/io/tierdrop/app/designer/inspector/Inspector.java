@@ -39,8 +39,7 @@ public final class Inspector extends BorderPane {
     this.texts = texts;
     this.desk = desk;
     getStyleClass().addAll("side", "inspector");
-    setMinWidth(300);
-    setPrefWidth(346);
+    setMinWidth(0);
     setId("inspector");
     title.getStyleClass().add("inspector-title");
     title.setId("inspector-title");
@@ -48,6 +47,11 @@ public final class Inspector extends BorderPane {
     FlowPane header = new FlowPane(8, 2, title, subtitle);
     header.setRowValignment(javafx.geometry.VPos.BASELINE);
     header.setPadding(new Insets(16, 18, 4, 18));
+    header.setMinWidth(0);
+    for (Label each : new Label[] {title, subtitle}) {
+      each.setWrapText(true);
+      each.maxWidthProperty().bind(header.widthProperty().subtract(36));
+    }
     setTop(header);
     tabs.tab(
             "properties",

@@ -16,8 +16,10 @@ import javafx.collections.MapChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,7 @@ final class LiveView extends ScrollPane {
     Label flow =
         new Label(request.source() + ":" + request.sourcePort() + " → " + request.target());
     flow.getStyleClass().addAll("mono", "value");
+    flow.setWrapText(true);
     VBox card = new VBox(8, flow);
     card.getStyleClass().add("card");
     Forecast forecast = request.forecast();
@@ -79,6 +82,7 @@ final class LiveView extends ScrollPane {
             new Label(
                 texts.get(agrees ? "live.agree" : "live.disagree") + (agrees ? "  ✓" : "  ✕"));
         verdict.getStyleClass().add(agrees ? "good" : "bad");
+        verdict.setWrapText(true);
         card.getChildren().add(verdict);
       }
     }
@@ -139,6 +143,11 @@ final class LiveView extends ScrollPane {
 
   private static GridPane grid() {
     GridPane grid = new GridPane(16, 5);
+    ColumnConstraints names = new ColumnConstraints();
+    names.setPercentWidth(38);
+    ColumnConstraints values = new ColumnConstraints();
+    values.setHgrow(Priority.ALWAYS);
+    grid.getColumnConstraints().setAll(names, values);
     return grid;
   }
 
@@ -155,6 +164,7 @@ final class LiveView extends ScrollPane {
   private static Label value(String text) {
     Label label = new Label(text);
     label.getStyleClass().addAll("mono", "value");
+    label.setWrapText(true);
     return label;
   }
 }

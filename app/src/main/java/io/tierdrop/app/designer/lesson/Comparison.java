@@ -9,6 +9,7 @@ import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
+import org.jspecify.annotations.Nullable;
 
 /// Prediction, forecast and measurement side by side, one line for each step and VIP. Computed
 /// figures are set in italics, observed ones upright.
@@ -37,6 +38,7 @@ final class Comparison extends ScrollPane {
         String step = first ? played.scenario().steps().get(i).name() : "";
         Label name = new Label(step);
         name.getStyleClass().add("value");
+        long broken = Judgement.broken(played.steps(), i, vip, played.flows());
         Label foretold =
             number(
                 run.foretold()
@@ -47,15 +49,26 @@ final class Comparison extends ScrollPane {
             row++,
             name,
             number(vip),
-            number(predicted ? "" + run.predicted().getOrDefault(vip, 0) : ""),
+            prediction(run.predicted().get(vip), broken),
             foretold,
-            number("" + Judgement.broken(played.steps(), i, vip, played.flows())),
+            number("" + broken),
             number(first ? run.detected().map(d -> seconds(texts, d)).orElse("–") : ""),
             number(first ? run.recovered().map(d -> seconds(texts, d)).orElse("–") : ""));
         first = false;
       }
     }
     setContent(grid);
+  }
+
+  /// What was said, with a mark for whether it came so; a dash where nobody was asked.
+  private static Label prediction(@Nullable Integer said, long broken) {
+    if (said == null) {
+      return number("–");
+    }
+    boolean right = said == broken;
+    Label label = number(said + (right ? " ✓" : " ✕"));
+    label.getStyleClass().add(right ? "good" : "bad");
+    return label;
   }
 
   private static String seconds(Texts texts, java.time.Duration time) {

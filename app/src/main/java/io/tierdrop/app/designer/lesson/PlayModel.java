@@ -4,17 +4,20 @@ import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.service.Conductor;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepRun;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -34,6 +37,7 @@ public final class PlayModel implements AutoCloseable {
 
   private final Supplier<ScenarioService> service;
   private final Executor ui;
+  private final Consumer<FlowRecord> flows;
   private final ReadOnlyObjectProperty<@Nullable Lab> running;
   private final ObservableList<Scenario> scenarios = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable Scenario> chosen = new SimpleObjectProperty<>();
@@ -45,13 +49,16 @@ public final class PlayModel implements AutoCloseable {
   private @Nullable Gate gate;
 
   /// @param service the one of now; another target has another one
+  /// @param flows hears of the play's flows as they open and end
   public PlayModel(
       Supplier<ScenarioService> service,
       Executor ui,
-      ReadOnlyObjectProperty<@Nullable Lab> running) {
+      ReadOnlyObjectProperty<@Nullable Lab> running,
+      Consumer<FlowRecord> flows) {
     this.service = service;
     this.ui = ui;
     this.running = running;
+    this.flows = flows;
   }
 
   /// Looks which scenarios there are for a lab.
@@ -84,6 +91,9 @@ public final class PlayModel implements AutoCloseable {
       begin(false);
     } else if (gate != null) {
       gate.open();
+      if (moment.get().phase() == Moment.Phase.PAUSING) {
+        moment.set(moment.get().in(Moment.Phase.PLAYING));
+      }
     }
   }
 
@@ -105,8 +115,9 @@ public final class PlayModel implements AutoCloseable {
 
   /// Waits before the next step.
   public void pause() {
-    if (gate != null) {
+    if (gate != null && moment.get().phase() == Moment.Phase.PLAYING) {
       gate.close();
+      moment.set(moment.get().in(Moment.Phase.PAUSING));
     }
   }
 
@@ -128,8 +139,8 @@ public final class PlayModel implements AutoCloseable {
     gate = opened;
     played.set(null);
     says.set("");
-    moment.set(new Moment(Moment.Phase.PLAYING, -1, Map.of(), Map.of()));
-    Work<Played> started = service.get().play(lab, scenario, new Bridge(opened));
+    moment.set(new Moment(Moment.Phase.PLAYING, -1, Map.of(), null, Map.of()));
+    Work<Played> started = service.get().play(lab, scenario, new Bridge(scenario, opened));
     work = started;
     Landing.on(
         ui,
@@ -155,15 +166,22 @@ public final class PlayModel implements AutoCloseable {
 
   /// Brings what the play's own thread tells to the window's.
   private final class Bridge implements Conductor {
+    private final Scenario scenario;
     private final Gate opened;
 
-    Bridge(Gate opened) {
+    Bridge(Scenario scenario, Gate opened) {
+      this.scenario = scenario;
       this.opened = opened;
     }
 
     @Override
     public void say(String text) {
       ui.execute(() -> says.set(text));
+    }
+
+    @Override
+    public void flow(FlowRecord flow) {
+      ui.execute(() -> flows.accept(flow));
     }
 
     @Override
@@ -176,7 +194,8 @@ public final class PlayModel implements AutoCloseable {
         throws InterruptedException {
       ui.execute(() -> moment.set(moment.get().at(step, opened.closed(), open)));
       Map<String, Integer> predicted = opened.await();
-      ui.execute(() -> moment.set(moment.get().at(step, false, Map.of())));
+      Instant latest = Instant.now().plus(scenario.steps().get(step).longest());
+      ui.execute(() -> moment.set(moment.get().taking(latest)));
       return predicted;
     }
 

@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.lesson;
 
 import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
@@ -16,8 +17,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -40,10 +41,13 @@ public final class PlayPanel extends BorderPane {
     this.save = save;
     ScrollPane list = new ScrollPane(steps);
     list.setFitToWidth(true);
-    list.setPrefWidth(420);
+    ScrollPane beside = new ScrollPane(side);
+    beside.setFitToWidth(true);
+    beside.setFitToHeight(true);
+    SplitPane both = new SplitPane(list, beside);
+    both.setDividerPositions(0.48);
     setTop(controls());
-    setLeft(list);
-    setCenter(side);
+    setCenter(both);
     model.chosenProperty().addListener((_, _, now) -> lay(now));
     model.momentProperty().addListener((_, _, _) -> show());
     model.playedProperty().addListener((_, _, _) -> show());
@@ -51,10 +55,11 @@ public final class PlayPanel extends BorderPane {
     lay(model.chosenProperty().get());
   }
 
-  private HBox controls() {
+  private WrapBar controls() {
     ChoiceBox<Scenario> choice = new ChoiceBox<>(model.scenarios());
     choice.setId("scenarios");
-    choice.setPrefWidth(300);
+    choice.setPrefWidth(330);
+    choice.setMinWidth(USE_PREF_SIZE);
     choice.setConverter(
         new StringConverter<>() {
           @Override
@@ -81,7 +86,12 @@ public final class PlayPanel extends BorderPane {
     Button pause = Buttons.plain("pause", texts.get("play.pause"), model::pause);
     pause.disableProperty().bind(is(Moment.Phase.PLAYING).not());
     Button step = Buttons.plain("step", texts.get("play.step"), model::step);
-    step.disableProperty().bind(nothing.or(is(Moment.Phase.PLAYING)).or(is(Moment.Phase.ENDING)));
+    step.disableProperty()
+        .bind(
+            nothing
+                .or(is(Moment.Phase.PLAYING))
+                .or(is(Moment.Phase.PAUSING))
+                .or(is(Moment.Phase.ENDING)));
     Button stop = Buttons.plain("stop", texts.get("play.stop"), model::stop);
     stop.disableProperty().bind(idle.or(is(Moment.Phase.ENDING)));
     Button report =
@@ -95,13 +105,7 @@ public final class PlayPanel extends BorderPane {
               }
             });
     report.disableProperty().bind(model.playedProperty().isNull());
-    for (Button button : List.of(play, pause, step, stop, report)) {
-      button.setMinWidth(USE_PREF_SIZE);
-    }
-    HBox bar = new HBox(10, choice, play, pause, step, stop, lesson, report);
-    bar.setAlignment(Pos.CENTER_LEFT);
-    bar.setPadding(new Insets(10, 16, 8, 16));
-    return bar;
+    return new WrapBar(choice, play, pause, step, stop, lesson, report);
   }
 
   private BooleanBinding is(Moment.Phase phase) {
@@ -132,18 +136,20 @@ public final class PlayPanel extends BorderPane {
       if (side.getChildren().stream().noneMatch(PredictionForm.class::isInstance)) {
         PredictionForm form = new PredictionForm(texts, moment.open(), model::predict);
         StackPane.setAlignment(form, Pos.TOP_LEFT);
-        StackPane.setMargin(form, new Insets(10, 16, 10, 16));
-        form.setMaxSize(380, USE_PREF_SIZE);
+        StackPane.setMargin(form, new Insets(8, 12, 8, 12));
+        form.setMaxSize(460, USE_PREF_SIZE);
         side.getChildren().setAll(form);
       }
     } else {
-      side.getChildren().setAll(hint(moment));
+      VBox says = new VBox(6, hint(moment), new Countdown(texts, moment.until()));
+      says.setAlignment(Pos.CENTER);
+      side.getChildren().setAll(says);
     }
   }
 
   private Label hint(Moment moment) {
     String text = model.saysProperty().get();
-    if (text.isEmpty()) {
+    if (text.isEmpty() || moment.phase() == Moment.Phase.PAUSING) {
       text =
           switch (moment.phase()) {
             case IDLE ->
@@ -153,6 +159,7 @@ public final class PlayPanel extends BorderPane {
                         ? texts.get("play.notrunning")
                         : texts.get("play.ready");
             case PLAYING -> texts.get("play.playing");
+            case PAUSING -> texts.get("play.pausing");
             case WAITING -> texts.get("play.waiting");
             case ENDING -> texts.get("play.ending");
           };
@@ -162,6 +169,8 @@ public final class PlayPanel extends BorderPane {
     label.getStyleClass().add("faint");
     label.setWrapText(true);
     label.setMaxWidth(420);
+    label.setMinHeight(USE_PREF_SIZE);
+    StackPane.setMargin(label, new Insets(8, 12, 8, 12));
     return label;
   }
 }

@@ -8,9 +8,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// Asks how many flows of each VIP the next step will break.
@@ -41,18 +44,22 @@ final class PredictionForm extends VBox {
           grid.addRow(fields.size(), name, field, of);
           fields.put(vip, field);
         });
-    getChildren()
-        .setAll(
-            title,
-            grid,
-            Buttons.main(
-                "predict",
-                texts.get("play.go"),
-                () -> {
-                  Map<String, Integer> predicted = new TreeMap<>();
-                  fields.forEach((vip, field) -> predicted.put(vip, field.getValue()));
-                  said.accept(predicted);
-                }));
+    Button go =
+        Buttons.main(
+            "predict",
+            texts.get("play.go"),
+            () -> {
+              Map<String, Integer> predicted = new TreeMap<>();
+              fields.forEach((vip, field) -> predicted.put(vip, field.getValue()));
+              said.accept(predicted);
+            });
+    go.setMinWidth(USE_PREF_SIZE);
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    // What goes on comes first, so that it is in sight however many VIPs there are.
+    HBox head = new HBox(12, title, go);
+    head.setAlignment(Pos.CENTER_LEFT);
+    getChildren().setAll(head, grid);
     setAlignment(Pos.TOP_LEFT);
   }
 }

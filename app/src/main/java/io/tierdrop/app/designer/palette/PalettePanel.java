@@ -10,7 +10,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -22,11 +24,15 @@ import javafx.scene.shape.SVGPath;
 import org.jspecify.annotations.Nullable;
 
 /// Pieces to take, by a click or by dragging, and samples to open.
-public final class PalettePanel extends VBox {
+public final class PalettePanel extends ScrollPane {
+
+  private static final double WIDTH = 186;
+  private static final double FOLDED = 62;
 
   private final ObjectProperty<@Nullable Piece> taken = new SimpleObjectProperty<>();
   private final Texts texts;
   private final Drop dropped;
+  private final VBox content = new VBox(1);
 
   /// Takes a piece that was dragged out of the palette and let go.
   @FunctionalInterface
@@ -35,13 +41,16 @@ public final class PalettePanel extends VBox {
   }
 
   public PalettePanel(Texts texts, List<Sample> samples, Consumer<Sample> open, Drop dropped) {
-    super(1);
     this.texts = texts;
     this.dropped = dropped;
     getStyleClass().addAll("side", "palette");
-    setMinWidth(180);
-    setPrefWidth(180);
-    getChildren().add(caption(texts.get("palette.nodes")));
+    content.getStyleClass().add("palette-content");
+    setContent(content);
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setMinWidth(FOLDED);
+    setPrefWidth(WIDTH);
+    content.getChildren().add(caption(texts.get("palette.nodes")));
     ToggleGroup group = new ToggleGroup();
     for (Kind kind : Kind.values()) {
       add(new Piece.OfKind(kind), texts.kind(kind), KindArt.of(kind), group);
@@ -51,8 +60,22 @@ public final class PalettePanel extends VBox {
     if (!samples.isEmpty()) {
       Region gap = new Region();
       gap.setMinHeight(24);
-      getChildren().addAll(gap, caption(texts.get("palette.samples")));
-      samples.forEach(sample -> getChildren().add(button(sample, open)));
+      content.getChildren().addAll(gap, caption(texts.get("palette.samples")));
+      samples.forEach(sample -> content.getChildren().add(button(sample, open)));
+    }
+  }
+
+  /// Shows icons only, with the names as tooltips, or all. Samples have no icons and are in
+  /// the menu too.
+  public void fold(boolean folded) {
+    setPrefWidth(folded ? FOLDED : WIDTH);
+    for (Node part : content.getChildren()) {
+      if (part instanceof ToggleButton piece) {
+        piece.setContentDisplay(folded ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+      } else {
+        part.setVisible(!folded);
+        part.setManaged(!folded);
+      }
     }
   }
 
@@ -74,9 +97,11 @@ public final class PalettePanel extends VBox {
     button.setId("palette-" + piece.key());
     button.getStyleClass().add("palette-item");
     button.setMaxWidth(Double.MAX_VALUE);
+    button.setWrapText(true);
+    button.setMinHeight(Region.USE_PREF_SIZE);
     button.setToggleGroup(group);
     button.setAccessibleText(texts.get("palette.take", name));
-    button.setTooltip(new Tooltip(texts.get("palette.hint." + piece.key())));
+    button.setTooltip(new Tooltip(name + ": " + texts.get("palette.hint." + piece.key())));
     button.setOnAction(_ -> taken.set(button.isSelected() ? piece : null));
     button.addEventFilter(
         MouseEvent.MOUSE_RELEASED,
@@ -87,7 +112,7 @@ public final class PalettePanel extends VBox {
           }
         });
     taken.addListener((_, _, now) -> button.setSelected(piece.equals(now)));
-    getChildren().add(button);
+    content.getChildren().add(button);
   }
 
   private static Node caption(String text) {
@@ -100,9 +125,14 @@ public final class PalettePanel extends VBox {
     Button button = new Button(sample.title());
     button.getStyleClass().addAll("palette-item", "sample");
     button.setMaxWidth(Double.MAX_VALUE);
+    button.setWrapText(true);
+    button.setMinHeight(Region.USE_PREF_SIZE);
     button.setOnAction(_ -> open.accept(sample));
     if (!sample.teaches().isEmpty()) {
-      button.setTooltip(new Tooltip(sample.teaches()));
+      Tooltip teaches = new Tooltip(sample.teaches());
+      teaches.setWrapText(true);
+      teaches.setMaxWidth(420);
+      button.setTooltip(teaches);
     }
     return button;
   }

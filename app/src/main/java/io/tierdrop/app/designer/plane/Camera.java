@@ -20,16 +20,20 @@ public record Camera(double scale, double shiftX, double shiftY) {
         changed, screenX - (screenX - shiftX) * ratio, screenY - (screenY - shiftY) * ratio);
   }
 
-  /// Shows all of an extent, never larger than life.
+  /// What is covered at the four sides of the screen, in pixels.
+  public record Border(double top, double bottom, double sides) {}
+
+  /// Shows all of an extent as large as it fits, up to a scale; nothing is shown as it is.
   public static Camera fitting(
-      Extent extent, double width, double height, double top, double margin) {
-    double wide = (width - 2 * margin) / Math.max(1, extent.width());
-    double high = (height - top - margin) / Math.max(1, extent.height());
-    double scale = Math.clamp(Math.min(wide, high), MIN, 1);
+      Extent extent, double width, double height, Border border, double largest) {
+    double wide = (width - 2 * border.sides()) / Math.max(1, extent.width());
+    double high = (height - border.top() - border.bottom()) / Math.max(1, extent.height());
+    boolean nothing = extent.width() <= 0 || extent.height() <= 0;
+    double scale = nothing ? 1 : Math.clamp(Math.min(wide, high), MIN, largest);
     return new Camera(
         scale,
         width / 2 - extent.centreX() * scale,
-        top + (height - top - margin) / 2 - extent.centreY() * scale);
+        border.top() + (height - border.top() - border.bottom()) / 2 - extent.centreY() * scale);
   }
 
   /// The same scale, with this point of the drawing in the middle of the screen.

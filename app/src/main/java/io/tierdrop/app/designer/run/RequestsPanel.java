@@ -1,6 +1,8 @@
 package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.SoftText;
+import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
@@ -11,8 +13,6 @@ import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -22,7 +22,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 
 /// Sends requests and lists what became of them. The selected one's way is drawn.
 public final class RequestsPanel extends BorderPane {
@@ -79,7 +78,7 @@ public final class RequestsPanel extends BorderPane {
     }
   }
 
-  private HBox form() {
+  private WrapBar form() {
     clients.setId("request-clients");
     url.setId("request-url");
     url.setPrefColumnCount(20);
@@ -117,36 +116,28 @@ public final class RequestsPanel extends BorderPane {
               run.tape().clearRequests();
               run.shownProperty().set(null);
             });
-    HBox form =
-        new HBox(
-            10,
-            name("request.clients"),
-            clients,
-            name("request.source"),
-            source,
-            name("request.url"),
-            url,
-            name("request.count"),
-            count,
+    WrapBar form =
+        new WrapBar(
+            WrapBar.field(name("request.clients"), clients),
+            WrapBar.field(name("request.source"), source),
+            WrapBar.field(name("request.url"), url),
+            WrapBar.field(name("request.count"), count),
             send,
             clear,
             hint);
-    form.setAlignment(Pos.CENTER_LEFT);
-    form.setPadding(new Insets(10, 16, 8, 16));
     return form;
   }
 
   private Label name(String key) {
     Label label = new Label(texts.get(key));
     label.getStyleClass().add("field-name");
-    label.setMinWidth(USE_PREF_SIZE);
     return label;
   }
 
   private TableView<RequestResult> table() {
     TableView<RequestResult> table = new TableView<>(run.results());
     table.setId("requests");
-    table.setPlaceholder(new Label(texts.get("request.none")));
+    table.setPlaceholder(new SoftText(texts.get("request.none")));
     table
         .getColumns()
         .add(column("request.col.from", 190, "mono", r -> r.source() + ":" + r.sourcePort()));

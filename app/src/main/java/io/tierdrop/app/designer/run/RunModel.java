@@ -240,6 +240,11 @@ public final class RunModel implements AutoCloseable {
     }
   }
 
+  /// Takes a flow that somebody else holds, a scenario say, as one of the run's.
+  public void flowed(FlowRecord flow) {
+    following.record(new Entry.Flowed(flow));
+  }
+
   /// Ends the flows that are held.
   public void release() {
     held.release();

@@ -45,7 +45,6 @@ final class BottomPanel extends BorderPane {
     FaultModel known = models.faults();
     getStyleClass().add("bottom");
     setMinHeight(120);
-    setPrefHeight(250);
     requests = new RequestsPanel(texts, desk, run);
     ProblemsPanel problems =
         new ProblemsPanel(

@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.binding.CanvasBinding;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.control.FirstSight;
+import io.tierdrop.app.designer.control.SidePanel;
 import io.tierdrop.app.designer.control.Unseen;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
@@ -48,10 +49,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -60,6 +59,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One window's content: panels around the canvas, joined by the models.
 public final class DesignerWindow implements AutoCloseable {
+
+  /// Windows that are less wide have no room for the palette's names.
+  private static final double NARROW = 1240;
 
   private final Texts texts;
   private final Models models;
@@ -86,8 +88,8 @@ public final class DesignerWindow implements AutoCloseable {
     run = models.run();
     Checks checks = models.checks();
     FaultModel faults = models.faults();
-    theme = new SimpleObjectProperty<>(look);
-    view = new ViewChoices(given.preferences());
+    view = new ViewChoices(given.preferences(), look);
+    theme = view.theme();
     canvas = new CanvasView(texts);
     Placing placing = new Placing(desk, texts);
     Pointing pointing = new Pointing(desk, canvas, placing);
@@ -179,14 +181,11 @@ public final class DesignerWindow implements AutoCloseable {
     EmptyHint hint = new EmptyHint(texts, desk);
     StackPane.setAlignment(find, Pos.TOP_CENTER);
     StackPane.setMargin(find, new Insets(14));
-    StackPane.setAlignment(motion.bar(), Pos.TOP_RIGHT);
-    StackPane.setMargin(motion.bar(), new Insets(14, 196, 0, 0));
+    StackPane.setAlignment(motion.bar(), Pos.TOP_LEFT);
+    StackPane.setMargin(motion.bar(), new Insets(14, 0, 0, 14));
     StackPane drawing = new StackPane();
     Unseen.add(drawing, canvas, hint, motion.bar(), find);
-    SplitPane middle = new SplitPane(drawing, bottom);
-    middle.setOrientation(Orientation.VERTICAL);
-    middle.setDividerPositions(0.72);
-    SplitPane.setResizableWithParent(bottom, false);
+    drawing.setMinSize(0, 0);
     root.getStyleClass().add("shell");
     RunStrip strip = new RunStrip(texts, run, () -> run.follow(desk.lab()));
     VBox above = new VBox();
@@ -199,8 +198,15 @@ public final class DesignerWindow implements AutoCloseable {
         strip);
     root.setTop(above);
     root.setLeft(palette);
-    root.setCenter(middle);
-    root.setRight(inspector);
+    root.setCenter(new DrawingArea(drawing, bottom, view.bottomHeight()));
+    root.setRight(new SidePanel(inspector, view.inspectorWidth()));
+    root.widthProperty().addListener((_, _, _) -> fold());
+    view.paletteFolded().addListener((_, _, _) -> fold());
+  }
+
+  /// The palette has no names where the drawing needs the room, or a person wants it so.
+  private void fold() {
+    palette.fold(view.paletteFolded().get() || root.getWidth() < NARROW);
   }
 
   private void listen(Executor ui) {

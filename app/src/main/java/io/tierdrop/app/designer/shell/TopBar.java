@@ -7,6 +7,7 @@ import io.tierdrop.app.designer.run.Pending;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.Locale;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -50,18 +51,34 @@ final class TopBar extends GridPane {
     getStyleClass().add("top-bar");
     setMinHeight(48);
     setPrefHeight(48);
-    // Both sides are as wide as each other, so that the middle is the window's, and what has a
-    // long name gives way before anything lies upon something else.
-    getColumnConstraints().addAll(side(), new ColumnConstraints(), side());
+    ColumnConstraints left = side();
+    // What is done stays whole, whatever the window's width; a long name gives way before.
+    ColumnConstraints right = side();
+    right.setMinWidth(USE_COMPUTED_SIZE);
+    getColumnConstraints().addAll(left, new ColumnConstraints(), right);
     RowConstraints row = new RowConstraints();
     row.setVgrow(Priority.ALWAYS);
     getRowConstraints().add(row);
-    setHgap(12);
-    addRow(
-        0,
-        title(pending, menu, people),
-        modes(mode),
-        actions(pending, machine, revert, destroy, toggleTheme));
+    setHgap(10);
+    HBox does = actions(pending, machine, revert, destroy, toggleTheme);
+    HBox switched = modes(mode);
+    addRow(0, title(pending, menu, people), switched, does);
+    // Where there is room, both sides are as wide as each other: the switch is in the middle.
+    InvalidationListener fit =
+        _ -> {
+          double needed = does.minWidth(-1);
+          double rest =
+              getWidth()
+                  - snappedLeftInset()
+                  - snappedRightInset()
+                  - 2 * getHgap()
+                  - switched.prefWidth(-1)
+                  - needed;
+          right.setPrefWidth(needed);
+          left.setPrefWidth(Math.clamp(rest, 0, needed));
+        };
+    does.needsLayoutProperty().addListener(fit);
+    widthProperty().addListener(fit);
   }
 
   private static ColumnConstraints side() {
@@ -89,7 +106,10 @@ final class TopBar extends GridPane {
     redo.disableProperty().bind(desk.documentProperty().map(d -> d.future() == null));
     named(undo, desk.documentProperty(), true);
     named(redo, desk.documentProperty(), false);
-    name.setMinWidth(USE_PREF_SIZE);
+    name.setMinWidth(48);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(name.textProperty());
+    name.setTooltip(whole);
     undo.setMinWidth(USE_PREF_SIZE);
     redo.setMinWidth(USE_PREF_SIZE);
     HBox box = new HBox(8, menu, mark, name, people, undo, redo, note);
@@ -126,13 +146,14 @@ final class TopBar extends GridPane {
             button.setSelected(true);
           });
       mode.addListener((_, _, now) -> button.setSelected(now == each));
+      button.setMinWidth(USE_PREF_SIZE);
       box.getChildren().add(button);
     }
     box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     return box;
   }
 
-  private Node actions(
+  private HBox actions(
       ObservableValue<Pending> pending,
       Node machine,
       Runnable revert,

@@ -1,36 +1,83 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.layout.ends.Shown;
+import io.tierdrop.app.designer.theme.Theme;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.prefs.Preferences;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/// How a person likes to see drawings, kept among the user's preferences.
+/// How a person likes to see drawings and panels, kept among the user's preferences.
 final class ViewChoices {
 
   private static final String ADDRESSES = "addresses";
+  private static final String THEME = "theme";
 
+  private final Preferences preferences;
   private final ObjectProperty<Shown> addresses;
+  private final ObjectProperty<Theme> theme;
+  private final DoubleProperty inspector;
+  private final DoubleProperty bottom;
+  private final BooleanProperty folded;
 
-  ViewChoices(Preferences preferences) {
-    String kept = preferences.get(ADDRESSES, "");
-    addresses =
-        new SimpleObjectProperty<>(
-            Arrays.stream(Shown.values())
-                .filter(shown -> word(shown).equals(kept))
-                .findFirst()
-                .orElse(Shown.SELECTION));
-    addresses.addListener((_, _, now) -> preferences.put(ADDRESSES, word(now)));
+  /// @param look the desktop's, for who has never chosen one
+  ViewChoices(Preferences preferences, Theme look) {
+    this.preferences = preferences;
+    addresses = chosen(ADDRESSES, Shown.class, Shown.SELECTION);
+    theme = chosen(THEME, Theme.class, look);
+    inspector = size("inspector-width");
+    bottom = size("bottom-height");
+    folded = new SimpleBooleanProperty(preferences.getBoolean("palette-folded", false));
+    folded.addListener((_, _, now) -> preferences.putBoolean("palette-folded", now));
   }
 
-  private static String word(Shown shown) {
-    return shown.name().toLowerCase(Locale.ROOT);
+  private <E extends Enum<E>> ObjectProperty<E> chosen(String key, Class<E> type, E otherwise) {
+    String kept = preferences.get(key, "");
+    Optional<E> known =
+        Arrays.stream(type.getEnumConstants()).filter(each -> word(each).equals(kept)).findFirst();
+    ObjectProperty<E> chosen = new SimpleObjectProperty<>(known.orElse(otherwise));
+    chosen.addListener((_, _, now) -> preferences.put(key, word(now)));
+    return chosen;
+  }
+
+  private DoubleProperty size(String key) {
+    DoubleProperty size = new SimpleDoubleProperty(preferences.getDouble(key, 0));
+    size.addListener((_, _, now) -> preferences.putDouble(key, now.doubleValue()));
+    return size;
+  }
+
+  private static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
   }
 
   /// At which links addresses are written.
   ObjectProperty<Shown> addresses() {
     return addresses;
+  }
+
+  /// Light or dark.
+  ObjectProperty<Theme> theme() {
+    return theme;
+  }
+
+  /// The inspector's width in pixels as it was dragged; 0 for never.
+  DoubleProperty inspectorWidth() {
+    return inspector;
+  }
+
+  /// The bottom panel's height in pixels as it was dragged; 0 for never.
+  DoubleProperty bottomHeight() {
+    return bottom;
+  }
+
+  /// Whether the palette shows icons only, however much room there is.
+  BooleanProperty paletteFolded() {
+    return folded;
   }
 }

@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.timeline;
 
 import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.designer.run.RunModel;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -25,7 +25,6 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
@@ -54,6 +53,7 @@ public final class TimelinePanel extends BorderPane {
     view = new TimelineView(texts, tape);
     Label none = new Label(texts.get("timeline.none"));
     none.getStyleClass().add("faint");
+    none.setWrapText(true);
     none.visibleProperty().bind(tape.sizeProperty().lessThanOrEqualTo(0));
     setTop(controls());
     setCenter(new StackPane(view, none));
@@ -69,7 +69,7 @@ public final class TimelinePanel extends BorderPane {
     return player;
   }
 
-  private HBox controls() {
+  private WrapBar controls() {
     Button back =
         Buttons.icon(
             "step-back", "mdi2s-skip-previous", texts.get("timeline.back"), player::backward);
@@ -90,22 +90,18 @@ public final class TimelinePanel extends BorderPane {
     moment.setId("moment");
     moment.getStyleClass().addAll("mono", "value");
     moment.setMinWidth(USE_PREF_SIZE);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     Button save = Buttons.plain("save-recording", texts.get("timeline.save"), this::save);
     save.disableProperty().bind(tape.sizeProperty().lessThanOrEqualTo(0));
     Button open = Buttons.plain("open-recording", texts.get("timeline.open"), this::open);
-    HBox controls =
-        new HBox(8, back, play, forward, speed(), moment, live, legend(), gap, open, save);
-    controls.setAlignment(Pos.CENTER_LEFT);
-    controls.setPadding(new Insets(8, 16, 2, 12));
-    return controls;
+    HBox player = new HBox(8, back, play, forward, speed());
+    player.setAlignment(Pos.CENTER_LEFT);
+    return new WrapBar(player, moment, live, open, save, legend());
   }
 
   private ChoiceBox<Double> speed() {
     ChoiceBox<Double> speed = new ChoiceBox<>();
     speed.setId("speed");
-    speed.setPrefWidth(92);
+    speed.setMinWidth(92);
     speed.setAccessibleText(texts.get("timeline.speed"));
     speed.getItems().setAll(Player.SPEEDS);
     speed.setConverter(
@@ -127,6 +123,7 @@ public final class TimelinePanel extends BorderPane {
 
   private HBox legend() {
     HBox legend = new HBox(14);
+    legend.setMinWidth(USE_PREF_SIZE);
     for (String kind : List.of("area", "well", "broken")) {
       Region patch = new Region();
       patch.getStyleClass().addAll("timeline-patch", "patch-" + kind);
@@ -135,10 +132,10 @@ public final class TimelinePanel extends BorderPane {
       Label label = new Label(texts.get("timeline." + kind), patch);
       label.getStyleClass().add("field-name");
       label.setGraphicTextGap(6);
+      label.setMinWidth(USE_PREF_SIZE);
       legend.getChildren().add(label);
     }
     legend.setAlignment(Pos.CENTER_LEFT);
-    legend.setPadding(new Insets(0, 0, 0, 16));
     return legend;
   }
 

@@ -3,11 +3,10 @@ package io.tierdrop.app.designer.why;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.flow.Reason;
 import java.util.List;
-import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -29,10 +28,7 @@ final class ReasonCard extends VBox {
     node.getStyleClass().add("value");
     Label side = new Label(texts.get(reason.back() ? "why.back" : "why.in"));
     side.getStyleClass().add("faint");
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(8, node, side, gap, verdict(texts, reason));
-    head.setAlignment(Pos.CENTER_LEFT);
+    FlowPane head = new FlowPane(8, 2, node, side, verdict(texts, reason));
     Label text = new Label(reason.text());
     text.setWrapText(true);
     text.getStyleClass().add("forecast-text");
@@ -79,7 +75,7 @@ final class ReasonCard extends VBox {
     return strip;
   }
 
-  private static HBox option(Texts texts, Reason reason, Reason.Option option) {
+  private static FlowPane option(Texts texts, Reason reason, Reason.Option option) {
     boolean computed = option.node().equals(reason.computed());
     boolean observed = option.node().equals(reason.observed());
     Label name = new Label(option.node());
@@ -103,8 +99,8 @@ final class ReasonCard extends VBox {
             + (computed ? texts.get("why.computed") : "");
     Label meaning = new Label(words);
     meaning.getStyleClass().add(observed ? "value" : "forecast-text");
-    HBox row = new HBox(8, name, bar, share, meaning);
-    row.setAlignment(Pos.CENTER_LEFT);
+    FlowPane row = new FlowPane(8, 2, name, bar, share, meaning);
+    row.setRowValignment(VPos.CENTER);
     row.setId("why-option-" + option.node());
     return row;
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An observed request as the window shows it.
-final class Results {
+public final class Results {
 
   private Results() {}
 
@@ -39,7 +39,7 @@ final class Results {
   }
 
   /// A connection that stands.
-  static FlowRecord opened(Flow flow, Path path, Instant at, Optional<Verdict> verdict) {
+  public static FlowRecord opened(Flow flow, Path path, Instant at, Optional<Verdict> verdict) {
     return new FlowRecord(
         key(flow),
         at,
@@ -50,7 +50,7 @@ final class Results {
   }
 
   /// A connection that is over.
-  static FlowRecord ended(Observed observed, Optional<Verdict> verdict) {
+  public static FlowRecord ended(Observed observed, Optional<Verdict> verdict) {
     var answer = observed.answer();
     return new FlowRecord(
         key(answer.flow()),

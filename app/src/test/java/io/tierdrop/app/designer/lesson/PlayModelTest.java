@@ -24,7 +24,8 @@ class PlayModelTest {
 
   private final MemoryService service = new MemoryService();
   private final RunModel run = new RunModel(service, Runnable::run);
-  private final PlayModel play = new PlayModel(service::scenarios, ui::add, run.runningProperty());
+  private final PlayModel play =
+      new PlayModel(service::scenarios, ui::add, run.runningProperty(), run::flowed);
 
   @BeforeEach
   void run() throws Exception {

@@ -29,7 +29,10 @@ class MachineModelTest {
   private final RunModel run = new RunModel(local, Runnable::run);
   private final PlayModel play =
       new PlayModel(
-          () -> run.serviceProperty().get().scenarios(), Runnable::run, run.runningProperty());
+          () -> run.serviceProperty().get().scenarios(),
+          Runnable::run,
+          run.runningProperty(),
+          run::flowed);
   private final MachineModel model =
       new MachineModel(machines, Runnable::run, run, play, () -> lab);
 

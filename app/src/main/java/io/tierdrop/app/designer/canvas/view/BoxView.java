@@ -23,6 +23,9 @@ public final class BoxView extends Group {
   private static final double LABEL_WIDTH = 110;
   private static final double HALO = 4;
 
+  /// How far an enlarged label moves down for each time it is as large.
+  private static final double LABEL_MIDDLE = 7;
+
   private final Texts texts;
   private final Group near = new Group();
   private final Rectangle frame = new Rectangle();
@@ -97,6 +100,15 @@ public final class BoxView extends Group {
         icon.setLayoutY(-12);
         centre(changed.height() / 2 + 16);
       }
+    }
+  }
+
+  /// Writes the name larger than drawn, where it stands below its icon; the others have no room.
+  public void enlarge(double factor) {
+    if (box.kind() != Kind.CLIENTS && box.kind() != Kind.INTERNET) {
+      label.setScaleX(factor);
+      label.setScaleY(factor);
+      label.setTranslateY((factor - 1) * LABEL_MIDDLE);
     }
   }
 
