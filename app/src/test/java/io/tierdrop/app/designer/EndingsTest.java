@@ -28,6 +28,8 @@ class EndingsTest {
   private final FakeDialogs dialogs = new FakeDialogs();
   private final MemoryService service = new MemoryService();
   private final Lab lab = Windows.sample("three-tier-small");
+
+  @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it first.
   private DesignerWindow window;
 
   @Start

@@ -37,10 +37,7 @@ final class Models implements AutoCloseable {
     faults = new FaultModel(() -> run.serviceProperty().get().faults(), ui, run);
     play =
         new PlayModel(
-            () -> run.serviceProperty().get().scenarios(),
-            ui,
-            run.runningProperty(),
-            run::flowed);
+            () -> run.serviceProperty().get().scenarios(), ui, run.runningProperty(), run::flowed);
     people = new PeopleModel(run, ui);
     machine = new MachineModel(given.machines(), ui, run, play, desk::lab);
     desk.documentProperty().addListener((_, before, now) -> changed(before, now));

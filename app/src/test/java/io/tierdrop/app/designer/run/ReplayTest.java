@@ -101,7 +101,7 @@ class ReplayTest {
     faults.inject(new Fault(FaultKind.KILLED, List.of("R1"), Map.of(), null));
     faults.heal(List.of());
     run.deploy(lab);
-    run.destroy();
+    run.destroy(lab.name());
     assertThat(target.calls).isZero();
     assertThat(faults.failureProperty().get()).isEmpty();
   }
