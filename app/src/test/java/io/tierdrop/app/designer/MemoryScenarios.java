@@ -90,7 +90,7 @@ public final class MemoryScenarios implements ScenarioService {
         flows.add(flow(vip, i, 10 * last + 12));
       }
     }
-    flows.forEach(flow -> conductor.flow(record(flow, FlowRecord.End.OPEN)));
+    flows.forEach(flow -> conductor.flow(record(flow, RequestEnd.OPEN)));
     List<StepRun> runs = new ArrayList<>();
     for (int i = 0; i <= last; i++) {
       Map<String, Integer> predicted = conductor.before(i, open);
@@ -114,15 +114,15 @@ public final class MemoryScenarios implements ScenarioService {
       runs.add(run);
       conductor.after(i, run, List.of());
     }
-    flows.forEach(flow -> conductor.flow(record(flow, FlowRecord.End.parse(flow.end()))));
+    flows.forEach(flow -> conductor.flow(record(flow, flow.end())));
     return Played.of(scenario, runs, flows, 0);
   }
 
-  private static FlowRecord record(FlowEnd flow, FlowRecord.End end) {
+  private static FlowRecord record(FlowEnd flow, RequestEnd end) {
     return new FlowRecord(
         new FlowRecord.Key(flow.source(), flow.sourcePort(), "198.51.100.1 " + flow.vip(), 80),
         flow.openedAt(),
-        end == FlowRecord.End.OPEN ? null : flow.endedAt(),
+        end == RequestEnd.OPEN ? null : flow.endedAt(),
         end,
         new ObservedPath(flow.path(), List.of(), null),
         null);
