@@ -5,7 +5,9 @@ import os
 
 import command
 import host
+import mounts
 import namespaces
+import system
 
 
 def destroy(lab):
@@ -15,6 +17,12 @@ def destroy(lab):
     if os.path.isdir(markers):
         for name in os.listdir(markers):
             namespaces.remove(name)
+    nodes = f"{host.ROOT}/{lab}/nodes"
+    if os.path.isdir(nodes):
+        for name in os.listdir(nodes):
+            mounts.unpin(f"{nodes}/{name}")
+        with contextlib.suppress(OSError):  # EINVAL: the lab never got that far
+            system.unmount(nodes)
     if os.path.isdir(host.ROOT) and host.leave(lab):
         # The slice is made by the first lab's unit and stays until told.
         command.run("/usr/bin/systemctl", "--no-block", "stop", "tierdrop.slice")

@@ -8,10 +8,12 @@ import contextlib
 import os
 
 import files
+import host
 import system
 
 _MOUNT = "/proc/self/ns/mnt"
 _UTS = "/proc/self/ns/uts"
+_PINS = ("mnt", "uts")
 _BOTH = system.CLONE_NEWNS | system.CLONE_NEWUTS
 
 # The machine's own name servers cannot be reached from a node. keepalived asks for its node's name when it starts, and
@@ -54,6 +56,7 @@ class Mounts:
         """Makes the base. Before the lab's namespaces are there: their mounts would have to be taken out of it."""
         if self._base is None:
             self._base = self._make_base()
+            _make_private(f"{self._directory}/nodes")
 
     def view(self, node):
         """The node's view, made when asked for first."""
@@ -66,6 +69,7 @@ class Mounts:
         view = self.views.pop(node, None)
         if view:
             view.close()
+        unpin(f"{self._directory}/nodes/{node}")
 
     def enter(self, view):
         system.setns(view.mount, system.CLONE_NEWNS)
@@ -91,7 +95,7 @@ class Mounts:
         with open("/proc/self/mountinfo", encoding="utf-8") as file:
             mounted = [line.split(" ")[4] for line in file]
         for path in reversed(mounted):
-            if path == "/run/netns" or path.startswith("/run/netns/"):
+            if path == host.NETNS or path.startswith((f"{host.NETNS}/", f"{host.ROOT}/")):
                 # `ip netns` mounts the directory on itself: what is below is then listed twice and goes at once.
                 with contextlib.suppress(OSError):
                     system.unmount(path)
@@ -109,16 +113,42 @@ class Mounts:
             view = View(_opened(_MOUNT), _opened(_UTS))
         finally:
             self.leave()
-        for name, fd in (("mnt", view.mount), ("uts", view.uts)):
-            _link(f"/proc/{os.getpid()}/fd/{fd}", f"{base}/{name}")
+        unpin(base)  # what a steward before this one has left
+        for name, fd in zip(_PINS, (view.mount, view.uts)):
+            _pin(fd, f"{base}/{name}")
         return view
+
+
+def _make_private(directory):
+    """Makes a directory where mount namespaces can be mounted: not where mounts are passed on (mount_namespaces(7))."""
+    os.makedirs(directory, exist_ok=True)
+    if not _mounted(directory):
+        system.mount(directory, directory, flags=system.MS_BIND)
+    system.mount("none", directory, flags=system.MS_PRIVATE)
+
+
+def _mounted(directory):
+    """Whether something is mounted there; by its device number alone a directory mounted on itself is not told apart."""
+    with open("/proc/self/mountinfo", encoding="utf-8") as file:
+        return any(line.split(" ")[4] == directory for line in file)
+
+
+def unpin(base):
+    """Takes a node's namespaces out of its directory."""
+    for name in _PINS:
+        path = f"{base}/{name}"
+        with contextlib.suppress(OSError):  # EINVAL: nothing is mounted there; ENOENT: gone
+            system.unmount(path)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path)
+
+
+def _pin(fd, path):
+    """Mounts the namespace itself, as `ip netns` does: it stays this one whatever becomes of the steward's process id."""
+    os.close(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0))
+    system.mount(f"/proc/self/fd/{fd}", path, flags=system.MS_BIND)
 
 
 def _overlay(above):
     system.mount("tierdrop", "/etc", "overlay", system.MS_RDONLY, f"lowerdir={above}:/etc")
 
-
-def _link(target, path):
-    if os.path.lexists(path):
-        os.unlink(path)
-    os.symlink(target, path)
