@@ -300,7 +300,7 @@ virtual_server group {group} {{
     # ------------------------------------------------------------------------------------------- L7 and servers
 
     def load_balancer7(self, index, name, number):
-        stats = self.path(name, "haproxy.sock")
+        stats = self.path(name, "haproxy/haproxy.sock")
         config = f"""global
   stats socket {stats} mode 600 level admin expose-fd listeners
   httpclient.ssl.verify none

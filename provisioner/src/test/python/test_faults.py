@@ -54,6 +54,28 @@ class Injecting(unittest.TestCase):
         with open(self.file(name), "rb") as file:
             return file.read()
 
+    def test_no_setting_of_any_kind_carries_more_than_one_word(self):
+        hostile = ("198.51.100.1\n*", "a b", "x'", 'x"', "x;y", "", "\x00", "é", "-x", "$(id)", ["198.51.100.1"], {"a": 1}, None, True)
+        for kind in KINDS.values():
+            for name in kind.settings:
+                for value in hostile[: -1 if name != "vip" else None]:
+                    given = {other: "1400" for other in kind.required} | {name: value}
+                    with self.subTest(kind=kind.name, setting=name, value=value), self.assertRaises(Problem):
+                        kind.parse(given)
+
+    def test_what_is_written_for_gdnsd_is_a_line_of_its_admin_state(self):
+        override = KINDS["dns-override"]
+        self.assertEqual(override.parse({"vip": "2001:DB8::1", "state": "UP"}), {"vip": "2001:db8::1", "state": "up"})
+        for settings in ({"state": "sideways"}, {"vip": "everything"}, {"vip": "198.51.100.1/33"}):
+            with self.assertRaises(Problem):
+                override.parse(settings)
+
+    def test_a_fault_lasts_for_a_number_of_seconds(self):
+        for seconds in ("soon", float("nan"), float("inf"), -1, [1]):
+            with self.subTest(seconds), self.assertRaises(Problem):
+                for _ in self.faults.inject({"kind": "agent-down", "nodes": ["S1"], "for": seconds}, []):
+                    pass
+
     def test_a_tier_means_its_members_and_a_member_only_itself(self):
         self.assertEqual(self.inject("agent-down", "LB7"), ["LB7-1", "LB7-2"])
         self.assertEqual(self.inject("agent-down", "S1"), ["S1"])
@@ -120,7 +142,8 @@ class Settings(unittest.TestCase):
             ("netem", {}, "needs at least one"),
             ("netem", {"loss": "101%"}, "not between 0 and 100"),
             ("netem", {"jitter": "5ms"}, "jitter needs a delay"),
-            ("netem", {"delay": "; reboot"}, "no time such as"),
+            ("netem", {"delay": "; reboot"}, "no name, address or number"),
+            ("netem", {"delay": "soon"}, "no time such as"),
             ("netem", {"rate": "fast"}, "no rate such as"),
             ("mtu", {}, "needs the setting mtu"),
             ("mtu", {"mtu": "576"}, "not between 1280"),

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reads files of the node whose change it must take over
 /// @param reload how it does so
 /// @param check what ends with 0 when the daemon would accept these files, and looks at nothing
-// else;
-///     empty when it reads none
+///     else; empty when it reads none
+/// @param rights what it may do in its node; beyond the node it may do nothing
 /// @param stats HAProxy only: the socket where its servers' states are asked
 public record DaemonPlan(
     String name,
@@ -19,17 +19,46 @@ public record DaemonPlan(
     List<String> reads,
     Reload reload,
     List<String> check,
+    Rights rights,
     @Nullable String stats) {
 
   public DaemonPlan(
-      String name, List<String> command, List<String> reads, Reload reload, List<String> check) {
-    this(name, command, reads, reload, check, null);
+      String name,
+      List<String> command,
+      List<String> reads,
+      Reload reload,
+      List<String> check,
+      Rights rights) {
+    this(name, command, reads, reload, check, rights, null);
   }
 
   public DaemonPlan {
     command = List.copyOf(command);
     reads = List.copyOf(reads);
     check = List.copyOf(check);
+  }
+
+  /// @param root whether it is root in its node; otherwise a user of its own
+  /// @param capabilities by name, without `CAP_` (capabilities(7)); it has no others
+  /// @param owns directories of the node that belong to its user
+  public record Rights(boolean root, List<String> capabilities, List<String> owns) {
+
+    /// A user of its own that can do nothing special.
+    public static final Rights NONE = new Rights(false, List.of(), List.of());
+
+    /// Makes routes and IPVS tables, and listens where it likes.
+    public static final Rights NETWORK =
+        new Rights(true, List.of("NET_ADMIN", "NET_BIND_SERVICE", "NET_RAW"), List.of());
+
+    public Rights {
+      capabilities = List.copyOf(capabilities);
+      owns = List.copyOf(owns);
+    }
+
+    /// A user of its own that listens at ports below 1024 and writes in some directories.
+    public static Rights server(String... owns) {
+      return new Rights(false, List.of("NET_BIND_SERVICE"), List.of(owns));
+    }
   }
 
   /// How a daemon takes over a changed configuration.

@@ -104,6 +104,16 @@ public final class PlanJson {
     if (!daemon.check().isEmpty()) {
       json.set("check", list(daemon.check()));
     }
+    DaemonPlan.Rights rights = daemon.rights();
+    if (rights.root()) {
+      json.put("root", true);
+    }
+    if (!rights.capabilities().isEmpty()) {
+      json.set("capabilities", list(rights.capabilities()));
+    }
+    if (!rights.owns().isEmpty()) {
+      json.set("owns", list(rights.owns()));
+    }
     if (daemon.stats() != null) {
       json.put("stats", daemon.stats());
     }

@@ -2,6 +2,7 @@ package io.tierdrop.software;
 
 import io.tierdrop.plan.DaemonPlan;
 import io.tierdrop.plan.DaemonPlan.Reload;
+import io.tierdrop.plan.DaemonPlan.Rights;
 import io.tierdrop.render.BirdConfig;
 import io.tierdrop.render.GdnsdConfig;
 import io.tierdrop.render.HaproxyConfig;
@@ -21,6 +22,9 @@ public final class SoftwareCatalog {
 
   /// "ready" ends a drain, which "up" alone does not.
   private static final Map<String, String> SWITCH = Map.of(SWITCHES + "/agent-check", "up ready\n");
+
+  private static final String HAPROXY = "haproxy";
+  private static final String AGENT = "agent";
 
   private final Templates templates;
 
@@ -44,7 +48,8 @@ public final class SoftwareCatalog {
                 paths.file("bird.pid")),
             List.of("bird.conf"),
             new Reload.Bird(birdSocket(paths)),
-            List.of("/usr/sbin/bird", "-p", "-c", paths.file("bird.conf"))));
+            List.of("/usr/sbin/bird", "-p", "-c", paths.file("bird.conf")),
+            Rights.NETWORK));
   }
 
   public static String birdSocket(NodePaths paths) {
@@ -76,7 +81,8 @@ public final class SoftwareCatalog {
                 paths.file("vrrp.pid")),
             List.of("keepalived.conf"),
             new Reload.Signal("HUP"),
-            List.of("/usr/sbin/keepalived", "-t", "-C", "-f", paths.file("keepalived.conf"))));
+            List.of("/usr/sbin/keepalived", "-t", "-C", "-f", paths.file("keepalived.conf")),
+            Rights.NETWORK));
   }
 
   public static String keepalivedFifo(NodePaths paths) {
@@ -85,25 +91,32 @@ public final class SoftwareCatalog {
 
   /// HAProxy and the switch that its "enabler" asks.
   public Software haproxy(NodePaths paths, HaproxyConfig config) {
-    return software(
-            Map.of("haproxy.cfg", templates.haproxy(config)),
-            new DaemonPlan(
-                "haproxy",
-                List.of("/usr/sbin/haproxy", "-db", "-f", paths.file("haproxy.cfg")),
-                List.of("haproxy.cfg"),
-                new Reload.Successor(List.of("-x", haproxySocket(paths), "-sf", "{pid}")),
-                List.of("/usr/sbin/haproxy", "-c", "-q", "-f", paths.file("haproxy.cfg")),
-                haproxySocket(paths)))
-        .plus(agent("UNIX-LISTEN:" + haproxyAgent(paths) + ",unlink-early"));
+    return new Software(List.of(HAPROXY, AGENT), Map.of(), Map.of(), List.of())
+        .plus(
+            software(
+                Map.of("haproxy.cfg", templates.haproxy(config)),
+                new DaemonPlan(
+                    "haproxy",
+                    List.of("/usr/sbin/haproxy", "-db", "-f", paths.file("haproxy.cfg")),
+                    List.of("haproxy.cfg"),
+                    new Reload.Successor(List.of("-x", haproxySocket(paths), "-sf", "{pid}")),
+                    List.of("/usr/sbin/haproxy", "-c", "-q", "-f", paths.file("haproxy.cfg")),
+                    Rights.server(HAPROXY),
+                    haproxySocket(paths))))
+        // HAProxy is another user than the agent.
+        .plus(
+            agent(
+                "UNIX-LISTEN:" + haproxyAgent(paths) + ",unlink-early,mode=666",
+                new Rights(false, List.of(), List.of(AGENT))));
   }
 
   public static String haproxySocket(NodePaths paths) {
-    return paths.file("haproxy.sock");
+    return paths.file(HAPROXY + "/haproxy.sock");
   }
 
   /// Where HAProxy asks its own node's agent.
   public static String haproxyAgent(NodePaths paths) {
-    return paths.file("agent.sock");
+    return paths.file(AGENT + "/agent.sock");
   }
 
   /// nginx, which shows keepalived the server's switch, and an agent that shows it to L7s.
@@ -123,10 +136,12 @@ public final class SoftwareCatalog {
                         "-e",
                         "stderr",
                         "-c",
-                        paths.file("nginx.conf"))))
+                        paths.file("nginx.conf")),
+                    Rights.server("tmp")))
             .plus(new Software(List.of("tmp"), Map.of(), SWITCH, List.of()));
     return config.behindL7()
-        ? nginx.plus(agent("TCP6-LISTEN:" + InnerPorts.AGENT + ",ipv6only=0,reuseaddr"))
+        ? nginx.plus(
+            agent("TCP6-LISTEN:" + InnerPorts.AGENT + ",ipv6only=0,reuseaddr", Rights.NONE))
         : nginx;
   }
 
@@ -148,7 +163,8 @@ public final class SoftwareCatalog {
                     List.of("/usr/sbin/gdnsd", "-c", paths.file("gdnsd"), "start"),
                     List.of("gdnsd/config", "gdnsd/zones/" + config.zone()),
                     new Reload.Restart(),
-                    List.of("/usr/sbin/gdnsd", "-c", paths.file("gdnsd"), "checkconf"))));
+                    List.of("/usr/sbin/gdnsd", "-c", paths.file("gdnsd"), "checkconf"),
+                    Rights.server("run", "state"))));
   }
 
   /// Names come from the lab's own name servers and from nowhere else; nothing without any.
@@ -167,7 +183,7 @@ public final class SoftwareCatalog {
   }
 
   /// Serves the content of `/etc/lb/agent-check`, as HAProxy's agent-check directive reads it.
-  private static Software agent(String listen) {
+  private static Software agent(String listen, Rights rights) {
     return new Software(
         List.of(SWITCHES),
         Map.of(),
@@ -182,7 +198,8 @@ public final class SoftwareCatalog {
                     "OPEN:/etc/lb/agent-check,rdonly"),
                 List.of(),
                 new Reload.Restart(),
-                List.of())));
+                List.of(),
+                rights)));
   }
 
   private static Software software(Map<String, String> files, DaemonPlan daemon) {

@@ -1,4 +1,4 @@
-"""The steward of a lab: `serve LAB CHECKSUM`, `destroy LAB`, `list`; and `traffic LAB`, which sends requests in it."""
+"""The steward of a lab: `serve LAB CHECKSUM`, `destroy LAB`, `list`; `traffic LAB`, which sends requests in it; `enter LAB NODE`."""
 
 import gc
 import json
@@ -91,7 +91,7 @@ def _answers(path):
 
 
 def main(words):
-    from parse import checksum, lab_name
+    from parse import checksum, lab_name, node_name
     from problems import Problem, Problems, as_json
 
     try:
@@ -103,12 +103,18 @@ def main(words):
             import traffic
 
             return traffic.main(lab_name(words[1]))
+        if len(words) >= 5 and words[0] == "enter":
+            import enter
+
+            asked = enter.arguments(words[2:])
+            if asked:
+                return enter.main(lab_name(words[1]), node_name(asked[0]), *asked[1:])
         if words == ["list"]:
             return _list()
     except (Problem, Problems) as failure:
         print(json.dumps({"result": "failed", "problems": as_json(failure)}))
         return 1
-    print("usage: steward serve LAB CHECKSUM | destroy LAB | list | traffic LAB", file=sys.stderr)
+    print("usage: steward serve LAB CHECKSUM | destroy LAB | list | traffic LAB | enter LAB NODE [--onlooker] -- WORD…", file=sys.stderr)
     return 2
 
 

@@ -78,8 +78,7 @@ class Apply:
             yield PAUSE
 
     def _namespaces(self, new):
-        if new:
-            self._lab.mounts.prepare()
+        self._lab.mounts.prepare(self._plan.sparse)
         names = [self._lab.name if node == "" else self._lab.netns(node) for node in new]
         for done, _ in enumerate(self._lab.namespaces.create(names), 1):
             if done % 8 == 0 or done == len(names):
@@ -136,13 +135,11 @@ class Apply:
             gone = self._lab.previous_files(node.name) - set(node.files)
             for path in gone:
                 files.remove(f"{base}/{path}")
-            if any(path.startswith("etc/") for path in (*written, *gone)):
-                self._lab.mounts.drop(node.name)  # an overlay's layers must not change while it is mounted
             for path, content in node.seeds.items():
                 files.seed(f"{base}/{path}", content)
             self._lab.mounts.view(node.name)
-        for name, size in self._plan.sparse.items():
-            files.hole(f"{self._lab.directory}/{name}", size)
+            if any(path.startswith("etc/") for path in (*written, *gone)):
+                self._lab.mounts.link_etc(node.name)
         yield {"step": "files", "done": len(self._plan.nodes), "total": len(self._plan.nodes)}
 
     def _daemons(self, difference):

@@ -8,6 +8,8 @@ import socket
 from collections import deque
 from typing import NamedTuple
 
+import files
+
 
 class Session:
     """A connection that is kept. Commands are answered one after another; None is the answer when there is none."""
@@ -22,7 +24,9 @@ class Session:
         self._lines = []
 
     def ask(self, command, answered):
-        """Sends the command; `answered(lines)` gets (code, text) pairs."""
+        """Sends the command, which is one line; `answered(lines)` gets (code, text) pairs."""
+        if "\n" in command:
+            raise ValueError(f"more than one line for BIRD: {command!r}")
         self._queue.append((command, answered))
         self._next()
 
@@ -49,7 +53,7 @@ class Session:
     def _connect(self):
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
         try:
-            connection.connect(self.path)
+            files.connect(connection, self.path)
         except OSError:
             connection.close()
             return False

@@ -3,7 +3,9 @@
 import os
 import subprocess
 
-import system
+import inits
+import spawn
+import walls
 
 # One curl process holds some three hundred transfers at once.
 PER_PROCESS = 300
@@ -54,25 +56,24 @@ def words(parallel):
     return command
 
 
+def user(lab, node):
+    """Who curl is in a node."""
+    return walls.user(lab, node, "curl")
+
+
 def start(lab, node, requests, parallel, directory):
     """Starts curl inside the node and hands it its configuration."""
-    command = words(parallel)
-    namespaces = [(f"/run/netns/{lab}.{node}", system.CLONE_NEWNET)]
-    for link, kind in (("mnt", system.CLONE_NEWNS), ("uts", system.CLONE_NEWUTS)):
-        path = f"/run/tierdrop/{lab}/nodes/{node}/{link}"
-        if os.path.exists(path):
-            namespaces.append((path, kind))
-    opened = [(os.open(path, os.O_RDONLY | os.O_CLOEXEC), kind) for path, kind in namespaces]
-
-    def enter():
-        for fd, kind in opened:
-            system.setns(fd, kind)
-
-    process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=enter
-    )
-    for fd, _ in opened:
-        os.close(fd)
+    init = inits.found(lab, node)
+    rights = walls.Rights(user(lab, node), ())
+    with spawn.processes_of(init):
+        process = subprocess.Popen(
+            words(parallel),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            preexec_fn=lambda: spawn.enter(init, rights),
+        )
+    os.close(init)
     process.stdin.write(configuration(requests, directory).encode())
     process.stdin.close()
     return process

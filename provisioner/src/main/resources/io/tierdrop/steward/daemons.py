@@ -1,5 +1,6 @@
 """The daemons of the lab: started in their node's namespaces, listened to, stopped, and missed when they end."""
 
+import contextlib
 import os
 import signal
 import time
@@ -7,6 +8,7 @@ from collections import deque
 from typing import NamedTuple
 
 from spawn import spawn
+from walls import Rights, user
 
 KEPT_LINES = 400
 LINE_BYTES = 4096
@@ -45,6 +47,15 @@ class Daemon:
     def running(self):
         return self.pid is not None
 
+    @property
+    def inner_pid(self):
+        """Its process id as the node sees it, None when it has ended (proc_pid_status(5), NSpid)."""
+        with contextlib.suppress(OSError), open(f"/proc/{self.pid}/status", encoding="ascii", errors="replace") as file:
+            for line in file:
+                if line.startswith("NSpid:"):
+                    return int(line.split()[-1])
+        return None
+
     def state(self):
         if self.running:
             return {"state": "up", "pid": self.pid}
@@ -64,12 +75,11 @@ class Daemon:
 class Daemons:
     """Starts and stops; tells `on_lines(daemon, at, lines)` and `on_end(daemon)`."""
 
-    def __init__(self, loop, namespaces, mounts, groups, netns_of):
+    def __init__(self, loop, mounts, groups, lab):
         self._loop = loop
-        self._namespaces = namespaces
         self._mounts = mounts
         self._groups = groups
-        self._netns_of = netns_of
+        self._lab = lab
         self._all = {}  # node → name → daemon
         self.on_lines = lambda daemon, at, lines: None
         self.on_end = lambda daemon: None
@@ -93,7 +103,7 @@ class Daemons:
             self._release(daemon)
         reader, writer = os.pipe2(os.O_CLOEXEC)
         try:
-            pid, pidfd = self._spawn(node, [*plan.command, *extra], writer)
+            pid, pidfd = self._spawn(node, plan, [*plan.command, *extra], writer)
         except OSError:
             os.close(reader)
             raise
@@ -107,19 +117,18 @@ class Daemons:
         self._loop.watch(pidfd, lambda: self._ended(daemon, pid))
         return daemon
 
-    def _spawn(self, node, command, output):
-        """The steward enters the node itself and starts the process from there."""
+    def _spawn(self, node, plan, command, output):
         view = self._mounts.view(node)
         group = self._groups.open(node)
         try:
-            with self._namespaces.inside(self._netns_of(node)):
-                self._mounts.enter(view)
-                try:
-                    return spawn(command, _ENVIRONMENT, output, group)
-                finally:
-                    self._mounts.leave()
+            return spawn(command, _ENVIRONMENT, output, group, view.pidfd, self.rights(node, plan))
         finally:
             os.close(group)
+
+    def rights(self, node, plan):
+        """Whoever needs no root is a user of its own."""
+        uid = 0 if plan.root else user(self._lab, node, plan.name)
+        return Rights(uid, plan.capabilities)
 
     def signal(self, daemon, number):
         if daemon.pidfd is not None:

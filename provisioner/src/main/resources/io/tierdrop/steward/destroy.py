@@ -5,34 +5,27 @@ import os
 
 import command
 import host
-import mounts
 import namespaces
-import system
 
 
 def destroy(lab):
     """Removes everything by name, also what a steward that has died left behind."""
-    _end(f"tierdrop-{lab}.service")
+    _end(lab)
     markers = f"{host.ROOT}/{lab}/netns"
     if os.path.isdir(markers):
         for name in os.listdir(markers):
             namespaces.remove(name)
-    nodes = f"{host.ROOT}/{lab}/nodes"
-    if os.path.isdir(nodes):
-        for name in os.listdir(nodes):
-            mounts.unpin(f"{nodes}/{name}")
-        with contextlib.suppress(OSError):  # EINVAL: the lab never got that far
-            system.unmount(nodes)
     if os.path.isdir(host.ROOT) and host.leave(lab):
         # The slice is made by the first lab's unit and stays until told.
         command.run("/usr/bin/systemctl", "--no-block", "stop", "tierdrop.slice")
 
 
-def _end(unit):
+def _end(lab):
     """Kills all at once: what daemons tidy up when they are asked to end goes with their namespaces anyway."""
+    unit = f"tierdrop-{lab}.service"
     if not os.path.exists(f"/run/systemd/transient/{unit}"):
         return
     with contextlib.suppress(FileNotFoundError):  # its last process has just ended
-        with open(f"/sys/fs/cgroup/tierdrop.slice/{unit}/cgroup.kill", "w", encoding="ascii") as file:
+        with open(f"{host.unit(lab)}/cgroup.kill", "w", encoding="ascii") as file:
             file.write("1")
     command.run("/usr/bin/systemctl", "stop", unit)  # a unit that is gone is as good as stopped: any answer will do

@@ -1,6 +1,5 @@
 """A full disk in one node: its own small file system, so that the VM's does not fill."""
 
-import contextlib
 import errno
 import os
 import shutil
@@ -10,7 +9,7 @@ from fault_kind import Kind
 
 _BYTES = 128 * 1024
 _FILES = 64
-_DISK = "/tmp"
+_DISK = "/tmp"  # where /var/tmp leads too
 _LB = "/etc/lb"
 
 
@@ -24,33 +23,22 @@ class FullDisk(Kind):
         return ["disk", *(f"file lb/{name}" for name in ("disable", "agent-check", "answer-500"))]
 
     def inject(self, lab, node, settings, before):
-        with _inside(lab, node):
+        with lab.mounts.within(node):
             system.mount("full", _DISK, "tmpfs", options=f"size={_BYTES},nr_inodes={_FILES},mode=1777")
             shutil.copytree(_LB, f"{_DISK}/lb")
             _fill(_DISK)
             system.mount(f"{_DISK}/lb", _LB, flags=system.MS_BIND)
-            system.mount(_DISK, "/var/tmp", flags=system.MS_BIND)
         return ()
 
     def heal(self, lab, node, settings, before):
-        with _inside(lab, node):
+        with lab.mounts.within(node):
             # After a new start of the steward the node's view is new too, and nothing is mounted there.
             disk = os.stat(_DISK)
-            if disk.st_dev != os.stat("/").st_dev and os.path.exists(f"{_DISK}/full"):
-                for path in ("/var/tmp", _LB, _DISK):
+            if disk.st_dev != os.stat("/run").st_dev:
+                for path in (_LB, _DISK):
                     if os.stat(path).st_dev == disk.st_dev:
                         system.unmount(path)
         return ()
-
-
-@contextlib.contextmanager
-def _inside(lab, node):
-    """The node's own view of files, for this thread."""
-    try:
-        lab.mounts.enter(lab.mounts.view(node))
-        yield
-    finally:
-        lab.mounts.leave()
 
 
 def _fill(directory):

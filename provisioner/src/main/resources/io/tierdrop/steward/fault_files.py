@@ -1,7 +1,6 @@
 """Faults that are a file of the node: the switches of the maintenance procedures, and their likes."""
 
-import os
-
+import files
 from fault_kind import Kind
 
 
@@ -20,8 +19,7 @@ class FileFault(Kind):
 
     def before(self, lab, node, settings):
         try:
-            with open(f"{lab.directory_of(node)}/{self._path}", "rb") as file:
-                return {"content": file.read().decode("latin-1")}
+            return {"content": files.read_bytes(f"{lab.directory_of(node)}/{self._path}").decode("latin-1")}
         except FileNotFoundError:
             return {"content": None}
 
@@ -31,14 +29,10 @@ class FileFault(Kind):
 
     def heal(self, lab, node, settings, before):
         if before["content"] is None:
-            path = f"{lab.directory_of(node)}/{self._path}"
-            if os.path.exists(path):
-                os.unlink(path)
+            files.remove(f"{lab.directory_of(node)}/{self._path}")
         else:
             self._put(lab, node, before["content"])
         return ()
 
     def _put(self, lab, node, content):
-        """Into the file that is there, so that its owner and mode stay."""
-        with open(f"{lab.directory_of(node)}/{self._path}", "wb") as file:
-            file.write(content.encode("latin-1"))
+        files.overwrite(f"{lab.directory_of(node)}/{self._path}", content.encode("latin-1"))

@@ -1,6 +1,13 @@
 """What every kind of fault does."""
 
+import re
+
+from ip import canonical
 from problems import Problem
+
+# A name, an address, a number with its unit: nothing of what is written into daemons' files and sockets is longer or
+# has spaces, quotes or line breaks in it.
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:%~+/-]{0,99}|::[0-9a-f:.]{0,40}", re.ASCII)
 
 
 class Kind:
@@ -25,7 +32,7 @@ class Kind:
         if missing:
             raise Problem(f"{self.name} needs the setting {missing[0]}.")
         try:
-            return {name: self.settings[name](value) for name, value in raw.items()}
+            return {name: self.settings[name](_word(value)) for name, value in raw.items()}
         except (TypeError, ValueError) as error:
             raise Problem(f"{self.name}: {error}.")
 
@@ -41,6 +48,23 @@ class Kind:
 
     def heal(self, lab, node, settings, before):
         raise NotImplementedError
+
+
+def _word(value):
+    """Every setting passes here before its kind reads it, whatever is done with it afterwards."""
+    if isinstance(value, str) and not _WORD.fullmatch(value):
+        raise ValueError(f"{value!r} is no name, address or number")
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        raise ValueError(f"{value!r} is no text and no number")
+    return value
+
+
+def address(value):
+    """An IP address as daemons write it."""
+    try:
+        return canonical(str(value)).partition("/")[0]
+    except Exception as error:
+        raise ValueError(f"{value} is no IP address") from error
 
 
 def number(low, high):

@@ -2,6 +2,7 @@
 
 from fault_disk import FullDisk
 from fault_files import FileFault
+from fault_kind import address, one_of
 from fault_links import Blackhole, LinkDown, Mtu, Netem, Slow
 from fault_processes import Cpu, DaemonHung, DaemonKilled, Frozen, Killed
 from fault_nexthops import EcmpChange
@@ -13,6 +14,10 @@ def _override(settings):
     return f"{settings.get('vip', '*')}/* => {settings.get('state', 'down').upper()}\n"
 
 
+def _state(value):
+    return one_of("up", "down")(str(value).lower())
+
+
 _SERVERS = ("l7", "backend")
 
 KINDS = {
@@ -22,7 +27,7 @@ KINDS = {
         FileFault("agent-down", _SERVERS, "lb/agent-check", lambda settings: "down\n"),
         FileFault("agent-drain", _SERVERS, "lb/agent-check", lambda settings: "drain\n"),
         FileFault("http-500", ("backend",), "lb/answer-500", lambda settings: ""),
-        FileFault("dns-override", ("dns",), "state/admin_state", _override, {"vip": str, "state": str}),
+        FileFault("dns-override", ("dns",), "state/admin_state", _override, {"vip": address, "state": _state}),
         Frozen(),
         Killed(),
         DaemonKilled(),

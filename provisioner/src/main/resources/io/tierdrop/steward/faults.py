@@ -9,8 +9,10 @@ import re
 import time
 
 import files
+from fault_kind import number
 from problems import Problem, Problems
 
+_LONGEST_SECONDS = 366 * 86400
 _FIELDS = ("id", "kind", "node", "settings", "since", "until")
 
 
@@ -60,8 +62,7 @@ class Faults:
             raise Problem(f"There is no fault {request.get('kind')}. There are: {', '.join(kinds)}.")
         nodes = self._nodes(request.get("nodes") or (), kind)
         settings = kind.parse(request.get("settings") or {})
-        seconds = request.get("for")
-        until = time.time() + float(seconds) if seconds else None
+        until = _end(request.get("for"))
         for node in nodes:
             yield from self._give_way(kind, node, settings)
         try:
@@ -163,6 +164,16 @@ class Faults:
             files.write(self._path, json.dumps(self._all))
         elif os.path.exists(self._path):
             os.unlink(self._path)
+
+
+def _end(seconds):
+    """When a fault that lasts so long is over, None where it lasts until it is healed."""
+    if not seconds:
+        return None
+    try:
+        return time.time() + number(0, _LONGEST_SECONDS)(seconds)
+    except (TypeError, ValueError) as error:
+        raise Problem(f"A fault cannot last so long: {error}.") from error
 
 
 def _member(node, tier):

@@ -7,6 +7,8 @@ import re
 import socket
 import time
 
+import system
+
 # After keepalived's start a service counts as up with its first good server. Announced then, an L4 that joins would
 # send the flows of all the others it has not checked yet to the wrong place. So it waits for them, but not for ever.
 _OPENING_SECONDS = 10.0
@@ -54,10 +56,10 @@ class GateKeeper:
         self.disabled = os.path.exists(self._disable)
         self._done = {}
         self._rest = b""
-        if not os.path.exists(plan.fifo):
+        if not os.path.lexists(plan.fifo):
             os.mkfifo(plan.fifo, 0o600)
         # Open for writing too: otherwise each end of keepalived would be an end of file here.
-        self._fd = os.open(plan.fifo, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+        self._fd = system.open_plainly(plan.fifo, os.O_RDWR | os.O_NONBLOCK)
         loop.watch(self._fd, self._read)
 
     def take_over(self, previous):

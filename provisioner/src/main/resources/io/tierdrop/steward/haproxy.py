@@ -2,6 +2,8 @@
 
 import socket
 
+import files
+
 SERVERS = "show stat -1 4 -1"
 INFO = "show info"
 _WORST = ("down", "maint", "going-up", "drain", "going-down", "unchecked", "up")
@@ -11,7 +13,7 @@ def ask(loop, path, command, answered):
     """`answered(text)`, None when HAProxy does not answer."""
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
     try:
-        connection.connect(path)
+        files.connect(connection, path)
         connection.send(command.encode() + b"\n")
     except OSError:
         connection.close()

@@ -12,9 +12,20 @@ from problems import Problem
 
 ROOT = "/run/tierdrop"
 NETNS = "/run/netns"
+INITS = ".inits"  # control group of the nodes' first processes, and directory of their numbers
 _RECORD = f"{ROOT}/.host.json"
 _NETNS_MADE = f"{ROOT}/.netns-made"
 _LOCK = "/run/tierdrop.lock"
+
+
+def unit(lab):
+    """The control group of a lab."""
+    return f"/sys/fs/cgroup/tierdrop.slice/tierdrop-{lab}.service"
+
+
+def init_of(directory, node):
+    """The file with the process id of a node's init."""
+    return f"{directory}/{INITS}/{node}"
 
 
 @contextlib.contextmanager
@@ -53,19 +64,27 @@ def lower(wanted):
 
 
 def raise_to(wanted):
-    """Raises settings, never lowers one; what they were is written down before."""
+    """Raises settings, never lowers one. Written down before: what each was, and what it is set to."""
     with _locked():
         record = _recorded()
         changes = lower(wanted)
-        for name, present, _ in changes:
-            record.setdefault(name, present)
+        for name, present, value in changes:
+            before, ours = record.get(name, (present, present))
+            # Somebody else has set it meanwhile: that is what it was before.
+            record[name] = (before if sysctls.same(present, ours) else present, value)
         if changes:
-            with open(f"{_RECORD}.new", "w", encoding="utf-8") as file:
-                json.dump(record, file)
-            os.replace(f"{_RECORD}.new", _RECORD)
+            files.write(_RECORD, json.dumps(record))
         for name, _, value in changes:
             sysctls.write(name, value)
     return changes
+
+
+def _restore():
+    """Puts back what is still as it was set here; what somebody else has set meanwhile stays."""
+    for name, (before, ours) in _recorded().items():
+        present = sysctls.read(name)
+        if present is not None and sysctls.same(present, ours):
+            sysctls.write(name, before)
 
 
 def load(modules):
@@ -100,8 +119,7 @@ def leave(lab):
         files.remove_tree(f"{ROOT}/{lab}")
         if labs():
             return False
-        for name, value in _recorded().items():
-            sysctls.write(name, value)
+        _restore()
         with contextlib.suppress(FileNotFoundError):
             os.unlink(_RECORD)
         with contextlib.suppress(FileNotFoundError):

@@ -39,10 +39,10 @@ class Lab:
         self.name = name
         self.directory = f"{host.ROOT}/{name}"
         self.namespaces = Namespaces(f"{self.directory}/netns")
-        self.mounts = Mounts(self.directory)
         self.groups = Groups()
+        self.mounts = Mounts(loop, self.directory, self.groups, lambda node: self.namespaces.inside(self.netns(node)))
         self.journal = Journal(name)
-        self.daemons = Daemons(loop, self.namespaces, self.mounts, self.groups, self.netns)
+        self.daemons = Daemons(loop, self.mounts, self.groups, name)
         self.daemons.on_lines = self._said
         self.daemons.on_end = self._ended
         self.directories = Directories(loop)
@@ -105,6 +105,9 @@ class Lab:
         base = self.directory_of(node.name)
         for path in ("lb", *node.directories):
             files.directory(f"{base}/{path}")
+        for daemon in node.daemons:
+            for path in daemon.owns:
+                files.give(f"{base}/{path}", self.daemons.rights(node.name, daemon).uid)
 
     def adopt(self, plan):
         """From here on the states are those of this plan's nodes."""
@@ -179,7 +182,7 @@ class Lab:
         """Lets a running daemon take over its new files; a generator that pauses until it answered."""
         kind = plan.reload
         if "successor" in kind:
-            extra = [word.replace("{pid}", str(daemon.pid)) for word in kind["successor"]]
+            extra = [word.replace("{pid}", str(daemon.inner_pid)) for word in kind["successor"]]
             self.start(daemon.node, plan, inputs, extra)
             if plan.stats:
                 yield from self._taken_over(daemon, daemon.pid, plan.stats)
@@ -203,8 +206,8 @@ class Lab:
     def _taken_over(self, daemon, pid, socket):
         """Pauses until the successor answers in place of the old process, or has ended."""
         deadline = time.monotonic() + SUCCESSION_SECONDS
-        answer = ""
-        while daemon.pid == pid and haproxy.pid(answer) != pid and time.monotonic() < deadline:
+        answer, inner = "", daemon.inner_pid
+        while daemon.pid == pid and haproxy.pid(answer) != inner and time.monotonic() < deadline:
             answers = []
 
             def answered(text, answers=answers):

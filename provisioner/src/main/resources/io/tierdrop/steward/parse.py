@@ -19,6 +19,7 @@ _SYSCTL_VALUE = re.compile(r"[0-9A-Fa-fx \t,-]{1,80}")
 _MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
 _PROTOCOL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
+_CAPABILITIES = ("NET_ADMIN", "NET_RAW", "NET_BIND_SERVICE")
 _SIGNALS = ("HUP", "USR1", "USR2")
 _DIFFERENT_ONES = 1024  # nodes have mostly the same settings
 
@@ -27,6 +28,10 @@ def lab_name(value):
     if not isinstance(value, str) or not _LAB.fullmatch(value):
         raise Problem(f"{value!r} is no lab's name: use at most 40 lower-case letters, digits and hyphens.")
     return value
+
+
+def node_name(value):
+    return _match(_NODE, value, "node's name")
 
 
 def checksum(value):
@@ -204,7 +209,12 @@ def _daemon(raw, base):
         raise Problem(f"{name} has an unknown reload")
     reads = tuple(_match(_PATH, path, "path") for path in raw.get("reads", ()))
     stats = _inside(raw["stats"], base) if raw.get("stats") else ""
-    return DaemonPlan(name, command, reads, reload, stats, _command(raw["check"], name) if raw.get("check") else ())
+    capabilities = tuple(raw.get("capabilities", ()))
+    if not set(capabilities) <= set(_CAPABILITIES):
+        raise Problem(f"{name} wants a capability that no daemon gets: {', '.join(map(str, capabilities))}")
+    owns = tuple(_match(_PATH, path, "path") for path in raw.get("owns", ()))
+    check = _command(raw["check"], name) if raw.get("check") else ()
+    return DaemonPlan(name, command, reads, reload, stats, check, bool(raw.get("root", False)), capabilities, owns)
 
 
 def _gate(raw, base):

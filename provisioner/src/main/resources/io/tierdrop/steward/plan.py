@@ -40,7 +40,10 @@ class DaemonPlan(NamedTuple):
     reads: tuple
     reload: dict
     stats: str  # HAProxy's stats socket, "" for others
-    check: tuple = ()  # a command that ends with 0 when the daemon would accept its files
+    check: tuple  # a command that ends with 0 when the daemon would accept its files
+    root: bool  # whether it is root in its node, and not a user of its own
+    capabilities: tuple  # by name, without CAP_
+    owns: tuple  # directories of the node that are its own
 
 
 class Service(NamedTuple):

@@ -4,29 +4,31 @@ A process that is moved into its group afterwards makes the kernel wait for an R
 VM that costs more than the start itself.
 """
 
+import contextlib
 import ctypes
 import os
 import signal
 import struct
 
+import system
+import walls
+
 _CLONE3 = 435  # the same number on every architecture
 _CLONE_PIDFD = 0x00001000
 _CLONE_INTO_CGROUP = 0x200000000
 _ARGUMENTS = struct.Struct("=11Q")
+_VIEW = system.CLONE_NEWNS | system.CLONE_NEWUTS | system.CLONE_NEWIPC | system.CLONE_NEWNET
 
 # PyDLL keeps the interpreter's lock over the call: the child must not wait for it.
 _libc = ctypes.PyDLL(None, use_errno=True)
 
 
-def spawn(command, environment, output, group):
-    """Process id and pidfd of the command, in the current namespaces and in the control group (a descriptor).
-
-    What cannot be executed says so on its output and ends with code 127.
-    """
+def fork(group, namespaces=0):
+    """Process id and pidfd of a copy of this process in the control group (a descriptor); in the copy the id is 0."""
     pidfd = ctypes.c_int(-1)
     arguments = ctypes.create_string_buffer(
         _ARGUMENTS.pack(
-            _CLONE_PIDFD | _CLONE_INTO_CGROUP,
+            _CLONE_PIDFD | _CLONE_INTO_CGROUP | namespaces,
             ctypes.addressof(pidfd),
             *(0, 0),
             signal.SIGCHLD,
@@ -38,22 +40,57 @@ def spawn(command, environment, output, group):
     if pid < 0:
         number = ctypes.get_errno()
         raise OSError(number, f"clone3: {os.strerror(number)}")
-    if pid == 0:
-        _become(command, environment, output)
     return pid, pidfd.value
 
 
-def _become(command, environment, output):
+def spawn(command, environment, output, group, init, rights):
+    """Process id and pidfd of the command, in the control group (a descriptor) and the namespaces of a node's `init`
+    (a pidfd; None: in the current ones), with these rights.
+
+    What cannot be executed says so on its output and ends with code 127.
+    """
+    with contextlib.nullcontext() if init is None else processes_of(init):
+        pid, pidfd = fork(group)
+        if pid == 0:
+            _become(command, environment, output, init, rights)
+    return pid, pidfd
+
+
+class processes_of:
+    """A context in which new processes are born into the process ids of an init (a pidfd)."""
+
+    def __init__(self, init):
+        self._init = init
+
+    def __enter__(self):
+        self._own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+        system.setns(self._init, system.CLONE_NEWPID)
+
+    def __exit__(self, *_):
+        system.setns(self._own, system.CLONE_NEWPID)
+        os.close(self._own)
+
+
+def enter(init, rights):
+    """Puts this process, which has just been born, into a node."""
+    if init is not None:
+        system.setns(init, _VIEW)
+    for number in (signal.SIGPIPE, signal.SIGXFSZ):  # Python ignores these two
+        signal.signal(number, signal.SIG_DFL)
+    walls.confine(rights)
+
+
+def _become(command, environment, output, init, rights):
     """Runs in the new process, which is a copy of this one until it executes the command."""
     try:
         os.setsid()
         os.dup2(os.open("/dev/null", os.O_RDONLY), 0)
         os.dup2(output, 1)
         os.dup2(output, 2)
-        for number in (signal.SIGPIPE, signal.SIGXFSZ):  # Python ignores these two
-            signal.signal(number, signal.SIG_DFL)
+        enter(init, rights)
+        system.close_from(3)
         os.execve(command[0], command, environment)
     except OSError as error:
-        os.write(output, f"cannot run {command[0]}: {error.strerror}\n".encode())
+        os.write(2, f"cannot run {command[0]}: {error.strerror}\n".encode())
     finally:
         os._exit(127)

@@ -2,16 +2,36 @@
 
 import ctypes
 import os
+import struct
 
 CLONE_NEWNS = 0x00020000
 CLONE_NEWUTS = 0x04000000
+CLONE_NEWIPC = 0x08000000
+CLONE_NEWPID = 0x20000000
 CLONE_NEWNET = 0x40000000
 
 MS_RDONLY = 1
+MS_NOSUID = 2
+MS_NODEV = 4
+MS_NOEXEC = 8
+MS_REMOUNT = 32
 MS_BIND = 4096
 MS_REC = 16384
 MS_PRIVATE = 1 << 18
 MNT_DETACH = 2
+
+_AT_FDCWD = -100
+_AT_EMPTY_PATH = 0x1000
+_AT_RECURSIVE = 0x8000
+_OPEN_TREE_CLONE = 1
+_MOVE_MOUNT_F_EMPTY_PATH = 4
+_MOUNT_ATTR_RDONLY, _MOUNT_ATTR_NOSUID, _MOUNT_ATTR_NODEV = 1, 2, 4
+# The same numbers on every architecture.
+_OPEN_TREE, _MOVE_MOUNT, _CLOSE_RANGE, _OPENAT2, _MOUNT_SETATTR = 428, 429, 436, 437, 442
+_RESOLVE_NO_MAGICLINKS, _RESOLVE_NO_SYMLINKS = 2, 4
+
+_FALLOC_FL_KEEP_SIZE, _FALLOC_FL_PUNCH_HOLE = 1, 2
+_CAPABILITY_VERSION = 0x20080522
 
 IN_CLOSE_WRITE = 0x08
 IN_MOVED_FROM = 0x40
@@ -59,6 +79,68 @@ def mount(source, target, kind=None, flags=0, options=None):
 
 def unmount(target, flags=MNT_DETACH):
     _checked(_libc.umount2(target.encode(), flags), f"umount {target}")
+
+
+def pivot_root(new, old):
+    _checked(_libc.pivot_root(new.encode(), old.encode()), f"pivot_root {new}")
+
+
+def open_tree(path):
+    """A copy of what is mounted at the path, with no place yet (open_tree(2)): a descriptor that follows into any namespace."""
+    flags = _OPEN_TREE_CLONE | os.O_CLOEXEC
+    return _checked(_libc.syscall(_OPEN_TREE, _AT_FDCWD, path.encode(), ctypes.c_uint(flags)), f"open_tree {path}")
+
+
+def move_mount(tree, target):
+    """Gives such a copy its place."""
+    flags = ctypes.c_uint(_MOVE_MOUNT_F_EMPTY_PATH)
+    _checked(_libc.syscall(_MOVE_MOUNT, tree, b"", _AT_FDCWD, target.encode(), flags), f"move_mount on {target}")
+
+
+def read_only(path, flags=MS_NOSUID):
+    """Makes everything that is mounted at and below the path read-only, and without the rest too (mount_setattr(2))."""
+    bits = _MOUNT_ATTR_RDONLY | (_MOUNT_ATTR_NOSUID if flags & MS_NOSUID else 0) | (_MOUNT_ATTR_NODEV if flags & MS_NODEV else 0)
+    attributes = ctypes.create_string_buffer(struct.pack("=4Q", bits, 0, 0, 0))
+    size = ctypes.c_size_t(32)
+    done = _libc.syscall(_MOUNT_SETATTR, _AT_FDCWD, path.encode(), ctypes.c_uint(_AT_RECURSIVE), attributes, size)
+    _checked(done, f"mount_setattr {path}")
+
+
+def close_from(lowest):
+    _checked(_libc.syscall(_CLOSE_RANGE, ctypes.c_uint(lowest), ctypes.c_uint(0xFFFFFFFF), 0), "close_range")
+
+
+def open_plainly(path, flags, mode=0):
+    """Opens a path none of whose parts is a symbolic link; raises ELOOP otherwise (openat2(2))."""
+    resolve = _RESOLVE_NO_MAGICLINKS | _RESOLVE_NO_SYMLINKS
+    how = ctypes.create_string_buffer(struct.pack("=3Q", flags | os.O_CLOEXEC, mode, resolve))
+    fd = _libc.syscall(_OPENAT2, _AT_FDCWD, path.encode(), how, ctypes.c_size_t(24))
+    if fd < 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), path)
+    return fd
+
+
+def punch(fd, start, size):
+    """Makes a hole in a file: what was there takes no room any more; its length stays (fallocate(2))."""
+    flags = _FALLOC_FL_KEEP_SIZE | _FALLOC_FL_PUNCH_HOLE
+    _checked(_libc.fallocate(fd, flags, ctypes.c_long(start), ctypes.c_long(size)), "fallocate")
+
+
+def prctl(option, *arguments):
+    words = [ctypes.c_ulong(word) for word in (*arguments, 0, 0, 0, 0)[:4]]
+    return _checked(_libc.prctl(option, *words), f"prctl {option}")
+
+
+def capset(bits, inheritable):
+    """The process' capabilities, as a set of bits (capabilities(7))."""
+    header = struct.pack("=Ii", _CAPABILITY_VERSION, 0)
+    halves = [(bits >> shift & 0xFFFFFFFF, bits >> shift & 0xFFFFFFFF, inheritable >> shift & 0xFFFFFFFF) for shift in (0, 32)]
+    _checked(_libc.capset(header, struct.pack("=6I", *halves[0], *halves[1])), "capset")
+
+
+def pause():
+    _libc.pause()
 
 
 def inotify_init():

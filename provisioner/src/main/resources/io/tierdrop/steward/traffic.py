@@ -12,21 +12,20 @@ import functools
 import json
 import os
 import selectors
-import shutil
 import signal
 import sys
-import tempfile
 import time
 import zlib
 
 import background
 import curl
+import host
 import runs
+from bodies import Bodies
 from capture import RETIRE_SECONDS, Capture
 from capture_filter import compile_filter, vips
 from problems import Problem
 
-_BODY = 4096
 _HANDED_OVER = 2.5 * RETIRE_SECONDS  # by then the kernel has handed over whatever came in before
 _QUIET = 0.25  # seconds after every flow's end has passed, for what is said of it twice
 _LONGEST = 3.0  # seconds after the last answer in which those come, on a VM with too much to do
@@ -35,7 +34,6 @@ _LONGEST = 3.0  # seconds after the last answer in which those come, on a VM wit
 _PAUSE, _LONGEST_PAUSE = 0.02, 0.12
 _PAUSE_PER_WORK = 10
 _LOOK_SECONDS = 10.0  # between two looks whether anybody still follows
-_UNIT = "/sys/fs/cgroup/tierdrop.slice/tierdrop-{}.service"
 
 
 class Over(Exception):
@@ -56,7 +54,7 @@ class Run:
         observed = order.get("observe", True)
         self._capture = Capture(f"/run/netns/{lab}", compile_filter(vips(plan))) if observed else None
         self._order = order
-        self._directory = tempfile.mkdtemp(prefix="requests-", dir=f"/run/tierdrop/{lab}")
+        self._bodies = []  # one for each node that sends
         self._selector = selectors.DefaultSelector()
         self._running = 0  # processes of curl that still write
         self._rests = {}
@@ -70,18 +68,21 @@ class Run:
             parallel = max(1, -(-int(self._order.get("parallel", 1)) // len(self._by_node or [None])))
             parts = max(1, -(-parallel // curl.PER_PROCESS))
             for node, requests in self._by_node.items():
+                bodies = Bodies(f"{host.ROOT}/{self._lab}/nodes/{node}", curl.user(self._lab, node))
+                self._bodies.append(bodies)
                 for part in filter(None, (requests[i::parts] for i in range(parts))):
-                    processes.append(curl.start(self._lab, node, part, parallel, self._directory))
-            background.step_back(_UNIT.format(self._lab) + "/.observer")  # curl stays where it is
+                    processes.append((curl.start(self._lab, node, part, parallel, bodies.directory), bodies))
+            background.step_back(f"{host.unit(self._lab)}/.observer")  # curl stays where it is
             self._watch(processes)
         except Over:
             pass
         finally:
-            for process in processes:
+            for process, _ in processes:
                 if process.poll() is None:
                     process.send_signal(signal.SIGTERM)
                 process.wait()
-            shutil.rmtree(self._directory)
+            for bodies in self._bodies:
+                bodies.remove()
         self._write({"result": "traffic", "dropped": self._capture.dropped() if self._capture else 0})
         self._out.flush()
 
@@ -89,14 +90,16 @@ class Run:
         self._selector.register(self._out.words, selectors.EVENT_READ, self._hear)
         if self._capture:
             self._selector.register(self._capture, selectors.EVENT_READ, self._frames)
-        for process in processes:
+        for process, bodies in processes:
             output = process.stdout
             os.set_blocking(output.fileno(), False)
             self._rests[output] = b""
-            self._selector.register(output, selectors.EVENT_READ, functools.partial(self._records, output))
+            self._selector.register(output, selectors.EVENT_READ, functools.partial(self._records, output, bodies))
         self._running = len(processes)
         while self._running:
-            self._turn(_LOOK_SECONDS)
+            self._turn(min((_LOOK_SECONDS, *(bodies.wait() for bodies in self._bodies))))
+            for bodies in self._bodies:
+                bodies.trim()
         if self._capture:
             self._see_ends()
 
@@ -144,30 +147,25 @@ class Run:
             # Headers are much alike: deflating costs less than what SSH would have to encrypt otherwise.
             self._write({"frames": base64.b64encode(zlib.compress(block, 1)).decode("ascii")})
 
-    def _records(self, output):
+    def _records(self, output, bodies):
         data = os.read(output.fileno(), 1 << 16)
         lines = (self._rests[output] + data).split(b"\n")
         self._rests[output] = lines.pop()
         for line in lines:
-            self._answer(line)
+            self._answer(line, bodies)
         if not data:
             self._selector.unregister(output)
             self._running -= 1
 
-    def _answer(self, line):
+    def _answer(self, line, bodies):
         number, _, record = line.decode(errors="replace").partition(" ")
         try:
             answer = json.loads(record)
         except ValueError:
             self._write({"noise": line.decode(errors="replace")[:500]})
             return
-        path = os.path.join(self._directory, str(int(number)))
-        body = ""
-        if os.path.exists(path):
-            with open(path, "rb") as file:
-                body = file.read(_BODY).decode(errors="replace")
-            os.unlink(path)
         self._answers += 1
+        body = bodies.take(int(number))
         self._write({"answer": {"id": int(number), "body": body, "at": round(time.time(), 3), **answer}})
 
     def _write(self, line):
@@ -181,7 +179,7 @@ def main(lab):
     if "requests" in order and not os.path.exists(directory):  # the order may come twice
         with open(f"/run/tierdrop/{lab}/plan.json", encoding="utf-8") as file:
             plan = json.load(file)
-        unit = _UNIT.format(lab)
+        unit = host.unit(lab)
         if not os.path.isdir(unit):
             raise Problem(f"The lab {lab} does not run. Deploy it first.")
         runs.begin(directory, f"{unit}/.traffic", lambda journal: Run(lab, plan, order, journal).serve())

@@ -14,6 +14,7 @@ import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.render.Templates;
+import io.tierdrop.software.NodePaths;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmPaths;
@@ -115,17 +116,9 @@ final class BreakableLab {
 
   /// What a shell answers inside a node, with the node's own files; its errors too.
   String in(String node, String command) throws Exception {
-    String mounts = "/run/tierdrop/" + lab.name() + "/nodes/" + node;
+    List<String> words = List.of("/bin/sh", "-c", "{ " + command + "; } 2>&1 || true");
     return host()
-        .run(
-            Command.of(
-                    "/usr/bin/nsenter",
-                    "--net=/run/netns/" + lab.name() + "." + node,
-                    "--mount=" + mounts + "/mnt",
-                    "/bin/sh",
-                    "-c",
-                    "{ " + command + "; } 2>&1 || true")
-                .privileged())
+        .run(Command.of(new NodePaths(lab.name(), node).inside(words)).privileged())
         .text();
   }
 

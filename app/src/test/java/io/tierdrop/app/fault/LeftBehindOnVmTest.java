@@ -10,6 +10,7 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.fault.Injected;
+import io.tierdrop.host.Command;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.render.Templates;
 import java.nio.file.Files;
@@ -114,8 +115,11 @@ class LeftBehindOnVmTest {
   }
 
   private Set<String> requests() throws Exception {
-    String listed = lab.in("clients", "ls /run/tierdrop/left-behind-test | grep requests- || true");
-    return listed.lines().collect(Collectors.toSet());
+    String listed =
+        lab.host()
+            .run(Command.of("/bin/ls", "/run/tierdrop/left-behind-test/nodes/clients").privileged())
+            .text();
+    return listed.lines().filter(name -> name.startsWith("requests-")).collect(Collectors.toSet());
   }
 
   @Test

@@ -2,12 +2,12 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.cli.lab.ExecCommand;
 import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.ShellWords;
+import io.tierdrop.software.NodePaths;
 import io.tierdrop.topology.Lab;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -57,7 +57,7 @@ class PidReuseOnVmTest {
   void whoGetsTheProcessIdOfADeadStewardIsNeverEntered() throws Exception {
     String node = lab.topology().nodes().getFirst().name();
     List<String> look =
-        ExecCommand.inside(lab.name(), node, List.of("/usr/bin/readlink", "/proc/self/ns/mnt"));
+        new NodePaths(lab.name(), node).inside(List.of("/usr/bin/readlink", "/proc/self/ns/mnt"));
     vm.host()
         .run(
             Command.of("/usr/bin/tee", "/run/take-pid.py")

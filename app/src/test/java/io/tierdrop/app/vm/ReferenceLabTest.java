@@ -299,7 +299,7 @@ class ReferenceLabTest {
   }
 
   private String stat(String l7) {
-    return "echo 'show stat' | socat - UNIX-CONNECT:/run/tierdrop/%s/nodes/%s/haproxy.sock"
+    return "echo 'show stat' | socat - UNIX-CONNECT:/run/tierdrop/%s/nodes/%s/haproxy/haproxy.sock"
         .formatted(lab.name(), l7);
   }
 

@@ -28,6 +28,7 @@ import io.tierdrop.vm.image.Debian;
 import io.tierdrop.vm.image.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The local VM of this machine, started when it does not run, and what tests ask it.
 final class Vm implements AutoCloseable {
@@ -122,19 +123,9 @@ final class Vm implements AutoCloseable {
 
   /// What a command answers in a node's own view: its network, its `/etc/lb`, its name.
   String inside(Lab lab, String node, String script) throws HostException, InterruptedException {
-    NodePaths paths = new NodePaths(lab.name(), node);
+    List<String> words = List.of("/bin/sh", "-c", script);
     return host()
-        .run(
-            Command.of(
-                    "/usr/bin/nsenter",
-                    "--net=/run/netns/" + lab.name() + "." + node,
-                    "--mount=" + paths.file("mnt"),
-                    "--uts=" + paths.file("uts"),
-                    "--",
-                    "/bin/sh",
-                    "-c",
-                    script)
-                .privileged())
+        .run(Command.of(new NodePaths(lab.name(), node).inside(words)).privileged())
         .text();
   }
 

@@ -10,7 +10,6 @@ import io.tierdrop.host.Channel;
 import io.tierdrop.host.Host;
 import io.tierdrop.software.NodePaths;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -44,7 +43,8 @@ public final class ExecCommand extends Command {
     try (TargetHost targetHost = program().target(target)) {
       Host host = targetHost.host(output::note);
       try (Channel channel =
-          host.open(io.tierdrop.host.Command.of(inside(name, node, words)).privileged())) {
+          host.open(
+              io.tierdrop.host.Command.of(new NodePaths(name, node).inside(words)).privileged())) {
         channel.input().close();
         Thread errors =
             Thread.startVirtualThread(
@@ -61,20 +61,5 @@ public final class ExecCommand extends Command {
         return code == 0 ? ExitCode.DONE : ExitCode.BAD_RESULT;
       }
     }
-  }
-
-  /// The words that run a command in a node's namespaces.
-  public static List<String> inside(String lab, String node, List<String> words) {
-    NodePaths paths = new NodePaths(lab, node);
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "/usr/bin/nsenter",
-                "--net=/run/netns/" + lab + "." + node,
-                "--mount=" + paths.file("mnt"),
-                "--uts=" + paths.file("uts"),
-                "--"));
-    command.addAll(words);
-    return command;
   }
 }

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -42,7 +41,7 @@ public final class NodeAccess {
   /// A shell with the node's network, files and name.
   public Console console(int columns, int rows) throws HostException, InterruptedException {
     return new TerminalConsole(
-        host.terminal(inside(List.of("/bin/bash", "-l")), true, columns, rows));
+        host.terminal(paths().inside(List.of("/bin/bash", "-l")), true, columns, rows));
   }
 
   /// The last lines of the node's daemons, then new ones until the thread is interrupted.
@@ -72,8 +71,10 @@ public final class NodeAccess {
     try {
       return host.run(
               Command.of(
-                      inside(
-                          List.of("/bin/sh", "-c", Views.script(view, NodePaths.lab(lab), node))))
+                      paths()
+                          .seenFrom(
+                              List.of(
+                                  "/bin/sh", "-c", Views.script(view, NodePaths.lab(lab), node))))
                   .privileged())
           .text();
     } catch (RemoteCommandException e) {
@@ -88,9 +89,20 @@ public final class NodeAccess {
   public long capture(String device, Path file)
       throws HostException, IOException, InterruptedException {
     List<String> words =
-        inside(
-            List.of(
-                "/usr/bin/tcpdump", "-i", device, "-nn", "-U", "-Z", "root", "-s", "0", "-w", "-"));
+        paths()
+            .inside(
+                List.of(
+                    "/usr/bin/tcpdump",
+                    "-i",
+                    device,
+                    "-nn",
+                    "-U",
+                    "-Z",
+                    "root",
+                    "-s",
+                    "0",
+                    "-w",
+                    "-"));
     try (Channel channel = host.open(Command.of(words).privileged());
         PcapngFile out = PcapngFile.begin(file, node + " " + device)) {
       try {
@@ -118,17 +130,7 @@ public final class NodeAccess {
     }
   }
 
-  private List<String> inside(List<String> words) {
-    String base = NodePaths.lab(lab) + "/nodes/" + node;
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "/usr/bin/nsenter",
-                "--mount=" + base + "/mnt",
-                "--uts=" + base + "/uts",
-                "--net=/run/netns/" + lab + "." + node,
-                "--"));
-    all.addAll(words);
-    return all;
+  private NodePaths paths() {
+    return new NodePaths(lab, node);
   }
 }

@@ -22,10 +22,10 @@ final class Views {
       case SERVERS ->
           "echo 'show stat' | socat -t 2 - UNIX-CONNECT:"
               + base
-              + "/haproxy.sock | cut -d, -f1,2,5,8,18,19,20,34 | column -s, -t 2>/dev/null"
+              + "/haproxy/haproxy.sock | cut -d, -f1,2,5,8,18,19,20,34 | column -s, -t 2>/dev/null"
               + " || echo 'show stat' | socat -t 2 - UNIX-CONNECT:"
               + base
-              + "/haproxy.sock | cut -d, -f1,2,5,8,18,19,20,34";
+              + "/haproxy/haproxy.sock | cut -d, -f1,2,5,8,18,19,20,34";
       case SOCKETS -> "ss -tanp; echo; ss -uanp";
       case FILES ->
           "cd "
