@@ -112,6 +112,9 @@ def main(words):
         if words == ["list"]:
             return _list()
     except (Problem, Problems) as failure:
+        if words[0] == "enter":  # its output is the command's
+            print(*(problem["message"] for problem in as_json(failure)), sep="\n", file=sys.stderr)
+            return 1
         print(json.dumps({"result": "failed", "problems": as_json(failure)}))
         return 1
     print("usage: steward serve LAB CHECKSUM | destroy LAB | list | traffic LAB | enter LAB NODE [--onlooker] -- WORD…", file=sys.stderr)

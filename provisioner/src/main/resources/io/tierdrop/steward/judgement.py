@@ -13,10 +13,8 @@ import system
 from loop import PAUSE
 from problems import Problem, Problems
 from spawn import spawn
-from walls import Rights
 
 _ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/"}
-_RIGHTS = Rights(0, ("NET_ADMIN", "NET_BIND_SERVICE", "NET_RAW"))
 _ENDED = os.WEXITED | os.WNOHANG | os.WNOWAIT
 _LINE = re.compile(r"(?::|: Line | line )(\d+)")
 _ADDRESS = re.compile(r"\b\d+\.\d+\.\d+\.\d+\b|(?<![\w:])[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*")
@@ -55,7 +53,7 @@ class Check:
         output = os.open(f"{self._copy}/.said", os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600)
         try:
             command = [word.replace(self._real, self._copy) for word in self._daemon.check]
-            self._pid, self.pidfd = spawn(command, _ENVIRONMENT, output, group, None, _RIGHTS)
+            self._pid, self.pidfd = spawn(command, _ENVIRONMENT, output, group)
         finally:
             os.close(output)
 

@@ -43,9 +43,9 @@ def fork(group, namespaces=0):
     return pid, pidfd.value
 
 
-def spawn(command, environment, output, group, init, rights):
+def spawn(command, environment, output, group, init=None, rights=None):
     """Process id and pidfd of the command, in the control group (a descriptor) and the namespaces of a node's `init`
-    (a pidfd; None: in the current ones), with these rights.
+    (a pidfd), with these rights; without them where and as what this process is.
 
     What cannot be executed says so on its output and ends with code 127.
     """
@@ -73,11 +73,14 @@ class processes_of:
 
 def enter(init, rights):
     """Puts this process, which has just been born, into a node."""
-    if init is not None:
-        system.setns(init, _VIEW)
+    system.setns(init, _VIEW)
+    _defaults()
+    walls.confine(rights)
+
+
+def _defaults():
     for number in (signal.SIGPIPE, signal.SIGXFSZ):  # Python ignores these two
         signal.signal(number, signal.SIG_DFL)
-    walls.confine(rights)
 
 
 def _become(command, environment, output, init, rights):
@@ -87,7 +90,10 @@ def _become(command, environment, output, init, rights):
         os.dup2(os.open("/dev/null", os.O_RDONLY), 0)
         os.dup2(output, 1)
         os.dup2(output, 2)
-        enter(init, rights)
+        if init is None:
+            _defaults()
+        else:
+            enter(init, rights)
         system.close_from(3)
         os.execve(command[0], command, environment)
     except OSError as error:

@@ -1,0 +1,131 @@
+package io.tierdrop.app.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.play.FaultServiceOnTarget;
+import io.tierdrop.deploy.Deployment;
+import io.tierdrop.fault.Fault;
+import io.tierdrop.fault.FaultKind;
+import io.tierdrop.host.Command;
+import io.tierdrop.software.NodePaths;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Ways out of a node, tried by its root on the real VM: none works.
+@Tag("vm")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EscapeOnVmTest {
+
+  private static final Path WAYS =
+      Path.of("src", "test", "resources", "io", "tierdrop", "app", "vm", "escape.py");
+
+  private final Vm vm = new Vm();
+  private final Lab lab = sample();
+
+  private static Lab sample() {
+    try {
+      return Vm.sample("first-lab", "escape-test");
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @BeforeAll
+  void deploy() throws Exception {
+    new Deployment(vm.host()).destroy(lab.name());
+    new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
+  }
+
+  @AfterAll
+  void leave() throws Exception {
+    new Deployment(vm.host()).destroy(lab.name());
+    vm.close();
+  }
+
+  private String unit() {
+    return "/sys/fs/cgroup/tierdrop.slice/tierdrop-" + lab.name() + ".service";
+  }
+
+  private String member(Kind kind) throws Exception {
+    return vm.planner().plan(lab).nodes().stream()
+        .filter(node -> node.kind() == kind)
+        .findFirst()
+        .orElseThrow()
+        .name();
+  }
+
+  @Test
+  void noneOfTheWaysOutOfANodeWorks() throws Exception {
+    String steward = vm.sh("head -1 " + unit() + "/steward/cgroup.procs").strip();
+    List<String> words =
+        new NodePaths(lab.name(), member(Kind.BACKEND))
+            .inside(List.of("/usr/bin/python3", "-", lab.name(), steward));
+
+    List<String> said =
+        vm.host()
+            .run(Command.of(words).privileged().input(Files.readString(WAYS)))
+            .text()
+            .lines()
+            .toList();
+    said.forEach(System.out::println);
+
+    assertThat(said).hasSizeGreaterThanOrEqualTo(20).allMatch(line -> line.endsWith(": held"));
+    assertThat(vm.sh("cat " + unit() + "/steward/cgroup.procs").strip()).isEqualTo(steward);
+    assertThat(vm.sh("ls -A /root")).doesNotContain("escape-of-a-node");
+  }
+
+  /// The steward is the machine's root and writes into a directory that is the node's.
+  @Test
+  void aSymbolicLinkThatANodePlantsLeadsTheStewardNowhere() throws Exception {
+    String node = member(Kind.BACKEND);
+    vm.inside(lab, node, "ln -sf /etc/escape-of-a-node /etc/lb/agent-check");
+
+    try {
+      new FaultServiceOnTarget(vm.target())
+          .inject(lab.name(), new Fault(FaultKind.AGENT_DOWN, List.of(node), Map.of(), null))
+          .get();
+    } catch (ExecutionException refused) {
+      assertThat(refused).hasMessageContaining("symbolic link");
+    }
+
+    assertThat(vm.sh("ls /etc")).doesNotContain("escape-of-a-node");
+  }
+
+  @Test
+  void daemonsAreRootOnlyWhereTheyMakeRoutesAndHaveNoMoreThanTheyNeed() throws Exception {
+    String listed =
+        vm.sh(
+            "cd "
+                + unit()
+                + "; for g in */; do for p in $(cat $g/cgroup.procs); do awk -v g=$g"
+                + " '/^(Name|Uid|CapEff|CapBnd|NoNewPrivs|Seccomp):/ {printf \"%s \", $2} END"
+                + " {print g}' /proc/$p/status; done; done");
+    List<String[]> processes =
+        listed
+            .lines()
+            .map(line -> line.strip().split(" +"))
+            .filter(words -> !words[words.length - 1].equals("steward/"))
+            .toList();
+
+    assertThat(processes).isNotEmpty();
+    for (String[] words : processes) {
+      // name, user, effective and bounding capabilities, no_new_privs, filter
+      boolean root = words[0].equals("bird") || words[0].equals("keepalived");
+      assertThat(words[1].equals("0")).as(String.join(" ", words)).isEqualTo(root);
+      long allowed = root ? 0x3400L : 0x400L;
+      assertThat(Long.parseUnsignedLong(words[3], 16) & ~allowed).as(words[0]).isZero();
+      assertThat(words[4] + words[5]).as(words[0]).isEqualTo("12");
+    }
+  }
+}
