@@ -26,8 +26,8 @@ public final class Texts {
   ///
   /// @throws java.util.MissingResourceException when there is no such key
   public String get(String key, Object... arguments) {
-    String pattern = bundle.getString(key);
-    return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+    // Also without arguments: an apostrophe is written twice in every text.
+    return new MessageFormat(bundle.getString(key), locale).format(arguments);
   }
 
   public Locale locale() {
