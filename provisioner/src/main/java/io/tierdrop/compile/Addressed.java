@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.Addressing;
 import io.tierdrop.addressing.SourceRange;
 import io.tierdrop.compile.Wiring.Member;
@@ -34,7 +33,7 @@ record Addressed(Addressing addressing, Wiring wiring) {
       Map<Family, IPAddress> prefixes = new EnumMap<>(Family.class);
       for (Family family : Family.values()) {
         addressing
-            .prefix(segment.name(), version(family))
+            .prefix(segment.name(), family.version())
             .ifPresent(prefix -> prefixes.put(family, prefix.block()));
       }
       segments.add(new Segment(segment.name(), segment.mtu(), prefixes, segments.size()));
@@ -63,7 +62,7 @@ record Addressed(Addressing addressing, Wiring wiring) {
     Map<Family, IPAddress> addresses = new EnumMap<>(Family.class);
     for (Family family : segment.prefixes().keySet()) {
       addressing
-          .address(segment.name(), member.name(), version(family))
+          .address(segment.name(), member.name(), family.version())
           .ifPresent(address -> addresses.put(family, address));
     }
     return addresses;
@@ -71,7 +70,7 @@ record Addressed(Addressing addressing, Wiring wiring) {
 
   List<IPAddress> vip(Vip vip) {
     return Arrays.stream(Family.values())
-        .flatMap(family -> addressing.vip(vip.name(), version(family)).stream())
+        .flatMap(family -> addressing.vip(vip.name(), family.version()).stream())
         .toList();
   }
 
@@ -126,7 +125,7 @@ record Addressed(Addressing addressing, Wiring wiring) {
   private List<IPAddress> together(List<Member> members, Family family) {
     List<SourceRange> ranges =
         members.stream()
-            .flatMap(member -> addressing.sources(member.name(), version(family)).stream())
+            .flatMap(member -> addressing.sources(member.name(), family.version()).stream())
             .toList();
     for (int i = 1; i < ranges.size(); i++) {
       if (!ranges.get(i).first().equals(ranges.get(i - 1).last().increment(1))) {
@@ -140,10 +139,6 @@ record Addressed(Addressing addressing, Wiring wiring) {
 
   private Stream<SourceRange> ranges(Member member) {
     return Arrays.stream(Family.values())
-        .flatMap(family -> addressing.sources(member.name(), version(family)).stream());
-  }
-
-  private static IPVersion version(Family family) {
-    return family == Family.IPV4 ? IPVersion.IPV4 : IPVersion.IPV6;
+        .flatMap(family -> addressing.sources(member.name(), family.version()).stream());
   }
 }

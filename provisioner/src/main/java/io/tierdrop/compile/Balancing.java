@@ -1,8 +1,12 @@
 package io.tierdrop.compile;
 
+import static java.util.Comparator.comparingInt;
+
 import inet.ipaddr.IPAddress;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.compile.Wiring.Port;
+import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.graph.TopologyGraph;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.plan.ServicePlan.RealServer;
 import io.tierdrop.topology.Role;
@@ -10,13 +14,13 @@ import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Who schedules, who carries and who answers each VIP.
@@ -24,16 +28,14 @@ import java.util.function.Function;
 /// @param services every VIP address as the L4s schedule it
 /// @param scheduled what each L4 schedules of them
 /// @param vips the addresses of each VIP
-/// @param carried the VIPs that each real server takes out of its tunnels
-/// @param tunnelled the port of each real server that encapsulated packets of a family arrive at
+/// @param carried the VIPs that each real server takes out of the tunnels that end on a segment
 /// @param ports the TCP ports on which each real server is asked for a VIP
 /// @param backends the servers behind each L7
 record Balancing(
     List<ServicePlan> services,
     Map<Member, List<ServicePlan>> scheduled,
     Map<String, List<IPAddress>> vips,
-    Map<Member, Set<IPAddress>> carried,
-    Map<Member, Map<Family, Port>> tunnelled,
+    Map<Member, SortedMap<Segment, Set<IPAddress>>> carried,
     Map<Member, Set<Integer>> ports,
     Map<Member, List<Backend>> backends) {
 
@@ -46,11 +48,13 @@ record Balancing(
   }
 
   static Balancing of(
-      Topology topology, Wiring wiring, Function<Vip, List<IPAddress>> vipAddresses) {
+      Topology topology,
+      TopologyGraph graph,
+      Wiring wiring,
+      Function<Vip, List<IPAddress>> vipAddresses) {
     Balancing balancing =
         new Balancing(
             new ArrayList<>(),
-            new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
@@ -59,7 +63,9 @@ record Balancing(
     for (Vip vip : topology.vips()) {
       balancing.vips.put(vip.name(), vipAddresses.apply(vip));
       for (IPAddress address : vipAddresses.apply(vip)) {
-        balancing.add(vip, address, wiring);
+        if (vip.scheduler() != Scheduler.NONE) {
+          balancing.add(vip, address, graph, wiring);
+        }
       }
     }
     for (Member member : wiring.members()) {
@@ -70,47 +76,57 @@ record Balancing(
     return balancing;
   }
 
-  Optional<Port> realServerPort(Member server, Family family) {
-    return Optional.ofNullable(tunnelled.getOrDefault(server, Map.of()).get(family));
+  /// All L4s that reach the real servers at the same addresses schedule the address alike.
+  private void add(Vip vip, IPAddress address, TopologyGraph graph, Wiring wiring) {
+    Map<List<RealServer>, List<Member>> alike = new LinkedHashMap<>();
+    for (String tier : vip.l4()) {
+      List<RealServer> servers = new ArrayList<>();
+      for (String node : vip.servers()) {
+        graph
+            .plane(tier, vip.l4(), node, Family.of(address).version())
+            .ifPresent(plane -> servers.addAll(servers(node, plane.name(), address, wiring)));
+      }
+      alike
+          .computeIfAbsent(servers, _ -> new ArrayList<>())
+          .addAll(wiring.membersOf(List.of(tier)));
+    }
+    alike.forEach((servers, l4) -> schedule(service(vip, address, servers, l4), l4));
+    for (Member server : wiring.membersOf(vip.servers())) {
+      ports.computeIfAbsent(server, _ -> new LinkedHashSet<>()).add(vip.port());
+    }
   }
 
-  private void add(Vip vip, IPAddress address, Wiring wiring) {
-    Family family = Family.of(address);
-    List<Member> l4 = wiring.membersOf(vip.l4());
-    if (vip.scheduler() == Scheduler.NONE) {
-      return;
-    }
-    List<RealServer> realServers = new ArrayList<>();
-    for (Member server : wiring.membersOf(vip.servers())) {
-      l4.stream()
-          .flatMap(from -> wiring.direct(from, server, family).stream())
-          .findFirst()
-          .ifPresent(
-              port -> {
-                realServers.add(
-                    new RealServer(
-                        server.name(),
-                        Family.text(port.address(family).orElseThrow()),
-                        weight(server)));
-                carried.computeIfAbsent(server, k -> new LinkedHashSet<>()).add(address);
-                tunnelled
-                    .computeIfAbsent(server, k -> new EnumMap<>(Family.class))
-                    .putIfAbsent(family, port);
-                ports.computeIfAbsent(server, k -> new LinkedHashSet<>()).add(vip.port());
-              });
-    }
-    ServicePlan service =
-        new ServicePlan(
-            vip.name(),
-            Family.text(address),
-            vip.port(),
-            vip.scheduler(),
-            vip.hashPort(),
-            vip.fallback(),
-            l4.stream().map(Member::name).toList(),
-            realServers);
+  private static ServicePlan service(
+      Vip vip, IPAddress address, List<RealServer> servers, List<Member> l4) {
+    return new ServicePlan(
+        vip.name(),
+        Family.text(address),
+        vip.port(),
+        vip.scheduler(),
+        vip.hashPort(),
+        vip.fallback(),
+        l4.stream().map(Member::name).toList(),
+        servers);
+  }
+
+  private void schedule(ServicePlan service, List<Member> l4) {
     services.add(service);
     l4.forEach(each -> scheduled.computeIfAbsent(each, _ -> new ArrayList<>()).add(service));
+  }
+
+  /// The members of a node as real servers on a segment, which take the VIP out of its tunnels.
+  private List<RealServer> servers(String node, String segment, IPAddress vip, Wiring wiring) {
+    List<RealServer> servers = new ArrayList<>();
+    for (Member server : wiring.membersOf(List.of(node))) {
+      Port port = wiring.port(server, segment).orElseThrow();
+      String address = Family.text(port.address(Family.of(vip)).orElseThrow());
+      servers.add(new RealServer(server.name(), address, segment, weight(server)));
+      carried
+          .computeIfAbsent(server, _ -> new TreeMap<>(comparingInt(Segment::place)))
+          .computeIfAbsent(port.segment(), _ -> new LinkedHashSet<>())
+          .add(vip);
+    }
+    return servers;
   }
 
   private static int weight(Member server) {

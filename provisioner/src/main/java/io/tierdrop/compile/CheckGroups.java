@@ -1,6 +1,7 @@
 package io.tierdrop.compile;
 
 import io.tierdrop.plan.ServicePlan;
+import io.tierdrop.plan.ServicePlan.RealServer;
 import io.tierdrop.render.KeepalivedConfig.Group;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Topology;
@@ -50,12 +51,13 @@ final class CheckGroups {
     words.addAll(service.flags());
     words.add(service.ipv4() ? "ipv4" : "ipv6");
     words.add(String.valueOf(service.port()));
-    words.add(servers(vip == null ? List.of(service.vip()) : vip.servers()));
+    words.add(joined(vip == null ? List.of(service.vip()) : vip.servers()));
+    words.add(joined(service.realServers().stream().map(RealServer::segment).distinct().toList()));
     return String.join("_", words);
   }
 
-  private static String servers(List<String> tiers) {
-    String names = String.join("+", tiers);
-    return names.length() <= LONGEST ? names : Long.toHexString(Stable.number("servers " + names));
+  private static String joined(List<String> drawn) {
+    String names = String.join("+", drawn);
+    return names.length() <= LONGEST ? names : Long.toHexString(Stable.number("names " + names));
   }
 }

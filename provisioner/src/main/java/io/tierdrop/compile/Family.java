@@ -1,6 +1,7 @@
 package io.tierdrop.compile;
 
 import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddress.IPVersion;
 
 /// An address family, with what differs between the two in a plan.
 enum Family {
@@ -23,6 +24,10 @@ enum Family {
   /// The prefix length of a single address.
   int bits() {
     return bits;
+  }
+
+  IPVersion version() {
+    return this == IPV4 ? IPVersion.IPV4 : IPVersion.IPV6;
   }
 
   static Family of(IPAddress address) {

@@ -11,11 +11,12 @@ import io.tierdrop.plan.TunnelPlan;
 import io.tierdrop.software.Software;
 import io.tierdrop.topology.Settings;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /// Last pass: everything about one member in one place.
@@ -114,29 +115,38 @@ final class NodePlans {
         .toList();
   }
 
+  /// One end for each family and segment at which encapsulated packets arrive.
   private List<TunnelPlan> tunnels(Member member) {
-    Set<IPAddress> carried = balancing.carried().getOrDefault(member, Set.of());
-    return Stream.of(Family.values())
-        .flatMap(family -> tunnel(member, carried, family).stream())
-        .toList();
+    SortedMap<Segment, Set<IPAddress>> carried =
+        balancing.carried().getOrDefault(member, Collections.emptySortedMap());
+    List<TunnelPlan> tunnels = new ArrayList<>();
+    for (Family family : Family.values()) {
+      int ends = 0;
+      for (Map.Entry<Segment, Set<IPAddress>> entry : carried.entrySet()) {
+        List<String> vips =
+            entry.getValue().stream()
+                .filter(vip -> Family.of(vip) == family)
+                .map(Family::host)
+                .toList();
+        if (!vips.isEmpty()) {
+          tunnels.add(tunnel(member, entry.getKey(), family, ++ends, vips));
+        }
+      }
+    }
+    return tunnels;
   }
 
-  private Collection<TunnelPlan> tunnel(Member member, Set<IPAddress> carried, Family family) {
-    List<String> vips =
-        carried.stream().filter(vip -> Family.of(vip) == family).map(Family::host).toList();
-    return balancing
-        .realServerPort(member, family)
-        .filter(port -> !vips.isEmpty())
-        .map(
-            port ->
-                new TunnelPlan(
-                    family == Family.IPV4 ? "ipip" : "ip6tnl",
-                    family == Family.IPV4 ? "ipip" : "ip6tnl",
-                    Family.text(port.address(family).orElseThrow()),
-                    port.segment().mtu()
-                        - (family == Family.IPV4 ? IPIP_OVERHEAD : IP6TNL_OVERHEAD),
-                    vips))
-        .stream()
-        .toList();
+  /// @param number among the member's tunnels of the family, from 1; no segment has a dot in its
+  ///     name
+  private TunnelPlan tunnel(
+      Member member, Segment segment, Family family, int number, List<String> vips) {
+    Port port = wiring.port(member, segment.name()).orElseThrow();
+    String type = family == Family.IPV4 ? "ipip" : "ip6tnl";
+    return new TunnelPlan(
+        number == 1 ? type : type + "." + number,
+        type,
+        Family.text(port.address(family).orElseThrow()),
+        segment.mtu() - (family == Family.IPV4 ? IPIP_OVERHEAD : IP6TNL_OVERHEAD),
+        vips);
   }
 }

@@ -4,6 +4,7 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.Addressing;
 import io.tierdrop.compile.Bgp.Speaker;
 import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.graph.TopologyGraph;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.LabPlan.SegmentPlan;
 import io.tierdrop.plan.RoutePlan;
@@ -41,7 +42,9 @@ public final class Planner {
     Addressed addressed = Addressed.of(topology, addressing);
     Wiring wiring = addressed.wiring();
     Announced announced = Announced.of(topology, wiring, addressed::vip);
-    Balancing balancing = Balancing.of(topology, wiring, addressed::vip);
+    Balancing balancing =
+        Balancing.of(
+            topology, TopologyGraph.of(topology, addressing.segments()), wiring, addressed::vip);
     Map<Member, List<IPAddress>> sources = addressed.sources();
     Map<Member, List<RoutePlan>> routes =
         Routing.of(

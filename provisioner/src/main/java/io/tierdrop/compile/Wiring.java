@@ -132,6 +132,11 @@ final class Wiring {
         .toList();
   }
 
+  /// A member's port on a segment.
+  Optional<Port> port(Member member, String segment) {
+    return ports(member).stream().filter(p -> p.segment().name().equals(segment)).findFirst();
+  }
+
   /// How `from` reaches `to` directly: the first shared segment that carries the family.
   Optional<Port> direct(Member from, Member to, Family family) {
     for (Port port : ports(to)) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param lab the lab's name
 /// @param segments the Ethernet segments, one bridge each
 /// @param nodes every member of every tier, in the drawing's order
-/// @param services every VIP address that an L4 schedules
+/// @param services every VIP address that an L4 schedules, once for all who do so alike
 /// @param hostSysctls paths below `/proc/sys` of the host itself, with the least value needed
 /// @param modules kernel modules that the lab needs
 /// @param sparse files in the lab's directory that are all hole, with their size in bytes

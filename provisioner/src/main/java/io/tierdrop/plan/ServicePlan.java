@@ -3,12 +3,13 @@ package io.tierdrop.plan;
 import io.tierdrop.topology.Scheduler;
 import java.util.List;
 
-/// One VIP address as the L4s schedule it.
+/// One VIP address as some L4s schedule it: those that reach its real servers at the same
+/// addresses.
 ///
 /// @param vip the name as drawn
 /// @param address the VIP address
 /// @param port TCP port
-/// @param l4 the members that announce it
+/// @param l4 the members that schedule it so
 /// @param realServers in the order of the configuration; the kernel's own list runs the other way
 ///     round because every new server goes to its head
 public record ServicePlan(
@@ -48,6 +49,7 @@ public record ServicePlan(
 
   /// @param node the member
   /// @param address where the encapsulated packets go
+  /// @param segment over which they go
   /// @param weight 0 to 65,535
-  public record RealServer(String node, String address, int weight) {}
+  public record RealServer(String node, String address, String segment, int weight) {}
 }

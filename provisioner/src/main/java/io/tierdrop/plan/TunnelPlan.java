@@ -4,6 +4,7 @@ import java.util.List;
 
 /// A device that takes packets out of their encapsulation, from any sender.
 ///
+/// @param name at most 15 bytes, such as `ipip` and, on a further segment, `ipip.2`
 /// @param type `ipip` (RFC 2003) or `ip6tnl` (RFC 2473)
 /// @param local the address that the outer packets are sent to
 /// @param mtu bytes of the inner packets

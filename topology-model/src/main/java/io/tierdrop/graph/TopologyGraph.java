@@ -75,6 +75,21 @@ public final class TopologyGraph {
         .toList();
   }
 
+  /// Over which segment an L4 sends to a real server: one that all L4s of the VIP share with it
+  /// where there is one, so that it has one address for all of them and their tables are the same;
+  /// the first that this L4 shares with it otherwise.
+  ///
+  /// @param group the L4s of the VIP, with this one among them
+  public Optional<Segment> plane(
+      String l4, Collection<String> group, String server, IPVersion family) {
+    List<Segment> own = shared(l4, server, family);
+    return own.stream()
+        .filter(
+            segment -> group.stream().allMatch(other -> graph.containsEdge(other, segment.name())))
+        .findFirst()
+        .or(() -> own.stream().findFirst());
+  }
+
   /// The nodes whose loss cuts the drawing in two, as the drawing stands: a tier is one node.
   public Set<String> cutNodes() {
     Set<String> cut = new TreeSet<>(CutVertices.of(graph));

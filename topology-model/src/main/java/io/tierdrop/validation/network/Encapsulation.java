@@ -62,8 +62,9 @@ public final class Encapsulation implements Rule {
       for (IPVersion family : subject.families(vip)) {
         for (Node l4 : subject.nodes(vip.l4(), Kind.L4)) {
           for (Node server : subject.servers(vip)) {
-            subject.graph().shared(l4.name(), server.name(), family).stream()
-                .findFirst()
+            subject
+                .graph()
+                .plane(l4.name(), vip.l4(), server.name(), family)
                 .ifPresent(
                     segment ->
                         List.of(l4.name(), server.name())
