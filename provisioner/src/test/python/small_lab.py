@@ -16,6 +16,10 @@ def v6(address):
     return f"2001:db8::{a << 8 | b:x}:{c << 8 | d:x}"
 
 
+def label(vip):
+    return f"[{vip}]:80" if ":" in vip else f"{vip}:80"
+
+
 def infra(number):
     return f"192.0.2.{number}"
 
@@ -215,7 +219,7 @@ protocol bgp {name} {{
                 protocol = f"vip_{vip.rpartition('.')[2]}_{family}"
                 config += f"protocol static {protocol} {{ disabled; ipv{family}; route {service}/{32 if family == 4 else 128} blackhole; }}\n"
                 group = f"{VIPS[vip]}{family}"
-                services.append({"service": service, "group": group, "protocol": protocol})
+                services.append({"service": service, "port": 80, "group": group, "protocol": protocol})
         for i, reflector in enumerate(REFLECTORS):
             policy = "import none; export where source = RTS_STATIC;"
             config += self.bird_session(f"RR{i + 1}", address, infra(reflector), policy)
@@ -253,7 +257,7 @@ protocol bgp {name} {{
                 },
             ],
             "gate": {"fifo": fifo, "disable": "lb/disable", "bird": self.path(name, "bird.ctl"), "services": services},
-            "expect": [{"services": [s["service"] for s in services], "weights": len(self.l7)}],
+            "expect": [{"services": [label(s["service"]) for s in services], "weights": len(self.l7)}],
         }
 
     def keepalived_config(self, fifo):

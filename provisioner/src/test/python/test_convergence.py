@@ -20,7 +20,7 @@ def route(*gateways):
 
 class Expectations(unittest.TestCase):
     ROUTE = {"route": "198.51.100.1/32", "gateways": ["192.0.2.132", "192.0.2.133"]}
-    SERVICES = {"services": ["198.51.100.1"], "weights": 2}
+    SERVICES = {"services": ["198.51.100.1:80"], "weights": 2}
 
     def test_a_route_needs_exactly_its_gateways(self):
         self.assertIsNone(convergence.unmet(self.ROUTE, state(routes={"198.51.100.1/32": route("192.0.2.133", "192.0.2.132")})))
@@ -44,11 +44,12 @@ class Expectations(unittest.TestCase):
     def test_services_need_enough_servers_of_weight(self):
         def services(*weights):
             servers = [{"address": f"192.0.2.{i}", "weight": w} for i, w in enumerate(weights)]
-            return state(services={"198.51.100.1:80": {"scheduler": "mh", "servers": servers}})
+            other = {"scheduler": "mh", "servers": []}
+            return state(services={"198.51.100.1:80": {"scheduler": "mh", "servers": servers}, "198.51.100.1:8080": other})
 
         self.assertIsNone(convergence.unmet(self.SERVICES, services(1, 1)))
         self.assertEqual(
-            convergence.unmet(self.SERVICES, services(1, 0)), "IPVS has fewer than 2 usable servers for 198.51.100.1 (1)"
+            convergence.unmet(self.SERVICES, services(1, 0)), "IPVS has fewer than 2 usable servers for 198.51.100.1:80 (1)"
         )
         self.assertIsNone(convergence.unmet(self.SERVICES, services(1, 0), lambda node: node == "192.0.2.1"))
         self.assertIsNotNone(convergence.unmet(self.SERVICES, state()))

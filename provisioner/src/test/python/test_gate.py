@@ -14,8 +14,8 @@ from plan import Gate, Service
 
 class Lines(unittest.TestCase):
     def test_services_and_groups_go_up_and_down(self):
-        self.assertEqual(gate.event("VS [198.51.100.1]:tcp:80 UP\n"), ("198.51.100.1", True))
-        self.assertEqual(gate.event("VS [2001:DB8:0::1]:tcp:80 DOWN"), ("2001:db8::1", False))
+        self.assertEqual(gate.event("VS [198.51.100.1]:tcp:80 UP\n"), ("198.51.100.1:80", True))
+        self.assertEqual(gate.event("VS [2001:DB8:0::1]:tcp:80 DOWN"), ("[2001:db8::1]:80", False))
         self.assertEqual(gate.event("VS [mh4]:0 UP"), ("mh4", True))
 
     def test_other_lines_mean_nothing(self):
@@ -29,9 +29,9 @@ class Keeper(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.directory)
         os.mkdir(f"{self.directory}/lb")
         services = (
-            Service("198.51.100.1", "mh4", "vip_1_4"),
-            Service("198.51.100.2", "mh4", "vip_2_4"),
-            Service("2001:db8::1", "", "vip_1_6"),
+            Service("198.51.100.1", "198.51.100.1:80", "mh4", "vip_1_4"),
+            Service("198.51.100.2", "198.51.100.2:80", "mh4", "vip_2_4"),
+            Service("2001:db8::1", "[2001:db8::1]:80", "", "vip_1_6"),
         )
         plan = Gate(f"{self.directory}/fifo", "lb/disable", "", services)
         self.loop = Loop()
@@ -60,6 +60,15 @@ class Keeper(unittest.TestCase):
     def flips(self):
         flipped, self.flipped = self.flipped, []
         return flipped
+
+    def test_an_address_is_announced_while_one_of_its_ports_is_up(self):
+        web = Service("198.51.100.1", "198.51.100.1:80", "web", "vip_1_4")
+        api = Service("198.51.100.1", "198.51.100.1:8080", "api", "vip_1_4")
+        for services in ((web, api), (api, web)):
+            self.assertEqual(gate.wanted(services, {"web"}, False), {"vip_1_4": True})
+            self.assertEqual(gate.wanted(services, {"api"}, False), {"vip_1_4": True})
+            self.assertEqual(gate.wanted(services, set(), False), {"vip_1_4": False})
+            self.assertEqual(gate.wanted(services, {"web", "api"}, True), {"vip_1_4": False})
 
     def test_at_first_everything_is_withdrawn(self):
         self.keeper.settle()

@@ -23,7 +23,7 @@ class Hostile(unittest.TestCase):
     def test_the_small_lab_is_taken(self):
         plan = parse.parse(self.raw, "small")
         self.assertEqual(len(plan.nodes), 14)
-        self.assertEqual(plan.nodes["LB4-1"].gate.services[0], ("198.51.100.1", "mh4", "vip_1_4"))
+        self.assertEqual(plan.nodes["LB4-1"].gate.services[0], ("198.51.100.1", "198.51.100.1:80", "mh4", "vip_1_4"))
 
     def test_another_labs_plan_is_refused(self):
         with self.assertRaisesRegex(Problem, "keeps the lab other"):

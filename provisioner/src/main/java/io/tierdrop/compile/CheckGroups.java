@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which services share their health checks. A group is named after what its services have in
 /// common as drawn, never after one of them or a real server: another VIP or member then renames
@@ -51,13 +52,25 @@ final class CheckGroups {
     words.addAll(service.flags());
     words.add(service.ipv4() ? "ipv4" : "ipv6");
     words.add(String.valueOf(service.port()));
-    words.add(joined(vip == null ? List.of(service.vip()) : vip.servers()));
-    words.add(joined(service.realServers().stream().map(RealServer::segment).distinct().toList()));
+    words.add(servers(vip == null ? List.of(service.vip()) : vip.servers()));
+    words.add(plane(service.realServers()));
     return String.join("_", words);
   }
 
-  private static String joined(List<String> drawn) {
-    String names = String.join("+", drawn);
-    return names.length() <= LONGEST ? names : Long.toHexString(Stable.number("names " + names));
+  private static String servers(List<String> tiers) {
+    String names = String.join("+", tiers);
+    return names.length() <= LONGEST ? names : Long.toHexString(Stable.number("servers " + names));
+  }
+
+  /// Over which segment the servers are reached; a number where it is not one for all.
+  private static String plane(List<RealServer> servers) {
+    List<String> segments = servers.stream().map(RealServer::segment).distinct().toList();
+    return segments.size() == 1
+        ? segments.getFirst()
+        : Integer.toHexString(
+            Stable.number(
+                servers.stream()
+                    .map(server -> server.node() + "@" + server.segment())
+                    .collect(Collectors.joining(" "))));
   }
 }

@@ -54,7 +54,7 @@ final class Expectations {
             Collectors.groupingBy(
                 s -> (int) s.realServers().stream().filter(r -> r.weight() > 0).count(),
                 LinkedHashMap::new,
-                Collectors.mapping(ServicePlan::address, Collectors.toList())))
+                Collectors.mapping(ServicePlan::label, Collectors.toList())))
         .entrySet()
         .stream()
         .<Expectation>map(e -> new Expectation.Services(e.getValue(), e.getKey()))

@@ -19,7 +19,6 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,8 +39,8 @@ final class NodeSoftware {
   private final Map<Member, Speaker> speakers;
   private final SoftwareCatalog catalog;
   private final CheckGroups groups;
-  private final List<String> nameServers;
   private final Set<Member> behindL7;
+  private final NameServers nameServers;
 
   NodeSoftware(
       String lab,
@@ -59,12 +58,12 @@ final class NodeSoftware {
     this.speakers = speakers;
     this.catalog = catalog;
     this.groups = new CheckGroups(topology);
-    this.nameServers = nameServers(wiring, announced);
     this.behindL7 =
         balancing.backends().values().stream()
             .flatMap(List::stream)
             .map(Balancing.Backend::member)
             .collect(Collectors.toSet());
+    this.nameServers = new NameServers(wiring, announced);
   }
 
   Software of(Member member) {
@@ -82,7 +81,7 @@ final class NodeSoftware {
           case Role.Backend ignored -> catalog.nginx(paths, nginx(member, paths));
           case Role.Dns dns -> dns(member, dns, paths);
           case Role.Clients ignored ->
-              catalog.resolver(new ResolverConfig(member.name(), nameServers));
+              catalog.resolver(new ResolverConfig(member.name(), nameServers.of(member)));
           default -> Software.NONE;
         });
   }
@@ -211,25 +210,6 @@ final class NodeSoftware {
             topology.settings().dnsCheckSeconds(),
             ports,
             names));
-  }
-
-  /// Names are asked of the VIPs that name servers announce, of their own addresses when there are
-  /// none. The C library asks three at most, see resolv.conf(5).
-  private static List<String> nameServers(Wiring wiring, Announced announced) {
-    List<IPAddress> anycast =
-        announced.announcers().entrySet().stream()
-            .filter(entry -> entry.getValue().stream().anyMatch(m -> m.kind() == Kind.DNS))
-            .map(Map.Entry::getKey)
-            .toList();
-    Stream<IPAddress> own =
-        wiring.members(Kind.DNS).stream()
-            .flatMap(server -> wiring.ports(server).stream())
-            .flatMap(port -> port.addresses().values().stream());
-    return (anycast.isEmpty() ? own : anycast.stream())
-        .sorted(Comparator.comparing(IPAddress::isIPv6))
-        .map(Family::text)
-        .limit(3)
-        .toList();
   }
 
   private GdnsdConfig.Name dnsName(DnsName name) {

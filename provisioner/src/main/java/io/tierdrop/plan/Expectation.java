@@ -23,6 +23,8 @@ public sealed interface Expectation {
   }
 
   /// IPVS schedules each of these services over that many real servers of weight above zero.
+  ///
+  /// @param services such as `198.51.100.1:80`
   record Services(List<String> services, int realServers) implements Expectation {
     public Services {
       services = List.copyOf(services);

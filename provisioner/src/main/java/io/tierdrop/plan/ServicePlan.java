@@ -31,6 +31,11 @@ public record ServicePlan(
     return address.indexOf(':') < 0;
   }
 
+  /// Tells it apart from every other one on an L4: `198.51.100.1:80`, `[2001:db8::1]:80`.
+  public String label() {
+    return (ipv4() ? address : "[" + address + "]") + ":" + port;
+  }
+
   /// The scheduler's flags as `ipvsadm(8)` and keepalived name them.
   public List<String> flags() {
     String name = scheduler.label();

@@ -42,11 +42,10 @@ def _up(server, conditions):
 
 def _services(expectation, state, aside):
     missing = []
-    for address in expectation["services"]:
-        services = [s for label, s in state.services.items() if label.rpartition(":")[0].strip("[]") == address]
-        usable = min((_usable(service, aside) for service in services), default=0)
+    for label in expectation["services"]:
+        usable = _usable(state.services[label], aside) if label in state.services else 0
         if usable < expectation["weights"]:
-            missing.append(f"{address} ({usable})")
+            missing.append(f"{label} ({usable})")
     return f"IPVS has fewer than {expectation['weights']} usable servers for {_list(missing)}" if missing else None
 
 

@@ -1,4 +1,4 @@
-"""The announcement gate of an L4: a VIP is announced while keepalived calls its service up and no
+"""The announcement gate of an L4: an address is announced while keepalived calls a service on it up and no
 maintenance file is there. It flips BIRD's static protocols over the control socket.
 """
 
@@ -8,32 +8,36 @@ import socket
 import time
 
 import system
+from ipvs import label
 
 # After keepalived's start a service counts as up with its first good server. Announced then, an L4 that joins would
 # send the flows of all the others it has not checked yet to the wrong place. So it waits for them, but not for ever.
 _OPENING_SECONDS = 10.0
 _LOOK_SECONDS = 0.2
 
-_EVENT = re.compile(r"VS \[([^\]\s]+)\](?::\S+)? (UP|DOWN)")
+_EVENT = re.compile(r"VS \[([^\]\s]+)\](?::(?:[a-z]+:)?(\d+))? (UP|DOWN)")
 
 
 def event(line):
-    """(service's address or group's name, up) of a line that keepalived wrote to its FIFO, None for other lines."""
+    """(service's label or group's name, up) of a line that keepalived wrote to its FIFO, None for other lines."""
     match = _EVENT.fullmatch(line.strip())
     if not match:
         return None
     name = match[1]
     try:
         family = socket.AF_INET6 if ":" in name else socket.AF_INET
-        name = socket.inet_ntop(family, socket.inet_pton(family, name))
+        name = label(socket.inet_ntop(family, socket.inet_pton(family, name)), int(match[2] or 0))
     except OSError:
         pass  # the name of a virtual_server_group
-    return name, match[2] == "UP"
+    return name, match[3] == "UP"
 
 
 def wanted(services, up, disabled):
-    """BIRD protocol → whether it should be enabled."""
-    return {s.protocol: not disabled and bool({s.address, s.group} & up) for s in services}
+    """BIRD protocol → whether it should be enabled: one service on its address that is up suffices, whatever its port."""
+    found = dict.fromkeys((s.protocol for s in services), False)
+    for s in services:
+        found[s.protocol] |= not disabled and (s.group or s.label) in up
+    return found
 
 
 class GateKeeper:

@@ -4,6 +4,7 @@ import contextlib
 import functools
 import re
 from ip import canonical
+from ipvs import label
 from plan import DaemonPlan, Gate, Interface, NodePlan, Plan, PlannedRoute, Service, Tunnel, Via
 from problems import Problem, Problems
 
@@ -11,7 +12,7 @@ FORMAT = 1
 _LAB = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
 _NODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,38}[A-Za-z0-9])?")
 _DEVICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,14}")
-_GROUP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_+-]{0,99}")
+_GROUP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_+~-]{0,99}")
 _DAEMON = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*){0,7}")
 _SYSCTL = re.compile(r"net(/[A-Za-z0-9_.~-]+)+\??")
@@ -222,9 +223,22 @@ def _gate(raw, base):
     for entry in raw["services"]:
         address = canonical(entry["service"]).partition("/")[0]
         group = _match(_GROUP, entry["group"], "group's name") if entry.get("group") else ""
-        services.append(Service(address, group, _match(_PROTOCOL, entry["protocol"], "protocol's name")))
+        protocol = _match(_PROTOCOL, entry["protocol"], "protocol's name")
+        services.append(Service(address, label(address, _port(entry["port"])), group, protocol))
     disable = _match(_PATH, raw["disable"], "path")
     return Gate(_inside(raw["fifo"], base), disable, _inside(raw["bird"], base), tuple(services))
+
+
+def _port(raw):
+    if not isinstance(raw, int) or not 0 < raw < 65536:
+        raise Problem(f"{raw!r} is not a port")
+    return raw
+
+
+def _label(raw):
+    """A service as `address:port`, an IPv6 address in brackets."""
+    address, _, port = raw.rpartition(":")
+    return label(canonical(address.strip("[]")).partition("/")[0], _port(int(port) if port.isdigit() else port))
 
 
 def _expectation(raw, base):
@@ -238,5 +252,5 @@ def _expectation(raw, base):
         expectation["route"] = canonical(raw["route"])
         expectation["gateways"] = sorted(canonical(g).partition("/")[0] for g in raw["gateways"])
     if "services" in raw:
-        expectation["services"] = [canonical(s).partition("/")[0] for s in raw["services"]]
+        expectation["services"] = [_label(s) for s in raw["services"]]
     return expectation

@@ -47,11 +47,12 @@ class DaemonPlan(NamedTuple):
 
 
 class Service(NamedTuple):
-    """A VIP of a gate; keepalived tells of it by its address or by the group it is checked with."""
+    """A service of a gate; keepalived tells of it by its label or by the group it is checked with."""
 
     address: str
+    label: str  # 198.51.100.1:80, [2001:db8::1]:80
     group: str
-    protocol: str
+    protocol: str  # the one that announces the address, for all services on it
 
 
 class Gate(NamedTuple):

@@ -260,7 +260,7 @@ class NodeState:
 
     def _announced(self):
         up = {name for name, protocol in self.protocols.items() if protocol.up}
-        return [service.address for service in self.gate.plan.services if service.protocol in up]
+        return list(dict.fromkeys(service.address for service in self.gate.plan.services if service.protocol in up))
 
     def _bgp(self):
         """Neighbour → state; of two sessions with one neighbour the one that is not established counts."""

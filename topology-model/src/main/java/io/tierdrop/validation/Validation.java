@@ -12,6 +12,7 @@ import io.tierdrop.validation.network.Reachability;
 import io.tierdrop.validation.rule.Report;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.service.NameServers;
 import io.tierdrop.validation.service.Planes;
 import io.tierdrop.validation.service.Redundancy;
 import io.tierdrop.validation.service.References;
@@ -40,6 +41,7 @@ public final class Validation {
           new TakenPorts(),
           new Planes(),
           new Encapsulation(),
+          new NameServers(),
           new Redundancy());
 
   private Validation() {}

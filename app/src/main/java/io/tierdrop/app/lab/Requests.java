@@ -13,7 +13,9 @@ import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -133,14 +135,16 @@ public final class Requests {
     if (url.contains("://")) {
       throw new TrafficException("Only http:// is spoken in a lab, not " + url);
     }
-    for (ServicePlan service : plan.services()) {
-      if (service.vip().equals(url) || service.address().equals(url)) {
-        return address(service.address(), service.port());
-      }
+    // Of several services on an address the one on HTTP's own port is meant, if there is one.
+    Optional<ServicePlan> named =
+        plan.services().stream()
+            .filter(s -> List.of(s.vip(), s.address(), s.label()).contains(url))
+            .min(Comparator.comparing(service -> service.port() != 80));
+    if (named.isPresent()) {
+      return address(named.get().address(), named.get().port());
     }
-    return url.contains(":") && !url.startsWith("[")
-        ? "http://[" + url + "]/"
-        : "http://" + url + "/";
+    boolean ipv6 = url.indexOf(':') != url.lastIndexOf(':') && !url.startsWith("[");
+    return ipv6 ? "http://[" + url + "]/" : "http://" + url + "/";
   }
 
   private static String address(String address, int port) {

@@ -16,6 +16,7 @@ import io.tierdrop.scenario.foresee.Foretelling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,9 @@ final class OpenFlows implements FlowListener {
 
   private static final long LOOK_MILLIS = 200;
 
-  private final Map<String, String> vips = new LinkedHashMap<>();
+  /// By address and port.
+  private final Map<String, String> vips = new HashMap<>();
+
   private final Map<Flow, Standing> standing = new LinkedHashMap<>();
   private final List<FlowEnd> ended = new ArrayList<>();
   private final CountDownLatch opening;
@@ -44,7 +47,7 @@ final class OpenFlows implements FlowListener {
     this.stall = stall;
     this.told = told;
     for (ServicePlan service : plan.services()) {
-      vips.put(service.address(), service.vip());
+      vips.put(service.address() + " " + service.port(), service.vip());
     }
     this.opening = new CountDownLatch(count);
   }
@@ -72,7 +75,7 @@ final class OpenFlows implements FlowListener {
   }
 
   private String vip(Flow flow) {
-    return vips.getOrDefault(flow.target(), flow.target());
+    return vips.getOrDefault(flow.target() + " " + flow.targetPort(), flow.target());
   }
 
   /// Waits until all are open, the traffic has ended, or time is up.

@@ -49,7 +49,11 @@ final class Holding implements FlowListener {
       return Map.of(target, spec.count());
     }
     List<String> vips =
-        plan.services().stream().filter(ServicePlan::ipv4).map(ServicePlan::address).toList();
+        plan.services().stream()
+            .filter(ServicePlan::ipv4)
+            .map(ServicePlan::label)
+            .distinct()
+            .toList();
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (int i = 0; i < spec.count(); i++) {
       counts.merge(vips.isEmpty() ? "" : vips.get(i % vips.size()), 1, Integer::sum);

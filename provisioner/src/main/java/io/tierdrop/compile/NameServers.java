@@ -1,0 +1,73 @@
+package io.tierdrop.compile;
+
+import inet.ipaddr.IPAddress;
+import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.compile.Wiring.Port;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Which name servers each clients member asks. The C library looks at three (resolv.conf(5)), and
+/// goes on to the next where one refuses a zone that it does not serve: every zone has one among
+/// them before any has a second.
+final class NameServers {
+
+  private static final int MOST = 3;
+
+  private final Wiring wiring;
+
+  /// The addresses that answer for each zone: IPv4 first, and those of anycast where there are any.
+  private final Map<String, List<IPAddress>> zones = new LinkedHashMap<>();
+
+  NameServers(Wiring wiring, Announced announced) {
+    this.wiring = wiring;
+    Map<String, List<Member>> servers = new LinkedHashMap<>();
+    for (Member member : wiring.members(Kind.DNS)) {
+      if (member.tier().role() instanceof Role.Dns dns) {
+        servers.computeIfAbsent(dns.zone(), _ -> new ArrayList<>()).add(member);
+      }
+    }
+    servers.forEach((zone, members) -> zones.put(zone, addresses(members, announced)));
+  }
+
+  private List<IPAddress> addresses(List<Member> servers, Announced announced) {
+    List<IPAddress> anycast =
+        announced.announcers().entrySet().stream()
+            .filter(entry -> servers.containsAll(entry.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    List<IPAddress> all =
+        anycast.isEmpty()
+            ? servers.stream()
+                .flatMap(server -> wiring.ports(server).stream())
+                .flatMap(port -> port.addresses().values().stream())
+                .toList()
+            : anycast;
+    return all.stream().sorted(Comparator.comparing(IPAddress::isIPv6)).toList();
+  }
+
+  /// What a clients member asks, in a family that it has, in turns of the zones.
+  List<String> of(Member clients) {
+    Set<IPAddress> chosen = new LinkedHashSet<>();
+    int turns = zones.values().stream().mapToInt(List::size).max().orElse(0);
+    for (int turn = 0; turn < turns; turn++) {
+      for (List<IPAddress> zone : zones.values()) {
+        List<IPAddress> reached = zone.stream().filter(a -> has(clients, Family.of(a))).toList();
+        if (turn < reached.size()) {
+          chosen.add(reached.get(turn));
+        }
+      }
+    }
+    return chosen.stream().map(Family::text).limit(MOST).toList();
+  }
+
+  private boolean has(Member member, Family family) {
+    return wiring.ports(member).stream().anyMatch((Port port) -> port.carries(family));
+  }
+}
