@@ -10,14 +10,14 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/// The BGP speakers of a lab and who opens a session to whom.
+/// The BGP speakers of a lab and who opens a session to whom: decided for each segment by itself,
+/// and for each pair on it.
 ///
-/// Announcers and routers open sessions to every route reflector that shares a segment with them;
-/// an announcer without a reflector opens them to the routers themselves. Whoever is called
-/// listens for its whole segment, so that a new member changes no one else's configuration.
+/// Within an autonomous system announcers and routers open sessions to the segment's route
+/// reflectors, and where it has none announcers open them to the routers. Whoever is called listens
+/// for the whole segment, so that a new member changes no one else's configuration. Between
+/// autonomous systems each pair of an announcer and a router, or of two routers, has a session.
 final class Bgp {
 
   /// How routes of both families travel over one session (RFC 4760): it runs over IPv4 where the
@@ -27,99 +27,140 @@ final class Bgp {
   /// @param nextHops the own address in each family that the segment carries
   record Transport(String local, Map<Family, String> nextHops) {}
 
-  /// A session that a speaker opens.
-  record Session(String neighbour, String address, Transport transport) {}
+  /// A session with one neighbour.
+  ///
+  /// @param passive whether the neighbour opens it
+  record Session(Port own, Port peer, long as, boolean passive) {
+    String address() {
+      return main(peer);
+    }
 
-  /// A prefix from which a speaker accepts sessions.
-  record Listener(String segment, String range, Transport transport) {}
+    Transport transport() {
+      return Bgp.transport(own);
+    }
 
-  /// @param reflects whether routes learned from one neighbour go to the others
-  record Speaker(
-      Member member,
-      String routerId,
-      boolean reflects,
-      List<Session> sessions,
-      List<Listener> listeners) {}
-
-  private final Wiring wiring;
-
-  /// The segments with an announcer of any VIP.
-  private final Set<Segment> announcing;
-
-  private Bgp(Wiring wiring, Set<Member> announcers) {
-    this.wiring = wiring;
-    announcing =
-        announcers.stream()
-            .flatMap(announcer -> wiring.ports(announcer).stream())
-            .map(Port::segment)
-            .collect(Collectors.toSet());
+    /// Whether both ends pass packets on, and tell each other all they know.
+    boolean betweenRouters() {
+      return Distances.forwards(own.member()) && Distances.forwards(peer.member());
+    }
   }
 
-  /// @param announcers the members that announce at least one VIP
-  static Map<Member, Speaker> of(Wiring wiring, Set<Member> announcers) {
-    Bgp bgp = new Bgp(wiring, announcers);
+  /// A segment from which a speaker accepts sessions of its own autonomous system.
+  record Listener(Port own, String range) {
+    Transport transport() {
+      return Bgp.transport(own);
+    }
+  }
+
+  record Speaker(
+      Member member, long as, String routerId, List<Session> sessions, List<Listener> listeners) {
+    /// Whether it tells routers of other autonomous systems what it knows.
+    boolean tellsRouters() {
+      return sessions.stream().anyMatch(Session::betweenRouters);
+    }
+  }
+
+  private final Wiring wiring;
+  private final Announced announced;
+  private final AsNumbers numbers;
+  private final Map<Member, List<Session>> sessions = new LinkedHashMap<>();
+  private final Map<Member, List<Listener>> listeners = new LinkedHashMap<>();
+
+  private Bgp(Wiring wiring, Announced announced, AsNumbers numbers) {
+    this.wiring = wiring;
+    this.announced = announced;
+    this.numbers = numbers;
+  }
+
+  static Map<Member, Speaker> of(Wiring wiring, Announced announced, AsNumbers numbers) {
+    Bgp bgp = new Bgp(wiring, announced, numbers);
+    wiring.segments().forEach(bgp::segment);
     Map<Member, Speaker> speakers = new LinkedHashMap<>();
     for (Member member : wiring.members()) {
-      if (member.kind() == Kind.ROUTE_REFLECTOR) {
-        speakers.put(member, bgp.speaker(member, List.of(), bgp.listeners(member)));
-      } else if (member.kind() == Kind.ROUTER && bgp.besideAnnouncer(member)) {
-        List<Session> sessions = bgp.sessionsTo(member, Kind.ROUTE_REFLECTOR);
-        speakers.put(
-            member,
-            bgp.speaker(member, sessions, sessions.isEmpty() ? bgp.listeners(member) : List.of()));
-      } else if (announcers.contains(member)) {
-        List<Session> sessions = bgp.sessionsTo(member, Kind.ROUTE_REFLECTOR);
-        speakers.put(
-            member,
-            bgp.speaker(
-                member,
-                sessions.isEmpty() ? bgp.sessionsTo(member, Kind.ROUTER) : sessions,
-                List.of()));
+      List<Session> opened = bgp.sessions.getOrDefault(member, List.of());
+      List<Listener> heard = bgp.listeners.getOrDefault(member, List.of());
+      if (!opened.isEmpty() || !heard.isEmpty()) {
+        String id = routerId(member, wiring);
+        speakers.put(member, new Speaker(member, numbers.of(member), id, opened, heard));
       }
     }
     return speakers;
   }
 
-  private Speaker speaker(Member member, List<Session> sessions, List<Listener> listeners) {
-    return new Speaker(
-        member, routerId(member), member.kind() == Kind.ROUTE_REFLECTOR, sessions, listeners);
-  }
-
-  private boolean besideAnnouncer(Member member) {
-    return wiring.ports(member).stream().anyMatch(port -> announcing.contains(port.segment()));
-  }
-
-  private List<Session> sessionsTo(Member member, Kind kind) {
-    List<Session> sessions = new ArrayList<>();
-    for (Member peer : wiring.beside(member, kind)) {
-      wiring
-          .direct(member, peer, Family.IPV4)
-          .or(() -> wiring.direct(member, peer, Family.IPV6))
-          .ifPresent(
-              port ->
-                  sessions.add(new Session(peer.name(), main(port), transport(own(member, port)))));
-    }
-    return sessions;
-  }
-
-  private Port own(Member member, Port peer) {
-    return wiring.ports(member).stream()
-        .filter(port -> port.segment().equals(peer.segment()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private List<Listener> listeners(Member member) {
-    List<Listener> listeners = new ArrayList<>();
-    for (Port port : wiring.ports(member)) {
-      Family family = port.address(Family.IPV4).isPresent() ? Family.IPV4 : Family.IPV6;
-      IPAddress prefix = port.segment().prefixes().get(family);
-      if (prefix != null) {
-        listeners.add(
-            new Listener(port.segment().name(), prefix.toCanonicalString(), transport(port)));
+  private void segment(Segment segment) {
+    List<Port> announcers = new ArrayList<>();
+    List<Port> reflectors = new ArrayList<>();
+    List<Port> routers = new ArrayList<>();
+    for (Port port : wiring.ports(segment)) {
+      Kind kind = port.member().kind();
+      if (announced.members().contains(port.member())) {
+        announcers.add(port);
+      } else if (kind == Kind.ROUTE_REFLECTOR) {
+        reflectors.add(port);
+        listen(port);
+      } else if (kind == Kind.ROUTER || (kind == Kind.INTERNET && numbers.given(port.member()))) {
+        routers.add(port);
       }
     }
-    return listeners;
+    announcers.forEach(announcer -> announcer(announcer, reflectors, routers));
+    if (!announcers.isEmpty()) {
+      routers.forEach(router -> hears(router, announcers, reflectors));
+    }
+    for (int i = 0; i < routers.size(); i++) {
+      for (Port later : routers.subList(i + 1, routers.size())) {
+        if (!sameAs(routers.get(i), later)) {
+          open(later, routers.get(i));
+        }
+      }
+    }
+  }
+
+  private void announcer(Port announcer, List<Port> reflectors, List<Port> routers) {
+    List<Port> within = reflectors.stream().filter(each -> sameAs(each, announcer)).toList();
+    for (Port called : within.isEmpty() ? routers : within) {
+      if (sameAs(called, announcer)) {
+        call(announcer, called);
+      }
+    }
+    routers.stream().filter(each -> !sameAs(each, announcer)).forEach(to -> open(announcer, to));
+  }
+
+  /// A router calls the reflectors of its autonomous system, or listens for its announcers.
+  private void hears(Port router, List<Port> announcers, List<Port> reflectors) {
+    List<Port> within = reflectors.stream().filter(each -> sameAs(each, router)).toList();
+    within.forEach(reflector -> call(router, reflector));
+    if (within.isEmpty() && announcers.stream().anyMatch(each -> sameAs(each, router))) {
+      listen(router);
+    }
+  }
+
+  private boolean sameAs(Port one, Port other) {
+    return numbers.of(one.member()) == numbers.of(other.member());
+  }
+
+  /// A session that the called one accepts without knowing the caller.
+  private void call(Port caller, Port called) {
+    add(new Session(caller, called, numbers.of(called.member()), false));
+  }
+
+  /// A session that both ends know.
+  private void open(Port caller, Port called) {
+    call(caller, called);
+    add(new Session(called, caller, numbers.of(caller.member()), true));
+  }
+
+  private void add(Session session) {
+    sessions.computeIfAbsent(session.own().member(), _ -> new ArrayList<>()).add(session);
+  }
+
+  private void listen(Port port) {
+    Family family = port.address(Family.IPV4).isPresent() ? Family.IPV4 : Family.IPV6;
+    IPAddress prefix = port.segment().prefixes().get(family);
+    if (prefix != null) {
+      listeners
+          .computeIfAbsent(port.member(), _ -> new ArrayList<>())
+          .add(new Listener(port, prefix.toCanonicalString()));
+    }
   }
 
   private static Transport transport(Port own) {
@@ -134,7 +175,7 @@ final class Bgp {
 
   /// The member's first IPv4 address, or a number made of its name where it has none (RFC 6286 only
   /// asks that it be unique within the AS and not zero).
-  private String routerId(Member member) {
+  static String routerId(Member member, Wiring wiring) {
     return wiring.ports(member).stream()
         .flatMap(port -> port.address(Family.IPV4).stream())
         .findFirst()

@@ -1,40 +1,31 @@
 package io.tierdrop.compile;
 
-import inet.ipaddr.IPAddress;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.plan.Expectation;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.software.SoftwareCatalog;
 import io.tierdrop.topology.Role;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// When each member has converged: routes learnt, real servers and backends up, names answered.
 final class Expectations {
 
   private final String lab;
-  private final Wiring wiring;
-  private final Announced announced;
+  private final Learned learned;
   private final Balancing balancing;
-  private final Set<Member> speakers;
 
-  Expectations(
-      String lab, Wiring wiring, Announced announced, Balancing balancing, Set<Member> speakers) {
+  Expectations(String lab, Learned learned, Balancing balancing) {
     this.lab = lab;
-    this.wiring = wiring;
-    this.announced = announced;
+    this.learned = learned;
     this.balancing = balancing;
-    this.speakers = speakers;
   }
 
   List<Expectation> of(Member member) {
     return switch (member.tier().role()) {
-      case Role.Router ignored -> routes(member);
+      case Role.Router _, Role.Internet _ -> routes(member);
       case Role.L4 ignored -> weights(member);
       case Role.L7 ignored ->
           List.of(
@@ -62,20 +53,8 @@ final class Expectations {
   }
 
   private List<Expectation> routes(Member member) {
-    if (!speakers.contains(member)) {
-      return List.of();
-    }
-    List<Expectation> expectations = new ArrayList<>();
-    for (IPAddress vip : announced.heardBy(member)) {
-      Map<String, String> gateways = new LinkedHashMap<>();
-      for (Member announcer : announced.announcers().getOrDefault(vip, List.of())) {
-        wiring
-            .direct(member, announcer, Family.of(vip))
-            .flatMap(port -> port.address(Family.of(vip)))
-            .ifPresent(address -> gateways.put(Family.text(address), announcer.name()));
-      }
-      expectations.add(new Expectation.Route(Family.host(vip), gateways));
-    }
-    return expectations;
+    return learned.of(member).entrySet().stream()
+        .<Expectation>map(route -> new Expectation.Route(route.getKey(), route.getValue()))
+        .toList();
   }
 }

@@ -5,7 +5,6 @@ import io.tierdrop.compile.Bgp.Speaker;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.plan.GatePlan;
 import io.tierdrop.plan.ServicePlan;
-import io.tierdrop.render.BirdConfig;
 import io.tierdrop.render.GdnsdConfig;
 import io.tierdrop.render.HaproxyConfig;
 import io.tierdrop.render.KeepalivedConfig;
@@ -37,6 +36,7 @@ final class NodeSoftware {
   private final Announced announced;
   private final Balancing balancing;
   private final Map<Member, Speaker> speakers;
+  private final BirdConfigs birds;
   private final SoftwareCatalog catalog;
   private final CheckGroups groups;
   private final Set<Member> behindL7;
@@ -49,6 +49,7 @@ final class NodeSoftware {
       Announced announced,
       Balancing balancing,
       Map<Member, Speaker> speakers,
+      Learned learned,
       SoftwareCatalog catalog) {
     this.lab = lab;
     this.topology = topology;
@@ -56,6 +57,7 @@ final class NodeSoftware {
     this.announced = announced;
     this.balancing = balancing;
     this.speakers = speakers;
+    this.birds = new BirdConfigs(topology.settings(), announced, balancing, learned);
     this.catalog = catalog;
     this.groups = new CheckGroups(topology);
     this.behindL7 =
@@ -72,7 +74,7 @@ final class NodeSoftware {
         new Software(List.of(SoftwareCatalog.SWITCHES), Map.of(), Map.of(), List.of());
     Speaker speaker = speakers.get(member);
     if (speaker != null) {
-      software = software.plus(catalog.bird(paths, bird(speaker)));
+      software = software.plus(catalog.bird(paths, birds.of(speaker)));
     }
     return software.plus(
         switch (member.tier().role()) {
@@ -97,64 +99,6 @@ final class NodeSoftware {
                 SoftwareCatalog.keepalivedFifo(paths),
                 topology.settings().checkSeconds(),
                 groups.of(services)));
-  }
-
-  private BirdConfig bird(Speaker speaker) {
-    boolean installs = speaker.member().kind() == Kind.ROUTER;
-    return new BirdConfig(
-        speaker.member().name(),
-        speaker.routerId(),
-        topology.settings().asNumber(),
-        topology.settings().holdSeconds(),
-        installs,
-        speaker.reflects(),
-        announced.by(speaker.member()).stream()
-            .map(
-                vip ->
-                    new BirdConfig.Announcement(
-                        protocol(vip),
-                        Family.host(vip),
-                        Family.of(vip).number(),
-                        scheduled(speaker.member(), vip)))
-            .toList(),
-        installs ? fallbacks(speaker.member()) : List.of(),
-        speaker.sessions().stream()
-            .map(
-                s ->
-                    new BirdConfig.Session(
-                        s.neighbour(), s.address(), s.transport().local(), channels(s.transport())))
-            .toList(),
-        speaker.listeners().stream()
-            .map(
-                l ->
-                    new BirdConfig.Listener(
-                        l.segment().replace('~', '_'),
-                        l.range(),
-                        l.transport().local(),
-                        channels(l.transport())))
-            .toList());
-  }
-
-  private List<BirdConfig.Fallback> fallbacks(Member router) {
-    return announced.heardBy(router).stream()
-        .map(vip -> new BirdConfig.Fallback(Family.host(vip), Family.of(vip).number()))
-        .toList();
-  }
-
-  private static List<BirdConfig.Channel> channels(Bgp.Transport transport) {
-    return transport.nextHops().entrySet().stream()
-        .map(entry -> new BirdConfig.Channel(entry.getKey().number(), entry.getValue()))
-        .toList();
-  }
-
-  private boolean scheduled(Member member, IPAddress vip) {
-    return balancing.servicesOf(member).stream()
-        .anyMatch(s -> s.address().equals(Family.text(vip)));
-  }
-
-  /// BIRD's symbols allow letters, digits and underscores.
-  private static String protocol(IPAddress vip) {
-    return "vip_" + Family.text(vip).replaceAll("[.:]", "_");
   }
 
   private HaproxyConfig haproxy(Member member, NodePaths paths) {
@@ -244,7 +188,10 @@ final class NodeSoftware {
                   announcements.put(
                       service.address() + " " + service.port(),
                       new GatePlan.Announcement(
-                          service.address(), service.port(), protocol(vip), groups.name(service))));
+                          service.address(),
+                          service.port(),
+                          BirdConfigs.protocol(vip),
+                          groups.name(service))));
     }
     return new GatePlan(
         SoftwareCatalog.keepalivedFifo(paths),

@@ -46,18 +46,27 @@ public final class Planner {
         Balancing.of(
             topology, TopologyGraph.of(topology, addressing.segments()), wiring, addressed::vip);
     Map<Member, List<IPAddress>> sources = addressed.sources();
+    AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
+    Map<Member, Speaker> speakers = Bgp.of(wiring, announced, numbers);
+    Learned learned =
+        Learned.of(
+            wiring,
+            announced,
+            addressed.sourcePrefixes(),
+            speakers,
+            new Learning(wiring, announced, numbers, speakers));
     Map<Member, List<RoutePlan>> routes =
         Routing.of(
             wiring,
             sources,
             addressed.sourcePrefixes(),
             addressed.tierPrefixes(),
-            announced.announcers());
-    Map<Member, Speaker> speakers = Bgp.of(wiring, announced.members());
+            announced.announcers(),
+            learned);
     NodeSoftware software =
-        new NodeSoftware(lab.name(), topology, wiring, announced, balancing, speakers, catalog);
-    Expectations expectations =
-        new Expectations(lab.name(), wiring, announced, balancing, speakers.keySet());
+        new NodeSoftware(
+            lab.name(), topology, wiring, announced, balancing, speakers, learned, catalog);
+    Expectations expectations = new Expectations(lab.name(), learned, balancing);
     NodePlans nodes =
         new NodePlans(
             wiring,

@@ -18,18 +18,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The static routes of every member: defaults towards the internet, the internet's routes to the
-/// clients, forwarders' routes to far segments and to VIPs that BGP does not bring them.
+/// clients, forwarders' routes to far segments and to VIPs, as far as BGP does not bring them.
 ///
 /// All members of a tier hang on the same segments, and so have the same routes: they are looked
 /// for once for all of them. Clients are different, since each prefers an address of its own.
 final class Routing {
 
   private final Wiring wiring;
+  private final Learned learned;
   private final Map<Member, List<RoutePlan>> routes = new LinkedHashMap<>();
   private final Map<Member, List<RoutePlan>> forwarders = new LinkedHashMap<>();
 
-  private Routing(Wiring wiring) {
+  private Routing(Wiring wiring, Learned learned) {
     this.wiring = wiring;
+    this.learned = learned;
     for (Member member : wiring.members()) {
       if (member.index() == 1 || member.kind() == Kind.CLIENTS) {
         routes.put(member, new ArrayList<>());
@@ -47,13 +49,15 @@ final class Routing {
   /// @param prefixes the prefixes that lead to each clients member
   /// @param tiers the prefixes that lead to all members of a clients tier at once, if any do
   /// @param services the VIP addresses with the members that announce them
+  /// @param learned what BGP brings, and nobody needs a static route for
   static Map<Member, List<RoutePlan>> of(
       Wiring wiring,
       Map<Member, List<IPAddress>> sources,
       Map<Member, List<IPAddress>> prefixes,
       Map<Node, List<IPAddress>> tiers,
-      Map<IPAddress, List<Member>> services) {
-    Routing routing = new Routing(wiring);
+      Map<IPAddress, List<Member>> services,
+      Learned learned) {
+    Routing routing = new Routing(wiring, learned);
     for (Family family : Family.values()) {
       Fabric fabric = Fabric.of(wiring, family);
       routing.defaults(fabric, sources);
@@ -95,6 +99,7 @@ final class Routing {
           internet
               .from(member)
               .map(route -> source == null ? route : route.withSource(source))
+              .filter(_ -> !learned.has(member, Learned.DEFAULT.get(fabric.family())))
               .ifPresent(own::add);
         });
   }
@@ -133,7 +138,7 @@ final class Routing {
               forwarders.forEach(
                   (member, own) ->
                       (all.isEmpty() || distances.besideGoal(member) ? each : all)
-                          .forEach(to -> to.from(member).ifPresent(own::add)));
+                          .forEach(to -> add(to, member, own)));
             });
   }
 
@@ -143,20 +148,16 @@ final class Routing {
         .map(prefix -> new Destination(prefix.toCanonicalString(), distances));
   }
 
-  /// Routers beside an announcing L4 learn the VIP over BGP; other forwarders get a static route
-  /// towards them.
+  /// Who does not learn the VIP over BGP gets a static route towards those who announce it.
   private void service(IPAddress vip, List<Member> announcers, Fabric fabric) {
-    Distances distances = Distances.to(announcers, fabric);
-    Destination destination = new Destination(Family.host(vip), distances);
-    forwarders.forEach(
-        (member, own) -> {
-          if (!distances.besideGoal(member) || member.kind() != Kind.ROUTER) {
-            destination.from(member).ifPresent(own::add);
-          }
-        });
+    add(new Destination(Family.host(vip), Distances.to(announcers, fabric)));
   }
 
   private void add(Destination destination) {
-    forwarders.forEach((member, own) -> destination.from(member).ifPresent(own::add));
+    forwarders.forEach((member, own) -> add(destination, member, own));
+  }
+
+  private void add(Destination destination, Member member, List<RoutePlan> own) {
+    destination.from(member).filter(route -> !learned.has(member, route.to())).ifPresent(own::add);
   }
 }

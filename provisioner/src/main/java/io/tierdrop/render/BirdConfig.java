@@ -6,9 +6,11 @@ import java.util.List;
 ///
 /// @param installs whether learned routes go to the kernel (routers)
 /// @param reflects whether it is a route reflector (RFC 4456)
+/// @param tells whether it tells routers of other autonomous systems all that it knows
 /// @param fallbacks prefixes that are unreachable while nobody announces them, so that their
 /// packets
 ///     do not go back and forth over the default route
+/// @param origins prefixes that it tells others of, beside its segments
 public record BirdConfig(
     String node,
     String routerId,
@@ -16,14 +18,17 @@ public record BirdConfig(
     int holdSeconds,
     boolean installs,
     boolean reflects,
+    boolean tells,
     List<Announcement> announcements,
-    List<Fallback> fallbacks,
+    List<Prefix> fallbacks,
+    List<Prefix> origins,
     List<Session> sessions,
     List<Listener> listeners) {
 
   public BirdConfig {
     announcements = List.copyOf(announcements);
     fallbacks = List.copyOf(fallbacks);
+    origins = List.copyOf(origins);
     sessions = List.copyOf(sessions);
     listeners = List.copyOf(listeners);
   }
@@ -34,10 +39,21 @@ public record BirdConfig(
   public record Announcement(String protocol, String prefix, int family, boolean gated) {}
 
   /// @param family 4 or 6
-  public record Fallback(String prefix, int family) {}
+  public record Prefix(String prefix, int family) {}
 
-  /// A session that the node opens.
-  public record Session(String name, String neighbour, String local, List<Channel> channels) {
+  /// A session with a neighbour that is known.
+  ///
+  /// @param as the neighbour's autonomous system
+  /// @param passive whether the neighbour opens it
+  /// @param tells whether the neighbour is told all that this router knows
+  public record Session(
+      String name,
+      String neighbour,
+      long as,
+      String local,
+      boolean passive,
+      boolean tells,
+      List<Channel> channels) {
     public Session {
       channels = List.copyOf(channels);
     }
@@ -54,5 +70,6 @@ public record BirdConfig(
   ///
   /// @param family 4 or 6
   /// @param nextHop the own address to announce
-  public record Channel(int family, String nextHop) {}
+  /// @param within the prefix in which next hops must lie to be passed on here; empty: anywhere
+  public record Channel(int family, String nextHop, String within) {}
 }

@@ -10,6 +10,8 @@ import io.tierdrop.plan.NodePlan;
 import io.tierdrop.render.Templates;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What the plans of some labs in `sample-labs/cases` must say, see `docs/cases.md`.
@@ -47,5 +49,43 @@ class CasesTest {
     String resolver = node("11-four-name-servers", "clients").files().get("etc/resolv.conf");
     assertThat(resolver).contains("nameserver " + own.substring(0, own.indexOf('/')) + "\n");
     assertThat(resolver.lines().filter(line -> line.startsWith("nameserver"))).hasSize(3);
+  }
+
+  @Test
+  void eachFamilyHasSessionsOnItsOwnSegment() throws Exception {
+    NodePlan l4 = node("05-one-vlan-per-family", "LB4-1");
+    assertThat(l4.files().get("bird.conf"))
+        .contains("'R1.four_'", "'R1.six_'", "'R2.four_'", "'R2.six_'");
+    assertThat(learned("05-one-vlan-per-family", "R1"))
+        .containsOnlyKeys("198.51.100.1/32", "2001:db8:100::1/128")
+        .allSatisfy((_, l4s) -> assertThat(l4s).containsExactlyInAnyOrder("LB4-1", "LB4-2"));
+  }
+
+  @Test
+  void aRouterListensWhereAnnouncersHaveNoReflector() throws Exception {
+    String bird = node("06-reflectors-in-one-pod", "R1").files().get("bird.conf");
+    assertThat(bird).contains("protocol bgp 'podB_' {").doesNotContain("protocol bgp 'podA_' {");
+    assertThat(learned("06-reflectors-in-one-pod", "R1"))
+        .containsEntry("198.51.100.1/32", List.of("LBa1", "LBa2"))
+        .containsEntry("198.51.100.2/32", List.of("LBb1", "LBb2"));
+  }
+
+  @Test
+  void routersOfASecondStageHaveStaticRoutesToThoseThatLearn() throws Exception {
+    assertThat(learned("12-edge-core", "K1")).containsKey("198.51.100.1/32");
+    assertThat(node("12-edge-core", "E1").routes())
+        .filteredOn(route -> route.to().equals("198.51.100.1/32"))
+        .hasSize(1)
+        .allSatisfy(route -> assertThat(route.via()).hasSize(2));
+  }
+
+  private static Map<String, List<String>> learned(String name, String router) throws Exception {
+    return node(name, router).expectations().stream()
+        .filter(expectation -> expectation instanceof Expectation.Route)
+        .map(expectation -> (Expectation.Route) expectation)
+        .collect(
+            Collectors.toMap(
+                Expectation.Route::prefix,
+                route -> route.gateways().values().stream().sorted().toList()));
   }
 }

@@ -1,5 +1,6 @@
 package io.tierdrop.compile;
 
+import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
@@ -39,7 +40,7 @@ final class RandomNetworks {
       Families families = FAMILIES.get(random.nextInt(FAMILIES.size()));
       nodes.add(new Node("s" + i, null, new Role.Switch(List.of(), 1_500, families)));
     }
-    node("internet", null, new Role.Internet(), 1 + random.nextInt(2));
+    node("internet", null, new Role.Internet(as()), 1 + random.nextInt(2));
     for (int i = 0; i < 1 + random.nextInt(2); i++) {
       List<Prefix> given =
           random.nextBoolean()
@@ -53,7 +54,10 @@ final class RandomNetworks {
       }
     }
     for (int i = 0; i < random.nextInt(7); i++) {
-      node("r" + i, 1 + random.nextInt(3), new Role.Router(), 1 + random.nextInt(3));
+      node("r" + i, 1 + random.nextInt(3), new Role.Router(as()), 1 + random.nextInt(3));
+    }
+    if (random.nextBoolean()) {
+      node("rr", 1 + random.nextInt(2), new Role.RouteReflector(), 1 + random.nextInt(2));
     }
     for (int i = 0; i < 1 + random.nextInt(3); i++) {
       node("b" + i, 1 + random.nextInt(2), new Role.L4(), 1 + random.nextInt(2));
@@ -71,6 +75,13 @@ final class RandomNetworks {
               List.of("c" + i)));
     }
     return new Topology(nodes, links, vips, Settings.DEFAULT);
+  }
+
+  /// Half of all routers have numbers of their own, some of them the same.
+  private @Nullable AsNumber as() {
+    return random.nextBoolean()
+        ? null
+        : new AsNumber(65_000 + random.nextInt(3), random.nextBoolean());
   }
 
   private void node(String name, @Nullable Integer count, Role role, int most) {

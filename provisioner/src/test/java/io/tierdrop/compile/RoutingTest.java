@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.Addressing;
+import io.tierdrop.compile.Bgp.Speaker;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.compile.Wiring.Port;
 import io.tierdrop.compile.Wiring.Segment;
@@ -39,15 +40,25 @@ class RoutingTest {
       Addressed addressed = Addressed.of(topology, addressing);
       Wiring wiring = addressed.wiring();
       Announced announced = Announced.of(topology, wiring, addressed::vip);
+      AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
+      Map<Member, Speaker> speakers = Bgp.of(wiring, announced, numbers);
+      Learned learned =
+          Learned.of(
+              wiring,
+              announced,
+              addressed.sourcePrefixes(),
+              speakers,
+              new Learning(wiring, announced, numbers, speakers));
       Map<Member, List<RoutePlan>> found =
           Routing.of(
               wiring,
               addressed.sources(),
               addressed.sourcePrefixes(),
               addressed.tierPrefixes(),
-              announced.announcers());
+              announced.announcers(),
+              learned);
       for (Member member : wiring.members()) {
-        List<RoutePlan> expected = expected(member, addressed, announced);
+        List<RoutePlan> expected = expected(member, addressed, announced, learned);
         assertThat(found.get(member)).as("seed %d, %s", seed, member.name()).isEqualTo(expected);
         routes += expected.size();
       }
@@ -89,7 +100,13 @@ class RoutingTest {
             .orElseThrow();
 
     List<RoutePlan> routes =
-        Routing.of(wiring, addressed.sources(), addressed.sourcePrefixes(), Map.of(), Map.of())
+        Routing.of(
+                wiring,
+                addressed.sources(),
+                addressed.sourcePrefixes(),
+                Map.of(),
+                Map.of(),
+                new Learned(Map.of(), Map.of()))
             .get(b);
 
     IPAddress far = Objects.requireNonNull(segment("far", wiring).prefixes().get(Family.IPV4));
@@ -114,7 +131,8 @@ class RoutingTest {
     return wiring.segments().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
   }
 
-  private static List<RoutePlan> expected(Member member, Addressed addressed, Announced announced) {
+  private static List<RoutePlan> expected(
+      Member member, Addressed addressed, Announced announced, Learned learned) {
     Wiring wiring = addressed.wiring();
     boolean forwards = Distances.forwards(member);
     List<RoutePlan> routes = new ArrayList<>();
@@ -157,18 +175,19 @@ class RoutingTest {
             .announcers()
             .forEach(
                 (vip, announcers) -> {
-                  boolean learns =
-                      member.kind() == Kind.ROUTER
-                          && announcers.stream()
-                              .anyMatch(a -> wiring.direct(member, a, family).isPresent());
-                  if (Family.of(vip) == family && !learns) {
+                  if (Family.of(vip) == family) {
                     List<Port> via = nextHops(member, announcers, wiring, family);
                     add(routes, Family.host(vip), family, via);
                   }
                 });
       }
     }
+    routes.removeIf(route -> learned.has(member, prefix(route)));
     return routes;
+  }
+
+  private static String prefix(RoutePlan route) {
+    return !route.to().equals("default") ? route.to() : route.family() == 4 ? "0.0.0.0/0" : "::/0";
   }
 
   private static void add(List<RoutePlan> routes, String to, Family family, List<Port> via) {

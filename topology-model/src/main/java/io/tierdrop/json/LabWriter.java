@@ -3,6 +3,7 @@ package io.tierdrop.json;
 import inet.ipaddr.IPAddress;
 import io.tierdrop.json.text.Block;
 import io.tierdrop.json.text.Line;
+import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
@@ -17,6 +18,7 @@ import io.tierdrop.topology.Settings.Pools;
 import io.tierdrop.topology.Vip;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Writes labs so that equal labs give equal texts, and a small change changes few lines: a node,
 /// link, VIP or place has one line, defaults are left out, and the drawing comes last.
@@ -85,11 +87,19 @@ public final class LabWriter {
           line.unless("prefixes", prefixes(segment.prefixes()), List.of())
               .unless("mtu", segment.mtu(), 1_500)
               .unless("families", segment.families().label(), Families.DUAL.label());
-      case Role.Internet _, Role.Router _, Role.RouteReflector _, Role.L4 _ -> {}
+      case Role.Internet internet -> asNumber(line, internet.as());
+      case Role.Router router -> asNumber(line, router.as());
+      case Role.RouteReflector _, Role.L4 _ -> {}
     }
     Line addresses = new Line();
     node.addresses().forEach((segment, list) -> addresses.field(segment, addresses(list)));
     return line.unless("addresses", addresses, new Line());
+  }
+
+  private static void asNumber(Line line, @Nullable AsNumber as) {
+    if (as != null) {
+      line.field("as", as.first()).unless("asPerMember", as.perMember(), false);
+    }
   }
 
   private static Line dnsName(DnsName name) {

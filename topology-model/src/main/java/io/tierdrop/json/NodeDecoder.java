@@ -4,8 +4,9 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.json.tree.Fields;
 import io.tierdrop.json.tree.Json;
 import io.tierdrop.problem.Problem;
-import io.tierdrop.topology.DnsName;
+import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.DnsName.Answer;
+import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Limits;
@@ -96,7 +97,7 @@ final class NodeDecoder {
           new Role.Clients(
               (int) fields.integer("population", Limits.POPULATION, 20),
               AddressDecoder.prefixes(fields, "prefixes", AddressDecoder.SOURCES));
-      case INTERNET -> new Role.Internet();
+      case INTERNET -> new Role.Internet(asNumber(fields, false));
       case DNS ->
           new Role.Dns(
               fields
@@ -107,7 +108,7 @@ final class NodeDecoder {
                               json, Naming.ZONE, "Write a domain in lower case: example.org"))
                   .orElse(LabWriter.ZONE),
               fields.list("names", Limits.REFERENCES, this::dnsName));
-      case ROUTER -> new Role.Router();
+      case ROUTER -> new Role.Router(asNumber(fields, true));
       case ROUTE_REFLECTOR -> new Role.RouteReflector();
       case L4 -> new Role.L4();
       case L7 -> new Role.L7(names.list(fields, "servers"), weight(fields));
@@ -122,6 +123,12 @@ final class NodeDecoder {
                       word -> fields.choice(word, Words.of(Families.values(), Families::label)))
                   .orElse(Families.DUAL));
     };
+  }
+
+  private static @Nullable AsNumber asNumber(Fields fields, boolean tiers) {
+    long first = fields.integer("as", Limits.AS_NUMBER, 0);
+    boolean perMember = tiers && fields.flag("asPerMember", false);
+    return first == 0 ? null : new AsNumber(first, perMember);
   }
 
   private static int weight(Fields fields) {

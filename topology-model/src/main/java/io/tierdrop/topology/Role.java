@@ -1,6 +1,7 @@
 package io.tierdrop.topology;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The part of a node that only its kind has.
 public sealed interface Role {
@@ -23,7 +24,13 @@ public sealed interface Role {
   }
 
   /// The transit between clients and the drawn network.
-  record Internet() implements Role {
+  ///
+  /// @param as where it speaks BGP with the routers at the edge; null: it has static routes
+  record Internet(@Nullable AsNumber as) implements Role {
+    public Internet() {
+      this(null);
+    }
+
     @Override
     public Kind kind() {
       return Kind.INTERNET;
@@ -45,7 +52,14 @@ public sealed interface Role {
     }
   }
 
-  record Router() implements Role {
+  /// A router.
+  ///
+  /// @param as null for the lab's: then it learns VIPs from those beside it, and tells nobody
+  record Router(@Nullable AsNumber as) implements Role {
+    public Router() {
+      this(null);
+    }
+
     @Override
     public Kind kind() {
       return Kind.ROUTER;

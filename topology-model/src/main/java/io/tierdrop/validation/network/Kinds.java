@@ -1,7 +1,10 @@
 package io.tierdrop.validation.network;
 
+import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
 import io.tierdrop.validation.rule.Report;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
@@ -27,6 +30,7 @@ public final class Kinds implements Rule {
                     subject.at(node),
                     "'" + node.name() + "' is a second internet",
                     "Keep one, and link it with all routers at the edge"));
+    subject.topology().nodes(Kind.ROUTER).forEach(router -> asNumbers(subject, report, router));
     if (subject.topology().nodes(Kind.CLIENTS).isEmpty()) {
       report.warning(
           "/nodes",
@@ -38,6 +42,18 @@ public final class Kinds implements Rule {
           "/vips",
           "There is no VIP, so that nothing is balanced",
           "Add a VIP with its l4 and its servers");
+    }
+  }
+
+  private static void asNumbers(Subject subject, Report report, Node router) {
+    if (router.role() instanceof Role.Router(AsNumber as)
+        && as != null
+        && as.of(Subject.size(router)) > Limits.AS_NUMBER.most()) {
+      report.error(
+          subject.at(router) + "/as",
+          "There is no AS number above %d for the last members of '%s'"
+              .formatted(Limits.AS_NUMBER.most(), router.name()),
+          "Write a lower number, such as 4200000000");
     }
   }
 }

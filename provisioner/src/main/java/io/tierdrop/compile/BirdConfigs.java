@@ -1,0 +1,105 @@
+package io.tierdrop.compile;
+
+import inet.ipaddr.IPAddress;
+import io.tierdrop.compile.Bgp.Listener;
+import io.tierdrop.compile.Bgp.Session;
+import io.tierdrop.compile.Bgp.Speaker;
+import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.render.BirdConfig;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Settings;
+import java.util.List;
+
+/// What each speaker's BIRD is told.
+///
+/// @param learned what routers learn: of a VIP that nobody announces they must know that, too
+record BirdConfigs(Settings settings, Announced announced, Balancing balancing, Learned learned) {
+
+  BirdConfig of(Speaker speaker) {
+    Member member = speaker.member();
+    boolean reflects = member.kind() == Kind.ROUTE_REFLECTOR;
+    boolean several = speaker.listeners().size() > 1;
+    return new BirdConfig(
+        member.name(),
+        speaker.routerId(),
+        speaker.as(),
+        settings.holdSeconds(),
+        Distances.forwards(member),
+        reflects,
+        speaker.tellsRouters(),
+        announced.by(member).stream().map(vip -> announcement(member, vip)).toList(),
+        fallbacks(member),
+        learned.originsOf(member).stream()
+            .map(prefix -> new BirdConfig.Prefix(prefix, prefix.contains(":") ? 6 : 4))
+            .toList(),
+        speaker.sessions().stream().map(session -> session(session, speaker)).toList(),
+        speaker.listeners().stream()
+            .map(listener -> listener(listener, reflects && several))
+            .toList());
+  }
+
+  private BirdConfig.Announcement announcement(Member member, IPAddress vip) {
+    boolean gated =
+        balancing.servicesOf(member).stream().anyMatch(s -> s.address().equals(Family.text(vip)));
+    return new BirdConfig.Announcement(
+        protocol(vip), Family.host(vip), Family.of(vip).number(), gated);
+  }
+
+  private List<BirdConfig.Prefix> fallbacks(Member router) {
+    return announced.announcers().keySet().stream()
+        .filter(vip -> learned.has(router, Family.host(vip)))
+        .map(vip -> new BirdConfig.Prefix(Family.host(vip), Family.of(vip).number()))
+        .toList();
+  }
+
+  /// Named after the neighbour, and after the segment where there are several with it.
+  private static BirdConfig.Session session(Session session, Speaker speaker) {
+    String neighbour = session.peer().member().name();
+    boolean alone =
+        speaker.sessions().stream()
+                .filter(other -> other.peer().member().equals(session.peer().member()))
+                .count()
+            == 1;
+    return new BirdConfig.Session(
+        alone ? neighbour : neighbour + "." + symbol(session.peer().segment()),
+        session.address(),
+        session.as(),
+        session.transport().local(),
+        session.passive(),
+        session.betweenRouters(),
+        channels(session.transport(), session.own().segment(), false));
+  }
+
+  private static BirdConfig.Listener listener(Listener listener, boolean ownSegment) {
+    Segment segment = listener.own().segment();
+    return new BirdConfig.Listener(
+        symbol(segment),
+        listener.range(),
+        listener.transport().local(),
+        channels(listener.transport(), segment, ownSegment));
+  }
+
+  private static List<BirdConfig.Channel> channels(
+      Bgp.Transport transport, Segment segment, boolean ownSegment) {
+    return transport.nextHops().entrySet().stream()
+        .map(
+            hop -> {
+              IPAddress prefix = segment.prefixes().get(hop.getKey());
+              return new BirdConfig.Channel(
+                  hop.getKey().number(),
+                  hop.getValue(),
+                  ownSegment && prefix != null ? prefix.toCanonicalString() : "");
+            })
+        .toList();
+  }
+
+  private static String symbol(Segment segment) {
+    return segment.name().replace('~', '_');
+  }
+
+  /// BIRD's symbols allow letters, digits and underscores.
+  static String protocol(IPAddress vip) {
+    return "vip_" + Family.text(vip).replaceAll("[.:]", "_");
+  }
+}

@@ -1,0 +1,130 @@
+package io.tierdrop.compile;
+
+import inet.ipaddr.IPAddress;
+import io.tierdrop.compile.Bgp.Speaker;
+import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.topology.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The routes that BGP brings, in place of static ones. Every router that an announcer shares a
+/// segment with learns its VIPs; routers that tell each other routes also learn all segments, the
+/// way to the internet and to clients of other routers.
+///
+/// @param routes by router and prefix the next hops: the node behind each gateway address
+/// @param origins prefixes that each router tells others of, beside its own segments
+record Learned(
+    Map<Member, Map<String, Map<String, String>>> routes, Map<Member, Set<String>> origins) {
+
+  static final Map<Family, String> DEFAULT = Map.of(Family.IPV4, "0.0.0.0/0", Family.IPV6, "::/0");
+
+  static Learned of(
+      Wiring wiring,
+      Announced announced,
+      Map<Member, List<IPAddress>> clients,
+      Map<Member, Speaker> speakers,
+      Learning learning) {
+    Learned learned = new Learned(new LinkedHashMap<>(), new HashMap<>());
+    announced
+        .announcers()
+        .keySet()
+        .forEach(vip -> learned.add(Family.host(vip), learning.vip(vip)));
+    Set<Member> telling =
+        speakers.values().stream()
+            .filter(Speaker::tellsRouters)
+            .map(Speaker::member)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (!telling.isEmpty()) {
+      for (Family family : Family.values()) {
+        learned.internet(wiring, telling, family, learning);
+        learned.segments(wiring, telling, family, learning);
+        learned.clients(wiring, telling, clients, family, learning);
+      }
+    }
+    return learned;
+  }
+
+  private void add(String prefix, Map<Member, Map<String, String>> found) {
+    found.forEach(
+        (member, hops) ->
+            routes.computeIfAbsent(member, _ -> new LinkedHashMap<>()).put(prefix, hops));
+  }
+
+  /// The internet tells of itself, or those beside it do.
+  private void internet(Wiring wiring, Set<Member> telling, Family family, Learning learning) {
+    List<Member> internet = wiring.members(Kind.INTERNET);
+    Set<Member> origins =
+        telling.containsAll(internet)
+            ? Set.copyOf(internet)
+            : beside(internet, telling, wiring, family);
+    originate(DEFAULT.getOrDefault(family, ""), origins, family, learning);
+  }
+
+  private void segments(Wiring wiring, Set<Member> telling, Family family, Learning learning) {
+    for (Segment segment : wiring.segments()) {
+      IPAddress prefix = segment.prefixes().get(family);
+      if (prefix != null) {
+        Set<Member> origins =
+            wiring.ports(segment).stream()
+                .map(port -> port.member())
+                .filter(telling::contains)
+                .collect(Collectors.toSet());
+        add(prefix.toCanonicalString(), learning.prefix(family, origins));
+      }
+    }
+  }
+
+  /// Clients beside the internet are found by the way to it.
+  private void clients(
+      Wiring wiring,
+      Set<Member> telling,
+      Map<Member, List<IPAddress>> clients,
+      Family family,
+      Learning learning) {
+    List<Member> internet = wiring.members(Kind.INTERNET);
+    clients.forEach(
+        (member, prefixes) -> {
+          List<Member> here = List.of(member);
+          if (beside(here, Set.copyOf(internet), wiring, family).isEmpty()) {
+            Set<Member> origins = beside(here, telling, wiring, family);
+            prefixes.stream()
+                .filter(prefix -> Family.of(prefix) == family)
+                .forEach(
+                    prefix -> originate(prefix.toCanonicalString(), origins, family, learning));
+          }
+        });
+  }
+
+  private void originate(String prefix, Set<Member> from, Family family, Learning learning) {
+    from.forEach(each -> origins.computeIfAbsent(each, _ -> new LinkedHashSet<>()).add(prefix));
+    add(prefix, learning.prefix(family, from));
+  }
+
+  private static Set<Member> beside(
+      List<Member> goals, Set<Member> among, Wiring wiring, Family family) {
+    return among.stream()
+        .filter(
+            each -> goals.stream().anyMatch(goal -> wiring.direct(each, goal, family).isPresent()))
+        .collect(Collectors.toSet());
+  }
+
+  /// What a router learns, by prefix.
+  Map<String, Map<String, String>> of(Member router) {
+    return routes.getOrDefault(router, Map.of());
+  }
+
+  boolean has(Member router, String prefix) {
+    return of(router).containsKey(prefix);
+  }
+
+  List<String> originsOf(Member router) {
+    return new ArrayList<>(origins.getOrDefault(router, Set.of()));
+  }
+}

@@ -1,0 +1,14 @@
+package io.tierdrop.topology;
+
+/// The autonomous system of nodes that tell each other routes by eBGP (RFC 4271), as in RFC 7938.
+///
+/// @param first of the first member, see [Limits#AS_NUMBER]; private ones are in RFC 6996
+/// @param perMember whether each member has one of its own, counted on from the first's; all share
+///     it otherwise
+public record AsNumber(long first, boolean perMember) {
+
+  /// @param index 1-based place within the tier
+  public long of(int index) {
+    return perMember ? first + index - 1 : first;
+  }
+}
