@@ -1,16 +1,12 @@
 package io.tierdrop.validation.service;
 
-import io.tierdrop.problem.Pointer;
-import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.Scheduler;
 import io.tierdrop.validation.rule.Report;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /// What name servers and those who ask them can do.
@@ -31,26 +27,6 @@ public final class NameServers implements Rule {
                   .formatted(ASKED, node.name(), dns.zone()),
               "Serve several names in one zone, or ask it by hand: dig @" + node.name());
         }
-        ports(subject, report, node, dns.names());
-      }
-    }
-  }
-
-  /// gdnsd's multifo checks all addresses of a resource in one way.
-  private static void ports(Subject subject, Report report, Node node, List<DnsName> names) {
-    for (int i = 0; i < names.size(); i++) {
-      DnsName name = names.get(i);
-      List<Integer> ports =
-          name.vips().stream()
-              .flatMap(vip -> subject.topology().vip(vip).stream())
-              .map(vip -> vip.scheduler() == Scheduler.NONE ? 0 : vip.port())
-              .distinct()
-              .toList();
-      if (name.answer() == DnsName.Answer.ALL_HEALTHY && ports.size() > 1) {
-        report.error(
-            Pointer.child(subject.at(node) + "/names", i) + "/vips",
-            "The VIPs of '%s' are checked together and have different ports".formatted(name.name()),
-            "Name VIPs of one port, or write \"answer\": \"first-healthy\"");
       }
     }
   }
