@@ -31,6 +31,11 @@ public record Node(
     return role.kind();
   }
 
+  /// How many members it has.
+  public int size() {
+    return count == null ? 1 : count;
+  }
+
   /// The names of the members in order: `R` × 2 is `R1`, `R2`; a name that ends in a digit takes a
   /// dash, so that `LB4` × 2 is `LB4-1`, `LB4-2`.
   public List<String> members() {

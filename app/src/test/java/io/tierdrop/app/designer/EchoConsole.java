@@ -11,9 +11,12 @@ final class EchoConsole implements Console {
   private static final byte[] END = {};
 
   private final BlockingQueue<byte[]> output = new LinkedBlockingQueue<>();
+  private final StringBuffer typed;
   private byte[] rest = {};
 
-  EchoConsole(String node) {
+  /// @param typed gets what is typed
+  EchoConsole(String node, StringBuffer typed) {
+    this.typed = typed;
     output.add(("root@" + node + ":~# ").getBytes(StandardCharsets.UTF_8));
   }
 
@@ -38,6 +41,7 @@ final class EchoConsole implements Console {
 
   @Override
   public void write(byte[] bytes) {
+    typed.append(new String(bytes, StandardCharsets.UTF_8));
     output.add(bytes.clone());
   }
 

@@ -73,6 +73,7 @@ public final class MemoryService implements LabService {
   private List<String> missing = List.of();
   private @Nullable Pause pause;
   private int sent;
+  private final StringBuffer typed = new StringBuffer();
   private final String name;
   private String lastDeployedBy = "";
   private boolean closed;
@@ -423,9 +424,14 @@ public final class MemoryService implements LabService {
     return CompletableFuture.completedFuture(Runs.reasons(observed));
   }
 
+  /// All that was typed into shells.
+  public String typed() {
+    return typed.toString();
+  }
+
   @Override
   public CompletableFuture<Console> console(String lab, String node, int columns, int rows) {
-    return CompletableFuture.completedFuture(new EchoConsole(node));
+    return CompletableFuture.completedFuture(new EchoConsole(node, typed));
   }
 
   @Override

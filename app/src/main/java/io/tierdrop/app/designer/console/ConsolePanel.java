@@ -13,6 +13,7 @@ import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -37,15 +38,31 @@ public final class ConsolePanel extends BorderPane {
   private final Button shell;
   private final Button lines;
   private final Button look;
+  private final Runnable leave;
 
+  /// @param leave gives the focus back to the drawing
   public ConsolePanel(
-      Texts texts, Desk desk, RunModel run, ObservableValue<Preview> preview, FileChoice files) {
+      Texts texts,
+      Desk desk,
+      RunModel run,
+      ObservableValue<Preview> preview,
+      FileChoice files,
+      Runnable leave) {
     this.texts = texts;
+    this.leave = leave;
     this.desk = desk;
     this.run = run;
     this.files = files;
     this.preview = preview;
     tabs.setId("consoles");
+    tabs.getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (_, _, tab) -> {
+              if (tab != null && tab.getContent() instanceof ShellTab shown) {
+                Platform.runLater(shown::focus);
+              }
+            });
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
     shell =
         Buttons.plain(
@@ -121,7 +138,7 @@ public final class ConsolePanel extends BorderPane {
             lab ->
                 add(
                     texts.get("console.tab.shell", member),
-                    new ShellTab(texts, run.nodes(), lab.name(), member)));
+                    new ShellTab(texts, run.nodes(), lab.name(), member, leave)));
   }
 
   private void lines(String member) {

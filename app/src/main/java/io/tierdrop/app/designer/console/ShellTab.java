@@ -1,29 +1,49 @@
 package io.tierdrop.app.designer.console;
 
 import com.techsenger.jeditermfx.ui.JediTermFxWidget;
+import io.tierdrop.app.designer.control.KeyTaker;
 import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.node.NodeService;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 
-/// A shell inside a node.
-final class ShellTab extends StackPane implements Closing {
+/// A shell inside a node. It has the focus from its first prompt on, shows that it has it, and
+/// takes every key meanwhile.
+final class ShellTab extends BorderPane implements Closing, KeyTaker {
+
+  private static final KeyCombination LEAVE =
+      new KeyCodeCombination(
+          KeyCode.ESCAPE, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN);
 
   private static final int COLUMNS = 120;
   private static final int ROWS = 24;
+  private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("typing");
 
   private final Label state;
   private @Nullable JediTermFxWidget widget;
+  private final Label keys = new Label();
+  private final Texts texts;
+  private final Runnable leave;
   private boolean closed;
 
-  ShellTab(Texts texts, NodeService nodes, String lab, String node) {
+  /// @param leave gives the focus back to the drawing
+  ShellTab(Texts texts, NodeService nodes, String lab, String node, Runnable leave) {
+    this.texts = texts;
+    this.leave = leave;
     state = new Label(texts.get("console.opening", node));
     state.getStyleClass().add("faint");
     state.setWrapText(true);
-    getChildren().add(state);
+    getStyleClass().add("terminal");
+    keys.getStyleClass().addAll("faint", "terminal-keys");
+    setCenter(state);
     Landing.on(
         Platform::runLater,
         nodes.console(lab, node, COLUMNS, ROWS),
@@ -40,10 +60,35 @@ final class ShellTab extends StackPane implements Closing {
   private void open(ShellConnector connector) {
     JediTermFxWidget terminal = new JediTermFxWidget(COLUMNS, ROWS, new TerminalLook());
     terminal.setTtyConnector(connector);
-    getChildren().setAll(terminal.getPane());
+    setCenter(terminal.getPane());
+    setBottom(keys);
     terminal.start();
-    terminal.getPreferredFocusableNode().requestFocus();
     widget = terminal;
+    addEventFilter(KeyEvent.KEY_PRESSED, this::leaves);
+    // What the terminal has no use for ends here too.
+    addEventHandler(KeyEvent.ANY, KeyEvent::consume);
+    focusWithinProperty().addListener((_, _, _) -> showKeys());
+    showKeys();
+    focus();
+  }
+
+  /// Gives the keys to the shell.
+  void focus() {
+    if (widget != null) {
+      widget.getPreferredFocusableNode().requestFocus();
+    }
+  }
+
+  private void leaves(KeyEvent event) {
+    if (LEAVE.match(event)) {
+      leave.run();
+      event.consume();
+    }
+  }
+
+  private void showKeys() {
+    keys.setText(texts.get(isFocusWithin() ? "console.keys" : "console.nokeys"));
+    pseudoClassStateChanged(FOCUSED, isFocusWithin());
   }
 
   @Override

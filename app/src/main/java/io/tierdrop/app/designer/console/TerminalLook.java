@@ -2,7 +2,11 @@ package io.tierdrop.app.designer.console;
 
 import com.techsenger.jeditermfx.core.TerminalColor;
 import com.techsenger.jeditermfx.core.TextStyle;
+import com.techsenger.jeditermfx.ui.TerminalActionPresentation;
 import com.techsenger.jeditermfx.ui.settings.DefaultSettingsProvider;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.text.Font;
 
 /// The terminal in the window's typeface.
@@ -36,6 +40,35 @@ final class TerminalLook extends DefaultSettingsProvider {
   @Override
   public TextStyle getDefaultStyle() {
     return new TextStyle(getDefaultForeground(), getDefaultBackground());
+  }
+
+  // A shell has its own use for Ctrl with a letter or an arrow: these need Shift as well here.
+
+  @Override
+  public TerminalActionPresentation getClearBufferActionPresentation() {
+    return withShift(super.getClearBufferActionPresentation(), KeyCode.K);
+  }
+
+  @Override
+  public TerminalActionPresentation getFindActionPresentation() {
+    return withShift(super.getFindActionPresentation(), KeyCode.F);
+  }
+
+  @Override
+  public TerminalActionPresentation getLineUpActionPresentation() {
+    return withShift(super.getLineUpActionPresentation(), KeyCode.UP);
+  }
+
+  @Override
+  public TerminalActionPresentation getLineDownActionPresentation() {
+    return withShift(super.getLineDownActionPresentation(), KeyCode.DOWN);
+  }
+
+  private static TerminalActionPresentation withShift(
+      TerminalActionPresentation action, KeyCode key) {
+    return new TerminalActionPresentation(
+        action.getName(),
+        new KeyCodeCombination(key, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN));
   }
 
   @Override

@@ -93,7 +93,7 @@ public final class Adding {
     List<String> servers = l7.isEmpty() ? names(lab, Kind.BACKEND) : l7;
     String name = Names.fresh("www", candidate -> lab.topology().vip(candidate).isEmpty());
     List<String> l4 = names(lab, Kind.L4);
-    Vip vip = new Vip(name, List.of(), 80, Scheduler.MH, true, false, l4, servers);
+    Vip vip = new Vip(name, List.of(), 80, Scheduler.MH, true, true, l4, servers);
     return Parts.vips(lab, Parts.plus(lab.topology().vips(), vip));
   }
 

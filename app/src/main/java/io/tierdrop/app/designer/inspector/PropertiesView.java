@@ -14,6 +14,7 @@ import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
@@ -31,7 +32,7 @@ final class PropertiesView extends ScrollPane {
   private final ProblemCards problems;
   private final VBox addresses = new VBox(8);
   private final VBox content = new VBox(18);
-  private Form form = new Form();
+  private Form form;
   private Object shown = "";
 
   PropertiesView(Texts texts, Desk desk, ObservableValue<Preview> preview, ProblemCards problems) {
@@ -39,6 +40,7 @@ final class PropertiesView extends ScrollPane {
     this.texts = texts;
     this.desk = desk;
     this.preview = preview;
+    form = new Form(texts);
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     content.setPadding(new Insets(16, 18, 16, 18));
@@ -58,7 +60,7 @@ final class PropertiesView extends ScrollPane {
       return;
     }
     shown = key;
-    form = new Form();
+    form = new Form(texts);
     SmallForms small = new SmallForms(texts, desk, form);
     switch (subject) {
       case Subject.Whole() -> new LabForm(texts, desk, form);
@@ -86,7 +88,7 @@ final class PropertiesView extends ScrollPane {
   private Object key(Subject subject) {
     return switch (subject) {
       case Subject.Whole() ->
-          List.of("lab", desk.lab().topology().vips().stream().map(Vip::name).toList(), names());
+          List.of("lab", vips().toList(), names());
       case Subject.OneMember(String _, Node node) -> nodeKey(node);
       case Subject.OneTier(Node node) -> nodeKey(node);
       case Subject.Several(List<Node> nodes) -> nodes.stream().map(Node::name).toList();
@@ -99,9 +101,13 @@ final class PropertiesView extends ScrollPane {
   private Object nodeKey(Node node) {
     List<String> dns =
         node.role() instanceof Role.Dns role
-            ? role.names().stream().map(DnsName::name).toList()
+            ? Stream.concat(role.names().stream().map(DnsName::name), vips()).toList()
             : List.of();
     return List.of(node.name(), node.kind(), names(), dns);
+  }
+
+  private Stream<String> vips() {
+    return desk.lab().topology().vips().stream().map(Vip::name);
   }
 
   private List<String> names() {

@@ -141,20 +141,20 @@ public final class Rows {
   }
 
   static int lines(Node node) {
-    return (node.members().size() + PER_LINE - 1) / PER_LINE;
+    return (node.size() + PER_LINE - 1) / PER_LINE;
   }
 
   private static double width(Node node) {
     if (node.kind() == Kind.CLIENTS || node.kind() == Kind.INTERNET) {
-      return 130.0 * node.members().size();
+      return 130.0 * node.size();
     }
-    int count = Math.min(node.members().size(), PER_LINE);
+    int count = Math.min(node.size(), PER_LINE);
     return pitch(count) * (count - 1) + 44;
   }
 
   /// Where a tier's members are, relative to the tier's centre.
   static Place offset(Node node, int index) {
-    int count = node.members().size();
+    int count = node.size();
     int perLine = Math.min(count, PER_LINE);
     double pitch =
         node.kind() == Kind.CLIENTS || node.kind() == Kind.INTERNET ? 140 : pitch(perLine);

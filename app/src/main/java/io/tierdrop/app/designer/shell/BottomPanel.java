@@ -36,7 +36,11 @@ final class BottomPanel extends BorderPane {
   private final FaultsPanel faults;
 
   BottomPanel(
-      Surroundings given, Models models, Consumer<Selection> reveal, Consumer<Course> replay) {
+      Surroundings given,
+      Models models,
+      Consumer<Selection> reveal,
+      Consumer<Course> replay,
+      Runnable toDrawing) {
     Texts texts = given.texts();
     FileChoice files = given.dialogs();
     Desk desk = models.desk();
@@ -69,7 +73,7 @@ final class BottomPanel extends BorderPane {
         texts.get("bottom.slots"),
         new SlotsPanel(texts, desk, given.machines().service(), given.ui()));
     tabs.tab("log", texts.get("bottom.log"), new LogPanel(texts, run));
-    console = new ConsolePanel(texts, desk, run, checks.previewProperty(), files);
+    console = new ConsolePanel(texts, desk, run, checks.previewProperty(), files, toDrawing);
     tabs.tab("console", texts.get("bottom.console"), console);
     setCenter(tabs);
   }

@@ -94,7 +94,7 @@ public final class DesignerWindow implements AutoCloseable {
     Placing placing = new Placing(desk, texts);
     Pointing pointing = new Pointing(desk, canvas, placing);
     new CanvasBinding(desk, run, checks, pending, mode, view.addresses(), canvas, faults);
-    bottom = new BottomPanel(given, models, pointing::reveal, this::replay);
+    bottom = new BottomPanel(given, models, pointing::reveal, this::replay, canvas.viewport()::requestFocus);
     MotionLayer traffic = new MotionLayer();
     canvas.traffic().getChildren().add(traffic);
     motion = new Motion(texts, run, canvas.pictureProperty(), traffic);
@@ -184,7 +184,10 @@ public final class DesignerWindow implements AutoCloseable {
     StackPane.setAlignment(motion.bar(), Pos.TOP_LEFT);
     StackPane.setMargin(motion.bar(), new Insets(14, 0, 0, 14));
     StackPane drawing = new StackPane();
-    Unseen.add(drawing, canvas, hint, motion.bar(), find);
+    RemovalNotice removal = new RemovalNotice(texts, desk);
+    StackPane.setAlignment(removal, Pos.BOTTOM_CENTER);
+    StackPane.setMargin(removal, new Insets(0, 0, 18, 0));
+    Unseen.add(drawing, canvas, hint, motion.bar(), find, removal);
     drawing.setMinSize(0, 0);
     root.getStyleClass().add("shell");
     RunStrip strip = new RunStrip(texts, run, () -> run.follow(desk.lab()));

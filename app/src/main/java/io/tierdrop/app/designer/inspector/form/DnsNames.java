@@ -38,7 +38,7 @@ final class DnsNames {
   }
 
   private Form card(int index) {
-    Form card = new Form();
+    Form card = new Form(texts);
     card.getStyleClass().add("card");
     DnsName first = role.get().names().get(index);
     Supplier<DnsName> name =

@@ -1,11 +1,13 @@
 package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.control.FirstSight;
+import io.tierdrop.app.designer.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
@@ -15,19 +17,21 @@ import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
-/// Fields below each other. What is typed is checked at once, with the message at the field, and
-/// taken over with Enter or when the field is left; what is wrong is never taken over.
+/// Fields below each other that follow the document: whatever changes a value, its field shows it.
 public final class Form extends VBox {
 
+  private final Texts texts;
+  private final Entries entries;
   private final List<Runnable> refreshers = new ArrayList<>();
 
-  public Form() {
+  public Form(Texts texts) {
     super(10);
+    this.texts = texts;
+    entries = new Entries(texts);
   }
 
   /// Shows the document's values in all fields that nobody is typing into.
@@ -41,7 +45,11 @@ public final class Form extends VBox {
     getChildren().add(label);
   }
 
+  /// Adds a part; fields in it that are a form of their own follow the document with these.
   public void add(Node node) {
+    if (node instanceof Form part) {
+      refreshers.add(part::refresh);
+    }
     getChildren().add(node);
   }
 
@@ -72,82 +80,37 @@ public final class Form extends VBox {
       Supplier<String> value,
       Function<String, Optional<String>> check,
       Consumer<String> take) {
-    TextField field = new TextField();
-    field.setId(id);
-    field.setAccessibleText(name);
-    Label message = new Label();
-    message.setId(id + "-message");
-    message.getStyleClass().add("field-error");
-    message.setWrapText(true);
-    message.managedProperty().bind(message.textProperty().isNotEmpty());
-    Runnable finish =
-        () -> {
-          String typed = field.getText().strip();
-          if (check.apply(typed).isEmpty() && !typed.equals(value.get())) {
-            take.accept(typed);
-          }
-        };
-    field
-        .textProperty()
-        .addListener((_, _, typed) -> judge(field, message, check.apply(typed.strip())));
-    field.setOnAction(_ -> finish.run());
-    field
-        .focusedProperty()
-        .addListener(
-            (_, _, focused) -> {
-              if (!focused) {
-                finish.run();
-                field.setText(value.get());
-              }
-            });
-    onRefresh(
-        () -> {
-          if (!field.isFocused() || check.apply(field.getText().strip()).isEmpty()) {
-            setText(field, value.get());
-          }
-        });
-    named(name, field);
-    getChildren().add(message);
-    return field;
+    CheckedEntry entry = entry(id, name, value, check, take);
+    named(name, entry.field(), entry);
+    return entry.field();
   }
 
-  private static void setText(TextField field, String text) {
-    if (!field.getText().equals(text)) {
-      field.setText(text);
-    }
-  }
-
-  private static void judge(TextField field, Label message, Optional<String> wrong) {
-    message.setText(wrong.orElse(""));
-    field.getStyleClass().remove("invalid");
-    if (wrong.isPresent()) {
-      field.getStyleClass().add("invalid");
-    }
-  }
-
-  /// A number with arrows, taken over at once.
+  /// A whole number with ways to step through it.
   void number(
+      String id, String name, int least, int most, Supplier<Integer> value, IntConsumer take) {
+    Consumer<String> taken = typed -> take.accept(Integer.parseInt(typed));
+    CheckedEntry entry =
+        entry(id, name, () -> "" + value.get(), entries.number(least, most), taken);
+    named(name, new NumberEntry(entry, name, least, most, taken), entry);
+  }
+
+  private CheckedEntry entry(
       String id,
       String name,
-      int least,
-      int most,
-      Supplier<Integer> value,
-      Consumer<Integer> take) {
-    Spinner<Integer> spinner = new Spinner<>(least, most, value.get());
-    spinner.setId(id);
-    spinner.setEditable(true);
-    spinner.setMaxWidth(120);
-    spinner.setAccessibleText(name);
-    spinner
-        .valueProperty()
-        .addListener(
-            (_, _, now) -> {
-              if (now != null && !now.equals(value.get())) {
-                take.accept(now);
-              }
-            });
-    onRefresh(() -> spinner.getValueFactory().setValue(value.get()));
-    named(name, spinner);
+      Supplier<String> value,
+      Function<String, Optional<String>> check,
+      Consumer<String> take) {
+    CheckedEntry entry =
+        new CheckedEntry(
+            id, value, check, take, (typed, why) -> texts.get("entry.dropped", typed, why));
+    entry.field().setAccessibleText(name);
+    onRefresh(entry::refresh);
+    return entry;
+  }
+
+  private void named(String name, Node row, CheckedEntry entry) {
+    named(name, row, entry.field());
+    getChildren().add(entry.message());
   }
 
   <T> void choice(
@@ -236,10 +199,13 @@ public final class Form extends VBox {
   }
 
   private void named(String name, Node field) {
+    named(name, field, field);
+  }
+
+  private void named(String name, Node row, Node field) {
     Label label = new Label(name);
     label.getStyleClass().add("field-name");
     label.setLabelFor(field);
-    VBox pair = new VBox(4, label, field);
-    getChildren().add(pair);
+    getChildren().add(new VBox(4, label, row));
   }
 }

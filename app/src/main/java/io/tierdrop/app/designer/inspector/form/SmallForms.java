@@ -22,6 +22,7 @@ public final class SmallForms {
   private final Texts texts;
   private final Desk desk;
   private final Form form;
+  private boolean showing;
 
   public SmallForms(Texts texts, Desk desk, Form form) {
     this.texts = texts;
@@ -102,27 +103,38 @@ public final class SmallForms {
     area.setWrapText(true);
     area.setPrefRowCount(6);
     area.setAccessibleText(texts.get("palette.note"));
-    form.onRefresh(
-        () -> {
-          if (index < desk.lab().drawing().notes().size()) {
-            String text = desk.lab().drawing().notes().get(index).text();
-            if (!text.equals(area.getText())) {
-              area.setText(text);
-            }
-          }
-        });
+    form.onRefresh(() -> show(area, index));
     area.textProperty()
         .addListener(
-            (_, _, typed) ->
-                desk.perform(
-                    texts.get("edit.change", texts.get("palette.note")),
-                    "note " + index,
-                    lab -> {
-                      List<Note> notes = new ArrayList<>(lab.drawing().notes());
-                      Note n = notes.get(index);
-                      notes.set(index, new Note(typed, n.x(), n.y(), n.width(), n.height()));
-                      return Parts.notes(lab, notes);
-                    }));
+            (_, _, typed) -> {
+              if (!showing) {
+                write(index, typed);
+              }
+            });
     form.add(area);
+  }
+
+  /// A text area changes line ends and drops what cannot be shown; that is no edit.
+  private void show(TextArea area, int index) {
+    List<Note> notes = desk.lab().drawing().notes();
+    if (index < notes.size() && !notes.get(index).text().equals(area.getText())) {
+      showing = true;
+      area.setText(notes.get(index).text());
+      showing = false;
+    }
+  }
+
+  private void write(int index, String typed) {
+    desk.perform(
+        texts.get("edit.change", texts.get("palette.note")),
+        "note " + index,
+        lab -> {
+          List<Note> notes = new ArrayList<>(lab.drawing().notes());
+          if (index < notes.size()) {
+            Note n = notes.get(index);
+            notes.set(index, new Note(typed, n.x(), n.y(), n.width(), n.height()));
+          }
+          return Parts.notes(lab, notes);
+        });
   }
 }

@@ -22,7 +22,7 @@ final class VipCard {
   private final Texts texts;
   private final Desk desk;
   private final String name;
-  private final Form form = new Form();
+  private final Form form;
   private Vip last;
 
   VipCard(Texts texts, Desk desk, Vip vip) {
@@ -30,6 +30,7 @@ final class VipCard {
     this.desk = desk;
     name = vip.name();
     last = vip;
+    form = new Form(texts);
     form.getStyleClass().add("card");
     service();
     scheduling();

@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.shell.command;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.edit.place.Aligning.Axis;
+import io.tierdrop.app.designer.shell.command.Action.Scope;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,41 +34,46 @@ public final class Actions {
       Runnable revert,
       Runnable theme) {
     this.texts = texts;
-    add("new", "file.new", key(KeyCode.N, CTRL), files::fresh);
-    add("open", "file.open", key(KeyCode.O, CTRL), files::open);
-    add("save", "file.save", key(KeyCode.S, CTRL), files::save);
-    add("save-as", "file.saveAs", key(KeyCode.S, CTRL, SHIFT), files::saveAs);
-    add("export", "file.export", key(KeyCode.E, CTRL), export::run);
-    add("undo", "edit.undo", key(KeyCode.Z, CTRL), desk::undo);
-    add("redo", "edit.redo", key(KeyCode.Y, CTRL), desk::redo);
-    add("revert", "edit.revertName", null, revert);
-    add("cut", "edit.cutName", key(KeyCode.X, CTRL), edit::cut);
-    add("copy", "edit.copyName", key(KeyCode.C, CTRL), edit::copy);
-    add("paste", "edit.pasteName", key(KeyCode.V, CTRL), edit::paste);
-    add("duplicate", "edit.duplicateName", key(KeyCode.D, CTRL), edit::duplicate);
-    add("select-all", "edit.selectAll", key(KeyCode.A, CTRL), edit::selectAll);
-    add("select-tier", "edit.selectTier", null, edit::selectTier);
-    add("select-kind", "edit.selectKind", key(KeyCode.A, CTRL, SHIFT), edit::selectSameKind);
-    add("link", "edit.linkName", key(KeyCode.K, CTRL), edit::link);
-    add("frame", "edit.frameName", key(KeyCode.G, CTRL), edit::frame);
-    add("align-row", "edit.alignRow", null, () -> edit.align(Axis.ROW));
-    add("align-column", "edit.alignColumn", null, () -> edit.align(Axis.COLUMN));
-    add("distribute-row", "edit.distributeRow", null, () -> edit.distribute(Axis.ROW));
-    add("distribute-column", "edit.distributeColumn", null, () -> edit.distribute(Axis.COLUMN));
-    add("arrange", "edit.arrangeName", key(KeyCode.L, CTRL), edit::arrange);
-    add("add-vip", "edit.addVip", null, edit::addVip);
-    add("find", "edit.find", key(KeyCode.F, CTRL), find);
-    add("zoom-in", "view.in", key(KeyCode.EQUALS, CTRL), () -> canvas.zoom(1.25));
-    add("zoom-out", "view.out", key(KeyCode.MINUS, CTRL), () -> canvas.zoom(0.8));
-    add("reset", "view.reset", key(KeyCode.DIGIT0, CTRL), canvas::reset);
-    add("fit", "view.fit", key(KeyCode.DIGIT1, CTRL), canvas::fit);
-    add("theme", "view.theme", null, theme);
-    add("delete", "edit.deleteName", key(KeyCode.DELETE), edit::delete);
+    add(Scope.WINDOW, "new", "file.new", key(KeyCode.N, CTRL), files::fresh);
+    add(Scope.WINDOW, "open", "file.open", key(KeyCode.O, CTRL), files::open);
+    add(Scope.WINDOW, "save", "file.save", key(KeyCode.S, CTRL), files::save);
+    add(Scope.WINDOW, "save-as", "file.saveAs", key(KeyCode.S, CTRL, SHIFT), files::saveAs);
+    add(Scope.WINDOW, "export", "file.export", key(KeyCode.E, CTRL), export::run);
+    add(Scope.HISTORY, "undo", "edit.undo", key(KeyCode.Z, CTRL), desk::undo);
+    add(Scope.HISTORY, "redo", "edit.redo", key(KeyCode.Y, CTRL), desk::redo);
+    add(Scope.HISTORY, "redo-again", "edit.redo", key(KeyCode.Z, CTRL, SHIFT), desk::redo);
+    add(Scope.DRAWING, "revert", "edit.revertName", null, revert);
+    add(Scope.DRAWING, "cut", "edit.cutName", key(KeyCode.X, CTRL), edit::cut);
+    add(Scope.DRAWING, "copy", "edit.copyName", key(KeyCode.C, CTRL), edit::copy);
+    add(Scope.DRAWING, "paste", "edit.pasteName", key(KeyCode.V, CTRL), edit::paste);
+    add(Scope.DRAWING, "duplicate", "edit.duplicateName", key(KeyCode.D, CTRL), edit::duplicate);
+    add(Scope.DRAWING, "select-all", "edit.selectAll", key(KeyCode.A, CTRL), edit::selectAll);
+    add(Scope.DRAWING, "select-tier", "edit.selectTier", null, edit::selectTier);
+    add(Scope.DRAWING, "select-kind", "edit.selectKind", key(KeyCode.A, CTRL, SHIFT), edit::selectSameKind);
+    add(Scope.DRAWING, "link", "edit.linkName", key(KeyCode.K, CTRL), edit::link);
+    add(Scope.DRAWING, "frame", "edit.frameName", key(KeyCode.G, CTRL), edit::frame);
+    add(Scope.DRAWING, "align-row", "edit.alignRow", null, () -> edit.align(Axis.ROW));
+    add(Scope.DRAWING, "align-column", "edit.alignColumn", null, () -> edit.align(Axis.COLUMN));
+    add(Scope.DRAWING, "distribute-row", "edit.distributeRow", null, () -> edit.distribute(Axis.ROW));
+    add(Scope.DRAWING, "distribute-column", "edit.distributeColumn", null, () -> edit.distribute(Axis.COLUMN));
+    add(Scope.DRAWING, "arrange", "edit.arrangeName", key(KeyCode.L, CTRL), edit::arrange);
+    add(Scope.DRAWING, "add-vip", "edit.addVip", null, edit::addVip);
+    add(Scope.WINDOW, "find", "edit.find", key(KeyCode.F, CTRL), find);
+    add(Scope.WINDOW, "zoom-in", "view.in", key(KeyCode.EQUALS, CTRL), () -> canvas.zoom(1.25));
+    add(Scope.WINDOW, "zoom-out", "view.out", key(KeyCode.MINUS, CTRL), () -> canvas.zoom(0.8));
+    add(Scope.WINDOW, "reset", "view.reset", key(KeyCode.DIGIT0, CTRL), canvas::reset);
+    add(Scope.WINDOW, "fit", "view.fit", key(KeyCode.DIGIT1, CTRL), canvas::fit);
+    add(Scope.WINDOW, "theme", "view.theme", null, theme);
+    add(Scope.DRAWING, "delete", "edit.deleteName", key(KeyCode.DELETE), edit::delete);
   }
 
   private void add(
-      String id, String text, @org.jspecify.annotations.Nullable KeyCombination key, Runnable run) {
-    all.put(id, new Action(id, texts.get(text), key, run));
+      Scope scope,
+      String id,
+      String text,
+      @org.jspecify.annotations.Nullable KeyCombination key,
+      Runnable run) {
+    all.put(id, new Action(id, texts.get(text), key, scope, run));
   }
 
   private static KeyCombination key(KeyCode code, Modifier... modifiers) {

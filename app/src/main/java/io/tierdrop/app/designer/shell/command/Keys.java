@@ -5,12 +5,9 @@ import io.tierdrop.app.designer.gesture.Gestures;
 import io.tierdrop.app.designer.selection.Selection;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// Keys of the whole window. While a text is typed, only those that mean nothing there.
+/// Keys of the whole window. Which of them count is decided by who has the focus, see [KeyOwner].
 public final class Keys {
 
   private static final double STEP = 1;
@@ -39,32 +36,29 @@ public final class Keys {
     this.desk = desk;
     this.canvas = canvas;
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    root.addEventHandler(KeyEvent.KEY_PRESSED, this::ended);
   }
 
   private void pressed(KeyEvent event) {
-    boolean typing =
-        event.getTarget() instanceof TextInputControl || event.getTarget() instanceof Spinner<?>;
-    if (typing && !event.isShortcutDown()) {
-      return;
-    }
+    KeyOwner owner = KeyOwner.of(canvas.getScene(), canvas);
     for (Action action : actions.list()) {
-      if (action.key() != null && action.key().match(event) && !(typing && ofText(event))) {
+      if (action.reaches(owner) && action.key() != null && action.key().match(event)) {
         action.run().run();
         event.consume();
         return;
       }
     }
-    if (canvas.isFocused() || !(event.getTarget() instanceof javafx.scene.control.Control)) {
+    if (owner == KeyOwner.DRAWING) {
       onCanvas(event);
     }
   }
 
-  /// Keys that text fields understand themselves.
-  private static boolean ofText(KeyEvent event) {
-    return switch (event.getCode()) {
-      case A, C, V, X, Z, Y -> true;
-      default -> false;
-    };
+  /// What a menu shows beside its items would also work as a key of the whole scene, whoever has
+  /// the focus; such keys end here.
+  private void ended(KeyEvent event) {
+    if (actions.list().stream().anyMatch(a -> a.key() != null && a.key().match(event))) {
+      event.consume();
+    }
   }
 
   private void onCanvas(KeyEvent event) {
@@ -80,12 +74,7 @@ public final class Keys {
       case BACK_SPACE -> edit.delete();
       case ESCAPE -> escape();
       default -> {
-        boolean redo =
-            event.getCode() == KeyCode.Z && event.isShortcutDown() && event.isShiftDown();
-        if (!redo) {
-          return;
-        }
-        desk.redo();
+        return;
       }
     }
     event.consume();

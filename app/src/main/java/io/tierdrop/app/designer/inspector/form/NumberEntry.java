@@ -1,0 +1,50 @@
+package io.tierdrop.app.designer.inspector.form;
+
+import io.tierdrop.app.designer.control.Buttons;
+import java.util.function.Consumer;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+
+/// A field for a whole number, with the arrow keys and two buttons to step through it.
+final class NumberEntry extends HBox {
+
+  private final CheckedEntry entry;
+  private final int least;
+  private final int most;
+  private final Consumer<String> take;
+
+  NumberEntry(CheckedEntry entry, String name, int least, int most, Consumer<String> take) {
+    super(4);
+    this.entry = entry;
+    this.least = least;
+    this.most = most;
+    this.take = take;
+    var field = entry.field();
+    field.setPrefColumnCount(5);
+    field.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN) {
+            step(event.getCode() == KeyCode.UP ? 1 : -1);
+            event.consume();
+          }
+        });
+    String id = field.getId();
+    getChildren()
+        .addAll(
+            field,
+            Buttons.icon(id + "-less", "mdi2m-minus", name + " −", () -> step(-1)),
+            Buttons.icon(id + "-more", "mdi2p-plus", name + " +", () -> step(1)));
+  }
+
+  /// A value beyond the limits stays until it is stepped towards them.
+  private void step(int by) {
+    int from = Integer.parseInt(entry.sound());
+    int to = Math.clamp((long) from + by, least, most);
+    if (Integer.signum(to - from) == by) {
+      take.accept("" + to);
+      entry.field().show("" + to);
+    }
+  }
+}
