@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,19 +64,22 @@ final class Why {
       return reasons;
     }
     int turn = turn(nodes, in);
-    Network out = forecast.answers(nodes.get(turn));
-    for (int i = 0; i + 1 < nodes.size(); i++) {
+    Optional<Network> out = forecast.answers(nodes.get(turn));
+    for (int i = 0; i < nodes.size(); i++) {
       // The node that ends the connection is there twice: with its request, and with the answer.
       boolean again = i > turn && nodes.indexOf(nodes.get(i)) != i;
       boolean back = again || i > lastOf(nodes, turn);
-      Network network = back ? out : in;
       FlowKey key = back ? flow.reversed() : flow;
-      @Nullable String next = seen ? nodes.get(i + 1) : null;
-      network
-          .stage(nodes.get(i))
-          .ifPresent(stage -> reasons.add(reason(stage, back, key, next, network)));
+      @Nullable String next = seen && i + 1 < nodes.size() ? nodes.get(i + 1) : null;
+      String node = nodes.get(i);
+      (back ? out : Optional.of(in))
+          .ifPresent(
+              network ->
+                  network
+                      .stage(node)
+                      .ifPresent(stage -> reason(stage, back, key, next, network, reasons)));
     }
-    return reasons.stream().filter(reason -> reason.options().size() > 1).toList();
+    return reasons;
   }
 
   /// The place of the node that ends the client's connection: the last one on the way in that
@@ -95,10 +99,29 @@ final class Why {
     return nodes.lastIndexOf(nodes.get(turn));
   }
 
-  private static Reason reason(
-      Stage stage, boolean back, FlowKey key, @Nullable String next, Network network) {
+  /// A node that has no choice is no reason, unless the way ends there.
+  private static void reason(
+      Stage stage,
+      boolean back,
+      FlowKey key,
+      @Nullable String next,
+      Network network,
+      List<Reason> reasons) {
     Map<String, Double> shares = shares(stage, key);
     Decision decision = decision(stage, key, network);
+    boolean ends = next == null && decision != null && decision.branches().isEmpty();
+    if (shares.size() > 1 || ends) {
+      reasons.add(reason(stage, back, key, next, shares, decision));
+    }
+  }
+
+  private static Reason reason(
+      Stage stage,
+      boolean back,
+      FlowKey key,
+      @Nullable String next,
+      Map<String, Double> shares,
+      @Nullable Decision decision) {
     @Nullable String computed =
         decision != null && decision.known() ? decision.branches().getFirst().to() : null;
     String text = decision == null ? "" : decision.reason();

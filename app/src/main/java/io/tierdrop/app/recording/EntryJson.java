@@ -44,6 +44,7 @@ final class EntryJson {
             .put("source", result.source())
             .put("sourcePort", result.sourcePort())
             .put("target", result.target())
+            .put("targetPort", result.targetPort())
             .put("exit", result.exit())
             .put("status", result.status())
             .put("body", result.body())

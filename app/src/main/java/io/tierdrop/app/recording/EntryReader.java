@@ -61,6 +61,7 @@ final class EntryReader {
         text(json, "source"),
         number(json, "sourcePort", 0, 65_535),
         text(json, "target"),
+        json.has("targetPort") ? number(json, "targetPort", 0, 65_535) : 0,
         number(json, "exit", 0, 255),
         number(json, "status", 0, 999),
         text(json, "body"),

@@ -1,5 +1,6 @@
 package io.tierdrop.app.service;
 
+import io.tierdrop.app.service.flow.FlowRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param source the client's address
 /// @param target the VIP's address
+/// @param targetPort the port that was asked, 0 when that is not known
 /// @param exit curl's exit code, 0 when an answer came
 /// @param status HTTP status, 0 when no answer came
 /// @param body the answer's first line
@@ -18,6 +20,7 @@ public record RequestResult(
     String source,
     int sourcePort,
     String target,
+    int targetPort,
     int exit,
     int status,
     String body,
@@ -26,11 +29,17 @@ public record RequestResult(
     @Nullable Forecast forecast,
     Instant endedAt) {
 
+  /// Its connection's ends; ports are 0 when none is known.
+  public FlowRecord.Key key() {
+    return new FlowRecord.Key(source, sourcePort, target, targetPort);
+  }
+
   /// One that ended now.
   public RequestResult(
       String source,
       int sourcePort,
       String target,
+      int targetPort,
       int exit,
       int status,
       String body,
@@ -38,7 +47,17 @@ public record RequestResult(
       @Nullable ObservedPath observed,
       @Nullable Forecast forecast) {
     this(
-        source, sourcePort, target, exit, status, body, seconds, observed, forecast, Instant.now());
+        source,
+        sourcePort,
+        target,
+        targetPort,
+        exit,
+        status,
+        body,
+        seconds,
+        observed,
+        forecast,
+        Instant.now());
   }
 
   public boolean ok() {

@@ -168,7 +168,12 @@ class FocusedKeysTest {
 
   @Test
   void undoMeansTheDocumentInAFieldThatNobodyTypesIntoAndTheTextElsewhere(FxRobot robot) {
-    robot.interact(() -> select("LB4-1"));
+    robot.interact(
+        () -> {
+          show("properties");
+          select("LB4-1");
+        });
+    WaitForAsyncUtils.waitForFxEvents();
     TextField count = lookup("#node-count", TextField.class);
     robot.interact(count::requestFocus);
     robot.type(KeyCode.UP);

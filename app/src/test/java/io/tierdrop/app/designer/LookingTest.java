@@ -33,8 +33,19 @@ class LookingTest {
 
   private static final List<String> TABS =
       List.of(
-          "config", "live", "why", "properties", "flows", "timeline", "problems", "faults", "play",
-          "slots", "log", "console", "requests");
+          "config",
+          "live",
+          "why",
+          "properties",
+          "flows",
+          "timeline",
+          "problems",
+          "faults",
+          "play",
+          "slots",
+          "log",
+          "console",
+          "requests");
 
   @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it first.
   private Stage stage;

@@ -367,6 +367,7 @@ public final class MemoryService implements LabService {
         "203.0.113." + (184 - number % 180),
         40312 + number,
         "198.51.100.1",
+        80,
         0,
         number % 9 == 8 ? 503 : 200,
         server + "\n",

@@ -21,7 +21,15 @@ final class WildLabs {
 
   private static final int[] NUMBERS = {-1, 0, 1, 251, 1279, 9001, 65_536, 2_000_000_000};
   private static final String[] TEXTS = {
-    "", " ", " two  words ", "a\r\nb", "tab\there", "line\nline\n", "ü語🙂", "\u0000\u0007x", "{0} ''"
+    "",
+    " ",
+    " two  words ",
+    "a\r\nb",
+    "tab\there",
+    "line\nline\n",
+    "ü語🙂",
+    "\u0000\u0007x",
+    "{0} ''"
   };
 
   private final Random random;
@@ -40,8 +48,7 @@ final class WildLabs {
     for (int i = 0; i < random.nextInt(5); i++) {
       Scheduler scheduler = Scheduler.values()[random.nextInt(Scheduler.values().length)];
       vips.add(
-          new Vip(
-              "www" + i, List.of(), number(), scheduler, maybe(), maybe(), names(), names()));
+          new Vip("www" + i, List.of(), number(), scheduler, maybe(), maybe(), names(), names()));
     }
     Settings settings =
         new Settings(
@@ -57,8 +64,7 @@ final class WildLabs {
             like.drawing().places(),
             List.of(new Drawing.Site("DC " + text(), 0, 0, 400, 300)),
             List.of(new Drawing.Note(text(), 0, 0, 90, 40), new Drawing.Note(text(), 9, 9, 9, 9)));
-    return new Lab(
-        "wild", text(), text(), new Topology(nodes, links, vips, settings), drawing);
+    return new Lab("wild", text(), text(), new Topology(nodes, links, vips, settings), drawing);
   }
 
   private Node wild(Node node) {

@@ -3,8 +3,12 @@ package io.tierdrop.app.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.Foreseen;
 import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.forecast.flow.FlowKey;
@@ -12,12 +16,21 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.json.LabReader;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodePlan;
+import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.render.Templates;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Scheduler;
+import io.tierdrop.topology.Vip;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WhyTest {
 
@@ -85,6 +98,64 @@ class WhyTest {
     FlowRecord.Key key = new FlowRecord.Key("203.0.113.7", 41_000, "198.51.100.1", 80);
     assertThat(new Why(forecast, key, new ObservedPath(List.of(), List.of(), null)).reasons())
         .isEmpty();
+  }
+
+  /// Whatever schedules, whichever VIP of whichever family: there is an answer, and a flow that
+  /// goes as computed nowhere differs, also when it was only seen up to some node.
+  @ParameterizedTest
+  @EnumSource(value = Scheduler.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void everySchedulerIsExplained(Scheduler scheduler) throws Exception {
+    for (String sample : List.of("first-lab", "three-tier", "two-tier", "two-sites")) {
+      Lab lab = with(LabReader.read(Path.of("..", "sample-labs", sample + ".lab.json")), scheduler);
+      LabPlan plan = new Planner(new Templates()).plan(lab);
+      LabForecast computed = LabForecast.of(plan);
+      String clients =
+          plan.nodes().stream()
+              .filter(n -> n.kind() == Kind.CLIENTS)
+              .map(NodePlan::name)
+              .findFirst()
+              .orElseThrow();
+      for (ServicePlan service : plan.services()) {
+        String source = source(plan, service.ipv4());
+        FlowRecord.Key key = new FlowRecord.Key(source, 40_000, service.address(), service.port());
+        Foreseen foreseen =
+            new Foreseeing(plan).of(new FlowQuestion(clients, source, 40_000, service.vip()));
+        assertThat(foreseen.flow().targetPort()).isEqualTo(service.port());
+        assertThat(foreseen.reasons()).describedAs("%s %s", sample, service.vip()).isNotEmpty();
+        List<String> way = computed.forecast(key(key)).in().path();
+        for (int seen = 1; seen <= way.size(); seen++) {
+          ObservedPath path = new ObservedPath(way.subList(0, seen), List.of(), null);
+          assertThat(new Why(computed, key, path).reasons()).noneMatch(Reason::differs);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPortThatNoServiceHasIsSaidAtTheL4() {
+    FlowRecord.Key key = new FlowRecord.Key("203.0.113.7", 41_000, "198.51.100.1", 8080);
+    List<String> way = forecast.forecast(key(key)).in().path();
+    List<Reason> reasons = new Why(forecast, key, new ObservedPath(way, List.of(), null)).reasons();
+    assertThat(reasons).noneMatch(Reason::differs);
+    assertThat(reasons.getLast().text()).contains("no service").contains("8080");
+  }
+
+  private static String source(LabPlan plan, boolean ipv4) {
+    return plan.nodes().stream()
+        .filter(node -> node.kind() == Kind.CLIENTS)
+        .flatMap(node -> node.loopback().stream())
+        .map(address -> address.substring(0, address.indexOf('/')))
+        .filter(address -> address.contains(":") != ipv4)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Lab with(Lab lab, Scheduler scheduler) {
+    Lab changed = lab;
+    for (Vip vip : lab.topology().vips()) {
+      changed = Parts.vip(changed, vip.name(), v -> Vips.with(v, scheduler));
+    }
+    return changed;
   }
 
   private static Reason of(List<Reason> reasons, String node) {

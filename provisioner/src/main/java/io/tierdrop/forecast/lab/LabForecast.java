@@ -81,9 +81,11 @@ public final class LabForecast {
 
   /// The deciding nodes of the way back.
   ///
-  /// @param server the L7 or backend that answers
-  public Network answers(String server) {
-    return Network.of(server, outward);
+  /// @param server the L7 or backend that answers; nothing leads back from another node
+  public Optional<Network> answers(String server) {
+    return outward.stream().anyMatch(stage -> stage.name().equals(server))
+        ? Optional.of(Network.of(server, outward))
+        : Optional.empty();
   }
 
   /// Where a flow comes in: at the clients that have its source address, otherwise through the
@@ -120,7 +122,7 @@ public final class LabForecast {
         in.computeIfAbsent(entry(flow.source()), entry -> new Forecaster(Network.of(entry, inward)))
             .forecast(flow);
     Optional<String> server = way.certain(roles.servers());
-    Optional<FlowForecast> answer = server.map(from -> answer(from, flow));
+    Optional<FlowForecast> answer = server.flatMap(from -> answer(from, flow));
     return new LabFlow(
         way,
         answer,
@@ -132,9 +134,10 @@ public final class LabForecast {
   }
 
   /// The answer is made by the server itself, with the VIP as its source.
-  private FlowForecast answer(String server, FlowKey flow) {
-    return back.computeIfAbsent(server, from -> new Forecaster(answers(from)))
-        .forecast(flow.reversed());
+  private Optional<FlowForecast> answer(String server, FlowKey flow) {
+    return answers(server)
+        .map(network -> back.computeIfAbsent(server, _ -> new Forecaster(network)))
+        .map(forecaster -> forecaster.forecast(flow.reversed()));
   }
 
   private static Optional<String> first(FlowForecast way, Set<String> among) {

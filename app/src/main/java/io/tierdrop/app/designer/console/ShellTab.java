@@ -72,10 +72,11 @@ final class ShellTab extends BorderPane implements Closing, KeyTaker {
     focus();
   }
 
-  /// Gives the keys to the shell.
+  /// Gives the keys to the shell: to the canvas that listens to them, which is not what the
+  /// library calls preferred.
   void focus() {
     if (widget != null) {
-      widget.getPreferredFocusableNode().requestFocus();
+      widget.getTerminalPanel().getCanvas().requestFocus();
     }
   }
 

@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.inspector;
 import io.tierdrop.app.designer.control.Caption;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.run.Explanation;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Forecast;
@@ -10,6 +11,7 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.RequestResult;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.collections.MapChangeListener;
@@ -41,6 +43,7 @@ final class LiveView extends ScrollPane {
     setContent(content);
     run.states().addListener((MapChangeListener<String, NodeState>) _ -> show());
     run.shownProperty().addListener((_, _, _) -> show());
+    run.explanation().stateProperty().addListener((_, _, _) -> show());
     run.runningProperty().addListener((_, _, _) -> show());
     desk.selectionProperty().addListener((_, _, _) -> show());
     show();
@@ -76,15 +79,7 @@ final class LiveView extends ScrollPane {
     if (forecast != null) {
       Label expected = new SoftText(texts.get("live.forecast", way(forecast)));
       card.getChildren().add(expected);
-      if (request.observed() != null) {
-        boolean agrees = request.observed().nodes().containsAll(hops(forecast).toList());
-        Label verdict =
-            new Label(
-                texts.get(agrees ? "live.agree" : "live.disagree") + (agrees ? "  ✓" : "  ✕"));
-        verdict.getStyleClass().add(agrees ? "good" : "bad");
-        verdict.setWrapText(true);
-        card.getChildren().add(verdict);
-      }
+      verdict(request).ifPresent(card.getChildren()::add);
     }
     Label answer =
         new Label(
@@ -94,6 +89,22 @@ final class LiveView extends ScrollPane {
     answer.getStyleClass().add(request.ok() ? "good" : "bad");
     card.getChildren().add(answer);
     return card;
+  }
+
+  /// The same that "Why?" says, of the same request.
+  private Optional<Label> verdict(RequestResult request) {
+    Explanation.State state = run.explanation().stateProperty().get();
+    Explanation.Subject subject = state.subject();
+    if (subject == null
+        || !subject.key().equals(request.key())
+        || state.verdict() == Explanation.Verdict.OPEN) {
+      return Optional.empty();
+    }
+    boolean agrees = state.verdict() == Explanation.Verdict.AGREES;
+    Label verdict =
+        new Label(texts.get(agrees ? "live.agree" : "live.disagree") + (agrees ? "  ✓" : "  ✕"));
+    verdict.getStyleClass().add(agrees ? "good" : "bad");
+    return Optional.of(verdict);
   }
 
   private static Stream<String> hops(Forecast forecast) {

@@ -87,8 +87,7 @@ final class PropertiesView extends ScrollPane {
   /// What makes other fields necessary, and not only other values in them.
   private Object key(Subject subject) {
     return switch (subject) {
-      case Subject.Whole() ->
-          List.of("lab", vips().toList(), names());
+      case Subject.Whole() -> List.of("lab", vips().toList(), names());
       case Subject.OneMember(String _, Node node) -> nodeKey(node);
       case Subject.OneTier(Node node) -> nodeKey(node);
       case Subject.Several(List<Node> nodes) -> nodes.stream().map(Node::name).toList();

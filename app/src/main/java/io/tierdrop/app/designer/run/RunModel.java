@@ -45,6 +45,7 @@ public final class RunModel implements AutoCloseable {
   private final Remains remains;
   private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
   private final Reasoning reasoning;
+  private final Explanation explanation;
 
   public RunModel(LabService service, Executor ui) {
     this.service = new ReadOnlyObjectWrapper<>(service);
@@ -60,6 +61,7 @@ public final class RunModel implements AutoCloseable {
             () -> following.replays() ? null : runningProperty().get(),
             error -> works.fail(Activity.Task.FOLLOW, error));
     remains = new Remains(this.service::get, ui);
+    explanation = new Explanation(shown, shownFlows, reasoning);
     news = new News(ui, mark -> following.record(new Entry.Marked(mark)));
     news.of(service);
   }
@@ -258,6 +260,11 @@ public final class RunModel implements AutoCloseable {
   /// Why flows take their ways.
   public Reasoning reasoning() {
     return reasoning;
+  }
+
+  /// Why what is drawn took its way.
+  public Explanation explanation() {
+    return explanation;
   }
 
   private void add(RequestResult result) {

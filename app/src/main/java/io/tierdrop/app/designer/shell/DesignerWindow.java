@@ -94,7 +94,9 @@ public final class DesignerWindow implements AutoCloseable {
     Placing placing = new Placing(desk, texts);
     Pointing pointing = new Pointing(desk, canvas, placing);
     new CanvasBinding(desk, run, checks, pending, mode, view.addresses(), canvas, faults);
-    bottom = new BottomPanel(given, models, pointing::reveal, this::replay, canvas.viewport()::requestFocus);
+    bottom =
+        new BottomPanel(
+            given, models, pointing::reveal, this::replay, canvas.viewport()::requestFocus);
     MotionLayer traffic = new MotionLayer();
     canvas.traffic().getChildren().add(traffic);
     motion = new Motion(texts, run, canvas.pictureProperty(), traffic);

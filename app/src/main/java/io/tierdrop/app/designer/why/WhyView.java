@@ -3,37 +3,29 @@ package io.tierdrop.app.designer.why;
 import io.tierdrop.app.designer.control.Caption;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.run.Explanation;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
-import io.tierdrop.app.service.RequestResult;
-import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.Reason;
-import io.tierdrop.topology.Vip;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// Why the drawn request or flow takes its way, hop by hop. A click on a hop selects its node; a
 /// selected node shows what it chose from.
 public final class WhyView extends ScrollPane {
 
-  private record Subject(FlowRecord.Key key, ObservedPath path) {}
-
   private final Texts texts;
   private final Desk desk;
   private final RunModel run;
   private final VBox content = new VBox(12);
-  private @Nullable Subject subject;
-  private @Nullable Subject asked;
   private final ForeseeView foresee;
-  private List<Reason> reasons = List.of();
 
   public WhyView(Texts texts, Desk desk, RunModel run) {
     this.texts = texts;
@@ -44,66 +36,17 @@ public final class WhyView extends ScrollPane {
     setFitToWidth(true);
     content.setPadding(new Insets(16, 18, 16, 18));
     setContent(content);
-    run.shownProperty().addListener((_, _, _) -> change());
-    run.shownFlowsProperty().addListener((_, _, _) -> change());
+    run.explanation().stateProperty().addListener((_, _, _) -> show());
     desk.selectionProperty().addListener((_, _, _) -> show());
     desk.documentProperty().addListener((_, _, _) -> show());
-    visibleProperty().addListener((_, _, _) -> change());
-    change();
-  }
-
-  private void change() {
-    subject = subject();
-    if (subject == null) {
-      reasons = List.of();
-      asked = null;
-    } else if (isVisible() && !subject.equals(asked)) {
-      Subject wanted = subject;
-      asked = wanted;
-      reasons = List.of();
-      run.reasoning()
-          .why(
-              wanted.key(),
-              wanted.path(),
-              told -> {
-                if (wanted.equals(subject)) {
-                  reasons = told;
-                  show();
-                }
-              });
-    }
+    visibleProperty().addListener((_, _, _) -> show());
     show();
-  }
-
-  private @Nullable Subject subject() {
-    List<FlowRecord> flows = run.shownFlowsProperty().get();
-    if (flows.size() == 1 && flows.getFirst().path() != null) {
-      return new Subject(flows.getFirst().key(), flows.getFirst().path());
-    }
-    RequestResult request = run.shownProperty().get();
-    if (flows.isEmpty() && request != null && request.observed() != null) {
-      return new Subject(
-          new FlowRecord.Key(
-              request.source(), request.sourcePort(), request.target(), port(request.target())),
-          request.observed());
-    }
-    return null;
-  }
-
-  private int port(String target) {
-    return desk.lab().topology().vips().stream()
-        .filter(
-            vip ->
-                vip.addresses().stream()
-                    .anyMatch(a -> a.withoutPrefixLength().toCanonicalString().equals(target)))
-        .map(Vip::port)
-        .findFirst()
-        .orElse(80);
   }
 
   private void show() {
     content.getChildren().clear();
-    Subject now = subject;
+    Explanation.State state = run.explanation().stateProperty().get();
+    Explanation.Subject now = state.subject();
     if (isVisible() && foresee.clients().isPresent()) {
       content.getChildren().add(foresee);
       foresee.refresh();
@@ -120,12 +63,13 @@ public final class WhyView extends ScrollPane {
     for (ObservedPath.Stretch stretch : now.path().encapsulated()) {
       content.getChildren().add(tunnel(now, stretch));
     }
+    List<Reason> reasons = state.reasons().orElse(List.of());
     if (reasons.isEmpty()) {
-      content
-          .getChildren()
-          .add(
-              new SoftText(
-                  texts.get(run.tape().replayProperty().get() ? "why.replay" : "why.asking")));
+      String key =
+          run.tape().replayProperty().get()
+              ? "why.replay"
+              : state.reasons().isEmpty() ? "why.asking" : "why.nochoice";
+      content.getChildren().add(new SoftText(texts.get(key)));
       return;
     }
     Set<String> selected = desk.selection().members();
@@ -141,7 +85,7 @@ public final class WhyView extends ScrollPane {
   }
 
   /// Outer and inner addresses of a tunnel's packets.
-  private VBox tunnel(Subject now, ObservedPath.Stretch stretch) {
+  private VBox tunnel(Explanation.Subject now, ObservedPath.Stretch stretch) {
     Label where = new Label(texts.get("why.tunnel", stretch.from(), stretch.to()));
     where.getStyleClass().add("value");
     Label outer =

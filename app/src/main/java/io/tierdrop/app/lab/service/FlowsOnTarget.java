@@ -12,9 +12,13 @@ import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.host.link.Reach;
+import io.tierdrop.observe.Flow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.topology.Lab;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -22,11 +26,22 @@ import java.util.function.Consumer;
 /// Connections through the labs of one target: short ones, long ones, and why they go their ways.
 final class FlowsOnTarget {
 
+  /// As many flows as a window lists.
+  private static final int MOST_REMEMBERED = 20_000;
+
   private final Reach reach;
   private final Planner planner;
   private final Asked asked;
   private final Signals signals;
   private final Requests requests;
+  private final Map<FlowRecord.Key, Foresight> remembered =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<FlowRecord.Key, Foresight> eldest) {
+              return size() > MOST_REMEMBERED;
+            }
+          });
 
   FlowsOnTarget(Reach reach, Planner planner, Asked asked, Signals signals) {
     this.reach = reach;
@@ -47,6 +62,7 @@ final class FlowsOnTarget {
               plan,
               new Requests.Order(spec.clients(), spec.source(), spec.url(), spec.count(), 1),
               observed -> {
+                remember(observed.answer().flow(), foresight);
                 RequestResult result = Results.of(observed, foresight.verdict(observed));
                 ok.addAndGet(result.ok() ? 1 : 0);
                 results.accept(result);
@@ -60,7 +76,14 @@ final class FlowsOnTarget {
         "flows",
         () -> {
           LabPlan plan = planner.plan(lab);
-          Holding holding = new Holding(Foresight.of(plan, reach.host()), flows);
+          Foresight foresight = Foresight.of(plan, reach.host());
+          Holding holding =
+              new Holding(
+                  foresight,
+                  flow -> {
+                    remembered.put(flow.key(), foresight);
+                    flows.accept(flow);
+                  });
           long dropped = holding.hold(new LongFlows(reach, lab), plan, spec);
           if (dropped > 0) {
             signals.say(
@@ -71,8 +94,17 @@ final class FlowsOnTarget {
   }
 
   CompletableFuture<List<Reason>> why(Lab lab, FlowRecord.Key flow, ObservedPath observed) {
-    return asked
-        .start("why", () -> Foresight.of(planner.plan(lab), reach.host()).why(flow, observed))
-        .outcome();
+    return asked.start("why", () -> foresight(lab, flow).why(flow, observed)).outcome();
+  }
+
+  private void remember(Flow flow, Foresight foresight) {
+    remembered.put(Results.key(flow), foresight);
+  }
+
+  /// What was known when the flow was opened. The lab may be another one by now, and its forecast
+  /// no reason for a way that was taken before.
+  private Foresight foresight(Lab lab, FlowRecord.Key flow) throws Exception {
+    Foresight then = remembered.get(flow);
+    return then == null ? Foresight.of(planner.plan(lab), reach.host()) : then;
   }
 }

@@ -29,6 +29,7 @@ public final class Results {
         answer.flow().source(),
         answer.flow().sourcePort(),
         answer.flow().target(),
+        answer.flow().targetPort(),
         answer.exit(),
         answer.status(),
         answer.exit() == 0 ? answer.body().lines().findFirst().orElse("") : observed.end().text(),
@@ -61,7 +62,7 @@ public final class Results {
         verdict.map(Results::forecast).orElse(null));
   }
 
-  private static FlowRecord.Key key(Flow flow) {
+  static FlowRecord.Key key(Flow flow) {
     return new FlowRecord.Key(flow.source(), flow.sourcePort(), flow.target(), flow.targetPort());
   }
 

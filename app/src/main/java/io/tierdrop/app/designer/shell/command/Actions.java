@@ -49,13 +49,28 @@ public final class Actions {
     add(Scope.DRAWING, "duplicate", "edit.duplicateName", key(KeyCode.D, CTRL), edit::duplicate);
     add(Scope.DRAWING, "select-all", "edit.selectAll", key(KeyCode.A, CTRL), edit::selectAll);
     add(Scope.DRAWING, "select-tier", "edit.selectTier", null, edit::selectTier);
-    add(Scope.DRAWING, "select-kind", "edit.selectKind", key(KeyCode.A, CTRL, SHIFT), edit::selectSameKind);
+    add(
+        Scope.DRAWING,
+        "select-kind",
+        "edit.selectKind",
+        key(KeyCode.A, CTRL, SHIFT),
+        edit::selectSameKind);
     add(Scope.DRAWING, "link", "edit.linkName", key(KeyCode.K, CTRL), edit::link);
     add(Scope.DRAWING, "frame", "edit.frameName", key(KeyCode.G, CTRL), edit::frame);
     add(Scope.DRAWING, "align-row", "edit.alignRow", null, () -> edit.align(Axis.ROW));
     add(Scope.DRAWING, "align-column", "edit.alignColumn", null, () -> edit.align(Axis.COLUMN));
-    add(Scope.DRAWING, "distribute-row", "edit.distributeRow", null, () -> edit.distribute(Axis.ROW));
-    add(Scope.DRAWING, "distribute-column", "edit.distributeColumn", null, () -> edit.distribute(Axis.COLUMN));
+    add(
+        Scope.DRAWING,
+        "distribute-row",
+        "edit.distributeRow",
+        null,
+        () -> edit.distribute(Axis.ROW));
+    add(
+        Scope.DRAWING,
+        "distribute-column",
+        "edit.distributeColumn",
+        null,
+        () -> edit.distribute(Axis.COLUMN));
     add(Scope.DRAWING, "arrange", "edit.arrangeName", key(KeyCode.L, CTRL), edit::arrange);
     add(Scope.DRAWING, "add-vip", "edit.addVip", null, edit::addVip);
     add(Scope.WINDOW, "find", "edit.find", key(KeyCode.F, CTRL), find);
