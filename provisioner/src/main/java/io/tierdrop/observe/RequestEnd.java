@@ -13,7 +13,9 @@ public enum RequestEnd {
   RESET("reset", "reset: the connection was broken off"),
   CUT("cut", "cut off: closed before the answer was whole"),
   TLS("tls", "no TLS: the handshake failed"),
-  NOT_SENT("not-sent", "not sent: curl could not ask for it");
+  NOT_SENT("not-sent", "not sent: curl could not ask for it"),
+  /// The machine went, or what was known of it was lost.
+  UNKNOWN("unknown", "not known: nobody saw its end");
 
   private final String word;
   private final String text;
@@ -35,7 +37,7 @@ public enum RequestEnd {
 
   /// Whether it ended otherwise than it should.
   public boolean broken() {
-    return this != OPEN && this != COMPLETED;
+    return this != OPEN && this != COMPLETED && this != UNKNOWN;
   }
 
   /// @throws IllegalArgumentException when there is no such end
@@ -54,7 +56,7 @@ public enum RequestEnd {
   /// @param exit curl's exit code
   /// @param status HTTP status, 0 for none
   /// @param opened whether the connection stood
-  static RequestEnd of(int exit, int status, boolean opened) {
+  public static RequestEnd of(int exit, int status, boolean opened) {
     return switch (exit) {
       case 0 -> status >= 200 && status < 400 ? COMPLETED : ERROR;
       case 5, 6 -> NAME_UNKNOWN;

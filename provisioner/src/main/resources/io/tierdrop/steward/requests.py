@@ -14,6 +14,7 @@ from task import Task
 _TURN_SECONDS = 70.0  # a change takes no longer than that, as convergence is given up before
 _LOOK_SECONDS = 0.25
 _BETWEEN_LOOKS_SECONDS = 0.005
+_BEAT_SECONDS = 1.0  # who watches takes a lab for silent that has not been heard of for some of these
 _COUNTERS_SECONDS = 2.0  # no event tells of connections; they are counted only while somebody watches
 
 _CHANGES = ("add", "remove", "replace", "reload", "restart", "set")  # `keep` changes nothing
@@ -90,9 +91,15 @@ class Requests:
                     state.read_services()
                 self._loop.after(_COUNTERS_SECONDS, counters)
 
+        def beat():
+            if connection.open:
+                connection.send({"beat": time.time()})
+                self._loop.after(_BEAT_SECONDS, beat)
+
         history.listeners.append(connection.send)
         connection.at_close(lambda: history.listeners.remove(connection.send))
         self._loop.after(_COUNTERS_SECONDS, counters)
+        beat()
 
     def _tell_of_people(self, connection):
         def people():

@@ -45,6 +45,7 @@ final class EntryJson {
             .put("sourcePort", result.sourcePort())
             .put("target", result.target())
             .put("targetPort", result.targetPort())
+            .put("end", result.end().word())
             .put("exit", result.exit())
             .put("status", result.status())
             .put("body", result.body())

@@ -62,6 +62,7 @@ final class EntryReader {
         number(json, "sourcePort", 0, 65_535),
         text(json, "target"),
         json.has("targetPort") ? number(json, "targetPort", 0, 65_535) : 0,
+        requestEnd(json),
         number(json, "exit", 0, 255),
         number(json, "status", 0, 999),
         text(json, "body"),
@@ -69,6 +70,13 @@ final class EntryReader {
         path(json.path("path")),
         forecast(json.path("forecast")),
         instant(json, "endedAt"));
+  }
+
+  /// Recordings of earlier programs only have curl's exit code.
+  private static RequestEnd requestEnd(JsonNode json) {
+    return json.has("end")
+        ? RequestEnd.parse(text(json, "end"))
+        : RequestEnd.of(number(json, "exit", 0, 255), number(json, "status", 0, 999), true);
   }
 
   private static FlowRecord flow(JsonNode json) {

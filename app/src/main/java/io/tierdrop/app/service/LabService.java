@@ -44,7 +44,9 @@ public interface LabService extends FlowService, NodeService, MachineService, Au
   Work<Destroyed> destroy(String lab, Consumer<Progress> progress);
 
   /// Observed states of a running lab: every node once, then what changes.
-  Subscription watchStates(String lab, Consumer<NodeState> listener);
+  ///
+  /// @param gone told when the lab is there no more
+  Subscription watchStates(String lab, Consumer<NodeState> listener, Runnable gone);
 
   /// The others who are at a running lab while its states are watched: those who are there, then
   /// all of them at every change.

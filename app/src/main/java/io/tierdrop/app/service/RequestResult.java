@@ -1,14 +1,16 @@
 package io.tierdrop.app.service;
 
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.observe.RequestEnd;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One request, as it went.
 ///
-/// @param source the client's address
-/// @param target the VIP's address
+/// @param source the client's address; the client's name when none is known
+/// @param target the VIP's address; what was asked for when no address is known
 /// @param targetPort the port that was asked, 0 when that is not known
+/// @param end how it ended; every request has one
 /// @param exit curl's exit code, 0 when an answer came
 /// @param status HTTP status, 0 when no answer came
 /// @param body the answer's first line
@@ -21,6 +23,7 @@ public record RequestResult(
     int sourcePort,
     String target,
     int targetPort,
+    RequestEnd end,
     int exit,
     int status,
     String body,
@@ -40,6 +43,7 @@ public record RequestResult(
       int sourcePort,
       String target,
       int targetPort,
+      RequestEnd end,
       int exit,
       int status,
       String body,
@@ -51,6 +55,7 @@ public record RequestResult(
         sourcePort,
         target,
         targetPort,
+        end,
         exit,
         status,
         body,
@@ -61,6 +66,6 @@ public record RequestResult(
   }
 
   public boolean ok() {
-    return exit == 0 && status >= 200 && status < 400;
+    return end == RequestEnd.COMPLETED;
   }
 }

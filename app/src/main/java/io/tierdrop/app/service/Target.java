@@ -13,6 +13,9 @@ public record Target(String name, Condition condition, String detail) {
     /// The first connection is being made.
     CONNECTING,
     READY,
+    /// The connection stands, as far as is known, and nothing has been heard of the lab for
+    // seconds.
+    SILENT,
     UNREACHABLE,
     /// The connection was lost and is being made again; what ran there runs on.
     RECONNECTING

@@ -1,6 +1,5 @@
 package io.tierdrop.app.target;
 
-import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.Persistence;
 import io.tierdrop.host.link.Reach;
 import java.time.Duration;
@@ -21,7 +20,7 @@ public final class Reconnecting {
     return new Persistence(
         () -> {
           if (!target.isUp()) {
-            throw new HostException(target.name() + " is off. Start it, for instance by a deploy.");
+            throw new TargetOffException(target.name());
           }
           return target.host(text -> {});
         },

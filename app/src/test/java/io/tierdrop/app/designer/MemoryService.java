@@ -73,6 +73,7 @@ public final class MemoryService implements LabService {
   private List<String> missing = List.of();
   private @Nullable Pause pause;
   private int sent;
+  private final Map<String, Runnable> goneListeners = new HashMap<>();
   private final StringBuffer typed = new StringBuffer();
   private final String name;
   private String lastDeployedBy = "";
@@ -149,6 +150,15 @@ public final class MemoryService implements LabService {
     deployed.put(lab.name(), lab);
   }
 
+  /// Somebody else destroys a lab here.
+  public void destroyed(String lab) {
+    deployed.remove(lab);
+    Runnable gone = goneListeners.remove(lab);
+    if (gone != null) {
+      gone.run();
+    }
+  }
+
   public void state(String lab, String node, Level level, String text) {
     Consumer<NodeState> watcher = watchers.get(lab);
     if (watcher != null) {
@@ -159,6 +169,10 @@ public final class MemoryService implements LabService {
   public void log(String origin, String text) {
     LogLine line = new LogLine(Instant.parse("2026-11-23T06:00:00Z"), origin, text);
     logs.forEach(log -> log.accept(line));
+  }
+
+  public void condition(Target.Condition now, String why) {
+    target(new Target(name, now, why));
   }
 
   void target(Target now) {
@@ -299,7 +313,8 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Subscription watchStates(String lab, Consumer<NodeState> listener) {
+  public Subscription watchStates(String lab, Consumer<NodeState> listener, Runnable gone) {
+    goneListeners.put(lab, gone);
     watchers.put(lab, listener);
     Lab known = deployed.get(lab);
     if (known != null) {
@@ -368,6 +383,7 @@ public final class MemoryService implements LabService {
         40312 + number,
         "198.51.100.1",
         80,
+        number % 9 == 8 ? RequestEnd.ERROR : RequestEnd.COMPLETED,
         0,
         number % 9 == 8 ? 503 : 200,
         server + "\n",

@@ -100,6 +100,7 @@ public final class Runs {
                   20_000 + i,
                   "198.51.100.1",
                   80,
+                  i % 11 == 5 ? RequestEnd.REFUSED : RequestEnd.COMPLETED,
                   i % 11 == 5 ? 7 : 0,
                   i % 11 == 5 ? 0 : 200,
                   "S3",

@@ -46,7 +46,8 @@ class SignDelayTest {
         List<Double> delays = new ArrayList<>();
         List<Double> trips = new ArrayList<>();
         CountDownLatch known = new CountDownLatch(1);
-        try (Subscription _ = service.watchStates(lab.name(), state -> heard(state, known));
+        try (Subscription _ =
+                service.watchStates(lab.name(), state -> heard(state, known), () -> {});
             Shell shell = new Shell(vm)) {
           assertThat(known.await(30, TimeUnit.SECONDS)).isTrue();
           while (delays.size() < TRIES) {

@@ -28,6 +28,9 @@ public final class Persistence implements Reach {
     /// The connection is gone.
     record Lost(String why) implements Sign {}
 
+    /// It could not be made again yet.
+    record Away(HostException why) implements Sign {}
+
     /// It stands again.
     record Back() implements Sign {}
   }
@@ -56,6 +59,7 @@ public final class Persistence implements Reach {
         signs.accept(new Sign.Back());
         return host;
       } catch (HostException e) {
+        signs.accept(new Sign.Away(e));
         if (System.nanoTime() + pause.toNanos() > end) {
           throw e;
         }

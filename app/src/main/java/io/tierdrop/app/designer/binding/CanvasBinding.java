@@ -70,6 +70,7 @@ public final class CanvasBinding {
     run.shownProperty().addListener((_, _, _) -> trace());
     run.shownFlowsProperty().addListener((_, _, _) -> trace());
     checks.previewProperty().addListener((_, _, _) -> checked());
+    run.aliveProperty().addListener((_, _, _) -> looks());
     mode.addListener((_, _, _) -> looks());
     shown.addListener((_, _, _) -> write());
     canvas.show(Picture.of(desk.lab()));
@@ -123,6 +124,8 @@ public final class CanvasBinding {
     boolean live = mode.getValue() == Mode.RUN;
     canvas.explain(live);
     boolean runs = run.runningProperty().get() != null;
+    boolean stale = runs && !run.aliveProperty().get();
+    canvas.stale(stale);
     Pending changes = pending.get();
     Set<String> faulty = faults.members();
     Map<String, Look> looks = new HashMap<>();
@@ -132,7 +135,7 @@ public final class CanvasBinding {
             changes.added().contains(member)
                 ? Look.Pending.ADDED
                 : changes.changed().contains(member) ? Look.Pending.CHANGED : Look.Pending.NONE;
-        NodeState state = run.states().get(member);
+        NodeState state = stale ? null : run.states().get(member);
         Level level = state != null ? state.level() : runs || live ? Level.UNCHECKED : null;
         Look.Trouble trouble = troubles.getOrDefault(member, Look.Trouble.NONE);
         looks.put(member, new Look(level, change, trouble, faulty.contains(member)));

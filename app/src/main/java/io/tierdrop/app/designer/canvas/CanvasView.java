@@ -17,6 +17,7 @@ import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
@@ -38,6 +39,8 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
 
   /// A drawing is shown no larger than this when all of it is shown.
   private static final double LARGEST = 2.5;
+
+  private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
   private final World world;
   private final Pane viewport = new Pane();
@@ -81,6 +84,11 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   /// The part that shows the drawing and takes the mouse and the keyboard.
   public Pane viewport() {
     return viewport;
+  }
+
+  /// Greys the drawing: it shows what was, and nobody knows what is.
+  public void stale(boolean now) {
+    pseudoClassStateChanged(STALE, now);
   }
 
   @Override

@@ -45,6 +45,7 @@ final class LiveView extends ScrollPane {
     run.shownProperty().addListener((_, _, _) -> show());
     run.explanation().stateProperty().addListener((_, _, _) -> show());
     run.runningProperty().addListener((_, _, _) -> show());
+    run.aliveProperty().addListener((_, _, _) -> show());
     desk.selectionProperty().addListener((_, _, _) -> show());
     show();
   }
@@ -53,6 +54,10 @@ final class LiveView extends ScrollPane {
     content.getChildren().clear();
     if (run.runningProperty().get() == null) {
       content.getChildren().add(new SoftText(texts.get("live.notrunning")));
+      return;
+    }
+    if (!run.aliveProperty().get()) {
+      content.getChildren().add(new SoftText(texts.get("live.stale")));
       return;
     }
     RequestResult request = run.shownProperty().get();
@@ -70,7 +75,10 @@ final class LiveView extends ScrollPane {
 
   private VBox request(RequestResult request) {
     Label flow =
-        new Label(request.source() + ":" + request.sourcePort() + " → " + request.target());
+        new Label(
+            request.sourcePort() == 0
+                ? request.source() + " → " + request.target()
+                : request.key().text());
     flow.getStyleClass().addAll("mono", "value");
     flow.setWrapText(true);
     VBox card = new VBox(8, flow);
@@ -85,7 +93,8 @@ final class LiveView extends ScrollPane {
         new Label(
             request.exit() == 0
                 ? texts.get("live.answer", request.status(), request.body().strip())
-                : texts.get("request.failed", request.exit()));
+                : request.end().text());
+    answer.setWrapText(true);
     answer.getStyleClass().add(request.ok() ? "good" : "bad");
     card.getChildren().add(answer);
     return card;

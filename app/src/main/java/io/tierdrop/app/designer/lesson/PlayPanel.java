@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -52,6 +53,8 @@ public final class PlayPanel extends BorderPane {
     model.momentProperty().addListener((_, _, _) -> show());
     model.playedProperty().addListener((_, _, _) -> show());
     model.saysProperty().addListener((_, _, _) -> show());
+    model.runningProperty().addListener((_, _, _) -> show());
+    model.scenarios().addListener((ListChangeListener<Scenario>) _ -> show());
     lay(model.chosenProperty().get());
   }
 

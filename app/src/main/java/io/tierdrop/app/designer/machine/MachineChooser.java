@@ -77,7 +77,12 @@ public final class MachineChooser extends MenuButton {
     String condition = now.condition().name().toLowerCase(Locale.ROOT);
     dot.getStyleClass().setAll("dot", condition);
     String text = texts.get("target." + condition);
-    setText(new Machine(now.name()).shortName());
+    String name = new Machine(now.name()).shortName();
+    boolean said = now.condition() != Target.Condition.OFF || !now.detail().isEmpty();
+    setText(
+        said && now.condition() != Target.Condition.READY
+            ? name + " · " + texts.get("target.word." + condition)
+            : name);
     tooltip.setText(
         texts.get("machine.on", now.name())
             + "\n"

@@ -62,6 +62,7 @@ public final class Motion {
     run.shownFlowsProperty().addListener((_, _, _) -> look());
     run.results().addListener(this::requested);
     paused.addListener((_, _, now) -> paused(now));
+    run.aliveProperty().addListener((_, _, now) -> lived(now));
     bar();
   }
 
@@ -124,7 +125,7 @@ public final class Motion {
   }
 
   private void shoot(@org.jspecify.annotations.Nullable ObservedPath path, boolean failed) {
-    if (path != null && !paused.get()) {
+    if (path != null && !paused.get() && run.aliveProperty().get()) {
       if (layer.shoot(path, failed)) {
         go();
       } else {
@@ -145,7 +146,7 @@ public final class Motion {
     known = true;
     List<FlowRecord> selected = run.shownFlowsProperty().get();
     layer.net(selected.size() > 1 ? paths(selected) : List.of());
-    layer.flows(sampling().chosen());
+    layer.flows(run.aliveProperty().get() ? sampling().chosen() : List.of());
     tell();
     if (!paused.get()) {
       go();
@@ -172,6 +173,11 @@ public final class Motion {
   }
 
   private void tell() {
+    if (!run.aliveProperty().get()) {
+      note.setText(texts.get("motion.stale"));
+      bar.setVisible(run.runningProperty().get() != null);
+      return;
+    }
     Sampling<ObservedPath> sampling = sampling();
     String flows =
         sampling.all() == 0
@@ -182,6 +188,17 @@ public final class Motion {
     String requests = unseen == 0 ? "" : texts.get("motion.unseen", unseen);
     note.setText(flows + (flows.isEmpty() || requests.isEmpty() ? "" : " · ") + requests);
     bar.setVisible(!note.getText().isEmpty() || !run.results().isEmpty());
+  }
+
+  /// What nobody sees does not move.
+  private void lived(boolean now) {
+    if (now) {
+      look();
+    } else {
+      layer.empty();
+      rest();
+    }
+    tell();
   }
 
   private void paused(boolean now) {
@@ -195,7 +212,7 @@ public final class Motion {
   }
 
   private void go() {
-    if (!moving && !paused.get()) {
+    if (!moving && !paused.get() && run.aliveProperty().get()) {
       moving = true;
       last = 0;
       timer.start();

@@ -110,6 +110,13 @@ public final class MotionLayer extends Group {
     flows.forEach(particle -> dots.getChildren().add(particle.shape));
   }
 
+  /// Takes everything away that moves.
+  void empty() {
+    shots.forEach(particle -> dots.getChildren().remove(particle.shape));
+    shots.clear();
+    flows(List.of());
+  }
+
   /// A particle that goes its way once.
   ///
   /// @return false when there are too many already

@@ -5,8 +5,10 @@ import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.Subscription;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -75,8 +77,13 @@ final class Following implements AutoCloseable {
   }
 
   /// Takes a lab for running: it was deployed just now.
-  void deployed(Lab drawn) {
+  ///
+  /// @param anew whether it is another run than the one that was followed, of which nothing is left
+  void deployed(Lab drawn, boolean anew) {
     lab = drawn.name();
+    if (anew) {
+      forget();
+    }
     watch(drawn);
   }
 
@@ -93,8 +100,26 @@ final class Following implements AutoCloseable {
     states =
         Hearing.<NodeState>on(
             ui,
-            listener -> service.get().watchStates(name, listener),
+            listener ->
+                service.get().watchStates(name, listener, () -> ui.execute(() -> gone(deployed))),
             state -> record(new Entry.Stated(state)));
+  }
+
+  /// Somebody else destroyed the lab, or it went with its machine.
+  private void gone(Lab deployed) {
+    if (deployed.equals(running.get()) && !replays()) {
+      forget();
+    }
+  }
+
+  /// What was open when the machine went is not open any more, and nobody saw its end.
+  void lose() {
+    if (running.get() != null && !replays()) {
+      Instant now = Instant.now();
+      List.copyOf(tape.flows()).stream()
+          .filter(flow -> flow.end() == RequestEnd.OPEN)
+          .forEach(flow -> tape.record(new Entry.Flowed(flow.lost(now))));
+    }
   }
 
   void forget() {

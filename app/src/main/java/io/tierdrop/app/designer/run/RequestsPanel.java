@@ -8,6 +8,7 @@ import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.util.List;
@@ -138,18 +139,16 @@ public final class RequestsPanel extends BorderPane {
     TableView<RequestResult> table = new TableView<>(run.results());
     table.setId("requests");
     table.setPlaceholder(new SoftText(texts.get("request.none")));
-    table
-        .getColumns()
-        .add(column("request.col.from", 190, "mono", r -> r.source() + ":" + r.sourcePort()));
+    table.getColumns().add(column("request.col.from", 190, "mono", RequestsPanel::client));
     table.getColumns().add(column("request.col.target", 140, "mono", RequestResult::target));
     table.getColumns().add(status());
-    table.getColumns().add(column("request.col.answer", 90, "mono", r -> r.body().strip()));
+    table.getColumns().add(column("request.col.answer", 150, "value", RequestsPanel::answer));
     table
         .getColumns()
         .add(
             column(
                 "request.col.time", 110, "mono", r -> texts.get("request.ms", r.seconds() * 1000)));
-    table.getColumns().add(column("request.col.path", 560, "value", r -> path(r.observed())));
+    table.getColumns().add(column("request.col.path", 560, "value", this::path));
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -202,15 +201,31 @@ public final class RequestsPanel extends BorderPane {
   }
 
   private String status(RequestResult result) {
-    return result.exit() == 0
+    return result.end() == RequestEnd.COMPLETED || result.end() == RequestEnd.ERROR
         ? (result.ok() ? "✓ " : "✕ ") + result.status()
-        : texts.get("request.failed", result.exit());
+        : texts.get("flows.end." + result.end().word());
   }
 
-  private String path(@org.jspecify.annotations.Nullable ObservedPath path) {
+  private static String client(RequestResult result) {
+    return result.sourcePort() == 0 ? result.source() : result.key().client();
+  }
+
+  /// By whom it was answered; of one that nobody answered, what that means.
+  private static String answer(RequestResult result) {
+    return result.ok() ? result.body().strip() : result.end().text();
+  }
+
+  /// The way that was seen; of a request that nobody answered, how far it got.
+  private String path(RequestResult result) {
+    ObservedPath path = result.observed();
     if (path == null) {
-      return texts.get("request.unobserved");
+      return texts.get(result.ok() ? "request.unobserved" : "request.nopacket");
     }
+    boolean stuck = result.end().broken() && result.end() != RequestEnd.ERROR;
+    return stuck ? texts.get("request.asfar", way(path)) : way(path);
+  }
+
+  private static String way(ObservedPath path) {
     StringBuilder text = new StringBuilder();
     String last = "";
     for (String node : path.nodes()) {

@@ -21,11 +21,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,8 @@ public final class RunModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
   private final Reasoning reasoning;
   private final Explanation explanation;
+  private final BooleanBinding alive;
+  private boolean lost;
 
   public RunModel(LabService service, Executor ui) {
     this.service = new ReadOnlyObjectWrapper<>(service);
@@ -64,6 +69,27 @@ public final class RunModel implements AutoCloseable {
     explanation = new Explanation(shown, shownFlows, reasoning);
     news = new News(ui, mark -> following.record(new Entry.Marked(mark)));
     news.of(service);
+    alive =
+        Bindings.createBooleanBinding(
+            () ->
+                following.replays() || targetProperty().get().condition() == Target.Condition.READY,
+            targetProperty(),
+            following.tape().replayProperty());
+    targetProperty().addListener((_, before, now) -> turned(before, now));
+  }
+
+  /// A machine that is off has lost all that ran on it.
+  private void turned(Target before, Target now) {
+    if (now.condition() == Target.Condition.OFF && before.condition() != now.condition()) {
+      lost = runningProperty().get() != null;
+      following.lose();
+    }
+  }
+
+  /// Whether what is shown of the running lab is how it is now. Otherwise it is the last that was
+  /// known, and the target says why.
+  public ObservableBooleanValue aliveProperty() {
+    return alive;
   }
 
   /// Forgets what lives on the target, which is about to be left for another one.
@@ -143,7 +169,8 @@ public final class RunModel implements AutoCloseable {
   }
 
   private void deployed(Lab drawn, Deployed result) {
-    following.deployed(drawn);
+    following.deployed(drawn, lost);
+    lost = false;
     remains.look();
     outcome.set(new Outcome.IsDeployed(result));
   }

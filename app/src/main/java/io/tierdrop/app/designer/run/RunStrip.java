@@ -19,13 +19,26 @@ public final class RunStrip extends VBox {
   public RunStrip(Texts texts, RunModel run, Runnable leave) {
     ProgressIndicator turning = new ProgressIndicator();
     turning.setMaxSize(16, 16);
-    Label lost = new Label(texts.get("strip.lost"));
+    Label lost = new Label();
     lost.setId("link-lost");
+    lost.setWrapText(true);
+    HBox.setHgrow(lost, Priority.ALWAYS);
+    lost.setMaxWidth(Double.MAX_VALUE);
     HBox link = strip("link-strip", turning, lost);
-    link.visibleProperty()
-        .bind(
-            run.targetProperty()
-                .map(target -> target.condition() == Target.Condition.RECONNECTING));
+    Runnable tell =
+        () -> {
+          Target target = run.targetProperty().get();
+          boolean stale = run.runningProperty().get() != null && !run.aliveProperty().get();
+          boolean again = target.condition() == Target.Condition.RECONNECTING;
+          link.setVisible(stale || again);
+          turning.setVisible(target.condition() != Target.Condition.OFF);
+          lost.setText(
+              again ? texts.get("strip.lost") : texts.get("strip.stale", target.detail()).strip());
+        };
+    run.targetProperty().addListener((_, _, _) -> tell.run());
+    run.runningProperty().addListener((_, _, _) -> tell.run());
+    run.aliveProperty().addListener((_, _, _) -> tell.run());
+    tell.run();
     Label recorded = new Label();
     recorded.setId("replaying");
     recorded

@@ -114,8 +114,8 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public Subscription watchStates(String lab, Consumer<NodeState> listener) {
-    return lives.watchStates(lab, listener);
+  public Subscription watchStates(String lab, Consumer<NodeState> listener, Runnable gone) {
+    return lives.watchStates(lab, listener, gone);
   }
 
   @Override

@@ -19,7 +19,6 @@ import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Deployment.Event;
-import io.tierdrop.deploy.Watch;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.Reach;
@@ -127,6 +126,7 @@ final class LivesOnTarget {
     return asked.start(
         "deploy " + lab.name(),
         () -> {
+          Target before = signals.target();
           if (!signals.is(Target.Condition.READY)) {
             signals.now(Target.Condition.STARTING, "");
           }
@@ -149,6 +149,10 @@ final class LivesOnTarget {
           } catch (HostException e) {
             signals.now(Target.Condition.UNREACHABLE, String.valueOf(e.getMessage()));
             throw e;
+          } finally {
+            if (signals.is(Target.Condition.STARTING)) { // refused, or cancelled
+              signals.now(before.condition(), before.detail());
+            }
           }
         });
   }
@@ -211,7 +215,7 @@ final class LivesOnTarget {
         });
   }
 
-  Subscription watchStates(String lab, Consumer<NodeState> listener) {
+  Subscription watchStates(String lab, Consumer<NodeState> listener, Runnable gone) {
     Object mine = new Object();
     watches.put(lab, mine);
     Background<?> watching =
@@ -220,8 +224,9 @@ final class LivesOnTarget {
             () -> {
               StateWatch states =
                   new StateWatch(listener, signals::tell, people -> tell(lab, mine, people));
-              new Watch(reach, lab).run(states::take);
-              return "ended";
+              new LabWatch(reach, lab, target.name(), signals).run(states::take);
+              gone.run();
+              return "gone";
             },
             failure -> signals.say("No longer watching " + lab + ": " + failure.getMessage()));
     var _ = watching.outcome().whenComplete((_, _) -> tell(lab, mine, List.of()));

@@ -26,17 +26,23 @@ public final class Results {
   static RequestResult of(Observed observed, Optional<Verdict> verdict) {
     var answer = observed.answer();
     return new RequestResult(
-        answer.flow().source(),
+        or(answer.flow().source(), observed.request().source()),
         answer.flow().sourcePort(),
-        answer.flow().target(),
+        or(answer.flow().target(), observed.request().url()),
         answer.flow().targetPort(),
+        observed.end(),
         answer.exit(),
         answer.status(),
-        answer.exit() == 0 ? answer.body().lines().findFirst().orElse("") : observed.end().text(),
+        answer.exit() == 0 ? answer.body().lines().findFirst().orElse("") : answer.error(),
         answer.totalSeconds(),
         path(observed.path()),
         verdict.map(Results::forecast).orElse(null),
         answer.endedAt());
+  }
+
+  /// What was seen, or what was asked for where nothing was.
+  private static String or(String seen, @Nullable String asked) {
+    return seen.isEmpty() && asked != null ? asked : seen;
   }
 
   /// A connection that stands.

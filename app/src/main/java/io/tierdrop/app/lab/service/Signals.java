@@ -4,6 +4,8 @@ import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.target.TargetOffException;
+import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.Persistence;
 import io.tierdrop.people.Person;
 import java.time.Instant;
@@ -69,13 +71,42 @@ final class Signals {
           say(why);
         }
       }
+      case Persistence.Sign.Away(HostException why) -> {
+        Target.Condition now =
+            why instanceof TargetOffException
+                ? Target.Condition.OFF
+                : Target.Condition.RECONNECTING;
+        String text = String.valueOf(why.getMessage());
+        boolean starts = is(Target.Condition.STARTING) || is(Target.Condition.CONNECTING);
+        if (!starts && (!is(now) || !target.detail().equals(text))) {
+          now(now, text);
+          say(text);
+        }
+      }
       case Persistence.Sign.Back _ -> {
-        if (is(Target.Condition.RECONNECTING)) {
+        if (!is(Target.Condition.READY)) {
           now(Target.Condition.READY, "");
           mark("connected again");
           say("Connected to " + target.name() + " again. Nothing of what ran was lost.");
         }
       }
+    }
+  }
+
+  /// Nothing is heard of a lab, though its machine counts as connected.
+  synchronized void silent(String why) {
+    if (is(Target.Condition.READY)) {
+      now(Target.Condition.SILENT, why);
+      mark("silent");
+      say(why);
+    }
+  }
+
+  /// Something is heard again.
+  synchronized void audible() {
+    if (is(Target.Condition.SILENT)) {
+      now(Target.Condition.READY, "");
+      mark("heard again");
     }
   }
 

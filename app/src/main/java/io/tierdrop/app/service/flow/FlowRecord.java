@@ -31,9 +31,19 @@ public record FlowRecord(
       return side(source, sourcePort) + " → " + side(target, targetPort);
     }
 
+    /// The client's end, `203.0.113.7:40312`.
+    public String client() {
+      return side(source, sourcePort);
+    }
+
     private static String side(String address, int port) {
       return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
     }
+  }
+
+  /// The same after everything that could have told its end was lost.
+  public FlowRecord lost(Instant now) {
+    return new FlowRecord(key, openedAt, now, RequestEnd.UNKNOWN, path, forecast);
   }
 
   /// How long it lasted, or lasts until a moment.

@@ -12,6 +12,7 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.machine.SharedLab;
@@ -50,6 +51,46 @@ class RunModelTest {
     pause.release();
     assertThat(run.activityProperty().get()).isNull();
     assertThat(run.runningProperty().get()).isEqualTo(lab);
+  }
+
+  @Test
+  void whatIsShownIsAliveOrSaysThatItIsNot() {
+    service.started(lab);
+    run.follow(lab);
+    run.hold(new FlowSpec(null, null, 5, 60));
+    assertThat(run.aliveProperty().get()).isTrue();
+    service.condition(Target.Condition.SILENT, "frozen");
+    assertThat(run.aliveProperty().get()).isFalse();
+    assertThat(run.tape().flows()).allMatch(flow -> flow.end() == RequestEnd.OPEN);
+    service.condition(Target.Condition.READY, "");
+    assertThat(run.aliveProperty().get()).isTrue();
+  }
+
+  @Test
+  void aMachineThatWasOffLeavesNoGhostFlows() {
+    service.started(lab);
+    run.follow(lab);
+    run.hold(new FlowSpec(null, null, 5, 60));
+    service.condition(Target.Condition.RECONNECTING, "cut");
+    service.condition(Target.Condition.OFF, "off");
+    assertThat(run.aliveProperty().get()).isFalse();
+    assertThat(run.tape().flows())
+        .hasSize(5)
+        .allMatch(flow -> flow.end() == RequestEnd.UNKNOWN && flow.endedAt() != null);
+    service.condition(Target.Condition.READY, "");
+    run.deploy(lab);
+    assertThat(run.runningProperty().get()).isEqualTo(lab);
+    assertThat(run.tape().flows()).isEmpty();
+    assertThat(run.aliveProperty().get()).isTrue();
+  }
+
+  @Test
+  void aLabThatSomebodyElseDestroyedRunsNoMore() {
+    service.started(lab);
+    run.follow(lab);
+    service.destroyed(lab.name());
+    assertThat(run.runningProperty().get()).isNull();
+    assertThat(run.states()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,91 @@
+package io.tierdrop.app.lab.service;
+
+import io.tierdrop.deploy.Deployment;
+import io.tierdrop.deploy.Steward;
+import io.tierdrop.deploy.StewardException;
+import io.tierdrop.deploy.Watch;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.host.link.Reach;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/// Watches a lab for as long as it exists, through lost connections, frozen machines and stewards
+/// that end, and says what of it is alive meanwhile.
+final class LabWatch {
+
+  private static final long LOOK_MILLIS = 1000;
+
+  private final Reach reach;
+  private final String lab;
+  private final String machine;
+  private final Signals signals;
+
+  LabWatch(Reach reach, String lab, String machine, Signals signals) {
+    this.reach = reach;
+    this.lab = lab;
+    this.machine = machine;
+    this.signals = signals;
+  }
+
+  /// Returns when the lab is there no more.
+  ///
+  /// @throws HostException when the machine is given up
+  void run(Consumer<JsonNode> lines) throws HostException, InterruptedException {
+    do {
+      follow(lines);
+    } while (isWaitedFor());
+  }
+
+  private Host host() throws HostException, InterruptedException {
+    try {
+      return reach.host();
+    } catch (HostException e) {
+      return reach.again(e);
+    }
+  }
+
+  private void follow(Consumer<JsonNode> lines) throws HostException, InterruptedException {
+    String silence =
+        "Nothing has been heard of the lab on %s for %d s: the machine is frozen or overloaded, or"
+            + " the network is gone.";
+    try (Heartbeat heartbeat =
+        new Heartbeat(
+            () -> signals.silent(silence.formatted(machine, Heartbeat.PATIENCE.toSeconds())),
+            signals::audible)) {
+      new Watch(reach, lab)
+          .run(
+              line -> {
+                heartbeat.take(line);
+                lines.accept(line);
+              });
+    } catch (StewardException e) {
+      signals.say(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Nobody answers for the lab any more. Waits until somebody does; false when it has gone.
+  private boolean isWaitedFor() throws HostException, InterruptedException {
+    Host host = host();
+    while (true) {
+      try {
+        if (new Deployment(host).document(lab).isBlank()) {
+          signals.audible();
+          return false;
+        }
+        if (new Steward(host, lab).runs()) {
+          signals.audible();
+          return true;
+        }
+        signals.silent(
+            "The steward of the lab on %s has ended: nothing is known of the lab any more. Deploy"
+                    .formatted(machine)
+                + " it again to start another one.");
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      } catch (HostException e) {
+        host = reach.again(e);
+      }
+    }
+  }
+}
