@@ -31,4 +31,7 @@ public sealed interface LabEvent {
       others = List.copyOf(others);
     }
   }
+
+  /// The steward is alive; it says so once a second.
+  record Beat(Instant at) implements LabEvent {}
 }

@@ -43,6 +43,9 @@ public final class StatusReader {
     if (line.has("people")) {
       return Optional.of(new LabEvent.PeopleChanged(others(line, self)));
     }
+    if (line.has("beat")) {
+      return Optional.of(new LabEvent.Beat(instant(line.path("beat"))));
+    }
     return Optional.empty();
   }
 

@@ -39,7 +39,7 @@ final class ReactionWatch implements AutoCloseable {
           nodes.forEach((node, status) -> heard(node, status, at));
       case LabEvent.NodeChanged(String node, NodeStatus status, Instant at) ->
           heard(node, status, at);
-      case LabEvent.PartChanged _, LabEvent.PeopleChanged _ -> {}
+      case LabEvent.PartChanged _, LabEvent.PeopleChanged _, LabEvent.Beat _ -> {}
     }
   }
 

@@ -182,7 +182,7 @@ class LeftBehindOnVmTest {
     LabService window =
         new LabServiceOnTarget(
             lab.target(), new Planner(new Templates()), faults, ScenarioService.NONE);
-    try (var _ = window.watchStates("left-behind-test", state -> ofS1(state, shown))) {
+    try (var _ = window.watchStates("left-behind-test", state -> ofS1(state, shown), () -> {})) {
       assertThat(Objects.requireNonNull(shown.poll(30, TimeUnit.SECONDS)).faults())
           .extracting(Injected::kind, Injected::node)
           .containsExactly(org.assertj.core.groups.Tuple.tuple("killed", "S1"));

@@ -1,11 +1,11 @@
 package io.tierdrop.app.lab.service;
 
+import io.tierdrop.steward.LabEvent;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import tools.jackson.databind.JsonNode;
 
 /// Notices that a lab has fallen silent, whatever keeps it from speaking: a frozen machine breaks
 /// no connection. A steward of an earlier program tells no beats, and its silence means nothing.
@@ -40,10 +40,10 @@ final class Heartbeat implements AutoCloseable {
     this.nanos = nanos;
   }
 
-  /// Takes a line of the answer to `watch`.
-  synchronized void take(JsonNode line) {
+  /// Takes whatever the watch tells.
+  synchronized void take(LabEvent event) {
     last = nanos.getAsLong();
-    beats |= line.has("beat");
+    beats |= event instanceof LabEvent.Beat;
     if (quiet) {
       quiet = false;
       heard.run();

@@ -7,9 +7,9 @@ import io.tierdrop.deploy.Watch;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.Reach;
+import io.tierdrop.steward.LabEvent;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 
 /// Watches a lab for as long as it exists, through lost connections, frozen machines and stewards
 /// that end, and says what of it is alive meanwhile.
@@ -32,9 +32,9 @@ final class LabWatch {
   /// Returns when the lab is there no more.
   ///
   /// @throws HostException when the machine is given up
-  void run(Consumer<JsonNode> lines) throws HostException, InterruptedException {
+  void run(Consumer<LabEvent> events) throws HostException, InterruptedException {
     do {
-      follow(lines);
+      follow(events);
     } while (isWaitedFor());
   }
 
@@ -46,7 +46,7 @@ final class LabWatch {
     }
   }
 
-  private void follow(Consumer<JsonNode> lines) throws HostException, InterruptedException {
+  private void follow(Consumer<LabEvent> events) throws HostException, InterruptedException {
     String silence =
         "Nothing has been heard of the lab on %s for %d s: the machine is frozen or overloaded, or"
             + " the network is gone.";
@@ -56,9 +56,9 @@ final class LabWatch {
             signals::audible)) {
       new Watch(reach, lab)
           .run(
-              line -> {
-                heartbeat.take(line);
-                lines.accept(line);
+              event -> {
+                heartbeat.take(event);
+                events.accept(event);
               });
     } catch (StewardException e) {
       signals.say(String.valueOf(e.getMessage()));

@@ -45,6 +45,7 @@ final class StateWatch {
           tell(node, status, at);
       case LabEvent.PartChanged change -> change(change);
       case LabEvent.PeopleChanged(List<Person> others) -> people.accept(others);
+      case LabEvent.Beat _ -> {}
     }
   }
 

@@ -2,17 +2,17 @@ package io.tierdrop.app.lab.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.steward.LabEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 class HeartbeatTest {
 
-  private static final JsonNode BEAT = JsonNodeFactory.instance.objectNode().put("beat", 1.0);
-  private static final JsonNode STATE = JsonNodeFactory.instance.objectNode().put("node", "R1");
+  private static final LabEvent BEAT = new LabEvent.Beat(Instant.EPOCH);
+  private static final LabEvent STATE = new LabEvent.PeopleChanged(List.of());
 
   private final List<String> told = new ArrayList<>();
   private long now;

@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.control.FirstSight;
 import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.topology.NumberRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,11 +88,10 @@ public final class Form extends VBox {
 
   /// A whole number with ways to step through it.
   void number(
-      String id, String name, int least, int most, Supplier<Integer> value, IntConsumer take) {
+      String id, String name, NumberRange range, Supplier<Integer> value, IntConsumer take) {
     Consumer<String> taken = typed -> take.accept(Integer.parseInt(typed));
-    CheckedEntry entry =
-        entry(id, name, () -> "" + value.get(), entries.number(least, most), taken);
-    named(name, new NumberEntry(entry, name, least, most, taken), entry);
+    CheckedEntry entry = entry(id, name, () -> "" + value.get(), entries.number(range), taken);
+    named(name, new NumberEntry(entry, name, range, taken), entry);
   }
 
   private CheckedEntry entry(

@@ -51,8 +51,7 @@ public final class NodeForm {
       form.number(
           "node-count",
           texts.get("node.count"),
-          Math.toIntExact(Limits.COUNT.least()),
-          Math.toIntExact(Limits.COUNT.most()),
+          Limits.COUNT,
           () -> node().members().size(),
           count ->
               desk.perform(

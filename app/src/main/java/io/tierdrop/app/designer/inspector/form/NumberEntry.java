@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.topology.NumberRange;
 import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -10,15 +11,13 @@ import javafx.scene.layout.HBox;
 final class NumberEntry extends HBox {
 
   private final CheckedEntry entry;
-  private final int least;
-  private final int most;
+  private final NumberRange range;
   private final Consumer<String> take;
 
-  NumberEntry(CheckedEntry entry, String name, int least, int most, Consumer<String> take) {
+  NumberEntry(CheckedEntry entry, String name, NumberRange range, Consumer<String> take) {
     super(4);
     this.entry = entry;
-    this.least = least;
-    this.most = most;
+    this.range = range;
     this.take = take;
     var field = entry.field();
     field.setPrefColumnCount(5);
@@ -40,9 +39,9 @@ final class NumberEntry extends HBox {
 
   /// A value beyond the limits stays until it is stepped towards them.
   private void step(int by) {
-    int from = Integer.parseInt(entry.sound());
-    int to = Math.clamp((long) from + by, least, most);
-    if (Integer.signum(to - from) == by) {
+    long from = Long.parseLong(entry.sound());
+    long to = Math.clamp(from + by, range.least(), range.most());
+    if (Long.signum(to - from) == by) {
       take.accept("" + to);
       entry.field().show("" + to);
     }
