@@ -1,0 +1,99 @@
+package io.tierdrop.fuzz;
+
+import io.tierdrop.host.Channel;
+import io.tierdrop.host.Command;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.Result;
+import io.tierdrop.host.Terminal;
+import io.tierdrop.host.Traffic;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// A machine whose steward answers with a stream that need not end.
+final class LyingHost implements Host {
+
+  private final InputStream lies;
+
+  LyingHost(InputStream lies) {
+    this.lies = lies;
+  }
+
+  @Override
+  public HostAddress address() {
+    return HostAddress.of("root", "vm", 22);
+  }
+
+  @Override
+  public Result run(Command command) {
+    return new Result(new byte[0], "");
+  }
+
+  @Override
+  public Optional<Channel> connect(String socket) {
+    return Optional.of(open(Command.of("true")));
+  }
+
+  @Override
+  public Channel open(Command command) {
+    return new Channel() {
+      @Override
+      public OutputStream input() {
+        return OutputStream.nullOutputStream();
+      }
+
+      @Override
+      public InputStream output() {
+        return lies;
+      }
+
+      @Override
+      public InputStream errors() {
+        return InputStream.nullInputStream();
+      }
+
+      @Override
+      public int await(Duration limit) {
+        return 1;
+      }
+
+      @Override
+      public void close() {
+        try {
+          lies.close();
+        } catch (IOException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    };
+  }
+
+  @Override
+  public Terminal terminal(List<String> words, boolean asRoot, int columns, int rows) {
+    throw new UnsupportedOperationException("no terminals here");
+  }
+
+  @Override
+  public Traffic traffic() {
+    return new Traffic(0, 0, 0);
+  }
+
+  @Override
+  public boolean isAlive() {
+    return true;
+  }
+
+  @Override
+  public void onLost(Runnable listener) {
+    // It never is.
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held.
+  }
+}
