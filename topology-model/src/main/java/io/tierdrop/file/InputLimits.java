@@ -51,8 +51,9 @@ public final class InputLimits {
   /// The first line of an answer to a question.
   public static final Duration FIRST_ANSWER = Duration.ofSeconds(20);
 
-  /// The first line of an answer to a change, which may have to wait for another change to end.
-  public static final Duration FIRST_CHANGE = Duration.ofSeconds(90);
+  /// The first line of an answer to a change: another one may have to end first, and the machine
+  /// judges every configuration before.
+  public static final Duration FIRST_CHANGE = Duration.ofMinutes(3);
 
   /// From one line of an answer to the next.
   public static final Duration PROGRESS = Duration.ofMinutes(2);
