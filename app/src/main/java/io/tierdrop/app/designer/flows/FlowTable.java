@@ -28,6 +28,12 @@ final class FlowTable extends TableView<FlowRow> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.S").withZone(ZoneId.systemDefault());
 
+  /// How wide a letter of a title is, in pixels, generously.
+  private static final double LETTER = 7.4;
+
+  /// What the margins of a title and its arrow take, in pixels.
+  private static final double SORT = 34;
+
   private final Texts texts;
   private final Supplier<Crossed> crossed;
 
@@ -93,7 +99,7 @@ final class FlowTable extends TableView<FlowRow> {
       String key, double width, String style, Function<FlowRecord, String> value) {
     TableColumn<FlowRow, String> column = new TableColumn<>(texts.get("flows.col." + key));
     column.setId("flows-" + key);
-    column.setPrefWidth(width);
+    column.setPrefWidth(Math.max(width, column.getText().length() * LETTER + SORT));
     column.getStyleClass().add(style);
     column.setComparator(new NaturalOrder());
     column.setCellValueFactory(

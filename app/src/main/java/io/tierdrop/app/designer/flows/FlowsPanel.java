@@ -41,6 +41,9 @@ public final class FlowsPanel extends BorderPane {
   /// How wide a letter of a prompt is, in pixels, generously.
   private static final double LETTER = 7.4;
 
+  /// What the list keeps in a low window, its placeholder in several lines included.
+  private static final double LIST = 150;
+
   private final Texts texts;
   private final Desk desk;
   private final RunModel run;
@@ -65,6 +68,7 @@ public final class FlowsPanel extends BorderPane {
     setTop(top());
     SplitPane sides = new SplitPane(table, spread());
     sides.setDividerPositions(0.51);
+    sides.setMinHeight(LIST);
     setCenter(sides);
     listen();
     through();

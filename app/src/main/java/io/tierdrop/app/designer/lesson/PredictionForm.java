@@ -12,8 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// Asks how many flows of each VIP the next step will break.
@@ -54,12 +52,9 @@ final class PredictionForm extends VBox {
               said.accept(predicted);
             });
     go.setMinWidth(USE_PREF_SIZE);
-    title.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(title, Priority.ALWAYS);
+    title.setMinHeight(USE_PREF_SIZE);
     // What goes on comes first, so that it is in sight however many VIPs there are.
-    HBox head = new HBox(12, title, go);
-    head.setAlignment(Pos.CENTER_LEFT);
-    getChildren().setAll(head, grid);
+    getChildren().setAll(title, go, grid);
     setAlignment(Pos.TOP_LEFT);
   }
 }
