@@ -34,7 +34,8 @@ class SamplePlansTest {
         "two-tier",
         "two-sites",
         "sh-against-mh",
-        "ecmp-anycast-dns"
+        "ecmp-anycast-dns",
+        "spine-leaf"
       })
   void aSamplesPlanIsAsItWas(String sample) throws Exception {
     LabPlan plan =
