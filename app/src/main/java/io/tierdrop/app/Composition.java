@@ -2,6 +2,8 @@ package io.tierdrop.app;
 
 import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
+import io.tierdrop.app.bench.MonkeyPlan;
+import io.tierdrop.app.bench.MonkeyResult;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
@@ -14,6 +16,7 @@ import io.tierdrop.app.designer.WindowPicture;
 import io.tierdrop.app.designer.bench.FirstFrame;
 import io.tierdrop.app.designer.bench.FrameBench;
 import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.monkey.Monkey;
 import io.tierdrop.app.designer.shell.dialog.SecretDialog;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
@@ -167,6 +170,14 @@ final class Composition implements Program {
       throws IOException, InterruptedException {
     try (UserMachines machines = machines(new TargetOptions())) {
       FrameBench.run(plan, machines, measured);
+    }
+  }
+
+  @Override
+  public MonkeyResult monkey(MonkeyPlan plan, @Nullable LabSource lab, TargetOptions options) {
+    Toolkit toolkit = hasDisplay() ? Toolkit.starting() : Headless.starting();
+    try (UserMachines machines = machines(options)) {
+      return Monkey.play(toolkit, plan, launch(lab, machines, state().resolve("monkey"), null));
     }
   }
 

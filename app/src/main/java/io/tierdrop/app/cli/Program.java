@@ -2,6 +2,8 @@ package io.tierdrop.app.cli;
 
 import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
+import io.tierdrop.app.bench.MonkeyPlan;
+import io.tierdrop.app.bench.MonkeyResult;
 import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
@@ -48,6 +50,11 @@ public interface Program {
   /// @param measured is told each result as soon as there is one
   public void frames(FramePlan plan, Consumer<FrameTimes> measured)
       throws IOException, InterruptedException;
+
+  /// Lets chance play with the window, in sight where there is a display.
+  ///
+  /// @param lab null for an empty drawing
+  public MonkeyResult monkey(MonkeyPlan plan, @Nullable LabSource lab, TargetOptions options);
 
   /// Opens the window out of sight up to its first frame.
   ///

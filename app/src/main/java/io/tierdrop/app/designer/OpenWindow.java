@@ -124,6 +124,10 @@ public final class OpenWindow implements AutoCloseable {
     found.forget();
   }
 
+  public DesignerWindow window() {
+    return window;
+  }
+
   /// Whether problems and files are those of the drawn lab by now.
   public ReadOnlyBooleanProperty checked() {
     return window.checked();

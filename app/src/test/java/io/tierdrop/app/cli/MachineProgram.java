@@ -2,6 +2,8 @@ package io.tierdrop.app.cli;
 
 import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
+import io.tierdrop.app.bench.MonkeyPlan;
+import io.tierdrop.app.bench.MonkeyResult;
 import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.Footprints;
@@ -60,6 +62,11 @@ record MachineProgram(Host host) implements Program {
   @Override
   public void frames(FramePlan plan, Consumer<FrameTimes> measured) {
     throw new IllegalStateException("Frames are not asked for");
+  }
+
+  @Override
+  public MonkeyResult monkey(MonkeyPlan plan, @Nullable LabSource lab, TargetOptions options) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

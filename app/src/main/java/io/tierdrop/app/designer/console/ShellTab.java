@@ -84,6 +84,8 @@ final class ShellTab extends BorderPane implements Closing, KeyTaker {
     if (LEAVE.match(event)) {
       leave.run();
       event.consume();
+    } else if (event.getCode().isModifierKey()) {
+      event.consume(); // the library would send a zero byte for Control alone
     }
   }
 

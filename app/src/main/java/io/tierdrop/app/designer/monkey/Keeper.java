@@ -1,0 +1,131 @@
+package io.tierdrop.app.designer.monkey;
+
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.edit.Removed;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+
+/// What must hold whatever a monkey does, looked at with every change.
+final class Keeper {
+
+  private static final int MOST_FINDINGS = 20;
+
+  private final Desk desk;
+  private final List<String> findings = new ArrayList<>();
+  private String event = "nothing";
+  private Selection selected;
+  private boolean pressesButton;
+  private Lab first;
+  private int edits;
+  private int exceptions;
+  private int wrong;
+
+  Keeper(Desk desk) {
+    this.desk = desk;
+    first = desk.lab();
+    selected = desk.selection();
+    desk.documentProperty().addListener((_, before, now) -> changed(before, now));
+  }
+
+  /// Before something is done: what it may take away is what is selected now, or whatever a button
+  /// is for that it presses.
+  void before(Scene scene) {
+    selected = desk.selection();
+    var focused = scene.getFocusOwner();
+    pressesButton = focused instanceof ButtonBase && !(focused instanceof MenuButton);
+  }
+
+  void after(String what, boolean onButton) {
+    event = what;
+    pressesButton |= onButton;
+  }
+
+  void thrown(Throwable error) {
+    exceptions++;
+    find(
+        error
+            + " at "
+            + (error.getStackTrace().length == 0 ? "?" : error.getStackTrace()[0].toString()));
+  }
+
+  private void changed(Document before, Document now) {
+    if (before.lab().equals(now.lab())) {
+      return;
+    }
+    edits++;
+    boolean edited = now.past() != null && now.past().lab().equals(before.lab());
+    boolean undone = now.future() != null && now.future().lab().equals(before.lab());
+    boolean redone = before.future() != null && before.future().lab().equals(now.lab());
+    if (!edited && !undone && now.past() == null) {
+      first = now.lab(); // another document was opened
+      return;
+    }
+    Removed removed = Removed.between(before.lab(), now.lab());
+    if (!undone && !redone && !pressesButton) {
+      Set<String> lawful = lawful(before.lab());
+      List<String> lost = removed.names().stream().filter(name -> !lawful.contains(name)).toList();
+      if (!lost.isEmpty()) {
+        wrong++;
+        find("Deleted without being selected: " + lost);
+      }
+    }
+  }
+
+  /// Selected nodes with all of their members, since a tier shrinks from its end; sites.
+  private Set<String> lawful(Lab lab) {
+    Set<String> names = new HashSet<>();
+    for (Selection each : List.of(selected, desk.selection())) {
+      for (Node node : each.nodes(lab)) {
+        names.addAll(node.members());
+      }
+      each.items().forEach(item -> names.add(item.toString().replaceAll(".*=|]", "")));
+    }
+    return names;
+  }
+
+  void find(String what) {
+    if (findings.size() < MOST_FINDINGS) {
+      findings.add(what + ", after: " + event);
+    }
+  }
+
+  /// Takes everything back.
+  ///
+  /// @return whether the document is that of the beginning
+  boolean undoAll() {
+    pressesButton = true;
+    while (desk.document().past() != null) {
+      desk.undo();
+    }
+    boolean equal = desk.lab().equals(first);
+    if (!equal) {
+      find("After undoing everything the document is another one");
+    }
+    return equal;
+  }
+
+  int edits() {
+    return edits;
+  }
+
+  int exceptions() {
+    return exceptions;
+  }
+
+  int wrong() {
+    return wrong;
+  }
+
+  List<String> findings() {
+    return findings;
+  }
+}

@@ -1,0 +1,142 @@
+package io.tierdrop.app.designer.monkey;
+
+import io.tierdrop.app.bench.MonkeyPlan;
+import io.tierdrop.app.bench.MonkeyResult;
+import io.tierdrop.app.designer.Launch;
+import io.tierdrop.app.designer.Toolkit;
+import io.tierdrop.app.designer.document.JsonLabs;
+import io.tierdrop.app.designer.shell.DesignerWindow;
+import io.tierdrop.app.designer.shell.Surroundings;
+import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.theme.Theme;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.prefs.Preferences;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.stage.Stage;
+
+/// Plays with a window: one thing per frame, then takes everything back.
+public final class Monkey {
+
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+
+  /// The first frames load classes and draw everything for the first time.
+  private static final int SETTLING = 30;
+
+  private final MonkeyPlan plan;
+  private final Random random;
+  private final Stage stage = new Stage();
+  private final DesignerWindow window;
+  private final Keeper keeper;
+  private final Paw paw;
+  private final CompletableFuture<MonkeyResult> done = new CompletableFuture<>();
+
+  private Monkey(MonkeyPlan plan, Launch launch) {
+    this.plan = plan;
+    random = new Random(plan.seed());
+    Texts texts = new Texts(Locale.getDefault());
+    window =
+        new DesignerWindow(
+            new Surroundings(
+                texts,
+                launch.machines(),
+                new JsonLabs(),
+                Preferences.userNodeForPackage(Monkey.class),
+                new MonkeyDialogs(random),
+                launch.samples(),
+                Platform::runLater),
+            launch.first(),
+            Theme.LIGHT);
+    stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
+    stage.setTitle("monkey " + plan.seed());
+    keeper = new Keeper(window.desk());
+    paw = new Paw(window, random);
+  }
+
+  /// Lets it play to the end. Once per process.
+  public static MonkeyResult play(Toolkit toolkit, MonkeyPlan plan, Launch launch) {
+    toolkit.await();
+    try {
+      return CompletableFuture.supplyAsync(() -> new Monkey(plan, launch), Platform::runLater)
+          .thenCompose(Monkey::run)
+          .join();
+    } finally {
+      Platform.exit();
+    }
+  }
+
+  private CompletableFuture<MonkeyResult> run() {
+    Platform.runLater(this::begin);
+    return done;
+  }
+
+  private void begin() {
+    Thread.currentThread().setUncaughtExceptionHandler((_, error) -> keeper.thrown(error));
+    stage.show();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    new AnimationTimer() {
+      private int frame = -SETTLING;
+      private long last;
+      private double slowest;
+
+      @Override
+      public void handle(long now) {
+        long time = threads.getCurrentThreadCpuTime();
+        double took = (time - last) / 1e6;
+        if (frame > 0 && took > slowest) {
+          slowest = took;
+          if (took > MonkeyResult.LONGEST_FRAME_MS) {
+            keeper.find("A frame took %.0f ms of the processor".formatted(took));
+          }
+        }
+        last = time;
+        if (frame++ < 0) {
+          return;
+        }
+        if (frame > plan.events()) {
+          stop();
+          finish(slowest);
+        } else {
+          step();
+        }
+      }
+    }.start();
+  }
+
+  /// What a key or a click leads to comes after this, so that the event is known by then.
+  private void step() {
+    try {
+      keeper.before(stage.getScene());
+      String what = paw.act();
+      keeper.after(what, stage.getScene().getFocusOwner() instanceof ButtonBase);
+    } catch (RuntimeException e) {
+      keeper.thrown(e);
+    }
+  }
+
+  private void finish(double slowest) {
+    paw.letGo();
+    Platform.runLater(
+        () -> {
+          boolean equal = keeper.undoAll();
+          done.complete(
+              new MonkeyResult(
+                  plan.events(),
+                  keeper.edits(),
+                  keeper.exceptions(),
+                  slowest,
+                  equal,
+                  keeper.wrong(),
+                  keeper.findings()));
+          stage.close();
+          window.close();
+        });
+  }
+}

@@ -1,0 +1,68 @@
+package io.tierdrop.app.designer.monkey;
+
+import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.service.machine.Machine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+
+/// Answers the window's questions by chance, touches no files and agrees to nothing outside the
+/// window.
+final class MonkeyDialogs implements Dialogs {
+
+  private final Random random;
+
+  MonkeyDialogs(Random random) {
+    this.random = random;
+  }
+
+  @Override
+  public Unsaved unsaved(String lab) {
+    return Unsaved.STAY;
+  }
+
+  @Override
+  public boolean overwrite(Path file) {
+    return false;
+  }
+
+  @Override
+  public boolean shrink(String tier, String lost) {
+    return random.nextBoolean();
+  }
+
+  @Override
+  public boolean destroy(String lab, String machine) {
+    return false;
+  }
+
+  @Override
+  public boolean install(List<String> packages) {
+    return false;
+  }
+
+  @Override
+  public boolean share(String who) {
+    return false;
+  }
+
+  @Override
+  public Optional<Machine> machine(Function<String, Machine> named) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Path> open() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Path> save(String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void error(String title, String message) {}
+}
