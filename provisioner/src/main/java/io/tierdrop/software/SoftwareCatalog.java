@@ -100,7 +100,7 @@ public final class SoftwareCatalog {
                     List.of("/usr/sbin/haproxy", "-db", "-f", paths.file("haproxy.cfg")),
                     List.of("haproxy.cfg"),
                     new Reload.Successor(List.of("-x", haproxySocket(paths), "-sf", "{pid}")),
-                    List.of("/usr/sbin/haproxy", "-c", "-q", "-f", paths.file("haproxy.cfg")),
+                    List.of("/usr/sbin/haproxy", "-c", "-f", paths.file("haproxy.cfg")),
                     Rights.server(HAPROXY),
                     haproxySocket(paths))))
         // HAProxy is another user than the agent.

@@ -1,7 +1,9 @@
 package io.tierdrop.chance;
 
+import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -15,19 +17,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A lab while it is drawn by lot.
 final class LabDraft {
 
-  private static final int LEAST_MTU = 1_280;
+  private static final int LEAST_MTU = (int) Limits.MTU.least();
 
   /// With room for an outer IPv6 header (RFC 2473) around what every IPv6 link must carry.
-  private static final int LEAST_TUNNEL_MTU = 1_320;
+  private static final int LEAST_TUNNEL_MTU = LEAST_MTU + 40;
 
-  private static final int MOST_MTU = 9_000;
+  private static final int MOST_MTU = (int) Limits.MTU.most();
 
   final SeededDraw draw;
   final LabBounds bounds;
+
+  /// The first AS number of routers (private use, RFC 6996, or the lowest ones); 0 for none.
+  private final long autonomous;
 
   /// What the whole lab speaks.
   final Families families;
@@ -40,7 +46,22 @@ final class LabDraft {
   LabDraft(SeededDraw draw, LabBounds bounds) {
     this.draw = draw;
     this.bounds = bounds;
+    autonomous = draw.oneIn(2) ? 0 : draw.pick(64_512L, 4_200_000_000L, 1L);
     families = draw.pick(Families.DUAL, Families.DUAL, Families.IPV4, Families.IPV6);
+  }
+
+  /// The AS number of the next tier of routers, far enough from the others' for one per member;
+  /// null where all speak iBGP, and for some of those beside others.
+  @Nullable AsNumber as() {
+    AsNumber as = ownAs();
+    return as == null ? null : new AsNumber(as.first(), draw.oneIn(2));
+  }
+
+  /// The same for a single node.
+  @Nullable AsNumber ownAs() {
+    return autonomous == 0 || draw.oneIn(12)
+        ? null
+        : new AsNumber(autonomous + 100L * nodes.size(), false);
   }
 
   /// A node or tier of a name of its own.

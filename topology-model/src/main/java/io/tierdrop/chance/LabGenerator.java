@@ -15,8 +15,7 @@ import java.util.Optional;
 /// error all the same is counted, and another one is drawn.
 public final class LabGenerator {
 
-  /// Stages of routers between the internet and the L4s that can be planned today.
-  private static final int MOST_STAGES = 1;
+  private static final int MOST_STAGES = 4;
 
   private static final int MOST_PODS = 3;
   private static final int MEMBERS_OF_A_POD = 10;
@@ -64,13 +63,21 @@ public final class LabGenerator {
   }
 
   private Topology topology(SeededDraw draw) {
+    LabDraft draft = draft(draw);
+    while (draft.members() > bounds.members()) {
+      draft = draft(draw);
+    }
+    draft.grow();
+    return new AddressDraft(draw, draft.topology(SettingsDraft.draw(draw, bounds))).addressed();
+  }
+
+  private LabDraft draft(SeededDraw draw) {
     LabDraft draft = new LabDraft(draw, bounds);
     List<PodDraft> pods = new ArrayList<>();
     if (draw.oneIn(12)) {
       pods.add(PodDraft.onOneLan(draft));
     } else {
-      int stages = draw.oneIn(6) ? 0 : draw.between(1, MOST_STAGES);
-      List<String> uplinks = new NetworkDraft(draft, stages).uplinks();
+      List<String> uplinks = new NetworkDraft(draft, stages(draw)).uplinks();
       do {
         pods.add(PodDraft.draw(draft, uplinks, PodDraft.Layout.draw(draft)));
       } while (pods.size() < MOST_PODS
@@ -82,7 +89,10 @@ public final class LabGenerator {
     if (draw.oneIn(2)) {
       services.names(pods);
     }
-    draft.grow();
-    return new AddressDraft(draw, draft.topology(SettingsDraft.draw(draw, bounds))).addressed();
+    return draft;
+  }
+
+  private static int stages(SeededDraw draw) {
+    return draw.oneIn(6) ? 0 : draw.oneIn(2) ? 1 : draw.between(2, MOST_STAGES);
   }
 }

@@ -67,6 +67,8 @@ final class LabSimplifications {
               new Role.Switch(List.of(), old.mtu(), old.families()),
               new Role.Switch(old.prefixes(), TUNNEL_MTU, old.families()),
               new Role.Switch(old.prefixes(), old.mtu(), Families.DUAL));
+      case Role.Router _ -> Stream.of(new Role.Router());
+      case Role.Internet _ -> Stream.of(new Role.Internet());
       case Role.L7 l7 -> Stream.of(new Role.L7(l7.servers(), 1));
       case Role.Backend _ -> Stream.of(new Role.Backend(1));
       default -> Stream.empty();

@@ -1,5 +1,6 @@
 package io.tierdrop.chance;
 
+import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.List;
 final class NetworkDraft {
 
   private static final int MOST_REGIONS = 3;
+
+  /// Source addresses of most clients: more make a plan long.
+  private static final int FEW = 300;
 
   private final LabDraft draft;
   private final SeededDraw draw;
@@ -24,7 +28,7 @@ final class NetworkDraft {
   ///
   /// @return the tiers that pods hang on
   List<String> uplinks() {
-    String internet = draft.addSingle(new Role.Internet());
+    String internet = draft.addSingle(new Role.Internet(draw.oneIn(3) ? null : draft.ownAs()));
     int regions = draw.oneIn(3) ? draw.between(2, MOST_REGIONS) : 1;
     for (int i = 0; i < regions; i++) {
       region(internet);
@@ -33,7 +37,7 @@ final class NetworkDraft {
     for (int stage = 0; stage < stages; stage++) {
       List<String> next = new ArrayList<>();
       for (int i = 0; i < (draw.oneIn(3) ? 2 : 1); i++) {
-        next.add(draft.add(new Role.Router()));
+        next.add(draft.add(new Role.Router(draft.as())));
       }
       join(uplinks, next);
       uplinks = next;
@@ -51,7 +55,7 @@ final class NetworkDraft {
         draft.link(internet, lan);
       }
       case 1 -> {
-        String gateway = draft.add(new Role.Router());
+        String gateway = draft.add(new Role.Router(draft.as()));
         draft.link(clients, gateway);
         draft.link(gateway, internet);
       }
@@ -60,11 +64,9 @@ final class NetworkDraft {
   }
 
   static String clients(LabDraft draft) {
-    int most = draft.bounds.population();
-    int population =
-        (int)
-            draft.draw.ranging(
-                Math.min(20, most), 1, draft.draw.oneIn(20) ? most : Math.min(300, most));
+    int all = draft.bounds.population();
+    int most = draft.draw.oneIn(20) ? all : Math.min(FEW, all);
+    int population = (int) draft.draw.ranging(Math.min(20, most), new NumberRange(1, most));
     return draft.add(new Role.Clients(population, List.of()));
   }
 

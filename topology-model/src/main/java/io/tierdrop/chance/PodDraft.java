@@ -2,6 +2,8 @@ package io.tierdrop.chance;
 
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +17,6 @@ import java.util.stream.IntStream;
 record PodDraft(List<String> l4s, List<String> servers, List<String> segments) {
 
   private static final int MOST_PLANES = 3;
-  private static final int IPVS_WEIGHT = 65_535;
-  private static final int HAPROXY_WEIGHT = 256;
 
   /// How L4s and servers of a pod meet.
   enum Layout {
@@ -119,19 +119,20 @@ record PodDraft(List<String> l4s, List<String> servers, List<String> segments) {
       if (proxied) {
         List<String> backends = new ArrayList<>();
         for (int j = 0; j < (draft.draw.oneIn(4) ? 2 : 1); j++) {
-          backends.add(draft.add(new Role.Backend(weight(draft, j > 0, HAPROXY_WEIGHT))));
+          backends.add(draft.add(new Role.Backend(weight(draft, j > 0 || !draft.bounds.served(), Limits.HAPROXY_WEIGHT))));
         }
-        roles.add(new Role.L7(backends, weight(draft, i > 0, IPVS_WEIGHT)));
+        roles.add(new Role.L7(backends, weight(draft, i > 0, Limits.IPVS_WEIGHT)));
       } else {
-        roles.add(new Role.Backend(weight(draft, i > 0, IPVS_WEIGHT)));
+        roles.add(new Role.Backend(weight(draft, i > 0, Limits.IPVS_WEIGHT)));
       }
     }
     return roles;
   }
 
-  /// @param idle whether it may be 0 where all have to be served
-  private static int weight(LabDraft draft, boolean idle, int most) {
-    return (int) draft.draw.ranging(1, idle || !draft.bounds.served() ? 0 : 1, most);
+  /// @param idle whether it may be 0, so that nothing is sent there
+  private static int weight(LabDraft draft, boolean idle, NumberRange range) {
+    long least = idle ? range.least() : 1;
+    return (int) draft.draw.ranging(1, new NumberRange(least, range.most()));
   }
 
   /// Each cable a network of its own: from routers to L4s and servers, and between these.
@@ -142,7 +143,7 @@ record PodDraft(List<String> l4s, List<String> servers, List<String> segments) {
       l4s.add(draft.addSingle(new Role.L4()));
     }
     for (int i = 0; i < draft.draw.between(1, 3); i++) {
-      servers.add(draft.addSingle(new Role.Backend(weight(draft, i > 0, IPVS_WEIGHT))));
+      servers.add(draft.addSingle(new Role.Backend(weight(draft, i > 0, Limits.IPVS_WEIGHT))));
     }
     for (String uplink : uplinks) {
       l4s.forEach(l4 -> draft.link(uplink, l4));

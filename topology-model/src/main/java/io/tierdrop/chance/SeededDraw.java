@@ -1,5 +1,6 @@
 package io.tierdrop.chance;
 
+import io.tierdrop.topology.NumberRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -24,7 +25,9 @@ final class SeededDraw {
   }
 
   /// A usual value in half of all draws, otherwise one end of the range, the other, or any between.
-  long ranging(long usual, long least, long most) {
+  long ranging(long usual, NumberRange range) {
+    long least = range.least();
+    long most = range.most();
     return switch (random.nextInt(8)) {
       case 0 -> least;
       case 1 -> most;

@@ -6,6 +6,7 @@ import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
@@ -60,7 +61,7 @@ final class ServiceDraft {
     List<String> servers = draw.some(pod.servers());
     boolean idle =
         servers.stream().flatMap(name -> draft.node(name).stream()).allMatch(ServiceDraft::idle);
-    return idle && draft.bounds.served() ? pod.servers() : servers;
+    return idle ? pod.servers() : servers;
   }
 
   private static boolean idle(Node node) {
@@ -80,7 +81,7 @@ final class ServiceDraft {
       int port =
           draw.oneIn(2)
               ? 80
-              : draw.pick(1, 81, 443, 5_554, 8_000, 8_080, 65_535, draw.between(1, 65_535));
+              : draw.pick(1, 81, 443, 88, 5_555, 8_000, 8_080, 65_535, draw.between(1, 65_535));
       if (others.stream().noneMatch(vip -> vip.port() == port)) {
         return port;
       }
@@ -125,12 +126,34 @@ final class ServiceDraft {
   }
 
   private List<DnsName> names() {
-    List<String> vips = draft.vips.stream().map(Vip::name).toList();
     List<DnsName> names = new ArrayList<>();
     for (int i = 0; i < draw.between(0, 3); i++) {
-      names.add(
-          new DnsName("www" + (i == 0 ? "" : i), draw.some(vips), draw.pick(Answer.values())));
+      Answer answer = draw.pick(Answer.values());
+      List<String> vips = named(answer);
+      if (!vips.isEmpty()) {
+        names.add(new DnsName("www" + (i == 0 ? "" : i), vips, answer));
+      }
     }
     return names;
+  }
+
+  private static boolean checkable(Vip vip) {
+    return vip.scheduler() == Scheduler.NONE || Limits.DNS_CHECK_PORT.contains(vip.port());
+  }
+
+  /// VIPs that are answered together are checked on one port.
+  private List<String> named(Answer answer) {
+    List<Vip> all = draft.vips.stream().filter(ServiceDraft::checkable).toList();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    Vip first = draw.pick(all);
+    List<String> alike =
+        all.stream()
+            .filter(vip -> answer == Answer.FIRST_HEALTHY || vip.port() == first.port())
+            .filter(vip -> answer == Answer.FIRST_HEALTHY || vip.scheduler() != Scheduler.NONE)
+            .map(Vip::name)
+            .toList();
+    return alike.isEmpty() ? List.of(first.name()) : draw.some(alike);
   }
 }

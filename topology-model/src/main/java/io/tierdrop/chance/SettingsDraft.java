@@ -1,5 +1,7 @@
 package io.tierdrop.chance;
 
+import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Settings.EcmpHash;
@@ -9,25 +11,22 @@ import io.tierdrop.topology.Settings.Pools;
 /// Settings of a lab by lot, over their whole ranges.
 final class SettingsDraft {
 
-  private static final long MOST_AS = 4_294_967_294L;
-  private static final int LEAST_HOLD = 3;
-
   private SettingsDraft() {}
 
   static Settings draw(SeededDraw draw, LabBounds bounds) {
     Settings standard = Settings.DEFAULT;
     return new Settings(
-        draw.ranging(standard.asNumber(), 1, MOST_AS),
-        (int) draw.ranging(standard.holdSeconds(), LEAST_HOLD, bounds.holdSeconds()),
-        seconds(standard.checkSeconds(), draw, bounds),
-        seconds(standard.dnsCheckSeconds(), draw, bounds),
+        draw.ranging(standard.asNumber(), Limits.AS_NUMBER),
+        seconds(standard.holdSeconds(), draw, bounds.hold()),
+        seconds(standard.checkSeconds(), draw, bounds.checks()),
+        seconds(standard.dnsCheckSeconds(), draw, bounds.dnsChecks()),
         draw.pick(EcmpHash.values()),
         draw.pick(EcmpSeed.values()),
         pools(draw));
   }
 
-  private static int seconds(int usual, SeededDraw draw, LabBounds bounds) {
-    return (int) draw.ranging(usual, bounds.leastCheckSeconds(), bounds.mostCheckSeconds());
+  private static int seconds(int usual, SeededDraw draw, NumberRange range) {
+    return (int) draw.ranging(usual, range);
   }
 
   private static Pools pools(SeededDraw draw) {

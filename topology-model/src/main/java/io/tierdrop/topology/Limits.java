@@ -16,6 +16,9 @@ public final class Limits {
   /// TCP ports.
   public static final NumberRange PORT = new NumberRange(1, 65_535);
 
+  /// `port` of gdnsd's http_status (gdnsd.config(5)): the last one cannot be checked.
+  public static final NumberRange DNS_CHECK_PORT = new NumberRange(1, 65_534);
+
   /// Weights of IPVS' real servers (keepalived.conf(5)).
   public static final NumberRange IPVS_WEIGHT = new NumberRange(0, 65_535);
 

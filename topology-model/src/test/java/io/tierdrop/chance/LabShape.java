@@ -2,6 +2,7 @@ package io.tierdrop.chance;
 
 import io.tierdrop.addressing.Segment;
 import io.tierdrop.addressing.Segments;
+import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Families;
@@ -17,12 +18,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Shapes that a lab may have, told from what was drawn and not from how it was drawn.
 enum LabShape {
   ONE_LAN(t -> segments(t).anyMatch(s -> kinds(s, t).containsAll(Set.of(Kind.CLIENTS, Kind.L4)))),
   NO_ROUTER(t -> t.nodes(Kind.ROUTER).isEmpty()),
   SEVERAL_ROUTER_TIERS(t -> t.nodes(Kind.ROUTER).size() > 1),
+  TWO_STAGES(t -> stages(t) == 2),
+  THREE_STAGES(t -> stages(t) == 3),
+  FOUR_STAGES(t -> stages(t) == 4),
+  EBGP(t -> t.nodes(Kind.ROUTER).stream().anyMatch(n -> as(n) != null)),
+  AS_PER_MEMBER(t -> t.nodes(Kind.ROUTER).stream().map(LabShape::as).anyMatch(as -> as != null && as.perMember())),
+  IBGP_BESIDE_EBGP(t -> t.nodes(Kind.ROUTER).stream().map(n -> as(n) == null).distinct().count() == 2),
   GATEWAY_OF_CLIENTS(
       t -> t.links().stream().anyMatch(l -> joins(t, Kind.CLIENTS, Kind.ROUTER, l.a(), l.b()))),
   CABLE_TO_A_SERVER(
@@ -102,7 +110,7 @@ enum LabShape {
   LOWEST_PORT(t -> t.vips().stream().anyMatch(v -> v.port() == 1)),
   HIGHEST_PORT(t -> t.vips().stream().anyMatch(v -> v.port() == 65_535)),
   FASTEST_CHECKS(t -> t.settings().checkSeconds() == 1),
-  FASTEST_DNS_CHECKS(t -> t.settings().dnsCheckSeconds() == 1),
+  FASTEST_DNS_CHECKS(t -> t.settings().dnsCheckSeconds() == 2),
   SLOWEST_CHECKS(t -> t.settings().checkSeconds() == 3_600),
   HIGHEST_AS(t -> t.settings().asNumber() == 4_294_967_294L),
   SHORTEST_HOLD(t -> t.settings().holdSeconds() == 3),
@@ -116,6 +124,32 @@ enum LabShape {
 
   boolean in(Topology topology) {
     return has.test(topology);
+  }
+
+  private static @Nullable AsNumber as(Node node) {
+    return node.role() instanceof Role.Router(AsNumber as) ? as : null;
+  }
+
+  /// The routers on the shortest way from the internet to an L4.
+  private static int stages(Topology topology) {
+    Set<String> reached = new HashSet<>(Set.of(topology.nodes(Kind.INTERNET).getFirst().name()));
+    for (int stages = 0; ; stages++) {
+      Set<String> next = new HashSet<>();
+      for (Segment segment : Segments.of(topology)) {
+        if (segment.members().stream().anyMatch(m -> reached.contains(m.tier()))) {
+          if (kinds(segment, topology).contains(Kind.L4)) {
+            return stages;
+          }
+          segment.members().stream()
+              .map(Segment.Member::tier)
+              .filter(tier -> topology.node(tier).orElseThrow().kind() == Kind.ROUTER)
+              .forEach(next::add);
+        }
+      }
+      if (!reached.addAll(next)) {
+        return -1;
+      }
+    }
   }
 
   private static Stream<Segment> segments(Topology topology) {

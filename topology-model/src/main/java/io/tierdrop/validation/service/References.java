@@ -63,6 +63,7 @@ public final class References implements Rule {
             "Shorten it, or the zone");
       }
       alike(subject, report, here, name);
+      checkable(subject, report, here, name);
       if (name.vips().isEmpty()) {
         report.error(here, "The name '" + name.name() + "' has no VIPs", "Name one in its 'vips'");
       }
@@ -80,6 +81,21 @@ public final class References implements Rule {
         }
       }
     }
+  }
+
+  /// Name servers check the VIPs that they name.
+  private static void checkable(Subject subject, Report report, String here, DnsName name) {
+    subject.topology().vips().stream()
+        .filter(vip -> name.vips().contains(vip.name()) && vip.scheduler() != Scheduler.NONE)
+        .filter(vip -> !Limits.DNS_CHECK_PORT.contains(vip.port()))
+        .forEach(
+            vip ->
+                report.error(
+                    here + "/vips",
+                    "Port %d of '%s' cannot be checked by name servers"
+                        .formatted(vip.port(), vip.name()),
+                    "Give the VIP a port of %s, or take it out of the name"
+                        .formatted(Limits.DNS_CHECK_PORT)));
   }
 
   /// gdnsd checks all addresses of an answer alike: on one port, or none at all.

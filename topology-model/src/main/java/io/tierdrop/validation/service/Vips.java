@@ -57,7 +57,8 @@ public final class Vips implements Rule {
     }
     List<Node> servers = subject.servers(vip);
     if (!servers.isEmpty() && servers.stream().allMatch(server -> weight(server) == 0)) {
-      report.warning(
+      // keepalived refuses a service that can never have its quorum of 1 (exit code 5 with -t).
+      report.error(
           subject.at(vip) + "/servers",
           "All servers of '" + vip.name() + "' have weight 0, so that none is chosen",
           "Give one of them a weight of 1 or more");
