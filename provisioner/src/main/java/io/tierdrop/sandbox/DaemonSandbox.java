@@ -1,0 +1,93 @@
+package io.tierdrop.sandbox;
+
+import io.tierdrop.host.ShellWords;
+import io.tierdrop.vm.VmException;
+import io.tierdrop.vm.image.DaemonTree;
+import io.tierdrop.vm.process.Tool;
+import io.tierdrop.vm.process.Trees;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One process that runs daemons of a tree, one after the other, in namespaces of its own: they see
+/// the image's files, this sandbox' `/run`, and no network. It ends when it is closed, or when
+/// this program does.
+final class DaemonSandbox implements AutoCloseable {
+
+  private static final Tool UNSHARE = new Tool("unshare", "util-linux");
+
+  /// Prepares the namespaces, then answers each line with the exit code of what stands in it.
+  private static final String SCRIPT =
+      """
+      set -e
+      mount --rbind /dev "$1/dev"
+      mount --bind "$2" "$1/run"
+      mount -t tmpfs tmpfs "$1/tmp"
+      exec chroot "$1" /usr/bin/dash -c '
+        echo ready
+        while IFS= read -r line; do eval "$line" > /run/said 2>&1 < /dev/null; echo $?; done'
+      """;
+
+  private static final String LONGEST = "30";
+
+  private final Path home;
+  private final Process process;
+  private final BufferedWriter lines;
+  private final BufferedReader answers;
+
+  DaemonSandbox(DaemonTree tree) throws IOException {
+    Path unshare =
+        UNSHARE.find().orElseThrow(() -> new VmException("unshare of util-linux is not installed"));
+    home = Files.createTempDirectory("tierdrop-sandbox-");
+    List<String> command = new ArrayList<>(List.of(unshare.toString(), "--mount", "--net"));
+    if (!"root".equals(System.getProperty("user.name"))) {
+      command.addAll(List.of("--user", "--map-root-user"));
+    }
+    command.addAll(List.of("/bin/sh", "-c", SCRIPT, "sandbox"));
+    command.addAll(List.of(tree.root().toString(), home.toString()));
+    process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    lines = process.outputWriter();
+    answers = process.inputReader();
+    String first = answers.readLine();
+    if (!"ready".equals(first)) {
+      close();
+      throw new VmException(
+          "The daemons cannot be run apart from this machine: "
+              + first
+              + ". Allow user namespaces, or be root.");
+    }
+  }
+
+  /// The directory that daemons see as `/run`.
+  Path run() {
+    return home;
+  }
+
+  /// Runs a command.
+  ///
+  /// @return what it said when it failed, `null` when it ended well
+  @org.jspecify.annotations.Nullable String complaint(List<String> command) throws IOException {
+    List<String> limited = new ArrayList<>(List.of("/usr/bin/timeout", LONGEST));
+    limited.addAll(command);
+    lines.write(ShellWords.quote(limited));
+    lines.newLine();
+    lines.flush();
+    String code = answers.readLine();
+    if (code == null) {
+      throw new VmException("The daemons' sandbox has ended");
+    }
+    return code.equals("0")
+        ? null
+        : "exit code " + code + ": " + Files.readString(home.resolve("said"));
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    Trees.delete(home);
+  }
+}
