@@ -10,6 +10,7 @@ import io.tierdrop.app.cli.bench.BenchPlanCommand;
 import io.tierdrop.app.cli.bench.BenchScaleCommand;
 import io.tierdrop.app.cli.bench.BenchStartupCommand;
 import io.tierdrop.app.cli.bench.MonkeyCommand;
+import io.tierdrop.app.cli.chance.ChanceCommand;
 import io.tierdrop.app.cli.fault.FaultsCommand;
 import io.tierdrop.app.cli.fault.HealCommand;
 import io.tierdrop.app.cli.fault.InjectCommand;
@@ -74,6 +75,7 @@ public final class CommandLineProgram implements Callable<Integer> {
     line.addSubcommand(new FaultsCommand(program));
     line.addSubcommand(new ScenarioCommand(program));
     line.addSubcommand(new ExecCommand(program));
+    line.addSubcommand(new ChanceCommand(program));
     line.addSubcommand(new PictureCommand(program));
     line.addSubcommand(new MonkeyCommand(program));
     line.addSubcommand(

@@ -49,9 +49,13 @@ import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.vm.LocalVm;
+import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.VmPaths;
+import io.tierdrop.vm.VmProgress;
 import io.tierdrop.vm.VmSettings;
+import io.tierdrop.vm.image.DaemonTree;
 import io.tierdrop.vm.image.Debian;
+import io.tierdrop.vm.image.ImageCache;
 import io.tierdrop.vm.image.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,6 +92,13 @@ final class Composition implements Program {
         VmPaths.fromEnvironment(environment, home),
         VmSettings.forLabs(Recipe.forLabs(Debian.TRIXIE)),
         SshHosts.ofThisUser());
+  }
+
+  @Override
+  public DaemonTree daemons(VmProgress progress) throws VmException, InterruptedException {
+    return DaemonTree.of(
+        new ImageCache(VmPaths.fromEnvironment(environment, home).images())
+            .get(Recipe.forLabs(Debian.TRIXIE), progress));
   }
 
   @Override

@@ -10,6 +10,9 @@ import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.vm.LocalVm;
+import io.tierdrop.vm.VmException;
+import io.tierdrop.vm.VmProgress;
+import io.tierdrop.vm.image.DaemonTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +25,10 @@ public interface Program {
   public Planner planner();
 
   public LocalVm localVm();
+
+  /// The lab's daemons as the local VM has them, as files of this machine; its image is built when
+  /// there is none.
+  public DaemonTree daemons(VmProgress progress) throws VmException, InterruptedException;
 
   /// The target that the options name, or the local VM. The caller closes it.
   public TargetHost target(TargetOptions options);

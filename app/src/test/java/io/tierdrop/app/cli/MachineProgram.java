@@ -12,6 +12,8 @@ import io.tierdrop.compile.Planner;
 import io.tierdrop.host.Host;
 import io.tierdrop.render.Templates;
 import io.tierdrop.vm.LocalVm;
+import io.tierdrop.vm.VmProgress;
+import io.tierdrop.vm.image.DaemonTree;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,11 @@ record MachineProgram(Host host) implements Program {
   @Override
   public Planner planner() {
     return new Planner(new Templates());
+  }
+
+  @Override
+  public DaemonTree daemons(VmProgress progress) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
