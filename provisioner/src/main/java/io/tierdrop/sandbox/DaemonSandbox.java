@@ -70,7 +70,8 @@ final class DaemonSandbox implements AutoCloseable {
   /// Runs a command.
   ///
   /// @return what it said when it failed, `null` when it ended well
-  @org.jspecify.annotations.Nullable String complaint(List<String> command) throws IOException {
+  @org.jspecify.annotations.Nullable
+  String complaint(List<String> command) throws IOException {
     List<String> limited = new ArrayList<>(List.of("/usr/bin/timeout", LONGEST));
     limited.addAll(command);
     lines.write(ShellWords.quote(limited));

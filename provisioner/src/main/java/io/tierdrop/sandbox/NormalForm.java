@@ -38,7 +38,8 @@ final class NormalForm {
         .matcher(text)
         .replaceAll(
             found -> {
-              String family = found.group().startsWith("vip") ? "p" : found.group().contains(":") ? "6" : "4";
+              String family =
+                  found.group().startsWith("vip") ? "p" : found.group().contains(":") ? "6" : "4";
               int number = numbers.computeIfAbsent(found.group(), _ -> numbers.size());
               return Matcher.quoteReplacement("<" + family + "." + number + ">");
             });

@@ -75,7 +75,8 @@ class DaemonChecksTest {
       }
     }
     assertThat(refused).containsOnlyKeys(Kind.ROUTER, Kind.L4, Kind.L7, Kind.BACKEND, Kind.DNS);
-    assertThat(refused.values()).allMatch(said -> said.matches("(?s)exit code \\d+: .*[a-z]{5,}.*"));
+    assertThat(refused.values())
+        .allMatch(said -> said.matches("(?s)exit code \\d+: .*[a-z]{5,}.*"));
   }
 
   private static Kind kind(String daemon) {

@@ -119,7 +119,10 @@ record PodDraft(List<String> l4s, List<String> servers, List<String> segments) {
       if (proxied) {
         List<String> backends = new ArrayList<>();
         for (int j = 0; j < (draft.draw.oneIn(4) ? 2 : 1); j++) {
-          backends.add(draft.add(new Role.Backend(weight(draft, j > 0 || !draft.bounds.served(), Limits.HAPROXY_WEIGHT))));
+          backends.add(
+              draft.add(
+                  new Role.Backend(
+                      weight(draft, j > 0 || !draft.bounds.served(), Limits.HAPROXY_WEIGHT))));
         }
         roles.add(new Role.L7(backends, weight(draft, i > 0, Limits.IPVS_WEIGHT)));
       } else {

@@ -29,8 +29,13 @@ enum LabShape {
   THREE_STAGES(t -> stages(t) == 3),
   FOUR_STAGES(t -> stages(t) == 4),
   EBGP(t -> t.nodes(Kind.ROUTER).stream().anyMatch(n -> as(n) != null)),
-  AS_PER_MEMBER(t -> t.nodes(Kind.ROUTER).stream().map(LabShape::as).anyMatch(as -> as != null && as.perMember())),
-  IBGP_BESIDE_EBGP(t -> t.nodes(Kind.ROUTER).stream().map(n -> as(n) == null).distinct().count() == 2),
+  AS_PER_MEMBER(
+      t ->
+          t.nodes(Kind.ROUTER).stream()
+              .map(LabShape::as)
+              .anyMatch(as -> as != null && as.perMember())),
+  IBGP_BESIDE_EBGP(
+      t -> t.nodes(Kind.ROUTER).stream().map(n -> as(n) == null).distinct().count() == 2),
   GATEWAY_OF_CLIENTS(
       t -> t.links().stream().anyMatch(l -> joins(t, Kind.CLIENTS, Kind.ROUTER, l.a(), l.b()))),
   CABLE_TO_A_SERVER(

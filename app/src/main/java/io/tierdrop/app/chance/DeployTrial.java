@@ -3,8 +3,8 @@ package io.tierdrop.app.chance;
 import io.tierdrop.app.chance.TrialFailure.What;
 import io.tierdrop.app.lab.Foresight;
 import io.tierdrop.app.lab.LabLife;
-import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.StewardException;
@@ -67,8 +67,7 @@ public final class DeployTrial implements LabTrial {
           life.deploy(
               lab,
               step -> {},
-              change ->
-                  changes.add(change.change() + " " + change.node() + " " + change.what()));
+              change -> changes.add(change.change() + " " + change.node() + " " + change.what()));
       return again.changed() == 0
           ? result
           : result.plus(

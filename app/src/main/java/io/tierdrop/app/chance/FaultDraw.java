@@ -47,8 +47,7 @@ final class FaultDraw {
           case MAINTENANCE -> node.gate() != null;
           case DAEMON_KILLED, DAEMON_HUNG, FROZEN, CPU -> !node.daemons().isEmpty();
           case ECMP_CHANGE -> speaks && node.kind() == Kind.ROUTER;
-          case DNS_OVERRIDE ->
-              plan.nodes().stream().anyMatch(each -> each.kind() == Kind.DNS);
+          case DNS_OVERRIDE -> plan.nodes().stream().anyMatch(each -> each.kind() == Kind.DNS);
           default -> !node.interfaces().isEmpty();
         };
   }

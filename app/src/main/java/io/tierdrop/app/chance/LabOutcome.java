@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param shrunk the smallest lab that fails in the same way; null when it did not fail, or was
 ///     not shrunk
 public record LabOutcome(
-    long seed, Lab lab, List<Problem> rejected, TrialResult result, double seconds, @Nullable Lab shrunk) {
+    long seed,
+    Lab lab,
+    List<Problem> rejected,
+    TrialResult result,
+    double seconds,
+    @Nullable Lab shrunk) {
 
   public LabOutcome {
     rejected = List.copyOf(rejected);

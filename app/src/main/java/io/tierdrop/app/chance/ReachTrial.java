@@ -43,8 +43,7 @@ final class ReachTrial {
         sent += requests.size();
         try {
           new Traffic(Reconnecting.to(target), plan)
-              .send(
-                  node.name(), requests, AT_ONCE, seen -> judge(node, seen, foresight, failures));
+              .send(node.name(), requests, AT_ONCE, seen -> judge(node, seen, foresight, failures));
         } catch (TrafficException e) {
           failures.add(TrialFailure.failed("requests", e));
         }

@@ -30,7 +30,7 @@ public record DaemonTree(Path root) {
           "usr/bin/dash",
           "usr/bin/timeout");
 
-  private static final List<String> FILES = 
+  private static final List<String> FILES =
       List.of("etc/passwd", "etc/group", "etc/keepalived/keepalived.config-opts");
 
   /// Of the one architecture that images are made for.
@@ -65,7 +65,8 @@ public record DaemonTree(Path root) {
     } catch (IOException e) {
       throw e instanceof VmException known
           ? known
-          : new VmException("The image's daemons cannot be written beside it: " + e.getMessage(), e);
+          : new VmException(
+              "The image's daemons cannot be written beside it: " + e.getMessage(), e);
     }
     return new DaemonTree(root);
   }

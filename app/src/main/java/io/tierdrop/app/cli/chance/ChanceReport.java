@@ -56,7 +56,8 @@ final class ChanceReport {
     differences += outcome.result().count(What.DIFFERENT);
     if (outcome.result().good()) {
       if (labs % STEP == 0 || labs == count) {
-        output.note("%d of %d labs, the last one of seed %d".formatted(labs, count, outcome.seed()));
+        output.note(
+            "%d of %d labs, the last one of seed %d".formatted(labs, count, outcome.seed()));
       }
     } else {
       bad(outcome);
