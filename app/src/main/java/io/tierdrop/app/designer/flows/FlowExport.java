@@ -2,9 +2,11 @@ package io.tierdrop.app.designer.flows;
 
 import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.text.CsvRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,9 +19,9 @@ enum FlowExport {
   CSV {
     @Override
     String text(List<FlowRecord> flows) {
-      return HEADER
-          + "\r\n"
-          + flows.stream().map(FlowExport::row).collect(Collectors.joining("\r\n", "", "\r\n"));
+      return Stream.concat(Stream.of(CsvRow.of(HEADER)), flows.stream().map(FlowExport::row))
+          .map(CsvRow::line)
+          .collect(Collectors.joining());
     }
   },
   /// An array of objects with the names that `tierdrop flows --json` uses.
@@ -32,8 +34,8 @@ enum FlowExport {
     }
   };
 
-  private static final String HEADER =
-      "source,sourcePort,target,targetPort,openedAt,endedAt,end,path";
+  private static final List<String> HEADER =
+      List.of("source", "sourcePort", "target", "targetPort", "openedAt", "endedAt", "end", "path");
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -43,21 +45,17 @@ enum FlowExport {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  private static String row(FlowRecord flow) {
-    return String.join(
-        ",",
-        quoted(flow.key().source()),
-        String.valueOf(flow.key().sourcePort()),
-        quoted(flow.key().target()),
-        String.valueOf(flow.key().targetPort()),
-        flow.openedAt().toString(),
-        flow.endedAt() == null ? "" : flow.endedAt().toString(),
-        flow.end().word(),
-        quoted(String.join(" ", Crossed.nodes(flow))));
-  }
-
-  private static String quoted(String value) {
-    return value.matches("[^\",\r\n]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
+  private static CsvRow row(FlowRecord flow) {
+    return CsvRow.of(
+        List.of(
+            flow.key().source(),
+            String.valueOf(flow.key().sourcePort()),
+            flow.key().target(),
+            String.valueOf(flow.key().targetPort()),
+            flow.openedAt().toString(),
+            flow.endedAt() == null ? "" : flow.endedAt().toString(),
+            flow.end().word(),
+            String.join(" ", Crossed.nodes(flow))));
   }
 
   private static ObjectNode object(FlowRecord flow) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.Runs;
+import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Kind;
@@ -16,6 +17,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,6 +81,25 @@ class FlowListTest {
             "203.0.113.0,30000,198.51.100.1,80,2026-11-23T06:00:00Z,2026-11-23T06:00:03Z,reset,"
                 + String.join(" ", Crossed.nodes(flow)));
     assertThat(rows[2]).contains(",,open,");
+  }
+
+  /// A stranger's recording names its flows' ends.
+  @ParameterizedTest
+  @ValueSource(strings = {"=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1"})
+  void noCellOfTheCsvIsAFormula(String hostile) {
+    FlowRecord flow =
+        new FlowRecord(
+            new FlowRecord.Key(hostile, 1, hostile, 80),
+            Runs.START,
+            null,
+            RequestEnd.OPEN,
+            new ObservedPath(List.of(hostile), List.of(), null),
+            null);
+    String row = FlowExport.CSV.text(List.of(flow)).split("\r\n", 2)[1];
+    assertThat(Stream.of(row.split(",")).map(cell -> cell.replaceFirst("^\"", "")))
+        .noneMatch(cell -> cell.matches("(?s)[=+\\-@\t\r\n].*"))
+        .filteredOn(cell -> cell.startsWith("'"))
+        .hasSize(3);
   }
 
   @Test
