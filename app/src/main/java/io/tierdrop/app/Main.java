@@ -2,9 +2,9 @@ package io.tierdrop.app;
 
 import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
-import io.tierdrop.app.cli.Failures;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
+import io.tierdrop.app.service.UnforeseenFailure;
 import java.nio.file.Path;
 
 /// Starts Tierdrop: without words the window, otherwise a command.
@@ -15,7 +15,7 @@ public final class Main {
   public static void main(String[] words) {
     Interruption.ofThisThread();
     Thread.setDefaultUncaughtExceptionHandler(
-        (thread, failure) -> Output.standard(false).note(Failures.unforeseen(failure)));
+        (thread, failure) -> Output.standard(false).note(UnforeseenFailure.text(failure)));
     int code = run(new Composition(System.getenv(), home()), words);
     System.exit(System.out.checkError() && code == 0 ? ExitCode.BAD_RESULT.number() : code);
   }

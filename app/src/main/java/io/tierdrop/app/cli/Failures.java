@@ -1,6 +1,8 @@
 package io.tierdrop.app.cli;
 
 import io.tierdrop.app.recording.RecordingException;
+import io.tierdrop.app.service.NoDisplayException;
+import io.tierdrop.app.service.UnforeseenFailure;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.file.UnwrittenFileException;
 import io.tierdrop.host.HostException;
@@ -21,7 +23,6 @@ import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -75,6 +76,7 @@ public final class Failures {
         yield ExitCode.NO_HOST;
       }
       case HostException host -> failed(text(host), ExitCode.NO_HOST, output);
+      case NoDisplayException window -> failed(text(window), ExitCode.NO_HOST, output);
       case NoSuchFileException missing ->
           failed(
               missing.getFile() + " is neither a file nor the name of a sample lab.",
@@ -94,7 +96,7 @@ public final class Failures {
       case IOException io -> failed(text(io), ExitCode.WRONG_USAGE, output);
       case TimeoutException late -> failed(text(late), ExitCode.BAD_RESULT, output);
       case IllegalArgumentException bad -> failed(text(bad), ExitCode.WRONG_USAGE, output);
-      default -> failed(unforeseen(failure), ExitCode.BAD_RESULT, output);
+      default -> failed(UnforeseenFailure.text(failure), ExitCode.BAD_RESULT, output);
     };
   }
 
@@ -105,7 +107,7 @@ public final class Failures {
 
   private static String text(Exception failure) {
     String message = failure.getMessage();
-    return message == null ? unforeseen(failure) : message;
+    return message == null ? UnforeseenFailure.text(failure) : message;
   }
 
   private static String reason(FileSystemException file) {
@@ -115,28 +117,6 @@ public final class Failures {
       case FileSystemLoopException _ -> "its links go in circles";
       default -> file.getReason() == null ? "it cannot be used" : file.getReason();
     };
-  }
-
-  /// What nobody foresaw, in one sentence with what a report needs; and what the machine has too
-  /// little of.
-  public static String unforeseen(Throwable failure) {
-    return switch (failure) {
-      case OutOfMemoryError memory ->
-          "There is not enough memory for this (%s; the program may use %d MiB). End other programs, or give it more: JAVA_TOOL_OPTIONS=-Xmx4g."
-              .formatted(memory.getMessage(), Runtime.getRuntime().maxMemory() >> 20);
-      case StackOverflowError _ -> "This is nested too deep to be worked on. Make it simpler.";
-      default ->
-          "Tierdrop made a mistake: %s%s. Please report it with what you did."
-              .formatted(failure, place(failure));
-    };
-  }
-
-  private static String place(Throwable failure) {
-    return Stream.of(failure.getStackTrace())
-        .filter(at -> at.getClassName().startsWith("io.tierdrop"))
-        .findFirst()
-        .map(at -> " at " + at)
-        .orElse("");
   }
 
   private static ExitCode failed(String message, ExitCode code, Output output) {

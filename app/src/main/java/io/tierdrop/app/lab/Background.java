@@ -1,5 +1,6 @@
 package io.tierdrop.app.lab;
 
+import io.tierdrop.app.service.UnforeseenFailure;
 import io.tierdrop.app.service.Work;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -23,16 +24,15 @@ public final class Background<T> implements Work<T> {
                     outcome.complete(work.call());
                   } catch (InterruptedException e) {
                     outcome.completeExceptionally(new CancellationException("cancelled"));
-                  } catch (Exception e) {
+                  } catch (Throwable e) { // also what the machine has too little of
                     outcome.completeExceptionally(e);
-                  } catch (Error e) {
-                    outcome.completeExceptionally(e);
-                    throw e;
                   }
                 });
   }
 
   /// Work that nobody waits for; its failure must not be lost.
+  ///
+  /// @param failed hears of it; an [Error] comes in words as an exception
   public static Background<?> start(String name, Callable<?> work, Consumer<Exception> failed) {
     return start(
         name,
@@ -43,6 +43,9 @@ public final class Background<T> implements Work<T> {
             throw e;
           } catch (Exception e) {
             failed.accept(e);
+            throw e;
+          } catch (Error e) {
+            failed.accept(new IllegalStateException(UnforeseenFailure.text(e), e));
             throw e;
           }
         });

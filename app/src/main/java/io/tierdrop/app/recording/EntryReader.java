@@ -26,10 +26,17 @@ final class EntryReader {
   private static final int LONGEST_TEXT = 10_000;
   private static final int LONGEST_WAY = 200;
 
-  private EntryReader() {}
+  private final EntryMemory memory;
+
+  /// @param memory what the entries may take
+  EntryReader(EntryMemory memory) {
+    this.memory = memory;
+  }
 
   /// @throws IllegalArgumentException when it is no entry; the message says what is wrong
-  static Entry read(JsonNode line) {
+  /// @throws RecordingMemoryException when there is no memory left for it
+  Entry read(JsonNode line) {
+    memory.take(EntryMemory.ENTRY);
     if (line.path("request").isObject()) {
       return new Entry.Requested(request(line.path("request")));
     }
@@ -48,15 +55,17 @@ final class EntryReader {
     throw new IllegalArgumentException("is no request, flow, state, mark or lab");
   }
 
-  static Lab lab(JsonNode document) {
+  Lab lab(JsonNode document) {
+    String text = document.toString();
+    memory.take((long) EntryMemory.LAB_CHARACTER * text.length());
     try {
-      return LabReader.read(document.toString());
+      return LabReader.read(text);
     } catch (InvalidLabException e) {
       throw new IllegalArgumentException("has a lab that cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static RequestResult request(JsonNode json) {
+  private RequestResult request(JsonNode json) {
     return new RequestResult(
         text(json, "source"),
         number(json, "sourcePort", 0, 65_535),
@@ -73,13 +82,13 @@ final class EntryReader {
   }
 
   /// Recordings of earlier programs only have curl's exit code.
-  private static RequestEnd requestEnd(JsonNode json) {
+  private RequestEnd requestEnd(JsonNode json) {
     return json.has("end")
         ? RequestEnd.parse(text(json, "end"))
         : RequestEnd.of(number(json, "exit", 0, 255), number(json, "status", 0, 999), true);
   }
 
-  private static FlowRecord flow(JsonNode json) {
+  private FlowRecord flow(JsonNode json) {
     RequestEnd end = RequestEnd.parse(text(json, "end"));
     boolean open = end == RequestEnd.OPEN;
     if (open == json.has("endedAt")) {
@@ -98,10 +107,11 @@ final class EntryReader {
         forecast(json.path("forecast")));
   }
 
-  private static NodeState state(JsonNode json) {
+  private NodeState state(JsonNode json) {
     Map<String, String> details = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> detail : json.path("details").properties()) {
-      details.put(detail.getKey(), plain(detail.getValue(), "details"));
+      memory.take(EntryMemory.PAIR);
+      details.put(memory.text(detail.getKey()), plain(detail.getValue(), "details"));
     }
     return new NodeState(
         text(json, "node"),
@@ -112,12 +122,14 @@ final class EntryReader {
         instant(json, "at"));
   }
 
-  private static List<Injected> faults(JsonNode state) {
+  private List<Injected> faults(JsonNode state) {
     List<Injected> faults = new ArrayList<>();
     for (JsonNode fault : state.path("faults")) {
+      memory.take(EntryMemory.PATH);
       Map<String, String> settings = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> setting : fault.path("settings").properties()) {
-        settings.put(setting.getKey(), plain(setting.getValue(), "settings"));
+        memory.take(EntryMemory.PAIR);
+        settings.put(memory.text(setting.getKey()), plain(setting.getValue(), "settings"));
       }
       faults.add(
           new Injected(
@@ -140,7 +152,7 @@ final class EntryReader {
     throw new IllegalArgumentException("has a level that is not known");
   }
 
-  private static Mark mark(JsonNode json) {
+  private Mark mark(JsonNode json) {
     return new Mark(
         instant(json, "at"),
         Mark.Kind.parse(text(json, "kind")),
@@ -148,14 +160,19 @@ final class EntryReader {
         text(json, "text"));
   }
 
-  private static @Nullable ObservedPath path(JsonNode json) {
+  private @Nullable ObservedPath path(JsonNode json) {
     if (!json.isObject()) {
       return null;
     }
+    memory.take(EntryMemory.PATH);
     List<String> nodes = new ArrayList<>();
-    json.path("nodes").forEach(node -> nodes.add(plain(node, "nodes")));
+    for (JsonNode node : json.path("nodes")) {
+      memory.take(EntryMemory.ITEM);
+      nodes.add(plain(node, "nodes"));
+    }
     List<ObservedPath.Stretch> tunnels = new ArrayList<>();
     for (JsonNode tunnel : json.path("tunnels")) {
+      memory.take(EntryMemory.TUNNEL);
       tunnels.add(
           new ObservedPath.Stretch(
               text(tunnel, "from"),
@@ -169,25 +186,25 @@ final class EntryReader {
     return new ObservedPath(nodes, tunnels, optional(json, "resolver"));
   }
 
-  private static @Nullable Forecast forecast(JsonNode json) {
+  private @Nullable Forecast forecast(JsonNode json) {
     return json.isObject()
         ? new Forecast(optional(json, "router"), optional(json, "l4"), optional(json, "l7"))
         : null;
   }
 
-  private static @Nullable String optional(JsonNode json, String name) {
+  private @Nullable String optional(JsonNode json, String name) {
     return json.has(name) ? text(json, name) : null;
   }
 
-  private static String text(JsonNode json, String name) {
+  private String text(JsonNode json, String name) {
     return plain(json.path(name), name);
   }
 
-  private static String plain(JsonNode value, String name) {
+  private String plain(JsonNode value, String name) {
     if (!value.isString() || value.asString().length() > LONGEST_TEXT) {
       throw new IllegalArgumentException("has no text `" + name + "`, or one that is too long");
     }
-    return value.asString();
+    return memory.text(value.asString());
   }
 
   private static int number(JsonNode json, String name, int least, int most) {
@@ -209,7 +226,7 @@ final class EntryReader {
 
   private static Instant instant(JsonNode json, String name) {
     try {
-      Instant instant = Instant.parse(text(json, name));
+      Instant instant = Instant.parse(json.path(name).asString(""));
       if (instant.isAfter(Instant.EPOCH.minusSeconds(1))
           && instant.isBefore(Instant.ofEpochSecond(1L << 40))) {
         return instant;

@@ -1,5 +1,6 @@
 package io.tierdrop.app.recording;
 
+import io.tierdrop.app.service.UnforeseenFailure;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public final class Recorder implements AutoCloseable {
 
   private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
   private final Thread thread;
+  private volatile boolean ended;
 
   private Recorder(Path file, Lab lab, Consumer<IOException> failed) {
     thread = Thread.ofVirtual().name("recorder").unstarted(() -> run(file, lab, failed));
@@ -35,7 +37,9 @@ public final class Recorder implements AutoCloseable {
   }
 
   public void append(Entry entry) {
-    orders.add(new Order.Write(entry));
+    if (!ended) { // nobody would take it, and it would stay in memory
+      orders.add(new Order.Write(entry));
+    }
   }
 
   private void run(Path file, Lab lab, Consumer<IOException> failed) {
@@ -55,8 +59,13 @@ public final class Recorder implements AutoCloseable {
       }
     } catch (IOException e) {
       failed.accept(e);
+    } catch (RuntimeException | Error e) {
+      failed.accept(new IOException(UnforeseenFailure.text(e), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      ended = true;
+      orders.clear();
     }
   }
 

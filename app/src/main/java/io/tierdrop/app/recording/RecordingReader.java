@@ -1,5 +1,7 @@
 package io.tierdrop.app.recording;
 
+import io.tierdrop.file.InputLimits;
+import io.tierdrop.json.BoundedJson;
 import io.tierdrop.topology.Lab;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,32 +17,34 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Opens recordings, also those that strangers send.
 public final class RecordingReader {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final int LONGEST_LINE = 4 << 20;
-  private static final long MOST_BYTES = 512L << 20;
-  private static final int MOST_ENTRIES = 1_000_000;
   private static final int BUFFER = 1 << 16;
 
   private final String name;
+  private final EntryReader entryReader;
   private long bytes;
   private int number;
   private boolean whole = true;
 
-  private RecordingReader(String name) {
+  private RecordingReader(String name, EntryMemory memory) {
     this.name = name;
+    this.entryReader = new EntryReader(memory);
   }
 
   /// Reads a file.
   ///
   /// @throws RecordingException when it is no recording of this or an earlier version, or broken
   public static Recording read(Path file) throws RecordingException {
-    RecordingReader reader = new RecordingReader(String.valueOf(file.getFileName()));
+    return read(file, EntryMemory.ofThisProgram());
+  }
+
+  static Recording read(Path file, EntryMemory memory) throws RecordingException {
+    RecordingReader reader = new RecordingReader(String.valueOf(file.getFileName()), memory);
     try (InputStream raw = Files.newInputStream(file)) {
       return reader.read(new BufferedInputStream(raw, BUFFER));
     } catch (NoSuchFileException e) {
@@ -60,13 +64,15 @@ public final class RecordingReader {
     Lab lab = header(json(line(in)));
     List<Entry> entries = new ArrayList<>();
     for (String line = line(in); line != null; line = line(in)) {
-      if (entries.size() == MOST_ENTRIES) {
+      if (entries.size() == InputLimits.RECORDING_ENTRIES) {
         throw broken("is one more than the million entries that a recording may have");
       }
       try {
-        entries.add(EntryReader.read(json(line)));
+        entries.add(entryReader.read(json(line)));
       } catch (IllegalArgumentException e) {
         throw broken(e.getMessage());
+      } catch (RecordingMemoryException e) {
+        throw tooMuch(e);
       }
     }
     return new Recording(lab, entries, whole);
@@ -84,15 +90,19 @@ public final class RecordingReader {
               .formatted(name, version, RecordingWriter.VERSION));
     }
     try {
-      return EntryReader.lab(header.path("lab"));
+      return entryReader.lab(header.path("lab"));
     } catch (IllegalArgumentException e) {
       throw broken(e.getMessage());
+    } catch (RecordingMemoryException e) {
+      throw tooMuch(e);
     }
   }
 
   private JsonNode json(@Nullable String line) throws RecordingException {
     try {
-      return MAPPER.readTree(line == null ? "" : line);
+      return BoundedJson.tree(line == null ? "" : line);
+    } catch (StreamConstraintsException e) {
+      throw broken("is nested deeper, or holds more, than a line of a recording does");
     } catch (JacksonException e) {
       throw broken("is not JSON");
     }
@@ -105,14 +115,14 @@ public final class RecordingReader {
     number++;
     try {
       for (int next = in.read(); next >= 0; next = in.read()) {
-        if (++bytes > MOST_BYTES) {
+        if (++bytes > InputLimits.RECORDING) {
           throw broken("is behind the 512 MiB that a recording may have");
         }
         if (next == '\n') {
           return line.toString(StandardCharsets.UTF_8);
         }
         line.write(next);
-        if (line.size() > LONGEST_LINE) {
+        if (line.size() > InputLimits.LINE) {
           throw broken("is longer than 4 MiB");
         }
       }
@@ -122,6 +132,13 @@ public final class RecordingReader {
     }
     whole &= line.size() == 0;
     return null;
+  }
+
+  private RecordingException tooMuch(RecordingMemoryException memory) {
+    return new RecordingException(
+        "%s, line %d, %s. Record a shorter time or fewer flows, or give the program more memory: JAVA_TOOL_OPTIONS=-Xmx2g."
+            .formatted(name, number, memory.getMessage()),
+        memory);
   }
 
   private RecordingException broken(@Nullable String what) {

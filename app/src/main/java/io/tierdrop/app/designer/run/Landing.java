@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.run;
 
+import io.tierdrop.app.service.UnforeseenFailure;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -11,6 +12,9 @@ public final class Landing {
   private Landing() {}
 
   /// Calls one of both on the executor. What they throw reaches that thread's own handler.
+  ///
+  /// @param failed hears a failure that has words for people, also when the machine has too little
+  ///     of something
   public static <T> void on(
       Executor ui, CompletableFuture<T> future, Consumer<T> done, Consumer<Throwable> failed) {
     var _ =
@@ -21,7 +25,7 @@ public final class Landing {
                       if (error == null) {
                         done.accept(value);
                       } else {
-                        failed.accept(cause(error));
+                        failed.accept(UnforeseenFailure.told(cause(error)));
                       }
                     }));
   }

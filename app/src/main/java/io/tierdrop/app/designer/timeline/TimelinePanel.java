@@ -203,7 +203,7 @@ public final class TimelinePanel extends BorderPane {
             () -> {
               try {
                 outcome.complete(work.call());
-              } catch (Exception e) {
+              } catch (Throwable e) { // also what the machine has too little of
                 outcome.completeExceptionally(e);
               }
             });
