@@ -1,8 +1,11 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.service.NoDisplayException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 
 /// JavaFX while it starts, beside the thread that wants it and has something else to do until then.
@@ -10,26 +13,37 @@ public final class Toolkit {
 
   private final CompletableFuture<Void> started;
 
+  /// Held, since loggers that nobody holds forget what was set.
+  private static final Logger JAVAFX = Logger.getLogger("javafx");
+
   private Toolkit(CompletableFuture<Void> started) {
     this.started = started;
   }
 
   /// Begins to start it; its first work is to make the typefaces known. Once per process.
   public static Toolkit starting() {
+    JAVAFX.setFilter(Toolkit::matters);
     return new Toolkit(
         CompletableFuture.runAsync(
             () -> Platform.startup(Theme::loadFonts),
             task -> Thread.ofPlatform().daemon().name("toolkit").start(task)));
   }
 
+  /// That JavaFX comes from the class path is so by intention (the launcher's cache of classes
+  /// wants it), and nothing that a person could do about.
+  private static boolean matters(LogRecord told) {
+    return told.getMessage() == null
+        || !told.getMessage().startsWith("Unsupported JavaFX configuration");
+  }
+
   /// Waits until windows can be made.
   ///
-  /// @throws RuntimeException what JavaFX says when it cannot start, for want of a display say
+  /// @throws NoDisplayException when JavaFX cannot start
   public void await() {
     try {
       started.join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException why ? why : e;
+      throw new NoDisplayException(e.getCause() == null ? e : e.getCause());
     }
   }
 }
