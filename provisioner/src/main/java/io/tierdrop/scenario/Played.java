@@ -31,8 +31,8 @@ public record Played(
   }
 
   /// How many flows the lost frames could have been of: those with a gap in their way, or whose
-  // last
-  /// packets were not seen, so that it is not known whether they moved. None when nothing was lost.
+  /// last packets were not seen, so that it is not known whether they moved. None when nothing was
+  /// lost.
   public long touched() {
     return dropped == 0
         ? 0

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Networks with several ways between most of their nodes, and none between some: tiers of routers
 /// on one to three of some switches, the internet, clients, announcers, and servers on two
-// segments.
+/// segments.
 final class RandomNetworks {
 
   private static final List<Families> FAMILIES = List.of(Families.values());

@@ -15,7 +15,7 @@ public final class PlanBench {
   private final double warmUpSeconds;
 
   /// @param warmUpSeconds for each size, until the machine's compiler has seen the code often
-  // enough
+  /// enough
   public PlanBench(Planner planner, double warmUpSeconds) {
     this.planner = planner;
     this.warmUpSeconds = warmUpSeconds;
