@@ -146,7 +146,7 @@ final class Learning {
             : known.getOrDefault(router, List.of()).stream()
                 .min(
                     comparing(Way::neighbourId)
-                        .thenComparing(way -> way.gateway().segment().place()))
+                        .thenComparingInt(way -> way.gateway().segment().place()))
                 .map(Way::path);
     return own.map(path -> Stream.concat(Stream.of(numbers.of(router)), path.stream()).toList());
   }

@@ -49,7 +49,7 @@ final class LabSimplifications {
         count == null ? Stream.empty() : Stream.of(null, 1, count / 2, count - 1);
     return Stream.of(
             counts
-                .filter(each -> each == null || each > 0 && each < node.members().size())
+                .filter(each -> each == null || (each > 0 && each < node.members().size()))
                 .map(each -> new Node(node.name(), each, node.role(), node.addresses())),
             Stream.of(new Node(node.name(), count, node.role(), Map.of())),
             roles(node.role()).map(role -> new Node(node.name(), count, role, node.addresses())))

@@ -121,6 +121,7 @@ enum LabShape {
   SHORTEST_HOLD(t -> t.settings().holdSeconds() == 3),
   OTHER_POOLS(t -> !t.settings().pools().equals(io.tierdrop.topology.Settings.Pools.DEFAULT));
 
+  @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
   private final Predicate<Topology> has;
 
   LabShape(Predicate<Topology> has) {
