@@ -129,6 +129,8 @@ final class PropertiesView extends ScrollPane {
         segment.getStyleClass().add("faint");
         Label value = new Label(address.address());
         value.getStyleClass().addAll("mono", "value");
+        value.setWrapText(true); // an IPv6 address with its length is wider than the panel
+        segment.setMinWidth(USE_PREF_SIZE);
         grid.addRow(row++, segment, value);
       }
       addresses.getChildren().addAll(caption, grid);
