@@ -96,8 +96,7 @@ final class LabRemovals {
   }
 
   private static boolean idle(Vip vip) {
-    return vip.l4().isEmpty()
-        || (vip.servers().isEmpty() && vip.scheduler() != Scheduler.NONE);
+    return vip.l4().isEmpty() || (vip.servers().isEmpty() && vip.scheduler() != Scheduler.NONE);
   }
 
   private static Topology withoutVip(Topology topology, String gone) {
