@@ -14,14 +14,16 @@ from judgement import Judgement, shape
 from loop import PAUSE, Loop
 from plan import DaemonPlan
 from problems import Problems
+from walls import Rights
 
 _SCRIPT = 'echo asked >> "$2"; if n=$(grep -n bad "$1"); then echo "error at $1:${n%%:*}: no" >&2; exit 3; fi'
 
 
-def forked(command, environment, output, _group):
-    """Starts a process without control groups, of which a build may have none."""
+def forked(command, environment, output, _group, rights):
+    """Starts a process without control groups and capabilities, of which a build may have none."""
     pid = os.fork()
     if pid == 0:
+        os.setresuid(rights.uid, rights.uid, rights.uid)
         os.dup2(output, 1)
         os.dup2(output, 2)
         os.execve(command[0], command, environment)
@@ -38,10 +40,14 @@ class Judged(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.directory)
         self.asked = f"{self.directory}/asked"
         self.running = {}
+        self.uid = os.getuid()
         self.lab = types.SimpleNamespace(
             directory=self.directory,
             directory_of=lambda node: f"{self.directory}/nodes/{node}",
-            daemons=types.SimpleNamespace(get=lambda node, name: self.running.get(node)),
+            daemons=types.SimpleNamespace(
+                get=lambda node, name: self.running.get(node),
+                rights=lambda node, daemon: Rights(self.uid, daemon.capabilities),
+            ),
             namespaces=types.SimpleNamespace(bare=lambda: os.open("/dev/null", os.O_RDONLY), leave=lambda: None),
             groups=types.SimpleNamespace(open=lambda name: os.open("/dev/null", os.O_RDONLY)),
             loop=Loop(),
@@ -55,7 +61,7 @@ class Judged(unittest.TestCase):
     def node(self, name, text):
         path = f"{self.directory}/nodes/{name}/x.conf"
         check = ("/bin/sh", "-c", _SCRIPT, "sh", path, self.asked)
-        daemon = DaemonPlan("x", ("/x",), ("x.conf",), {"restart": True}, "", check)
+        daemon = DaemonPlan("x", ("/x",), ("x.conf",), {"restart": True}, "", check, False, (), ())
         return Node(name=name, files={"x.conf": text}, daemons=(daemon,))
 
     def judge(self, *nodes):
@@ -96,6 +102,19 @@ class Judged(unittest.TestCase):
         self.judge(self.node("a", "better\n"))
         self.assertEqual(self.questions(), 1)
 
+    @unittest.skipUnless(os.getuid() == 0, "gives files away")
+    def test_a_checker_is_its_daemons_user_and_writes_where_the_daemon_does(self):
+        self.uid = 0x70000001
+        os.chmod(self.directory, 0o755)
+        node = self.node("a", "good\n")
+        node.directories = ("own", "others")
+        look = 'cd "$1" && id -u && touch own/x; touch others/x 2>/dev/null && echo others; exit 3'
+        base = f"{self.directory}/nodes/a"
+        node.daemons = (node.daemons[0]._replace(check=("/bin/sh", "-c", look, "sh", base), owns=("own",)),)
+        with self.assertRaises(Problems) as raised:
+            self.judge(node)
+        self.assertEqual(raised.exception.problems[0].log, [str(self.uid)])
+
     def test_one_that_is_given_up_ends_its_checkers(self):
         node = self.node("a", "good\n")
         slow = node.daemons[0]._replace(check=("/bin/sleep", "60"))
@@ -109,7 +128,7 @@ class Judged(unittest.TestCase):
 
 class Shapes(unittest.TestCase):
     def shape(self, name, text):
-        daemon = DaemonPlan("x", (), ("x.conf",), {}, "", ())
+        daemon = DaemonPlan("x", (), ("x.conf",), {}, "", (), False, (), ())
         return shape(Node(name=name, files={"x.conf": text}), daemon)
 
     def test_what_is_equal_stays_equal(self):

@@ -151,7 +151,7 @@ public final class LocalVm {
   }
 
   private FileLocks.Held lock() throws IOException, InterruptedException {
-    Readers.OWNER.directory(paths.state());
+    Readers.OWNER.all(paths.state());
     return FileLocks.acquire(paths.lock());
   }
 

@@ -22,7 +22,11 @@ final class VmBoot {
 
   // Emulated on a busy machine it has been seen to take a minute.
   private static final Duration LIMIT = Duration.ofMinutes(4);
-  private static final int GREETING_MILLIS = 2000;
+
+  // At first, since a call before the VM's network is up hears nothing however long it lasts; later
+  // an eighth of the time so far: where a boot takes minutes, a greeting takes seconds.
+  private static final Duration SHORTEST_CALL = Duration.ofSeconds(2);
+  private static final int CALLS_SHARE = 8;
   private static final int LAST_LINES = 12;
 
   private final VmPaths paths;
@@ -44,8 +48,9 @@ final class VmBoot {
     long begin = System.nanoTime();
     long told = -1;
     int port = access.address().port().orElseThrow();
-    while (!greets(port)) {
-      Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+    Duration waited = Duration.ZERO;
+    while (!greets(port, waited.dividedBy(CALLS_SHARE))) {
+      waited = Duration.ofNanos(System.nanoTime() - begin);
       if (waited.toSeconds() > told) {
         told = waited.toSeconds();
         progress.at(VmStep.BOOT, told + " s");
@@ -68,11 +73,12 @@ final class VmBoot {
   }
 
   // QEMU itself accepts connections at once; only the VM's own server says what it is.
-  private static boolean greets(int port) {
+  private static boolean greets(int port, Duration patience) {
+    int millis = (int) Math.max(SHORTEST_CALL.toMillis(), patience.toMillis());
     try (Socket socket = new Socket()) {
       InetAddress local = InetAddress.ofLiteral("127.0.0.1");
-      socket.connect(new InetSocketAddress(local, port), GREETING_MILLIS);
-      socket.setSoTimeout(GREETING_MILLIS);
+      socket.connect(new InetSocketAddress(local, port), millis);
+      socket.setSoTimeout(millis);
       byte[] greeting = socket.getInputStream().readNBytes(4);
       return new String(greeting, StandardCharsets.US_ASCII).equals("SSH-");
     } catch (IOException e) {

@@ -52,6 +52,9 @@ final class VmStart {
     boolean done = false;
     try {
       int port = launch(image, acceleration);
+      // ssh-keygen, qemu-img and QEMU go by the umask, and the VM's private host key is on its
+      // disk.
+      Readers.OWNER.all(paths.state());
       keys.pin(port);
       VmRecord record = record(image, acceleration, bootId, port);
       done = true;
@@ -113,7 +116,6 @@ final class VmStart {
                 image.disk().toString(),
                 next.toString()))
         .run();
-    Readers.OWNER.file(next); // the VM's private host key is in it
     Files.move(next, paths.disk(), StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -1,6 +1,7 @@
 """The daemons' own judgement of their new files, asked before anything is changed.
 
-Each checks a copy that lies apart, in an empty network namespace: nginx tries its ports even when it only checks.
+Each checks a copy that lies apart, as the user and with the rights that the daemon has, in an empty network namespace:
+nginx tries its ports even when it only checks.
 Files that are alike but for names and addresses are checked once.
 """
 
@@ -38,9 +39,10 @@ def shape(node, daemon):
 class Check:
     """One checker, and what it says."""
 
-    def __init__(self, node, daemon, real, copy):
+    def __init__(self, node, daemon, rights, real, copy):
         self._node = node
         self._daemon = daemon
+        self._rights = rights
         self._real = real  # the node's directory
         self._copy = copy
         self._pid = self.pidfd = None
@@ -48,12 +50,14 @@ class Check:
     def start(self, group):
         for path in self._node.directories:
             files.directory(f"{self._copy}/{path}")
+        for path in self._daemon.owns:
+            files.give(f"{self._copy}/{path}", self._rights.uid)
         for path in self._daemon.reads:
             files.write(f"{self._copy}/{path}", self._node.files.get(path, "").replace(self._real, self._copy))
         output = os.open(f"{self._copy}/.said", os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600)
         try:
             command = [word.replace(self._real, self._copy) for word in self._daemon.check]
-            self._pid, self.pidfd = spawn(command, _ENVIRONMENT, output, group)
+            self._pid, self.pidfd = spawn(command, _ENVIRONMENT, output, group, rights=self._rights)
         finally:
             os.close(output)
 
@@ -108,7 +112,13 @@ class Judgement:
                 if daemon.check and not self._runs_with(node, daemon):
                     shapes.setdefault(shape(node, daemon), (node, daemon))
         self._waiting = [
-            Check(node, daemon, lab.directory_of(node.name), f"{self._directory}/{place}")
+            Check(
+                node,
+                daemon,
+                lab.daemons.rights(node.name, daemon),
+                lab.directory_of(node.name),
+                f"{self._directory}/{place}",
+            )
             for place, (node, daemon) in enumerate(shapes.values())
         ]
 

@@ -45,7 +45,7 @@ def fork(group, namespaces=0):
 
 def spawn(command, environment, output, group, init=None, rights=None):
     """Process id and pidfd of the command, in the control group (a descriptor) and the namespaces of a node's `init`
-    (a pidfd), with these rights; without them where and as what this process is.
+    (a pidfd), with these rights; without the one where, without the other as what this process is.
 
     What cannot be executed says so on its output and ends with code 127.
     """
@@ -90,10 +90,11 @@ def _become(command, environment, output, init, rights):
         os.dup2(os.open("/dev/null", os.O_RDONLY), 0)
         os.dup2(output, 1)
         os.dup2(output, 2)
-        if init is None:
-            _defaults()
-        else:
-            enter(init, rights)
+        if init is not None:
+            system.setns(init, _VIEW)
+        _defaults()
+        if rights is not None:
+            walls.confine(rights)
         system.close_from(3)
         os.execve(command[0], command, environment)
     except OSError as error:

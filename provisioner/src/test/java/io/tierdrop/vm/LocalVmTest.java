@@ -15,6 +15,7 @@ import io.tierdrop.vm.image.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,19 @@ class LocalVmTest {
     return new LocalVm(paths(), VmSettings.forLabs(Recipe.forLabs(debian)), HOSTS);
   }
 
+  private void assertStateIsItsOwnersAlone() throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
+        .isEqualTo("rwx------");
+    try (Stream<Path> files = Files.list(state)) {
+      assertThat(files)
+          .isNotEmpty()
+          .allSatisfy(
+              file ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                      .isEqualTo("rw-------"));
+    }
+  }
+
   @Test
   void twoProgramsThatStartItAtOnceEndUpWithOneThatOutlivesThemAndStopsCleanly() throws Exception {
     LocalVm first = vm(Debian.TRIXIE);
@@ -54,6 +69,7 @@ class LocalVmTest {
       Future<VmAccess> b = both.submit(() -> second.up(VmProgress.silent()));
       assertThat(a.get().address()).isEqualTo(b.get().address());
 
+      assertStateIsItsOwnersAlone();
       VmAccess access = a.get();
       assertThat(first.status().state()).isEqualTo(VmState.RUNNING);
       assertThat(first.access()).isPresent();

@@ -1,7 +1,11 @@
 package io.tierdrop.file;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -21,7 +25,7 @@ public enum Readers {
       PosixFilePermissions.fromString("rwx------");
 
   /// What a new file is made with, so that nobody reads it before it is closed off.
-  FileAttribute<?>[] ofFile() {
+  public FileAttribute<?>[] ofFile() {
     return this == OWNER
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FILE)}
         : new FileAttribute<?>[0];
@@ -41,6 +45,31 @@ public enum Readers {
         Files.getFileAttributeView(directory, PosixFileAttributeView.class);
     if (view != null && !view.readAttributes().permissions().equals(DIRECTORY)) {
       view.setPermissions(DIRECTORY);
+    }
+  }
+
+  /// Makes a directory as [#directory(Path)] does, and closes off the files that are in it: another
+  /// program or an earlier version may have made them. Only for a directory that is the program's.
+  ///
+  /// @throws IOException also when somebody else owns one of them
+  public void all(Path directory) throws IOException {
+    directory(directory);
+    try (DirectoryStream<Path> inside = Files.newDirectoryStream(directory)) {
+      for (Path path : inside) {
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+          closeOff(path);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void closeOff(Path path) throws IOException {
+    try {
+      file(path);
+    } catch (NoSuchFileException _) {
+      return; // somebody has just put it in its place, closed off as it was made
     }
   }
 

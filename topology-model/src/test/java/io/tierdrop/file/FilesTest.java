@@ -38,6 +38,26 @@ class FilesTest {
   }
 
   @Test
+  void whatOtherProgramsMadeInTheProgramsDirectoryIsClosedOff() throws IOException {
+    Path state = Files.createDirectory(directory.resolve("state"));
+    Path below = Files.createDirectory(state.resolve("below"));
+    Path disk = Files.writeString(state.resolve("disk"), "key");
+    Path foreign = Files.writeString(directory.resolve("foreign"), "");
+    Files.createSymbolicLink(state.resolve("link"), foreign);
+    for (Path open : List.of(state, below)) {
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    for (Path open : List.of(disk, foreign)) {
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+    Readers.OWNER.all(state);
+    assertThat(permissions(state)).isEqualTo("rwx------");
+    assertThat(permissions(disk)).isEqualTo("rw-------");
+    assertThat(permissions(below)).as("out of reach behind its parent").isEqualTo("rwxr-xr-x");
+    assertThat(permissions(foreign)).as("reached by a link").isEqualTo("rw-r--r--");
+  }
+
+  @Test
   void aPersonsFileKeepsItsPermissionsAndItsLink() throws IOException {
     Path file = Files.writeString(directory.resolve("x"), "before");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));

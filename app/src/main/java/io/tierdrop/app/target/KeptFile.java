@@ -67,6 +67,10 @@ final class KeptFile {
       return;
     }
     try {
+      Path directory = kept.toAbsolutePath().getParent();
+      if (directory != null) {
+        Readers.OWNER.directory(directory);
+      }
       WholeFile.write(kept, Readers.OWNER, all.toString());
     } catch (IOException e) {
       LOG.warn("{} cannot be written: {}", kept, e.toString());

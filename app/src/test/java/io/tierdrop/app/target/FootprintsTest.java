@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.preflight.trouble.Footprint;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,21 @@ class FootprintsTest {
     new Footprints(file).forget("ssh://root@vm", "demo");
     assertThat(new Footprints(file).of("ssh://root@vm", "demo")).isEmpty();
     assertThat(new Footprints(file).of("ssh://root@vm", "other")).isPresent();
+  }
+
+  @Test
+  void whatIsKeptBeforeThereIsAVmClosesTheDirectoryOffAlsoAnEarlierOne() throws Exception {
+    Path made = directory.resolve("made/deployed.json");
+    Path earlier = Files.createDirectory(directory.resolve("earlier")).resolve("deployed.json");
+    Files.setPosixFilePermissions(
+        directory.resolve("earlier"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (Path file : List.of(made, earlier)) {
+      new Footprints(file).remember("ssh://root@vm", "demo", new Footprint("boot-1", 1));
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+          .isEqualTo("rwx------");
+    }
   }
 
   @Test

@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,16 +156,31 @@ class SeeItTest {
   void packetsOfANodeAreCaptured(@TempDir Path directory) throws Exception {
     Path file = directory.resolve("x.pcapng");
     Work<Long> capture = service.capture(lab.name(), "LB4-1", "any", file);
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-    while ((!Files.exists(file) || Files.size(file) < 100) && System.nanoTime() < end) {
-      vm.in(lab, "LB4-1", "ping -c 3 -i 0.2 192.0.2.130 >/dev/null || true");
-    }
+    vm.in(
+        lab,
+        "LB4-1",
+        "for i in $(seq 600); do pgrep -x tcpdump && [ $(wc -l < /proc/net/packet) -gt 1 ] &&"
+            + " break; sleep 0.1; done; ping -c 3 -i 0.2 192.0.2.130 >/dev/null || true");
+    assertThat(file).as("nothing of it is seen before it is whole").doesNotExist();
     capture.cancel();
-    try {
-      assertThat(capture.outcome().get(30, TimeUnit.SECONDS)).isPositive();
-    } catch (java.util.concurrent.CancellationException | ExecutionException e) {
-      assertThat(Files.size(file)).isGreaterThan(300);
-    }
+    assertThat(capture.outcome().get(30, TimeUnit.SECONDS)).isPositive();
     assertThat(Files.readAllBytes(file)).startsWith(0x0a, 0x0d, 0x0d, 0x0a);
+  }
+
+  @Test
+  void whereNothingCanBeCapturedTheFileStaysAndTheMachinesWordsAreTold(@TempDir Path directory)
+      throws Exception {
+    Path file = Files.writeString(directory.resolve("x.pcapng"), "an earlier capture");
+    for (Work<Long> capture :
+        List.of(
+            service.capture(lab.name(), "LB4-9", "any", file),
+            service.capture(lab.name(), "LB4-1", "nowhere", file),
+            service.capture("no-such-lab", "LB4-1", "any", file))) {
+      assertThatThrownBy(() -> capture.outcome().get(60, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(HostException.class)
+          .hasMessageContainingAll("Nothing can be captured", "exit code");
+    }
+    assertThat(file).hasContent("an earlier capture");
+    assertThat(directory.toFile().list()).containsExactly("x.pcapng");
   }
 }

@@ -1,5 +1,6 @@
 package io.tierdrop.vm.image;
 
+import io.tierdrop.file.Readers;
 import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.VmProgress;
 import io.tierdrop.vm.process.FileLocks;
@@ -40,7 +41,7 @@ public final class ImageCache {
       return image;
     }
     try {
-      Files.createDirectories(directory);
+      Readers.OWNER.directory(directory); // who could write here would be the VM's root
       try (FileLocks.Held held = FileLocks.acquire(directory.resolve("lock"))) {
         LOG.debug("Holding {}", held);
         removeUnfinished();

@@ -1,11 +1,13 @@
 package io.tierdrop.vm.process;
 
+import io.tierdrop.file.Readers;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Locks between programs, and between the threads of one. The end of a program, however it comes,
@@ -28,7 +30,10 @@ public final class FileLocks {
   /// Waits until nobody else holds the file's lock. The file is made when it is missing.
   public static Held acquire(Path file) throws IOException, InterruptedException {
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            Readers.OWNER.ofFile());
     boolean held = false;
     try {
       while (lock(channel) == null) {

@@ -1,5 +1,6 @@
 package io.tierdrop.vm.qemu;
 
+import io.tierdrop.file.Readers;
 import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.process.Tool;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public final class KvmProbe {
     if (known.isEmpty()) {
       probing.run();
       known = Optional.of(probe(key, kernel));
-      Files.createDirectories(memory);
+      Readers.OWNER.directory(memory);
       file.write(known.get());
     }
     return new Acceleration(known.get().kvm(), known.get().reason());

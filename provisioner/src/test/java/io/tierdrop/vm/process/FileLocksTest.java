@@ -2,7 +2,9 @@ package io.tierdrop.vm.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +40,15 @@ class FileLocksTest {
     }
     assertThat(most).hasValue(1);
     assertThat(inside).hasValue(0);
+  }
+
+  @Test
+  void theLocksFileIsItsOwnersAlone() throws Exception {
+    Path file = directory.resolve("lock");
+    try (FileLocks.Held held = FileLocks.acquire(file)) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(held.file())))
+          .isEqualTo("rw-------");
+    }
   }
 
   @Test

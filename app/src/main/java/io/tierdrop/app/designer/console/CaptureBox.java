@@ -79,7 +79,7 @@ final class CaptureBox extends HBox implements Closing {
         _ -> ended(file),
         error -> {
           if (error instanceof CancellationException) {
-            ended(file);
+            rest(texts.get("capture.nothing", file.getFileName()));
           } else {
             rest(String.valueOf(error.getMessage()));
           }

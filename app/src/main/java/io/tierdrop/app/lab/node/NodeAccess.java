@@ -85,6 +85,7 @@ public final class NodeAccess {
   /// Captures until the thread is interrupted; what was captured then replaces the file.
   ///
   /// @throws HostException also when there is no such node or device; the file is untouched then
+  /// @throws InterruptedException when interrupted before anything could be seen; the same
   /// @return how many packets were written
   public long capture(String device, Path file)
       throws HostException, IOException, InterruptedException {
@@ -108,22 +109,27 @@ public final class NodeAccess {
       try {
         PcapStream.copy(channel.output(), out);
       } catch (InterruptedIOException e) {
-        Thread.interrupted(); // told anew below, once what was captured is kept
+        Thread.interrupted(); // that is how a capture ends
+        if (!out.begun()) {
+          throw new InterruptedException("stopped before tcpdump listened");
+        }
         out.keep();
-        throw new InterruptedException(out.packets() + " packets");
+        return out.packets();
       }
-      ended(channel);
+      ended(channel, out.begun());
       out.keep();
       return out.packets();
     }
   }
 
-  /// tcpdump ends by itself only when something is wrong, a node that is not there above all.
-  private void ended(Channel channel) throws HostException, IOException, InterruptedException {
+  /// tcpdump ends by itself only when something is wrong, a node that is not there above all. One
+  /// that captures begins with the file's header, before any packet: without it nothing was seen.
+  private void ended(Channel channel, boolean begun)
+      throws HostException, IOException, InterruptedException {
     String errors =
         new String(channel.errors().readNBytes(ERRORS_SHOWN), StandardCharsets.UTF_8).strip();
     int code = channel.await(LAST_WORDS);
-    if (code != 0) {
+    if (code != 0 || !begun) {
       throw new HostException(
           "Nothing can be captured at %s (exit code %d): %s. Does the lab %s run with that node?"
               .formatted(node, code, errors, lab));

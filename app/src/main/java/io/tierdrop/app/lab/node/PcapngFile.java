@@ -68,6 +68,11 @@ final class PcapngFile implements AutoCloseable {
     return packets;
   }
 
+  /// Whether there is a section: tcpdump listened.
+  boolean begun() {
+    return begun;
+  }
+
   /// Puts the capture in the place of what was there before; nothing when no section was begun.
   void keep() throws IOException {
     if (begun) {
