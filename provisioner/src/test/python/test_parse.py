@@ -38,6 +38,10 @@ class Hostile(unittest.TestCase):
             self.node["name"] = name
             self.refused("is no node's name")
 
+    def test_names_may_end_in_a_dash_as_in_lab_files(self):
+        self.assertEqual(parse.node_name("R-"), "R-")
+        self.assertEqual(parse.lab_name("lab-"), "lab-")
+
     def test_labs_names_are_checked_too(self):
         for name in ("../x", "Lab", "a.b", "", "-a", "x" * 41, "a\n", None):
             with self.assertRaises(Problem, msg=name):

@@ -9,8 +9,8 @@ from plan import DaemonPlan, Gate, Interface, NodePlan, Plan, PlannedRoute, Serv
 from problems import Problem, Problems
 
 FORMAT = 1
-_LAB = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
-_NODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,38}[A-Za-z0-9])?")
+_LAB = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_NODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 _DEVICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,14}")
 _GROUP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_+~-]{0,99}")
 _DAEMON = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")

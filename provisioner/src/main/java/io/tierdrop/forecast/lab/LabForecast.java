@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Where the flows of a planned lab will go, computed without a host: when everything in it works,
@@ -127,10 +126,10 @@ public final class LabForecast {
         way,
         answer,
         new Choices(
-            first(way, roles.routers()),
-            first(way, roles.l4s()),
+            way.firstOf(roles.routers()),
+            way.firstOf(roles.l4s()),
             server,
-            answer.flatMap(from -> first(from, roles.routers()))));
+            answer.flatMap(from -> from.firstOf(roles.routers()))));
   }
 
   /// The answer is made by the server itself, with the VIP as its source.
@@ -138,10 +137,6 @@ public final class LabForecast {
     return answers(server)
         .map(network -> back.computeIfAbsent(server, _ -> new Forecaster(network)))
         .map(forecaster -> forecaster.forecast(flow.reversed()));
-  }
-
-  private static Optional<String> first(FlowForecast way, Set<String> among) {
-    return way.path().stream().filter(among::contains).findFirst().or(() -> way.certain(among));
   }
 
   /// Holds a forecast against what was seen.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where a flow will go, with the reason at every node that decides.
 ///
@@ -56,6 +57,32 @@ public record FlowForecast(FlowKey flow, Decision first) {
   /// to it is not, as all L4s choose the same real server.
   public Optional<String> certain(Collection<String> among) {
     return among.stream().filter(node -> chance(node) >= CERTAIN).findFirst();
+  }
+
+  /// The one of these nodes that the flow is certain to come to before any other of them. One that
+  /// it passes for certain later, behind a choice that is not known, is none.
+  public Optional<String> firstOf(Set<String> among) {
+    if (among.contains(first.node())) {
+      return Optional.of(first.node());
+    }
+    Map<String, Double> firsts = new LinkedHashMap<>();
+    collectFirst(first, 1, among, firsts);
+    return firsts.entrySet().stream()
+        .filter(entry -> entry.getValue() >= CERTAIN)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static void collectFirst(
+      Decision decision, double share, Set<String> among, Map<String, Double> firsts) {
+    for (Decision.Branch branch : decision.branches()) {
+      double reached = share * branch.share();
+      if (among.contains(branch.to())) {
+        firsts.merge(branch.to(), reached, Double::sum);
+      } else {
+        branch.next().ifPresent(next -> collectFirst(next, reached, among, firsts));
+      }
+    }
   }
 
   private static void collect(Decision decision, double share, Map<String, Double> chances) {
