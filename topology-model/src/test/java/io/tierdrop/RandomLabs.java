@@ -115,7 +115,10 @@ public final class RandomLabs {
                 or(
                     Pools.DEFAULT.ipv4(),
                     () -> Prefix.parse("10." + random.nextInt(256) + ".0.0/16")),
-                or(Pools.DEFAULT.ipv6(), () -> Prefix.parse("2001:db8:7::/48"))));
+                or(Pools.DEFAULT.ipv6(), () -> Prefix.parse("2001:db8:7::/48"))),
+            random.nextBoolean()
+                ? null
+                : new Settings.Bfd(1 + random.nextInt(4_294_967), 1 + random.nextInt(255)));
   }
 
   private Drawing drawing() {

@@ -9,9 +9,21 @@ public sealed interface Expectation {
   /// The kernel has this route with exactly these next hops.
   ///
   /// @param gateways the node behind each gateway address
-  record Route(String prefix, Map<String, String> gateways) implements Expectation {
+  /// @param learned over BGP; otherwise a static route of BIRD's, whose next hops BFD watches
+  record Route(String prefix, Map<String, String> gateways, boolean learned)
+      implements Expectation {
     public Route {
       gateways = Ordered.copyOf(gateways);
+    }
+
+    /// A route learned over BGP.
+    public Route(String prefix, Map<String, String> gateways) {
+      this(prefix, gateways, true);
+    }
+
+    /// A static route whose next hops BFD watches.
+    public static Route watched(String prefix, Map<String, String> gateways) {
+      return new Route(prefix, gateways, false);
     }
   }
 

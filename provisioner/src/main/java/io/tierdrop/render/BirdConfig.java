@@ -1,6 +1,7 @@
 package io.tierdrop.render;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What `bird.conf` says, see the BIRD 2 user's guide.
 ///
@@ -11,6 +12,7 @@ import java.util.List;
 /// packets
 ///     do not go back and forth over the default route
 /// @param origins prefixes that it tells others of, beside its segments
+/// @param watch how it watches neighbours by BFD (RFC 5880); null: it does not
 public record BirdConfig(
     String node,
     String routerId,
@@ -23,7 +25,8 @@ public record BirdConfig(
     List<Prefix> fallbacks,
     List<Prefix> origins,
     List<Session> sessions,
-    List<Listener> listeners) {
+    List<Listener> listeners,
+    @Nullable Watch watch) {
 
   public BirdConfig {
     announcements = List.copyOf(announcements);
@@ -40,6 +43,30 @@ public record BirdConfig(
 
   /// @param family 4 or 6
   public record Prefix(String prefix, int family) {}
+
+  /// BFD with neighbours.
+  ///
+  /// @param intervalMs milliseconds between packets
+  /// @param multiplier packets missed until a neighbour is dead
+  /// @param routes those of the node whose next hops it watches
+  /// @param watchers addresses of those who watch it
+  public record Watch(
+      int intervalMs, int multiplier, List<Watched> routes, List<String> watchers) {
+    public Watch {
+      routes = List.copyOf(routes);
+      watchers = List.copyOf(watchers);
+    }
+  }
+
+  /// A static route.
+  ///
+  /// @param family 4 or 6
+  /// @param source the preferred source address, or ""
+  public record Watched(String prefix, int family, List<String> gateways, String source) {
+    public Watched {
+      gateways = List.copyOf(gateways);
+    }
+  }
 
   /// A session with a neighbour that is known.
   ///

@@ -10,6 +10,7 @@ import io.tierdrop.topology.NumberRange;
 /// @param checks seconds between health checks
 /// @param dnsChecks seconds between health checks by name servers
 /// @param hold seconds of BGP's hold time
+/// @param watched whether neighbours may watch each other by BFD, at any interval
 /// @param served whether every L7 has a server that may be chosen, so that requests are answered
 public record LabBounds(
     int members,
@@ -17,6 +18,7 @@ public record LabBounds(
     NumberRange checks,
     NumberRange dnsChecks,
     NumberRange hold,
+    boolean watched,
     boolean served) {
 
   /// Whatever a lab file may say, at a size that plans in milliseconds.
@@ -27,10 +29,18 @@ public record LabBounds(
           Limits.CHECK_SECONDS,
           Limits.DNS_CHECK_SECONDS,
           Limits.HOLD_SECONDS,
+          true,
           false);
 
-  /// Labs that converge within seconds on an emulated machine, and answer.
+  /// Labs that converge within seconds on an emulated machine, and answer. It does not keep short
+  /// intervals of BFD.
   public static final LabBounds DEPLOYED =
       new LabBounds(
-          16, 40, new NumberRange(2, 5), new NumberRange(2, 5), new NumberRange(9, 30), true);
+          16,
+          40,
+          new NumberRange(2, 5),
+          new NumberRange(2, 5),
+          new NumberRange(9, 30),
+          false,
+          true);
 }

@@ -50,12 +50,23 @@ public final class LabGenerator {
               Drawing.EMPTY);
       Optional<Problem> error = error(lab);
       if (error.isEmpty()) {
-        return new Generated(lab, rejected);
+        return new Generated(bounds.watched() ? watched(lab, draw) : lab, rejected);
       }
       rejected.add(error.get());
     }
     throw new IllegalStateException(
         "Seed " + seed + " gave no valid lab: " + rejected.getLast().message());
+  }
+
+  private static Lab watched(Lab lab, SeededDraw draw) {
+    Topology drawn = lab.topology();
+    Topology watched =
+        new Topology(
+            drawn.nodes(),
+            drawn.links(),
+            drawn.vips(),
+            drawn.settings().withBfd(SettingsDraft.bfd(draw)));
+    return new Lab(lab.name(), lab.title(), lab.teaches(), watched, lab.drawing());
   }
 
   private Optional<Problem> error(Lab lab) {

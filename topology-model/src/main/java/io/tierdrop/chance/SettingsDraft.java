@@ -4,9 +4,11 @@ import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.Settings.Bfd;
 import io.tierdrop.topology.Settings.EcmpHash;
 import io.tierdrop.topology.Settings.EcmpSeed;
 import io.tierdrop.topology.Settings.Pools;
+import org.jspecify.annotations.Nullable;
 
 /// Settings of a lab by lot, over their whole ranges.
 final class SettingsDraft {
@@ -22,7 +24,17 @@ final class SettingsDraft {
         seconds(standard.dnsCheckSeconds(), draw, bounds.dnsChecks()),
         draw.pick(EcmpHash.values()),
         draw.pick(EcmpSeed.values()),
-        pools(draw));
+        pools(draw),
+        null);
+  }
+
+  /// Neighbours that watch each other, in one lab of three.
+  static @Nullable Bfd bfd(SeededDraw draw) {
+    return draw.oneIn(3)
+        ? new Bfd(
+            (int) draw.ranging(Bfd.DEFAULT.intervalMs(), Limits.BFD_INTERVAL),
+            (int) draw.ranging(Bfd.DEFAULT.multiplier(), Limits.BFD_MULTIPLIER))
+        : null;
   }
 
   private static int seconds(int usual, SeededDraw draw, NumberRange range) {

@@ -60,7 +60,8 @@ public final class LabWriter {
         new Line()
             .unless("ipv4", settings.pools().ipv4().toString(), Pools.DEFAULT.ipv4().toString())
             .unless("ipv6", settings.pools().ipv6().toString(), Pools.DEFAULT.ipv6().toString());
-    return new Line()
+    Line line =
+    new Line()
         .unless("asNumber", settings.asNumber(), standard.asNumber())
         .unless("holdSeconds", settings.holdSeconds(), standard.holdSeconds())
         .unless("checkSeconds", settings.checkSeconds(), standard.checkSeconds())
@@ -68,6 +69,15 @@ public final class LabWriter {
         .unless("ecmpHash", settings.ecmpHash().label(), standard.ecmpHash().label())
         .unless("ecmpSeed", settings.ecmpSeed().label(), standard.ecmpSeed().label())
         .unless("pools", pools, new Line());
+    Optional.ofNullable(settings.bfd())
+        .ifPresent(
+            bfd ->
+                line.field(
+                    "bfd",
+                    new Line()
+                        .field("intervalMs", bfd.intervalMs())
+                        .field("multiplier", bfd.multiplier())));
+    return line;
   }
 
   private static Line node(Node node) {

@@ -6,6 +6,7 @@ import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.Settings.Bfd;
 import io.tierdrop.topology.Settings.EcmpHash;
 import io.tierdrop.topology.Settings.EcmpSeed;
 import io.tierdrop.topology.Settings.Pools;
@@ -39,9 +40,20 @@ final class SettingsDecoder {
             fields
                 .optional("pools")
                 .map(section -> pools(section, problems))
-                .orElse(standard.pools()));
+                .orElse(standard.pools()),
+            fields.optional("bfd").map(section -> bfd(section, problems)).orElse(null));
     fields.end();
     return settings;
+  }
+
+  private static Bfd bfd(Json json, Consumer<Problem> problems) {
+    Fields fields = new Fields(json, "The bfd section", problems);
+    Bfd bfd =
+        new Bfd(
+            (int) fields.integer("intervalMs", Limits.BFD_INTERVAL, Bfd.DEFAULT.intervalMs()),
+            (int) fields.integer("multiplier", Limits.BFD_MULTIPLIER, Bfd.DEFAULT.multiplier()));
+    fields.end();
+    return bfd;
   }
 
   private static Pools pools(Json json, Consumer<Problem> problems) {

@@ -31,6 +31,12 @@ public final class Limits {
   /// Seconds (RFC 4271, 4.2): 0 is for sessions that never time out, which nobody would notice.
   public static final NumberRange HOLD_SECONDS = new NumberRange(3, 65_535);
 
+  /// Milliseconds between BFD packets: 32 bits of microseconds on the wire (RFC 5880, 4.1).
+  public static final NumberRange BFD_INTERVAL = new NumberRange(1, 4_294_967);
+
+  /// Packets that BFD misses until a neighbour counts as dead: 8 bits, not zero (RFC 5880, 4.1).
+  public static final NumberRange BFD_MULTIPLIER = new NumberRange(1, 255);
+
   public static final NumberRange CHECK_SECONDS = new NumberRange(1, 3_600);
 
   /// `interval` of gdnsd's http_status (gdnsd.config(5)).

@@ -1,5 +1,8 @@
 package io.tierdrop.topology;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /// What holds for a whole lab.
 ///
 /// @param asNumber the autonomous system of all BGP speakers, see [Limits#AS_NUMBER]
@@ -9,6 +12,7 @@ package io.tierdrop.topology;
 /// @param ecmpHash what decides between equal next hops
 /// @param ecmpSeed where the hash's seed comes from
 /// @param pools where automatic addresses come from
+/// @param bfd how neighbours are watched; null: by the kernel and BGP alone
 public record Settings(
     long asNumber,
     int holdSeconds,
@@ -16,10 +20,31 @@ public record Settings(
     int dnsCheckSeconds,
     EcmpHash ecmpHash,
     EcmpSeed ecmpSeed,
-    Pools pools) {
+    Pools pools,
+    @Nullable Bfd bfd) {
 
   public static final Settings DEFAULT =
-      new Settings(65_000, 30, 2, 5, EcmpHash.FIELDS, EcmpSeed.PER_NODE, Pools.DEFAULT);
+      new Settings(65_000, 30, 2, 5, EcmpHash.FIELDS, EcmpSeed.PER_NODE, Pools.DEFAULT, null);
+
+  /// Bidirectional forwarding detection (RFC 5880) between neighbours that send to each other over
+  /// several next hops or BGP.
+  ///
+  /// @param intervalMs milliseconds between packets, see [Limits#BFD_INTERVAL]
+  /// @param multiplier packets missed until the neighbour is dead, see [Limits#BFD_MULTIPLIER]
+  public record Bfd(int intervalMs, int multiplier) {
+    public static final Bfd DEFAULT = new Bfd(300, 3);
+
+    /// The detection time (RFC 5880, 6.8.4) where both ends have the same settings, as in a lab.
+    public Duration detection() {
+      return Duration.ofMillis((long) intervalMs * multiplier);
+    }
+  }
+
+  /// The same with neighbours watched otherwise.
+  public Settings withBfd(@Nullable Bfd other) {
+    return new Settings(
+        asNumber, holdSeconds, checkSeconds, dnsCheckSeconds, ecmpHash, ecmpSeed, pools, other);
+  }
 
   /// Automatic segments, VIPs and client addresses are cut out of these.
   public record Pools(Prefix ipv4, Prefix ipv6) {

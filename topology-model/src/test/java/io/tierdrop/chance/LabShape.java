@@ -118,6 +118,7 @@ enum LabShape {
   FASTEST_DNS_CHECKS(t -> t.settings().dnsCheckSeconds() == 2),
   SLOWEST_CHECKS(t -> t.settings().checkSeconds() == 3_600),
   HIGHEST_AS(t -> t.settings().asNumber() == 4_294_967_294L),
+  WATCHED(t -> t.settings().bfd() != null),
   SHORTEST_HOLD(t -> t.settings().holdSeconds() == 3),
   OTHER_POOLS(t -> !t.settings().pools().equals(io.tierdrop.topology.Settings.Pools.DEFAULT));
 

@@ -102,6 +102,8 @@ class SchemaTest {
         Arguments.of("port", Limits.PORT),
         Arguments.of("asNumber", Limits.AS_NUMBER),
         Arguments.of("holdSeconds", Limits.HOLD_SECONDS),
+        Arguments.of("intervalMs", Limits.BFD_INTERVAL),
+        Arguments.of("multiplier", Limits.BFD_MULTIPLIER),
         Arguments.of("checkSeconds", Limits.CHECK_SECONDS),
         Arguments.of("dnsCheckSeconds", Limits.DNS_CHECK_SECONDS));
   }

@@ -69,7 +69,8 @@ final class ForecastLab {
         settings.dnsCheckSeconds(),
         settings.ecmpHash(),
         settings.ecmpSeed(),
-        settings.pools());
+        settings.pools(),
+        settings.bfd());
   }
 
   private static List<Vip> vips() {

@@ -161,7 +161,8 @@ class SamplesTest {
         settings.dnsCheckSeconds(),
         settings.ecmpHash(),
         settings.ecmpSeed(),
-        settings.pools());
+        settings.pools(),
+        settings.bfd());
   }
 
   @Test
@@ -178,7 +179,8 @@ class SamplesTest {
                         settings.dnsCheckSeconds(),
                         settings.ecmpHash(),
                         EcmpSeed.SHARED,
-                        settings.pools())));
+                        settings.pools(),
+                        settings.bfd())));
     Map<String, TreeSet<String>> fed = new TreeMap<>();
     for (Observed seen : ask(lab, "mh", 120)) {
       List<String> nodes = seen.path().nodes();

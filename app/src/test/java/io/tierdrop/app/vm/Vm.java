@@ -169,7 +169,8 @@ final class Vm implements AutoCloseable {
             before.dnsCheckSeconds(),
             before.ecmpHash(),
             before.ecmpSeed(),
-            before.pools());
+            before.pools(),
+            before.bfd());
     Topology calm = new Topology(drawn.nodes(), drawn.links(), drawn.vips(), settings);
     return new Lab(lab.name(), lab.title(), lab.teaches(), calm, lab.drawing());
   }

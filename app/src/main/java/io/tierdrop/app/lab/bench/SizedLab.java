@@ -38,7 +38,8 @@ public final class SizedLab {
         usual.dnsCheckSeconds(),
         usual.ecmpHash(),
         usual.ecmpSeed(),
-        new Pools(Prefix.parse("10.0.0.0/8"), usual.pools().ipv6()));
+        new Pools(Prefix.parse("10.0.0.0/8"), usual.pools().ipv6()),
+        usual.bfd());
   }
 
   /// Pods that balance: 2 routers, 2 L4s, 4 L7s and 17 servers each, with a VIP of their own.

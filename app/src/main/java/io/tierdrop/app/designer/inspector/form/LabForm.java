@@ -105,7 +105,7 @@ public final class LabForm {
 
   private static Settings with(Settings s, long as, int hold, int check) {
     return new Settings(
-        as, hold, check, s.dnsCheckSeconds(), s.ecmpHash(), s.ecmpSeed(), s.pools());
+        as, hold, check, s.dnsCheckSeconds(), s.ecmpHash(), s.ecmpSeed(), s.pools(), s.bfd());
   }
 
   private static Settings with(Settings s, Settings.EcmpHash hash, Settings.EcmpSeed seed) {
@@ -116,7 +116,8 @@ public final class LabForm {
         s.dnsCheckSeconds(),
         hash,
         seed,
-        s.pools());
+        s.pools(),
+        s.bfd());
   }
 
   private void set(UnaryOperator<Settings> change) {

@@ -1,0 +1,132 @@
+package io.tierdrop.compile;
+
+import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.compile.Wiring.Port;
+import io.tierdrop.plan.Expectation;
+import io.tierdrop.plan.RoutePlan;
+import io.tierdrop.render.BirdConfig;
+import io.tierdrop.topology.Settings.Bfd;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Who watches whom by BFD (RFC 5880): with it, BIRD and not the steward sets the routes over
+/// several next hops, and takes one out as soon as its session is down. BIRD sessions come up only
+/// when both ends are configured, so next hops know who watches them.
+final class NeighbourWatch {
+
+  private final @Nullable Bfd bfd;
+  private final Map<Member, List<RoutePlan>> routes;
+
+  /// The node behind each address on a segment.
+  private final Map<String, Member> owners = new HashMap<>();
+
+  private final Map<Member, TreeSet<String>> watchers = new HashMap<>();
+
+  private NeighbourWatch(@Nullable Bfd bfd, Map<Member, List<RoutePlan>> routes) {
+    this.bfd = bfd;
+    this.routes = routes;
+  }
+
+  /// @param bfd the lab's setting, null where nobody watches
+  /// @param routes the static routes of every member
+  static NeighbourWatch of(
+      @Nullable Bfd bfd, Wiring wiring, Map<Member, List<RoutePlan>> routes) {
+    NeighbourWatch watch = new NeighbourWatch(bfd, routes);
+    if (bfd != null) {
+      wiring.members().forEach(member -> watch.own(wiring.ports(member)));
+      wiring.members().forEach(member -> watch.tell(member, wiring));
+    }
+    return watch;
+  }
+
+  private void own(List<Port> ports) {
+    for (Port port : ports) {
+      port.addresses().values().forEach(a -> owners.put(Family.text(a), port.member()));
+    }
+  }
+
+  /// Each next hop learns the address that the member has on the way to it.
+  private void tell(Member member, Wiring wiring) {
+    for (RoutePlan route : watched(member)) {
+      for (RoutePlan.NextHop hop : route.via()) {
+        for (Port port : wiring.ports(member)) {
+          if (port.segment().name().equals(hop.device())) {
+            port.addresses().values().stream()
+                .filter(address -> Family.of(address).number() == route.family())
+                .map(Family::text)
+                .forEach(
+                    address ->
+                        watchers
+                            .computeIfAbsent(owner(hop.gateway()), _ -> new TreeSet<>())
+                            .add(address));
+          }
+        }
+      }
+    }
+  }
+
+  private Member owner(String gateway) {
+    return Optional.ofNullable(owners.get(gateway)).orElseThrow();
+  }
+
+  /// The routes that the steward sets.
+  List<RoutePlan> kept(Member member) {
+    List<RoutePlan> kept = new ArrayList<>(routes.getOrDefault(member, List.of()));
+    kept.removeAll(watched(member));
+    return kept;
+  }
+
+  private List<RoutePlan> watched(Member member) {
+    return bfd == null
+        ? List.of()
+        : routes.getOrDefault(member, List.of()).stream().filter(r -> r.via().size() > 1).toList();
+  }
+
+  /// That BIRD has set the others, with all of their next hops.
+  List<Expectation> expectations(Member member) {
+    return watched(member).stream().<Expectation>map(this::expectation).toList();
+  }
+
+  private Expectation expectation(RoutePlan route) {
+    Map<String, String> gateways = new LinkedHashMap<>();
+    route.via().forEach(hop -> gateways.put(hop.gateway(), owner(hop.gateway()).name()));
+    return Expectation.Route.watched(prefix(route), gateways);
+  }
+
+  private static String prefix(RoutePlan route) {
+    if (route.to().equals("default")) {
+      return route.family() == 4 ? "0.0.0.0/0" : "::/0";
+    }
+    return route.to();
+  }
+
+  /// Whether the member needs BIRD for it.
+  boolean takesPart(Member member) {
+    return watchers.containsKey(member) || !watched(member).isEmpty();
+  }
+
+  /// What BIRD is told of it, null where nobody watches.
+  BirdConfig.@Nullable Watch config(Member member) {
+    return bfd == null
+        ? null
+        : new BirdConfig.Watch(
+            bfd.intervalMs(),
+            bfd.multiplier(),
+            watched(member).stream()
+                .map(
+                    r ->
+                        new BirdConfig.Watched(
+                            prefix(r),
+                            r.family(),
+                            r.via().stream().map(RoutePlan.NextHop::gateway).toList(),
+                            Optional.ofNullable(r.source()).orElse("")))
+                .toList(),
+            List.copyOf(watchers.getOrDefault(member, new TreeSet<>())));
+  }
+}
