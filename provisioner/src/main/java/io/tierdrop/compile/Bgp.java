@@ -87,6 +87,11 @@ final class Bgp {
     return speakers;
   }
 
+  /// A member whose BIRD has no sessions.
+  static Speaker silent(Member member, Wiring wiring, long as) {
+    return new Speaker(member, as, routerId(member, wiring), List.of(), List.of());
+  }
+
   private void segment(Segment segment) {
     List<Port> announcers = new ArrayList<>();
     List<Port> reflectors = new ArrayList<>();

@@ -14,7 +14,12 @@ import java.util.List;
 /// What each speaker's BIRD is told.
 ///
 /// @param learned what routers learn: of a VIP that nobody announces they must know that, too
-record BirdConfigs(Settings settings, Announced announced, Balancing balancing, Learned learned) {
+record BirdConfigs(
+    Settings settings,
+    Announced announced,
+    Balancing balancing,
+    Learned learned,
+    NeighbourWatch watch) {
 
   BirdConfig of(Speaker speaker) {
     Member member = speaker.member();
@@ -36,7 +41,8 @@ record BirdConfigs(Settings settings, Announced announced, Balancing balancing, 
         speaker.sessions().stream().map(session -> session(session, speaker)).toList(),
         speaker.listeners().stream()
             .map(listener -> listener(listener, reflects && several))
-            .toList());
+            .toList(),
+        watch.config(member));
   }
 
   private BirdConfig.Announcement announcement(Member member, IPAddress vip) {

@@ -29,6 +29,8 @@ public final class FieldOrigin {
   private static final List<Rule> RULES =
       List.of(
           new Rule("hold time (\\d+);", (_, _) -> "/settings/holdSeconds"),
+          new Rule("interval \\d+ ms;", (_, _) -> "/settings/bfd/intervalMs"),
+          new Rule("multiplier \\d+;", (_, _) -> "/settings/bfd/multiplier"),
           new Rule("(?:local|neighbor) .* as \\d+;", (_, _) -> "/settings/asNumber"),
           new Rule("delay_loop \\d+", (_, _) -> "/settings/checkSeconds"),
           new Rule("default-server inter .*", (_, _) -> "/settings/checkSeconds"),

@@ -35,8 +35,7 @@ final class NeighbourWatch {
 
   /// @param bfd the lab's setting, null where nobody watches
   /// @param routes the static routes of every member
-  static NeighbourWatch of(
-      @Nullable Bfd bfd, Wiring wiring, Map<Member, List<RoutePlan>> routes) {
+  static NeighbourWatch of(@Nullable Bfd bfd, Wiring wiring, Map<Member, List<RoutePlan>> routes) {
     NeighbourWatch watch = new NeighbourWatch(bfd, routes);
     if (bfd != null) {
       wiring.members().forEach(member -> watch.own(wiring.ports(member)));

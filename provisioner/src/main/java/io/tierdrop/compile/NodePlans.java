@@ -30,6 +30,7 @@ final class NodePlans {
   private final Announced announced;
   private final Balancing balancing;
   private final Map<Member, List<RoutePlan>> routes;
+  private final NeighbourWatch watch;
   private final Map<Member, List<IPAddress>> sources;
   private final NodeSoftware software;
   private final Expectations expectations;
@@ -40,6 +41,7 @@ final class NodePlans {
       Announced announced,
       Balancing balancing,
       Map<Member, List<RoutePlan>> routes,
+      NeighbourWatch watch,
       Map<Member, List<IPAddress>> sources,
       NodeSoftware software,
       Expectations expectations) {
@@ -48,6 +50,7 @@ final class NodePlans {
     this.announced = announced;
     this.balancing = balancing;
     this.routes = routes;
+    this.watch = watch;
     this.sources = sources;
     this.software = software;
     this.expectations = expectations;
@@ -70,14 +73,15 @@ final class NodePlans {
         interfaces,
         loopback(member),
         tunnels,
-        routes.getOrDefault(member, List.of()),
+        watch.kept(member),
         Kernel.sysctls(member, devices, routes.getOrDefault(member, List.of()), settings),
         own.directories(),
         own.files(),
         own.seeds(),
         own.daemons(),
         software.gate(member),
-        expectations.of(member));
+        Stream.concat(expectations.of(member).stream(), watch.expectations(member).stream())
+            .toList());
   }
 
   private List<InterfacePlan> interfaces(Member member) {

@@ -36,6 +36,7 @@ final class NodeSoftware {
   private final Announced announced;
   private final Balancing balancing;
   private final Map<Member, Speaker> speakers;
+  private final NeighbourWatch watch;
   private final BirdConfigs birds;
   private final SoftwareCatalog catalog;
   private final CheckGroups groups;
@@ -50,6 +51,7 @@ final class NodeSoftware {
       Balancing balancing,
       Map<Member, Speaker> speakers,
       Learned learned,
+      NeighbourWatch watch,
       SoftwareCatalog catalog) {
     this.lab = lab;
     this.topology = topology;
@@ -57,7 +59,8 @@ final class NodeSoftware {
     this.announced = announced;
     this.balancing = balancing;
     this.speakers = speakers;
-    this.birds = new BirdConfigs(topology.settings(), announced, balancing, learned);
+    this.watch = watch;
+    this.birds = new BirdConfigs(topology.settings(), announced, balancing, learned, watch);
     this.catalog = catalog;
     this.groups = new CheckGroups(topology);
     this.behindL7 =
@@ -73,6 +76,9 @@ final class NodeSoftware {
     Software software =
         new Software(List.of(SoftwareCatalog.SWITCHES), Map.of(), Map.of(), List.of());
     Speaker speaker = speakers.get(member);
+    if (speaker == null && watch.takesPart(member)) {
+      speaker = Bgp.silent(member, wiring, topology.settings().asNumber());
+    }
     if (speaker != null) {
       software = software.plus(catalog.bird(paths, birds.of(speaker)));
     }

@@ -63,9 +63,10 @@ public final class Planner {
             addressed.tierPrefixes(),
             announced.announcers(),
             learned);
+    NeighbourWatch watch = NeighbourWatch.of(topology.settings().bfd(), wiring, routes);
     NodeSoftware software =
         new NodeSoftware(
-            lab.name(), topology, wiring, announced, balancing, speakers, learned, catalog);
+            lab.name(), topology, wiring, announced, balancing, speakers, learned, watch, catalog);
     Expectations expectations = new Expectations(lab.name(), learned, balancing);
     NodePlans nodes =
         new NodePlans(
@@ -74,6 +75,7 @@ public final class Planner {
             announced,
             balancing,
             routes,
+            watch,
             sources,
             software,
             expectations);

@@ -50,8 +50,7 @@ public record BirdConfig(
   /// @param multiplier packets missed until a neighbour is dead
   /// @param routes those of the node whose next hops it watches
   /// @param watchers addresses of those who watch it
-  public record Watch(
-      int intervalMs, int multiplier, List<Watched> routes, List<String> watchers) {
+  public record Watch(int intervalMs, int multiplier, List<Watched> routes, List<String> watchers) {
     public Watch {
       routes = List.copyOf(routes);
       watchers = List.copyOf(watchers);

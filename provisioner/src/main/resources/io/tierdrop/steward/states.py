@@ -248,7 +248,7 @@ class NodeState:
             for prefix, routes in self.routes.items()
             if any(route.protocol == RTPROT_BIRD for route in routes)
         }
-        if learned:
+        if learned or any("route" in expectation for expectation in self.plan.expect):
             state["routes"] = learned
         if self.stats:
             state["servers"] = haproxy.by_name(self.servers)

@@ -61,14 +61,14 @@ public final class LabWriter {
             .unless("ipv4", settings.pools().ipv4().toString(), Pools.DEFAULT.ipv4().toString())
             .unless("ipv6", settings.pools().ipv6().toString(), Pools.DEFAULT.ipv6().toString());
     Line line =
-    new Line()
-        .unless("asNumber", settings.asNumber(), standard.asNumber())
-        .unless("holdSeconds", settings.holdSeconds(), standard.holdSeconds())
-        .unless("checkSeconds", settings.checkSeconds(), standard.checkSeconds())
-        .unless("dnsCheckSeconds", settings.dnsCheckSeconds(), standard.dnsCheckSeconds())
-        .unless("ecmpHash", settings.ecmpHash().label(), standard.ecmpHash().label())
-        .unless("ecmpSeed", settings.ecmpSeed().label(), standard.ecmpSeed().label())
-        .unless("pools", pools, new Line());
+        new Line()
+            .unless("asNumber", settings.asNumber(), standard.asNumber())
+            .unless("holdSeconds", settings.holdSeconds(), standard.holdSeconds())
+            .unless("checkSeconds", settings.checkSeconds(), standard.checkSeconds())
+            .unless("dnsCheckSeconds", settings.dnsCheckSeconds(), standard.dnsCheckSeconds())
+            .unless("ecmpHash", settings.ecmpHash().label(), standard.ecmpHash().label())
+            .unless("ecmpSeed", settings.ecmpSeed().label(), standard.ecmpSeed().label())
+            .unless("pools", pools, new Line());
     Optional.ofNullable(settings.bfd())
         .ifPresent(
             bfd ->

@@ -94,7 +94,8 @@ class SamplesTest {
         .filteredOn(line -> line.contains("nexthop"))
         .hasSize(3);
     String ask =
-        "for i in $(seq 40); do dig +short +time=2 @198.51.100.53 www.example.org A; done | sort -u";
+        "for i in $(seq 40); do dig +short +time=2 @198.51.100.53 www.example.org A; done | sort"
+            + " -u";
     assertThat(vm.in(lab, "clients", ask).lines()).hasSize(1).noneMatch(String::isBlank);
     String who =
         "for i in $(seq 40); do dig +short +time=2 @198.51.100.53 CH TXT whoami; done | sort -u";

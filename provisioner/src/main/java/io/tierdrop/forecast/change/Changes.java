@@ -43,7 +43,8 @@ public final class Changes {
 
   /// A next hop is dead and everybody who can notice has.
   ///
-  /// BGP takes it out of learned routes. Beside static ones the kernel leaves out a neighbour that
+  /// BGP takes it out of learned routes, BFD out of those that it watches. Beside static ones the
+  // kernel leaves out a neighbour that
   /// does not answer: under IPv4 by `fib_multipath_use_neigh`, under IPv6 only where it does not
   /// forward (`rt6_score_route` looks at neighbours only then), so a forwarder never notices.
   public static Change deathNoticed(Network network, String node) {
@@ -52,8 +53,21 @@ public final class Changes {
         each(
             network,
             (router, route) ->
-                route.learned() ? without(route, node) : marked(route, node, router.origin())),
+                route.source() == Route.Source.STATIC
+                    ? marked(route, node, router.origin())
+                    : without(route, node)),
         node);
+  }
+
+  /// A node whose daemons do not speak any more while its kernel goes on forwarding: BGP and BFD
+  /// take it for dead.
+  public static Change silent(Network network, String node) {
+    return Change.of(
+        node + " is silent",
+        each(
+            network,
+            (router, route) ->
+                route.source() == Route.Source.STATIC ? route : without(route, node)));
   }
 
   private static Route marked(Route route, String node, Origin origin) {

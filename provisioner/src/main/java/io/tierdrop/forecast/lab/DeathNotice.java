@@ -5,6 +5,8 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.Settings.Bfd;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /// How long it takes until those who send to a node have noticed that it is dead, as the lab's
@@ -24,19 +26,33 @@ public final class DeathNotice {
         plan.node(name)
             .map(NodePlan::kind)
             .orElseThrow(() -> new IllegalArgumentException("The lab has no node " + name + "."));
+    Bfd bfd = settings.bfd();
+    String watched = bfd == null ? null : watched(bfd);
     return switch (kind) {
       case ROUTER, INTERNET, L4 ->
-          neighbours()
-              + " by the kernel where IPv4 is sent or IPv6 made; within "
-              + settings.holdSeconds()
-              + " s (BGP's hold time) where it was learned; never by who forwards IPv6 over static"
-              + " routes";
+          watched != null
+              ? watched + ", by whoever has another next hop or a BGP session with it"
+              : neighbours()
+                  + " by the kernel where IPv4 is sent or IPv6 made; within "
+                  + settings.holdSeconds()
+                  + " s (BGP's hold time) where it was learned; never by who forwards IPv6 over"
+                  + " static routes";
       case L7 -> checks(settings, "the L4s' checks");
       case BACKEND -> checks(settings, "the checks of the L7s, or of the L4s before it");
-      case ROUTE_REFLECTOR -> "within " + settings.holdSeconds() + " s (BGP's hold time)";
+      case ROUTE_REFLECTOR ->
+          watched != null ? watched : "within " + settings.holdSeconds() + " s (BGP's hold time)";
       case CLIENTS -> "by nobody: its own flows are gone";
       case DNS, SWITCH -> "by nobody who forwards";
     };
+  }
+
+  private static String watched(Bfd bfd) {
+    return String.format(
+        Locale.ROOT,
+        "within %s s by BFD (%d × %d ms), IPv4 and IPv6",
+        BigDecimal.valueOf(bfd.detection().toMillis(), 3).stripTrailingZeros().toPlainString(),
+        bfd.multiplier(),
+        bfd.intervalMs());
   }
 
   private static String neighbours() {

@@ -15,6 +15,7 @@ import io.tierdrop.plan.RoutePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Nodes as choosers of next hops.
 ///
@@ -41,29 +42,35 @@ record Routers(Owners owners, boolean seedable, Conditions conditions) {
   }
 
   private static void expected(NodePlan node, List<Route> routes) {
-    for (Expectation expectation : node.expectations()) {
-      if (expectation instanceof Expectation.Route learned) {
-        routes.add(learned(learned));
-      }
-    }
+    routesOf(node).forEach(route -> routes.add(birds(route)));
+  }
+
+  private static Stream<Expectation.Route> routesOf(NodePlan node) {
+    return node.expectations().stream()
+        .filter(Expectation.Route.class::isInstance)
+        .map(Expectation.Route.class::cast);
   }
 
   private Route seen(NodePlan node, Origin origin, String prefix, List<String> gateways) {
-    return learned(
+    boolean watched =
+        routesOf(node).anyMatch(route -> route.prefix().equals(prefix) && !route.learned());
+    return birds(
         prefix,
         EcmpGroup.inOrder(
             gateways.stream()
                 .map(text -> hop(node, origin, new RoutePlan.NextHop(text, "", 1)))
-                .toList()));
+                .toList()),
+        !watched);
   }
 
-  private static Route learned(Expectation.Route learned) {
-    return learned(
-        learned.prefix(),
+  private static Route birds(Expectation.Route expected) {
+    return birds(
+        expected.prefix(),
         EcmpGroup.asBirdWrites(
-            learned.gateways().entrySet().stream()
+            expected.gateways().entrySet().stream()
                 .map(hop -> NextHop.up(hop.getValue(), IpBits.parse(hop.getKey())))
-                .toList()));
+                .toList()),
+        expected.learned());
   }
 
   private Route planned(NodePlan node, Origin origin, RoutePlan route) {
@@ -86,9 +93,13 @@ record Routers(Owners owners, boolean seedable, Conditions conditions) {
     return new NextHop(owners.of(gateway).orElse(via.gateway()), gateway, via.weight(), state);
   }
 
-  private static Route learned(String prefix, EcmpGroup hops) {
+  private static Route birds(String prefix, EcmpGroup hops, boolean learned) {
     Route route = route(prefix, hops);
-    return new Route(route.network(), route.length(), hops, true);
+    return new Route(
+        route.network(),
+        route.length(),
+        hops,
+        learned ? Route.Source.LEARNED : Route.Source.WATCHED);
   }
 
   private static Route route(String prefix, EcmpGroup hops) {

@@ -8,22 +8,36 @@ import io.tierdrop.forecast.flow.IpBits;
 /// @param network the prefix's first address
 /// @param length the prefix's length in bits, 0 to 32 or 128
 /// @param hops one or more next hops
-/// @param learned over BGP, otherwise static
-public record Route(IpBits network, int length, EcmpGroup hops, boolean learned) {
+/// @param source where it comes from, and so what takes a next hop out of it
+public record Route(IpBits network, int length, EcmpGroup hops, Source source) {
+
+  /// Where a route comes from.
+  public enum Source {
+    /// The kernel's own.
+    STATIC,
+    /// BIRD's, whose next hops BFD watches.
+    WATCHED,
+    /// BGP's.
+    LEARNED
+  }
 
   /// A static route.
   public Route(IpBits network, int length, EcmpGroup hops) {
-    this(network, length, hops, false);
+    this(network, length, hops, Source.STATIC);
   }
 
   public Route with(EcmpGroup other) {
-    return new Route(network, length, other, learned);
+    return new Route(network, length, other, source);
   }
 
   public Route {
     if (length < 0 || length > (network.ipv6() ? 128 : 32)) {
       throw new IllegalArgumentException("Prefix " + network + "/" + length + " is too long");
     }
+  }
+
+  public boolean learned() {
+    return source == Source.LEARNED;
   }
 
   public boolean covers(IpBits address) {

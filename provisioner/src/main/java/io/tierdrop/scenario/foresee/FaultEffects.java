@@ -1,6 +1,7 @@
 package io.tierdrop.scenario.foresee;
 
 import io.tierdrop.fault.Fault;
+import io.tierdrop.forecast.change.Changes;
 import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.flow.IpBits;
@@ -70,10 +71,13 @@ final class FaultEffects {
   /// The kernel of a frozen node goes on forwarding; its daemons do not speak any more.
   private Effect frozen(Network network, NodePlan node) {
     return switch (node.kind()) {
-      case L4 -> aside(network, node);
       case L7, BACKEND -> dead(network, node);
-      default -> unchanged(network);
+      default -> withoutBird(network, node);
     };
+  }
+
+  private static Effect withoutBird(Network network, NodePlan node) {
+    return new Effect.Becomes(Changes.silent(network, node.name()).after(), false);
   }
 
   private Effect daemon(
@@ -82,7 +86,7 @@ final class FaultEffects {
         name == null && node.daemons().size() == 1 ? node.daemons().getFirst().name() : name;
     return switch (which) {
       case "haproxy", "nginx" -> dead(network, node);
-      case "bird" -> node.kind() == Kind.L4 ? aside(network, node) : unchanged(network);
+      case "bird" -> withoutBird(network, node);
       case "agent" -> node.kind() == Kind.L7 ? aside(network, node) : unchanged(network);
       case "keepalived", "gdnsd" -> unchanged(network);
       case null, default -> new Effect.Unknown();
