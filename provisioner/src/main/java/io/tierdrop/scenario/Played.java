@@ -26,6 +26,11 @@ public record Played(
     return new Played(scenario, steps, flows, Judgement.judge(scenario, steps, flows), dropped);
   }
 
+  /// The names of the VIPs that flows were for, also where the scenario gives an address.
+  public List<String> vips() {
+    return flows.stream().map(FlowEnd::vip).distinct().sorted().toList();
+  }
+
   public boolean holds() {
     return lines.stream().allMatch(Judgement.Line::holds);
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What is to be played, and what is claimed of it.
 ///
 /// @param lab the lab's name it is written for
-/// @param flows how many long flows go to each VIP, by its name
+/// @param flows how many long flows go to each VIP, by its name (its first address) or an address
 /// @param steps in order; at least one
 public record Scenario(
     String name, String title, String lab, Map<String, Integer> flows, List<Step> steps) {

@@ -79,7 +79,7 @@ public final class Lesson implements Conductor {
         "%-28s %-8s %9s %9s %9s".formatted("step", "VIP", "predicted", "forecast", "measured"));
     for (int i = 0; i < played.steps().size(); i++) {
       StepRun run = played.steps().get(i);
-      for (String vip : played.scenario().flows().keySet()) {
+      for (String vip : played.vips()) {
         output.say(
             String.format(
                 Locale.ROOT,

@@ -34,7 +34,7 @@ final class Comparison extends ScrollPane {
     for (int i = 0; i < played.steps().size(); i++) {
       StepRun run = played.steps().get(i);
       boolean first = true;
-      for (String vip : played.scenario().flows().keySet()) {
+      for (String vip : played.vips()) {
         String step = first ? played.scenario().steps().get(i).name() : "";
         Label name = new Label(step);
         name.getStyleClass().add("value");
