@@ -19,6 +19,8 @@ class FieldOriginTest {
           """
           R1    | hold time 30;                                | /settings/holdSeconds
           R1    | neighbor 192.0.2.254 as 65000;               | /settings/asNumber
+          R1    | interval 300 ms;                             | /settings/bfd/intervalMs
+          R1    | multiplier 3;                                | /settings/bfd/multiplier
           LB4-1 | delay_loop 2                                 | /settings/checkSeconds
           LB4-1 | lvs_sched mh                                 | /vips/0/scheduler
           LB4-1 | real_server 192.0.2.139 80 {                 | /vips/0/port
