@@ -58,7 +58,8 @@ final class WildLabs {
             number(),
             Settings.EcmpHash.values()[random.nextInt(3)],
             Settings.EcmpSeed.values()[random.nextInt(3)],
-            Settings.Pools.DEFAULT);
+            Settings.Pools.DEFAULT,
+            maybe() ? null : new Settings.Bfd(number(), number()));
     Drawing drawing =
         new Drawing(
             like.drawing().places(),
