@@ -6,6 +6,7 @@ import io.tierdrop.file.BoundedFile;
 import io.tierdrop.file.InputLimits;
 import io.tierdrop.file.OversizedFileException;
 import io.tierdrop.json.BoundedJson;
+import io.tierdrop.json.tree.JsonComplaint;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.text.TerminalText;
@@ -59,7 +60,11 @@ public final class ScenarioReader {
       root = BoundedJson.tree(text);
     } catch (JacksonException e) {
       throw new InvalidLabException(
-          List.of(Problem.error("/", "It is not JSON: " + e.getOriginalMessage(), "Correct it")));
+          List.of(
+              Problem.error(
+                  "/",
+                  "It is not JSON that can be read, " + JsonComplaint.of(e).text(),
+                  "Correct the file there or just before")));
     }
     ScenarioReader reader = new ScenarioReader();
     reader.plain(root, "");

@@ -45,6 +45,34 @@ class HostileFilesTest {
 
   @TempDir Path directory;
 
+  /// Wherever a file breaks off or a character is changed: what is said names no parser.
+  @Test
+  void whatIsWrongIsSaidInWordsOfPeopleWhoWriteFiles() throws Exception {
+    String whole = Files.readString(Golden.files(Golden.SAMPLES, ".lab.json").getFirst());
+    Random random = new Random(43);
+    for (int i = 0; i < 3_000; i++) {
+      int at = random.nextInt(whole.length());
+      String piece = PIECES[random.nextInt(PIECES.length)];
+      String broken =
+          i % 3 == 0 ? whole.substring(0, at) : whole.substring(0, at) + piece + whole.substring(at);
+      assertThat(LabReader.tryRead(broken).problems())
+          .allSatisfy(
+              problem ->
+                  assertThat(problem.message())
+                      .doesNotContain("REDACTED")
+                      .doesNotContain("Feature")
+                      .doesNotContain("Source")
+                      .doesNotContain("code ")
+                      .doesNotContain("was expecting"));
+    }
+    assertThat(LabReader.tryRead("{\n  \"name\": \"x\",\n").problems().getFirst())
+        .satisfies(problem -> assertThat(problem.where()).contains("line 3"))
+        .satisfies(
+            problem -> assertThat(problem.message()).contains("before every brace").contains("column"));
+    assertThat(LabReader.tryRead("{\"name\": x}").problems().getFirst().message())
+        .contains("'x' is no value; texts stand in double quotes");
+  }
+
   /// Whatever becomes of a file: it is a lab that can be validated and written, or it has problems.
   @Test
   void noMutationOfASampleDoesMoreThanCauseProblems() throws Exception {

@@ -99,7 +99,7 @@ class PeopleAtLabTest {
     assertThat(window.run().runningProperty().get()).isEqualTo(lab);
     there(robot, ALICE);
     assertThat(window.run().runningProperty().get()).isEqualTo(theirs);
-    assertThat(robot.lookup("#lab-note").queryAs(Label.class).getText()).isNotEmpty();
+    assertThat(robot.lookup("#lab-note").queryLabeled().getText()).isNotEmpty();
   }
 
   @Test

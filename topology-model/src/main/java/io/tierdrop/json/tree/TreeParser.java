@@ -13,7 +13,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -68,19 +67,17 @@ public final class TreeParser {
   }
 
   private static Problem syntax(JacksonException e) {
-    TokenStreamLocation location = e.getLocation();
-    int line = location == null ? 1 : Math.max(1, location.getLineNr());
-    int column = location == null ? 1 : Math.max(1, location.getColumnNr());
+    JsonComplaint complaint = JsonComplaint.of(e);
     if (e instanceof StreamConstraintsException) {
       return Problem.error(
-          Lines.place("", line),
+          Lines.place("", complaint.line()),
           "Something is too long, or nested deeper than " + DEEPEST + " levels",
           "Open a lab file (*.lab.json)");
     }
-    String complaint = Shown.message(e.getOriginalMessage()).replaceFirst("\\? \\(not recog.*", "");
     return Problem.error(
-        Lines.place("", line),
-        "This is not JSON that can be read, at column " + column + ": " + complaint,
+        Lines.place("", complaint.line()),
+        "This is not JSON that can be read, at column %d: %s"
+            .formatted(complaint.column(), complaint.words()),
         "Correct the file there or just before; often a comma, quote or bracket is missing");
   }
 

@@ -65,6 +65,7 @@ public final class CanvasBinding {
     faults.injected().addListener((ListChangeListener<Injected>) _ -> looks());
     desk.documentProperty().addListener((_, before, now) -> draw(before.lab(), now.lab()));
     desk.selectionProperty().addListener((_, _, now) -> canvas.select(now));
+    desk.focusProperty().addListener((_, _, now) -> canvas.focus(now));
     run.runningProperty().addListener((_, _, _) -> compare());
     run.states().addListener((MapChangeListener<String, NodeState>) _ -> looks());
     run.shownProperty().addListener((_, _, _) -> trace());
@@ -88,6 +89,9 @@ public final class CanvasBinding {
   private void compare() {
     Lab running = run.runningProperty().get();
     pending.set(running == null ? Pending.NONE : Pending.between(running, desk.lab()));
+    Set<String> removed = pending.get().removed();
+    canvas.ghosts(
+        running == null || removed.isEmpty() ? Picture.EMPTY : Picture.of(running), removed);
     looks();
   }
 

@@ -8,11 +8,13 @@ import io.tierdrop.app.designer.control.Unseen;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.ends.Ends;
 import io.tierdrop.app.designer.plane.Camera;
+import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -112,6 +114,16 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
 
   public void select(Selection selection) {
     world.select(selection);
+  }
+
+  /// Shows what runs and is no longer drawn, faintly where it stood.
+  public void ghosts(Picture running, Set<String> removed) {
+    world.ghosts(running, removed);
+  }
+
+  /// Marks the thing at which the keyboard is; null for none.
+  public void focus(@Nullable Item item) {
+    world.focus(item);
   }
 
   /// Draws members so; those that are absent look plain.

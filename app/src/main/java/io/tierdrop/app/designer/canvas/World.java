@@ -20,6 +20,7 @@ import io.tierdrop.topology.Drawing.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.scene.Group;
@@ -27,6 +28,7 @@ import javafx.scene.Node;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Affine;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The drawing in layers. Sites, notes and ways are nodes at every scale; icons and lines are nodes
 /// from near and painted from afar.
@@ -54,7 +56,9 @@ final class World {
   private final Group routesAbove = new Group();
   private final Group traffic = new Group();
   private final Group marks = new Group();
+  private final FocusRing ring = new FocusRing();
   private final Near near;
+  private final Ghosts ghosts;
 
   private final Layer<String, Site, FrameView> frameViews;
   private final Layer<Integer, Note, NoteView> noteViews;
@@ -72,6 +76,7 @@ final class World {
   World(Texts texts) {
     this.texts = texts;
     near = new Near(texts);
+    ghosts = new Ghosts(texts);
     sharpening = new Pulses(near::sharpen);
     moved.setOnFinished(
         _ -> {
@@ -85,7 +90,7 @@ final class World {
 
   /// What is drawn, lowest first.
   List<Node> nodes() {
-    Group below = moving(frames);
+    Group below = moving(frames, ghosts);
     Group above =
         moving(
             near.wires(),
@@ -95,6 +100,7 @@ final class World {
             near.boxes(),
             traffic,
             routesAbove,
+            ring,
             marks);
     return List.of(swatches, below, overview, above);
   }
@@ -124,6 +130,7 @@ final class World {
       return;
     }
     picture = next;
+    ring.show(next);
     if (next.boxes().size() > Near.SMALL) {
       blur();
     }
@@ -177,6 +184,16 @@ final class World {
     paint();
   }
 
+  /// Shows what runs and is no longer drawn.
+  void ghosts(Picture running, Set<String> removed) {
+    ghosts.show(running, removed);
+  }
+
+  /// Marks the thing at which the keyboard is; null for none.
+  void focus(@Nullable Item item) {
+    ring.focus(item);
+  }
+
   void trace(List<ObservedPath> changed) {
     paths = List.copyOf(changed);
     routes();
@@ -188,6 +205,7 @@ final class World {
       blur();
     }
     camera = seenBy;
+    ring.scale(camera.scale());
     near.legible(camera.scale() >= LEGIBLE);
     view.setToTransform(camera.scale(), 0, camera.shiftX(), 0, camera.scale(), camera.shiftY());
     visible = camera.visible(width, height);

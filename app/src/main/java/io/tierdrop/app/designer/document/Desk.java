@@ -1,10 +1,12 @@
 package io.tierdrop.app.designer.document;
 
+import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// The document and the selection of one window, to be watched.
 public final class Desk {
@@ -12,6 +14,8 @@ public final class Desk {
   private final ReadOnlyObjectWrapper<Document> document;
   private final ReadOnlyObjectWrapper<Selection> selection =
       new ReadOnlyObjectWrapper<>(Selection.NONE);
+
+  private final ReadOnlyObjectWrapper<@Nullable Item> focus = new ReadOnlyObjectWrapper<>();
 
   public Desk(Document first) {
     document = new ReadOnlyObjectWrapper<>(first);
@@ -58,13 +62,30 @@ public final class Desk {
   /// Shows another document, or this one after saving.
   public void replace(Document changed) {
     Selection kept = selection().within(changed.lab());
+    Item at = focus.get();
     document.set(changed);
     select(kept);
+    if (at != null && !Selection.of(at).within(changed.lab()).isEmpty()) {
+      focus.set(at);
+    }
   }
 
   public void select(Selection changed) {
+    focus.set(null);
     if (!changed.equals(selection())) {
       selection.set(changed);
     }
+  }
+
+  /// The thing at which the keyboard is, when that was said; nothing after a selection by other
+  /// means.
+  public ReadOnlyObjectProperty<@Nullable Item> focusProperty() {
+    return focus.getReadOnlyProperty();
+  }
+
+  /// Moves the keyboard to a thing and selects these; the selection need not hold the thing.
+  public void focus(Item item, Selection selected) {
+    select(selected);
+    focus.set(item);
   }
 }

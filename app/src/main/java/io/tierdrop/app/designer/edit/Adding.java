@@ -1,20 +1,27 @@
 package io.tierdrop.app.designer.edit;
 
+import io.tierdrop.app.designer.edit.place.Resizing;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Puts new things on the drawing.
 public final class Adding {
+
+  private static final Set<Kind> ALIKE = Set.of(Kind.L4, Kind.L7, Kind.BACKEND);
 
   private Adding() {}
 
@@ -29,6 +36,35 @@ public final class Adding {
     places.put(name, new Place(x, y));
     Lab placed = Parts.places(with, places);
     return kind == Kind.BACKEND ? served(placed, name) : placed;
+  }
+
+  /// Adds a node as a person means it who puts one after the other: servers and load balancers of
+  /// a kind are members of one tier, which has their links and serves what the tier serves.
+  /// Other kinds are nodes of their own. Another tier is a copy of one.
+  public static Lab next(Lab lab, Kind kind, double x, double y) {
+    return Optional.of(kind)
+        .filter(ALIKE::contains)
+        .flatMap(
+            alike ->
+                lab.topology().nodes(alike).stream()
+                    .filter(node -> node.count() != null)
+                    .reduce((_, last) -> last))
+        .flatMap(tier -> grown(lab, tier, new Place(x, y)))
+        .orElseGet(() -> node(lab, kind, x, y));
+  }
+
+  private static Optional<Lab> grown(Lab lab, Node tier, Place place) {
+    int count = tier.members().size() + 1;
+    Lab grown = Counting.of(lab, tier.name(), count);
+    if (grown.equals(lab) || !Limits.COUNT.contains(count)) {
+      return Optional.empty();
+    }
+    Map<String, Place> places = new TreeMap<>(grown.drawing().places());
+    grown
+        .topology()
+        .node(tier.name())
+        .ifPresent(now -> places.put(now.members().getLast(), place));
+    return Optional.of(Parts.places(grown, places));
   }
 
   public static boolean tiered(Kind kind) {
@@ -67,14 +103,21 @@ public final class Adding {
 
   /// Adds a frame around a point.
   public static Lab site(Lab lab, String stem, double x, double y) {
+    return site(lab, stem, Extent.around(x, y, 480, 300));
+  }
+
+  /// Adds a frame, no smaller than one can be made by its corner.
+  public static Lab site(Lab lab, String stem, Extent area) {
     int number = lab.drawing().sites().size() + 1;
     String name = stem + " " + number;
     while (taken(lab, name)) {
       number++;
       name = stem + " " + number;
     }
-    Drawing.Site site = new Drawing.Site(name, x - 240, y - 150, 480, 300);
-    return Parts.sites(lab, Parts.plus(lab.drawing().sites(), site));
+    Drawing.Site site =
+        new Drawing.Site(name, area.left(), area.top(), area.width(), area.height());
+    Lab framed = Parts.sites(lab, Parts.plus(lab.drawing().sites(), site));
+    return Resizing.site(framed, name, area.width(), area.height());
   }
 
   private static boolean taken(Lab lab, String site) {

@@ -1,5 +1,7 @@
 package io.tierdrop.app.designer.faults;
 
+import io.tierdrop.fault.FaultKind;
+import io.tierdrop.fault.FaultPlaces;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Link;
@@ -21,6 +23,13 @@ final class FaultChoices {
 
   FaultChoices(ObservableValue<@Nullable Lab> running) {
     this.running = running;
+  }
+
+  /// The faults to choose from; all while no node of the running lab is named.
+  List<FaultKind> kinds(List<String> words) {
+    List<FaultKind> able =
+        lab().map(lab -> FaultPlaces.in(lab).all(words)).orElse(List.of());
+    return able.isEmpty() ? List.of(FaultKind.values()) : able;
   }
 
   /// The values to choose from; empty where only the person knows.

@@ -23,6 +23,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /// Says which fault, where, with which settings, for how long.
 final class FaultForm extends BorderPane {
@@ -69,6 +70,7 @@ final class FaultForm extends BorderPane {
           }
         });
     kind.valueProperty().addListener((_, _, now) -> lay(now));
+    kind.setOnShowing(_ -> offerKinds());
     kind.setValue(FaultKind.KILLED);
     Button inject = Buttons.main("inject", texts.get("fault.inject"), this::inject);
     inject
@@ -92,6 +94,9 @@ final class FaultForm extends BorderPane {
   /// Fills in what was chosen elsewhere.
   void offer(Victims victims, FaultKind wanted) {
     nodes.setText(String.join(", ", victims.nodes()));
+    if (!kind.getItems().contains(wanted)) {
+      kind.getItems().add(wanted);
+    }
     kind.setValue(wanted);
     TextField link = fields.get("interface");
     if (link != null) {
@@ -100,7 +105,22 @@ final class FaultForm extends BorderPane {
     fields.values().stream().findFirst().ifPresent(TextField::requestFocus);
   }
 
-  private void lay(FaultKind wanted) {
+  /// What the named nodes can have, and what is chosen already.
+  private void offerKinds() {
+    FaultKind chosen = kind.getValue();
+    List<FaultKind> able = choices.kinds(words());
+    kind.getItems()
+        .setAll(
+            Arrays.stream(FaultKind.values())
+                .filter(each -> each == chosen || able.contains(each))
+                .toList());
+    kind.setValue(chosen);
+  }
+
+  private void lay(@Nullable FaultKind wanted) {
+    if (wanted == null) {
+      return;
+    }
     fields.clear();
     bar.getChildren().clear();
     bar.add(WrapBar.field(name("fault.kind"), kind), WrapBar.field(name("fault.nodes"), nodes));

@@ -36,9 +36,11 @@ public final class FaultMenu {
 
   /// The items for a selection, with a line behind them; none when nothing runs.
   public List<MenuItem> items(Selection selection, Lab lab) {
+    Lab running = model.runningProperty().get();
     Victims victims = Victims.of(selection, lab);
-    List<FaultKind> faults = victims.faults();
-    if (model.runningProperty().get() == null || faults.isEmpty()) {
+    List<FaultKind> faults =
+        running == null ? List.of() : victims.faults(running.topology());
+    if (faults.isEmpty()) {
       return List.of();
     }
     Menu menu = new Menu(texts.get("fault.break"));

@@ -3,31 +3,29 @@ package io.tierdrop.app.designer.faults;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.fault.FaultKind;
+import io.tierdrop.fault.FaultPlaces;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What of a selection can be broken.
 ///
 /// @param nodes members, or a tier's name when all of its members are meant
 /// @param link the interface of these nodes that is meant; empty for none in particular
-/// @param kinds what the nodes are
-public record Victims(List<String> nodes, String link, Set<Kind> kinds) {
+public record Victims(List<String> nodes, String link) {
 
   private static final Set<FaultKind> OF_LINKS =
       Set.of(FaultKind.LINK_DOWN, FaultKind.BLACKHOLE, FaultKind.NETEM, FaultKind.MTU);
 
   public Victims {
     nodes = List.copyOf(nodes);
-    kinds = Set.copyOf(kinds);
   }
 
   /// The selected members, or the nodes of the selected links to segments.
@@ -44,14 +42,14 @@ public record Victims(List<String> nodes, String link, Set<Kind> kinds) {
           node.members().stream().filter(members::contains).forEach(words::add);
         }
       }
-      return new Victims(words, "", kinds(nodes));
+      return new Victims(words, "");
     }
     return selection
         .only()
         .filter(Item.Wire.class::isInstance)
         .map(Item.Wire.class::cast)
         .flatMap(wire -> ofLink(wire, lab))
-        .orElse(new Victims(List.of(), "", Set.of()));
+        .orElse(new Victims(List.of(), ""));
   }
 
   /// An interface has its segment's name.
@@ -68,26 +66,17 @@ public record Victims(List<String> nodes, String link, Set<Kind> kinds) {
                 Stream.concat(a.stream(), b.stream())
                     .filter(node -> !segment(node))
                     .findFirst()
-                    .map(
-                        node ->
-                            new Victims(
-                                List.of(node.name()), segment.name(), Set.of(node.kind()))));
+                    .map(node -> new Victims(List.of(node.name()), segment.name())));
   }
 
   private static boolean segment(Node node) {
     return node.kind() == Kind.SWITCH;
   }
 
-  /// What all of them can have.
-  public List<FaultKind> faults() {
-    return Arrays.stream(FaultKind.values())
-        .filter(_ -> !nodes.isEmpty())
-        .filter(fault -> kinds.stream().allMatch(fault::on))
+  /// What all of them can have in a running lab.
+  public List<FaultKind> faults(Topology running) {
+    return FaultPlaces.in(running).all(nodes).stream()
         .filter(fault -> link.isEmpty() || OF_LINKS.contains(fault))
         .toList();
-  }
-
-  private static Set<Kind> kinds(List<Node> nodes) {
-    return nodes.stream().map(Node::kind).collect(Collectors.toSet());
   }
 }

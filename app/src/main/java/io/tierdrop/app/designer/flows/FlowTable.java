@@ -15,12 +15,16 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.util.Duration;
 
 /// Flows as rows, sorted by any column; several may be selected.
 final class FlowTable extends TableView<FlowRow> {
@@ -43,6 +47,17 @@ final class FlowTable extends TableView<FlowRow> {
     this.crossed = crossed;
     setId("flows");
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    Timeline second = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
+    second.setCycleCount(Animation.INDEFINITE);
+    sceneProperty()
+        .addListener(
+            (_, _, scene) -> {
+              if (scene == null) {
+                second.stop();
+              } else {
+                second.play();
+              }
+            });
     getColumns()
         .add(text("client", 158, "mono", f -> side(f.key().source(), f.key().sourcePort())));
     getColumns().add(text("target", 112, "mono", f -> f.key().target()));
@@ -54,6 +69,13 @@ final class FlowTable extends TableView<FlowRow> {
     getColumns().add(node("l7", 68, Kind.L7));
     getColumns().add(node("server", 58, Kind.BACKEND));
     getColumns().add(text("back", 70, "value", f -> this.crossed.get().back(f)));
+  }
+
+  /// Lets the age of open flows grow while the table can be seen.
+  private void tick() {
+    if (getItems().stream().anyMatch(row -> row.flow().end() == RequestEnd.OPEN)) {
+      refresh();
+    }
   }
 
   /// What brings the rows into the order of the table's comparator, called at once and whenever

@@ -3,6 +3,9 @@ package io.tierdrop.app.designer.gesture;
 /// Something begun with the mouse and not yet ended. Points are in the drawing's units.
 interface Gesture {
 
+  /// A hand that clicks moves by so many pixels.
+  double TREMBLE = 3;
+
   /// The pointer moved.
   ///
   /// @param free whether snapping is switched off for now

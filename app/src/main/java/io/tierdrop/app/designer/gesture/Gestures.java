@@ -34,6 +34,11 @@ public final class Gestures {
   private final Consumer<Item> doubleClicked;
   private @Nullable Gesture gesture;
   private final Held held;
+  private double pressedX;
+  private double pressedY;
+
+  /// What becomes all of the selection when the button is let go where it was pressed.
+  private @Nullable Item alone;
 
   public Gestures(
       CanvasView canvas,
@@ -71,8 +76,16 @@ public final class Gestures {
     return some;
   }
 
+  /// Whether the space bar was pressed for itself, not to pan with the mouse.
+  public boolean spaceUnused() {
+    return held.spaceUnused();
+  }
+
   private void pressed(MouseEvent event) {
     canvas.viewport().requestFocus();
+    pressedX = event.getX();
+    pressedY = event.getY();
+    alone = null;
     double x = canvas.camera().worldX(event.getX());
     double y = canvas.camera().worldY(event.getY());
     if (gesture != null) {
@@ -83,6 +96,7 @@ public final class Gestures {
       primary(event, x, y);
     } else if (event.getButton() == MouseButton.SECONDARY) {
       surface.at(x, y).ifPresent(hit -> choose(hit.item(), false));
+      alone = null;
     }
     event.consume();
   }
@@ -90,7 +104,11 @@ public final class Gestures {
   private void primary(MouseEvent event, double x, double y) {
     Piece piece = taken.get();
     if (piece != null) {
-      placing.put(piece, x, y);
+      if (piece instanceof Piece.Site) {
+        gesture = new SiteGesture(surface, placing, x, y);
+      } else {
+        placing.put(piece, x, y);
+      }
       if (!held.shift(event)) {
         taken.set(null);
       }
@@ -149,6 +167,7 @@ public final class Gestures {
   }
 
   private void choose(Item item, boolean more) {
+    alone = more ? null : item;
     if (more) {
       desk.select(desk.selection().toggled(item));
     } else if (!desk.selection().contains(item)) {
@@ -159,6 +178,9 @@ public final class Gestures {
   private void moved(MouseEvent event) {
     double x = canvas.camera().worldX(event.getX());
     double y = canvas.camera().worldY(event.getY());
+    if (Math.hypot(event.getX() - pressedX, event.getY() - pressedY) > Gesture.TREMBLE) {
+      alone = null;
+    }
     if (gesture != null) {
       if (gesture.sticky() || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
         gesture.move(x, y, event.isAltDown());
@@ -194,6 +216,10 @@ public final class Gestures {
     double y = canvas.camera().worldY(event.getY());
     if (gesture != null && !gesture.sticky()) {
       finish(x, y);
+    }
+    if (alone != null) {
+      desk.select(Selection.of(alone));
+      alone = null;
     }
     if (event.getButton() == MouseButton.PRIMARY
         && event.getClickCount() == 2

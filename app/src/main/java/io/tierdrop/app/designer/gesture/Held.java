@@ -13,8 +13,17 @@ final class Held {
 
   private final Set<KeyCode> keys = EnumSet.noneOf(KeyCode.class);
 
+  private boolean spaceUsed = true;
+
   Held(Node node) {
-    node.addEventFilter(KeyEvent.KEY_PRESSED, event -> keys.add(event.getCode()));
+    node.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (keys.add(event.getCode()) && event.getCode() == KeyCode.SPACE) {
+            spaceUsed = false;
+          }
+        });
+    node.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> spaceUsed = true);
     node.addEventFilter(KeyEvent.KEY_RELEASED, event -> keys.remove(event.getCode()));
     node.focusedProperty()
         .addListener(
@@ -23,6 +32,11 @@ final class Held {
                 keys.clear();
               }
             });
+  }
+
+  /// Whether no button of the mouse was pressed since the space bar was.
+  boolean spaceUnused() {
+    return !spaceUsed;
   }
 
   boolean space() {

@@ -16,9 +16,6 @@ import javafx.scene.shape.Rectangle;
 /// Moves the selection. The document changes once, at the end.
 final class MoveGesture implements Gesture {
 
-  /// A hand that clicks moves by so many pixels.
-  private static final double TREMBLE = 3;
-
   private final Surface surface;
   private final Lab lab;
   private final Picture picture;

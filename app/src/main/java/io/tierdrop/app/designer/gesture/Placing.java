@@ -4,6 +4,7 @@ import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.edit.Adding;
 import io.tierdrop.app.designer.edit.Copying;
 import io.tierdrop.app.designer.palette.Piece;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -29,7 +30,7 @@ public final class Placing {
     switch (piece) {
       case Piece.OfKind(Kind kind) ->
           desk.perform(
-              texts.get("edit.add", texts.kind(kind)), lab -> Adding.node(lab, kind, atX, atY));
+              texts.get("edit.add", texts.kind(kind)), lab -> Adding.next(lab, kind, atX, atY));
       case Piece.Site() ->
           desk.perform(
               texts.get("edit.add", texts.get("palette.site")),
@@ -39,6 +40,16 @@ public final class Placing {
               texts.get("edit.add", texts.get("palette.note")),
               lab -> Adding.note(lab, texts.get("note.text"), atX, atY));
     }
+    desk.select(Copying.added(before, desk.lab()));
+  }
+
+  /// Draws a site.
+  void site(Extent area) {
+    last = new Piece.Site();
+    Lab before = desk.lab();
+    desk.perform(
+        texts.get("edit.add", texts.get("palette.site")),
+        lab -> Adding.site(lab, texts.get("site.stem"), area));
     desk.select(Copying.added(before, desk.lab()));
   }
 

@@ -27,6 +27,7 @@ public final class Inspector extends BorderPane {
   private final Desk desk;
   private final Label title = new Label();
   private final Label subtitle = new Label();
+  private final PropertiesView properties;
   private final TabStrip tabs = new TabStrip();
 
   public Inspector(
@@ -53,10 +54,12 @@ public final class Inspector extends BorderPane {
       each.maxWidthProperty().bind(header.widthProperty().subtract(36));
     }
     setTop(header);
+    properties =
+        new PropertiesView(texts, desk, preview, new ProblemCards(texts, desk, preview, mender));
     tabs.tab(
             "properties",
             texts.get("inspector.properties"),
-            new PropertiesView(texts, desk, preview, new ProblemCards(desk, preview, mender)))
+            properties)
         .tab("config", texts.get("inspector.config"), new ConfigView(texts, desk, preview))
         .tab("live", texts.get("inspector.live"), new LiveView(texts, desk, run))
         .tab("why", texts.get("inspector.why"), new WhyView(texts, desk, run));
@@ -70,6 +73,12 @@ public final class Inspector extends BorderPane {
   /// Shows a view: `properties`, `config`, `live` or `why`.
   public void show(String id) {
     tabs.show(id);
+  }
+
+  /// Puts the keyboard into the first text of what is selected.
+  public void edit() {
+    show("properties");
+    properties.edit();
   }
 
   private void head() {

@@ -19,6 +19,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
@@ -51,6 +52,14 @@ final class PropertiesView extends ScrollPane {
     show();
   }
 
+  /// Puts the keyboard into the first text.
+  void edit() {
+    if (form.lookup(".text-input") instanceof TextInputControl text) {
+      text.requestFocus();
+      text.selectAll();
+    }
+  }
+
   private void show() {
     Subject subject = Subject.of(desk.selection(), desk.lab());
     Object key = key(subject);
@@ -77,11 +86,13 @@ final class PropertiesView extends ScrollPane {
   }
 
   private void several(List<Node> nodes) {
-    Label hint = new Label(texts.get("inspector.several.hint"));
+    new SharedFields(texts, desk, form, nodes);
+    boolean none = form.getChildren().isEmpty();
+    Label hint =
+        new Label(texts.get(none ? "inspector.several.none" : "inspector.several.hint"));
     hint.getStyleClass().add("faint");
     hint.setWrapText(true);
-    form.add(hint);
-    new SharedFields(texts, desk, form, nodes);
+    form.getChildren().addFirst(hint);
   }
 
   /// What makes other fields necessary, and not only other values in them.

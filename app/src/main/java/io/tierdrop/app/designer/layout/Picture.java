@@ -1,6 +1,8 @@
 package io.tierdrop.app.designer.layout;
 
+import io.tierdrop.app.designer.layout.Bus.Line;
 import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
@@ -105,8 +107,35 @@ public record Picture(
       }
     }
     sites.forEach(s -> all.add(new Extent(s.x(), s.y(), s.x() + s.width(), s.y() + s.height())));
-    notes.forEach(n -> all.add(new Extent(n.x(), n.y(), n.x() + n.width(), n.y() + n.height())));
+    notes.forEach(note -> all.add(extent(note)));
     return Extent.union(all);
+  }
+
+  /// Where a thing lies; nowhere when it is not drawn.
+  public Optional<Extent> extent(Item item) {
+    return switch (item) {
+      case Item.Member(String name) ->
+          Optional.ofNullable(boxes.get(name))
+              .map(Box::labelled)
+              .or(() -> bus(name).flatMap(bus -> Optional.ofNullable(bus.bar())).map(Line::extent));
+      case Item.Wire(String a, String b) ->
+          buses.stream()
+              .flatMap(bus -> bus.wires().stream())
+              .filter(wire -> wire.a().equals(a) && wire.b().equals(b))
+              .findFirst()
+              .map(wire -> Extent.union(wire.lines().stream().map(Line::extent).toList()));
+      case Item.Frame(String site) ->
+          sites.stream()
+              .filter(s -> s.name().equals(site))
+              .findFirst()
+              .map(s -> new Extent(s.x(), s.y(), s.x() + s.width(), s.y() + s.height()));
+      case Item.Card(int index) ->
+          index < notes.size() ? Optional.of(extent(notes.get(index))) : Optional.empty();
+    };
+  }
+
+  private static Extent extent(Drawing.Note n) {
+    return new Extent(n.x(), n.y(), n.x() + n.width(), n.y() + n.height());
   }
 
   public Optional<Bus> bus(String node) {

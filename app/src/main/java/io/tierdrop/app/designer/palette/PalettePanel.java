@@ -16,6 +16,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -34,14 +36,23 @@ public final class PalettePanel extends ScrollPane {
   private final Drop dropped;
   private final VBox content = new VBox(1);
 
+  /// Puts a piece on the drawing, for who has no mouse.
+  private final Consumer<Piece> put;
+
   /// Takes a piece that was dragged out of the palette and let go.
   @FunctionalInterface
   public interface Drop {
     void drop(Piece piece, double sceneX, double sceneY);
   }
 
-  public PalettePanel(Texts texts, List<Sample> samples, Consumer<Sample> open, Drop dropped) {
+  public PalettePanel(
+      Texts texts,
+      List<Sample> samples,
+      Consumer<Sample> open,
+      Drop dropped,
+      Consumer<Piece> put) {
     this.texts = texts;
+    this.put = put;
     this.dropped = dropped;
     getStyleClass().addAll("side", "palette");
     content.getStyleClass().add("palette-content");
@@ -103,6 +114,16 @@ public final class PalettePanel extends ScrollPane {
     button.setAccessibleText(texts.get("palette.take", name));
     button.setTooltip(new Tooltip(name + ": " + texts.get("palette.hint." + piece.key())));
     button.setOnAction(_ -> taken.set(button.isSelected() ? piece : null));
+    // The arrow keys select the next of the group without an action.
+    button
+        .selectedProperty()
+        .addListener(
+            (_, _, now) -> {
+              if (now) {
+                taken.set(piece);
+              }
+            });
+    button.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(event, piece));
     button.addEventFilter(
         MouseEvent.MOUSE_RELEASED,
         event -> {
@@ -113,6 +134,21 @@ public final class PalettePanel extends ScrollPane {
         });
     taken.addListener((_, _, now) -> button.setSelected(piece.equals(now)));
     content.getChildren().add(button);
+  }
+
+  /// Space takes a piece and puts the taken one down; Enter puts it down at once.
+  private void pressed(KeyEvent event, Piece piece) {
+    boolean down =
+        event.getCode() == KeyCode.ENTER
+            || (event.getCode() == KeyCode.SPACE && piece.equals(taken.get()));
+    if (down) {
+      taken.set(null);
+      put.accept(piece);
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE && taken.get() != null) {
+      taken.set(null);
+      event.consume();
+    }
   }
 
   private static Node caption(String text) {

@@ -45,6 +45,14 @@ public record Camera(double scale, double shiftX, double shiftY) {
     return (screenX - shiftX) / scale;
   }
 
+  public double screenX(double worldX) {
+    return worldX * scale + shiftX;
+  }
+
+  public double screenY(double worldY) {
+    return worldY * scale + shiftY;
+  }
+
   public double worldY(double screenY) {
     return (screenY - shiftY) / scale;
   }

@@ -32,7 +32,7 @@ public final class Mender {
               String name = name(remedy);
               Button button = Buttons.plain("mend", name, () -> mend(problem));
               button.setMinWidth(Region.USE_PREF_SIZE);
-              button.setTooltip(new Tooltip(problem.remedy()));
+              button.setTooltip(new Tooltip(new WindowWords(texts).words(problem.remedy())));
               return button;
             });
   }

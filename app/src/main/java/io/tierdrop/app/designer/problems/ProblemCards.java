@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.problems;
 
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.problem.Problem;
 import java.util.List;
@@ -21,12 +22,14 @@ public final class ProblemCards extends VBox {
   private final Desk desk;
   private final ObservableValue<Preview> preview;
   private final Mender mender;
+  private final WindowWords words;
 
-  public ProblemCards(Desk desk, ObservableValue<Preview> preview, Mender mender) {
+  public ProblemCards(Texts texts, Desk desk, ObservableValue<Preview> preview, Mender mender) {
     super(8);
     this.desk = desk;
     this.preview = preview;
     this.mender = mender;
+    words = new WindowWords(texts);
     setId("inspector-problems");
     preview.addListener((_, _, _) -> show());
     desk.selectionProperty().addListener((_, _, _) -> show());
@@ -53,11 +56,11 @@ public final class ProblemCards extends VBox {
 
   private VBox card(Problem problem) {
     FontIcon icon = ProblemsPanel.icon(problem);
-    Label message = new Label(problem.message());
+    Label message = new Label(words.words(problem.message()));
     message.setWrapText(true);
     message.getStyleClass().add("value");
     HBox.setHgrow(message, Priority.ALWAYS);
-    Label remedy = new Label(problem.remedy());
+    Label remedy = new Label(words.words(problem.remedy()));
     remedy.setWrapText(true);
     remedy.getStyleClass().add("faint");
     VBox card = new VBox(6, new HBox(9, icon, message), remedy);

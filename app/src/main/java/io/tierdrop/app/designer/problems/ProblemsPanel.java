@@ -3,8 +3,10 @@ package io.tierdrop.app.designer.problems;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Topology;
 import java.util.Comparator;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -22,11 +24,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ProblemsPanel extends BorderPane {
 
   public ProblemsPanel(
-      Texts texts, ObservableValue<Preview> preview, Mender mender, Consumer<Problem> showPlace) {
+      Texts texts,
+      ObservableValue<Preview> preview,
+      Supplier<Topology> drawn,
+      Mender mender,
+      Consumer<Problem> showPlace) {
+    WindowWords words = new WindowWords(texts);
     ListView<Problem> list = new ListView<>();
     list.setId("problems");
     list.setPlaceholder(new Label(texts.get("problems.none")));
-    list.setCellFactory(_ -> new Row(mender));
+    list.setCellFactory(_ -> new Row(mender, words, drawn));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -49,21 +56,32 @@ public final class ProblemsPanel extends BorderPane {
 
   private static final class Row extends ListCell<Problem> {
 
+    /// What a place takes at most, in pixels.
+    private static final double WHERE = 180;
+
     private final Mender mender;
+    private final WindowWords says;
+    private final Supplier<Topology> drawn;
     private final Label message = new Label();
     private final Label remedy = new Label();
     private final Label where = new Label();
     private final HBox box = new HBox(12);
     private final VBox words = new VBox(1, message, remedy);
 
-    Row(Mender mender) {
+    Row(Mender mender, WindowWords says, Supplier<Topology> drawn) {
       this.mender = mender;
+      this.says = says;
+      this.drawn = drawn;
+      setPrefWidth(0); // as wide as the list, so that texts wrap and buttons stay whole
       remedy.getStyleClass().add("faint");
-      where.getStyleClass().addAll("faint", "mono");
+      where.getStyleClass().addAll("faint");
       message.setWrapText(true);
       remedy.setWrapText(true);
       message.getStyleClass().add("value");
+      where.setWrapText(true);
+      where.setMaxWidth(WHERE);
       where.setMinWidth(Region.USE_PREF_SIZE);
+      words.setMinWidth(0);
       HBox.setHgrow(words, Priority.ALWAYS);
       box.setAlignment(Pos.CENTER_LEFT);
     }
@@ -75,9 +93,9 @@ public final class ProblemsPanel extends BorderPane {
         setGraphic(null);
         return;
       }
-      message.setText(problem.message());
-      remedy.setText(problem.remedy());
-      where.setText(problem.where());
+      message.setText(says.words(problem.message()));
+      remedy.setText(says.words(problem.remedy()));
+      where.setText(says.place(problem, drawn.get()));
       box.getChildren().setAll(icon(problem), words, where);
       mender.button(problem).ifPresent(box.getChildren()::add);
       setGraphic(box);

@@ -54,6 +54,7 @@ final class BottomPanel extends BorderPane {
         new ProblemsPanel(
             texts,
             checks.previewProperty(),
+            () -> desk.lab().topology(),
             models.mender(),
             problem -> reveal.accept(Places.of(problem, desk.lab().topology())));
     tabs.tab("requests", texts.get("bottom.requests"), requests);

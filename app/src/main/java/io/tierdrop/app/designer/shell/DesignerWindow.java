@@ -35,6 +35,7 @@ import io.tierdrop.app.designer.shell.command.FileCommands;
 import io.tierdrop.app.designer.shell.command.Keys;
 import io.tierdrop.app.designer.shell.command.Menus;
 import io.tierdrop.app.designer.shell.command.Sceneries;
+import io.tierdrop.app.designer.shell.command.SelectionMenu;
 import io.tierdrop.app.designer.shell.find.FindBar;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
@@ -50,12 +51,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// One window's content: panels around the canvas, joined by the models.
 public final class DesignerWindow implements AutoCloseable {
@@ -77,9 +76,7 @@ public final class DesignerWindow implements AutoCloseable {
   private final Motion motion;
   private final PalettePanel palette;
   private final FileCommands files;
-  private final Menus menus;
   private final BorderPane root = new BorderPane();
-  private @Nullable ContextMenu menu;
 
   public DesignerWindow(Surroundings given, Document first, Theme look) {
     texts = given.texts();
@@ -105,7 +102,7 @@ public final class DesignerWindow implements AutoCloseable {
             desk, given.files(), given.recent(), texts, given.dialogs(), given.ui(), this::open);
     palette =
         new PalettePanel(
-            texts, given.samples(), sample -> files.start(sample.lab().get()), pointing::drop);
+            texts, given.samples(), sample -> files.start(sample.lab().get()), pointing::drop, pointing::put);
     FindBar find = new FindBar(texts, desk, canvas, checks.previewProperty());
     Commands edit = new Commands(desk, canvas, texts, given.files(), given.dialogs());
     ExportCommand export =
@@ -126,7 +123,7 @@ public final class DesignerWindow implements AutoCloseable {
     Actions actions =
         new Actions(texts, desk, canvas, edit, files, export, find::open, revert, toggle);
     FaultMenu breaking = new FaultMenu(texts, faults, bottom::askForFault);
-    menus =
+    Menus menus =
         new Menus(
             texts,
             actions,
@@ -145,7 +142,8 @@ public final class DesignerWindow implements AutoCloseable {
         desk,
         root,
         canvas.viewport(),
-        () -> pointing.putTaken(palette.takenProperty()));
+        () -> pointing.putTaken(palette.takenProperty()),
+        new SelectionMenu(menus, canvas, desk)::showByKey);
     DestroyCommand destroy = new DestroyCommand(run, given.dialogs());
     LabsMenu labs = new LabsMenu(texts, run, files::start, destroy::run);
     MachineChooser machine =
@@ -169,6 +167,7 @@ public final class DesignerWindow implements AutoCloseable {
             mode,
             menus.main(),
             people,
+            new PendingMenu(texts, pending, pointing::reveal),
             machine,
             revert,
             () -> destroy.run(desk.lab().name()),
@@ -225,16 +224,6 @@ public final class DesignerWindow implements AutoCloseable {
                 FirstSight.then(scene, ui, models::begin);
               }
             });
-    canvas
-        .viewport()
-        .setOnContextMenuRequested(
-            event -> {
-              if (menu != null) {
-                menu.hide();
-              }
-              menu = menus.context();
-              menu.show(canvas.viewport(), event.getScreenX(), event.getScreenY());
-            });
   }
 
   private void doubleClicked(Item item) {
@@ -246,6 +235,8 @@ public final class DesignerWindow implements AutoCloseable {
       } else {
         bottom.shell(member);
       }
+    } else {
+      inspector.edit();
     }
   }
 

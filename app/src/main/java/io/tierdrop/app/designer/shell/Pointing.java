@@ -3,10 +3,12 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.gesture.Placing;
+import io.tierdrop.app.designer.layout.FreeRoom;
 import io.tierdrop.app.designer.palette.Piece;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Selection;
 import javafx.beans.property.ObjectProperty;
+import io.tierdrop.topology.Drawing.Place;
 import javafx.geometry.Point2D;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +25,23 @@ final class Pointing {
     this.placing = placing;
   }
 
-  /// Puts the piece in hand into the middle of what is seen, for who has no mouse.
+  /// Puts the piece in hand near the middle of what is seen, for who has no mouse.
   void putTaken(ObjectProperty<@Nullable Piece> taken) {
     Piece piece = taken.get();
     if (piece != null) {
+      taken.set(null);
+      put(piece);
+    }
+  }
+
+  /// Puts a piece near the middle of what is seen, where it covers nothing.
+  void put(Piece piece) {
       Extent seen =
           canvas.camera().visible(canvas.viewport().getWidth(), canvas.viewport().getHeight());
-      placing.put(piece, seen.centreX(), seen.centreY());
-      taken.set(null);
-    }
+    Place place =
+        FreeRoom.near(canvas.pictureProperty().get(), seen.centreX(), seen.centreY());
+    placing.put(piece, place.x(), place.y());
+    reveal(desk.selection());
   }
 
   /// Puts a piece where it was dropped, in the scene's coordinates.

@@ -41,6 +41,7 @@ final class TopBar extends GridPane {
       ObjectProperty<Mode> mode,
       Node menu,
       Node people,
+      Node changes,
       Node machine,
       Runnable revert,
       Runnable destroy,
@@ -62,7 +63,7 @@ final class TopBar extends GridPane {
     setHgap(10);
     HBox does = actions(pending, machine, revert, destroy, toggleTheme);
     HBox switched = modes(mode);
-    addRow(0, title(pending, menu, people), switched, does);
+    addRow(0, title(menu, people, changes), switched, does);
     // Where there is room, both sides are as wide as each other: the switch is in the middle.
     InvalidationListener fit =
         _ -> {
@@ -87,7 +88,7 @@ final class TopBar extends GridPane {
     return side;
   }
 
-  private Node title(ObservableValue<Pending> pending, Node menu, Node people) {
+  private Node title(Node menu, Node people, Node changes) {
     Label name = new Label();
     name.getStyleClass().add("lab-name");
     name.setId("lab-name");
@@ -95,11 +96,6 @@ final class TopBar extends GridPane {
         .bind(desk.documentProperty().map(d -> d.lab().name() + (d.unsaved() ? " •" : "")));
     FontIcon mark = new FontIcon("mdi2a-arrow-up-bold-outline");
     mark.getStyleClass().add("mark");
-    Label note = new Label();
-    note.getStyleClass().add("lab-note");
-    note.setId("lab-note");
-    note.textProperty()
-        .bind(pending.map(p -> p.count() == 0 ? "" : texts.get("pending.note", p.count())));
     Button undo = Buttons.icon("undo", "mdi2u-undo", texts.get("edit.undo"), desk::undo);
     Button redo = Buttons.icon("redo", "mdi2r-redo", texts.get("edit.redo"), desk::redo);
     undo.disableProperty().bind(desk.documentProperty().map(d -> d.past() == null));
@@ -112,7 +108,7 @@ final class TopBar extends GridPane {
     name.setTooltip(whole);
     undo.setMinWidth(USE_PREF_SIZE);
     redo.setMinWidth(USE_PREF_SIZE);
-    HBox box = new HBox(8, menu, mark, name, people, undo, redo, note);
+    HBox box = new HBox(8, menu, mark, name, people, undo, redo, changes);
     box.setAlignment(Pos.CENTER_LEFT);
     return box;
   }

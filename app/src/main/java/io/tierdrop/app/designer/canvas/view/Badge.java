@@ -31,6 +31,7 @@ final class Badge extends Group {
     DRAINING("draining", 7, "M0 -3.2v6 M-2.6 .6l2.6 2.6l2.6 -2.6"),
     UNCHECKED("unchecked", 4, ""),
     ADDED("added", 7, "M0 -3v6 M-3 0h6"),
+    REMOVED("removed", 7, "M-3 0h6"),
     CHANGED("changed", 7, "M-2.6 2.6l.6 -2.2l3.2 -3.2l1.6 1.6l-3.2 3.2z"),
     WARNING("warning", 7, "M0 -3.4v3.4 M0 2.7v.4"),
     ERROR("error", 7, "M0 -3.4v3.4 M0 2.7v.4"),
@@ -51,6 +52,7 @@ final class Badge extends Group {
       return switch (look.pending()) {
         case ADDED -> ADDED;
         case CHANGED -> CHANGED;
+        case REMOVED -> REMOVED;
         case NONE ->
             switch (look.level()) {
               case null -> null;

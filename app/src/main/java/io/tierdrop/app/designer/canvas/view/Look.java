@@ -20,7 +20,9 @@ public record Look(@Nullable Level level, Pending pending, Trouble trouble, bool
   public enum Pending {
     NONE,
     ADDED,
-    CHANGED
+    CHANGED,
+    /// It runs and is no longer drawn.
+    REMOVED
   }
 
   public enum Trouble {

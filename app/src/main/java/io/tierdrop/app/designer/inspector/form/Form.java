@@ -6,6 +6,7 @@ import io.tierdrop.topology.NumberRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -149,6 +150,19 @@ public final class Form extends VBox {
             });
     onRefresh(() -> box.setValue(value.get()));
     named(name, box);
+  }
+
+  /// What is either so or not; shown while it means something, or is set all the same.
+  void flag(
+      String id,
+      String name,
+      BooleanSupplier means,
+      Supplier<Boolean> value,
+      Consumer<Boolean> take) {
+    flag(id, name, value, take);
+    Node box = getChildren().getLast();
+    box.managedProperty().bind(box.visibleProperty());
+    onRefresh(() -> box.setVisible(means.getAsBoolean() || value.get()));
   }
 
   void flag(String id, String name, Supplier<Boolean> value, Consumer<Boolean> take) {

@@ -95,11 +95,13 @@ final class VipCard {
     form.flag(
         "vip-hash-port-" + name,
         texts.get("vip.hashPort"),
+        () -> vip().scheduler().hashesSource(),
         () -> vip().hashPort(),
         on -> change(v -> Vips.withFlags(v, on, v.fallback())));
     form.flag(
         "vip-fallback-" + name,
         texts.get("vip.fallback"),
+        () -> vip().scheduler().hashesSource(),
         () -> vip().fallback(),
         on -> change(v -> Vips.withFlags(v, v.hashPort(), on)));
   }

@@ -13,9 +13,9 @@ import io.tierdrop.app.designer.edit.place.Aligning.Axis;
 import io.tierdrop.app.designer.edit.place.Arranging;
 import io.tierdrop.app.designer.edit.place.Framing;
 import io.tierdrop.app.designer.edit.place.Moving;
-import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.KeyboardWalk;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
@@ -24,6 +24,7 @@ import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -69,21 +70,51 @@ public final class Commands {
                 .toList()));
   }
 
-  /// Selects the next or previous thing, and shows it.
-  void step(int by) {
-    List<Item> all = List.copyOf(Selection.all(desk.lab()).items());
-    if (all.isEmpty()) {
-      return;
-    }
-    int at = desk.selection().isEmpty() ? -1 : all.indexOf(desk.selection().items().getLast());
-    int next = at < 0 ? (by > 0 ? 0 : all.size() - 1) : Math.floorMod(at + by, all.size());
-    desk.select(Selection.of(all.get(next)));
-    if (all.get(next) instanceof Item.Member(String member)) {
-      Box box = picture().boxes().get(member);
-      if (box != null && !canvas.sees(box.x(), box.y())) {
-        canvas.centre(box.x(), box.y());
-      }
-    }
+  /// What becomes of the selection when the keyboard goes to another thing.
+  enum Step {
+    /// Only the thing is selected.
+    ALONE,
+    /// All is selected from where the selection began to the thing.
+    EXTENDED,
+    /// The selection stays.
+    KEPT
+  }
+
+  /// Goes to the next or previous thing with the keyboard, and shows it.
+  void step(int by, Step step) {
+    Selection selection = desk.selection();
+    KeyboardWalk walk = KeyboardWalk.through(desk.lab());
+    Item last = selection.isEmpty() ? null : selection.items().getLast();
+    Item at = focused().orElse(last);
+    walk.from(at, by)
+        .ifPresent(
+            next -> {
+              Item first = selection.isEmpty() ? next : selection.items().getFirst();
+              desk.focus(
+                  next,
+                  switch (step) {
+                    case ALONE -> Selection.of(next);
+                    case EXTENDED -> Selection.of(walk.between(first, next));
+                    case KEPT -> selection;
+                  });
+              show(next);
+            });
+  }
+
+  private Optional<Item> focused() {
+    return Optional.ofNullable(desk.focusProperty().get());
+  }
+
+  private void show(Item item) {
+    picture()
+        .extent(item)
+        .filter(extent -> !canvas.sees(extent.centreX(), extent.centreY()))
+        .ifPresent(extent -> canvas.centre(extent.centreX(), extent.centreY()));
+  }
+
+  /// Takes the thing at which the keyboard is into the selection, or out of it.
+  void toggle() {
+    focused().ifPresent(item -> desk.focus(item, desk.selection().toggled(item)));
   }
 
   /// Links the two selected nodes, or says why not.

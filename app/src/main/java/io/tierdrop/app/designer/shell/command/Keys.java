@@ -5,6 +5,7 @@ import io.tierdrop.app.designer.gesture.Gestures;
 import io.tierdrop.app.designer.selection.Selection;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// Keys of the whole window. Which of them count is decided by who has the focus, see [KeyOwner].
@@ -19,8 +20,10 @@ public final class Keys {
   private final Desk desk;
   private final Node canvas;
   private final Runnable putTaken;
+  private final Runnable menu;
 
   /// @param putTaken puts what was taken from the palette into the middle, if anything was
+  /// @param menu opens the menu of what is selected
   public Keys(
       Actions actions,
       Commands edit,
@@ -28,8 +31,10 @@ public final class Keys {
       Desk desk,
       Parent root,
       Node canvas,
-      Runnable putTaken) {
+      Runnable putTaken,
+      Runnable menu) {
     this.putTaken = putTaken;
+    this.menu = menu;
     this.actions = actions;
     this.edit = edit;
     this.gestures = gestures;
@@ -37,6 +42,7 @@ public final class Keys {
     this.canvas = canvas;
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::ended);
+    root.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
   }
 
   private void pressed(KeyEvent event) {
@@ -68,8 +74,15 @@ public final class Keys {
       case RIGHT -> edit.nudge(step, 0);
       case UP -> edit.nudge(0, -step);
       case DOWN -> edit.nudge(0, step);
-      case PAGE_DOWN -> edit.step(1);
-      case PAGE_UP -> edit.step(-1);
+      case PAGE_DOWN -> edit.step(1, step(event));
+      case PAGE_UP -> edit.step(-1, step(event));
+      case F10 -> {
+        if (!event.isShiftDown()) {
+          return;
+        }
+        menu.run();
+      }
+      case CONTEXT_MENU -> menu.run();
       case ENTER -> putTaken.run();
       case BACK_SPACE -> edit.delete();
       case ESCAPE -> escape();
@@ -78,6 +91,22 @@ public final class Keys {
       }
     }
     event.consume();
+  }
+
+  private static Commands.Step step(KeyEvent event) {
+    if (event.isShortcutDown()) {
+      return Commands.Step.KEPT;
+    }
+    return event.isShiftDown() ? Commands.Step.EXTENDED : Commands.Step.ALONE;
+  }
+
+  /// Space is also held to pan with the mouse, so that it selects when it is let go unused.
+  private void released(KeyEvent event) {
+    boolean drawing = KeyOwner.of(canvas.getScene(), canvas) == KeyOwner.DRAWING;
+    if (drawing && event.getCode() == KeyCode.SPACE && gestures.spaceUnused()) {
+      edit.toggle();
+      event.consume();
+    }
   }
 
   private void escape() {

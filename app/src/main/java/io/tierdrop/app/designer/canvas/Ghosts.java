@@ -1,0 +1,67 @@
+package io.tierdrop.app.designer.canvas;
+
+import io.tierdrop.app.designer.canvas.view.BoxView;
+import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.text.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javafx.scene.Group;
+import javafx.scene.shape.Rectangle;
+
+/// What runs and is no longer drawn, faintly where it stood: it is there until that is applied.
+final class Ghosts extends Group {
+
+  private static final Look GONE = new Look(null, Look.Pending.REMOVED, Look.Trouble.NONE);
+
+  private final Group bars = new Group();
+  private final Group icons = new Group();
+  private final Layer<String, Extent, Rectangle> barViews;
+  private final Layer<String, Box, BoxView> boxViews;
+
+  Ghosts(Texts texts) {
+    setId("ghosts");
+    getStyleClass().add("ghost");
+    getChildren().addAll(bars, icons);
+    barViews = new Layer<>(bars, Ghosts::bar, Ghosts::lay);
+    boxViews = new Layer<>(icons, box -> new BoxView(box, texts), BoxView::show);
+  }
+
+  /// @param running where everything of the running lab is
+  /// @param removed members of it that are no longer drawn
+  void show(Picture running, Set<String> removed) {
+    Map<String, Box> boxes = new LinkedHashMap<>();
+    Map<String, Extent> segments = new LinkedHashMap<>();
+    for (String member : removed) {
+      Box box = running.boxes().get(member);
+      if (box != null) {
+        boxes.put(member, box);
+      } else {
+        running
+            .extent(new Item.Member(member))
+            .ifPresent(extent -> segments.put(member, extent));
+      }
+    }
+    boxViews.show(boxes).forEach(view -> view.show(GONE));
+    var _ = barViews.show(segments);
+  }
+
+  private static Rectangle bar(Extent extent) {
+    Rectangle bar = new Rectangle();
+    bar.getStyleClass().add("ghost-bar");
+    lay(bar, extent);
+    return bar;
+  }
+
+  private static void lay(Rectangle bar, Extent extent) {
+    Extent thick = extent.grown(2);
+    bar.setX(thick.left());
+    bar.setY(thick.top());
+    bar.setWidth(thick.width());
+    bar.setHeight(thick.height());
+  }
+}

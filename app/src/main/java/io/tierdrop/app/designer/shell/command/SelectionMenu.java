@@ -1,0 +1,76 @@
+package io.tierdrop.app.designer.shell.command;
+
+import io.tierdrop.app.designer.canvas.CanvasView;
+import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.plane.Camera;
+import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import java.util.Optional;
+import javafx.geometry.Point2D;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+
+/// Opens the menu of what is selected: under the pointer, or by key at the thing that is meant.
+public final class SelectionMenu {
+
+  private final Menus menus;
+  private final CanvasView canvas;
+  private final Desk desk;
+  private @Nullable ContextMenu open;
+
+  public SelectionMenu(Menus menus, CanvasView canvas, Desk desk) {
+    this.menus = menus;
+    this.canvas = canvas;
+    this.desk = desk;
+    // Some platforms send this for the Menu key too, which is a key like others here.
+    canvas
+        .viewport()
+        .setOnContextMenuRequested(
+            event -> {
+              if (!event.isKeyboardTrigger()) {
+                show(event);
+              }
+            });
+  }
+
+  private void show(ContextMenuEvent event) {
+    show(event.getScreenX(), event.getScreenY());
+  }
+
+  /// Opens it where the keyboard is; what the keyboard is at is selected unless several are.
+  public void showByKey() {
+    Item focus = desk.focusProperty().get();
+    if (focus != null && desk.selection().isEmpty()) {
+      desk.focus(focus, Selection.of(focus));
+    }
+    Optional<Item> at =
+        Optional.ofNullable(focus)
+            .or(
+                () ->
+                    desk.selection().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(desk.selection().items().getLast()));
+    Pane viewport = canvas.viewport();
+    Camera camera = canvas.camera();
+    Extent seen = camera.visible(viewport.getWidth(), viewport.getHeight());
+    Extent place =
+        at.flatMap(canvas.pictureProperty().get()::extent)
+            .filter(extent -> seen.contains(extent.centreX(), extent.centreY()))
+            .orElse(seen);
+    Point2D screen =
+        viewport.localToScreen(
+            camera.screenX(place.centreX()), camera.screenY(place.centreY()));
+    show(screen.getX(), screen.getY());
+  }
+
+  private void show(double x, double y) {
+    if (open != null) {
+      open.hide();
+    }
+    open = menus.context();
+    open.show(canvas.viewport(), x, y);
+  }
+}

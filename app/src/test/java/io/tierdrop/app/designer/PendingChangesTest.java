@@ -1,0 +1,80 @@
+package io.tierdrop.app.designer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.Deleting;
+import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.shell.DesignerWindow;
+import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.topology.Lab;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// What is not applied can be listed, and what only runs is still seen.
+@ExtendWith(ApplicationExtension.class)
+class PendingChangesTest {
+
+  private final Lab lab = Windows.sample("three-tier-small");
+
+  @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it first.
+  private DesignerWindow window;
+
+  @Start
+  void open(Stage stage) {
+    Theme.loadFonts();
+    MemoryService service = new MemoryService();
+    service.started(lab);
+    window =
+        new DesignerWindow(
+            Windows.surroundings(service, new FakeDialogs()), Windows.document(lab), Theme.DARK);
+    stage.setScene(new Scene(window.root(), 1400, 900));
+    stage.show();
+  }
+
+  @Test
+  void changesAreListedAndADeletedNodeIsAGhostUntilItIsUndone(FxRobot robot) throws Exception {
+    Windows.settle(window);
+    MenuButton note = (MenuButton) lookup("#lab-note");
+    assertThat(note.isVisible()).isFalse();
+    robot.interact(
+        () -> {
+          window.desk().perform("delete", now -> Deleting.node(now, "R"));
+          window.desk().perform("count", now -> Counting.of(now, "LB4", 3));
+        });
+    assertThat(note.isVisible()).isTrue();
+    assertThat(note.getItems())
+        .extracting(MenuItem::getText)
+        .contains("LB4-3 is new", "R1 runs and is no longer drawn");
+    assertThat(((Parent) lookup("#ghosts")).lookup("#member-R1")).isNotNull();
+    MenuItem added =
+        note.getItems().stream()
+            .filter(item -> "pending-LB4-3".equals(item.getId()))
+            .findFirst()
+            .orElseThrow();
+    robot.interact(added::fire);
+    assertThat(window.desk().selection()).isEqualTo(Selection.of(new Item.Member("LB4-3")));
+    robot.interact(
+        () -> {
+          window.desk().undo();
+          window.desk().undo();
+        });
+    assertThat(((Parent) lookup("#ghosts")).lookup("#member-R1")).isNull();
+    assertThat(note.isVisible()).isFalse();
+  }
+
+  private Node lookup(String id) {
+    return Objects.requireNonNull(window.root().lookup(id));
+  }
+}

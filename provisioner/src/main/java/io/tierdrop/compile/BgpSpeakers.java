@@ -1,0 +1,25 @@
+package io.tierdrop.compile;
+
+import io.tierdrop.addressing.Addressing;
+import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.topology.Topology;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Which members of a lab speak BGP, as a plan of it would have them.
+public final class BgpSpeakers {
+
+  private BgpSpeakers() {}
+
+  /// The members' names.
+  ///
+  /// @param topology without errors
+  public static Set<String> of(Topology topology) {
+    Addressed addressed = Addressed.of(topology, Addressing.of(topology));
+    Announced announced = Announced.of(topology, addressed.wiring(), addressed::vip);
+    AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
+    return Bgp.of(addressed.wiring(), announced, numbers).keySet().stream()
+        .map(Member::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}
