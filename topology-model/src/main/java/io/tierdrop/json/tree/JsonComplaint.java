@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /// What is wrong with a text that is no JSON, in the words of people who write files, not of the
 /// parser: those name classes and settings of it.
@@ -31,10 +30,10 @@ public record JsonComplaint(int line, int column, String words) {
     if (thrown instanceof StreamConstraintsException) {
       return "something is too long, or nested too deep";
     }
-    if (thrown instanceof UnexpectedEndOfInputException) {
+    String raw = String.valueOf(thrown.getOriginalMessage());
+    if (raw.startsWith("Unexpected end-of-input")) {
       return "it ends before every brace, bracket and quote is closed";
     }
-    String raw = String.valueOf(thrown.getOriginalMessage());
     Matcher bracket = BRACKET.matcher(raw);
     if (bracket.find()) {
       return "'%s' closes what '%s' has to close".formatted(bracket.group(1), bracket.group(2));
@@ -46,6 +45,12 @@ public record JsonComplaint(int line, int column, String words) {
     Matcher character = CHARACTER.matcher(raw);
     if (character.find()) {
       return "'%s' does not belong here".formatted(Shown.text(character.group(1)));
+    }
+    if (raw.startsWith("Invalid numeric value")) {
+      return "a number cannot be written like this";
+    }
+    if (raw.startsWith("Unrecognized character escape")) {
+      return "no such character stands behind a backslash";
     }
     return "what stands here is no value that JSON knows";
   }

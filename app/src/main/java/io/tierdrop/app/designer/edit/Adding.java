@@ -1,6 +1,5 @@
 package io.tierdrop.app.designer.edit;
 
-import io.tierdrop.app.designer.edit.place.Resizing;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
@@ -106,7 +105,7 @@ public final class Adding {
     return site(lab, stem, Extent.around(x, y, 480, 300));
   }
 
-  /// Adds a frame, no smaller than one can be made by its corner.
+  /// Adds a frame.
   public static Lab site(Lab lab, String stem, Extent area) {
     int number = lab.drawing().sites().size() + 1;
     String name = stem + " " + number;
@@ -116,8 +115,7 @@ public final class Adding {
     }
     Drawing.Site site =
         new Drawing.Site(name, area.left(), area.top(), area.width(), area.height());
-    Lab framed = Parts.sites(lab, Parts.plus(lab.drawing().sites(), site));
-    return Resizing.site(framed, name, area.width(), area.height());
+    return Parts.sites(lab, Parts.plus(lab.drawing().sites(), site));
   }
 
   private static boolean taken(Lab lab, String site) {

@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.gesture;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.edit.Adding;
 import io.tierdrop.app.designer.edit.Copying;
+import io.tierdrop.app.designer.edit.place.Resizing;
 import io.tierdrop.app.designer.palette.Piece;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.text.Texts;
@@ -49,7 +50,7 @@ public final class Placing {
     Lab before = desk.lab();
     desk.perform(
         texts.get("edit.add", texts.get("palette.site")),
-        lab -> Adding.site(lab, texts.get("site.stem"), area));
+        lab -> Adding.site(lab, texts.get("site.stem"), Resizing.frame(area)));
     desk.select(Copying.added(before, desk.lab()));
   }
 

@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.edit.place;
 
 import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Site;
 import io.tierdrop.topology.Lab;
@@ -16,6 +17,15 @@ public final class Resizing {
   private static final double LEAST_NOTE_HEIGHT = 34;
 
   private Resizing() {}
+
+  /// A frame from its upper left corner, no smaller than one can be made by its lower right.
+  public static Extent frame(Extent drawn) {
+    return new Extent(
+        drawn.left(),
+        drawn.top(),
+        drawn.left() + Math.max(LEAST_SITE_WIDTH, drawn.width()),
+        drawn.top() + Math.max(LEAST_SITE_HEIGHT, drawn.height()));
+  }
 
   public static Lab site(Lab lab, String name, double width, double height) {
     double wide = Math.max(LEAST_SITE_WIDTH, width);
