@@ -47,7 +47,9 @@ class FaultPlacesTest {
   void aTierCanHaveWhatEachOfItsMembersCanAndNobodyNothing() throws Exception {
     Lab lab = LabReader.read(SAMPLES.resolve("first-lab.lab.json"));
     FaultPlaces places = FaultPlaces.in(lab.topology());
-    assertThat(places.all(List.of("S1"))).contains(FaultKind.SLOW).doesNotContain(FaultKind.BGP_DOWN);
+    assertThat(places.all(List.of("S1")))
+        .contains(FaultKind.SLOW)
+        .doesNotContain(FaultKind.BGP_DOWN);
     assertThat(places.all(List.of("nobody"))).isEmpty();
     assertThat(places.all(List.of())).isEmpty();
   }

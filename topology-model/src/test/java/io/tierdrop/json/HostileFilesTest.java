@@ -54,7 +54,9 @@ class HostileFilesTest {
       int at = random.nextInt(whole.length());
       String piece = PIECES[random.nextInt(PIECES.length)];
       String broken =
-          i % 3 == 0 ? whole.substring(0, at) : whole.substring(0, at) + piece + whole.substring(at);
+          i % 3 == 0
+              ? whole.substring(0, at)
+              : whole.substring(0, at) + piece + whole.substring(at);
       assertThat(LabReader.tryRead(broken).problems())
           .allSatisfy(
               problem ->
@@ -68,7 +70,8 @@ class HostileFilesTest {
     assertThat(LabReader.tryRead("{\n  \"name\": \"x\",\n").problems().getFirst())
         .satisfies(problem -> assertThat(problem.where()).contains("line 3"))
         .satisfies(
-            problem -> assertThat(problem.message()).contains("before every brace").contains("column"));
+            problem ->
+                assertThat(problem.message()).contains("before every brace").contains("column"));
     assertThat(LabReader.tryRead("{\"name\": x}").problems().getFirst().message())
         .contains("'x' is no value; texts stand in double quotes");
   }

@@ -56,8 +56,7 @@ class KeyboardHandTest {
 
   @Test
   void twoParticularNodesAreSelectedAndLinkedByKeysAlone(FxRobot robot) {
-    robot.interact(
-        () -> window.desk().replace(Windows.document(Labs.empty())));
+    robot.interact(() -> window.desk().replace(Windows.document(Labs.empty())));
     take(robot, "router");
     robot.type(KeyCode.ENTER);
     take(robot, "dns");
@@ -199,8 +198,7 @@ class KeyboardHandTest {
   }
 
   private Point2D at(String member) {
-    Box box =
-        Objects.requireNonNull(window.canvas().pictureProperty().get().boxes().get(member));
+    Box box = Objects.requireNonNull(window.canvas().pictureProperty().get().boxes().get(member));
     var camera = window.canvas().camera();
     return window
         .canvas()

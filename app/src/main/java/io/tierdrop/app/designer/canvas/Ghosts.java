@@ -41,9 +41,7 @@ final class Ghosts extends Group {
       if (box != null) {
         boxes.put(member, box);
       } else {
-        running
-            .extent(new Item.Member(member))
-            .ifPresent(extent -> segments.put(member, extent));
+        running.extent(new Item.Member(member)).ifPresent(extent -> segments.put(member, extent));
       }
     }
     boxViews.show(boxes).forEach(view -> view.show(GONE));

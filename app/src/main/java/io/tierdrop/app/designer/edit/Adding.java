@@ -59,10 +59,7 @@ public final class Adding {
       return Optional.empty();
     }
     Map<String, Place> places = new TreeMap<>(grown.drawing().places());
-    grown
-        .topology()
-        .node(tier.name())
-        .ifPresent(now -> places.put(now.members().getLast(), place));
+    grown.topology().node(tier.name()).ifPresent(now -> places.put(now.members().getLast(), place));
     return Optional.of(Parts.places(grown, places));
   }
 

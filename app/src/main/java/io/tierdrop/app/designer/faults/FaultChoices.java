@@ -27,8 +27,7 @@ final class FaultChoices {
 
   /// The faults to choose from; all while no node of the running lab is named.
   List<FaultKind> kinds(List<String> words) {
-    List<FaultKind> able =
-        lab().map(lab -> FaultPlaces.in(lab).all(words)).orElse(List.of());
+    List<FaultKind> able = lab().map(lab -> FaultPlaces.in(lab).all(words)).orElse(List.of());
     return able.isEmpty() ? List.of(FaultKind.values()) : able;
   }
 

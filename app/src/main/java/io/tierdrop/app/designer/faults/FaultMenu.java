@@ -38,8 +38,7 @@ public final class FaultMenu {
   public List<MenuItem> items(Selection selection, Lab lab) {
     Lab running = model.runningProperty().get();
     Victims victims = Victims.of(selection, lab);
-    List<FaultKind> faults =
-        running == null ? List.of() : victims.faults(running.topology());
+    List<FaultKind> faults = running == null ? List.of() : victims.faults(running.topology());
     if (faults.isEmpty()) {
       return List.of();
     }

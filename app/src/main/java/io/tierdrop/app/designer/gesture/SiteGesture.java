@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.palette.Piece;
+import io.tierdrop.app.designer.plane.Extent;
 import javafx.scene.shape.Rectangle;
 
 /// Draws a site from corner to corner; a click puts one of the usual size.

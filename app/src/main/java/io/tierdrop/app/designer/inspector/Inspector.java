@@ -56,10 +56,7 @@ public final class Inspector extends BorderPane {
     setTop(header);
     properties =
         new PropertiesView(texts, desk, preview, new ProblemCards(texts, desk, preview, mender));
-    tabs.tab(
-            "properties",
-            texts.get("inspector.properties"),
-            properties)
+    tabs.tab("properties", texts.get("inspector.properties"), properties)
         .tab("config", texts.get("inspector.config"), new ConfigView(texts, desk, preview))
         .tab("live", texts.get("inspector.live"), new LiveView(texts, desk, run))
         .tab("why", texts.get("inspector.why"), new WhyView(texts, desk, run));

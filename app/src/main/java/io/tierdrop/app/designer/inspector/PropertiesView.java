@@ -88,8 +88,7 @@ final class PropertiesView extends ScrollPane {
   private void several(List<Node> nodes) {
     new SharedFields(texts, desk, form, nodes);
     boolean none = form.getChildren().isEmpty();
-    Label hint =
-        new Label(texts.get(none ? "inspector.several.none" : "inspector.several.hint"));
+    Label hint = new Label(texts.get(none ? "inspector.several.none" : "inspector.several.hint"));
     hint.getStyleClass().add("faint");
     hint.setWrapText(true);
     form.getChildren().addFirst(hint);

@@ -46,11 +46,7 @@ public final class PalettePanel extends ScrollPane {
   }
 
   public PalettePanel(
-      Texts texts,
-      List<Sample> samples,
-      Consumer<Sample> open,
-      Drop dropped,
-      Consumer<Piece> put) {
+      Texts texts, List<Sample> samples, Consumer<Sample> open, Drop dropped, Consumer<Piece> put) {
     this.texts = texts;
     this.put = put;
     this.dropped = dropped;

@@ -18,8 +18,7 @@ final class WindowWords {
   private static final Pattern SETTING =
       Pattern.compile("\\b(Write|write) \"(\\w+)\": (?:\"([^\"]+)\"|([\\w.-]+))");
   /// Names stand in the same quotes, so that fields are known by what stands before them.
-  private static final Pattern QUOTED =
-      Pattern.compile("\\b(in(?: its| the)?) '(l4|servers)'");
+  private static final Pattern QUOTED = Pattern.compile("\\b(in(?: its| the)?) '(l4|servers)'");
 
   /// The window's name for a field of the file.
   private static final Map<String, String> FIELDS =
@@ -58,8 +57,7 @@ final class WindowWords {
         switch (pointer.group(1)) {
           case "nodes" -> at(topology.nodes(), index, node -> node.name());
           case "links" -> at(topology.links(), index, link -> link.a() + " – " + link.b());
-          default ->
-              at(topology.vips(), index, vip -> texts.get("problem.vip", vip.name()));
+          default -> at(topology.vips(), index, vip -> texts.get("problem.vip", vip.name()));
         };
     Optional<String> field = field(pointer.group(3));
     return thing
@@ -83,8 +81,7 @@ final class WindowWords {
             .replaceAll(
                 found -> {
                   String value = found.group(3) == null ? found.group(4) : found.group(3);
-                  String key =
-                      found.group(1).startsWith("W") ? "problem.set.first" : "problem.set";
+                  String key = found.group(1).startsWith("W") ? "problem.set.first" : "problem.set";
                   return Matcher.quoteReplacement(
                       field(found.group(2))
                           .map(name -> texts.get(key, name, value))

@@ -102,7 +102,11 @@ public final class DesignerWindow implements AutoCloseable {
             desk, given.files(), given.recent(), texts, given.dialogs(), given.ui(), this::open);
     palette =
         new PalettePanel(
-            texts, given.samples(), sample -> files.start(sample.lab().get()), pointing::drop, pointing::put);
+            texts,
+            given.samples(),
+            sample -> files.start(sample.lab().get()),
+            pointing::drop,
+            pointing::put);
     FindBar find = new FindBar(texts, desk, canvas, checks.previewProperty());
     Commands edit = new Commands(desk, canvas, texts, given.files(), given.dialogs());
     ExportCommand export =

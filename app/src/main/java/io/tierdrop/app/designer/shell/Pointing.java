@@ -7,8 +7,8 @@ import io.tierdrop.app.designer.layout.FreeRoom;
 import io.tierdrop.app.designer.palette.Piece;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Selection;
-import javafx.beans.property.ObjectProperty;
 import io.tierdrop.topology.Drawing.Place;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Point2D;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +36,9 @@ final class Pointing {
 
   /// Puts a piece near the middle of what is seen, where it covers nothing.
   void put(Piece piece) {
-      Extent seen =
-          canvas.camera().visible(canvas.viewport().getWidth(), canvas.viewport().getHeight());
-    Place place =
-        FreeRoom.near(canvas.pictureProperty().get(), seen.centreX(), seen.centreY());
+    Extent seen =
+        canvas.camera().visible(canvas.viewport().getWidth(), canvas.viewport().getHeight());
+    Place place = FreeRoom.near(canvas.pictureProperty().get(), seen.centreX(), seen.centreY());
     placing.put(piece, place.x(), place.y());
     reveal(desk.selection());
   }

@@ -61,8 +61,7 @@ public final class SelectionMenu {
             .filter(extent -> seen.contains(extent.centreX(), extent.centreY()))
             .orElse(seen);
     Point2D screen =
-        viewport.localToScreen(
-            camera.screenX(place.centreX()), camera.screenY(place.centreY()));
+        viewport.localToScreen(camera.screenX(place.centreX()), camera.screenY(place.centreY()));
     show(screen.getX(), screen.getY());
   }
 
