@@ -33,7 +33,33 @@ class Expectations(unittest.TestCase):
 
     def test_nobody_waits_for_a_gateway_in_maintenance(self):
         seen = state(routes={"198.51.100.1/32": route("192.0.2.132")})
-        self.assertIsNone(convergence.unmet(self.ROUTE, seen, lambda node: node == "192.0.2.133"))
+        self.assertIsNone(convergence.unmet(self.ROUTE, seen, lambda node, route: node == "192.0.2.133"))
+
+    def test_nobody_waits_for_a_gateway_behind_which_all_are_in_maintenance(self):
+        prefix = "198.51.100.1/32"
+
+        def node(aside, *gateways):
+            expect = [{"route": prefix, "gateways": list(gateways)}] if gateways else []
+            return state(aside=aside, plan=types.SimpleNamespace(expect=expect))
+
+        def out(route, **aside):
+            nodes = {"L1": node(False), "L2": node(False), "leaf1": node(False, "L1", "L2"), "leaf2": node(False, "L2")}
+            nodes["loop1"], nodes["loop2"] = node(False, "loop2"), node(False, "loop1")
+            nodes["spine"] = node(False, "leaf1", "leaf2")
+            for name in aside:
+                nodes[name].aside = True
+            return {name for name in nodes if convergence.out_of_service(nodes.get, name, route)}
+
+        self.assertEqual(out(prefix), set())
+        self.assertEqual(out(prefix, L1=True), {"L1"})
+        self.assertEqual(out(prefix, L2=True), {"L2", "leaf2"})
+        self.assertEqual(out(prefix, L1=True, L2=True), {"L1", "L2", "leaf1", "leaf2", "spine"})
+        self.assertEqual(out(prefix, leaf1=True), {"leaf1"})
+        self.assertEqual(out(prefix, leaf1=True, L2=True), {"leaf1", "L2", "leaf2", "spine"})
+        self.assertEqual(out("198.51.100.2/32", L1=True, L2=True), {"L1", "L2"})
+        self.assertFalse(convergence.out_of_service({}.get, "192.0.2.1", prefix))
+        none = lambda gateway, route: route == prefix  # noqa: E731
+        self.assertIsNone(convergence.unmet(self.ROUTE, state(), none))
 
     def test_servers_count_when_up_or_unchecked_in_any_backend(self):
         conditions = {("www", "S1"): "up", ("www", "S2"): "drain", ("api", "S2"): "going-down", ("www", "S3"): "down"}
@@ -70,13 +96,13 @@ class Expectations(unittest.TestCase):
         first, second = state(), state()
         for one in (first, second):
             one.plan = types.SimpleNamespace(expect=[self.ROUTE])
-        missing = convergence.open_ones([first, second], lambda node: False)
+        missing = convergence.open_ones([first, second], lambda node, route: False)
         self.assertEqual([found[0] for found in missing], [first, second])
         first.routes = {"198.51.100.1/32": route("192.0.2.132", "192.0.2.133")}
-        missing = convergence.open_ones([first, second], lambda node: False, missing)
+        missing = convergence.open_ones([first, second], lambda node, route: False, missing)
         self.assertEqual([found[0] for found in missing], [second])
         first.routes, second.routes = {}, first.routes
-        self.assertEqual([f[0] for f in convergence.open_ones([first, second], lambda node: False, missing)], [first])
+        self.assertEqual([f[0] for f in convergence.open_ones([first, second], lambda node, route: False, missing)], [first])
 
 
 if __name__ == "__main__":

@@ -6,11 +6,11 @@ from problems import Problem
 SECONDS = 60.0
 
 
-def unmet(expectation, state, aside=lambda node: False):
+def unmet(expectation, state, aside=lambda node, route=None: False):
     """What is still missing, in words; None when it holds.
 
-    `aside(node)` tells of a node, by its name or address, that somebody took out of service by its maintenance file:
-    nobody waits for it.
+    `aside(node, route=None)` tells of a node, by its name or address, that somebody took out of service by its
+    maintenance file, or of a gateway that all are so to whom it would lead on: nobody waits for it.
     """
     if "route" in expectation:
         return _route(expectation, state, aside)
@@ -23,10 +23,26 @@ def unmet(expectation, state, aside=lambda node: False):
 
 def _route(expectation, state, aside):
     have = sorted({hop.gateway for route in state.routes.get(expectation["route"], ()) for hop in route.hops})
-    wanted = [gateway for gateway in expectation["gateways"] if gateway in have or not aside(gateway)]
+    prefix = expectation["route"]
+    wanted = [gateway for gateway in expectation["gateways"] if gateway in have or not aside(gateway, prefix)]
     if have == wanted:
         return None
-    return f"its route to {expectation['route']} leads to {_list(have)} instead of {_list(wanted)}"
+    return f"its route to {prefix} leads to {_list(have)} instead of {_list(wanted)}"
+
+
+def out_of_service(find, node, route=None, passed=()):
+    """Whether a node was taken out of service, or, as a gateway of a route, all to whom it leads on were.
+
+    `find(node)` has the state of a node, by its name or address. Whoever is not expected to learn the route is where it
+    begins.
+    """
+    state = find(node)
+    if state is None or state in passed:
+        return False
+    if state.aside:
+        return True
+    behind = [gateway for e in state.plan.expect if route and e.get("route") == route for gateway in e["gateways"]]
+    return bool(behind) and all(out_of_service(find, gateway, route, (*passed, state)) for gateway in behind)
 
 
 def _servers(expectation, state, aside):

@@ -8,6 +8,7 @@ import socket
 import time
 from typing import NamedTuple
 
+import convergence
 import files
 import haproxy
 import host
@@ -126,10 +127,10 @@ class Lab:
     def node_of(self, address):
         return self._addresses.get(address)
 
-    def aside(self, node):
-        """Whether a node, by name or address, was taken out of service: by its maintenance file, or by a fault."""
-        state = self.states.get(self._addresses.get(node, node))
-        return state is not None and state.aside
+    def aside(self, node, route=None):
+        """Whether a node, by name or address, was taken out of service by its maintenance file or by a fault, or all who
+        are behind it on a route."""
+        return convergence.out_of_service(lambda each: self.states.get(self._addresses.get(each, each)), node, route)
 
     def _observe(self, node, previous):
         if previous:

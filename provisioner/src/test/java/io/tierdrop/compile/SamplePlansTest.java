@@ -35,7 +35,8 @@ class SamplePlansTest {
         "two-sites",
         "sh-against-mh",
         "ecmp-anycast-dns",
-        "spine-leaf"
+        "spine-leaf",
+        "anycast-two-sites"
       })
   void aSamplesPlanIsAsItWas(String sample) throws Exception {
     LabPlan plan =

@@ -30,13 +30,13 @@ final class Resolver {
     Map<String, List<String>> found = new HashMap<>();
     for (Claim claim : step.claims()) {
       if (claim.bound() instanceof Claim.Bound.Resolves claimed) {
-        found.put(claimed.name(), vips(claimed.name()));
+        found.put(claimed.name(), vips(claimed));
       }
     }
     return found;
   }
 
-  private List<String> vips(String name) throws HostException, InterruptedException {
+  private List<String> vips(Claim.Bound.Resolves claimed) throws HostException, InterruptedException {
     Optional<NodePlan> clients = first(Kind.CLIENTS);
     Optional<String> server = first(Kind.DNS).flatMap(Resolver::address);
     if (clients.isEmpty() || server.isEmpty()) {
@@ -54,19 +54,26 @@ final class Resolver {
                         "+time=3",
                         "+tries=2",
                         "@" + server.get(),
-                        name,
+                        claimed.name(),
                         "A")
                     .privileged())
             .text();
-    return answer.lines().map(String::strip).map(this::vip).distinct().sorted().toList();
+    return vips(plan, answer.lines().map(String::strip).toList(), claimed.vip());
   }
 
-  private String vip(String address) {
-    return plan.services().stream()
-        .filter(service -> service.address().equals(address))
-        .map(ServicePlan::vip)
-        .findFirst()
-        .orElse(address);
+  /// The VIPs of addresses. Where several share one on different ports, DNS cannot tell them apart:
+  /// it is the one that was claimed, if that is among them.
+  static List<String> vips(LabPlan plan, List<String> addresses, String claimed) {
+    return addresses.stream().map(each -> vip(plan, each, claimed)).distinct().sorted().toList();
+  }
+
+  private static String vip(LabPlan plan, String address, String claimed) {
+    List<String> vips =
+        plan.services().stream()
+            .filter(service -> service.address().equals(address))
+            .map(ServicePlan::vip)
+            .toList();
+    return vips.contains(claimed) ? claimed : vips.stream().findFirst().orElse(address);
   }
 
   private Optional<NodePlan> first(Kind kind) {

@@ -126,10 +126,10 @@ public final class LabForecast {
         way,
         answer,
         new Choices(
-            way.firstOf(roles.routers()),
+            routers(way),
             way.firstOf(roles.l4s()),
             server,
-            answer.flatMap(from -> from.firstOf(roles.routers()))));
+            answer.map(this::routers).orElse(List.of())));
   }
 
   /// The answer is made by the server itself, with the VIP as its source.
@@ -139,8 +139,12 @@ public final class LabForecast {
         .map(forecaster -> forecaster.forecast(flow.reversed()));
   }
 
+  private List<String> routers(FlowForecast way) {
+    return way.path().stream().filter(roles::router).toList();
+  }
+
   /// Holds a forecast against what was seen.
   public Verdict verdict(LabFlow forecast, Path observed) {
-    return Verdict.of(forecast.choices(), Verdict.seen(observed, roles));
+    return Verdict.of(forecast, observed, roles);
   }
 }

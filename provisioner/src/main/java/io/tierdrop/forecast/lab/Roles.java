@@ -27,6 +27,17 @@ record Roles(Set<String> routers, Set<String> l4s, Set<String> servers) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /// What a node does, in a word for people.
+  String word(String node) {
+    if (router(node)) {
+      return "router";
+    }
+    if (l4(node)) {
+      return "L4";
+    }
+    return server(node) ? "L7" : "node";
+  }
+
   boolean router(String node) {
     return routers.contains(node);
   }

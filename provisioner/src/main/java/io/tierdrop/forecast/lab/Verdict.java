@@ -1,16 +1,18 @@
 package io.tierdrop.forecast.lab;
 
+import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.observe.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A forecast held against the path that the flow was seen to take. Only what both know is
-/// compared.
+/// A forecast held against the path that the flow was seen to take, node by node there and back.
+/// Only what both know is compared. Of several nodes that disagree one after another only the first
+/// is named: those behind it had other packets to decide about.
 ///
 /// @param forecast what was computed
 /// @param observed what was seen
-/// @param compared how many choices both know, 0 to 4
+/// @param compared how many routers, L4s and real servers both know, at least 0
 /// @param differences what disagrees, for people: "L7 LB7-2 instead of LB7-1"
 public record Verdict(Choices forecast, Choices observed, int compared, List<String> differences) {
 
@@ -23,35 +25,76 @@ public record Verdict(Choices forecast, Choices observed, int compared, List<Str
     return compared > 0 && differences.isEmpty();
   }
 
-  static Verdict of(Choices forecast, Choices observed) {
-    List<String> differences = new ArrayList<>();
-    int compared =
-        compare("router", forecast.router(), observed.router(), differences)
-            + compare("L4", forecast.l4(), observed.l4(), differences)
-            + compare("L7", forecast.l7(), observed.l7(), differences)
-            + compare("router back", forecast.back(), observed.back(), differences);
-    return new Verdict(forecast, observed, compared, differences);
-  }
-
-  private static int compare(
-      String what, Optional<String> forecast, Optional<String> observed, List<String> differences) {
-    if (forecast.isEmpty() || observed.isEmpty()) {
-      return 0;
-    }
-    if (!forecast.equals(observed)) {
-      differences.add("%s %s instead of %s".formatted(what, observed.get(), forecast.get()));
-    }
-    return 1;
+  static Verdict of(LabFlow forecast, Path path, Roles roles) {
+    Choices wanted = forecast.choices();
+    Choices seen = seen(path, roles);
+    Comparison comparison = new Comparison(roles);
+    List<String> in = comparison.along(forecast.in().path(), nodes(path.in()), "");
+    comparison.alone(wanted.l4(), seen.l4(), in);
+    comparison.alone(wanted.l7(), seen.l7(), in);
+    List<String> back = forecast.back().map(FlowForecast::path).orElse(List.of());
+    comparison.along(back, nodes(path.back()), " back");
+    return new Verdict(wanted, seen, comparison.compared, comparison.differences);
   }
 
   /// The choices that a path shows.
-  static Choices seen(Path path, Roles roles) {
+  private static Choices seen(Path path, Roles roles) {
     List<String> in = path.in().stream().map(Path.Hop::to).toList();
     List<String> back = path.back().stream().map(Path.Hop::to).toList();
     return new Choices(
-        in.stream().filter(roles::router).findFirst(),
+        in.stream().filter(roles::router).toList(),
         in.stream().filter(roles::l4).findFirst(),
         in.stream().filter(roles::server).findFirst(),
-        back.stream().filter(roles::router).findFirst());
+        back.stream().filter(roles::router).toList());
+  }
+
+  /// The nodes of a chain of hops, each of which begins where the one before it ends.
+  private static List<String> nodes(List<Path.Hop> hops) {
+    List<String> nodes = new ArrayList<>();
+    hops.stream().findFirst().ifPresent(first -> nodes.add(first.from()));
+    hops.forEach(hop -> nodes.add(hop.to()));
+    return nodes;
+  }
+
+  /// What was compared so far.
+  private static final class Comparison {
+    private final Roles roles;
+    private final List<String> differences = new ArrayList<>();
+    private int compared;
+
+    Comparison(Roles roles) {
+      this.roles = roles;
+    }
+
+    /// Compares two ways from where the second begins, up to the first disagreement.
+    ///
+    /// @return the nodes that were seen and compared
+    List<String> along(List<String> forecast, List<String> observed, String direction) {
+      int from = observed.isEmpty() ? -1 : forecast.indexOf(observed.getFirst());
+      int length = from < 0 ? 0 : Math.min(forecast.size() - from, observed.size());
+      int at = 1;
+      while (at < length && compare(forecast.get(from + at), observed.get(at), direction)) {
+        at++;
+      }
+      return observed.subList(0, Math.min(at + 1, length));
+    }
+
+    /// Compares one choice that is known though the way to it is not.
+    void alone(Optional<String> forecast, Optional<String> observed, List<String> already) {
+      if (differences.isEmpty()
+          && forecast.isPresent()
+          && observed.filter(node -> !already.contains(node)).isPresent()) {
+        compare(forecast.get(), observed.get(), "");
+      }
+    }
+
+    private boolean compare(String forecast, String observed, String direction) {
+      compared += roles.router(forecast) || roles.l4(forecast) || roles.server(forecast) ? 1 : 0;
+      if (!forecast.equals(observed)) {
+        differences.add(
+            "%s%s %s instead of %s".formatted(roles.word(observed), direction, observed, forecast));
+      }
+      return forecast.equals(observed);
+    }
   }
 }

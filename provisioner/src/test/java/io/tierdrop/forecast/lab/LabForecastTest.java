@@ -173,7 +173,8 @@ class LabForecastTest {
 
   @Test
   void everySampleWithAnInternetHasAForecastForEachOfItsServices() {
-    for (String sample : List.of("first-lab", "three-tier", "two-tier", "two-sites")) {
+    for (String sample : List.of("first-lab", "three-tier", "two-tier", "two-sites", "spine-leaf",
+            "anycast-two-sites")) {
       LabPlan other = plan(sample);
       LabForecast ofSample = LabForecast.of(other);
       for (var service : other.services()) {
@@ -215,6 +216,67 @@ class LabForecastTest {
     assertThat(verdict.differences())
         .containsExactly("L4 %s instead of %s".formatted(other, flow.choices().l4().get()));
     assertThat(forecast.verdict(flow, Path.UNSEEN).held()).isFalse();
+  }
+
+  /// A way that differs at any one node, in or back, is no way as forecast, whatever the others do.
+  @Test
+  void everyNodeOfSeveralRouterStagesIsCompared() {
+    LabForecast stages = LabForecast.of(plan("spine-leaf"));
+    for (int port = 40_000; port < 40_050; port++) {
+      LabFlow flow = stages.forecast(flow(port));
+      List<String> in = flow.in().path();
+      List<String> back = flow.back().orElseThrow().path();
+      assertThat(flow.choices().routers()).hasSize(2);
+      assertThat(flow.choices().routersBack()).hasSize(2);
+      Verdict same = stages.verdict(flow, new Path(hops(in), null, hops(back)));
+      assertThat(same.differences()).isEmpty();
+      assertThat(same.compared()).isEqualTo(6);
+      for (int at = 2; at < in.size(); at++) {
+        Verdict other = stages.verdict(flow, new Path(hops(other(in, at)), null, hops(back)));
+        assertThat(other.differences()).as(in + " at " + at).hasSize(1);
+      }
+      for (int at = 1; at < back.size() - 2; at++) {
+        Verdict other = stages.verdict(flow, new Path(hops(in), null, hops(other(back, at))));
+        assertThat(other.differences()).as(back + " at " + at).hasSize(1);
+        assertThat(other.differences().getFirst()).startsWith("router back ");
+      }
+      // What was not captured is not compared, and no difference.
+      for (int from = 0; from < in.size(); from++) {
+        List<String> tail = in.subList(from, in.size());
+        assertThat(stages.verdict(flow, new Path(hops(tail), null, List.of())).differences())
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void anAnycastFlowStaysAtTheSiteThatItComesTo() {
+    LabForecast sites = LabForecast.of(plan("anycast-two-sites"));
+    Set<String> used = new HashSet<>();
+    for (int port = 40_000; port < 40_100; port++) {
+      Choices choices = sites.forecast(flow(port)).choices();
+      String site = choices.router().orElseThrow().substring(0, 2);
+      used.add(site);
+      assertThat(choices.l4()).hasValueSatisfying(l4 -> assertThat(l4).startsWith(site));
+      assertThat(choices.l7()).hasValueSatisfying(l7 -> assertThat(l7).startsWith(site));
+      assertThat(choices.back()).hasValueSatisfying(r -> assertThat(r).startsWith(site));
+    }
+    assertThat(used).hasSize(2);
+  }
+
+  private static List<Path.Hop> hops(List<String> nodes) {
+    return java.util.stream.IntStream.range(1, nodes.size())
+        .mapToObj(i -> new Path.Hop(nodes.get(i - 1), nodes.get(i), "segment", null))
+        .toList();
+  }
+
+  /// The same way with another member of the tier at one place.
+  private static List<String> other(List<String> nodes, int at) {
+    List<String> other = new java.util.ArrayList<>(nodes);
+    String name = nodes.get(at);
+    String tier = name.substring(0, name.length() - 1);
+    other.set(at, tier + (name.endsWith("1") ? 2 : 1));
+    return other;
   }
 
   @Test

@@ -51,6 +51,7 @@ public final class Reachability implements Rule {
                       back(subject, vip, internet, each))
                   .flatMap(found -> found)
                   .forEach(f -> findings.computeIfAbsent(f, _ -> new ArrayList<>()).add(family));
+              sites(subject, report, vip, family);
             }
           }
         });
@@ -80,13 +81,19 @@ public final class Reachability implements Rule {
                     "Link them through the internet and a router, each on a segment"));
   }
 
+  /// Each L4 needs a real server on a segment of its own, and each real server an L4.
   private static Stream<Finding> tunnels(Subject subject, Vip vip, IPVersion family) {
-    List<Node> servers = subject.servers(vip);
+    Map<String, List<String>> reached = reached(subject, vip, family);
     return subject.announcers(vip).stream()
         .flatMap(
             l4 ->
-                servers.stream()
-                    .filter(s -> subject.graph().shared(l4.name(), s.name(), family).isEmpty())
+                subject.servers(vip).stream()
+                    .filter(server -> !reaches(reached, l4.name(), server.name()))
+                    .filter(
+                        server ->
+                            reached.getOrDefault(l4.name(), List.of()).isEmpty()
+                                || reached.values().stream()
+                                    .noneMatch(servers -> servers.contains(server.name())))
                     .map(
                         server ->
                             new Finding(
@@ -94,6 +101,45 @@ public final class Reachability implements Rule {
                                 "'%s' shares no segment with its real server '%s'"
                                     .formatted(l4.name(), server.name()),
                                 "Link both with one segment")));
+  }
+
+  /// Anycast over several sites: that each L4 has only some of the real servers is allowed, and
+  /// said.
+  private static void sites(Subject subject, Report report, Vip vip, IPVersion family) {
+    Map<String, List<String>> reached = reached(subject, vip, family);
+    List<String> all = subject.servers(vip).stream().map(Node::name).toList();
+    boolean whole =
+        reached.values().stream().anyMatch(List::isEmpty)
+            || !reached.values().stream().flatMap(List::stream).toList().containsAll(all);
+    if (!whole && reached.values().stream().anyMatch(servers -> !servers.containsAll(all))) {
+      report.warning(
+          subject.at(vip),
+          "The L4s of '%s' have different real servers: %s. Flows that move from one to another break"
+              .formatted(
+                  vip.name(),
+                  reached.entrySet().stream()
+                      .map(e -> "'%s' has %s".formatted(e.getKey(), Subject.list(e.getValue())))
+                      .collect(Collectors.joining(", "))),
+          "As it should be for anycast over several sites; otherwise link each L4 with all of them");
+    }
+  }
+
+  private static boolean reaches(Map<String, List<String>> reached, String l4, String server) {
+    return reached.getOrDefault(l4, List.of()).contains(server);
+  }
+
+  /// The real servers of a VIP that each of its L4s shares a segment with.
+  private static Map<String, List<String>> reached(Subject subject, Vip vip, IPVersion family) {
+    Map<String, List<String>> reached = new LinkedHashMap<>();
+    for (Node l4 : subject.announcers(vip)) {
+      reached.put(
+          l4.name(),
+          subject.servers(vip).stream()
+              .map(Node::name)
+              .filter(server -> !subject.graph().shared(l4.name(), server, family).isEmpty())
+              .toList());
+    }
+    return reached;
   }
 
   /// Direct return: real servers answer clients past the L4.

@@ -78,11 +78,8 @@ public final class ForecastText {
             .put("source", flow.flow().source().toString())
             .put("sourcePort", flow.flow().sourcePort())
             .put("target", flow.flow().destination().toString())
-            .put("targetPort", flow.flow().destinationPort())
-            .put("router", choices.router().orElse(null))
-            .put("l4", choices.l4().orElse(null))
-            .put("l7", choices.l7().orElse(null))
-            .put("back", choices.back().orElse(null));
+            .put("targetPort", flow.flow().destinationPort());
+    put(line, choices);
     ArrayNode decisions = line.putArray("decisions");
     for (Decision decision : flow.decisions()) {
       ObjectNode json =
@@ -91,5 +88,15 @@ public final class ForecastText {
       decision.branches().forEach(branch -> shares.put(branch.to(), branch.share()));
     }
     return line;
+  }
+
+  /// The deciding nodes as fields: `router` and `back` are the first of `routers` and `routersBack`.
+  public static void put(ObjectNode json, Choices choices) {
+    json.put("router", choices.router().orElse(null))
+        .put("l4", choices.l4().orElse(null))
+        .put("l7", choices.l7().orElse(null))
+        .put("back", choices.back().orElse(null));
+    choices.routers().forEach(json.putArray("routers")::add);
+    choices.routersBack().forEach(json.putArray("routersBack")::add);
   }
 }

@@ -5,10 +5,10 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.forecast.ForecastText;
 import io.tierdrop.app.lab.Foresight;
 import io.tierdrop.app.lab.Requests;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.forecast.lab.Choices;
 import io.tierdrop.forecast.lab.Verdict;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.RequestEnd;
@@ -135,12 +135,7 @@ public final class CurlCommand extends Command {
     observed.path().encapsulated().forEach(line.putArray("encapsulated")::add);
     verdict.ifPresent(
         some -> {
-          Choices choices = some.forecast();
-          line.putObject("forecast")
-              .put("router", choices.router().orElse(null))
-              .put("l4", choices.l4().orElse(null))
-              .put("l7", choices.l7().orElse(null))
-              .put("back", choices.back().orElse(null));
+          ForecastText.put(line.putObject("forecast"), some.forecast());
           line.put("held", some.held());
         });
     output.line(line);

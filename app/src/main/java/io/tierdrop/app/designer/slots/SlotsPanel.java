@@ -73,9 +73,7 @@ public final class SlotsPanel extends BorderPane {
         new StringConverter<>() {
           @Override
           public String toString(@Nullable SlotTable table) {
-            return table == null
-                ? ""
-                : table.vip() + "  " + table.address() + "  " + table.scheduler();
+            return table == null ? "" : name(table);
           }
 
           @Override
@@ -94,6 +92,14 @@ public final class SlotsPanel extends BorderPane {
     side.setPadding(new Insets(10, 12, 8, 14));
     side.setPrefWidth(320);
     return side;
+  }
+
+  /// The L4s are named where a service has several tables.
+  private String name(SlotTable table) {
+    String name = table.vip() + "  " + table.service() + "  " + table.scheduler();
+    boolean only =
+        tables.stream().filter(each -> each.service().equals(table.service())).count() < 2;
+    return only ? name : name + "  " + String.join(", ", table.l4());
   }
 
   /// Computes the tables of the drawn lab again, unless nobody looks.
@@ -115,11 +121,10 @@ public final class SlotsPanel extends BorderPane {
 
   private void arrived(List<SlotTable> found) {
     SlotTable chosen = choice.getValue();
-    String address = chosen == null ? "" : chosen.address();
     tables.setAll(found);
     choice.setValue(
         found.stream()
-            .filter(table -> table.address().equals(address))
+            .filter(table -> chosen != null && table.sameAs(chosen))
             .findFirst()
             .orElse(found.isEmpty() ? null : found.getFirst()));
     if (found.isEmpty()) {
@@ -162,7 +167,7 @@ public final class SlotsPanel extends BorderPane {
           if (now == asked) {
             after =
                 found.stream()
-                    .filter(other -> other.address().equals(table.address()))
+                    .filter(table::sameAs)
                     .findFirst()
                     .orElse(null);
             show(table);

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// The tables that every L4 of a lab builds, one for each VIP address whose scheduler has one.
+/// The tables that the L4s of a lab build, one for each VIP address and port whose scheduler has
+/// one, and for each group of L4s that reaches its real servers in a way of its own.
 public final class SlotTables {
 
   private SlotTables() {}
@@ -54,7 +55,8 @@ public final class SlotTables {
   private static SlotTable shown(ServicePlan service, ServerTable table) {
     return new SlotTable(
         service.vip(),
-        service.address(),
+        service.label(),
+        service.l4(),
         service.scheduler().label(),
         table.servers().stream().map(RealServer::name).toList(),
         IntStream.range(0, table.slots()).map(table::owner).boxed().toList());

@@ -9,6 +9,7 @@ import io.tierdrop.app.designer.edit.Renaming;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Limits;
@@ -16,7 +17,10 @@ import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Fields of one node or tier.
 public final class NodeForm {
@@ -103,7 +107,12 @@ public final class NodeForm {
       case Role.L7 l7 -> l7(l7);
       case Role.Backend backend -> backend(backend);
       case Role.Switch network -> network(network);
-      case Role.Internet _, Role.Router _, Role.RouteReflector _, Role.L4 _ -> {}
+      case Role.Internet first ->
+          asNumber(
+              () -> is(Role.Internet.class, first).as(),
+              as -> change(Role.Internet.class, _ -> new Role.Internet(as)));
+      case Role.Router first -> router(first);
+      case Role.RouteReflector _, Role.L4 _ -> {}
     }
   }
 
@@ -126,6 +135,47 @@ public final class NodeForm {
                     Role.Clients.class,
                     c -> new Role.Clients(c.population(), Entries.parsePrefixes(typed))))
         .setPromptText(texts.get("entry.automatic"));
+  }
+
+  private void router(Role.Router first) {
+    Supplier<@Nullable AsNumber> value = () -> is(Role.Router.class, first).as();
+    Consumer<@Nullable AsNumber> take =
+        as -> change(Role.Router.class, _ -> new Role.Router(as));
+    asNumber(value, take);
+    form.flag(
+        "node-as-per-member",
+        texts.get("node.asPerMember"),
+        () -> {
+          AsNumber as = value.get();
+          return as != null && as.perMember();
+        },
+        each -> {
+          AsNumber as = value.get();
+          if (as != null) {
+            take.accept(new AsNumber(as.first(), each));
+          }
+        });
+  }
+
+  /// An empty field is no AS number of its own.
+  private void asNumber(Supplier<@Nullable AsNumber> value, Consumer<@Nullable AsNumber> take) {
+    Function<String, Optional<String>> number = entries.number(Limits.AS_NUMBER);
+    form.text(
+            "node-as",
+            texts.get("node.as"),
+            () -> {
+              AsNumber as = value.get();
+              return as == null ? "" : "" + as.first();
+            },
+            typed -> typed.isEmpty() ? Optional.empty() : number.apply(typed),
+            typed -> {
+              AsNumber as = value.get();
+              take.accept(
+                  typed.isEmpty()
+                      ? null
+                      : new AsNumber(Long.parseLong(typed), as != null && as.perMember()));
+            })
+        .setPromptText(texts.get("entry.noAs"));
   }
 
   private void zone(Role.Dns first) {
