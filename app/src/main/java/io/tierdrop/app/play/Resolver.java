@@ -36,7 +36,8 @@ final class Resolver {
     return found;
   }
 
-  private List<String> vips(Claim.Bound.Resolves claimed) throws HostException, InterruptedException {
+  private List<String> vips(Claim.Bound.Resolves claimed)
+      throws HostException, InterruptedException {
     Optional<NodePlan> clients = first(Kind.CLIENTS);
     Optional<String> server = first(Kind.DNS).flatMap(Resolver::address);
     if (clients.isEmpty() || server.isEmpty()) {

@@ -32,7 +32,8 @@ class ResolverTest {
     for (String vip : sharing) {
       assertThat(Resolver.vips(plan, List.of(address), vip)).containsExactly(vip);
     }
-    assertThat(Resolver.vips(plan, List.of(address), "another")).containsExactly(sharing.getFirst());
+    assertThat(Resolver.vips(plan, List.of(address), "another"))
+        .containsExactly(sharing.getFirst());
     assertThat(Resolver.vips(plan, List.of("192.0.2.250"), sharing.getFirst()))
         .containsExactly("192.0.2.250");
   }

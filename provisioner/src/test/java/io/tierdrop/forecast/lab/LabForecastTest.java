@@ -173,7 +173,13 @@ class LabForecastTest {
 
   @Test
   void everySampleWithAnInternetHasAForecastForEachOfItsServices() {
-    for (String sample : List.of("first-lab", "three-tier", "two-tier", "two-sites", "spine-leaf",
+    for (String sample :
+        List.of(
+            "first-lab",
+            "three-tier",
+            "two-tier",
+            "two-sites",
+            "spine-leaf",
             "anycast-two-sites")) {
       LabPlan other = plan(sample);
       LabForecast ofSample = LabForecast.of(other);

@@ -120,7 +120,8 @@ public final class Reachability implements Rule {
                   reached.entrySet().stream()
                       .map(e -> "'%s' has %s".formatted(e.getKey(), Subject.list(e.getValue())))
                       .collect(Collectors.joining(", "))),
-          "As it should be for anycast over several sites; otherwise link each L4 with all of them");
+          "As it should be for anycast over several sites; otherwise link each L4 with all of"
+              + " them");
     }
   }
 

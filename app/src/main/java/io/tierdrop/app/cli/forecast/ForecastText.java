@@ -90,7 +90,8 @@ public final class ForecastText {
     return line;
   }
 
-  /// The deciding nodes as fields: `router` and `back` are the first of `routers` and `routersBack`.
+  /// The deciding nodes as fields: `router` and `back` are the first of `routers` and
+  // `routersBack`.
   public static void put(ObjectNode json, Choices choices) {
     json.put("router", choices.router().orElse(null))
         .put("l4", choices.l4().orElse(null))

@@ -165,11 +165,7 @@ public final class SlotsPanel extends BorderPane {
         service.tables(lab, Set.copyOf(without)),
         found -> {
           if (now == asked) {
-            after =
-                found.stream()
-                    .filter(table::sameAs)
-                    .findFirst()
-                    .orElse(null);
+            after = found.stream().filter(table::sameAs).findFirst().orElse(null);
             show(table);
           }
         },
