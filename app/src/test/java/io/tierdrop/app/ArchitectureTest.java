@@ -1,16 +1,48 @@
 package io.tierdrop.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.Set;
 
 /// The arrows of `docs/architecture.md`, over all modules.
 @AnalyzeClasses(packages = "io.tierdrop", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  private static final Set<String> WRITING =
+      Set.of(
+          "write",
+          "writeString",
+          "newOutputStream",
+          "newBufferedWriter",
+          "newByteChannel",
+          "copy",
+          "move",
+          "createFile");
+
+  /// The writer itself, and who writes what is not kept or replaces it in one rename.
+  private static final Set<String> WRITERS =
+      Set.of(
+          "WholeFile",
+          "RecordingWriter", // the recording that is going on is written as it goes
+          "FileLocks", // locks hold nothing
+          "StewardArchive", // into an archive in memory
+          "DaemonChecks", // configurations in a directory that is thrown away
+          "DaemonTree", // built apart, renamed when it is whole
+          "ImageCache", // the same
+          "ImageBuilder", // the same
+          "VmKeys", // made by ssh-keygen beside, renamed
+          "VmStart"); // a disk made by qemu-img beside, renamed
 
   @ArchTest
   static final ArchRule onlyTheDesignerKnowsJavaFx =
@@ -76,4 +108,53 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesOfTheAppHaveNoCircles =
       slices().matching("io.tierdrop.app.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule whatIsKeptIsWrittenWholeOrNotAtAll =
+      noClasses()
+          .that(
+              DescribedPredicate.not(
+                  describe("are excepted by name", c -> WRITERS.contains(outermost(c)))))
+          .should()
+          .callMethodWhere(
+              describe(
+                  "writes a file",
+                  call ->
+                      call.getTargetOwner().isEquivalentTo(Files.class)
+                          && WRITING.contains(call.getName())))
+          .orShould()
+          .callMethodWhere(
+              describe(
+                  "opens a channel",
+                  call ->
+                      call.getTargetOwner().isEquivalentTo(FileChannel.class)
+                          && call.getName().equals("open")))
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.FileOutputStream")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.FileWriter")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.RandomAccessFile")
+          .because(
+              "a full disk or a killed program must leave the earlier file: WholeFile is the one"
+                  + " writer, and each exception keeps nothing that could be lost");
+
+  @ArchTest
+  static final ArchRule onlyOutputPrints =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.tierdrop.app.cli.Output")
+          .and()
+          .doNotHaveFullyQualifiedName("io.tierdrop.app.Main")
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+          .because(
+              "strangers' texts are made harmless on the one way to the terminal; Main only asks"
+                  + " whether it took all");
+
+  private static String outermost(JavaClass inner) {
+    return inner.getEnclosingClass().map(ArchitectureTest::outermost).orElse(inner.getSimpleName());
+  }
 }

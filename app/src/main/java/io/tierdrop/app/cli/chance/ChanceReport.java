@@ -5,13 +5,14 @@ import io.tierdrop.app.chance.TrialFailure;
 import io.tierdrop.app.chance.TrialFailure.What;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.Output;
+import io.tierdrop.file.Readers;
+import io.tierdrop.file.WholeFile;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.sandbox.DaemonChecks;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -86,10 +87,10 @@ final class ChanceReport {
   private Path write(Lab lab, String ending) {
     Path file = directory.resolve(lab.name() + ending);
     try {
-      Files.createDirectories(directory);
-      return Files.writeString(file, LabWriter.write(lab));
+      WholeFile.write(file, Readers.USUAL, LabWriter.write(lab));
+      return file;
     } catch (IOException e) {
-      throw new UncheckedIOException("The lab that failed cannot be written to " + file, e);
+      throw new UncheckedIOException(e);
     }
   }
 
