@@ -34,6 +34,12 @@ public final class Export {
   /// Pixels per unit of the drawing in a PNG, so that it is sharp on dense screens and in print.
   private static final int SHARP = 2;
 
+  /// Pixels of a PNG: 128 MiB of memory. A larger drawing becomes smaller.
+  private static final double MOST_PIXELS = 32 << 20;
+
+  /// Units of a page's side (ISO 32000-1, annex C.2); readers refuse larger ones.
+  private static final double LONGEST_PAGE = 14_400;
+
   private static final String FONTS = "/com/formdev/flatlaf/fonts/";
 
   private Export() {}
@@ -81,13 +87,14 @@ public final class Export {
 
   private static void png(SVGDocument drawing, Path file) throws IOException {
     FloatSize size = drawing.size();
-    int width = (int) Math.ceil(size.width * SHARP);
-    int height = (int) Math.ceil(size.height * SHARP);
+    double scale = Math.min(SHARP, Math.sqrt(MOST_PIXELS / size.width / size.height));
+    int width = (int) Math.ceil(size.width * scale);
+    int height = (int) Math.ceil(size.height * scale);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    graphics.scale(SHARP, SHARP);
+    graphics.scale(scale, scale);
     drawing.render(new JPanel(), graphics);
     graphics.dispose();
     WholeFile.write(file, Readers.USUAL, out -> ImageIO.write(image, "png", out));
@@ -96,9 +103,14 @@ public final class Export {
   private static void pdf(SVGDocument drawing, Path file) throws IOException {
     FloatSize size = drawing.size();
     try (PDDocument document = new PDDocument()) {
-      PDPage page = new PDPage(new PDRectangle(size.width, size.height));
+      double scale = Math.min(1, LONGEST_PAGE / Math.max(size.width, size.height));
+      PDRectangle sheet =
+          new PDRectangle((float) (size.width * scale), (float) (size.height * scale));
+      PDPage page = new PDPage(sheet);
       document.addPage(page);
-      PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, size.width, size.height);
+      PdfBoxGraphics2D graphics =
+          new PdfBoxGraphics2D(document, sheet.getWidth(), sheet.getHeight());
+      graphics.scale(scale, scale);
       drawing.render(new JPanel(), graphics);
       graphics.dispose();
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {

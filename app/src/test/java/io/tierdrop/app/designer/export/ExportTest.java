@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.layout.Picture;
@@ -9,16 +10,24 @@ import io.tierdrop.app.designer.layout.route.Routing;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.topology.Drawing;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExportTest {
 
@@ -59,7 +68,7 @@ class ExportTest {
             Map.of(),
             List.of(),
             List.of(),
-            List.of(new io.tierdrop.topology.Drawing.Site("<script>&", 0, 0, 100, 100)),
+            List.of(new Drawing.Site("<script>&", 0, 0, 100, 100)),
             List.of());
     String svg = Export.svg(new Scenery(odd, Map.of(), List.of()), texts, Ink.DARK, "a<b");
     assertThat(svg).doesNotContain("<script>").contains("&lt;script&gt;&amp;");
@@ -82,6 +91,72 @@ class ExportTest {
       assertThat(document.getNumberOfPages()).isEqualTo(1);
     }
     assertThat(Files.size(file)).isGreaterThan(4_000);
+  }
+
+  /// A drawing of any size fits into the memory and on a page.
+  @ParameterizedTest
+  @CsvSource({"40000, 40000", "1000000, 10"})
+  void aWideDrawingBecomesSmaller(double width, double height, @TempDir Path directory)
+      throws IOException {
+    Scenery wide = sceneryOf(new Drawing.Site("far", -20_000, -20_000, width, height));
+    Path png = directory.resolve("wide.png");
+    Export.write(wide, texts, Ink.LIGHT, "wide", png);
+    BufferedImage image = ImageIO.read(png.toFile());
+    assertThat((long) image.getWidth() * image.getHeight()).isBetween(1L, 34_000_000L);
+    assertThat((double) image.getWidth() / image.getHeight())
+        .isCloseTo((width + 80) / (height + 80), withinPercentage(2));
+    Path pdf = directory.resolve("wide.pdf");
+    Export.write(wide, texts, Ink.LIGHT, "wide", pdf);
+    try (var document = Loader.loadPDF(pdf.toFile())) {
+      PDRectangle page = document.getPage(0).getMediaBox();
+      assertThat(Math.max(page.getWidth(), page.getHeight())).isLessThanOrEqualTo(14_400);
+    }
+  }
+
+  /// Notes and the names of sites are free texts: characters that XML forbids, halves of
+  /// characters, controls, turned direction, letters that no typeface has.
+  @Test
+  void anyTextBecomesAFile(@TempDir Path directory) throws Exception {
+    Random random = new Random(15);
+    List<Drawing.Site> sites = new ArrayList<>();
+    List<Drawing.Note> notes = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      String text = i == 0 ? "a\uffffb" : hostile(random);
+      sites.add(new Drawing.Site(hostile(random), 0, i * 10, 100, 100));
+      notes.add(new Drawing.Note(text, 0, i * 10, 100, 100));
+    }
+    Picture odd = new Picture(Map.of(), Map.of(), List.of(), List.of(), sites, notes);
+    Scenery drawn = new Scenery(odd, Map.of(), List.of());
+    for (String ending : List.of(".svg", ".png", ".pdf")) {
+      Export.write(drawn, texts, Ink.LIGHT, "\ufffe", directory.resolve("odd" + ending));
+    }
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(directory.resolve("odd.svg").toFile());
+    assertThat(ImageIO.read(directory.resolve("odd.png").toFile())).isNotNull();
+    try (var document = Loader.loadPDF(directory.resolve("odd.pdf").toFile())) {
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+    }
+  }
+
+  private static String hostile(Random random) {
+    int[] odd = {
+      0, 7, 0x1b, 0x85, 0xad, 0x202e, 0x2028, 0xd800, 0xdfff, 0xfdd0, 0xfffe, 0xffff, 0x1fffe,
+      0x10ffff, 0x1f600, 0x4e2d, 0x0627, 0xe0041, '<', '&', '"', '\'', ']', '>', '\n', '\r', '\t'
+    };
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(12); i >= 0; i--) {
+      text.appendCodePoint(
+          random.nextInt(3) > 0 ? odd[random.nextInt(odd.length)] : random.nextInt(0x110000));
+    }
+    return text.toString();
+  }
+
+  private static Scenery sceneryOf(Drawing.Site site) {
+    return new Scenery(
+        new Picture(Map.of(), Map.of(), List.of(), List.of(), List.of(site), List.of()),
+        Map.of(),
+        List.of());
   }
 
   @Test
