@@ -130,9 +130,13 @@ class NodeBoundsOnVmTest {
 
   @Test
   void endlessBodiesTakeNoMoreOfRunThanComesInBetweenTwoLooks() throws Exception {
+    String source =
+        vm.in(lab, NODE, "ip -4 -o addr show dev lo scope global | awk '{print $4}' | head -1")
+            .strip()
+            .replaceFirst("/.*", "");
     List<Request> requests =
         Collections.nCopies(
-            PARALLEL, new Request("203.0.113.10", "http://198.51.100.1/bytes", SECONDS, null));
+            PARALLEL, new Request(source, "http://198.51.100.1/bytes", SECONDS, null));
     List<Observed> seen = new ArrayList<>();
     List<Sample> samples;
     try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
