@@ -17,6 +17,7 @@ import io.tierdrop.app.designer.bench.FirstFrame;
 import io.tierdrop.app.designer.bench.FrameBench;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.monkey.Monkey;
+import io.tierdrop.app.designer.shell.dialog.HostKeyDialog;
 import io.tierdrop.app.designer.shell.dialog.SecretDialog;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
@@ -28,6 +29,8 @@ import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.machine.Confidant;
+import io.tierdrop.app.service.machine.HostKeyJudge;
+import io.tierdrop.app.service.machine.HostKeyQuestion;
 import io.tierdrop.app.service.machine.Machine;
 import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.app.service.machine.SecretQuestion;
@@ -41,6 +44,7 @@ import io.tierdrop.app.target.UserMachines;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.problem.InvalidLabException;
@@ -104,7 +108,9 @@ final class Composition implements Program {
   @Override
   public TargetHost target(TargetOptions options) {
     String on = options.on();
-    return on == null ? local() : remote(on, login(options, new TerminalSecrets()));
+    return on == null
+        ? local()
+        : remote(on, login(options, new TerminalSecrets(), NewKeys.REFUSED));
   }
 
   private TargetHost local() {
@@ -123,13 +129,14 @@ final class Composition implements Program {
     return VmPaths.fromEnvironment(environment, home).state();
   }
 
-  private Login login(TargetOptions options, SecretSource person) {
+  /// @param unknown decides about hosts that were never seen, unless all are to be trusted
+  private Login login(TargetOptions options, SecretSource person, NewKeys unknown) {
     Login login = Login.standard(home);
     if (options.identity() != null) {
       login = login.with(new Login.Keys(List.of(options.identity()), false, true));
     }
     List<Path> files = options.knownHosts() == null ? List.of() : List.of(options.knownHosts());
-    login = login.with(new Login.Trust(files, options.acceptNew()));
+    login = login.with(new Login.Trust(files, options.acceptNew() ? NewKeys.ACCEPTED : unknown));
     return login.with(
         new Login.Secrets(
             source(options.passwordFile(), person),
@@ -147,6 +154,12 @@ final class Composition implements Program {
         dialog.ask(new SecretQuestion(request.prompt(), request.visible(), request.attempt() > 1));
   }
 
+  private static NewKeys judgedInTheWindow() {
+    HostKeyJudge dialog = new HostKeyDialog(new Texts(Locale.getDefault()));
+    return key ->
+        dialog.trusts(new HostKeyQuestion(key.where(), key.algorithm(), key.fingerprint()));
+  }
+
   @Override
   public Path samples() {
     return Path.of(System.getProperty("tierdrop.samples", "sample-labs"));
@@ -156,7 +169,7 @@ final class Composition implements Program {
   public void window(@Nullable LabReading lab, TargetOptions options)
       throws IOException, InvalidLabException {
     Toolkit toolkit = Toolkit.starting();
-    try (UserMachines machines = machines(options)) {
+    try (UserMachines machines = machines(options, judgedInTheWindow())) {
       LabSource source = lab == null ? null : lab.read();
       DesignerApp.show(toolkit, launch(source, machines, state(), null));
     }
@@ -166,7 +179,7 @@ final class Composition implements Program {
   public void picture(
       LabSource lab, TargetOptions options, boolean dark, @Nullable RequestSpec request, Path file)
       throws TimeoutException, InterruptedException {
-    try (UserMachines machines = machines(options)) {
+    try (UserMachines machines = machines(options, NewKeys.REFUSED)) {
       WindowPicture.take(
           launch(lab, machines, state(), null),
           dark ? Theme.DARK : Theme.LIGHT,
@@ -179,7 +192,7 @@ final class Composition implements Program {
   @Override
   public void frames(FramePlan plan, Consumer<FrameTimes> measured)
       throws IOException, InterruptedException {
-    try (UserMachines machines = machines(new TargetOptions())) {
+    try (UserMachines machines = machines(new TargetOptions(), NewKeys.REFUSED)) {
       FrameBench.run(plan, machines, measured);
     }
   }
@@ -187,7 +200,7 @@ final class Composition implements Program {
   @Override
   public MonkeyResult monkey(MonkeyPlan plan, @Nullable LabSource lab, TargetOptions options) {
     Toolkit toolkit = hasDisplay() ? Toolkit.starting() : Headless.starting();
-    try (UserMachines machines = machines(options)) {
+    try (UserMachines machines = machines(options, NewKeys.REFUSED)) {
       return Monkey.play(toolkit, plan, launch(lab, machines, state().resolve("monkey"), null));
     }
   }
@@ -197,7 +210,7 @@ final class Composition implements Program {
     Toolkit toolkit = Headless.starting();
     // What another window left over is nobody's business here: it would be asked about.
     Path state = state().resolve("first-frame");
-    try (UserMachines machines = machines(new TargetOptions())) {
+    try (UserMachines machines = machines(new TargetOptions(), NewKeys.REFUSED)) {
       FirstFrame.show(toolkit, launch(lab.read(), machines, state, null), shown);
     }
   }
@@ -205,14 +218,16 @@ final class Composition implements Program {
   @Override
   public void replay(Recording recording, TargetOptions options) {
     Toolkit toolkit = Toolkit.starting();
-    try (UserMachines machines = machines(options)) {
+    try (UserMachines machines = machines(options, judgedInTheWindow())) {
       DesignerApp.show(toolkit, launch(null, machines, state(), recording));
     }
   }
 
   /// The machines of the window. Keys and secrets on the command line are for the machine that it
   /// names, and are shown to no other.
-  private UserMachines machines(TargetOptions options) {
+  ///
+  /// @param unknown decides about machines that were never seen
+  private UserMachines machines(TargetOptions options, NewKeys unknown) {
     String on = options.on();
     Machine first = on == null ? Machine.LOCAL : new Machine(HostAddress.parse(on).toString());
     SecretSource person = inTheWindow();
@@ -222,7 +237,7 @@ final class Composition implements Program {
         machine -> {
           TargetOptions given = machine.equals(first) ? options : new TargetOptions();
           return service(
-              machine.local() ? local() : remote(machine.address(), login(given, person)));
+              machine.local() ? local() : remote(machine.address(), login(given, person, unknown)));
         },
         first,
         work -> Thread.ofVirtual().name("machines").start(work));

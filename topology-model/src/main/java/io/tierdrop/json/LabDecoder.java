@@ -5,6 +5,7 @@ import io.tierdrop.json.tree.Json;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Naming;
 import io.tierdrop.topology.Node;
@@ -47,7 +48,7 @@ final class LabDecoder {
                 "Lab names have at most 24 lower-case letters, digits and dashes, a letter first")
             .orElse("unknown");
     String title = top.text("title", 100, false, "");
-    String teaches = top.text("teaches", 4_000, true, "");
+    String teaches = top.text("teaches", Limits.TEACHES, true, "");
     Settings settings =
         top.optional("settings")
             .map(json -> SettingsDecoder.settings(json, problems))

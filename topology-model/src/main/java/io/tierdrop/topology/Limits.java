@@ -48,5 +48,8 @@ public final class Limits {
   /// Characters of a domain name with its dots (RFC 1035, 2.3.4, without the length bytes).
   public static final int DOMAIN = 253;
 
+  /// Letters of what a lab teaches.
+  public static final int TEACHES = 4_000;
+
   private Limits() {}
 }

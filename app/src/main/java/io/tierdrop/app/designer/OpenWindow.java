@@ -7,11 +7,13 @@ import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
+import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.service.machine.Machine;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -38,14 +40,15 @@ public final class OpenWindow implements AutoCloseable {
 
   private OpenWindow(Stage stage, Launch launch, Dimension2D size) {
     JsonLabs files = new JsonLabs();
-    dialogs = new WindowDialogs(texts, () -> stage);
+    Preferences preferences = Preferences.userNodeForPackage(OpenWindow.class);
+    dialogs = new WindowDialogs(texts, new FileDialogs(texts, preferences), () -> stage);
     window =
         new DesignerWindow(
             new Surroundings(
                 texts,
                 launch.machines(),
                 files,
-                Preferences.userNodeForPackage(OpenWindow.class),
+                preferences,
                 dialogs,
                 launch.samples(),
                 Platform::runLater),
@@ -73,9 +76,12 @@ public final class OpenWindow implements AutoCloseable {
     window
         .run()
         .tape()
-        .keepIn(
-            state.resolve("recordings"),
-            e -> Platform.runLater(() -> dialogs.error(texts.get("timeline.unsaved"), "" + e)));
+        .keepIn(state.resolve("recordings"), e -> Platform.runLater(() -> unrecorded(e)));
+  }
+
+  private void unrecorded(IOException why) {
+    window.run().tape().unrecorded();
+    dialogs.error(texts.get("timeline.unsaved"), String.valueOf(why.getMessage()));
   }
 
   private void dress(Stage stage, Dimension2D size) {

@@ -3,6 +3,7 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
+import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
@@ -59,13 +60,14 @@ public final class WindowPicture {
       Path file,
       CompletableFuture<Void> written) {
     Texts texts = new Texts(Locale.getDefault());
+    Preferences preferences = Preferences.userNodeForPackage(WindowPicture.class);
     Surroundings given =
         new Surroundings(
             texts,
             launch.machines(),
             new JsonLabs(),
-            Preferences.userNodeForPackage(WindowPicture.class),
-            new WindowDialogs(texts, () -> null),
+            preferences,
+            new WindowDialogs(texts, new FileDialogs(texts, preferences), () -> null),
             launch.samples(),
             Platform::runLater);
     DesignerWindow window = new DesignerWindow(given, launch.first(), theme);

@@ -3,6 +3,7 @@ package io.tierdrop.app.target;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.login.LoginRefusedException;
+import io.tierdrop.host.login.UnknownHostKeyException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,15 @@ final class KeptConnection {
   }
 
   private @Nullable Host host;
-  private @Nullable LoginRefusedException refusal;
+  private @Nullable HostException refusal;
   private final AtomicLong attempts = new AtomicLong();
 
   /// One refusal answers everybody who waited for it: nobody's password is tried once per waiter,
-  /// which is how accounts get locked.
+  /// which is how accounts get locked, and nobody is asked about a host's key so often.
   Host get(Maker maker) throws HostException, InterruptedException {
     long before = attempts.get();
     synchronized (this) {
-      LoginRefusedException refused = refusal;
+      HostException refused = refusal;
       if (refused != null && attempts.get() != before) {
         throw refused;
       }
@@ -41,7 +42,7 @@ final class KeptConnection {
       }
       try {
         current = maker.make();
-      } catch (LoginRefusedException e) {
+      } catch (LoginRefusedException | UnknownHostKeyException e) {
         refusal = e;
         throw e;
       } finally {

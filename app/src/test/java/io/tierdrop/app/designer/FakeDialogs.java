@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer;
 
+import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.service.machine.Machine;
 import java.nio.file.Path;
@@ -56,12 +57,12 @@ final class FakeDialogs implements Dialogs {
   }
 
   @Override
-  public Optional<Path> open() {
+  public Optional<Path> open(FileKind kind) {
     return Optional.ofNullable(file);
   }
 
   @Override
-  public Optional<Path> save(String name) {
+  public Optional<Path> save(FileKind kind, String stem) {
     return Optional.ofNullable(file);
   }
 

@@ -34,7 +34,7 @@ public final class Labs {
     return tiers("three-tier-small", 2, 2, 2, 3, 3);
   }
 
-  static Lab tiers(String name, int routers, int reflectors, int l4, int l7, int servers) {
+  public static Lab tiers(String name, int routers, int reflectors, int l4, int l7, int servers) {
     List<Node> nodes =
         List.of(
             node("clients", null, new Role.Clients(200, List.of(Prefix.parse("203.0.113.0/24")))),
@@ -99,7 +99,7 @@ public final class Labs {
     return new Lab("grid", "", "", topology, new Drawing(places, List.of(), List.of()));
   }
 
-  static Node node(String name, @Nullable Integer count, Role role) {
+  public static Node node(String name, @Nullable Integer count, Role role) {
     return new Node(name, count, role);
   }
 

@@ -6,9 +6,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.Runs;
+import io.tierdrop.app.designer.canvas.Scenery;
 import io.tierdrop.app.designer.export.Export;
 import io.tierdrop.app.designer.export.Ink;
-import io.tierdrop.app.designer.export.Scenery;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.lab.node.CaptureWriter;
@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class WritersOnFaultyDiskTest {
 
   @TempDir Path directory;
   private final FaultyDisk disk = new FaultyDisk();
-  private final Scenery scenery = new Scenery(Picture.of(Labs.small()), Map.of(), List.of());
+  private final Scenery scenery = Scenery.of(Picture.of(Labs.small()));
   private final Texts texts = new Texts(Locale.ENGLISH);
 
   /// Writes one kind of file.

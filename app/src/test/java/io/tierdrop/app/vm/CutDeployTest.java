@@ -10,6 +10,7 @@ import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.vm.VmAccess;
@@ -112,7 +113,9 @@ class CutDeployTest {
                 HostAddress.of("root", "127.0.0.1", link.port()),
                 access
                     .login()
-                    .with(new Login.Trust(List.of(directory.resolve("hosts" + cut.seed())), true)),
+                    .with(
+                        new Login.Trust(
+                            List.of(directory.resolve("hosts" + cut.seed())), NewKeys.ACCEPTED)),
                 vm.hosts(),
                 vm.footprints())) {
       FutureTask<String> deploy = deploy(target);

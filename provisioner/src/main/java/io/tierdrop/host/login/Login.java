@@ -16,7 +16,7 @@ public record Login(
     return new Login(
         new Keys(List.of(), false, true),
         Secrets.NONE,
-        new Trust(List.of(), false),
+        new Trust(List.of(), NewKeys.REFUSED),
         home.resolve(".ssh").resolve("config"),
         Timeouts.STANDARD);
   }
@@ -26,7 +26,7 @@ public record Login(
     return new Login(
         new Keys(List.of(identity), true, false),
         Secrets.NONE,
-        new Trust(List.of(knownHosts), false),
+        new Trust(List.of(knownHosts), NewKeys.REFUSED),
         null,
         Timeouts.STANDARD);
   }
@@ -72,9 +72,9 @@ public record Login(
   ///
   /// @param files known host keys, the first file is written to; empty for those of the SSH
   ///     configuration
-  /// @param acceptNew whether an unknown key is written down instead of refused; a changed one is
-  ///     refused always
-  public record Trust(List<Path> files, boolean acceptNew) {
+  /// @param unknown decides about keys of hosts that are in none of the files; what it trusts is
+  ///     written down. A changed key is refused always
+  public record Trust(List<Path> files, NewKeys unknown) {
     public Trust {
       files = List.copyOf(files);
     }

@@ -2,11 +2,13 @@ package io.tierdrop.host.ssh;
 
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.login.ChangedHostKeyException;
+import io.tierdrop.host.login.HostKey;
 import io.tierdrop.host.login.UnknownHostKeyException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.List;
+import java.util.function.Predicate;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
@@ -18,15 +20,18 @@ final class HostKeyCheck implements HostKeyVerifier {
 
   private final KnownHosts known;
   private final String where;
-  private final @Nullable Path writeTo;
+  private final Path writeTo;
+  private final Predicate<HostKey> agreed;
   private volatile @Nullable HostException refusal;
 
   /// @param where the host in the form of {@link KnownHosts#where}
-  /// @param writeTo where an unknown key is written down, or null to refuse it
-  HostKeyCheck(KnownHosts known, String where, @Nullable Path writeTo) {
+  /// @param writeTo where an unknown key is written down
+  /// @param agreed whether that was agreed to; any other is refused
+  HostKeyCheck(KnownHosts known, String where, Path writeTo, Predicate<HostKey> agreed) {
     this.known = known;
     this.where = where;
     this.writeTo = writeTo;
+    this.agreed = agreed;
   }
 
   /// Why the key was refused, or null.
@@ -67,8 +72,9 @@ final class HostKeyCheck implements HostKeyVerifier {
           shown,
           trusted.getFirst().source());
     }
-    if (writeTo == null) {
-      throw new UnknownHostKeyException(where, algorithm, shown);
+    HostKey key = new HostKey(where, algorithm, shown);
+    if (!agreed.test(key)) {
+      throw new UnknownHostKeyException(key);
     }
     try {
       KnownHosts.append(writeTo, where, algorithm, blob);

@@ -3,7 +3,9 @@ package io.tierdrop.host.ssh;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
+import io.tierdrop.host.login.HostKey;
 import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.UnknownHostKeyException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -11,7 +13,9 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import net.schmizz.sshj.SSHClient;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,22 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
   /// @throws io.tierdrop.host.login.LoginRefusedException when it does not let us in
   /// @throws HostException when it cannot be reached or does not speak SSH
   public Host connect(HostAddress address, Login login) throws HostException, InterruptedException {
+    Set<HostKey> agreed = new HashSet<>();
+    while (true) {
+      try {
+        return connect(address, login, agreed);
+      } catch (UnknownHostKeyException e) {
+        // Asked between connections: a person takes longer to compare than a host waits.
+        if (!agreed.add(e.key()) || !login.trust().unknown().trusts(e.key())) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// @param agreed the unknown keys that are written down when they are shown
+  private Host connect(HostAddress address, Login login, Set<HostKey> agreed)
+      throws HostException, InterruptedException {
     Targets targets = Targets.read(home, localUser, login);
     WireCount wire = new WireCount();
     List<SSHClient> clients = new ArrayList<>();
@@ -51,7 +71,7 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
     try {
       Target target = targets.of(address);
       for (Target hop : route(target, targets)) {
-        clients.add(connect(hop, login, wire, clients));
+        clients.add(connect(hop, login, wire, clients, agreed));
       }
       Host host = new SshHost(target, login, clients, wire);
       done = true;
@@ -80,9 +100,10 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
     return route;
   }
 
-  private SSHClient connect(Target hop, Login login, WireCount wire, List<SSHClient> before)
+  private SSHClient connect(
+      Target hop, Login login, WireCount wire, List<SSHClient> before, Set<HostKey> agreed)
       throws HostException, InterruptedException {
-    HostKeyCheck check = hostKeyCheck(hop, login);
+    HostKeyCheck check = hostKeyCheck(hop, agreed);
     SSHClient client = Clients.make(wire, login.timeouts());
     client.addHostKeyVerifier(check);
     boolean done = false;
@@ -117,10 +138,10 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
     }
   }
 
-  private static HostKeyCheck hostKeyCheck(Target hop, Login login) throws HostException {
+  private static HostKeyCheck hostKeyCheck(Target hop, Set<HostKey> agreed) throws HostException {
     try {
-      Path writeTo = login.trust().acceptNew() ? hop.knownHosts().getFirst() : null;
-      return new HostKeyCheck(KnownHosts.read(hop.knownHosts()), hop.keyName(), writeTo);
+      KnownHosts known = KnownHosts.read(hop.knownHosts());
+      return new HostKeyCheck(known, hop.keyName(), hop.knownHosts().getFirst(), agreed::contains);
     } catch (IOException e) {
       throw new HostException("The known host keys cannot be read: " + e.getMessage(), e);
     }

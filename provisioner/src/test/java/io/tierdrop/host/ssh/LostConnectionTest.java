@@ -8,6 +8,7 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.Persistence;
 import io.tierdrop.host.link.Reach;
 import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.FlowListener;
@@ -68,7 +69,7 @@ class LostConnectionTest {
     SecretSource password = SecretSource.fixed(TestServer.PASSWORD.toCharArray());
     login =
         Login.standard(directory)
-            .with(new Login.Trust(List.of(known), false))
+            .with(new Login.Trust(List.of(known), NewKeys.REFUSED))
             .with(new Login.Secrets(password, SecretSource.none(), SecretSource.none()));
   }
 

@@ -16,6 +16,7 @@ import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
 import io.tierdrop.host.login.Login;
 import io.tierdrop.host.login.LoginRefusedException;
+import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretSource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class SshHostTest {
     Path known = server.vouch(directory.resolve("known"), key.getPublic());
     login =
         Login.standard(directory)
-            .with(new Login.Trust(List.of(known), false))
+            .with(new Login.Trust(List.of(known), NewKeys.REFUSED))
             .with(secrets(SecretSource.none()));
     host = new SshHosts(directory, "local", null).connect(server.address(), login);
   }
@@ -272,7 +273,8 @@ class SshHostTest {
                     HostAddress.of("tester", "127.0.0.1", link.port()),
                     login
                         .with(quick)
-                        .with(new Login.Trust(List.of(directory.resolve("k")), true)))) {
+                        .with(
+                            new Login.Trust(List.of(directory.resolve("k")), NewKeys.ACCEPTED)))) {
       CountDownLatch told = new CountDownLatch(1);
       through.onLost(told::countDown);
       assertThat(told.await(4, TimeUnit.SECONDS)).as("told while the link works").isFalse();

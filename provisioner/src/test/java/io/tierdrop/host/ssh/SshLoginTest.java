@@ -8,8 +8,10 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.login.ChangedHostKeyException;
+import io.tierdrop.host.login.HostKey;
 import io.tierdrop.host.login.Login;
 import io.tierdrop.host.login.LoginRefusedException;
+import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretRequest;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.login.UnknownHostKeyException;
@@ -51,7 +53,7 @@ class SshLoginTest {
   }
 
   private Login login() {
-    return Login.standard(home).with(new Login.Trust(List.of(knownHosts), false));
+    return Login.standard(home).with(new Login.Trust(List.of(knownHosts), NewKeys.REFUSED));
   }
 
   private Login password(SecretSource source) {
@@ -206,9 +208,10 @@ class SshLoginTest {
     Path empty = home.resolve("empty");
     UnknownHostKeyException unknown =
         refused(
-            login().with(new Login.Trust(List.of(empty), false)), UnknownHostKeyException.class);
+            login().with(new Login.Trust(List.of(empty), NewKeys.REFUSED)),
+            UnknownHostKeyException.class);
     String fingerprint = Fingerprint.of(TestServer.blob(hostKey.getPublic()));
-    assertThat(unknown.fingerprint()).isEqualTo(fingerprint);
+    assertThat(unknown.key().fingerprint()).isEqualTo(fingerprint);
     assertThat(unknown).hasMessageContaining(fingerprint).hasMessageEndingWith("--accept-new.");
     assertThat(empty).doesNotExist();
     assertThat(server.triedPasswords).isEmpty();
@@ -219,9 +222,47 @@ class SshLoginTest {
     Path file = home.resolve("new/known_hosts");
     welcome(keygen("id", ""));
     Login.Keys keys = new Login.Keys(List.of(home.resolve("id")), true, false);
-    assertWorks(login().with(keys).with(new Login.Trust(List.of(file), true)));
+    assertWorks(login().with(keys).with(new Login.Trust(List.of(file), NewKeys.ACCEPTED)));
     assertThat(Files.readString(file)).startsWith("[127.0.0.1]:" + server.port() + " ecdsa-sha2");
-    assertWorks(login().with(keys).with(new Login.Trust(List.of(file), false)));
+    assertWorks(login().with(keys).with(new Login.Trust(List.of(file), NewKeys.REFUSED)));
+  }
+
+  @Test
+  void aPersonIsAskedAboutAnUnknownKeyAndWhatIsAgreedToIsWrittenDown() throws Exception {
+    Path file = home.resolve("asked/known_hosts");
+    welcome(keygen("id", ""));
+    Login login = login().with(new Login.Keys(List.of(home.resolve("id")), true, false));
+    List<HostKey> asked = new ArrayList<>();
+    Login refusing =
+        login.with(
+            new Login.Trust(
+                List.of(file),
+                key -> {
+                  asked.add(key);
+                  return false;
+                }));
+    assertThat(refused(refusing, UnknownHostKeyException.class)).isNotNull();
+    assertThat(file).doesNotExist();
+    assertThat(asked)
+        .singleElement()
+        .extracting(HostKey::fingerprint)
+        .isEqualTo(Fingerprint.of(TestServer.blob(hostKey.getPublic())));
+    assertWorks(login.with(new Login.Trust(List.of(file), asked::contains)));
+    assertWorks(login.with(new Login.Trust(List.of(file), NewKeys.REFUSED)));
+  }
+
+  @Test
+  void nobodyIsAskedAboutAChangedKey() throws Exception {
+    Path file = server.vouch(home.resolve("other"), TestServer.key().getPublic());
+    Login login =
+        login()
+            .with(
+                new Login.Trust(
+                    List.of(file),
+                    _ -> {
+                      throw new AssertionError("asked");
+                    }));
+    assertThat(refused(login, ChangedHostKeyException.class)).isNotNull();
   }
 
   @Test
@@ -230,7 +271,9 @@ class SshLoginTest {
     Path file = server.vouch(home.resolve("other"), other.getPublic());
     String before = Files.readString(file);
     ChangedHostKeyException changed =
-        refused(login().with(new Login.Trust(List.of(file), true)), ChangedHostKeyException.class);
+        refused(
+            login().with(new Login.Trust(List.of(file), NewKeys.ACCEPTED)),
+            ChangedHostKeyException.class);
     assertThat(changed.known()).containsExactly(Fingerprint.of(TestServer.blob(other.getPublic())));
     assertThat(changed.shown()).isEqualTo(Fingerprint.of(TestServer.blob(hostKey.getPublic())));
     assertThat(changed)
@@ -248,7 +291,8 @@ class SshLoginTest {
         file, "[127.0.0.1]:" + server.port() + " " + Files.readString(Path.of(key + ".pub")));
     assertThat(
             refused(
-                login().with(new Login.Trust(List.of(file), true)), ChangedHostKeyException.class))
+                login().with(new Login.Trust(List.of(file), NewKeys.ACCEPTED)),
+                ChangedHostKeyException.class))
         .isNotNull();
   }
 
@@ -256,7 +300,10 @@ class SshLoginTest {
   void aRevokedKeyIsRefused() throws Exception {
     String line = Files.readString(knownHosts);
     Path file = Files.writeString(home.resolve("revoked"), line + "@revoked " + line);
-    assertThat(refused(login().with(new Login.Trust(List.of(file), true)), HostException.class))
+    assertThat(
+            refused(
+                login().with(new Login.Trust(List.of(file), NewKeys.ACCEPTED)),
+                HostException.class))
         .hasMessageContaining("revoked");
   }
 

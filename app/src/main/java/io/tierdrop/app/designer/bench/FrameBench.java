@@ -8,6 +8,7 @@ import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
+import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
@@ -87,13 +88,14 @@ public final class FrameBench {
 
   private DesignerWindow open(Lab lab, Stage stage) {
     Texts texts = new Texts(Locale.getDefault());
+    Preferences preferences = Preferences.userNodeForPackage(FrameBench.class);
     Surroundings given =
         new Surroundings(
             texts,
             machines,
             new JsonLabs(),
-            Preferences.userNodeForPackage(FrameBench.class),
-            new WindowDialogs(texts, () -> stage),
+            preferences,
+            new WindowDialogs(texts, new FileDialogs(texts, preferences), () -> stage),
             List.of(),
             Platform::runLater);
     DesignerWindow window = new DesignerWindow(given, Document.fresh(lab), Theme.DARK);

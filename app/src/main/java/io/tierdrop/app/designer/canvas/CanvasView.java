@@ -112,6 +112,11 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
     picture.set(next);
   }
 
+  /// All that is shown, whatever part of it is in sight.
+  public Scenery scenery() {
+    return world.scenery();
+  }
+
   public void select(Selection selection) {
     world.select(selection);
   }

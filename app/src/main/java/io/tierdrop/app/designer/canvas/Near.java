@@ -14,6 +14,7 @@ import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.scene.Group;
@@ -180,6 +181,20 @@ final class Near {
   void describeSegments(Function<String, String> text) {
     segmentText = text;
     busViews.all().values().forEach(view -> view.show(view.bus(), text(view.bus())));
+  }
+
+  /// What is written at the bars of a picture, by the switch's name.
+  Map<String, String> segments(Picture picture) {
+    Map<String, String> segments = new LinkedHashMap<>();
+    picture.buses().stream()
+        .filter(bus -> bus.node() != null)
+        .forEach(bus -> segments.put(bus.name(), text(bus)));
+    return segments;
+  }
+
+  /// What is written at the links of a picture.
+  List<EndLabel> ends(Picture picture) {
+    return List.copyOf(ends.labels(picture, selection, Extent.EVERYWHERE).values());
   }
 
   void look(Map<String, Look> changed) {

@@ -160,6 +160,16 @@ final class World {
     moved.playFromStart();
   }
 
+  /// All that is shown, whatever part of it is in sight.
+  Scenery scenery() {
+    return new Scenery(
+        picture,
+        looks,
+        paths.stream().map(path -> Routing.of(path, picture)).toList(),
+        near.segments(picture),
+        near.ends(picture));
+  }
+
   void describeSegments(Function<String, String> text) {
     near.describeSegments(text);
   }

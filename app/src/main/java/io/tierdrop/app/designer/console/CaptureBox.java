@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.console;
 
 import io.tierdrop.app.designer.control.Buttons;
 import io.tierdrop.app.designer.run.FileChoice;
+import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Work;
@@ -64,7 +65,7 @@ final class CaptureBox extends HBox implements Closing {
     if (work != null) {
       work.cancel();
     } else {
-      files.save(lab + "-" + node + ".pcapng").ifPresent(this::start);
+      files.save(FileKind.CAPTURE, lab + "-" + node).ifPresent(this::start);
     }
   }
 

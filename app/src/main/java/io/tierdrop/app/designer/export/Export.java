@@ -5,13 +5,11 @@ import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.FloatSize;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import io.tierdrop.app.designer.canvas.Scenery;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
-import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.Graphics2D;
-import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -40,13 +38,13 @@ public final class Export {
   /// Units of a page's side (ISO 32000-1, annex C.2); readers refuse larger ones.
   private static final double LONGEST_PAGE = 14_400;
 
-  private static final String FONTS = "/com/formdev/flatlaf/fonts/";
-
   private Export() {}
 
   /// A drawing as SVG text.
-  public static String svg(Scenery scenery, Texts texts, Ink ink, String title) {
-    return SvgDrawing.of(scenery, texts, ink, title);
+  ///
+  /// @throws IOException when its typefaces cannot be read
+  public static String svg(Scenery scenery, Texts texts, Ink ink, String title) throws IOException {
+    return SvgDrawing.of(scenery, texts, ink, Typeface.Family.read(), title);
   }
 
   /// Writes SVG, PNG or PDF, as the file's ending says.
@@ -68,21 +66,9 @@ public final class Export {
   }
 
   private static SVGDocument parse(String svg) throws IOException {
-    register("inter/Inter-Regular.otf");
-    register("inter/Inter-SemiBold.otf");
-    register("jetbrains_mono/JetBrainsMono-Regular.ttf");
     InputStream in = new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8));
     SVGDocument parsed = new SVGLoader().load(in, null, LoaderContext.createDefault());
     return Objects.requireNonNull(parsed, "own SVG can be read");
-  }
-
-  private static void register(String file) throws IOException {
-    try (InputStream in = Export.class.getResourceAsStream(FONTS + file)) {
-      GraphicsEnvironment.getLocalGraphicsEnvironment()
-          .registerFont(Font.createFont(Font.TRUETYPE_FONT, Objects.requireNonNull(in)));
-    } catch (FontFormatException e) {
-      throw new IOException("The typeface " + file + " cannot be used", e);
-    }
   }
 
   private static void png(SVGDocument drawing, Path file) throws IOException {

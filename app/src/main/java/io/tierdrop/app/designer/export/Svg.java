@@ -1,76 +1,103 @@
 package io.tierdrop.app.designer.export;
 
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.text.MarkupText;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/// Writes SVG elements.
+/// Writes SVG elements and knows what they cover, so that the document is as large as they are.
 final class Svg {
 
   private final StringBuilder out = new StringBuilder();
+  private @Nullable Extent covered;
 
-  Svg(double left, double top, double width, double height, String title) {
-    out.append(
-        String.format(
-            Locale.ROOT,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\""
-                + " viewBox=\"%.0f %.0f %.0f %.0f\" font-family=\"Inter, sans-serif\">\n",
-            width,
-            height,
-            left,
-            top,
-            width,
-            height));
-    out.append("<title>").append(MarkupText.of(title)).append("</title>\n");
+  /// Makes the document hold this too.
+  void cover(Extent more) {
+    covered = covered == null ? more : covered.union(more);
   }
 
-  void rect(double x, double y, double w, double h, double round, String paint) {
-    out.append(
-        String.format(
-            Locale.ROOT,
-            "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\" %s/>\n",
-            x,
-            y,
-            w,
-            h,
-            round,
-            paint));
+  void rect(Extent e, double round, String paint) {
+    cover(e);
+    add(
+        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\" %s/>\n",
+        e.left(), e.top(), e.width(), e.height(), round, paint);
   }
 
   void line(double x1, double y1, double x2, double y2, String paint) {
-    out.append(
-        String.format(
-            Locale.ROOT,
-            "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" %s/>\n",
-            x1,
-            y1,
-            x2,
-            y2,
-            paint));
+    cover(Extent.between(x1, y1, x2, y2));
+    add("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" %s/>\n", x1, y1, x2, y2, paint);
   }
 
   void circle(double x, double y, double radius, String paint) {
-    out.append(
-        String.format(
-            Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" %s/>\n", x, y, radius, paint));
+    cover(Extent.around(x, y, 2 * radius, 2 * radius));
+    add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" %s/>\n", x, y, radius, paint);
   }
 
+  /// A path, whose places {@link #cover} is told by whoever knows them.
   void path(String data, double x, double y, String paint) {
-    out.append(
-        String.format(
-            Locale.ROOT,
-            "<path transform=\"translate(%.1f %.1f)\" d=\"%s\" %s/>\n",
-            x,
-            y,
-            data,
-            paint));
+    add("<path transform=\"translate(%.1f %.1f)\" d=\"%s\" %s/>\n", x, y, data, paint);
   }
 
-  void text(double x, double y, String text, String paint) {
-    out.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" %s>", x, y, paint));
+  /// One line of text.
+  ///
+  /// @param x its left end
+  /// @param y its base line
+  void text(double x, double y, String text, Letters letters) {
+    cover(new Extent(x, y - letters.size(), x + letters.width(text), y + letters.size() / 3));
+    add(
+        "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%s\"%s %s>",
+        x, y, plain(letters.size()), letters.face().attributes(), letters.paint());
     out.append(MarkupText.of(text)).append("</text>\n");
   }
 
-  String end() {
-    return out + "</svg>\n";
+  void centred(double x, double y, String text, Letters letters) {
+    text(x - letters.width(text) / 2, y, text, letters);
+  }
+
+  private void add(String format, Object... values) {
+    out.append(String.format(Locale.ROOT, format, values));
+  }
+
+  private static String plain(double size) {
+    return size == Math.rint(size) ? "" + (int) size : "" + size;
+  }
+
+  /// The whole document, on paper that reaches beyond everything by a margin.
+  String end(String title, String paper, double margin) {
+    Extent all = (covered == null ? new Extent(0, 0, 0, 0) : covered).grown(margin);
+    Extent whole =
+        new Extent(
+            Math.floor(all.left()),
+            Math.floor(all.top()),
+            Math.ceil(all.right()),
+            Math.ceil(all.bottom()));
+    String head =
+        String.format(
+            Locale.ROOT,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\""
+                + " viewBox=\"%.0f %.0f %.0f %.0f\" font-family=\"Inter, sans-serif\">\n"
+                + "<title>%s</title>\n"
+                + "<rect x=\"%.0f\" y=\"%.0f\" width=\"%.0f\" height=\"%.0f\" %s/>\n",
+            whole.width(),
+            whole.height(),
+            whole.left(),
+            whole.top(),
+            whole.width(),
+            whole.height(),
+            MarkupText.of(title),
+            whole.left(),
+            whole.top(),
+            whole.width(),
+            whole.height(),
+            paper);
+    return head + out + "</svg>\n";
+  }
+
+  /// How a text is written.
+  record Letters(Typeface face, double size, String paint) {
+
+    double width(String text) {
+      return face.width(text, size);
+    }
   }
 }

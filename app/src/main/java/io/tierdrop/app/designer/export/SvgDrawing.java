@@ -1,10 +1,16 @@
 package io.tierdrop.app.designer.export;
 
+import io.tierdrop.app.designer.canvas.Scenery;
+import io.tierdrop.app.designer.canvas.view.Badge;
+import io.tierdrop.app.designer.canvas.view.Badge.Meaning;
 import io.tierdrop.app.designer.canvas.view.KindArt;
+import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.export.Svg.Letters;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.TierLabel;
+import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.route.Route;
 import io.tierdrop.app.designer.layout.route.Route.Direction;
 import io.tierdrop.app.designer.plane.Extent;
@@ -13,83 +19,84 @@ import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A lab's drawing as one SVG document that looks like the canvas.
 final class SvgDrawing {
 
   private static final double MARGIN = 40;
 
-  /// A letter of a segment's name, which are equally wide.
-  private static final double LETTER = 6.7;
+  /// How far the plate of a text reaches beyond it.
+  private static final double PLATE = 4;
 
-  /// A letter of a note on average.
-  private static final double NOTE_LETTER = 6.4;
+  private static final double NOTE_LINE = 16;
+  private static final double END_LINE = 11;
+  private static final String ROUND = " stroke-linecap=\"round\" stroke-linejoin=\"round\"";
 
   private final Scenery scenery;
   private final Ink ink;
   private final Texts texts;
-  private final Svg svg;
+  private final Typeface.Family type;
+  private final Svg svg = new Svg();
 
-  private SvgDrawing(Scenery scenery, Extent extent, Texts texts, Ink ink, String title) {
+  private SvgDrawing(Scenery scenery, Texts texts, Ink ink, Typeface.Family type) {
     this.scenery = scenery;
     this.texts = texts;
     this.ink = ink;
-    svg = new Svg(extent.left(), extent.top(), extent.width(), extent.height(), title);
-    svg.rect(extent.left(), extent.top(), extent.width(), extent.height(), 0, fill(ink.paper()));
+    this.type = type;
   }
 
-  static String of(Scenery scenery, Texts texts, Ink ink, String title) {
+  static String of(Scenery scenery, Texts texts, Ink ink, Typeface.Family type, String title) {
     Picture picture = scenery.picture();
-    SvgDrawing drawing = new SvgDrawing(scenery, picture.extent().grown(MARGIN), texts, ink, title);
+    SvgDrawing drawing = new SvgDrawing(scenery, texts, ink, type);
     picture.sites().forEach(drawing::site);
     picture.notes().forEach(drawing::note);
     picture.buses().forEach(drawing::bus);
     scenery.routes().forEach(drawing::route);
+    // Whatever is read comes after all lines, which would run over it.
+    picture.buses().forEach(drawing::segment);
     picture.labels().forEach(drawing::tier);
-    picture.boxes().values().forEach(box -> drawing.box(box, scenery.levels().get(box.member())));
+    scenery.ends().forEach(drawing::end);
+    picture.boxes().values().forEach(drawing::box);
     scenery.routes().forEach(drawing::marks);
-    return drawing.svg.end();
+    return drawing.svg.end(title, fill(ink.paper()), MARGIN);
+  }
+
+  private Letters plain(double size, String colour) {
+    return new Letters(type.plain(), size, fill(colour));
+  }
+
+  private Letters strong(double size, String colour) {
+    return new Letters(type.strong(), size, fill(colour));
+  }
+
+  private Letters mono(double size, String colour) {
+    return new Letters(type.mono(), size, fill(colour));
   }
 
   private void site(Drawing.Site s) {
-    svg.rect(s.x(), s.y(), s.width(), s.height(), 10, "fill=\"none\" " + stroke(ink.site(), 1.4));
-    double width = 32 + s.name().length() * 7;
-    svg.rect(s.x(), s.y(), width, 25, 8, fill(ink.tab()));
-    svg.text(
-        s.x() + 16,
-        s.y() + 17,
-        s.name(),
-        fill(ink.soft()) + " font-weight=\"600\" font-size=\"12\"");
+    Extent frame = new Extent(s.x(), s.y(), s.x() + s.width(), s.y() + s.height());
+    svg.rect(frame, 10, "fill=\"none\" " + stroke(ink.site(), 1.4));
+    Letters name = strong(12, ink.soft());
+    double right = s.x() + 32 + name.width(s.name());
+    svg.rect(new Extent(s.x(), s.y(), right, s.y() + 25), 8, fill(ink.tab()));
+    svg.text(s.x() + 16, s.y() + 17, s.name(), name);
   }
 
+  /// A slip that is too small for its text grows: paper cannot be scrolled.
   private void note(Drawing.Note n) {
+    Letters letters = plain(12, ink.text());
+    List<String> lines = Wrapping.lines(n.text(), n.width() - 20, letters::width);
+    double height = Math.max(n.height(), 20 + lines.size() * NOTE_LINE);
     svg.rect(
-        n.x(), n.y(), n.width(), n.height(), 6, fill(ink.note()) + " " + stroke(ink.noteLine(), 1));
+        new Extent(n.x(), n.y(), n.x() + n.width(), n.y() + height),
+        6,
+        fill(ink.note()) + " " + stroke(ink.noteLine(), 1));
     double y = n.y() + 20;
-    for (String line : wrapped(n.text(), (int) ((n.width() - 20) / NOTE_LETTER))) {
-      svg.text(n.x() + 10, y, line, fill(ink.text()) + " font-size=\"12\"");
-      y += 16;
+    for (String line : lines) {
+      svg.text(n.x() + 10, y, line, letters);
+      y += NOTE_LINE;
     }
-  }
-
-  /// Lines broken between words as in the window, about: only the toolkit knows its letters.
-  private static List<String> wrapped(String text, int most) {
-    List<String> lines = new ArrayList<>();
-    for (String paragraph : text.lines().toList()) {
-      StringBuilder line = new StringBuilder();
-      for (String word : paragraph.split(" ", -1)) {
-        if (!line.isEmpty() && line.length() + 1 + word.length() > most) {
-          lines.add(line.toString());
-          line.setLength(0);
-        }
-        line.append(line.isEmpty() ? "" : " ").append(word);
-      }
-      lines.add(line.toString());
-    }
-    return lines;
   }
 
   private void bus(Bus bus) {
@@ -100,83 +107,112 @@ final class SvgDrawing {
     }
     Bus.Line bar = bus.bar();
     if (bar != null) {
-      svg.line(
-          bar.x1(),
-          bar.y1(),
-          bar.x2(),
-          bar.y2(),
-          stroke(ink.bar(), 3) + " stroke-linecap=\"round\"");
-      if (bus.node() != null) {
-        String name = scenery.segments().getOrDefault(bus.name(), bus.name());
-        Place at = bus.nameAt(name.length() * LETTER);
-        svg.text(
-            at.x(),
-            at.y() + 4,
-            name,
-            fill(ink.faint()) + " font-size=\"11\" font-family=\"JetBrains Mono, monospace\"");
-      }
+      svg.line(bar.x1(), bar.y1(), bar.x2(), bar.y2(), stroke(ink.bar(), 3) + ROUND);
+    }
+  }
+
+  private void segment(Bus bus) {
+    if (bus.bar() != null && bus.node() != null) {
+      String name = scenery.segments().getOrDefault(bus.name(), bus.name());
+      Letters letters = mono(11, ink.faint());
+      Place at = bus.nameAt(letters.width(name));
+      plated(at.x() + PLATE, at.y() + 4, name, letters);
     }
   }
 
   private void tier(TierLabel label) {
-    svg.text(
-        label.x(),
-        label.y(),
-        texts.tier(label.kind(), label.count()),
-        fill(ink.faint()) + " font-weight=\"600\" font-size=\"12\"");
+    String text = texts.tier(label.kind(), label.count());
+    plated(label.x(), label.y(), text, strong(12, ink.faint()));
   }
 
-  private void box(Box box, @Nullable Level level) {
-    String line = level == null ? ink.boxLine() : border(level);
-    double round = box.pill() ? box.height() / 2 : 7;
-    Extent e = box.extent();
-    double width = line.equals(ink.boxLine()) ? 1.2 : 2;
+  private void end(EndLabel label) {
+    if (label.centred()) {
+      Letters letters = mono(11, ink.faint());
+      plated(label.x() - letters.width(label.text()) / 2, label.y() - 7, label.text(), letters);
+      return;
+    }
+    List<String> lines = label.text().lines().toList();
+    double y = label.upwards() ? label.y() - END_LINE * (lines.size() - 1) : label.y();
+    for (String line : lines) {
+      plated(label.x(), y, line, mono(9.5, ink.faint()));
+      y += END_LINE;
+    }
+  }
+
+  /// A text on a plate of paper, so that no line runs through it.
+  private void plated(double x, double y, String text, Letters letters) {
+    double size = letters.size();
     svg.rect(
-        e.left(),
-        e.top(),
-        e.width(),
-        e.height(),
-        round,
-        fill(ink.box()) + " " + stroke(line, width));
+        new Extent(x - PLATE, y - size, x + letters.width(text) + PLATE, y + size / 3),
+        2,
+        fill(ink.paper()));
+    svg.text(x, y, text, letters);
+  }
+
+  private void box(Box box) {
+    Look look = scenery.looks().getOrDefault(box.member(), Look.PLAIN);
+    boolean added = look.pending() == Look.Pending.ADDED;
+    Level level = look.level();
+    String line = added ? ink.accent() : level == null ? ink.boxLine() : border(level);
+    double round = box.pill() ? box.height() / 2 : 7;
+    double width = line.equals(ink.boxLine()) ? 1.2 : 2;
+    String dash = added ? " stroke-dasharray=\"5 3\"" : "";
+    svg.rect(box.extent(), round, fill(ink.box()) + " " + stroke(line, width) + dash);
     boolean clients = box.kind() == Kind.CLIENTS;
     if (box.kind() != Kind.INTERNET) {
       svg.path(
           KindArt.of(box.kind()),
           clients ? box.x() - 50 : box.x() - 12,
           box.y() - 12,
-          "fill=\"none\" "
-              + stroke(level == Level.DOWN ? ink.down() : ink.text(), 1.5)
-              + " stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+          "fill=\"none\" " + stroke(level == Level.DOWN ? ink.down() : ink.text(), 1.5) + ROUND);
     }
-    double y = box.pill() ? box.y() + 4.5 : e.bottom() + 16;
+    double y = box.pill() ? box.y() + 4.5 : box.extent().bottom() + 16;
     if (clients) {
-      svg.text(
-          box.x() - 17, y, box.label(), fill(ink.text()) + " font-weight=\"600\" font-size=\"13\"");
+      svg.text(box.x() - 17, y, box.label(), strong(13, ink.text()));
     } else {
-      svg.text(
-          box.x(), y, box.label(), fill(ink.soft()) + " text-anchor=\"middle\" font-size=\"12\"");
+      String colour = added || !line.equals(ink.boxLine()) ? line : ink.soft();
+      svg.centred(box.x(), y, box.label(), plain(12, colour));
     }
-    if (level != null) {
-      svg.circle(
-          e.right() - 1,
-          e.top() + 1,
-          level == Level.UP ? 4.5 : 6,
-          fill(colour(level)) + " " + stroke(ink.paper(), 1.6));
+    Badge.of(look, box).forEach(spot -> badge(spot, box));
+  }
+
+  private void badge(Badge.Spot spot, Box box) {
+    double x = box.x() + spot.x();
+    double y = box.y() + spot.y();
+    boolean hollow = spot.meaning() == Meaning.FAULT || spot.meaning() == Meaning.UNCHECKED;
+    String colour = colour(spot.meaning());
+    svg.circle(
+        x,
+        y,
+        spot.meaning().radius(),
+        fill(hollow ? ink.paper() : colour) + " " + stroke(hollow ? colour : ink.paper(), 1.6));
+    if (!spot.meaning().glyph().isEmpty()) {
+      String glyph =
+          spot.meaning() == Meaning.FAULT
+              ? fill(colour) + " " + stroke(colour, 0.6)
+              : "fill=\"none\" " + stroke(ink.onRoute(), 1.5);
+      svg.path(spot.meaning().glyph(), x, y, glyph + ROUND);
     }
+  }
+
+  private String colour(Meaning meaning) {
+    return switch (meaning) {
+      case UP -> ink.up();
+      case STARTING, ADDED, CHANGED -> ink.accent();
+      case GOING_DOWN, WARNING -> ink.warn();
+      case DOWN, ERROR, FAULT -> ink.down();
+      case DRAINING -> ink.drain();
+      case UNCHECKED -> ink.faint();
+    };
   }
 
   private String border(Level level) {
-    return level == Level.UP || level == Level.UNCHECKED ? ink.boxLine() : colour(level);
-  }
-
-  private String colour(Level level) {
     return switch (level) {
-      case UP -> ink.up();
+      case UP, UNCHECKED -> ink.boxLine();
       case STARTING -> ink.accent();
       case GOING_DOWN -> ink.warn();
       case DOWN -> ink.down();
       case DRAINING -> ink.drain();
-      case UNCHECKED -> ink.faint();
     };
   }
 
@@ -185,6 +221,7 @@ final class SvgDrawing {
       String colour = colour(leg.direction());
       boolean tunnel = !leg.tunnel().isEmpty();
       String dash = leg.direction() == Direction.NAME ? " stroke-dasharray=\"2 5\"" : "";
+      leg.curve().samples(20).forEach(p -> svg.cover(Extent.around(p.x(), p.y(), 6, 6)));
       svg.path(
           leg.curve().svg(), 0, 0, "fill=\"none\" " + stroke(colour, tunnel ? 5.4 : 2.6) + dash);
       if (tunnel) {
@@ -198,30 +235,20 @@ final class SvgDrawing {
       if (!leg.tunnel().isEmpty()) {
         var middle = leg.curve().middle();
         String colour = colour(leg.direction());
+        Letters letters = mono(11, colour);
+        double width = Math.max(168, letters.width(leg.tunnel()) + 20);
         svg.rect(
-            middle.x() - 84,
-            middle.y() - 11,
-            168,
-            22,
+            Extent.around(middle.x(), middle.y(), width, 22),
             11,
             fill(ink.paper()) + " " + stroke(colour, 1));
-        svg.text(
-            middle.x(),
-            middle.y() + 4,
-            leg.tunnel(),
-            fill(colour)
-                + " text-anchor=\"middle\" font-size=\"11\" font-family=\"JetBrains Mono, monospace\"");
+        svg.centred(middle.x(), middle.y() + 4, leg.tunnel(), letters);
       }
     }
     for (Route.Mark mark : route.steps()) {
       double x = mark.place().x();
       double y = mark.place().y();
       svg.circle(x, y, 11, fill(colour(mark.direction())) + " " + stroke(ink.paper(), 2));
-      svg.text(
-          x,
-          y + 4.2,
-          "" + mark.number(),
-          fill(ink.onRoute()) + " text-anchor=\"middle\" font-weight=\"700\" font-size=\"12\"");
+      svg.centred(x, y + 4.2, "" + mark.number(), strong(12, ink.onRoute()));
     }
   }
 

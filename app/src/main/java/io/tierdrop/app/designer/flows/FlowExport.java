@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.flows;
 
+import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.text.CsvRow;
@@ -40,6 +41,10 @@ enum FlowExport {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   abstract String text(List<FlowRecord> flows);
+
+  FileKind file() {
+    return this == CSV ? FileKind.FLOWS_CSV : FileKind.FLOWS_JSON;
+  }
 
   String ending() {
     return name().toLowerCase(Locale.ROOT);

@@ -107,7 +107,7 @@ public final class FlowsPanel extends BorderPane {
   private void export(FlowExport kind) {
     List<FlowRecord> flows = table.getItems().stream().map(FlowRow::flow).toList();
     files
-        .save(desk.lab().name() + "-flows." + kind.ending())
+        .save(kind.file(), desk.lab().name() + "-flows")
         .ifPresent(
             file -> {
               try {

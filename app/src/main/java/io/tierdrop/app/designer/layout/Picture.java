@@ -101,6 +101,7 @@ public record Picture(
   public Extent extent() {
     List<Extent> all = new ArrayList<>();
     boxes.values().forEach(box -> all.add(box.labelled()));
+    labels.forEach(label -> all.add(label.extent()));
     for (Bus bus : buses) {
       if (bus.bar() != null) {
         all.add(bus.bar().extent());

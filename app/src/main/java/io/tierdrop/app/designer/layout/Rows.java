@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The automatic layout: one row per stage of a request's way, the rows centred at x = 0.
 ///
@@ -39,7 +40,7 @@ public final class Rows {
     Map<Integer, List<Node>> rows = new TreeMap<>();
     for (Node node : topology.nodes()) {
       if (node.kind() != Kind.SWITCH) {
-        rows.computeIfAbsent(row(node.kind()), _ -> new ArrayList<>()).add(node);
+        rows.computeIfAbsent(row(topology, node), _ -> new ArrayList<>()).add(node);
       }
     }
     Map<String, Place> places = new LinkedHashMap<>();
@@ -52,6 +53,30 @@ public final class Rows {
     }
     switches(topology, bottoms, places);
     return places;
+  }
+
+  /// A name server is beside those whom it shares a segment with, the clients or the routers: its
+  /// segment would be drawn through others' links if it were above them.
+  private static int row(Topology topology, Node node) {
+    if (node.kind() != Kind.DNS) {
+      return row(node.kind());
+    }
+    return topology.linksOf(node.name()).stream()
+        .map(link -> other(link, node.name()))
+        .flatMap(name -> beyond(topology, name))
+        .filter(end -> end.kind() != Kind.DNS && end.kind() != Kind.SWITCH)
+        .mapToInt(end -> row(end.kind()))
+        .min()
+        .orElse(0);
+  }
+
+  /// A node, or what hangs on it when it is a switch.
+  private static Stream<Node> beyond(Topology topology, String name) {
+    Stream<String> names =
+        topology.node(name).filter(node -> node.kind() == Kind.SWITCH).isPresent()
+            ? topology.linksOf(name).stream().map(link -> other(link, name))
+            : Stream.of(name);
+    return names.flatMap(each -> topology.node(each).stream());
   }
 
   private static int row(Kind kind) {
@@ -121,7 +146,7 @@ public final class Rows {
               .map(link -> other(link, node.name()))
               .flatMap(name -> topology.node(name).stream())
               .filter(end -> end.kind() != Kind.SWITCH)
-              .mapToInt(end -> row(end.kind()))
+              .mapToInt(end -> row(topology, end))
               .min()
               .orElse(5);
       int before = taken.merge(row, 1, Integer::sum) - 1;

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
+import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.topology.Drawing.Site;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
@@ -15,8 +16,15 @@ public record TierLabel(String node, Kind kind, int count, double x, double y) {
   /// The width that a label needs.
   private static final double WIDTH = 92;
 
+  private static final double LETTERS = 12;
+
   /// How far above a row's middle a label is when there is no room beside it.
   private static final double ABOVE = 28;
+
+  /// Where it is written, about: only the toolkit knows its letters.
+  Extent extent() {
+    return new Extent(x, y - LETTERS, x + WIDTH, y);
+  }
 
   /// The label of a node; none for a single one.
   ///

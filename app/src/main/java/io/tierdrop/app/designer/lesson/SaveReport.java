@@ -24,7 +24,7 @@ public final class SaveReport implements Consumer<Played> {
   private final Function<String, Optional<Path>> choose;
   private final BiConsumer<Path, String> failed;
 
-  /// @param choose asks for a file, given the name that is suggested
+  /// @param choose asks for a file, given its suggested name without an ending
   /// @param failed hears of a file that could not be written, and why
   public SaveReport(
       Supplier<Lab> lab, Function<String, Optional<Path>> choose, BiConsumer<Path, String> failed) {
@@ -35,7 +35,7 @@ public final class SaveReport implements Consumer<Played> {
 
   @Override
   public void accept(Played played) {
-    choose.apply(played.scenario().name() + ".html").ifPresent(file -> write(played, file));
+    choose.apply(played.scenario().name()).ifPresent(file -> write(played, file));
   }
 
   private void write(Played played, Path file) {

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.monkey;
 
+import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.service.machine.Machine;
 import java.nio.file.Path;
@@ -54,12 +55,12 @@ final class MonkeyDialogs implements Dialogs {
   }
 
   @Override
-  public Optional<Path> open() {
+  public Optional<Path> open(FileKind kind) {
     return Optional.empty();
   }
 
   @Override
-  public Optional<Path> save(String name) {
+  public Optional<Path> save(FileKind kind, String stem) {
     return Optional.empty();
   }
 

@@ -5,6 +5,14 @@ import java.util.Collection;
 /// An axis-parallel rectangle in scene units; y grows downwards.
 public record Extent(double left, double top, double right, double bottom) {
 
+  /// Holds everything.
+  public static final Extent EVERYWHERE =
+      new Extent(
+          Double.NEGATIVE_INFINITY,
+          Double.NEGATIVE_INFINITY,
+          Double.POSITIVE_INFINITY,
+          Double.POSITIVE_INFINITY);
+
   public static Extent around(double x, double y, double width, double height) {
     return new Extent(x - width / 2, y - height / 2, x + width / 2, y + height / 2);
   }

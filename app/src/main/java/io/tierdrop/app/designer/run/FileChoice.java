@@ -6,12 +6,13 @@ import java.util.Optional;
 /// Asks the person at the window for files.
 public interface FileChoice {
 
-  Optional<Path> open();
+  Optional<Path> open(FileKind kind);
 
-  /// Where to write.
+  /// Where to write; the person agreed to write over what is there.
   ///
-  /// @param name suggested, with its ending
-  Optional<Path> save(String name);
+  /// @param stem of the name that is suggested, without its ending
+  /// @return a file with an ending of its kind
+  Optional<Path> save(FileKind kind, String stem);
 
   void error(String title, String message);
 }

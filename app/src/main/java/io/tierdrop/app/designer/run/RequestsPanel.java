@@ -6,6 +6,7 @@ import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.observe.RequestEnd;
@@ -13,15 +14,21 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
 /// Sends requests and lists what became of them. The selected one's way is drawn.
@@ -31,30 +38,37 @@ public final class RequestsPanel extends BorderPane {
   private final Desk desk;
   private final RunModel run;
   private final ChoiceBox<String> clients = new ChoiceBox<>();
-  private final TextField url = new TextField();
+  private final ComboBox<String> target = new ComboBox<>();
+  private final TextField url = target.getEditor();
+  private final ObservableValue<Preview> preview;
+  private String lab;
   private final TextField source = new TextField();
   private final Spinner<Integer> count = new Spinner<>(1, 10_000, 1);
 
-  public RequestsPanel(Texts texts, Desk desk, RunModel run) {
+  /// @param preview of the drawn lab, for the addresses that are given automatically
+  public RequestsPanel(Texts texts, Desk desk, RunModel run, ObservableValue<Preview> preview) {
     this.texts = texts;
+    this.preview = preview;
+    this.lab = desk.lab().name();
     this.desk = desk;
     this.run = run;
     setTop(form());
     setCenter(table());
     desk.documentProperty().addListener((_, _, now) -> offer(now.lab()));
+    preview.addListener((_, _, _) -> offer(desk.lab()));
     offer(desk.lab());
   }
 
   /// Makes a clients node the sender and asks for the target.
   public void from(String member) {
     desk.lab().topology().tierOf(member).ifPresent(node -> clients.setValue(node.name()));
-    url.requestFocus();
+    target.requestFocus();
   }
 
   /// Sends what the form says.
   public void send() {
     String from = clients.getValue();
-    if (from != null && !url.getText().isBlank()) {
+    if (from != null && obstacle().isEmpty()) {
       String address = source.getText().strip();
       run.send(
           new RequestSpec(
@@ -71,21 +85,59 @@ public final class RequestsPanel extends BorderPane {
     if (clients.getValue() == null && !names.isEmpty()) {
       clients.setValue(names.getFirst());
     }
-    if (url.getText().isEmpty()) {
-      lab.topology().vips().stream()
-          .flatMap(vip -> vip.addresses().stream())
-          .findFirst()
-          .ifPresent(vip -> url.setText(vip.withoutPrefixLength().toCanonicalString()));
+    List<String> targets = RequestTargets.of(lab.topology(), preview.getValue());
+    // What a person wrote stays, but nothing of another lab does, and no address that is gone.
+    String written = url.getText();
+    boolean foreign = !lab.name().equals(this.lab);
+    boolean gone = target.getItems().contains(written) && !targets.contains(written);
+    this.lab = lab.name();
+    if (!targets.equals(target.getItems())) {
+      target.getItems().setAll(targets);
     }
+    write(written.isBlank() || foreign || gone ? targets.stream().findFirst().orElse("") : written);
+  }
+
+  private void write(String text) {
+    if (!text.equals(url.getText())) {
+      url.setText(text);
+      target.setValue(text);
+    }
+  }
+
+  /// Why nothing can be sent now; empty when it can.
+  private String obstacle() {
+    if (run.tape().replayProperty().get()) {
+      return texts.get("request.recorded");
+    }
+    if (run.runningProperty().get() == null) {
+      return texts.get("request.notrunning");
+    }
+    if (clients.getValue() == null) {
+      return texts.get("request.noclients");
+    }
+    if (url.getText().isBlank()) {
+      return texts.get("request.notarget");
+    }
+    return run.activityProperty().get() == null ? "" : texts.get("request.busy");
   }
 
   private WrapBar form() {
     clients.setId("request-clients");
     url.setId("request-url");
-    url.setPrefColumnCount(20);
+    target.setId("request-target");
+    target.setEditable(true);
+    target.setPrefWidth(220);
+    target.setAccessibleText(texts.get("request.url"));
     url.setPromptText(texts.get("request.url.prompt"));
     url.setAccessibleText(texts.get("request.url"));
-    url.setOnAction(_ -> send());
+    target.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        key -> {
+          if (key.getCode() == KeyCode.ENTER && !target.isShowing()) {
+            key.consume();
+            send();
+          }
+        });
     source.setId("request-source");
     source.setPrefColumnCount(12);
     source.setPromptText(texts.get("request.source.prompt"));
@@ -96,16 +148,20 @@ public final class RequestsPanel extends BorderPane {
     count.setAccessibleText(texts.get("request.count"));
     Button send = Buttons.main("send", texts.get("request.send"), this::send);
     send.setMinWidth(USE_PREF_SIZE);
-    send.disableProperty()
-        .bind(
-            run.runningProperty()
-                .isNull()
-                .or(run.activityProperty().isNotNull())
-                .or(run.tape().replayProperty())
-                .or(clients.valueProperty().isNull()));
-    Label hint = new Label(texts.get("request.notrunning"));
+    StringBinding obstacle =
+        Bindings.createStringBinding(
+            this::obstacle,
+            run.tape().replayProperty(),
+            run.runningProperty(),
+            run.activityProperty(),
+            clients.valueProperty(),
+            url.textProperty());
+    send.disableProperty().bind(obstacle.isNotEmpty());
+    Label hint = new Label();
+    hint.setId("request-obstacle");
     hint.getStyleClass().add("faint");
-    hint.visibleProperty().bind(run.runningProperty().isNull());
+    hint.textProperty().bind(obstacle);
+    hint.visibleProperty().bind(obstacle.isNotEmpty());
     hint.setMinWidth(USE_PREF_SIZE);
     hint.managedProperty().bind(hint.visibleProperty());
     Button clear =
@@ -121,7 +177,7 @@ public final class RequestsPanel extends BorderPane {
         new WrapBar(
             WrapBar.field(name("request.clients"), clients),
             WrapBar.field(name("request.source"), source),
-            WrapBar.field(name("request.url"), url),
+            WrapBar.field(name("request.url"), target),
             WrapBar.field(name("request.count"), count),
             send,
             clear,

@@ -4,6 +4,9 @@ import io.tierdrop.app.designer.control.Buttons;
 import io.tierdrop.app.designer.control.Unseen;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Target;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -12,8 +15,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Says so while the connection to the VM is lost, and while a recording is shown.
+/// Says so while the connection to the VM is lost, while a recording is
+/// shown, and while an earlier moment is.
 public final class RunStrip extends VBox {
+
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
   /// @param leave shows the lab itself again in place of its recording
   public RunStrip(Texts texts, RunModel run, Runnable leave) {
@@ -53,10 +60,43 @@ public final class RunStrip extends VBox {
             gap,
             Buttons.plain("leave-recording", texts.get("strip.leave"), leave));
     replay.visibleProperty().bind(run.tape().replayProperty());
-    for (HBox strip : new HBox[] {link, replay}) {
+    HBox past = past(texts, run.tape());
+    for (HBox strip : new HBox[] {link, replay, past}) {
       strip.managedProperty().bind(strip.visibleProperty());
     }
-    Unseen.add(this, link, replay);
+    Unseen.add(this, link, replay, past);
+  }
+
+  /// An earlier moment of a running lab looks like the lab itself.
+  private static HBox past(Texts texts, Tape tape) {
+    Label moment = new Label();
+    moment.setId("past");
+    moment.setWrapText(true);
+    moment
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    tape.course().isEmpty()
+                        ? ""
+                        : texts.get("strip.past", CLOCK.format(tape.now())),
+                tape.positionProperty(),
+                tape.sizeProperty()));
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox past =
+        strip(
+            "replay-strip",
+            moment,
+            gap,
+            Buttons.plain("back-to-now", texts.get("timeline.live"), tape::follow));
+    past.visibleProperty()
+        .bind(
+            tape.followedProperty()
+                .not()
+                .and(tape.replayProperty().not())
+                .and(tape.sizeProperty().greaterThan(0)));
+    return past;
   }
 
   private static HBox strip(String style, javafx.scene.Node... parts) {

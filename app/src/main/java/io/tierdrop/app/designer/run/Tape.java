@@ -20,6 +20,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
@@ -41,6 +43,7 @@ public final class Tape implements AutoCloseable {
   private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper followed = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper replay = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable Path> recorded = new ReadOnlyObjectWrapper<>();
   private Course course = new Course(NOTHING);
   private @Nullable Path directory;
   private @Nullable Recorder recorder;
@@ -54,15 +57,23 @@ public final class Tape implements AutoCloseable {
     unwritable = failed;
   }
 
+  /// The file that all of the running lab is written to; null while none is.
+  public ReadOnlyObjectProperty<@Nullable Path> recordedProperty() {
+    return recorded.getReadOnlyProperty();
+  }
+
+  /// Whoever was told that the file cannot be written says so here, on the window's thread.
+  public void unrecorded() {
+    recorded.set(null);
+  }
+
   /// Starts with an empty course of a lab that runs from now on.
   public void begin(Lab lab, Instant now) {
     end();
     if (directory != null) {
-      recorder =
-          Recorder.to(
-              directory.resolve(lab.name() + "-" + NAME.format(now) + ".recording.gz"),
-              lab,
-              unwritable);
+      Path file = directory.resolve(lab.name() + "-" + NAME.format(now) + ".recording.gz");
+      recorder = Recorder.to(file, lab, unwritable);
+      recorded.set(file);
     }
     load(new Course(lab), false);
   }
@@ -170,6 +181,7 @@ public final class Tape implements AutoCloseable {
     if (recorder != null) {
       recorder.close();
       recorder = null;
+      recorded.set(null);
     }
   }
 

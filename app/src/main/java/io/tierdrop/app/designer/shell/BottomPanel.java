@@ -13,6 +13,7 @@ import io.tierdrop.app.designer.problems.Checks;
 import io.tierdrop.app.designer.problems.Places;
 import io.tierdrop.app.designer.problems.ProblemsPanel;
 import io.tierdrop.app.designer.run.FileChoice;
+import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.run.LogPanel;
 import io.tierdrop.app.designer.run.RequestsPanel;
 import io.tierdrop.app.designer.run.RunModel;
@@ -49,7 +50,7 @@ final class BottomPanel extends BorderPane {
     FaultModel known = models.faults();
     getStyleClass().add("bottom");
     setMinHeight(120);
-    requests = new RequestsPanel(texts, desk, run);
+    requests = new RequestsPanel(texts, desk, run, checks.previewProperty());
     ProblemsPanel problems =
         new ProblemsPanel(
             texts,
@@ -82,7 +83,7 @@ final class BottomPanel extends BorderPane {
   private static SaveReport report(Surroundings given, Desk desk) {
     return new SaveReport(
         desk::lab,
-        given.dialogs()::save,
+        stem -> given.dialogs().save(FileKind.REPORT, stem),
         (file, why) ->
             given.dialogs().error(given.texts().get("file.unwritable", file.getFileName()), why));
   }

@@ -21,6 +21,7 @@ import io.tierdrop.app.designer.machine.MachineModel;
 import io.tierdrop.app.designer.motion.Motion;
 import io.tierdrop.app.designer.motion.MotionLayer;
 import io.tierdrop.app.designer.palette.PalettePanel;
+import io.tierdrop.app.designer.palette.Sample;
 import io.tierdrop.app.designer.people.PeopleChip;
 import io.tierdrop.app.designer.problems.Checks;
 import io.tierdrop.app.designer.run.Pending;
@@ -34,9 +35,9 @@ import io.tierdrop.app.designer.shell.command.ExportCommand;
 import io.tierdrop.app.designer.shell.command.FileCommands;
 import io.tierdrop.app.designer.shell.command.Keys;
 import io.tierdrop.app.designer.shell.command.Menus;
-import io.tierdrop.app.designer.shell.command.Sceneries;
 import io.tierdrop.app.designer.shell.command.SelectionMenu;
 import io.tierdrop.app.designer.shell.find.FindBar;
+import io.tierdrop.app.designer.shell.help.HelpDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
@@ -55,6 +56,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
 
 /// One window's content: panels around the canvas, joined by the models.
 public final class DesignerWindow implements AutoCloseable {
@@ -104,18 +108,12 @@ public final class DesignerWindow implements AutoCloseable {
         new PalettePanel(
             texts,
             given.samples(),
-            sample -> files.start(sample.lab().get()),
+            this::start,
             pointing::drop,
             pointing::put);
     FindBar find = new FindBar(texts, desk, canvas, checks.previewProperty());
     Commands edit = new Commands(desk, canvas, texts, given.files(), given.dialogs());
-    ExportCommand export =
-        new ExportCommand(
-            desk,
-            texts,
-            given.dialogs(),
-            theme,
-            () -> Sceneries.of(desk.lab(), run, checks.previewProperty().get()));
+    ExportCommand export = new ExportCommand(desk, texts, given.dialogs(), theme, canvas::scenery);
     Runnable toggle = () -> theme.set(theme.get().other());
     Runnable revert =
         () -> {
@@ -125,7 +123,18 @@ public final class DesignerWindow implements AutoCloseable {
           }
         };
     Actions actions =
-        new Actions(texts, desk, canvas, edit, files, export, find::open, revert, toggle);
+        new Actions(
+            texts,
+            desk,
+            canvas,
+            edit,
+            files,
+            export,
+            find::open,
+            revert,
+            toggle,
+            new HelpDialogs(texts, this::stage),
+            this::quit);
     FaultMenu breaking = new FaultMenu(texts, faults, bottom::askForFault);
     Menus menus =
         new Menus(
@@ -133,6 +142,8 @@ public final class DesignerWindow implements AutoCloseable {
             actions,
             desk,
             given.recent(),
+            given.samples(),
+            this::start,
             view.addresses(),
             files::open,
             bottom::requestFrom,
@@ -241,6 +252,22 @@ public final class DesignerWindow implements AutoCloseable {
       }
     } else {
       inspector.edit();
+    }
+  }
+
+  private void start(Sample sample) {
+    files.start(sample.lab().get());
+  }
+
+  private @Nullable Window stage() {
+    return root.getScene() == null ? null : root.getScene().getWindow();
+  }
+
+  /// Closes the window as its frame would, which asks about changes that were not saved.
+  private void quit() {
+    Window stage = stage();
+    if (stage != null) {
+      stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
   }
 

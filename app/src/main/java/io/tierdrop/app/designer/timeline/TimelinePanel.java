@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.timeline;
 import io.tierdrop.app.designer.control.Buttons;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.run.FileChoice;
+import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.Tape;
@@ -22,6 +23,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -32,8 +34,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A run over time with what moves through it, and recordings as files.
 public final class TimelinePanel extends BorderPane {
-
-  private static final String ENDING = ".recording.gz";
 
   private final Texts texts;
   private final Tape tape;
@@ -95,7 +95,26 @@ public final class TimelinePanel extends BorderPane {
     Button open = Buttons.plain("open-recording", texts.get("timeline.open"), this::open);
     HBox player = new HBox(8, back, play, forward, speed());
     player.setAlignment(Pos.CENTER_LEFT);
-    return new WrapBar(player, moment, live, open, save, legend());
+    return new WrapBar(player, moment, live, recording(), open, save, legend());
+  }
+
+  /// Says that all is written to a file, and to which.
+  private Label recording() {
+    Label recording = new Label();
+    recording.setId("recording");
+    recording.getStyleClass().addAll("value", "recording");
+    recording.setMinWidth(USE_PREF_SIZE);
+    recording
+        .textProperty()
+        .bind(tape.recordedProperty().map(_ -> texts.get("timeline.recording")));
+    Tooltip where = new Tooltip();
+    where
+        .textProperty()
+        .bind(tape.recordedProperty().map(file -> texts.get("timeline.recorded", file)));
+    recording.setTooltip(where);
+    recording.visibleProperty().bind(tape.recordedProperty().isNotNull());
+    recording.managedProperty().bind(recording.visibleProperty());
+    return recording;
   }
 
   private ChoiceBox<Double> speed() {
@@ -173,7 +192,7 @@ public final class TimelinePanel extends BorderPane {
     Lab first = tape.course().lab(0);
     List<Entry> entries = List.copyOf(tape.course().entries());
     files
-        .save(first.name() + ENDING)
+        .save(FileKind.RECORDING, first.name())
         .ifPresent(
             file ->
                 later(
@@ -186,7 +205,7 @@ public final class TimelinePanel extends BorderPane {
   }
 
   private void open() {
-    files.open().ifPresent(this::open);
+    files.open(FileKind.RECORDING).ifPresent(this::open);
   }
 
   /// Opens a recording and shows it.

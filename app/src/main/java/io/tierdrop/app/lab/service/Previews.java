@@ -6,7 +6,9 @@ import io.tierdrop.app.service.Preview.NodePreview;
 import io.tierdrop.app.service.Preview.RenderedFile;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.problem.Problem;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,14 @@ final class Previews {
   static Preview of(List<Problem> problems, LabPlan plan) {
     Map<String, NodePreview> nodes = new LinkedHashMap<>();
     plan.nodes().forEach(node -> nodes.put(node.name(), node(node)));
-    return new Preview(problems, nodes);
+    Map<String, List<String>> vips = new LinkedHashMap<>();
+    for (ServicePlan service : plan.services()) {
+      List<String> addresses = vips.computeIfAbsent(service.vip(), _ -> new ArrayList<>());
+      if (!addresses.contains(service.address())) {
+        addresses.add(service.address());
+      }
+    }
+    return new Preview(problems, nodes, vips);
   }
 
   private static NodePreview node(NodePlan node) {

@@ -7,10 +7,19 @@ import io.tierdrop.app.designer.edit.Counting;
 import io.tierdrop.app.designer.edit.place.Moving;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureTest {
 
@@ -60,5 +69,44 @@ class PictureTest {
     Picture after = Picture.of(Counting.of(lab, "LB4", 9));
     assertThat(after.boxes().get("S4")).isEqualTo(picture.boxes().get("S4"));
     assertThat(after.boxes()).containsKeys("LB4-8", "LB4-9");
+  }
+
+  /// A name server may hang anywhere; a segment that neither clients nor the transit hang on is
+  /// never drawn between them.
+  @ParameterizedTest
+  @ValueSource(strings = {"users", "edge", "net", "net2"})
+  void aNameServerPullsNoSegmentUpBetweenClientsAndTransit(String segment) {
+    Topology small = Labs.small().topology();
+    String where =
+        small.node(segment).isPresent() ? segment : small.nodes(Kind.SWITCH).getLast().name();
+    List<Node> nodes = new ArrayList<>(small.nodes());
+    nodes.add(Labs.node("extra", null, new Role.Dns("example.org", List.of())));
+    List<Link> links = new ArrayList<>(small.links());
+    links.add(new Link("extra", where, List.of(), null));
+    Topology topology = new Topology(nodes, links, small.vips(), small.settings());
+    Picture drawn = Picture.of(new Lab("small", "", "", topology, Drawing.EMPTY));
+    double clients = row(drawn, Kind.CLIENTS);
+    double transit = row(drawn, Kind.INTERNET);
+    for (Bus bus : drawn.buses()) {
+      boolean outer =
+          bus.wires().stream()
+              .flatMap(wire -> Stream.of(wire.a(), wire.b()))
+              .flatMap(name -> topology.node(name).stream())
+              .anyMatch(n -> n.kind() == Kind.CLIENTS || n.kind() == Kind.INTERNET);
+      if (!outer && bus.bar() != null) {
+        assertThat(bus.bar().y1())
+            .as(bus.name())
+            .satisfiesAnyOf(
+                y -> assertThat(y).isLessThan(clients), y -> assertThat(y).isGreaterThan(transit));
+      }
+    }
+  }
+
+  private static double row(Picture picture, Kind kind) {
+    return picture.boxes().values().stream()
+        .filter(box -> box.kind() == kind)
+        .mapToDouble(Box::y)
+        .findFirst()
+        .orElseThrow();
   }
 }

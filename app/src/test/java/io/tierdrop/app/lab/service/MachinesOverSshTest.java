@@ -19,6 +19,7 @@ import io.tierdrop.compile.Planner;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
@@ -88,7 +89,7 @@ class MachinesOverSshTest {
   private UserMachines machines(String first) {
     Login login =
         Login.standard(home)
-            .with(new Login.Trust(List.of(home.resolve("known_hosts")), true))
+            .with(new Login.Trust(List.of(home.resolve("known_hosts")), NewKeys.ACCEPTED))
             .with(
                 new Login.Secrets(
                     SecretSource.fixed(PASSWORD.toCharArray()),

@@ -1,5 +1,8 @@
 package io.tierdrop.app.designer.canvas.view;
 
+import io.tierdrop.app.designer.layout.Box;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Group;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.SVGPath;
@@ -7,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A small round mark at an icon's corner. Every meaning has a shape of its own, so that nobody
 /// needs to tell colours apart.
-final class Badge extends Group {
+public final class Badge extends Group {
 
   Badge(Meaning meaning) {
     getStyleClass().addAll("badge", meaning.style);
@@ -23,7 +26,33 @@ final class Badge extends Group {
     setMouseTransparent(true);
   }
 
-  enum Meaning {
+  /// A badge at its place.
+  ///
+  /// @param x from the icon's middle
+  /// @param y from the icon's middle
+  public record Spot(Meaning meaning, double x, double y) {}
+
+  /// The badges of a member: at the right what is pending or observed, at the left what is wrong.
+  public static List<Spot> of(Look look, Box box) {
+    double right = box.width() / 2 - 1;
+    double top = -box.height() / 2 + 1;
+    List<Spot> spots = new ArrayList<>();
+    Meaning state = Meaning.of(look);
+    if (state != null) {
+      spots.add(new Spot(state, right, top));
+    }
+    Meaning trouble = Meaning.of(look.trouble());
+    if (trouble != null) {
+      spots.add(new Spot(trouble, -right, top));
+    }
+    if (look.broken()) {
+      spots.add(new Spot(Meaning.FAULT, -right, -top));
+    }
+    return spots;
+  }
+
+  /// What a badge says.
+  public enum Meaning {
     UP("up", 4.5, ""),
     STARTING("starting", 7, "M-3 0a3 3 0 1 1 1.2 2.4"),
     GOING_DOWN("going-down", 7, "M-1.6 -2.6v5.2 M1.6 -2.6v5.2"),
@@ -45,6 +74,16 @@ final class Badge extends Group {
       this.style = style;
       this.radius = radius;
       this.glyph = glyph;
+    }
+
+    /// Of its disc.
+    public double radius() {
+      return radius;
+    }
+
+    /// The path that is drawn on its disc, around the origin; empty for none.
+    public String glyph() {
+      return glyph;
     }
 
     /// What an icon's right corner says: what is pending, or else the observed state.

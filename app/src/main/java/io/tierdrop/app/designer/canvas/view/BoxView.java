@@ -72,6 +72,7 @@ public final class BoxView extends Group {
     place(changed);
     if (other) {
       size(changed);
+      mark();
       describe();
     }
   }
@@ -84,8 +85,6 @@ public final class BoxView extends Group {
   private void size(Box changed) {
     outline(frame, 0, changed.pill() ? changed.height() : 14);
     outline(halo, HALO, (changed.pill() ? changed.height() : 14) + 2 * HALO);
-    marks.setLayoutX(changed.width() / 2 - 1);
-    marks.setLayoutY(-changed.height() / 2 + 1);
     label.setText(changed.label());
     switch (changed.kind()) {
       case CLIENTS -> {
@@ -136,24 +135,18 @@ public final class BoxView extends Group {
     state(changed.level(), true);
     look = changed;
     pseudoClassStateChanged(ADDED, changed.pending() == Look.Pending.ADDED);
+    mark();
+    describe();
+  }
+
+  private void mark() {
     marks.getChildren().clear();
-    Badge.Meaning meaning = Badge.Meaning.of(changed);
-    if (meaning != null) {
-      marks.getChildren().add(new Badge(meaning));
-    }
-    Badge.Meaning trouble = Badge.Meaning.of(changed.trouble());
-    if (trouble != null) {
-      Badge badge = new Badge(trouble);
-      badge.setLayoutX(-box.width() + 2);
+    for (Badge.Spot spot : Badge.of(look, box)) {
+      Badge badge = new Badge(spot.meaning());
+      badge.setLayoutX(spot.x());
+      badge.setLayoutY(spot.y());
       marks.getChildren().add(badge);
     }
-    if (changed.broken()) {
-      Badge fault = new Badge(Badge.Meaning.FAULT);
-      fault.setLayoutX(-box.width() + 2);
-      fault.setLayoutY(box.height() - 2);
-      marks.getChildren().add(fault);
-    }
-    describe();
   }
 
   private void state(@Nullable Level level, boolean on) {

@@ -19,7 +19,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -85,6 +87,38 @@ public final class Form extends VBox {
     CheckedEntry entry = entry(id, name, value, check, take);
     named(name, entry.field(), entry);
     return entry.field();
+  }
+
+  /// A text of several lines, taken as it is typed.
+  ///
+  /// @param most letters
+  TextArea area(String id, String name, int most, Supplier<String> value, Consumer<String> take) {
+    TextArea area = new TextArea();
+    area.setId(id);
+    area.setWrapText(true);
+    area.setPrefRowCount(6);
+    area.setAccessibleText(name);
+    area.setTextFormatter(
+        new TextFormatter<>(change -> change.getControlNewText().length() <= most ? change : null));
+    // A text area changes line ends and drops what cannot be shown; that is no edit.
+    boolean[] showing = {false};
+    onRefresh(
+        () -> {
+          if (!value.get().equals(area.getText())) {
+            showing[0] = true;
+            area.setText(value.get());
+            showing[0] = false;
+          }
+        });
+    area.textProperty()
+        .addListener(
+            (_, _, typed) -> {
+              if (!showing[0]) {
+                take.accept(typed);
+              }
+            });
+    named(name, area);
+    return area;
   }
 
   /// A whole number with ways to step through it.

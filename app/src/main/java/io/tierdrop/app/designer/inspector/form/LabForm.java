@@ -42,6 +42,16 @@ public final class LabForm {
         typed ->
             change(
                 lab -> new Lab(lab.name(), typed, lab.teaches(), lab.topology(), lab.drawing())));
+    form.area(
+        "lab-teaches",
+        texts.get("lab.teaches"),
+        Limits.TEACHES,
+        () -> desk.lab().teaches(),
+        typed ->
+            desk.perform(
+                texts.get("edit.change", texts.get("lab.teaches")),
+                "teaches",
+                lab -> new Lab(lab.name(), lab.title(), typed, lab.topology(), lab.drawing())));
     form.caption(texts.get("lab.vips"));
     List<Vip> vips = desk.lab().topology().vips();
     vips.stream().limit(SEEN).forEach(vip -> form.add(new VipCard(texts, desk, vip).form()));

@@ -4,7 +4,10 @@ import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.edit.place.Aligning.Axis;
 import io.tierdrop.app.designer.shell.command.Action.Scope;
+import io.tierdrop.app.designer.shell.help.HelpDialogs;
+import io.tierdrop.app.designer.shell.help.KeyLine;
 import io.tierdrop.app.designer.text.Texts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,9 @@ public final class Actions {
       ExportCommand export,
       Runnable find,
       Runnable revert,
-      Runnable theme) {
+      Runnable theme,
+      HelpDialogs help,
+      Runnable quit) {
     this.texts = texts;
     add(Scope.WINDOW, "new", "file.new", key(KeyCode.N, CTRL), files::fresh);
     add(Scope.WINDOW, "open", "file.open", key(KeyCode.O, CTRL), files::open);
@@ -79,6 +84,9 @@ public final class Actions {
     add(Scope.WINDOW, "reset", "view.reset", key(KeyCode.DIGIT0, CTRL), canvas::reset);
     add(Scope.WINDOW, "fit", "view.fit", key(KeyCode.DIGIT1, CTRL), canvas::fit);
     add(Scope.WINDOW, "theme", "view.theme", null, theme);
+    add(Scope.WINDOW, "help", "help.title", key(KeyCode.F1), () -> help.keys(keys()));
+    add(Scope.WINDOW, "about", "about.title", null, help::about);
+    add(Scope.WINDOW, "quit", "file.quit", key(KeyCode.Q, CTRL), quit);
     add(Scope.DRAWING, "delete", "edit.deleteName", key(KeyCode.DELETE), edit::delete);
   }
 
@@ -93,6 +101,16 @@ public final class Actions {
 
   private static KeyCombination key(KeyCode code, Modifier... modifiers) {
     return new KeyCodeCombination(code, modifiers);
+  }
+
+  private List<KeyLine> keys() {
+    List<KeyLine> lines = new ArrayList<>();
+    for (Action action : all.values()) {
+      if (action.key() != null) {
+        lines.add(new KeyLine(action.key().getDisplayText(), action.text()));
+      }
+    }
+    return lines;
   }
 
   Action get(String id) {

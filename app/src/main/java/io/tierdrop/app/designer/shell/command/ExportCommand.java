@@ -1,9 +1,10 @@
 package io.tierdrop.app.designer.shell.command;
 
+import io.tierdrop.app.designer.canvas.Scenery;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.export.Export;
 import io.tierdrop.app.designer.export.Ink;
-import io.tierdrop.app.designer.export.Scenery;
+import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
@@ -35,7 +36,7 @@ public final class ExportCommand {
   }
 
   void run() {
-    dialogs.save(desk.lab().name() + ".svg").ifPresent(this::write);
+    dialogs.save(FileKind.PICTURE, desk.lab().name()).ifPresent(this::write);
   }
 
   private void write(Path file) {

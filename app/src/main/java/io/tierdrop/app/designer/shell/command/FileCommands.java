@@ -5,6 +5,7 @@ import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.FileWatch;
 import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.document.Recent;
+import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.problem.InvalidLabException;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// New, open, save, and what to do when somebody else changed the file. Whatever fails leaves the
 /// document as it was, with a message.
 public final class FileCommands implements AutoCloseable {
-
-  private static final String ENDING = ".lab.json";
 
   private final Desk desk;
   private final LabFiles files;
@@ -102,7 +101,7 @@ public final class FileCommands implements AutoCloseable {
 
   public void open() {
     if (mayLeave()) {
-      dialogs.open().ifPresent(this::load);
+      dialogs.open(FileKind.LAB).ifPresent(this::load);
     }
   }
 
@@ -140,7 +139,7 @@ public final class FileCommands implements AutoCloseable {
   }
 
   boolean saveAs() {
-    Optional<Path> chosen = dialogs.save(desk.lab().name() + ENDING);
+    Optional<Path> chosen = dialogs.save(FileKind.LAB, desk.lab().name());
     if (chosen.isEmpty()) {
       return false;
     }

@@ -4,6 +4,7 @@ import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.faults.FaultMenu;
 import io.tierdrop.app.designer.layout.ends.Shown;
+import io.tierdrop.app.designer.palette.Sample;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Kind;
@@ -29,6 +30,8 @@ public final class Menus {
   private final Actions actions;
   private final Desk desk;
   private final Recent recent;
+  private final List<Sample> samples;
+  private final Consumer<Sample> openSample;
   private final ObjectProperty<Shown> shown;
   private final Consumer<Path> openFile;
   private final Consumer<String> request;
@@ -39,6 +42,8 @@ public final class Menus {
       Actions actions,
       Desk desk,
       Recent recent,
+      List<Sample> samples,
+      Consumer<Sample> openSample,
       ObjectProperty<Shown> shown,
       Consumer<Path> openFile,
       Consumer<String> request,
@@ -47,6 +52,8 @@ public final class Menus {
     this.actions = actions;
     this.desk = desk;
     this.recent = recent;
+    this.samples = samples;
+    this.openSample = openSample;
     this.shown = shown;
     this.openFile = openFile;
     this.request = request;
@@ -62,12 +69,26 @@ public final class Menus {
     button.setOnShowing(_ -> offer(opened));
     button.getItems().addAll(items("new", "open"));
     button.getItems().add(opened);
+    button.getItems().add(started());
     button.getItems().addAll(items("save", "save-as", "export", "", "undo", "redo", "revert", ""));
     button.getItems().addAll(items("select-all", "find", "arrange", "add-vip", ""));
     button.getItems().addAll(items("zoom-in", "zoom-out", "reset", "fit"));
     button.getItems().add(addresses());
-    button.getItems().addAll(items("theme"));
+    button.getItems().addAll(items("theme", "", "help", "about", "quit"));
     return button;
+  }
+
+  private Menu started() {
+    Menu menu = new Menu(texts.get("file.samples"));
+    menu.setId("menu-samples");
+    for (Sample sample : samples) {
+      MenuItem item = new MenuItem(sample.title());
+      item.setMnemonicParsing(false);
+      item.setOnAction(_ -> openSample.accept(sample));
+      menu.getItems().add(item);
+    }
+    menu.setDisable(samples.isEmpty());
+    return menu;
   }
 
   /// At which links addresses are written, one of three.

@@ -4,7 +4,6 @@ import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.machine.Confidant;
 import io.tierdrop.app.service.machine.SecretQuestion;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -14,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for a password in a dialog above the window.
@@ -28,16 +26,7 @@ public final class SecretDialog implements Confidant {
 
   @Override
   public char @Nullable [] ask(SecretQuestion question) {
-    CompletableFuture<Optional<char[]>> answer = new CompletableFuture<>();
-    Platform.runLater(
-        () -> {
-          try {
-            answer.complete(shown(question));
-          } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
-          }
-        });
-    return answer.join().orElse(null);
+    return LoneDialog.ask(() -> shown(question)).orElse(null);
   }
 
   private Optional<char[]> shown(SecretQuestion question) {
@@ -57,17 +46,7 @@ public final class SecretDialog implements Confidant {
     dialog.getDialogPane().setPrefWidth(480);
     ButtonType login = new ButtonType(texts.get("secret.login"), ButtonData.OK_DONE);
     dialog.getDialogPane().getButtonTypes().setAll(login, ButtonType.CANCEL);
-    Window.getWindows().stream()
-        .filter(Window::isShowing)
-        .findFirst()
-        .ifPresent(
-            above -> {
-              dialog.initOwner(above);
-              dialog
-                  .getDialogPane()
-                  .getScene()
-                  .setUserAgentStylesheet(above.getScene().getUserAgentStylesheet());
-            });
+    LoneDialog.own(dialog);
     dialog.setOnShown(_ -> Platform.runLater(field::requestFocus));
     return dialog.showAndWait().filter(login::equals).map(_ -> field.getText().toCharArray());
   }

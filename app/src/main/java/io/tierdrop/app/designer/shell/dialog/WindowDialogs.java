@@ -1,8 +1,10 @@
 package io.tierdrop.app.designer.shell.dialog;
 
+import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.machine.Machine;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,33 +29,40 @@ import org.jspecify.annotations.Nullable;
 public final class WindowDialogs implements Dialogs {
 
   private final Texts texts;
+  private final FileDialogs files;
   private final Supplier<@Nullable Window> owner;
 
-  public WindowDialogs(Texts texts, Supplier<@Nullable Window> owner) {
+  public WindowDialogs(Texts texts, FileDialogs files, Supplier<@Nullable Window> owner) {
     this.texts = texts;
+    this.files = files;
     this.owner = owner;
   }
 
   @Override
-  public Optional<Path> open() {
-    return Optional.ofNullable(chooser().showOpenDialog(owner.get())).map(File::toPath);
+  public Optional<Path> open(FileKind kind) {
+    return Optional.ofNullable(files.toOpen(kind).showOpenDialog(owner.get()))
+        .map(File::toPath)
+        .map(files::chosen);
   }
 
   @Override
-  public Optional<Path> save(String name) {
-    FileChooser chooser = new FileChooser();
-    chooser.setInitialFileName(name);
-    return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+  public Optional<Path> save(FileKind kind, String stem) {
+    FileChooser chooser = files.toSave(kind, stem);
+    File named = chooser.showSaveDialog(owner.get());
+    if (named == null) {
+      return Optional.empty();
+    }
+    Path file = files.chosen(FileDialogs.complete(kind, chooser, named.toPath()));
+    // The desktop asked about the name that it was given, and not about the one with an ending.
+    boolean asked = file.equals(named.toPath());
+    return asked || !Files.exists(file) || replace(file) ? Optional.of(file) : Optional.empty();
   }
 
-  private FileChooser chooser() {
-    FileChooser chooser = new FileChooser();
-    chooser
-        .getExtensionFilters()
-        .addAll(
-            new FileChooser.ExtensionFilter(texts.get("file.labs"), "*.lab.json"),
-            new FileChooser.ExtensionFilter(texts.get("file.all"), "*"));
-    return chooser;
+  private boolean replace(Path file) {
+    return agreed(
+        texts.get("files.exists", String.valueOf(file.getFileName())),
+        texts.get("files.exists.detail"),
+        texts.get("file.overwrite"));
   }
 
   @Override

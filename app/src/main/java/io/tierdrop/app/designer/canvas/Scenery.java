@@ -1,0 +1,33 @@
+package io.tierdrop.app.designer.canvas;
+
+import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.ends.EndLabel;
+import io.tierdrop.app.designer.layout.route.Route;
+import java.util.List;
+import java.util.Map;
+
+/// What a canvas shows, at whatever scale and wherever it looks; a file of it shows the same.
+///
+/// @param looks by member; members that are absent look plain
+/// @param segments what is written at a switch's bar, by its name; the name itself when absent
+/// @param ends what is written at the ends of links
+public record Scenery(
+    Picture picture,
+    Map<String, Look> looks,
+    List<Route> routes,
+    Map<String, String> segments,
+    List<EndLabel> ends) {
+
+  public Scenery {
+    looks = Map.copyOf(looks);
+    routes = List.copyOf(routes);
+    segments = Map.copyOf(segments);
+    ends = List.copyOf(ends);
+  }
+
+  /// A drawing alone.
+  public static Scenery of(Picture picture) {
+    return new Scenery(picture, Map.of(), List.of(), Map.of(), List.of());
+  }
+}

@@ -1,0 +1,54 @@
+package io.tierdrop.app.designer.run;
+
+import io.tierdrop.app.service.Preview;
+import io.tierdrop.topology.DnsName;
+import io.tierdrop.topology.Node;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.Topology;
+import io.tierdrop.topology.Vip;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What requests of a lab can be sent to: its VIPs, and the names that lead to them.
+final class RequestTargets {
+
+  private static final int HTTP = 80;
+
+  private RequestTargets() {}
+
+  /// Addresses and names as a person would write them, URLs where the port has to be said.
+  ///
+  /// @param preview knows automatic addresses; those that were given are known without it
+  static List<String> of(Topology topology, Preview preview) {
+    Set<String> targets = new LinkedHashSet<>();
+    for (Vip vip : topology.vips()) {
+      if (!vip.servers().isEmpty()) {
+        addresses(vip, preview).forEach(address -> targets.add(target(address, vip.port())));
+      }
+    }
+    for (Node node : topology.nodes()) {
+      if (node.role() instanceof Role.Dns(String zone, List<DnsName> names)) {
+        for (DnsName name : names) {
+          topology.vips().stream()
+              .filter(vip -> !vip.servers().isEmpty() && name.vips().contains(vip.name()))
+              .forEach(vip -> targets.add(target(name.name() + "." + zone, vip.port())));
+        }
+      }
+    }
+    return List.copyOf(targets);
+  }
+
+  private static List<String> addresses(Vip vip, Preview preview) {
+    return vip.addresses().isEmpty()
+        ? preview.vips().getOrDefault(vip.name(), List.of())
+        : vip.addresses().stream()
+            .map(address -> address.withoutPrefixLength().toCanonicalString())
+            .toList();
+  }
+
+  private static String target(String host, int port) {
+    String written = host.contains(":") ? "[" + host + "]" : host;
+    return port == HTTP ? host : "http://" + written + ":" + port + "/";
+  }
+}
