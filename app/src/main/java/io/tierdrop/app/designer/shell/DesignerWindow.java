@@ -104,13 +104,7 @@ public final class DesignerWindow implements AutoCloseable {
     files =
         new FileCommands(
             desk, given.files(), given.recent(), texts, given.dialogs(), given.ui(), this::open);
-    palette =
-        new PalettePanel(
-            texts,
-            given.samples(),
-            this::start,
-            pointing::drop,
-            pointing::put);
+    palette = new PalettePanel(texts, given.samples(), this::start, pointing::drop, pointing::put);
     FindBar find = new FindBar(texts, desk, canvas, checks.previewProperty());
     Commands edit = new Commands(desk, canvas, texts, given.files(), given.dialogs());
     ExportCommand export = new ExportCommand(desk, texts, given.dialogs(), theme, canvas::scenery);
