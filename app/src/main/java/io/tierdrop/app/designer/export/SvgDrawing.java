@@ -198,7 +198,7 @@ final class SvgDrawing {
   private String colour(Meaning meaning) {
     return switch (meaning) {
       case UP -> ink.up();
-      case STARTING, ADDED, CHANGED -> ink.accent();
+      case STARTING, ADDED, REMOVED, CHANGED -> ink.accent();
       case GOING_DOWN, WARNING -> ink.warn();
       case DOWN, ERROR, FAULT -> ink.down();
       case DRAINING -> ink.drain();
