@@ -44,13 +44,18 @@ class NodeBoundsOnVmTest {
   private static final double LONGEST_SECONDS = 1.0;
   private static final double LATE_SECONDS = 1.0; // of a look on an emulated, busy processor
 
-  /// Seconds, bytes used in /run, and bytes that the node has received, every 50 ms.
+  private static final String OVER = "/run/node-bounds-over";
+
+  /// Seconds, bytes used in /run, and bytes that the node has received, every 50 ms until that file
+  /// is there, and once more.
   private static final String SAMPLES =
       """
       python3 - <<'END'
       import os, time
-      end = time.monotonic() + %d
-      while time.monotonic() < end:
+      latest = time.monotonic() + 180
+      over = False
+      while not over:
+          over = os.path.exists("%s") or time.monotonic() > latest
           fs = os.statvfs("/run")
           with open("/proc/self/net/dev") as file:
               received = sum(int(line.split(":")[1].split()[0]) for line in list(file)[2:])
@@ -58,7 +63,7 @@ class NodeBoundsOnVmTest {
           time.sleep(0.05)
       END
       """
-          .formatted(SECONDS + 5);
+          .formatted(OVER);
 
   private final Vm vm = new Vm();
   private final Lab lab = sample();
@@ -143,7 +148,10 @@ class NodeBoundsOnVmTest {
       Callable<String> look = () -> vm.in(lab, NODE, SAMPLES);
       Future<String> looked = background.submit(look);
       new Traffic(vm.host(), vm.planner().plan(lab)).send(NODE, requests, PARALLEL, seen::add);
+      vm.sh("touch " + OVER);
       samples = looked.get().lines().map(Sample::of).toList();
+    } finally {
+      vm.sh("rm -f " + OVER);
     }
     long base = samples.getFirst().used();
     long peak = samples.stream().mapToLong(Sample::used).max().orElseThrow() - base;
