@@ -95,6 +95,10 @@ final class Kernel {
             case FIELDS -> "3";
           });
     }
+    if (settings.ecmpHash() == EcmpHash.L3) {
+      // Over IPv6 this policy hashes the flow label, too, which senders draw by lot (RFC 6437).
+      sysctls.put("net/ipv6/auto_flowlabels", "0");
+    }
     if (settings.ecmpSeed() != EcmpSeed.KERNEL) {
       sysctls.put(
           "net/ipv4/fib_multipath_hash_seed?", Long.toString(seed(member.name(), settings)));
