@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
 record Learned(
     Map<Member, Map<String, Map<String, String>>> routes, Map<Member, Set<String>> origins) {
 
-  static final Map<Family, String> DEFAULT = Map.of(Family.IPV4, "0.0.0.0/0", Family.IPV6, "::/0");
+  /// The prefix of all addresses of a family.
+  static String everywhere(Family family) {
+    return family == Family.IPV4 ? "0.0.0.0/0" : "::/0";
+  }
 
   static Learned of(
       Wiring wiring,
@@ -64,7 +67,7 @@ record Learned(
         telling.containsAll(internet)
             ? Set.copyOf(internet)
             : beside(internet, telling, wiring, family);
-    originate(DEFAULT.getOrDefault(family, ""), origins, family, learning);
+    originate(everywhere(family), origins, family, learning);
   }
 
   private void segments(Wiring wiring, Set<Member> telling, Family family, Learning learning) {

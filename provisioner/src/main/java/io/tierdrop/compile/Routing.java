@@ -99,7 +99,7 @@ final class Routing {
           internet
               .from(member)
               .map(route -> source == null ? route : route.withSource(source))
-              .filter(_ -> !learned.has(member, Learned.DEFAULT.get(fabric.family())))
+              .filter(_ -> !learned.has(member, Learned.everywhere(fabric.family())))
               .ifPresent(own::add);
         });
   }

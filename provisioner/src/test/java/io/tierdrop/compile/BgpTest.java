@@ -12,6 +12,7 @@ import io.tierdrop.topology.Topology;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +47,9 @@ class BgpTest {
       Map<Member, Speaker> speakers = Told.of(seed).speakers();
       for (Speaker speaker : speakers.values()) {
         for (Session session : speaker.sessions()) {
-          Speaker peer = speakers.get(session.peer().member());
-          assertThat(peer).as("seed %d: %s", seed, session).isNotNull();
+          Speaker peer =
+              Objects.requireNonNull(
+                  speakers.get(session.peer().member()), "seed " + seed + ": " + session);
           boolean known =
               peer.sessions().stream()
                   .anyMatch(
@@ -59,7 +61,7 @@ class BgpTest {
           boolean heard =
               peer.as() == speaker.as()
                   && peer.listeners().stream().anyMatch(l -> l.own().equals(session.peer()));
-          assertThat(known || heard && !session.passive())
+          assertThat(known || (heard && !session.passive()))
               .as("seed %d: %s", seed, session)
               .isTrue();
           assertThat(session.as()).isEqualTo(peer.as());
@@ -118,7 +120,8 @@ class BgpTest {
     assertThat(passed.add(at)).as("seed %d: %s passes %s twice", seed, prefix, at).isTrue();
     Member router =
         told.wiring().members().stream().filter(m -> m.name().equals(at)).findFirst().orElseThrow();
-    Map<String, String> hops = told.learned().of(router).get(prefix);
+    Map<String, String> hops =
+        Objects.requireNonNullElse(told.learned().of(router).get(prefix), Map.of());
     assertThat(hops).as("seed %d: %s at %s", seed, prefix, at).isNotEmpty();
     for (Map.Entry<String, String> hop : hops.entrySet()) {
       assertThat(gateway(hop.getKey(), router, told.wiring())).isTrue();

@@ -11,6 +11,7 @@ import io.tierdrop.render.Templates;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +33,7 @@ class CasesTest {
         .containsExactlyInAnyOrder(
             new Expectation.Services(List.of("198.51.100.1:80"), 3),
             new Expectation.Services(List.of("198.51.100.1:8080"), 2));
-    GatePlan gate = l4.gate();
-    assertThat(gate).isNotNull();
+    GatePlan gate = Objects.requireNonNull(l4.gate());
     assertThat(gate.services())
         .extracting(service -> service.port())
         .containsExactlyInAnyOrder(80, 8080);
@@ -46,7 +46,9 @@ class CasesTest {
   void clientsAskOneNameServerOfEachZone() throws Exception {
     NodePlan nsB = node("11-four-name-servers", "nsB");
     String own = nsB.interfaces().getFirst().addresses().getFirst();
-    String resolver = node("11-four-name-servers", "clients").files().get("etc/resolv.conf");
+    String resolver =
+        Objects.requireNonNull(
+            node("11-four-name-servers", "clients").files().get("etc/resolv.conf"));
     assertThat(resolver).contains("nameserver " + own.substring(0, own.indexOf('/')) + "\n");
     assertThat(resolver.lines().filter(line -> line.startsWith("nameserver"))).hasSize(3);
   }

@@ -26,7 +26,7 @@ class LyingStewardTest {
 
   private static void ask(InputStream lies)
       throws HostException, StewardException, InterruptedException {
-    var unused =
+    var _ =
         new Steward(new LyingHost(lies), "demo")
             .ask(JsonNodeFactory.instance.objectNode().put("do", "state"), line -> {});
   }

@@ -97,7 +97,7 @@ class WatchedForecastTest {
                     .hops()
                     .stream()
                     .map(NextHop::name))
-            .isEqualTo(plan == with ? List.of("R2") : List.of("R1", "R2"));
+            .isEqualTo(plan.equals(with) ? List.of("R2") : List.of("R1", "R2"));
       }
     }
   }
