@@ -8,8 +8,7 @@ import java.util.List;
 /// @param vip the VIP as drawn
 /// @param service address and port as `198.51.100.1:80`
 /// @param l4 the L4s that have this table: those of a VIP that reach other real servers, or the
-// same
-///     over other segments, have another
+///     same over other segments, have another
 /// @param scheduler `mh` or `sh`
 /// @param servers names of the real servers in the kernel's order
 /// @param owners for each slot the place of its owner in `servers`, −1 for none

@@ -74,7 +74,10 @@ public final class MemoryService implements LabService {
   private @Nullable Pause pause;
   private int sent;
   private final Map<String, Runnable> goneListeners = new HashMap<>();
+
+  @SuppressWarnings("JdkObsolete") // several threads append
   private final StringBuffer typed = new StringBuffer();
+
   private final String name;
   private String lastDeployedBy = "";
   private boolean closed;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 
 /// Labs by chance with values that no field of the window would take, from sizes to line ends.
+@SuppressWarnings("EnumOrdinal") // any of them
 final class WildLabs {
 
   private static final int[] NUMBERS = {-1, 0, 1, 251, 1279, 9001, 65_536, 2_000_000_000};

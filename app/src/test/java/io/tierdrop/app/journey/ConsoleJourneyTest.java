@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Deploys, types into a shell, breaks the only L4, asks, and loses the machine.
 @Tag("window")
 @Tag("vm")
+@SuppressWarnings("try") // closing may wait
 class ConsoleJourneyTest {
 
   private static final Duration LONG = Duration.ofMinutes(6);

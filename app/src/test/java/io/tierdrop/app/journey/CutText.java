@@ -35,9 +35,8 @@ final class CutText {
     }
   }
 
-  /// JavaFX puts three dots, or what a control asks for, where a text goes on. A machine's long
-  // name
-  /// may lose its middle on purpose.
+  /// JavaFX puts three dots, or what a control asks for, where a text goes on. A machine's
+  /// long name may lose its middle on purpose.
   private static boolean shortened(String whole, String shown) {
     boolean shorter = shown.endsWith("…") || shown.endsWith("...");
     return shorter && !whole.equals(shown);

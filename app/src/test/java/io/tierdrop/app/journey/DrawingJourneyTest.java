@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Drawing and taking back, without any machine.
 @Tag("window")
+@SuppressWarnings("try") // closing may wait
 class DrawingJourneyTest {
 
   private static final Lab EMPTY = new Lab("by-hand", "", "", Topology.EMPTY, Drawing.EMPTY);

@@ -1,6 +1,7 @@
 package io.tierdrop.app.journey;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,7 @@ final class Hands {
     static String run(long longest, TimeUnit unit, List<String> command) {
       try {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(longest, unit) || process.exitValue() != 0) {
           throw new IllegalStateException(String.join(" ", command) + " failed: " + said);
         }

@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 /// One person's way through the program. Every step is done by hand, waits for what it should lead
 /// to, must show no error that was not expected and no cut text, and leaves a picture below
 /// `target/journeys`.
+@SuppressWarnings("try") // close may wait
 final class Journey implements AutoCloseable {
 
   private static final Path PICTURES = Path.of("target", "journeys");
@@ -289,6 +290,7 @@ final class Journey implements AutoCloseable {
   }
 
   @Override
+  @SuppressWarnings("try") // JUnit may interrupt it
   public void close() throws Exception {
     onWindow(
         () -> {

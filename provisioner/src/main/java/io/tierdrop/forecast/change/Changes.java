@@ -44,8 +44,9 @@ public final class Changes {
   /// A next hop is dead and everybody who can notice has.
   ///
   /// BGP takes it out of learned routes, BFD out of those that it watches. Beside static ones the
-  /// kernel leaves out a neighbour that does not answer: under IPv4 by `fib_multipath_use_neigh`, under IPv6 only where it does not
-  /// forward (`rt6_score_route` looks at neighbours only then), so a forwarder never notices.
+  /// kernel leaves out a neighbour that does not answer: under IPv4 by `fib_multipath_use_neigh`,
+  /// under IPv6 only where it does not forward (`rt6_score_route` looks at neighbours only then),
+  /// so a forwarder never notices.
   public static Change deathNoticed(Network network, String node) {
     return Change.death(
         node + " dies",

@@ -54,6 +54,7 @@ final class Svg {
     text(x - letters.width(text) / 2, y, text, letters);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // its annotation would be one more library
   private void add(String format, Object... values) {
     out.append(String.format(Locale.ROOT, format, values));
   }

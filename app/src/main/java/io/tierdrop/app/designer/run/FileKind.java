@@ -15,6 +15,7 @@ public enum FileKind {
   /// A drawing, in one of three formats.
   PICTURE("svg", "png", "pdf");
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> endings;
 
   FileKind(String... endings) {

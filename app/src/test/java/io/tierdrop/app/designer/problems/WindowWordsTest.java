@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Nobody who draws knows the file's pointers and fields.
+@SuppressWarnings("EnumOrdinal") // any of them
 class WindowWordsTest {
 
   private static final Pattern OF_FILE =

@@ -35,6 +35,11 @@ class NodeAccessTest {
         public int read() throws InterruptedIOException {
           throw new InterruptedIOException("stopped");
         }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws InterruptedIOException {
+          throw new InterruptedIOException("stopped");
+        }
       };
 
   @TempDir Path directory;

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Holds together what validation proposes and what the window can do about it.
+@SuppressWarnings("EnumOrdinal") // any of them
 class RemediesTest {
 
   private static final Lab GOOD = Labs.small();
