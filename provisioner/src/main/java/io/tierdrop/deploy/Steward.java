@@ -316,7 +316,8 @@ public final class Steward {
 
   /// A shell script that came with the program.
   static String script(String name) {
-    try (InputStream in = Objects.requireNonNull(Steward.class.getResourceAsStream(name), name)) {
+    String place = "/io/tierdrop/steward/" + name;
+    try (InputStream in = Objects.requireNonNull(Steward.class.getResourceAsStream(place), place)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
