@@ -1,9 +1,9 @@
 package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.addressing.pool.Area;
-import io.tierdrop.addressing.pool.Area.Use;
 import io.tierdrop.addressing.pool.Hosts;
+import io.tierdrop.addressing.pool.PoolArea;
+import io.tierdrop.addressing.pool.PoolArea.Use;
 import io.tierdrop.problem.Pointer;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 final class ClientSources {
 
   private final IPVersion family;
-  private final Map<Use, Area> areas;
+  private final Map<Use, PoolArea> areas;
   private final Drawn drawn;
   private final Map<String, SourceRange> ranges = new HashMap<>();
 
-  ClientSources(IPVersion family, Map<Use, Area> areas, Drawn drawn) {
+  ClientSources(IPVersion family, Map<Use, PoolArea> areas, Drawn drawn) {
     this.family = family;
     this.areas = areas;
     this.drawn = drawn;
@@ -65,7 +65,7 @@ final class ClientSources {
   }
 
   private void automatic(Node node, int population) {
-    Optional<Area> area =
+    Optional<PoolArea> area =
         Stream.of(Use.FEW_SOURCES, Use.SOURCES, Use.MANY_SOURCES)
             .map(use -> FamilyAddresses.area(areas, use))
             .filter(each -> each.blocksHold(population))

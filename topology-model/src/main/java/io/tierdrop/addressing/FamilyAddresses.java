@@ -2,8 +2,8 @@ package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.addressing.pool.Area;
-import io.tierdrop.addressing.pool.Area.Use;
+import io.tierdrop.addressing.pool.PoolArea;
+import io.tierdrop.addressing.pool.PoolArea.Use;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Settings.Pools;
 import java.util.EnumMap;
@@ -30,9 +30,9 @@ record FamilyAddresses(
     Pools pools = drawn.topology().settings().pools();
     Prefix pool = family.isIPv4() ? pools.ipv4() : pools.ipv6();
     List<Prefix> taken = taken(family, given, drawn);
-    Map<Use, Area> areas = new EnumMap<>(Use.class);
+    Map<Use, PoolArea> areas = new EnumMap<>(Use.class);
     for (Use use : Use.values()) {
-      Area area = new Area(pool, use);
+      PoolArea area = new PoolArea(pool, use);
       taken.forEach(area::avoid);
       areas.put(use, area);
     }
@@ -70,8 +70,8 @@ record FamilyAddresses(
   }
 
   private static Optional<Prefix> automatic(
-      Segment segment, Prefix pool, Map<Use, Area> areas, Drawn drawn) {
-    Area area = area(areas, segment.switched() ? Use.SWITCHES : Use.LINKS);
+      Segment segment, Prefix pool, Map<Use, PoolArea> areas, Drawn drawn) {
+    PoolArea area = area(areas, segment.switched() ? Use.SWITCHES : Use.LINKS);
     Optional<Prefix> block = area.take(segment.name(), 0);
     if (block.isEmpty()) {
       drawn.error(
@@ -82,8 +82,8 @@ record FamilyAddresses(
     return block;
   }
 
-  static Area area(Map<Use, Area> areas, Use use) {
-    Area area = areas.get(use);
+  static PoolArea area(Map<Use, PoolArea> areas, Use use) {
+    PoolArea area = areas.get(use);
     if (area == null) {
       throw new IllegalArgumentException("no area for " + use);
     }

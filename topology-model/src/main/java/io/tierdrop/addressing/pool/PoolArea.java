@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A part of a pool that is cut into blocks of one size, each handed out once.
-public final class Area {
+public final class PoolArea {
 
   /// What an area is for, and which of the pool's 64 parts it takes. Segments' blocks have room to
   /// grow, so that a tier's count changes nothing: `/18` and `/24` in the default pool.
@@ -45,7 +45,7 @@ public final class Area {
   private final int blockBits;
   private final Slots slots;
 
-  public Area(Prefix pool, Use use) {
+  public PoolArea(Prefix pool, Use use) {
     int bits = pool.block().getBitCount();
     BigInteger part = BigInteger.ONE.shiftLeft(bits - pool.length() - PARTS_BITS);
     network =
