@@ -2,8 +2,8 @@ package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.Segment.Member;
-import io.tierdrop.addressing.pool.Hash;
 import io.tierdrop.addressing.pool.Hosts;
+import io.tierdrop.addressing.pool.NameHash;
 import io.tierdrop.addressing.pool.Slots;
 import io.tierdrop.topology.Prefix;
 import java.math.BigInteger;
@@ -132,7 +132,7 @@ final class SegmentAddresses {
       for (List<Member> tier : growing) {
         int from = block * blockSize;
         int to = Math.min(tier.size(), from + blockSize);
-        OptionalLong place = blocks.takeFrom(Hash.of(tier.getFirst().tier(), block));
+        OptionalLong place = blocks.takeFrom(NameHash.of(tier.getFirst().tier(), block));
         for (Member member : tier.subList(from, to)) {
           if (place.isPresent()) {
             set(member, place.getAsLong() * blockSize + member.index() - from);
@@ -152,7 +152,7 @@ final class SegmentAddresses {
   private void assignSingly(List<Member> members) {
     Map<String, Integer> without = new LinkedHashMap<>();
     for (Member member : members) {
-      OptionalLong number = numbers.takeFrom(Hash.of(member.name(), 0));
+      OptionalLong number = numbers.takeFrom(NameHash.of(member.name(), 0));
       if (number.isPresent()) {
         set(member, number.getAsLong());
       } else {

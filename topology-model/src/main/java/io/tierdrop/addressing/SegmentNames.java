@@ -1,6 +1,6 @@
 package io.tierdrop.addressing;
 
-import io.tierdrop.addressing.pool.Hash;
+import io.tierdrop.addressing.pool.NameHash;
 import io.tierdrop.topology.Link;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,7 +24,7 @@ final class SegmentNames {
       return whole;
     }
     for (int attempt = 0; ; attempt++) {
-      String name = shortened(link, Hash.of(whole, attempt));
+      String name = shortened(link, NameHash.of(whole, attempt));
       if (taken.add(name)) {
         return name;
       }

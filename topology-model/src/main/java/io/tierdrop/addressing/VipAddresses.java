@@ -2,8 +2,8 @@ package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.addressing.pool.Hash;
 import io.tierdrop.addressing.pool.Hosts;
+import io.tierdrop.addressing.pool.NameHash;
 import io.tierdrop.addressing.pool.Slots;
 import io.tierdrop.problem.Pointer;
 import io.tierdrop.topology.Prefix;
@@ -42,7 +42,7 @@ final class VipAddresses {
             .ifPresent(address -> addresses.put(vip.name(), address.withoutPrefixLength()));
         continue;
       }
-      OptionalLong number = numbers.takeFrom(Hash.of(vip.name(), 0));
+      OptionalLong number = numbers.takeFrom(NameHash.of(vip.name(), 0));
       if (number.isPresent()) {
         addresses.put(vip.name(), hosts.at(number.getAsLong()));
       } else {

@@ -76,7 +76,7 @@ public final class PoolArea {
 
   /// The block of this name and number, or its next free neighbour.
   public Optional<Prefix> take(String name, long number) {
-    OptionalLong block = slots.takeFrom(Hash.of(name, number));
+    OptionalLong block = slots.takeFrom(NameHash.of(name, number));
     return block.isPresent() ? Optional.of(block(block.getAsLong())) : Optional.empty();
   }
 

@@ -5,9 +5,9 @@ import java.util.zip.CRC32;
 
 /// Turns names into numbers that are the same everywhere and forever: addresses of running labs
 /// depend on it. CRC-32 (ISO 3309) of the name in UTF-8, `#`, and the number in decimal.
-public final class Hash {
+public final class NameHash {
 
-  private Hash() {}
+  private NameHash() {}
 
   /// A number from 0 to 2³² − 1.
   public static long of(String name, long number) {
