@@ -1,7 +1,7 @@
 package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.addressing.pool.Hosts;
+import io.tierdrop.addressing.pool.HostNumbers;
 import io.tierdrop.addressing.pool.PoolArea;
 import io.tierdrop.addressing.pool.PoolArea.Use;
 import io.tierdrop.problem.Pointer;
@@ -47,7 +47,7 @@ final class ClientSources {
 
   private void fromGiven(Node node, Role.Clients clients, Prefix prefix) {
     List<String> members = node.members();
-    Hosts hosts = new Hosts(prefix);
+    HostNumbers hosts = new HostNumbers(prefix);
     long needed = (long) members.size() * clients.population();
     if (!hosts.hold(needed)) {
       drawn.error(
@@ -82,7 +82,7 @@ final class ClientSources {
             "Give '" + node.name() + "' prefixes, or write larger pools in the settings");
         return;
       }
-      ranges.put(members.get(i), new SourceRange(new Hosts(block.get()).at(0), population));
+      ranges.put(members.get(i), new SourceRange(new HostNumbers(block.get()).at(0), population));
     }
   }
 }

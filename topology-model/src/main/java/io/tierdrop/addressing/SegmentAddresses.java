@@ -2,7 +2,7 @@ package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.Segment.Member;
-import io.tierdrop.addressing.pool.Hosts;
+import io.tierdrop.addressing.pool.HostNumbers;
 import io.tierdrop.addressing.pool.NameHash;
 import io.tierdrop.addressing.pool.Slots;
 import io.tierdrop.topology.Prefix;
@@ -30,7 +30,7 @@ final class SegmentAddresses {
   private final Segment segment;
   private final Prefix prefix;
   private final Drawn drawn;
-  private final Hosts hosts;
+  private final HostNumbers hosts;
   private final int blockSize;
   private final Slots numbers;
   private final Slots blocks;
@@ -41,7 +41,7 @@ final class SegmentAddresses {
     this.segment = segment;
     this.prefix = prefix;
     this.drawn = drawn;
-    hosts = new Hosts(prefix);
+    hosts = new HostNumbers(prefix);
     blockSize = Math.clamp(1L << Math.max(0, hosts.bits() - BLOCKS_BITS), 1, LARGEST_BLOCK);
     numbers = new Slots(hosts.automatic());
     blocks = new Slots(hosts.automatic() / blockSize);

@@ -2,7 +2,7 @@ package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.addressing.pool.Hosts;
+import io.tierdrop.addressing.pool.HostNumbers;
 import io.tierdrop.addressing.pool.NameHash;
 import io.tierdrop.addressing.pool.Slots;
 import io.tierdrop.problem.Pointer;
@@ -20,12 +20,12 @@ final class VipAddresses {
   private static final long MOST = (1 << 16) - 2;
 
   private final IPVersion family;
-  private final Hosts hosts;
+  private final HostNumbers hosts;
   private final Slots numbers;
 
   VipAddresses(IPVersion family, Prefix block, List<Prefix> taken) {
     this.family = family;
-    hosts = new Hosts(block);
+    hosts = new HostNumbers(block);
     numbers = new Slots(Math.min(MOST, hosts.automatic()));
     taken.forEach(prefix -> hosts.avoid(prefix, numbers));
   }

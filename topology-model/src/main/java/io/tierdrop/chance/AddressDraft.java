@@ -4,7 +4,7 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.Segment;
 import io.tierdrop.addressing.Segments;
-import io.tierdrop.addressing.pool.Hosts;
+import io.tierdrop.addressing.pool.HostNumbers;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
@@ -94,7 +94,7 @@ final class AddressDraft {
       String network = family.isIPv4() ? FIRST_AREA + area + ".0.0.0/" : "2001:db8:" + area + "::/";
       int all = family.isIPv4() ? 32 : 128;
       int length = all - 1;
-      while (!new Hosts(Prefix.parse(network + length)).hold(hosts)) {
+      while (!new HostNumbers(Prefix.parse(network + length)).hold(hosts)) {
         length--;
       }
       boolean roomy = draw.oneIn(2);
@@ -108,7 +108,7 @@ final class AddressDraft {
     long tierSize = segment.members().stream().filter(m -> m.tier().equals(tier)).count();
     List<IPAddress> addresses = new ArrayList<>();
     for (Prefix prefix : prefixes) {
-      Hosts hosts = new Hosts(prefix);
+      HostNumbers hosts = new HostNumbers(prefix);
       int most = (int) Math.min(20, hosts.automatic() - tierSize);
       addresses.add(Objects.requireNonNull(hosts.at(draw.between(0, most))));
     }

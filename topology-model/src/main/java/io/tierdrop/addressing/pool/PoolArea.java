@@ -89,6 +89,6 @@ public final class PoolArea {
 
   /// How many sources or hosts a block has room for.
   public boolean blocksHold(long count) {
-    return new Hosts(block(0)).hold(count);
+    return new HostNumbers(block(0)).hold(count);
   }
 }

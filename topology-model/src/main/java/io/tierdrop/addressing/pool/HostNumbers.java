@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /// The host addresses of a prefix, numbered from 0. The network's own address and, in IPv4, the
 /// broadcast address are none, except in prefixes so short of room that the standards give them to
 /// hosts (RFC 3021, RFC 6164).
-public final class Hosts {
+public final class HostNumbers {
 
   /// Automatic addresses stay within so many low bits, so that IPv6 addresses remain readable.
   private static final int MOST_BITS = 20;
@@ -25,7 +25,7 @@ public final class Hosts {
   private final long low;
   private final int bits;
 
-  public Hosts(Prefix prefix) {
+  public HostNumbers(Prefix prefix) {
     network = prefix.block().getLower().withoutPrefixLength();
     BigInteger value = network.getValue();
     high = value.shiftRight(Long.SIZE).longValue();
