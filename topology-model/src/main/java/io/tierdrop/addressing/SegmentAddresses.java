@@ -2,9 +2,9 @@ package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.Segment.Member;
+import io.tierdrop.addressing.pool.FreeSlots;
 import io.tierdrop.addressing.pool.HostNumbers;
 import io.tierdrop.addressing.pool.NameHash;
-import io.tierdrop.addressing.pool.Slots;
 import io.tierdrop.topology.Prefix;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -32,8 +32,8 @@ final class SegmentAddresses {
   private final Drawn drawn;
   private final HostNumbers hosts;
   private final int blockSize;
-  private final Slots numbers;
-  private final Slots blocks;
+  private final FreeSlots numbers;
+  private final FreeSlots blocks;
   private final Map<String, IPAddress> byMember = new HashMap<>();
   private final Map<IPAddress, String> owners = new HashMap<>();
 
@@ -43,8 +43,8 @@ final class SegmentAddresses {
     this.drawn = drawn;
     hosts = new HostNumbers(prefix);
     blockSize = Math.clamp(1L << Math.max(0, hosts.bits() - BLOCKS_BITS), 1, LARGEST_BLOCK);
-    numbers = new Slots(hosts.automatic());
-    blocks = new Slots(hosts.automatic() / blockSize);
+    numbers = new FreeSlots(hosts.automatic());
+    blocks = new FreeSlots(hosts.automatic() / blockSize);
   }
 
   /// Address by member; a member whose address is a problem is absent.

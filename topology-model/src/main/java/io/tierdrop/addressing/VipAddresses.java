@@ -2,9 +2,9 @@ package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
+import io.tierdrop.addressing.pool.FreeSlots;
 import io.tierdrop.addressing.pool.HostNumbers;
 import io.tierdrop.addressing.pool.NameHash;
-import io.tierdrop.addressing.pool.Slots;
 import io.tierdrop.problem.Pointer;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Vip;
@@ -21,12 +21,12 @@ final class VipAddresses {
 
   private final IPVersion family;
   private final HostNumbers hosts;
-  private final Slots numbers;
+  private final FreeSlots numbers;
 
   VipAddresses(IPVersion family, Prefix block, List<Prefix> taken) {
     this.family = family;
     hosts = new HostNumbers(block);
-    numbers = new Slots(Math.min(MOST, hosts.automatic()));
+    numbers = new FreeSlots(Math.min(MOST, hosts.automatic()));
     taken.forEach(prefix -> hosts.avoid(prefix, numbers));
   }
 

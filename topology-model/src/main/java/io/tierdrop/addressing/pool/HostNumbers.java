@@ -79,7 +79,7 @@ public final class HostNumbers {
 
   /// The numbers from the first to the last address of another prefix that automatic addressing
   /// could come upon, taken out of the slots.
-  public void avoid(Prefix other, Slots slots) {
+  public void avoid(Prefix other, FreeSlots slots) {
     if (other.family() == network.getIPVersion()) {
       BigInteger from = distance(other.block().getLower());
       BigInteger to = distance(other.block().getUpper()).add(BigInteger.ONE);

@@ -43,7 +43,7 @@ public final class PoolArea {
   private final IPAddress network;
   private final int blockLength;
   private final int blockBits;
-  private final Slots slots;
+  private final FreeSlots slots;
 
   public PoolArea(Prefix pool, Use use) {
     int bits = pool.block().getBitCount();
@@ -58,7 +58,7 @@ public final class PoolArea {
     blockLength = Math.max(least, pool.length() + use.cut);
     blockBits = bits - blockLength;
     slots =
-        new Slots(
+        new FreeSlots(
             part.multiply(BigInteger.valueOf(use.parts)).shiftRight(blockBits).longValueExact());
   }
 

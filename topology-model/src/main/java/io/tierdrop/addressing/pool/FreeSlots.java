@@ -6,14 +6,14 @@ import java.util.TreeMap;
 
 /// Numbers from 0 below a size, some of them taken. Finding a free one takes logarithmic time,
 /// also when nearly all are taken, because taken neighbours are kept as one range.
-public final class Slots {
+public final class FreeSlots {
 
   private final long size;
 
   /// First number of each taken range, to the first free one after it.
   private final TreeMap<Long, Long> taken = new TreeMap<>();
 
-  public Slots(long size) {
+  public FreeSlots(long size) {
     this.size = size;
   }
 

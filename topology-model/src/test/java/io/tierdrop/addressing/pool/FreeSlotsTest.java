@@ -7,14 +7,14 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class SlotsTest {
+class FreeSlotsTest {
 
   @Test
   void findsWhatLookingAtEveryNumberFinds() {
     for (long seed = 0; seed < 500; seed++) {
       Random random = new Random(seed);
       int size = 1 + random.nextInt(60);
-      Slots slots = new Slots(size);
+      FreeSlots slots = new FreeSlots(size);
       BitSet taken = new BitSet(size);
       for (int step = 0; step < 80; step++) {
         if (random.nextInt(3) == 0) {
