@@ -3,7 +3,7 @@ package io.tierdrop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.addressing.Addressing;
+import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.problem.Problem;
@@ -67,8 +67,8 @@ class SamplesTest {
 
   @Test
   void theReferenceLabHasTheReferencesAddresses() throws Exception {
-    Addressing addressing =
-        Addressing.of(LabReader.read(Golden.SAMPLES.resolve("three-tier.lab.json")).topology());
+    LabAddresses addressing =
+        LabAddresses.of(LabReader.read(Golden.SAMPLES.resolve("three-tier.lab.json")).topology());
     Stream.of(
             "users internet 192.0.2.1 2001:db8::c000:201",
             "users clients 192.0.2.2 2001:db8::c000:202",
@@ -99,7 +99,7 @@ class SamplesTest {
         .isEqualTo("2001:db8::c633:6404");
   }
 
-  private static String text(Addressing addressing, String[] words, IPVersion family) {
+  private static String text(LabAddresses addressing, String[] words, IPVersion family) {
     return addressing
         .address(words[0], words[1], family)
         .map(address -> address.toCanonicalString())

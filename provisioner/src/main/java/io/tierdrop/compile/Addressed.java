@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.addressing.Addressing;
+import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.addressing.SourceRange;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.compile.Wiring.Port;
@@ -22,11 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The drawn nodes as members with addresses: the planner's view of [Addressing].
-record Addressed(Addressing addressing, Wiring wiring) {
+/// The drawn nodes as members with addresses: the planner's view of [LabAddresses].
+record Addressed(LabAddresses addressing, Wiring wiring) {
 
   /// @param addressing of a topology without errors
-  static Addressed of(Topology topology, Addressing addressing) {
+  static Addressed of(Topology topology, LabAddresses addressing) {
     List<Segment> segments = new ArrayList<>();
     List<io.tierdrop.addressing.Segment> drawn = addressing.segments();
     for (io.tierdrop.addressing.Segment segment : drawn) {
@@ -58,7 +58,7 @@ record Addressed(Addressing addressing, Wiring wiring) {
   }
 
   private static Map<Family, IPAddress> addresses(
-      Member member, Segment segment, Addressing addressing) {
+      Member member, Segment segment, LabAddresses addressing) {
     Map<Family, IPAddress> addresses = new EnumMap<>(Family.class);
     for (Family family : segment.prefixes().keySet()) {
       addressing

@@ -1,6 +1,6 @@
 package io.tierdrop.compile;
 
-import io.tierdrop.addressing.Addressing;
+import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.topology.Topology;
 import java.util.Set;
@@ -15,7 +15,7 @@ public final class BgpSpeakers {
   ///
   /// @param topology without errors
   public static Set<String> of(Topology topology) {
-    Addressed addressed = Addressed.of(topology, Addressing.of(topology));
+    Addressed addressed = Addressed.of(topology, LabAddresses.of(topology));
     Announced announced = Announced.of(topology, addressed.wiring(), addressed::vip);
     AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
     return Bgp.of(addressed.wiring(), announced, numbers).keySet().stream()

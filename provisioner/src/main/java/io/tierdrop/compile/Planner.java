@@ -1,7 +1,7 @@
 package io.tierdrop.compile;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.addressing.Addressing;
+import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.compile.Bgp.Speaker;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.graph.TopologyGraph;
@@ -34,7 +34,7 @@ public final class Planner {
   /// @throws InvalidLabException with every problem, when the lab has errors
   public LabPlan plan(Lab lab) throws InvalidLabException {
     Topology topology = lab.topology();
-    Addressing addressing = Addressing.of(topology);
+    LabAddresses addressing = LabAddresses.of(topology);
     List<Problem> problems = Validation.check(topology, addressing);
     if (problems.stream().anyMatch(Problem::isError)) {
       throw new InvalidLabException(problems);

@@ -2,7 +2,7 @@ package io.tierdrop.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.addressing.Addressing;
+import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.compile.Bgp.Session;
 import io.tierdrop.compile.Bgp.Speaker;
 import io.tierdrop.compile.Wiring.Member;
@@ -26,7 +26,7 @@ class BgpTest {
       Wiring wiring, Announced announced, Map<Member, Speaker> speakers, Learned learned) {
     static Told of(long seed) {
       Topology topology = new RandomNetworks(seed).topology();
-      Addressed addressed = Addressed.of(topology, Addressing.of(topology));
+      Addressed addressed = Addressed.of(topology, LabAddresses.of(topology));
       Wiring wiring = addressed.wiring();
       Announced announced = Announced.of(topology, wiring, addressed::vip);
       AsNumbers numbers = new AsNumbers(topology.settings().asNumber());

@@ -3,7 +3,7 @@ package io.tierdrop.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.addressing.Addressing;
+import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.compile.Bgp.Speaker;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.compile.Wiring.Port;
@@ -35,7 +35,7 @@ class RoutingTest {
     int routes = 0;
     for (long seed = 0; seed < 300; seed++) {
       Topology topology = new RandomNetworks(seed).topology();
-      Addressing addressing = Addressing.of(topology);
+      LabAddresses addressing = LabAddresses.of(topology);
       assertThat(addressing.problems()).isEmpty();
       Addressed addressed = Addressed.of(topology, addressing);
       Wiring wiring = addressed.wiring();
@@ -89,7 +89,7 @@ class RoutingTest {
                 new Link("server", "far")),
             List.of(),
             Settings.DEFAULT);
-    Addressed addressed = Addressed.of(topology, Addressing.of(topology));
+    Addressed addressed = Addressed.of(topology, LabAddresses.of(topology));
     Wiring wiring = addressed.wiring();
     Member b =
         wiring.members().stream().filter(m -> m.name().equals("b")).findFirst().orElseThrow();

@@ -1,6 +1,6 @@
 package io.tierdrop.validation;
 
-import io.tierdrop.addressing.Addressing;
+import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
@@ -48,11 +48,11 @@ public final class Validation {
 
   /// All problems of a lab, errors first, each at a JSON pointer.
   public static List<Problem> check(Lab lab) {
-    return check(lab.topology(), Addressing.of(lab.topology()));
+    return check(lab.topology(), LabAddresses.of(lab.topology()));
   }
 
   /// For who has the topology's addresses already.
-  public static List<Problem> check(Topology topology, Addressing addressing) {
+  public static List<Problem> check(Topology topology, LabAddresses addressing) {
     Report report = new Report();
     Subject subject = new Subject(topology, addressing);
     addressing.problems().forEach(report::add);

@@ -1,7 +1,7 @@
 package io.tierdrop.validation.rule;
 
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.addressing.Addressing;
+import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.graph.TopologyGraph;
 import io.tierdrop.problem.Pointer;
 import io.tierdrop.topology.Kind;
@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 public final class Subject {
 
   private final Topology topology;
-  private final Addressing addressing;
+  private final LabAddresses addressing;
   private final TopologyGraph graph;
   private final Map<String, Integer> nodeIndexes;
   private final Map<String, Integer> vipIndexes;
 
-  public Subject(Topology topology, Addressing addressing) {
+  public Subject(Topology topology, LabAddresses addressing) {
     this.topology = topology;
     this.addressing = addressing;
     graph = TopologyGraph.of(topology, addressing.segments());
@@ -45,7 +45,7 @@ public final class Subject {
     return topology;
   }
 
-  public Addressing addressing() {
+  public LabAddresses addressing() {
     return addressing;
   }
 

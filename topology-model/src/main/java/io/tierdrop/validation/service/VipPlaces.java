@@ -2,7 +2,7 @@ package io.tierdrop.validation.service;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.addressing.Addressing;
+import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.addressing.Segment;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
@@ -23,7 +23,7 @@ public final class VipPlaces implements Rule {
 
   @Override
   public void check(Subject subject, Report report) {
-    Addressing addressing = subject.addressing();
+    LabAddresses addressing = subject.addressing();
     for (IPVersion family : IPVersion.values()) {
       NavigableMap<IPAddress, Taken> taken = taken(subject, family);
       for (Vip vip : subject.topology().vips()) {
@@ -46,7 +46,7 @@ public final class VipPlaces implements Rule {
   }
 
   private static NavigableMap<IPAddress, Taken> taken(Subject subject, IPVersion family) {
-    Addressing addressing = subject.addressing();
+    LabAddresses addressing = subject.addressing();
     NavigableMap<IPAddress, Taken> taken = new TreeMap<>();
     for (Segment segment : addressing.segments()) {
       addressing

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// All addresses of a lab. Given ones are as given. The others follow from names alone and need no
 /// memory: adding a node at the end, removing one or changing a count moves nobody else, except
 /// where two names fall on one place; then the earlier in the file has it.
-public final class Addressing {
+public final class LabAddresses {
 
   private final Map<String, Segment> segments;
   private final Map<String, List<Segment>> byMember;
   private final Map<IPVersion, FamilyAddresses> families;
   private final List<Problem> problems;
 
-  private Addressing(
+  private LabAddresses(
       Map<String, Segment> segments,
       Map<String, List<Segment>> byMember,
       Map<IPVersion, FamilyAddresses> families,
@@ -35,7 +35,7 @@ public final class Addressing {
   }
 
   /// Computes all addresses. What cannot have one has none, and there is a problem that says so.
-  public static Addressing of(Topology topology) {
+  public static LabAddresses of(Topology topology) {
     Drawn drawn = new Drawn(topology);
     Map<String, Segment> segments = new LinkedHashMap<>();
     Map<String, List<Segment>> byMember = new HashMap<>();
@@ -52,7 +52,7 @@ public final class Addressing {
     for (IPVersion family : IPVersion.values()) {
       families.put(family, FamilyAddresses.of(family, list, given, drawn));
     }
-    return new Addressing(segments, byMember, families, drawn.problems());
+    return new LabAddresses(segments, byMember, families, drawn.problems());
   }
 
   /// The switches in the file's order, then the links without a switch.

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class AddressingTest {
+class LabAddressesTest {
 
   private static final int SEEDS = 100;
 
@@ -38,7 +38,7 @@ class AddressingTest {
   void everythingHasItsOwnAddressInsideItsOwnPrefix() {
     for (long seed = 0; seed < SEEDS; seed++) {
       Topology topology = RandomTopologies.of(seed, 90);
-      Addressing addressing = Addressing.of(topology);
+      LabAddresses addressing = LabAddresses.of(topology);
       assertThat(addressing.problems()).as("seed %d", seed).isEmpty();
       Map<String, String> all = everything(addressing, topology);
       assertThat(new HashSet<>(all.values())).as("seed %d", seed).hasSameSizeAs(all.values());
@@ -54,7 +54,7 @@ class AddressingTest {
     return topology.nodes().stream().mapToInt(node -> node.members().size()).sum() - 4;
   }
 
-  private static void assertApart(Addressing addressing, Topology topology, IPVersion family) {
+  private static void assertApart(LabAddresses addressing, Topology topology, IPVersion family) {
     List<Prefix> prefixes = new ArrayList<>();
     for (Segment segment : addressing.segments()) {
       addressing.prefix(segment.name(), family).ifPresent(prefixes::add);
@@ -207,7 +207,7 @@ class AddressingTest {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 30; i++) {
       long start = clock.getCurrentThreadCpuTime();
-      Addressing addressing = Addressing.of(topology);
+      LabAddresses addressing = LabAddresses.of(topology);
       best = Math.min(best, clock.getCurrentThreadCpuTime() - start);
       assertThat(addressing.problems()).isEmpty();
     }
@@ -238,10 +238,10 @@ class AddressingTest {
   }
 
   private static Map<String, String> everything(Topology topology) {
-    return everything(Addressing.of(topology), topology);
+    return everything(LabAddresses.of(topology), topology);
   }
 
-  private static Map<String, String> everything(Addressing addressing, Topology topology) {
+  private static Map<String, String> everything(LabAddresses addressing, Topology topology) {
     Map<String, String> all = new HashMap<>();
     Set<String> segments = new HashSet<>();
     for (IPVersion family : IPVersion.values()) {
