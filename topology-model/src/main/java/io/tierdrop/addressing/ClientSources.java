@@ -21,10 +21,10 @@ final class ClientSources {
 
   private final IPVersion family;
   private final Map<Use, PoolArea> areas;
-  private final Drawn drawn;
+  private final DrawnNodes drawn;
   private final Map<String, SourceRange> ranges = new HashMap<>();
 
-  ClientSources(IPVersion family, Map<Use, PoolArea> areas, Drawn drawn) {
+  ClientSources(IPVersion family, Map<Use, PoolArea> areas, DrawnNodes drawn) {
     this.family = family;
     this.areas = areas;
     this.drawn = drawn;

@@ -26,7 +26,7 @@ record FamilyAddresses(
     Map<String, IPAddress> vips) {
 
   static FamilyAddresses of(
-      IPVersion family, List<Segment> segments, GivenPrefixes given, Drawn drawn) {
+      IPVersion family, List<Segment> segments, GivenPrefixes given, DrawnNodes drawn) {
     Pools pools = drawn.topology().settings().pools();
     Prefix pool = family.isIPv4() ? pools.ipv4() : pools.ipv6();
     List<Prefix> taken = taken(family, given, drawn);
@@ -59,7 +59,7 @@ record FamilyAddresses(
   }
 
   /// What people gave, and automatic addressing must not give to others.
-  private static List<Prefix> taken(IPVersion family, GivenPrefixes given, Drawn drawn) {
+  private static List<Prefix> taken(IPVersion family, GivenPrefixes given, DrawnNodes drawn) {
     return Stream.concat(
             given.all().stream().map(GivenPrefixes.Given::prefix),
             drawn.topology().vips().stream()
@@ -70,7 +70,7 @@ record FamilyAddresses(
   }
 
   private static Optional<Prefix> automatic(
-      Segment segment, Prefix pool, Map<Use, PoolArea> areas, Drawn drawn) {
+      Segment segment, Prefix pool, Map<Use, PoolArea> areas, DrawnNodes drawn) {
     PoolArea area = area(areas, segment.switched() ? Use.SWITCHES : Use.LINKS);
     Optional<Prefix> block = area.take(segment.name(), 0);
     if (block.isEmpty()) {

@@ -13,7 +13,7 @@ final class GivenNames {
   private GivenNames() {}
 
   static void check(
-      Map<String, Segment> segments, Map<String, List<Segment>> byMember, Drawn drawn) {
+      Map<String, Segment> segments, Map<String, List<Segment>> byMember, DrawnNodes drawn) {
     for (Node node : drawn.topology().nodes()) {
       if (node.addresses().isEmpty()) {
         continue;
@@ -39,7 +39,7 @@ final class GivenNames {
     }
   }
 
-  private static void carried(Node node, Segment segment, IPAddress address, Drawn drawn) {
+  private static void carried(Node node, Segment segment, IPAddress address, DrawnNodes drawn) {
     if (!segment.carries(address.getIPVersion())) {
       drawn.error(
           drawn.givenPointer(node.name(), segment.name(), address),

@@ -19,7 +19,7 @@ final class GivenPrefixes {
 
   private final List<Given> all = new ArrayList<>();
 
-  GivenPrefixes(List<Segment> segments, Drawn drawn) {
+  GivenPrefixes(List<Segment> segments, DrawnNodes drawn) {
     for (Segment segment : segments) {
       for (int i = 0; i < segment.prefixes().size(); i++) {
         String where = Pointer.child(segment.where() + "/prefixes", i);
@@ -51,7 +51,7 @@ final class GivenPrefixes {
 
   /// Prefixes lie in each other or apart, so that in order of address the enclosing ones of each
   /// are those still open.
-  private void complain(Drawn drawn) {
+  private void complain(DrawnNodes drawn) {
     Deque<Given> open = new ArrayDeque<>();
     for (Given given : sorted()) {
       while (!open.isEmpty() && !open.getLast().prefix().overlaps(given.prefix())) {

@@ -36,7 +36,7 @@ public final class LabAddresses {
 
   /// Computes all addresses. What cannot have one has none, and there is a problem that says so.
   public static LabAddresses of(Topology topology) {
-    Drawn drawn = new Drawn(topology);
+    DrawnNodes drawn = new DrawnNodes(topology);
     Map<String, Segment> segments = new LinkedHashMap<>();
     Map<String, List<Segment>> byMember = new HashMap<>();
     for (Segment segment : Segments.of(topology)) {

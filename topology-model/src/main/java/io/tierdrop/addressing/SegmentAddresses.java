@@ -29,7 +29,7 @@ final class SegmentAddresses {
 
   private final Segment segment;
   private final Prefix prefix;
-  private final Drawn drawn;
+  private final DrawnNodes drawn;
   private final HostNumbers hosts;
   private final int blockSize;
   private final FreeSlots numbers;
@@ -37,7 +37,7 @@ final class SegmentAddresses {
   private final Map<String, IPAddress> byMember = new HashMap<>();
   private final Map<IPAddress, String> owners = new HashMap<>();
 
-  SegmentAddresses(Segment segment, Prefix prefix, Drawn drawn) {
+  SegmentAddresses(Segment segment, Prefix prefix, DrawnNodes drawn) {
     this.segment = segment;
     this.prefix = prefix;
     this.drawn = drawn;

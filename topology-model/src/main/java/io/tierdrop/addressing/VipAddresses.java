@@ -30,7 +30,7 @@ final class VipAddresses {
     taken.forEach(prefix -> hosts.avoid(prefix, numbers));
   }
 
-  Map<String, IPAddress> assign(Drawn drawn) {
+  Map<String, IPAddress> assign(DrawnNodes drawn) {
     Map<String, IPAddress> addresses = new HashMap<>();
     List<Vip> vips = drawn.topology().vips();
     for (int i = 0; i < vips.size(); i++) {

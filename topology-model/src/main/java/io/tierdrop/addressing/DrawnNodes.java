@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A topology's nodes by name, and what is found wrong with their addresses.
-final class Drawn {
+final class DrawnNodes {
 
   /// Nobody reads more at once, and a file could be made to cause any number.
   private static final int MOST_PROBLEMS = 1_000;
@@ -22,7 +22,7 @@ final class Drawn {
   private final Map<String, Integer> indexes = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  Drawn(Topology topology) {
+  DrawnNodes(Topology topology) {
     this.topology = topology;
     for (int i = 0; i < topology.nodes().size(); i++) {
       indexes.putIfAbsent(topology.nodes().get(i).name(), i);
