@@ -28,8 +28,8 @@ record Addressed(LabAddresses addressing, Wiring wiring) {
   /// @param addressing of a topology without errors
   static Addressed of(Topology topology, LabAddresses addressing) {
     List<Segment> segments = new ArrayList<>();
-    List<io.tierdrop.addressing.Segment> drawn = addressing.segments();
-    for (io.tierdrop.addressing.Segment segment : drawn) {
+    List<io.tierdrop.addressing.DrawnSegment> drawn = addressing.segments();
+    for (io.tierdrop.addressing.DrawnSegment segment : drawn) {
       Map<Family, IPAddress> prefixes = new EnumMap<>(Family.class);
       for (Family family : Family.values()) {
         addressing
@@ -49,7 +49,7 @@ record Addressed(LabAddresses addressing, Wiring wiring) {
     }
     List<Port> ports = new ArrayList<>();
     for (Segment segment : segments) {
-      for (io.tierdrop.addressing.Segment.Member on : drawn.get(segment.place()).members()) {
+      for (io.tierdrop.addressing.DrawnSegment.Member on : drawn.get(segment.place()).members()) {
         Member member = Optional.ofNullable(members.get(on.name())).orElseThrow();
         ports.add(new Port(member, segment, on.mtu(), addresses(member, segment, addressing)));
       }

@@ -26,7 +26,7 @@ record FamilyAddresses(
     Map<String, IPAddress> vips) {
 
   static FamilyAddresses of(
-      IPVersion family, List<Segment> segments, GivenPrefixes given, DrawnNodes drawn) {
+      IPVersion family, List<DrawnSegment> segments, GivenPrefixes given, DrawnNodes drawn) {
     Pools pools = drawn.topology().settings().pools();
     Prefix pool = family.isIPv4() ? pools.ipv4() : pools.ipv6();
     List<Prefix> taken = taken(family, given, drawn);
@@ -38,7 +38,7 @@ record FamilyAddresses(
     }
     Map<String, Prefix> prefixes = new HashMap<>();
     Map<String, Map<String, IPAddress>> addresses = new HashMap<>();
-    for (Segment segment : segments) {
+    for (DrawnSegment segment : segments) {
       if (segment.carries(family)) {
         segment
             .given(family)
@@ -70,7 +70,7 @@ record FamilyAddresses(
   }
 
   private static Optional<Prefix> automatic(
-      Segment segment, Prefix pool, Map<Use, PoolArea> areas, DrawnNodes drawn) {
+      DrawnSegment segment, Prefix pool, Map<Use, PoolArea> areas, DrawnNodes drawn) {
     PoolArea area = area(areas, segment.switched() ? Use.SWITCHES : Use.LINKS);
     Optional<Prefix> block = area.take(segment.name(), 0);
     if (block.isEmpty()) {

@@ -13,19 +13,21 @@ final class GivenNames {
   private GivenNames() {}
 
   static void check(
-      Map<String, Segment> segments, Map<String, List<Segment>> byMember, DrawnNodes drawn) {
+      Map<String, DrawnSegment> segments,
+      Map<String, List<DrawnSegment>> byMember,
+      DrawnNodes drawn) {
     for (Node node : drawn.topology().nodes()) {
       if (node.addresses().isEmpty()) {
         continue;
       }
       List<String> own =
           byMember.getOrDefault(node.members().getFirst(), List.of()).stream()
-              .map(Segment::name)
+              .map(DrawnSegment::name)
               .toList();
       node.addresses()
           .forEach(
               (name, addresses) -> {
-                Segment segment = segments.get(name);
+                DrawnSegment segment = segments.get(name);
                 if (segment == null || !own.contains(name)) {
                   drawn.error(
                       Pointer.child(drawn.pointer(node.name()) + "/addresses", name),
@@ -39,7 +41,8 @@ final class GivenNames {
     }
   }
 
-  private static void carried(Node node, Segment segment, IPAddress address, DrawnNodes drawn) {
+  private static void carried(
+      Node node, DrawnSegment segment, IPAddress address, DrawnNodes drawn) {
     if (!segment.carries(address.getIPVersion())) {
       drawn.error(
           drawn.givenPointer(node.name(), segment.name(), address),

@@ -19,8 +19,8 @@ final class GivenPrefixes {
 
   private final List<Given> all = new ArrayList<>();
 
-  GivenPrefixes(List<Segment> segments, DrawnNodes drawn) {
-    for (Segment segment : segments) {
+  GivenPrefixes(List<DrawnSegment> segments, DrawnNodes drawn) {
+    for (DrawnSegment segment : segments) {
       for (int i = 0; i < segment.prefixes().size(); i++) {
         String where = Pointer.child(segment.where() + "/prefixes", i);
         Prefix prefix = segment.prefixes().get(i);

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// where two names fall on one place; then the earlier in the file has it.
 public final class LabAddresses {
 
-  private final Map<String, Segment> segments;
-  private final Map<String, List<Segment>> byMember;
+  private final Map<String, DrawnSegment> segments;
+  private final Map<String, List<DrawnSegment>> byMember;
   private final Map<IPVersion, FamilyAddresses> families;
   private final List<Problem> problems;
 
   private LabAddresses(
-      Map<String, Segment> segments,
-      Map<String, List<Segment>> byMember,
+      Map<String, DrawnSegment> segments,
+      Map<String, List<DrawnSegment>> byMember,
       Map<IPVersion, FamilyAddresses> families,
       List<Problem> problems) {
     this.segments = segments;
@@ -37,15 +37,15 @@ public final class LabAddresses {
   /// Computes all addresses. What cannot have one has none, and there is a problem that says so.
   public static LabAddresses of(Topology topology) {
     DrawnNodes drawn = new DrawnNodes(topology);
-    Map<String, Segment> segments = new LinkedHashMap<>();
-    Map<String, List<Segment>> byMember = new HashMap<>();
-    for (Segment segment : Segments.of(topology)) {
+    Map<String, DrawnSegment> segments = new LinkedHashMap<>();
+    Map<String, List<DrawnSegment>> byMember = new HashMap<>();
+    for (DrawnSegment segment : Segments.of(topology)) {
       segments.put(segment.name(), segment);
       segment
           .members()
           .forEach(m -> byMember.computeIfAbsent(m.name(), _ -> new ArrayList<>(2)).add(segment));
     }
-    List<Segment> list = List.copyOf(segments.values());
+    List<DrawnSegment> list = List.copyOf(segments.values());
     GivenPrefixes given = new GivenPrefixes(list, drawn);
     GivenNames.check(segments, byMember, drawn);
     Map<IPVersion, FamilyAddresses> families = new LinkedHashMap<>();
@@ -56,16 +56,16 @@ public final class LabAddresses {
   }
 
   /// The switches in the file's order, then the links without a switch.
-  public List<Segment> segments() {
+  public List<DrawnSegment> segments() {
     return List.copyOf(segments.values());
   }
 
-  public Optional<Segment> segment(String name) {
+  public Optional<DrawnSegment> segment(String name) {
     return Optional.ofNullable(segments.get(name));
   }
 
   /// The segments that a member hangs on, in the order of [#segments].
-  public List<Segment> segmentsOf(String member) {
+  public List<DrawnSegment> segmentsOf(String member) {
     return List.copyOf(byMember.getOrDefault(member, List.of()));
   }
 

@@ -1,7 +1,7 @@
 package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.addressing.Segment.Member;
+import io.tierdrop.addressing.DrawnSegment.Member;
 import io.tierdrop.addressing.pool.FreeSlots;
 import io.tierdrop.addressing.pool.HostNumbers;
 import io.tierdrop.addressing.pool.NameHash;
@@ -27,7 +27,7 @@ final class SegmentAddresses {
   private static final int LARGEST_BLOCK = 64;
   private static final int BLOCKS_BITS = 4;
 
-  private final Segment segment;
+  private final DrawnSegment segment;
   private final Prefix prefix;
   private final DrawnNodes drawn;
   private final HostNumbers hosts;
@@ -37,7 +37,7 @@ final class SegmentAddresses {
   private final Map<String, IPAddress> byMember = new HashMap<>();
   private final Map<IPAddress, String> owners = new HashMap<>();
 
-  SegmentAddresses(Segment segment, Prefix prefix, DrawnNodes drawn) {
+  SegmentAddresses(DrawnSegment segment, Prefix prefix, DrawnNodes drawn) {
     this.segment = segment;
     this.prefix = prefix;
     this.drawn = drawn;

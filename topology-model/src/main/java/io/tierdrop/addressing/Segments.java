@@ -1,6 +1,6 @@
 package io.tierdrop.addressing;
 
-import io.tierdrop.addressing.Segment.Member;
+import io.tierdrop.addressing.DrawnSegment.Member;
 import io.tierdrop.problem.Pointer;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
@@ -33,18 +33,18 @@ public final class Segments {
   }
 
   /// The segments: the switches in the file's order, then the links without a switch.
-  public static List<Segment> of(Topology topology) {
+  public static List<DrawnSegment> of(Topology topology) {
     return new Segments(topology).find();
   }
 
-  private List<Segment> find() {
+  private List<DrawnSegment> find() {
     Map<String, SortedMap<Integer, Integer>> mtus = new LinkedHashMap<>();
     for (Node node : topology.nodes()) {
       if (node.kind() == Kind.SWITCH) {
         mtus.putIfAbsent(node.name(), new TreeMap<>());
       }
     }
-    List<Segment> links = new ArrayList<>();
+    List<DrawnSegment> links = new ArrayList<>();
     SegmentNames names = new SegmentNames();
     Set<Set<String>> linked = new HashSet<>();
     for (int i = 0; i < topology.links().size(); i++) {
@@ -64,7 +64,7 @@ public final class Segments {
         links.add(direct(names.of(link), link, a, b, Pointer.child("/links", i)));
       }
     }
-    List<Segment> all = new ArrayList<>();
+    List<DrawnSegment> all = new ArrayList<>();
     mtus.forEach((name, members) -> all.add(switched(name, members)));
     all.addAll(links);
     return all;
@@ -75,12 +75,12 @@ public final class Segments {
     return given != null ? given : ((Role.Switch) topology.nodes().get(switchIndex).role()).mtu();
   }
 
-  private Segment switched(String name, SortedMap<Integer, Integer> mtus) {
+  private DrawnSegment switched(String name, SortedMap<Integer, Integer> mtus) {
     int index = indexes.getOrDefault(name, 0);
     Role.Switch role = (Role.Switch) topology.nodes().get(index).role();
     List<Member> members = new ArrayList<>();
     mtus.forEach((node, mtu) -> addMembers(topology.nodes().get(node), mtu, members));
-    return new Segment(
+    return new DrawnSegment(
         name,
         members,
         role.mtu(),
@@ -89,13 +89,13 @@ public final class Segments {
         Pointer.child("/nodes", index));
   }
 
-  private Segment direct(String name, Link link, int a, int b, String where) {
+  private DrawnSegment direct(String name, Link link, int a, int b, String where) {
     Integer given = link.mtu();
-    int mtu = given != null ? given : Segment.DEFAULT_MTU;
+    int mtu = given != null ? given : DrawnSegment.DEFAULT_MTU;
     List<Member> members = new ArrayList<>();
     addMembers(topology.nodes().get(Math.min(a, b)), mtu, members);
     addMembers(topology.nodes().get(Math.max(a, b)), mtu, members);
-    return new Segment(name, members, mtu, Families.DUAL, link.prefixes(), where);
+    return new DrawnSegment(name, members, mtu, Families.DUAL, link.prefixes(), where);
   }
 
   private static void addMembers(Node node, int mtu, List<Member> members) {

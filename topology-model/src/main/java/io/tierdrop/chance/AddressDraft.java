@@ -2,7 +2,7 @@ package io.tierdrop.chance;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.addressing.Segment;
+import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.addressing.Segments;
 import io.tierdrop.addressing.pool.HostNumbers;
 import io.tierdrop.topology.Families;
@@ -42,12 +42,12 @@ final class AddressDraft {
   Topology addressed() {
     Map<String, List<Prefix>> prefixes = new HashMap<>();
     Map<String, Map<String, List<IPAddress>>> addresses = new HashMap<>();
-    for (Segment segment : Segments.of(topology)) {
+    for (DrawnSegment segment : Segments.of(topology)) {
       if (!segment.members().isEmpty() && draw.oneIn(3)) {
         List<Prefix> given = prefixes(segment.families(), segment.members().size());
         prefixes.put(segment.where(), given);
         if (draw.oneIn(2)) {
-          Segment.Member first = draw.pick(segment.members());
+          DrawnSegment.Member first = draw.pick(segment.members());
           addresses
               .computeIfAbsent(first.tier(), _ -> new HashMap<>())
               .put(segment.name(), addresses(segment, first.tier(), given));
@@ -104,7 +104,7 @@ final class AddressDraft {
   }
 
   /// The first member's addresses, low enough for the tier's others to follow.
-  private List<IPAddress> addresses(Segment segment, String tier, List<Prefix> prefixes) {
+  private List<IPAddress> addresses(DrawnSegment segment, String tier, List<Prefix> prefixes) {
     long tierSize = segment.members().stream().filter(m -> m.tier().equals(tier)).count();
     List<IPAddress> addresses = new ArrayList<>();
     for (Prefix prefix : prefixes) {

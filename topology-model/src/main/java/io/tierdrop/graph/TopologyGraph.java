@@ -1,7 +1,7 @@
 package io.tierdrop.graph;
 
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.addressing.Segment;
+import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.addressing.Segments;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
@@ -26,11 +26,13 @@ import org.jgrapht.graph.SimpleGraph;
 public final class TopologyGraph {
 
   private final Map<String, Node> nodes;
-  private final Map<String, Segment> segments;
+  private final Map<String, DrawnSegment> segments;
   private final Graph<String, DefaultEdge> graph;
 
   private TopologyGraph(
-      Map<String, Node> nodes, Map<String, Segment> segments, Graph<String, DefaultEdge> graph) {
+      Map<String, Node> nodes,
+      Map<String, DrawnSegment> segments,
+      Graph<String, DefaultEdge> graph) {
     this.nodes = nodes;
     this.segments = segments;
     this.graph = graph;
@@ -41,7 +43,7 @@ public final class TopologyGraph {
   }
 
   /// For who has the topology's segments already.
-  public static TopologyGraph of(Topology topology, List<Segment> found) {
+  public static TopologyGraph of(Topology topology, List<DrawnSegment> found) {
     Graph<String, DefaultEdge> graph = new SimpleGraph<>(DefaultEdge.class);
     Map<String, Node> nodes = new LinkedHashMap<>();
     for (Node node : topology.nodes()) {
@@ -50,12 +52,12 @@ public final class TopologyGraph {
         graph.addVertex(node.name());
       }
     }
-    Map<String, Segment> segments = new LinkedHashMap<>();
-    for (Segment segment : found) {
+    Map<String, DrawnSegment> segments = new LinkedHashMap<>();
+    for (DrawnSegment segment : found) {
       segments.put(segment.name(), segment);
       graph.addVertex(segment.name());
       segment.members().stream()
-          .map(Segment.Member::tier)
+          .map(DrawnSegment.Member::tier)
           .distinct()
           .forEach(tier -> graph.addEdge(tier, segment.name()));
     }
@@ -63,7 +65,7 @@ public final class TopologyGraph {
   }
 
   /// The segments that both nodes hang on and that carry the family, in the order of the segments.
-  public List<Segment> shared(String a, String b, IPVersion family) {
+  public List<DrawnSegment> shared(String a, String b, IPVersion family) {
     if (!nodes.containsKey(a) || !nodes.containsKey(b)) {
       return List.of();
     }
@@ -80,9 +82,9 @@ public final class TopologyGraph {
   /// the first that this L4 shares with it otherwise.
   ///
   /// @param group the L4s of the VIP, with this one among them
-  public Optional<Segment> plane(
+  public Optional<DrawnSegment> plane(
       String l4, Collection<String> group, String server, IPVersion family) {
-    List<Segment> own = shared(l4, server, family);
+    List<DrawnSegment> own = shared(l4, server, family);
     return own.stream()
         .filter(
             segment -> group.stream().allMatch(other -> graph.containsEdge(other, segment.name())))
@@ -136,7 +138,7 @@ public final class TopologyGraph {
   Set<String> segments(IPVersion family) {
     return segments.values().stream()
         .filter(segment -> segment.carries(family))
-        .map(Segment::name)
+        .map(DrawnSegment::name)
         .collect(Collectors.toSet());
   }
 

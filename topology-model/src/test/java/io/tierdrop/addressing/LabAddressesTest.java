@@ -56,9 +56,9 @@ class LabAddressesTest {
 
   private static void assertApart(LabAddresses addressing, Topology topology, IPVersion family) {
     List<Prefix> prefixes = new ArrayList<>();
-    for (Segment segment : addressing.segments()) {
+    for (DrawnSegment segment : addressing.segments()) {
       addressing.prefix(segment.name(), family).ifPresent(prefixes::add);
-      for (Segment.Member member : segment.members()) {
+      for (DrawnSegment.Member member : segment.members()) {
         addressing
             .address(segment.name(), member.name(), family)
             .ifPresent(a -> assertThat(prefixes.getLast().contains(a)).isTrue());
@@ -245,9 +245,9 @@ class LabAddressesTest {
     Map<String, String> all = new HashMap<>();
     Set<String> segments = new HashSet<>();
     for (IPVersion family : IPVersion.values()) {
-      for (Segment segment : addressing.segments()) {
+      for (DrawnSegment segment : addressing.segments()) {
         segments.add(segment.name());
-        for (Segment.Member member : segment.members()) {
+        for (DrawnSegment.Member member : segment.members()) {
           addressing
               .address(segment.name(), member.name(), family)
               .ifPresent(

@@ -19,20 +19,20 @@ class SegmentsTest {
     return new Node(name, 2, new Role.Router());
   }
 
-  private static List<Segment> segments(List<Node> nodes, List<Link> links) {
+  private static List<DrawnSegment> segments(List<Node> nodes, List<Link> links) {
     return Segments.of(new Topology(nodes, links, List.of(), Settings.DEFAULT));
   }
 
   @Test
   void aSwitchIsASegmentWithTheMtuOfEachInterface() {
     Node infra = new Node("infra", null, new Role.Switch(List.of(), 1_540, Families.IPV6));
-    List<Segment> segments =
+    List<DrawnSegment> segments =
         segments(
             List.of(router("R"), infra, router("Q")),
             List.of(new Link("infra", "Q"), new Link("R", "infra", List.of(), 1_400)));
-    assertThat(segments).singleElement().extracting(Segment::name).isEqualTo("infra");
+    assertThat(segments).singleElement().extracting(DrawnSegment::name).isEqualTo("infra");
     assertThat(segments.getFirst().members())
-        .extracting(Segment.Member::name, Segment.Member::index, Segment.Member::mtu)
+        .extracting(DrawnSegment.Member::name, DrawnSegment.Member::index, DrawnSegment.Member::mtu)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("R1", 0, 1_400),
             org.assertj.core.groups.Tuple.tuple("R2", 1, 1_400),
@@ -51,13 +51,13 @@ class SegmentsTest {
         links.add(new Link(nodes.get(i - 1).name(), nodes.get(i).name()));
       }
     }
-    List<Segment> segments = segments(nodes, links);
-    assertThat(segments).extracting(Segment::name).doesNotHaveDuplicates().hasSize(39);
+    List<DrawnSegment> segments = segments(nodes, links);
+    assertThat(segments).extracting(DrawnSegment::name).doesNotHaveDuplicates().hasSize(39);
     assertThat(segments)
         .allMatch(s -> s.name().length() <= 15 && Naming.SEGMENT.matcher(s.name()).matches());
     assertThat(segments(List.of(router("R"), router("LB4")), List.of(new Link("LB4", "R"))))
         .singleElement()
-        .extracting(Segment::name)
+        .extracting(DrawnSegment::name)
         .isEqualTo("LB4~R");
   }
 
@@ -73,7 +73,7 @@ class SegmentsTest {
             new Link("R", "Q"),
             new Link("Q", "R"));
     assertThat(segments(List.of(one, two, router("R"), router("Q")), links))
-        .extracting(Segment::name, s -> s.members().size())
+        .extracting(DrawnSegment::name, s -> s.members().size())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("one", 0),
             org.assertj.core.groups.Tuple.tuple("two", 0),

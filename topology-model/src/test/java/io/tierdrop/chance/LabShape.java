@@ -1,6 +1,6 @@
 package io.tierdrop.chance;
 
-import io.tierdrop.addressing.Segment;
+import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.addressing.Segments;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.DnsName;
@@ -142,13 +142,13 @@ enum LabShape {
     Set<String> reached = new HashSet<>(Set.of(topology.nodes(Kind.INTERNET).getFirst().name()));
     for (int stages = 0; ; stages++) {
       Set<String> next = new HashSet<>();
-      for (Segment segment : Segments.of(topology)) {
+      for (DrawnSegment segment : Segments.of(topology)) {
         if (segment.members().stream().anyMatch(m -> reached.contains(m.tier()))) {
           if (kinds(segment, topology).contains(Kind.L4)) {
             return stages;
           }
           segment.members().stream()
-              .map(Segment.Member::tier)
+              .map(DrawnSegment.Member::tier)
               .filter(tier -> topology.node(tier).orElseThrow().kind() == Kind.ROUTER)
               .forEach(next::add);
         }
@@ -159,11 +159,11 @@ enum LabShape {
     }
   }
 
-  private static Stream<Segment> segments(Topology topology) {
+  private static Stream<DrawnSegment> segments(Topology topology) {
     return Segments.of(topology).stream();
   }
 
-  private static Set<Kind> kinds(Segment segment, Topology topology) {
+  private static Set<Kind> kinds(DrawnSegment segment, Topology topology) {
     Set<Kind> kinds = new HashSet<>();
     segment.members().forEach(m -> topology.node(m.tier()).ifPresent(n -> kinds.add(n.kind())));
     return kinds;
@@ -179,7 +179,7 @@ enum LabShape {
     return segments(topology).flatMap(segment -> segment.prefixes().stream());
   }
 
-  private static Stream<Segment> segmentsOf(Topology topology, String tier) {
+  private static Stream<DrawnSegment> segmentsOf(Topology topology, String tier) {
     return segments(topology)
         .filter(s -> s.members().stream().anyMatch(m -> m.tier().equals(tier)));
   }
@@ -189,7 +189,7 @@ enum LabShape {
   }
 
   private static boolean disjoint(Topology topology, List<String> tiers) {
-    List<Segment> all = tiers.stream().flatMap(tier -> segmentsOf(topology, tier)).toList();
+    List<DrawnSegment> all = tiers.stream().flatMap(tier -> segmentsOf(topology, tier)).toList();
     return all.stream().distinct().count() == all.size();
   }
 

@@ -1,8 +1,8 @@
 package io.tierdrop.validation.network;
 
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.addressing.Segment;
-import io.tierdrop.addressing.Segment.Member;
+import io.tierdrop.addressing.DrawnSegment;
+import io.tierdrop.addressing.DrawnSegment.Member;
 import io.tierdrop.problem.Pointer;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Limits;
@@ -43,7 +43,7 @@ public final class Encapsulation implements Rule {
 
   private static Set<Senders> clients(Subject subject) {
     Set<Senders> clients = new LinkedHashSet<>();
-    for (Segment segment : subject.addressing().segments()) {
+    for (DrawnSegment segment : subject.addressing().segments()) {
       for (Member member : segment.members()) {
         if (subject.node(member.tier()).filter(n -> n.kind() == Kind.CLIENTS).isPresent()) {
           Cable cable = cable(subject, segment, member.tier());
@@ -87,13 +87,14 @@ public final class Encapsulation implements Rule {
     return family.isIPv4() ? 20 : 40;
   }
 
-  private static Cable cable(Subject subject, Segment segment, String end) {
+  private static Cable cable(Subject subject, DrawnSegment segment, String end) {
     Cable whole = new Cable(segment.where() + "/mtu", "'" + segment.name() + "'", segment.mtu());
     return link(subject, segment, end, whole).filter(own -> own.mtu() != whole.mtu()).orElse(whole);
   }
 
   /// The link to a switch, which has the switch's MTU unless it has one of its own.
-  private static Optional<Cable> link(Subject subject, Segment segment, String end, Cable whole) {
+  private static Optional<Cable> link(
+      Subject subject, DrawnSegment segment, String end, Cable whole) {
     List<Link> links = subject.topology().links();
     return IntStream.range(0, segment.switched() ? links.size() : 0)
         .filter(i -> links.get(i).touches(end) && links.get(i).touches(segment.name()))

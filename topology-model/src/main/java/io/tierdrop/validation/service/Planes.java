@@ -1,7 +1,7 @@
 package io.tierdrop.validation.service;
 
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.addressing.Segment;
+import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
@@ -45,6 +45,9 @@ public final class Planes implements Rule {
 
   private static Optional<String> segment(
       Subject subject, Vip vip, Node l4, Node server, IPVersion family) {
-    return subject.graph().plane(l4.name(), vip.l4(), server.name(), family).map(Segment::name);
+    return subject
+        .graph()
+        .plane(l4.name(), vip.l4(), server.name(), family)
+        .map(DrawnSegment::name);
   }
 }

@@ -2,8 +2,8 @@ package io.tierdrop.validation.service;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
+import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.addressing.LabAddresses;
-import io.tierdrop.addressing.Segment;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
@@ -48,7 +48,7 @@ public final class VipPlaces implements Rule {
   private static NavigableMap<IPAddress, Taken> taken(Subject subject, IPVersion family) {
     LabAddresses addressing = subject.addressing();
     NavigableMap<IPAddress, Taken> taken = new TreeMap<>();
-    for (Segment segment : addressing.segments()) {
+    for (DrawnSegment segment : addressing.segments()) {
       addressing
           .prefix(segment.name(), family)
           .ifPresent(

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.binding;
 
 import inet.ipaddr.IPAddressString;
-import io.tierdrop.addressing.Segment;
+import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
@@ -26,7 +26,7 @@ public final class Segments {
     for (Node node : topology.nodes(Kind.SWITCH)) {
       names.put(node.name(), node.name());
     }
-    for (Segment segment : io.tierdrop.addressing.Segments.of(topology)) {
+    for (DrawnSegment segment : io.tierdrop.addressing.Segments.of(topology)) {
       if (segment.where().startsWith(LINKS)) {
         int index = Integer.parseInt(segment.where().substring(LINKS.length()));
         Link link = topology.links().get(index);

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param mtu bytes
 /// @param prefixes as given, at most one per family; those of the other families are automatic
 /// @param where the JSON pointer of what was drawn
-public record Segment(
+public record DrawnSegment(
     String name,
     List<Member> members,
     int mtu,
@@ -24,7 +24,7 @@ public record Segment(
   /// The MTU of what says nothing else.
   public static final int DEFAULT_MTU = 1_500;
 
-  public Segment {
+  public DrawnSegment {
     members = List.copyOf(members);
     prefixes = List.copyOf(prefixes);
   }
