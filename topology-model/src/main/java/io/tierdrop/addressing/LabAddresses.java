@@ -39,7 +39,7 @@ public final class LabAddresses {
     DrawnNodes drawn = new DrawnNodes(topology);
     Map<String, DrawnSegment> segments = new LinkedHashMap<>();
     Map<String, List<DrawnSegment>> byMember = new HashMap<>();
-    for (DrawnSegment segment : Segments.of(topology)) {
+    for (DrawnSegment segment : SegmentFinder.of(topology)) {
       segments.put(segment.name(), segment);
       segment
           .members()

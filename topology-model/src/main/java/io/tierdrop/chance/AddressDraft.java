@@ -3,7 +3,7 @@ package io.tierdrop.chance;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.DrawnSegment;
-import io.tierdrop.addressing.Segments;
+import io.tierdrop.addressing.SegmentFinder;
 import io.tierdrop.addressing.pool.HostNumbers;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Link;
@@ -42,7 +42,7 @@ final class AddressDraft {
   Topology addressed() {
     Map<String, List<Prefix>> prefixes = new HashMap<>();
     Map<String, Map<String, List<IPAddress>>> addresses = new HashMap<>();
-    for (DrawnSegment segment : Segments.of(topology)) {
+    for (DrawnSegment segment : SegmentFinder.of(topology)) {
       if (!segment.members().isEmpty() && draw.oneIn(3)) {
         List<Prefix> given = prefixes(segment.families(), segment.members().size());
         prefixes.put(segment.where(), given);

@@ -2,7 +2,7 @@ package io.tierdrop.graph;
 
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.DrawnSegment;
-import io.tierdrop.addressing.Segments;
+import io.tierdrop.addressing.SegmentFinder;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Topology;
@@ -39,7 +39,7 @@ public final class TopologyGraph {
   }
 
   public static TopologyGraph of(Topology topology) {
-    return of(topology, Segments.of(topology));
+    return of(topology, SegmentFinder.of(topology));
   }
 
   /// For who has the topology's segments already.

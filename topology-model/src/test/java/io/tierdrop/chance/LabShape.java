@@ -1,7 +1,7 @@
 package io.tierdrop.chance;
 
 import io.tierdrop.addressing.DrawnSegment;
-import io.tierdrop.addressing.Segments;
+import io.tierdrop.addressing.SegmentFinder;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
@@ -142,7 +142,7 @@ enum LabShape {
     Set<String> reached = new HashSet<>(Set.of(topology.nodes(Kind.INTERNET).getFirst().name()));
     for (int stages = 0; ; stages++) {
       Set<String> next = new HashSet<>();
-      for (DrawnSegment segment : Segments.of(topology)) {
+      for (DrawnSegment segment : SegmentFinder.of(topology)) {
         if (segment.members().stream().anyMatch(m -> reached.contains(m.tier()))) {
           if (kinds(segment, topology).contains(Kind.L4)) {
             return stages;
@@ -160,7 +160,7 @@ enum LabShape {
   }
 
   private static Stream<DrawnSegment> segments(Topology topology) {
-    return Segments.of(topology).stream();
+    return SegmentFinder.of(topology).stream();
   }
 
   private static Set<Kind> kinds(DrawnSegment segment, Topology topology) {

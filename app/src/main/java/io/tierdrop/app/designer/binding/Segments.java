@@ -26,7 +26,7 @@ public final class Segments {
     for (Node node : topology.nodes(Kind.SWITCH)) {
       names.put(node.name(), node.name());
     }
-    for (DrawnSegment segment : io.tierdrop.addressing.Segments.of(topology)) {
+    for (DrawnSegment segment : io.tierdrop.addressing.SegmentFinder.of(topology)) {
       if (segment.where().startsWith(LINKS)) {
         int index = Integer.parseInt(segment.where().substring(LINKS.length()));
         Link link = topology.links().get(index);

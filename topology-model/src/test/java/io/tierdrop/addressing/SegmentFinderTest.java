@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SegmentsTest {
+class SegmentFinderTest {
 
   private static Node router(String name) {
     return new Node(name, 2, new Role.Router());
   }
 
   private static List<DrawnSegment> segments(List<Node> nodes, List<Link> links) {
-    return Segments.of(new Topology(nodes, links, List.of(), Settings.DEFAULT));
+    return SegmentFinder.of(new Topology(nodes, links, List.of(), Settings.DEFAULT));
   }
 
   @Test

@@ -20,12 +20,12 @@ import java.util.TreeMap;
 
 /// Finds the segments of a topology. Links that lead nowhere, to themselves, from switch to switch,
 /// or where there is one already, are left out: validation complains about them.
-public final class Segments {
+public final class SegmentFinder {
 
   private final Topology topology;
   private final Map<String, Integer> indexes = new HashMap<>();
 
-  private Segments(Topology topology) {
+  private SegmentFinder(Topology topology) {
     this.topology = topology;
     for (int i = 0; i < topology.nodes().size(); i++) {
       indexes.putIfAbsent(topology.nodes().get(i).name(), i);
@@ -34,7 +34,7 @@ public final class Segments {
 
   /// The segments: the switches in the file's order, then the links without a switch.
   public static List<DrawnSegment> of(Topology topology) {
-    return new Segments(topology).find();
+    return new SegmentFinder(topology).find();
   }
 
   private List<DrawnSegment> find() {
