@@ -59,14 +59,14 @@ public record FrameTimes(
         links,
         gesture,
         runs.stream().mapToInt(run -> run.times().size()).sum(),
-        median(runs, run -> Quantile.of(run.times(), 0.5)),
-        median(runs, run -> Quantile.of(run.times(), 0.95)),
-        median(runs, run -> Quantile.of(run.times(), 1)),
-        runs.stream().mapToDouble(run -> Quantile.of(run.times(), 1)).max().orElseThrow(),
-        median(runs, run -> Quantile.of(run.work(), 0.95)));
+        median(runs, run -> SampleQuantile.of(run.times(), 0.5)),
+        median(runs, run -> SampleQuantile.of(run.times(), 0.95)),
+        median(runs, run -> SampleQuantile.of(run.times(), 1)),
+        runs.stream().mapToDouble(run -> SampleQuantile.of(run.times(), 1)).max().orElseThrow(),
+        median(runs, run -> SampleQuantile.of(run.work(), 0.95)));
   }
 
   private static double median(List<Run> runs, Function<Run, Double> figure) {
-    return Quantile.of(runs.stream().map(figure).toList(), 0.5);
+    return SampleQuantile.of(runs.stream().map(figure).toList(), 0.5);
   }
 }

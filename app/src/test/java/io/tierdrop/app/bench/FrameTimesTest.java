@@ -17,11 +17,11 @@ class FrameTimesTest {
   @Test
   void quantilesAreValuesThatWereMeasured() {
     List<Double> hundred = IntStream.rangeClosed(1, 100).mapToObj(i -> (double) i).toList();
-    assertThat(Quantile.of(hundred, 0.5)).isEqualTo(50);
-    assertThat(Quantile.of(hundred, 0.95)).isEqualTo(95);
-    assertThat(Quantile.of(hundred, 1)).isEqualTo(100);
-    assertThat(Quantile.of(List.of(7.0), 0.95)).isEqualTo(7);
-    assertThatThrownBy(() -> Quantile.of(List.of(), 1))
+    assertThat(SampleQuantile.of(hundred, 0.5)).isEqualTo(50);
+    assertThat(SampleQuantile.of(hundred, 0.95)).isEqualTo(95);
+    assertThat(SampleQuantile.of(hundred, 1)).isEqualTo(100);
+    assertThat(SampleQuantile.of(List.of(7.0), 0.95)).isEqualTo(7);
+    assertThatThrownBy(() -> SampleQuantile.of(List.of(), 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -1,6 +1,6 @@
 package io.tierdrop.app.cli.bench;
 
-import io.tierdrop.app.bench.Quantile;
+import io.tierdrop.app.bench.SampleQuantile;
 import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.Output;
@@ -82,14 +82,14 @@ public final class BenchDeployCommand extends Command {
                   Locale.ROOT,
                   "%-34s %9.2f  (%.2f to %.2f)",
                   what,
-                  Quantile.of(values, 0.5),
-                  Quantile.of(values, 1e-9),
-                  Quantile.of(values, 1)));
+                  SampleQuantile.of(values, 0.5),
+                  SampleQuantile.of(values, 1e-9),
+                  SampleQuantile.of(values, 1)));
           output.line(
               Output.object()
                   .put("bench", "deploy")
                   .put("what", what)
-                  .put("median", Quantile.of(values, 0.5))
+                  .put("median", SampleQuantile.of(values, 0.5))
                   .put("runs", values.size()));
         });
     output.line(Output.object().put("result", "bench").put("bench", "deploy"));
@@ -130,7 +130,7 @@ public final class BenchDeployCommand extends Command {
   }
 
   private double median(String what) {
-    return Quantile.of(measured.getOrDefault(what, List.of()), 0.5);
+    return SampleQuantile.of(measured.getOrDefault(what, List.of()), 0.5);
   }
 
   private static Lab named(Lab lab, String name) {

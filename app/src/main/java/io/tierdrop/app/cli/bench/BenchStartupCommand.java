@@ -1,6 +1,6 @@
 package io.tierdrop.app.cli.bench;
 
-import io.tierdrop.app.bench.Quantile;
+import io.tierdrop.app.bench.SampleQuantile;
 import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.Output;
@@ -79,8 +79,8 @@ public final class BenchStartupCommand extends Command {
               cached.getLast(),
               bare.getLast()));
     }
-    double with = Quantile.of(cached, 0.5);
-    double without = Quantile.of(bare, 0.5);
+    double with = SampleQuantile.of(cached, 0.5);
+    double without = SampleQuantile.of(bare, 0.5);
     output.say(
         String.format(
             Locale.ROOT,

@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab.bench;
 
-import io.tierdrop.app.bench.Quantile;
+import io.tierdrop.app.bench.SampleQuantile;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
@@ -44,8 +44,8 @@ public final class PlanBench {
         plan.nodes().size(),
         plan.links(),
         first,
-        Quantile.of(times, 0.5),
-        Quantile.of(times, 0.95));
+        SampleQuantile.of(times, 0.5),
+        SampleQuantile.of(times, 0.95));
   }
 
   private double once(Lab lab) throws InvalidLabException {

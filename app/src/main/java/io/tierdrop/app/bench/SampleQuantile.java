@@ -3,9 +3,9 @@ package io.tierdrop.app.bench;
 import java.util.List;
 
 /// Quantiles of measured values.
-public final class Quantile {
+public final class SampleQuantile {
 
-  private Quantile() {}
+  private SampleQuantile() {}
 
   /// The smallest value that at least this share of all values does not exceed (nearest rank).
   ///
