@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab.bench;
 
-import io.tierdrop.app.bench.Script;
+import io.tierdrop.app.bench.BenchScript;
 import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 final class FirstAnswer implements AutoCloseable {
 
   private static final int LIMIT_SECONDS = 600;
-  private static final String SCRIPT = Script.of(FirstAnswer.class, "first_answer.py");
+  private static final String SCRIPT = BenchScript.of(FirstAnswer.class, "first_answer.py");
 
   private final Channel channel;
   private final BufferedReader said;

@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab.bench;
 
-import io.tierdrop.app.bench.Script;
+import io.tierdrop.app.bench.BenchScript;
 import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.machine.SharedLab;
@@ -21,7 +21,7 @@ public final class ScaleBench {
 
   private static final String NAME = "bench-scale";
   private static final Duration LIMIT = Duration.ofMinutes(30);
-  private static final String MININET = Script.of(ScaleBench.class, "mininet_hosts.py");
+  private static final String MININET = BenchScript.of(ScaleBench.class, "mininet_hosts.py");
 
   /// What programs could still have, in KiB, caches that nobody needs included.
   private static final String AVAILABLE = "awk '/^MemAvailable/ { print $2 }' /proc/meminfo";

@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab.bench.shell;
 
-import io.tierdrop.app.bench.Script;
+import io.tierdrop.app.bench.BenchScript;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ShellLab {
 
   private static final Duration LIMIT = Duration.ofMinutes(20);
-  private static final String PLACE = Script.of(ShellLab.class, "place.py");
-  private static final String REMOVE = Script.of(ShellLab.class, "remove.sh");
+  private static final String PLACE = BenchScript.of(ShellLab.class, "place.py");
+  private static final String REMOVE = BenchScript.of(ShellLab.class, "remove.sh");
 
   private final Host host;
   private final LabPlan plan;

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /// Scripts that came with the program, to be run on a machine that is measured.
-public final class Script {
+public final class BenchScript {
 
-  private Script() {}
+  private BenchScript() {}
 
   /// The text of a script.
   ///
