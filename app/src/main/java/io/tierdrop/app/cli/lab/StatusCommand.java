@@ -6,7 +6,7 @@ import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ReadinessText;
 import io.tierdrop.app.cli.TargetOptions;
-import io.tierdrop.app.cli.fault.Leftovers;
+import io.tierdrop.app.cli.fault.LeftoverFaults;
 import io.tierdrop.app.lab.Diagnosis;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.deploy.StateAnswer;
@@ -57,7 +57,7 @@ public final class StatusCommand extends Command {
         well &= condition.well();
         output.say("%-12s %s".formatted(condition.node(), condition.text()));
       }
-      new Leftovers(targetHost, name, output).tell();
+      new LeftoverFaults(targetHost, name, output).tell();
       if (!well) {
         show(new Diagnosis(targetHost).ofRunning(name, state.nodes()), output);
       }

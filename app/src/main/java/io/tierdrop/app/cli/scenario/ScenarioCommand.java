@@ -7,7 +7,7 @@ import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
-import io.tierdrop.app.cli.fault.Leftovers;
+import io.tierdrop.app.cli.fault.LeftoverFaults;
 import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioPlay;
@@ -92,7 +92,7 @@ public final class ScenarioCommand extends Command {
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     try (TargetHost host = program().target(target)) {
       boolean asked = !lesson && terminal();
-      new Leftovers(host, plan.lab(), output).offer(heal, asked ? answers : null);
+      new LeftoverFaults(host, plan.lab(), output).offer(heal, asked ? answers : null);
       if (heal) {
         new LabLife(host, program().planner()).deploy(source.lab(), progress -> {}, change -> {});
       }

@@ -7,7 +7,7 @@ import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
-import io.tierdrop.app.cli.fault.Leftovers;
+import io.tierdrop.app.cli.fault.LeftoverFaults;
 import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.observe.Answer;
@@ -73,7 +73,7 @@ public final class FlowsCommand extends Command {
     LabPlan plan = program().planner().plan(source.lab());
     Tally tally = new Tally(output);
     try (TargetHost host = program().target(target)) {
-      new Leftovers(host, plan.lab(), output).tell();
+      new LeftoverFaults(host, plan.lab(), output).tell();
       long dropped = new LongFlows(host, source.lab()).hold(plan, counts(), duration, tally);
       if (dropped > 0) {
         output.note(

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Locale;
 
 /// LabFaults that an earlier program left behind, because it was killed or meant to.
-public final class Leftovers {
+public final class LeftoverFaults {
 
   private final LabFaults faults;
   private final String lab;
   private final Output output;
 
   /// @throws TrafficException when the lab does not run
-  public Leftovers(TargetHost target, String lab, Output output)
+  public LeftoverFaults(TargetHost target, String lab, Output output)
       throws HostException, TrafficException, InterruptedException {
     this.faults = RunningLab.faults(target, lab);
     this.lab = lab;
