@@ -2,7 +2,7 @@ package io.tierdrop.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.cli.scenario.Lesson;
+import io.tierdrop.app.cli.scenario.TerminalLesson;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Played;
@@ -43,7 +43,7 @@ class LessonTest {
                   "LB7-1 killed", null, Duration.ofSeconds(9), false, List.of(), "Which break?")));
 
   private Map<String, Integer> asked(String typed) {
-    return new Lesson(scenario, new BufferedReader(new StringReader(typed)), output)
+    return new TerminalLesson(scenario, new BufferedReader(new StringReader(typed)), output)
         .before(0, Map.of("mh", 10));
   }
 
@@ -82,7 +82,7 @@ class LessonTest {
             List.of(),
             Map.of());
 
-    Lesson.compare(Played.of(scenario, List.of(run), List.of(broken), 0), output);
+    TerminalLesson.compare(Played.of(scenario, List.of(run), List.of(broken), 0), output);
 
     assertThat(out.toString(StandardCharsets.UTF_8).lines().toList().getLast())
         .matches("LB7-1 killed +mh +7 +2 +1");

@@ -97,12 +97,12 @@ public final class ScenarioCommand extends Command {
         new LabLife(host, program().planner()).deploy(source.lab(), progress -> {}, change -> {});
       }
       ProgressLines lines = new ProgressLines(output);
-      Conductor conductor = lesson ? new Lesson(script, answers, output) : quiet(lines);
+      Conductor conductor = lesson ? new TerminalLesson(script, answers, output) : quiet(lines);
       Played played =
           new ScenarioPlay(host, program().planner()).play(source.lab(), script, conductor);
       played.lines().forEach(line -> show(line, played, output));
       if (lesson) {
-        Lesson.compare(played, output);
+        TerminalLesson.compare(played, output);
       }
       write(played, plan, output);
       return result(played, output);

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 
 /// Asks for a prediction before each step, one line for each VIP, and shows it at the end beside
 /// what was forecast and what was measured.
-public final class Lesson implements Conductor {
+public final class TerminalLesson implements Conductor {
 
   private final Scenario scenario;
   private final BufferedReader answers;
   private final Output output;
 
-  public Lesson(Scenario scenario, BufferedReader answers, Output output) {
+  public TerminalLesson(Scenario scenario, BufferedReader answers, Output output) {
     this.scenario = scenario;
     this.answers = answers;
     this.output = output;
