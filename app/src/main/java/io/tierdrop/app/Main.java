@@ -1,7 +1,7 @@
 package io.tierdrop.app;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.service.UnforeseenFailure;
@@ -22,7 +22,7 @@ public final class Main {
 
   private static int run(Program program, String... words) {
     return PlainWords.command(program, words)
-        .map(Command::call)
+        .map(LabCommand::call)
         .orElseGet(() -> new CommandLineProgram(program).execute(words));
   }
 

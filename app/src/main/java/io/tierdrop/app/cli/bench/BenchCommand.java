@@ -1,6 +1,6 @@
 package io.tierdrop.app.cli.bench;
 
-import io.tierdrop.app.cli.Command;
+import io.tierdrop.app.cli.LabCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -15,9 +15,9 @@ public final class BenchCommand implements Runnable {
   private BenchCommand() {}
 
   /// The command with these benchmarks below it.
-  public static CommandLine with(Command... benchmarks) {
+  public static CommandLine with(LabCommand... benchmarks) {
     CommandLine bench = new CommandLine(new BenchCommand());
-    for (Command benchmark : benchmarks) {
+    for (LabCommand benchmark : benchmarks) {
       bench.addSubcommand(benchmark);
     }
     return bench;

@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.bench;
 
 import io.tierdrop.app.bench.SampleQuantile;
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Deploy, live change and destroy by the clock, beside scripts that make the same lab on the"
             + " same machine. The lab is deployed under a name of its own.")
-public final class BenchDeployCommand extends Command {
+public final class BenchDeployCommand extends LabCommand {
 
   private static final String NAME = "bench-deploy";
   private static final String SCRIPTED = "bench-script";

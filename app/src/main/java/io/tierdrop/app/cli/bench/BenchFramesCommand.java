@@ -2,8 +2,8 @@ package io.tierdrop.app.cli.bench;
 
 import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import java.util.List;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @CommandLine.Command(
     name = "frames",
     description = "Frame times while panning, zooming and dragging. Needs no display.")
-public final class BenchFramesCommand extends Command {
+public final class BenchFramesCommand extends LabCommand {
 
   @Option(
       names = "--nodes",

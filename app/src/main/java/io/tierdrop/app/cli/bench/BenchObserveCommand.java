@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.bench;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "observe",
     description = "Requests per second and throughput with and without observing, in one run.")
-public final class BenchObserveCommand extends Command {
+public final class BenchObserveCommand extends LabCommand {
 
   @Parameters(
       paramLabel = "LAB",

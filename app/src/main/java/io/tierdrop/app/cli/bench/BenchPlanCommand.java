@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.bench;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.lab.bench.PlanBench;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
     name = "plan",
     description = "Times of validating and planning labs of several sizes. Needs no machine.")
-public final class BenchPlanCommand extends Command {
+public final class BenchPlanCommand extends LabCommand {
 
   private static final double WARM_UP_SECONDS = 3;
   private static final int MOST_NODES = 20_000;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.bench;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
     name = "scale",
     description = "Time and memory of labs of plain routers and hosts by their size.")
-public final class BenchScaleCommand extends Command {
+public final class BenchScaleCommand extends LabCommand {
 
   @Option(
       names = "--nodes",

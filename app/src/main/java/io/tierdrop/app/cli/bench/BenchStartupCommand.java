@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.bench;
 
 import io.tierdrop.app.bench.SampleQuantile;
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import java.io.BufferedReader;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "startup",
     description = "From the start to the window's first frame, and its memory. Needs no display.")
-public final class BenchStartupCommand extends Command {
+public final class BenchStartupCommand extends LabCommand {
 
   private static final List<String> CACHES =
       List.of("-XX:AOTCache", "-XX:AOTMode", "-XX:SharedArchiveFile", "-Xlog", "-Xshare");

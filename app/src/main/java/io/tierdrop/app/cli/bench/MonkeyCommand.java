@@ -2,8 +2,8 @@ package io.tierdrop.app.cli.bench;
 
 import io.tierdrop.app.bench.MonkeyPlan;
 import io.tierdrop.app.bench.MonkeyResult;
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     description =
         "Click, drag and type by chance over the whole window, take everything back, and say what"
             + " went wrong. Deploys and destroys nothing; without a display it is out of sight.")
-public final class MonkeyCommand extends Command {
+public final class MonkeyCommand extends LabCommand {
 
   @Parameters(
       paramLabel = "LAB",

@@ -4,8 +4,8 @@ import io.tierdrop.app.chance.ChanceCampaign;
 import io.tierdrop.app.chance.DeployTrial;
 import io.tierdrop.app.chance.LabTrial;
 import io.tierdrop.app.chance.PlanTrial;
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "Try valid labs by chance: plan and render each, and ask the daemons' own checkers.",
       "With --deploy, run each on the VM and compare; exit code 1 if anything failed."
     })
-public final class ChanceCommand extends Command {
+public final class ChanceCommand extends LabCommand {
 
   private static final int MOST_LABS = 1_000_000;
   private static final int MOST_FAULTS = 100;

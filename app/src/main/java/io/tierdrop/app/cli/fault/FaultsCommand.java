@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.fault;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 
 /// Shows what is broken on purpose.
 @CommandLine.Command(name = "faults", description = "Show what is injected into a running lab.")
-public final class FaultsCommand extends Command {
+public final class FaultsCommand extends LabCommand {
 
   @Parameters(paramLabel = "LAB", description = "A lab file, a sample, or a lab's name.")
   private String lab = "";

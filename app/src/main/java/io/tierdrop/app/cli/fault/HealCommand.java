@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.fault;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "heal",
     description = "Heal the faults of nodes, or all: everything is as it was before them.")
-public final class HealCommand extends Command {
+public final class HealCommand extends LabCommand {
 
   @Parameters(
       index = "0",

@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.fault;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.Durations;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
       "daemon-killed, daemon-hung, cpu, full-disk, link-down, blackhole, netem, slow, mtu,",
       "bgp-down, bgp-flap, route-withdrawn, ecmp-change. docs/faults.md says what each one does."
     })
-public final class InjectCommand extends Command {
+public final class InjectCommand extends LabCommand {
 
   @Parameters(
       index = "0",

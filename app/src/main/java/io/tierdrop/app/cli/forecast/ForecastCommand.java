@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.forecast;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.forecast.flow.FlowKey;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "Compute where flows will go, what a failure will do to them, or (--what-if) how much a",
       "scheduler's choice matters at a scale that no VM holds. Needs no VM."
     })
-public final class ForecastCommand extends Command {
+public final class ForecastCommand extends LabCommand {
 
   private static final int FLOWS_TO_SHOW = 10;
   private static final int FLOWS_TO_LOSE = 10_000;

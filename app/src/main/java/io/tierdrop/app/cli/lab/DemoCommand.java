@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.lab;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.Consents;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     description =
         "From nothing to answered requests: start the local VM, deploy a lab, send requests, open"
             + " the window.")
-public final class DemoCommand extends Command {
+public final class DemoCommand extends LabCommand {
 
   private static final int REQUESTS = 10;
 

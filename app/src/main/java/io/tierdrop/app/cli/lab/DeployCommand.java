@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.lab;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.Consents;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 @CommandLine.Command(
     name = "deploy",
     description = "Make the VM run a lab: only what differs is changed.")
-public final class DeployCommand extends Command {
+public final class DeployCommand extends LabCommand {
 
   @Parameters(paramLabel = "LAB", description = "A lab file, or the name of a sample.")
   private String lab = "";

@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.lab;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /// Removes a lab from the target.
 @CommandLine.Command(name = "destroy", description = "Remove everything of a lab from the VM.")
-public final class DestroyCommand extends Command {
+public final class DestroyCommand extends LabCommand {
 
   @Parameters(
       paramLabel = "LAB",

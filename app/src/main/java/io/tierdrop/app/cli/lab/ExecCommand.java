@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.lab;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 /// Runs a command inside a node.
 @CommandLine.Command(name = "exec", description = "Run a command inside a node.")
-public final class ExecCommand extends Command {
+public final class ExecCommand extends LabCommand {
 
   @Parameters(
       index = "0",

@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.lab;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /// Opens the window with a lab, or with a recording.
 @CommandLine.Command(name = "open", description = "Open the window with a lab or a recording.")
-public final class OpenCommand extends Command {
+public final class OpenCommand extends LabCommand {
 
   @Parameters(
       paramLabel = "LAB",

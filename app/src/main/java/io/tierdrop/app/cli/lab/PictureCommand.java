@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.lab;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "picture",
     description = "Write a PNG of the window with a lab, live when it runs. Needs no display.")
-public final class PictureCommand extends Command {
+public final class PictureCommand extends LabCommand {
 
   @Parameters(index = "0", paramLabel = "LAB", description = "A lab file, or a sample's name.")
   private String lab = "";

@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.lab;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 @CommandLine.Command(
     name = "plan",
     description = "Show what would be made, and the difference to what runs.")
-public final class PlanCommand extends Command {
+public final class PlanCommand extends LabCommand {
 
   @Parameters(paramLabel = "LAB", description = "A lab file, or the name of a sample.")
   private String lab = "";

@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.lab;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ReadinessText;
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Shows how a lab fares.
 @CommandLine.Command(name = "status", description = "Show the state of a lab's nodes.")
-public final class StatusCommand extends Command {
+public final class StatusCommand extends LabCommand {
 
   @Parameters(
       paramLabel = "LAB",

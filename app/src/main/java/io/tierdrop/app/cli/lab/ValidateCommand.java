@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.lab;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.Failures;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "validate",
     description = "Show a lab's problems, each with its place and remedy.")
-public final class ValidateCommand extends Command {
+public final class ValidateCommand extends LabCommand {
 
   @Parameters(paramLabel = "LAB", description = "A lab file, or the name of a sample.")
   private String lab = "";

@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.machine;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "preflight",
     description = "Say whether the VM can run a lab, and what it lacks. Changes nothing.")
-public final class PreflightCommand extends Command {
+public final class PreflightCommand extends LabCommand {
 
   @Parameters(
       arity = "0..1",

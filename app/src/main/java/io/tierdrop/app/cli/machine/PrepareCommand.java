@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.machine;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.Consents;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Install what the VM lacks for labs, after asking. No service starts by that, and none"
             + " that runs is touched.")
-public final class PrepareCommand extends Command {
+public final class PrepareCommand extends LabCommand {
 
   @Parameters(
       arity = "0..1",

@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.machine;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "vm",
     description = "The local VM: up, down, status, or ssh [-- CMD…] to log in.")
-public final class VmCommand extends Command {
+public final class VmCommand extends LabCommand {
 
   @Parameters(index = "0", paramLabel = "up|down|status|ssh")
   private String action = "";

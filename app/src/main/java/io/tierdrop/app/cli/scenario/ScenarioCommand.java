@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.scenario;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
     name = "scenario",
     description =
         "Play scripted traffic and faults on a running lab; exit code 1 if a claim fails.")
-public final class ScenarioCommand extends Command {
+public final class ScenarioCommand extends LabCommand {
 
   @Parameters(index = "0", paramLabel = "LAB", description = "A lab file, or the name of a sample.")
   private String lab = "";

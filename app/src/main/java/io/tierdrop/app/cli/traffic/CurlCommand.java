@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.traffic;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 @CommandLine.Command(
     name = "curl",
     description = "Send real requests from the clients and show the path that each one took.")
-public final class CurlCommand extends Command {
+public final class CurlCommand extends LabCommand {
 
   @Parameters(index = "0", paramLabel = "LAB", description = "A lab file, or the name of a sample.")
   private String lab = "";

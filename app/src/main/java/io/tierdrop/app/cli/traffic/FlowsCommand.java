@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.traffic;
 
-import io.tierdrop.app.cli.Command;
 import io.tierdrop.app.cli.Durations;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 @CommandLine.Command(
     name = "flows",
     description = "Hold many connections open at once and show their paths and their ends.")
-public final class FlowsCommand extends Command {
+public final class FlowsCommand extends LabCommand {
 
   @Parameters(paramLabel = "LAB", description = "A lab file, or the name of a sample.")
   private String lab = "";

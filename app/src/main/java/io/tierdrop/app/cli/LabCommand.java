@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /// What all commands have in common. Each one says what it does in [#run]; failures become messages
 /// and exit codes in [Failures].
-public abstract class Command implements Callable<Integer> {
+public abstract class LabCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
@@ -19,7 +19,7 @@ public abstract class Command implements Callable<Integer> {
 
   private final Program program;
 
-  public Command(Program program) {
+  public LabCommand(Program program) {
     this.program = program;
   }
 
