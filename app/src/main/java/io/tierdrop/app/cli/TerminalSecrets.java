@@ -11,7 +11,7 @@ public final class TerminalSecrets implements SecretSource {
 
   @Override
   public char @Nullable [] secret(SecretRequest request) {
-    Console console = Consents.terminal();
+    Console console = TerminalConsent.terminal();
     if (console == null) {
       return null;
     }

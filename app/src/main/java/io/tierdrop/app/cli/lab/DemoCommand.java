@@ -1,12 +1,12 @@
 package io.tierdrop.app.cli.lab;
 
-import io.tierdrop.app.cli.Consents;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.cli.traffic.CurlCommand;
 import io.tierdrop.app.lab.Requests;
 import io.tierdrop.app.target.TargetHost;
@@ -48,7 +48,8 @@ public final class DemoCommand extends LabCommand {
     LabPlan plan = program().planner().plan(source.lab());
     ExitCode code;
     try (TargetHost host = program().target(target)) {
-      DeployCommand.deploy(source, host, program(), output, false, Consents.of(target, output));
+      DeployCommand.deploy(
+          source, host, program(), output, false, TerminalConsent.of(target, output));
       code =
           CurlCommand.send(plan, host, new Requests.Order(null, null, null, REQUESTS, 1), output);
     }

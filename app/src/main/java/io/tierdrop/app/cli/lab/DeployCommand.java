@@ -1,6 +1,5 @@
 package io.tierdrop.app.cli.lab;
 
-import io.tierdrop.app.cli.Consents;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
@@ -8,6 +7,7 @@ import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.lab.Consent;
 import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.app.service.Deployed;
@@ -40,7 +40,7 @@ public final class DeployCommand extends LabCommand {
   public ExitCode run(Output output) throws Exception {
     LabSource source = lab(lab);
     try (TargetHost host = program().target(target)) {
-      deploy(source, host, program(), output, verbose, Consents.of(target, output));
+      deploy(source, host, program(), output, verbose, TerminalConsent.of(target, output));
       return ExitCode.DONE;
     }
   }

@@ -1,6 +1,5 @@
 package io.tierdrop.app.cli.machine;
 
-import io.tierdrop.app.cli.Consents;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
@@ -8,6 +7,7 @@ import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.ReadinessText;
 import io.tierdrop.app.cli.TargetOptions;
+import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.lab.Preparing;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
@@ -50,7 +50,7 @@ public final class PrepareCommand extends LabCommand {
         ReadinessText.result(found, output);
         return found.ready() ? ExitCode.DONE : ExitCode.NO_HOST;
       }
-      if (!Consents.of(target, output).toInstall(found)) {
+      if (!TerminalConsent.of(target, output).toInstall(found)) {
         throw new HostException(
             "%s lacks packages: %s. Say --yes to have them installed."
                 .formatted(host.name(), String.join(" ", found.packages())));

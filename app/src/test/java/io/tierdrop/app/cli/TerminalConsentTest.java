@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class ConsentsTest {
+class TerminalConsentTest {
 
   @Test
   void aDeployOverSomebodyElsesIsWarnedOfAndBegins() {
@@ -17,7 +17,7 @@ class ConsentsTest {
     Finding shared =
         new Finding(Finding.Severity.WARNING, "labs", "alice@laptop deployed it.", "Agree.", false);
     boolean begins =
-        Consents.of(new TargetOptions(), new Output(System.out, err, true)).toShare(shared);
+        TerminalConsent.of(new TargetOptions(), new Output(System.out, err, true)).toShare(shared);
     assertThat(begins).isTrue();
     assertThat(written.toString(StandardCharsets.UTF_8))
         .isEqualTo("warning: labs: alice@laptop deployed it. Agree." + System.lineSeparator());

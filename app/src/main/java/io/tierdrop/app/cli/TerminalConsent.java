@@ -8,9 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Consent by option, or by asking the person at the terminal.
-public final class Consents {
+public final class TerminalConsent {
 
-  private Consents() {}
+  private TerminalConsent() {}
 
   public static Consent of(TargetOptions options, Output output) {
     return new Consent() {
