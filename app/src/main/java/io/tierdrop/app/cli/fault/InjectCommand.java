@@ -1,6 +1,6 @@
 package io.tierdrop.app.cli.fault;
 
-import io.tierdrop.app.cli.Durations;
+import io.tierdrop.app.cli.DurationText;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.Output;
@@ -49,7 +49,7 @@ public final class InjectCommand extends LabCommand {
       names = "--for",
       paramLabel = "DURATION",
       description = "Heal by itself after 30s, 2m, …",
-      converter = Durations.class)
+      converter = DurationText.class)
   private @Nullable Duration until;
 
   @Mixin private FaultSettings settings = new FaultSettings();

@@ -1,6 +1,6 @@
 package io.tierdrop.app.cli.traffic;
 
-import io.tierdrop.app.cli.Durations;
+import io.tierdrop.app.cli.DurationText;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
@@ -44,7 +44,7 @@ public final class FlowsCommand extends LabCommand {
       names = "--for",
       paramLabel = "DURATION",
       description = "How long each one lasts: 30s, 2m (5s to 1h).",
-      converter = Durations.class)
+      converter = DurationText.class)
   private Duration duration = Duration.ofSeconds(30);
 
   @Option(

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Durations as people write them: `50ms`, `30s`, `2m`, `1h`, and seconds without a unit.
-public final class Durations implements ITypeConverter<Duration> {
+public final class DurationText implements ITypeConverter<Duration> {
 
   private static final Pattern TEXT = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
 
