@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
 /// What all commands have in common. Each one says what it does in [#run]; failures become messages
-/// and exit codes in [Failures].
+/// and exit codes in [FailureText].
 public abstract class LabCommand implements Callable<Integer> {
 
   @Option(
@@ -35,7 +35,7 @@ public abstract class LabCommand implements Callable<Integer> {
       ExitCode code = run(output);
       return (output.broken() ? ExitCode.BAD_RESULT : code).number();
     } catch (Throwable e) { // also what the machine has too little of: it is told, never traced
-      return (output.broken() ? ExitCode.BAD_RESULT : Failures.report(e, output)).number();
+      return (output.broken() ? ExitCode.BAD_RESULT : FailureText.report(e, output)).number();
     }
   }
 

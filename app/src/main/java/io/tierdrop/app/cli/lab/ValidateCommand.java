@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.lab;
 
 import io.tierdrop.app.cli.ExitCode;
-import io.tierdrop.app.cli.Failures;
+import io.tierdrop.app.cli.FailureText;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.Output;
@@ -28,7 +28,7 @@ public final class ValidateCommand extends LabCommand {
   public ExitCode run(Output output) throws Exception {
     LabSource source = lab(lab);
     List<Problem> problems = source.problems();
-    problems.forEach(problem -> Failures.problem(problem, output));
+    problems.forEach(problem -> FailureText.problem(problem, output));
     long errors = problems.stream().filter(Problem::isError).count();
     output.say(
         source.lab().name()

@@ -8,14 +8,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class FailuresTest {
+class FailureTextTest {
 
   @Test
   void withoutADisplayTheRemedyIsSaid() {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream terminal = new PrintStream(said, true, StandardCharsets.UTF_8);
     ExitCode code =
-        Failures.report(
+        FailureText.report(
             new NoDisplayException(new UnsupportedOperationException("Unable to open DISPLAY")),
             new Output(terminal, terminal, false));
     assertThat(code).isEqualTo(ExitCode.NO_HOST);

@@ -27,9 +27,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What each kind of failure says, and what the program ends with.
-public final class Failures {
+public final class FailureText {
 
-  private Failures() {}
+  private FailureText() {}
 
   public static ExitCode report(Throwable failure, Output output) {
     return switch (failure) {
