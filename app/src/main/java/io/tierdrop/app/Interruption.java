@@ -1,7 +1,7 @@
 package io.tierdrop.app;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
-import io.tierdrop.app.cli.Output;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,7 +67,7 @@ final class Interruption {
   private void await() {
     try {
       worker.join(TOLD_MILLIS);
-      Output.standard(false).note("Tidying up what was begun; another Ctrl+C ends at once.");
+      CommandOutput.standard(false).note("Tidying up what was begun; another Ctrl+C ends at once.");
       worker.join(PATIENCE_MILLIS);
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
     } catch (InterruptedException e) {

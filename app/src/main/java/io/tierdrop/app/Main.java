@@ -1,8 +1,8 @@
 package io.tierdrop.app;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.service.UnforeseenFailure;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ public final class Main {
   public static void main(String[] words) {
     Interruption.ofThisThread();
     Thread.setDefaultUncaughtExceptionHandler(
-        (thread, failure) -> Output.standard(false).note(UnforeseenFailure.text(failure)));
+        (thread, failure) -> CommandOutput.standard(false).note(UnforeseenFailure.text(failure)));
     int code = run(new Composition(System.getenv(), home()), words);
     System.exit(System.out.checkError() && code == 0 ? ExitCode.BAD_RESULT.number() : code);
   }

@@ -146,7 +146,7 @@ class ArchitectureTest {
   static final ArchRule onlyOutputPrints =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("io.tierdrop.app.cli.Output")
+          .doNotHaveFullyQualifiedName("io.tierdrop.app.cli.CommandOutput")
           .and()
           .doNotHaveFullyQualifiedName("io.tierdrop.app.Main")
           .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)

@@ -31,7 +31,7 @@ public final class FailureText {
 
   private FailureText() {}
 
-  public static ExitCode report(Throwable failure, Output output) {
+  public static ExitCode report(Throwable failure, CommandOutput output) {
     return switch (failure) {
       case InterruptedException _, InterruptedIOException _, ClosedByInterruptException _ ->
           interrupted(output);
@@ -44,7 +44,7 @@ public final class FailureText {
       case InvalidLabException invalid -> {
         invalid.problems().forEach(problem -> problem(problem, output));
         output.line(
-            Output.object()
+            CommandOutput.object()
                 .put("result", "invalid")
                 .put("errors", invalid.problems().stream().filter(Problem::isError).count())
                 .put("warnings", invalid.problems().stream().filter(p -> !p.isError()).count()));
@@ -52,7 +52,7 @@ public final class FailureText {
       }
       case StewardException lab -> {
         output.say(text(lab));
-        ObjectNode line = Output.object().put("result", "failed");
+        ObjectNode line = CommandOutput.object().put("result", "failed");
         ArrayNode problems = line.putArray("problems");
         lab.problems()
             .forEach(
@@ -100,7 +100,7 @@ public final class FailureText {
     };
   }
 
-  private static ExitCode interrupted(Output output) {
+  private static ExitCode interrupted(CommandOutput output) {
     output.note("Interrupted.");
     return ExitCode.INTERRUPTED;
   }
@@ -119,18 +119,18 @@ public final class FailureText {
     };
   }
 
-  private static ExitCode failed(String message, ExitCode code, Output output) {
+  private static ExitCode failed(String message, ExitCode code, CommandOutput output) {
     output.say(message);
-    output.line(Output.object().put("result", "failed").put("message", message));
+    output.line(CommandOutput.object().put("result", "failed").put("message", message));
     return code;
   }
 
-  public static void problem(Problem problem, Output output) {
+  public static void problem(Problem problem, CommandOutput output) {
     String severity = problem.isError() ? "error" : "warning";
     output.say(
         "%s: %s: %s. %s".formatted(severity, problem.where(), problem.message(), problem.remedy()));
     output.line(
-        Output.object()
+        CommandOutput.object()
             .put("severity", severity)
             .put("where", problem.where())
             .put("message", problem.message())

@@ -26,11 +26,11 @@ public abstract class LabCommand implements Callable<Integer> {
   /// Does the work.
   ///
   /// @return what the program ends with
-  public abstract ExitCode run(Output output) throws Exception;
+  public abstract ExitCode run(CommandOutput output) throws Exception;
 
   @Override
   public final Integer call() {
-    Output output = Output.standard(json);
+    CommandOutput output = CommandOutput.standard(json);
     try {
       ExitCode code = run(output);
       return (output.broken() ? ExitCode.BAD_RESULT : code).number();

@@ -5,10 +5,10 @@ import io.tierdrop.app.service.Progress;
 /// Progress as lines: one for each step, when it begins.
 public final class ProgressLines {
 
-  private final Output output;
+  private final CommandOutput output;
   private String last = "";
 
-  public ProgressLines(Output output) {
+  public ProgressLines(CommandOutput output) {
     this.output = output;
   }
 

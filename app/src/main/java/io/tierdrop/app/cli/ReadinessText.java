@@ -11,7 +11,7 @@ public final class ReadinessText {
 
   private ReadinessText() {}
 
-  public static void show(Readiness readiness, String machine, Output output) {
+  public static void show(Readiness readiness, String machine, CommandOutput output) {
     Machine found = readiness.machine();
     output.say(
         "%s: %s, kernel %s, %d of %d MiB free"
@@ -28,7 +28,7 @@ public final class ReadinessText {
   }
 
   /// The last line.
-  public static void result(Readiness readiness, Output output) {
+  public static void result(Readiness readiness, CommandOutput output) {
     if (readiness.ready()) {
       output.say(
           readiness.warnings().isEmpty()
@@ -41,7 +41,7 @@ public final class ReadinessText {
               : "It is not ready, for the reasons above.");
     }
     ObjectNode result =
-        Output.object()
+        CommandOutput.object()
             .put("result", readiness.ready() ? "ready" : "unready")
             .put("errors", readiness.errors().size())
             .put("warnings", readiness.warnings().size())
@@ -61,7 +61,7 @@ public final class ReadinessText {
   }
 
   public static ObjectNode line(Finding finding) {
-    return Output.object()
+    return CommandOutput.object()
         .put("severity", severity(finding))
         .put("about", finding.about())
         .put("message", finding.message())

@@ -12,7 +12,7 @@ public final class TerminalConsent {
 
   private TerminalConsent() {}
 
-  public static Consent of(TargetOptions options, Output output) {
+  public static Consent of(TargetOptions options, CommandOutput output) {
     return new Consent() {
       @Override
       public boolean toInstall(Readiness readiness) {
@@ -27,7 +27,8 @@ public final class TerminalConsent {
     };
   }
 
-  private static boolean mayInstall(Readiness readiness, TargetOptions options, Output output) {
+  private static boolean mayInstall(
+      Readiness readiness, TargetOptions options, CommandOutput output) {
     String packages = String.join(" ", readiness.packages());
     if (options.yes()) {
       output.note("Installing on the machine: " + packages);

@@ -17,7 +17,7 @@ class FailureTextTest {
     ExitCode code =
         FailureText.report(
             new NoDisplayException(new UnsupportedOperationException("Unable to open DISPLAY")),
-            new Output(terminal, terminal, false));
+            new CommandOutput(terminal, terminal, false));
     assertThat(code).isEqualTo(ExitCode.NO_HOST);
     assertThat(said.toString(StandardCharsets.UTF_8))
         .startsWith("The window cannot be opened: Unable to open DISPLAY. ")

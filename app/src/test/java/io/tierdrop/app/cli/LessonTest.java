@@ -27,8 +27,8 @@ class LessonTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Output output =
-      new Output(
+  private final CommandOutput output =
+      new CommandOutput(
           new PrintStream(out, true, StandardCharsets.UTF_8),
           new PrintStream(err, true, StandardCharsets.UTF_8),
           false);

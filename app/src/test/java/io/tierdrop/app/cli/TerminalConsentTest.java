@@ -17,7 +17,8 @@ class TerminalConsentTest {
     Finding shared =
         new Finding(Finding.Severity.WARNING, "labs", "alice@laptop deployed it.", "Agree.", false);
     boolean begins =
-        TerminalConsent.of(new TargetOptions(), new Output(System.out, err, true)).toShare(shared);
+        TerminalConsent.of(new TargetOptions(), new CommandOutput(System.out, err, true))
+            .toShare(shared);
     assertThat(begins).isTrue();
     assertThat(written.toString(StandardCharsets.UTF_8))
         .isEqualTo("warning: labs: alice@laptop deployed it. Agree." + System.lineSeparator());

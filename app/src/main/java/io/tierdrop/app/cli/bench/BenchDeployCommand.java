@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.bench;
 
 import io.tierdrop.app.bench.SampleQuantile;
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.lab.bench.DeployBench;
@@ -57,7 +57,7 @@ public final class BenchDeployCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     if (rounds < 1 || rounds > 50) {
       throw new IllegalArgumentException("--rounds is 1 to 50.");
     }
@@ -86,13 +86,13 @@ public final class BenchDeployCommand extends LabCommand {
                   SampleQuantile.of(values, 1e-9),
                   SampleQuantile.of(values, 1)));
           output.line(
-              Output.object()
+              CommandOutput.object()
                   .put("bench", "deploy")
                   .put("what", what)
                   .put("median", SampleQuantile.of(values, 0.5))
                   .put("runs", values.size()));
         });
-    output.line(Output.object().put("result", "bench").put("bench", "deploy"));
+    output.line(CommandOutput.object().put("result", "bench").put("bench", "deploy"));
     return ExitCode.DONE;
   }
 

@@ -2,9 +2,9 @@ package io.tierdrop.app.cli.bench;
 
 import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +40,13 @@ public final class BenchFramesCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     FramePlan plan = plan();
     if (!output.json()) {
       output.say("nodes  links  gesture       median    p95    max  worst   work p95  (ms)");
     }
     program().frames(plan, times -> report(times, output));
-    output.line(Output.object().put("result", "bench").put("bench", "frames"));
+    output.line(CommandOutput.object().put("result", "bench").put("bench", "frames"));
     return ExitCode.DONE;
   }
 
@@ -58,7 +58,7 @@ public final class BenchFramesCommand extends LabCommand {
     }
   }
 
-  private static void report(FrameTimes times, Output output) {
+  private static void report(FrameTimes times, CommandOutput output) {
     if (!output.json()) {
       output.say(
           String.format(
@@ -74,7 +74,7 @@ public final class BenchFramesCommand extends LabCommand {
               times.workP95Ms()));
     }
     output.line(
-        Output.object()
+        CommandOutput.object()
             .put("bench", "frames")
             .put("nodes", times.nodes())
             .put("links", times.links())

@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.bench;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.lab.LabLife;
@@ -40,7 +40,7 @@ public final class BenchObserveCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     if (rounds < 1 || rounds > 100) {
       throw new IllegalArgumentException("--rounds is 1 to 100.");
     }
@@ -62,7 +62,7 @@ public final class BenchObserveCommand extends LabCommand {
                     measured.without(),
                     measured.ratio()));
         output.line(
-            Output.object()
+            CommandOutput.object()
                 .put("bench", "observe")
                 .put("case", kind.word())
                 .put("unit", kind.unit())
@@ -71,7 +71,7 @@ public final class BenchObserveCommand extends LabCommand {
                 .put("ratio", measured.ratio()));
       }
       double worst = ratios.stream().mapToDouble(Double::doubleValue).min().orElse(1);
-      output.line(Output.object().put("bench", "observe").put("ratio", worst));
+      output.line(CommandOutput.object().put("bench", "observe").put("ratio", worst));
     }
     return ExitCode.DONE;
   }

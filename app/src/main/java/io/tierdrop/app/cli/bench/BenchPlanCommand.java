@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.bench;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.lab.bench.PlanBench;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class BenchPlanCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     if (runs < 1 || nodes.stream().anyMatch(n -> n < 25 || n > MOST_NODES)) {
       throw new IllegalArgumentException("--runs is at least 1, --nodes are 25 to 20000.");
     }
@@ -53,7 +53,7 @@ public final class BenchPlanCommand extends LabCommand {
               times.p95Ms(),
               times.medianMs() * 1e3 / times.nodes()));
       output.line(
-          Output.object()
+          CommandOutput.object()
               .put("bench", "plan")
               .put("nodes", times.nodes())
               .put("links", times.links())
@@ -61,7 +61,7 @@ public final class BenchPlanCommand extends LabCommand {
               .put("medianMs", rounded(times.medianMs()))
               .put("p95Ms", rounded(times.p95Ms())));
     }
-    output.line(Output.object().put("result", "bench").put("bench", "plan"));
+    output.line(CommandOutput.object().put("result", "bench").put("bench", "plan"));
     return ExitCode.DONE;
   }
 

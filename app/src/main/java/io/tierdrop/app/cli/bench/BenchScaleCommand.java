@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.bench;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.lab.bench.ScaleBench;
@@ -40,7 +40,7 @@ public final class BenchScaleCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     if (mininet < 0 || nodes.stream().anyMatch(n -> n < 25 || n > 5_000)) {
       throw new IllegalArgumentException("--nodes are 25 to 5000, --mininet is not negative.");
     }
@@ -56,11 +56,11 @@ public final class BenchScaleCommand extends LabCommand {
         mininet(bench, output);
       }
     }
-    output.line(Output.object().put("result", "bench").put("bench", "scale"));
+    output.line(CommandOutput.object().put("result", "bench").put("bench", "scale"));
     return ExitCode.DONE;
   }
 
-  private static void size(ScaleBench.Size size, Output output) {
+  private static void size(ScaleBench.Size size, CommandOutput output) {
     output.say(
         String.format(
             Locale.ROOT,
@@ -75,7 +75,7 @@ public final class BenchScaleCommand extends LabCommand {
             size.stewardMiB(),
             size.programMiB() * 1024 / size.nodes()));
     output.line(
-        Output.object()
+        CommandOutput.object()
             .put("bench", "scale")
             .put("nodes", size.nodes())
             .put("links", size.links())
@@ -87,7 +87,7 @@ public final class BenchScaleCommand extends LabCommand {
             .put("programMiB", size.programMiB()));
   }
 
-  private void mininet(ScaleBench bench, Output output) throws Exception {
+  private void mininet(ScaleBench bench, CommandOutput output) throws Exception {
     OptionalDouble seconds = bench.mininet(mininet);
     if (seconds.isEmpty()) {
       output.note("Mininet is not on the machine. Install it there: apt-get install mininet");
@@ -104,7 +104,7 @@ public final class BenchScaleCommand extends LabCommand {
             ours.seconds(),
             ratio));
     output.line(
-        Output.object()
+        CommandOutput.object()
             .put("bench", "scale")
             .put("hosts", mininet)
             .put("mininetSeconds", seconds.getAsDouble())

@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.bench;
 
 import io.tierdrop.app.bench.SampleQuantile;
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class BenchStartupCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     if (once) {
       program().firstFrame(() -> lab(lab), () -> output.say("frame " + heapMiB() + " MiB"));
       return ExitCode.DONE;
@@ -90,13 +90,13 @@ public final class BenchStartupCommand extends LabCommand {
             with / without,
             heap));
     output.line(
-        Output.object()
+        CommandOutput.object()
             .put("bench", "startup")
             .put("seconds", with)
             .put("withoutCacheSeconds", without)
             .put("ratio", with / without)
             .put("heap", heap));
-    output.line(Output.object().put("result", "bench").put("bench", "startup"));
+    output.line(CommandOutput.object().put("result", "bench").put("bench", "startup"));
     return ExitCode.DONE;
   }
 

@@ -2,9 +2,9 @@ package io.tierdrop.app.cli.bench;
 
 import io.tierdrop.app.bench.MonkeyPlan;
 import io.tierdrop.app.bench.MonkeyResult;
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import java.util.Locale;
@@ -46,7 +46,7 @@ public final class MonkeyCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     MonkeyResult result = program().monkey(plan(), lab == null ? null : lab(lab), target);
     result.findings().forEach(output::say);
     output.say(
@@ -60,7 +60,7 @@ public final class MonkeyCommand extends LabCommand {
             result.wronglyDeleted(),
             result.equalAfterUndo() ? "all taken back" : "NOT ALL TAKEN BACK"));
     output.line(
-        Output.object()
+        CommandOutput.object()
             .put("result", "monkey")
             .put("seed", seed)
             .put("events", result.events())

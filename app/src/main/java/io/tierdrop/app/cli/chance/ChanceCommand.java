@@ -4,9 +4,9 @@ import io.tierdrop.app.chance.ChanceCampaign;
 import io.tierdrop.app.chance.DeployTrial;
 import io.tierdrop.app.chance.LabTrial;
 import io.tierdrop.app.chance.PlanTrial;
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
@@ -84,7 +84,7 @@ public final class ChanceCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     if (count < 1 || count > MOST_LABS || faults < 0 || faults > MOST_FAULTS) {
       throw new IllegalArgumentException("--count is 1 to 1000000 and --faults 0 to 100.");
     }

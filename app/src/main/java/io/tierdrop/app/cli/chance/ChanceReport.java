@@ -3,8 +3,8 @@ package io.tierdrop.app.cli.chance;
 import io.tierdrop.app.chance.LabOutcome;
 import io.tierdrop.app.chance.TrialFailure;
 import io.tierdrop.app.chance.TrialFailure.What;
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.json.LabWriter;
@@ -25,7 +25,7 @@ final class ChanceReport {
   /// For people, one line about how far it has come for so many labs that are good.
   private static final int STEP = 100;
 
-  private final Output output;
+  private final CommandOutput output;
   private final Path directory;
   private final int count;
   private final long start = System.nanoTime();
@@ -40,7 +40,7 @@ final class ChanceReport {
 
   /// @param directory where labs that fail are written
   /// @param count how many labs there will be
-  ChanceReport(Output output, Path directory, int count) {
+  ChanceReport(CommandOutput output, Path directory, int count) {
     this.output = output;
     this.directory = directory;
     this.count = count;
@@ -96,7 +96,7 @@ final class ChanceReport {
 
   private static ObjectNode line(LabOutcome outcome) {
     ObjectNode line =
-        Output.object()
+        CommandOutput.object()
             .put("seed", outcome.seed())
             .put("lab", outcome.lab().name())
             .put("nodes", outcome.lab().topology().nodes().size())
@@ -123,7 +123,7 @@ final class ChanceReport {
               .formatted(requests, missed, faults, differences));
     }
     output.line(
-        Output.object()
+        CommandOutput.object()
             .put("result", "chance")
             .put("seed", seed)
             .put("labs", labs)

@@ -1,6 +1,6 @@
 package io.tierdrop.app.cli.fault;
 
-import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.fault.Injected;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -15,12 +15,13 @@ public final class FaultLines {
 
   private FaultLines() {}
 
-  public static void show(String result, String lab, List<Injected> faults, Output output) {
+  public static void show(String result, String lab, List<Injected> faults, CommandOutput output) {
     for (Injected fault : faults) {
       output.say(text(fault));
       output.line(json(fault));
     }
-    output.line(Output.object().put("result", result).put("lab", lab).put("faults", faults.size()));
+    output.line(
+        CommandOutput.object().put("result", result).put("lab", lab).put("faults", faults.size()));
   }
 
   public static String text(Injected fault) {
@@ -31,7 +32,10 @@ public final class FaultLines {
 
   private static ObjectNode json(Injected fault) {
     ObjectNode line =
-        Output.object().put("id", fault.id()).put("fault", fault.kind()).put("node", fault.node());
+        CommandOutput.object()
+            .put("id", fault.id())
+            .put("fault", fault.kind())
+            .put("node", fault.node());
     ObjectNode settings = line.putObject("settings");
     fault.settings().forEach(settings::put);
     line.put("since", fault.since().toString());

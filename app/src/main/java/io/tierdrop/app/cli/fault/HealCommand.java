@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.fault;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
@@ -35,7 +35,7 @@ public final class HealCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     String name = labName(lab);
     try (TargetHost host = program().target(target)) {
       List<Injected> healed = RunningLab.faults(host, name).heal(nodes);

@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.fault;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.DurationText;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
@@ -61,7 +61,7 @@ public final class InjectCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     Fault wanted = new Fault(FaultKind.parse(fault), nodes, settings.given(), until);
     String name = labName(lab);
     try (TargetHost host = program().target(target)) {

@@ -1,6 +1,6 @@
 package io.tierdrop.app.cli.fault;
 
-import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.StewardException;
@@ -17,10 +17,10 @@ public final class LeftoverFaults {
 
   private final LabFaults faults;
   private final String lab;
-  private final Output output;
+  private final CommandOutput output;
 
   /// @throws TrafficException when the lab does not run
-  public LeftoverFaults(TargetHost target, String lab, Output output)
+  public LeftoverFaults(TargetHost target, String lab, CommandOutput output)
       throws HostException, TrafficException, InterruptedException {
     this.faults = RunningLab.faults(target, lab);
     this.lab = lab;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.forecast;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.forecast.change.Change;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.DeathNotice;
@@ -33,9 +33,9 @@ public final class ForecastChanges {
   private final LabForecast forecast;
   private final LabChanges changes;
   private final Settings settings;
-  private final Output output;
+  private final CommandOutput output;
 
-  public ForecastChanges(LabForecast forecast, Settings settings, Output output) {
+  public ForecastChanges(LabForecast forecast, Settings settings, CommandOutput output) {
     this.forecast = forecast;
     this.changes = new LabChanges(forecast.plan());
     this.settings = settings;
@@ -77,7 +77,7 @@ public final class ForecastChanges {
     }
     asides(maintenance, deaths, entries.keySet().iterator().next());
     output.line(
-        Output.object()
+        CommandOutput.object()
             .put("result", "forecast")
             .put("flows", survival.flows().size())
             .put("refused", survival.refused().size())
@@ -176,7 +176,7 @@ public final class ForecastChanges {
       output.say("  drawn by lot, since it cannot be known: " + step.estimated());
     }
     ObjectNode line =
-        Output.object()
+        CommandOutput.object()
             .put("step", step.label())
             .put("flows", all)
             .put("survived", all - step.broken() - step.count(Fate.STALLED))

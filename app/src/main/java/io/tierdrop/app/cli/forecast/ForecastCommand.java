@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.forecast;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.Conditions;
@@ -76,7 +76,7 @@ public final class ForecastCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     if (scale.asked()) {
       return ForecastScale.answer(scale, output);
     }
@@ -105,7 +105,7 @@ public final class ForecastCommand extends LabCommand {
     return source == null ? FLOWS_TO_SHOW : 1;
   }
 
-  private ExitCode show(LabForecast forecast, List<FlowKey> flows, Output output) {
+  private ExitCode show(LabForecast forecast, List<FlowKey> flows, CommandOutput output) {
     boolean inFull = source != null && flows.size() <= 2;
     for (FlowKey key : flows) {
       LabFlow flow = forecast.forecast(key);
@@ -115,7 +115,7 @@ public final class ForecastCommand extends LabCommand {
     if (!inFull) {
       output.say("Name one flow with --source ADDR:PORT and --target VIP to see the reasons.");
     }
-    output.line(Output.object().put("result", "forecast").put("flows", flows.size()));
+    output.line(CommandOutput.object().put("result", "forecast").put("flows", flows.size()));
     return ExitCode.DONE;
   }
 }

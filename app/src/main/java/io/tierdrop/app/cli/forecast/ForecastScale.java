@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.forecast;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.forecast.whatif.Answer;
 import io.tierdrop.forecast.whatif.Contender;
 import io.tierdrop.forecast.whatif.Question;
@@ -19,7 +19,7 @@ public final class ForecastScale {
 
   private ForecastScale() {}
 
-  public static ExitCode answer(ScaleOptions options, Output output) {
+  public static ExitCode answer(ScaleOptions options, CommandOutput output) {
     Question question =
         new Question(
             options.l4(),
@@ -55,7 +55,7 @@ public final class ForecastScale {
     }
     output.say(String.format(Locale.ROOT, "Computed in %.1f s.", seconds));
     output.line(
-        Output.object()
+        CommandOutput.object()
             .put("result", "what-if")
             .put("flows", answer.flows())
             .put("l4", options.l4())
@@ -100,7 +100,7 @@ public final class ForecastScale {
   }
 
   private static ObjectNode line(Contender contender, Answer.Point point) {
-    return Output.object()
+    return CommandOutput.object()
         .put("algorithm", contender.algorithm().name().toLowerCase(Locale.ROOT))
         .put("slots", contender.slots())
         .put("event", label(point.event()))

@@ -1,6 +1,6 @@
 package io.tierdrop.app.cli.forecast;
 
-import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.forecast.lab.Choices;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.path.Decision;
@@ -74,7 +74,7 @@ public final class ForecastText {
   public static ObjectNode json(LabFlow flow) {
     Choices choices = flow.choices();
     ObjectNode line =
-        Output.object()
+        CommandOutput.object()
             .put("source", flow.flow().source().toString())
             .put("sourcePort", flow.flow().sourcePort())
             .put("target", flow.flow().destination().toString())

@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalConsent;
@@ -43,7 +43,7 @@ public final class DemoCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     LabSource source = lab(lab);
     LabPlan plan = program().planner().plan(source.lab());
     ExitCode code;

@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
@@ -37,7 +37,7 @@ public final class DeployCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     LabSource source = lab(lab);
     try (TargetHost host = program().target(target)) {
       deploy(source, host, program(), output, verbose, TerminalConsent.of(target, output));
@@ -49,7 +49,7 @@ public final class DeployCommand extends LabCommand {
       LabSource source,
       TargetHost host,
       Program program,
-      Output output,
+      CommandOutput output,
       boolean verbose,
       Consent consent)
       throws Exception {
@@ -77,7 +77,7 @@ public final class DeployCommand extends LabCommand {
                 deployed.changed(),
                 deployed.seconds().getOrDefault("total", 0.0)));
     ObjectNode result =
-        Output.object()
+        CommandOutput.object()
             .put("result", "deployed")
             .put("lab", deployed.lab())
             .put("nodes", deployed.nodes())

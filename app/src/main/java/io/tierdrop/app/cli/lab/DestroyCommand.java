@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
@@ -29,19 +29,19 @@ public final class DestroyCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     String name = labName(lab);
     try (TargetHost host = program().target(target)) {
       if (!host.isUp()) {
         output.say("The VM does not run, so neither does " + name + ".");
-        output.line(Output.object().put("result", "destroyed").put("lab", name));
+        output.line(CommandOutput.object().put("result", "destroyed").put("lab", name));
         return ExitCode.DONE;
       }
       ProgressLines lines = new ProgressLines(output);
       Destroyed destroyed = new LabLife(host, program().planner()).destroy(name, lines::show);
       output.say("%s is gone (%.1f s).".formatted(name, destroyed.seconds()));
       output.line(
-          Output.object()
+          CommandOutput.object()
               .put("result", "destroyed")
               .put("lab", name)
               .put("seconds", destroyed.seconds()));

@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 
@@ -14,7 +14,7 @@ public final class EmptyWindow extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     program().window(null, new TargetOptions());
     return ExitCode.DONE;
   }

@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.service.RequestSpec;
@@ -41,12 +41,12 @@ public final class PictureCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     LabSource source = lab(lab);
     Optional<RequestSpec> spec = request ? spec(source) : Optional.empty();
     program().picture(source, target, dark, spec.orElse(null), file);
     output.say("Wrote " + file + ".");
-    output.line(Output.object().put("result", "picture").put("file", file.toString()));
+    output.line(CommandOutput.object().put("result", "picture").put("file", file.toString()));
     return ExitCode.DONE;
   }
 

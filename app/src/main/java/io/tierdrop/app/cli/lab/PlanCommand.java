@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
@@ -44,7 +44,7 @@ public final class PlanCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     LabPlan plan = program().planner().plan(lab(lab).lab());
     if (out != null) {
       write(plan, out);
@@ -54,7 +54,7 @@ public final class PlanCommand extends LabCommand {
     }
     int changes = difference(plan, output);
     ObjectNode result =
-        Output.object()
+        CommandOutput.object()
             .put("result", "plan")
             .put("lab", plan.lab())
             .put("nodes", plan.nodes().size())
@@ -68,7 +68,7 @@ public final class PlanCommand extends LabCommand {
   }
 
   /// @return how many changes; -1 when the lab does not run
-  private int difference(LabPlan plan, Output output) throws Exception {
+  private int difference(LabPlan plan, CommandOutput output) throws Exception {
     try (TargetHost targetHost = program().target(target)) {
       if (!targetHost.isUp()) {
         return -1;

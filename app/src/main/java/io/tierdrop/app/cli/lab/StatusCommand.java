@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ReadinessText;
 import io.tierdrop.app.cli.TargetOptions;
@@ -37,7 +37,7 @@ public final class StatusCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     String name = labName(lab);
     try (TargetHost targetHost = program().target(target)) {
       if (!targetHost.isUp()) {
@@ -68,7 +68,7 @@ public final class StatusCommand extends LabCommand {
                 .formatted(person.name(), String.join(", ", person.does()), person.since()));
       }
       ObjectNode result =
-          Output.object().put("result", "status").put("lab", name).put("running", true);
+          CommandOutput.object().put("result", "status").put("lab", name).put("running", true);
       result.put("well", well);
       others.forEach(person -> result.withArrayProperty("connected").add(person.name()));
       result.set("nodes", state.json());
@@ -77,16 +77,17 @@ public final class StatusCommand extends LabCommand {
     }
   }
 
-  private static void show(List<Finding> troubles, Output output) {
+  private static void show(List<Finding> troubles, CommandOutput output) {
     for (Finding trouble : troubles) {
       output.say(trouble.about() + ": " + trouble.text());
       output.line(ReadinessText.line(trouble));
     }
   }
 
-  private static ExitCode absent(String name, String why, Output output) {
+  private static ExitCode absent(String name, String why, CommandOutput output) {
     output.say(name + " does not run: " + why + ".");
-    output.line(Output.object().put("result", "status").put("lab", name).put("running", false));
+    output.line(
+        CommandOutput.object().put("result", "status").put("lab", name).put("running", false));
     return ExitCode.BAD_RESULT;
   }
 }

@@ -1,10 +1,10 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.FailureText;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.problem.Problem;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class ValidateCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     LabSource source = lab(lab);
     List<Problem> problems = source.problems();
     problems.forEach(problem -> FailureText.problem(problem, output));
@@ -39,7 +39,7 @@ public final class ValidateCommand extends LabCommand {
             + (problems.size() - errors)
             + " warnings.");
     output.line(
-        Output.object()
+        CommandOutput.object()
             .put("result", errors == 0 ? "valid" : "invalid")
             .put("errors", errors)
             .put("warnings", problems.size() - errors));

@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.machine;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.ReadinessText;
@@ -38,7 +38,7 @@ public final class PrepareCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     Needs needs =
         lab.isEmpty() ? Needs.ofAnyLab() : Needs.of(program().planner().plan(lab(lab).lab()));
     ProgressLines lines = new ProgressLines(output);

@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.machine;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.vm.LocalVm;
@@ -32,7 +32,7 @@ public final class VmCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     LocalVm vm = program().localVm();
     return switch (action) {
       case "up" -> {
@@ -42,7 +42,7 @@ public final class VmCommand extends LabCommand {
       case "down" -> {
         boolean ran = vm.down();
         output.say(ran ? "The local VM is down." : "The local VM was not running.");
-        output.line(Output.object().put("result", "down").put("ran", ran));
+        output.line(CommandOutput.object().put("result", "down").put("ran", ran));
         yield ExitCode.DONE;
       }
       case "status" -> status(vm, output);
@@ -53,20 +53,21 @@ public final class VmCommand extends LabCommand {
     };
   }
 
-  private static VmAccess up(LocalVm vm, Output output) throws Exception {
+  private static VmAccess up(LocalVm vm, CommandOutput output) throws Exception {
     ProgressLines lines = new ProgressLines(output);
     VmAccess access = vm.up((step, detail) -> lines.say(step.label()));
     output.say("The local VM answers at " + access.address() + ".");
-    output.line(Output.object().put("result", "up").put("address", access.address().toString()));
+    output.line(
+        CommandOutput.object().put("result", "up").put("address", access.address().toString()));
     return access;
   }
 
-  private static ExitCode status(LocalVm vm, Output output) throws Exception {
+  private static ExitCode status(LocalVm vm, CommandOutput output) throws Exception {
     VmStatus status = vm.status();
     boolean outdated = status.state() != VmState.ABSENT && !status.current();
     output.say(sentence(status.state()) + (outdated ? " Its image is out of date." : ""));
     output.line(
-        Output.object()
+        CommandOutput.object()
             .put("result", "status")
             .put("state", status.state().name().toLowerCase(Locale.ROOT))
             .put("current", status.current()));

@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.scenario;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
@@ -84,7 +84,7 @@ public final class ScenarioCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     LabSource source = lab(lab);
     LabPlan plan = program().planner().plan(source.lab());
     Scenario script = script(source);
@@ -122,7 +122,7 @@ public final class ScenarioCommand extends LabCommand {
     };
   }
 
-  private void write(Played played, LabPlan plan, Output output) throws IOException {
+  private void write(Played played, LabPlan plan, CommandOutput output) throws IOException {
     if (report != null) {
       Map<String, Kind> kinds = new HashMap<>();
       plan.nodes().forEach(node -> kinds.put(node.name(), node.kind()));
@@ -137,7 +137,7 @@ public final class ScenarioCommand extends LabCommand {
     }
   }
 
-  private static ExitCode result(Played played, Output output) {
+  private static ExitCode result(Played played, CommandOutput output) {
     output.say(
         "%s: %s, %d of %d flows broken."
             .formatted(
@@ -154,7 +154,7 @@ public final class ScenarioCommand extends LabCommand {
     return played.holds() ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
 
-  private static void show(Judgement.Line line, Played played, Output output) {
+  private static void show(Judgement.Line line, Played played, CommandOutput output) {
     Claim claim = line.claim();
     String verdict = line.holds() ? "holds" : "fails";
     output.say(

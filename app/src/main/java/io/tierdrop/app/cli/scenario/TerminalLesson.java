@@ -1,6 +1,6 @@
 package io.tierdrop.app.cli.scenario;
 
-import io.tierdrop.app.cli.Output;
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.service.Conductor;
 import io.tierdrop.scenario.Judgement;
 import io.tierdrop.scenario.Played;
@@ -22,9 +22,9 @@ public final class TerminalLesson implements Conductor {
 
   private final Scenario scenario;
   private final BufferedReader answers;
-  private final Output output;
+  private final CommandOutput output;
 
-  public TerminalLesson(Scenario scenario, BufferedReader answers, Output output) {
+  public TerminalLesson(Scenario scenario, BufferedReader answers, CommandOutput output) {
     this.scenario = scenario;
     this.answers = answers;
     this.output = output;
@@ -73,7 +73,7 @@ public final class TerminalLesson implements Conductor {
   }
 
   /// Prediction, forecast and measurement side by side.
-  public static void compare(Played played, Output output) {
+  public static void compare(Played played, CommandOutput output) {
     output.say("");
     output.say(
         "%-28s %-8s %9s %9s %9s".formatted("step", "VIP", "predicted", "forecast", "measured"));

@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.traffic;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.forecast.ForecastText;
@@ -54,7 +54,7 @@ public final class CurlCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     if (count < 1 || count > 10_000 || parallel < 1) {
       throw new IllegalArgumentException("--count is 1 to 10000 and --parallel at least 1.");
     }
@@ -64,8 +64,8 @@ public final class CurlCommand extends LabCommand {
     }
   }
 
-  public static ExitCode send(LabPlan plan, TargetHost host, Requests.Order order, Output output)
-      throws Exception {
+  public static ExitCode send(
+      LabPlan plan, TargetHost host, Requests.Order order, CommandOutput output) throws Exception {
     Foresight foresight = Foresight.of(plan, host.host(text -> {}));
     AtomicInteger ok = new AtomicInteger();
     AtomicInteger compared = new AtomicInteger();
@@ -95,7 +95,7 @@ public final class CurlCommand extends LabCommand {
                     .formatted(missed, compared.get())
                 + " under way.");
     output.line(
-        Output.object()
+        CommandOutput.object()
             .put("result", "curl")
             .put("requests", order.count())
             .put("ok", ok.get())
@@ -104,7 +104,7 @@ public final class CurlCommand extends LabCommand {
     return ok.get() == order.count() ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
 
-  private static void show(Observed observed, Optional<Verdict> verdict, Output output) {
+  private static void show(Observed observed, Optional<Verdict> verdict, CommandOutput output) {
     var answer = observed.answer();
     String what = answer.ok() ? answer.body().strip() : observed.end().text();
     if (observed.end() == RequestEnd.ERROR) {
@@ -122,7 +122,7 @@ public final class CurlCommand extends LabCommand {
                 output.say(
                     "  NOT AS FORECAST: it took " + String.join(", ", some.differences()) + "."));
     ObjectNode line =
-        Output.object()
+        CommandOutput.object()
             .put("source", answer.flow().source())
             .put("sourcePort", answer.flow().sourcePort())
             .put("target", answer.flow().target())

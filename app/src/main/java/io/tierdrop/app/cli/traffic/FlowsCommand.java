@@ -1,10 +1,10 @@
 package io.tierdrop.app.cli.traffic;
 
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.DurationText;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
-import io.tierdrop.app.cli.Output;
 import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.fault.LeftoverFaults;
@@ -61,7 +61,7 @@ public final class FlowsCommand extends LabCommand {
   }
 
   @Override
-  public ExitCode run(Output output) throws Exception {
+  public ExitCode run(CommandOutput output) throws Exception {
     if (count < 1 || count > 2000) {
       throw new IllegalArgumentException("--count is 1 to 2000.");
     }
@@ -83,7 +83,7 @@ public final class FlowsCommand extends LabCommand {
     output.say(
         "%d flows: %d completed, %d broken.".formatted(count, tally.completed, tally.broken));
     output.line(
-        Output.object()
+        CommandOutput.object()
             .put("result", "flows")
             .put("opened", tally.opened)
             .put("completed", tally.completed)
@@ -102,13 +102,13 @@ public final class FlowsCommand extends LabCommand {
   }
 
   private final class Tally implements FlowListener {
-    private final Output output;
+    private final CommandOutput output;
     private int standing;
     private int opened;
     private int completed;
     private int broken;
 
-    Tally(Output output) {
+    Tally(CommandOutput output) {
       this.output = output;
     }
 
@@ -144,7 +144,7 @@ public final class FlowsCommand extends LabCommand {
   public static ObjectNode line(Observed observed) {
     Answer answer = observed.answer();
     ObjectNode line =
-        Output.object()
+        CommandOutput.object()
             .put("source", answer.flow().source())
             .put("sourcePort", answer.flow().sourcePort())
             .put("target", answer.flow().target());

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Where a command writes: for people, or one JSON object per line with the people's text on
 /// standard error. The only way to the terminal: texts become harmless here, and nobody writes on
 /// when nobody reads any more.
-public final class Output {
+public final class CommandOutput {
 
   private static final int PIECE = 8192;
 
@@ -22,15 +22,15 @@ public final class Output {
   private volatile boolean broken;
 
   /// To be made by the thread that runs the command; it is interrupted when standard output ends.
-  public Output(PrintStream out, PrintStream err, boolean json) {
+  public CommandOutput(PrintStream out, PrintStream err, boolean json) {
     this.out = out;
     this.err = err;
     this.json = json;
   }
 
   /// To this process's own streams.
-  public static Output standard(boolean json) {
-    return new Output(System.out, System.err, json);
+  public static CommandOutput standard(boolean json) {
+    return new CommandOutput(System.out, System.err, json);
   }
 
   public boolean json() {
