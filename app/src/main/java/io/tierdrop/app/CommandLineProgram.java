@@ -1,7 +1,7 @@
 package io.tierdrop.app;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.ExitCode;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.bench.BenchCommand;
 import io.tierdrop.app.cli.bench.BenchDeployCommand;
 import io.tierdrop.app.cli.bench.BenchFramesCommand;
@@ -46,9 +46,9 @@ import picocli.CommandLine.ParameterException;
             + " be used, 4 interrupted.")
 public final class CommandLineProgram implements Callable<Integer> {
 
-  private final Program program;
+  private final CommandContext program;
 
-  public CommandLineProgram(Program program) {
+  public CommandLineProgram(CommandContext program) {
     this.program = program;
   }
 

@@ -4,8 +4,8 @@ import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
 import io.tierdrop.app.bench.MonkeyPlan;
 import io.tierdrop.app.bench.MonkeyResult;
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.LabSource;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalSecrets;
 import io.tierdrop.app.designer.DesignerApp;
@@ -72,7 +72,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Everything is made and joined here, by hand.
-final class Composition implements Program {
+final class Composition implements CommandContext {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -1,9 +1,9 @@
 package io.tierdrop.app;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.service.UnforeseenFailure;
 import java.nio.file.Path;
 
@@ -20,7 +20,7 @@ public final class Main {
     System.exit(System.out.checkError() && code == 0 ? ExitCode.BAD_RESULT.number() : code);
   }
 
-  private static int run(Program program, String... words) {
+  private static int run(CommandContext program, String... words) {
     return PlainWords.command(program, words)
         .map(LabCommand::call)
         .orElseGet(() -> new CommandLineProgram(program).execute(words));

@@ -1,7 +1,7 @@
 package io.tierdrop.app;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.bench.BenchStartupCommand;
 import io.tierdrop.app.cli.lab.EmptyWindow;
 import io.tierdrop.app.cli.lab.OpenCommand;
@@ -16,7 +16,7 @@ final class PlainWords {
   private PlainWords() {}
 
   /// The command that they stand for; empty for all other words.
-  static Optional<LabCommand> command(Program program, String... words) {
+  static Optional<LabCommand> command(CommandContext program, String... words) {
     List<String> said = List.of(words);
     if (said.isEmpty()) {
       return Optional.of(new EmptyWindow(program));

@@ -17,9 +17,9 @@ public abstract class LabCommand implements Callable<Integer> {
           "Print one JSON object per line, the result last; people's text goes to stderr.")
   private boolean json;
 
-  private final Program program;
+  private final CommandContext program;
 
-  public LabCommand(Program program) {
+  public LabCommand(CommandContext program) {
     this.program = program;
   }
 
@@ -39,7 +39,7 @@ public abstract class LabCommand implements Callable<Integer> {
     }
   }
 
-  public Program program() {
+  public CommandContext program() {
     return program;
   }
 

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A program whose labs run on one machine of the test's own, and that has no window.
-record MachineProgram(Host host) implements Program {
+record MachineProgram(Host host) implements CommandContext {
 
   @Override
   public Planner planner() {

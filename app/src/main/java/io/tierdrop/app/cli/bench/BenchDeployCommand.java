@@ -1,10 +1,10 @@
 package io.tierdrop.app.cli.bench;
 
 import io.tierdrop.app.bench.SampleQuantile;
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.lab.bench.DeployBench;
 import io.tierdrop.app.target.TargetHost;
@@ -52,7 +52,7 @@ public final class BenchDeployCommand extends LabCommand {
 
   private final Map<String, List<Double>> measured = new LinkedHashMap<>();
 
-  public BenchDeployCommand(Program program) {
+  public BenchDeployCommand(CommandContext program) {
     super(program);
   }
 

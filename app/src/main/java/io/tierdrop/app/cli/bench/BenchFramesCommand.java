@@ -2,10 +2,10 @@ package io.tierdrop.app.cli.bench;
 
 import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -35,7 +35,7 @@ public final class BenchFramesCommand extends LabCommand {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  public BenchFramesCommand(Program program) {
+  public BenchFramesCommand(CommandContext program) {
     super(program);
   }
 

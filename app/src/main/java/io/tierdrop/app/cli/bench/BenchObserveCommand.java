@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.bench;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.app.lab.bench.ObserveBench;
@@ -35,7 +35,7 @@ public final class BenchObserveCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public BenchObserveCommand(Program program) {
+  public BenchObserveCommand(CommandContext program) {
     super(program);
   }
 

@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.bench;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.lab.bench.PlanBench;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ public final class BenchPlanCommand extends LabCommand {
   @Option(names = "--runs", paramLabel = "N", description = "Runs of each size (default: 15).")
   private int runs = 15;
 
-  public BenchPlanCommand(Program program) {
+  public BenchPlanCommand(CommandContext program) {
     super(program);
   }
 

@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.bench;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.lab.bench.ScaleBench;
 import io.tierdrop.app.target.TargetHost;
@@ -35,7 +35,7 @@ public final class BenchScaleCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public BenchScaleCommand(Program program) {
+  public BenchScaleCommand(CommandContext program) {
     super(program);
   }
 

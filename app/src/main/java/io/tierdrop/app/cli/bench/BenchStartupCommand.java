@@ -1,10 +1,10 @@
 package io.tierdrop.app.cli.bench;
 
 import io.tierdrop.app.bench.SampleQuantile;
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,12 +41,12 @@ public final class BenchStartupCommand extends LabCommand {
   @Option(names = "--once", hidden = true, description = "One start: this process is measured.")
   private boolean once;
 
-  public BenchStartupCommand(Program program) {
+  public BenchStartupCommand(CommandContext program) {
     super(program);
   }
 
   /// One start, which is measured by the process that made this one.
-  public static BenchStartupCommand once(Program program, String lab) {
+  public static BenchStartupCommand once(CommandContext program, String lab) {
     BenchStartupCommand command = new BenchStartupCommand(program);
     command.once = true;
     command.lab = lab;

@@ -2,10 +2,10 @@ package io.tierdrop.app.cli.bench;
 
 import io.tierdrop.app.bench.MonkeyPlan;
 import io.tierdrop.app.bench.MonkeyResult;
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public final class MonkeyCommand extends LabCommand {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  public MonkeyCommand(Program program) {
+  public MonkeyCommand(CommandContext program) {
     super(program);
   }
 

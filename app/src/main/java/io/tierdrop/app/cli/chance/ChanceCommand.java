@@ -4,10 +4,10 @@ import io.tierdrop.app.chance.ChanceCampaign;
 import io.tierdrop.app.chance.DeployTrial;
 import io.tierdrop.app.chance.LabTrial;
 import io.tierdrop.app.chance.PlanTrial;
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
@@ -79,7 +79,7 @@ public final class ChanceCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public ChanceCommand(Program program) {
+  public ChanceCommand(CommandContext program) {
     super(program);
   }
 

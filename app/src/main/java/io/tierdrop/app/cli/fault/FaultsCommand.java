@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.fault;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.fault.Injected;
@@ -21,7 +21,7 @@ public final class FaultsCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public FaultsCommand(Program program) {
+  public FaultsCommand(CommandContext program) {
     super(program);
   }
 

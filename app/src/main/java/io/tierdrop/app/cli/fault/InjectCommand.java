@@ -1,10 +1,10 @@
 package io.tierdrop.app.cli.fault;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.DurationText;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.fault.Fault;
@@ -56,7 +56,7 @@ public final class InjectCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public InjectCommand(Program program) {
+  public InjectCommand(CommandContext program) {
     super(program);
   }
 

@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.forecast;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.Conditions;
 import io.tierdrop.forecast.lab.LabFlow;
@@ -71,7 +71,7 @@ public final class ForecastCommand extends LabCommand {
 
   @Mixin private ScaleOptions scale = new ScaleOptions();
 
-  public ForecastCommand(Program program) {
+  public ForecastCommand(CommandContext program) {
     super(program);
   }
 

@@ -1,10 +1,10 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.cli.traffic.CurlCommand;
@@ -38,7 +38,7 @@ public final class DemoCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public DemoCommand(Program program) {
+  public DemoCommand(CommandContext program) {
     super(program);
   }
 

@@ -1,10 +1,10 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalConsent;
@@ -32,7 +32,7 @@ public final class DeployCommand extends LabCommand {
   @Option(names = "--verbose", description = "Show every change with its reason.")
   private boolean verbose;
 
-  public DeployCommand(Program program) {
+  public DeployCommand(CommandContext program) {
     super(program);
   }
 
@@ -48,7 +48,7 @@ public final class DeployCommand extends LabCommand {
   public static Deployed deploy(
       LabSource source,
       TargetHost host,
-      Program program,
+      CommandContext program,
       CommandOutput output,
       boolean verbose,
       Consent consent)

@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.lab.LabLife;
@@ -24,7 +24,7 @@ public final class DestroyCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public DestroyCommand(Program program) {
+  public DestroyCommand(CommandContext program) {
     super(program);
   }
 

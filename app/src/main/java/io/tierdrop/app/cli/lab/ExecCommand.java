@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.Channel;
@@ -33,7 +33,7 @@ public final class ExecCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public ExecCommand(Program program) {
+  public ExecCommand(CommandContext program) {
     super(program);
   }
 

@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.recording.RecordingReader;
 import java.nio.file.Path;
@@ -31,12 +31,12 @@ public final class OpenCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public OpenCommand(Program program) {
+  public OpenCommand(CommandContext program) {
     super(program);
   }
 
   /// With a lab, on the local VM.
-  public static OpenCommand of(Program program, String lab) {
+  public static OpenCommand of(CommandContext program, String lab) {
     OpenCommand command = new OpenCommand(program);
     command.lab = lab;
     return command;

@@ -1,10 +1,10 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.plan.NodePlan;
@@ -36,7 +36,7 @@ public final class PictureCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public PictureCommand(Program program) {
+  public PictureCommand(CommandContext program) {
     super(program);
   }
 

@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.deploy.Deployment;
@@ -39,7 +39,7 @@ public final class PlanCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public PlanCommand(Program program) {
+  public PlanCommand(CommandContext program) {
     super(program);
   }
 

@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ReadinessText;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.fault.LeftoverFaults;
@@ -32,7 +32,7 @@ public final class StatusCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public StatusCommand(Program program) {
+  public StatusCommand(CommandContext program) {
     super(program);
   }
 

@@ -1,11 +1,11 @@
 package io.tierdrop.app.cli.lab;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.FailureText;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.problem.Problem;
 import java.util.List;
 import picocli.CommandLine;
@@ -20,7 +20,7 @@ public final class ValidateCommand extends LabCommand {
   @Parameters(paramLabel = "LAB", description = "A lab file, or the name of a sample.")
   private String lab = "";
 
-  public ValidateCommand(Program program) {
+  public ValidateCommand(CommandContext program) {
     super(program);
   }
 

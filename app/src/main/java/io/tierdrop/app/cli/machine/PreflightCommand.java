@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.machine;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.ReadinessText;
 import io.tierdrop.app.cli.TargetOptions;
@@ -29,7 +29,7 @@ public final class PreflightCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public PreflightCommand(Program program) {
+  public PreflightCommand(CommandContext program) {
     super(program);
   }
 

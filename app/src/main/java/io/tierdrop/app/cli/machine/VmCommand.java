@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.machine;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmAccess;
@@ -27,7 +27,7 @@ public final class VmCommand extends LabCommand {
   @Parameters(index = "1..*", paramLabel = "CMD", description = "With ssh: what to run.")
   private List<String> words = List.of();
 
-  public VmCommand(Program program) {
+  public VmCommand(CommandContext program) {
     super(program);
   }
 

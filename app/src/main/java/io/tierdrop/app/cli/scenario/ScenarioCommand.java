@@ -1,10 +1,10 @@
 package io.tierdrop.app.cli.scenario;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.fault.LeftoverFaults;
@@ -79,7 +79,7 @@ public final class ScenarioCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public ScenarioCommand(Program program) {
+  public ScenarioCommand(CommandContext program) {
     super(program);
   }
 

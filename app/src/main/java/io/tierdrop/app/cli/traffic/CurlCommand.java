@@ -1,9 +1,9 @@
 package io.tierdrop.app.cli.traffic;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.forecast.ForecastText;
 import io.tierdrop.app.lab.Foresight;
@@ -49,7 +49,7 @@ public final class CurlCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public CurlCommand(Program program) {
+  public CurlCommand(CommandContext program) {
     super(program);
   }
 

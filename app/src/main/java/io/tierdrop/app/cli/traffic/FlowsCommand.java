@@ -1,11 +1,11 @@
 package io.tierdrop.app.cli.traffic;
 
+import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.DurationText;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
-import io.tierdrop.app.cli.Program;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.fault.LeftoverFaults;
 import io.tierdrop.app.lab.LongFlows;
@@ -56,7 +56,7 @@ public final class FlowsCommand extends LabCommand {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  public FlowsCommand(Program program) {
+  public FlowsCommand(CommandContext program) {
     super(program);
   }
 

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the commands are given to work with; made in the composition root.
-public interface Program {
+public interface CommandContext {
 
   public Planner planner();
 
