@@ -9,7 +9,7 @@ import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalSecrets;
 import io.tierdrop.app.designer.DesignerApp;
-import io.tierdrop.app.designer.Headless;
+import io.tierdrop.app.designer.HeadlessToolkit;
 import io.tierdrop.app.designer.Launch;
 import io.tierdrop.app.designer.Toolkit;
 import io.tierdrop.app.designer.WindowPicture;
@@ -199,7 +199,7 @@ final class Composition implements CommandContext {
 
   @Override
   public MonkeyResult monkey(MonkeyPlan plan, @Nullable LabSource lab, TargetOptions options) {
-    Toolkit toolkit = hasDisplay() ? Toolkit.starting() : Headless.starting();
+    Toolkit toolkit = hasDisplay() ? Toolkit.starting() : HeadlessToolkit.starting();
     try (UserMachines machines = machines(options, NewKeys.REFUSED)) {
       return Monkey.play(toolkit, plan, launch(lab, machines, state().resolve("monkey"), null));
     }
@@ -207,7 +207,7 @@ final class Composition implements CommandContext {
 
   @Override
   public void firstFrame(LabReading lab, Runnable shown) throws IOException, InvalidLabException {
-    Toolkit toolkit = Headless.starting();
+    Toolkit toolkit = HeadlessToolkit.starting();
     // What another window left over is nobody's business here: it would be asked about.
     Path state = state().resolve("first-frame");
     try (UserMachines machines = machines(new TargetOptions(), NewKeys.REFUSED)) {

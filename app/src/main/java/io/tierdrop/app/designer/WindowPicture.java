@@ -38,7 +38,7 @@ public final class WindowPicture {
   public static void take(
       Launch launch, Theme theme, @Nullable RequestSpec request, Path file, Duration patience)
       throws TimeoutException, InterruptedException {
-    Headless.start();
+    HeadlessToolkit.start();
     CompletableFuture<Void> written = new CompletableFuture<>();
     Platform.runLater(() -> open(launch, theme, request, file, written));
     try {

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.bench;
 import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
 import io.tierdrop.app.bench.FrameTimes.Gesture;
-import io.tierdrop.app.designer.Headless;
+import io.tierdrop.app.designer.HeadlessToolkit;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -50,7 +50,7 @@ public final class FrameBench {
   public static void run(FramePlan plan, Machines machines, Consumer<FrameTimes> measured)
       throws IOException, InterruptedException {
     PulseRecording.prepare();
-    Headless.start();
+    HeadlessToolkit.start();
     try {
       FrameBench bench = new FrameBench(machines);
       for (int nodes : plan.nodes()) {

@@ -3,9 +3,9 @@ package io.tierdrop.app.designer;
 import javafx.application.Platform;
 
 /// JavaFX without a display: its headless platform and its software renderer.
-public final class Headless {
+public final class HeadlessToolkit {
 
-  private Headless() {}
+  private HeadlessToolkit() {}
 
   /// Begins to start the toolkit, which then stays until `Platform.exit()`. Once per process.
   public static Toolkit starting() {
