@@ -10,8 +10,8 @@ import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalSecrets;
 import io.tierdrop.app.designer.DesignerApp;
 import io.tierdrop.app.designer.HeadlessToolkit;
-import io.tierdrop.app.designer.Launch;
 import io.tierdrop.app.designer.Toolkit;
+import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.WindowPicture;
 import io.tierdrop.app.designer.bench.FirstFrame;
 import io.tierdrop.app.designer.bench.FrameBench;
@@ -251,13 +251,13 @@ final class Composition implements CommandContext {
         new ScenarioServiceOnTarget(target, planner, new ScenarioFiles(samples())));
   }
 
-  private Launch launch(
+  private WindowLaunch launch(
       @Nullable LabSource lab, Machines machines, Path state, @Nullable Recording recording) {
     Document first =
         lab == null
             ? Document.fresh(new Lab("new-lab", "", "", Topology.EMPTY, Drawing.EMPTY))
             : Document.opened(lab.lab(), lab.file());
-    return new Launch(machines, SampleLabs.in(samples()), first, state, recording);
+    return new WindowLaunch(machines, SampleLabs.in(samples()), first, state, recording);
   }
 
   @Override

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// hand-over that is emptied at once.
 public final class DesignerApp extends Application {
 
-  private static final AtomicReference<@Nullable Launch> HANDED_OVER = new AtomicReference<>();
+  private static final AtomicReference<@Nullable WindowLaunch> HANDED_OVER =
+      new AtomicReference<>();
 
   private @Nullable OpenWindow window;
 
   /// Opens the window and returns when it was closed. Once per process, from any thread but
   /// JavaFX's own.
-  public static void show(Toolkit toolkit, Launch launch) {
+  public static void show(Toolkit toolkit, WindowLaunch launch) {
     toolkit.await();
     HANDED_OVER.set(launch);
     launch(DesignerApp.class);
@@ -27,7 +28,7 @@ public final class DesignerApp extends Application {
 
   @Override
   public void start(Stage stage) {
-    Launch launch = Objects.requireNonNull(HANDED_OVER.getAndSet(null), "nothing to show");
+    WindowLaunch launch = Objects.requireNonNull(HANDED_OVER.getAndSet(null), "nothing to show");
     window = OpenWindow.on(stage, launch, fitting(Screen.getPrimary().getVisualBounds()));
   }
 

@@ -38,7 +38,7 @@ public final class OpenWindow implements AutoCloseable {
   private final Autosave keeper;
   private final Path state;
 
-  private OpenWindow(Stage stage, Launch launch, Dimension2D size) {
+  private OpenWindow(Stage stage, WindowLaunch launch, Dimension2D size) {
     JsonLabs files = new JsonLabs();
     Preferences preferences = Preferences.userNodeForPackage(OpenWindow.class);
     dialogs = new WindowDialogs(texts, new FileDialogs(texts, preferences), () -> stage);
@@ -64,7 +64,7 @@ public final class OpenWindow implements AutoCloseable {
   }
 
   /// Shows a window on this stage.
-  public static OpenWindow on(Stage stage, Launch launch, Dimension2D size) {
+  public static OpenWindow on(Stage stage, WindowLaunch launch, Dimension2D size) {
     OpenWindow opened = new OpenWindow(stage, launch, size);
     stage.show();
     FirstSight.then(stage.getScene(), Platform::runLater, opened::offerLeftOver);

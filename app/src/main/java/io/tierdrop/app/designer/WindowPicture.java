@@ -36,7 +36,7 @@ public final class WindowPicture {
   /// @throws TimeoutException when the window did not come to rest in time
   /// @throws InterruptedException when the waiting was interrupted
   public static void take(
-      Launch launch, Theme theme, @Nullable RequestSpec request, Path file, Duration patience)
+      WindowLaunch launch, Theme theme, @Nullable RequestSpec request, Path file, Duration patience)
       throws TimeoutException, InterruptedException {
     HeadlessToolkit.start();
     CompletableFuture<Void> written = new CompletableFuture<>();
@@ -54,7 +54,7 @@ public final class WindowPicture {
   }
 
   private static void open(
-      Launch launch,
+      WindowLaunch launch,
       Theme theme,
       @Nullable RequestSpec request,
       Path file,

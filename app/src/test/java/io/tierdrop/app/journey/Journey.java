@@ -2,9 +2,9 @@ package io.tierdrop.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.Launch;
 import io.tierdrop.app.designer.OpenWindow;
 import io.tierdrop.app.designer.Toolkit;
+import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.palette.Sample;
@@ -101,7 +101,8 @@ final class Journey implements AutoCloseable {
             },
             Machine.LOCAL,
             work -> Thread.ofVirtual().start(work));
-    Launch launch = new Launch(machines, List.<Sample>of(), Document.fresh(first), state, null);
+    WindowLaunch launch =
+        new WindowLaunch(machines, List.<Sample>of(), Document.fresh(first), state, null);
     Stage made = onWindow(Stage::new);
     stage = made;
     opened = onWindow(() -> OpenWindow.on(made, launch, size));

@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.bench;
 
-import io.tierdrop.app.designer.Launch;
 import io.tierdrop.app.designer.OpenWindow;
 import io.tierdrop.app.designer.Toolkit;
+import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.control.FirstSight;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
@@ -19,7 +19,7 @@ public final class FirstFrame {
   ///
   /// @param toolkit on the headless platform
   /// @param shown is told when that frame has been painted
-  public static void show(Toolkit toolkit, Launch launch, Runnable shown) {
+  public static void show(Toolkit toolkit, WindowLaunch launch, Runnable shown) {
     toolkit.await();
     CompletableFuture<Void> painted = new CompletableFuture<>();
     CompletableFuture<Void> checked = new CompletableFuture<>();
@@ -34,7 +34,7 @@ public final class FirstFrame {
   }
 
   private static void open(
-      Launch launch, CompletableFuture<Void> painted, CompletableFuture<Void> checked) {
+      WindowLaunch launch, CompletableFuture<Void> painted, CompletableFuture<Void> checked) {
     Stage stage = new Stage();
     OpenWindow opened = OpenWindow.on(stage, launch, OpenWindow.SIZE);
     opened.checked().subscribe(is -> completeIf(is, checked));

@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.monkey;
 
 import io.tierdrop.app.bench.MonkeyPlan;
 import io.tierdrop.app.bench.MonkeyResult;
-import io.tierdrop.app.designer.Launch;
 import io.tierdrop.app.designer.Toolkit;
+import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
@@ -38,7 +38,7 @@ public final class Monkey {
   private final Paw paw;
   private final CompletableFuture<MonkeyResult> done = new CompletableFuture<>();
 
-  private Monkey(MonkeyPlan plan, Launch launch) {
+  private Monkey(MonkeyPlan plan, WindowLaunch launch) {
     this.plan = plan;
     random = new Random(plan.seed());
     Texts texts = new Texts(Locale.getDefault());
@@ -61,7 +61,7 @@ public final class Monkey {
   }
 
   /// Lets it play to the end. Once per process.
-  public static MonkeyResult play(Toolkit toolkit, MonkeyPlan plan, Launch launch) {
+  public static MonkeyResult play(Toolkit toolkit, MonkeyPlan plan, WindowLaunch launch) {
     toolkit.await();
     try {
       return CompletableFuture.supplyAsync(() -> new Monkey(plan, launch), Platform::runLater)

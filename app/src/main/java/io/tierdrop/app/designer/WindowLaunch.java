@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param first shown at the beginning
 /// @param state a directory of the user's where unsaved work is kept until it is saved
 /// @param recording shown in place of a running lab; null for none
-public record Launch(
+public record WindowLaunch(
     Machines machines,
     List<Sample> samples,
     Document first,
     Path state,
     @Nullable Recording recording) {
 
-  public Launch {
+  public WindowLaunch {
     samples = List.copyOf(samples);
   }
 }
