@@ -74,7 +74,7 @@ public final class WindowPicture {
     Stage stage = new Stage();
     stage.setScene(Snapshot.scene(window.root(), WIDTH, HEIGHT));
     stage.show();
-    Settling settling = new Settling(window, request);
+    SettledWindow settling = new SettledWindow(window, request);
     InvalidationListener check =
         _ ->
             Platform.runLater(

@@ -8,13 +8,13 @@ import javafx.beans.InvalidationListener;
 import org.jspecify.annotations.Nullable;
 
 /// Knows when a fresh window has nothing more to expect.
-final class Settling {
+final class SettledWindow {
 
   private final DesignerWindow window;
   private final @Nullable RequestSpec request;
   private boolean sent;
 
-  Settling(DesignerWindow window, @Nullable RequestSpec request) {
+  SettledWindow(DesignerWindow window, @Nullable RequestSpec request) {
     this.window = window;
     this.request = request;
   }
