@@ -72,7 +72,7 @@ public final class WindowPicture {
             Platform::runLater);
     DesignerWindow window = new DesignerWindow(given, launch.first(), theme);
     Stage stage = new Stage();
-    stage.setScene(Snapshot.scene(window.root(), WIDTH, HEIGHT));
+    stage.setScene(WindowSnapshot.scene(window.root(), WIDTH, HEIGHT));
     stage.show();
     SettledWindow settling = new SettledWindow(window, request);
     InvalidationListener check =
@@ -91,7 +91,7 @@ public final class WindowPicture {
     window.canvas().complete();
     window.root().applyCss();
     window.root().layout();
-    Snapshot.write(window.root(), file);
+    WindowSnapshot.write(window.root(), file);
     return null;
   }
 }

@@ -66,7 +66,7 @@ final class Pictures {
         WaitForAsyncUtils.asyncFx(
                 () -> {
                   Stage shown = new Stage();
-                  shown.setScene(Snapshot.scene(window.root(), 1600, 1000));
+                  shown.setScene(WindowSnapshot.scene(window.root(), 1600, 1000));
                   shown.show();
                   return shown;
                 })
@@ -83,9 +83,9 @@ final class Pictures {
               window.root().layout();
               Image taken = camera.apply(window);
               if (taken == null) {
-                Snapshot.write(window.root(), file);
+                WindowSnapshot.write(window.root(), file);
               } else {
-                Snapshot.write(taken, file);
+                WindowSnapshot.write(taken, file);
               }
               stage.close();
               window.close();

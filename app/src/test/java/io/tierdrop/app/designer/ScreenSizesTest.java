@@ -74,7 +74,7 @@ class ScreenSizesTest {
         WaitForAsyncUtils.asyncFx(
                 () -> {
                   Stage shown = new Stage();
-                  shown.setScene(Snapshot.scene(window.root(), width, height));
+                  shown.setScene(WindowSnapshot.scene(window.root(), width, height));
                   shown.show();
                   return shown;
                 })
@@ -121,7 +121,7 @@ class ScreenSizesTest {
         });
     if (!KEPT.isEmpty()) {
       String file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
-      on(() -> Snapshot.write(window.root(), Path.of(KEPT, file)));
+      on(() -> WindowSnapshot.write(window.root(), Path.of(KEPT, file)));
     }
     return found;
   }

@@ -62,7 +62,7 @@ class ScrubbingTest {
         onWindow(
             () -> {
               Stage shown = new Stage();
-              shown.setScene(Snapshot.scene(window.root(), 1600, 1000));
+              shown.setScene(WindowSnapshot.scene(window.root(), 1600, 1000));
               shown.show();
               return shown;
             });

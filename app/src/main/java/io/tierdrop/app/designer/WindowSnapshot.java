@@ -17,9 +17,9 @@ import javafx.scene.paint.Color;
 import javax.imageio.ImageIO;
 
 /// Pictures of what the window shows, as PNG files.
-public final class Snapshot {
+public final class WindowSnapshot {
 
-  private Snapshot() {}
+  private WindowSnapshot() {}
 
   /// A scene that shows a window's content in a size that may be larger than the screen. It must
   /// be put on a stage and shown: parts of a scene that nobody shows do not notice changes.
