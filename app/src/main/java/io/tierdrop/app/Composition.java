@@ -10,7 +10,7 @@ import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalSecrets;
 import io.tierdrop.app.designer.DesignerApp;
 import io.tierdrop.app.designer.HeadlessToolkit;
-import io.tierdrop.app.designer.Toolkit;
+import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.WindowPicture;
 import io.tierdrop.app.designer.bench.FirstFrame;
@@ -168,7 +168,7 @@ final class Composition implements CommandContext {
   @Override
   public void window(@Nullable LabReading lab, TargetOptions options)
       throws IOException, InvalidLabException {
-    Toolkit toolkit = Toolkit.starting();
+    ToolkitStart toolkit = ToolkitStart.starting();
     try (UserMachines machines = machines(options, judgedInTheWindow())) {
       LabSource source = lab == null ? null : lab.read();
       DesignerApp.show(toolkit, launch(source, machines, state(), null));
@@ -199,7 +199,7 @@ final class Composition implements CommandContext {
 
   @Override
   public MonkeyResult monkey(MonkeyPlan plan, @Nullable LabSource lab, TargetOptions options) {
-    Toolkit toolkit = hasDisplay() ? Toolkit.starting() : HeadlessToolkit.starting();
+    ToolkitStart toolkit = hasDisplay() ? ToolkitStart.starting() : HeadlessToolkit.starting();
     try (UserMachines machines = machines(options, NewKeys.REFUSED)) {
       return Monkey.play(toolkit, plan, launch(lab, machines, state().resolve("monkey"), null));
     }
@@ -207,7 +207,7 @@ final class Composition implements CommandContext {
 
   @Override
   public void firstFrame(LabReading lab, Runnable shown) throws IOException, InvalidLabException {
-    Toolkit toolkit = HeadlessToolkit.starting();
+    ToolkitStart toolkit = HeadlessToolkit.starting();
     // What another window left over is nobody's business here: it would be asked about.
     Path state = state().resolve("first-frame");
     try (UserMachines machines = machines(new TargetOptions(), NewKeys.REFUSED)) {
@@ -217,7 +217,7 @@ final class Composition implements CommandContext {
 
   @Override
   public void replay(Recording recording, TargetOptions options) {
-    Toolkit toolkit = Toolkit.starting();
+    ToolkitStart toolkit = ToolkitStart.starting();
     try (UserMachines machines = machines(options, judgedInTheWindow())) {
       DesignerApp.show(toolkit, launch(null, machines, state(), recording));
     }

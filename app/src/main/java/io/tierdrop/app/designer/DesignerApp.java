@@ -20,7 +20,7 @@ public final class DesignerApp extends Application {
 
   /// Opens the window and returns when it was closed. Once per process, from any thread but
   /// JavaFX's own.
-  public static void show(Toolkit toolkit, WindowLaunch launch) {
+  public static void show(ToolkitStart toolkit, WindowLaunch launch) {
     toolkit.await();
     HANDED_OVER.set(launch);
     launch(DesignerApp.class);

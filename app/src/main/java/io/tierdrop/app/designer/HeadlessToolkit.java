@@ -8,11 +8,11 @@ public final class HeadlessToolkit {
   private HeadlessToolkit() {}
 
   /// Begins to start the toolkit, which then stays until `Platform.exit()`. Once per process.
-  public static Toolkit starting() {
+  public static ToolkitStart starting() {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
     Platform.setImplicitExit(false);
-    return Toolkit.starting();
+    return ToolkitStart.starting();
   }
 
   /// The same, waiting until windows can be made.

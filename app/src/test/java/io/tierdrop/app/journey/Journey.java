@@ -3,7 +3,7 @@ package io.tierdrop.app.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.OpenWindow;
-import io.tierdrop.app.designer.Toolkit;
+import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.layout.Box;
@@ -60,7 +60,7 @@ final class Journey implements AutoCloseable {
 
   private static final Path PICTURES = Path.of("target", "journeys");
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static @Nullable Toolkit toolkit;
+  private static @Nullable ToolkitStart toolkit;
 
   private final String name;
   private final Hands hands = new Hands();
@@ -121,7 +121,7 @@ final class Journey implements AutoCloseable {
       System.setProperty(
           "java.util.prefs.userRoot", Files.createTempDirectory("preferences").toString());
       Platform.setImplicitExit(false);
-      toolkit = Toolkit.starting();
+      toolkit = ToolkitStart.starting();
       toolkit.await();
     }
   }

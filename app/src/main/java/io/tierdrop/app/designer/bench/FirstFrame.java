@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.bench;
 
 import io.tierdrop.app.designer.OpenWindow;
-import io.tierdrop.app.designer.Toolkit;
+import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.control.FirstSight;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +19,7 @@ public final class FirstFrame {
   ///
   /// @param toolkit on the headless platform
   /// @param shown is told when that frame has been painted
-  public static void show(Toolkit toolkit, WindowLaunch launch, Runnable shown) {
+  public static void show(ToolkitStart toolkit, WindowLaunch launch, Runnable shown) {
     toolkit.await();
     CompletableFuture<Void> painted = new CompletableFuture<>();
     CompletableFuture<Void> checked = new CompletableFuture<>();

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.monkey;
 
 import io.tierdrop.app.bench.MonkeyPlan;
 import io.tierdrop.app.bench.MonkeyResult;
-import io.tierdrop.app.designer.Toolkit;
+import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -61,7 +61,7 @@ public final class Monkey {
   }
 
   /// Lets it play to the end. Once per process.
-  public static MonkeyResult play(Toolkit toolkit, MonkeyPlan plan, WindowLaunch launch) {
+  public static MonkeyResult play(ToolkitStart toolkit, MonkeyPlan plan, WindowLaunch launch) {
     toolkit.await();
     try {
       return CompletableFuture.supplyAsync(() -> new Monkey(plan, launch), Platform::runLater)

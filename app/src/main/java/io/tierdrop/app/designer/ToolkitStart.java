@@ -9,21 +9,21 @@ import java.util.logging.Logger;
 import javafx.application.Platform;
 
 /// JavaFX while it starts, beside the thread that wants it and has something else to do until then.
-public final class Toolkit {
+public final class ToolkitStart {
 
   private final CompletableFuture<Void> started;
 
   /// Held, since loggers that nobody holds forget what was set.
   private static final Logger JAVAFX = Logger.getLogger("javafx");
 
-  private Toolkit(CompletableFuture<Void> started) {
+  private ToolkitStart(CompletableFuture<Void> started) {
     this.started = started;
   }
 
   /// Begins to start it; its first work is to make the typefaces known. Once per process.
-  public static Toolkit starting() {
-    JAVAFX.setFilter(Toolkit::matters);
-    return new Toolkit(
+  public static ToolkitStart starting() {
+    JAVAFX.setFilter(ToolkitStart::matters);
+    return new ToolkitStart(
         CompletableFuture.runAsync(
             () -> Platform.startup(Theme::loadFonts),
             task -> Thread.ofPlatform().daemon().name("toolkit").start(task)));
