@@ -109,7 +109,7 @@ public final class FrameBench {
     CompletableFuture<List<Double>> done = new CompletableFuture<>();
     Platform.runLater(
         () -> {
-          Hand hand = new Hand(window, gesture);
+          SimulatedMouse hand = new SimulatedMouse(window, gesture);
           hand.prepare(nodes);
           Workload workload = Workload.ofThisThreadAndTheRenderer();
           new AnimationTimer() {
@@ -130,7 +130,8 @@ public final class FrameBench {
     return done.join();
   }
 
-  private static void finish(Hand hand, Workload workload, CompletableFuture<List<Double>> done) {
+  private static void finish(
+      SimulatedMouse hand, Workload workload, CompletableFuture<List<Double>> done) {
     try {
       hand.rest();
       done.complete(workload.milliseconds());

@@ -14,7 +14,7 @@ import javafx.scene.robot.Robot;
 
 /// Moves the mouse as a person would, one step per frame. Every so often a drag ends and the next
 /// begins, so that edits, and the checks that follow them, are part of what is measured.
-final class Hand {
+final class SimulatedMouse {
 
   private static final int STROKE = 40;
   private static final double REACH = 160;
@@ -26,7 +26,7 @@ final class Hand {
   private Point2D start = Point2D.ZERO;
   private String grip = "";
 
-  Hand(DesignerWindow window, Gesture gesture) {
+  SimulatedMouse(DesignerWindow window, Gesture gesture) {
     this.window = window;
     this.gesture = gesture;
   }
