@@ -111,7 +111,7 @@ public final class FrameBench {
         () -> {
           SimulatedMouse hand = new SimulatedMouse(window, gesture);
           hand.prepare(nodes);
-          Workload workload = Workload.ofThisThreadAndTheRenderer();
+          FrameCpuTime workload = FrameCpuTime.ofThisThreadAndTheRenderer();
           new AnimationTimer() {
             private int frame;
 
@@ -131,7 +131,7 @@ public final class FrameBench {
   }
 
   private static void finish(
-      SimulatedMouse hand, Workload workload, CompletableFuture<List<Double>> done) {
+      SimulatedMouse hand, FrameCpuTime workload, CompletableFuture<List<Double>> done) {
     try {
       hand.rest();
       done.complete(workload.milliseconds());

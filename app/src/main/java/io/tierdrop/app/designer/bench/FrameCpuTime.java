@@ -8,7 +8,7 @@ import java.util.List;
 
 /// The processor time that each frame took on the two threads that make frames: the window's own
 /// and the renderer's. Other programs on the machine hardly change it.
-final class Workload {
+final class FrameCpuTime {
 
   private static final String RENDERER = "QuantumRenderer";
 
@@ -17,15 +17,15 @@ final class Workload {
   private final List<Double> milliseconds = new ArrayList<>();
   private long before = -1;
 
-  private Workload(long[] ids) {
+  private FrameCpuTime(long[] ids) {
     this.ids = ids;
   }
 
   /// To be called on the window's thread.
-  static Workload ofThisThreadAndTheRenderer() {
+  static FrameCpuTime ofThisThreadAndTheRenderer() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long own = Thread.currentThread().threadId();
-    return new Workload(
+    return new FrameCpuTime(
         Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
             .filter(info -> info != null)
             .filter(i -> i.getThreadId() == own || i.getThreadName().startsWith(RENDERER))
