@@ -96,7 +96,7 @@ public final class CanvasBinding {
   }
 
   private void checked() {
-    Map<String, String> prefixes = Segments.prefixes(checks.previewProperty().get());
+    Map<String, String> prefixes = SegmentCaptions.prefixes(checks.previewProperty().get());
     canvas.describeSegments(
         name -> prefixes.containsKey(name) ? name + "  " + prefixes.get(name) : name);
     write();
@@ -108,9 +108,9 @@ public final class CanvasBinding {
     canvas.ends(
         new Ends(
             shown.getValue(),
-            Segments.names(desk.lab().topology()),
-            Segments.prefixes(preview),
-            Segments.addresses(preview)));
+            SegmentCaptions.names(desk.lab().topology()),
+            SegmentCaptions.prefixes(preview),
+            SegmentCaptions.addresses(preview)));
   }
 
   /// One way is drawn with all that is known of it; several are a net, which the traffic layer

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What segments are called, and which addresses are on them.
-public final class Segments {
+public final class SegmentCaptions {
 
   private static final String LINKS = "/links/";
 
-  private Segments() {}
+  private SegmentCaptions() {}
 
   /// The segment's name per drawn segment: a switch's own, and `a~b` for a link without a switch.
   static Map<String, String> names(Topology topology) {
