@@ -181,7 +181,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
     if (still) {
       then.run();
     } else {
-      Glide glide = new Glide(world, from, to);
+      IconTransition glide = new IconTransition(world, from, to);
       glide.setOnFinished(_ -> then.run());
       glide.play();
     }

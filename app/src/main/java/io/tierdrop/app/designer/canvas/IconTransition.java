@@ -10,13 +10,13 @@ import javafx.animation.Transition;
 import javafx.util.Duration;
 
 /// Icons on their way from one picture to another. Lines are absent meanwhile.
-final class Glide extends Transition {
+final class IconTransition extends Transition {
 
   private final World world;
   private final Picture from;
   private final Picture to;
 
-  Glide(World world, Picture from, Picture to) {
+  IconTransition(World world, Picture from, Picture to) {
     this.world = world;
     this.from = from;
     this.to = to;
