@@ -20,15 +20,15 @@ final class Ghosts extends Group {
 
   private final Group bars = new Group();
   private final Group icons = new Group();
-  private final Layer<String, Extent, Rectangle> barViews;
-  private final Layer<String, Box, BoxView> boxViews;
+  private final CanvasLayer<String, Extent, Rectangle> barViews;
+  private final CanvasLayer<String, Box, BoxView> boxViews;
 
   Ghosts(Texts texts) {
     setId("ghosts");
     getStyleClass().add("ghost");
     getChildren().addAll(bars, icons);
-    barViews = new Layer<>(bars, Ghosts::bar, Ghosts::lay);
-    boxViews = new Layer<>(icons, box -> new BoxView(box, texts), BoxView::show);
+    barViews = new CanvasLayer<>(bars, Ghosts::bar, Ghosts::lay);
+    boxViews = new CanvasLayer<>(icons, box -> new BoxView(box, texts), BoxView::show);
   }
 
   /// @param running where everything of the running lab is

@@ -36,9 +36,9 @@ final class Near {
   private final Group wires = new Group();
   private final Group boxes = new Group();
   private final Group labels = new Group();
-  private final Layer<String, Box, BoxView> boxViews;
-  private final Layer<String, Bus, BusView> busViews;
-  private final Layer<String, EndLabel, EndView> endViews;
+  private final CanvasLayer<String, Box, BoxView> boxViews;
+  private final CanvasLayer<String, Bus, BusView> busViews;
+  private final CanvasLayer<String, EndLabel, EndView> endViews;
   private Function<String, String> segmentText = name -> name;
   private Map<String, Look> looks = Map.of();
   private Selection selection = Selection.NONE;
@@ -51,9 +51,9 @@ final class Near {
   private double enlarged = 1;
 
   Near(Texts texts) {
-    boxViews = new Layer<>(boxes, box -> new BoxView(box, texts), BoxView::show);
-    busViews = new Layer<>(wires, b -> new BusView(b, text(b)), (v, b) -> v.show(b, text(b)));
-    endViews = new Layer<>(labels, EndView::new, EndView::show);
+    boxViews = new CanvasLayer<>(boxes, box -> new BoxView(box, texts), BoxView::show);
+    busViews = new CanvasLayer<>(wires, b -> new BusView(b, text(b)), (v, b) -> v.show(b, text(b)));
+    endViews = new CanvasLayer<>(labels, EndView::new, EndView::show);
   }
 
   Group wires() {

@@ -60,9 +60,9 @@ final class World {
   private final Near near;
   private final Ghosts ghosts;
 
-  private final Layer<String, Site, FrameView> frameViews;
-  private final Layer<Integer, Note, NoteView> noteViews;
-  private final Layer<String, TierLabel, Text> labelViews;
+  private final CanvasLayer<String, Site, FrameView> frameViews;
+  private final CanvasLayer<Integer, Note, NoteView> noteViews;
+  private final CanvasLayer<String, TierLabel, Text> labelViews;
   private final Pulses making = new Pulses(() -> realise(Near.AT_ONCE));
   private final Pulses sharpening;
   private final PauseTransition moved = new PauseTransition(Duration.millis(120));
@@ -83,9 +83,9 @@ final class World {
           making.start();
           sharpening.start();
         });
-    frameViews = new Layer<>(frames, FrameView::new, FrameView::show);
-    noteViews = new Layer<>(frames, NoteView::new, NoteView::show);
-    labelViews = new Layer<>(labels, this::label, this::label);
+    frameViews = new CanvasLayer<>(frames, FrameView::new, FrameView::show);
+    noteViews = new CanvasLayer<>(frames, NoteView::new, NoteView::show);
+    labelViews = new CanvasLayer<>(labels, this::label, this::label);
   }
 
   /// What is drawn, lowest first.

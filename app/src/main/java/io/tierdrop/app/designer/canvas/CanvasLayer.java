@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// @param <K> what tells things apart
 /// @param <M> a thing
 /// @param <V> its view
-final class Layer<K, M, V extends Node> {
+final class CanvasLayer<K, M, V extends Node> {
 
   private final Group group;
   private final Function<M, V> make;
   private final BiConsumer<V, M> update;
   private final Map<K, V> views = new LinkedHashMap<>();
 
-  Layer(Group group, Function<M, V> make, BiConsumer<V, M> update) {
+  CanvasLayer(Group group, Function<M, V> make, BiConsumer<V, M> update) {
     this.group = group;
     this.make = make;
     this.update = update;
