@@ -57,13 +57,13 @@ final class World {
   private final Group traffic = new Group();
   private final Group marks = new Group();
   private final FocusRing ring = new FocusRing();
-  private final Near near;
+  private final DetailLayer near;
   private final Ghosts ghosts;
 
   private final CanvasLayer<String, Site, FrameView> frameViews;
   private final CanvasLayer<Integer, Note, NoteView> noteViews;
   private final CanvasLayer<String, TierLabel, Text> labelViews;
-  private final Pulses making = new Pulses(() -> realise(Near.AT_ONCE));
+  private final Pulses making = new Pulses(() -> realise(DetailLayer.AT_ONCE));
   private final Pulses sharpening;
   private final PauseTransition moved = new PauseTransition(Duration.millis(120));
   private List<ObservedPath> paths = List.of();
@@ -75,7 +75,7 @@ final class World {
 
   World(Texts texts) {
     this.texts = texts;
-    near = new Near(texts);
+    near = new DetailLayer(texts);
     ghosts = new Ghosts(texts);
     sharpening = new Pulses(near::sharpen);
     moved.setOnFinished(
@@ -131,7 +131,7 @@ final class World {
     }
     picture = next;
     ring.show(next);
-    if (next.boxes().size() > Near.SMALL) {
+    if (next.boxes().size() > DetailLayer.SMALL) {
       blur();
     }
     if (!next.sites().equals(before.sites())) {
@@ -234,7 +234,7 @@ final class World {
   void complete() {
     making.stop();
     moved.stop();
-    realise(Near.ALL);
+    realise(DetailLayer.ALL);
     while (!near.sharpen()) {
       // Each call makes some of them sharp.
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Icons and lines in full detail, but only those on the screen and a little beyond: the toolkit's
 /// work in each frame grows with the number of nodes in the scene, seen or not.
-final class Near {
+final class DetailLayer {
 
   /// More icons than this are not made within one frame, and twice as many segments.
   static final int AT_ONCE = 16;
@@ -50,7 +50,7 @@ final class Near {
   private boolean sharp = true;
   private double enlarged = 1;
 
-  Near(Texts texts) {
+  DetailLayer(Texts texts) {
     boxViews = new CanvasLayer<>(boxes, box -> new BoxView(box, texts), BoxView::show);
     busViews = new CanvasLayer<>(wires, b -> new BusView(b, text(b)), (v, b) -> v.show(b, text(b)));
     endViews = new CanvasLayer<>(labels, EndView::new, EndView::show);
