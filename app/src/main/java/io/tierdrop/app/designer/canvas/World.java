@@ -50,7 +50,7 @@ final class World {
   private final Affine view = new Affine();
   private final Group frames = new Group();
   private final Swatches swatches = new Swatches(this::paint);
-  private final Overview overview = new Overview(swatches);
+  private final OverviewLayer overview = new OverviewLayer(swatches);
   private final Group routesBelow = new Group();
   private final Group labels = new Group();
   private final Group routesAbove = new Group();

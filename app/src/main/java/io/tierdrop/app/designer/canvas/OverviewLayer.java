@@ -18,7 +18,7 @@ import javafx.scene.paint.Paint;
 
 /// Icons and lines from afar: blocks in their states' colours, all painted by one node, so that a
 /// frame takes about the same time whatever a lab's size.
-final class Overview extends Canvas {
+final class OverviewLayer extends Canvas {
 
   private static final double WIRE = 1.2;
   private static final double BAR = 3;
@@ -30,7 +30,7 @@ final class Overview extends Canvas {
   private Extent visible = new Extent(0, 0, 0, 0);
   private Camera camera = Camera.HOME;
 
-  Overview(Swatches swatches) {
+  OverviewLayer(Swatches swatches) {
     this.swatches = swatches;
     setMouseTransparent(true);
   }
