@@ -63,8 +63,8 @@ final class World {
   private final CanvasLayer<String, Site, FrameView> frameViews;
   private final CanvasLayer<Integer, Note, NoteView> noteViews;
   private final CanvasLayer<String, TierLabel, Text> labelViews;
-  private final Pulses making = new Pulses(() -> realise(DetailLayer.AT_ONCE));
-  private final Pulses sharpening;
+  private final FrameTasks making = new FrameTasks(() -> realise(DetailLayer.AT_ONCE));
+  private final FrameTasks sharpening;
   private final PauseTransition moved = new PauseTransition(Duration.millis(120));
   private List<ObservedPath> paths = List.of();
   private Map<String, Look> looks = Map.of();
@@ -77,7 +77,7 @@ final class World {
     this.texts = texts;
     near = new DetailLayer(texts);
     ghosts = new Ghosts(texts);
-    sharpening = new Pulses(near::sharpen);
+    sharpening = new FrameTasks(near::sharpen);
     moved.setOnFinished(
         _ -> {
           making.start();

@@ -4,12 +4,12 @@ import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 
 /// Work that is done a piece per frame, so that no frame becomes long.
-final class Pulses extends AnimationTimer {
+final class FrameTasks extends AnimationTimer {
 
   private final BooleanSupplier piece;
 
   /// @param piece does one piece and tells whether it was the last
-  Pulses(BooleanSupplier piece) {
+  FrameTasks(BooleanSupplier piece) {
     this.piece = piece;
   }
 
