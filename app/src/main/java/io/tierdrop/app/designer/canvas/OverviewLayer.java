@@ -26,11 +26,11 @@ final class OverviewLayer extends Canvas {
   /// Thinner lines than this would fade away, in pixels.
   private static final double THINNEST = 0.6;
 
-  private final Swatches swatches;
+  private final StyleColors swatches;
   private Extent visible = new Extent(0, 0, 0, 0);
   private Camera camera = Camera.HOME;
 
-  OverviewLayer(Swatches swatches) {
+  OverviewLayer(StyleColors swatches) {
     this.swatches = swatches;
     setMouseTransparent(true);
   }
@@ -43,12 +43,14 @@ final class OverviewLayer extends Canvas {
     GraphicsContext to = getGraphicsContext2D();
     to.clearRect(0, 0, getWidth(), getHeight());
     lines(picture, selection, to);
-    Map<Swatches.Meaning, List<Box>> boxes = new EnumMap<>(Swatches.Meaning.class);
+    Map<StyleColors.Meaning, List<Box>> boxes = new EnumMap<>(StyleColors.Meaning.class);
     for (Box box : picture.boxes().values()) {
       if (box.extent().intersects(visible)) {
         Look look = looks.getOrDefault(box.member(), Look.PLAIN);
         boolean selected = selection.contains(new Item.Member(box.member()));
-        boxes.computeIfAbsent(Swatches.Meaning.of(look, selected), _ -> new ArrayList<>()).add(box);
+        boxes
+            .computeIfAbsent(StyleColors.Meaning.of(look, selected), _ -> new ArrayList<>())
+            .add(box);
       }
     }
     boxes.forEach(
@@ -85,10 +87,10 @@ final class OverviewLayer extends Canvas {
         collect(List.of(bus.bar()), selected ? chosenBars : bars);
       }
     }
-    draw(plain, Swatches.Meaning.WIRE, WIRE, to);
-    draw(chosen, Swatches.Meaning.SELECTED, WIRE, to);
-    draw(bars, Swatches.Meaning.BAR, BAR, to);
-    draw(chosenBars, Swatches.Meaning.SELECTED, BAR, to);
+    draw(plain, StyleColors.Meaning.WIRE, WIRE, to);
+    draw(chosen, StyleColors.Meaning.SELECTED, WIRE, to);
+    draw(bars, StyleColors.Meaning.BAR, BAR, to);
+    draw(chosenBars, StyleColors.Meaning.SELECTED, BAR, to);
   }
 
   private void collect(List<Bus.Line> lines, List<Bus.Line> seen) {
@@ -101,7 +103,7 @@ final class OverviewLayer extends Canvas {
 
   /// Upright and level lines as rectangles, which is quick; all others in one path.
   private void draw(
-      List<Bus.Line> lines, Swatches.Meaning colour, double thickness, GraphicsContext to) {
+      List<Bus.Line> lines, StyleColors.Meaning colour, double thickness, GraphicsContext to) {
     Paint paint = swatches.of(colour);
     double width = Math.max(THINNEST, thickness * camera.scale());
     to.setFill(paint);

@@ -49,7 +49,7 @@ final class World {
   private final Texts texts;
   private final Affine view = new Affine();
   private final Group frames = new Group();
-  private final Swatches swatches = new Swatches(this::paint);
+  private final StyleColors swatches = new StyleColors(this::paint);
   private final OverviewLayer overview = new OverviewLayer(swatches);
   private final Group routesBelow = new Group();
   private final Group labels = new Group();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Colours of the style sheet for what is painted and not built of nodes: invisible shapes that are
 /// styled as the nodes would be.
-final class Swatches extends Group {
+final class StyleColors extends Group {
 
   /// What a colour says, painted in this order.
   enum Meaning {
@@ -46,7 +46,7 @@ final class Swatches extends Group {
   private final Map<Meaning, Rectangle> shapes = new EnumMap<>(Meaning.class);
 
   /// @param changed called when another theme brings other colours
-  Swatches(Runnable changed) {
+  StyleColors(Runnable changed) {
     setVisible(false);
     setManaged(false);
     for (Meaning meaning : Meaning.values()) {
