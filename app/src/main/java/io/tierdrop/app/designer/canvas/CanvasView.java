@@ -44,7 +44,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
 
   private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
-  private final World world;
+  private final CanvasWorld world;
   private final Pane viewport = new Pane();
   private final ObjectProperty<Camera> camera = new SimpleObjectProperty<>(Camera.HOME);
   private final ObjectProperty<Picture> picture = new SimpleObjectProperty<>(Picture.EMPTY);
@@ -55,7 +55,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   private @Nullable Camera whole;
 
   public CanvasView(Texts texts) {
-    world = new World(texts);
+    world = new CanvasWorld(texts);
     getStyleClass().add("canvas");
     setId("canvas");
     setAccessibleText(texts.get("canvas.accessible"));

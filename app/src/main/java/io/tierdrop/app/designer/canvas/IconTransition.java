@@ -12,11 +12,11 @@ import javafx.util.Duration;
 /// Icons on their way from one picture to another. Lines are absent meanwhile.
 final class IconTransition extends Transition {
 
-  private final World world;
+  private final CanvasWorld world;
   private final Picture from;
   private final Picture to;
 
-  IconTransition(World world, Picture from, Picture to) {
+  IconTransition(CanvasWorld world, Picture from, Picture to) {
     this.world = world;
     this.from = from;
     this.to = to;

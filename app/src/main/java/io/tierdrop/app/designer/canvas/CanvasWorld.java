@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The drawing in layers. Sites, notes and ways are nodes at every scale; icons and lines are nodes
 /// from near and painted from afar.
-final class World {
+final class CanvasWorld {
 
   /// Below this scale icons are drawn without detail.
   static final double FAR = 0.5;
@@ -73,7 +73,7 @@ final class World {
   private Extent visible = new Extent(0, 0, 0, 0);
   private Picture picture = Picture.EMPTY;
 
-  World(Texts texts) {
+  CanvasWorld(Texts texts) {
     this.texts = texts;
     near = new DetailLayer(texts);
     ghosts = new Ghosts(texts);
