@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.canvas;
 
-import io.tierdrop.app.designer.canvas.overlay.Legend;
 import io.tierdrop.app.designer.canvas.overlay.Minimap;
+import io.tierdrop.app.designer.canvas.overlay.PathLegend;
 import io.tierdrop.app.designer.canvas.overlay.ZoomControl;
 import io.tierdrop.app.designer.canvas.view.Look;
 import io.tierdrop.app.designer.control.Unseen;
@@ -48,7 +48,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   private final Pane viewport = new Pane();
   private final ObjectProperty<Camera> camera = new SimpleObjectProperty<>(Camera.HOME);
   private final ObjectProperty<Picture> picture = new SimpleObjectProperty<>(Picture.EMPTY);
-  private final Legend legend;
+  private final PathLegend legend;
   private boolean fitted;
 
   /// The camera that showed everything; while it is still that, a resize shows everything again.
@@ -70,7 +70,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
     Minimap minimap = new Minimap(texts, picture, camera, viewport);
     StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
     StackPane.setMargin(minimap, new Insets(14));
-    legend = new Legend(texts);
+    legend = new PathLegend(texts);
     legend.setVisible(false);
     StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
     StackPane.setMargin(legend, new Insets(14));

@@ -9,9 +9,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 
 /// What the colours and line styles of ways mean.
-public final class Legend extends HBox {
+public final class PathLegend extends HBox {
 
-  public Legend(Texts texts) {
+  public PathLegend(Texts texts) {
     super(16);
     getStyleClass().addAll("floating", "legend");
     setAlignment(Pos.CENTER);
