@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.canvas;
 
-import io.tierdrop.app.designer.canvas.overlay.Minimap;
+import io.tierdrop.app.designer.canvas.overlay.CanvasMinimap;
 import io.tierdrop.app.designer.canvas.overlay.PathLegend;
 import io.tierdrop.app.designer.canvas.overlay.ZoomControl;
 import io.tierdrop.app.designer.canvas.view.Look;
@@ -67,7 +67,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
-    Minimap minimap = new Minimap(texts, picture, camera, viewport);
+    CanvasMinimap minimap = new CanvasMinimap(texts, picture, camera, viewport);
     StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
     StackPane.setMargin(minimap, new Insets(14));
     legend = new PathLegend(texts);

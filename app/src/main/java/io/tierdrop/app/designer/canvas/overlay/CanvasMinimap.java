@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The whole drawing in small, with the part that the canvas shows. A press or a drag moves that
 /// part. Hidden while everything is seen anyway.
-public final class Minimap extends Pane {
+public final class CanvasMinimap extends Pane {
 
   private static final double WIDTH = 164;
   private static final double HEIGHT = 100;
@@ -42,7 +42,7 @@ public final class Minimap extends Pane {
 
   private @Nullable Extent world;
 
-  public Minimap(
+  public CanvasMinimap(
       Texts texts, ObservableValue<Picture> picture, ObjectProperty<Camera> camera, Region canvas) {
     this.picture = picture;
     this.camera = camera;
