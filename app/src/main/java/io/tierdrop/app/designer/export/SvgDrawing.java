@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.export;
 
 import io.tierdrop.app.designer.canvas.Scenery;
-import io.tierdrop.app.designer.canvas.view.Badge;
-import io.tierdrop.app.designer.canvas.view.Badge.Meaning;
+import io.tierdrop.app.designer.canvas.view.IconBadge;
+import io.tierdrop.app.designer.canvas.view.IconBadge.Meaning;
 import io.tierdrop.app.designer.canvas.view.KindArt;
 import io.tierdrop.app.designer.canvas.view.Look;
 import io.tierdrop.app.designer.export.Svg.Letters;
@@ -173,10 +173,10 @@ final class SvgDrawing {
       String colour = added || !line.equals(ink.boxLine()) ? line : ink.soft();
       svg.centred(box.x(), y, box.label(), plain(12, colour));
     }
-    Badge.of(look, box).forEach(spot -> badge(spot, box));
+    IconBadge.of(look, box).forEach(spot -> badge(spot, box));
   }
 
-  private void badge(Badge.Spot spot, Box box) {
+  private void badge(IconBadge.Spot spot, Box box) {
     double x = box.x() + spot.x();
     double y = box.y() + spot.y();
     boolean hollow = spot.meaning() == Meaning.FAULT || spot.meaning() == Meaning.UNCHECKED;

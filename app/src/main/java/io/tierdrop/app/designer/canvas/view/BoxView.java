@@ -141,8 +141,8 @@ public final class BoxView extends Group {
 
   private void mark() {
     marks.getChildren().clear();
-    for (Badge.Spot spot : Badge.of(look, box)) {
-      Badge badge = new Badge(spot.meaning());
+    for (IconBadge.Spot spot : IconBadge.of(look, box)) {
+      IconBadge badge = new IconBadge(spot.meaning());
       badge.setLayoutX(spot.x());
       badge.setLayoutY(spot.y());
       marks.getChildren().add(badge);

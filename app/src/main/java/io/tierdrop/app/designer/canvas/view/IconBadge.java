@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A small round mark at an icon's corner. Every meaning has a shape of its own, so that nobody
 /// needs to tell colours apart.
-public final class Badge extends Group {
+public final class IconBadge extends Group {
 
-  Badge(Meaning meaning) {
+  IconBadge(Meaning meaning) {
     getStyleClass().addAll("badge", meaning.style);
     Circle disc = new Circle(meaning.radius);
     disc.getStyleClass().add("badge-disc");
