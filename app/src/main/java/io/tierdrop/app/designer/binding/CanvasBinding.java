@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.binding;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
-import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.layout.Picture;
@@ -124,7 +124,7 @@ public final class CanvasBinding {
   }
 
   private void looks() {
-    Map<String, Look.Trouble> troubles = troubles();
+    Map<String, IconStyle.Trouble> troubles = troubles();
     boolean live = mode.getValue() == Mode.RUN;
     canvas.explain(live);
     boolean runs = run.runningProperty().get() != null;
@@ -132,23 +132,25 @@ public final class CanvasBinding {
     canvas.stale(stale);
     Pending changes = pending.get();
     Set<String> faulty = faults.members();
-    Map<String, Look> looks = new HashMap<>();
+    Map<String, IconStyle> looks = new HashMap<>();
     for (Node node : desk.lab().topology().nodes()) {
       for (String member : node.members()) {
-        Look.Pending change =
+        IconStyle.Pending change =
             changes.added().contains(member)
-                ? Look.Pending.ADDED
-                : changes.changed().contains(member) ? Look.Pending.CHANGED : Look.Pending.NONE;
+                ? IconStyle.Pending.ADDED
+                : changes.changed().contains(member)
+                    ? IconStyle.Pending.CHANGED
+                    : IconStyle.Pending.NONE;
         NodeState state = stale ? null : run.states().get(member);
         Level level = state != null ? state.level() : runs || live ? Level.UNCHECKED : null;
-        Look.Trouble trouble = troubles.getOrDefault(member, Look.Trouble.NONE);
-        looks.put(member, new Look(level, change, trouble, faulty.contains(member)));
+        IconStyle.Trouble trouble = troubles.getOrDefault(member, IconStyle.Trouble.NONE);
+        looks.put(member, new IconStyle(level, change, trouble, faulty.contains(member)));
       }
     }
     canvas.look(looks);
   }
 
-  private Map<String, Look.Trouble> troubles() {
+  private Map<String, IconStyle.Trouble> troubles() {
     return checks.previewProperty().get().problems().stream()
         .flatMap(
             problem ->
@@ -159,7 +161,7 @@ public final class CanvasBinding {
                 Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a.compareTo(b) > 0 ? a : b));
   }
 
-  private static Look.Trouble trouble(Problem problem) {
-    return problem.isError() ? Look.Trouble.ERROR : Look.Trouble.WARNING;
+  private static IconStyle.Trouble trouble(Problem problem) {
+    return problem.isError() ? IconStyle.Trouble.ERROR : IconStyle.Trouble.WARNING;
   }
 }

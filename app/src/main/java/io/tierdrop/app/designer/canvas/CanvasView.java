@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.canvas;
 import io.tierdrop.app.designer.canvas.overlay.CanvasMinimap;
 import io.tierdrop.app.designer.canvas.overlay.PathLegend;
 import io.tierdrop.app.designer.canvas.overlay.ZoomControl;
-import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.control.Unseen;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.ends.Ends;
@@ -132,7 +132,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   }
 
   /// Draws members so; those that are absent look plain.
-  public void look(Map<String, Look> looks) {
+  public void look(Map<String, IconStyle> looks) {
     world.look(looks);
   }
 

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.canvas;
 
 import io.tierdrop.app.designer.canvas.view.FrameView;
-import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.canvas.view.NoteView;
 import io.tierdrop.app.designer.canvas.view.RouteView;
 import io.tierdrop.app.designer.layout.Picture;
@@ -67,7 +67,7 @@ final class CanvasWorld {
   private final FrameTasks sharpening;
   private final PauseTransition moved = new PauseTransition(Duration.millis(120));
   private List<ObservedPath> paths = List.of();
-  private Map<String, Look> looks = Map.of();
+  private Map<String, IconStyle> looks = Map.of();
   private Selection selection = Selection.NONE;
   private Camera camera = Camera.HOME;
   private Extent visible = new Extent(0, 0, 0, 0);
@@ -178,7 +178,7 @@ final class CanvasWorld {
     near.ends(ends);
   }
 
-  void look(Map<String, Look> changed) {
+  void look(Map<String, IconStyle> changed) {
     if (!changed.equals(looks)) {
       looks = changed;
       near.look(changed);

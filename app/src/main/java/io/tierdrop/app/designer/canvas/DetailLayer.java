@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.canvas;
 import io.tierdrop.app.designer.canvas.view.BoxView;
 import io.tierdrop.app.designer.canvas.view.BusView;
 import io.tierdrop.app.designer.canvas.view.EndView;
-import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.Picture;
@@ -40,7 +40,7 @@ final class DetailLayer {
   private final CanvasLayer<String, Bus, BusView> busViews;
   private final CanvasLayer<String, EndLabel, EndView> endViews;
   private Function<String, String> segmentText = name -> name;
-  private Map<String, Look> looks = Map.of();
+  private Map<String, IconStyle> looks = Map.of();
   private Selection selection = Selection.NONE;
   private Extent area = new Extent(0, 0, 0, 0);
   private @Nullable Picture shown;
@@ -137,7 +137,7 @@ final class DetailLayer {
       }
     }
     for (BoxView box : boxViews.show(near)) {
-      box.show(looks.getOrDefault(box.box().member(), Look.PLAIN));
+      box.show(looks.getOrDefault(box.box().member(), IconStyle.PLAIN));
       box.select(selection.contains(new Item.Member(box.box().member())));
       box.enlarge(enlarged);
       var _ = box.sharp(sharp);
@@ -197,9 +197,9 @@ final class DetailLayer {
     return List.copyOf(ends.labels(picture, selection, Extent.EVERYWHERE).values());
   }
 
-  void look(Map<String, Look> changed) {
+  void look(Map<String, IconStyle> changed) {
     looks = changed;
-    boxViews.all().forEach((name, v) -> v.show(looks.getOrDefault(name, Look.PLAIN)));
+    boxViews.all().forEach((name, v) -> v.show(looks.getOrDefault(name, IconStyle.PLAIN)));
   }
 
   void select(Selection changed) {

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.canvas;
 
 import io.tierdrop.app.designer.canvas.view.BoxView;
-import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.plane.Extent;
@@ -16,7 +16,8 @@ import javafx.scene.shape.Rectangle;
 /// What runs and is no longer drawn, faintly where it stood: it is there until that is applied.
 final class Ghosts extends Group {
 
-  private static final Look GONE = new Look(null, Look.Pending.REMOVED, Look.Trouble.NONE);
+  private static final IconStyle GONE =
+      new IconStyle(null, IconStyle.Pending.REMOVED, IconStyle.Trouble.NONE);
 
   private final Group bars = new Group();
   private final Group icons = new Group();

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.canvas;
 
-import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.Picture;
@@ -37,7 +37,11 @@ final class OverviewLayer extends Canvas {
 
   /// Paints what a camera sees of a picture.
   void paint(
-      Picture picture, Map<String, Look> looks, Selection selection, Camera seenBy, Extent area) {
+      Picture picture,
+      Map<String, IconStyle> looks,
+      Selection selection,
+      Camera seenBy,
+      Extent area) {
     camera = seenBy;
     visible = area;
     GraphicsContext to = getGraphicsContext2D();
@@ -46,7 +50,7 @@ final class OverviewLayer extends Canvas {
     Map<StyleColors.Meaning, List<Box>> boxes = new EnumMap<>(StyleColors.Meaning.class);
     for (Box box : picture.boxes().values()) {
       if (box.extent().intersects(visible)) {
-        Look look = looks.getOrDefault(box.member(), Look.PLAIN);
+        IconStyle look = looks.getOrDefault(box.member(), IconStyle.PLAIN);
         boolean selected = selection.contains(new Item.Member(box.member()));
         boxes
             .computeIfAbsent(StyleColors.Meaning.of(look, selected), _ -> new ArrayList<>())

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.canvas;
 
-import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.route.Route;
@@ -14,7 +14,7 @@ import java.util.Map;
 /// @param ends what is written at the ends of links
 public record Scenery(
     Picture picture,
-    Map<String, Look> looks,
+    Map<String, IconStyle> looks,
     List<Route> routes,
     Map<String, String> segments,
     List<EndLabel> ends) {

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.canvas;
 
-import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.canvas.view.IconStyle;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,11 +25,11 @@ final class StyleColors extends Group {
     ADDED,
     SELECTED;
 
-    static Meaning of(Look look, boolean selected) {
+    static Meaning of(IconStyle look, boolean selected) {
       if (selected) {
         return SELECTED;
       }
-      if (look.pending() == Look.Pending.ADDED) {
+      if (look.pending() == IconStyle.Pending.ADDED) {
         return ADDED;
       }
       return switch (look.level()) {

@@ -3,8 +3,8 @@ package io.tierdrop.app.designer.export;
 import io.tierdrop.app.designer.canvas.Scenery;
 import io.tierdrop.app.designer.canvas.view.IconBadge;
 import io.tierdrop.app.designer.canvas.view.IconBadge.Meaning;
+import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.canvas.view.KindArt;
-import io.tierdrop.app.designer.canvas.view.Look;
 import io.tierdrop.app.designer.export.Svg.Letters;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
@@ -150,8 +150,8 @@ final class SvgDrawing {
   }
 
   private void box(Box box) {
-    Look look = scenery.looks().getOrDefault(box.member(), Look.PLAIN);
-    boolean added = look.pending() == Look.Pending.ADDED;
+    IconStyle look = scenery.looks().getOrDefault(box.member(), IconStyle.PLAIN);
+    boolean added = look.pending() == IconStyle.Pending.ADDED;
     Level level = look.level();
     String line = added ? ink.accent() : level == null ? ink.boxLine() : border(level);
     double round = box.pill() ? box.height() / 2 : 7;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.canvas.Scenery;
-import io.tierdrop.app.designer.canvas.view.Look;
+import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.route.Routing;
@@ -65,9 +65,9 @@ class ExportTest {
       new Scenery(
           picture,
           Map.of(
-              "LB7-1", Look.PLAIN.with(Level.DOWN),
-              "S1", Look.PLAIN.with(Level.UP),
-              "S2", new Look(null, Look.Pending.ADDED, Look.Trouble.ERROR, true)),
+              "LB7-1", IconStyle.PLAIN.with(Level.DOWN),
+              "S1", IconStyle.PLAIN.with(Level.UP),
+              "S2", new IconStyle(null, IconStyle.Pending.ADDED, IconStyle.Trouble.ERROR, true)),
           List.of(Routing.of(PATH, picture)),
           Map.of(),
           List.of());

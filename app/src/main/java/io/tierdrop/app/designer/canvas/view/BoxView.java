@@ -34,7 +34,7 @@ public final class BoxView extends Group {
   private final Text label = new Text();
   private final Group marks = new Group();
   private Box box;
-  private Look look = Look.PLAIN;
+  private IconStyle look = IconStyle.PLAIN;
 
   public BoxView(Box box, Texts texts) {
     this.box = box;
@@ -127,14 +127,14 @@ public final class BoxView extends Group {
   }
 
   /// Shows another state.
-  public void show(Look changed) {
+  public void show(IconStyle changed) {
     if (changed.equals(look)) {
       return;
     }
     state(look.level(), false);
     state(changed.level(), true);
     look = changed;
-    pseudoClassStateChanged(ADDED, changed.pending() == Look.Pending.ADDED);
+    pseudoClassStateChanged(ADDED, changed.pending() == IconStyle.Pending.ADDED);
     mark();
     describe();
   }

@@ -33,7 +33,7 @@ public final class IconBadge extends Group {
   public record Spot(Meaning meaning, double x, double y) {}
 
   /// The badges of a member: at the right what is pending or observed, at the left what is wrong.
-  public static List<Spot> of(Look look, Box box) {
+  public static List<Spot> of(IconStyle look, Box box) {
     double right = box.width() / 2 - 1;
     double top = -box.height() / 2 + 1;
     List<Spot> spots = new ArrayList<>();
@@ -87,7 +87,7 @@ public final class IconBadge extends Group {
     }
 
     /// What an icon's right corner says: what is pending, or else the observed state.
-    static @Nullable Meaning of(Look look) {
+    static @Nullable Meaning of(IconStyle look) {
       return switch (look.pending()) {
         case ADDED -> ADDED;
         case CHANGED -> CHANGED;
@@ -105,7 +105,7 @@ public final class IconBadge extends Group {
       };
     }
 
-    static @Nullable Meaning of(Look.Trouble trouble) {
+    static @Nullable Meaning of(IconStyle.Trouble trouble) {
       return switch (trouble) {
         case NONE -> null;
         case WARNING -> WARNING;

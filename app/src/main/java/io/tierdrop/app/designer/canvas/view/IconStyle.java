@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param pending what applying would do with it
 /// @param trouble the worst problem that names it
 /// @param broken whether a fault is injected into it
-public record Look(@Nullable Level level, Pending pending, Trouble trouble, boolean broken) {
+public record IconStyle(@Nullable Level level, Pending pending, Trouble trouble, boolean broken) {
 
-  public static final Look PLAIN = new Look(null, Pending.NONE, Trouble.NONE);
+  public static final IconStyle PLAIN = new IconStyle(null, Pending.NONE, Trouble.NONE);
 
-  public Look(@Nullable Level level, Pending pending, Trouble trouble) {
+  public IconStyle(@Nullable Level level, Pending pending, Trouble trouble) {
     this(level, pending, trouble, false);
   }
 
@@ -31,7 +31,7 @@ public record Look(@Nullable Level level, Pending pending, Trouble trouble, bool
     ERROR
   }
 
-  public Look with(@Nullable Level changed) {
-    return new Look(changed, pending, trouble, broken);
+  public IconStyle with(@Nullable Level changed) {
+    return new IconStyle(changed, pending, trouble, broken);
   }
 }
