@@ -28,8 +28,8 @@ public final class BusView extends Group {
   private static final double BAR = 3;
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
-  private final Map<Item.Wire, List<Stroke>> wires = new LinkedHashMap<>();
-  private final Stroke bar = new Stroke("bus-bar", BAR);
+  private final Map<Item.Wire, List<LineShape>> wires = new LinkedHashMap<>();
+  private final LineShape bar = new LineShape("bus-bar", BAR);
   private final Label label = new Label();
   private Bus bus;
 
@@ -57,12 +57,12 @@ public final class BusView extends Group {
   private void draw(String text) {
     wires.keySet().retainAll(bus.wires().stream().map(BusView::item).toList());
     for (Bus.Wire wire : bus.wires()) {
-      List<Stroke> strokes = wires.computeIfAbsent(item(wire), _ -> new ArrayList<>());
+      List<LineShape> strokes = wires.computeIfAbsent(item(wire), _ -> new ArrayList<>());
       while (strokes.size() > wire.lines().size()) {
         strokes.removeLast();
       }
       while (strokes.size() < wire.lines().size()) {
-        strokes.add(new Stroke("wire", WIRE));
+        strokes.add(new LineShape("wire", WIRE));
       }
       for (int i = 0; i < strokes.size(); i++) {
         strokes.get(i).draw(wire.lines().get(i));

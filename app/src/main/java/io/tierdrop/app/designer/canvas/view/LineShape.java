@@ -7,7 +7,7 @@ import javafx.scene.transform.Rotate;
 
 /// A straight line as a thin rectangle. The software renderer fills upright rectangles many times
 /// faster than it strokes lines, and almost all lines of a lab are upright.
-final class Stroke extends Rectangle {
+final class LineShape extends Rectangle {
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final double HEAVIER = 0.8;
@@ -17,7 +17,7 @@ final class Stroke extends Rectangle {
   private Bus.Line line = new Bus.Line(0, 0, 0, 0);
   private boolean selected;
 
-  Stroke(String style, double thickness) {
+  LineShape(String style, double thickness) {
     this.thickness = thickness;
     getStyleClass().add(style);
   }
