@@ -23,7 +23,7 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /// Captures a node's packets into a file, which Wireshark opens where it is installed.
-final class CaptureBox extends HBox implements Closing {
+final class CaptureBox extends HBox implements ClosableContent {
 
   private final Texts texts;
   private final NodeService nodes;

@@ -112,7 +112,7 @@ public final class ConsolePanel extends BorderPane {
   /// What was open is inside nodes of the target that was left.
   private void closeAll() {
     for (Tab tab : tabs.getTabs()) {
-      if (tab.getContent() instanceof Closing open) {
+      if (tab.getContent() instanceof ClosableContent open) {
         open.close();
       }
     }
@@ -174,7 +174,7 @@ public final class ConsolePanel extends BorderPane {
     return Optional.ofNullable(run.runningProperty().get());
   }
 
-  private <T extends Node & Closing> void add(String title, T content) {
+  private <T extends Node & ClosableContent> void add(String title, T content) {
     Tab tab = new Tab(title, content);
     tab.setOnClosed(_ -> content.close());
     tabs.getTabs().add(tab);

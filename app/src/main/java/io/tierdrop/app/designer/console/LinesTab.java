@@ -14,7 +14,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 
 /// What a node's daemons write, the newest line in sight.
-final class LinesTab extends BorderPane implements Closing {
+final class LinesTab extends BorderPane implements ClosableContent {
 
   private static final int MOST = 5_000;
   private static final DateTimeFormatter TIME =

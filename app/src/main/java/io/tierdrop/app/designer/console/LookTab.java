@@ -24,7 +24,7 @@ import javafx.util.Duration;
 import javafx.util.StringConverter;
 
 /// What the kernel and the daemons of a node answer, asked again every few seconds.
-final class LookTab extends BorderPane implements Closing {
+final class LookTab extends BorderPane implements ClosableContent {
 
   private static final Duration AGAIN = Duration.seconds(3);
 

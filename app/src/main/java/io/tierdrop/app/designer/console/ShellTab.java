@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A shell inside a node. It has the focus from its first prompt on, shows that it has it, and
 /// takes every key meanwhile.
-final class ShellTab extends BorderPane implements Closing, KeyTaker {
+final class ShellTab extends BorderPane implements ClosableContent, KeyTaker {
 
   private static final KeyCombination LEAVE =
       new KeyCodeCombination(

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.console;
 
 /// A tab's content that lets go of something when the tab is closed.
-interface Closing {
+interface ClosableContent {
 
   void close();
 }
