@@ -156,7 +156,7 @@ public final class ConsolePanel extends BorderPane {
             lab ->
                 add(
                     texts.get("console.tab.look", member),
-                    new LookTab(
+                    new SnapshotTab(
                         texts,
                         run.nodes(),
                         lab.name(),

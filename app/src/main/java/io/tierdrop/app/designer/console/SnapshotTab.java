@@ -24,7 +24,7 @@ import javafx.util.Duration;
 import javafx.util.StringConverter;
 
 /// What the kernel and the daemons of a node answer, asked again every few seconds.
-final class LookTab extends BorderPane implements ClosableContent {
+final class SnapshotTab extends BorderPane implements ClosableContent {
 
   private static final Duration AGAIN = Duration.seconds(3);
 
@@ -40,7 +40,7 @@ final class LookTab extends BorderPane implements ClosableContent {
   private final Timeline timer;
   private boolean asking;
 
-  LookTab(
+  SnapshotTab(
       Texts texts,
       NodeService nodes,
       String lab,
