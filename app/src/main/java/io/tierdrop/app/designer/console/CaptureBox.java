@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.console;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.run.Landing;
@@ -55,7 +55,7 @@ final class CaptureBox extends HBox implements ClosableContent {
     device.setValue("any");
     state.getStyleClass().add("faint");
     state.setId("capture-state");
-    button = Buttons.plain("capture", texts.get("capture.start"), this::toggle);
+    button = ButtonRanks.plain("capture", texts.get("capture.start"), this::toggle);
     button.setMinWidth(USE_PREF_SIZE);
     setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(state, device, button);

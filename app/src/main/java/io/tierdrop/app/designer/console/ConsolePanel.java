@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.console;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.run.FileChoice;
@@ -65,13 +65,14 @@ public final class ConsolePanel extends BorderPane {
             });
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
     shell =
-        Buttons.plain(
+        ButtonRanks.plain(
             "open-shell", texts.get("console.shell"), () -> member().ifPresent(this::shell));
     lines =
-        Buttons.plain(
+        ButtonRanks.plain(
             "open-lines", texts.get("console.lines"), () -> member().ifPresent(this::lines));
     look =
-        Buttons.plain("open-look", texts.get("console.look"), () -> member().ifPresent(this::look));
+        ButtonRanks.plain(
+            "open-look", texts.get("console.look"), () -> member().ifPresent(this::look));
     chosen.getStyleClass().add("value");
     setTop(new WrapBar(chosen, shell, lines, look, captures));
     setCenter(tabs);

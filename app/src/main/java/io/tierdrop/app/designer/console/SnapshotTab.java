@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.console;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Preview;
@@ -78,7 +78,7 @@ final class SnapshotTab extends BorderPane implements ClosableContent {
         new HBox(
             10,
             view,
-            Buttons.icon("look-now", "mdi2r-refresh", texts.get("look.now"), this::look),
+            ButtonRanks.icon("look-now", "mdi2r-refresh", texts.get("look.now"), this::look),
             again,
             note);
     top.setAlignment(Pos.CENTER_LEFT);

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.faults;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.fault.Fault;
@@ -72,7 +72,7 @@ final class FaultForm extends BorderPane {
     kind.valueProperty().addListener((_, _, now) -> lay(now));
     kind.setOnShowing(_ -> offerKinds());
     kind.setValue(FaultKind.KILLED);
-    Button inject = Buttons.main("inject", texts.get("fault.inject"), this::inject);
+    Button inject = ButtonRanks.main("inject", texts.get("fault.inject"), this::inject);
     inject
         .disableProperty()
         .bind(model.runningProperty().isNull().or(nodes.textProperty().isEmpty()));

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.faults;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.fault.FaultKind;
@@ -62,7 +62,8 @@ public final class FaultsPanel extends BorderPane {
         .bind(
             Bindings.createStringBinding(
                 () -> texts.get("fault.count", model.injected().size()), model.injected()));
-    Button all = Buttons.plain("heal-all", texts.get("fault.healAll"), () -> model.heal(List.of()));
+    Button all =
+        ButtonRanks.plain("heal-all", texts.get("fault.healAll"), () -> model.heal(List.of()));
     all.disableProperty().bind(Bindings.isEmpty(model.injected()));
     return new WrapBar(title, all);
   }
@@ -103,7 +104,7 @@ public final class FaultsPanel extends BorderPane {
       when.getStyleClass().add("faint");
       Region gap = new Region();
       HBox.setHgrow(gap, Priority.ALWAYS);
-      Button heal = Buttons.plain("heal-one", texts.get("fault.healOne"), this::heal);
+      Button heal = ButtonRanks.plain("heal-one", texts.get("fault.healOne"), this::heal);
       heal.setMinWidth(Region.USE_PREF_SIZE);
       box = new HBox(12, icon, node, new VBox(1, what, when), gap, heal);
       box.setAlignment(Pos.CENTER_LEFT);

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.flows;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.run.RunModel;
@@ -42,7 +42,7 @@ final class FlowForm {
     target.setId("flow-target");
     number(count, "flow-count", "flows.count");
     number(seconds, "flow-seconds", "flows.seconds");
-    Button hold = Buttons.main("hold", texts.get("flows.hold"), this::hold);
+    Button hold = ButtonRanks.main("hold", texts.get("flows.hold"), this::hold);
     hold.setMinWidth(Region.USE_PREF_SIZE);
     hold.disableProperty()
         .bind(
@@ -50,7 +50,7 @@ final class FlowForm {
                 .isNull()
                 .or(run.tape().replayProperty())
                 .or(clients.valueProperty().isNull()));
-    Button release = Buttons.plain("release", texts.get("flows.release"), run::release);
+    Button release = ButtonRanks.plain("release", texts.get("flows.release"), run::release);
     release.setMinWidth(Region.USE_PREF_SIZE);
     for (Button button : List.of(hold, release)) {
       button.managedProperty().bind(button.visibleProperty());

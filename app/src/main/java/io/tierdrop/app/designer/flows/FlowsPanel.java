@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.flows;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.Desk;
@@ -51,7 +51,7 @@ public final class FlowsPanel extends BorderPane {
   private final List<FlowRow> rows = new ArrayList<>();
   private final FlowTable table;
   private final TextField filter = new TextField();
-  private final Button through = Buttons.plain("flows-through", "", () -> {});
+  private final Button through = ButtonRanks.plain("flows-through", "", () -> {});
   private final Label summary = new Label();
   private final HBox bars = new HBox(14);
   private Crossed crossed = new Crossed(null);

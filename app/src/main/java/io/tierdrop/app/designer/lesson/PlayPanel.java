@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.lesson;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.scenario.Played;
@@ -84,21 +84,21 @@ public final class PlayPanel extends BorderPane {
     lesson.selectedProperty().bindBidirectional(model.lessonProperty());
     lesson.disableProperty().bind(idle.not());
     lesson.setMinWidth(USE_PREF_SIZE);
-    Button play = Buttons.main("play", texts.get("play.play"), model::play);
+    Button play = ButtonRanks.main("play", texts.get("play.play"), model::play);
     play.disableProperty().bind(nothing.or(is(Moment.Phase.PLAYING)).or(is(Moment.Phase.ENDING)));
-    Button pause = Buttons.plain("pause", texts.get("play.pause"), model::pause);
+    Button pause = ButtonRanks.plain("pause", texts.get("play.pause"), model::pause);
     pause.disableProperty().bind(is(Moment.Phase.PLAYING).not());
-    Button step = Buttons.plain("step", texts.get("play.step"), model::step);
+    Button step = ButtonRanks.plain("step", texts.get("play.step"), model::step);
     step.disableProperty()
         .bind(
             nothing
                 .or(is(Moment.Phase.PLAYING))
                 .or(is(Moment.Phase.PAUSING))
                 .or(is(Moment.Phase.ENDING)));
-    Button stop = Buttons.plain("stop", texts.get("play.stop"), model::stop);
+    Button stop = ButtonRanks.plain("stop", texts.get("play.stop"), model::stop);
     stop.disableProperty().bind(idle.or(is(Moment.Phase.ENDING)));
     Button report =
-        Buttons.plain(
+        ButtonRanks.plain(
             "report",
             texts.get("play.report"),
             () -> {

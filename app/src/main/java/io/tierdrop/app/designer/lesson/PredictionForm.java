@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.lesson;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class PredictionForm extends VBox {
           fields.put(vip, field);
         });
     Button go =
-        Buttons.main(
+        ButtonRanks.main(
             "predict",
             texts.get("play.go"),
             () -> {

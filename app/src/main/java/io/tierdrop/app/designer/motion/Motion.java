@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.motion;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
@@ -70,7 +70,7 @@ public final class Motion {
   public HBox bar() {
     if (bar.getChildren().isEmpty()) {
       Button pause =
-          Buttons.icon(
+          ButtonRanks.icon(
               "motion", icon(), texts.get("motion.pause"), () -> paused.set(!paused.get()));
       paused.addListener(
           (_, _, now) -> {

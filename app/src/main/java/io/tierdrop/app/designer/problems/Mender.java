@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.problems;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.edit.mend.Remedies;
 import io.tierdrop.app.designer.edit.mend.Remedy;
@@ -30,7 +30,7 @@ public final class Mender {
         .map(
             remedy -> {
               String name = name(remedy);
-              Button button = Buttons.plain("mend", name, () -> mend(problem));
+              Button button = ButtonRanks.plain("mend", name, () -> mend(problem));
               button.setMinWidth(Region.USE_PREF_SIZE);
               button.setTooltip(new Tooltip(new WindowWords(texts).words(problem.remedy())));
               return button;

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.Desk;
@@ -146,7 +146,7 @@ public final class RequestsPanel extends BorderPane {
     count.setEditable(true);
     count.setPrefWidth(88);
     count.setAccessibleText(texts.get("request.count"));
-    Button send = Buttons.main("send", texts.get("request.send"), this::send);
+    Button send = ButtonRanks.main("send", texts.get("request.send"), this::send);
     send.setMinWidth(USE_PREF_SIZE);
     StringBinding obstacle =
         Bindings.createStringBinding(
@@ -165,7 +165,7 @@ public final class RequestsPanel extends BorderPane {
     hint.setMinWidth(USE_PREF_SIZE);
     hint.managedProperty().bind(hint.visibleProperty());
     Button clear =
-        Buttons.icon(
+        ButtonRanks.icon(
             "clear-requests",
             "mdi2b-broom",
             texts.get("request.clear"),

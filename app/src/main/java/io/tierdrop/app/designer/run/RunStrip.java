@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.Unseen;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Target;
@@ -58,7 +58,7 @@ public final class RunStrip extends VBox {
             "replay-strip",
             recorded,
             gap,
-            Buttons.plain("leave-recording", texts.get("strip.leave"), leave));
+            ButtonRanks.plain("leave-recording", texts.get("strip.leave"), leave));
     replay.visibleProperty().bind(run.tape().replayProperty());
     HBox past = past(texts, run.tape());
     for (HBox strip : new HBox[] {link, replay, past}) {
@@ -89,7 +89,7 @@ public final class RunStrip extends VBox {
             "replay-strip",
             moment,
             gap,
-            Buttons.plain("back-to-now", texts.get("timeline.live"), tape::follow));
+            ButtonRanks.plain("back-to-now", texts.get("timeline.live"), tape::follow));
     past.visibleProperty()
         .bind(
             tape.followedProperty()

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.FileWatch.Change;
 import io.tierdrop.app.designer.shell.command.FileCommands;
@@ -35,8 +35,8 @@ final class FileNotice extends HBox {
     HBox.setHgrow(message, Priority.ALWAYS);
     FontIcon icon = new FontIcon("mdi2f-file-alert-outline");
     icon.getStyleClass().add("icon-warn");
-    reload = Buttons.plain("file-reload", texts.get("file.reload"), files::reload);
-    Button keep = Buttons.plain("file-keep", texts.get("file.keep"), files::keep);
+    reload = ButtonRanks.plain("file-reload", texts.get("file.reload"), files::reload);
+    Button keep = ButtonRanks.plain("file-keep", texts.get("file.keep"), files::keep);
     reload.setMinWidth(USE_PREF_SIZE);
     keep.setMinWidth(USE_PREF_SIZE);
     getChildren().addAll(icon, message, reload, keep);

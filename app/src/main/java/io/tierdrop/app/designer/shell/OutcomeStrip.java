@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.run.Outcome;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
@@ -37,7 +37,7 @@ final class OutcomeStrip extends HBox {
         .addAll(
             icon,
             message,
-            Buttons.icon(
+            ButtonRanks.icon(
                 "dismiss-outcome", "mdi2c-close", texts.get("run.dismiss"), run::dismissOutcome));
     reading.setOnFinished(_ -> run.dismissOutcome());
     run.outcomeProperty().addListener((_, _, now) -> show(now));

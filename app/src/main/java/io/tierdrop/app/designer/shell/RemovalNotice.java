@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.edit.Removed;
@@ -39,8 +39,9 @@ final class RemovalNotice extends HBox {
     getChildren()
         .addAll(
             message,
-            Buttons.plain("removal-undo", texts.get("edit.undo"), this::undo),
-            Buttons.icon("removal-dismiss", "mdi2c-close", texts.get("run.dismiss"), this::hide));
+            ButtonRanks.plain("removal-undo", texts.get("edit.undo"), this::undo),
+            ButtonRanks.icon(
+                "removal-dismiss", "mdi2c-close", texts.get("run.dismiss"), this::hide));
     setVisible(false);
     end.setOnFinished(_ -> hide());
     desk.documentProperty().addListener((_, before, now) -> changed(before, now));

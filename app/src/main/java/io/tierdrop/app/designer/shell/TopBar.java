@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.run.Pending;
@@ -96,8 +96,8 @@ final class TopBar extends GridPane {
         .bind(desk.documentProperty().map(d -> d.lab().name() + (d.unsaved() ? " •" : "")));
     FontIcon mark = new FontIcon("mdi2a-arrow-up-bold-outline");
     mark.getStyleClass().add("mark");
-    Button undo = Buttons.icon("undo", "mdi2u-undo", texts.get("edit.undo"), desk::undo);
-    Button redo = Buttons.icon("redo", "mdi2r-redo", texts.get("edit.redo"), desk::redo);
+    Button undo = ButtonRanks.icon("undo", "mdi2u-undo", texts.get("edit.undo"), desk::undo);
+    Button redo = ButtonRanks.icon("redo", "mdi2r-redo", texts.get("edit.redo"), desk::redo);
     undo.disableProperty().bind(desk.documentProperty().map(d -> d.past() == null));
     redo.disableProperty().bind(desk.documentProperty().map(d -> d.future() == null));
     named(undo, desk.documentProperty(), true);
@@ -155,17 +155,17 @@ final class TopBar extends GridPane {
       Runnable revert,
       Runnable end,
       Runnable toggleTheme) {
-    Button back = Buttons.plain("revert", texts.get("edit.revertName"), revert);
+    Button back = ButtonRanks.plain("revert", texts.get("edit.revertName"), revert);
     back.setTooltip(new Tooltip(texts.get("edit.revertHint")));
     back.visibleProperty().bind(pending.map(p -> p.count() > 0));
     back.managedProperty().bind(back.visibleProperty());
-    Button deploy = Buttons.main("deploy", "", () -> run.deploy(desk.lab()));
+    Button deploy = ButtonRanks.main("deploy", "", () -> run.deploy(desk.lab()));
     deploy
         .textProperty()
         .bind(
             Bindings.createStringBinding(
                 () -> deployText(pending.getValue()), run.runningProperty(), pending));
-    Button destroy = Buttons.plain("destroy", texts.get("run.destroy"), end);
+    Button destroy = ButtonRanks.plain("destroy", texts.get("run.destroy"), end);
     destroy.getStyleClass().add("danger");
     pending.addListener((_, _, now) -> rank(deploy, now));
     run.runningProperty().addListener((_, _, _) -> rank(deploy, pending.getValue()));
@@ -175,7 +175,7 @@ final class TopBar extends GridPane {
         .disableProperty()
         .bind(run.activityProperty().isNotNull().or(somethingThere().not()).or(recorded));
     Button theme =
-        Buttons.icon("theme", "mdi2w-weather-night", texts.get("theme.toggle"), toggleTheme);
+        ButtonRanks.icon("theme", "mdi2w-weather-night", texts.get("theme.toggle"), toggleTheme);
     for (Button button : new Button[] {back, deploy, destroy, theme}) {
       button.setMinWidth(USE_PREF_SIZE);
     }

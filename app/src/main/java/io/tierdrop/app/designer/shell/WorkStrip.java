@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.Unseen;
 import io.tierdrop.app.designer.run.Activity;
 import io.tierdrop.app.designer.run.RunModel;
@@ -33,7 +33,7 @@ final class WorkStrip extends VBox {
     bar.setPrefHeight(6);
     bar.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(bar, Priority.ALWAYS);
-    Button cancel = Buttons.plain("cancel", texts.get("run.cancel"), run::cancel);
+    Button cancel = ButtonRanks.plain("cancel", texts.get("run.cancel"), run::cancel);
     HBox strip = new HBox(14, task, step, bar, cancel);
     strip.setAlignment(Pos.CENTER_LEFT);
     strip.getStyleClass().add("progress-strip");
@@ -83,7 +83,8 @@ final class WorkStrip extends VBox {
         new HBox(
             14,
             message,
-            Buttons.icon("dismiss", "mdi2c-close", texts.get("run.dismiss"), run::dismissFailure));
+            ButtonRanks.icon(
+                "dismiss", "mdi2c-close", texts.get("run.dismiss"), run::dismissFailure));
     strip.setAlignment(Pos.CENTER_LEFT);
     strip.getStyleClass().add("failure-strip");
     Runnable show =

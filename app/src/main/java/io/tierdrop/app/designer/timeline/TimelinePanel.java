@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.timeline;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.FileKind;
@@ -71,9 +71,10 @@ public final class TimelinePanel extends BorderPane {
 
   private WrapBar controls() {
     Button back =
-        Buttons.icon(
+        ButtonRanks.icon(
             "step-back", "mdi2s-skip-previous", texts.get("timeline.back"), player::backward);
-    Button play = Buttons.icon("play", "mdi2p-play", texts.get("timeline.play"), player::toggle);
+    Button play =
+        ButtonRanks.icon("play", "mdi2p-play", texts.get("timeline.play"), player::toggle);
     player
         .playingProperty()
         .addListener(
@@ -82,17 +83,17 @@ public final class TimelinePanel extends BorderPane {
               play.setAccessibleText(texts.get(now ? "timeline.pause" : "timeline.play"));
             });
     Button forward =
-        Buttons.icon(
+        ButtonRanks.icon(
             "step-forward", "mdi2s-skip-next", texts.get("timeline.forward"), player::forward);
-    Button live = Buttons.plain("live", texts.get("timeline.live"), tape::follow);
+    Button live = ButtonRanks.plain("live", texts.get("timeline.live"), tape::follow);
     live.visibleProperty().bind(tape.followedProperty().not().and(tape.replayProperty().not()));
     live.managedProperty().bind(live.visibleProperty());
     moment.setId("moment");
     moment.getStyleClass().addAll("mono", "value");
     moment.setMinWidth(USE_PREF_SIZE);
-    Button save = Buttons.plain("save-recording", texts.get("timeline.save"), this::save);
+    Button save = ButtonRanks.plain("save-recording", texts.get("timeline.save"), this::save);
     save.disableProperty().bind(tape.sizeProperty().lessThanOrEqualTo(0));
-    Button open = Buttons.plain("open-recording", texts.get("timeline.open"), this::open);
+    Button open = ButtonRanks.plain("open-recording", texts.get("timeline.open"), this::open);
     HBox player = new HBox(8, back, play, forward, speed());
     player.setAlignment(Pos.CENTER_LEFT);
     return new WrapBar(player, moment, live, recording(), open, save, legend());

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.inspector.form;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Roles;
@@ -34,7 +34,7 @@ final class DnsNames {
     for (int i = 0; i < role.get().names().size(); i++) {
       form.add(card(i));
     }
-    form.add(Buttons.plain("dns-add", texts.get("dns.add"), this::add));
+    form.add(ButtonRanks.plain("dns-add", texts.get("dns.add"), this::add));
   }
 
   private Form card(int index) {
@@ -66,7 +66,7 @@ final class DnsNames {
         () -> name.get().answer(),
         answer -> change(index, n -> new DnsName(n.name(), n.vips(), answer)));
     card.add(
-        Buttons.plain(
+        ButtonRanks.plain(
             "dns-remove-" + index,
             texts.get("vip.remove"),
             () -> replace(list -> list.remove(index))));

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.inspector.form;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.edit.Adding;
 import io.tierdrop.app.designer.edit.Names;
@@ -66,7 +66,7 @@ public final class LabForm {
     Entries entries = new Entries(texts);
     vips.stream().skip(SEEN).forEach(vip -> form.add(new VipCard(texts, desk, vip).form()));
     form.add(
-        Buttons.plain(
+        ButtonRanks.plain(
             "vip-add",
             texts.get("vip.add"),
             () -> desk.perform(texts.get("edit.add", texts.get("vip.name")), Adding::vip)));

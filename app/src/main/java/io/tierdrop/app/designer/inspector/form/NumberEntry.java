@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.inspector.form;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.topology.NumberRange;
 import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
@@ -33,8 +33,8 @@ final class NumberEntry extends HBox {
     getChildren()
         .addAll(
             field,
-            Buttons.icon(id + "-less", "mdi2m-minus", name + " −", () -> step(-1)),
-            Buttons.icon(id + "-more", "mdi2p-plus", name + " +", () -> step(1)));
+            ButtonRanks.icon(id + "-less", "mdi2m-minus", name + " −", () -> step(-1)),
+            ButtonRanks.icon(id + "-more", "mdi2p-plus", name + " +", () -> step(1)));
   }
 
   /// A value beyond the limits stays until it is stepped towards them.

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.inspector.form;
 
-import io.tierdrop.app.designer.control.Buttons;
+import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.edit.Names;
 import io.tierdrop.app.designer.edit.Parts;
@@ -36,7 +36,7 @@ final class VipCard {
     scheduling();
     ends();
     form.add(
-        Buttons.plain(
+        ButtonRanks.plain(
             "vip-remove-" + name,
             texts.get("vip.remove"),
             () -> desk.perform(texts.get("edit.delete", name), lab -> Vips.remove(lab, name))));

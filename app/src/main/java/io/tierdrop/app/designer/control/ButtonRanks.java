@@ -5,9 +5,9 @@ import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's three ranks of buttons.
-public final class Buttons {
+public final class ButtonRanks {
 
-  private Buttons() {}
+  private ButtonRanks() {}
 
   /// What a person most likely wants next; one at a time.
   public static Button main(String id, String text, Runnable action) {
