@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.inspector;
 
-import io.tierdrop.app.designer.control.Caption;
+import io.tierdrop.app.designer.control.CaptionLabel;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.run.Explanation;
@@ -62,13 +62,13 @@ final class LiveView extends ScrollPane {
     }
     RequestResult request = run.shownProperty().get();
     if (request != null) {
-      content.getChildren().addAll(new Caption(texts.get("live.request")), request(request));
+      content.getChildren().addAll(new CaptionLabel(texts.get("live.request")), request(request));
     }
     Set<String> members = desk.selection().members();
     if (members.isEmpty()) {
-      content.getChildren().addAll(new Caption(texts.get("live.all")), summary());
+      content.getChildren().addAll(new CaptionLabel(texts.get("live.all")), summary());
     } else {
-      content.getChildren().add(new Caption(texts.get("live.states")));
+      content.getChildren().add(new CaptionLabel(texts.get("live.states")));
       members.stream().limit(40).forEach(this::state);
     }
   }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.why;
 
-import io.tierdrop.app.designer.control.Caption;
+import io.tierdrop.app.designer.control.CaptionLabel;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.run.RunModel;
@@ -51,7 +51,7 @@ final class ForeseeView extends VBox {
     port.setMinWidth(104);
     vip.setId("foresee-vip");
     vip.setMaxWidth(Double.MAX_VALUE);
-    Caption title = new Caption(texts.get("foresee.title"));
+    CaptionLabel title = new CaptionLabel(texts.get("foresee.title"));
     getChildren()
         .addAll(
             title,

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.why;
 
-import io.tierdrop.app.designer.control.Caption;
+import io.tierdrop.app.designer.control.CaptionLabel;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.run.Explanation;
@@ -59,7 +59,7 @@ public final class WhyView extends ScrollPane {
     Label flow = new Label(now.key().text());
     flow.getStyleClass().addAll("mono", "value");
     flow.setWrapText(true);
-    content.getChildren().addAll(new Caption(texts.get("why.title")), flow);
+    content.getChildren().addAll(new CaptionLabel(texts.get("why.title")), flow);
     for (ObservedPath.Stretch stretch : now.path().encapsulated()) {
       content.getChildren().add(tunnel(now, stretch));
     }
