@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.canvas.overlay.CanvasMinimap;
 import io.tierdrop.app.designer.canvas.overlay.PathLegend;
 import io.tierdrop.app.designer.canvas.overlay.ZoomControl;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
-import io.tierdrop.app.designer.control.Unseen;
+import io.tierdrop.app.designer.control.LazyContent;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.ends.Ends;
 import io.tierdrop.app.designer.plane.Camera;
@@ -77,7 +77,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
     ZoomControl zoom = new ZoomControl(texts, this);
     StackPane.setAlignment(zoom, Pos.TOP_RIGHT);
     StackPane.setMargin(zoom, new Insets(14));
-    Unseen.add(this, viewport, legend, zoom, minimap);
+    LazyContent.add(this, viewport, legend, zoom, minimap);
     camera.addListener((_, _, _) -> see());
     viewport.widthProperty().addListener((_, _, _) -> resized());
     viewport.heightProperty().addListener((_, _, _) -> resized());

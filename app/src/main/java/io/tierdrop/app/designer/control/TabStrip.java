@@ -50,7 +50,7 @@ public final class TabStrip extends BorderPane {
     tab.setToggleGroup(group);
     body.visibleProperty().bind(tab.selectedProperty());
     body.managedProperty().bind(tab.selectedProperty());
-    Unseen.add(content, body);
+    LazyContent.add(content, body);
     strip.add(tab);
     tabs.put(id, tab);
     if (tabs.size() == 1) {

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.control.Unseen;
+import io.tierdrop.app.designer.control.LazyContent;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Target;
 import java.time.ZoneId;
@@ -64,7 +64,7 @@ public final class RunStrip extends VBox {
     for (HBox strip : new HBox[] {link, replay, past}) {
       strip.managedProperty().bind(strip.visibleProperty());
     }
-    Unseen.add(this, link, replay, past);
+    LazyContent.add(this, link, replay, past);
   }
 
   /// An earlier moment of a running lab looks like the lab itself.

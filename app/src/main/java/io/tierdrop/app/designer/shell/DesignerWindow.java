@@ -3,8 +3,8 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.binding.CanvasBinding;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.control.FirstSight;
+import io.tierdrop.app.designer.control.LazyContent;
 import io.tierdrop.app.designer.control.SidePanel;
-import io.tierdrop.app.designer.control.Unseen;
 import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.faults.FaultMenu;
@@ -197,12 +197,12 @@ public final class DesignerWindow implements AutoCloseable {
     RemovalNotice removal = new RemovalNotice(texts, desk);
     StackPane.setAlignment(removal, Pos.BOTTOM_CENTER);
     StackPane.setMargin(removal, new Insets(0, 0, 18, 0));
-    Unseen.add(drawing, canvas, hint, motion.bar(), find, removal);
+    LazyContent.add(drawing, canvas, hint, motion.bar(), find, removal);
     drawing.setMinSize(0, 0);
     root.getStyleClass().add("shell");
     RunStrip strip = new RunStrip(texts, run, () -> run.follow(desk.lab()));
     VBox above = new VBox();
-    Unseen.add(
+    LazyContent.add(
         above,
         top,
         new FileNotice(texts, desk, files),

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.control.Unseen;
+import io.tierdrop.app.designer.control.LazyContent;
 import io.tierdrop.app.designer.run.Activity;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 final class WorkStrip extends VBox {
 
   WorkStrip(Texts texts, RunModel run) {
-    Unseen.add(this, progress(texts, run), failure(texts, run));
+    LazyContent.add(this, progress(texts, run), failure(texts, run));
   }
 
   private static HBox progress(Texts texts, RunModel run) {

@@ -9,9 +9,9 @@ import javafx.scene.layout.Pane;
 
 /// Nodes that nobody has seen yet stay out of the scene, which works out the styles, the skin and
 /// the size of every node that is in it, visible or not.
-public final class Unseen {
+public final class LazyContent {
 
-  private Unseen() {}
+  private LazyContent() {}
 
   /// Adds nodes in this order, those that are invisible as soon as they become visible. They stay
   /// from then on.

@@ -8,7 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 
-class UnseenTest {
+class LazyContentTest {
 
   private final Pane parent = new VBox();
   private final Node first = new Region();
@@ -19,7 +19,7 @@ class UnseenTest {
   void whatIsInvisibleComesWhenItIsShownAndInItsPlace() {
     first.setVisible(false);
     second.setVisible(false);
-    Unseen.add(parent, first, second, third);
+    LazyContent.add(parent, first, second, third);
     assertThat(parent.getChildren()).containsExactly(third);
 
     second.setVisible(true);
@@ -32,7 +32,7 @@ class UnseenTest {
   @Test
   void whatWasSeenOnceStays() {
     first.setVisible(false);
-    Unseen.add(parent, first);
+    LazyContent.add(parent, first);
     first.setVisible(true);
     first.setVisible(false);
     first.setVisible(true);
