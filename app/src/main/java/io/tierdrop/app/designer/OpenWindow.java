@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.control.FirstSight;
-import io.tierdrop.app.designer.document.Autosave;
+import io.tierdrop.app.designer.document.AutosaveFile;
 import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.run.Landing;
@@ -35,7 +35,7 @@ public final class OpenWindow implements AutoCloseable {
   private final Texts texts = new Texts(Locale.getDefault());
   private final WindowDialogs dialogs;
   private final DesignerWindow window;
-  private final Autosave keeper;
+  private final AutosaveFile keeper;
   private final Path state;
 
   private OpenWindow(Stage stage, WindowLaunch launch, Dimension2D size) {
@@ -55,7 +55,7 @@ public final class OpenWindow implements AutoCloseable {
             launch.first(),
             Theme.of(Platform.getPreferences().getColorScheme()));
     state = launch.state();
-    keeper = new Autosave(state, files);
+    keeper = new AutosaveFile(state, files);
     keep();
     dress(stage, size);
     if (launch.recording() != null) {
@@ -123,7 +123,7 @@ public final class OpenWindow implements AutoCloseable {
         error -> dialogs.error(texts.get("file.unreadable", state), "" + error));
   }
 
-  private void recover(Autosave.LeftOver found) {
+  private void recover(AutosaveFile.LeftOver found) {
     if (dialogs.recover(found.lab().name(), found.at())) {
       window.open(Document.recovered(found.lab(), null));
     }

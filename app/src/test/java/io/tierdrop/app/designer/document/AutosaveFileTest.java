@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
-class AutosaveTest {
+class AutosaveFileTest {
 
   /// Above the largest number that Linux gives to processes.
   private static final String GONE = "999999999.unsaved.lab.json";
@@ -40,7 +40,7 @@ class AutosaveTest {
 
   @Test
   void unsavedWorkIsWrittenSoonAndForgottenOnceItIsSaved() throws Exception {
-    try (Autosave autosave = new Autosave(directory, files)) {
+    try (AutosaveFile autosave = new AutosaveFile(directory, files)) {
       Document changed = Document.recovered(lab, null);
       autosave.keep(changed);
       until(() -> kept().size() == 1);
@@ -51,7 +51,7 @@ class AutosaveTest {
 
   @Test
   void onlyTheLastOfManyChangesIsWritten() throws Exception {
-    try (Autosave autosave = new Autosave(directory, files)) {
+    try (AutosaveFile autosave = new AutosaveFile(directory, files)) {
       autosave.keep(Document.recovered(Labs.small(), null));
       autosave.keep(Document.recovered(Labs.threeTier(), null));
       until(() -> kept().size() == 1);
@@ -61,7 +61,7 @@ class AutosaveTest {
 
   @Test
   void closingOnPurposeLeavesNothing() throws Exception {
-    try (Autosave autosave = new Autosave(directory, files)) {
+    try (AutosaveFile autosave = new AutosaveFile(directory, files)) {
       autosave.keep(Document.recovered(lab, null));
       until(() -> kept().size() == 1);
     }
@@ -71,8 +71,8 @@ class AutosaveTest {
   @Test
   void theWorkOfAProcessThatIsGoneIsFoundUntilItIsForgotten() throws Exception {
     Files.writeString(directory.resolve(GONE), files.text(lab));
-    try (Autosave autosave = new Autosave(directory, files)) {
-      Autosave.LeftOver found = autosave.leftOver().orElseThrow();
+    try (AutosaveFile autosave = new AutosaveFile(directory, files)) {
+      AutosaveFile.LeftOver found = autosave.leftOver().orElseThrow();
       assertThat(found.lab()).isEqualTo(lab);
       found.forget();
       assertThat(autosave.leftOver()).isEmpty();
@@ -83,7 +83,7 @@ class AutosaveTest {
   void theWorkOfALivingProcessIsLeftAlone() throws Exception {
     Files.writeString(
         directory.resolve(ProcessHandle.current().pid() + ".unsaved.lab.json"), files.text(lab));
-    try (Autosave autosave = new Autosave(directory, files)) {
+    try (AutosaveFile autosave = new AutosaveFile(directory, files)) {
       assertThat(autosave.leftOver()).isEmpty();
     }
   }
@@ -99,7 +99,7 @@ class AutosaveTest {
     for (int i = 0; i < 9; i++) {
       Files.write(directory.resolve(i + "99999999.unsaved.lab.json"), new byte[] {(byte) 0xff});
     }
-    try (Autosave autosave = new Autosave(directory, files)) {
+    try (AutosaveFile autosave = new AutosaveFile(directory, files)) {
       assertThat(autosave.leftOver())
           .hasValueSatisfying(l -> assertThat(l.lab()).isEqualTo(Labs.threeTier()));
     }
@@ -108,7 +108,7 @@ class AutosaveTest {
   @Test
   void unsavedWorkIsItsOwnersAlone() throws Exception {
     Path made = directory.resolve("state/unsaved");
-    try (Autosave autosave = new Autosave(made, files)) {
+    try (AutosaveFile autosave = new AutosaveFile(made, files)) {
       autosave.keep(Document.recovered(lab, null));
       Path own = made.resolve(ProcessHandle.current().pid() + ".unsaved.lab.json");
       until(() -> Files.exists(own));
@@ -122,7 +122,7 @@ class AutosaveTest {
   @Test
   void brokenLeftOversAreNoReasonToFail() throws Exception {
     Files.writeString(directory.resolve(GONE), "{");
-    try (Autosave autosave = new Autosave(directory, files)) {
+    try (AutosaveFile autosave = new AutosaveFile(directory, files)) {
       assertThat(autosave.leftOver()).isEmpty();
     }
   }

@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps unsaved work in a file of this process, written shortly after a change, so that a crash
 /// loses next to nothing. What a process that is gone left over is offered at the next start.
-public final class Autosave implements AutoCloseable {
+public final class AutosaveFile implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);
+  private static final Logger LOG = LoggerFactory.getLogger(AutosaveFile.class);
   private static final long DELAY_SECONDS = 2;
   private static final long LAST_WRITE_SECONDS = 5;
   private static final String ENDING = ".unsaved.lab.json";
@@ -34,7 +34,7 @@ public final class Autosave implements AutoCloseable {
   private final ScheduledThreadPoolExecutor writer =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("autosave").factory());
 
-  public Autosave(Path directory, LabFiles files) {
+  public AutosaveFile(Path directory, LabFiles files) {
     this.directory = directory;
     this.files = files;
     writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -81,7 +81,7 @@ public final class Autosave implements AutoCloseable {
     }
     try (Stream<Path> list = Files.list(directory)) {
       return list.filter(file -> file.toString().endsWith(ENDING))
-          .filter(Autosave::orphan)
+          .filter(AutosaveFile::orphan)
           .map(this::readable)
           .flatMap(Optional::stream)
           .max(Comparator.comparing(LeftOver::at));
