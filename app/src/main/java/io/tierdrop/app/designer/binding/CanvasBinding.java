@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.binding;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.ends.Ends;
@@ -36,7 +36,7 @@ import javafx.collections.MapChangeListener;
 /// Keeps the canvas showing the document, what is known of the running lab, and the problems.
 public final class CanvasBinding {
 
-  private final Desk desk;
+  private final DocumentModel desk;
   private final RunModel run;
   private final Checks checks;
   private final ReadOnlyObjectWrapper<Pending> pending;
@@ -46,7 +46,7 @@ public final class CanvasBinding {
   private final FaultModel faults;
 
   public CanvasBinding(
-      Desk desk,
+      DocumentModel desk,
       RunModel run,
       Checks checks,
       ReadOnlyObjectWrapper<Pending> pending,

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.console;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
@@ -28,7 +28,7 @@ import javafx.scene.layout.HBox;
 public final class ConsolePanel extends BorderPane {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final RunModel run;
   private final FileChoice files;
   private final ObservableValue<Preview> preview;
@@ -43,7 +43,7 @@ public final class ConsolePanel extends BorderPane {
   /// @param leave gives the focus back to the drawing
   public ConsolePanel(
       Texts texts,
-      Desk desk,
+      DocumentModel desk,
       RunModel run,
       ObservableValue<Preview> preview,
       FileChoice files,

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.flows;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.flow.FlowSpec;
@@ -30,7 +30,7 @@ final class FlowForm {
 
   private final List<Node> parts;
 
-  FlowForm(Texts texts, Desk desk, RunModel run) {
+  FlowForm(Texts texts, DocumentModel desk, RunModel run) {
     this.texts = texts;
     this.run = run;
     clients.setId("flow-clients");

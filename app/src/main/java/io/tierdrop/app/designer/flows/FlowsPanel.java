@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.flows;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.control.WrapBar;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.Item;
@@ -45,7 +45,7 @@ public final class FlowsPanel extends BorderPane {
   private static final double LIST = 150;
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final RunModel run;
   private final FileChoice files;
   private final List<FlowRow> rows = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class FlowsPanel extends BorderPane {
   private boolean listed = true;
   private @Nullable Spread spread;
 
-  public FlowsPanel(Texts texts, Desk desk, RunModel run, FileChoice files) {
+  public FlowsPanel(Texts texts, DocumentModel desk, RunModel run, FileChoice files) {
     this.texts = texts;
     this.desk = desk;
     this.run = run;

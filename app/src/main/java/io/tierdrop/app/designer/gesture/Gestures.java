@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.place.Resizing;
 import io.tierdrop.app.designer.layout.Hits.Hit;
 import io.tierdrop.app.designer.layout.Hits.Zone;
@@ -28,7 +28,7 @@ public final class Gestures {
   private final Surface surface;
   private final Texts texts;
   private final CanvasView canvas;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final ObjectProperty<@Nullable Piece> taken;
   private final Placing placing;
   private final Consumer<Item> doubleClicked;
@@ -42,7 +42,7 @@ public final class Gestures {
 
   public Gestures(
       CanvasView canvas,
-      Desk desk,
+      DocumentModel desk,
       Texts texts,
       ObjectProperty<@Nullable Piece> taken,
       Placing placing,

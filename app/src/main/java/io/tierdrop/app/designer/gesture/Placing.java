@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.Adding;
 import io.tierdrop.app.designer.edit.Copying;
 import io.tierdrop.app.designer.edit.place.Resizing;
@@ -13,11 +13,11 @@ import io.tierdrop.topology.Lab;
 /// Puts palette pieces on the drawing and selects them.
 public final class Placing {
 
-  private final Desk desk;
+  private final DocumentModel desk;
   private final Texts texts;
   private Piece last = new Piece.OfKind(Kind.ROUTER);
 
-  public Placing(Desk desk, Texts texts) {
+  public Placing(DocumentModel desk, Texts texts) {
     this.desk = desk;
     this.texts = texts;
   }

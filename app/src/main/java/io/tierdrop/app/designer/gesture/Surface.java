@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.layout.Hits;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.text.Texts;
 import java.util.Optional;
 
 /// What gestures work on.
-record Surface(CanvasView canvas, Desk desk, Texts texts) {
+record Surface(CanvasView canvas, DocumentModel desk, Texts texts) {
 
   private static final double REACH = 6;
 

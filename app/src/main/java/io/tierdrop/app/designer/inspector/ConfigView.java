@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.inspector;
 
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.Preview.NodePreview;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class ConfigView extends BorderPane {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final ObservableValue<Preview> preview;
   private final ChoiceBox<String> files = new ChoiceBox<>();
   private final TextArea content = new TextArea();
   private final Label empty = new Label();
   private List<RenderedFile> shown = List.of();
 
-  ConfigView(Texts texts, Desk desk, ObservableValue<Preview> preview) {
+  ConfigView(Texts texts, DocumentModel desk, ObservableValue<Preview> preview) {
     this.texts = texts;
     this.desk = desk;
     this.preview = preview;

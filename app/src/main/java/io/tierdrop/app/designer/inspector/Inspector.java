@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.inspector;
 
 import io.tierdrop.app.designer.control.TabStrip;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.problems.Mender;
 import io.tierdrop.app.designer.problems.ProblemCards;
 import io.tierdrop.app.designer.run.RunModel;
@@ -24,7 +24,7 @@ import javafx.scene.layout.FlowPane;
 public final class Inspector extends BorderPane {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final Label title = new Label();
   private final Label subtitle = new Label();
   private final PropertiesView properties;
@@ -32,7 +32,7 @@ public final class Inspector extends BorderPane {
 
   public Inspector(
       Texts texts,
-      Desk desk,
+      DocumentModel desk,
       RunModel run,
       ObservableValue<Preview> preview,
       Mender mender,

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.inspector;
 
 import io.tierdrop.app.designer.control.CaptionLabel;
 import io.tierdrop.app.designer.control.SoftText;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.Explanation;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class LiveView extends ScrollPane {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final RunModel run;
   private final VBox content = new VBox(12);
 
-  LiveView(Texts texts, Desk desk, RunModel run) {
+  LiveView(Texts texts, DocumentModel desk, RunModel run) {
     this.texts = texts;
     this.desk = desk;
     this.run = run;

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.inspector;
 
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.inspector.form.Form;
 import io.tierdrop.app.designer.inspector.form.LabForm;
 import io.tierdrop.app.designer.inspector.form.NodeForm;
@@ -28,7 +28,7 @@ import javafx.scene.layout.VBox;
 final class PropertiesView extends ScrollPane {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final ObservableValue<Preview> preview;
   private final ProblemCards problems;
   private final VBox addresses = new VBox(8);
@@ -36,7 +36,8 @@ final class PropertiesView extends ScrollPane {
   private Form form;
   private Object shown = "";
 
-  PropertiesView(Texts texts, Desk desk, ObservableValue<Preview> preview, ProblemCards problems) {
+  PropertiesView(
+      Texts texts, DocumentModel desk, ObservableValue<Preview> preview, ProblemCards problems) {
     this.problems = problems;
     this.texts = texts;
     this.desk = desk;

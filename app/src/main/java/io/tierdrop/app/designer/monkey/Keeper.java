@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.monkey;
 
-import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.Removed;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
@@ -19,7 +19,7 @@ final class Keeper {
 
   private static final int MOST_FINDINGS = 20;
 
-  private final Desk desk;
+  private final DocumentModel desk;
   private final List<String> findings = new ArrayList<>();
   private String event = "nothing";
   private Selection selected;
@@ -29,7 +29,7 @@ final class Keeper {
   private int exceptions;
   private int wrong;
 
-  Keeper(Desk desk) {
+  Keeper(DocumentModel desk) {
     this.desk = desk;
     first = desk.lab();
     selected = desk.selection();

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.problems;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.mend.Remedies;
 import io.tierdrop.app.designer.edit.mend.Remedy;
 import io.tierdrop.app.designer.text.Texts;
@@ -15,10 +15,10 @@ import javafx.scene.layout.Region;
 public final class Mender {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final Checks checks;
 
-  public Mender(Texts texts, Desk desk, Checks checks) {
+  public Mender(Texts texts, DocumentModel desk, Checks checks) {
     this.texts = texts;
     this.desk = desk;
     this.checks = checks;

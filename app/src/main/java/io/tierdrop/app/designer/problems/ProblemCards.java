@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.problems;
 
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Preview;
@@ -19,12 +19,13 @@ public final class ProblemCards extends VBox {
   /// The others are in the problems panel.
   private static final int MOST = 4;
 
-  private final Desk desk;
+  private final DocumentModel desk;
   private final ObservableValue<Preview> preview;
   private final Mender mender;
   private final WindowWords words;
 
-  public ProblemCards(Texts texts, Desk desk, ObservableValue<Preview> preview, Mender mender) {
+  public ProblemCards(
+      Texts texts, DocumentModel desk, ObservableValue<Preview> preview, Mender mender) {
     super(8);
     this.desk = desk;
     this.preview = preview;

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.run;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.control.WrapBar;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.Preview;
@@ -35,7 +35,7 @@ import javafx.scene.layout.BorderPane;
 public final class RequestsPanel extends BorderPane {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final RunModel run;
   private final ChoiceBox<String> clients = new ChoiceBox<>();
   private final ComboBox<String> target = new ComboBox<>();
@@ -46,7 +46,8 @@ public final class RequestsPanel extends BorderPane {
   private final Spinner<Integer> count = new Spinner<>(1, 10_000, 1);
 
   /// @param preview of the drawn lab, for the addresses that are given automatically
-  public RequestsPanel(Texts texts, Desk desk, RunModel run, ObservableValue<Preview> preview) {
+  public RequestsPanel(
+      Texts texts, DocumentModel desk, RunModel run, ObservableValue<Preview> preview) {
     this.texts = texts;
     this.preview = preview;
     this.lab = desk.lab().name();

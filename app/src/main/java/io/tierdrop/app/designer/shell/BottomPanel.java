@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.console.ConsolePanel;
 import io.tierdrop.app.designer.control.TabStrip;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.faults.FaultsPanel;
 import io.tierdrop.app.designer.faults.Victims;
@@ -44,7 +44,7 @@ final class BottomPanel extends BorderPane {
       Runnable toDrawing) {
     Texts texts = given.texts();
     FileChoice files = given.dialogs();
-    Desk desk = models.desk();
+    DocumentModel desk = models.desk();
     RunModel run = models.run();
     Checks checks = models.checks();
     FaultModel known = models.faults();
@@ -80,7 +80,7 @@ final class BottomPanel extends BorderPane {
     setCenter(tabs);
   }
 
-  private static SaveReport report(Surroundings given, Desk desk) {
+  private static SaveReport report(Surroundings given, DocumentModel desk) {
     return new SaveReport(
         desk::lab,
         stem -> given.dialogs().save(FileKind.REPORT, stem),

@@ -5,8 +5,8 @@ import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.control.FirstSight;
 import io.tierdrop.app.designer.control.LazyContent;
 import io.tierdrop.app.designer.control.SidePanel;
-import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.faults.FaultMenu;
 import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.faults.Victims;
@@ -68,7 +68,7 @@ public final class DesignerWindow implements AutoCloseable {
 
   private final Texts texts;
   private final Models models;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final RunModel run;
   private final ReadOnlyObjectWrapper<Pending> pending = new ReadOnlyObjectWrapper<>(Pending.NONE);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DRAW);
@@ -300,7 +300,7 @@ public final class DesignerWindow implements AutoCloseable {
     return root;
   }
 
-  public Desk desk() {
+  public DocumentModel desk() {
     return desk;
   }
 

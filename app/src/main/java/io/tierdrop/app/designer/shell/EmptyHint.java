@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell;
 
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 /// What to do with an empty drawing.
 final class EmptyHint extends VBox {
 
-  EmptyHint(Texts texts, Desk desk) {
+  EmptyHint(Texts texts, DocumentModel desk) {
     super(8);
     setAlignment(Pos.CENTER);
     setMouseTransparent(true);

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.FileWatch.Change;
 import io.tierdrop.app.designer.shell.command.FileCommands;
 import io.tierdrop.app.designer.text.Texts;
@@ -19,11 +19,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class FileNotice extends HBox {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final Label message = new Label();
   private final Button reload;
 
-  FileNotice(Texts texts, Desk desk, FileCommands files) {
+  FileNotice(Texts texts, DocumentModel desk, FileCommands files) {
     super(14);
     this.texts = texts;
     this.desk = desk;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell;
 
-import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.lesson.PlayModel;
 import io.tierdrop.app.designer.machine.MachineModel;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// following the others.
 final class Models implements AutoCloseable {
 
-  private final Desk desk;
+  private final DocumentModel desk;
   private final RunModel run;
   private final Checks checks;
   private final Mender mender;
@@ -30,7 +30,7 @@ final class Models implements AutoCloseable {
   Models(Surroundings given, Document first) {
     LabService service = given.machines().service();
     Executor ui = given.ui();
-    desk = new Desk(first);
+    desk = new DocumentModel(first);
     run = new RunModel(service, ui);
     checks = new Checks(service, ui);
     mender = new Mender(given.texts(), desk, checks);
@@ -84,7 +84,7 @@ final class Models implements AutoCloseable {
     }
   }
 
-  Desk desk() {
+  DocumentModel desk() {
     return desk;
   }
 

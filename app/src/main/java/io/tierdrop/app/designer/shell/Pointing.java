@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.gesture.Placing;
 import io.tierdrop.app.designer.layout.FreeRoom;
 import io.tierdrop.app.designer.palette.Piece;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// Brings panels and drawing together at a place: pieces that are put down, things that are shown.
 final class Pointing {
 
-  private final Desk desk;
+  private final DocumentModel desk;
   private final CanvasView canvas;
   private final Placing placing;
 
-  Pointing(Desk desk, CanvasView canvas, Placing placing) {
+  Pointing(DocumentModel desk, CanvasView canvas, Placing placing) {
     this.desk = desk;
     this.canvas = canvas;
     this.placing = placing;

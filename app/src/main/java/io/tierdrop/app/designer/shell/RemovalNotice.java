@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.Removed;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.ArrayList;
@@ -21,12 +21,12 @@ final class RemovalNotice extends HBox {
   private static final int NAMED = 4;
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final Label message = new Label();
   private final PauseTransition end = new PauseTransition(SHOWN);
   private @Nullable Document after;
 
-  RemovalNotice(Texts texts, Desk desk) {
+  RemovalNotice(Texts texts, DocumentModel desk) {
     super(12);
     this.texts = texts;
     this.desk = desk;

@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.Pending;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
@@ -30,12 +30,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends GridPane {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final RunModel run;
 
   TopBar(
       Texts texts,
-      Desk desk,
+      DocumentModel desk,
       RunModel run,
       ObservableValue<Pending> pending,
       ObjectProperty<Mode> mode,

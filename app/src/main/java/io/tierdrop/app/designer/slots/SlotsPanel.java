@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.slots;
 
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.LabService;
@@ -40,7 +40,7 @@ public final class SlotsPanel extends BorderPane {
   private @Nullable SlotTable after;
   private int asked;
 
-  public SlotsPanel(Texts texts, Desk desk, LabService service, Executor ui) {
+  public SlotsPanel(Texts texts, DocumentModel desk, LabService service, Executor ui) {
     this.texts = texts;
     this.service = service;
     this.ui = ui;

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.why;
 
 import io.tierdrop.app.designer.control.CaptionLabel;
 import io.tierdrop.app.designer.control.SoftText;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
@@ -28,7 +28,7 @@ final class ForeseeView extends VBox {
   private static final int USUAL_PORT = 40_000;
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final RunModel run;
   private final TextField source = new TextField();
   private final Spinner<Integer> port = new Spinner<>(1, 65_535, USUAL_PORT);
@@ -36,7 +36,7 @@ final class ForeseeView extends VBox {
   private final VBox answer = new VBox(12);
   private int asked;
 
-  ForeseeView(Texts texts, Desk desk, RunModel run) {
+  ForeseeView(Texts texts, DocumentModel desk, RunModel run) {
     super(12);
     this.texts = texts;
     this.desk = desk;

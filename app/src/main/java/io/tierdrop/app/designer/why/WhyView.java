@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.why;
 
 import io.tierdrop.app.designer.control.CaptionLabel;
 import io.tierdrop.app.designer.control.SoftText;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.Explanation;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.Item;
@@ -22,12 +22,12 @@ import javafx.scene.layout.VBox;
 public final class WhyView extends ScrollPane {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final RunModel run;
   private final VBox content = new VBox(12);
   private final ForeseeView foresee;
 
-  public WhyView(Texts texts, Desk desk, RunModel run) {
+  public WhyView(Texts texts, DocumentModel desk, RunModel run) {
     this.texts = texts;
     this.desk = desk;
     this.run = run;

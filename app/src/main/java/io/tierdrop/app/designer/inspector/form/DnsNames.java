@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.text.Texts;
@@ -21,11 +21,11 @@ import java.util.function.UnaryOperator;
 final class DnsNames {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final String node;
   private final Supplier<Role.Dns> role;
 
-  DnsNames(Texts texts, Desk desk, Form form, String node, Supplier<Role.Dns> role) {
+  DnsNames(Texts texts, DocumentModel desk, Form form, String node, Supplier<Role.Dns> role) {
     this.texts = texts;
     this.desk = desk;
     this.node = node;

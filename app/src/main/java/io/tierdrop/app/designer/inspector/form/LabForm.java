@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.Adding;
 import io.tierdrop.app.designer.edit.Names;
 import io.tierdrop.app.designer.edit.Parts;
@@ -21,9 +21,9 @@ public final class LabForm {
   private static final int SEEN = 2;
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
 
-  public LabForm(Texts texts, Desk desk, Form form) {
+  public LabForm(Texts texts, DocumentModel desk, Form form) {
     this.texts = texts;
     this.desk = desk;
     form.text(

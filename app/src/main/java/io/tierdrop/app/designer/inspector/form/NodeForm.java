@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.inspector.form;
 
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.Adding;
 import io.tierdrop.app.designer.edit.Counting;
 import io.tierdrop.app.designer.edit.Names;
@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class NodeForm {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final Entries entries;
   private final Form form;
   private final String name;
   private Node last;
 
-  public NodeForm(Texts texts, Desk desk, Form form, Node node) {
+  public NodeForm(Texts texts, DocumentModel desk, Form form, Node node) {
     this.texts = texts;
     this.desk = desk;
     this.form = form;

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.inspector.form;
 
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.Adding;
 import io.tierdrop.app.designer.edit.Counting;
 import io.tierdrop.app.designer.edit.Parts;
@@ -17,10 +17,10 @@ import java.util.function.BiFunction;
 public final class SharedFields {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final List<String> names;
 
-  public SharedFields(Texts texts, Desk desk, Form form, List<Node> nodes) {
+  public SharedFields(Texts texts, DocumentModel desk, Form form, List<Node> nodes) {
     this.texts = texts;
     this.desk = desk;
     names = nodes.stream().map(Node::name).toList();

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.inspector.form;
 
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Renaming;
 import io.tierdrop.app.designer.selection.Item;
@@ -20,11 +20,11 @@ import javafx.scene.control.TextArea;
 public final class SmallForms {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final Form form;
   private boolean showing;
 
-  public SmallForms(Texts texts, Desk desk, Form form) {
+  public SmallForms(Texts texts, DocumentModel desk, Form form) {
     this.texts = texts;
     this.desk = desk;
     this.form = form;

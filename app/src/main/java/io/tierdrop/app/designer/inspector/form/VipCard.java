@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.Names;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Vips;
@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 final class VipCard {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final String name;
   private final Form form;
   private Vip last;
 
-  VipCard(Texts texts, Desk desk, Vip vip) {
+  VipCard(Texts texts, DocumentModel desk, Vip vip) {
     this.texts = texts;
     this.desk = desk;
     name = vip.name();

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.place.Aligning.Axis;
 import io.tierdrop.app.designer.shell.command.Action.Scope;
 import io.tierdrop.app.designer.shell.help.HelpDialogs;
@@ -28,7 +28,7 @@ public final class Actions {
 
   public Actions(
       Texts texts,
-      Desk desk,
+      DocumentModel desk,
       CanvasView canvas,
       Commands edit,
       FileCommands files,

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.edit.Adding;
 import io.tierdrop.app.designer.edit.Copying;
@@ -35,14 +35,15 @@ public final class Commands {
   /// A copy lies this far beside its original.
   private static final double ASIDE = 32;
 
-  private final Desk desk;
+  private final DocumentModel desk;
   private final CanvasView canvas;
   private final Texts texts;
   private final LabFiles files;
   private final Dialogs dialogs;
   private int pasted;
 
-  public Commands(Desk desk, CanvasView canvas, Texts texts, LabFiles files, Dialogs dialogs) {
+  public Commands(
+      DocumentModel desk, CanvasView canvas, Texts texts, LabFiles files, Dialogs dialogs) {
     this.desk = desk;
     this.canvas = canvas;
     this.texts = texts;

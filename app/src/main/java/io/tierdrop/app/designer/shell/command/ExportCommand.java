@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.canvas.Scenery;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.export.Export;
 import io.tierdrop.app.designer.export.Ink;
 import io.tierdrop.app.designer.run.FileKind;
@@ -16,14 +16,14 @@ import javafx.beans.value.ObservableValue;
 /// Writes the drawing as a picture; the file's ending says which kind.
 public final class ExportCommand {
 
-  private final Desk desk;
+  private final DocumentModel desk;
   private final Texts texts;
   private final Dialogs dialogs;
   private final ObservableValue<Theme> theme;
   private final Supplier<Scenery> scenery;
 
   public ExportCommand(
-      Desk desk,
+      DocumentModel desk,
       Texts texts,
       Dialogs dialogs,
       ObservableValue<Theme> theme,

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell.command;
 
-import io.tierdrop.app.designer.document.Desk;
 import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.FileWatch;
 import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.document.Recent;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// document as it was, with a message.
 public final class FileCommands implements AutoCloseable {
 
-  private final Desk desk;
+  private final DocumentModel desk;
   private final LabFiles files;
   private final Recent recent;
   private final Texts texts;
@@ -36,7 +36,7 @@ public final class FileCommands implements AutoCloseable {
       new ReadOnlyObjectWrapper<>();
 
   public FileCommands(
-      Desk desk,
+      DocumentModel desk,
       LabFiles files,
       Recent recent,
       Texts texts,

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell.command;
 
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.gesture.Gestures;
 import io.tierdrop.app.designer.selection.Selection;
 import javafx.scene.Node;
@@ -17,7 +17,7 @@ public final class Keys {
   private final Actions actions;
   private final Commands edit;
   private final Gestures gestures;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final Node canvas;
   private final Runnable putTaken;
   private final Runnable menu;
@@ -28,7 +28,7 @@ public final class Keys {
       Actions actions,
       Commands edit,
       Gestures gestures,
-      Desk desk,
+      DocumentModel desk,
       Parent root,
       Node canvas,
       Runnable putTaken,

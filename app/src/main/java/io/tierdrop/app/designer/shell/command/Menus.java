@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell.command;
 
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.faults.FaultMenu;
 import io.tierdrop.app.designer.layout.ends.Shown;
@@ -28,7 +28,7 @@ public final class Menus {
 
   private final Texts texts;
   private final Actions actions;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final Recent recent;
   private final List<Sample> samples;
   private final Consumer<Sample> openSample;
@@ -40,7 +40,7 @@ public final class Menus {
   public Menus(
       Texts texts,
       Actions actions,
-      Desk desk,
+      DocumentModel desk,
       Recent recent,
       List<Sample> samples,
       Consumer<Sample> openSample,

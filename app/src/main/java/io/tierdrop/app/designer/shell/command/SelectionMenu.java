@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
@@ -18,10 +18,10 @@ public final class SelectionMenu {
 
   private final Menus menus;
   private final CanvasView canvas;
-  private final Desk desk;
+  private final DocumentModel desk;
   private @Nullable ContextMenu open;
 
-  public SelectionMenu(Menus menus, CanvasView canvas, Desk desk) {
+  public SelectionMenu(Menus menus, CanvasView canvas, DocumentModel desk) {
     this.menus = menus;
     this.canvas = canvas;
     this.desk = desk;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell.find;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
-import io.tierdrop.app.designer.document.Desk;
+import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.Picture;
@@ -25,7 +25,7 @@ import javafx.scene.layout.Region;
 public final class FindBar extends HBox {
 
   private final Texts texts;
-  private final Desk desk;
+  private final DocumentModel desk;
   private final CanvasView canvas;
   private final ObservableValue<Preview> preview;
   private final TextField field = new TextField();
@@ -33,7 +33,8 @@ public final class FindBar extends HBox {
   private List<String> hits = List.of();
   private int at;
 
-  public FindBar(Texts texts, Desk desk, CanvasView canvas, ObservableValue<Preview> preview) {
+  public FindBar(
+      Texts texts, DocumentModel desk, CanvasView canvas, ObservableValue<Preview> preview) {
     super(10);
     this.texts = texts;
     this.desk = desk;

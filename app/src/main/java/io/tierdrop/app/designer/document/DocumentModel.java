@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The document and the selection of one window, to be watched.
-public final class Desk {
+public final class DocumentModel {
 
   private final ReadOnlyObjectWrapper<Document> document;
   private final ReadOnlyObjectWrapper<Selection> selection =
@@ -17,7 +17,7 @@ public final class Desk {
 
   private final ReadOnlyObjectWrapper<@Nullable Item> focus = new ReadOnlyObjectWrapper<>();
 
-  public Desk(Document first) {
+  public DocumentModel(Document first) {
     document = new ReadOnlyObjectWrapper<>(first);
   }
 
