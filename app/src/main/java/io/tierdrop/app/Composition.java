@@ -15,7 +15,7 @@ import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.WindowPicture;
 import io.tierdrop.app.designer.bench.FirstFrame;
 import io.tierdrop.app.designer.bench.FrameBench;
-import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.monkey.Monkey;
 import io.tierdrop.app.designer.shell.dialog.HostKeyDialog;
 import io.tierdrop.app.designer.shell.dialog.SecretDialog;
@@ -253,10 +253,10 @@ final class Composition implements CommandContext {
 
   private WindowLaunch launch(
       @Nullable LabSource lab, Machines machines, Path state, @Nullable Recording recording) {
-    Document first =
+    LabDocument first =
         lab == null
-            ? Document.fresh(new Lab("new-lab", "", "", Topology.EMPTY, Drawing.EMPTY))
-            : Document.opened(lab.lab(), lab.file());
+            ? LabDocument.fresh(new Lab("new-lab", "", "", Topology.EMPTY, Drawing.EMPTY))
+            : LabDocument.opened(lab.lab(), lab.file());
     return new WindowLaunch(machines, SampleLabs.in(samples()), first, state, recording);
   }
 

@@ -2,8 +2,8 @@ package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.control.FirstSight;
 import io.tierdrop.app.designer.document.AutosaveFile;
-import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.JsonLabs;
+import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
@@ -104,7 +104,7 @@ public final class OpenWindow implements AutoCloseable {
 
   /// Which lab and where: windows on several machines are told apart by it.
   private String title() {
-    Document document = window.desk().document();
+    LabDocument document = window.desk().document();
     Machine machine = window.machine().chosenProperty().get();
     return texts.get(
         "window.title",
@@ -125,7 +125,7 @@ public final class OpenWindow implements AutoCloseable {
 
   private void recover(AutosaveFile.LeftOver found) {
     if (dialogs.recover(found.lab().name(), found.at())) {
-      window.open(Document.recovered(found.lab(), null));
+      window.open(LabDocument.recovered(found.lab(), null));
     }
     found.forget();
   }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.palette.Sample;
 import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.machine.Machines;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record WindowLaunch(
     Machines machines,
     List<Sample> samples,
-    Document first,
+    LabDocument first,
     Path state,
     @Nullable Recording recording) {
 

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.edit.Counting;
 import io.tierdrop.app.designer.machine.MachineChooser;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -81,7 +81,7 @@ class ChoosingMachineTest {
     Lab there = Counting.of(lab, "LB7", 2);
     remote.started(there);
     robot.interact(() -> window.desk().perform("count of S", drawn -> Counting.of(drawn, "S", 2)));
-    Document drawn = window.desk().document();
+    LabDocument drawn = window.desk().document();
 
     choose(robot, "root@lab.example:22");
 

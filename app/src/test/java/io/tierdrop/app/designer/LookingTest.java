@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -114,7 +114,7 @@ class LookingTest {
           for (Selection look : looks) {
             window.desk().select(look);
             visit(window);
-            Document now = window.desk().document();
+            LabDocument now = window.desk().document();
             assertThat(now.lab()).describedAs("%s of %s", look.items(), lab).isEqualTo(lab);
             assertThat(now.past()).isNull();
           }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.JsonLabs;
+import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.palette.Sample;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
@@ -74,8 +74,8 @@ final class Windows {
     }
   }
 
-  static Document document(Lab lab) {
-    return Document.fresh(lab);
+  static LabDocument document(Lab lab) {
+    return LabDocument.fresh(lab);
   }
 
   /// Waits until a window that is shown has looked at its lab, after its first frame.

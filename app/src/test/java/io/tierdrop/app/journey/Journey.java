@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.OpenWindow;
 import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
-import io.tierdrop.app.designer.document.Document;
+import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.palette.Sample;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -102,7 +102,7 @@ final class Journey implements AutoCloseable {
             Machine.LOCAL,
             work -> Thread.ofVirtual().start(work));
     WindowLaunch launch =
-        new WindowLaunch(machines, List.<Sample>of(), Document.fresh(first), state, null);
+        new WindowLaunch(machines, List.<Sample>of(), LabDocument.fresh(first), state, null);
     Stage made = onWindow(Stage::new);
     stage = made;
     opened = onWindow(() -> OpenWindow.on(made, launch, size));

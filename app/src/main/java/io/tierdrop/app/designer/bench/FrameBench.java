@@ -4,8 +4,8 @@ import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
 import io.tierdrop.app.bench.FrameTimes.Gesture;
 import io.tierdrop.app.designer.HeadlessToolkit;
-import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.JsonLabs;
+import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
 import io.tierdrop.app.designer.shell.dialog.FileDialogs;
@@ -98,7 +98,7 @@ public final class FrameBench {
             new WindowDialogs(texts, new FileDialogs(texts, preferences), () -> stage),
             List.of(),
             Platform::runLater);
-    DesignerWindow window = new DesignerWindow(given, Document.fresh(lab), Theme.DARK);
+    DesignerWindow window = new DesignerWindow(given, LabDocument.fresh(lab), Theme.DARK);
     stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
     stage.show();
     return window;

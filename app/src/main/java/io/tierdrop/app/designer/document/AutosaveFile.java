@@ -30,7 +30,7 @@ public final class AutosaveFile implements AutoCloseable {
   private final Path directory;
   private final LabFiles files;
   private final Path own;
-  private final AtomicReference<Document> latest = new AtomicReference<>();
+  private final AtomicReference<LabDocument> latest = new AtomicReference<>();
   private final ScheduledThreadPoolExecutor writer =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("autosave").factory());
 
@@ -51,14 +51,14 @@ public final class AutosaveFile implements AutoCloseable {
   }
 
   /// Remembers a document soon, or forgets it when it is saved.
-  public void keep(Document document) {
+  public void keep(LabDocument document) {
     if (latest.getAndSet(document) == null) {
       var _ = writer.schedule(this::write, DELAY_SECONDS, TimeUnit.SECONDS);
     }
   }
 
   private void write() {
-    Document document = latest.getAndSet(null);
+    LabDocument document = latest.getAndSet(null);
     if (document == null) {
       return;
     }

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// The document and the selection of one window, to be watched.
 public final class DocumentModel {
 
-  private final ReadOnlyObjectWrapper<Document> document;
+  private final ReadOnlyObjectWrapper<LabDocument> document;
   private final ReadOnlyObjectWrapper<Selection> selection =
       new ReadOnlyObjectWrapper<>(Selection.NONE);
 
   private final ReadOnlyObjectWrapper<@Nullable Item> focus = new ReadOnlyObjectWrapper<>();
 
-  public DocumentModel(Document first) {
+  public DocumentModel(LabDocument first) {
     document = new ReadOnlyObjectWrapper<>(first);
   }
 
-  public ReadOnlyObjectProperty<Document> documentProperty() {
+  public ReadOnlyObjectProperty<LabDocument> documentProperty() {
     return document.getReadOnlyProperty();
   }
 
@@ -29,7 +29,7 @@ public final class DocumentModel {
     return selection.getReadOnlyProperty();
   }
 
-  public Document document() {
+  public LabDocument document() {
     return document.get();
   }
 
@@ -60,7 +60,7 @@ public final class DocumentModel {
   }
 
   /// Shows another document, or this one after saving.
-  public void replace(Document changed) {
+  public void replace(LabDocument changed) {
     Selection kept = selection().within(changed.lab());
     Item at = focus.get();
     document.set(changed);

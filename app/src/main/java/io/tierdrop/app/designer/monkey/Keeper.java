@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.monkey;
 
-import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.DocumentModel;
+import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.edit.Removed;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
@@ -57,7 +57,7 @@ final class Keeper {
             + (error.getStackTrace().length == 0 ? "?" : error.getStackTrace()[0].toString()));
   }
 
-  private void changed(Document before, Document now) {
+  private void changed(LabDocument before, LabDocument now) {
     if (before.lab().equals(now.lab())) {
       return;
     }

@@ -5,8 +5,8 @@ import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.control.FirstSight;
 import io.tierdrop.app.designer.control.LazyContent;
 import io.tierdrop.app.designer.control.SidePanel;
-import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.DocumentModel;
+import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.faults.FaultMenu;
 import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.faults.Victims;
@@ -82,7 +82,7 @@ public final class DesignerWindow implements AutoCloseable {
   private final FileCommands files;
   private final BorderPane root = new BorderPane();
 
-  public DesignerWindow(Surroundings given, Document first, Theme look) {
+  public DesignerWindow(Surroundings given, LabDocument first, Theme look) {
     texts = given.texts();
     models = new Models(given, first);
     desk = models.desk();
@@ -270,7 +270,7 @@ public final class DesignerWindow implements AutoCloseable {
     if (!files.mayLeave()) {
       return;
     }
-    open(Document.fresh(recorded.lab(0)));
+    open(LabDocument.fresh(recorded.lab(0)));
     run.replay(recorded);
     bottom.show("timeline");
   }
@@ -281,7 +281,7 @@ public final class DesignerWindow implements AutoCloseable {
   }
 
   /// Shows another document from its beginning.
-  public void open(Document document) {
+  public void open(LabDocument document) {
     models.open(document);
     canvas.fitLater();
   }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell;
 
-import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.DocumentModel;
+import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.lesson.PlayModel;
 import io.tierdrop.app.designer.machine.MachineModel;
@@ -27,7 +27,7 @@ final class Models implements AutoCloseable {
   private final PeopleModel people;
   private final MachineModel machine;
 
-  Models(Surroundings given, Document first) {
+  Models(Surroundings given, LabDocument first) {
     LabService service = given.machines().service();
     Executor ui = given.ui();
     desk = new DocumentModel(first);
@@ -59,7 +59,7 @@ final class Models implements AutoCloseable {
     play.follow(desk.lab().name(), desk.document().file());
   }
 
-  private void changed(Document before, Document now) {
+  private void changed(LabDocument before, LabDocument now) {
     if (!before.lab().equals(now.lab())) {
       checks.check(now.lab());
       if (!before.lab().name().equals(now.lab().name())) {
@@ -69,7 +69,7 @@ final class Models implements AutoCloseable {
   }
 
   /// Takes another document for this one.
-  void open(Document document) {
+  void open(LabDocument document) {
     boolean other = !document.lab().name().equals(desk.lab().name());
     desk.replace(document);
     if (!other) {
@@ -80,7 +80,7 @@ final class Models implements AutoCloseable {
   /// A recording in which the lab was changed has several drawings.
   private void replayed(@Nullable Lab now) {
     if (now != null && run.tape().replayProperty().get() && !now.equals(desk.lab())) {
-      desk.replace(Document.fresh(now));
+      desk.replace(LabDocument.fresh(now));
     }
   }
 

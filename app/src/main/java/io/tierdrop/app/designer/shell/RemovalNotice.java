@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.DocumentModel;
+import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.edit.Removed;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class RemovalNotice extends HBox {
   private final DocumentModel desk;
   private final Label message = new Label();
   private final PauseTransition end = new PauseTransition(SHOWN);
-  private @Nullable Document after;
+  private @Nullable LabDocument after;
 
   RemovalNotice(Texts texts, DocumentModel desk) {
     super(12);
@@ -49,7 +49,7 @@ final class RemovalNotice extends HBox {
 
   /// Undoing something that was drawn takes it away too, as does opening another lab; neither is a
   /// removal.
-  private void changed(Document before, Document now) {
+  private void changed(LabDocument before, LabDocument now) {
     hide();
     boolean edited = now.past() != null && now.past().lab().equals(before.lab());
     boolean redone = before.future() != null && before.future().lab().equals(now.lab());

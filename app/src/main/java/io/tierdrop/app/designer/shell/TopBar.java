@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.DocumentModel;
+import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.run.Pending;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
@@ -113,7 +113,7 @@ final class TopBar extends GridPane {
     return box;
   }
 
-  private void named(Button button, ObservableValue<Document> document, boolean undo) {
+  private void named(Button button, ObservableValue<LabDocument> document, boolean undo) {
     Tooltip tooltip = new Tooltip();
     tooltip
         .textProperty()

@@ -41,7 +41,7 @@ class AutosaveFileTest {
   @Test
   void unsavedWorkIsWrittenSoonAndForgottenOnceItIsSaved() throws Exception {
     try (AutosaveFile autosave = new AutosaveFile(directory, files)) {
-      Document changed = Document.recovered(lab, null);
+      LabDocument changed = LabDocument.recovered(lab, null);
       autosave.keep(changed);
       until(() -> kept().size() == 1);
       autosave.keep(changed.savedTo(directory.resolve("x.lab.json")));
@@ -52,8 +52,8 @@ class AutosaveFileTest {
   @Test
   void onlyTheLastOfManyChangesIsWritten() throws Exception {
     try (AutosaveFile autosave = new AutosaveFile(directory, files)) {
-      autosave.keep(Document.recovered(Labs.small(), null));
-      autosave.keep(Document.recovered(Labs.threeTier(), null));
+      autosave.keep(LabDocument.recovered(Labs.small(), null));
+      autosave.keep(LabDocument.recovered(Labs.threeTier(), null));
       until(() -> kept().size() == 1);
       assertThat(files.read(kept().getFirst())).isEqualTo(Labs.threeTier());
     }
@@ -62,7 +62,7 @@ class AutosaveFileTest {
   @Test
   void closingOnPurposeLeavesNothing() throws Exception {
     try (AutosaveFile autosave = new AutosaveFile(directory, files)) {
-      autosave.keep(Document.recovered(lab, null));
+      autosave.keep(LabDocument.recovered(lab, null));
       until(() -> kept().size() == 1);
     }
     assertThat(kept()).isEmpty();
@@ -109,7 +109,7 @@ class AutosaveFileTest {
   void unsavedWorkIsItsOwnersAlone() throws Exception {
     Path made = directory.resolve("state/unsaved");
     try (AutosaveFile autosave = new AutosaveFile(made, files)) {
-      autosave.keep(Document.recovered(lab, null));
+      autosave.keep(LabDocument.recovered(lab, null));
       Path own = made.resolve(ProcessHandle.current().pid() + ".unsaved.lab.json");
       until(() -> Files.exists(own));
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))

@@ -44,7 +44,7 @@ class EditSequencesTest {
   void undoingAllGivesTheFirstLabAndRedoingAllTheLast(long seed) {
     Random random = new Random(seed);
     Lab first = new Lab("lab", "", "", Topology.EMPTY, Drawing.EMPTY);
-    Document document = Document.fresh(first);
+    LabDocument document = LabDocument.fresh(first);
     List<Lab> labs = new ArrayList<>(List.of(first));
     for (int i = 0; i < EDITS; i++) {
       document = document.apply("edit " + i, edit(document.lab(), random));

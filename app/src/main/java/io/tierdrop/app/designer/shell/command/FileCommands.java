@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.shell.command;
 
-import io.tierdrop.app.designer.document.Document;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.FileWatch;
+import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.document.Recent;
 import io.tierdrop.app.designer.run.FileKind;
@@ -30,7 +30,7 @@ public final class FileCommands implements AutoCloseable {
   private final Recent recent;
   private final Texts texts;
   private final Dialogs dialogs;
-  private final Consumer<Document> show;
+  private final Consumer<LabDocument> show;
   private final FileWatch watch;
   private final ReadOnlyObjectWrapper<FileWatch.@Nullable Change> notice =
       new ReadOnlyObjectWrapper<>();
@@ -42,7 +42,7 @@ public final class FileCommands implements AutoCloseable {
       Texts texts,
       Dialogs dialogs,
       Executor ui,
-      Consumer<Document> show) {
+      Consumer<LabDocument> show) {
     this.desk = desk;
     this.files = files;
     this.recent = recent;
@@ -91,12 +91,12 @@ public final class FileCommands implements AutoCloseable {
   }
 
   void fresh() {
-    replaceBy(() -> Document.fresh(new Lab("untitled", "", "", Topology.EMPTY, Drawing.EMPTY)));
+    replaceBy(() -> LabDocument.fresh(new Lab("untitled", "", "", Topology.EMPTY, Drawing.EMPTY)));
   }
 
   /// Starts from a sample.
   public void start(Lab sample) {
-    replaceBy(() -> Document.fresh(sample));
+    replaceBy(() -> LabDocument.fresh(sample));
   }
 
   public void open() {
@@ -115,7 +115,7 @@ public final class FileCommands implements AutoCloseable {
     try {
       Lab lab = files.read(file);
       recent.add(file);
-      show.accept(Document.opened(lab, file.toAbsolutePath()));
+      show.accept(LabDocument.opened(lab, file.toAbsolutePath()));
       follow(file.toAbsolutePath());
     } catch (IOException | InvalidLabException e) {
       dialogs.error(
@@ -123,7 +123,7 @@ public final class FileCommands implements AutoCloseable {
     }
   }
 
-  private void replaceBy(java.util.function.Supplier<Document> next) {
+  private void replaceBy(java.util.function.Supplier<LabDocument> next) {
     if (mayLeave()) {
       show.accept(next.get());
       follow(null);

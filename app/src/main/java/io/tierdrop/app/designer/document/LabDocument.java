@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param future the steps that can be redone, next first
 /// @param saved the lab as its file has it; null when it was never written
 /// @param file where it is kept; null when it has no place yet
-public record Document(
+public record LabDocument(
     Lab lab, @Nullable Step past, @Nullable Step future, @Nullable Lab saved, @Nullable Path file) {
 
   /// A named change between two labs.
@@ -23,51 +23,51 @@ public record Document(
   public record Step(String name, String key, Lab lab, @Nullable Step next) {}
 
   /// A new lab without a file.
-  public static Document fresh(Lab lab) {
-    return new Document(lab, null, null, lab, null);
+  public static LabDocument fresh(Lab lab) {
+    return new LabDocument(lab, null, null, lab, null);
   }
 
   /// A lab as it was read from its file.
-  public static Document opened(Lab lab, Path file) {
-    return new Document(lab, null, null, lab, file);
+  public static LabDocument opened(Lab lab, Path file) {
+    return new LabDocument(lab, null, null, lab, file);
   }
 
   /// A lab that was found after a crash: not saved, whatever its file says.
-  public static Document recovered(Lab lab, @Nullable Path file) {
-    return new Document(lab, null, null, null, file);
+  public static LabDocument recovered(Lab lab, @Nullable Path file) {
+    return new LabDocument(lab, null, null, null, file);
   }
 
   /// Goes to another lab. Nothing happens when it equals this one.
-  public Document apply(String name, Lab changed) {
+  public LabDocument apply(String name, Lab changed) {
     return apply(name, "", changed);
   }
 
   /// Goes to another lab as part of the step before, when that has the same key.
-  public Document apply(String name, String key, Lab changed) {
+  public LabDocument apply(String name, String key, Lab changed) {
     if (changed.equals(lab)) {
       return this;
     }
     boolean merges = !key.isEmpty() && past != null && future == null && past.key().equals(key);
     Step step = merges ? past : new Step(name, key, lab, past);
-    return new Document(changed, step, null, saved, file);
+    return new LabDocument(changed, step, null, saved, file);
   }
 
   /// The lab before the latest step; this when there is none.
-  public Document undo() {
+  public LabDocument undo() {
     if (past == null) {
       return this;
     }
     Step redo = new Step(past.name(), "", lab, future);
-    return new Document(past.lab(), past.next(), redo, saved, file);
+    return new LabDocument(past.lab(), past.next(), redo, saved, file);
   }
 
   /// The lab after the step that was undone last; this when there is none.
-  public Document redo() {
+  public LabDocument redo() {
     if (future == null) {
       return this;
     }
     Step undo = new Step(future.name(), "", lab, past);
-    return new Document(future.lab(), undo, future.next(), saved, file);
+    return new LabDocument(future.lab(), undo, future.next(), saved, file);
   }
 
   public Optional<String> undoName() {
@@ -79,8 +79,8 @@ public record Document(
   }
 
   /// This document after it was written to a file.
-  public Document savedTo(Path place) {
-    return new Document(lab, past, future, lab, place);
+  public LabDocument savedTo(Path place) {
+    return new LabDocument(lab, past, future, lab, place);
   }
 
   /// Whether something would be lost by closing.
