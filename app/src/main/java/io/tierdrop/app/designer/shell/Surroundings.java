@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.document.LabFiles;
-import io.tierdrop.app.designer.document.Recent;
+import io.tierdrop.app.designer.document.RecentFiles;
 import io.tierdrop.app.designer.palette.Sample;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
@@ -28,7 +28,7 @@ public record Surroundings(
   }
 
   /// The files that were opened last.
-  public Recent recent() {
-    return new Recent(preferences);
+  public RecentFiles recent() {
+    return new RecentFiles(preferences);
   }
 }

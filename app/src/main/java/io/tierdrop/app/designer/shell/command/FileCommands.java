@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.FileWatch;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.document.LabFiles;
-import io.tierdrop.app.designer.document.Recent;
+import io.tierdrop.app.designer.document.RecentFiles;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
@@ -27,7 +27,7 @@ public final class FileCommands implements AutoCloseable {
 
   private final DocumentModel desk;
   private final LabFiles files;
-  private final Recent recent;
+  private final RecentFiles recent;
   private final Texts texts;
   private final Dialogs dialogs;
   private final Consumer<LabDocument> show;
@@ -38,7 +38,7 @@ public final class FileCommands implements AutoCloseable {
   public FileCommands(
       DocumentModel desk,
       LabFiles files,
-      Recent recent,
+      RecentFiles recent,
       Texts texts,
       Dialogs dialogs,
       Executor ui,

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.document.Recent;
+import io.tierdrop.app.designer.document.RecentFiles;
 import io.tierdrop.app.designer.faults.FaultMenu;
 import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.palette.Sample;
@@ -29,7 +29,7 @@ public final class Menus {
   private final Texts texts;
   private final Actions actions;
   private final DocumentModel desk;
-  private final Recent recent;
+  private final RecentFiles recent;
   private final List<Sample> samples;
   private final Consumer<Sample> openSample;
   private final ObjectProperty<Shown> shown;
@@ -41,7 +41,7 @@ public final class Menus {
       Texts texts,
       Actions actions,
       DocumentModel desk,
-      Recent recent,
+      RecentFiles recent,
       List<Sample> samples,
       Consumer<Sample> openSample,
       ObjectProperty<Shown> shown,

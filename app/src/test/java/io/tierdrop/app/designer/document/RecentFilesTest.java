@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.prefs.Preferences;
 import org.junit.jupiter.api.Test;
 
-class RecentTest {
+class RecentFilesTest {
 
   private final Preferences preferences = new MemoryPreferences();
-  private final Recent recent = new Recent(preferences);
+  private final RecentFiles recent = new RecentFiles(preferences);
 
   @Test
   void theNewestComesFirstAndEachOnce() {
@@ -23,7 +23,7 @@ class RecentTest {
   @Test
   void theyOutliveTheWindow() {
     recent.add(Path.of("/labs/a"));
-    assertThat(new Recent(preferences).files()).containsExactly(Path.of("/labs/a"));
+    assertThat(new RecentFiles(preferences).files()).containsExactly(Path.of("/labs/a"));
   }
 
   @Test

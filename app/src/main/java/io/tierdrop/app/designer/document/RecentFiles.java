@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.prefs.Preferences;
 
 /// The files that were opened last, newest first, kept among the user's preferences.
-public final class Recent {
+public final class RecentFiles {
 
   private static final int KEPT = 8;
   private static final String KEY = "recent";
 
   private final Preferences preferences;
 
-  public Recent(Preferences preferences) {
+  public RecentFiles(Preferences preferences) {
     this.preferences = preferences;
   }
 
