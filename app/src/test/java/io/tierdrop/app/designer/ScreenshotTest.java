@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.Counting;
 import io.tierdrop.app.designer.edit.Deleting;
 import io.tierdrop.app.designer.layout.ends.Shown;
@@ -112,7 +112,7 @@ class ScreenshotTest {
     Pictures.take(
         theme == Theme.LIGHT ? "selection" : "selection-dark",
         theme,
-        Adding.note(lab, "Both L4s choose alike:\npredict, then press play.", 470, -40),
+        AddEdits.note(lab, "Both L4s choose alike:\npredict, then press play.", 470, -40),
         new MemoryService(),
         window ->
             window
@@ -222,7 +222,7 @@ class ScreenshotTest {
         Windows.sample("two-tier"),
         new MemoryService(),
         window ->
-            window.desk().perform("note", lab -> Adding.note(lab, "Predict first.", 420, 20)));
+            window.desk().perform("note", lab -> AddEdits.note(lab, "Predict first.", 420, 20)));
   }
 
   @Test

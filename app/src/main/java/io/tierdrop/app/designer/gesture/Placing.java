@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.Copying;
 import io.tierdrop.app.designer.edit.place.Resizing;
 import io.tierdrop.app.designer.palette.Piece;
@@ -31,15 +31,15 @@ public final class Placing {
     switch (piece) {
       case Piece.OfKind(Kind kind) ->
           desk.perform(
-              texts.get("edit.add", texts.kind(kind)), lab -> Adding.next(lab, kind, atX, atY));
+              texts.get("edit.add", texts.kind(kind)), lab -> AddEdits.next(lab, kind, atX, atY));
       case Piece.Site() ->
           desk.perform(
               texts.get("edit.add", texts.get("palette.site")),
-              lab -> Adding.site(lab, texts.get("site.stem"), atX, atY));
+              lab -> AddEdits.site(lab, texts.get("site.stem"), atX, atY));
       case Piece.Note() ->
           desk.perform(
               texts.get("edit.add", texts.get("palette.note")),
-              lab -> Adding.note(lab, texts.get("note.text"), atX, atY));
+              lab -> AddEdits.note(lab, texts.get("note.text"), atX, atY));
     }
     desk.select(Copying.added(before, desk.lab()));
   }
@@ -50,7 +50,7 @@ public final class Placing {
     Lab before = desk.lab();
     desk.perform(
         texts.get("edit.add", texts.get("palette.site")),
-        lab -> Adding.site(lab, texts.get("site.stem"), Resizing.frame(area)));
+        lab -> AddEdits.site(lab, texts.get("site.stem"), Resizing.frame(area)));
     desk.select(Copying.added(before, desk.lab()));
   }
 

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.Copying;
 import io.tierdrop.app.designer.edit.Counting;
 import io.tierdrop.app.designer.edit.Deleting;
@@ -87,7 +87,7 @@ class EditSequencesTest {
     double y = random.nextInt(-500, 900);
     Kind[] kinds = Kind.values();
     return switch (random.nextInt(17)) {
-      case 0, 1, 2, 3 -> Adding.node(lab, kinds[random.nextInt(kinds.length)], x, y);
+      case 0, 1, 2, 3 -> AddEdits.node(lab, kinds[random.nextInt(kinds.length)], x, y);
       case 4, 5 -> Linking.link(lab, node, other);
       case 6 -> Moving.by(lab, picture, some, random.nextInt(-50, 50), random.nextInt(-50, 50));
       case 7 -> grown(lab, node, random.nextInt(1, 9));
@@ -95,14 +95,14 @@ class EditSequencesTest {
       case 9 -> renamed(lab, node, "n" + random.nextInt(1000));
       case 10 -> Copying.into(lab, Copying.part(lab, picture, some), 30, 30);
       case 11 -> Aligning.align(lab, picture, some, Aligning.Axis.ROW);
-      case 12 -> lab.topology().nodes(Kind.L4).isEmpty() ? lab : Adding.vip(lab);
+      case 12 -> lab.topology().nodes(Kind.L4).isEmpty() ? lab : AddEdits.vip(lab);
       case 13 ->
           lab.topology().vips().isEmpty()
-              ? Adding.site(lab, "DC", x, y)
+              ? AddEdits.site(lab, "DC", x, y)
               : Vips.remove(lab, lab.topology().vips().getFirst().name());
       case 14 -> Resizing.note(lab, random.nextInt(3), random.nextInt(300), random.nextInt(300));
       case 15 -> mended(lab, random);
-      default -> random.nextInt(6) == 0 ? Arranging.rows(lab) : Adding.note(lab, "note", x, y);
+      default -> random.nextInt(6) == 0 ? Arranging.rows(lab) : AddEdits.note(lab, "note", x, y);
     };
   }
 

@@ -19,7 +19,7 @@ class RevertingTest {
   @Test
   void nothingIsPendingAfterwards() {
     Lab drawn = Counting.of(Deleting.node(running, "RR"), "LB7", 9);
-    drawn = Adding.node(drawn, Kind.L4, 10, 20);
+    drawn = AddEdits.node(drawn, Kind.L4, 10, 20);
     assertThat(Pending.between(running, drawn).count()).isPositive();
     assertThat(Pending.between(running, Reverting.to(running, drawn))).isEqualTo(Pending.NONE);
   }
@@ -28,7 +28,7 @@ class RevertingTest {
   void placesOfWhatRunsStayAndOthersGo() {
     Picture picture = Picture.of(running);
     Lab moved = Moving.by(running, picture, Selection.of(new Item.Member("clients")), 30, 0);
-    Lab drawn = Adding.node(moved, Kind.L4, 10, 20);
+    Lab drawn = AddEdits.node(moved, Kind.L4, 10, 20);
     assertThat(Reverting.to(running, drawn)).isEqualTo(moved);
   }
 }

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
-import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.Counting;
 import io.tierdrop.app.designer.edit.Deleting;
 import io.tierdrop.app.designer.edit.Parts;
@@ -70,7 +70,7 @@ class WindowWordsTest {
           switch (random.nextInt(5)) {
             case 0 -> Deleting.node(lab, name);
             case 1 -> Counting.of(lab, name, 1);
-            case 2 -> Adding.node(lab, Kind.values()[random.nextInt(9)], 0, 0);
+            case 2 -> AddEdits.node(lab, Kind.values()[random.nextInt(9)], 0, 0);
             case 3 ->
                 Parts.vips(
                     lab,

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.edit.mend;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.Counting;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Roles;
@@ -30,7 +30,7 @@ final class NodeRemedies {
 
   static Optional<Remedy> second(Case problem) {
     return node(problem)
-        .filter(node -> Adding.tiered(node.kind()) && node.members().size() == 1)
+        .filter(node -> AddEdits.tiered(node.kind()) && node.members().size() == 1)
         .filter(node -> !Counting.of(problem.lab(), node.name(), 2).equals(problem.lab()))
         .map(
             node ->
@@ -181,7 +181,7 @@ final class NodeRemedies {
     return Optional.of(
         Remedy.of(
             "remedy.add." + kind.label(),
-            lab -> Adding.node(lab, kind, drawn.centreX(), drawn.top() - ABOVE)));
+            lab -> AddEdits.node(lab, kind, drawn.centreX(), drawn.top() - ABOVE)));
   }
 
   private static Optional<Node> node(Case problem) {

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.edit.mend;
 
-import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.edit.Vips;
@@ -21,7 +21,7 @@ final class VipRemedies {
   private VipRemedies() {}
 
   static Optional<Remedy> add(Case problem) {
-    return Optional.of(Remedy.of("remedy.add.vip", Adding::vip));
+    return Optional.of(Remedy.of("remedy.add.vip", AddEdits::vip));
   }
 
   static Optional<Remedy> announce(Case problem) {

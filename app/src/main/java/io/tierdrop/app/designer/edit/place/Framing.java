@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.edit.place;
 
-import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Picture;
@@ -30,7 +30,7 @@ public final class Framing {
       return lab;
     }
     Extent frame = Extent.union(contents).grown(MARGIN);
-    Lab framed = Adding.site(lab, stem, frame.centreX(), frame.centreY());
+    Lab framed = AddEdits.site(lab, stem, frame.centreX(), frame.centreY());
     List<Drawing.Site> sites = new ArrayList<>(framed.drawing().sites());
     String name = sites.removeLast().name();
     sites.add(new Drawing.Site(name, frame.left(), frame.top(), frame.width(), frame.height()));

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.Names;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.text.Texts;
@@ -69,7 +69,7 @@ public final class LabForm {
         ButtonRanks.plain(
             "vip-add",
             texts.get("vip.add"),
-            () -> desk.perform(texts.get("edit.add", texts.get("vip.name")), Adding::vip)));
+            () -> desk.perform(texts.get("edit.add", texts.get("vip.name")), AddEdits::vip)));
     form.caption(texts.get("lab.settings"));
     settings(form, entries);
   }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.Counting;
 import io.tierdrop.app.designer.edit.Names;
 import io.tierdrop.app.designer.edit.Parts;
@@ -51,7 +51,7 @@ public final class NodeForm {
               .node(typed)
               .ifPresent(renamed -> desk.select(Selection.of(Selection.members(renamed))));
         });
-    if (Adding.tiered(node.kind())) {
+    if (AddEdits.tiered(node.kind())) {
       form.number(
           "node-count",
           texts.get("node.count"),

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.Counting;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Roles;
@@ -25,7 +25,7 @@ public final class SharedFields {
     this.desk = desk;
     names = nodes.stream().map(Node::name).toList();
     Entries entries = new Entries(texts);
-    if (nodes.stream().allMatch(node -> Adding.tiered(node.kind()))) {
+    if (nodes.stream().allMatch(node -> AddEdits.tiered(node.kind()))) {
       form.text(
           "shared-count",
           texts.get("node.count"),

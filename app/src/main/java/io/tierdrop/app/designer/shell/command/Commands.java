@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.shell.command;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.LabFiles;
-import io.tierdrop.app.designer.edit.Adding;
+import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.Copying;
 import io.tierdrop.app.designer.edit.Deleting;
 import io.tierdrop.app.designer.edit.Linking;
@@ -266,7 +266,7 @@ public final class Commands {
   }
 
   void addVip() {
-    desk.perform(texts.get("edit.add", texts.get("vip.name")), Adding::vip);
+    desk.perform(texts.get("edit.add", texts.get("vip.name")), AddEdits::vip);
     desk.select(Selection.NONE);
   }
 }

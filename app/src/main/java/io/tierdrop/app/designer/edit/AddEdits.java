@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Puts new things on the drawing.
-public final class Adding {
+public final class AddEdits {
 
   private static final Set<Kind> ALIKE = Set.of(Kind.L4, Kind.L7, Kind.BACKEND);
 
-  private Adding() {}
+  private AddEdits() {}
 
   /// Adds a node at a place; it is the last of the lab's nodes then. Kinds that come in tiers
   /// start as a tier of one.
