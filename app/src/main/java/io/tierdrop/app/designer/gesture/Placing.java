@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.AddEdits;
-import io.tierdrop.app.designer.edit.Copying;
+import io.tierdrop.app.designer.edit.CopyEdits;
 import io.tierdrop.app.designer.edit.place.Resizing;
 import io.tierdrop.app.designer.palette.Piece;
 import io.tierdrop.app.designer.plane.Extent;
@@ -41,7 +41,7 @@ public final class Placing {
               texts.get("edit.add", texts.get("palette.note")),
               lab -> AddEdits.note(lab, texts.get("note.text"), atX, atY));
     }
-    desk.select(Copying.added(before, desk.lab()));
+    desk.select(CopyEdits.added(before, desk.lab()));
   }
 
   /// Draws a site.
@@ -51,7 +51,7 @@ public final class Placing {
     desk.perform(
         texts.get("edit.add", texts.get("palette.site")),
         lab -> AddEdits.site(lab, texts.get("site.stem"), Resizing.frame(area)));
-    desk.select(Copying.added(before, desk.lab()));
+    desk.select(CopyEdits.added(before, desk.lab()));
   }
 
   /// Puts the same piece as last time.

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.edit.AddEdits;
-import io.tierdrop.app.designer.edit.Copying;
+import io.tierdrop.app.designer.edit.CopyEdits;
 import io.tierdrop.app.designer.edit.Counting;
 import io.tierdrop.app.designer.edit.Deleting;
 import io.tierdrop.app.designer.edit.Linking;
@@ -93,7 +93,7 @@ class EditSequencesTest {
       case 7 -> grown(lab, node, random.nextInt(1, 9));
       case 8 -> Deleting.items(lab, some);
       case 9 -> renamed(lab, node, "n" + random.nextInt(1000));
-      case 10 -> Copying.into(lab, Copying.part(lab, picture, some), 30, 30);
+      case 10 -> CopyEdits.into(lab, CopyEdits.part(lab, picture, some), 30, 30);
       case 11 -> Aligning.align(lab, picture, some, Aligning.Axis.ROW);
       case 12 -> lab.topology().nodes(Kind.L4).isEmpty() ? lab : AddEdits.vip(lab);
       case 13 ->

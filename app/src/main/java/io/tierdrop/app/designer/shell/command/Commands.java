@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.edit.AddEdits;
-import io.tierdrop.app.designer.edit.Copying;
+import io.tierdrop.app.designer.edit.CopyEdits;
 import io.tierdrop.app.designer.edit.Deleting;
 import io.tierdrop.app.designer.edit.Linking;
 import io.tierdrop.app.designer.edit.Reverting;
@@ -177,7 +177,7 @@ public final class Commands {
   void copy() {
     if (!desk.selection().isEmpty()) {
       ClipboardContent content = new ClipboardContent();
-      content.putString(files.text(Copying.part(desk.lab(), picture(), desk.selection())));
+      content.putString(files.text(CopyEdits.part(desk.lab(), picture(), desk.selection())));
       Clipboard.getSystemClipboard().setContent(content);
       pasted = 0;
     }
@@ -200,7 +200,7 @@ public final class Commands {
       Lab part = files.parse(text);
       pasted++;
       double aside = ASIDE * pasted;
-      add(texts.get("edit.paste"), lab -> Copying.into(lab, part, aside, aside));
+      add(texts.get("edit.paste"), lab -> CopyEdits.into(lab, part, aside, aside));
     } catch (InvalidLabException e) {
       dialogs.error(texts.get("edit.pasteName"), texts.get("paste.refused"));
     }
@@ -208,15 +208,15 @@ public final class Commands {
 
   void duplicate() {
     if (!desk.selection().isEmpty()) {
-      Lab part = Copying.part(desk.lab(), picture(), desk.selection());
-      add(texts.get("edit.duplicate"), lab -> Copying.into(lab, part, ASIDE, ASIDE * 3));
+      Lab part = CopyEdits.part(desk.lab(), picture(), desk.selection());
+      add(texts.get("edit.duplicate"), lab -> CopyEdits.into(lab, part, ASIDE, ASIDE * 3));
     }
   }
 
   private void add(String name, UnaryOperator<Lab> edit) {
     Lab before = desk.lab();
     desk.perform(name, edit);
-    desk.select(Copying.added(before, desk.lab()));
+    desk.select(CopyEdits.added(before, desk.lab()));
   }
 
   void nudge(double dx, double dy) {

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Takes a part of a lab out as a lab of its own, and puts one into another.
-public final class Copying {
+public final class CopyEdits {
 
-  private Copying() {}
+  private CopyEdits() {}
 
   /// The selected nodes with the links between them, sites and notes. A tier with some members
   /// selected is taken as a tier of so many.
