@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.document.LabDocument;
-import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.machine.MachineChooser;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
@@ -78,9 +78,10 @@ class ChoosingMachineTest {
 
   @Test
   void theDrawingStaysAndTheLabThatRunsThereIsFound(FxRobot robot) {
-    Lab there = Counting.of(lab, "LB7", 2);
+    Lab there = CountEdits.of(lab, "LB7", 2);
     remote.started(there);
-    robot.interact(() -> window.desk().perform("count of S", drawn -> Counting.of(drawn, "S", 2)));
+    robot.interact(
+        () -> window.desk().perform("count of S", drawn -> CountEdits.of(drawn, "S", 2)));
     LabDocument drawn = window.desk().document();
 
     choose(robot, "root@lab.example:22");

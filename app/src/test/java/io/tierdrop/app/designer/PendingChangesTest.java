@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.Deleting;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -51,7 +51,7 @@ class PendingChangesTest {
     robot.interact(
         () -> {
           window.desk().perform("delete", now -> Deleting.node(now, "R"));
-          window.desk().perform("count", now -> Counting.of(now, "LB4", 3));
+          window.desk().perform("count", now -> CountEdits.of(now, "LB4", 3));
         });
     assertThat(note.isVisible()).isTrue();
     assertThat(note.getItems())

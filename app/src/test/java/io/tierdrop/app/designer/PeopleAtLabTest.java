@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.people.Person;
@@ -29,7 +29,7 @@ class PeopleAtLabTest {
   private static final Person ALICE = new Person("alice@laptop", List.of("watch"), SINCE);
 
   private final Lab lab = Labs.small();
-  private final Lab theirs = Counting.of(lab, "LB7", 2);
+  private final Lab theirs = CountEdits.of(lab, "LB7", 2);
   private final FakeDialogs dialogs = new FakeDialogs();
   private final MemoryService service = new MemoryService();
 

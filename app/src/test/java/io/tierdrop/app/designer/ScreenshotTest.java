@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.edit.AddEdits;
-import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.Deleting;
 import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.selection.Item;
@@ -84,14 +84,14 @@ class ScreenshotTest {
         service,
         window -> {
           window.modeProperty().set(Mode.DRAW);
-          window.desk().perform("count of LB7", drawn -> Counting.of(drawn, "LB7", 5));
+          window.desk().perform("count of LB7", drawn -> CountEdits.of(drawn, "LB7", 5));
         });
   }
 
   @ParameterizedTest
   @EnumSource(Theme.class)
   void picturesProblemsAndTheirRemedies(Theme theme) throws Exception {
-    Lab lab = Deleting.node(Counting.of(Windows.sample("three-tier-small"), "LB4", 1), "LB7");
+    Lab lab = Deleting.node(CountEdits.of(Windows.sample("three-tier-small"), "LB4", 1), "LB7");
     MemoryService service = new MemoryService();
     service.findProblems(Validation.check(lab));
     Pictures.take(

@@ -54,7 +54,7 @@ public final class AddEdits {
 
   private static Optional<Lab> grown(Lab lab, Node tier, Place place) {
     int count = tier.members().size() + 1;
-    Lab grown = Counting.of(lab, tier.name(), count);
+    Lab grown = CountEdits.of(lab, tier.name(), count);
     if (grown.equals(lab) || !Limits.COUNT.contains(count)) {
       return Optional.empty();
     }

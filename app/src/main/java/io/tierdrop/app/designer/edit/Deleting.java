@@ -29,7 +29,7 @@ public final class Deleting {
     for (Node node : selection.nodes(lab)) {
       int chosen = (int) node.members().stream().filter(members::contains).count();
       int left = node.members().size() - chosen;
-      changed = left == 0 ? node(changed, node.name()) : Counting.of(changed, node.name(), left);
+      changed = left == 0 ? node(changed, node.name()) : CountEdits.of(changed, node.name(), left);
     }
     List<Link> links = new ArrayList<>(changed.topology().links());
     List<Drawing.Site> sites = new ArrayList<>(lab.drawing().sites());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CopyEdits;
-import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.Deleting;
 import io.tierdrop.app.designer.edit.Linking;
 import io.tierdrop.app.designer.edit.Renaming;
@@ -121,7 +121,7 @@ class EditSequencesTest {
     Node node = lab.topology().node(name).orElse(null);
     return node == null || node.count() == null || lab.topology().nodes().size() > 40
         ? lab
-        : Counting.of(lab, name, count);
+        : CountEdits.of(lab, name, count);
   }
 
   private static Lab renamed(Lab lab, String before, String after) {

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
-import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.place.Moving;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -66,7 +66,7 @@ class PictureTest {
 
   @Test
   void growingATierKeepsTheOthersWhereTheyAre() {
-    Picture after = Picture.of(Counting.of(lab, "LB4", 9));
+    Picture after = Picture.of(CountEdits.of(lab, "LB4", 9));
     assertThat(after.boxes().get("S4")).isEqualTo(picture.boxes().get("S4"));
     assertThat(after.boxes()).containsKeys("LB4-8", "LB4-9");
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.edit.AddEdits;
-import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.Deleting;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Vips;
@@ -69,7 +69,7 @@ class WindowWordsTest {
       lab =
           switch (random.nextInt(5)) {
             case 0 -> Deleting.node(lab, name);
-            case 1 -> Counting.of(lab, name, 1);
+            case 1 -> CountEdits.of(lab, name, 1);
             case 2 -> AddEdits.node(lab, Kind.values()[random.nextInt(9)], 0, 0);
             case 3 ->
                 Parts.vips(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.MemoryService;
 import io.tierdrop.app.designer.Runs;
-import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.service.NodeState;
@@ -106,7 +106,7 @@ class RunModelTest {
 
   @Test
   void aLabThatSomebodyElseDeployedLastIsDeployedOnlyWhenThatIsMeant() {
-    Lab theirs = Counting.of(lab, "LB7", 2);
+    Lab theirs = CountEdits.of(lab, "LB7", 2);
     service.deployedBy("alice@laptop", theirs);
     run.follow(lab);
     run.deploy(lab);
@@ -204,7 +204,7 @@ class RunModelTest {
 
   @Test
   void growingATierAddsMembersAndChangesNobodyElse() {
-    Pending pending = Pending.between(lab, Counting.of(lab, "LB7", 5));
+    Pending pending = Pending.between(lab, CountEdits.of(lab, "LB7", 5));
     assertThat(pending.added()).containsExactlyInAnyOrder("LB7-4", "LB7-5");
     assertThat(pending.changed()).isEmpty();
     assertThat(pending.count()).isEqualTo(2);
@@ -217,7 +217,7 @@ class RunModelTest {
     run.hold(new FlowSpec(null, null, 20, 60));
     assertThat(run.heldProperty().get()).isNotNull();
     assertThat(run.tape().flows()).hasSize(20);
-    run.deploy(Counting.of(lab, "LB7", 4));
+    run.deploy(CountEdits.of(lab, "LB7", 4));
     service.end(3, RequestEnd.RESET);
     assertThat(run.tape().flows().get(3).end()).isEqualTo(RequestEnd.RESET);
     assertThat(run.tape().course().entries()).anyMatch(Entry.Deployed.class::isInstance);

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.edit.mend;
 
 import inet.ipaddr.IPAddress;
 import io.tierdrop.app.designer.edit.AddEdits;
-import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.edit.Vips;
@@ -31,10 +31,10 @@ final class NodeRemedies {
   static Optional<Remedy> second(Case problem) {
     return node(problem)
         .filter(node -> AddEdits.tiered(node.kind()) && node.members().size() == 1)
-        .filter(node -> !Counting.of(problem.lab(), node.name(), 2).equals(problem.lab()))
+        .filter(node -> !CountEdits.of(problem.lab(), node.name(), 2).equals(problem.lab()))
         .map(
             node ->
-                Remedy.of("remedy.count", lab -> Counting.of(lab, node.name(), 2), node.name()));
+                Remedy.of("remedy.count", lab -> CountEdits.of(lab, node.name(), 2), node.name()));
   }
 
   static Optional<Remedy> servers(Case problem) {

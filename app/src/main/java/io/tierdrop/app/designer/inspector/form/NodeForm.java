@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.AddEdits;
-import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.Names;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Renaming;
@@ -61,7 +61,7 @@ public final class NodeForm {
               desk.perform(
                   texts.get("edit.count", name),
                   "count " + name,
-                  lab -> Counting.of(lab, name, count)));
+                  lab -> CountEdits.of(lab, name, count)));
     }
     role(node.role());
   }

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.AddEdits;
-import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.text.Texts;
@@ -31,7 +31,7 @@ public final class SharedFields {
           texts.get("node.count"),
           () -> common(node -> "" + node.members().size()),
           entries.number(Limits.COUNT),
-          typed -> each((lab, name) -> Counting.of(lab, name, Integer.parseInt(typed))));
+          typed -> each((lab, name) -> CountEdits.of(lab, name, Integer.parseInt(typed))));
     }
     if (nodes.stream().allMatch(node -> weight(node) >= 0)) {
       form.text(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import io.tierdrop.app.designer.Labs;
-import io.tierdrop.app.designer.edit.Counting;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.Deleting;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Roles;
@@ -40,7 +40,7 @@ class RemediesTest {
 
   static Stream<Arguments> broken() {
     return Stream.of(
-        Arguments.of("single point of failure", Counting.of(GOOD, "LB4", 1)),
+        Arguments.of("single point of failure", CountEdits.of(GOOD, "LB4", 1)),
         Arguments.of("'LB7' has no servers", node("LB7", new Role.L7(List.of(), 1))),
         Arguments.of("sends anything to 'S'", node("LB7", new Role.L7(List.of(), 1))),
         Arguments.of("No VIP uses 'LB4'", vip(v -> Vips.with(v, List.of("dns"), v.servers()))),
@@ -108,7 +108,7 @@ class RemediesTest {
     for (int i = 0; i <= random.nextInt(4); i++) {
       lab =
           switch (random.nextInt(10)) {
-            case 0 -> Counting.of(lab, pick(random, "R", "RR", "LB4", "LB7", "S"), 1);
+            case 0 -> CountEdits.of(lab, pick(random, "R", "RR", "LB4", "LB7", "S"), 1);
             case 1 -> Deleting.node(lab, pick(random, "internet", "clients", "LB4", "LB7", "S"));
             case 2 -> Parts.links(lab, some(random, lab.topology().links()));
             case 3 -> remeasured(random, lab);

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Makes tiers larger and smaller.
-public final class Counting {
+public final class CountEdits {
 
-  private Counting() {}
+  private CountEdits() {}
 
   /// Gives a node so many members; null makes it a single node with the name itself. Members that
   /// stay keep their names and places. Nothing happens when a new member's name is taken.
