@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.edit.CountEdits;
-import io.tierdrop.app.designer.edit.Deleting;
+import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -50,7 +50,7 @@ class PendingChangesTest {
     assertThat(note.isVisible()).isFalse();
     robot.interact(
         () -> {
-          window.desk().perform("delete", now -> Deleting.node(now, "R"));
+          window.desk().perform("delete", now -> DeleteEdits.node(now, "R"));
           window.desk().perform("count", now -> CountEdits.of(now, "LB4", 3));
         });
     assertThat(note.isVisible()).isTrue();

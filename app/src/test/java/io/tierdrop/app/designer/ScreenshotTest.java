@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
-import io.tierdrop.app.designer.edit.Deleting;
+import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -91,7 +91,7 @@ class ScreenshotTest {
   @ParameterizedTest
   @EnumSource(Theme.class)
   void picturesProblemsAndTheirRemedies(Theme theme) throws Exception {
-    Lab lab = Deleting.node(CountEdits.of(Windows.sample("three-tier-small"), "LB4", 1), "LB7");
+    Lab lab = DeleteEdits.node(CountEdits.of(Windows.sample("three-tier-small"), "LB4", 1), "LB7");
     MemoryService service = new MemoryService();
     service.findProblems(Validation.check(lab));
     Pictures.take(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CopyEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
-import io.tierdrop.app.designer.edit.Deleting;
+import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.Linking;
 import io.tierdrop.app.designer.edit.Renaming;
 import io.tierdrop.app.designer.edit.Vips;
@@ -91,7 +91,7 @@ class EditSequencesTest {
       case 4, 5 -> Linking.link(lab, node, other);
       case 6 -> Moving.by(lab, picture, some, random.nextInt(-50, 50), random.nextInt(-50, 50));
       case 7 -> grown(lab, node, random.nextInt(1, 9));
-      case 8 -> Deleting.items(lab, some);
+      case 8 -> DeleteEdits.items(lab, some);
       case 9 -> renamed(lab, node, "n" + random.nextInt(1000));
       case 10 -> CopyEdits.into(lab, CopyEdits.part(lab, picture, some), 30, 30);
       case 11 -> Aligning.align(lab, picture, some, Aligning.Axis.ROW);

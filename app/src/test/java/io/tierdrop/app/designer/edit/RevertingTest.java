@@ -18,7 +18,7 @@ class RevertingTest {
 
   @Test
   void nothingIsPendingAfterwards() {
-    Lab drawn = CountEdits.of(Deleting.node(running, "RR"), "LB7", 9);
+    Lab drawn = CountEdits.of(DeleteEdits.node(running, "RR"), "LB7", 9);
     drawn = AddEdits.node(drawn, Kind.L4, 10, 20);
     assertThat(Pending.between(running, drawn).count()).isPositive();
     assertThat(Pending.between(running, Reverting.to(running, drawn))).isEqualTo(Pending.NONE);

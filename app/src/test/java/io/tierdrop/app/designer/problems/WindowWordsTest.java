@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
-import io.tierdrop.app.designer.edit.Deleting;
+import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.app.designer.text.Texts;
@@ -68,7 +68,7 @@ class WindowWordsTest {
       String name = nodes.get(random.nextInt(nodes.size())).name();
       lab =
           switch (random.nextInt(5)) {
-            case 0 -> Deleting.node(lab, name);
+            case 0 -> DeleteEdits.node(lab, name);
             case 1 -> CountEdits.of(lab, name, 1);
             case 2 -> AddEdits.node(lab, Kind.values()[random.nextInt(9)], 0, 0);
             case 3 ->

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CopyEdits;
-import io.tierdrop.app.designer.edit.Deleting;
+import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.Linking;
 import io.tierdrop.app.designer.edit.Reverting;
 import io.tierdrop.app.designer.edit.place.Aligning;
@@ -149,14 +149,14 @@ public final class Commands {
     Selection selection = desk.selection();
     if (!selection.isEmpty() && agreed(selection)) {
       desk.perform(
-          texts.get("edit.delete", name(selection)), lab -> Deleting.items(lab, selection));
+          texts.get("edit.delete", name(selection)), lab -> DeleteEdits.items(lab, selection));
     }
   }
 
   /// Members are numbered, so that a tier loses its last ones, whichever were selected; who
   /// selected others is told before.
   private boolean agreed(Selection selection) {
-    for (Deleting.Shrunk tier : Deleting.shrunk(desk.lab(), selection)) {
+    for (DeleteEdits.Shrunk tier : DeleteEdits.shrunk(desk.lab(), selection)) {
       String lost = String.join(", ", tier.lost());
       if (!tier.lost().equals(tier.chosen()) && !dialogs.shrink(tier.name(), lost)) {
         return false;
@@ -187,7 +187,7 @@ public final class Commands {
     if (!desk.selection().isEmpty() && agreed(desk.selection())) {
       copy();
       Selection selection = desk.selection();
-      desk.perform(texts.get("edit.cut"), lab -> Deleting.items(lab, selection));
+      desk.perform(texts.get("edit.cut"), lab -> DeleteEdits.items(lab, selection));
     }
   }
 

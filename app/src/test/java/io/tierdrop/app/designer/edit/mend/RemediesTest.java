@@ -6,7 +6,7 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.edit.CountEdits;
-import io.tierdrop.app.designer.edit.Deleting;
+import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.edit.Vips;
@@ -48,8 +48,8 @@ class RemediesTest {
         Arguments.of("out of range", node("S", new Role.Backend(300))),
         Arguments.of("both have", sameAddresses()),
         Arguments.of("does not carry", node("infra", twoPrefixes())),
-        Arguments.of("There is no internet", Deleting.node(GOOD, "internet")),
-        Arguments.of("There are no clients", Deleting.node(GOOD, "clients")),
+        Arguments.of("There is no internet", DeleteEdits.node(GOOD, "internet")),
+        Arguments.of("There are no clients", DeleteEdits.node(GOOD, "clients")),
         Arguments.of("fragmented", GOOD),
         Arguments.of("are linked twice", linked(new Link("infra", "R"))),
         Arguments.of("to itself", linked(new Link("R", "R"))),
@@ -109,7 +109,7 @@ class RemediesTest {
       lab =
           switch (random.nextInt(10)) {
             case 0 -> CountEdits.of(lab, pick(random, "R", "RR", "LB4", "LB7", "S"), 1);
-            case 1 -> Deleting.node(lab, pick(random, "internet", "clients", "LB4", "LB7", "S"));
+            case 1 -> DeleteEdits.node(lab, pick(random, "internet", "clients", "LB4", "LB7", "S"));
             case 2 -> Parts.links(lab, some(random, lab.topology().links()));
             case 3 -> remeasured(random, lab);
             case 4 -> Parts.vips(lab, List.of());

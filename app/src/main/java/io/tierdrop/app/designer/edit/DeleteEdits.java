@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Takes things away, with what hangs on them.
-public final class Deleting {
+public final class DeleteEdits {
 
-  private Deleting() {}
+  private DeleteEdits() {}
 
   /// Nodes whose members are all selected go with their links and their mention elsewhere. A tier
   /// with only some members selected shrinks by so many from its end, because members are numbered
