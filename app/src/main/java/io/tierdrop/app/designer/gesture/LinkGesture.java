@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.edit.Linking;
-import io.tierdrop.app.designer.edit.Linking.Refusal;
+import io.tierdrop.app.designer.edit.LinkEdits;
+import io.tierdrop.app.designer.edit.LinkEdits.Refusal;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -40,7 +40,7 @@ final class LinkGesture implements Gesture {
     line.setEndY(y);
     Optional<String> over = surface.nodeAt(x, y);
     Optional<Refusal> refusal =
-        over.flatMap(node -> Linking.refusal(surface.desk().lab(), from, node));
+        over.flatMap(node -> LinkEdits.refusal(surface.desk().lab(), from, node));
     boolean refused = refusal.isPresent() && over.filter(from::equals).isEmpty();
     mark(refused);
     if (over.isEmpty() || over.get().equals(from)) {
@@ -79,7 +79,7 @@ final class LinkGesture implements Gesture {
                     .desk()
                     .perform(
                         surface.texts().get("edit.link", from, to),
-                        lab -> Linking.link(lab, from, to)));
+                        lab -> LinkEdits.link(lab, from, to)));
   }
 
   @Override

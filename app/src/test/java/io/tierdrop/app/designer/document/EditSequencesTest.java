@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CopyEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
-import io.tierdrop.app.designer.edit.Linking;
+import io.tierdrop.app.designer.edit.LinkEdits;
 import io.tierdrop.app.designer.edit.Renaming;
 import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.app.designer.edit.mend.Remedies;
@@ -88,7 +88,7 @@ class EditSequencesTest {
     Kind[] kinds = Kind.values();
     return switch (random.nextInt(17)) {
       case 0, 1, 2, 3 -> AddEdits.node(lab, kinds[random.nextInt(kinds.length)], x, y);
-      case 4, 5 -> Linking.link(lab, node, other);
+      case 4, 5 -> LinkEdits.link(lab, node, other);
       case 6 -> Moving.by(lab, picture, some, random.nextInt(-50, 50), random.nextInt(-50, 50));
       case 7 -> grown(lab, node, random.nextInt(1, 9));
       case 8 -> DeleteEdits.items(lab, some);

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CopyEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
-import io.tierdrop.app.designer.edit.Linking;
+import io.tierdrop.app.designer.edit.LinkEdits;
 import io.tierdrop.app.designer.edit.Reverting;
 import io.tierdrop.app.designer.edit.place.Aligning;
 import io.tierdrop.app.designer.edit.place.Aligning.Axis;
@@ -127,13 +127,13 @@ public final class Commands {
     }
     String a = nodes.getFirst().name();
     String b = nodes.getLast().name();
-    Linking.refusal(desk.lab(), a, b)
+    LinkEdits.refusal(desk.lab(), a, b)
         .ifPresentOrElse(
             why ->
                 dialogs.error(
                     texts.get("edit.linkName"),
                     texts.get("link." + why.name().toLowerCase(Locale.ROOT))),
-            () -> desk.perform(texts.get("edit.link", a, b), lab -> Linking.link(lab, a, b)));
+            () -> desk.perform(texts.get("edit.link", a, b), lab -> LinkEdits.link(lab, a, b)));
   }
 
   /// Selects all members of the tiers that have a selected one.

@@ -7,9 +7,9 @@ import io.tierdrop.topology.Node;
 import java.util.Optional;
 
 /// Joins nodes.
-public final class Linking {
+public final class LinkEdits {
 
-  private Linking() {}
+  private LinkEdits() {}
 
   /// Why two nodes cannot be linked.
   public enum Refusal {
