@@ -29,7 +29,7 @@ public final class AddEdits {
   public static Lab node(Lab lab, Kind kind, double x, double y) {
     Role role = role(lab, kind);
     Integer count = tiered(kind) ? Integer.valueOf(1) : null;
-    String name = Names.fresh(lab, kind, candidate -> new Node(candidate, count, role));
+    String name = NewNames.fresh(lab, kind, candidate -> new Node(candidate, count, role));
     Lab with = Parts.nodes(lab, Parts.plus(lab.topology().nodes(), new Node(name, count, role)));
     Map<String, Place> places = new TreeMap<>(lab.drawing().places());
     places.put(name, new Place(x, y));
@@ -129,7 +129,7 @@ public final class AddEdits {
   public static Lab vip(Lab lab) {
     List<String> l7 = names(lab, Kind.L7);
     List<String> servers = l7.isEmpty() ? names(lab, Kind.BACKEND) : l7;
-    String name = Names.fresh("www", candidate -> lab.topology().vip(candidate).isEmpty());
+    String name = NewNames.fresh("www", candidate -> lab.topology().vip(candidate).isEmpty());
     List<String> l4 = names(lab, Kind.L4);
     Vip vip = new Vip(name, List.of(), 80, Scheduler.MH, true, true, l4, servers);
     return Parts.vips(lab, Parts.plus(lab.topology().vips(), vip));

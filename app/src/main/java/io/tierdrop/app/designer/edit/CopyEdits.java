@@ -65,10 +65,11 @@ public final class CopyEdits {
     for (Node node : part.topology().nodes()) {
       Lab now = changed;
       String name =
-          Names.fresh(
+          NewNames.fresh(
               node.name(),
               n ->
-                  Names.fitsNode(n) && Names.free(now, new Node(n, node.count(), node.role()), ""));
+                  NewNames.fitsNode(n)
+                      && NewNames.free(now, new Node(n, node.count(), node.role()), ""));
       renamed.put(node.name(), name);
       Node fresh = new Node(name, node.count(), automatic(node.role()));
       changed = Parts.nodes(changed, Parts.plus(changed.topology().nodes(), fresh));
@@ -130,7 +131,7 @@ public final class CopyEdits {
     List<Drawing.Site> sites = new ArrayList<>(lab.drawing().sites());
     for (Drawing.Site s : part.drawing().sites()) {
       String name =
-          Names.fresh(s.name(), n -> sites.stream().noneMatch(other -> other.name().equals(n)));
+          NewNames.fresh(s.name(), n -> sites.stream().noneMatch(other -> other.name().equals(n)));
       sites.add(new Drawing.Site(name, s.x() + dx, s.y() + dy, s.width(), s.height()));
     }
     List<Drawing.Note> notes = new ArrayList<>(lab.drawing().notes());

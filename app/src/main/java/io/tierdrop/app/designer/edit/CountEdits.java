@@ -22,7 +22,7 @@ public final class CountEdits {
       return lab;
     }
     Node after = new Node(name, count, before.role(), before.addresses());
-    if (!Names.free(lab, after, name)) {
+    if (!NewNames.free(lab, after, name)) {
       return lab;
     }
     Set<String> gone = new HashSet<>(before.members());

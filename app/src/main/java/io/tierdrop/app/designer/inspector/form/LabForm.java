@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.inspector.form;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.AddEdits;
-import io.tierdrop.app.designer.edit.Names;
+import io.tierdrop.app.designer.edit.NewNames;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Lab;
@@ -30,7 +30,7 @@ public final class LabForm {
         "lab-name-field",
         texts.get("lab.name"),
         () -> desk.lab().name(),
-        typed -> Names.fitsLab(typed) ? Optional.empty() : Optional.of(texts.get("entry.lab")),
+        typed -> NewNames.fitsLab(typed) ? Optional.empty() : Optional.of(texts.get("entry.lab")),
         typed ->
             change(
                 lab -> new Lab(typed, lab.title(), lab.teaches(), lab.topology(), lab.drawing())));

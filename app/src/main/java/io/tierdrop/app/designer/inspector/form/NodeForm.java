@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.inspector.form;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
-import io.tierdrop.app.designer.edit.Names;
+import io.tierdrop.app.designer.edit.NewNames;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Renaming;
 import io.tierdrop.app.designer.edit.Roles;
@@ -67,11 +67,11 @@ public final class NodeForm {
   }
 
   private Optional<String> judgeName(String typed) {
-    if (!Names.fitsNode(typed)) {
+    if (!NewNames.fitsNode(typed)) {
       return Optional.of(texts.get("entry.name"));
     }
     Node candidate = new Node(typed, node().count(), node().role());
-    return Names.free(desk.lab(), candidate, name)
+    return NewNames.free(desk.lab(), candidate, name)
         ? Optional.empty()
         : Optional.of(texts.get("entry.taken", typed));
   }

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.edit.Names;
+import io.tierdrop.app.designer.edit.NewNames;
 import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.app.designer.text.Texts;
@@ -62,7 +62,7 @@ final class VipCard {
         texts.get("vip.name.field"),
         () -> name,
         typed ->
-            !Names.fitsNode(typed)
+            !NewNames.fitsNode(typed)
                 ? Optional.of(texts.get("entry.name"))
                 : typed.equals(name) || desk.lab().topology().vip(typed).isEmpty()
                     ? Optional.empty()

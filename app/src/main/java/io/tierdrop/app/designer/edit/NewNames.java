@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// Names for new things, and what a name may be.
-public final class Names {
+public final class NewNames {
 
-  private Names() {}
+  private NewNames() {}
 
   public static boolean fitsNode(String name) {
     return Naming.node(name);
