@@ -3,7 +3,7 @@ package io.tierdrop.app.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.flow.FlowQuestion;
@@ -153,7 +153,7 @@ class WhyTest {
   private static Lab with(Lab lab, Scheduler scheduler) {
     Lab changed = lab;
     for (Vip vip : lab.topology().vips()) {
-      changed = Parts.vip(changed, vip.name(), v -> Vips.with(v, scheduler));
+      changed = LabParts.vip(changed, vip.name(), v -> Vips.with(v, scheduler));
     }
     return changed;
   }

@@ -30,10 +30,11 @@ public final class AddEdits {
     Role role = role(lab, kind);
     Integer count = tiered(kind) ? Integer.valueOf(1) : null;
     String name = NewNames.fresh(lab, kind, candidate -> new Node(candidate, count, role));
-    Lab with = Parts.nodes(lab, Parts.plus(lab.topology().nodes(), new Node(name, count, role)));
+    Lab with =
+        LabParts.nodes(lab, LabParts.plus(lab.topology().nodes(), new Node(name, count, role)));
     Map<String, Place> places = new TreeMap<>(lab.drawing().places());
     places.put(name, new Place(x, y));
-    Lab placed = Parts.places(with, places);
+    Lab placed = LabParts.places(with, places);
     return kind == Kind.BACKEND ? served(placed, name) : placed;
   }
 
@@ -60,7 +61,7 @@ public final class AddEdits {
     }
     Map<String, Place> places = new TreeMap<>(grown.drawing().places());
     grown.topology().node(tier.name()).ifPresent(now -> places.put(now.members().getLast(), place));
-    return Optional.of(Parts.places(grown, places));
+    return Optional.of(LabParts.places(grown, places));
   }
 
   public static boolean tiered(Kind kind) {
@@ -86,7 +87,7 @@ public final class AddEdits {
 
   /// L7s that have no servers yet get the new one: whoever draws from the top means that.
   private static Lab served(Lab lab, String backend) {
-    return Parts.nodes(
+    return LabParts.nodes(
         lab,
         lab.topology().nodes().stream()
             .map(
@@ -112,7 +113,7 @@ public final class AddEdits {
     }
     Drawing.Site site =
         new Drawing.Site(name, area.left(), area.top(), area.width(), area.height());
-    return Parts.sites(lab, Parts.plus(lab.drawing().sites(), site));
+    return LabParts.sites(lab, LabParts.plus(lab.drawing().sites(), site));
   }
 
   private static boolean taken(Lab lab, String site) {
@@ -121,7 +122,7 @@ public final class AddEdits {
 
   public static Lab note(Lab lab, String text, double x, double y) {
     Drawing.Note note = new Drawing.Note(text, x - 90, y - 36, 180, 72);
-    return Parts.notes(lab, Parts.plus(lab.drawing().notes(), note));
+    return LabParts.notes(lab, LabParts.plus(lab.drawing().notes(), note));
   }
 
   /// Adds a VIP with an automatic address that every L4 announces and every L7 serves, or every
@@ -132,7 +133,7 @@ public final class AddEdits {
     String name = NewNames.fresh("www", candidate -> lab.topology().vip(candidate).isEmpty());
     List<String> l4 = names(lab, Kind.L4);
     Vip vip = new Vip(name, List.of(), 80, Scheduler.MH, true, true, l4, servers);
-    return Parts.vips(lab, Parts.plus(lab.topology().vips(), vip));
+    return LabParts.vips(lab, LabParts.plus(lab.topology().vips(), vip));
   }
 
   private static List<String> names(Lab lab, Kind kind) {

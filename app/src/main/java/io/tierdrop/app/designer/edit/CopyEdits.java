@@ -72,7 +72,7 @@ public final class CopyEdits {
                       && NewNames.free(now, new Node(n, node.count(), node.role()), ""));
       renamed.put(node.name(), name);
       Node fresh = new Node(name, node.count(), automatic(node.role()));
-      changed = Parts.nodes(changed, Parts.plus(changed.topology().nodes(), fresh));
+      changed = LabParts.nodes(changed, LabParts.plus(changed.topology().nodes(), fresh));
     }
     changed = references(changed, part, renamed);
     Map<String, Place> places = new TreeMap<>(changed.drawing().places());
@@ -93,7 +93,7 @@ public final class CopyEdits {
         links.add(new Link(a, b, List.of(), link.mtu()));
       }
     }
-    return frames(Parts.places(Parts.links(changed, links), places), part, dx, dy);
+    return frames(LabParts.places(LabParts.links(changed, links), places), part, dx, dy);
   }
 
   /// L7s that came with their backends serve the copies; others keep the servers that exist here.
@@ -102,7 +102,7 @@ public final class CopyEdits {
     for (Node node : part.topology().nodes()) {
       String fresh = renamed.getOrDefault(node.name(), node.name());
       changed =
-          Parts.node(
+          LabParts.node(
               changed,
               fresh,
               copy ->
@@ -138,7 +138,7 @@ public final class CopyEdits {
     for (Drawing.Note n : part.drawing().notes()) {
       notes.add(new Drawing.Note(n.text(), n.x() + dx, n.y() + dy, n.width(), n.height()));
     }
-    return Parts.notes(Parts.sites(lab, sites), notes);
+    return LabParts.notes(LabParts.sites(lab, sites), notes);
   }
 
   /// What pasting added.

@@ -30,6 +30,6 @@ public final class CountEdits {
     gone.remove(name);
     Map<String, Place> places = new TreeMap<>(lab.drawing().places());
     places.keySet().removeAll(gone);
-    return Parts.places(Parts.node(lab, name, _ -> after), places);
+    return LabParts.places(LabParts.node(lab, name, _ -> after), places);
   }
 }

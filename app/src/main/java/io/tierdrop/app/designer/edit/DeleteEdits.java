@@ -47,7 +47,7 @@ public final class DeleteEdits {
         notes.add(lab.drawing().notes().get(i));
       }
     }
-    return Parts.notes(Parts.sites(Parts.links(changed, links), sites), notes);
+    return LabParts.notes(LabParts.sites(LabParts.links(changed, links), sites), notes);
   }
 
   /// A tier that would keep some of its members.
@@ -92,7 +92,8 @@ public final class DeleteEdits {
         lab.topology().vips().stream()
             .map(vip -> Vips.with(vip, without(vip.l4(), name), without(vip.servers(), name)))
             .toList();
-    return Parts.places(Parts.vips(Parts.links(Parts.nodes(lab, nodes), links), vips), places);
+    return LabParts.places(
+        LabParts.vips(LabParts.links(LabParts.nodes(lab, nodes), links), vips), places);
   }
 
   private static Node forget(Node node, String name) {

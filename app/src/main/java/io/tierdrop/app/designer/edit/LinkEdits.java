@@ -51,6 +51,6 @@ public final class LinkEdits {
   public static Lab link(Lab lab, String a, String b) {
     return refusal(lab, a, b).isPresent()
         ? lab
-        : Parts.links(lab, Parts.plus(lab.topology().links(), new Link(a, b)));
+        : LabParts.links(lab, LabParts.plus(lab.topology().links(), new Link(a, b)));
   }
 }

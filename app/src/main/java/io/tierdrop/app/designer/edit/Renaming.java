@@ -37,15 +37,15 @@ public final class Renaming {
         lab.topology().links().stream()
             .map(l -> new Link(name.apply(l.a()), name.apply(l.b()), l.prefixes(), l.mtu()))
             .toList();
-    Lab renamed = Parts.links(Parts.nodes(lab, nodes), links);
+    Lab renamed = LabParts.links(LabParts.nodes(lab, nodes), links);
     renamed =
-        Parts.vips(
+        LabParts.vips(
             renamed,
             lab.topology().vips().stream()
                 .map(vip -> Vips.with(vip, names.apply(vip.l4()), names.apply(vip.servers())))
                 .toList());
     Node now = new Node(after, old.count(), old.role(), old.addresses());
-    return Parts.places(renamed, places(lab, old, now));
+    return LabParts.places(renamed, places(lab, old, now));
   }
 
   private static Map<String, List<IPAddress>> segments(
@@ -72,7 +72,7 @@ public final class Renaming {
   }
 
   public static Lab site(Lab lab, String before, String after) {
-    return Parts.sites(
+    return LabParts.sites(
         lab,
         lab.drawing().sites().stream()
             .map(

@@ -56,7 +56,7 @@ public final class Vips {
   /// Renames a VIP, in name servers' answers too.
   public static Lab rename(Lab lab, String before, String after) {
     Lab renamed =
-        Parts.vip(
+        LabParts.vip(
             lab,
             before,
             vip ->
@@ -75,13 +75,13 @@ public final class Vips {
   /// Removes a VIP, from name servers' answers too.
   public static Lab remove(Lab lab, String name) {
     Lab without =
-        Parts.vips(
+        LabParts.vips(
             lab, lab.topology().vips().stream().filter(v -> !v.name().equals(name)).toList());
     return names(without, list -> list.stream().filter(vip -> !vip.equals(name)).toList());
   }
 
   private static Lab names(Lab lab, UnaryOperator<List<String>> change) {
-    return Parts.nodes(
+    return LabParts.nodes(
         lab,
         lab.topology().nodes().stream()
             .map(

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
-import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.problem.Problem;
@@ -72,13 +72,13 @@ class WindowWordsTest {
             case 1 -> CountEdits.of(lab, name, 1);
             case 2 -> AddEdits.node(lab, Kind.values()[random.nextInt(9)], 0, 0);
             case 3 ->
-                Parts.vips(
+                LabParts.vips(
                     lab,
                     lab.topology().vips().stream()
                         .map(vip -> Vips.with(vip, Scheduler.values()[random.nextInt(3)]))
                         .toList());
             default ->
-                Parts.vips(
+                LabParts.vips(
                     lab,
                     lab.topology().vips().stream()
                         .map(vip -> Vips.with(vip, List.of(name), vip.servers()))

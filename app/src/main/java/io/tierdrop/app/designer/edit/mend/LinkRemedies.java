@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.edit.mend;
 
-import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.edit.mend.Remedies.Case;
 import io.tierdrop.topology.Lab;
@@ -28,7 +28,7 @@ final class LinkRemedies {
                     lab -> {
                       List<Link> links = new ArrayList<>(lab.topology().links());
                       links.remove(index);
-                      return Parts.links(lab, links);
+                      return LabParts.links(lab, links);
                     },
                     link.a(),
                     link.b()));
@@ -52,7 +52,7 @@ final class LinkRemedies {
             "remedy.mtu",
             lab ->
                 links(
-                    Parts.node(lab, name, n -> grown(n, bytes)),
+                    LabParts.node(lab, name, n -> grown(n, bytes)),
                     link -> link.touches(name) && link.mtu() != null && link.mtu() < bytes,
                     bytes),
             bytes,
@@ -68,7 +68,7 @@ final class LinkRemedies {
   private static Lab links(Lab lab, java.util.function.Predicate<Link> which, int bytes) {
     UnaryOperator<Link> change =
         l -> which.test(l) ? new Link(l.a(), l.b(), l.prefixes(), bytes) : l;
-    return Parts.links(lab, lab.topology().links().stream().map(change).toList());
+    return LabParts.links(lab, lab.topology().links().stream().map(change).toList());
   }
 
   /// From a link to the switch that it leads to, unless that has prefixes already.
@@ -91,14 +91,14 @@ final class LinkRemedies {
   private static Lab hand(Lab lab, Link from, String to) {
     List<Prefix> prefixes = from.prefixes();
     Lab given =
-        Parts.node(
+        LabParts.node(
             lab,
             to,
             node ->
                 node.role() instanceof Role.Switch s && s.prefixes().isEmpty()
                     ? Roles.with(node, new Role.Switch(prefixes, s.mtu(), s.families()))
                     : node);
-    return Parts.links(
+    return LabParts.links(
         given,
         given.topology().links().stream()
             .map(l -> l.equals(from) ? new Link(l.a(), l.b(), List.of(), l.mtu()) : l)

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.edit.mend;
 import inet.ipaddr.IPAddress;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
-import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.app.designer.edit.mend.Remedies.Case;
@@ -45,7 +45,7 @@ final class NodeRemedies {
             node ->
                 Remedy.of(
                     "remedy.spread",
-                    lab -> Parts.node(lab, node.name(), n -> spread(n, backends)),
+                    lab -> LabParts.node(lab, node.name(), n -> spread(n, backends)),
                     node.name(),
                     String.join(", ", backends)));
   }
@@ -74,7 +74,7 @@ final class NodeRemedies {
                 Remedy.of(
                     "remedy.spread",
                     lab ->
-                        Parts.nodes(
+                        LabParts.nodes(
                             lab,
                             lab.topology().nodes().stream()
                                 .map(n -> spread(n, List.of(node.name())))
@@ -95,7 +95,7 @@ final class NodeRemedies {
                 Remedy.of(
                     announces ? "remedy.announce" : "remedy.serve",
                     lab ->
-                        Parts.vips(
+                        LabParts.vips(
                             lab,
                             lab.topology().vips().stream()
                                 .map(
@@ -120,7 +120,7 @@ final class NodeRemedies {
             node ->
                 Remedy.of(
                     "remedy.weight",
-                    lab -> Parts.node(lab, node.name(), n -> weighed(n, most)),
+                    lab -> LabParts.node(lab, node.name(), n -> weighed(n, most)),
                     most));
   }
 
@@ -146,7 +146,7 @@ final class NodeRemedies {
             node ->
                 Remedy.of(
                     "remedy.automatic",
-                    lab -> Parts.node(lab, node.name(), n -> without(n, segment)),
+                    lab -> LabParts.node(lab, node.name(), n -> without(n, segment)),
                     node.name()));
   }
 
@@ -164,7 +164,7 @@ final class NodeRemedies {
                 Remedy.of(
                     "remedy.dual",
                     lab ->
-                        Parts.node(
+                        LabParts.node(
                             lab,
                             node.name(),
                             n ->

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.edit.mend;
 
 import io.tierdrop.app.designer.edit.AddEdits;
-import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.app.designer.edit.mend.Remedies.Case;
@@ -62,7 +62,7 @@ final class VipRemedies {
                 Remedy.of(
                     "remedy.weigh",
                     lab ->
-                        Parts.nodes(
+                        LabParts.nodes(
                             lab,
                             lab.topology().nodes().stream()
                                 .map(n -> vip.servers().contains(n.name()) ? weighed(n) : n)
@@ -80,7 +80,7 @@ final class VipRemedies {
   private static Optional<Remedy> change(
       Case problem, String key, UnaryOperator<Vip> change, Object... arguments) {
     return vip(problem)
-        .map(vip -> Remedy.of(key, lab -> Parts.vip(lab, vip.name(), change), arguments));
+        .map(vip -> Remedy.of(key, lab -> LabParts.vip(lab, vip.name(), change), arguments));
   }
 
   private static Optional<Vip> vip(Case problem) {

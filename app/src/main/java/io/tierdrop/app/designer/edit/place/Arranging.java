@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.edit.place;
 
-import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Contents;
 import io.tierdrop.app.designer.layout.Picture;
@@ -44,7 +44,7 @@ public final class Arranging {
               .toList();
       sites.add(contents.isEmpty() ? site : around(site.name(), Extent.union(contents)));
     }
-    return Parts.sites(arranged, sites);
+    return LabParts.sites(arranged, sites);
   }
 
   private static Drawing.Site around(String name, Extent contents) {

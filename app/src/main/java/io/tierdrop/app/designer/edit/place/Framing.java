@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.edit.place;
 
 import io.tierdrop.app.designer.edit.AddEdits;
-import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.plane.Extent;
@@ -34,6 +34,6 @@ public final class Framing {
     List<Drawing.Site> sites = new ArrayList<>(framed.drawing().sites());
     String name = sites.removeLast().name();
     sites.add(new Drawing.Site(name, frame.left(), frame.top(), frame.width(), frame.height()));
-    return Parts.sites(framed, sites);
+    return LabParts.sites(framed, sites);
   }
 }

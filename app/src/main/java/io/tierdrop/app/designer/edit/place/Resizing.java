@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.edit.place;
 
-import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Site;
@@ -30,7 +30,7 @@ public final class Resizing {
   public static Lab site(Lab lab, String name, double width, double height) {
     double wide = Math.max(LEAST_SITE_WIDTH, width);
     double high = Math.max(LEAST_SITE_HEIGHT, height);
-    return Parts.sites(
+    return LabParts.sites(
         lab,
         lab.drawing().sites().stream()
             .map(s -> s.name().equals(name) ? new Site(name, s.x(), s.y(), wide, high) : s)
@@ -47,6 +47,6 @@ public final class Resizing {
     double wide = Math.max(LEAST_NOTE_WIDTH, width);
     double high = Math.max(LEAST_NOTE_HEIGHT, height);
     notes.set(index, new Note(n.text(), n.x(), n.y(), wide, high));
-    return Parts.notes(lab, notes);
+    return LabParts.notes(lab, notes);
   }
 }

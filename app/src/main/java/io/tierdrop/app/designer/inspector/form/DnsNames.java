@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.DnsName;
@@ -91,6 +91,7 @@ final class DnsNames {
     change.accept(names);
     Role.Dns changed = new Role.Dns(role.get().zone(), names);
     desk.perform(
-        texts.get("edit.change", node), lab -> Parts.node(lab, node, n -> Roles.with(n, changed)));
+        texts.get("edit.change", node),
+        lab -> LabParts.node(lab, node, n -> Roles.with(n, changed)));
   }
 }

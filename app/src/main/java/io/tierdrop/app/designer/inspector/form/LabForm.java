@@ -3,8 +3,8 @@ package io.tierdrop.app.designer.inspector.form;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.AddEdits;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.NewNames;
-import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Limits;
@@ -131,7 +131,7 @@ public final class LabForm {
   }
 
   private void set(UnaryOperator<Settings> change) {
-    change(lab -> Parts.settings(lab, change.apply(lab.topology().settings())));
+    change(lab -> LabParts.settings(lab, change.apply(lab.topology().settings())));
   }
 
   private void change(UnaryOperator<Lab> edit) {

@@ -3,8 +3,8 @@ package io.tierdrop.app.designer.inspector.form;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.NewNames;
-import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Renaming;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.selection.Selection;
@@ -91,7 +91,7 @@ public final class NodeForm {
     desk.perform(
         texts.get("edit.change", name),
         lab ->
-            Parts.node(
+            LabParts.node(
                 lab,
                 name,
                 node ->

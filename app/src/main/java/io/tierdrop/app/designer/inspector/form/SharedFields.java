@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.inspector.form;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
-import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Lab;
@@ -40,7 +40,9 @@ public final class SharedFields {
           () -> common(node -> "" + weight(node)),
           entries.number(Limits.HAPROXY_WEIGHT),
           typed ->
-              each((lab, name) -> Parts.node(lab, name, n -> weighed(n, Integer.parseInt(typed)))));
+              each(
+                  (lab, name) ->
+                      LabParts.node(lab, name, n -> weighed(n, Integer.parseInt(typed)))));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.Renaming;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -71,7 +71,7 @@ public final class SmallForms {
     desk.perform(
         texts.get("edit.change", a + " – " + b),
         lab ->
-            Parts.links(
+            LabParts.links(
                 lab,
                 lab.topology().links().stream()
                     .map(l -> l.a().equals(a) && l.b().equals(b) ? change.apply(l) : l)
@@ -134,7 +134,7 @@ public final class SmallForms {
             Note n = notes.get(index);
             notes.set(index, new Note(typed, n.x(), n.y(), n.width(), n.height()));
           }
-          return Parts.notes(lab, notes);
+          return LabParts.notes(lab, notes);
         });
   }
 }

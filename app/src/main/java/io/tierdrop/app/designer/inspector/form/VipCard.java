@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.NewNames;
-import io.tierdrop.app.designer.edit.Parts;
 import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Kind;
@@ -52,7 +52,7 @@ final class VipCard {
   }
 
   private void change(UnaryOperator<Vip> change) {
-    desk.perform(texts.get("edit.change", name), lab -> Parts.vip(lab, name, change));
+    desk.perform(texts.get("edit.change", name), lab -> LabParts.vip(lab, name, change));
   }
 
   private void service() {

@@ -7,7 +7,7 @@ import inet.ipaddr.IPAddressString;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
-import io.tierdrop.app.designer.edit.Parts;
+import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.problem.Problem;
@@ -54,7 +54,7 @@ class RemediesTest {
         Arguments.of("are linked twice", linked(new Link("infra", "R"))),
         Arguments.of("to itself", linked(new Link("R", "R"))),
         Arguments.of("no prefixes of its own", prefixed()),
-        Arguments.of("nothing is balanced", Parts.vips(GOOD, List.of())),
+        Arguments.of("nothing is balanced", LabParts.vips(GOOD, List.of())),
         Arguments.of("Nobody announces", vip(v -> Vips.with(v, List.of(), v.servers()))),
         Arguments.of("has no servers", vip(v -> Vips.with(v, v.l4(), List.of()))),
         Arguments.of("cannot schedule", vip(v -> Vips.with(v, List.of("LB4", "dns"), v.servers()))),
@@ -110,9 +110,9 @@ class RemediesTest {
           switch (random.nextInt(10)) {
             case 0 -> CountEdits.of(lab, pick(random, "R", "RR", "LB4", "LB7", "S"), 1);
             case 1 -> DeleteEdits.node(lab, pick(random, "internet", "clients", "LB4", "LB7", "S"));
-            case 2 -> Parts.links(lab, some(random, lab.topology().links()));
+            case 2 -> LabParts.links(lab, some(random, lab.topology().links()));
             case 3 -> remeasured(random, lab);
-            case 4 -> Parts.vips(lab, List.of());
+            case 4 -> LabParts.vips(lab, List.of());
             case 5 -> vips(lab, v -> Vips.with(v, Scheduler.values()[random.nextInt(14)]));
             case 6 -> vips(lab, v -> Vips.with(v, List.of(), v.servers()));
             case 7 -> vips(lab, v -> Vips.with(v, v.l4(), List.of(pick(random, "S", "LB7"))));
@@ -126,7 +126,7 @@ class RemediesTest {
   /// Any MTU at segments and links.
   private static Lab remeasured(Random random, Lab lab) {
     Lab links =
-        Parts.links(
+        LabParts.links(
             lab,
             lab.topology().links().stream()
                 .map(
@@ -135,7 +135,7 @@ class RemediesTest {
                             ? l
                             : new Link(l.a(), l.b(), l.prefixes(), mtu(random)))
                 .toList());
-    return Parts.nodes(
+    return LabParts.nodes(
         links,
         links.topology().nodes().stream()
             .map(
@@ -153,7 +153,7 @@ class RemediesTest {
 
   private static Lab weighed(Random random, Lab lab) {
     int weight = random.nextInt(3) * 200;
-    return Parts.nodes(
+    return LabParts.nodes(
         lab,
         lab.topology().nodes().stream()
             .map(
@@ -173,11 +173,11 @@ class RemediesTest {
         new Link(
             pick(random, "clients", "LB4", "S", "dns"),
             pick(random, "infra", "users", "servers", "infra")));
-    return Parts.links(lab, links);
+    return LabParts.links(lab, links);
   }
 
   private static Lab vips(Lab lab, java.util.function.UnaryOperator<Vip> change) {
-    return Parts.vips(lab, lab.topology().vips().stream().map(change).toList());
+    return LabParts.vips(lab, lab.topology().vips().stream().map(change).toList());
   }
 
   private static <T> List<T> some(Random random, List<T> all) {
@@ -197,11 +197,11 @@ class RemediesTest {
   }
 
   private static Lab node(String name, Role role) {
-    return Parts.node(GOOD, name, node -> Roles.with(node, role));
+    return LabParts.node(GOOD, name, node -> Roles.with(node, role));
   }
 
   private static Lab vip(java.util.function.UnaryOperator<Vip> change) {
-    return Parts.vip(GOOD, "www", change);
+    return LabParts.vip(GOOD, "www", change);
   }
 
   private static Role twoPrefixes() {
@@ -212,13 +212,13 @@ class RemediesTest {
   private static Lab linked(Link more) {
     List<Link> links = new ArrayList<>(GOOD.topology().links());
     links.add(more);
-    return Parts.links(GOOD, links);
+    return LabParts.links(GOOD, links);
   }
 
   private static Lab prefixed() {
     Lab bare = node("servers", new Role.Switch(List.of(), 1500, Families.IPV6));
     Prefix own = Prefix.parse("2001:db8:9::/64");
-    return Parts.links(
+    return LabParts.links(
         bare,
         bare.topology().links().stream()
             .map(l -> l.a().equals("S") ? new Link(l.a(), l.b(), List.of(own), l.mtu()) : l)
@@ -227,8 +227,8 @@ class RemediesTest {
 
   private static Lab sameAddresses() {
     IPAddress taken = new IPAddressString("192.0.2.200").getAddress();
-    Lab first = Parts.node(GOOD, "R", node -> addressed(node, taken));
-    return Parts.node(first, "RR", node -> addressed(node, taken));
+    Lab first = LabParts.node(GOOD, "R", node -> addressed(node, taken));
+    return LabParts.node(first, "RR", node -> addressed(node, taken));
   }
 
   private static Node addressed(Node node, IPAddress address) {

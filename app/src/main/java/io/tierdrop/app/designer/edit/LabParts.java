@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /// A lab with one part replaced.
-public final class Parts {
+public final class LabParts {
 
-  private Parts() {}
+  private LabParts() {}
 
   public static Lab nodes(Lab lab, List<Node> nodes) {
     Topology old = lab.topology();
