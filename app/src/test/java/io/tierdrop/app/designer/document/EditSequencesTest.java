@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.edit.CopyEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.LinkEdits;
-import io.tierdrop.app.designer.edit.Renaming;
+import io.tierdrop.app.designer.edit.RenameEdits;
 import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.app.designer.edit.mend.Remedies;
 import io.tierdrop.app.designer.edit.mend.Remedy;
@@ -128,7 +128,7 @@ class EditSequencesTest {
     Set<String> taken = new HashSet<>(members(lab));
     lab.topology().nodes().forEach(node -> taken.add(node.name()));
     boolean free = taken.stream().noneMatch(name -> name.startsWith(after));
-    return free ? Renaming.node(lab, before, after) : lab;
+    return free ? RenameEdits.node(lab, before, after) : lab;
   }
 
   private static Selection some(Lab lab, Random random) {

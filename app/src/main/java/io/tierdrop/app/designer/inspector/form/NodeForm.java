@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.NewNames;
-import io.tierdrop.app.designer.edit.Renaming;
+import io.tierdrop.app.designer.edit.RenameEdits;
 import io.tierdrop.app.designer.edit.Roles;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
@@ -45,7 +45,7 @@ public final class NodeForm {
         () -> name,
         this::judgeName,
         typed -> {
-          desk.perform(texts.get("edit.rename", name), lab -> Renaming.node(lab, name, typed));
+          desk.perform(texts.get("edit.rename", name), lab -> RenameEdits.node(lab, name, typed));
           desk.lab()
               .topology()
               .node(typed)

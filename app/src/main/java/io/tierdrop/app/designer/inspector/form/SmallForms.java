@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.Renaming;
+import io.tierdrop.app.designer.edit.RenameEdits;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
@@ -92,7 +92,7 @@ public final class SmallForms {
                     ? Optional.empty()
                     : Optional.of(texts.get("entry.taken", typed)),
         typed -> {
-          desk.perform(texts.get("edit.rename", name), lab -> Renaming.site(lab, name, typed));
+          desk.perform(texts.get("edit.rename", name), lab -> RenameEdits.site(lab, name, typed));
           desk.select(Selection.of(new Item.Frame(typed)));
         });
   }

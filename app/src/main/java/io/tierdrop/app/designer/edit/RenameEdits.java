@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// Gives nodes and sites another name, wherever it is written.
-public final class Renaming {
+public final class RenameEdits {
 
-  private Renaming() {}
+  private RenameEdits() {}
 
   public static Lab node(Lab lab, String before, String after) {
     Node old = lab.topology().node(before).orElse(null);
