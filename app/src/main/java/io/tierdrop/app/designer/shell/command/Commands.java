@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CopyEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.LinkEdits;
-import io.tierdrop.app.designer.edit.Reverting;
+import io.tierdrop.app.designer.edit.RevertEdit;
 import io.tierdrop.app.designer.edit.place.Aligning;
 import io.tierdrop.app.designer.edit.place.Aligning.Axis;
 import io.tierdrop.app.designer.edit.place.Arranging;
@@ -262,7 +262,7 @@ public final class Commands {
 
   /// Drops what was drawn since the lab was deployed.
   public void revert(Lab running) {
-    desk.perform(texts.get("edit.revert"), drawn -> Reverting.to(running, drawn));
+    desk.perform(texts.get("edit.revert"), drawn -> RevertEdit.to(running, drawn));
   }
 
   void addVip() {

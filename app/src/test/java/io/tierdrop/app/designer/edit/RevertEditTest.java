@@ -12,7 +12,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import org.junit.jupiter.api.Test;
 
-class RevertingTest {
+class RevertEditTest {
 
   private final Lab running = Labs.small();
 
@@ -21,7 +21,7 @@ class RevertingTest {
     Lab drawn = CountEdits.of(DeleteEdits.node(running, "RR"), "LB7", 9);
     drawn = AddEdits.node(drawn, Kind.L4, 10, 20);
     assertThat(Pending.between(running, drawn).count()).isPositive();
-    assertThat(Pending.between(running, Reverting.to(running, drawn))).isEqualTo(Pending.NONE);
+    assertThat(Pending.between(running, RevertEdit.to(running, drawn))).isEqualTo(Pending.NONE);
   }
 
   @Test
@@ -29,6 +29,6 @@ class RevertingTest {
     Picture picture = Picture.of(running);
     Lab moved = Moving.by(running, picture, Selection.of(new Item.Member("clients")), 30, 0);
     Lab drawn = AddEdits.node(moved, Kind.L4, 10, 20);
-    assertThat(Reverting.to(running, drawn)).isEqualTo(moved);
+    assertThat(RevertEdit.to(running, drawn)).isEqualTo(moved);
   }
 }

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 
 /// Goes back to what runs. Where things are drawn is no difference to a running lab and stays;
 /// what comes back is put where it was when it was deployed.
-public final class Reverting {
+public final class RevertEdit {
 
-  private Reverting() {}
+  private RevertEdit() {}
 
   public static Lab to(Lab running, Lab drawn) {
     Set<String> names = new HashSet<>();
