@@ -93,7 +93,7 @@ public final class AddEdits {
             .map(
                 node ->
                     node.role() instanceof Role.L7 l7 && l7.servers().isEmpty()
-                        ? Roles.with(node, new Role.L7(List.of(backend), l7.weight()))
+                        ? RoleEdits.with(node, new Role.L7(List.of(backend), l7.weight()))
                         : node)
             .toList());
   }

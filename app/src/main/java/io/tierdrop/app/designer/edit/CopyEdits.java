@@ -106,9 +106,9 @@ public final class CopyEdits {
               changed,
               fresh,
               copy ->
-                  Roles.with(
+                  RoleEdits.with(
                       copy,
-                      Roles.references(
+                      RoleEdits.references(
                           copy.role(),
                           list ->
                               list.stream()

@@ -102,7 +102,7 @@ public final class DeleteEdits {
     return new Node(
         node.name(),
         node.count(),
-        Roles.references(node.role(), list -> without(list, name)),
+        RoleEdits.references(node.role(), list -> without(list, name)),
         addresses);
   }
 

@@ -30,7 +30,7 @@ public final class RenameEdits {
                     new Node(
                         name.apply(node.name()),
                         node.count(),
-                        Roles.references(node.role(), names),
+                        RoleEdits.references(node.role(), names),
                         segments(node.addresses(), name)))
             .toList();
     List<Link> links =

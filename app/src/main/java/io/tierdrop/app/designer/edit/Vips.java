@@ -87,7 +87,7 @@ public final class Vips {
             .map(
                 node ->
                     node.role() instanceof Role.Dns(String zone, List<DnsName> names)
-                        ? Roles.with(
+                        ? RoleEdits.with(
                             node,
                             new Role.Dns(
                                 zone,

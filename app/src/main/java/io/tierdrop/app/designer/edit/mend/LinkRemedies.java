@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.edit.mend;
 
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.Roles;
+import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.edit.mend.Remedies.Case;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Link;
@@ -61,7 +61,8 @@ final class LinkRemedies {
 
   private static Node grown(Node node, int bytes) {
     return node.role() instanceof Role.Switch s
-        ? Roles.with(node, new Role.Switch(s.prefixes(), Math.max(s.mtu(), bytes), s.families()))
+        ? RoleEdits.with(
+            node, new Role.Switch(s.prefixes(), Math.max(s.mtu(), bytes), s.families()))
         : node;
   }
 
@@ -96,7 +97,7 @@ final class LinkRemedies {
             to,
             node ->
                 node.role() instanceof Role.Switch s && s.prefixes().isEmpty()
-                    ? Roles.with(node, new Role.Switch(prefixes, s.mtu(), s.families()))
+                    ? RoleEdits.with(node, new Role.Switch(prefixes, s.mtu(), s.families()))
                     : node);
     return LabParts.links(
         given,

@@ -4,7 +4,7 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.Roles;
+import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.app.designer.edit.mend.Remedies.Case;
 import io.tierdrop.app.designer.layout.Picture;
@@ -54,7 +54,7 @@ final class NodeRemedies {
     if (!(node.role() instanceof Role.L7 l7)) {
       return node;
     }
-    return Roles.with(node, new Role.L7(plus(l7.servers(), more), l7.weight()));
+    return RoleEdits.with(node, new Role.L7(plus(l7.servers(), more), l7.weight()));
   }
 
   private static List<String> plus(List<String> list, List<String> more) {
@@ -127,9 +127,9 @@ final class NodeRemedies {
   private static Node weighed(Node node, int most) {
     return switch (node.role()) {
       case Role.L7 l7 ->
-          Roles.with(node, new Role.L7(l7.servers(), Math.clamp(l7.weight(), 0, most)));
+          RoleEdits.with(node, new Role.L7(l7.servers(), Math.clamp(l7.weight(), 0, most)));
       case Role.Backend backend ->
-          Roles.with(node, new Role.Backend(Math.clamp(backend.weight(), 0, most)));
+          RoleEdits.with(node, new Role.Backend(Math.clamp(backend.weight(), 0, most)));
       default -> node;
     };
   }
@@ -169,7 +169,7 @@ final class NodeRemedies {
                             node.name(),
                             n ->
                                 n.role() instanceof Role.Switch s
-                                    ? Roles.with(
+                                    ? RoleEdits.with(
                                         n, new Role.Switch(s.prefixes(), s.mtu(), Families.DUAL))
                                     : n),
                     node.name()));

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.edit.mend;
 
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.Roles;
+import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.app.designer.edit.mend.Remedies.Case;
 import io.tierdrop.topology.Kind;
@@ -71,8 +71,8 @@ final class VipRemedies {
 
   private static Node weighed(Node node) {
     return switch (node.role()) {
-      case Role.L7 l7 -> Roles.with(node, new Role.L7(l7.servers(), 1));
-      case Role.Backend _ -> Roles.with(node, new Role.Backend(1));
+      case Role.L7 l7 -> RoleEdits.with(node, new Role.L7(l7.servers(), 1));
+      case Role.Backend _ -> RoleEdits.with(node, new Role.Backend(1));
       default -> node;
     };
   }

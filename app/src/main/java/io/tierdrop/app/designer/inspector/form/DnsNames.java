@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.inspector.form;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.Roles;
+import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
@@ -92,6 +92,6 @@ final class DnsNames {
     Role.Dns changed = new Role.Dns(role.get().zone(), names);
     desk.perform(
         texts.get("edit.change", node),
-        lab -> LabParts.node(lab, node, n -> Roles.with(n, changed)));
+        lab -> LabParts.node(lab, node, n -> RoleEdits.with(n, changed)));
   }
 }

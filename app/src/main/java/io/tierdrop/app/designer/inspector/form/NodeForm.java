@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.NewNames;
 import io.tierdrop.app.designer.edit.RenameEdits;
-import io.tierdrop.app.designer.edit.Roles;
+import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.AsNumber;
@@ -96,7 +96,7 @@ public final class NodeForm {
                 name,
                 node ->
                     type.isInstance(node.role())
-                        ? Roles.with(node, change.apply(type.cast(node.role())))
+                        ? RoleEdits.with(node, change.apply(type.cast(node.role())))
                         : node));
   }
 

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.Roles;
+import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Limits;
@@ -56,8 +56,8 @@ public final class SharedFields {
 
   private static Node weighed(Node node, int weight) {
     return switch (node.role()) {
-      case Role.L7 l7 -> Roles.with(node, new Role.L7(l7.servers(), weight));
-      case Role.Backend _ -> Roles.with(node, new Role.Backend(weight));
+      case Role.L7 l7 -> RoleEdits.with(node, new Role.L7(l7.servers(), weight));
+      case Role.Backend _ -> RoleEdits.with(node, new Role.Backend(weight));
       default -> node;
     };
   }

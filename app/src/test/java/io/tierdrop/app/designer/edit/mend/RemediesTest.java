@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.Roles;
+import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.edit.Vips;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Families;
@@ -141,7 +141,8 @@ class RemediesTest {
             .map(
                 n ->
                     n.role() instanceof Role.Switch s && random.nextBoolean()
-                        ? Roles.with(n, new Role.Switch(s.prefixes(), mtu(random), s.families()))
+                        ? RoleEdits.with(
+                            n, new Role.Switch(s.prefixes(), mtu(random), s.families()))
                         : n)
             .toList());
   }
@@ -159,8 +160,8 @@ class RemediesTest {
             .map(
                 n ->
                     switch (n.role()) {
-                      case Role.Backend _ -> Roles.with(n, new Role.Backend(weight));
-                      case Role.L7 l7 -> Roles.with(n, new Role.L7(l7.servers(), weight));
+                      case Role.Backend _ -> RoleEdits.with(n, new Role.Backend(weight));
+                      case Role.L7 l7 -> RoleEdits.with(n, new Role.L7(l7.servers(), weight));
                       default -> n;
                     })
             .toList());
@@ -197,7 +198,7 @@ class RemediesTest {
   }
 
   private static Lab node(String name, Role role) {
-    return LabParts.node(GOOD, name, node -> Roles.with(node, role));
+    return LabParts.node(GOOD, name, node -> RoleEdits.with(node, role));
   }
 
   private static Lab vip(java.util.function.UnaryOperator<Vip> change) {

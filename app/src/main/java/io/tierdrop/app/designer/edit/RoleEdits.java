@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// Nodes with another role, and roles with other references.
-public final class Roles {
+public final class RoleEdits {
 
-  private Roles() {}
+  private RoleEdits() {}
 
   public static Node with(Node node, Role role) {
     return new Node(node.name(), node.count(), role, node.addresses());
