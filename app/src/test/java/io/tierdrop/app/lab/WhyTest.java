@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.Vips;
+import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
@@ -153,7 +153,7 @@ class WhyTest {
   private static Lab with(Lab lab, Scheduler scheduler) {
     Lab changed = lab;
     for (Vip vip : lab.topology().vips()) {
-      changed = LabParts.vip(changed, vip.name(), v -> Vips.with(v, scheduler));
+      changed = LabParts.vip(changed, vip.name(), v -> VipEdits.with(v, scheduler));
     }
     return changed;
   }

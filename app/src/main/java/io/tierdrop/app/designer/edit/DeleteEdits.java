@@ -90,7 +90,7 @@ public final class DeleteEdits {
     List<Link> links = lab.topology().links().stream().filter(link -> !link.touches(name)).toList();
     List<Vip> vips =
         lab.topology().vips().stream()
-            .map(vip -> Vips.with(vip, without(vip.l4(), name), without(vip.servers(), name)))
+            .map(vip -> VipEdits.with(vip, without(vip.l4(), name), without(vip.servers(), name)))
             .toList();
     return LabParts.places(
         LabParts.vips(LabParts.links(LabParts.nodes(lab, nodes), links), vips), places);

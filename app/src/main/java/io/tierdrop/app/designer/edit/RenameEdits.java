@@ -42,7 +42,7 @@ public final class RenameEdits {
         LabParts.vips(
             renamed,
             lab.topology().vips().stream()
-                .map(vip -> Vips.with(vip, names.apply(vip.l4()), names.apply(vip.servers())))
+                .map(vip -> VipEdits.with(vip, names.apply(vip.l4()), names.apply(vip.servers())))
                 .toList());
     Node now = new Node(after, old.count(), old.role(), old.addresses());
     return LabParts.places(renamed, places(lab, old, now));

@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.LinkEdits;
 import io.tierdrop.app.designer.edit.RenameEdits;
-import io.tierdrop.app.designer.edit.Vips;
+import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.designer.edit.mend.Remedies;
 import io.tierdrop.app.designer.edit.mend.Remedy;
 import io.tierdrop.app.designer.edit.place.Aligning;
@@ -99,7 +99,7 @@ class EditSequencesTest {
       case 13 ->
           lab.topology().vips().isEmpty()
               ? AddEdits.site(lab, "DC", x, y)
-              : Vips.remove(lab, lab.topology().vips().getFirst().name());
+              : VipEdits.remove(lab, lab.topology().vips().getFirst().name());
       case 14 -> Resizing.note(lab, random.nextInt(3), random.nextInt(300), random.nextInt(300));
       case 15 -> mended(lab, random);
       default -> random.nextInt(6) == 0 ? Arranging.rows(lab) : AddEdits.note(lab, "note", x, y);

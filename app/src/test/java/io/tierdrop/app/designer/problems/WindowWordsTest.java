@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.Vips;
+import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Kind;
@@ -75,13 +75,13 @@ class WindowWordsTest {
                 LabParts.vips(
                     lab,
                     lab.topology().vips().stream()
-                        .map(vip -> Vips.with(vip, Scheduler.values()[random.nextInt(3)]))
+                        .map(vip -> VipEdits.with(vip, Scheduler.values()[random.nextInt(3)]))
                         .toList());
             default ->
                 LabParts.vips(
                     lab,
                     lab.topology().vips().stream()
-                        .map(vip -> Vips.with(vip, List.of(name), vip.servers()))
+                        .map(vip -> VipEdits.with(vip, List.of(name), vip.servers()))
                         .toList());
           };
     }

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.RoleEdits;
-import io.tierdrop.app.designer.edit.Vips;
+import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.designer.edit.mend.Remedies.Case;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.plane.Extent;
@@ -101,11 +101,11 @@ final class NodeRemedies {
                                 .map(
                                     vip ->
                                         announces
-                                            ? Vips.with(
+                                            ? VipEdits.with(
                                                 vip,
                                                 plus(vip.l4(), List.of(node.name())),
                                                 vip.servers())
-                                            : Vips.with(
+                                            : VipEdits.with(
                                                 vip,
                                                 vip.l4(),
                                                 plus(vip.servers(), List.of(node.name()))))

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.edit.mend;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.RoleEdits;
-import io.tierdrop.app.designer.edit.Vips;
+import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.designer.edit.mend.Remedies.Case;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -28,7 +28,7 @@ final class VipRemedies {
     List<String> l4 = names(problem.lab(), Kind.L4);
     return l4.isEmpty()
         ? Optional.empty()
-        : change(problem, "remedy.announced", v -> Vips.with(v, l4, v.servers()), list(l4));
+        : change(problem, "remedy.announced", v -> VipEdits.with(v, l4, v.servers()), list(l4));
   }
 
   static Optional<Remedy> onlyL4s(Case problem) {
@@ -36,7 +36,7 @@ final class VipRemedies {
     return change(
         problem,
         "remedy.onlyL4s",
-        v -> Vips.with(v, v.l4().stream().filter(l4::contains).toList(), v.servers()));
+        v -> VipEdits.with(v, v.l4().stream().filter(l4::contains).toList(), v.servers()));
   }
 
   static Optional<Remedy> servers(Case problem) {
@@ -44,15 +44,15 @@ final class VipRemedies {
     List<String> servers = l7.isEmpty() ? names(problem.lab(), Kind.BACKEND) : l7;
     return servers.isEmpty()
         ? Optional.empty()
-        : change(problem, "remedy.served", v -> Vips.with(v, v.l4(), servers), list(servers));
+        : change(problem, "remedy.served", v -> VipEdits.with(v, v.l4(), servers), list(servers));
   }
 
   static Optional<Remedy> maglev(Case problem) {
-    return change(problem, "remedy.maglev", v -> Vips.with(v, Scheduler.MH));
+    return change(problem, "remedy.maglev", v -> VipEdits.with(v, Scheduler.MH));
   }
 
   static Optional<Remedy> plain(Case problem) {
-    return change(problem, "remedy.plain", v -> Vips.withFlags(v, false, false));
+    return change(problem, "remedy.plain", v -> VipEdits.withFlags(v, false, false));
   }
 
   static Optional<Remedy> weigh(Case problem) {

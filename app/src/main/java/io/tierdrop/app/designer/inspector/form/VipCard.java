@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.NewNames;
-import io.tierdrop.app.designer.edit.Vips;
+import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Limits;
@@ -39,7 +39,7 @@ final class VipCard {
         ButtonRanks.plain(
             "vip-remove-" + name,
             texts.get("vip.remove"),
-            () -> desk.perform(texts.get("edit.delete", name), lab -> Vips.remove(lab, name))));
+            () -> desk.perform(texts.get("edit.delete", name), lab -> VipEdits.remove(lab, name))));
   }
 
   Form form() {
@@ -68,20 +68,20 @@ final class VipCard {
                     ? Optional.empty()
                     : Optional.of(texts.get("entry.taken", typed)),
         typed ->
-            desk.perform(texts.get("edit.rename", name), lab -> Vips.rename(lab, name, typed)));
+            desk.perform(texts.get("edit.rename", name), lab -> VipEdits.rename(lab, name, typed)));
     form.text(
             "vip-addresses-" + name,
             texts.get("vip.addresses"),
             () -> Entries.showAddresses(vip().addresses()),
             entries::addresses,
-            typed -> change(v -> Vips.withAddresses(v, Entries.parseAddresses(typed))))
+            typed -> change(v -> VipEdits.withAddresses(v, Entries.parseAddresses(typed))))
         .setPromptText(texts.get("entry.automatic"));
     form.text(
         "vip-port-" + name,
         texts.get("vip.port"),
         () -> "" + vip().port(),
         entries.number(Limits.PORT),
-        typed -> change(v -> Vips.withPort(v, Integer.parseInt(typed))));
+        typed -> change(v -> VipEdits.withPort(v, Integer.parseInt(typed))));
   }
 
   private void scheduling() {
@@ -91,19 +91,19 @@ final class VipCard {
         List.of(Scheduler.values()),
         scheduler -> texts.get("scheduler." + scheduler.label()),
         () -> vip().scheduler(),
-        chosen -> change(v -> Vips.with(v, chosen)));
+        chosen -> change(v -> VipEdits.with(v, chosen)));
     form.flag(
         "vip-hash-port-" + name,
         texts.get("vip.hashPort"),
         () -> vip().scheduler().hashesSource(),
         () -> vip().hashPort(),
-        on -> change(v -> Vips.withFlags(v, on, v.fallback())));
+        on -> change(v -> VipEdits.withFlags(v, on, v.fallback())));
     form.flag(
         "vip-fallback-" + name,
         texts.get("vip.fallback"),
         () -> vip().scheduler().hashesSource(),
         () -> vip().fallback(),
-        on -> change(v -> Vips.withFlags(v, v.hashPort(), on)));
+        on -> change(v -> VipEdits.withFlags(v, v.hashPort(), on)));
   }
 
   private void ends() {
@@ -112,13 +112,13 @@ final class VipCard {
         texts.get("vip.l4"),
         names(Kind.L4).toList(),
         () -> vip().l4(),
-        list -> change(v -> Vips.with(v, list, v.servers())));
+        list -> change(v -> VipEdits.with(v, list, v.servers())));
     form.names(
         "vip-servers-" + name,
         texts.get("vip.servers"),
         Stream.concat(names(Kind.L7), names(Kind.BACKEND)).toList(),
         () -> vip().servers(),
-        list -> change(v -> Vips.with(v, v.l4(), list)));
+        list -> change(v -> VipEdits.with(v, v.l4(), list)));
   }
 
   private Stream<String> names(Kind kind) {

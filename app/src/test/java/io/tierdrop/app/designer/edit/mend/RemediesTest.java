@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.RoleEdits;
-import io.tierdrop.app.designer.edit.Vips;
+import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Lab;
@@ -43,8 +43,8 @@ class RemediesTest {
         Arguments.of("single point of failure", CountEdits.of(GOOD, "LB4", 1)),
         Arguments.of("'LB7' has no servers", node("LB7", new Role.L7(List.of(), 1))),
         Arguments.of("sends anything to 'S'", node("LB7", new Role.L7(List.of(), 1))),
-        Arguments.of("No VIP uses 'LB4'", vip(v -> Vips.with(v, List.of("dns"), v.servers()))),
-        Arguments.of("No VIP uses 'LB7'", vip(v -> Vips.with(v, v.l4(), List.of("S")))),
+        Arguments.of("No VIP uses 'LB4'", vip(v -> VipEdits.with(v, List.of("dns"), v.servers()))),
+        Arguments.of("No VIP uses 'LB7'", vip(v -> VipEdits.with(v, v.l4(), List.of("S")))),
         Arguments.of("out of range", node("S", new Role.Backend(300))),
         Arguments.of("both have", sameAddresses()),
         Arguments.of("does not carry", node("infra", twoPrefixes())),
@@ -55,12 +55,13 @@ class RemediesTest {
         Arguments.of("to itself", linked(new Link("R", "R"))),
         Arguments.of("no prefixes of its own", prefixed()),
         Arguments.of("nothing is balanced", LabParts.vips(GOOD, List.of())),
-        Arguments.of("Nobody announces", vip(v -> Vips.with(v, List.of(), v.servers()))),
-        Arguments.of("has no servers", vip(v -> Vips.with(v, v.l4(), List.of()))),
-        Arguments.of("cannot schedule", vip(v -> Vips.with(v, List.of("LB4", "dns"), v.servers()))),
-        Arguments.of("every L4 chooses for itself", vip(v -> Vips.with(v, Scheduler.RR))),
-        Arguments.of("no scheduler to choose", vip(v -> Vips.with(v, Scheduler.NONE))),
-        Arguments.of("mean nothing to", vip(v -> Vips.with(v, Scheduler.RR))),
+        Arguments.of("Nobody announces", vip(v -> VipEdits.with(v, List.of(), v.servers()))),
+        Arguments.of("has no servers", vip(v -> VipEdits.with(v, v.l4(), List.of()))),
+        Arguments.of(
+            "cannot schedule", vip(v -> VipEdits.with(v, List.of("LB4", "dns"), v.servers()))),
+        Arguments.of("every L4 chooses for itself", vip(v -> VipEdits.with(v, Scheduler.RR))),
+        Arguments.of("no scheduler to choose", vip(v -> VipEdits.with(v, Scheduler.NONE))),
+        Arguments.of("mean nothing to", vip(v -> VipEdits.with(v, Scheduler.RR))),
         Arguments.of("have weight 0", node("LB7", new Role.L7(List.of("S"), 0))));
   }
 
@@ -113,9 +114,9 @@ class RemediesTest {
             case 2 -> LabParts.links(lab, some(random, lab.topology().links()));
             case 3 -> remeasured(random, lab);
             case 4 -> LabParts.vips(lab, List.of());
-            case 5 -> vips(lab, v -> Vips.with(v, Scheduler.values()[random.nextInt(14)]));
-            case 6 -> vips(lab, v -> Vips.with(v, List.of(), v.servers()));
-            case 7 -> vips(lab, v -> Vips.with(v, v.l4(), List.of(pick(random, "S", "LB7"))));
+            case 5 -> vips(lab, v -> VipEdits.with(v, Scheduler.values()[random.nextInt(14)]));
+            case 6 -> vips(lab, v -> VipEdits.with(v, List.of(), v.servers()));
+            case 7 -> vips(lab, v -> VipEdits.with(v, v.l4(), List.of(pick(random, "S", "LB7"))));
             case 8 -> weighed(random, lab);
             default -> hung(random, lab);
           };

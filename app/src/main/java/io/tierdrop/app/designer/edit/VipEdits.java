@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// VIPs with one field changed.
-public final class Vips {
+public final class VipEdits {
 
-  private Vips() {}
+  private VipEdits() {}
 
   public static Vip with(Vip vip, List<String> l4, List<String> servers) {
     return new Vip(
