@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.problems;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.edit.mend.Remedies;
 import io.tierdrop.app.designer.edit.mend.Remedy;
+import io.tierdrop.app.designer.edit.mend.RemedyFinder;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.problem.Problem;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class Mender {
 
   /// A button that makes a problem go away, where one click is enough for that.
   public Optional<Button> button(Problem problem) {
-    return Remedies.of(problem, desk.lab())
+    return RemedyFinder.of(problem, desk.lab())
         .map(
             remedy -> {
               String name = name(remedy);
@@ -48,7 +48,7 @@ public final class Mender {
         checks.checkedProperty().get()
             && checks.previewProperty().get().problems().contains(problem);
     if (current) {
-      Remedies.of(problem, desk.lab())
+      RemedyFinder.of(problem, desk.lab())
           .ifPresent(remedy -> desk.perform(texts.get("edit.mend", name(remedy)), remedy.edit()));
     }
   }

@@ -9,8 +9,8 @@ import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.LinkEdits;
 import io.tierdrop.app.designer.edit.RenameEdits;
 import io.tierdrop.app.designer.edit.VipEdits;
-import io.tierdrop.app.designer.edit.mend.Remedies;
 import io.tierdrop.app.designer.edit.mend.Remedy;
+import io.tierdrop.app.designer.edit.mend.RemedyFinder;
 import io.tierdrop.app.designer.edit.place.Aligning;
 import io.tierdrop.app.designer.edit.place.Arranging;
 import io.tierdrop.app.designer.edit.place.Moving;
@@ -110,7 +110,7 @@ class EditSequencesTest {
   private static Lab mended(Lab lab, Random random) {
     List<Remedy> remedies =
         Validation.check(lab).stream()
-            .flatMap(problem -> Remedies.of(problem, lab).stream())
+            .flatMap(problem -> RemedyFinder.of(problem, lab).stream())
             .toList();
     return remedies.isEmpty()
         ? lab

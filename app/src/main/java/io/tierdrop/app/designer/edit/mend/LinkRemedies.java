@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.edit.mend;
 
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.RoleEdits;
-import io.tierdrop.app.designer.edit.mend.Remedies.Case;
+import io.tierdrop.app.designer.edit.mend.RemedyFinder.Case;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;

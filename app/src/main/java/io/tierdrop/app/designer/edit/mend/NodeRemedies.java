@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.edit.VipEdits;
-import io.tierdrop.app.designer.edit.mend.Remedies.Case;
+import io.tierdrop.app.designer.edit.mend.RemedyFinder.Case;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.topology.Families;

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.edit.VipEdits;
-import io.tierdrop.app.designer.edit.mend.Remedies.Case;
+import io.tierdrop.app.designer.edit.mend.RemedyFinder.Case;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// Finds the remedy that a problem proposes, where it can be done without asking anything. What a
 /// problem proposes is known by its text, which therefore is part of the contract between
 /// validation and window; a test holds both together.
-public final class Remedies {
+public final class RemedyFinder {
 
   private static final Pattern POINTER = Pattern.compile("^/(nodes|links|vips)(?:/(\\d+))?");
 
@@ -37,7 +37,7 @@ public final class Remedies {
           new Rule("Delete them, or write \"scheduler\": \"mh\"", VipRemedies::plain),
           new Rule("Give one of them a weight of 1 or more", VipRemedies::weigh));
 
-  private Remedies() {}
+  private RemedyFinder() {}
 
   /// What a remedy is found from.
   ///

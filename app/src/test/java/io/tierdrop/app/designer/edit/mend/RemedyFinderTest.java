@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Holds together what validation proposes and what the window can do about it.
 @SuppressWarnings("EnumOrdinal") // any of them
-class RemediesTest {
+class RemedyFinderTest {
 
   private static final Lab GOOD = Labs.small();
 
@@ -73,7 +73,7 @@ class RemediesTest {
             .filter(found -> found.message().contains(message))
             .findFirst()
             .orElseThrow(() -> new AssertionError("not found: " + Validation.check(lab)));
-    Remedy remedy = Remedies.of(problem, lab).orElseThrow();
+    Remedy remedy = RemedyFinder.of(problem, lab).orElseThrow();
     Lab mended = remedy.edit().apply(lab);
     assertThat(Validation.check(mended))
         .extracting(Problem::message)
@@ -93,12 +93,12 @@ class RemediesTest {
         Lab before = lab;
         Optional<Problem> next =
             Validation.check(before).stream()
-                .filter(problem -> Remedies.of(problem, before).isPresent())
+                .filter(problem -> RemedyFinder.of(problem, before).isPresent())
                 .findFirst();
         if (next.isEmpty()) {
           break;
         }
-        lab = Remedies.of(next.get(), before).orElseThrow().edit().apply(before);
+        lab = RemedyFinder.of(next.get(), before).orElseThrow().edit().apply(before);
         assertThat(Validation.check(lab)).as("seed %d", seed).doesNotContain(next.get());
       }
     }
@@ -193,9 +193,9 @@ class RemediesTest {
   @Test
   void whatNeedsADecisionHasNoRemedy() {
     Problem problem = Problem.error("/nodes/0", "'x' is a second internet", "Keep one");
-    assertThat(Remedies.of(problem, GOOD)).isEmpty();
+    assertThat(RemedyFinder.of(problem, GOOD)).isEmpty();
     Problem elsewhere = Problem.error("/vips/7", "Nobody announces it", "Name an L4 in its 'l4'");
-    assertThat(Remedies.of(elsewhere, GOOD)).isEmpty();
+    assertThat(RemedyFinder.of(elsewhere, GOOD)).isEmpty();
   }
 
   private static Lab node(String name, Role role) {
