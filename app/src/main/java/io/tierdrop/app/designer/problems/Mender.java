@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.problems;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.edit.mend.Remedy;
+import io.tierdrop.app.designer.edit.mend.RemedyEdit;
 import io.tierdrop.app.designer.edit.mend.RemedyFinder;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.problem.Problem;
@@ -37,7 +37,7 @@ public final class Mender {
             });
   }
 
-  private String name(Remedy remedy) {
+  private String name(RemedyEdit remedy) {
     return texts.get(remedy.key(), remedy.arguments().toArray());
   }
 

@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.LinkEdits;
 import io.tierdrop.app.designer.edit.RenameEdits;
 import io.tierdrop.app.designer.edit.VipEdits;
-import io.tierdrop.app.designer.edit.mend.Remedy;
+import io.tierdrop.app.designer.edit.mend.RemedyEdit;
 import io.tierdrop.app.designer.edit.mend.RemedyFinder;
 import io.tierdrop.app.designer.edit.place.Aligning;
 import io.tierdrop.app.designer.edit.place.Arranging;
@@ -108,7 +108,7 @@ class EditSequencesTest {
 
   /// With one of its problems' remedies, if any has one.
   private static Lab mended(Lab lab, Random random) {
-    List<Remedy> remedies =
+    List<RemedyEdit> remedies =
         Validation.check(lab).stream()
             .flatMap(problem -> RemedyFinder.of(problem, lab).stream())
             .toList();

@@ -18,12 +18,12 @@ final class LinkRemedies {
 
   private LinkRemedies() {}
 
-  static Optional<Remedy> delete(Case problem) {
+  static Optional<RemedyEdit> delete(Case problem) {
     int index = problem.index();
     return link(problem)
         .map(
             link ->
-                Remedy.of(
+                RemedyEdit.of(
                     "remedy.unlink",
                     lab -> {
                       List<Link> links = new ArrayList<>(lab.topology().links());
@@ -35,11 +35,13 @@ final class LinkRemedies {
   }
 
   /// A segment's MTU, and that of every interface on it which is smaller.
-  static Optional<Remedy> mtu(Case problem) {
+  static Optional<RemedyEdit> mtu(Case problem) {
     int bytes = Integer.parseInt(problem.text().group(1));
     if (!problem.where().startsWith("/nodes/")) {
       return link(problem)
-          .map(l -> Remedy.of("remedy.mtu", lab -> links(lab, l::equals, bytes), bytes, name(l)));
+          .map(
+              l ->
+                  RemedyEdit.of("remedy.mtu", lab -> links(lab, l::equals, bytes), bytes, name(l)));
     }
     List<Node> nodes = problem.lab().topology().nodes();
     if (problem.index() >= nodes.size()
@@ -48,7 +50,7 @@ final class LinkRemedies {
     }
     String name = nodes.get(problem.index()).name();
     return Optional.of(
-        Remedy.of(
+        RemedyEdit.of(
             "remedy.mtu",
             lab ->
                 links(
@@ -73,7 +75,7 @@ final class LinkRemedies {
   }
 
   /// From a link to the switch that it leads to, unless that has prefixes already.
-  static Optional<Remedy> prefixes(Case problem) {
+  static Optional<RemedyEdit> prefixes(Case problem) {
     return link(problem)
         .flatMap(
             link ->
@@ -83,7 +85,7 @@ final class LinkRemedies {
                     .findFirst()
                     .map(
                         node ->
-                            Remedy.of(
+                            RemedyEdit.of(
                                 "remedy.prefixes",
                                 lab -> hand(lab, link, node.name()),
                                 node.name())));

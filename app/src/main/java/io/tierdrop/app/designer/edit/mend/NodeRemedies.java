@@ -28,22 +28,23 @@ final class NodeRemedies {
 
   private NodeRemedies() {}
 
-  static Optional<Remedy> second(Case problem) {
+  static Optional<RemedyEdit> second(Case problem) {
     return node(problem)
         .filter(node -> AddEdits.tiered(node.kind()) && node.members().size() == 1)
         .filter(node -> !CountEdits.of(problem.lab(), node.name(), 2).equals(problem.lab()))
         .map(
             node ->
-                Remedy.of("remedy.count", lab -> CountEdits.of(lab, node.name(), 2), node.name()));
+                RemedyEdit.of(
+                    "remedy.count", lab -> CountEdits.of(lab, node.name(), 2), node.name()));
   }
 
-  static Optional<Remedy> servers(Case problem) {
+  static Optional<RemedyEdit> servers(Case problem) {
     List<String> backends = names(problem.lab(), Kind.BACKEND);
     return node(problem)
         .filter(node -> node.role() instanceof Role.L7 && !backends.isEmpty())
         .map(
             node ->
-                Remedy.of(
+                RemedyEdit.of(
                     "remedy.spread",
                     lab -> LabParts.node(lab, node.name(), n -> spread(n, backends)),
                     node.name(),
@@ -63,7 +64,7 @@ final class NodeRemedies {
     return all;
   }
 
-  static Optional<Remedy> serve(Case problem) {
+  static Optional<RemedyEdit> serve(Case problem) {
     List<String> l7 = names(problem.lab(), Kind.L7);
     if (l7.isEmpty()) {
       return use(problem, false);
@@ -71,7 +72,7 @@ final class NodeRemedies {
     return node(problem)
         .map(
             node ->
-                Remedy.of(
+                RemedyEdit.of(
                     "remedy.spread",
                     lab ->
                         LabParts.nodes(
@@ -83,16 +84,16 @@ final class NodeRemedies {
                     node.name()));
   }
 
-  static Optional<Remedy> use(Case problem) {
+  static Optional<RemedyEdit> use(Case problem) {
     return use(problem, problem.text().group(1).equals("l4"));
   }
 
-  private static Optional<Remedy> use(Case problem, boolean announces) {
+  private static Optional<RemedyEdit> use(Case problem, boolean announces) {
     return node(problem)
         .filter(_ -> !problem.lab().topology().vips().isEmpty())
         .map(
             node ->
-                Remedy.of(
+                RemedyEdit.of(
                     announces ? "remedy.announce" : "remedy.serve",
                     lab ->
                         LabParts.vips(
@@ -113,12 +114,12 @@ final class NodeRemedies {
                     node.name()));
   }
 
-  static Optional<Remedy> weight(Case problem) {
+  static Optional<RemedyEdit> weight(Case problem) {
     int most = Integer.parseInt(problem.text().group(1));
     return node(problem)
         .map(
             node ->
-                Remedy.of(
+                RemedyEdit.of(
                     "remedy.weight",
                     lab -> LabParts.node(lab, node.name(), n -> weighed(n, most)),
                     most));
@@ -135,7 +136,7 @@ final class NodeRemedies {
   }
 
   /// The pointer is `/nodes/3/addresses/infra/0`.
-  static Optional<Remedy> automatic(Case problem) {
+  static Optional<RemedyEdit> automatic(Case problem) {
     String[] steps = problem.where().split("/", -1);
     if (steps.length < 5 || !steps[3].equals("addresses")) {
       return Optional.empty();
@@ -144,7 +145,7 @@ final class NodeRemedies {
     return node(problem)
         .map(
             node ->
-                Remedy.of(
+                RemedyEdit.of(
                     "remedy.automatic",
                     lab -> LabParts.node(lab, node.name(), n -> without(n, segment)),
                     node.name()));
@@ -156,12 +157,12 @@ final class NodeRemedies {
     return new Node(node.name(), node.count(), node.role(), addresses);
   }
 
-  static Optional<Remedy> dual(Case problem) {
+  static Optional<RemedyEdit> dual(Case problem) {
     return node(problem)
         .filter(node -> node.role() instanceof Role.Switch)
         .map(
             node ->
-                Remedy.of(
+                RemedyEdit.of(
                     "remedy.dual",
                     lab ->
                         LabParts.node(
@@ -175,11 +176,11 @@ final class NodeRemedies {
                     node.name()));
   }
 
-  static Optional<Remedy> add(Case problem) {
+  static Optional<RemedyEdit> add(Case problem) {
     Kind kind = problem.text().group(1).equals("internet") ? Kind.INTERNET : Kind.CLIENTS;
     Extent drawn = Picture.of(problem.lab()).extent();
     return Optional.of(
-        Remedy.of(
+        RemedyEdit.of(
             "remedy.add." + kind.label(),
             lab -> AddEdits.node(lab, kind, drawn.centreX(), drawn.top() - ABOVE)));
   }

@@ -47,7 +47,7 @@ public final class RemedyFinder {
 
   @FunctionalInterface
   interface Finder {
-    Optional<Remedy> find(Case problem);
+    Optional<RemedyEdit> find(Case problem);
   }
 
   private record Rule(Pattern proposes, Finder finder) {
@@ -57,7 +57,7 @@ public final class RemedyFinder {
   }
 
   /// The remedy of a problem of a lab; empty when a person has to decide.
-  public static Optional<Remedy> of(Problem problem, Lab lab) {
+  public static Optional<RemedyEdit> of(Problem problem, Lab lab) {
     Matcher pointer = POINTER.matcher(problem.where());
     if (!pointer.find()) {
       return Optional.empty();

@@ -20,18 +20,18 @@ final class VipRemedies {
 
   private VipRemedies() {}
 
-  static Optional<Remedy> add(Case problem) {
-    return Optional.of(Remedy.of("remedy.add.vip", AddEdits::vip));
+  static Optional<RemedyEdit> add(Case problem) {
+    return Optional.of(RemedyEdit.of("remedy.add.vip", AddEdits::vip));
   }
 
-  static Optional<Remedy> announce(Case problem) {
+  static Optional<RemedyEdit> announce(Case problem) {
     List<String> l4 = names(problem.lab(), Kind.L4);
     return l4.isEmpty()
         ? Optional.empty()
         : change(problem, "remedy.announced", v -> VipEdits.with(v, l4, v.servers()), list(l4));
   }
 
-  static Optional<Remedy> onlyL4s(Case problem) {
+  static Optional<RemedyEdit> onlyL4s(Case problem) {
     List<String> l4 = names(problem.lab(), Kind.L4);
     return change(
         problem,
@@ -39,7 +39,7 @@ final class VipRemedies {
         v -> VipEdits.with(v, v.l4().stream().filter(l4::contains).toList(), v.servers()));
   }
 
-  static Optional<Remedy> servers(Case problem) {
+  static Optional<RemedyEdit> servers(Case problem) {
     List<String> l7 = names(problem.lab(), Kind.L7);
     List<String> servers = l7.isEmpty() ? names(problem.lab(), Kind.BACKEND) : l7;
     return servers.isEmpty()
@@ -47,19 +47,19 @@ final class VipRemedies {
         : change(problem, "remedy.served", v -> VipEdits.with(v, v.l4(), servers), list(servers));
   }
 
-  static Optional<Remedy> maglev(Case problem) {
+  static Optional<RemedyEdit> maglev(Case problem) {
     return change(problem, "remedy.maglev", v -> VipEdits.with(v, Scheduler.MH));
   }
 
-  static Optional<Remedy> plain(Case problem) {
+  static Optional<RemedyEdit> plain(Case problem) {
     return change(problem, "remedy.plain", v -> VipEdits.withFlags(v, false, false));
   }
 
-  static Optional<Remedy> weigh(Case problem) {
+  static Optional<RemedyEdit> weigh(Case problem) {
     return vip(problem)
         .map(
             vip ->
-                Remedy.of(
+                RemedyEdit.of(
                     "remedy.weigh",
                     lab ->
                         LabParts.nodes(
@@ -77,10 +77,10 @@ final class VipRemedies {
     };
   }
 
-  private static Optional<Remedy> change(
+  private static Optional<RemedyEdit> change(
       Case problem, String key, UnaryOperator<Vip> change, Object... arguments) {
     return vip(problem)
-        .map(vip -> Remedy.of(key, lab -> LabParts.vip(lab, vip.name(), change), arguments));
+        .map(vip -> RemedyEdit.of(key, lab -> LabParts.vip(lab, vip.name(), change), arguments));
   }
 
   private static Optional<Vip> vip(Case problem) {

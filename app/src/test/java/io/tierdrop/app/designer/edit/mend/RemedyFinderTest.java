@@ -73,7 +73,7 @@ class RemedyFinderTest {
             .filter(found -> found.message().contains(message))
             .findFirst()
             .orElseThrow(() -> new AssertionError("not found: " + Validation.check(lab)));
-    Remedy remedy = RemedyFinder.of(problem, lab).orElseThrow();
+    RemedyEdit remedy = RemedyFinder.of(problem, lab).orElseThrow();
     Lab mended = remedy.edit().apply(lab);
     assertThat(Validation.check(mended))
         .extracting(Problem::message)

@@ -8,13 +8,13 @@ import java.util.function.UnaryOperator;
 ///
 /// @param key of the text that says what it does
 /// @param arguments of that text
-public record Remedy(String key, List<Object> arguments, UnaryOperator<Lab> edit) {
+public record RemedyEdit(String key, List<Object> arguments, UnaryOperator<Lab> edit) {
 
-  public Remedy {
+  public RemedyEdit {
     arguments = List.copyOf(arguments);
   }
 
-  static Remedy of(String key, UnaryOperator<Lab> edit, Object... arguments) {
-    return new Remedy(key, List.of(arguments), edit);
+  static RemedyEdit of(String key, UnaryOperator<Lab> edit, Object... arguments) {
+    return new RemedyEdit(key, List.of(arguments), edit);
   }
 }
