@@ -11,7 +11,7 @@ import io.tierdrop.app.designer.edit.RenameEdits;
 import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.designer.edit.mend.RemedyEdit;
 import io.tierdrop.app.designer.edit.mend.RemedyFinder;
-import io.tierdrop.app.designer.edit.place.Aligning;
+import io.tierdrop.app.designer.edit.place.AlignEdits;
 import io.tierdrop.app.designer.edit.place.Arranging;
 import io.tierdrop.app.designer.edit.place.Moving;
 import io.tierdrop.app.designer.edit.place.Resizing;
@@ -94,7 +94,7 @@ class EditSequencesTest {
       case 8 -> DeleteEdits.items(lab, some);
       case 9 -> renamed(lab, node, "n" + random.nextInt(1000));
       case 10 -> CopyEdits.into(lab, CopyEdits.part(lab, picture, some), 30, 30);
-      case 11 -> Aligning.align(lab, picture, some, Aligning.Axis.ROW);
+      case 11 -> AlignEdits.align(lab, picture, some, AlignEdits.Axis.ROW);
       case 12 -> lab.topology().nodes(Kind.L4).isEmpty() ? lab : AddEdits.vip(lab);
       case 13 ->
           lab.topology().vips().isEmpty()

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.edit.place.Aligning.Axis;
+import io.tierdrop.app.designer.edit.place.AlignEdits.Axis;
 import io.tierdrop.app.designer.shell.command.Action.Scope;
 import io.tierdrop.app.designer.shell.help.HelpDialogs;
 import io.tierdrop.app.designer.shell.help.KeyLine;

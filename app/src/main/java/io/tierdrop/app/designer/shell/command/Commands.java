@@ -8,8 +8,8 @@ import io.tierdrop.app.designer.edit.CopyEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.LinkEdits;
 import io.tierdrop.app.designer.edit.RevertEdit;
-import io.tierdrop.app.designer.edit.place.Aligning;
-import io.tierdrop.app.designer.edit.place.Aligning.Axis;
+import io.tierdrop.app.designer.edit.place.AlignEdits;
+import io.tierdrop.app.designer.edit.place.AlignEdits.Axis;
 import io.tierdrop.app.designer.edit.place.Arranging;
 import io.tierdrop.app.designer.edit.place.Framing;
 import io.tierdrop.app.designer.edit.place.Moving;
@@ -231,13 +231,13 @@ public final class Commands {
 
   void align(Axis axis) {
     desk.perform(
-        texts.get("edit.align"), lab -> Aligning.align(lab, picture(), desk.selection(), axis));
+        texts.get("edit.align"), lab -> AlignEdits.align(lab, picture(), desk.selection(), axis));
   }
 
   void distribute(Axis axis) {
     desk.perform(
         texts.get("edit.distribute"),
-        lab -> Aligning.distribute(lab, picture(), desk.selection(), axis));
+        lab -> AlignEdits.distribute(lab, picture(), desk.selection(), axis));
   }
 
   void arrange() {

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /// Lines up whole nodes by their centres, and spaces them evenly.
-public final class Aligning {
+public final class AlignEdits {
 
-  private Aligning() {}
+  private AlignEdits() {}
 
   public enum Axis {
     /// Side by side at the same height.
