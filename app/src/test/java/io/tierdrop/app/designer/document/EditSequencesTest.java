@@ -12,7 +12,7 @@ import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.designer.edit.mend.RemedyEdit;
 import io.tierdrop.app.designer.edit.mend.RemedyFinder;
 import io.tierdrop.app.designer.edit.place.AlignEdits;
-import io.tierdrop.app.designer.edit.place.Arranging;
+import io.tierdrop.app.designer.edit.place.ArrangeEdit;
 import io.tierdrop.app.designer.edit.place.Moving;
 import io.tierdrop.app.designer.edit.place.Resizing;
 import io.tierdrop.app.designer.layout.Picture;
@@ -102,7 +102,7 @@ class EditSequencesTest {
               : VipEdits.remove(lab, lab.topology().vips().getFirst().name());
       case 14 -> Resizing.note(lab, random.nextInt(3), random.nextInt(300), random.nextInt(300));
       case 15 -> mended(lab, random);
-      default -> random.nextInt(6) == 0 ? Arranging.rows(lab) : AddEdits.note(lab, "note", x, y);
+      default -> random.nextInt(6) == 0 ? ArrangeEdit.rows(lab) : AddEdits.note(lab, "note", x, y);
     };
   }
 

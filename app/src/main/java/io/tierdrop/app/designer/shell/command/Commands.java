@@ -10,7 +10,7 @@ import io.tierdrop.app.designer.edit.LinkEdits;
 import io.tierdrop.app.designer.edit.RevertEdit;
 import io.tierdrop.app.designer.edit.place.AlignEdits;
 import io.tierdrop.app.designer.edit.place.AlignEdits.Axis;
-import io.tierdrop.app.designer.edit.place.Arranging;
+import io.tierdrop.app.designer.edit.place.ArrangeEdit;
 import io.tierdrop.app.designer.edit.place.Framing;
 import io.tierdrop.app.designer.edit.place.Moving;
 import io.tierdrop.app.designer.layout.Picture;
@@ -241,7 +241,7 @@ public final class Commands {
   }
 
   void arrange() {
-    Lab arranged = Arranging.rows(desk.lab());
+    Lab arranged = ArrangeEdit.rows(desk.lab());
     canvas.glide(
         Picture.of(desk.lab()),
         Picture.of(arranged),

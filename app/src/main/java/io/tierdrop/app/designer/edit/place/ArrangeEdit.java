@@ -17,11 +17,11 @@ import java.util.Map;
 
 /// Lays everything out in rows, as if nothing had been placed by hand. Sites are drawn anew around
 /// the nodes that they held.
-public final class Arranging {
+public final class ArrangeEdit {
 
   private static final double MARGIN = 56;
 
-  private Arranging() {}
+  private ArrangeEdit() {}
 
   public static Lab rows(Lab lab) {
     Picture before = Picture.of(lab);
