@@ -11,8 +11,8 @@ import io.tierdrop.app.designer.edit.RevertEdit;
 import io.tierdrop.app.designer.edit.place.AlignEdits;
 import io.tierdrop.app.designer.edit.place.AlignEdits.Axis;
 import io.tierdrop.app.designer.edit.place.ArrangeEdit;
-import io.tierdrop.app.designer.edit.place.Framing;
 import io.tierdrop.app.designer.edit.place.Moving;
+import io.tierdrop.app.designer.edit.place.SiteEdit;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.KeyboardWalk;
@@ -256,7 +256,7 @@ public final class Commands {
     if (!desk.selection().members().isEmpty()) {
       add(
           texts.get("edit.frame", name(desk.selection())),
-          lab -> Framing.around(lab, picture(), desk.selection(), texts.get("site.stem")));
+          lab -> SiteEdit.around(lab, picture(), desk.selection(), texts.get("site.stem")));
     }
   }
 

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Objects;
 
 /// Draws a site around what is selected.
-public final class Framing {
+public final class SiteEdit {
 
   private static final double MARGIN = 48;
 
-  private Framing() {}
+  private SiteEdit() {}
 
   public static Lab around(Lab lab, Picture picture, Selection selection, String stem) {
     List<Extent> contents =
