@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.edit.place.Moving;
+import io.tierdrop.app.designer.edit.place.MoveEdits;
 import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.Contents;
 import io.tierdrop.app.designer.layout.Picture;
@@ -85,7 +85,7 @@ final class MoveGesture implements Gesture {
           .desk()
           .perform(
               surface.texts().get("edit.move", name()),
-              before -> dx == 0 && dy == 0 ? before : Moving.by(before, picture, moved, dx, dy));
+              before -> dx == 0 && dy == 0 ? before : MoveEdits.by(before, picture, moved, dx, dy));
     }
   }
 

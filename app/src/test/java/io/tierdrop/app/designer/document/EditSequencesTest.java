@@ -13,7 +13,7 @@ import io.tierdrop.app.designer.edit.mend.RemedyEdit;
 import io.tierdrop.app.designer.edit.mend.RemedyFinder;
 import io.tierdrop.app.designer.edit.place.AlignEdits;
 import io.tierdrop.app.designer.edit.place.ArrangeEdit;
-import io.tierdrop.app.designer.edit.place.Moving;
+import io.tierdrop.app.designer.edit.place.MoveEdits;
 import io.tierdrop.app.designer.edit.place.Resizing;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
@@ -89,7 +89,7 @@ class EditSequencesTest {
     return switch (random.nextInt(17)) {
       case 0, 1, 2, 3 -> AddEdits.node(lab, kinds[random.nextInt(kinds.length)], x, y);
       case 4, 5 -> LinkEdits.link(lab, node, other);
-      case 6 -> Moving.by(lab, picture, some, random.nextInt(-50, 50), random.nextInt(-50, 50));
+      case 6 -> MoveEdits.by(lab, picture, some, random.nextInt(-50, 50), random.nextInt(-50, 50));
       case 7 -> grown(lab, node, random.nextInt(1, 9));
       case 8 -> DeleteEdits.items(lab, some);
       case 9 -> renamed(lab, node, "n" + random.nextInt(1000));

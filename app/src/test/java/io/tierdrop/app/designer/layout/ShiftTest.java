@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
-import io.tierdrop.app.designer.edit.place.Moving;
+import io.tierdrop.app.designer.edit.place.MoveEdits;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
@@ -27,7 +27,7 @@ class ShiftTest {
       Selection moved = Contents.with(before, some(lab, random));
       int dx = random.nextInt(-500, 500);
       int dy = random.nextInt(-400, 400);
-      Lab after = Moving.by(lab, before, moved, dx, dy);
+      Lab after = MoveEdits.by(lab, before, moved, dx, dy);
       assertThat(new Shift(lab, before, moved).by(dx, dy))
           .as("seed %d, round %d: %s by %d, %d", seed, round, moved, dx, dy)
           .isEqualTo(Picture.of(after));

@@ -68,7 +68,7 @@ public final class AlignEdits {
       Place old = centre(picture, node);
       Place target = targets.getOrDefault(node.name(), old);
       Selection whole = Selection.of(Selection.members(node));
-      moved = Moving.by(moved, picture, whole, target.x() - old.x(), target.y() - old.y());
+      moved = MoveEdits.by(moved, picture, whole, target.x() - old.x(), target.y() - old.y());
     }
     return moved;
   }

@@ -11,7 +11,7 @@ import io.tierdrop.app.designer.edit.RevertEdit;
 import io.tierdrop.app.designer.edit.place.AlignEdits;
 import io.tierdrop.app.designer.edit.place.AlignEdits.Axis;
 import io.tierdrop.app.designer.edit.place.ArrangeEdit;
-import io.tierdrop.app.designer.edit.place.Moving;
+import io.tierdrop.app.designer.edit.place.MoveEdits;
 import io.tierdrop.app.designer.edit.place.SiteEdit;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
@@ -225,7 +225,7 @@ public final class Commands {
       desk.perform(
           texts.get("edit.nudge"),
           "nudge" + desk.selection().hashCode(),
-          lab -> Moving.by(lab, picture, desk.selection(), dx, dy));
+          lab -> MoveEdits.by(lab, picture, desk.selection(), dx, dy));
     }
   }
 

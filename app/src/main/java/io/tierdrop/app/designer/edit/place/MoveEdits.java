@@ -19,9 +19,9 @@ import java.util.TreeMap;
 
 /// Moves what is selected. A tier moves as a whole when all of its members are selected; single
 /// members leave their row. A site takes along what lies inside it.
-public final class Moving {
+public final class MoveEdits {
 
-  private Moving() {}
+  private MoveEdits() {}
 
   /// Moves the selection by so much.
   ///
