@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.edit.place.Resizing;
+import io.tierdrop.app.designer.edit.place.ResizeEdits;
 import io.tierdrop.app.designer.layout.Hits.Hit;
 import io.tierdrop.app.designer.layout.Hits.Zone;
 import io.tierdrop.app.designer.palette.Piece;
@@ -146,14 +146,14 @@ public final class Gestures {
                       new ResizeGesture(
                           surface,
                           name,
-                          (lab, x, y) -> Resizing.site(lab, name, x - site.x(), y - site.y())));
+                          (lab, x, y) -> ResizeEdits.site(lab, name, x - site.x(), y - site.y())));
     } else if (item instanceof Item.Card(int index)) {
       Note note = surface.picture().notes().get(index);
       gesture =
           new ResizeGesture(
               surface,
               texts.get("palette.note"),
-              (lab, x, y) -> Resizing.note(lab, index, x - note.x(), y - note.y()));
+              (lab, x, y) -> ResizeEdits.note(lab, index, x - note.x(), y - note.y()));
     }
   }
 

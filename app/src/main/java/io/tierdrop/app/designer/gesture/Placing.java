@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.gesture;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CopyEdits;
-import io.tierdrop.app.designer.edit.place.Resizing;
+import io.tierdrop.app.designer.edit.place.ResizeEdits;
 import io.tierdrop.app.designer.palette.Piece;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.text.Texts;
@@ -50,7 +50,7 @@ public final class Placing {
     Lab before = desk.lab();
     desk.perform(
         texts.get("edit.add", texts.get("palette.site")),
-        lab -> AddEdits.site(lab, texts.get("site.stem"), Resizing.frame(area)));
+        lab -> AddEdits.site(lab, texts.get("site.stem"), ResizeEdits.frame(area)));
     desk.select(CopyEdits.added(before, desk.lab()));
   }
 

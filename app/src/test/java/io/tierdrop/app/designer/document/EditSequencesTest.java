@@ -14,7 +14,7 @@ import io.tierdrop.app.designer.edit.mend.RemedyFinder;
 import io.tierdrop.app.designer.edit.place.AlignEdits;
 import io.tierdrop.app.designer.edit.place.ArrangeEdit;
 import io.tierdrop.app.designer.edit.place.MoveEdits;
-import io.tierdrop.app.designer.edit.place.Resizing;
+import io.tierdrop.app.designer.edit.place.ResizeEdits;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -100,7 +100,7 @@ class EditSequencesTest {
           lab.topology().vips().isEmpty()
               ? AddEdits.site(lab, "DC", x, y)
               : VipEdits.remove(lab, lab.topology().vips().getFirst().name());
-      case 14 -> Resizing.note(lab, random.nextInt(3), random.nextInt(300), random.nextInt(300));
+      case 14 -> ResizeEdits.note(lab, random.nextInt(3), random.nextInt(300), random.nextInt(300));
       case 15 -> mended(lab, random);
       default -> random.nextInt(6) == 0 ? ArrangeEdit.rows(lab) : AddEdits.note(lab, "note", x, y);
     };

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Moves the lower right corners of sites and notes.
-public final class Resizing {
+public final class ResizeEdits {
 
   private static final double LEAST_SITE_WIDTH = 120;
   private static final double LEAST_SITE_HEIGHT = 80;
   private static final double LEAST_NOTE_WIDTH = 60;
   private static final double LEAST_NOTE_HEIGHT = 34;
 
-  private Resizing() {}
+  private ResizeEdits() {}
 
   /// A frame from its upper left corner, no smaller than one can be made by its lower right.
   public static Extent frame(Extent drawn) {
