@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.canvas.Scenery;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.export.Export;
+import io.tierdrop.app.designer.export.DrawingExport;
 import io.tierdrop.app.designer.export.Ink;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
@@ -42,7 +42,7 @@ public final class ExportCommand {
   private void write(Path file) {
     Ink ink = theme.getValue() == Theme.DARK ? Ink.DARK : Ink.LIGHT;
     try {
-      Export.write(scenery.get(), texts, ink, desk.lab().name(), file);
+      DrawingExport.write(scenery.get(), texts, ink, desk.lab().name(), file);
     } catch (IOException e) {
       dialogs.error(
           texts.get("file.unwritable", file.getFileName()), String.valueOf(e.getMessage()));

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ExportTest {
+class DrawingExportTest {
 
   private static final ObservedPath PATH =
       new ObservedPath(
@@ -74,7 +74,7 @@ class ExportTest {
 
   @Test
   void anSvgNamesEveryMemberAndTheTunnel() throws IOException {
-    String svg = Export.svg(scenery, texts, Ink.LIGHT, "small");
+    String svg = DrawingExport.svg(scenery, texts, Ink.LIGHT, "small");
     assertThat(svg).contains(">R2<", ">LB4-2<", ">LB7-3<", ">S3<", ">IPIP .133 → .143<", ">DC 1<");
     assertThat(svg).contains(Ink.LIGHT.down());
   }
@@ -89,15 +89,15 @@ class ExportTest {
             List.of(),
             List.of(new Drawing.Site("<script>&", 0, 0, 100, 100)),
             List.of());
-    String svg = Export.svg(Scenery.of(odd), texts, Ink.DARK, "a<b");
+    String svg = DrawingExport.svg(Scenery.of(odd), texts, Ink.DARK, "a<b");
     assertThat(svg).doesNotContain("<script>").contains("&lt;script&gt;&amp;");
   }
 
   @Test
   void aPngIsTwiceAsLargeAsTheDrawing(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("small.png");
-    Export.write(scenery, texts, Ink.DARK, "small", file);
-    double width = paper(Export.svg(scenery, texts, Ink.DARK, "small")).width();
+    DrawingExport.write(scenery, texts, Ink.DARK, "small", file);
+    double width = paper(DrawingExport.svg(scenery, texts, Ink.DARK, "small")).width();
     assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo((int) (width * 2));
   }
 
@@ -114,7 +114,7 @@ class ExportTest {
             .map(b -> new EndLabel(b.member(), "10.1.2.3\nfd00::1:2:3", b.x(), b.y(), true, false))
             .toList();
     String svg =
-        Export.svg(
+        DrawingExport.svg(
             new Scenery(wild, Map.of(), List.of(), segments, ends), texts, Ink.LIGHT, "wild");
     Extent paper = paper(svg);
     FontRenderContext exact = new FontRenderContext(null, true, true);
@@ -176,7 +176,7 @@ class ExportTest {
   @Test
   void aPdfHasOnePage(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("small.pdf");
-    Export.write(scenery, texts, Ink.LIGHT, "small", file);
+    DrawingExport.write(scenery, texts, Ink.LIGHT, "small", file);
     try (var document = Loader.loadPDF(file.toFile())) {
       assertThat(document.getNumberOfPages()).isEqualTo(1);
     }
@@ -190,15 +190,15 @@ class ExportTest {
       throws IOException {
     Scenery wide = sceneryOf(new Drawing.Site("far", -20_000, -20_000, width, height));
     // The tab with the site's name is higher than a flat site.
-    Extent paper = paper(Export.svg(wide, texts, Ink.LIGHT, "wide"));
+    Extent paper = paper(DrawingExport.svg(wide, texts, Ink.LIGHT, "wide"));
     Path png = directory.resolve("wide.png");
-    Export.write(wide, texts, Ink.LIGHT, "wide", png);
+    DrawingExport.write(wide, texts, Ink.LIGHT, "wide", png);
     BufferedImage image = ImageIO.read(png.toFile());
     assertThat((long) image.getWidth() * image.getHeight()).isBetween(1L, 34_000_000L);
     assertThat((double) image.getWidth() / image.getHeight())
         .isCloseTo(paper.width() / paper.height(), withinPercentage(2));
     Path pdf = directory.resolve("wide.pdf");
-    Export.write(wide, texts, Ink.LIGHT, "wide", pdf);
+    DrawingExport.write(wide, texts, Ink.LIGHT, "wide", pdf);
     try (var document = Loader.loadPDF(pdf.toFile())) {
       PDRectangle page = document.getPage(0).getMediaBox();
       assertThat(Math.max(page.getWidth(), page.getHeight())).isLessThanOrEqualTo(14_400);
@@ -220,7 +220,7 @@ class ExportTest {
     Picture odd = new Picture(Map.of(), Map.of(), List.of(), List.of(), sites, notes);
     Scenery drawn = Scenery.of(odd);
     for (String ending : List.of(".svg", ".png", ".pdf")) {
-      Export.write(drawn, texts, Ink.LIGHT, "\ufffe", directory.resolve("odd" + ending));
+      DrawingExport.write(drawn, texts, Ink.LIGHT, "\ufffe", directory.resolve("odd" + ending));
     }
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
@@ -252,7 +252,7 @@ class ExportTest {
   @Test
   void anotherEndingIsRefused(@TempDir Path directory) {
     assertThatThrownBy(
-            () -> Export.write(scenery, texts, Ink.LIGHT, "x", directory.resolve("x.gif")))
+            () -> DrawingExport.write(scenery, texts, Ink.LIGHT, "x", directory.resolve("x.gif")))
         .isInstanceOf(IOException.class)
         .hasMessage("The name must end in .svg, .png or .pdf.");
   }

@@ -27,7 +27,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /// Writes drawings as files.
-public final class Export {
+public final class DrawingExport {
 
   /// Pixels per unit of the drawing in a PNG, so that it is sharp on dense screens and in print.
   private static final int SHARP = 2;
@@ -38,7 +38,7 @@ public final class Export {
   /// Units of a page's side (ISO 32000-1, annex C.2); readers refuse larger ones.
   private static final double LONGEST_PAGE = 14_400;
 
-  private Export() {}
+  private DrawingExport() {}
 
   /// A drawing as SVG text.
   ///
