@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.designer.canvas.Scenery;
 import io.tierdrop.app.designer.export.DrawingExport;
-import io.tierdrop.app.designer.export.Ink;
+import io.tierdrop.app.designer.export.ExportColors;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.lab.node.CaptureWriter;
@@ -87,7 +87,7 @@ class WritersOnFaultyDiskTest {
   /// The exporter chooses by the name's end.
   private void export(Path file, String ending) throws IOException {
     Path named = file.resolveSibling("drawing" + ending);
-    DrawingExport.write(scenery, texts, Ink.LIGHT, "small", named);
+    DrawingExport.write(scenery, texts, ExportColors.LIGHT, "small", named);
   }
 
   private Path place(Kind kind) {

@@ -43,14 +43,15 @@ public final class DrawingExport {
   /// A drawing as SVG text.
   ///
   /// @throws IOException when its typefaces cannot be read
-  public static String svg(Scenery scenery, Texts texts, Ink ink, String title) throws IOException {
+  public static String svg(Scenery scenery, Texts texts, ExportColors ink, String title)
+      throws IOException {
     return SvgDrawing.of(scenery, texts, ink, Typeface.Family.read(), title);
   }
 
   /// Writes SVG, PNG or PDF, as the file's ending says.
   ///
   /// @throws IOException when the file cannot be written, or has another ending
-  public static void write(Scenery scenery, Texts texts, Ink ink, String title, Path file)
+  public static void write(Scenery scenery, Texts texts, ExportColors ink, String title, Path file)
       throws IOException {
     String svg = svg(scenery, texts, ink, title);
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);

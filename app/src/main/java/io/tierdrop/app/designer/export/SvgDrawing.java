@@ -34,19 +34,20 @@ final class SvgDrawing {
   private static final String ROUND = " stroke-linecap=\"round\" stroke-linejoin=\"round\"";
 
   private final Scenery scenery;
-  private final Ink ink;
+  private final ExportColors ink;
   private final Texts texts;
   private final Typeface.Family type;
   private final Svg svg = new Svg();
 
-  private SvgDrawing(Scenery scenery, Texts texts, Ink ink, Typeface.Family type) {
+  private SvgDrawing(Scenery scenery, Texts texts, ExportColors ink, Typeface.Family type) {
     this.scenery = scenery;
     this.texts = texts;
     this.ink = ink;
     this.type = type;
   }
 
-  static String of(Scenery scenery, Texts texts, Ink ink, Typeface.Family type, String title) {
+  static String of(
+      Scenery scenery, Texts texts, ExportColors ink, Typeface.Family type, String title) {
     Picture picture = scenery.picture();
     SvgDrawing drawing = new SvgDrawing(scenery, texts, ink, type);
     picture.sites().forEach(drawing::site);

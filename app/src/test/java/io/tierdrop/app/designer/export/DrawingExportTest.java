@@ -74,9 +74,9 @@ class DrawingExportTest {
 
   @Test
   void anSvgNamesEveryMemberAndTheTunnel() throws IOException {
-    String svg = DrawingExport.svg(scenery, texts, Ink.LIGHT, "small");
+    String svg = DrawingExport.svg(scenery, texts, ExportColors.LIGHT, "small");
     assertThat(svg).contains(">R2<", ">LB4-2<", ">LB7-3<", ">S3<", ">IPIP .133 → .143<", ">DC 1<");
-    assertThat(svg).contains(Ink.LIGHT.down());
+    assertThat(svg).contains(ExportColors.LIGHT.down());
   }
 
   @Test
@@ -89,15 +89,15 @@ class DrawingExportTest {
             List.of(),
             List.of(new Drawing.Site("<script>&", 0, 0, 100, 100)),
             List.of());
-    String svg = DrawingExport.svg(Scenery.of(odd), texts, Ink.DARK, "a<b");
+    String svg = DrawingExport.svg(Scenery.of(odd), texts, ExportColors.DARK, "a<b");
     assertThat(svg).doesNotContain("<script>").contains("&lt;script&gt;&amp;");
   }
 
   @Test
   void aPngIsTwiceAsLargeAsTheDrawing(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("small.png");
-    DrawingExport.write(scenery, texts, Ink.DARK, "small", file);
-    double width = paper(DrawingExport.svg(scenery, texts, Ink.DARK, "small")).width();
+    DrawingExport.write(scenery, texts, ExportColors.DARK, "small", file);
+    double width = paper(DrawingExport.svg(scenery, texts, ExportColors.DARK, "small")).width();
     assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo((int) (width * 2));
   }
 
@@ -115,7 +115,10 @@ class DrawingExportTest {
             .toList();
     String svg =
         DrawingExport.svg(
-            new Scenery(wild, Map.of(), List.of(), segments, ends), texts, Ink.LIGHT, "wild");
+            new Scenery(wild, Map.of(), List.of(), segments, ends),
+            texts,
+            ExportColors.LIGHT,
+            "wild");
     Extent paper = paper(svg);
     FontRenderContext exact = new FontRenderContext(null, true, true);
     Matcher written =
@@ -176,7 +179,7 @@ class DrawingExportTest {
   @Test
   void aPdfHasOnePage(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("small.pdf");
-    DrawingExport.write(scenery, texts, Ink.LIGHT, "small", file);
+    DrawingExport.write(scenery, texts, ExportColors.LIGHT, "small", file);
     try (var document = Loader.loadPDF(file.toFile())) {
       assertThat(document.getNumberOfPages()).isEqualTo(1);
     }
@@ -190,15 +193,15 @@ class DrawingExportTest {
       throws IOException {
     Scenery wide = sceneryOf(new Drawing.Site("far", -20_000, -20_000, width, height));
     // The tab with the site's name is higher than a flat site.
-    Extent paper = paper(DrawingExport.svg(wide, texts, Ink.LIGHT, "wide"));
+    Extent paper = paper(DrawingExport.svg(wide, texts, ExportColors.LIGHT, "wide"));
     Path png = directory.resolve("wide.png");
-    DrawingExport.write(wide, texts, Ink.LIGHT, "wide", png);
+    DrawingExport.write(wide, texts, ExportColors.LIGHT, "wide", png);
     BufferedImage image = ImageIO.read(png.toFile());
     assertThat((long) image.getWidth() * image.getHeight()).isBetween(1L, 34_000_000L);
     assertThat((double) image.getWidth() / image.getHeight())
         .isCloseTo(paper.width() / paper.height(), withinPercentage(2));
     Path pdf = directory.resolve("wide.pdf");
-    DrawingExport.write(wide, texts, Ink.LIGHT, "wide", pdf);
+    DrawingExport.write(wide, texts, ExportColors.LIGHT, "wide", pdf);
     try (var document = Loader.loadPDF(pdf.toFile())) {
       PDRectangle page = document.getPage(0).getMediaBox();
       assertThat(Math.max(page.getWidth(), page.getHeight())).isLessThanOrEqualTo(14_400);
@@ -220,7 +223,8 @@ class DrawingExportTest {
     Picture odd = new Picture(Map.of(), Map.of(), List.of(), List.of(), sites, notes);
     Scenery drawn = Scenery.of(odd);
     for (String ending : List.of(".svg", ".png", ".pdf")) {
-      DrawingExport.write(drawn, texts, Ink.LIGHT, "\ufffe", directory.resolve("odd" + ending));
+      DrawingExport.write(
+          drawn, texts, ExportColors.LIGHT, "\ufffe", directory.resolve("odd" + ending));
     }
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
@@ -252,7 +256,9 @@ class DrawingExportTest {
   @Test
   void anotherEndingIsRefused(@TempDir Path directory) {
     assertThatThrownBy(
-            () -> DrawingExport.write(scenery, texts, Ink.LIGHT, "x", directory.resolve("x.gif")))
+            () ->
+                DrawingExport.write(
+                    scenery, texts, ExportColors.LIGHT, "x", directory.resolve("x.gif")))
         .isInstanceOf(IOException.class)
         .hasMessage("The name must end in .svg, .png or .pdf.");
   }

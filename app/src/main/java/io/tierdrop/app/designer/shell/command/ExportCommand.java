@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.shell.command;
 import io.tierdrop.app.designer.canvas.Scenery;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.export.DrawingExport;
-import io.tierdrop.app.designer.export.Ink;
+import io.tierdrop.app.designer.export.ExportColors;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
@@ -40,7 +40,7 @@ public final class ExportCommand {
   }
 
   private void write(Path file) {
-    Ink ink = theme.getValue() == Theme.DARK ? Ink.DARK : Ink.LIGHT;
+    ExportColors ink = theme.getValue() == Theme.DARK ? ExportColors.DARK : ExportColors.LIGHT;
     try {
       DrawingExport.write(scenery.get(), texts, ink, desk.lab().name(), file);
     } catch (IOException e) {

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.export;
 
 /// Colours of a drawn file, the same as the window's.
-public record Ink(
+public record ExportColors(
     String paper,
     String box,
     String boxLine,
@@ -23,14 +23,14 @@ public record Ink(
     String note,
     String noteLine) {
 
-  public static final Ink DARK =
-      new Ink(
+  public static final ExportColors DARK =
+      new ExportColors(
           "#11141a", "#232933", "#424a57", "#e8ebf0", "#a6aebb", "#7f8896", "#353c48", "#4a525f",
           "#2b313b", "#2a313c", "#35c2b0", "#f2a93b", "#4c9dff", "#10141a", "#43c178", "#e5b03c",
           "#ff5c5c", "#6e7bff", "#33301f", "#57502f");
 
-  public static final Ink LIGHT =
-      new Ink(
+  public static final ExportColors LIGHT =
+      new ExportColors(
           "#ffffff", "#ffffff", "#b9c1cc", "#16191f", "#4d5663", "#6b7482", "#d7dce3", "#c0c7d1",
           "#d9dee5", "#e8ecf1", "#0f8f80", "#bf7a0a", "#1c6fe0", "#ffffff", "#1f8f55", "#b07a08",
           "#d63232", "#4858d8", "#fdf6dc", "#e6d696");
