@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.canvas.view.IconBadge;
 import io.tierdrop.app.designer.canvas.view.IconBadge.Meaning;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.canvas.view.KindArt;
-import io.tierdrop.app.designer.export.Svg.Letters;
+import io.tierdrop.app.designer.export.SvgWriter.Letters;
 import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.Picture;
@@ -37,7 +37,7 @@ final class SvgDrawing {
   private final ExportColors ink;
   private final Texts texts;
   private final Typeface.Family type;
-  private final Svg svg = new Svg();
+  private final SvgWriter svg = new SvgWriter();
 
   private SvgDrawing(Scenery scenery, Texts texts, ExportColors ink, Typeface.Family type) {
     this.scenery = scenery;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Writes SVG elements and knows what they cover, so that the document is as large as they are.
-final class Svg {
+final class SvgWriter {
 
   private final StringBuilder out = new StringBuilder();
   private @Nullable Extent covered;
