@@ -92,7 +92,7 @@ final class FaultForm extends BorderPane {
   }
 
   /// Fills in what was chosen elsewhere.
-  void offer(Victims victims, FaultKind wanted) {
+  void offer(FaultTargets victims, FaultKind wanted) {
     nodes.setText(String.join(", ", victims.nodes()));
     if (!kind.getItems().contains(wanted)) {
       kind.getItems().add(wanted);

@@ -25,10 +25,10 @@ public final class FaultMenu {
 
   private final Texts texts;
   private final FaultModel model;
-  private final BiConsumer<Victims, FaultKind> ask;
+  private final BiConsumer<FaultTargets, FaultKind> ask;
 
   /// @param ask opens the form for a fault that has settings
-  public FaultMenu(Texts texts, FaultModel model, BiConsumer<Victims, FaultKind> ask) {
+  public FaultMenu(Texts texts, FaultModel model, BiConsumer<FaultTargets, FaultKind> ask) {
     this.texts = texts;
     this.model = model;
     this.ask = ask;
@@ -37,7 +37,7 @@ public final class FaultMenu {
   /// The items for a selection, with a line behind them; none when nothing runs.
   public List<MenuItem> items(Selection selection, Lab lab) {
     Lab running = model.runningProperty().get();
-    Victims victims = Victims.of(selection, lab);
+    FaultTargets victims = FaultTargets.of(selection, lab);
     List<FaultKind> faults = running == null ? List.of() : victims.faults(running.topology());
     if (faults.isEmpty()) {
       return List.of();
@@ -62,7 +62,7 @@ public final class FaultMenu {
     return items;
   }
 
-  private MenuItem item(FaultKind kind, Victims victims) {
+  private MenuItem item(FaultKind kind, FaultTargets victims) {
     boolean asks = !kind.settings().isEmpty() && !(plain(kind) && !victims.link().isEmpty());
     String name = texts.get("fault." + kind.word());
     MenuItem item = new MenuItem(asks ? name + " …" : name);
@@ -87,7 +87,7 @@ public final class FaultMenu {
     return kind == FaultKind.LINK_DOWN;
   }
 
-  private List<String> faulty(Selection selection, Victims victims, Lab lab) {
+  private List<String> faulty(Selection selection, FaultTargets victims, Lab lab) {
     Set<String> meant =
         victims.link().isEmpty()
             ? selection.members()

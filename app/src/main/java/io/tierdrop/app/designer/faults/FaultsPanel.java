@@ -69,7 +69,7 @@ public final class FaultsPanel extends BorderPane {
   }
 
   /// Shows the form with what was chosen on the drawing.
-  public void ask(Victims victims, FaultKind kind) {
+  public void ask(FaultTargets victims, FaultKind kind) {
     form.offer(victims, kind);
   }
 

@@ -4,8 +4,8 @@ import io.tierdrop.app.designer.console.ConsolePanel;
 import io.tierdrop.app.designer.control.TabStrip;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.faults.FaultModel;
+import io.tierdrop.app.designer.faults.FaultTargets;
 import io.tierdrop.app.designer.faults.FaultsPanel;
-import io.tierdrop.app.designer.faults.Victims;
 import io.tierdrop.app.designer.flows.FlowsPanel;
 import io.tierdrop.app.designer.lesson.PlayPanel;
 import io.tierdrop.app.designer.lesson.SaveReport;
@@ -101,7 +101,7 @@ final class BottomPanel extends BorderPane {
     console.shell(member);
   }
 
-  void askForFault(Victims victims, FaultKind kind) {
+  void askForFault(FaultTargets victims, FaultKind kind) {
     tabs.show("faults");
     faults.ask(victims, kind);
   }

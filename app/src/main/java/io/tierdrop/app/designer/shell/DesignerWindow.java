@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.faults.FaultMenu;
 import io.tierdrop.app.designer.faults.FaultModel;
-import io.tierdrop.app.designer.faults.Victims;
+import io.tierdrop.app.designer.faults.FaultTargets;
 import io.tierdrop.app.designer.gesture.Gestures;
 import io.tierdrop.app.designer.gesture.Placing;
 import io.tierdrop.app.designer.inspector.Inspector;
@@ -288,7 +288,7 @@ public final class DesignerWindow implements AutoCloseable {
 
   /// Opens the form for a fault on what is selected.
   public void askForFault(FaultKind kind) {
-    bottom.askForFault(Victims.of(desk.selection(), desk.lab()), kind);
+    bottom.askForFault(FaultTargets.of(desk.selection(), desk.lab()), kind);
   }
 
   /// Whether the window may close, after asking about changes that were not saved.

@@ -77,9 +77,10 @@ class FaultModelTest {
 
   @Test
   void aWholeTierIsMeantByItsNameAndOthersByTheirMembers() {
-    Victims tier =
-        Victims.of(Selection.of(List.of(new Item.Member("LB4-1"), new Item.Member("LB4-2"))), lab);
-    Victims one = Victims.of(Selection.of(new Item.Member("LB4-2")), lab);
+    FaultTargets tier =
+        FaultTargets.of(
+            Selection.of(List.of(new Item.Member("LB4-1"), new Item.Member("LB4-2"))), lab);
+    FaultTargets one = FaultTargets.of(Selection.of(new Item.Member("LB4-2")), lab);
 
     assertThat(tier.nodes()).containsExactly("LB4");
     assertThat(one.nodes()).containsExactly("LB4-2");
@@ -90,8 +91,9 @@ class FaultModelTest {
 
   @Test
   void severalNodesCanHaveWhatAllOfThemCan() {
-    Victims mixed =
-        Victims.of(Selection.of(List.of(new Item.Member("LB4-1"), new Item.Member("S1"))), lab);
+    FaultTargets mixed =
+        FaultTargets.of(
+            Selection.of(List.of(new Item.Member("LB4-1"), new Item.Member("S1"))), lab);
 
     assertThat(mixed.faults(lab.topology()))
         .contains(FaultKind.KILLED, FaultKind.NETEM)
@@ -106,7 +108,7 @@ class FaultModelTest {
             .findFirst()
             .orElseThrow();
 
-    Victims victims = Victims.of(Selection.of(new Item.Wire(link.a(), link.b())), lab);
+    FaultTargets victims = FaultTargets.of(Selection.of(new Item.Wire(link.a(), link.b())), lab);
 
     assertThat(victims.nodes()).containsExactly(link.a());
     assertThat(victims.link()).isEqualTo(link.b());
@@ -118,7 +120,7 @@ class FaultModelTest {
   void aSegmentCannotBeBroken() {
     String segment = lab.topology().nodes(Kind.SWITCH).stream().findFirst().orElseThrow().name();
 
-    assertThat(Victims.of(Selection.of(new Item.Member(segment)), lab).faults(lab.topology()))
+    assertThat(FaultTargets.of(Selection.of(new Item.Member(segment)), lab).faults(lab.topology()))
         .isEmpty();
   }
 }

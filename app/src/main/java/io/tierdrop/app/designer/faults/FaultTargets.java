@@ -19,17 +19,17 @@ import java.util.stream.Stream;
 ///
 /// @param nodes members, or a tier's name when all of its members are meant
 /// @param link the interface of these nodes that is meant; empty for none in particular
-public record Victims(List<String> nodes, String link) {
+public record FaultTargets(List<String> nodes, String link) {
 
   private static final Set<FaultKind> OF_LINKS =
       Set.of(FaultKind.LINK_DOWN, FaultKind.BLACKHOLE, FaultKind.NETEM, FaultKind.MTU);
 
-  public Victims {
+  public FaultTargets {
     nodes = List.copyOf(nodes);
   }
 
   /// The selected members, or the nodes of the selected links to segments.
-  public static Victims of(Selection selection, Lab lab) {
+  public static FaultTargets of(Selection selection, Lab lab) {
     List<Node> nodes =
         selection.nodes(lab).stream().filter(node -> node.kind() != Kind.SWITCH).toList();
     if (!nodes.isEmpty()) {
@@ -42,31 +42,32 @@ public record Victims(List<String> nodes, String link) {
           node.members().stream().filter(members::contains).forEach(words::add);
         }
       }
-      return new Victims(words, "");
+      return new FaultTargets(words, "");
     }
     return selection
         .only()
         .filter(Item.Wire.class::isInstance)
         .map(Item.Wire.class::cast)
         .flatMap(wire -> ofLink(wire, lab))
-        .orElse(new Victims(List.of(), ""));
+        .orElse(new FaultTargets(List.of(), ""));
   }
 
   /// An interface has its segment's name.
-  private static Optional<Victims> ofLink(Item.Wire wire, Lab lab) {
+  private static Optional<FaultTargets> ofLink(Item.Wire wire, Lab lab) {
     Optional<Node> a = lab.topology().node(wire.a());
     Optional<Node> b = lab.topology().node(wire.b());
     return lab.topology().links().stream()
         .filter(link -> link.a().equals(wire.a()) && link.b().equals(wire.b()))
         .map(Link::a)
         .findFirst()
-        .flatMap(_ -> Stream.concat(a.stream(), b.stream()).filter(Victims::segment).findFirst())
+        .flatMap(
+            _ -> Stream.concat(a.stream(), b.stream()).filter(FaultTargets::segment).findFirst())
         .flatMap(
             segment ->
                 Stream.concat(a.stream(), b.stream())
                     .filter(node -> !segment(node))
                     .findFirst()
-                    .map(node -> new Victims(List.of(node.name()), segment.name())));
+                    .map(node -> new FaultTargets(List.of(node.name()), segment.name())));
   }
 
   private static boolean segment(Node node) {
