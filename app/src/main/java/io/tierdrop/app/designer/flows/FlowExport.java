@@ -60,7 +60,7 @@ enum FlowExport {
             flow.openedAt().toString(),
             flow.endedAt() == null ? "" : flow.endedAt().toString(),
             flow.end().word(),
-            String.join(" ", Crossed.nodes(flow))));
+            String.join(" ", CrossedNodes.nodes(flow))));
   }
 
   private static ObjectNode object(FlowRecord flow) {
@@ -71,7 +71,7 @@ enum FlowExport {
             .put("sourcePort", flow.key().sourcePort())
             .put("target", flow.key().target())
             .put("targetPort", flow.key().targetPort());
-    Crossed.nodes(flow).forEach(object.putArray("path")::add);
+    CrossedNodes.nodes(flow).forEach(object.putArray("path")::add);
     object.put("end", flow.end().word()).put("openedAt", flow.openedAt().toString());
     if (flow.endedAt() != null) {
       object.put("endedAt", flow.endedAt().toString());

@@ -33,7 +33,7 @@ record FlowFilter(List<String> words, Set<String> through) implements Predicate<
   }
 
   private boolean crosses(FlowRecord flow) {
-    return through.isEmpty() || Crossed.nodes(flow).stream().anyMatch(through::contains);
+    return through.isEmpty() || CrossedNodes.nodes(flow).stream().anyMatch(through::contains);
   }
 
   private static boolean has(FlowRecord flow, String word) {
@@ -43,7 +43,7 @@ record FlowFilter(List<String> words, Set<String> through) implements Predicate<
     return flow.key().text().contains(word)
         || flow.end().word().startsWith(word)
         || (word.equals("broken") && flow.end().broken())
-        || Crossed.nodes(flow).stream()
+        || CrossedNodes.nodes(flow).stream()
             .anyMatch(node -> node.toLowerCase(Locale.ROOT).equals(word));
   }
 }

@@ -39,10 +39,10 @@ final class FlowTable extends TableView<FlowRow> {
   private static final double SORT = 34;
 
   private final Texts texts;
-  private final Supplier<Crossed> crossed;
+  private final Supplier<CrossedNodes> crossed;
 
   /// @param now the moment that is shown, for the age of open flows
-  FlowTable(Texts texts, Supplier<Crossed> crossed, Supplier<Instant> now) {
+  FlowTable(Texts texts, Supplier<CrossedNodes> crossed, Supplier<Instant> now) {
     this.texts = texts;
     this.crossed = crossed;
     setId("flows");

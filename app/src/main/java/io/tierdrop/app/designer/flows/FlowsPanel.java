@@ -54,7 +54,7 @@ public final class FlowsPanel extends BorderPane {
   private final Button through = ButtonRanks.plain("flows-through", "", () -> {});
   private final Label summary = new Label();
   private final HBox bars = new HBox(14);
-  private Crossed crossed = new Crossed(null);
+  private CrossedNodes crossed = new CrossedNodes(null);
   private boolean listed = true;
   private @Nullable Spread spread;
 
@@ -140,10 +140,10 @@ public final class FlowsPanel extends BorderPane {
     run.runningProperty()
         .addListener(
             (_, _, now) -> {
-              crossed = new Crossed(now);
+              crossed = new CrossedNodes(now);
               relist();
             });
-    crossed = new Crossed(run.runningProperty().get());
+    crossed = new CrossedNodes(run.runningProperty().get());
     filter.textProperty().addListener((_, _, _) -> relist());
     desk.selectionProperty().addListener((_, _, _) -> through());
     run.tape().flows().addListener((ListChangeListener<FlowRecord>) _ -> relist());

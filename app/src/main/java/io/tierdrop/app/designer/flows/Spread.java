@@ -42,7 +42,7 @@ record Spread(List<Tier> tiers) {
   record Bar(String node, int count, double expected, double deviation) {}
 
   static Spread of(Lab lab, Collection<FlowRecord> flows) {
-    Crossed crossed = new Crossed(lab);
+    CrossedNodes crossed = new CrossedNodes(lab);
     Map<String, Integer> counts = new HashMap<>();
     Map<String, double[]> expected = new HashMap<>();
     Map<String, Vip> vips = new HashMap<>();

@@ -79,7 +79,7 @@ class FlowListTest {
     assertThat(rows[1])
         .isEqualTo(
             "203.0.113.0,30000,198.51.100.1,80,2026-11-23T06:00:00Z,2026-11-23T06:00:03Z,reset,"
-                + String.join(" ", Crossed.nodes(flow)));
+                + String.join(" ", CrossedNodes.nodes(flow)));
     assertThat(rows[2]).contains(",,open,");
   }
 

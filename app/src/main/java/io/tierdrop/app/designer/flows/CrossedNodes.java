@@ -13,11 +13,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Which nodes of each kind flows were seen to cross.
-final class Crossed {
+final class CrossedNodes {
 
   private final Map<String, Kind> kinds = new HashMap<>();
 
-  Crossed(@Nullable Lab lab) {
+  CrossedNodes(@Nullable Lab lab) {
     if (lab != null) {
       for (Node node : lab.topology().nodes()) {
         node.members().forEach(member -> kinds.put(member, node.kind()));
