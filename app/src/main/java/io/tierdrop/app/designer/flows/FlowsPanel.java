@@ -56,7 +56,7 @@ public final class FlowsPanel extends BorderPane {
   private final HBox bars = new HBox(14);
   private CrossedNodes crossed = new CrossedNodes(null);
   private boolean listed = true;
-  private @Nullable Spread spread;
+  private @Nullable FlowSpread spread;
 
   public FlowsPanel(Texts texts, DocumentModel desk, RunModel run, FileChoice files) {
     this.texts = texts;
@@ -230,7 +230,7 @@ public final class FlowsPanel extends BorderPane {
       spread = null;
       return;
     }
-    Spread now = Spread.of(lab, flows);
+    FlowSpread now = FlowSpread.of(lab, flows);
     if (!now.equals(spread)) {
       spread = now;
       bars.getChildren()

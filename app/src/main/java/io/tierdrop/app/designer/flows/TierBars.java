@@ -23,7 +23,7 @@ final class TierBars extends VBox {
   private static final double ROOM = 130;
   private static final int MOST_NAMED = 14;
 
-  TierBars(Texts texts, Spread.Tier tier, Consumer<String> clicked) {
+  TierBars(Texts texts, FlowSpread.Tier tier, Consumer<String> clicked) {
     super(1);
     Label name = new Label(texts.get("spread." + key(tier.kind())));
     name.getStyleClass().add("field-name");
@@ -40,7 +40,7 @@ final class TierBars extends VBox {
     for (int i = 0; i < tier.bars().size(); i++) {
       draw(texts, tier, i, slot, HEIGHT / Math.max(1, top), pane, clicked);
     }
-    Spread.Bar first = tier.bars().getFirst();
+    FlowSpread.Bar first = tier.bars().getFirst();
     Label expected = new Label(texts.get("spread.expected", first.expected(), first.deviation()));
     expected.getStyleClass().add("forecast-text");
     boolean same =
@@ -51,13 +51,13 @@ final class TierBars extends VBox {
 
   private static void draw(
       Texts texts,
-      Spread.Tier tier,
+      FlowSpread.Tier tier,
       int index,
       double slot,
       double scale,
       Pane pane,
       Consumer<String> clicked) {
-    Spread.Bar bar = tier.bars().get(index);
+    FlowSpread.Bar bar = tier.bars().get(index);
     double x = 2 + index * slot;
     double width = Math.max(2, slot - 4);
     Rectangle band =

@@ -56,16 +56,16 @@ class FlowListTest {
 
   @Test
   void everyFlowIsCountedInEveryTierAndExpectedSharesAddUp() {
-    Spread spread = Spread.of(lab, flows);
+    FlowSpread spread = FlowSpread.of(lab, flows);
     assertThat(spread.tiers())
-        .extracting(Spread.Tier::kind)
+        .extracting(FlowSpread.Tier::kind)
         .containsExactly(Kind.ROUTER, Kind.L4, Kind.L7, Kind.BACKEND);
-    for (Spread.Tier tier : spread.tiers()) {
-      assertThat(tier.bars().stream().mapToInt(Spread.Bar::count).sum()).isEqualTo(400);
-      assertThat(tier.bars().stream().mapToDouble(Spread.Bar::expected).sum())
+    for (FlowSpread.Tier tier : spread.tiers()) {
+      assertThat(tier.bars().stream().mapToInt(FlowSpread.Bar::count).sum()).isEqualTo(400);
+      assertThat(tier.bars().stream().mapToDouble(FlowSpread.Bar::expected).sum())
           .isCloseTo(400, within(1e-6));
     }
-    Spread.Bar router = spread.tiers().getFirst().bars().getFirst();
+    FlowSpread.Bar router = spread.tiers().getFirst().bars().getFirst();
     assertThat(router.expected()).isCloseTo(200, within(1e-6));
     assertThat(router.deviation()).isCloseTo(10, within(1e-6));
   }

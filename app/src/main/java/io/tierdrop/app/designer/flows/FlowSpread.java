@@ -19,11 +19,11 @@ import java.util.Map;
 /// What is observed is counted from paths. What is expected is computed from the drawing: at every
 /// choice each candidate has the share of its weight, and chance alone makes it deviate by the
 /// standard deviation of a binomial distribution.
-record Spread(List<Tier> tiers) {
+record FlowSpread(List<Tier> tiers) {
 
   private static final List<Kind> KINDS = List.of(Kind.ROUTER, Kind.L4, Kind.L7, Kind.BACKEND);
 
-  Spread {
+  FlowSpread {
     tiers = List.copyOf(tiers);
   }
 
@@ -41,7 +41,7 @@ record Spread(List<Tier> tiers) {
   /// @param deviation the standard deviation of that
   record Bar(String node, int count, double expected, double deviation) {}
 
-  static Spread of(Lab lab, Collection<FlowRecord> flows) {
+  static FlowSpread of(Lab lab, Collection<FlowRecord> flows) {
     CrossedNodes crossed = new CrossedNodes(lab);
     Map<String, Integer> counts = new HashMap<>();
     Map<String, double[]> expected = new HashMap<>();
@@ -66,7 +66,7 @@ record Spread(List<Tier> tiers) {
           Map<Kind, Map<String, Double>> shares = candidates(lab, vips.get(target));
           kinds.forEach((kind, count) -> add(shares.getOrDefault(kind, Map.of()), count, expected));
         });
-    return new Spread(tiers(lab, counts, expected));
+    return new FlowSpread(tiers(lab, counts, expected));
   }
 
   private static void add(Map<String, Double> shares, int count, Map<String, double[]> expected) {
