@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.selection.Selection;
 import javafx.scene.shape.Rectangle;
 
 /// Selects what a rectangle touches.
-final class BandGesture implements Gesture {
+final class BandGesture implements MouseGesture {
 
   private final Surface surface;
   private final Selection before;

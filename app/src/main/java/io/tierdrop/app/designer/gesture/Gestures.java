@@ -32,7 +32,7 @@ public final class Gestures {
   private final ObjectProperty<@Nullable Piece> taken;
   private final Placing placing;
   private final Consumer<Item> doubleClicked;
-  private @Nullable Gesture gesture;
+  private @Nullable MouseGesture gesture;
   private final Held held;
   private double pressedX;
   private double pressedY;
@@ -178,7 +178,7 @@ public final class Gestures {
   private void moved(MouseEvent event) {
     double x = canvas.camera().worldX(event.getX());
     double y = canvas.camera().worldY(event.getY());
-    if (Math.hypot(event.getX() - pressedX, event.getY() - pressedY) > Gesture.TREMBLE) {
+    if (Math.hypot(event.getX() - pressedX, event.getY() - pressedY) > MouseGesture.TREMBLE) {
       alone = null;
     }
     if (gesture != null) {
@@ -229,7 +229,7 @@ public final class Gestures {
   }
 
   private void finish(double x, double y) {
-    Gesture ended = gesture;
+    MouseGesture ended = gesture;
     gesture = null;
     if (ended != null) {
       ended.end(x, y);

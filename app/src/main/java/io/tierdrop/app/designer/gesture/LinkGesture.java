@@ -10,7 +10,7 @@ import javafx.scene.shape.Line;
 
 /// Draws a rubber line from a node to the pointer, and a link when it ends on another node. What
 /// cannot be linked says why meanwhile.
-final class LinkGesture implements Gesture {
+final class LinkGesture implements MouseGesture {
 
   private static final String REFUSED = "refused";
 

@@ -14,7 +14,7 @@ import javafx.scene.Group;
 import javafx.scene.shape.Rectangle;
 
 /// Moves the selection. The document changes once, at the end.
-final class MoveGesture implements Gesture {
+final class MoveGesture implements MouseGesture {
 
   private final Surface surface;
   private final Lab lab;

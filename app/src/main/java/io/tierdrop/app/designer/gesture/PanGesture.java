@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.plane.Camera;
 
 /// Drags the drawing under the window.
-final class PanGesture implements Gesture {
+final class PanGesture implements MouseGesture {
 
   private final CanvasView canvas;
   private final double startX;

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.topology.Lab;
 
 /// Drags the lower right corner of a site or a note.
-final class ResizeGesture implements Gesture {
+final class ResizeGesture implements MouseGesture {
 
   private final Surface surface;
   private final Lab lab;

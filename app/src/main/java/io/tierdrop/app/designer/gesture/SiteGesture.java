@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.plane.Extent;
 import javafx.scene.shape.Rectangle;
 
 /// Draws a site from corner to corner; a click puts one of the usual size.
-final class SiteGesture implements Gesture {
+final class SiteGesture implements MouseGesture {
 
   private final Surface surface;
   private final Placing placing;

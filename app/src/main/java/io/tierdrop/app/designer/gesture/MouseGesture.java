@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.gesture;
 
 /// Something begun with the mouse and not yet ended. Points are in the drawing's units.
-interface Gesture {
+interface MouseGesture {
 
   /// A hand that clicks moves by so many pixels.
   double TREMBLE = 3;
