@@ -10,7 +10,7 @@ import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.faults.FaultMenu;
 import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.faults.FaultTargets;
-import io.tierdrop.app.designer.gesture.Gestures;
+import io.tierdrop.app.designer.gesture.GestureDispatcher;
 import io.tierdrop.app.designer.gesture.Placing;
 import io.tierdrop.app.designer.inspector.Inspector;
 import io.tierdrop.app.designer.layout.ends.Shown;
@@ -142,8 +142,9 @@ public final class DesignerWindow implements AutoCloseable {
             files::open,
             bottom::requestFrom,
             breaking);
-    Gestures gestures =
-        new Gestures(canvas, desk, texts, palette.takenProperty(), placing, this::doubleClicked);
+    GestureDispatcher gestures =
+        new GestureDispatcher(
+            canvas, desk, texts, palette.takenProperty(), placing, this::doubleClicked);
     new Keys(
         actions,
         edit,

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.gesture.Gestures;
+import io.tierdrop.app.designer.gesture.GestureDispatcher;
 import io.tierdrop.app.designer.selection.Selection;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -16,7 +16,7 @@ public final class Keys {
 
   private final Actions actions;
   private final Commands edit;
-  private final Gestures gestures;
+  private final GestureDispatcher gestures;
   private final DocumentModel desk;
   private final Node canvas;
   private final Runnable putTaken;
@@ -27,7 +27,7 @@ public final class Keys {
   public Keys(
       Actions actions,
       Commands edit,
-      Gestures gestures,
+      GestureDispatcher gestures,
       DocumentModel desk,
       Parent root,
       Node canvas,

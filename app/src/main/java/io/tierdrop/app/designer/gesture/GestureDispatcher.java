@@ -21,7 +21,7 @@ import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
 /// Turns mouse events of the canvas into gestures.
-public final class Gestures {
+public final class GestureDispatcher {
 
   private static final double WHEEL = 1.0015;
 
@@ -40,7 +40,7 @@ public final class Gestures {
   /// What becomes all of the selection when the button is let go where it was pressed.
   private @Nullable Item alone;
 
-  public Gestures(
+  public GestureDispatcher(
       CanvasView canvas,
       DocumentModel desk,
       Texts texts,
