@@ -33,7 +33,7 @@ public final class GestureDispatcher {
   private final Placing placing;
   private final Consumer<Item> doubleClicked;
   private @Nullable MouseGesture gesture;
-  private final Held held;
+  private final HeldKeys held;
   private double pressedX;
   private double pressedY;
 
@@ -60,7 +60,7 @@ public final class GestureDispatcher {
     viewport.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     viewport.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
     viewport.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-    held = new Held(viewport);
+    held = new HeldKeys(viewport);
   }
 
   /// Ends whatever is under way as if it had not begun.

@@ -9,13 +9,13 @@ import javafx.scene.input.MouseEvent;
 
 /// Which keys are held down. Mouse events do not know about the space bar, and on JavaFX's headless
 /// platform not about Shift and Control either.
-final class Held {
+final class HeldKeys {
 
   private final Set<KeyCode> keys = EnumSet.noneOf(KeyCode.class);
 
   private boolean spaceUsed = true;
 
-  Held(Node node) {
+  HeldKeys(Node node) {
     node.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
