@@ -30,7 +30,7 @@ public final class GestureDispatcher {
   private final CanvasView canvas;
   private final DocumentModel desk;
   private final ObjectProperty<@Nullable Piece> taken;
-  private final Placing placing;
+  private final PiecePlacement placing;
   private final Consumer<Item> doubleClicked;
   private @Nullable MouseGesture gesture;
   private final HeldKeys held;
@@ -45,7 +45,7 @@ public final class GestureDispatcher {
       DocumentModel desk,
       Texts texts,
       ObjectProperty<@Nullable Piece> taken,
-      Placing placing,
+      PiecePlacement placing,
       Consumer<Item> doubleClicked) {
     this.canvas = canvas;
     this.texts = texts;

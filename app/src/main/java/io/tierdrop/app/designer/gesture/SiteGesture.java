@@ -8,12 +8,12 @@ import javafx.scene.shape.Rectangle;
 final class SiteGesture implements MouseGesture {
 
   private final Surface surface;
-  private final Placing placing;
+  private final PiecePlacement placing;
   private final double startX;
   private final double startY;
   private final Rectangle frame = new Rectangle();
 
-  SiteGesture(Surface surface, Placing placing, double x, double y) {
+  SiteGesture(Surface surface, PiecePlacement placing, double x, double y) {
     this.surface = surface;
     this.placing = placing;
     startX = Math.rint(x);

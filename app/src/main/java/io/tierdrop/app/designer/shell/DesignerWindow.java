@@ -11,7 +11,7 @@ import io.tierdrop.app.designer.faults.FaultMenu;
 import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.faults.FaultTargets;
 import io.tierdrop.app.designer.gesture.GestureDispatcher;
-import io.tierdrop.app.designer.gesture.Placing;
+import io.tierdrop.app.designer.gesture.PiecePlacement;
 import io.tierdrop.app.designer.inspector.Inspector;
 import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.lesson.PlayModel;
@@ -92,7 +92,7 @@ public final class DesignerWindow implements AutoCloseable {
     view = new ViewChoices(given.preferences(), look);
     theme = view.theme();
     canvas = new CanvasView(texts);
-    Placing placing = new Placing(desk, texts);
+    PiecePlacement placing = new PiecePlacement(desk, texts);
     Pointing pointing = new Pointing(desk, canvas, placing);
     new CanvasBinding(desk, run, checks, pending, mode, view.addresses(), canvas, faults);
     bottom =

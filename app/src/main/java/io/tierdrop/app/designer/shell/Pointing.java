@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.gesture.Placing;
+import io.tierdrop.app.designer.gesture.PiecePlacement;
 import io.tierdrop.app.designer.layout.FreeRoom;
 import io.tierdrop.app.designer.palette.Piece;
 import io.tierdrop.app.designer.plane.Extent;
@@ -17,9 +17,9 @@ final class Pointing {
 
   private final DocumentModel desk;
   private final CanvasView canvas;
-  private final Placing placing;
+  private final PiecePlacement placing;
 
-  Pointing(DocumentModel desk, CanvasView canvas, Placing placing) {
+  Pointing(DocumentModel desk, CanvasView canvas, PiecePlacement placing) {
     this.desk = desk;
     this.canvas = canvas;
     this.placing = placing;

@@ -11,13 +11,13 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 
 /// Puts palette pieces on the drawing and selects them.
-public final class Placing {
+public final class PiecePlacement {
 
   private final DocumentModel desk;
   private final Texts texts;
   private Piece last = new Piece.OfKind(Kind.ROUTER);
 
-  public Placing(DocumentModel desk, Texts texts) {
+  public PiecePlacement(DocumentModel desk, Texts texts) {
     this.desk = desk;
     this.texts = texts;
   }
