@@ -8,13 +8,13 @@ import javafx.scene.shape.Rectangle;
 /// Selects what a rectangle touches.
 final class BandGesture implements MouseGesture {
 
-  private final Surface surface;
+  private final GestureSurface surface;
   private final Selection before;
   private final double startX;
   private final double startY;
   private final Rectangle band = new Rectangle();
 
-  BandGesture(Surface surface, Selection before, double x, double y) {
+  BandGesture(GestureSurface surface, Selection before, double x, double y) {
     this.surface = surface;
     this.before = before;
     startX = x;

@@ -25,7 +25,7 @@ public final class GestureDispatcher {
 
   private static final double WHEEL = 1.0015;
 
-  private final Surface surface;
+  private final GestureSurface surface;
   private final Texts texts;
   private final CanvasView canvas;
   private final DocumentModel desk;
@@ -53,7 +53,7 @@ public final class GestureDispatcher {
     this.taken = taken;
     this.placing = placing;
     this.doubleClicked = doubleClicked;
-    surface = new Surface(canvas, desk, texts);
+    surface = new GestureSurface(canvas, desk, texts);
     Pane viewport = canvas.viewport();
     viewport.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     viewport.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::moved);

@@ -14,13 +14,13 @@ final class LinkGesture implements MouseGesture {
 
   private static final String REFUSED = "refused";
 
-  private final Surface surface;
+  private final GestureSurface surface;
   private final String from;
   private final boolean sticky;
   private final Line line;
   private final Label hint = new Label();
 
-  LinkGesture(Surface surface, String from, boolean sticky, double x, double y) {
+  LinkGesture(GestureSurface surface, String from, boolean sticky, double x, double y) {
     this.surface = surface;
     this.from = from;
     this.sticky = sticky;

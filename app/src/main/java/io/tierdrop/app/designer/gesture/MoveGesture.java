@@ -16,7 +16,7 @@ import javafx.scene.shape.Rectangle;
 /// Moves the selection. The document changes once, at the end.
 final class MoveGesture implements MouseGesture {
 
-  private final Surface surface;
+  private final GestureSurface surface;
   private final Lab lab;
   private final Picture picture;
   private final Selection moved;
@@ -29,7 +29,7 @@ final class MoveGesture implements MouseGesture {
   private double dy;
   private boolean begun;
 
-  MoveGesture(Surface surface, double x, double y) {
+  MoveGesture(GestureSurface surface, double x, double y) {
     this.surface = surface;
     lab = surface.desk().lab();
     picture = surface.picture();

@@ -6,7 +6,7 @@ import io.tierdrop.topology.Lab;
 /// Drags the lower right corner of a site or a note.
 final class ResizeGesture implements MouseGesture {
 
-  private final Surface surface;
+  private final GestureSurface surface;
   private final Lab lab;
   private final Picture picture;
   private final String name;
@@ -19,7 +19,7 @@ final class ResizeGesture implements MouseGesture {
     Lab to(Lab lab, double x, double y);
   }
 
-  ResizeGesture(Surface surface, String name, Resize resize) {
+  ResizeGesture(GestureSurface surface, String name, Resize resize) {
     this.surface = surface;
     this.name = name;
     this.resize = resize;

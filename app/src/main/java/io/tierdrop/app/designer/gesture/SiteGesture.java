@@ -7,13 +7,13 @@ import javafx.scene.shape.Rectangle;
 /// Draws a site from corner to corner; a click puts one of the usual size.
 final class SiteGesture implements MouseGesture {
 
-  private final Surface surface;
+  private final GestureSurface surface;
   private final PiecePlacement placing;
   private final double startX;
   private final double startY;
   private final Rectangle frame = new Rectangle();
 
-  SiteGesture(Surface surface, PiecePlacement placing, double x, double y) {
+  SiteGesture(GestureSurface surface, PiecePlacement placing, double x, double y) {
     this.surface = surface;
     this.placing = placing;
     startX = Math.rint(x);

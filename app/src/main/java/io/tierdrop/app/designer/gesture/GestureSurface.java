@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.text.Texts;
 import java.util.Optional;
 
 /// What gestures work on.
-record Surface(CanvasView canvas, DocumentModel desk, Texts texts) {
+record GestureSurface(CanvasView canvas, DocumentModel desk, Texts texts) {
 
   private static final double REACH = 6;
 
