@@ -12,7 +12,7 @@ import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.faults.FaultTargets;
 import io.tierdrop.app.designer.gesture.GestureDispatcher;
 import io.tierdrop.app.designer.gesture.PiecePlacement;
-import io.tierdrop.app.designer.inspector.Inspector;
+import io.tierdrop.app.designer.inspector.InspectorPanel;
 import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.lesson.PlayModel;
 import io.tierdrop.app.designer.machine.LabsMenu;
@@ -76,7 +76,7 @@ public final class DesignerWindow implements AutoCloseable {
   private final ViewChoices view;
   private final CanvasView canvas;
   private final BottomPanel bottom;
-  private final Inspector inspector;
+  private final InspectorPanel inspector;
   private final Motion motion;
   private final PalettePanel palette;
   private final FileCommands files;
@@ -160,7 +160,7 @@ public final class DesignerWindow implements AutoCloseable {
         new MachineChooser(texts, models.machine(), run, labs, given.dialogs()::machine);
     PeopleChip people = new PeopleChip(texts, models.people().othersProperty());
     inspector =
-        new Inspector(
+        new InspectorPanel(
             texts,
             desk,
             run,

@@ -21,7 +21,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 
 /// The right panel: what is selected, and three views of it.
-public final class Inspector extends BorderPane {
+public final class InspectorPanel extends BorderPane {
 
   private final Texts texts;
   private final DocumentModel desk;
@@ -30,7 +30,7 @@ public final class Inspector extends BorderPane {
   private final PropertiesView properties;
   private final TabStrip tabs = new TabStrip();
 
-  public Inspector(
+  public InspectorPanel(
       Texts texts,
       DocumentModel desk,
       RunModel run,
