@@ -80,21 +80,23 @@ public final class InspectorPanel extends BorderPane {
 
   private void head() {
     Lab lab = desk.lab();
-    switch (Subject.of(desk.selection(), lab)) {
-      case Subject.Whole() ->
+    switch (InspectorSubject.of(desk.selection(), lab)) {
+      case InspectorSubject.Whole() ->
           head(
               lab.title().isEmpty() ? lab.name() : lab.title(),
               texts.get("inspector.nodes", members(lab.topology().nodes())));
-      case Subject.OneMember(String member, Node node) -> head(member, describe(node, lab));
-      case Subject.OneTier(Node node) ->
+      case InspectorSubject.OneMember(String member, Node node) ->
+          head(member, describe(node, lab));
+      case InspectorSubject.OneTier(Node node) ->
           head(node.name(), texts.tier(node.kind(), node.members().size()));
-      case Subject.Several(List<Node> nodes) ->
+      case InspectorSubject.Several(List<Node> nodes) ->
           head(
               texts.get("inspector.several", desk.selection().members().size()),
               nodes.stream().map(Node::name).collect(Collectors.joining(", ")));
-      case Subject.OneLink(String a, String b) -> head(a + " – " + b, texts.get("inspector.link"));
-      case Subject.OneSite(String name) -> head(name, texts.get("palette.site"));
-      case Subject.OneNote _ -> head(texts.get("palette.note"), "");
+      case InspectorSubject.OneLink(String a, String b) ->
+          head(a + " – " + b, texts.get("inspector.link"));
+      case InspectorSubject.OneSite(String name) -> head(name, texts.get("palette.site"));
+      case InspectorSubject.OneNote _ -> head(texts.get("palette.note"), "");
     }
   }
 

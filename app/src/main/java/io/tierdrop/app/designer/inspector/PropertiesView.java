@@ -62,7 +62,7 @@ final class PropertiesView extends ScrollPane {
   }
 
   private void show() {
-    Subject subject = Subject.of(desk.selection(), desk.lab());
+    InspectorSubject subject = InspectorSubject.of(desk.selection(), desk.lab());
     Object key = key(subject);
     if (key.equals(shown)) {
       form.refresh();
@@ -73,13 +73,13 @@ final class PropertiesView extends ScrollPane {
     form = new Form(texts);
     SmallForms small = new SmallForms(texts, desk, form);
     switch (subject) {
-      case Subject.Whole() -> new LabForm(texts, desk, form);
-      case Subject.OneMember(String _, Node node) -> new NodeForm(texts, desk, form, node);
-      case Subject.OneTier(Node node) -> new NodeForm(texts, desk, form, node);
-      case Subject.Several(List<Node> nodes) -> several(nodes);
-      case Subject.OneLink(String a, String b) -> small.link(a, b);
-      case Subject.OneSite(String name) -> small.site(name);
-      case Subject.OneNote(int index) -> small.note(index);
+      case InspectorSubject.Whole() -> new LabForm(texts, desk, form);
+      case InspectorSubject.OneMember(String _, Node node) -> new NodeForm(texts, desk, form, node);
+      case InspectorSubject.OneTier(Node node) -> new NodeForm(texts, desk, form, node);
+      case InspectorSubject.Several(List<Node> nodes) -> several(nodes);
+      case InspectorSubject.OneLink(String a, String b) -> small.link(a, b);
+      case InspectorSubject.OneSite(String name) -> small.site(name);
+      case InspectorSubject.OneNote(int index) -> small.note(index);
     }
     content.getChildren().setAll(problems, form, addresses);
     setVvalue(0);
@@ -96,15 +96,15 @@ final class PropertiesView extends ScrollPane {
   }
 
   /// What makes other fields necessary, and not only other values in them.
-  private Object key(Subject subject) {
+  private Object key(InspectorSubject subject) {
     return switch (subject) {
-      case Subject.Whole() -> List.of("lab", vips().toList(), names());
-      case Subject.OneMember(String _, Node node) -> nodeKey(node);
-      case Subject.OneTier(Node node) -> nodeKey(node);
-      case Subject.Several(List<Node> nodes) -> nodes.stream().map(Node::name).toList();
-      case Subject.OneLink link -> link;
-      case Subject.OneSite site -> site;
-      case Subject.OneNote note -> note;
+      case InspectorSubject.Whole() -> List.of("lab", vips().toList(), names());
+      case InspectorSubject.OneMember(String _, Node node) -> nodeKey(node);
+      case InspectorSubject.OneTier(Node node) -> nodeKey(node);
+      case InspectorSubject.Several(List<Node> nodes) -> nodes.stream().map(Node::name).toList();
+      case InspectorSubject.OneLink link -> link;
+      case InspectorSubject.OneSite site -> site;
+      case InspectorSubject.OneNote note -> note;
     };
   }
 

@@ -7,26 +7,26 @@ import io.tierdrop.topology.Node;
 import java.util.List;
 
 /// What the inspector is about.
-public sealed interface Subject {
+public sealed interface InspectorSubject {
 
   /// Nothing is selected: the lab as a whole.
-  record Whole() implements Subject {}
+  record Whole() implements InspectorSubject {}
 
   /// One member of one node.
-  record OneMember(String member, Node node) implements Subject {}
+  record OneMember(String member, Node node) implements InspectorSubject {}
 
   /// Several members of the same node.
-  record OneTier(Node node) implements Subject {}
+  record OneTier(Node node) implements InspectorSubject {}
 
-  record Several(List<Node> nodes) implements Subject {}
+  record Several(List<Node> nodes) implements InspectorSubject {}
 
-  record OneLink(String a, String b) implements Subject {}
+  record OneLink(String a, String b) implements InspectorSubject {}
 
-  record OneSite(String name) implements Subject {}
+  record OneSite(String name) implements InspectorSubject {}
 
-  record OneNote(int index) implements Subject {}
+  record OneNote(int index) implements InspectorSubject {}
 
-  static Subject of(Selection selection, Lab lab) {
+  static InspectorSubject of(Selection selection, Lab lab) {
     List<Node> nodes = selection.nodes(lab);
     if (selection.items().size() == 1) {
       return switch (selection.items().getFirst()) {
