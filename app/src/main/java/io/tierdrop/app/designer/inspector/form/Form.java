@@ -29,13 +29,13 @@ import javafx.util.StringConverter;
 public final class Form extends VBox {
 
   private final Texts texts;
-  private final Entries entries;
+  private final FieldInput entries;
   private final List<Runnable> refreshers = new ArrayList<>();
 
   public Form(Texts texts) {
     super(10);
     this.texts = texts;
-    entries = new Entries(texts);
+    entries = new FieldInput(texts);
   }
 
   /// Shows the document's values in all fields that nobody is typing into.

@@ -63,7 +63,7 @@ public final class LabForm {
   }
 
   private void rest(Form form, List<Vip> vips) {
-    Entries entries = new Entries(texts);
+    FieldInput entries = new FieldInput(texts);
     vips.stream().skip(SEEN).forEach(vip -> form.add(new VipCard(texts, desk, vip).form()));
     form.add(
         ButtonRanks.plain(
@@ -78,7 +78,7 @@ public final class LabForm {
     return desk.lab().topology().settings();
   }
 
-  private void settings(Form form, Entries entries) {
+  private void settings(Form form, FieldInput entries) {
     form.text(
         "lab-as",
         texts.get("lab.as"),

@@ -27,7 +27,7 @@ public final class NodeForm {
 
   private final Texts texts;
   private final DocumentModel desk;
-  private final Entries entries;
+  private final FieldInput entries;
   private final Form form;
   private final String name;
   private Node last;
@@ -36,7 +36,7 @@ public final class NodeForm {
     this.texts = texts;
     this.desk = desk;
     this.form = form;
-    entries = new Entries(texts);
+    entries = new FieldInput(texts);
     name = node.name();
     last = node;
     form.text(
@@ -128,12 +128,12 @@ public final class NodeForm {
     form.text(
             "clients-prefixes",
             texts.get("clients.prefixes"),
-            () -> Entries.show(is(Role.Clients.class, first).prefixes()),
+            () -> FieldInput.show(is(Role.Clients.class, first).prefixes()),
             entries::prefixes,
             typed ->
                 change(
                     Role.Clients.class,
-                    c -> new Role.Clients(c.population(), Entries.parsePrefixes(typed))))
+                    c -> new Role.Clients(c.population(), FieldInput.parsePrefixes(typed))))
         .setPromptText(texts.get("entry.automatic"));
   }
 
@@ -220,12 +220,12 @@ public final class NodeForm {
     form.text(
             "switch-prefixes",
             texts.get("switch.prefixes"),
-            () -> Entries.show(is(Role.Switch.class, first).prefixes()),
+            () -> FieldInput.show(is(Role.Switch.class, first).prefixes()),
             entries::prefixes,
             typed ->
                 change(
                     Role.Switch.class,
-                    s -> new Role.Switch(Entries.parsePrefixes(typed), s.mtu(), s.families())))
+                    s -> new Role.Switch(FieldInput.parsePrefixes(typed), s.mtu(), s.families())))
         .setPromptText(texts.get("entry.automatic"));
     form.text(
         "switch-mtu",

@@ -24,7 +24,7 @@ public final class SharedFields {
     this.texts = texts;
     this.desk = desk;
     names = nodes.stream().map(Node::name).toList();
-    Entries entries = new Entries(texts);
+    FieldInput entries = new FieldInput(texts);
     if (nodes.stream().allMatch(node -> AddEdits.tiered(node.kind()))) {
       form.text(
           "shared-count",

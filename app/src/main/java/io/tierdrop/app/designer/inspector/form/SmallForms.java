@@ -31,7 +31,7 @@ public final class SmallForms {
   }
 
   public void link(String a, String b) {
-    Entries entries = new Entries(texts);
+    FieldInput entries = new FieldInput(texts);
     boolean ownSegment =
         desk.lab().topology().nodes(Kind.SWITCH).stream()
             .noneMatch(node -> node.name().equals(a) || node.name().equals(b));
@@ -39,9 +39,9 @@ public final class SmallForms {
       form.text(
               "link-prefixes",
               texts.get("switch.prefixes"),
-              () -> link(a, b, l -> Entries.show(l.prefixes())),
+              () -> link(a, b, l -> FieldInput.show(l.prefixes())),
               entries::prefixes,
-              typed -> change(a, b, l -> new Link(a, b, Entries.parsePrefixes(typed), l.mtu())))
+              typed -> change(a, b, l -> new Link(a, b, FieldInput.parsePrefixes(typed), l.mtu())))
           .setPromptText(texts.get("entry.automatic"));
     }
     form.text(

@@ -56,7 +56,7 @@ final class VipCard {
   }
 
   private void service() {
-    Entries entries = new Entries(texts);
+    FieldInput entries = new FieldInput(texts);
     form.text(
         "vip-name-" + name,
         texts.get("vip.name.field"),
@@ -72,9 +72,9 @@ final class VipCard {
     form.text(
             "vip-addresses-" + name,
             texts.get("vip.addresses"),
-            () -> Entries.showAddresses(vip().addresses()),
+            () -> FieldInput.showAddresses(vip().addresses()),
             entries::addresses,
-            typed -> change(v -> VipEdits.withAddresses(v, Entries.parseAddresses(typed))))
+            typed -> change(v -> VipEdits.withAddresses(v, FieldInput.parseAddresses(typed))))
         .setPromptText(texts.get("entry.automatic"));
     form.text(
         "vip-port-" + name,

@@ -14,11 +14,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What people type into fields, and what is wrong with it.
-final class Entries {
+final class FieldInput {
 
   private final Texts texts;
 
-  Entries(Texts texts) {
+  FieldInput(Texts texts) {
     this.texts = texts;
   }
 
@@ -66,7 +66,7 @@ final class Entries {
   }
 
   static List<IPAddress> parseAddresses(String typed) {
-    return words(typed).stream().map(Entries::address).toList();
+    return words(typed).stream().map(FieldInput::address).toList();
   }
 
   private static IPAddress address(String word) {
