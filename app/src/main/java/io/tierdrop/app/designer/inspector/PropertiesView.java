@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.inspector;
 
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.inspector.form.Form;
+import io.tierdrop.app.designer.inspector.form.FieldForm;
 import io.tierdrop.app.designer.inspector.form.LabForm;
 import io.tierdrop.app.designer.inspector.form.NodeForm;
 import io.tierdrop.app.designer.inspector.form.SharedFields;
@@ -33,7 +33,7 @@ final class PropertiesView extends ScrollPane {
   private final ProblemCards problems;
   private final VBox addresses = new VBox(8);
   private final VBox content = new VBox(18);
-  private Form form;
+  private FieldForm form;
   private Object shown = "";
 
   PropertiesView(
@@ -42,7 +42,7 @@ final class PropertiesView extends ScrollPane {
     this.texts = texts;
     this.desk = desk;
     this.preview = preview;
-    form = new Form(texts);
+    form = new FieldForm(texts);
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     content.setPadding(new Insets(16, 18, 16, 18));
@@ -70,7 +70,7 @@ final class PropertiesView extends ScrollPane {
       return;
     }
     shown = key;
-    form = new Form(texts);
+    form = new FieldForm(texts);
     SmallForms small = new SmallForms(texts, desk, form);
     switch (subject) {
       case InspectorSubject.Whole() -> new LabForm(texts, desk, form);

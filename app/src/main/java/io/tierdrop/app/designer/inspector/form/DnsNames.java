@@ -25,7 +25,7 @@ final class DnsNames {
   private final String node;
   private final Supplier<Role.Dns> role;
 
-  DnsNames(Texts texts, DocumentModel desk, Form form, String node, Supplier<Role.Dns> role) {
+  DnsNames(Texts texts, DocumentModel desk, FieldForm form, String node, Supplier<Role.Dns> role) {
     this.texts = texts;
     this.desk = desk;
     this.node = node;
@@ -37,8 +37,8 @@ final class DnsNames {
     form.add(ButtonRanks.plain("dns-add", texts.get("dns.add"), this::add));
   }
 
-  private Form card(int index) {
-    Form card = new Form(texts);
+  private FieldForm card(int index) {
+    FieldForm card = new FieldForm(texts);
     card.getStyleClass().add("card");
     DnsName first = role.get().names().get(index);
     Supplier<DnsName> name =

@@ -23,7 +23,7 @@ public final class LabForm {
   private final Texts texts;
   private final DocumentModel desk;
 
-  public LabForm(Texts texts, DocumentModel desk, Form form) {
+  public LabForm(Texts texts, DocumentModel desk, FieldForm form) {
     this.texts = texts;
     this.desk = desk;
     form.text(
@@ -62,7 +62,7 @@ public final class LabForm {
     }
   }
 
-  private void rest(Form form, List<Vip> vips) {
+  private void rest(FieldForm form, List<Vip> vips) {
     FieldInput entries = new FieldInput(texts);
     vips.stream().skip(SEEN).forEach(vip -> form.add(new VipCard(texts, desk, vip).form()));
     form.add(
@@ -78,7 +78,7 @@ public final class LabForm {
     return desk.lab().topology().settings();
   }
 
-  private void settings(Form form, FieldInput entries) {
+  private void settings(FieldForm form, FieldInput entries) {
     form.text(
         "lab-as",
         texts.get("lab.as"),

@@ -28,11 +28,11 @@ public final class NodeForm {
   private final Texts texts;
   private final DocumentModel desk;
   private final FieldInput entries;
-  private final Form form;
+  private final FieldForm form;
   private final String name;
   private Node last;
 
-  public NodeForm(Texts texts, DocumentModel desk, Form form, Node node) {
+  public NodeForm(Texts texts, DocumentModel desk, FieldForm form, Node node) {
     this.texts = texts;
     this.desk = desk;
     this.form = form;

@@ -20,7 +20,7 @@ public final class SharedFields {
   private final DocumentModel desk;
   private final List<String> names;
 
-  public SharedFields(Texts texts, DocumentModel desk, Form form, List<Node> nodes) {
+  public SharedFields(Texts texts, DocumentModel desk, FieldForm form, List<Node> nodes) {
     this.texts = texts;
     this.desk = desk;
     names = nodes.stream().map(Node::name).toList();

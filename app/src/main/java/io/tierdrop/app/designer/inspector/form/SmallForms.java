@@ -21,10 +21,10 @@ public final class SmallForms {
 
   private final Texts texts;
   private final DocumentModel desk;
-  private final Form form;
+  private final FieldForm form;
   private boolean showing;
 
-  public SmallForms(Texts texts, DocumentModel desk, Form form) {
+  public SmallForms(Texts texts, DocumentModel desk, FieldForm form) {
     this.texts = texts;
     this.desk = desk;
     this.form = form;

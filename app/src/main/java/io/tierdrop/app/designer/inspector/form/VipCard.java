@@ -22,7 +22,7 @@ final class VipCard {
   private final Texts texts;
   private final DocumentModel desk;
   private final String name;
-  private final Form form;
+  private final FieldForm form;
   private Vip last;
 
   VipCard(Texts texts, DocumentModel desk, Vip vip) {
@@ -30,7 +30,7 @@ final class VipCard {
     this.desk = desk;
     name = vip.name();
     last = vip;
-    form = new Form(texts);
+    form = new FieldForm(texts);
     form.getStyleClass().add("card");
     service();
     scheduling();
@@ -42,7 +42,7 @@ final class VipCard {
             () -> desk.perform(texts.get("edit.delete", name), lab -> VipEdits.remove(lab, name))));
   }
 
-  Form form() {
+  FieldForm form() {
     return form;
   }
 

@@ -26,13 +26,13 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /// Fields below each other that follow the document: whatever changes a value, its field shows it.
-public final class Form extends VBox {
+public final class FieldForm extends VBox {
 
   private final Texts texts;
   private final FieldInput entries;
   private final List<Runnable> refreshers = new ArrayList<>();
 
-  public Form(Texts texts) {
+  public FieldForm(Texts texts) {
     super(10);
     this.texts = texts;
     entries = new FieldInput(texts);
@@ -51,7 +51,7 @@ public final class Form extends VBox {
 
   /// Adds a part; fields in it that are a form of their own follow the document with these.
   public void add(Node node) {
-    if (node instanceof Form part) {
+    if (node instanceof FieldForm part) {
       refreshers.add(part::refresh);
     }
     getChildren().add(node);
