@@ -3,8 +3,8 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.document.JsonLabs;
-import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.topology.Kind;
@@ -118,9 +118,9 @@ class DrawingByHandTest {
   @Test
   void aDragMovesANodeInOneStep(FxRobot robot) {
     put(robot, "l4", -60, -40);
-    Box before = box("LB4-1");
+    IconBox before = box("LB4-1");
     robot.drag(at("LB4-1")).moveBy(80, 60).moveBy(10, 10).drop();
-    Box after = box("LB4-1");
+    IconBox after = box("LB4-1");
     assertThat(after.x() - before.x()).isEqualTo(90);
     assertThat(after.y() - before.y()).isEqualTo(70);
     assertThat(window.desk().document().undoName()).contains("move LB4-1");
@@ -270,14 +270,14 @@ class DrawingByHandTest {
     return viewport.localToScreen(viewport.getWidth() / 2 + x, viewport.getHeight() / 2 + y);
   }
 
-  private Box box(String member) {
+  private IconBox box(String member) {
     return Objects.requireNonNull(
         window.canvas().pictureProperty().get().boxes().get(member), member);
   }
 
   private Point2D at(String member) {
     var picture = window.canvas().pictureProperty().get();
-    Box box = picture.boxes().get(member);
+    IconBox box = picture.boxes().get(member);
     double x;
     double y;
     if (box != null) {

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -128,8 +128,8 @@ class KeyboardHandTest {
     assertThat(drawn.topology().nodes()).hasSize(1);
     assertThat(drawn.topology().nodes(Kind.BACKEND).getFirst().members())
         .containsExactly("S1", "S2", "S3");
-    List<Box> boxes = List.copyOf(window.canvas().pictureProperty().get().boxes().values());
-    for (Box box : boxes) {
+    List<IconBox> boxes = List.copyOf(window.canvas().pictureProperty().get().boxes().values());
+    for (IconBox box : boxes) {
       assertThat(boxes.stream().filter(other -> other.labelled().intersects(box.labelled())))
           .containsExactly(box);
     }
@@ -198,7 +198,8 @@ class KeyboardHandTest {
   }
 
   private Point2D at(String member) {
-    Box box = Objects.requireNonNull(window.canvas().pictureProperty().get().boxes().get(member));
+    IconBox box =
+        Objects.requireNonNull(window.canvas().pictureProperty().get().boxes().get(member));
     var camera = window.canvas().camera();
     return window
         .canvas()

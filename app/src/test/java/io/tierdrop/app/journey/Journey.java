@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.OpenWindow;
 import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.document.LabDocument;
-import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.palette.Sample;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
@@ -260,7 +260,7 @@ final class Journey implements AutoCloseable {
     return onWindow(
         () -> {
           var canvas = window().canvas();
-          Box box =
+          IconBox box =
               Objects.requireNonNull(canvas.pictureProperty().get().boxes().get(member), member);
           return canvas
               .viewport()

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.bench;
 
 import io.tierdrop.app.bench.FrameTimes.Gesture;
-import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -98,7 +98,7 @@ final class SimulatedMouse {
   }
 
   private Point2D place(String member) {
-    Box box =
+    IconBox box =
         Objects.requireNonNull(window.canvas().pictureProperty().get().boxes().get(member), member);
     var camera = window.canvas().camera();
     return window

@@ -4,8 +4,8 @@ import io.tierdrop.app.designer.canvas.view.BoxView;
 import io.tierdrop.app.designer.canvas.view.BusView;
 import io.tierdrop.app.designer.canvas.view.EndView;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
-import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.ends.Ends;
@@ -36,7 +36,7 @@ final class DetailLayer {
   private final Group wires = new Group();
   private final Group boxes = new Group();
   private final Group labels = new Group();
-  private final CanvasLayer<String, Box, BoxView> boxViews;
+  private final CanvasLayer<String, IconBox, BoxView> boxViews;
   private final CanvasLayer<String, Bus, BusView> busViews;
   private final CanvasLayer<String, EndLabel, EndView> endViews;
   private Function<String, String> segmentText = name -> name;
@@ -125,9 +125,9 @@ final class DetailLayer {
 
   private boolean boxes(Picture picture, int most) {
     int budget = most;
-    Map<String, Box> near = new LinkedHashMap<>();
+    Map<String, IconBox> near = new LinkedHashMap<>();
     boolean complete = true;
-    for (Box box : picture.boxes().values()) {
+    for (IconBox box : picture.boxes().values()) {
       if (box.labelled().intersects(area)) {
         if (boxViews.get(box.member()) == null && budget-- <= 0) {
           complete = false;

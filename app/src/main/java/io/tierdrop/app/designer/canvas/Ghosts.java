@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.canvas;
 
 import io.tierdrop.app.designer.canvas.view.BoxView;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
-import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
@@ -22,7 +22,7 @@ final class Ghosts extends Group {
   private final Group bars = new Group();
   private final Group icons = new Group();
   private final CanvasLayer<String, Extent, Rectangle> barViews;
-  private final CanvasLayer<String, Box, BoxView> boxViews;
+  private final CanvasLayer<String, IconBox, BoxView> boxViews;
 
   Ghosts(Texts texts) {
     setId("ghosts");
@@ -35,10 +35,10 @@ final class Ghosts extends Group {
   /// @param running where everything of the running lab is
   /// @param removed members of it that are no longer drawn
   void show(Picture running, Set<String> removed) {
-    Map<String, Box> boxes = new LinkedHashMap<>();
+    Map<String, IconBox> boxes = new LinkedHashMap<>();
     Map<String, Extent> segments = new LinkedHashMap<>();
     for (String member : removed) {
-      Box box = running.boxes().get(member);
+      IconBox box = running.boxes().get(member);
       if (box != null) {
         boxes.put(member, box);
       } else {

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.canvas;
 
-import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +26,14 @@ final class IconTransition extends Transition {
 
   @Override
   protected void interpolate(double share) {
-    Map<String, Box> boxes = new LinkedHashMap<>();
+    Map<String, IconBox> boxes = new LinkedHashMap<>();
     from.boxes()
         .forEach(
             (member, box) -> {
-              Box target = to.boxes().getOrDefault(member, box);
+              IconBox target = to.boxes().getOrDefault(member, box);
               double x = box.x() + (target.x() - box.x()) * share;
               double y = box.y() + (target.y() - box.y()) * share;
-              boxes.put(member, new Box(member, box.node(), box.kind(), box.label(), x, y));
+              boxes.put(member, new IconBox(member, box.node(), box.kind(), box.label(), x, y));
             });
     world.show(
         new Picture(boxes, from.centres(), List.of(), List.of(), from.sites(), from.notes()));

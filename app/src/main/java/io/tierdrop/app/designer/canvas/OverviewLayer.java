@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.canvas;
 
 import io.tierdrop.app.designer.canvas.view.IconStyle;
-import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.plane.Extent;
@@ -47,8 +47,8 @@ final class OverviewLayer extends Canvas {
     GraphicsContext to = getGraphicsContext2D();
     to.clearRect(0, 0, getWidth(), getHeight());
     lines(picture, selection, to);
-    Map<StyleColors.Meaning, List<Box>> boxes = new EnumMap<>(StyleColors.Meaning.class);
-    for (Box box : picture.boxes().values()) {
+    Map<StyleColors.Meaning, List<IconBox>> boxes = new EnumMap<>(StyleColors.Meaning.class);
+    for (IconBox box : picture.boxes().values()) {
       if (box.extent().intersects(visible)) {
         IconStyle look = looks.getOrDefault(box.member(), IconStyle.PLAIN);
         boolean selected = selection.contains(new Item.Member(box.member()));
@@ -64,7 +64,7 @@ final class OverviewLayer extends Canvas {
         });
   }
 
-  private void block(Box box, GraphicsContext to) {
+  private void block(IconBox box, GraphicsContext to) {
     double scale = camera.scale();
     double width = box.width() * scale;
     double height = box.height() * scale;

@@ -6,8 +6,8 @@ import io.tierdrop.app.designer.canvas.view.IconBadge.Meaning;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.canvas.view.KindArt;
 import io.tierdrop.app.designer.export.SvgWriter.Letters;
-import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.TierLabel;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
@@ -150,7 +150,7 @@ final class SvgDrawing {
     svg.text(x, y, text, letters);
   }
 
-  private void box(Box box) {
+  private void box(IconBox box) {
     IconStyle look = scenery.looks().getOrDefault(box.member(), IconStyle.PLAIN);
     boolean added = look.pending() == IconStyle.Pending.ADDED;
     Level level = look.level();
@@ -177,7 +177,7 @@ final class SvgDrawing {
     IconBadge.of(look, box).forEach(spot -> badge(spot, box));
   }
 
-  private void badge(IconBadge.Spot spot, Box box) {
+  private void badge(IconBadge.Spot spot, IconBox box) {
     double x = box.x() + spot.x();
     double y = box.y() + spot.y();
     boolean hollow = spot.meaning() == Meaning.FAULT || spot.meaning() == Meaning.UNCHECKED;

@@ -24,11 +24,11 @@ final class Buses {
   private static final double BESIDE = 52;
   private static final double EMPTY_BAR = 160;
 
-  private final Function<String, List<Box>> members;
+  private final Function<String, List<IconBox>> members;
   private final Obstacles obstacles;
 
   /// @param members the icons of a node's members by its name
-  Buses(Function<String, List<Box>> members, Obstacles obstacles) {
+  Buses(Function<String, List<IconBox>> members, Obstacles obstacles) {
     this.members = members;
     this.obstacles = obstacles;
   }
@@ -48,8 +48,8 @@ final class Buses {
     return links;
   }
 
-  static List<Bus> of(Topology topology, Map<String, Box> boxes, Map<String, Place> centres) {
-    Map<String, List<Box>> members = new HashMap<>();
+  static List<Bus> of(Topology topology, Map<String, IconBox> boxes, Map<String, Place> centres) {
+    Map<String, List<IconBox>> members = new HashMap<>();
     boxes.values().forEach(b -> members.computeIfAbsent(b.node(), _ -> new ArrayList<>()).add(b));
     Buses buses =
         new Buses(node -> members.getOrDefault(node, List.of()), new Obstacles(boxes.values()));
@@ -75,7 +75,7 @@ final class Buses {
     List<Wire> parted = new ArrayList<>();
     for (Link link : links) {
       String end = link.a().equals(name) ? link.b() : link.a();
-      List<Box> hanging = members.apply(end);
+      List<IconBox> hanging = members.apply(end);
       if (hanging.isEmpty()) {
         continue;
       }
@@ -87,7 +87,7 @@ final class Buses {
         right = Math.max(right, beside);
         parted.add(new Wire(link.a(), link.b(), lines));
       } else {
-        for (Box box : hanging) {
+        for (IconBox box : hanging) {
           lines.add(stub(box, y));
           left = Math.min(left, box.x());
           right = Math.max(right, box.x());
@@ -108,14 +108,14 @@ final class Buses {
 
   /// Adds a rail above or below the row, its stubs, and its way to the bar. Returns where that
   /// meets the bar.
-  private static double rail(List<Box> row, double bar, Extent obstacle, List<Line> lines) {
+  private static double rail(List<IconBox> row, double bar, Extent obstacle, List<Line> lines) {
     boolean below = row.getFirst().y() > bar;
     double y =
         below
             ? row.stream().mapToDouble(box -> box.extent().top()).min().orElse(0) - RAIL / 2
             : row.stream().mapToDouble(box -> box.labelled().bottom()).max().orElse(0) + RAIL / 2;
-    double left = row.stream().mapToDouble(Box::x).min().orElse(0);
-    double right = row.stream().mapToDouble(Box::x).max().orElse(0);
+    double left = row.stream().mapToDouble(IconBox::x).min().orElse(0);
+    double right = row.stream().mapToDouble(IconBox::x).max().orElse(0);
     double beside = obstacle.left() - BESIDE + 22;
     row.forEach(box -> lines.add(stub(box, y)));
     lines.add(new Line(Math.min(left, beside), y, Math.max(right, beside), y));
@@ -123,7 +123,7 @@ final class Buses {
     return beside;
   }
 
-  private static Line stub(Box box, double y) {
+  private static Line stub(IconBox box, double y) {
     boolean below = y > box.y();
     double end = below ? box.foot() : box.extent().top();
     return new Line(box.x(), end, box.x(), y);
@@ -131,26 +131,26 @@ final class Buses {
 
   /// A link without a switch; nothing when an end is not drawn.
   Optional<Bus> own(Link link) {
-    List<Box> a = members.apply(link.a());
-    List<Box> b = members.apply(link.b());
+    List<IconBox> a = members.apply(link.a());
+    List<IconBox> b = members.apply(link.b());
     if (a.isEmpty() || b.isEmpty()) {
       return Optional.empty();
     }
     String name = name(link.a(), link.b());
     if (a.size() == 1 && b.size() == 1) {
-      Box first = a.getFirst();
-      Box second = b.getFirst();
+      IconBox first = a.getFirst();
+      IconBox second = b.getFirst();
       Line line = new Line(first.x(), first.y(), second.x(), second.y());
       return Optional.of(
           new Bus(name, null, null, List.of(new Wire(link.a(), link.b(), List.of(line)))));
     }
-    double ya = a.stream().mapToDouble(Box::y).average().orElse(0);
-    double yb = b.stream().mapToDouble(Box::y).average().orElse(0);
+    double ya = a.stream().mapToDouble(IconBox::y).average().orElse(0);
+    double yb = b.stream().mapToDouble(IconBox::y).average().orElse(0);
     double y = Math.abs(ya - yb) < 60 ? Math.max(ya, yb) + 62 : (ya + yb) / 2;
-    List<Box> all = new ArrayList<>(a);
+    List<IconBox> all = new ArrayList<>(a);
     all.addAll(b);
-    double left = all.stream().mapToDouble(Box::x).min().orElse(0);
-    double right = all.stream().mapToDouble(Box::x).max().orElse(0);
+    double left = all.stream().mapToDouble(IconBox::x).min().orElse(0);
+    double right = all.stream().mapToDouble(IconBox::x).max().orElse(0);
     List<Line> lines = new ArrayList<>();
     all.forEach(box -> lines.add(stub(box, y)));
     Line bar = new Line(left, y, right, y);

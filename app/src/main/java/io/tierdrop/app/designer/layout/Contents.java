@@ -18,7 +18,7 @@ public final class Contents {
       if (!selection.contains(new Item.Frame(site.name()))) {
         continue;
       }
-      for (Box box : picture.boxes().values()) {
+      for (IconBox box : picture.boxes().values()) {
         if (inside(site, box.x(), box.y())) {
           more.add(new Item.Member(box.member()));
         }

@@ -22,7 +22,7 @@ public final class FreeRoom {
   public static Place near(Picture picture, double x, double y) {
     List<Extent> taken =
         Stream.of(
-                picture.boxes().values().stream().map(Box::labelled),
+                picture.boxes().values().stream().map(IconBox::labelled),
                 picture.buses().stream()
                     .flatMap(bus -> Stream.ofNullable(bus.bar()))
                     .map(Bus.Line::extent),

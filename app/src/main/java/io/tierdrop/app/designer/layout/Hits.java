@@ -41,7 +41,7 @@ public final class Hits {
   }
 
   private static Optional<Hit> box(Picture picture, double x, double y) {
-    for (Box box : picture.boxes().values()) {
+    for (IconBox box : picture.boxes().values()) {
       if (box.extent().grown(3).contains(x, y)) {
         boolean body = box.extent().grown(-RIM).contains(x, y);
         return Optional.of(new Hit(new Item.Member(box.member()), body ? Zone.BODY : Zone.RIM));
@@ -103,7 +103,7 @@ public final class Hits {
   /// Members and notes that touch a rectangle, and sites that lie in it.
   public static List<Item> within(Picture picture, Extent area) {
     List<Item> items = new ArrayList<>();
-    for (Box box : picture.boxes().values()) {
+    for (IconBox box : picture.boxes().values()) {
       if (box.extent().intersects(area)) {
         items.add(new Item.Member(box.member()));
       }

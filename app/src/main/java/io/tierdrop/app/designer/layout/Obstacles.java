@@ -15,20 +15,20 @@ final class Obstacles {
   /// Icons that reach into a strip by less than this are not in the way.
   private static final double GRACE = 20;
 
-  private final NavigableMap<Double, List<Box>> staying = new TreeMap<>();
-  private Collection<Box> moving = List.of();
+  private final NavigableMap<Double, List<IconBox>> staying = new TreeMap<>();
+  private Collection<IconBox> moving = List.of();
 
-  Obstacles(Collection<Box> boxes) {
+  Obstacles(Collection<IconBox> boxes) {
     boxes.forEach(box -> staying.computeIfAbsent(box.y(), _ -> new ArrayList<>()).add(box));
   }
 
   /// Adds icons that will be elsewhere next time.
-  void moving(Collection<Box> boxes) {
+  void moving(Collection<IconBox> boxes) {
     moving = boxes;
   }
 
   /// The icons of other nodes between a row and a bar, where stubs would cross them.
-  Optional<Extent> between(List<Box> row, double bar) {
+  Optional<Extent> between(List<IconBox> row, double bar) {
     double y = row.getFirst().y();
     double low = Math.min(y, bar) + GRACE;
     double high = Math.max(y, bar) - GRACE;
@@ -39,17 +39,17 @@ final class Obstacles {
     double right = row.stream().mapToDouble(box -> box.extent().right()).max().orElse(0);
     String node = row.getFirst().node();
     List<Extent> found = new ArrayList<>();
-    for (List<Box> line : staying.subMap(low, false, high, false).values()) {
+    for (List<IconBox> line : staying.subMap(low, false, high, false).values()) {
       collect(line, node, left, right, found);
     }
-    List<Box> inside = moving.stream().filter(box -> box.y() > low && box.y() < high).toList();
+    List<IconBox> inside = moving.stream().filter(box -> box.y() > low && box.y() < high).toList();
     collect(inside, node, left, right, found);
     return found.isEmpty() ? Optional.empty() : Optional.of(Extent.union(found));
   }
 
   private static void collect(
-      List<Box> boxes, String node, double left, double right, List<Extent> found) {
-    for (Box box : boxes) {
+      List<IconBox> boxes, String node, double left, double right, List<Extent> found) {
+    for (IconBox box : boxes) {
       Extent extent = box.extent();
       if (extent.right() > left && extent.left() < right && !box.node().equals(node)) {
         found.add(extent);

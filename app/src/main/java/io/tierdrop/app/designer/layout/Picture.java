@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param boxes per member's name, in the lab's order; switches are among the buses
 /// @param centres per node's name, switches included
 public record Picture(
-    Map<String, Box> boxes,
+    Map<String, IconBox> boxes,
     Map<String, Place> centres,
     List<Bus> buses,
     List<TierLabel> labels,
@@ -40,13 +40,13 @@ public record Picture(
     if (!placed) {
       centres.putAll(Rows.places(lab.topology()));
     }
-    Map<String, Box> boxes = new LinkedHashMap<>();
+    Map<String, IconBox> boxes = new LinkedHashMap<>();
     List<TierLabel> labels = new ArrayList<>();
     for (Node node : lab.topology().nodes()) {
       Place place = given.get(node.name());
       Place centre = place == null ? centres.getOrDefault(node.name(), new Place(0, 0)) : place;
       centres.put(node.name(), centre);
-      List<Box> own = boxes(node, centre, given::get);
+      List<IconBox> own = boxes(node, centre, given::get);
       own.forEach(box -> boxes.put(box.member(), box));
       TierLabel.of(node, own, lab.drawing().sites()).ifPresent(labels::add);
     }
@@ -62,11 +62,11 @@ public record Picture(
   /// The icons of a node's members; none for a switch.
   ///
   /// @param given where a member was put by hand, by its name
-  static List<Box> boxes(Node node, Place centre, Function<String, @Nullable Place> given) {
+  static List<IconBox> boxes(Node node, Place centre, Function<String, @Nullable Place> given) {
     if (node.kind() == Kind.SWITCH) {
       return List.of();
     }
-    List<Box> boxes = new ArrayList<>();
+    List<IconBox> boxes = new ArrayList<>();
     List<String> members = node.members();
     for (int i = 0; i < members.size(); i++) {
       String member = members.get(i);
@@ -74,7 +74,7 @@ public record Picture(
       Place own = node.count() == null ? null : given.apply(member);
       double x = own == null ? centre.x() + offset.x() : own.x();
       double y = own == null ? centre.y() + offset.y() : own.y();
-      boxes.add(new Box(member, node.name(), node.kind(), label(node, member), x, y));
+      boxes.add(new IconBox(member, node.name(), node.kind(), label(node, member), x, y));
     }
     return boxes;
   }
@@ -87,7 +87,7 @@ public record Picture(
 
   /// The same icons and lines with the sites and notes of another drawing of the lab.
   public Picture framed(Lab lab) {
-    Map<String, List<Box>> members = new LinkedHashMap<>();
+    Map<String, List<IconBox>> members = new LinkedHashMap<>();
     boxes.values().forEach(b -> members.computeIfAbsent(b.node(), _ -> new ArrayList<>()).add(b));
     List<TierLabel> again = new ArrayList<>();
     for (Node node : lab.topology().nodes()) {
@@ -117,7 +117,7 @@ public record Picture(
     return switch (item) {
       case Item.Member(String name) ->
           Optional.ofNullable(boxes.get(name))
-              .map(Box::labelled)
+              .map(IconBox::labelled)
               .or(() -> bus(name).flatMap(bus -> Optional.ofNullable(bus.bar())).map(Line::extent));
       case Item.Wire(String a, String b) ->
           buses.stream()

@@ -32,8 +32,8 @@ public final class Shift {
   private final Selection moved;
   private final List<Node> nodes;
   private final Set<String> names = new HashSet<>();
-  private final Map<String, List<Box>> members = new HashMap<>();
-  private final List<Box> leaving = new ArrayList<>();
+  private final Map<String, List<IconBox>> members = new HashMap<>();
+  private final List<IconBox> leaving = new ArrayList<>();
   private final Obstacles obstacles;
   private final Map<String, List<Link>> ofSwitches;
   private final Map<String, Link> own = new HashMap<>();
@@ -47,8 +47,8 @@ public final class Shift {
     this.moved = moved;
     nodes = moved.nodes(lab);
     nodes.forEach(node -> names.add(node.name()));
-    List<Box> staying = new ArrayList<>();
-    for (Box box : before.boxes().values()) {
+    List<IconBox> staying = new ArrayList<>();
+    for (IconBox box : before.boxes().values()) {
       members.computeIfAbsent(box.node(), _ -> new ArrayList<>()).add(box);
       (names.contains(box.node()) ? leaving : staying).add(box);
     }
@@ -65,9 +65,9 @@ public final class Shift {
 
   /// The picture with everything moved by so much.
   public Picture by(double dx, double dy) {
-    Map<String, Box> boxes = new LinkedHashMap<>(before.boxes());
+    Map<String, IconBox> boxes = new LinkedHashMap<>(before.boxes());
     Map<String, Place> centres = new LinkedHashMap<>(before.centres());
-    Map<String, List<Box>> arriving = new HashMap<>();
+    Map<String, List<IconBox>> arriving = new HashMap<>();
     Set<String> chosen = moved.members();
     for (Node node : nodes) {
       boolean whole = chosen.containsAll(node.members());
@@ -76,7 +76,7 @@ public final class Shift {
         centre = new Place(centre.x() + dx, centre.y() + dy);
         centres.put(node.name(), centre);
       }
-      List<Box> own =
+      List<IconBox> own =
           Picture.boxes(
               node, centre, member -> place(member, whole, chosen.contains(member), dx, dy));
       own.forEach(box -> boxes.put(box.member(), box));
@@ -98,17 +98,17 @@ public final class Shift {
     if (whole) {
       return given == null ? null : new Place(given.x() + dx, given.y() + dy);
     }
-    Box box = before.boxes().get(member);
+    IconBox box = before.boxes().get(member);
     return chosen && box != null ? new Place(box.x() + dx, box.y() + dy) : given;
   }
 
-  private List<Bus> buses(Map<String, Place> centres, Map<String, List<Box>> arriving) {
-    List<Box> there = arriving.values().stream().flatMap(List::stream).toList();
+  private List<Bus> buses(Map<String, Place> centres, Map<String, List<IconBox>> arriving) {
+    List<IconBox> there = arriving.values().stream().flatMap(List::stream).toList();
     obstacles.moving(there);
     Buses again =
         new Buses(
             node -> {
-              List<Box> boxes = arriving.get(node);
+              List<IconBox> boxes = arriving.get(node);
               return boxes != null ? boxes : members.getOrDefault(node, List.of());
             },
             obstacles);
@@ -134,20 +134,20 @@ public final class Shift {
   }
 
   /// Whether something leaves the surroundings of a segment, or comes there.
-  private boolean passes(Bus bus, List<Box> there) {
+  private boolean passes(Bus bus, List<IconBox> there) {
     Extent area = bus.extent().grown(NEAR);
     return leaving.stream().anyMatch(box -> box.extent().intersects(area))
         || there.stream().anyMatch(box -> box.extent().intersects(area));
   }
 
-  private List<TierLabel> labels(Map<String, List<Box>> arriving, List<Site> sites) {
+  private List<TierLabel> labels(Map<String, List<IconBox>> arriving, List<Site> sites) {
     Map<String, Node> again = new HashMap<>();
     (frames ? lab.topology().nodes() : nodes).forEach(node -> again.put(node.name(), node));
     return before.labels().stream()
         .map(
             label -> {
               Node node = again.get(label.node());
-              List<Box> boxes =
+              List<IconBox> boxes =
                   arriving.getOrDefault(
                       label.node(), members.getOrDefault(label.node(), List.of()));
               return node == null ? label : TierLabel.of(node, boxes, sites).orElse(label);

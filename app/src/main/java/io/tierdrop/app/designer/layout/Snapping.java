@@ -12,16 +12,16 @@ public final class Snapping {
 
   private static final int MOST_GUIDES = 8;
 
-  private final @Nullable Box lead;
-  private final List<Box> staying = new ArrayList<>();
+  private final @Nullable IconBox lead;
+  private final List<IconBox> staying = new ArrayList<>();
   private final double[] columns;
   private final double[] rows;
 
   /// @param moved what will be moved of the picture
   public Snapping(Picture picture, Selection moved) {
-    Box first = null;
+    IconBox first = null;
     Set<String> members = moved.members();
-    for (Box box : picture.boxes().values()) {
+    for (IconBox box : picture.boxes().values()) {
       if (!members.contains(box.member())) {
         staying.add(box);
       } else if (first == null) {
@@ -29,8 +29,8 @@ public final class Snapping {
       }
     }
     lead = first;
-    columns = staying.stream().mapToDouble(Box::x).toArray();
-    rows = staying.stream().mapToDouble(Box::y).toArray();
+    columns = staying.stream().mapToDouble(IconBox::x).toArray();
+    rows = staying.stream().mapToDouble(IconBox::y).toArray();
   }
 
   /// A corrected movement, and the lines to show why.
@@ -48,7 +48,7 @@ public final class Snapping {
     double alongX = pull(columns, x, reach).orElse(x);
     double alongY = pull(rows, y, reach).orElse(y);
     List<Bus.Line> guides = new ArrayList<>();
-    for (Box box : staying) {
+    for (IconBox box : staying) {
       if (guides.size() >= MOST_GUIDES) {
         break;
       }

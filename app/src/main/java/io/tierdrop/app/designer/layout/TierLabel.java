@@ -29,11 +29,11 @@ public record TierLabel(String node, Kind kind, int count, double x, double y) {
   /// The label of a node; none for a single one.
   ///
   /// @param own the icons of its members
-  static Optional<TierLabel> of(Node node, List<Box> own, List<Site> sites) {
+  static Optional<TierLabel> of(Node node, List<IconBox> own, List<Site> sites) {
     if (node.count() == null || own.isEmpty()) {
       return Optional.empty();
     }
-    Box first = own.getFirst();
+    IconBox first = own.getFirst();
     double left = own.stream().mapToDouble(box -> box.extent().left()).min().orElse(0);
     Optional<Site> site =
         sites.stream()

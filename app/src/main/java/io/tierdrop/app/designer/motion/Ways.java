@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.motion;
 
-import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.route.Curve;
 import io.tierdrop.app.designer.layout.route.Route.Direction;
@@ -28,9 +28,9 @@ final class Ways {
 
   /// The hops of a path; nodes that are not drawn are skipped.
   List<Hop> hops(ObservedPath path) {
-    List<Box> boxes = new ArrayList<>();
+    List<IconBox> boxes = new ArrayList<>();
     for (String node : path.nodes()) {
-      Box box = picture.boxes().get(node);
+      IconBox box = picture.boxes().get(node);
       if (box != null) {
         boxes.add(box);
       }
@@ -48,7 +48,7 @@ final class Ways {
     return hops;
   }
 
-  private static int turn(List<Box> boxes) {
+  private static int turn(List<IconBox> boxes) {
     for (int i = 0; i < boxes.size(); i++) {
       if (boxes.get(i).kind() == Kind.BACKEND) {
         return i;

@@ -33,7 +33,7 @@ class PictureTest {
 
   @Test
   void automaticallyPlacedIconsDoNotOverlap() {
-    List<Box> boxes = new ArrayList<>(picture.boxes().values());
+    List<IconBox> boxes = new ArrayList<>(picture.boxes().values());
     for (int i = 0; i < boxes.size(); i++) {
       for (int j = i + 1; j < boxes.size(); j++) {
         assertThat(boxes.get(i).extent().intersects(boxes.get(j).extent()))
@@ -105,7 +105,7 @@ class PictureTest {
   private static double row(Picture picture, Kind kind) {
     return picture.boxes().values().stream()
         .filter(box -> box.kind() == kind)
-        .mapToDouble(Box::y)
+        .mapToDouble(IconBox::y)
         .findFirst()
         .orElseThrow();
   }

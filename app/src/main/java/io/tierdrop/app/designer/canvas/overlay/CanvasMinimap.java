@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.canvas.overlay;
 
-import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.plane.Extent;
@@ -76,7 +76,7 @@ public final class CanvasMinimap extends Pane {
     world = shown.extent().grown(60);
     List<PathElement> outlines = new ArrayList<>();
     double scale = scale(world);
-    for (Box box : shown.boxes().values()) {
+    for (IconBox box : shown.boxes().values()) {
       double x = x(world, scale).applyAsDouble(box.x());
       double y = y(world, scale).applyAsDouble(box.y());
       double half = Math.max(1, Math.min(2.5, box.width() * scale / 2));

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.canvas.view;
 
-import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.topology.Kind;
@@ -33,10 +33,10 @@ public final class BoxView extends Group {
   private final SVGPath icon = new SVGPath();
   private final Text label = new Text();
   private final Group marks = new Group();
-  private Box box;
+  private IconBox box;
   private IconStyle look = IconStyle.PLAIN;
 
-  public BoxView(Box box, Texts texts) {
+  public BoxView(IconBox box, Texts texts) {
     this.box = box;
     this.texts = texts;
     getStyleClass().addAll("box", "kind-" + box.kind().label());
@@ -58,12 +58,12 @@ public final class BoxView extends Group {
     describe();
   }
 
-  public Box box() {
+  public IconBox box() {
     return box;
   }
 
   /// Shows a member in another place, or with another label.
-  public void show(Box changed) {
+  public void show(IconBox changed) {
     if (changed.equals(box)) {
       return;
     }
@@ -77,12 +77,12 @@ public final class BoxView extends Group {
     }
   }
 
-  private void place(Box changed) {
+  private void place(IconBox changed) {
     setLayoutX(changed.x());
     setLayoutY(changed.y());
   }
 
-  private void size(Box changed) {
+  private void size(IconBox changed) {
     outline(frame, 0, changed.pill() ? changed.height() : 14);
     outline(halo, HALO, (changed.pill() ? changed.height() : 14) + 2 * HALO);
     label.setText(changed.label());

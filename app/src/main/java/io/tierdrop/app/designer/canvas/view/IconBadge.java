@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.canvas.view;
 
-import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.IconBox;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Group;
@@ -33,7 +33,7 @@ public final class IconBadge extends Group {
   public record Spot(Meaning meaning, double x, double y) {}
 
   /// The badges of a member: at the right what is pending or observed, at the left what is wrong.
-  public static List<Spot> of(IconStyle look, Box box) {
+  public static List<Spot> of(IconStyle look, IconBox box) {
     double right = box.width() / 2 - 1;
     double top = -box.height() / 2 + 1;
     List<Spot> spots = new ArrayList<>();

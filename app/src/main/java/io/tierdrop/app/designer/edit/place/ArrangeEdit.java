@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.edit.place;
 
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Contents;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.Rows;
 import io.tierdrop.app.designer.plane.Extent;
@@ -33,14 +33,14 @@ public final class ArrangeEdit {
     Drawing placed =
         new Drawing(Rows.places(lab.topology()), lab.drawing().sites(), lab.drawing().notes());
     Lab arranged = lab.withDrawing(placed);
-    Map<String, Box> boxes = Picture.of(arranged).boxes();
+    Map<String, IconBox> boxes = Picture.of(arranged).boxes();
     List<Drawing.Site> sites = new ArrayList<>();
     for (Drawing.Site site : lab.drawing().sites()) {
       List<Extent> contents =
           held.getOrDefault(site.name(), List.of()).stream()
               .map(boxes::get)
               .filter(java.util.Objects::nonNull)
-              .map(Box::labelled)
+              .map(IconBox::labelled)
               .toList();
       sites.add(contents.isEmpty() ? site : around(site.name(), Extent.union(contents)));
     }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.edit.place;
 
-import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Contents;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -41,7 +41,7 @@ public final class MoveEdits {
         }
       } else {
         for (String member : node.members()) {
-          Box box = picture.boxes().get(member);
+          IconBox box = picture.boxes().get(member);
           if (members.contains(member) && box != null) {
             places.put(member, new Place(box.x() + dx, box.y() + dy));
           }

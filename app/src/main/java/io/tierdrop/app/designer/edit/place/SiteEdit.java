@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.edit.place;
 
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Selection;
@@ -24,7 +24,7 @@ public final class SiteEdit {
         selection.members().stream()
             .map(picture.boxes()::get)
             .filter(Objects::nonNull)
-            .map(Box::labelled)
+            .map(IconBox::labelled)
             .toList();
     if (contents.isEmpty()) {
       return lab;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.layout.ends;
 
-import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
@@ -44,7 +44,7 @@ public record Ends(
     if (shown == Shown.OFF) {
       return labels;
     }
-    Map<String, List<Box>> members = new HashMap<>();
+    Map<String, List<IconBox>> members = new HashMap<>();
     picture
         .boxes()
         .values()
@@ -56,7 +56,7 @@ public record Ends(
         for (Bus.Wire wire : bus.wires()) {
           boolean all = whole || selection.contains(new Item.Wire(wire.a(), wire.b()));
           for (String node : List.of(wire.a(), wire.b())) {
-            for (Box box : members.getOrDefault(node, List.of())) {
+            for (IconBox box : members.getOrDefault(node, List.of())) {
               if (all || selection.contains(new Item.Member(box.member()))) {
                 end(box, bus, wire, segment, labels);
               }
@@ -75,7 +75,8 @@ public record Ends(
     return bus.node() != null && selection.contains(new Item.Member(bus.node()));
   }
 
-  private void end(Box box, Bus bus, Bus.Wire wire, String segment, Map<String, EndLabel> labels) {
+  private void end(
+      IconBox box, Bus bus, Bus.Wire wire, String segment, Map<String, EndLabel> labels) {
     List<String> own =
         addresses.getOrDefault(box.member(), Map.of()).getOrDefault(segment, List.of());
     if (own.isEmpty()) {
@@ -98,12 +99,12 @@ public record Ends(
     }
   }
 
-  private static boolean near(double y, Box box) {
+  private static boolean near(double y, IconBox box) {
     return Math.abs(y - box.foot()) < 0.01 || Math.abs(y - box.extent().top()) < 0.01;
   }
 
   /// At a straight link, as far from the icon as its frame and label reach.
-  private static EndLabel along(String key, String text, Box box, Bus.Line line) {
+  private static EndLabel along(String key, String text, IconBox box, Bus.Line line) {
     boolean first = Math.hypot(line.x1() - box.x(), line.y1() - box.y()) < 0.01;
     double otherX = first ? line.x2() : line.x1();
     double otherY = first ? line.y2() : line.y1();

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.layout.route;
 
-import io.tierdrop.app.designer.layout.Box;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.route.Route.Direction;
 import io.tierdrop.app.designer.layout.route.Route.Leg;
@@ -40,28 +40,29 @@ public final class Routing {
 
   /// The way from one node to the next, both of which are drawn.
   public static Curve curve(String from, String to, Direction direction, Picture picture) {
-    Box a = Objects.requireNonNull(picture.boxes().get(from), from);
-    Box b = Objects.requireNonNull(picture.boxes().get(to), to);
+    IconBox a = Objects.requireNonNull(picture.boxes().get(from), from);
+    IconBox b = Objects.requireNonNull(picture.boxes().get(to), to);
     return new Routing(picture).curve(a, b, direction);
   }
 
   private Route route(ObservedPath path) {
-    List<Box> way = new ArrayList<>();
+    List<IconBox> way = new ArrayList<>();
     for (String node : path.nodes()) {
-      Box box = picture.boxes().get(node);
+      IconBox box = picture.boxes().get(node);
       if (box != null) {
         way.add(box);
       }
     }
     List<Leg> legs = new ArrayList<>();
-    @Nullable Box resolver = path.resolver() == null ? null : picture.boxes().get(path.resolver());
+    @Nullable IconBox resolver =
+        path.resolver() == null ? null : picture.boxes().get(path.resolver());
     if (resolver != null && !way.isEmpty()) {
       legs.add(name(resolver, way.getFirst()));
     }
     int turn = turn(way);
     for (int i = 0; i + 1 < way.size(); i++) {
-      Box a = way.get(i);
-      Box b = way.get(i + 1);
+      IconBox a = way.get(i);
+      IconBox b = way.get(i + 1);
       Direction direction = direction(i, turn, way);
       legs.add(
           new Leg(a.member(), b.member(), direction, curve(a, b, direction), tunnel(path, a, b)));
@@ -70,7 +71,7 @@ public final class Routing {
   }
 
   /// The position of the server, where the way turns back.
-  private static int turn(List<Box> way) {
+  private static int turn(List<IconBox> way) {
     for (int i = 0; i < way.size(); i++) {
       if (way.get(i).kind() == Kind.BACKEND) {
         return i;
@@ -79,7 +80,7 @@ public final class Routing {
     return way.size() - 1;
   }
 
-  private static Direction direction(int leg, int turn, List<Box> way) {
+  private static Direction direction(int leg, int turn, List<IconBox> way) {
     boolean throughL7 = turn > 0 && way.get(turn - 1).kind() == Kind.L7;
     if (throughL7 && (leg == turn - 1 || leg == turn)) {
       return Direction.SERVER;
@@ -87,7 +88,7 @@ public final class Routing {
     return leg < turn ? Direction.IN : Direction.BACK;
   }
 
-  private static Leg name(Box resolver, Box client) {
+  private static Leg name(IconBox resolver, IconBox client) {
     boolean left = resolver.x() < client.x();
     double from = left ? resolver.extent().right() : resolver.extent().left();
     double to = left ? client.extent().left() : client.extent().right();
@@ -95,7 +96,7 @@ public final class Routing {
     return new Leg(resolver.member(), client.member(), Direction.NAME, line, "");
   }
 
-  private static String tunnel(ObservedPath path, Box a, Box b) {
+  private static String tunnel(ObservedPath path, IconBox a, IconBox b) {
     return path.encapsulated().stream()
         .filter(stretch -> stretch.from().equals(a.member()) && stretch.to().equals(b.member()))
         .map(ObservedPath.Stretch::label)
@@ -103,7 +104,7 @@ public final class Routing {
         .orElse("");
   }
 
-  private Curve curve(Box a, Box b, Direction direction) {
+  private Curve curve(IconBox a, IconBox b, Direction direction) {
     boolean down = b.y() >= a.y();
     boolean level = Math.abs(a.y() - b.y()) < a.height();
     double side = direction == Direction.BACK || (direction == Direction.SERVER && !down) ? 1 : -1;
@@ -121,11 +122,11 @@ public final class Routing {
   }
 
   /// Adds the points where the way crosses the rows between its ends, moved off their icons.
-  private void obstacles(Box a, Box b, List<Place> points, double xb) {
-    TreeMap<Double, List<Box>> rows = new TreeMap<>();
+  private void obstacles(IconBox a, IconBox b, List<Place> points, double xb) {
+    TreeMap<Double, List<IconBox>> rows = new TreeMap<>();
     double low = Math.min(a.y(), b.y()) + 24;
     double high = Math.max(a.y(), b.y()) - 24;
-    for (Box box : picture.boxes().values()) {
+    for (IconBox box : picture.boxes().values()) {
       if (box.y() > low && box.y() < high) {
         rows.computeIfAbsent((double) Math.round(box.y()), _ -> new ArrayList<>()).add(box);
       }
@@ -147,9 +148,9 @@ public final class Routing {
   }
 
   /// The place nearest to the wanted one where no icon of the row is.
-  private static double gap(List<Box> row, double wanted) {
+  private static double gap(List<IconBox> row, double wanted) {
     List<Double> candidates = new ArrayList<>(List.of(wanted));
-    for (Box box : row) {
+    for (IconBox box : row) {
       candidates.add(box.extent().left() - CLEAR - 2);
       candidates.add(box.extent().right() + CLEAR + 2);
     }
@@ -159,7 +160,7 @@ public final class Routing {
         .orElse(wanted);
   }
 
-  private static boolean blocks(Box box, double x) {
+  private static boolean blocks(IconBox box, double x) {
     return x > box.extent().left() - CLEAR && x < box.extent().right() + CLEAR;
   }
 

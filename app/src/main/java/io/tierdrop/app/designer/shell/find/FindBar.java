@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.shell.find;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.layout.Box;
 import io.tierdrop.app.designer.layout.Bus;
+import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -109,7 +109,7 @@ public final class FindBar extends HBox {
     found.setText(texts.get("find.of", at + 1, hits.size()));
     desk.select(Selection.of(new Item.Member(member)));
     Picture picture = canvas.pictureProperty().get();
-    Box box = picture.boxes().get(member);
+    IconBox box = picture.boxes().get(member);
     if (box != null) {
       canvas.centre(box.x(), box.y());
       return;

@@ -10,7 +10,7 @@ import io.tierdrop.topology.Kind;
 /// @param label what is written at it
 /// @param x centre
 /// @param y centre
-public record Box(String member, String node, Kind kind, String label, double x, double y) {
+public record IconBox(String member, String node, Kind kind, String label, double x, double y) {
 
   public double width() {
     return switch (kind) {
