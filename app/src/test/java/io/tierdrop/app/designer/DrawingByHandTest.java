@@ -3,8 +3,8 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.document.JsonLabs;
-import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.IconBox;
+import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.topology.Kind;
@@ -284,7 +284,7 @@ class DrawingByHandTest {
       x = box.x();
       y = box.y();
     } else {
-      Bus.Line bar = Objects.requireNonNull(picture.bus(member).orElseThrow().bar());
+      SegmentBus.Line bar = Objects.requireNonNull(picture.bus(member).orElseThrow().bar());
       x = (bar.x1() + bar.x2()) / 2;
       y = bar.y1();
     }

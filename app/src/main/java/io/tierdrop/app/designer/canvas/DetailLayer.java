@@ -4,9 +4,9 @@ import io.tierdrop.app.designer.canvas.view.BoxView;
 import io.tierdrop.app.designer.canvas.view.BusView;
 import io.tierdrop.app.designer.canvas.view.EndView;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
-import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.ends.Ends;
 import io.tierdrop.app.designer.plane.Extent;
@@ -37,7 +37,7 @@ final class DetailLayer {
   private final Group boxes = new Group();
   private final Group labels = new Group();
   private final CanvasLayer<String, IconBox, BoxView> boxViews;
-  private final CanvasLayer<String, Bus, BusView> busViews;
+  private final CanvasLayer<String, SegmentBus, BusView> busViews;
   private final CanvasLayer<String, EndLabel, EndView> endViews;
   private Function<String, String> segmentText = name -> name;
   private Map<String, IconStyle> looks = Map.of();
@@ -147,9 +147,9 @@ final class DetailLayer {
 
   private boolean lines(Picture picture, int most) {
     int budget = most;
-    Map<String, Bus> near = new LinkedHashMap<>();
+    Map<String, SegmentBus> near = new LinkedHashMap<>();
     boolean complete = true;
-    for (Bus bus : picture.buses()) {
+    for (SegmentBus bus : picture.buses()) {
       if (bus.extent().grown(BusView.AROUND).intersects(area)) {
         if (busViews.get(bus.name()) == null && budget-- <= 0) {
           complete = false;
@@ -173,7 +173,7 @@ final class DetailLayer {
         && outer.width() <= 3 * inner.width();
   }
 
-  private String text(Bus bus) {
+  private String text(SegmentBus bus) {
     return bus.node() == null ? "" : segmentText.apply(bus.node());
   }
 

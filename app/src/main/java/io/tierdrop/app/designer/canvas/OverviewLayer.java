@@ -1,9 +1,9 @@
 package io.tierdrop.app.designer.canvas;
 
 import io.tierdrop.app.designer.canvas.view.IconStyle;
-import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
@@ -77,12 +77,12 @@ final class OverviewLayer extends Canvas {
 
   private void lines(Picture picture, Selection selection, GraphicsContext to) {
     boolean some = selection.items().stream().anyMatch(Item.Wire.class::isInstance);
-    List<Bus.Line> plain = new ArrayList<>();
-    List<Bus.Line> chosen = new ArrayList<>();
-    List<Bus.Line> bars = new ArrayList<>();
-    List<Bus.Line> chosenBars = new ArrayList<>();
-    for (Bus bus : picture.buses()) {
-      for (Bus.Wire wire : bus.wires()) {
+    List<SegmentBus.Line> plain = new ArrayList<>();
+    List<SegmentBus.Line> chosen = new ArrayList<>();
+    List<SegmentBus.Line> bars = new ArrayList<>();
+    List<SegmentBus.Line> chosenBars = new ArrayList<>();
+    for (SegmentBus bus : picture.buses()) {
+      for (SegmentBus.Wire wire : bus.wires()) {
         boolean selected = some && selection.contains(new Item.Wire(wire.a(), wire.b()));
         collect(wire.lines(), selected ? chosen : plain);
       }
@@ -97,8 +97,8 @@ final class OverviewLayer extends Canvas {
     draw(chosenBars, StyleColors.Meaning.SELECTED, BAR, to);
   }
 
-  private void collect(List<Bus.Line> lines, List<Bus.Line> seen) {
-    for (Bus.Line line : lines) {
+  private void collect(List<SegmentBus.Line> lines, List<SegmentBus.Line> seen) {
+    for (SegmentBus.Line line : lines) {
       if (line.extent().intersects(visible)) {
         seen.add(line);
       }
@@ -107,12 +107,15 @@ final class OverviewLayer extends Canvas {
 
   /// Upright and level lines as rectangles, which is quick; all others in one path.
   private void draw(
-      List<Bus.Line> lines, StyleColors.Meaning colour, double thickness, GraphicsContext to) {
+      List<SegmentBus.Line> lines,
+      StyleColors.Meaning colour,
+      double thickness,
+      GraphicsContext to) {
     Paint paint = swatches.of(colour);
     double width = Math.max(THINNEST, thickness * camera.scale());
     to.setFill(paint);
     boolean sloping = false;
-    for (Bus.Line line : lines) {
+    for (SegmentBus.Line line : lines) {
       if (line.sloping()) {
         sloping = true;
       } else {
@@ -131,7 +134,7 @@ final class OverviewLayer extends Canvas {
       to.setStroke(paint);
       to.setLineWidth(width);
       to.beginPath();
-      for (Bus.Line line : lines) {
+      for (SegmentBus.Line line : lines) {
         if (line.sloping()) {
           to.moveTo(screenX(line.x1()), screenY(line.y1()));
           to.lineTo(screenX(line.x2()), screenY(line.y2()));

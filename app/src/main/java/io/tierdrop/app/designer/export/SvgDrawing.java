@@ -6,9 +6,9 @@ import io.tierdrop.app.designer.canvas.view.IconBadge.Meaning;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.canvas.view.KindArt;
 import io.tierdrop.app.designer.export.SvgWriter.Letters;
-import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.TierLabel;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.route.Route;
@@ -100,19 +100,19 @@ final class SvgDrawing {
     }
   }
 
-  private void bus(Bus bus) {
-    for (Bus.Wire wire : bus.wires()) {
-      for (Bus.Line line : wire.lines()) {
+  private void bus(SegmentBus bus) {
+    for (SegmentBus.Wire wire : bus.wires()) {
+      for (SegmentBus.Line line : wire.lines()) {
         svg.line(line.x1(), line.y1(), line.x2(), line.y2(), stroke(ink.wire(), 1.2));
       }
     }
-    Bus.Line bar = bus.bar();
+    SegmentBus.Line bar = bus.bar();
     if (bar != null) {
       svg.line(bar.x1(), bar.y1(), bar.x2(), bar.y2(), stroke(ink.bar(), 3) + ROUND);
     }
   }
 
-  private void segment(Bus bus) {
+  private void segment(SegmentBus bus) {
     if (bus.bar() != null && bus.node() != null) {
       String name = scenery.segments().getOrDefault(bus.name(), bus.name());
       Letters letters = mono(11, ink.faint());

@@ -1,9 +1,9 @@
 package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.edit.place.MoveEdits;
-import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.Contents;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.Shift;
 import io.tierdrop.app.designer.layout.Snapping;
 import io.tierdrop.app.designer.plane.Extent;
@@ -64,7 +64,7 @@ final class MoveGesture implements MouseGesture {
     surface.canvas().show(shift.by(dx, dy));
   }
 
-  private void guide(Bus.Line line) {
+  private void guide(SegmentBus.Line line) {
     double width = 1 / surface.canvas().camera().scale();
     Extent along = line.extent();
     Rectangle shown =

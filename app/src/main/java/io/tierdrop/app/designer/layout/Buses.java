@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.layout;
 
-import io.tierdrop.app.designer.layout.Bus.Line;
-import io.tierdrop.app.designer.layout.Bus.Wire;
+import io.tierdrop.app.designer.layout.SegmentBus.Line;
+import io.tierdrop.app.designer.layout.SegmentBus.Wire;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
@@ -48,13 +48,14 @@ final class Buses {
     return links;
   }
 
-  static List<Bus> of(Topology topology, Map<String, IconBox> boxes, Map<String, Place> centres) {
+  static List<SegmentBus> of(
+      Topology topology, Map<String, IconBox> boxes, Map<String, Place> centres) {
     Map<String, List<IconBox>> members = new HashMap<>();
     boxes.values().forEach(b -> members.computeIfAbsent(b.node(), _ -> new ArrayList<>()).add(b));
     Buses buses =
         new Buses(node -> members.getOrDefault(node, List.of()), new Obstacles(boxes.values()));
     Map<String, List<Link>> ofSwitches = ofSwitches(topology);
-    List<Bus> all = new ArrayList<>();
+    List<SegmentBus> all = new ArrayList<>();
     for (Link link : topology.links()) {
       if (!ofSwitches.containsKey(link.a()) && !ofSwitches.containsKey(link.b())) {
         buses.own(link).ifPresent(all::add);
@@ -67,7 +68,7 @@ final class Buses {
   }
 
   /// The bar of a switch and what hangs on it.
-  Bus shared(String name, Place centre, List<Link> links) {
+  SegmentBus shared(String name, Place centre, List<Link> links) {
     double y = centre.y();
     double left = Double.MAX_VALUE;
     double right = -Double.MAX_VALUE;
@@ -103,7 +104,7 @@ final class Buses {
       right += 40;
     }
     wires.addAll(parted);
-    return new Bus(name, name, new Line(left, y, right, y), wires);
+    return new SegmentBus(name, name, new Line(left, y, right, y), wires);
   }
 
   /// Adds a rail above or below the row, its stubs, and its way to the bar. Returns where that
@@ -130,7 +131,7 @@ final class Buses {
   }
 
   /// A link without a switch; nothing when an end is not drawn.
-  Optional<Bus> own(Link link) {
+  Optional<SegmentBus> own(Link link) {
     List<IconBox> a = members.apply(link.a());
     List<IconBox> b = members.apply(link.b());
     if (a.isEmpty() || b.isEmpty()) {
@@ -142,7 +143,7 @@ final class Buses {
       IconBox second = b.getFirst();
       Line line = new Line(first.x(), first.y(), second.x(), second.y());
       return Optional.of(
-          new Bus(name, null, null, List.of(new Wire(link.a(), link.b(), List.of(line)))));
+          new SegmentBus(name, null, null, List.of(new Wire(link.a(), link.b(), List.of(line)))));
     }
     double ya = a.stream().mapToDouble(IconBox::y).average().orElse(0);
     double yb = b.stream().mapToDouble(IconBox::y).average().orElse(0);
@@ -154,7 +155,8 @@ final class Buses {
     List<Line> lines = new ArrayList<>();
     all.forEach(box -> lines.add(stub(box, y)));
     Line bar = new Line(left, y, right, y);
-    return Optional.of(new Bus(name, null, bar, List.of(new Wire(link.a(), link.b(), lines))));
+    return Optional.of(
+        new SegmentBus(name, null, bar, List.of(new Wire(link.a(), link.b(), lines))));
   }
 
   /// What a link without a switch is called here. Names of nodes have no tilde.

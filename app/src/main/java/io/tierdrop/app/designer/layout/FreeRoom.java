@@ -25,7 +25,7 @@ public final class FreeRoom {
                 picture.boxes().values().stream().map(IconBox::labelled),
                 picture.buses().stream()
                     .flatMap(bus -> Stream.ofNullable(bus.bar()))
-                    .map(Bus.Line::extent),
+                    .map(SegmentBus.Line::extent),
                 picture.notes().stream()
                     .map(n -> new Extent(n.x(), n.y(), n.x() + n.width(), n.y() + n.height())))
             .flatMap(all -> all)

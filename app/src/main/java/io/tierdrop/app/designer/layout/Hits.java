@@ -108,7 +108,7 @@ public final class Hits {
         items.add(new Item.Member(box.member()));
       }
     }
-    for (Bus bus : picture.buses()) {
+    for (SegmentBus bus : picture.buses()) {
       if (bus.node() != null && bus.bar() != null && inside(bus.bar().extent(), area)) {
         items.add(new Item.Member(bus.node()));
       }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
-import io.tierdrop.app.designer.layout.Bus.Line;
+import io.tierdrop.app.designer.layout.SegmentBus.Line;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.topology.Drawing;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Picture(
     Map<String, IconBox> boxes,
     Map<String, Place> centres,
-    List<Bus> buses,
+    List<SegmentBus> buses,
     List<TierLabel> labels,
     List<Drawing.Site> sites,
     List<Drawing.Note> notes) {
@@ -102,7 +102,7 @@ public record Picture(
     List<Extent> all = new ArrayList<>();
     boxes.values().forEach(box -> all.add(box.labelled()));
     labels.forEach(label -> all.add(label.extent()));
-    for (Bus bus : buses) {
+    for (SegmentBus bus : buses) {
       if (bus.bar() != null) {
         all.add(bus.bar().extent());
       }
@@ -139,7 +139,7 @@ public record Picture(
     return new Extent(n.x(), n.y(), n.x() + n.width(), n.y() + n.height());
   }
 
-  public Optional<Bus> bus(String node) {
+  public Optional<SegmentBus> bus(String node) {
     return buses.stream().filter(bus -> node.equals(bus.node())).findFirst();
   }
 }

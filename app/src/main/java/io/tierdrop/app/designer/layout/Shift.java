@@ -102,7 +102,7 @@ public final class Shift {
     return chosen && box != null ? new Place(box.x() + dx, box.y() + dy) : given;
   }
 
-  private List<Bus> buses(Map<String, Place> centres, Map<String, List<IconBox>> arriving) {
+  private List<SegmentBus> buses(Map<String, Place> centres, Map<String, List<IconBox>> arriving) {
     List<IconBox> there = arriving.values().stream().flatMap(List::stream).toList();
     obstacles.moving(there);
     Buses again =
@@ -112,29 +112,29 @@ public final class Shift {
               return boxes != null ? boxes : members.getOrDefault(node, List.of());
             },
             obstacles);
-    List<Bus> buses = new ArrayList<>(before.buses());
+    List<SegmentBus> buses = new ArrayList<>(before.buses());
     for (int i = 0; i < buses.size(); i++) {
-      Bus bus = buses.get(i);
+      SegmentBus bus = buses.get(i);
       String name = bus.node();
       if (name != null && (touched(bus, name) || passes(bus, there))) {
         Place centre = centres.getOrDefault(name, new Place(0, 0));
         buses.set(i, again.shared(name, centre, ofSwitches.getOrDefault(name, List.of())));
       } else if (name == null) {
         Link link = own.get(bus.name());
-        Optional<Bus> drawn = link == null ? Optional.empty() : again.own(link);
+        Optional<SegmentBus> drawn = link == null ? Optional.empty() : again.own(link);
         buses.set(i, drawn.orElse(bus));
       }
     }
     return buses;
   }
 
-  private boolean touched(Bus bus, String name) {
+  private boolean touched(SegmentBus bus, String name) {
     return names.contains(name)
         || bus.wires().stream().anyMatch(w -> names.contains(w.a()) || names.contains(w.b()));
   }
 
   /// Whether something leaves the surroundings of a segment, or comes there.
-  private boolean passes(Bus bus, List<IconBox> there) {
+  private boolean passes(SegmentBus bus, List<IconBox> there) {
     Extent area = bus.extent().grown(NEAR);
     return leaving.stream().anyMatch(box -> box.extent().intersects(area))
         || there.stream().anyMatch(box -> box.extent().intersects(area));

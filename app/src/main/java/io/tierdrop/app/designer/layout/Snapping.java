@@ -34,7 +34,7 @@ public final class Snapping {
   }
 
   /// A corrected movement, and the lines to show why.
-  public record Snap(double dx, double dy, List<Bus.Line> guides) {}
+  public record Snap(double dx, double dy, List<SegmentBus.Line> guides) {}
 
   /// The movement that lines up the first moved icon.
   ///
@@ -47,16 +47,16 @@ public final class Snapping {
     double y = lead.y() + dy;
     double alongX = pull(columns, x, reach).orElse(x);
     double alongY = pull(rows, y, reach).orElse(y);
-    List<Bus.Line> guides = new ArrayList<>();
+    List<SegmentBus.Line> guides = new ArrayList<>();
     for (IconBox box : staying) {
       if (guides.size() >= MOST_GUIDES) {
         break;
       }
       if (Math.abs(box.x() - alongX) < 0.01 && Math.abs(x - alongX) <= reach) {
-        guides.add(new Bus.Line(alongX, box.y(), alongX, alongY));
+        guides.add(new SegmentBus.Line(alongX, box.y(), alongX, alongY));
       }
       if (Math.abs(box.y() - alongY) < 0.01 && Math.abs(y - alongY) <= reach) {
-        guides.add(new Bus.Line(box.x(), alongY, alongX, alongY));
+        guides.add(new SegmentBus.Line(box.x(), alongY, alongX, alongY));
       }
     }
     return new Snap(alongX - lead.x(), alongY - lead.y(), guides);

@@ -45,9 +45,9 @@ class PictureTest {
 
   @Test
   void noStubRunsThroughAForeignIcon() {
-    for (Bus bus : picture.buses()) {
-      for (Bus.Wire wire : bus.wires()) {
-        for (Bus.Line line : wire.lines()) {
+    for (SegmentBus bus : picture.buses()) {
+      for (SegmentBus.Wire wire : bus.wires()) {
+        for (SegmentBus.Line line : wire.lines()) {
           assertThat(picture.boxes().values())
               .noneMatch(box -> line.distance(box.x(), box.y()) < 10 && box.y() != line.y1());
         }
@@ -87,7 +87,7 @@ class PictureTest {
     Picture drawn = Picture.of(new Lab("small", "", "", topology, Drawing.EMPTY));
     double clients = row(drawn, Kind.CLIENTS);
     double transit = row(drawn, Kind.INTERNET);
-    for (Bus bus : drawn.buses()) {
+    for (SegmentBus bus : drawn.buses()) {
       boolean outer =
           bus.wires().stream()
               .flatMap(wire -> Stream.of(wire.a(), wire.b()))

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.canvas.view;
 
-import io.tierdrop.app.designer.layout.Bus;
-import io.tierdrop.app.designer.layout.Bus.Line;
+import io.tierdrop.app.designer.layout.SegmentBus;
+import io.tierdrop.app.designer.layout.SegmentBus.Line;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing.Place;
@@ -31,9 +31,9 @@ public final class BusView extends Group {
   private final Map<Item.Wire, List<LineShape>> wires = new LinkedHashMap<>();
   private final LineShape bar = new LineShape("bus-bar", BAR);
   private final Label label = new Label();
-  private Bus bus;
+  private SegmentBus bus;
 
-  public BusView(Bus bus, String text) {
+  public BusView(SegmentBus bus, String text) {
     this.bus = bus;
     label.getStyleClass().add("bus-label");
     if (bus.node() != null) {
@@ -43,20 +43,20 @@ public final class BusView extends Group {
     draw(text);
   }
 
-  public void show(Bus changed, String text) {
+  public void show(SegmentBus changed, String text) {
     if (!changed.equals(bus) || !text.equals(label.getText())) {
       bus = changed;
       draw(text);
     }
   }
 
-  public Bus bus() {
+  public SegmentBus bus() {
     return bus;
   }
 
   private void draw(String text) {
     wires.keySet().retainAll(bus.wires().stream().map(BusView::item).toList());
-    for (Bus.Wire wire : bus.wires()) {
+    for (SegmentBus.Wire wire : bus.wires()) {
       List<LineShape> strokes = wires.computeIfAbsent(item(wire), _ -> new ArrayList<>());
       while (strokes.size() > wire.lines().size()) {
         strokes.removeLast();
@@ -79,7 +79,7 @@ public final class BusView extends Group {
     arrange();
   }
 
-  private static Item.Wire item(Bus.Wire wire) {
+  private static Item.Wire item(SegmentBus.Wire wire) {
     return new Item.Wire(wire.a(), wire.b());
   }
 

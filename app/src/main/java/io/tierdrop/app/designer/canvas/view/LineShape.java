@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.canvas.view;
 
-import io.tierdrop.app.designer.layout.Bus;
+import io.tierdrop.app.designer.layout.SegmentBus;
 import javafx.css.PseudoClass;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Rotate;
@@ -14,7 +14,7 @@ final class LineShape extends Rectangle {
 
   private final double thickness;
   private final Rotate slope = new Rotate();
-  private Bus.Line line = new Bus.Line(0, 0, 0, 0);
+  private SegmentBus.Line line = new SegmentBus.Line(0, 0, 0, 0);
   private boolean selected;
 
   LineShape(String style, double thickness) {
@@ -22,7 +22,7 @@ final class LineShape extends Rectangle {
     getStyleClass().add(style);
   }
 
-  void draw(Bus.Line changed) {
+  void draw(SegmentBus.Line changed) {
     if (!changed.equals(line)) {
       line = changed;
       lay();

@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.layout.ends;
 
-import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -49,11 +49,11 @@ public record Ends(
         .boxes()
         .values()
         .forEach(b -> members.computeIfAbsent(b.node(), _ -> new ArrayList<>()).add(b));
-    for (Bus bus : picture.buses()) {
+    for (SegmentBus bus : picture.buses()) {
       String segment = segments.get(bus.name());
       if (segment != null && bus.extent().intersects(area)) {
         boolean whole = shown == Shown.ALWAYS || chosen(bus, selection);
-        for (Bus.Wire wire : bus.wires()) {
+        for (SegmentBus.Wire wire : bus.wires()) {
           boolean all = whole || selection.contains(new Item.Wire(wire.a(), wire.b()));
           for (String node : List.of(wire.a(), wire.b())) {
             for (IconBox box : members.getOrDefault(node, List.of())) {
@@ -71,12 +71,16 @@ public record Ends(
     return labels;
   }
 
-  private static boolean chosen(Bus bus, Selection selection) {
+  private static boolean chosen(SegmentBus bus, Selection selection) {
     return bus.node() != null && selection.contains(new Item.Member(bus.node()));
   }
 
   private void end(
-      IconBox box, Bus bus, Bus.Wire wire, String segment, Map<String, EndLabel> labels) {
+      IconBox box,
+      SegmentBus bus,
+      SegmentBus.Wire wire,
+      String segment,
+      Map<String, EndLabel> labels) {
     List<String> own =
         addresses.getOrDefault(box.member(), Map.of()).getOrDefault(segment, List.of());
     if (own.isEmpty()) {
@@ -84,7 +88,7 @@ public record Ends(
     }
     String key = bus.name() + " " + box.member();
     String text = String.join("\n", own.stream().map(Suffix::of).toList());
-    for (Bus.Line line : wire.lines()) {
+    for (SegmentBus.Line line : wire.lines()) {
       boolean stub = line.x1() == box.x() && line.x2() == box.x() && near(line.y1(), box);
       if (bus.bar() != null && stub) {
         boolean up = line.y2() < line.y1();
@@ -104,7 +108,7 @@ public record Ends(
   }
 
   /// At a straight link, as far from the icon as its frame and label reach.
-  private static EndLabel along(String key, String text, IconBox box, Bus.Line line) {
+  private static EndLabel along(String key, String text, IconBox box, SegmentBus.Line line) {
     boolean first = Math.hypot(line.x1() - box.x(), line.y1() - box.y()) < 0.01;
     double otherX = first ? line.x2() : line.x1();
     double otherY = first ? line.y2() : line.y1();
@@ -117,14 +121,15 @@ public record Ends(
     return new EndLabel(key, text, x, below ? Math.max(y, box.foot() + LINE) : y, up, false);
   }
 
-  private void middle(Bus bus, Bus.Wire wire, String segment, Map<String, EndLabel> labels) {
+  private void middle(
+      SegmentBus bus, SegmentBus.Wire wire, String segment, Map<String, EndLabel> labels) {
     String prefix = prefixes.getOrDefault(segment, "");
     String text = prefix.isEmpty() ? segment : segment + "  " + prefix;
-    Bus.Line line = bus.bar();
+    SegmentBus.Line line = bus.bar();
     if (line == null && wire.lines().isEmpty()) {
       return;
     }
-    Bus.Line at = line == null ? wire.lines().getFirst() : line;
+    SegmentBus.Line at = line == null ? wire.lines().getFirst() : line;
     double x = (at.x1() + at.x2()) / 2;
     double y = (at.y1() + at.y2()) / 2;
     labels.put(bus.name(), new EndLabel(bus.name(), text, x, y, true, true));

@@ -2,9 +2,9 @@ package io.tierdrop.app.designer.shell.find;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.layout.Bus;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
@@ -116,7 +116,7 @@ public final class FindBar extends HBox {
     }
     picture
         .bus(member)
-        .map(Bus::bar)
+        .map(SegmentBus::bar)
         .ifPresent(bar -> canvas.centre(bar.extent().centreX(), bar.y1()));
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param node the switch's name, null when the segment is a link of its own
 /// @param bar the horizontal bar, null for a plain line
 /// @param wires the lines of each link that makes the segment
-public record Bus(String name, @Nullable String node, @Nullable Line bar, List<Wire> wires) {
+public record SegmentBus(String name, @Nullable String node, @Nullable Line bar, List<Wire> wires) {
 
   private static final double LONG = 400;
   private static final double ASIDE = 10;
@@ -22,7 +22,7 @@ public record Bus(String name, @Nullable String node, @Nullable Line bar, List<W
 
   private static final double ABOVE = 11;
 
-  public Bus {
+  public SegmentBus {
     wires = List.copyOf(wires);
   }
 
