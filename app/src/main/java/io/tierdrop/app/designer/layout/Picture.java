@@ -53,7 +53,7 @@ public record Picture(
     return new Picture(
         Collections.unmodifiableMap(boxes),
         Collections.unmodifiableMap(centres),
-        Buses.of(lab.topology(), boxes, centres),
+        BusLayout.of(lab.topology(), boxes, centres),
         labels,
         lab.drawing().sites(),
         lab.drawing().notes());

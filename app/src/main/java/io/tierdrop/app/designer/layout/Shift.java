@@ -53,11 +53,11 @@ public final class Shift {
       (names.contains(box.node()) ? leaving : staying).add(box);
     }
     obstacles = new Obstacles(staying);
-    ofSwitches = Buses.ofSwitches(lab.topology());
+    ofSwitches = BusLayout.ofSwitches(lab.topology());
     for (Link link : lab.topology().links()) {
       boolean touched = names.contains(link.a()) || names.contains(link.b());
       if (touched && !ofSwitches.containsKey(link.a()) && !ofSwitches.containsKey(link.b())) {
-        own.put(Buses.name(link.a(), link.b()), link);
+        own.put(BusLayout.name(link.a(), link.b()), link);
       }
     }
     frames = moved.items().stream().anyMatch(Item.Frame.class::isInstance);
@@ -105,8 +105,8 @@ public final class Shift {
   private List<SegmentBus> buses(Map<String, Place> centres, Map<String, List<IconBox>> arriving) {
     List<IconBox> there = arriving.values().stream().flatMap(List::stream).toList();
     obstacles.moving(there);
-    Buses again =
-        new Buses(
+    BusLayout again =
+        new BusLayout(
             node -> {
               List<IconBox> boxes = arriving.get(node);
               return boxes != null ? boxes : members.getOrDefault(node, List.of());

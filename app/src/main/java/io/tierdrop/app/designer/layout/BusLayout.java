@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /// Segments as bars. A tier that another row parts from the bar gets a thin rail of its own, joined
 /// to the bar beside that row, so that no stub runs through a foreign icon.
-final class Buses {
+final class BusLayout {
 
   private static final double RAIL = 34;
   private static final double BESIDE = 52;
@@ -28,7 +28,7 @@ final class Buses {
   private final Obstacles obstacles;
 
   /// @param members the icons of a node's members by its name
-  Buses(Function<String, List<IconBox>> members, Obstacles obstacles) {
+  BusLayout(Function<String, List<IconBox>> members, Obstacles obstacles) {
     this.members = members;
     this.obstacles = obstacles;
   }
@@ -52,8 +52,8 @@ final class Buses {
       Topology topology, Map<String, IconBox> boxes, Map<String, Place> centres) {
     Map<String, List<IconBox>> members = new HashMap<>();
     boxes.values().forEach(b -> members.computeIfAbsent(b.node(), _ -> new ArrayList<>()).add(b));
-    Buses buses =
-        new Buses(node -> members.getOrDefault(node, List.of()), new Obstacles(boxes.values()));
+    BusLayout buses =
+        new BusLayout(node -> members.getOrDefault(node, List.of()), new Obstacles(boxes.values()));
     Map<String, List<Link>> ofSwitches = ofSwitches(topology);
     List<SegmentBus> all = new ArrayList<>();
     for (Link link : topology.links()) {
