@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.edit;
 
-import io.tierdrop.app.designer.layout.Contents;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.SiteContents;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing;
@@ -27,7 +27,7 @@ public final class CopyEdits {
   /// The selected nodes with the links between them, sites and notes. A tier with some members
   /// selected is taken as a tier of so many.
   public static Lab part(Lab lab, Picture picture, Selection selection) {
-    Selection all = Contents.with(picture, selection);
+    Selection all = SiteContents.with(picture, selection);
     Set<String> members = all.members();
     List<Node> nodes = new ArrayList<>();
     Map<String, Place> places = new TreeMap<>();

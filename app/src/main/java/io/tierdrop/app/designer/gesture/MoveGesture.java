@@ -1,10 +1,10 @@
 package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.edit.place.MoveEdits;
-import io.tierdrop.app.designer.layout.Contents;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.Shift;
+import io.tierdrop.app.designer.layout.SiteContents;
 import io.tierdrop.app.designer.layout.Snapping;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
@@ -33,7 +33,7 @@ final class MoveGesture implements MouseGesture {
     this.surface = surface;
     lab = surface.desk().lab();
     picture = surface.picture();
-    moved = Contents.with(picture, surface.desk().selection());
+    moved = SiteContents.with(picture, surface.desk().selection());
     snapping = new Snapping(picture, moved);
     shift = new Shift(lab, picture, moved);
     startX = x;

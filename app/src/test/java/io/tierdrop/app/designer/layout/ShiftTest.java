@@ -24,7 +24,7 @@ class ShiftTest {
     Lab lab = Labs.threeTier();
     for (int round = 0; round < 25; round++) {
       Picture before = Picture.of(lab);
-      Selection moved = Contents.with(before, some(lab, random));
+      Selection moved = SiteContents.with(before, some(lab, random));
       int dx = random.nextInt(-500, 500);
       int dy = random.nextInt(-400, 400);
       Lab after = MoveEdits.by(lab, before, moved, dx, dy);

@@ -1,10 +1,10 @@
 package io.tierdrop.app.designer.edit.place;
 
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.layout.Contents;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.layout.Rows;
+import io.tierdrop.app.designer.layout.SiteContents;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -27,7 +27,7 @@ public final class ArrangeEdit {
     Picture before = Picture.of(lab);
     Map<String, List<String>> held = new HashMap<>();
     for (Drawing.Site site : lab.drawing().sites()) {
-      Selection contents = Contents.with(before, Selection.of(new Item.Frame(site.name())));
+      Selection contents = SiteContents.with(before, Selection.of(new Item.Frame(site.name())));
       held.put(site.name(), List.copyOf(contents.members()));
     }
     Drawing placed =

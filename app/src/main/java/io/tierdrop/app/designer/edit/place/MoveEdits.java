@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.edit.place;
 
-import io.tierdrop.app.designer.layout.Contents;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.SiteContents;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing;
@@ -27,7 +27,7 @@ public final class MoveEdits {
   ///
   /// @param picture of the lab as it is
   public static Lab by(Lab lab, Picture picture, Selection selection, double dx, double dy) {
-    Selection all = Contents.with(picture, selection);
+    Selection all = SiteContents.with(picture, selection);
     Map<String, Place> places = new TreeMap<>(lab.drawing().places());
     Set<String> members = all.members();
     for (Node node : all.nodes(lab)) {

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What lies in sites.
-public final class Contents {
+public final class SiteContents {
 
-  private Contents() {}
+  private SiteContents() {}
 
   /// The selection with everything that lies in its sites.
   public static Selection with(Picture picture, Selection selection) {
