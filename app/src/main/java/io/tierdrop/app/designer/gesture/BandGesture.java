@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.layout.Hits;
+import io.tierdrop.app.designer.layout.HitTest;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Selection;
 import javafx.scene.shape.Rectangle;
@@ -32,7 +32,7 @@ final class BandGesture implements MouseGesture {
     band.setY(area.top());
     band.setWidth(area.width());
     band.setHeight(area.height());
-    surface.desk().select(before.with(Hits.within(surface.picture(), area)));
+    surface.desk().select(before.with(HitTest.within(surface.picture(), area)));
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.layout.Hits;
+import io.tierdrop.app.designer.layout.HitTest;
 import io.tierdrop.app.designer.layout.Picture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
@@ -22,8 +22,8 @@ record GestureSurface(CanvasView canvas, DocumentModel desk, Texts texts) {
     return REACH / canvas.camera().scale();
   }
 
-  Optional<Hits.Hit> at(double x, double y) {
-    return Hits.at(picture(), x, y, reach());
+  Optional<HitTest.Hit> at(double x, double y) {
+    return HitTest.at(picture(), x, y, reach());
   }
 
   /// The name of the node at a point.

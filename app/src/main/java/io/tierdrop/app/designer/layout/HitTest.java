@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /// What lies under a point of the drawing.
-public final class Hits {
+public final class HitTest {
 
   private static final double RIM = 6;
   private static final double CORNER = 10;
   private static final double TAB_WIDTH = 90;
   private static final double TAB_HEIGHT = 26;
 
-  private Hits() {}
+  private HitTest() {}
 
   /// Which part of an item was hit.
   public enum Zone {
