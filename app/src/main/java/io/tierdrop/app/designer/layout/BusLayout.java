@@ -25,10 +25,10 @@ final class BusLayout {
   private static final double EMPTY_BAR = 160;
 
   private final Function<String, List<IconBox>> members;
-  private final Obstacles obstacles;
+  private final IconIndex obstacles;
 
   /// @param members the icons of a node's members by its name
-  BusLayout(Function<String, List<IconBox>> members, Obstacles obstacles) {
+  BusLayout(Function<String, List<IconBox>> members, IconIndex obstacles) {
     this.members = members;
     this.obstacles = obstacles;
   }
@@ -53,7 +53,7 @@ final class BusLayout {
     Map<String, List<IconBox>> members = new HashMap<>();
     boxes.values().forEach(b -> members.computeIfAbsent(b.node(), _ -> new ArrayList<>()).add(b));
     BusLayout buses =
-        new BusLayout(node -> members.getOrDefault(node, List.of()), new Obstacles(boxes.values()));
+        new BusLayout(node -> members.getOrDefault(node, List.of()), new IconIndex(boxes.values()));
     Map<String, List<Link>> ofSwitches = ofSwitches(topology);
     List<SegmentBus> all = new ArrayList<>();
     for (Link link : topology.links()) {

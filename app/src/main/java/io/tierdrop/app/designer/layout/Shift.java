@@ -34,7 +34,7 @@ public final class Shift {
   private final Set<String> names = new HashSet<>();
   private final Map<String, List<IconBox>> members = new HashMap<>();
   private final List<IconBox> leaving = new ArrayList<>();
-  private final Obstacles obstacles;
+  private final IconIndex obstacles;
   private final Map<String, List<Link>> ofSwitches;
   private final Map<String, Link> own = new HashMap<>();
   private final boolean frames;
@@ -52,7 +52,7 @@ public final class Shift {
       members.computeIfAbsent(box.node(), _ -> new ArrayList<>()).add(box);
       (names.contains(box.node()) ? leaving : staying).add(box);
     }
-    obstacles = new Obstacles(staying);
+    obstacles = new IconIndex(staying);
     ofSwitches = BusLayout.ofSwitches(lab.topology());
     for (Link link : lab.topology().links()) {
       boolean touched = names.contains(link.a()) || names.contains(link.b());

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /// Icons by their height on the drawing, so that those between two heights are found without
 /// looking at all of them.
-final class Obstacles {
+final class IconIndex {
 
   /// Icons that reach into a strip by less than this are not in the way.
   private static final double GRACE = 20;
@@ -18,7 +18,7 @@ final class Obstacles {
   private final NavigableMap<Double, List<IconBox>> staying = new TreeMap<>();
   private Collection<IconBox> moving = List.of();
 
-  Obstacles(Collection<IconBox> boxes) {
+  IconIndex(Collection<IconBox> boxes) {
     boxes.forEach(box -> staying.computeIfAbsent(box.y(), _ -> new ArrayList<>()).add(box));
   }
 
