@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.designer.canvas.Scenery;
 import io.tierdrop.app.designer.export.DrawingExport;
 import io.tierdrop.app.designer.export.ExportColors;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.lab.node.CaptureWriter;
 import io.tierdrop.app.recording.Entry;
@@ -49,7 +49,7 @@ class WritersOnFaultyDiskTest {
 
   @TempDir Path directory;
   private final FaultyDisk disk = new FaultyDisk();
-  private final Scenery scenery = Scenery.of(Picture.of(Labs.small()));
+  private final Scenery scenery = Scenery.of(LabPicture.of(Labs.small()));
   private final Texts texts = new Texts(Locale.ENGLISH);
 
   /// Writes one kind of file.

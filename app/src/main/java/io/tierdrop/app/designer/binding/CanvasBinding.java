@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.faults.FaultModel;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.Ends;
 import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.problems.Checks;
@@ -74,14 +74,14 @@ public final class CanvasBinding {
     run.aliveProperty().addListener((_, _, _) -> looks());
     mode.addListener((_, _, _) -> looks());
     shown.addListener((_, _, _) -> write());
-    canvas.show(Picture.of(desk.lab()));
+    canvas.show(LabPicture.of(desk.lab()));
     compare();
     checked();
   }
 
   private void draw(Lab before, Lab now) {
     if (!before.equals(now)) {
-      canvas.show(Picture.of(now));
+      canvas.show(LabPicture.of(now));
       compare();
     }
   }
@@ -91,7 +91,7 @@ public final class CanvasBinding {
     pending.set(running == null ? Pending.NONE : Pending.between(running, desk.lab()));
     Set<String> removed = pending.get().removed();
     canvas.ghosts(
-        running == null || removed.isEmpty() ? Picture.EMPTY : Picture.of(running), removed);
+        running == null || removed.isEmpty() ? LabPicture.EMPTY : LabPicture.of(running), removed);
     looks();
   }
 

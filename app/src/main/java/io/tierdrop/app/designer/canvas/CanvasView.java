@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.canvas.overlay.PathLegend;
 import io.tierdrop.app.designer.canvas.overlay.ZoomControl;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.control.LazyContent;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.Ends;
 import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.selection.Item;
@@ -47,7 +47,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   private final CanvasWorld world;
   private final Pane viewport = new Pane();
   private final ObjectProperty<Camera> camera = new SimpleObjectProperty<>(Camera.HOME);
-  private final ObjectProperty<Picture> picture = new SimpleObjectProperty<>(Picture.EMPTY);
+  private final ObjectProperty<LabPicture> picture = new SimpleObjectProperty<>(LabPicture.EMPTY);
   private final PathLegend legend;
   private boolean fitted;
 
@@ -102,12 +102,12 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
     return camera.get();
   }
 
-  public ObjectProperty<Picture> pictureProperty() {
+  public ObjectProperty<LabPicture> pictureProperty() {
     return picture;
   }
 
   /// Draws another picture.
-  public void show(Picture next) {
+  public void show(LabPicture next) {
     world.show(next);
     picture.set(next);
   }
@@ -122,7 +122,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   }
 
   /// Shows what runs and is no longer drawn, faintly where it stood.
-  public void ghosts(Picture running, Set<String> removed) {
+  public void ghosts(LabPicture running, Set<String> removed) {
     world.ghosts(running, removed);
   }
 
@@ -173,7 +173,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
 
   /// Lets icons glide from one picture to another, then does what follows. Without a window, or
   /// when the desktop wants little motion, that happens at once.
-  public void glide(Picture from, Picture to, Runnable then) {
+  public void glide(LabPicture from, LabPicture to, Runnable then) {
     boolean still =
         getScene() == null
             || getScene().getWindow() == null

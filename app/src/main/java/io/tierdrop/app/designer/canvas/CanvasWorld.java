@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.canvas.view.FrameView;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.canvas.view.NoteView;
 import io.tierdrop.app.designer.canvas.view.RouteView;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.TierLabel;
 import io.tierdrop.app.designer.layout.ends.Ends;
 import io.tierdrop.app.designer.layout.route.Route;
@@ -71,7 +71,7 @@ final class CanvasWorld {
   private Selection selection = Selection.NONE;
   private Camera camera = Camera.HOME;
   private Extent visible = new Extent(0, 0, 0, 0);
-  private Picture picture = Picture.EMPTY;
+  private LabPicture picture = LabPicture.EMPTY;
 
   CanvasWorld(Texts texts) {
     this.texts = texts;
@@ -124,8 +124,8 @@ final class CanvasWorld {
   }
 
   @SuppressWarnings("ReferenceEquality") // cheap, and enough to see that nothing changed
-  void show(Picture next) {
-    Picture before = picture;
+  void show(LabPicture next) {
+    LabPicture before = picture;
     if (next == before) {
       return;
     }
@@ -195,7 +195,7 @@ final class CanvasWorld {
   }
 
   /// Shows what runs and is no longer drawn.
-  void ghosts(Picture running, Set<String> removed) {
+  void ghosts(LabPicture running, Set<String> removed) {
     ghosts.show(running, removed);
   }
 

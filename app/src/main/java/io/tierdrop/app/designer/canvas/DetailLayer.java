@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.canvas.view.BusView;
 import io.tierdrop.app.designer.canvas.view.EndView;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.ends.Ends;
@@ -43,8 +43,8 @@ final class DetailLayer {
   private Map<String, IconStyle> looks = Map.of();
   private Selection selection = Selection.NONE;
   private Extent area = new Extent(0, 0, 0, 0);
-  private @Nullable Picture shown;
-  private Picture drawn = Picture.EMPTY;
+  private @Nullable LabPicture shown;
+  private LabPicture drawn = LabPicture.EMPTY;
   private Ends ends = Ends.NONE;
   private boolean legible = true;
   private boolean sharp = true;
@@ -96,7 +96,7 @@ final class DetailLayer {
   void clear() {
     area = new Extent(0, 0, 0, 0);
     shown = null;
-    drawn = Picture.EMPTY;
+    drawn = LabPicture.EMPTY;
     boxViews.show(Map.of());
     busViews.show(Map.of());
     endViews.show(Map.of());
@@ -107,7 +107,7 @@ final class DetailLayer {
   /// @param most how many icons may be made now; small drawings are made whole
   /// @return whether that was all
   @SuppressWarnings("ReferenceEquality") // cheap, and enough to see that nothing changed
-  boolean show(Picture picture, Extent visible, int most) {
+  boolean show(LabPicture picture, Extent visible, int most) {
     if (!covers(area, visible)) {
       area = visible.grown(Math.max(visible.width(), visible.height()) / 5);
     } else if (picture == shown) {
@@ -123,7 +123,7 @@ final class DetailLayer {
     return complete;
   }
 
-  private boolean boxes(Picture picture, int most) {
+  private boolean boxes(LabPicture picture, int most) {
     int budget = most;
     Map<String, IconBox> near = new LinkedHashMap<>();
     boolean complete = true;
@@ -145,7 +145,7 @@ final class DetailLayer {
     return complete;
   }
 
-  private boolean lines(Picture picture, int most) {
+  private boolean lines(LabPicture picture, int most) {
     int budget = most;
     Map<String, SegmentBus> near = new LinkedHashMap<>();
     boolean complete = true;
@@ -184,7 +184,7 @@ final class DetailLayer {
   }
 
   /// What is written at the bars of a picture, by the switch's name.
-  Map<String, String> segments(Picture picture) {
+  Map<String, String> segments(LabPicture picture) {
     Map<String, String> segments = new LinkedHashMap<>();
     picture.buses().stream()
         .filter(bus -> bus.node() != null)
@@ -193,7 +193,7 @@ final class DetailLayer {
   }
 
   /// What is written at the links of a picture.
-  List<EndLabel> ends(Picture picture) {
+  List<EndLabel> ends(LabPicture picture) {
     return List.copyOf(ends.labels(picture, selection, Extent.EVERYWHERE).values());
   }
 

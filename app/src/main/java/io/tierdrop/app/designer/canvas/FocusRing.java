@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.canvas;
 
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import java.util.Optional;
@@ -14,7 +14,7 @@ final class FocusRing extends Rectangle {
   private static final double WIDTH = 2;
   private static final double DASH = 5;
 
-  private Picture picture = Picture.EMPTY;
+  private LabPicture picture = LabPicture.EMPTY;
   private @Nullable Item item;
   private double scale = 1;
 
@@ -24,7 +24,7 @@ final class FocusRing extends Rectangle {
     setVisible(false);
   }
 
-  void show(Picture next) {
+  void show(LabPicture next) {
     picture = next;
     lay();
   }

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.canvas;
 import io.tierdrop.app.designer.canvas.view.BoxView;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
@@ -34,7 +34,7 @@ final class Ghosts extends Group {
 
   /// @param running where everything of the running lab is
   /// @param removed members of it that are no longer drawn
-  void show(Picture running, Set<String> removed) {
+  void show(LabPicture running, Set<String> removed) {
     Map<String, IconBox> boxes = new LinkedHashMap<>();
     Map<String, Extent> segments = new LinkedHashMap<>();
     for (String member : removed) {

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.canvas;
 
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +13,10 @@ import javafx.util.Duration;
 final class IconTransition extends Transition {
 
   private final CanvasWorld world;
-  private final Picture from;
-  private final Picture to;
+  private final LabPicture from;
+  private final LabPicture to;
 
-  IconTransition(CanvasWorld world, Picture from, Picture to) {
+  IconTransition(CanvasWorld world, LabPicture from, LabPicture to) {
     this.world = world;
     this.from = from;
     this.to = to;
@@ -36,6 +36,6 @@ final class IconTransition extends Transition {
               boxes.put(member, new IconBox(member, box.node(), box.kind(), box.label(), x, y));
             });
     world.show(
-        new Picture(boxes, from.centres(), List.of(), List.of(), from.sites(), from.notes()));
+        new LabPicture(boxes, from.centres(), List.of(), List.of(), from.sites(), from.notes()));
   }
 }

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.canvas;
 
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.plane.Extent;
@@ -37,7 +37,7 @@ final class OverviewLayer extends Canvas {
 
   /// Paints what a camera sees of a picture.
   void paint(
-      Picture picture,
+      LabPicture picture,
       Map<String, IconStyle> looks,
       Selection selection,
       Camera seenBy,
@@ -75,7 +75,7 @@ final class OverviewLayer extends Canvas {
         height);
   }
 
-  private void lines(Picture picture, Selection selection, GraphicsContext to) {
+  private void lines(LabPicture picture, Selection selection, GraphicsContext to) {
     boolean some = selection.items().stream().anyMatch(Item.Wire.class::isInstance);
     List<SegmentBus.Line> plain = new ArrayList<>();
     List<SegmentBus.Line> chosen = new ArrayList<>();

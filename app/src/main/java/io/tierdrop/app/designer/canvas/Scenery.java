@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.canvas;
 
 import io.tierdrop.app.designer.canvas.view.IconStyle;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.route.Route;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Map;
 /// @param segments what is written at a switch's bar, by its name; the name itself when absent
 /// @param ends what is written at the ends of links
 public record Scenery(
-    Picture picture,
+    LabPicture picture,
     Map<String, IconStyle> looks,
     List<Route> routes,
     Map<String, String> segments,
@@ -27,7 +27,7 @@ public record Scenery(
   }
 
   /// A drawing alone.
-  public static Scenery of(Picture picture) {
+  public static Scenery of(LabPicture picture) {
     return new Scenery(picture, Map.of(), List.of(), Map.of(), List.of());
   }
 }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.edit;
 
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SiteContents;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -26,7 +26,7 @@ public final class CopyEdits {
 
   /// The selected nodes with the links between them, sites and notes. A tier with some members
   /// selected is taken as a tier of so many.
-  public static Lab part(Lab lab, Picture picture, Selection selection) {
+  public static Lab part(Lab lab, LabPicture picture, Selection selection) {
     Selection all = SiteContents.with(picture, selection);
     Set<String> members = all.members();
     List<Node> nodes = new ArrayList<>();

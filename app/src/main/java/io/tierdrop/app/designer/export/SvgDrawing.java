@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.canvas.view.KindArt;
 import io.tierdrop.app.designer.export.SvgWriter.Letters;
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.TierLabel;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
@@ -48,7 +48,7 @@ final class SvgDrawing {
 
   static String of(
       Scenery scenery, Texts texts, ExportColors ink, Typeface.Family type, String title) {
-    Picture picture = scenery.picture();
+    LabPicture picture = scenery.picture();
     SvgDrawing drawing = new SvgDrawing(scenery, texts, ink, type);
     picture.sites().forEach(drawing::site);
     picture.notes().forEach(drawing::note);

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.gesture;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.layout.HitTest;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.Optional;
@@ -13,7 +13,7 @@ record GestureSurface(CanvasView canvas, DocumentModel desk, Texts texts) {
 
   private static final double REACH = 6;
 
-  Picture picture() {
+  LabPicture picture() {
     return canvas.pictureProperty().get();
   }
 

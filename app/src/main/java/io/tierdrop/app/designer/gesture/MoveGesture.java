@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.edit.place.MoveEdits;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.Shift;
 import io.tierdrop.app.designer.layout.SiteContents;
@@ -18,7 +18,7 @@ final class MoveGesture implements MouseGesture {
 
   private final GestureSurface surface;
   private final Lab lab;
-  private final Picture picture;
+  private final LabPicture picture;
   private final Selection moved;
   private final double startX;
   private final double startY;

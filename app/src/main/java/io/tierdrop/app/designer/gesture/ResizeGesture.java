@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.topology.Lab;
 
 /// Drags the lower right corner of a site or a note.
@@ -8,7 +8,7 @@ final class ResizeGesture implements MouseGesture {
 
   private final GestureSurface surface;
   private final Lab lab;
-  private final Picture picture;
+  private final LabPicture picture;
   private final String name;
   private final Resize resize;
   private Lab current;

@@ -19,7 +19,7 @@ public final class FreeRoom {
   private FreeRoom() {}
 
   /// The place nearest to a point where an icon covers nothing; the point itself when all is full.
-  public static Place near(Picture picture, double x, double y) {
+  public static Place near(LabPicture picture, double x, double y) {
     List<Extent> taken =
         Stream.of(
                 picture.boxes().values().stream().map(IconBox::labelled),

@@ -32,7 +32,7 @@ public final class HitTest {
   /// The topmost item at a point.
   ///
   /// @param reach how far beside lines and borders still counts, in scene units
-  public static Optional<Hit> at(Picture picture, double x, double y, double reach) {
+  public static Optional<Hit> at(LabPicture picture, double x, double y, double reach) {
     return box(picture, x, y)
         .or(() -> notes(picture, x, y))
         .or(() -> bars(picture, x, y, reach))
@@ -40,7 +40,7 @@ public final class HitTest {
         .or(() -> wires(picture, x, y, reach));
   }
 
-  private static Optional<Hit> box(Picture picture, double x, double y) {
+  private static Optional<Hit> box(LabPicture picture, double x, double y) {
     for (IconBox box : picture.boxes().values()) {
       if (box.extent().grown(3).contains(x, y)) {
         boolean body = box.extent().grown(-RIM).contains(x, y);
@@ -53,7 +53,7 @@ public final class HitTest {
     return Optional.empty();
   }
 
-  private static Optional<Hit> notes(Picture picture, double x, double y) {
+  private static Optional<Hit> notes(LabPicture picture, double x, double y) {
     for (int i = picture.notes().size() - 1; i >= 0; i--) {
       Note n = picture.notes().get(i);
       if (Math.hypot(x - n.x() - n.width(), y - n.y() - n.height()) < CORNER) {
@@ -66,7 +66,7 @@ public final class HitTest {
     return Optional.empty();
   }
 
-  private static Optional<Hit> bars(Picture picture, double x, double y, double reach) {
+  private static Optional<Hit> bars(LabPicture picture, double x, double y, double reach) {
     return picture.buses().stream()
         .filter(bus -> bus.node() != null && bus.bar() != null)
         .filter(bus -> bus.bar() != null && bus.bar().distance(x, y) <= reach + 1)
@@ -74,7 +74,7 @@ public final class HitTest {
         .map(bus -> new Hit(new Item.Member(bus.name()), Zone.BODY));
   }
 
-  private static Optional<Hit> wires(Picture picture, double x, double y, double reach) {
+  private static Optional<Hit> wires(LabPicture picture, double x, double y, double reach) {
     return picture.buses().stream()
         .flatMap(bus -> bus.wires().stream())
         .filter(wire -> wire.lines().stream().anyMatch(line -> line.distance(x, y) <= reach))
@@ -82,7 +82,7 @@ public final class HitTest {
         .map(wire -> new Hit(new Item.Wire(wire.a(), wire.b()), Zone.BODY));
   }
 
-  private static Optional<Hit> sites(Picture picture, double x, double y, double reach) {
+  private static Optional<Hit> sites(LabPicture picture, double x, double y, double reach) {
     for (Site s : picture.sites()) {
       double right = s.x() + s.width();
       double bottom = s.y() + s.height();
@@ -101,7 +101,7 @@ public final class HitTest {
   }
 
   /// Members and notes that touch a rectangle, and sites that lie in it.
-  public static List<Item> within(Picture picture, Extent area) {
+  public static List<Item> within(LabPicture picture, Extent area) {
     List<Item> items = new ArrayList<>();
     for (IconBox box : picture.boxes().values()) {
       if (box.extent().intersects(area)) {

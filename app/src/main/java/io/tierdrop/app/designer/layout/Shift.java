@@ -28,7 +28,7 @@ public final class Shift {
   private static final double NEAR = 60;
 
   private final Lab lab;
-  private final Picture before;
+  private final LabPicture before;
   private final Selection moved;
   private final List<Node> nodes;
   private final Set<String> names = new HashSet<>();
@@ -41,7 +41,7 @@ public final class Shift {
 
   /// @param before the lab's picture
   /// @param moved with everything that lies in moved sites
-  public Shift(Lab lab, Picture before, Selection moved) {
+  public Shift(Lab lab, LabPicture before, Selection moved) {
     this.lab = lab;
     this.before = before;
     this.moved = moved;
@@ -64,7 +64,7 @@ public final class Shift {
   }
 
   /// The picture with everything moved by so much.
-  public Picture by(double dx, double dy) {
+  public LabPicture by(double dx, double dy) {
     Map<String, IconBox> boxes = new LinkedHashMap<>(before.boxes());
     Map<String, Place> centres = new LinkedHashMap<>(before.centres());
     Map<String, List<IconBox>> arriving = new HashMap<>();
@@ -77,13 +77,13 @@ public final class Shift {
         centres.put(node.name(), centre);
       }
       List<IconBox> own =
-          Picture.boxes(
+          LabPicture.boxes(
               node, centre, member -> place(member, whole, chosen.contains(member), dx, dy));
       own.forEach(box -> boxes.put(box.member(), box));
       arriving.put(node.name(), own);
     }
     List<Site> sites = sites(dx, dy);
-    return new Picture(
+    return new LabPicture(
         Collections.unmodifiableMap(boxes),
         Collections.unmodifiableMap(centres),
         buses(centres, arriving),

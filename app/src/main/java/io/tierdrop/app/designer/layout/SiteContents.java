@@ -12,7 +12,7 @@ public final class SiteContents {
   private SiteContents() {}
 
   /// The selection with everything that lies in its sites.
-  public static Selection with(Picture picture, Selection selection) {
+  public static Selection with(LabPicture picture, Selection selection) {
     List<Item> more = new ArrayList<>();
     for (Site site : picture.sites()) {
       if (!selection.contains(new Item.Frame(site.name()))) {

@@ -18,7 +18,7 @@ public final class Snapping {
   private final double[] rows;
 
   /// @param moved what will be moved of the picture
-  public Snapping(Picture picture, Selection moved) {
+  public Snapping(LabPicture picture, Selection moved) {
     IconBox first = null;
     Set<String> members = moved.members();
     for (IconBox box : picture.boxes().values()) {

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.motion;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
@@ -50,7 +50,7 @@ public final class Motion {
   private boolean known = true;
   private int unseen;
 
-  public Motion(Texts texts, RunModel run, ObservableValue<Picture> picture, MotionLayer layer) {
+  public Motion(Texts texts, RunModel run, ObservableValue<LabPicture> picture, MotionLayer layer) {
     this.texts = texts;
     this.run = run;
     this.layer = layer;
@@ -96,7 +96,7 @@ public final class Motion {
     return paused;
   }
 
-  private void shown(Picture picture) {
+  private void shown(LabPicture picture) {
     layer.show(picture);
     look();
   }

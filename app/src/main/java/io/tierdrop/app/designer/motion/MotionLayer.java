@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.motion;
 
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.route.Route.Direction;
 import io.tierdrop.app.service.ObservedPath;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ public final class MotionLayer extends Group {
   }
 
   /// Forgets all that was drawn on another picture.
-  void show(Picture picture) {
+  void show(LabPicture picture) {
     ways = new Ways(picture);
     shots.clear();
     flows.clear();

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.motion;
 
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.route.Curve;
 import io.tierdrop.app.designer.layout.route.Route.Direction;
 import io.tierdrop.app.designer.layout.route.Routing;
@@ -19,10 +19,10 @@ final class Ways {
   /// From a node to the next, on the way in, to the server and from it, or back.
   record Hop(String from, String to, Direction direction) {}
 
-  private final Picture picture;
+  private final LabPicture picture;
   private final Map<Hop, Curve> curves = new HashMap<>();
 
-  Ways(Picture picture) {
+  Ways(LabPicture picture) {
     this.picture = picture;
   }
 

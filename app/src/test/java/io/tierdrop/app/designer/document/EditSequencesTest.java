@@ -15,7 +15,7 @@ import io.tierdrop.app.designer.edit.place.AlignEdits;
 import io.tierdrop.app.designer.edit.place.ArrangeEdit;
 import io.tierdrop.app.designer.edit.place.MoveEdits;
 import io.tierdrop.app.designer.edit.place.ResizeEdits;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.json.LabReader;
@@ -79,7 +79,7 @@ class EditSequencesTest {
   }
 
   private static Lab edit(Lab lab, Random random) {
-    Picture picture = Picture.of(lab);
+    LabPicture picture = LabPicture.of(lab);
     Selection some = some(lab, random);
     String node = name(lab, random);
     String other = name(lab, random);

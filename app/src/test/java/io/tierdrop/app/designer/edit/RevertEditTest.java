@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.edit.place.MoveEdits;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.run.Pending;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -26,7 +26,7 @@ class RevertEditTest {
 
   @Test
   void placesOfWhatRunsStayAndOthersGo() {
-    Picture picture = Picture.of(running);
+    LabPicture picture = LabPicture.of(running);
     Lab moved = MoveEdits.by(running, picture, Selection.of(new Item.Member("clients")), 30, 0);
     Lab drawn = AddEdits.node(moved, Kind.L4, 10, 20);
     assertThat(RevertEdit.to(running, drawn)).isEqualTo(moved);

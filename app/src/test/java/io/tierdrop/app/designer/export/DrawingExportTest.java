@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.canvas.Scenery;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.route.Routing;
 import io.tierdrop.app.designer.plane.Extent;
@@ -60,7 +60,7 @@ class DrawingExportTest {
           "dns");
 
   private final Texts texts = new Texts(Locale.ENGLISH);
-  private final Picture picture = Picture.of(Labs.small());
+  private final LabPicture picture = LabPicture.of(Labs.small());
   private final Scenery scenery =
       new Scenery(
           picture,
@@ -81,8 +81,8 @@ class DrawingExportTest {
 
   @Test
   void namesFromAFileCannotBreakOutOfTheirText() throws IOException {
-    Picture odd =
-        new Picture(
+    LabPicture odd =
+        new LabPicture(
             Map.of(),
             Map.of(),
             List.of(),
@@ -106,7 +106,7 @@ class DrawingExportTest {
   @RepeatedTest(60)
   void nothingIsCutWhateverIsDrawn(RepetitionInfo now) throws IOException {
     long seed = now.getCurrentRepetition();
-    Picture wild = Picture.of(byChance(new Random(seed)));
+    LabPicture wild = LabPicture.of(byChance(new Random(seed)));
     Map<String, String> segments = new HashMap<>();
     wild.buses().forEach(b -> segments.put(b.name(), b.name() + "  10.80.64.0/18  fd74:6469::/64"));
     List<EndLabel> ends =
@@ -220,7 +220,7 @@ class DrawingExportTest {
       sites.add(new Drawing.Site(hostile(random), 0, i * 10, 100, 100));
       notes.add(new Drawing.Note(text, 0, i * 10, 100, 100));
     }
-    Picture odd = new Picture(Map.of(), Map.of(), List.of(), List.of(), sites, notes);
+    LabPicture odd = new LabPicture(Map.of(), Map.of(), List.of(), List.of(), sites, notes);
     Scenery drawn = Scenery.of(odd);
     for (String ending : List.of(".svg", ".png", ".pdf")) {
       DrawingExport.write(
@@ -250,7 +250,7 @@ class DrawingExportTest {
 
   private static Scenery sceneryOf(Drawing.Site site) {
     return Scenery.of(
-        new Picture(Map.of(), Map.of(), List.of(), List.of(), List.of(site), List.of()));
+        new LabPicture(Map.of(), Map.of(), List.of(), List.of(), List.of(site), List.of()));
   }
 
   @Test

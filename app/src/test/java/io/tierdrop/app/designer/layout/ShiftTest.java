@@ -23,14 +23,14 @@ class ShiftTest {
     Random random = new Random(seed);
     Lab lab = Labs.threeTier();
     for (int round = 0; round < 25; round++) {
-      Picture before = Picture.of(lab);
+      LabPicture before = LabPicture.of(lab);
       Selection moved = SiteContents.with(before, some(lab, random));
       int dx = random.nextInt(-500, 500);
       int dy = random.nextInt(-400, 400);
       Lab after = MoveEdits.by(lab, before, moved, dx, dy);
       assertThat(new Shift(lab, before, moved).by(dx, dy))
           .as("seed %d, round %d: %s by %d, %d", seed, round, moved, dx, dy)
-          .isEqualTo(Picture.of(after));
+          .isEqualTo(LabPicture.of(after));
       lab = after;
     }
   }
@@ -48,9 +48,9 @@ class ShiftTest {
   @Test
   void whatStaysIsSharedWithThePictureBefore() {
     Lab lab = Labs.threeTier();
-    Picture before = Picture.of(lab);
+    LabPicture before = LabPicture.of(lab);
     Selection moved = Selection.of(new Item.Member("clients"));
-    Picture after = new Shift(lab, before, moved).by(10, 0);
+    LabPicture after = new Shift(lab, before, moved).by(10, 0);
     assertThat(after.boxes().get("S4")).isSameAs(before.boxes().get("S4"));
     assertThat(after.bus("servers").orElseThrow()).isSameAs(before.bus("servers").orElseThrow());
   }

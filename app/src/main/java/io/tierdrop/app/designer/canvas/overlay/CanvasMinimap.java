@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.canvas.overlay;
 
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.text.Texts;
@@ -31,7 +31,7 @@ public final class CanvasMinimap extends Pane {
   private static final double HEIGHT = 100;
   private static final double PADDING = 8;
 
-  private final ObservableValue<Picture> picture;
+  private final ObservableValue<LabPicture> picture;
   private final ObjectProperty<Camera> camera;
   private final Region canvas;
   private final Path dots = new Path();
@@ -43,7 +43,10 @@ public final class CanvasMinimap extends Pane {
   private @Nullable Extent world;
 
   public CanvasMinimap(
-      Texts texts, ObservableValue<Picture> picture, ObjectProperty<Camera> camera, Region canvas) {
+      Texts texts,
+      ObservableValue<LabPicture> picture,
+      ObjectProperty<Camera> camera,
+      Region canvas) {
     this.picture = picture;
     this.camera = camera;
     this.canvas = canvas;
@@ -72,7 +75,7 @@ public final class CanvasMinimap extends Pane {
   }
 
   private void draw() {
-    Picture shown = picture.getValue();
+    LabPicture shown = picture.getValue();
     world = shown.extent().grown(60);
     List<PathElement> outlines = new ArrayList<>();
     double scale = scale(world);

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.edit.place;
 
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Lab;
@@ -25,7 +25,7 @@ public final class AlignEdits {
   }
 
   /// Puts the selected nodes' centres on their common middle.
-  public static Lab align(Lab lab, Picture picture, Selection selection, Axis axis) {
+  public static Lab align(Lab lab, LabPicture picture, Selection selection, Axis axis) {
     List<Node> nodes = selection.nodes(lab);
     double middle =
         nodes.stream()
@@ -43,7 +43,7 @@ public final class AlignEdits {
   }
 
   /// Makes the gaps between the selected nodes' centres equal; the outermost stay.
-  public static Lab distribute(Lab lab, Picture picture, Selection selection, Axis axis) {
+  public static Lab distribute(Lab lab, LabPicture picture, Selection selection, Axis axis) {
     ToDoubleFunction<Place> along = axis == Axis.ROW ? Place::x : Place::y;
     List<Node> nodes = new ArrayList<>(selection.nodes(lab));
     if (nodes.size() < 3) {
@@ -62,7 +62,8 @@ public final class AlignEdits {
     return place(lab, picture, nodes, targets);
   }
 
-  private static Lab place(Lab lab, Picture picture, List<Node> nodes, Map<String, Place> targets) {
+  private static Lab place(
+      Lab lab, LabPicture picture, List<Node> nodes, Map<String, Place> targets) {
     Lab moved = lab;
     for (Node node : nodes) {
       Place old = centre(picture, node);
@@ -73,7 +74,7 @@ public final class AlignEdits {
     return moved;
   }
 
-  private static Place centre(Picture picture, Node node) {
+  private static Place centre(LabPicture picture, Node node) {
     return picture.centres().getOrDefault(node.name(), new Place(0, 0));
   }
 }

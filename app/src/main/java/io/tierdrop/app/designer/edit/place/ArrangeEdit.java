@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.edit.place;
 
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.Rows;
 import io.tierdrop.app.designer.layout.SiteContents;
 import io.tierdrop.app.designer.plane.Extent;
@@ -24,7 +24,7 @@ public final class ArrangeEdit {
   private ArrangeEdit() {}
 
   public static Lab rows(Lab lab) {
-    Picture before = Picture.of(lab);
+    LabPicture before = LabPicture.of(lab);
     Map<String, List<String>> held = new HashMap<>();
     for (Drawing.Site site : lab.drawing().sites()) {
       Selection contents = SiteContents.with(before, Selection.of(new Item.Frame(site.name())));
@@ -33,7 +33,7 @@ public final class ArrangeEdit {
     Drawing placed =
         new Drawing(Rows.places(lab.topology()), lab.drawing().sites(), lab.drawing().notes());
     Lab arranged = lab.withDrawing(placed);
-    Map<String, IconBox> boxes = Picture.of(arranged).boxes();
+    Map<String, IconBox> boxes = LabPicture.of(arranged).boxes();
     List<Drawing.Site> sites = new ArrayList<>();
     for (Drawing.Site site : lab.drawing().sites()) {
       List<Extent> contents =

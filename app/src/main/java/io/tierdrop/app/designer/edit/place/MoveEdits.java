@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.edit.place;
 
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SiteContents;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -26,7 +26,7 @@ public final class MoveEdits {
   /// Moves the selection by so much.
   ///
   /// @param picture of the lab as it is
-  public static Lab by(Lab lab, Picture picture, Selection selection, double dx, double dy) {
+  public static Lab by(Lab lab, LabPicture picture, Selection selection, double dx, double dy) {
     Selection all = SiteContents.with(picture, selection);
     Map<String, Place> places = new TreeMap<>(lab.drawing().places());
     Set<String> members = all.members();

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.edit.place;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing;
@@ -19,7 +19,7 @@ public final class SiteEdit {
 
   private SiteEdit() {}
 
-  public static Lab around(Lab lab, Picture picture, Selection selection, String stem) {
+  public static Lab around(Lab lab, LabPicture picture, Selection selection, String stem) {
     List<Extent> contents =
         selection.members().stream()
             .map(picture.boxes()::get)

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.layout.ends;
 
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
@@ -39,7 +39,7 @@ public record Ends(
   private static final double FROM_MIDDLE = 40;
 
   /// The labels in a part of a picture, by their keys.
-  public Map<String, EndLabel> labels(Picture picture, Selection selection, Extent area) {
+  public Map<String, EndLabel> labels(LabPicture picture, Selection selection, Extent area) {
     Map<String, EndLabel> labels = new LinkedHashMap<>();
     if (shown == Shown.OFF) {
       return labels;

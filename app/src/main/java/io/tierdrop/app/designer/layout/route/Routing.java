@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.layout.route;
 
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.route.Route.Direction;
 import io.tierdrop.app.designer.layout.route.Route.Leg;
 import io.tierdrop.app.designer.layout.route.Route.Mark;
@@ -27,19 +27,19 @@ public final class Routing {
 
   private static final double BELOW = 44;
 
-  private final Picture picture;
+  private final LabPicture picture;
 
-  private Routing(Picture picture) {
+  private Routing(LabPicture picture) {
     this.picture = picture;
   }
 
   /// Nodes that are not drawn are skipped.
-  public static Route of(ObservedPath path, Picture picture) {
+  public static Route of(ObservedPath path, LabPicture picture) {
     return new Routing(picture).route(path);
   }
 
   /// The way from one node to the next, both of which are drawn.
-  public static Curve curve(String from, String to, Direction direction, Picture picture) {
+  public static Curve curve(String from, String to, Direction direction, LabPicture picture) {
     IconBox a = Objects.requireNonNull(picture.boxes().get(from), from);
     IconBox b = Objects.requireNonNull(picture.boxes().get(to), to);
     return new Routing(picture).curve(a, b, direction);

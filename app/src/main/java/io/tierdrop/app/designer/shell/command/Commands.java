@@ -13,7 +13,7 @@ import io.tierdrop.app.designer.edit.place.AlignEdits.Axis;
 import io.tierdrop.app.designer.edit.place.ArrangeEdit;
 import io.tierdrop.app.designer.edit.place.MoveEdits;
 import io.tierdrop.app.designer.edit.place.SiteEdit;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.KeyboardWalk;
 import io.tierdrop.app.designer.selection.Selection;
@@ -51,8 +51,8 @@ public final class Commands {
     this.dialogs = dialogs;
   }
 
-  private Picture picture() {
-    return Picture.of(desk.lab());
+  private LabPicture picture() {
+    return LabPicture.of(desk.lab());
   }
 
   void selectAll() {
@@ -221,7 +221,7 @@ public final class Commands {
 
   void nudge(double dx, double dy) {
     if (!desk.selection().isEmpty()) {
-      Picture picture = picture();
+      LabPicture picture = picture();
       desk.perform(
           texts.get("edit.nudge"),
           "nudge" + desk.selection().hashCode(),
@@ -243,8 +243,8 @@ public final class Commands {
   void arrange() {
     Lab arranged = ArrangeEdit.rows(desk.lab());
     canvas.glide(
-        Picture.of(desk.lab()),
-        Picture.of(arranged),
+        LabPicture.of(desk.lab()),
+        LabPicture.of(arranged),
         () -> {
           desk.perform(texts.get("edit.arrange"), _ -> arranged);
           canvas.fit();

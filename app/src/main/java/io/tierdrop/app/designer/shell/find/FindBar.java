@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.shell.find;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -108,7 +108,7 @@ public final class FindBar extends HBox {
     String member = hits.get(at);
     found.setText(texts.get("find.of", at + 1, hits.size()));
     desk.select(Selection.of(new Item.Member(member)));
-    Picture picture = canvas.pictureProperty().get();
+    LabPicture picture = canvas.pictureProperty().get();
     IconBox box = picture.boxes().get(member);
     if (box != null) {
       canvas.centre(box.x(), box.y());

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.layout.ends;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -17,7 +17,7 @@ class EndsTest {
 
   private static final Extent EVERYWHERE = new Extent(-5_000, -5_000, 5_000, 5_000);
 
-  private final Picture picture = Picture.of(Labs.threeTier());
+  private final LabPicture picture = LabPicture.of(Labs.threeTier());
 
   private static Ends ends(Shown shown) {
     return new Ends(

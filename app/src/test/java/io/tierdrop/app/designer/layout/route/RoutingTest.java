@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.layout.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
-import io.tierdrop.app.designer.layout.Picture;
+import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.route.Route.Direction;
 import io.tierdrop.app.designer.layout.route.Route.Leg;
 import io.tierdrop.app.service.ObservedPath;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RoutingTest {
 
-  private final Picture picture = Picture.of(Labs.threeTier());
+  private final LabPicture picture = LabPicture.of(Labs.threeTier());
 
   private Route route(String l4, String l7, String server) {
     return Routing.of(

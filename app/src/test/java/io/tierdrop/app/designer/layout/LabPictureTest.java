@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PictureTest {
+class LabPictureTest {
 
   private final Lab lab = Labs.threeTier();
-  private final Picture picture = Picture.of(lab);
+  private final LabPicture picture = LabPicture.of(lab);
 
   @Test
   void everyMemberHasAnIconOfItsOwn() {
@@ -58,7 +58,7 @@ class PictureTest {
   @Test
   void oneMemberCanLeaveItsRow() {
     Lab moved = MoveEdits.by(lab, picture, Selection.of(new Item.Member("LB4-2")), 10, -20);
-    Picture after = Picture.of(moved);
+    LabPicture after = LabPicture.of(moved);
     assertThat(after.boxes().get("LB4-2")).isNotEqualTo(picture.boxes().get("LB4-2"));
     assertThat(after.boxes().get("LB4-3")).isEqualTo(picture.boxes().get("LB4-3"));
     assertThat(moved.topology()).isEqualTo(lab.topology());
@@ -66,7 +66,7 @@ class PictureTest {
 
   @Test
   void growingATierKeepsTheOthersWhereTheyAre() {
-    Picture after = Picture.of(CountEdits.of(lab, "LB4", 9));
+    LabPicture after = LabPicture.of(CountEdits.of(lab, "LB4", 9));
     assertThat(after.boxes().get("S4")).isEqualTo(picture.boxes().get("S4"));
     assertThat(after.boxes()).containsKeys("LB4-8", "LB4-9");
   }
@@ -84,7 +84,7 @@ class PictureTest {
     List<Link> links = new ArrayList<>(small.links());
     links.add(new Link("extra", where, List.of(), null));
     Topology topology = new Topology(nodes, links, small.vips(), small.settings());
-    Picture drawn = Picture.of(new Lab("small", "", "", topology, Drawing.EMPTY));
+    LabPicture drawn = LabPicture.of(new Lab("small", "", "", topology, Drawing.EMPTY));
     double clients = row(drawn, Kind.CLIENTS);
     double transit = row(drawn, Kind.INTERNET);
     for (SegmentBus bus : drawn.buses()) {
@@ -102,7 +102,7 @@ class PictureTest {
     }
   }
 
-  private static double row(Picture picture, Kind kind) {
+  private static double row(LabPicture picture, Kind kind) {
     return picture.boxes().values().stream()
         .filter(box -> box.kind() == kind)
         .mapToDouble(IconBox::y)

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param boxes per member's name, in the lab's order; switches are among the buses
 /// @param centres per node's name, switches included
-public record Picture(
+public record LabPicture(
     Map<String, IconBox> boxes,
     Map<String, Place> centres,
     List<SegmentBus> buses,
@@ -30,10 +30,10 @@ public record Picture(
     List<Drawing.Site> sites,
     List<Drawing.Note> notes) {
 
-  public static final Picture EMPTY =
-      new Picture(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
+  public static final LabPicture EMPTY =
+      new LabPicture(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
 
-  public static Picture of(Lab lab) {
+  public static LabPicture of(Lab lab) {
     Map<String, Place> given = lab.drawing().places();
     boolean placed = lab.topology().nodes().stream().allMatch(n -> given.containsKey(n.name()));
     Map<String, Place> centres = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ public record Picture(
       own.forEach(box -> boxes.put(box.member(), box));
       TierLabel.of(node, own, lab.drawing().sites()).ifPresent(labels::add);
     }
-    return new Picture(
+    return new LabPicture(
         Collections.unmodifiableMap(boxes),
         Collections.unmodifiableMap(centres),
         BusLayout.of(lab.topology(), boxes, centres),
@@ -86,7 +86,7 @@ public record Picture(
   }
 
   /// The same icons and lines with the sites and notes of another drawing of the lab.
-  public Picture framed(Lab lab) {
+  public LabPicture framed(Lab lab) {
     Map<String, List<IconBox>> members = new LinkedHashMap<>();
     boxes.values().forEach(b -> members.computeIfAbsent(b.node(), _ -> new ArrayList<>()).add(b));
     List<TierLabel> again = new ArrayList<>();
@@ -94,7 +94,8 @@ public record Picture(
       TierLabel.of(node, members.getOrDefault(node.name(), List.of()), lab.drawing().sites())
           .ifPresent(again::add);
     }
-    return new Picture(boxes, centres, buses, again, lab.drawing().sites(), lab.drawing().notes());
+    return new LabPicture(
+        boxes, centres, buses, again, lab.drawing().sites(), lab.drawing().notes());
   }
 
   /// Where the whole drawing lies.
