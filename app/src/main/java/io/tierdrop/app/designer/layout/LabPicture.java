@@ -38,7 +38,7 @@ public record LabPicture(
     boolean placed = lab.topology().nodes().stream().allMatch(n -> given.containsKey(n.name()));
     Map<String, Place> centres = new LinkedHashMap<>();
     if (!placed) {
-      centres.putAll(Rows.places(lab.topology()));
+      centres.putAll(RowLayout.places(lab.topology()));
     }
     Map<String, IconBox> boxes = new LinkedHashMap<>();
     List<TierLabel> labels = new ArrayList<>();
@@ -70,7 +70,7 @@ public record LabPicture(
     List<String> members = node.members();
     for (int i = 0; i < members.size(); i++) {
       String member = members.get(i);
-      Place offset = Rows.offset(node, i);
+      Place offset = RowLayout.offset(node, i);
       Place own = node.count() == null ? null : given.apply(member);
       double x = own == null ? centre.x() + offset.x() : own.x();
       double y = own == null ? centre.y() + offset.y() : own.y();

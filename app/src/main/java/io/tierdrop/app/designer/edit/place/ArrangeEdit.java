@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.edit.place;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.layout.Rows;
+import io.tierdrop.app.designer.layout.RowLayout;
 import io.tierdrop.app.designer.layout.SiteContents;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
@@ -31,7 +31,7 @@ public final class ArrangeEdit {
       held.put(site.name(), List.copyOf(contents.members()));
     }
     Drawing placed =
-        new Drawing(Rows.places(lab.topology()), lab.drawing().sites(), lab.drawing().notes());
+        new Drawing(RowLayout.places(lab.topology()), lab.drawing().sites(), lab.drawing().notes());
     Lab arranged = lab.withDrawing(placed);
     Map<String, IconBox> boxes = LabPicture.of(arranged).boxes();
     List<Drawing.Site> sites = new ArrayList<>();

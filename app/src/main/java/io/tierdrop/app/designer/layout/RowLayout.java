@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 ///
 /// A general layered layout knows neither that members of a tier belong in one row nor that a
 /// segment is a bar, so the stages of load balancing decide.
-public final class Rows {
+public final class RowLayout {
 
   /// Distance between rows.
   public static final double PITCH = 132;
@@ -33,7 +33,7 @@ public final class Rows {
 
   static final double LINE_PITCH = 76;
 
-  private Rows() {}
+  private RowLayout() {}
 
   /// The centre of every node.
   public static Map<String, Place> places(Topology topology) {
@@ -113,7 +113,7 @@ public final class Rows {
     List<Node> outer =
         row.stream()
             .filter(node -> side(node) != 0)
-            .sorted(Comparator.comparingInt(Rows::side))
+            .sorted(Comparator.comparingInt(RowLayout::side))
             .toList();
     for (Node node : outer) {
       double half = width(node) / 2;
