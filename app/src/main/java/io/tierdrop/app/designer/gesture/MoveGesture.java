@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.edit.place.MoveEdits;
 import io.tierdrop.app.designer.layout.LabPicture;
+import io.tierdrop.app.designer.layout.PictureShift;
 import io.tierdrop.app.designer.layout.SegmentBus;
-import io.tierdrop.app.designer.layout.Shift;
 import io.tierdrop.app.designer.layout.SiteContents;
 import io.tierdrop.app.designer.layout.Snapping;
 import io.tierdrop.app.designer.plane.Extent;
@@ -24,7 +24,7 @@ final class MoveGesture implements MouseGesture {
   private final double startY;
   private final Group guides = new Group();
   private final Snapping snapping;
-  private final Shift shift;
+  private final PictureShift shift;
   private double dx;
   private double dy;
   private boolean begun;
@@ -35,7 +35,7 @@ final class MoveGesture implements MouseGesture {
     picture = surface.picture();
     moved = SiteContents.with(picture, surface.desk().selection());
     snapping = new Snapping(picture, moved);
-    shift = new Shift(lab, picture, moved);
+    shift = new PictureShift(lab, picture, moved);
     startX = x;
     startY = y;
     surface.canvas().marks().getChildren().add(guides);

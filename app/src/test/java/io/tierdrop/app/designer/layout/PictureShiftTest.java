@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ShiftTest {
+class PictureShiftTest {
 
   /// The picture while dragging is the picture after it, wherever things are dragged.
   @ParameterizedTest
@@ -28,7 +28,7 @@ class ShiftTest {
       int dx = random.nextInt(-500, 500);
       int dy = random.nextInt(-400, 400);
       Lab after = MoveEdits.by(lab, before, moved, dx, dy);
-      assertThat(new Shift(lab, before, moved).by(dx, dy))
+      assertThat(new PictureShift(lab, before, moved).by(dx, dy))
           .as("seed %d, round %d: %s by %d, %d", seed, round, moved, dx, dy)
           .isEqualTo(LabPicture.of(after));
       lab = after;
@@ -50,7 +50,7 @@ class ShiftTest {
     Lab lab = Labs.threeTier();
     LabPicture before = LabPicture.of(lab);
     Selection moved = Selection.of(new Item.Member("clients"));
-    LabPicture after = new Shift(lab, before, moved).by(10, 0);
+    LabPicture after = new PictureShift(lab, before, moved).by(10, 0);
     assertThat(after.boxes().get("S4")).isSameAs(before.boxes().get("S4"));
     assertThat(after.bus("servers").orElseThrow()).isSameAs(before.bus("servers").orElseThrow());
   }

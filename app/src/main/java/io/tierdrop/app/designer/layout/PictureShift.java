@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Pictures of a lab while a part of it is being moved. Only what moves, and the lines that hang on
 /// it or run past it, are laid out again; everything else is shared with the picture before.
-public final class Shift {
+public final class PictureShift {
 
   /// Icons this near to a segment may part a row from its bar.
   private static final double NEAR = 60;
@@ -41,7 +41,7 @@ public final class Shift {
 
   /// @param before the lab's picture
   /// @param moved with everything that lies in moved sites
-  public Shift(Lab lab, LabPicture before, Selection moved) {
+  public PictureShift(Lab lab, LabPicture before, Selection moved) {
     this.lab = lab;
     this.before = before;
     this.moved = moved;
