@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.PictureShift;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.SiteContents;
-import io.tierdrop.app.designer.layout.Snapping;
+import io.tierdrop.app.designer.layout.SnapGuides;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -23,7 +23,7 @@ final class MoveGesture implements MouseGesture {
   private final double startX;
   private final double startY;
   private final Group guides = new Group();
-  private final Snapping snapping;
+  private final SnapGuides snapping;
   private final PictureShift shift;
   private double dx;
   private double dy;
@@ -34,7 +34,7 @@ final class MoveGesture implements MouseGesture {
     lab = surface.desk().lab();
     picture = surface.picture();
     moved = SiteContents.with(picture, surface.desk().selection());
-    snapping = new Snapping(picture, moved);
+    snapping = new SnapGuides(picture, moved);
     shift = new PictureShift(lab, picture, moved);
     startX = x;
     startY = y;
@@ -54,7 +54,7 @@ final class MoveGesture implements MouseGesture {
     double byY = y - startY;
     guides.getChildren().clear();
     if (!free) {
-      Snapping.Snap snap = snapping.snap(byX, byY, surface.reach());
+      SnapGuides.Snap snap = snapping.snap(byX, byY, surface.reach());
       byX = snap.dx();
       byY = snap.dy();
       snap.guides().forEach(this::guide);

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Pulls what is moved into line with what stays.
-public final class Snapping {
+public final class SnapGuides {
 
   private static final int MOST_GUIDES = 8;
 
@@ -18,7 +18,7 @@ public final class Snapping {
   private final double[] rows;
 
   /// @param moved what will be moved of the picture
-  public Snapping(LabPicture picture, Selection moved) {
+  public SnapGuides(LabPicture picture, Selection moved) {
     IconBox first = null;
     Set<String> members = moved.members();
     for (IconBox box : picture.boxes().values()) {
