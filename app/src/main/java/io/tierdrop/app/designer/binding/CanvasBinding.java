@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.layout.ends.Ends;
+import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.layout.ends.Shown;
 import io.tierdrop.app.designer.problems.Checks;
 import io.tierdrop.app.designer.problems.Places;
@@ -106,7 +106,7 @@ public final class CanvasBinding {
   private void write() {
     Preview preview = checks.previewProperty().get();
     canvas.ends(
-        new Ends(
+        new EndLabels(
             shown.getValue(),
             SegmentCaptions.names(desk.lab().topology()),
             SegmentCaptions.prefixes(preview),

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.canvas.overlay.ZoomControl;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.control.LazyContent;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.layout.ends.Ends;
+import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -157,7 +157,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   }
 
   /// What is written at links.
-  public void ends(Ends ends) {
+  public void ends(EndLabels ends) {
     world.ends(ends);
   }
 

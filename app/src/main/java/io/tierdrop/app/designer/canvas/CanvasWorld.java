@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.canvas.view.NoteView;
 import io.tierdrop.app.designer.canvas.view.RouteView;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.TierLabel;
-import io.tierdrop.app.designer.layout.ends.Ends;
+import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.layout.route.Route;
 import io.tierdrop.app.designer.layout.route.Routing;
 import io.tierdrop.app.designer.plane.Camera;
@@ -174,7 +174,7 @@ final class CanvasWorld {
     near.describeSegments(text);
   }
 
-  void ends(Ends ends) {
+  void ends(EndLabels ends) {
     near.ends(ends);
   }
 

@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
-import io.tierdrop.app.designer.layout.ends.Ends;
+import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -45,7 +45,7 @@ final class DetailLayer {
   private Extent area = new Extent(0, 0, 0, 0);
   private @Nullable LabPicture shown;
   private LabPicture drawn = LabPicture.EMPTY;
-  private Ends ends = Ends.NONE;
+  private EndLabels ends = EndLabels.NONE;
   private boolean legible = true;
   private boolean sharp = true;
   private double enlarged = 1;
@@ -209,7 +209,7 @@ final class DetailLayer {
     write();
   }
 
-  void ends(Ends changed) {
+  void ends(EndLabels changed) {
     ends = changed;
     write();
   }

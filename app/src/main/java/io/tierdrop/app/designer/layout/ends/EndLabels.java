@@ -19,13 +19,13 @@ import java.util.Map;
 /// @param segments the segment's name per bus
 /// @param prefixes per segment's name, empty when they are not known
 /// @param addresses per member's and then segment's name
-public record Ends(
+public record EndLabels(
     Shown shown,
     Map<String, String> segments,
     Map<String, String> prefixes,
     Map<String, Map<String, List<String>>> addresses) {
 
-  public static final Ends NONE = new Ends(Shown.OFF, Map.of(), Map.of(), Map.of());
+  public static final EndLabels NONE = new EndLabels(Shown.OFF, Map.of(), Map.of(), Map.of());
 
   private static final double ASIDE = 4;
 

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EndsTest {
+class EndLabelsTest {
 
   private static final Extent EVERYWHERE = new Extent(-5_000, -5_000, 5_000, 5_000);
 
   private final LabPicture picture = LabPicture.of(Labs.threeTier());
 
-  private static Ends ends(Shown shown) {
-    return new Ends(
+  private static EndLabels ends(Shown shown) {
+    return new EndLabels(
         shown,
         Map.of("infra", "infra", "servers", "servers"),
         Map.of("infra", "192.0.2.128/25"),
