@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
-import io.tierdrop.app.designer.layout.ends.Shown;
+import io.tierdrop.app.designer.layout.ends.LabelledLinks;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -133,7 +133,7 @@ class ScreenshotTest {
         Theme.LIGHT,
         Windows.sample("three-tier-small"),
         new MemoryService(),
-        window -> window.addressesProperty().set(Shown.ALWAYS));
+        window -> window.addressesProperty().set(LabelledLinks.ALWAYS));
   }
 
   @Test

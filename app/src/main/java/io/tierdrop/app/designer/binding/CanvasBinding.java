@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.EndLabels;
-import io.tierdrop.app.designer.layout.ends.Shown;
+import io.tierdrop.app.designer.layout.ends.LabelledLinks;
 import io.tierdrop.app.designer.problems.Checks;
 import io.tierdrop.app.designer.problems.Places;
 import io.tierdrop.app.designer.run.Pending;
@@ -41,7 +41,7 @@ public final class CanvasBinding {
   private final Checks checks;
   private final ReadOnlyObjectWrapper<Pending> pending;
   private final ObservableValue<Mode> mode;
-  private final ObservableValue<Shown> shown;
+  private final ObservableValue<LabelledLinks> shown;
   private final CanvasView canvas;
   private final FaultModel faults;
 
@@ -51,7 +51,7 @@ public final class CanvasBinding {
       Checks checks,
       ReadOnlyObjectWrapper<Pending> pending,
       ObjectProperty<Mode> mode,
-      ObservableValue<Shown> shown,
+      ObservableValue<LabelledLinks> shown,
       CanvasView canvas,
       FaultModel faults) {
     this.shown = shown;

@@ -13,7 +13,7 @@ import io.tierdrop.app.designer.faults.FaultTargets;
 import io.tierdrop.app.designer.gesture.GestureDispatcher;
 import io.tierdrop.app.designer.gesture.PiecePlacement;
 import io.tierdrop.app.designer.inspector.InspectorPanel;
-import io.tierdrop.app.designer.layout.ends.Shown;
+import io.tierdrop.app.designer.layout.ends.LabelledLinks;
 import io.tierdrop.app.designer.lesson.PlayModel;
 import io.tierdrop.app.designer.machine.LabsMenu;
 import io.tierdrop.app.designer.machine.MachineChooser;
@@ -346,7 +346,7 @@ public final class DesignerWindow implements AutoCloseable {
   }
 
   /// At which links addresses are written.
-  public ObjectProperty<Shown> addressesProperty() {
+  public ObjectProperty<LabelledLinks> addressesProperty() {
     return view.addresses();
   }
 

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell;
 
-import io.tierdrop.app.designer.layout.ends.Shown;
+import io.tierdrop.app.designer.layout.ends.LabelledLinks;
 import io.tierdrop.app.designer.theme.Theme;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,7 +20,7 @@ final class ViewChoices {
   private static final String THEME = "theme";
 
   private final Preferences preferences;
-  private final ObjectProperty<Shown> addresses;
+  private final ObjectProperty<LabelledLinks> addresses;
   private final ObjectProperty<Theme> theme;
   private final DoubleProperty inspector;
   private final DoubleProperty bottom;
@@ -29,7 +29,7 @@ final class ViewChoices {
   /// @param look the desktop's, for who has never chosen one
   ViewChoices(Preferences preferences, Theme look) {
     this.preferences = preferences;
-    addresses = chosen(ADDRESSES, Shown.class, Shown.SELECTION);
+    addresses = chosen(ADDRESSES, LabelledLinks.class, LabelledLinks.SELECTION);
     theme = chosen(THEME, Theme.class, look);
     inspector = size("inspector-width");
     bottom = size("bottom-height");
@@ -57,7 +57,7 @@ final class ViewChoices {
   }
 
   /// At which links addresses are written.
-  ObjectProperty<Shown> addresses() {
+  ObjectProperty<LabelledLinks> addresses() {
     return addresses;
   }
 

@@ -20,12 +20,13 @@ import java.util.Map;
 /// @param prefixes per segment's name, empty when they are not known
 /// @param addresses per member's and then segment's name
 public record EndLabels(
-    Shown shown,
+    LabelledLinks shown,
     Map<String, String> segments,
     Map<String, String> prefixes,
     Map<String, Map<String, List<String>>> addresses) {
 
-  public static final EndLabels NONE = new EndLabels(Shown.OFF, Map.of(), Map.of(), Map.of());
+  public static final EndLabels NONE =
+      new EndLabels(LabelledLinks.OFF, Map.of(), Map.of(), Map.of());
 
   private static final double ASIDE = 4;
 
@@ -41,7 +42,7 @@ public record EndLabels(
   /// The labels in a part of a picture, by their keys.
   public Map<String, EndLabel> labels(LabPicture picture, Selection selection, Extent area) {
     Map<String, EndLabel> labels = new LinkedHashMap<>();
-    if (shown == Shown.OFF) {
+    if (shown == LabelledLinks.OFF) {
       return labels;
     }
     Map<String, List<IconBox>> members = new HashMap<>();
@@ -52,7 +53,7 @@ public record EndLabels(
     for (SegmentBus bus : picture.buses()) {
       String segment = segments.get(bus.name());
       if (segment != null && bus.extent().intersects(area)) {
-        boolean whole = shown == Shown.ALWAYS || chosen(bus, selection);
+        boolean whole = shown == LabelledLinks.ALWAYS || chosen(bus, selection);
         for (SegmentBus.Wire wire : bus.wires()) {
           boolean all = whole || selection.contains(new Item.Wire(wire.a(), wire.b()));
           for (String node : List.of(wire.a(), wire.b())) {

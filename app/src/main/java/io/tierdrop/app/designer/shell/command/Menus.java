@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.shell.command;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.RecentFiles;
 import io.tierdrop.app.designer.faults.FaultMenu;
-import io.tierdrop.app.designer.layout.ends.Shown;
+import io.tierdrop.app.designer.layout.ends.LabelledLinks;
 import io.tierdrop.app.designer.palette.Sample;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
@@ -32,7 +32,7 @@ public final class Menus {
   private final RecentFiles recent;
   private final List<Sample> samples;
   private final Consumer<Sample> openSample;
-  private final ObjectProperty<Shown> shown;
+  private final ObjectProperty<LabelledLinks> shown;
   private final Consumer<Path> openFile;
   private final Consumer<String> request;
   private final FaultMenu faults;
@@ -44,7 +44,7 @@ public final class Menus {
       RecentFiles recent,
       List<Sample> samples,
       Consumer<Sample> openSample,
-      ObjectProperty<Shown> shown,
+      ObjectProperty<LabelledLinks> shown,
       Consumer<Path> openFile,
       Consumer<String> request,
       FaultMenu faults) {
@@ -96,7 +96,7 @@ public final class Menus {
     Menu menu = new Menu(texts.get("view.addresses"));
     menu.setId("menu-addresses");
     ToggleGroup group = new ToggleGroup();
-    for (Shown each : Shown.values()) {
+    for (LabelledLinks each : LabelledLinks.values()) {
       String word = each.name().toLowerCase(Locale.ROOT);
       RadioMenuItem item = new RadioMenuItem(texts.get("view.addresses." + word));
       item.setId("menu-addresses-" + word);

@@ -19,7 +19,7 @@ class EndLabelsTest {
 
   private final LabPicture picture = LabPicture.of(Labs.threeTier());
 
-  private static EndLabels ends(Shown shown) {
+  private static EndLabels ends(LabelledLinks shown) {
     return new EndLabels(
         shown,
         Map.of("infra", "infra", "servers", "servers"),
@@ -34,7 +34,7 @@ class EndLabelsTest {
   @Test
   void theSelectedMembersAddressesAreWrittenAtItsOwnLink() {
     Selection selection = Selection.of(new Item.Member("LB4-2"));
-    assertThat(ends(Shown.SELECTION).labels(picture, selection, EVERYWHERE).values())
+    assertThat(ends(LabelledLinks.SELECTION).labels(picture, selection, EVERYWHERE).values())
         .singleElement()
         .satisfies(
             label -> {
@@ -49,17 +49,17 @@ class EndLabelsTest {
   @Test
   void aSelectedLinkShowsBothEnds() {
     Selection selection = Selection.of(new Item.Wire("S", "servers"));
-    assertThat(ends(Shown.SELECTION).labels(picture, selection, EVERYWHERE).values())
+    assertThat(ends(LabelledLinks.SELECTION).labels(picture, selection, EVERYWHERE).values())
         .extracting(EndLabel::text)
         .containsExactly("::9");
   }
 
   @Test
   void alwaysMeansEveryKnownAddressAndOffMeansNone() {
-    assertThat(ends(Shown.ALWAYS).labels(picture, Selection.NONE, EVERYWHERE)).hasSize(2);
-    assertThat(ends(Shown.SELECTION).labels(picture, Selection.NONE, EVERYWHERE)).isEmpty();
+    assertThat(ends(LabelledLinks.ALWAYS).labels(picture, Selection.NONE, EVERYWHERE)).hasSize(2);
+    assertThat(ends(LabelledLinks.SELECTION).labels(picture, Selection.NONE, EVERYWHERE)).isEmpty();
     Selection selection = Selection.of(new Item.Member("LB4-2"));
-    assertThat(ends(Shown.OFF).labels(picture, selection, EVERYWHERE)).isEmpty();
+    assertThat(ends(LabelledLinks.OFF).labels(picture, selection, EVERYWHERE)).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.layout.ends;
 
 /// Which links show the addresses at their ends.
-public enum Shown {
+public enum LabelledLinks {
   ALWAYS,
   /// Those of what is selected.
   SELECTION,
