@@ -88,7 +88,7 @@ public record EndLabels(
       return;
     }
     String key = bus.name() + " " + box.member();
-    String text = String.join("\n", own.stream().map(Suffix::of).toList());
+    String text = String.join("\n", own.stream().map(AddressSuffix::of).toList());
     for (SegmentBus.Line line : wire.lines()) {
       boolean stub = line.x1() == box.x() && line.x2() == box.x() && near(line.y1(), box);
       if (bus.bar() != null && stub) {

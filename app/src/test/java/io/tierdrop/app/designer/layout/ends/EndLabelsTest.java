@@ -72,6 +72,6 @@ class EndLabelsTest {
     "nonsense, nonsense"
   })
   void anAddressIsShortenedToWhatThePrefixDoesNotSay(String address, String suffix) {
-    assertThat(Suffix.of(address)).isEqualTo(suffix);
+    assertThat(AddressSuffix.of(address)).isEqualTo(suffix);
   }
 }

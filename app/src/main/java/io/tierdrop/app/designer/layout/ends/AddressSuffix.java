@@ -5,14 +5,14 @@ import inet.ipaddr.IPAddressString;
 
 /// The part of an address that tells it from its neighbours: the segment's prefix is written once,
 /// at the segment.
-final class Suffix {
+final class AddressSuffix {
 
   private static final int OCTET = 8;
   private static final int HALF = 64;
   private static final IPAddress INTERFACE =
       new IPAddressString("::ffff:ffff:ffff:ffff").getAddress();
 
-  private Suffix() {}
+  private AddressSuffix() {}
 
   /// `.133` of `192.0.2.133/25`, `::2:8` of `2001:db8::2:8/64`; all of what is no address with a
   /// prefix.
