@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.motion;
 
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.layout.route.Curve;
 import io.tierdrop.app.designer.layout.route.Route.Direction;
+import io.tierdrop.app.designer.layout.route.RouteCurve;
 import io.tierdrop.app.designer.layout.route.Routing;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.topology.Kind;
@@ -20,7 +20,7 @@ final class Ways {
   record Hop(String from, String to, Direction direction) {}
 
   private final LabPicture picture;
-  private final Map<Hop, Curve> curves = new HashMap<>();
+  private final Map<Hop, RouteCurve> curves = new HashMap<>();
 
   Ways(LabPicture picture) {
     this.picture = picture;
@@ -58,7 +58,7 @@ final class Ways {
   }
 
   /// The curve of a hop that [#hops] gave.
-  Curve curve(Hop hop) {
+  RouteCurve curve(Hop hop) {
     return curves.computeIfAbsent(
         hop, h -> Routing.curve(h.from(), h.to(), h.direction(), picture));
   }

@@ -27,7 +27,7 @@ public record Route(List<Leg> legs, List<Mark> steps) {
   /// The way from one node to the next.
   ///
   /// @param tunnel what is written at an encapsulated stretch; empty when it is not one
-  public record Leg(String from, String to, Direction direction, Curve curve, String tunnel) {}
+  public record Leg(String from, String to, Direction direction, RouteCurve curve, String tunnel) {}
 
   public record Mark(int number, Direction direction, Place place) {}
 }

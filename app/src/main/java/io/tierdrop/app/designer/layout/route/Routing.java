@@ -39,7 +39,7 @@ public final class Routing {
   }
 
   /// The way from one node to the next, both of which are drawn.
-  public static Curve curve(String from, String to, Direction direction, LabPicture picture) {
+  public static RouteCurve curve(String from, String to, Direction direction, LabPicture picture) {
     IconBox a = Objects.requireNonNull(picture.boxes().get(from), from);
     IconBox b = Objects.requireNonNull(picture.boxes().get(to), to);
     return new Routing(picture).curve(a, b, direction);
@@ -92,7 +92,8 @@ public final class Routing {
     boolean left = resolver.x() < client.x();
     double from = left ? resolver.extent().right() : resolver.extent().left();
     double to = left ? client.extent().left() : client.extent().right();
-    Curve line = new Curve(List.of(new Place(from, resolver.y()), new Place(to, client.y())));
+    RouteCurve line =
+        new RouteCurve(List.of(new Place(from, resolver.y()), new Place(to, client.y())));
     return new Leg(resolver.member(), client.member(), Direction.NAME, line, "");
   }
 
@@ -104,7 +105,7 @@ public final class Routing {
         .orElse("");
   }
 
-  private Curve curve(IconBox a, IconBox b, Direction direction) {
+  private RouteCurve curve(IconBox a, IconBox b, Direction direction) {
     boolean down = b.y() >= a.y();
     boolean level = Math.abs(a.y() - b.y()) < a.height();
     double side = direction == Direction.BACK || (direction == Direction.SERVER && !down) ? 1 : -1;
@@ -118,7 +119,7 @@ public final class Routing {
       obstacles(a, b, points, xb);
     }
     points.add(new Place(xb, down && !level ? b.extent().top() : b.foot()));
-    return new Curve(points);
+    return new RouteCurve(points);
   }
 
   /// Adds the points where the way crosses the rows between its ends, moved off their icons.
@@ -136,7 +137,7 @@ public final class Routing {
     for (var row : (down ? rows : rows.descendingMap()).entrySet()) {
       double y = row.getKey();
       List<Place> crossing =
-          new Curve(List.of(points.getLast(), end))
+          new RouteCurve(List.of(points.getLast(), end))
               .samples(6).stream().filter(p -> p.y() > y + ABOVE && p.y() < y + BELOW).toList();
       if (crossing.stream()
           .anyMatch(p -> row.getValue().stream().anyMatch(x -> blocks(x, p.x())))) {
@@ -177,7 +178,7 @@ public final class Routing {
   private static void mark(List<Leg> legs, Direction direction, int index, List<Mark> marks) {
     List<Leg> own = legs.stream().filter(leg -> leg.direction() == direction).toList();
     if (!own.isEmpty()) {
-      Curve curve = own.get(Math.min(index, own.size() - 1)).curve();
+      RouteCurve curve = own.get(Math.min(index, own.size() - 1)).curve();
       marks.add(new Mark(marks.size() + 1, direction, curve.middle()));
     }
   }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /// A smooth way through points that are entered and left vertically.
-public record Curve(List<Place> points) {
+public record RouteCurve(List<Place> points) {
 
-  public Curve {
+  public RouteCurve {
     points = List.copyOf(points);
   }
 
