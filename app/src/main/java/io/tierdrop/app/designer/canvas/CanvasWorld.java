@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.canvas.view.RouteView;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.TierLabel;
 import io.tierdrop.app.designer.layout.ends.EndLabels;
-import io.tierdrop.app.designer.layout.route.Route;
+import io.tierdrop.app.designer.layout.route.DrawnRoute;
 import io.tierdrop.app.designer.layout.route.Routing;
 import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.plane.Extent;
@@ -275,7 +275,7 @@ final class CanvasWorld {
     routesBelow.getChildren().clear();
     routesAbove.getChildren().clear();
     for (ObservedPath path : paths) {
-      Route route = Routing.of(path, picture);
+      DrawnRoute route = Routing.of(path, picture);
       RouteView shown = new RouteView(route);
       routesBelow.getChildren().add(shown.below());
       routesAbove.getChildren().add(shown.above());

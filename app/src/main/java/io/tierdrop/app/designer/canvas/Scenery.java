@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.canvas;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
-import io.tierdrop.app.designer.layout.route.Route;
+import io.tierdrop.app.designer.layout.route.DrawnRoute;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ import java.util.Map;
 public record Scenery(
     LabPicture picture,
     Map<String, IconStyle> looks,
-    List<Route> routes,
+    List<DrawnRoute> routes,
     Map<String, String> segments,
     List<EndLabel> ends) {
 

@@ -11,8 +11,8 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.TierLabel;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
-import io.tierdrop.app.designer.layout.route.Route;
-import io.tierdrop.app.designer.layout.route.Route.Direction;
+import io.tierdrop.app.designer.layout.route.DrawnRoute;
+import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.NodeState.Level;
@@ -217,8 +217,8 @@ final class SvgDrawing {
     };
   }
 
-  private void route(Route route) {
-    for (Route.Leg leg : route.legs()) {
+  private void route(DrawnRoute route) {
+    for (DrawnRoute.Leg leg : route.legs()) {
       String colour = colour(leg.direction());
       boolean tunnel = !leg.tunnel().isEmpty();
       String dash = leg.direction() == Direction.NAME ? " stroke-dasharray=\"2 5\"" : "";
@@ -231,8 +231,8 @@ final class SvgDrawing {
     }
   }
 
-  private void marks(Route route) {
-    for (Route.Leg leg : route.legs()) {
+  private void marks(DrawnRoute route) {
+    for (DrawnRoute.Leg leg : route.legs()) {
       if (!leg.tunnel().isEmpty()) {
         var middle = leg.curve().middle();
         String colour = colour(leg.direction());
@@ -245,7 +245,7 @@ final class SvgDrawing {
         svg.centred(middle.x(), middle.y() + 4, leg.tunnel(), letters);
       }
     }
-    for (Route.Mark mark : route.steps()) {
+    for (DrawnRoute.Mark mark : route.steps()) {
       double x = mark.place().x();
       double y = mark.place().y();
       svg.circle(x, y, 11, fill(colour(mark.direction())) + " " + stroke(ink.paper(), 2));

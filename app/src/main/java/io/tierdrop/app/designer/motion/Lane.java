@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.motion;
 
-import io.tierdrop.app.designer.layout.route.Route.Direction;
+import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.motion;
 
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.layout.route.Route.Direction;
+import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
 import io.tierdrop.app.service.ObservedPath;
 import java.util.ArrayList;
 import java.util.Comparator;

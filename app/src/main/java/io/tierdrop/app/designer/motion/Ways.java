@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.motion;
 
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.layout.route.Route.Direction;
+import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
 import io.tierdrop.app.designer.layout.route.RouteCurve;
 import io.tierdrop.app.designer.layout.route.Routing;
 import io.tierdrop.app.service.ObservedPath;

@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.canvas.view;
 
-import io.tierdrop.app.designer.layout.route.Route;
-import io.tierdrop.app.designer.layout.route.Route.Leg;
-import io.tierdrop.app.designer.layout.route.Route.Mark;
+import io.tierdrop.app.designer.layout.route.DrawnRoute;
+import io.tierdrop.app.designer.layout.route.DrawnRoute.Leg;
+import io.tierdrop.app.designer.layout.route.DrawnRoute.Mark;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -21,7 +21,7 @@ public final class RouteView {
   private final Group below = new Group();
   private final Group above = new Group();
 
-  public RouteView(Route route) {
+  public RouteView(DrawnRoute route) {
     below.setMouseTransparent(true);
     above.setMouseTransparent(true);
     for (Leg leg : route.legs()) {
@@ -30,7 +30,7 @@ public final class RouteView {
         line(leg, "route-bore");
         tunnel(leg);
       }
-      if (leg.direction() != Route.Direction.NAME) {
+      if (leg.direction() != DrawnRoute.Direction.NAME) {
         packets(leg);
       }
     }
@@ -56,7 +56,7 @@ public final class RouteView {
   }
 
   private void packets(Leg leg) {
-    boolean back = leg.direction() == Route.Direction.BACK;
+    boolean back = leg.direction() == DrawnRoute.Direction.BACK;
     int count = 0;
     for (Place place : leg.curve().samples(44)) {
       if (count++ % 2 == 1) {
@@ -90,7 +90,7 @@ public final class RouteView {
     above.getChildren().addAll(disc, number);
   }
 
-  private static String style(Route.Direction direction) {
+  private static String style(DrawnRoute.Direction direction) {
     return "route-" + direction.name().toLowerCase(Locale.ROOT);
   }
 }

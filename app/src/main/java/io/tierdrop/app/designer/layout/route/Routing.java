@@ -2,9 +2,9 @@ package io.tierdrop.app.designer.layout.route;
 
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.layout.route.Route.Direction;
-import io.tierdrop.app.designer.layout.route.Route.Leg;
-import io.tierdrop.app.designer.layout.route.Route.Mark;
+import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
+import io.tierdrop.app.designer.layout.route.DrawnRoute.Leg;
+import io.tierdrop.app.designer.layout.route.DrawnRoute.Mark;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
@@ -34,7 +34,7 @@ public final class Routing {
   }
 
   /// Nodes that are not drawn are skipped.
-  public static Route of(ObservedPath path, LabPicture picture) {
+  public static DrawnRoute of(ObservedPath path, LabPicture picture) {
     return new Routing(picture).route(path);
   }
 
@@ -45,7 +45,7 @@ public final class Routing {
     return new Routing(picture).curve(a, b, direction);
   }
 
-  private Route route(ObservedPath path) {
+  private DrawnRoute route(ObservedPath path) {
     List<IconBox> way = new ArrayList<>();
     for (String node : path.nodes()) {
       IconBox box = picture.boxes().get(node);
@@ -67,7 +67,7 @@ public final class Routing {
       legs.add(
           new Leg(a.member(), b.member(), direction, curve(a, b, direction), tunnel(path, a, b)));
     }
-    return new Route(legs, marks(legs));
+    return new DrawnRoute(legs, marks(legs));
   }
 
   /// The position of the server, where the way turns back.

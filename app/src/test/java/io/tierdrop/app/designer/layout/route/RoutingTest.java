@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.layout.route.Route.Direction;
-import io.tierdrop.app.designer.layout.route.Route.Leg;
+import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
+import io.tierdrop.app.designer.layout.route.DrawnRoute.Leg;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.List;
@@ -15,7 +15,7 @@ class RoutingTest {
 
   private final LabPicture picture = LabPicture.of(Labs.threeTier());
 
-  private Route route(String l4, String l7, String server) {
+  private DrawnRoute route(String l4, String l7, String server) {
     return Routing.of(
         new ObservedPath(
             List.of("clients", "internet", "R1", l4, l7, server, l7, "R2", "internet", "clients"),
@@ -52,7 +52,7 @@ class RoutingTest {
   @Test
   void stepsAreNumberedFromTheNameToTheWayBack() {
     assertThat(route("LB4-2", "LB7-5", "S3").steps())
-        .extracting(Route.Mark::number)
+        .extracting(DrawnRoute.Mark::number)
         .containsExactly(1, 2, 3, 4);
   }
 
@@ -71,7 +71,7 @@ class RoutingTest {
 
   @Test
   void nodesThatAreNotDrawnAreLeftOut() {
-    Route route =
+    DrawnRoute route =
         Routing.of(new ObservedPath(List.of("clients", "gone", "R1"), List.of(), null), picture);
     assertThat(route.legs()).hasSize(1);
   }

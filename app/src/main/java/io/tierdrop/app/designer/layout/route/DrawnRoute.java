@@ -7,9 +7,9 @@ import java.util.List;
 ///
 /// @param legs from the client to the server and back
 /// @param steps numbered marks on the way
-public record Route(List<Leg> legs, List<Mark> steps) {
+public record DrawnRoute(List<Leg> legs, List<Mark> steps) {
 
-  public Route {
+  public DrawnRoute {
     legs = List.copyOf(legs);
     steps = List.copyOf(steps);
   }
