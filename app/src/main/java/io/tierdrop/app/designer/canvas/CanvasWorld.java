@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.TierLabel;
 import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.layout.route.DrawnRoute;
-import io.tierdrop.app.designer.layout.route.Routing;
+import io.tierdrop.app.designer.layout.route.RouteLayout;
 import io.tierdrop.app.designer.plane.Camera;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
@@ -165,7 +165,7 @@ final class CanvasWorld {
     return new Scenery(
         picture,
         looks,
-        paths.stream().map(path -> Routing.of(path, picture)).toList(),
+        paths.stream().map(path -> RouteLayout.of(path, picture)).toList(),
         near.segments(picture),
         near.ends(picture));
   }
@@ -275,7 +275,7 @@ final class CanvasWorld {
     routesBelow.getChildren().clear();
     routesAbove.getChildren().clear();
     for (ObservedPath path : paths) {
-      DrawnRoute route = Routing.of(path, picture);
+      DrawnRoute route = RouteLayout.of(path, picture);
       RouteView shown = new RouteView(route);
       routesBelow.getChildren().add(shown.below());
       routesAbove.getChildren().add(shown.above());

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
 import io.tierdrop.app.designer.layout.route.RouteCurve;
-import io.tierdrop.app.designer.layout.route.Routing;
+import io.tierdrop.app.designer.layout.route.RouteLayout;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
@@ -60,6 +60,6 @@ final class Ways {
   /// The curve of a hop that [#hops] gave.
   RouteCurve curve(Hop hop) {
     return curves.computeIfAbsent(
-        hop, h -> Routing.curve(h.from(), h.to(), h.direction(), picture));
+        hop, h -> RouteLayout.curve(h.from(), h.to(), h.direction(), picture));
   }
 }

@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.canvas.Scenery;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
-import io.tierdrop.app.designer.layout.route.Routing;
+import io.tierdrop.app.designer.layout.route.RouteLayout;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.NodeState.Level;
@@ -68,7 +68,7 @@ class DrawingExportTest {
               "LB7-1", IconStyle.PLAIN.with(Level.DOWN),
               "S1", IconStyle.PLAIN.with(Level.UP),
               "S2", new IconStyle(null, IconStyle.Pending.ADDED, IconStyle.Trouble.ERROR, true)),
-          List.of(Routing.of(PATH, picture)),
+          List.of(RouteLayout.of(PATH, picture)),
           Map.of(),
           List.of());
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Turns an observed path into curves that end at icons and pass between the others.
-public final class Routing {
+public final class RouteLayout {
 
   /// The way in and the way back leave an icon this far left and right of its middle.
   private static final double APART = 4;
@@ -29,20 +29,20 @@ public final class Routing {
 
   private final LabPicture picture;
 
-  private Routing(LabPicture picture) {
+  private RouteLayout(LabPicture picture) {
     this.picture = picture;
   }
 
   /// Nodes that are not drawn are skipped.
   public static DrawnRoute of(ObservedPath path, LabPicture picture) {
-    return new Routing(picture).route(path);
+    return new RouteLayout(picture).route(path);
   }
 
   /// The way from one node to the next, both of which are drawn.
   public static RouteCurve curve(String from, String to, Direction direction, LabPicture picture) {
     IconBox a = Objects.requireNonNull(picture.boxes().get(from), from);
     IconBox b = Objects.requireNonNull(picture.boxes().get(to), to);
-    return new Routing(picture).curve(a, b, direction);
+    return new RouteLayout(picture).curve(a, b, direction);
   }
 
   private DrawnRoute route(ObservedPath path) {

@@ -11,12 +11,12 @@ import io.tierdrop.topology.Drawing.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RoutingTest {
+class RouteLayoutTest {
 
   private final LabPicture picture = LabPicture.of(Labs.threeTier());
 
   private DrawnRoute route(String l4, String l7, String server) {
-    return Routing.of(
+    return RouteLayout.of(
         new ObservedPath(
             List.of("clients", "internet", "R1", l4, l7, server, l7, "R2", "internet", "clients"),
             List.of(new ObservedPath.Stretch(l4, l7, "IPIP")),
@@ -72,7 +72,8 @@ class RoutingTest {
   @Test
   void nodesThatAreNotDrawnAreLeftOut() {
     DrawnRoute route =
-        Routing.of(new ObservedPath(List.of("clients", "gone", "R1"), List.of(), null), picture);
+        RouteLayout.of(
+            new ObservedPath(List.of("clients", "gone", "R1"), List.of(), null), picture);
     assertThat(route.legs()).hasSize(1);
   }
 }
