@@ -134,7 +134,7 @@ public final class PlayPanel extends BorderPane {
       rows.get(i).show(moment, i, played);
     }
     if (played != null) {
-      side.getChildren().setAll(new Comparison(texts, played));
+      side.getChildren().setAll(new PredictionComparison(texts, played));
     } else if (moment.phase() == Moment.Phase.WAITING && model.lessonProperty().get()) {
       if (side.getChildren().stream().noneMatch(PredictionForm.class::isInstance)) {
         PredictionForm form = new PredictionForm(texts, moment.open(), model::predict);

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Prediction, forecast and measurement side by side, one line for each step and VIP. Computed
 /// figures are set in italics, observed ones upright.
-final class Comparison extends ScrollPane {
+final class PredictionComparison extends ScrollPane {
 
-  Comparison(Texts texts, Played played) {
+  PredictionComparison(Texts texts, Played played) {
     setId("comparison");
     setFitToWidth(true);
     GridPane grid = new GridPane(22, 5);
