@@ -46,7 +46,7 @@ public final class PlayModel implements AutoCloseable {
   private final ReadOnlyStringWrapper says = new ReadOnlyStringWrapper("");
   private final BooleanProperty lesson = new SimpleBooleanProperty();
   private @Nullable Work<Played> work;
-  private @Nullable Gate gate;
+  private @Nullable StepGate gate;
 
   /// @param service the one of now; another target has another one
   /// @param flows hears of the play's flows as they open and end
@@ -135,7 +135,7 @@ public final class PlayModel implements AutoCloseable {
     if (lab == null || scenario == null || work != null) {
       return;
     }
-    Gate opened = new Gate(closed || lesson.get(), lesson.get());
+    StepGate opened = new StepGate(closed || lesson.get(), lesson.get());
     gate = opened;
     played.set(null);
     says.set("");
@@ -167,9 +167,9 @@ public final class PlayModel implements AutoCloseable {
   /// Brings what the play's own thread tells to the window's.
   private final class Bridge implements Conductor {
     private final Scenario scenario;
-    private final Gate opened;
+    private final StepGate opened;
 
-    Bridge(Scenario scenario, Gate opened) {
+    Bridge(Scenario scenario, StepGate opened) {
       this.scenario = scenario;
       this.opened = opened;
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a play's thread waits at before each step, and the window's thread opens.
-final class Gate {
+final class StepGate {
 
   private final boolean always;
   private boolean closed;
@@ -12,7 +12,7 @@ final class Gate {
 
   /// @param closed whether the first step waits
   /// @param always whether every step waits, whatever is pressed
-  Gate(boolean closed, boolean always) {
+  StepGate(boolean closed, boolean always) {
     this.closed = closed;
     this.always = always;
   }
