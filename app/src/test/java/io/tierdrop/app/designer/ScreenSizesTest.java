@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.lesson.Moment;
+import io.tierdrop.app.designer.lesson.PlayState;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -99,7 +99,7 @@ class ScreenSizesTest {
     WaitForAsyncUtils.waitFor(
         10,
         TimeUnit.SECONDS,
-        () -> window.play().momentProperty().get().phase() == Moment.Phase.WAITING);
+        () -> window.play().momentProperty().get().phase() == PlayState.Phase.WAITING);
     faults.addAll(look(window, language + "-" + width + "-lesson", theme));
     on(
         () -> {

@@ -41,7 +41,8 @@ public final class PlayModel implements AutoCloseable {
   private final ReadOnlyObjectProperty<@Nullable Lab> running;
   private final ObservableList<Scenario> scenarios = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable Scenario> chosen = new SimpleObjectProperty<>();
-  private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(Moment.IDLE);
+  private final ReadOnlyObjectWrapper<PlayState> moment =
+      new ReadOnlyObjectWrapper<>(PlayState.IDLE);
   private final ReadOnlyObjectWrapper<@Nullable Played> played = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper says = new ReadOnlyStringWrapper("");
   private final BooleanProperty lesson = new SimpleBooleanProperty();
@@ -87,19 +88,19 @@ public final class PlayModel implements AutoCloseable {
 
   /// Plays to the end, or goes on after a pause.
   public void play() {
-    if (moment.get().phase() == Moment.Phase.IDLE) {
+    if (moment.get().phase() == PlayState.Phase.IDLE) {
       begin(false);
     } else if (gate != null) {
       gate.open();
-      if (moment.get().phase() == Moment.Phase.PAUSING) {
-        moment.set(moment.get().in(Moment.Phase.PLAYING));
+      if (moment.get().phase() == PlayState.Phase.PAUSING) {
+        moment.set(moment.get().in(PlayState.Phase.PLAYING));
       }
     }
   }
 
   /// Takes the next step and waits before the one after it.
   public void step() {
-    if (moment.get().phase() == Moment.Phase.IDLE) {
+    if (moment.get().phase() == PlayState.Phase.IDLE) {
       begin(true);
     } else if (gate != null) {
       gate.once(Map.of());
@@ -115,16 +116,16 @@ public final class PlayModel implements AutoCloseable {
 
   /// Waits before the next step.
   public void pause() {
-    if (gate != null && moment.get().phase() == Moment.Phase.PLAYING) {
+    if (gate != null && moment.get().phase() == PlayState.Phase.PLAYING) {
       gate.close();
-      moment.set(moment.get().in(Moment.Phase.PAUSING));
+      moment.set(moment.get().in(PlayState.Phase.PAUSING));
     }
   }
 
   /// Ends the play; what it injected is healed before it is over.
   public void stop() {
     if (work != null) {
-      moment.set(moment.get().in(Moment.Phase.ENDING));
+      moment.set(moment.get().in(PlayState.Phase.ENDING));
       work.cancel();
     }
   }
@@ -139,7 +140,7 @@ public final class PlayModel implements AutoCloseable {
     gate = opened;
     played.set(null);
     says.set("");
-    moment.set(new Moment(Moment.Phase.PLAYING, -1, Map.of(), null, Map.of()));
+    moment.set(new PlayState(PlayState.Phase.PLAYING, -1, Map.of(), null, Map.of()));
     Work<Played> started = service.get().play(lab, scenario, new Bridge(scenario, opened));
     work = started;
     Landing.on(
@@ -161,7 +162,7 @@ public final class PlayModel implements AutoCloseable {
     work = null;
     gate = null;
     says.set("");
-    moment.set(Moment.IDLE);
+    moment.set(PlayState.IDLE);
   }
 
   /// Brings what the play's own thread tells to the window's.
@@ -218,7 +219,7 @@ public final class PlayModel implements AutoCloseable {
     return chosen;
   }
 
-  public ReadOnlyObjectProperty<Moment> momentProperty() {
+  public ReadOnlyObjectProperty<PlayState> momentProperty() {
     return moment.getReadOnlyProperty();
   }
 

@@ -76,7 +76,7 @@ public final class PlayPanel extends BorderPane {
           }
         });
     choice.valueProperty().bindBidirectional(model.chosenProperty());
-    BooleanBinding idle = is(Moment.Phase.IDLE);
+    BooleanBinding idle = is(PlayState.Phase.IDLE);
     BooleanBinding nothing = model.runningProperty().isNull().or(model.chosenProperty().isNull());
     choice.disableProperty().bind(idle.not());
     CheckBox lesson = new CheckBox(texts.get("play.lesson"));
@@ -85,18 +85,19 @@ public final class PlayPanel extends BorderPane {
     lesson.disableProperty().bind(idle.not());
     lesson.setMinWidth(USE_PREF_SIZE);
     Button play = ButtonRanks.main("play", texts.get("play.play"), model::play);
-    play.disableProperty().bind(nothing.or(is(Moment.Phase.PLAYING)).or(is(Moment.Phase.ENDING)));
+    play.disableProperty()
+        .bind(nothing.or(is(PlayState.Phase.PLAYING)).or(is(PlayState.Phase.ENDING)));
     Button pause = ButtonRanks.plain("pause", texts.get("play.pause"), model::pause);
-    pause.disableProperty().bind(is(Moment.Phase.PLAYING).not());
+    pause.disableProperty().bind(is(PlayState.Phase.PLAYING).not());
     Button step = ButtonRanks.plain("step", texts.get("play.step"), model::step);
     step.disableProperty()
         .bind(
             nothing
-                .or(is(Moment.Phase.PLAYING))
-                .or(is(Moment.Phase.PAUSING))
-                .or(is(Moment.Phase.ENDING)));
+                .or(is(PlayState.Phase.PLAYING))
+                .or(is(PlayState.Phase.PAUSING))
+                .or(is(PlayState.Phase.ENDING)));
     Button stop = ButtonRanks.plain("stop", texts.get("play.stop"), model::stop);
-    stop.disableProperty().bind(idle.or(is(Moment.Phase.ENDING)));
+    stop.disableProperty().bind(idle.or(is(PlayState.Phase.ENDING)));
     Button report =
         ButtonRanks.plain(
             "report",
@@ -111,7 +112,7 @@ public final class PlayPanel extends BorderPane {
     return new WrapBar(choice, play, pause, step, stop, lesson, report);
   }
 
-  private BooleanBinding is(Moment.Phase phase) {
+  private BooleanBinding is(PlayState.Phase phase) {
     return Bindings.createBooleanBinding(
         () -> model.momentProperty().get().phase() == phase, model.momentProperty());
   }
@@ -128,14 +129,14 @@ public final class PlayPanel extends BorderPane {
   }
 
   private void show() {
-    Moment moment = model.momentProperty().get();
+    PlayState moment = model.momentProperty().get();
     Played played = model.playedProperty().get();
     for (int i = 0; i < rows.size(); i++) {
       rows.get(i).show(moment, i, played);
     }
     if (played != null) {
       side.getChildren().setAll(new PredictionComparison(texts, played));
-    } else if (moment.phase() == Moment.Phase.WAITING && model.lessonProperty().get()) {
+    } else if (moment.phase() == PlayState.Phase.WAITING && model.lessonProperty().get()) {
       if (side.getChildren().stream().noneMatch(PredictionForm.class::isInstance)) {
         PredictionForm form = new PredictionForm(texts, moment.open(), model::predict);
         StackPane.setAlignment(form, Pos.TOP_LEFT);
@@ -150,9 +151,9 @@ public final class PlayPanel extends BorderPane {
     }
   }
 
-  private Label hint(Moment moment) {
+  private Label hint(PlayState moment) {
     String text = model.saysProperty().get();
-    if (text.isEmpty() || moment.phase() == Moment.Phase.PAUSING) {
+    if (text.isEmpty() || moment.phase() == PlayState.Phase.PAUSING) {
       text =
           switch (moment.phase()) {
             case IDLE ->

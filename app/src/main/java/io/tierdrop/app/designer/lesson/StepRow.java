@@ -40,7 +40,7 @@ final class StepRow extends HBox {
     getChildren().setAll(icon, lines);
   }
 
-  void show(Moment moment, int number, @Nullable Played played) {
+  void show(PlayState moment, int number, @Nullable Played played) {
     lines.getChildren().remove(2, lines.getChildren().size());
     getStyleClass().removeAll("current");
     if (played != null) {
@@ -52,10 +52,11 @@ final class StepRow extends HBox {
       return;
     }
     StepRun run = moment.runs().get(number);
-    boolean current = moment.phase() != Moment.Phase.IDLE && moment.step() == number && run == null;
+    boolean current =
+        moment.phase() != PlayState.Phase.IDLE && moment.step() == number && run == null;
     if (current) {
       getStyleClass().add("current");
-      boolean waits = moment.phase() == Moment.Phase.WAITING;
+      boolean waits = moment.phase() == PlayState.Phase.WAITING;
       icon(waits ? "mdi2p-pause-circle" : "mdi2p-play-circle", "icon-accent");
     } else if (run != null) {
       icon("mdi2c-check-circle-outline", "icon-plain");

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.machine;
 
-import io.tierdrop.app.designer.lesson.Moment;
 import io.tierdrop.app.designer.lesson.PlayModel;
+import io.tierdrop.app.designer.lesson.PlayState;
 import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.service.LabService;
@@ -51,7 +51,7 @@ public final class MachineModel {
     if (run.tape().replayProperty().get()) {
       return Obstacle.RECORDING;
     }
-    if (play.momentProperty().get().phase() != Moment.Phase.IDLE) {
+    if (play.momentProperty().get().phase() != PlayState.Phase.IDLE) {
       return Obstacle.PLAY;
     }
     if (run.activityProperty().get() != null) {

@@ -45,17 +45,17 @@ class PlayModelTest {
   }
 
   private boolean waitsAt(int step) {
-    Moment moment = play.momentProperty().get();
-    return moment.phase() == Moment.Phase.WAITING && moment.step() == step;
+    PlayState moment = play.momentProperty().get();
+    return moment.phase() == PlayState.Phase.WAITING && moment.step() == step;
   }
 
   @Test
   void playRunsAllStepsAndEndsWithAResult() throws Exception {
     play.play();
-    assertThat(play.momentProperty().get().phase()).isEqualTo(Moment.Phase.PLAYING);
+    assertThat(play.momentProperty().get().phase()).isEqualTo(PlayState.Phase.PLAYING);
     until(() -> play.playedProperty().get() != null);
 
-    assertThat(play.momentProperty().get()).isEqualTo(Moment.IDLE);
+    assertThat(play.momentProperty().get()).isEqualTo(PlayState.IDLE);
     assertThat(play.playedProperty().get().steps()).hasSize(2);
     assertThat(play.playedProperty().get().lines()).extracting(Judgement.Line::number).contains(1);
   }
@@ -93,8 +93,8 @@ class PlayModelTest {
     play.step();
     until(() -> waitsAt(0));
     play.stop();
-    assertThat(play.momentProperty().get().phase()).isEqualTo(Moment.Phase.ENDING);
-    until(() -> play.momentProperty().get().equals(Moment.IDLE));
+    assertThat(play.momentProperty().get().phase()).isEqualTo(PlayState.Phase.ENDING);
+    until(() -> play.momentProperty().get().equals(PlayState.IDLE));
 
     assertThat(play.playedProperty().get()).isNull();
     assertThat(play.saysProperty().get()).isEmpty();

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// @param open by VIP, the flows that stand, while somebody is waited for
 /// @param until when the step under way is over at the latest; null while none is
 /// @param runs what was seen of the steps that are over
-public record Moment(
+public record PlayState(
     Phase phase,
     int step,
     Map<String, Integer> open,
     @Nullable Instant until,
     Map<Integer, StepRun> runs) {
 
-  public static final Moment IDLE = new Moment(Phase.IDLE, -1, Map.of(), null, Map.of());
+  public static final PlayState IDLE = new PlayState(Phase.IDLE, -1, Map.of(), null, Map.of());
 
-  public Moment {
+  public PlayState {
     open = java.util.Collections.unmodifiableMap(new TreeMap<>(open));
     runs = Map.copyOf(runs);
   }
@@ -37,22 +37,22 @@ public record Moment(
     ENDING
   }
 
-  Moment at(int number, boolean waits, Map<String, Integer> flows) {
+  PlayState at(int number, boolean waits, Map<String, Integer> flows) {
     Phase now = phase == Phase.ENDING ? phase : waits ? Phase.WAITING : Phase.PLAYING;
-    return new Moment(now, number, flows, null, runs);
+    return new PlayState(now, number, flows, null, runs);
   }
 
   /// The step is under way.
-  Moment taking(Instant latest) {
+  PlayState taking(Instant latest) {
     Phase now = phase == Phase.WAITING ? Phase.PLAYING : phase;
-    return new Moment(now, step, Map.of(), latest, runs);
+    return new PlayState(now, step, Map.of(), latest, runs);
   }
 
-  Moment in(Phase changed) {
-    return new Moment(changed, step, open, until, runs);
+  PlayState in(Phase changed) {
+    return new PlayState(changed, step, open, until, runs);
   }
 
-  Moment with(Map<Integer, StepRun> changed) {
-    return new Moment(phase, step, open, null, changed);
+  PlayState with(Map<Integer, StepRun> changed) {
+    return new PlayState(phase, step, open, null, changed);
   }
 }
