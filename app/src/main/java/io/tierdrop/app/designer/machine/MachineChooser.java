@@ -97,8 +97,8 @@ public final class MachineChooser extends MenuButton {
     Offer offer = model.offerProperty().get();
     ToggleGroup group = new ToggleGroup();
     List<MenuItem> items = new ArrayList<>();
-    Obstacle obstacle = model.obstacle().get();
-    if (obstacle != Obstacle.NONE) {
+    MachineObstacle obstacle = model.obstacle().get();
+    if (obstacle != MachineObstacle.NONE) {
       String why = obstacle.name().toLowerCase(Locale.ROOT);
       items.add(caption("machine-obstacle", texts.get("machine.obstacle." + why)));
       items.add(new SeparatorMenuItem());
@@ -110,7 +110,7 @@ public final class MachineChooser extends MenuButton {
     MenuItem asked = new MenuItem(texts.get("machine.other"));
     asked.setId("machine-other");
     asked.setOnAction(_ -> ask.apply(model::named).ifPresent(model::choose));
-    asked.setDisable(obstacle != Obstacle.NONE);
+    asked.setDisable(obstacle != MachineObstacle.NONE);
     items.add(asked);
     List<Machine> removable =
         offer.used().stream().filter(m -> !m.equals(model.chosenProperty().get())).toList();
@@ -143,7 +143,7 @@ public final class MachineChooser extends MenuButton {
     item.setId(id);
     item.setToggleGroup(group);
     item.setSelected(machine.equals(model.chosenProperty().get()));
-    item.setDisable(model.obstacle().get() != Obstacle.NONE);
+    item.setDisable(model.obstacle().get() != MachineObstacle.NONE);
     item.setOnAction(_ -> model.choose(machine));
     return item;
   }

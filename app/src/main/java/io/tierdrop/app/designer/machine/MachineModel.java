@@ -28,7 +28,7 @@ public final class MachineModel {
   private final Supplier<Lab> drawn;
   private final ReadOnlyObjectWrapper<Machine> chosen;
   private final ReadOnlyObjectWrapper<Offer> offer = new ReadOnlyObjectWrapper<>(Offer.NONE);
-  private final ObjectBinding<Obstacle> obstacle;
+  private final ObjectBinding<MachineObstacle> obstacle;
 
   public MachineModel(
       Machines machines, Executor ui, RunModel run, PlayModel play, Supplier<Lab> drawn) {
@@ -47,17 +47,17 @@ public final class MachineModel {
             run.tape().replayProperty());
   }
 
-  private Obstacle obstacleNow() {
+  private MachineObstacle obstacleNow() {
     if (run.tape().replayProperty().get()) {
-      return Obstacle.RECORDING;
+      return MachineObstacle.RECORDING;
     }
     if (play.momentProperty().get().phase() != PlayState.Phase.IDLE) {
-      return Obstacle.PLAY;
+      return MachineObstacle.PLAY;
     }
     if (run.activityProperty().get() != null) {
-      return Obstacle.WORK;
+      return MachineObstacle.WORK;
     }
-    return run.heldProperty().get() == null ? Obstacle.NONE : Obstacle.FLOWS;
+    return run.heldProperty().get() == null ? MachineObstacle.NONE : MachineObstacle.FLOWS;
   }
 
   /// Asks anew what can be chosen.
@@ -69,7 +69,7 @@ public final class MachineModel {
   /// before is forgotten, and the drawing stays.
   public void choose(Machine machine) {
     boolean fine = run.targetProperty().get().condition() != Target.Condition.UNREACHABLE;
-    if (obstacle.get() != Obstacle.NONE || (machine.equals(chosen.get()) && fine)) {
+    if (obstacle.get() != MachineObstacle.NONE || (machine.equals(chosen.get()) && fine)) {
       return;
     }
     run.leave();
@@ -101,7 +101,7 @@ public final class MachineModel {
   }
 
   /// Why no other machine can be chosen now.
-  public ObjectBinding<Obstacle> obstacle() {
+  public ObjectBinding<MachineObstacle> obstacle() {
     return obstacle;
   }
 }

@@ -55,9 +55,9 @@ class MachineModelTest {
     MemoryService.Pause pause = local.pauseDeploy(new Progress("Links", 3, 6, 0, 0));
     run.follow(lab);
     run.deploy(lab);
-    refused(Obstacle.WORK);
+    refused(MachineObstacle.WORK);
     pause.release();
-    assertThat(model.obstacle().get()).isEqualTo(Obstacle.NONE);
+    assertThat(model.obstacle().get()).isEqualTo(MachineObstacle.NONE);
     model.choose(REMOTE);
     assertThat(model.chosenProperty().get()).isEqualTo(REMOTE);
   }
@@ -67,7 +67,7 @@ class MachineModelTest {
     local.started(lab);
     run.follow(lab);
     run.hold(new FlowSpec(null, null, 3, 60));
-    refused(Obstacle.FLOWS);
+    refused(MachineObstacle.FLOWS);
   }
 
   @Test
@@ -76,18 +76,18 @@ class MachineModelTest {
     run.follow(lab);
     play.follow(lab.name(), null);
     play.step();
-    refused(Obstacle.PLAY);
+    refused(MachineObstacle.PLAY);
   }
 
   @Test
   void aRecordingIsLeftFirst() {
     run.replay(Course.of(Runs.recording(lab, 20)));
-    refused(Obstacle.RECORDING);
+    refused(MachineObstacle.RECORDING);
     run.follow(lab);
-    assertThat(model.obstacle().get()).isEqualTo(Obstacle.NONE);
+    assertThat(model.obstacle().get()).isEqualTo(MachineObstacle.NONE);
   }
 
-  private void refused(Obstacle why) {
+  private void refused(MachineObstacle why) {
     assertThat(model.obstacle().get()).isEqualTo(why);
     model.choose(REMOTE);
     assertThat(model.chosenProperty().get()).isEqualTo(Machine.LOCAL);

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.machine;
 
 /// Why the machine cannot be changed at this moment.
-public enum Obstacle {
+public enum MachineObstacle {
   NONE,
   /// A deploy, a destroy or requests are under way.
   WORK,
