@@ -32,13 +32,13 @@ public final class MotionLayer extends Group {
 
   /// A particle: on its way once, or again and again.
   private static final class Particle {
-    private final Lane lane;
+    private final ParticleLane lane;
     private final Shape shape;
     private final boolean failed;
     private final boolean repeats;
     private double part;
 
-    Particle(Lane lane, boolean failed, boolean repeats, double part) {
+    Particle(ParticleLane lane, boolean failed, boolean repeats, double part) {
       this.lane = lane;
       this.failed = failed;
       this.repeats = repeats;
@@ -61,7 +61,7 @@ public final class MotionLayer extends Group {
     }
 
     private void place() {
-      Lane.Spot spot = lane.at(part);
+      ParticleLane.Spot spot = lane.at(part);
       shape.setTranslateX(spot.x());
       shape.setTranslateY(spot.y());
       String style = failed ? "particle-failed" : "particle-" + word(spot.direction());
@@ -101,7 +101,7 @@ public final class MotionLayer extends Group {
     }
     int number = 0;
     for (ObservedPath path : paths) {
-      Lane lane = new Lane(known.hops(path), known);
+      ParticleLane lane = new ParticleLane(known.hops(path), known);
       if (!lane.isEmpty()) {
         double golden = (number++ * 0.618_033_988_75) % 1; // evenly, whatever their number
         flows.add(new Particle(lane, false, true, golden));
@@ -125,7 +125,7 @@ public final class MotionLayer extends Group {
     if (known == null || shots.size() >= MOST_SHOTS) {
       return false;
     }
-    Lane lane = new Lane(known.hops(path), known);
+    ParticleLane lane = new ParticleLane(known.hops(path), known);
     if (!lane.isEmpty()) {
       Particle particle = new Particle(lane, failed, false, 0);
       shots.add(particle);

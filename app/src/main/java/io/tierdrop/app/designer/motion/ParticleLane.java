@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a particle moves along: the curves of a path, one after the other.
-final class Lane {
+final class ParticleLane {
 
   private static final double SAMPLE = 14;
 
@@ -14,7 +14,7 @@ final class Lane {
   private final List<Direction> directions = new ArrayList<>();
   private final List<Double> lengths = new ArrayList<>();
 
-  Lane(List<Ways.Hop> hops, Ways ways) {
+  ParticleLane(List<Ways.Hop> hops, Ways ways) {
     double length = 0;
     for (Ways.Hop hop : hops) {
       for (Place place : ways.curve(hop).samples(SAMPLE)) {
