@@ -18,8 +18,8 @@ import io.tierdrop.app.designer.lesson.PlayModel;
 import io.tierdrop.app.designer.machine.LabsMenu;
 import io.tierdrop.app.designer.machine.MachineChooser;
 import io.tierdrop.app.designer.machine.MachineModel;
-import io.tierdrop.app.designer.motion.Motion;
 import io.tierdrop.app.designer.motion.MotionLayer;
+import io.tierdrop.app.designer.motion.TrafficMotion;
 import io.tierdrop.app.designer.palette.PalettePanel;
 import io.tierdrop.app.designer.palette.Sample;
 import io.tierdrop.app.designer.people.PeopleChip;
@@ -77,7 +77,7 @@ public final class DesignerWindow implements AutoCloseable {
   private final CanvasView canvas;
   private final BottomPanel bottom;
   private final InspectorPanel inspector;
-  private final Motion motion;
+  private final TrafficMotion motion;
   private final PalettePanel palette;
   private final FileCommands files;
   private final BorderPane root = new BorderPane();
@@ -100,7 +100,7 @@ public final class DesignerWindow implements AutoCloseable {
             given, models, pointing::reveal, this::replay, canvas.viewport()::requestFocus);
     MotionLayer traffic = new MotionLayer();
     canvas.traffic().getChildren().add(traffic);
-    motion = new Motion(texts, run, canvas.pictureProperty(), traffic);
+    motion = new TrafficMotion(texts, run, canvas.pictureProperty(), traffic);
     files =
         new FileCommands(
             desk, given.files(), given.recent(), texts, given.dialogs(), given.ui(), this::open);

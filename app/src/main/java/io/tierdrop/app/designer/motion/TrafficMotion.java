@@ -25,7 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Moves what flows over the drawing, and says how much of it is drawn. It can be paused, and where
 /// the desktop wants little motion particles stand still.
-public final class Motion {
+public final class TrafficMotion {
 
   private final Texts texts;
   private final RunModel run;
@@ -50,7 +50,8 @@ public final class Motion {
   private boolean known = true;
   private int unseen;
 
-  public Motion(Texts texts, RunModel run, ObservableValue<LabPicture> picture, MotionLayer layer) {
+  public TrafficMotion(
+      Texts texts, RunModel run, ObservableValue<LabPicture> picture, MotionLayer layer) {
     this.texts = texts;
     this.run = run;
     this.layer = layer;
