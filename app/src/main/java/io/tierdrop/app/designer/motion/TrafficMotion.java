@@ -154,13 +154,13 @@ public final class TrafficMotion {
     }
   }
 
-  private Sampling<ObservedPath> sampling() {
+  private EvenSample<ObservedPath> sampling() {
     List<FlowRecord> selected = run.shownFlowsProperty().get();
     List<FlowRecord> wanted =
         selected.isEmpty()
             ? run.tape().flows().stream().filter(flow -> flow.end() == RequestEnd.OPEN).toList()
             : selected;
-    return Sampling.of(paths(wanted), MotionLayer.MOST_FLOWS);
+    return EvenSample.of(paths(wanted), MotionLayer.MOST_FLOWS);
   }
 
   private static List<ObservedPath> paths(List<FlowRecord> flows) {
@@ -179,7 +179,7 @@ public final class TrafficMotion {
       bar.setVisible(run.runningProperty().get() != null);
       return;
     }
-    Sampling<ObservedPath> sampling = sampling();
+    EvenSample<ObservedPath> sampling = sampling();
     String flows =
         sampling.all() == 0
             ? ""

@@ -6,22 +6,22 @@ import java.util.List;
 /// A part of many things, evenly taken, and how large a part it is.
 ///
 /// @param all how many there are
-record Sampling<T>(List<T> chosen, int all) {
+record EvenSample<T>(List<T> chosen, int all) {
 
-  Sampling {
+  EvenSample {
     chosen = List.copyOf(chosen);
   }
 
   /// @param most how many may be chosen at most
-  static <T> Sampling<T> of(List<T> things, int most) {
+  static <T> EvenSample<T> of(List<T> things, int most) {
     if (things.size() <= most) {
-      return new Sampling<>(things, things.size());
+      return new EvenSample<>(things, things.size());
     }
     List<T> chosen = new ArrayList<>(most);
     for (int i = 0; i < most; i++) {
       chosen.add(things.get((int) ((long) i * things.size() / most)));
     }
-    return new Sampling<>(chosen, things.size());
+    return new EvenSample<>(chosen, things.size());
   }
 
   boolean whole() {
