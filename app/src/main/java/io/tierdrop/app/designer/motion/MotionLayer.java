@@ -75,7 +75,7 @@ public final class MotionLayer extends Group {
   private final Group dots = new Group();
   private final List<Particle> flows = new ArrayList<>();
   private final List<Particle> shots = new ArrayList<>();
-  private @Nullable Ways ways;
+  private @Nullable HopCurves ways;
 
   public MotionLayer() {
     setMouseTransparent(true);
@@ -84,7 +84,7 @@ public final class MotionLayer extends Group {
 
   /// Forgets all that was drawn on another picture.
   void show(LabPicture picture) {
-    ways = new Ways(picture);
+    ways = new HopCurves(picture);
     shots.clear();
     flows.clear();
     dots.getChildren().clear();
@@ -95,7 +95,7 @@ public final class MotionLayer extends Group {
   void flows(List<ObservedPath> paths) {
     flows.forEach(particle -> dots.getChildren().remove(particle.shape));
     flows.clear();
-    Ways known = ways;
+    HopCurves known = ways;
     if (known == null) {
       return;
     }
@@ -121,7 +121,7 @@ public final class MotionLayer extends Group {
   ///
   /// @return false when there are too many already
   boolean shoot(ObservedPath path, boolean failed) {
-    Ways known = ways;
+    HopCurves known = ways;
     if (known == null || shots.size() >= MOST_SHOTS) {
       return false;
     }
@@ -137,7 +137,7 @@ public final class MotionLayer extends Group {
   /// Draws many paths as one net.
   void net(List<ObservedPath> paths) {
     lines.getChildren().clear();
-    Ways known = ways;
+    HopCurves known = ways;
     if (known == null) {
       return;
     }
@@ -147,7 +147,7 @@ public final class MotionLayer extends Group {
       distinct.merge(path.nodes(), 1, Integer::sum);
       one.putIfAbsent(path.nodes(), path);
     }
-    Map<Ways.Hop, Integer> counts = new LinkedHashMap<>();
+    Map<HopCurves.Hop, Integer> counts = new LinkedHashMap<>();
     one.forEach(
         (nodes, path) ->
             known
@@ -160,7 +160,7 @@ public final class MotionLayer extends Group {
         .forEach(entry -> line(known, entry.getKey(), (double) entry.getValue() / most));
   }
 
-  private void line(Ways known, Ways.Hop hop, double part) {
+  private void line(HopCurves known, HopCurves.Hop hop, double part) {
     SVGPath path = new SVGPath();
     path.setContent(known.curve(hop).svg());
     path.getStyleClass().addAll("net", "route-" + word(hop.direction()));

@@ -14,9 +14,9 @@ final class ParticleLane {
   private final List<Direction> directions = new ArrayList<>();
   private final List<Double> lengths = new ArrayList<>();
 
-  ParticleLane(List<Ways.Hop> hops, Ways ways) {
+  ParticleLane(List<HopCurves.Hop> hops, HopCurves ways) {
     double length = 0;
-    for (Ways.Hop hop : hops) {
+    for (HopCurves.Hop hop : hops) {
       for (Place place : ways.curve(hop).samples(SAMPLE)) {
         if (!places.isEmpty()) {
           Place last = places.getLast();

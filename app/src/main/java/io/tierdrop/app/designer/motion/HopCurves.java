@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// Observed paths taken apart into hops, each of which has one curve on a picture however many
 /// flows take it.
-final class Ways {
+final class HopCurves {
 
   /// From a node to the next, on the way in, to the server and from it, or back.
   record Hop(String from, String to, Direction direction) {}
@@ -22,7 +22,7 @@ final class Ways {
   private final LabPicture picture;
   private final Map<Hop, RouteCurve> curves = new HashMap<>();
 
-  Ways(LabPicture picture) {
+  HopCurves(LabPicture picture) {
     this.picture = picture;
   }
 
