@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.place.ResizeEdits;
 import io.tierdrop.app.designer.layout.HitTest.Hit;
 import io.tierdrop.app.designer.layout.HitTest.Zone;
-import io.tierdrop.app.designer.palette.Piece;
+import io.tierdrop.app.designer.palette.PalettePiece;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
@@ -29,7 +29,7 @@ public final class GestureDispatcher {
   private final Texts texts;
   private final CanvasView canvas;
   private final DocumentModel desk;
-  private final ObjectProperty<@Nullable Piece> taken;
+  private final ObjectProperty<@Nullable PalettePiece> taken;
   private final PiecePlacement placing;
   private final Consumer<Item> doubleClicked;
   private @Nullable MouseGesture gesture;
@@ -44,7 +44,7 @@ public final class GestureDispatcher {
       CanvasView canvas,
       DocumentModel desk,
       Texts texts,
-      ObjectProperty<@Nullable Piece> taken,
+      ObjectProperty<@Nullable PalettePiece> taken,
       PiecePlacement placing,
       Consumer<Item> doubleClicked) {
     this.canvas = canvas;
@@ -102,9 +102,9 @@ public final class GestureDispatcher {
   }
 
   private void primary(MouseEvent event, double x, double y) {
-    Piece piece = taken.get();
+    PalettePiece piece = taken.get();
     if (piece != null) {
-      if (piece instanceof Piece.Site) {
+      if (piece instanceof PalettePiece.Site) {
         gesture = new SiteGesture(surface, placing, x, y);
       } else {
         placing.put(piece, x, y);

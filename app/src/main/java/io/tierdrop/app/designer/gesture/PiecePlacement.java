@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CopyEdits;
 import io.tierdrop.app.designer.edit.place.ResizeEdits;
-import io.tierdrop.app.designer.palette.Piece;
+import io.tierdrop.app.designer.palette.PalettePiece;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Kind;
@@ -15,7 +15,7 @@ public final class PiecePlacement {
 
   private final DocumentModel desk;
   private final Texts texts;
-  private Piece last = new Piece.OfKind(Kind.ROUTER);
+  private PalettePiece last = new PalettePiece.OfKind(Kind.ROUTER);
 
   public PiecePlacement(DocumentModel desk, Texts texts) {
     this.desk = desk;
@@ -23,20 +23,20 @@ public final class PiecePlacement {
   }
 
   /// Puts a piece with its centre at a point of the drawing.
-  public void put(Piece piece, double x, double y) {
+  public void put(PalettePiece piece, double x, double y) {
     last = piece;
     Lab before = desk.lab();
     double atX = Math.rint(x);
     double atY = Math.rint(y);
     switch (piece) {
-      case Piece.OfKind(Kind kind) ->
+      case PalettePiece.OfKind(Kind kind) ->
           desk.perform(
               texts.get("edit.add", texts.kind(kind)), lab -> AddEdits.next(lab, kind, atX, atY));
-      case Piece.Site() ->
+      case PalettePiece.Site() ->
           desk.perform(
               texts.get("edit.add", texts.get("palette.site")),
               lab -> AddEdits.site(lab, texts.get("site.stem"), atX, atY));
-      case Piece.Note() ->
+      case PalettePiece.Note() ->
           desk.perform(
               texts.get("edit.add", texts.get("palette.note")),
               lab -> AddEdits.note(lab, texts.get("note.text"), atX, atY));
@@ -46,7 +46,7 @@ public final class PiecePlacement {
 
   /// Draws a site.
   void site(Extent area) {
-    last = new Piece.Site();
+    last = new PalettePiece.Site();
     Lab before = desk.lab();
     desk.perform(
         texts.get("edit.add", texts.get("palette.site")),

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.gesture;
 
-import io.tierdrop.app.designer.palette.Piece;
+import io.tierdrop.app.designer.palette.PalettePiece;
 import io.tierdrop.app.designer.plane.Extent;
 import javafx.scene.shape.Rectangle;
 
@@ -45,7 +45,7 @@ final class SiteGesture implements MouseGesture {
     if (drawn) {
       placing.site(area);
     } else {
-      placing.put(new Piece.Site(), x, y);
+      placing.put(new PalettePiece.Site(), x, y);
     }
   }
 

@@ -31,22 +31,26 @@ public final class PalettePanel extends ScrollPane {
   private static final double WIDTH = 186;
   private static final double FOLDED = 62;
 
-  private final ObjectProperty<@Nullable Piece> taken = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable PalettePiece> taken = new SimpleObjectProperty<>();
   private final Texts texts;
   private final Drop dropped;
   private final VBox content = new VBox(1);
 
   /// Puts a piece on the drawing, for who has no mouse.
-  private final Consumer<Piece> put;
+  private final Consumer<PalettePiece> put;
 
   /// Takes a piece that was dragged out of the palette and let go.
   @FunctionalInterface
   public interface Drop {
-    void drop(Piece piece, double sceneX, double sceneY);
+    void drop(PalettePiece piece, double sceneX, double sceneY);
   }
 
   public PalettePanel(
-      Texts texts, List<Sample> samples, Consumer<Sample> open, Drop dropped, Consumer<Piece> put) {
+      Texts texts,
+      List<Sample> samples,
+      Consumer<Sample> open,
+      Drop dropped,
+      Consumer<PalettePiece> put) {
     this.texts = texts;
     this.put = put;
     this.dropped = dropped;
@@ -60,10 +64,10 @@ public final class PalettePanel extends ScrollPane {
     content.getChildren().add(caption(texts.get("palette.nodes")));
     ToggleGroup group = new ToggleGroup();
     for (Kind kind : Kind.values()) {
-      add(new Piece.OfKind(kind), texts.kind(kind), KindArt.of(kind), group);
+      add(new PalettePiece.OfKind(kind), texts.kind(kind), KindArt.of(kind), group);
     }
-    add(new Piece.Site(), texts.get("palette.site"), KindArt.SITE, group);
-    add(new Piece.Note(), texts.get("palette.note"), KindArt.NOTE, group);
+    add(new PalettePiece.Site(), texts.get("palette.site"), KindArt.SITE, group);
+    add(new PalettePiece.Note(), texts.get("palette.note"), KindArt.NOTE, group);
     if (!samples.isEmpty()) {
       Region gap = new Region();
       gap.setMinHeight(24);
@@ -87,11 +91,11 @@ public final class PalettePanel extends ScrollPane {
   }
 
   /// What a click on the canvas would put there; null for nothing.
-  public ObjectProperty<@Nullable Piece> takenProperty() {
+  public ObjectProperty<@Nullable PalettePiece> takenProperty() {
     return taken;
   }
 
-  private void add(Piece piece, String name, String art, ToggleGroup group) {
+  private void add(PalettePiece piece, String name, String art, ToggleGroup group) {
     SVGPath path = new SVGPath();
     path.setContent(art);
     path.getStyleClass().add("palette-icon");
@@ -133,7 +137,7 @@ public final class PalettePanel extends ScrollPane {
   }
 
   /// Space takes a piece and puts the taken one down; Enter puts it down at once.
-  private void pressed(KeyEvent event, Piece piece) {
+  private void pressed(KeyEvent event, PalettePiece piece) {
     boolean down =
         event.getCode() == KeyCode.ENTER
             || (event.getCode() == KeyCode.SPACE && piece.equals(taken.get()));

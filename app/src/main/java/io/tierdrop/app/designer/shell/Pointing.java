@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.gesture.PiecePlacement;
 import io.tierdrop.app.designer.layout.FreeRoom;
-import io.tierdrop.app.designer.palette.Piece;
+import io.tierdrop.app.designer.palette.PalettePiece;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing.Place;
@@ -26,8 +26,8 @@ final class Pointing {
   }
 
   /// Puts the piece in hand near the middle of what is seen, for who has no mouse.
-  void putTaken(ObjectProperty<@Nullable Piece> taken) {
-    Piece piece = taken.get();
+  void putTaken(ObjectProperty<@Nullable PalettePiece> taken) {
+    PalettePiece piece = taken.get();
     if (piece != null) {
       taken.set(null);
       put(piece);
@@ -35,7 +35,7 @@ final class Pointing {
   }
 
   /// Puts a piece near the middle of what is seen, where it covers nothing.
-  void put(Piece piece) {
+  void put(PalettePiece piece) {
     Extent seen =
         canvas.camera().visible(canvas.viewport().getWidth(), canvas.viewport().getHeight());
     Place place = FreeRoom.near(canvas.pictureProperty().get(), seen.centreX(), seen.centreY());
@@ -44,7 +44,7 @@ final class Pointing {
   }
 
   /// Puts a piece where it was dropped, in the scene's coordinates.
-  void drop(Piece piece, double x, double y) {
+  void drop(PalettePiece piece, double x, double y) {
     Point2D at = canvas.viewport().sceneToLocal(x, y);
     if (canvas.viewport().contains(at)) {
       placing.put(piece, canvas.camera().worldX(at.getX()), canvas.camera().worldY(at.getY()));

@@ -3,25 +3,25 @@ package io.tierdrop.app.designer.palette;
 import io.tierdrop.topology.Kind;
 
 /// Something that can be put on the canvas.
-public sealed interface Piece {
+public sealed interface PalettePiece {
 
   String key();
 
-  record OfKind(Kind kind) implements Piece {
+  record OfKind(Kind kind) implements PalettePiece {
     @Override
     public String key() {
       return kind.label();
     }
   }
 
-  record Site() implements Piece {
+  record Site() implements PalettePiece {
     @Override
     public String key() {
       return "site";
     }
   }
 
-  record Note() implements Piece {
+  record Note() implements PalettePiece {
     @Override
     public String key() {
       return "note";
