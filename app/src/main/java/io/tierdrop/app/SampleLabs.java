@@ -1,6 +1,6 @@
 package io.tierdrop.app;
 
-import io.tierdrop.app.designer.palette.Sample;
+import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
@@ -20,7 +20,7 @@ final class SampleLabs {
   private SampleLabs() {}
 
   /// All labs of a directory that can be read; none when there is no such directory.
-  static List<Sample> in(Path directory) {
+  static List<SampleLab> in(Path directory) {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
@@ -35,7 +35,7 @@ final class SampleLabs {
     }
   }
 
-  private static Stream<Sample> read(Path file) {
+  private static Stream<SampleLab> read(Path file) {
     try {
       return LabReader.tryRead(file).lab().stream().map(SampleLabs::sample);
     } catch (IOException e) {
@@ -44,8 +44,8 @@ final class SampleLabs {
     }
   }
 
-  private static Sample sample(Lab lab) {
+  private static SampleLab sample(Lab lab) {
     String title = lab.title().isEmpty() ? lab.name() : lab.title();
-    return new Sample(title, lab.teaches(), () -> lab);
+    return new SampleLab(title, lab.teaches(), () -> lab);
   }
 }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.document.LabDocument;
-import io.tierdrop.app.designer.palette.Sample;
+import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.service.machine.Machines;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param recording shown in place of a running lab; null for none
 public record WindowLaunch(
     Machines machines,
-    List<Sample> samples,
+    List<SampleLab> samples,
     LabDocument first,
     Path state,
     @Nullable Recording recording) {

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.document.LabDocument;
-import io.tierdrop.app.designer.palette.Sample;
+import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
@@ -49,7 +49,7 @@ final class Windows {
         Platform::runLater);
   }
 
-  static List<Sample> samples() {
+  static List<SampleLab> samples() {
     return Stream.of(
             "first-lab",
             "three-tier-small",
@@ -59,7 +59,7 @@ final class Windows {
             "sh-against-mh",
             "ecmp-anycast-dns")
         .map(Windows::sample)
-        .map(lab -> new Sample(lab.title(), lab.teaches(), () -> lab))
+        .map(lab -> new SampleLab(lab.title(), lab.teaches(), () -> lab))
         .toList();
   }
 

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.palette.Sample;
+import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.play.FaultServiceOnTarget;
@@ -102,7 +102,7 @@ final class Journey implements AutoCloseable {
             Machine.LOCAL,
             work -> Thread.ofVirtual().start(work));
     WindowLaunch launch =
-        new WindowLaunch(machines, List.<Sample>of(), LabDocument.fresh(first), state, null);
+        new WindowLaunch(machines, List.<SampleLab>of(), LabDocument.fresh(first), state, null);
     Stage made = onWindow(Stage::new);
     stage = made;
     opened = onWindow(() -> OpenWindow.on(made, launch, size));

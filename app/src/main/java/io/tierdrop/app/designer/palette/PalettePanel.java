@@ -47,8 +47,8 @@ public final class PalettePanel extends ScrollPane {
 
   public PalettePanel(
       Texts texts,
-      List<Sample> samples,
-      Consumer<Sample> open,
+      List<SampleLab> samples,
+      Consumer<SampleLab> open,
       Drop dropped,
       Consumer<PalettePiece> put) {
     this.texts = texts;
@@ -157,7 +157,7 @@ public final class PalettePanel extends ScrollPane {
     return label;
   }
 
-  private static Button button(Sample sample, Consumer<Sample> open) {
+  private static Button button(SampleLab sample, Consumer<SampleLab> open) {
     Button button = new Button(sample.title());
     button.getStyleClass().addAll("palette-item", "sample");
     button.setMaxWidth(Double.MAX_VALUE);

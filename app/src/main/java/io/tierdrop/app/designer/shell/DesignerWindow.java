@@ -21,7 +21,7 @@ import io.tierdrop.app.designer.machine.MachineModel;
 import io.tierdrop.app.designer.motion.MotionLayer;
 import io.tierdrop.app.designer.motion.TrafficMotion;
 import io.tierdrop.app.designer.palette.PalettePanel;
-import io.tierdrop.app.designer.palette.Sample;
+import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.people.PeopleChip;
 import io.tierdrop.app.designer.problems.Checks;
 import io.tierdrop.app.designer.run.Pending;
@@ -250,7 +250,7 @@ public final class DesignerWindow implements AutoCloseable {
     }
   }
 
-  private void start(Sample sample) {
+  private void start(SampleLab sample) {
     files.start(sample.lab().get());
   }
 

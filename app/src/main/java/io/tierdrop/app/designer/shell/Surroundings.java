@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.document.RecentFiles;
-import io.tierdrop.app.designer.palette.Sample;
+import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.machine.Machines;
@@ -20,7 +20,7 @@ public record Surroundings(
     LabFiles files,
     Preferences preferences,
     Dialogs dialogs,
-    List<Sample> samples,
+    List<SampleLab> samples,
     Executor ui) {
 
   public Surroundings {

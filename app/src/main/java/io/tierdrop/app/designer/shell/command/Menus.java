@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.RecentFiles;
 import io.tierdrop.app.designer.faults.FaultMenu;
 import io.tierdrop.app.designer.layout.ends.LabelledLinks;
-import io.tierdrop.app.designer.palette.Sample;
+import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Kind;
@@ -30,8 +30,8 @@ public final class Menus {
   private final Actions actions;
   private final DocumentModel desk;
   private final RecentFiles recent;
-  private final List<Sample> samples;
-  private final Consumer<Sample> openSample;
+  private final List<SampleLab> samples;
+  private final Consumer<SampleLab> openSample;
   private final ObjectProperty<LabelledLinks> shown;
   private final Consumer<Path> openFile;
   private final Consumer<String> request;
@@ -42,8 +42,8 @@ public final class Menus {
       Actions actions,
       DocumentModel desk,
       RecentFiles recent,
-      List<Sample> samples,
-      Consumer<Sample> openSample,
+      List<SampleLab> samples,
+      Consumer<SampleLab> openSample,
       ObjectProperty<LabelledLinks> shown,
       Consumer<Path> openFile,
       Consumer<String> request,
@@ -81,7 +81,7 @@ public final class Menus {
   private Menu started() {
     Menu menu = new Menu(texts.get("file.samples"));
     menu.setId("menu-samples");
-    for (Sample sample : samples) {
+    for (SampleLab sample : samples) {
       MenuItem item = new MenuItem(sample.title());
       item.setMnemonicParsing(false);
       item.setOnAction(_ -> openSample.accept(sample));

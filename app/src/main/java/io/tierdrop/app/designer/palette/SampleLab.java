@@ -4,4 +4,4 @@ import io.tierdrop.topology.Lab;
 import java.util.function.Supplier;
 
 /// A lab to start from. Reading it is left until it is wanted.
-public record Sample(String title, String teaches, Supplier<Lab> lab) {}
+public record SampleLab(String title, String teaches, Supplier<Lab> lab) {}
