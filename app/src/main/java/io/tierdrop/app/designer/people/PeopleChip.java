@@ -13,7 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class PeopleChip extends Label {
 
   public PeopleChip(Texts texts, ObservableValue<List<Person>> others) {
-    PeopleWords words = new PeopleWords(texts, ZoneId.systemDefault());
+    PeopleText words = new PeopleText(texts, ZoneId.systemDefault());
     setId("people");
     getStyleClass().add("people-chip");
     setGraphic(new FontIcon("mdi2a-account-multiple-outline"));

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Who else is at a lab, in words.
-final class PeopleWords {
+final class PeopleText {
 
   /// What people do that has a word of its own.
   private static final Set<String> KNOWN =
@@ -20,7 +20,7 @@ final class PeopleWords {
   private final Texts texts;
   private final DateTimeFormatter time;
 
-  PeopleWords(Texts texts, ZoneId zone) {
+  PeopleText(Texts texts, ZoneId zone) {
     this.texts = texts;
     time =
         DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
