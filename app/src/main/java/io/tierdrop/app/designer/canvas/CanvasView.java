@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.control.LazyContent;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.EndLabels;
-import io.tierdrop.app.designer.plane.Camera;
+import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
@@ -46,13 +46,13 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
 
   private final CanvasWorld world;
   private final Pane viewport = new Pane();
-  private final ObjectProperty<Camera> camera = new SimpleObjectProperty<>(Camera.HOME);
+  private final ObjectProperty<CanvasCamera> camera = new SimpleObjectProperty<>(CanvasCamera.HOME);
   private final ObjectProperty<LabPicture> picture = new SimpleObjectProperty<>(LabPicture.EMPTY);
   private final PathLegend legend;
   private boolean fitted;
 
   /// The camera that showed everything; while it is still that, a resize shows everything again.
-  private @Nullable Camera whole;
+  private @Nullable CanvasCamera whole;
 
   public CanvasView(Texts texts) {
     world = new CanvasWorld(texts);
@@ -94,11 +94,11 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   }
 
   @Override
-  public ObjectProperty<Camera> cameraProperty() {
+  public ObjectProperty<CanvasCamera> cameraProperty() {
     return camera;
   }
 
-  public Camera camera() {
+  public CanvasCamera camera() {
     return camera.get();
   }
 
@@ -190,9 +190,10 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   /// Shows all of the drawing.
   @Override
   public void fit() {
-    Camera.Border border = new Camera.Border(TOP, legend.isVisible() ? LEGEND : MARGIN, MARGIN);
+    CanvasCamera.Border border =
+        new CanvasCamera.Border(TOP, legend.isVisible() ? LEGEND : MARGIN, MARGIN);
     whole =
-        Camera.fitting(
+        CanvasCamera.fitting(
             picture.get().extent(), viewport.getWidth(), viewport.getHeight(), border, LARGEST);
     camera.set(whole);
   }

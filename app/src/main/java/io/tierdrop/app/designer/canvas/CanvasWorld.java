@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.layout.TierLabel;
 import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.layout.route.DrawnRoute;
 import io.tierdrop.app.designer.layout.route.RouteLayout;
-import io.tierdrop.app.designer.plane.Camera;
+import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -69,7 +69,7 @@ final class CanvasWorld {
   private List<ObservedPath> paths = List.of();
   private Map<String, IconStyle> looks = Map.of();
   private Selection selection = Selection.NONE;
-  private Camera camera = Camera.HOME;
+  private CanvasCamera camera = CanvasCamera.HOME;
   private Extent visible = new Extent(0, 0, 0, 0);
   private LabPicture picture = LabPicture.EMPTY;
 
@@ -209,7 +209,7 @@ final class CanvasWorld {
     routes();
   }
 
-  void see(Camera seenBy, double width, double height) {
+  void see(CanvasCamera seenBy, double width, double height) {
     boolean zoomed = seenBy.scale() != camera.scale();
     if (!seenBy.equals(camera)) {
       blur();

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
-import io.tierdrop.app.designer.plane.Camera;
+import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -28,7 +28,7 @@ final class OverviewLayer extends Canvas {
 
   private final StyleColors swatches;
   private Extent visible = new Extent(0, 0, 0, 0);
-  private Camera camera = Camera.HOME;
+  private CanvasCamera camera = CanvasCamera.HOME;
 
   OverviewLayer(StyleColors swatches) {
     this.swatches = swatches;
@@ -40,7 +40,7 @@ final class OverviewLayer extends Canvas {
       LabPicture picture,
       Map<String, IconStyle> looks,
       Selection selection,
-      Camera seenBy,
+      CanvasCamera seenBy,
       Extent area) {
     camera = seenBy;
     visible = area;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
-import io.tierdrop.app.designer.plane.Camera;
+import io.tierdrop.app.designer.plane.CanvasCamera;
 
 /// Drags the drawing under the window.
 final class PanGesture implements MouseGesture {
@@ -9,7 +9,7 @@ final class PanGesture implements MouseGesture {
   private final CanvasView canvas;
   private final double startX;
   private final double startY;
-  private final Camera before;
+  private final CanvasCamera before;
 
   PanGesture(CanvasView canvas, double x, double y) {
     this.canvas = canvas;
@@ -20,7 +20,7 @@ final class PanGesture implements MouseGesture {
 
   @Override
   public void move(double x, double y, boolean free) {
-    Camera now = canvas.camera();
+    CanvasCamera now = canvas.camera();
     canvas.cameraProperty().set(now.panned((x - startX) * now.scale(), (y - startY) * now.scale()));
   }
 

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.canvas.overlay;
 
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.plane.Camera;
+import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class CanvasMinimap extends Pane {
   private static final double PADDING = 8;
 
   private final ObservableValue<LabPicture> picture;
-  private final ObjectProperty<Camera> camera;
+  private final ObjectProperty<CanvasCamera> camera;
   private final Region canvas;
   private final Path dots = new Path();
   private final Rectangle seen = new Rectangle();
@@ -45,7 +45,7 @@ public final class CanvasMinimap extends Pane {
   public CanvasMinimap(
       Texts texts,
       ObservableValue<LabPicture> picture,
-      ObjectProperty<Camera> camera,
+      ObjectProperty<CanvasCamera> camera,
       Region canvas) {
     this.picture = picture;
     this.camera = camera;

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.canvas.overlay;
 
-import io.tierdrop.app.designer.plane.Camera;
+import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.text.Texts;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -18,7 +18,7 @@ public final class ZoomControl extends HBox {
   /// What the controls do.
   public interface Zoom {
 
-    ObservableValue<Camera> cameraProperty();
+    ObservableValue<CanvasCamera> cameraProperty();
 
     /// Zooms at the middle.
     void zoom(double factor);

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.plane.Camera;
+import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.plane.Extent;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
@@ -54,7 +54,7 @@ public final class SelectionMenu {
                         ? Optional.empty()
                         : Optional.of(desk.selection().items().getLast()));
     Pane viewport = canvas.viewport();
-    Camera camera = canvas.camera();
+    CanvasCamera camera = canvas.camera();
     Extent seen = camera.visible(viewport.getWidth(), viewport.getHeight());
     Extent place =
         at.flatMap(canvas.pictureProperty().get()::extent)

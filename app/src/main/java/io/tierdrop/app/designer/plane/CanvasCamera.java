@@ -2,21 +2,21 @@ package io.tierdrop.app.designer.plane;
 
 /// What part of the drawing is seen: a point of the drawing at `x`, `y` is on the screen at
 /// `x * scale + shiftX`, `y * scale + shiftY`.
-public record Camera(double scale, double shiftX, double shiftY) {
+public record CanvasCamera(double scale, double shiftX, double shiftY) {
 
   public static final double MIN = 0.08;
   public static final double MAX = 3;
-  public static final Camera HOME = new Camera(1, 0, 0);
+  public static final CanvasCamera HOME = new CanvasCamera(1, 0, 0);
 
-  public Camera panned(double dx, double dy) {
-    return new Camera(scale, shiftX + dx, shiftY + dy);
+  public CanvasCamera panned(double dx, double dy) {
+    return new CanvasCamera(scale, shiftX + dx, shiftY + dy);
   }
 
   /// Zooms so that what is under a point of the screen stays there.
-  public Camera zoomed(double factor, double screenX, double screenY) {
+  public CanvasCamera zoomed(double factor, double screenX, double screenY) {
     double changed = Math.clamp(scale * factor, MIN, MAX);
     double ratio = changed / scale;
-    return new Camera(
+    return new CanvasCamera(
         changed, screenX - (screenX - shiftX) * ratio, screenY - (screenY - shiftY) * ratio);
   }
 
@@ -24,21 +24,21 @@ public record Camera(double scale, double shiftX, double shiftY) {
   public record Border(double top, double bottom, double sides) {}
 
   /// Shows all of an extent as large as it fits, up to a scale; nothing is shown as it is.
-  public static Camera fitting(
+  public static CanvasCamera fitting(
       Extent extent, double width, double height, Border border, double largest) {
     double wide = (width - 2 * border.sides()) / Math.max(1, extent.width());
     double high = (height - border.top() - border.bottom()) / Math.max(1, extent.height());
     boolean nothing = extent.width() <= 0 || extent.height() <= 0;
     double scale = nothing ? 1 : Math.clamp(Math.min(wide, high), MIN, largest);
-    return new Camera(
+    return new CanvasCamera(
         scale,
         width / 2 - extent.centreX() * scale,
         border.top() + (height - border.top() - border.bottom()) / 2 - extent.centreY() * scale);
   }
 
   /// The same scale, with this point of the drawing in the middle of the screen.
-  public Camera centredOn(double x, double y, double width, double height) {
-    return new Camera(scale, width / 2 - x * scale, height / 2 - y * scale);
+  public CanvasCamera centredOn(double x, double y, double width, double height) {
+    return new CanvasCamera(scale, width / 2 - x * scale, height / 2 - y * scale);
   }
 
   public double worldX(double screenX) {
