@@ -10,7 +10,7 @@ import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.layout.route.DrawnRoute;
 import io.tierdrop.app.designer.layout.route.RouteLayout;
 import io.tierdrop.app.designer.plane.CanvasCamera;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
@@ -70,7 +70,7 @@ final class CanvasWorld {
   private Map<String, IconStyle> looks = Map.of();
   private Selection selection = Selection.NONE;
   private CanvasCamera camera = CanvasCamera.HOME;
-  private Extent visible = new Extent(0, 0, 0, 0);
+  private SceneRectangle visible = new SceneRectangle(0, 0, 0, 0);
   private LabPicture picture = LabPicture.EMPTY;
 
   CanvasWorld(Texts texts) {

@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.ends.EndLabels;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
@@ -42,7 +42,7 @@ final class DetailLayer {
   private Function<String, String> segmentText = name -> name;
   private Map<String, IconStyle> looks = Map.of();
   private Selection selection = Selection.NONE;
-  private Extent area = new Extent(0, 0, 0, 0);
+  private SceneRectangle area = new SceneRectangle(0, 0, 0, 0);
   private @Nullable LabPicture shown;
   private LabPicture drawn = LabPicture.EMPTY;
   private EndLabels ends = EndLabels.NONE;
@@ -94,7 +94,7 @@ final class DetailLayer {
 
   /// Removes everything.
   void clear() {
-    area = new Extent(0, 0, 0, 0);
+    area = new SceneRectangle(0, 0, 0, 0);
     shown = null;
     drawn = LabPicture.EMPTY;
     boxViews.show(Map.of());
@@ -107,7 +107,7 @@ final class DetailLayer {
   /// @param most how many icons may be made now; small drawings are made whole
   /// @return whether that was all
   @SuppressWarnings("ReferenceEquality") // cheap, and enough to see that nothing changed
-  boolean show(LabPicture picture, Extent visible, int most) {
+  boolean show(LabPicture picture, SceneRectangle visible, int most) {
     if (!covers(area, visible)) {
       area = visible.grown(Math.max(visible.width(), visible.height()) / 5);
     } else if (picture == shown) {
@@ -164,7 +164,7 @@ final class DetailLayer {
     return complete;
   }
 
-  private static boolean covers(Extent outer, Extent inner) {
+  private static boolean covers(SceneRectangle outer, SceneRectangle inner) {
     // Far larger than what is seen is no good either: it was made for another scale.
     return outer.left() <= inner.left()
         && outer.right() >= inner.right()
@@ -194,7 +194,7 @@ final class DetailLayer {
 
   /// What is written at the links of a picture.
   List<EndLabel> ends(LabPicture picture) {
-    return List.copyOf(ends.labels(picture, selection, Extent.EVERYWHERE).values());
+    return List.copyOf(ends.labels(picture, selection, SceneRectangle.EVERYWHERE).values());
   }
 
   void look(Map<String, IconStyle> changed) {

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.canvas;
 
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Item;
 import java.util.Optional;
 import javafx.scene.shape.Rectangle;
@@ -40,7 +40,7 @@ final class FocusRing extends Rectangle {
   }
 
   private void lay() {
-    Optional<Extent> extent = Optional.ofNullable(item).flatMap(picture::extent);
+    Optional<SceneRectangle> extent = Optional.ofNullable(item).flatMap(picture::extent);
     setVisible(extent.isPresent());
     extent
         .map(e -> e.grown(AROUND / scale))

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.canvas.view.BoxView;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ final class Ghosts extends Group {
 
   private final Group bars = new Group();
   private final Group icons = new Group();
-  private final CanvasLayer<String, Extent, Rectangle> barViews;
+  private final CanvasLayer<String, SceneRectangle, Rectangle> barViews;
   private final CanvasLayer<String, IconBox, BoxView> boxViews;
 
   Ghosts(Texts texts) {
@@ -36,7 +36,7 @@ final class Ghosts extends Group {
   /// @param removed members of it that are no longer drawn
   void show(LabPicture running, Set<String> removed) {
     Map<String, IconBox> boxes = new LinkedHashMap<>();
-    Map<String, Extent> segments = new LinkedHashMap<>();
+    Map<String, SceneRectangle> segments = new LinkedHashMap<>();
     for (String member : removed) {
       IconBox box = running.boxes().get(member);
       if (box != null) {
@@ -49,15 +49,15 @@ final class Ghosts extends Group {
     var _ = barViews.show(segments);
   }
 
-  private static Rectangle bar(Extent extent) {
+  private static Rectangle bar(SceneRectangle extent) {
     Rectangle bar = new Rectangle();
     bar.getStyleClass().add("ghost-bar");
     lay(bar, extent);
     return bar;
   }
 
-  private static void lay(Rectangle bar, Extent extent) {
-    Extent thick = extent.grown(2);
+  private static void lay(Rectangle bar, SceneRectangle extent) {
+    SceneRectangle thick = extent.grown(2);
     bar.setX(thick.left());
     bar.setY(thick.top());
     bar.setWidth(thick.width());

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.plane.CanvasCamera;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class OverviewLayer extends Canvas {
   private static final double THINNEST = 0.6;
 
   private final StyleColors swatches;
-  private Extent visible = new Extent(0, 0, 0, 0);
+  private SceneRectangle visible = new SceneRectangle(0, 0, 0, 0);
   private CanvasCamera camera = CanvasCamera.HOME;
 
   OverviewLayer(StyleColors swatches) {
@@ -41,7 +41,7 @@ final class OverviewLayer extends Canvas {
       Map<String, IconStyle> looks,
       Selection selection,
       CanvasCamera seenBy,
-      Extent area) {
+      SceneRectangle area) {
     camera = seenBy;
     visible = area;
     GraphicsContext to = getGraphicsContext2D();

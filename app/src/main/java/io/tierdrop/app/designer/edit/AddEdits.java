@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.edit;
 
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Families;
@@ -100,11 +100,11 @@ public final class AddEdits {
 
   /// Adds a frame around a point.
   public static Lab site(Lab lab, String stem, double x, double y) {
-    return site(lab, stem, Extent.around(x, y, 480, 300));
+    return site(lab, stem, SceneRectangle.around(x, y, 480, 300));
   }
 
   /// Adds a frame.
-  public static Lab site(Lab lab, String stem, Extent area) {
+  public static Lab site(Lab lab, String stem, SceneRectangle area) {
     int number = lab.drawing().sites().size() + 1;
     String name = stem + " " + number;
     while (taken(lab, name)) {

@@ -13,7 +13,7 @@ import io.tierdrop.app.designer.layout.TierLabel;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.route.DrawnRoute;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.topology.Drawing;
@@ -76,11 +76,11 @@ final class SvgDrawing {
   }
 
   private void site(Drawing.Site s) {
-    Extent frame = new Extent(s.x(), s.y(), s.x() + s.width(), s.y() + s.height());
+    SceneRectangle frame = new SceneRectangle(s.x(), s.y(), s.x() + s.width(), s.y() + s.height());
     svg.rect(frame, 10, "fill=\"none\" " + stroke(ink.site(), 1.4));
     Letters name = strong(12, ink.soft());
     double right = s.x() + 32 + name.width(s.name());
-    svg.rect(new Extent(s.x(), s.y(), right, s.y() + 25), 8, fill(ink.tab()));
+    svg.rect(new SceneRectangle(s.x(), s.y(), right, s.y() + 25), 8, fill(ink.tab()));
     svg.text(s.x() + 16, s.y() + 17, s.name(), name);
   }
 
@@ -90,7 +90,7 @@ final class SvgDrawing {
     List<String> lines = Wrapping.lines(n.text(), n.width() - 20, letters::width);
     double height = Math.max(n.height(), 20 + lines.size() * NOTE_LINE);
     svg.rect(
-        new Extent(n.x(), n.y(), n.x() + n.width(), n.y() + height),
+        new SceneRectangle(n.x(), n.y(), n.x() + n.width(), n.y() + height),
         6,
         fill(ink.note()) + " " + stroke(ink.noteLine(), 1));
     double y = n.y() + 20;
@@ -144,7 +144,7 @@ final class SvgDrawing {
   private void plated(double x, double y, String text, Letters letters) {
     double size = letters.size();
     svg.rect(
-        new Extent(x - PLATE, y - size, x + letters.width(text) + PLATE, y + size / 3),
+        new SceneRectangle(x - PLATE, y - size, x + letters.width(text) + PLATE, y + size / 3),
         2,
         fill(ink.paper()));
     svg.text(x, y, text, letters);
@@ -222,7 +222,7 @@ final class SvgDrawing {
       String colour = colour(leg.direction());
       boolean tunnel = !leg.tunnel().isEmpty();
       String dash = leg.direction() == Direction.NAME ? " stroke-dasharray=\"2 5\"" : "";
-      leg.curve().samples(20).forEach(p -> svg.cover(Extent.around(p.x(), p.y(), 6, 6)));
+      leg.curve().samples(20).forEach(p -> svg.cover(SceneRectangle.around(p.x(), p.y(), 6, 6)));
       svg.path(
           leg.curve().svg(), 0, 0, "fill=\"none\" " + stroke(colour, tunnel ? 5.4 : 2.6) + dash);
       if (tunnel) {
@@ -239,7 +239,7 @@ final class SvgDrawing {
         Letters letters = mono(11, colour);
         double width = Math.max(168, letters.width(leg.tunnel()) + 20);
         svg.rect(
-            Extent.around(middle.x(), middle.y(), width, 22),
+            SceneRectangle.around(middle.x(), middle.y(), width, 22),
             11,
             fill(ink.paper()) + " " + stroke(colour, 1));
         svg.centred(middle.x(), middle.y() + 4, leg.tunnel(), letters);

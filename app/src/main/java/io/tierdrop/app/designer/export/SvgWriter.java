@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.export;
 
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.text.MarkupText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class SvgWriter {
 
   private final StringBuilder out = new StringBuilder();
-  private @Nullable Extent covered;
+  private @Nullable SceneRectangle covered;
 
   /// Makes the document hold this too.
-  void cover(Extent more) {
+  void cover(SceneRectangle more) {
     covered = covered == null ? more : covered.union(more);
   }
 
-  void rect(Extent e, double round, String paint) {
+  void rect(SceneRectangle e, double round, String paint) {
     cover(e);
     add(
         "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\" %s/>\n",
@@ -24,12 +24,12 @@ final class SvgWriter {
   }
 
   void line(double x1, double y1, double x2, double y2, String paint) {
-    cover(Extent.between(x1, y1, x2, y2));
+    cover(SceneRectangle.between(x1, y1, x2, y2));
     add("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" %s/>\n", x1, y1, x2, y2, paint);
   }
 
   void circle(double x, double y, double radius, String paint) {
-    cover(Extent.around(x, y, 2 * radius, 2 * radius));
+    cover(SceneRectangle.around(x, y, 2 * radius, 2 * radius));
     add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" %s/>\n", x, y, radius, paint);
   }
 
@@ -43,7 +43,8 @@ final class SvgWriter {
   /// @param x its left end
   /// @param y its base line
   void text(double x, double y, String text, Letters letters) {
-    cover(new Extent(x, y - letters.size(), x + letters.width(text), y + letters.size() / 3));
+    cover(
+        new SceneRectangle(x, y - letters.size(), x + letters.width(text), y + letters.size() / 3));
     add(
         "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%s\"%s %s>",
         x, y, plain(letters.size()), letters.face().attributes(), letters.paint());
@@ -65,9 +66,9 @@ final class SvgWriter {
 
   /// The whole document, on paper that reaches beyond everything by a margin.
   String end(String title, String paper, double margin) {
-    Extent all = (covered == null ? new Extent(0, 0, 0, 0) : covered).grown(margin);
-    Extent whole =
-        new Extent(
+    SceneRectangle all = (covered == null ? new SceneRectangle(0, 0, 0, 0) : covered).grown(margin);
+    SceneRectangle whole =
+        new SceneRectangle(
             Math.floor(all.left()),
             Math.floor(all.top()),
             Math.ceil(all.right()),

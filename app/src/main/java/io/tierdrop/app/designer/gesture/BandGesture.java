@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.layout.HitTest;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Selection;
 import javafx.scene.shape.Rectangle;
 
@@ -27,7 +27,7 @@ final class BandGesture implements MouseGesture {
 
   @Override
   public void move(double x, double y, boolean free) {
-    Extent area = Extent.between(startX, startY, x, y);
+    SceneRectangle area = SceneRectangle.between(startX, startY, x, y);
     band.setX(area.left());
     band.setY(area.top());
     band.setWidth(area.width());

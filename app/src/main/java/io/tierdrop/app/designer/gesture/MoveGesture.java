@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.layout.PictureShift;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.SiteContents;
 import io.tierdrop.app.designer.layout.SnapGuides;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
@@ -66,7 +66,7 @@ final class MoveGesture implements MouseGesture {
 
   private void guide(SegmentBus.Line line) {
     double width = 1 / surface.canvas().camera().scale();
-    Extent along = line.extent();
+    SceneRectangle along = line.extent();
     Rectangle shown =
         new Rectangle(
             along.left() - width / 2,

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CopyEdits;
 import io.tierdrop.app.designer.edit.place.ResizeEdits;
 import io.tierdrop.app.designer.palette.PalettePiece;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -45,7 +45,7 @@ public final class PiecePlacement {
   }
 
   /// Draws a site.
-  void site(Extent area) {
+  void site(SceneRectangle area) {
     last = new PalettePiece.Site();
     Lab before = desk.lab();
     desk.perform(

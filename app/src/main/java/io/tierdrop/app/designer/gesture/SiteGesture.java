@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.palette.PalettePiece;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import javafx.scene.shape.Rectangle;
 
 /// Draws a site from corner to corner; a click puts one of the usual size.
@@ -25,21 +25,21 @@ final class SiteGesture implements MouseGesture {
 
   @Override
   public void move(double x, double y, boolean free) {
-    Extent area = area(x, y);
+    SceneRectangle area = area(x, y);
     frame.setX(area.left());
     frame.setY(area.top());
     frame.setWidth(area.width());
     frame.setHeight(area.height());
   }
 
-  private Extent area(double x, double y) {
-    return Extent.between(startX, startY, Math.rint(x), Math.rint(y));
+  private SceneRectangle area(double x, double y) {
+    return SceneRectangle.between(startX, startY, Math.rint(x), Math.rint(y));
   }
 
   @Override
   public void end(double x, double y) {
     cancel();
-    Extent area = area(x, y);
+    SceneRectangle area = area(x, y);
     boolean drawn =
         Math.max(area.width(), area.height()) * surface.canvas().camera().scale() > TREMBLE;
     if (drawn) {

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.layout;
 
 import io.tierdrop.app.designer.layout.SegmentBus.Line;
 import io.tierdrop.app.designer.layout.SegmentBus.Wire;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
@@ -80,7 +80,7 @@ final class BusLayout {
       if (hanging.isEmpty()) {
         continue;
       }
-      Optional<Extent> obstacle = obstacles.between(hanging, y);
+      Optional<SceneRectangle> obstacle = obstacles.between(hanging, y);
       List<Line> lines = new ArrayList<>();
       if (obstacle.isPresent()) {
         double beside = rail(hanging, y, obstacle.get(), lines);
@@ -109,7 +109,8 @@ final class BusLayout {
 
   /// Adds a rail above or below the row, its stubs, and its way to the bar. Returns where that
   /// meets the bar.
-  private static double rail(List<IconBox> row, double bar, Extent obstacle, List<Line> lines) {
+  private static double rail(
+      List<IconBox> row, double bar, SceneRectangle obstacle, List<Line> lines) {
     boolean below = row.getFirst().y() > bar;
     double y =
         below

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.Comparator;
 import java.util.List;
@@ -20,14 +20,17 @@ public final class FreeRoom {
 
   /// The place nearest to a point where an icon covers nothing; the point itself when all is full.
   public static Place near(LabPicture picture, double x, double y) {
-    List<Extent> taken =
+    List<SceneRectangle> taken =
         Stream.of(
                 picture.boxes().values().stream().map(IconBox::labelled),
                 picture.buses().stream()
                     .flatMap(bus -> Stream.ofNullable(bus.bar()))
                     .map(SegmentBus.Line::extent),
                 picture.notes().stream()
-                    .map(n -> new Extent(n.x(), n.y(), n.x() + n.width(), n.y() + n.height())))
+                    .map(
+                        n ->
+                            new SceneRectangle(
+                                n.x(), n.y(), n.x() + n.width(), n.y() + n.height())))
             .flatMap(all -> all)
             .toList();
     return IntStream.rangeClosed(-STEPS, STEPS)
@@ -39,7 +42,7 @@ public final class FreeRoom {
         .sorted(Comparator.comparingDouble(place -> Math.hypot(place.x() - x, place.y() - y)))
         .filter(
             place -> {
-              Extent icon = Extent.around(place.x(), place.y(), SIZE - 8, SIZE - 8);
+              SceneRectangle icon = SceneRectangle.around(place.x(), place.y(), SIZE - 8, SIZE - 8);
               return taken.stream().noneMatch(icon::intersects);
             })
         .findFirst()

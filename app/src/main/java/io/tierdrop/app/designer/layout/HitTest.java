@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Site;
@@ -59,7 +59,7 @@ public final class HitTest {
       if (Math.hypot(x - n.x() - n.width(), y - n.y() - n.height()) < CORNER) {
         return Optional.of(new Hit(new Item.Card(i), Zone.CORNER));
       }
-      if (new Extent(n.x(), n.y(), n.x() + n.width(), n.y() + n.height()).contains(x, y)) {
+      if (new SceneRectangle(n.x(), n.y(), n.x() + n.width(), n.y() + n.height()).contains(x, y)) {
         return Optional.of(new Hit(new Item.Card(i), Zone.BODY));
       }
     }
@@ -90,9 +90,9 @@ public final class HitTest {
       if (Math.hypot(x - right, y - bottom) < CORNER) {
         return Optional.of(new Hit(item, Zone.CORNER));
       }
-      Extent frame = new Extent(s.x(), s.y(), right, bottom);
+      SceneRectangle frame = new SceneRectangle(s.x(), s.y(), right, bottom);
       boolean border = frame.grown(reach).contains(x, y) && !frame.grown(-reach).contains(x, y);
-      Extent tab = new Extent(s.x(), s.y(), s.x() + TAB_WIDTH, s.y() + TAB_HEIGHT);
+      SceneRectangle tab = new SceneRectangle(s.x(), s.y(), s.x() + TAB_WIDTH, s.y() + TAB_HEIGHT);
       if (border || tab.contains(x, y)) {
         return Optional.of(new Hit(item, Zone.BODY));
       }
@@ -101,7 +101,7 @@ public final class HitTest {
   }
 
   /// Members and notes that touch a rectangle, and sites that lie in it.
-  public static List<Item> within(LabPicture picture, Extent area) {
+  public static List<Item> within(LabPicture picture, SceneRectangle area) {
     List<Item> items = new ArrayList<>();
     for (IconBox box : picture.boxes().values()) {
       if (box.extent().intersects(area)) {
@@ -114,20 +114,21 @@ public final class HitTest {
       }
     }
     for (Site s : picture.sites()) {
-      if (inside(new Extent(s.x(), s.y(), s.x() + s.width(), s.y() + s.height()), area)) {
+      if (inside(new SceneRectangle(s.x(), s.y(), s.x() + s.width(), s.y() + s.height()), area)) {
         items.add(new Item.Frame(s.name()));
       }
     }
     for (int i = 0; i < picture.notes().size(); i++) {
       Note n = picture.notes().get(i);
-      if (new Extent(n.x(), n.y(), n.x() + n.width(), n.y() + n.height()).intersects(area)) {
+      if (new SceneRectangle(n.x(), n.y(), n.x() + n.width(), n.y() + n.height())
+          .intersects(area)) {
         items.add(new Item.Card(i));
       }
     }
     return items;
   }
 
-  private static boolean inside(Extent inner, Extent outer) {
+  private static boolean inside(SceneRectangle inner, SceneRectangle outer) {
     return inner.left() >= outer.left()
         && inner.right() <= outer.right()
         && inner.top() >= outer.top()

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.topology.Kind;
 
 /// A member's icon.
@@ -29,8 +29,8 @@ public record IconBox(String member, String node, Kind kind, String label, doubl
     return kind == Kind.CLIENTS || kind == Kind.INTERNET;
   }
 
-  public Extent extent() {
-    return Extent.around(x, y, width(), height());
+  public SceneRectangle extent() {
+    return SceneRectangle.around(x, y, width(), height());
   }
 
   /// Where lines that come from below end: under the label.
@@ -39,8 +39,8 @@ public record IconBox(String member, String node, Kind kind, String label, doubl
   }
 
   /// With the label below it.
-  public Extent labelled() {
-    Extent own = extent();
-    return pill() ? own : new Extent(x - 40, own.top(), x + 40, own.bottom() + 20);
+  public SceneRectangle labelled() {
+    SceneRectangle own = extent();
+    return pill() ? own : new SceneRectangle(x - 40, own.top(), x + 40, own.bottom() + 20);
   }
 }

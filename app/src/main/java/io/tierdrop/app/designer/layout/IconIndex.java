@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +28,7 @@ final class IconIndex {
   }
 
   /// The icons of other nodes between a row and a bar, where stubs would cross them.
-  Optional<Extent> between(List<IconBox> row, double bar) {
+  Optional<SceneRectangle> between(List<IconBox> row, double bar) {
     double y = row.getFirst().y();
     double low = Math.min(y, bar) + GRACE;
     double high = Math.max(y, bar) - GRACE;
@@ -38,19 +38,19 @@ final class IconIndex {
     double left = row.stream().mapToDouble(box -> box.extent().left()).min().orElse(0);
     double right = row.stream().mapToDouble(box -> box.extent().right()).max().orElse(0);
     String node = row.getFirst().node();
-    List<Extent> found = new ArrayList<>();
+    List<SceneRectangle> found = new ArrayList<>();
     for (List<IconBox> line : staying.subMap(low, false, high, false).values()) {
       collect(line, node, left, right, found);
     }
     List<IconBox> inside = moving.stream().filter(box -> box.y() > low && box.y() < high).toList();
     collect(inside, node, left, right, found);
-    return found.isEmpty() ? Optional.empty() : Optional.of(Extent.union(found));
+    return found.isEmpty() ? Optional.empty() : Optional.of(SceneRectangle.union(found));
   }
 
   private static void collect(
-      List<IconBox> boxes, String node, double left, double right, List<Extent> found) {
+      List<IconBox> boxes, String node, double left, double right, List<SceneRectangle> found) {
     for (IconBox box : boxes) {
-      Extent extent = box.extent();
+      SceneRectangle extent = box.extent();
       if (extent.right() > left && extent.left() < right && !box.node().equals(node)) {
         found.add(extent);
       }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.layout;
 
 import io.tierdrop.app.designer.layout.SegmentBus.Line;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
@@ -99,8 +99,8 @@ public record LabPicture(
   }
 
   /// Where the whole drawing lies.
-  public Extent extent() {
-    List<Extent> all = new ArrayList<>();
+  public SceneRectangle extent() {
+    List<SceneRectangle> all = new ArrayList<>();
     boxes.values().forEach(box -> all.add(box.labelled()));
     labels.forEach(label -> all.add(label.extent()));
     for (SegmentBus bus : buses) {
@@ -108,13 +108,14 @@ public record LabPicture(
         all.add(bus.bar().extent());
       }
     }
-    sites.forEach(s -> all.add(new Extent(s.x(), s.y(), s.x() + s.width(), s.y() + s.height())));
+    sites.forEach(
+        s -> all.add(new SceneRectangle(s.x(), s.y(), s.x() + s.width(), s.y() + s.height())));
     notes.forEach(note -> all.add(extent(note)));
-    return Extent.union(all);
+    return SceneRectangle.union(all);
   }
 
   /// Where a thing lies; nowhere when it is not drawn.
-  public Optional<Extent> extent(Item item) {
+  public Optional<SceneRectangle> extent(Item item) {
     return switch (item) {
       case Item.Member(String name) ->
           Optional.ofNullable(boxes.get(name))
@@ -125,19 +126,19 @@ public record LabPicture(
               .flatMap(bus -> bus.wires().stream())
               .filter(wire -> wire.a().equals(a) && wire.b().equals(b))
               .findFirst()
-              .map(wire -> Extent.union(wire.lines().stream().map(Line::extent).toList()));
+              .map(wire -> SceneRectangle.union(wire.lines().stream().map(Line::extent).toList()));
       case Item.Frame(String site) ->
           sites.stream()
               .filter(s -> s.name().equals(site))
               .findFirst()
-              .map(s -> new Extent(s.x(), s.y(), s.x() + s.width(), s.y() + s.height()));
+              .map(s -> new SceneRectangle(s.x(), s.y(), s.x() + s.width(), s.y() + s.height()));
       case Item.Card(int index) ->
           index < notes.size() ? Optional.of(extent(notes.get(index))) : Optional.empty();
     };
   }
 
-  private static Extent extent(Drawing.Note n) {
-    return new Extent(n.x(), n.y(), n.x() + n.width(), n.y() + n.height());
+  private static SceneRectangle extent(Drawing.Note n) {
+    return new SceneRectangle(n.x(), n.y(), n.x() + n.width(), n.y() + n.height());
   }
 
   public Optional<SegmentBus> bus(String node) {

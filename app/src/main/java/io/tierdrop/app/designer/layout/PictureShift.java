@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing.Note;
@@ -135,7 +135,7 @@ public final class PictureShift {
 
   /// Whether something leaves the surroundings of a segment, or comes there.
   private boolean passes(SegmentBus bus, List<IconBox> there) {
-    Extent area = bus.extent().grown(NEAR);
+    SceneRectangle area = bus.extent().grown(NEAR);
     return leaving.stream().anyMatch(box -> box.extent().intersects(area))
         || there.stream().anyMatch(box -> box.extent().intersects(area));
   }

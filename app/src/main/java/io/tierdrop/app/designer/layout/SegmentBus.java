@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -27,14 +27,14 @@ public record SegmentBus(String name, @Nullable String node, @Nullable Line bar,
   }
 
   /// Where its lines are; an empty one at the origin when it has none.
-  public Extent extent() {
-    Extent all = bar == null ? null : bar.extent();
+  public SceneRectangle extent() {
+    SceneRectangle all = bar == null ? null : bar.extent();
     for (Wire wire : wires) {
       for (Line line : wire.lines()) {
         all = all == null ? line.extent() : all.union(line.extent());
       }
     }
-    return all == null ? new Extent(0, 0, 0, 0) : all;
+    return all == null ? new SceneRectangle(0, 0, 0, 0) : all;
   }
 
   /// Where the segment's name fits: behind a short bar's end, and above a long one where nothing
@@ -87,8 +87,8 @@ public record SegmentBus(String name, @Nullable String node, @Nullable Line bar,
       return Math.hypot(x - x1 - t * dx, y - y1 - t * dy);
     }
 
-    public Extent extent() {
-      return Extent.between(x1, y1, x2, y2);
+    public SceneRectangle extent() {
+      return SceneRectangle.between(x1, y1, x2, y2);
     }
 
     /// Whether it is neither upright nor level.

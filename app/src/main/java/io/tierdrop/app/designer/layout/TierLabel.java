@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.topology.Drawing.Site;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
@@ -22,8 +22,8 @@ public record TierLabel(String node, Kind kind, int count, double x, double y) {
   private static final double ABOVE = 28;
 
   /// Where it is written, about: only the toolkit knows its letters.
-  Extent extent() {
-    return new Extent(x, y - LETTERS, x + WIDTH, y);
+  SceneRectangle extent() {
+    return new SceneRectangle(x, y - LETTERS, x + WIDTH, y);
   }
 
   /// The label of a node; none for a single one.

@@ -25,7 +25,7 @@ public record CanvasCamera(double scale, double shiftX, double shiftY) {
 
   /// Shows all of an extent as large as it fits, up to a scale; nothing is shown as it is.
   public static CanvasCamera fitting(
-      Extent extent, double width, double height, Border border, double largest) {
+      SceneRectangle extent, double width, double height, Border border, double largest) {
     double wide = (width - 2 * border.sides()) / Math.max(1, extent.width());
     double high = (height - border.top() - border.bottom()) / Math.max(1, extent.height());
     boolean nothing = extent.width() <= 0 || extent.height() <= 0;
@@ -57,7 +57,7 @@ public record CanvasCamera(double scale, double shiftX, double shiftY) {
     return (screenY - shiftY) / scale;
   }
 
-  public Extent visible(double width, double height) {
-    return new Extent(worldX(0), worldY(0), worldX(width), worldY(height));
+  public SceneRectangle visible(double width, double height) {
+    return new SceneRectangle(worldX(0), worldY(0), worldX(width), worldY(height));
   }
 }

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.gesture.PiecePlacement;
 import io.tierdrop.app.designer.layout.FreeRoom;
 import io.tierdrop.app.designer.palette.PalettePiece;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing.Place;
 import javafx.beans.property.ObjectProperty;
@@ -36,7 +36,7 @@ final class Pointing {
 
   /// Puts a piece near the middle of what is seen, where it covers nothing.
   void put(PalettePiece piece) {
-    Extent seen =
+    SceneRectangle seen =
         canvas.camera().visible(canvas.viewport().getWidth(), canvas.viewport().getHeight());
     Place place = FreeRoom.near(canvas.pictureProperty().get(), seen.centreX(), seen.centreY());
     placing.put(piece, place.x(), place.y());

@@ -10,7 +10,7 @@ import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.route.RouteLayout;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.ObservedPath;
@@ -119,7 +119,7 @@ class DrawingExportTest {
             texts,
             ExportColors.LIGHT,
             "wild");
-    Extent paper = paper(svg);
+    SceneRectangle paper = paper(svg);
     FontRenderContext exact = new FontRenderContext(null, true, true);
     Matcher written =
         Pattern.compile("<text x=\"(\\S+)\" y=\"(\\S+)\" font-size=\"(\\S+)\"([^>]*)>([^<]*)<")
@@ -167,12 +167,12 @@ class DrawingExportTest {
     return new Lab(lab.name(), "", "", lab.topology(), drawing);
   }
 
-  private static Extent paper(String svg) {
+  private static SceneRectangle paper(String svg) {
     Matcher box = Pattern.compile("viewBox=\"(\\S+) (\\S+) (\\S+) (\\S+)\"").matcher(svg);
     assertThat(box.find()).isTrue();
     double left = Double.parseDouble(box.group(1));
     double top = Double.parseDouble(box.group(2));
-    return new Extent(
+    return new SceneRectangle(
         left, top, left + Double.parseDouble(box.group(3)), top + Double.parseDouble(box.group(4)));
   }
 
@@ -193,7 +193,7 @@ class DrawingExportTest {
       throws IOException {
     Scenery wide = sceneryOf(new Drawing.Site("far", -20_000, -20_000, width, height));
     // The tab with the site's name is higher than a flat site.
-    Extent paper = paper(DrawingExport.svg(wide, texts, ExportColors.LIGHT, "wide"));
+    SceneRectangle paper = paper(DrawingExport.svg(wide, texts, ExportColors.LIGHT, "wide"));
     Path png = directory.resolve("wide.png");
     DrawingExport.write(wide, texts, ExportColors.LIGHT, "wide", png);
     BufferedImage image = ImageIO.read(png.toFile());

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.canvas.overlay;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.CanvasCamera;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class CanvasMinimap extends Pane {
   /// The small drawing follows when the large one has come to rest.
   private final PauseTransition rest = new PauseTransition(Duration.millis(80));
 
-  private @Nullable Extent world;
+  private @Nullable SceneRectangle world;
 
   public CanvasMinimap(
       Texts texts,
@@ -97,7 +97,7 @@ public final class CanvasMinimap extends Pane {
     if (world == null || canvas.getWidth() <= 0) {
       return;
     }
-    Extent visible = camera.get().visible(canvas.getWidth(), canvas.getHeight());
+    SceneRectangle visible = camera.get().visible(canvas.getWidth(), canvas.getHeight());
     double scale = scale(world);
     double left = x(world, scale).applyAsDouble(Math.max(visible.left(), world.left()));
     double top = y(world, scale).applyAsDouble(Math.max(visible.top(), world.top()));
@@ -109,7 +109,7 @@ public final class CanvasMinimap extends Pane {
     seen.setHeight(
         Math.max(
             4, y(world, scale).applyAsDouble(Math.min(visible.bottom(), world.bottom())) - top));
-    Extent content = world.grown(-60);
+    SceneRectangle content = world.grown(-60);
     setVisible(
         visible.left() > content.left() + 1
             || visible.right() < content.right() - 1
@@ -127,15 +127,15 @@ public final class CanvasMinimap extends Pane {
     event.consume();
   }
 
-  private static double scale(Extent world) {
+  private static double scale(SceneRectangle world) {
     return Math.min((WIDTH - 2 * PADDING) / world.width(), (HEIGHT - 2 * PADDING) / world.height());
   }
 
-  private static DoubleUnaryOperator x(Extent world, double scale) {
+  private static DoubleUnaryOperator x(SceneRectangle world, double scale) {
     return x -> WIDTH / 2 + (x - world.centreX()) * scale;
   }
 
-  private static DoubleUnaryOperator y(Extent world, double scale) {
+  private static DoubleUnaryOperator y(SceneRectangle world, double scale) {
     return y -> HEIGHT / 2 + (y - world.centreY()) * scale;
   }
 }

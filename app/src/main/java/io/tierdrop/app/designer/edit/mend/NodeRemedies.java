@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.designer.edit.mend.RemedyFinder.Case;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -178,7 +178,7 @@ final class NodeRemedies {
 
   static Optional<RemedyEdit> add(Case problem) {
     Kind kind = problem.text().group(1).equals("internet") ? Kind.INTERNET : Kind.CLIENTS;
-    Extent drawn = LabPicture.of(problem.lab()).extent();
+    SceneRectangle drawn = LabPicture.of(problem.lab()).extent();
     return Optional.of(
         RemedyEdit.of(
             "remedy.add." + kind.label(),

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.RowLayout;
 import io.tierdrop.app.designer.layout.SiteContents;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing;
@@ -36,19 +36,19 @@ public final class ArrangeEdit {
     Map<String, IconBox> boxes = LabPicture.of(arranged).boxes();
     List<Drawing.Site> sites = new ArrayList<>();
     for (Drawing.Site site : lab.drawing().sites()) {
-      List<Extent> contents =
+      List<SceneRectangle> contents =
           held.getOrDefault(site.name(), List.of()).stream()
               .map(boxes::get)
               .filter(java.util.Objects::nonNull)
               .map(IconBox::labelled)
               .toList();
-      sites.add(contents.isEmpty() ? site : around(site.name(), Extent.union(contents)));
+      sites.add(contents.isEmpty() ? site : around(site.name(), SceneRectangle.union(contents)));
     }
     return LabParts.sites(arranged, sites);
   }
 
-  private static Drawing.Site around(String name, Extent contents) {
-    Extent frame = contents.grown(MARGIN);
+  private static Drawing.Site around(String name, SceneRectangle contents) {
+    SceneRectangle frame = contents.grown(MARGIN);
     return new Drawing.Site(
         name, frame.left() - MARGIN, frame.top(), frame.width() + 2 * MARGIN, frame.height());
   }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.edit.place;
 
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Site;
 import io.tierdrop.topology.Lab;
@@ -19,8 +19,8 @@ public final class ResizeEdits {
   private ResizeEdits() {}
 
   /// A frame from its upper left corner, no smaller than one can be made by its lower right.
-  public static Extent frame(Extent drawn) {
-    return new Extent(
+  public static SceneRectangle frame(SceneRectangle drawn) {
+    return new SceneRectangle(
         drawn.left(),
         drawn.top(),
         drawn.left() + Math.max(LEAST_SITE_WIDTH, drawn.width()),

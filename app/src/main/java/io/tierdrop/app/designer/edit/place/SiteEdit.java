@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
@@ -20,7 +20,7 @@ public final class SiteEdit {
   private SiteEdit() {}
 
   public static Lab around(Lab lab, LabPicture picture, Selection selection, String stem) {
-    List<Extent> contents =
+    List<SceneRectangle> contents =
         selection.members().stream()
             .map(picture.boxes()::get)
             .filter(Objects::nonNull)
@@ -29,7 +29,7 @@ public final class SiteEdit {
     if (contents.isEmpty()) {
       return lab;
     }
-    Extent frame = Extent.union(contents).grown(MARGIN);
+    SceneRectangle frame = SceneRectangle.union(contents).grown(MARGIN);
     Lab framed = AddEdits.site(lab, stem, frame.centreX(), frame.centreY());
     List<Drawing.Site> sites = new ArrayList<>(framed.drawing().sites());
     String name = sites.removeLast().name();

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.layout.ends;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import java.util.ArrayList;
@@ -40,7 +40,8 @@ public record EndLabels(
   private static final double FROM_MIDDLE = 40;
 
   /// The labels in a part of a picture, by their keys.
-  public Map<String, EndLabel> labels(LabPicture picture, Selection selection, Extent area) {
+  public Map<String, EndLabel> labels(
+      LabPicture picture, Selection selection, SceneRectangle area) {
     Map<String, EndLabel> labels = new LinkedHashMap<>();
     if (shown == LabelledLinks.OFF) {
       return labels;

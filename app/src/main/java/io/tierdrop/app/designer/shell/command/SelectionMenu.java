@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.shell.command;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.plane.CanvasCamera;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import java.util.Optional;
@@ -55,8 +55,8 @@ public final class SelectionMenu {
                         : Optional.of(desk.selection().items().getLast()));
     Pane viewport = canvas.viewport();
     CanvasCamera camera = canvas.camera();
-    Extent seen = camera.visible(viewport.getWidth(), viewport.getHeight());
-    Extent place =
+    SceneRectangle seen = camera.visible(viewport.getWidth(), viewport.getHeight());
+    SceneRectangle place =
         at.flatMap(canvas.pictureProperty().get()::extent)
             .filter(extent -> seen.contains(extent.centreX(), extent.centreY()))
             .orElse(seen);

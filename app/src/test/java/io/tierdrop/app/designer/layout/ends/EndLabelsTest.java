@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.plane.Extent;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EndLabelsTest {
 
-  private static final Extent EVERYWHERE = new Extent(-5_000, -5_000, 5_000, 5_000);
+  private static final SceneRectangle EVERYWHERE = new SceneRectangle(-5_000, -5_000, 5_000, 5_000);
 
   private final LabPicture picture = LabPicture.of(Labs.threeTier());
 

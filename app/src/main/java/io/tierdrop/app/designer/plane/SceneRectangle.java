@@ -3,40 +3,41 @@ package io.tierdrop.app.designer.plane;
 import java.util.Collection;
 
 /// An axis-parallel rectangle in scene units; y grows downwards.
-public record Extent(double left, double top, double right, double bottom) {
+public record SceneRectangle(double left, double top, double right, double bottom) {
 
   /// Holds everything.
-  public static final Extent EVERYWHERE =
-      new Extent(
+  public static final SceneRectangle EVERYWHERE =
+      new SceneRectangle(
           Double.NEGATIVE_INFINITY,
           Double.NEGATIVE_INFINITY,
           Double.POSITIVE_INFINITY,
           Double.POSITIVE_INFINITY);
 
-  public static Extent around(double x, double y, double width, double height) {
-    return new Extent(x - width / 2, y - height / 2, x + width / 2, y + height / 2);
+  public static SceneRectangle around(double x, double y, double width, double height) {
+    return new SceneRectangle(x - width / 2, y - height / 2, x + width / 2, y + height / 2);
   }
 
   /// Between two corners, whichever they are.
-  public static Extent between(double x1, double y1, double x2, double y2) {
-    return new Extent(Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2));
+  public static SceneRectangle between(double x1, double y1, double x2, double y2) {
+    return new SceneRectangle(
+        Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2));
   }
 
   /// The smallest that holds all of them; an empty one at the origin for none.
-  public static Extent union(Collection<Extent> all) {
-    return all.stream().reduce(Extent::union).orElse(new Extent(0, 0, 0, 0));
+  public static SceneRectangle union(Collection<SceneRectangle> all) {
+    return all.stream().reduce(SceneRectangle::union).orElse(new SceneRectangle(0, 0, 0, 0));
   }
 
-  public Extent union(Extent other) {
-    return new Extent(
+  public SceneRectangle union(SceneRectangle other) {
+    return new SceneRectangle(
         Math.min(left, other.left),
         Math.min(top, other.top),
         Math.max(right, other.right),
         Math.max(bottom, other.bottom));
   }
 
-  public Extent grown(double by) {
-    return new Extent(left - by, top - by, right + by, bottom + by);
+  public SceneRectangle grown(double by) {
+    return new SceneRectangle(left - by, top - by, right + by, bottom + by);
   }
 
   public double width() {
@@ -59,7 +60,7 @@ public record Extent(double left, double top, double right, double bottom) {
     return x >= left && x <= right && y >= top && y <= bottom;
   }
 
-  public boolean intersects(Extent other) {
+  public boolean intersects(SceneRectangle other) {
     return left <= other.right && right >= other.left && top <= other.bottom && bottom >= other.top;
   }
 }
