@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.layout.ends.LabelledLinks;
-import io.tierdrop.app.designer.problems.Checks;
+import io.tierdrop.app.designer.problems.BackgroundChecks;
 import io.tierdrop.app.designer.problems.Places;
 import io.tierdrop.app.designer.run.Pending;
 import io.tierdrop.app.designer.run.RunModel;
@@ -38,7 +38,7 @@ public final class CanvasBinding {
 
   private final DocumentModel desk;
   private final RunModel run;
-  private final Checks checks;
+  private final BackgroundChecks checks;
   private final ReadOnlyObjectWrapper<Pending> pending;
   private final ObservableValue<Mode> mode;
   private final ObservableValue<LabelledLinks> shown;
@@ -48,7 +48,7 @@ public final class CanvasBinding {
   public CanvasBinding(
       DocumentModel desk,
       RunModel run,
-      Checks checks,
+      BackgroundChecks checks,
       ReadOnlyObjectWrapper<Pending> pending,
       ObjectProperty<Mode> mode,
       ObservableValue<LabelledLinks> shown,

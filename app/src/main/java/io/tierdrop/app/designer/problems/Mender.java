@@ -16,9 +16,9 @@ public final class Mender {
 
   private final Texts texts;
   private final DocumentModel desk;
-  private final Checks checks;
+  private final BackgroundChecks checks;
 
-  public Mender(Texts texts, DocumentModel desk, Checks checks) {
+  public Mender(Texts texts, DocumentModel desk, BackgroundChecks checks) {
     this.texts = texts;
     this.desk = desk;
     this.checks = checks;

@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.faults.FaultsPanel;
 import io.tierdrop.app.designer.flows.FlowsPanel;
 import io.tierdrop.app.designer.lesson.PlayPanel;
 import io.tierdrop.app.designer.lesson.SaveReport;
-import io.tierdrop.app.designer.problems.Checks;
+import io.tierdrop.app.designer.problems.BackgroundChecks;
 import io.tierdrop.app.designer.problems.Places;
 import io.tierdrop.app.designer.problems.ProblemsPanel;
 import io.tierdrop.app.designer.run.FileChoice;
@@ -46,7 +46,7 @@ final class BottomPanel extends BorderPane {
     FileChoice files = given.dialogs();
     DocumentModel desk = models.desk();
     RunModel run = models.run();
-    Checks checks = models.checks();
+    BackgroundChecks checks = models.checks();
     FaultModel known = models.faults();
     getStyleClass().add("bottom");
     setMinHeight(120);

@@ -23,7 +23,7 @@ import io.tierdrop.app.designer.motion.TrafficMotion;
 import io.tierdrop.app.designer.palette.PalettePanel;
 import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.people.PeopleChip;
-import io.tierdrop.app.designer.problems.Checks;
+import io.tierdrop.app.designer.problems.BackgroundChecks;
 import io.tierdrop.app.designer.run.Pending;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.RunStrip;
@@ -87,7 +87,7 @@ public final class DesignerWindow implements AutoCloseable {
     models = new Models(given, first);
     desk = models.desk();
     run = models.run();
-    Checks checks = models.checks();
+    BackgroundChecks checks = models.checks();
     FaultModel faults = models.faults();
     view = new ViewChoices(given.preferences(), look);
     theme = view.theme();

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.lesson.PlayModel;
 import io.tierdrop.app.designer.machine.MachineModel;
 import io.tierdrop.app.designer.people.PeopleModel;
-import io.tierdrop.app.designer.problems.Checks;
+import io.tierdrop.app.designer.problems.BackgroundChecks;
 import io.tierdrop.app.designer.problems.Mender;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.service.LabService;
@@ -20,7 +20,7 @@ final class Models implements AutoCloseable {
 
   private final DocumentModel desk;
   private final RunModel run;
-  private final Checks checks;
+  private final BackgroundChecks checks;
   private final Mender mender;
   private final FaultModel faults;
   private final PlayModel play;
@@ -32,7 +32,7 @@ final class Models implements AutoCloseable {
     Executor ui = given.ui();
     desk = new DocumentModel(first);
     run = new RunModel(service, ui);
-    checks = new Checks(service, ui);
+    checks = new BackgroundChecks(service, ui);
     mender = new Mender(given.texts(), desk, checks);
     faults = new FaultModel(() -> run.serviceProperty().get().faults(), ui, run);
     play =
@@ -92,7 +92,7 @@ final class Models implements AutoCloseable {
     return run;
   }
 
-  Checks checks() {
+  BackgroundChecks checks() {
     return checks;
   }
 

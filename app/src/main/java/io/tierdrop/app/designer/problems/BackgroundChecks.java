@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Problems, addresses and files of the drawn lab, computed beside the window's thread. At most one
 /// computation is under way; of the labs that come meanwhile only the last is computed.
-public final class Checks {
+public final class BackgroundChecks {
 
   private final LabService service;
   private final Executor ui;
@@ -26,7 +26,7 @@ public final class Checks {
   private boolean busy;
   private @Nullable Lab next;
 
-  public Checks(LabService service, Executor ui) {
+  public BackgroundChecks(LabService service, Executor ui) {
     this.service = service;
     this.ui = ui;
   }
