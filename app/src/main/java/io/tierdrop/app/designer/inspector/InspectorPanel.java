@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.inspector;
 
 import io.tierdrop.app.designer.control.TabStrip;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.problems.Mender;
 import io.tierdrop.app.designer.problems.ProblemCards;
+import io.tierdrop.app.designer.problems.RemedyButtons;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.why.WhyView;
@@ -35,7 +35,7 @@ public final class InspectorPanel extends BorderPane {
       DocumentModel desk,
       RunModel run,
       ObservableValue<Preview> preview,
-      Mender mender,
+      RemedyButtons mender,
       ObservableValue<Boolean> live) {
     this.texts = texts;
     this.desk = desk;

@@ -21,11 +21,11 @@ public final class ProblemCards extends VBox {
 
   private final DocumentModel desk;
   private final ObservableValue<Preview> preview;
-  private final Mender mender;
+  private final RemedyButtons mender;
   private final WindowWords words;
 
   public ProblemCards(
-      Texts texts, DocumentModel desk, ObservableValue<Preview> preview, Mender mender) {
+      Texts texts, DocumentModel desk, ObservableValue<Preview> preview, RemedyButtons mender) {
     super(8);
     this.desk = desk;
     this.preview = preview;

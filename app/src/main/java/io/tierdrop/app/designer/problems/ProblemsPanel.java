@@ -27,7 +27,7 @@ public final class ProblemsPanel extends BorderPane {
       Texts texts,
       ObservableValue<Preview> preview,
       Supplier<Topology> drawn,
-      Mender mender,
+      RemedyButtons mender,
       Consumer<Problem> showPlace) {
     WindowWords words = new WindowWords(texts);
     ListView<Problem> list = new ListView<>();
@@ -59,7 +59,7 @@ public final class ProblemsPanel extends BorderPane {
     /// What a place takes at most, in pixels.
     private static final double WHERE = 180;
 
-    private final Mender mender;
+    private final RemedyButtons mender;
     private final WindowWords says;
     private final Supplier<Topology> drawn;
     private final Label message = new Label();
@@ -68,7 +68,7 @@ public final class ProblemsPanel extends BorderPane {
     private final HBox box = new HBox(12);
     private final VBox words = new VBox(1, message, remedy);
 
-    Row(Mender mender, WindowWords says, Supplier<Topology> drawn) {
+    Row(RemedyButtons mender, WindowWords says, Supplier<Topology> drawn) {
       this.mender = mender;
       this.says = says;
       this.drawn = drawn;

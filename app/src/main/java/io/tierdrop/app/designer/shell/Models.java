@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.lesson.PlayModel;
 import io.tierdrop.app.designer.machine.MachineModel;
 import io.tierdrop.app.designer.people.PeopleModel;
 import io.tierdrop.app.designer.problems.BackgroundChecks;
-import io.tierdrop.app.designer.problems.Mender;
+import io.tierdrop.app.designer.problems.RemedyButtons;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.topology.Lab;
@@ -21,7 +21,7 @@ final class Models implements AutoCloseable {
   private final DocumentModel desk;
   private final RunModel run;
   private final BackgroundChecks checks;
-  private final Mender mender;
+  private final RemedyButtons mender;
   private final FaultModel faults;
   private final PlayModel play;
   private final PeopleModel people;
@@ -33,7 +33,7 @@ final class Models implements AutoCloseable {
     desk = new DocumentModel(first);
     run = new RunModel(service, ui);
     checks = new BackgroundChecks(service, ui);
-    mender = new Mender(given.texts(), desk, checks);
+    mender = new RemedyButtons(given.texts(), desk, checks);
     faults = new FaultModel(() -> run.serviceProperty().get().faults(), ui, run);
     play =
         new PlayModel(
@@ -96,7 +96,7 @@ final class Models implements AutoCloseable {
     return checks;
   }
 
-  Mender mender() {
+  RemedyButtons mender() {
     return mender;
   }
 

@@ -12,13 +12,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /// Offers the remedies of problems as buttons.
-public final class Mender {
+public final class RemedyButtons {
 
   private final Texts texts;
   private final DocumentModel desk;
   private final BackgroundChecks checks;
 
-  public Mender(Texts texts, DocumentModel desk, BackgroundChecks checks) {
+  public RemedyButtons(Texts texts, DocumentModel desk, BackgroundChecks checks) {
     this.texts = texts;
     this.desk = desk;
     this.checks = checks;
