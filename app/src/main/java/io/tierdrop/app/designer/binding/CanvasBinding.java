@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.layout.ends.LabelledLinks;
 import io.tierdrop.app.designer.problems.BackgroundChecks;
-import io.tierdrop.app.designer.problems.Places;
+import io.tierdrop.app.designer.problems.ProblemPlace;
 import io.tierdrop.app.designer.run.Pending;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.shell.Mode;
@@ -154,7 +154,7 @@ public final class CanvasBinding {
     return checks.previewProperty().get().problems().stream()
         .flatMap(
             problem ->
-                Places.of(problem, desk.lab().topology()).members().stream()
+                ProblemPlace.of(problem, desk.lab().topology()).members().stream()
                     .map(member -> Map.entry(member, trouble(problem))))
         .collect(
             Collectors.toMap(

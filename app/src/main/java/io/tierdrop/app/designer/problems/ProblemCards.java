@@ -52,7 +52,8 @@ public final class ProblemCards extends VBox {
   }
 
   private boolean concerns(Problem problem, Selection selection) {
-    return Places.of(problem, desk.lab().topology()).items().stream().anyMatch(selection::contains);
+    return ProblemPlace.of(problem, desk.lab().topology()).items().stream()
+        .anyMatch(selection::contains);
   }
 
   private VBox card(Problem problem) {

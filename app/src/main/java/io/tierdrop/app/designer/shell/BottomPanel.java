@@ -10,7 +10,7 @@ import io.tierdrop.app.designer.flows.FlowsPanel;
 import io.tierdrop.app.designer.lesson.PlayPanel;
 import io.tierdrop.app.designer.lesson.SaveReport;
 import io.tierdrop.app.designer.problems.BackgroundChecks;
-import io.tierdrop.app.designer.problems.Places;
+import io.tierdrop.app.designer.problems.ProblemPlace;
 import io.tierdrop.app.designer.problems.ProblemsPanel;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.FileKind;
@@ -57,7 +57,7 @@ final class BottomPanel extends BorderPane {
             checks.previewProperty(),
             () -> desk.lab().topology(),
             models.mender(),
-            problem -> reveal.accept(Places.of(problem, desk.lab().topology())));
+            problem -> reveal.accept(ProblemPlace.of(problem, desk.lab().topology())));
     tabs.tab("requests", texts.get("bottom.requests"), requests);
     tabs.tab("flows", texts.get("bottom.flows"), new FlowsPanel(texts, desk, run, files));
     tabs.count("flows", Bindings.size(run.tape().flows()));

@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Finds what a problem is about by its JSON pointer.
-public final class Places {
+public final class ProblemPlace {
 
   private static final Pattern POINTER = Pattern.compile("^/(nodes|links|vips)/(\\d+)");
 
-  private Places() {}
+  private ProblemPlace() {}
 
   /// The items that a problem names; none when it concerns the whole lab.
   public static Selection of(Problem problem, Topology topology) {
