@@ -57,14 +57,14 @@ public final class RunModel implements AutoCloseable {
     this.ui = ui;
     works = new Works(ui);
     following =
-        new Following(this.service::get, ui, error -> works.fail(Activity.Task.FOLLOW, error));
-    held = new HeldFlows(ui, error -> works.fail(Activity.Task.FLOWS, error));
+        new Following(this.service::get, ui, error -> works.fail(RunActivity.Task.FOLLOW, error));
+    held = new HeldFlows(ui, error -> works.fail(RunActivity.Task.FLOWS, error));
     reasoning =
         new Reasoning(
             this.service::get,
             ui,
             () -> following.replays() ? null : runningProperty().get(),
-            error -> works.fail(Activity.Task.FOLLOW, error));
+            error -> works.fail(RunActivity.Task.FOLLOW, error));
     remains = new Remains(this.service::get, ui);
     explanation = new Explanation(shown, shownFlows, reasoning);
     news = new News(ui, mark -> following.record(new Entry.Marked(mark)));
@@ -123,9 +123,10 @@ public final class RunModel implements AutoCloseable {
 
   /// Looks again at the lab, which somebody else has changed, unless it is being changed here.
   public void lookAgain() {
-    Activity now = works.activityProperty().get();
+    RunActivity now = works.activityProperty().get();
     boolean changing =
-        now != null && (now.task() == Activity.Task.DEPLOY || now.task() == Activity.Task.DESTROY);
+        now != null
+            && (now.task() == RunActivity.Task.DEPLOY || now.task() == RunActivity.Task.DESTROY);
     if (!changing) {
       following.lookAgain();
     }
@@ -150,7 +151,7 @@ public final class RunModel implements AutoCloseable {
   /// Installs what the machine lacked when this lab was deployed, then deploys it.
   public void prepare(Lab drawn) {
     start(
-        Activity.Task.DEPLOY,
+        RunActivity.Task.DEPLOY,
         progress -> service.get().prepare(drawn, progress),
         _ -> deploy(drawn));
   }
@@ -162,7 +163,7 @@ public final class RunModel implements AutoCloseable {
 
   public void deploy(Lab drawn) {
     start(
-        Activity.Task.DEPLOY,
+        RunActivity.Task.DEPLOY,
         progress -> service.get().deploy(drawn, progress),
         result -> deployed(drawn, result),
         error -> halfDone(drawn.name(), error));
@@ -194,7 +195,7 @@ public final class RunModel implements AutoCloseable {
   /// The same where somebody else deployed the lab last.
   public void deployShared(Lab drawn) {
     start(
-        Activity.Task.DEPLOY,
+        RunActivity.Task.DEPLOY,
         progress -> service.get().deployShared(drawn, progress),
         result -> deployed(drawn, result),
         error -> halfDone(drawn.name(), error));
@@ -203,7 +204,7 @@ public final class RunModel implements AutoCloseable {
   /// Removes everything of a lab from the machine, be it the one that is shown or another.
   public void destroy(String lab) {
     start(
-        Activity.Task.DESTROY,
+        RunActivity.Task.DESTROY,
         progress -> service.get().destroy(lab, progress),
         result -> {
           if (lab.equals(following.lab())) {
@@ -224,7 +225,7 @@ public final class RunModel implements AutoCloseable {
           found.ifPresent(told);
           remains.look();
         },
-        error -> works.fail(Activity.Task.FOLLOW, error));
+        error -> works.fail(RunActivity.Task.FOLLOW, error));
   }
 
   /// The labs that have something on the machine.
@@ -248,7 +249,7 @@ public final class RunModel implements AutoCloseable {
       return;
     }
     start(
-        Activity.Task.REQUESTS,
+        RunActivity.Task.REQUESTS,
         _ -> service.get().request(deployed, spec, result -> ui.execute(() -> add(result))),
         _ -> {});
   }
@@ -301,12 +302,12 @@ public final class RunModel implements AutoCloseable {
   }
 
   private <T> void start(
-      Activity.Task task, Function<Consumer<Progress>, Work<T>> begin, Consumer<T> done) {
+      RunActivity.Task task, Function<Consumer<Progress>, Work<T>> begin, Consumer<T> done) {
     start(task, begin, done, _ -> {});
   }
 
   private <T> void start(
-      Activity.Task task,
+      RunActivity.Task task,
       Function<Consumer<Progress>, Work<T>> begin,
       Consumer<T> done,
       Consumer<Throwable> failed) {
@@ -328,7 +329,7 @@ public final class RunModel implements AutoCloseable {
     return news.targetProperty();
   }
 
-  public ReadOnlyObjectProperty<@Nullable Activity> activityProperty() {
+  public ReadOnlyObjectProperty<@Nullable RunActivity> activityProperty() {
     return works.activityProperty();
   }
 

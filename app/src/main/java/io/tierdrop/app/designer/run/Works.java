@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Works {
 
   private final Executor ui;
-  private final ReadOnlyObjectWrapper<@Nullable Activity> activity = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable RunActivity> activity =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable NeedsConsent> needed =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
@@ -31,7 +32,7 @@ final class Works {
   /// @param failed hears also of a cancellation, after it is known as the end
   /// @return whether it began
   <T> boolean start(
-      Activity.Task task,
+      RunActivity.Task task,
       Function<Consumer<Progress>, Work<T>> begin,
       Consumer<T> done,
       Consumer<Throwable> failed) {
@@ -40,7 +41,7 @@ final class Works {
     }
     failure.set(null);
     needed.set(null);
-    activity.set(new Activity(task, new Progress("", 1, 1, 0, 0), false));
+    activity.set(new RunActivity(task, new Progress("", 1, 1, 0, 0), false));
     Work<T> started = begin.apply(progress -> ui.execute(() -> advance(task, progress)));
     work = started;
     Landing.on(
@@ -63,24 +64,24 @@ final class Works {
     work = null;
   }
 
-  private void advance(Activity.Task task, Progress progress) {
-    Activity now = activity.get();
+  private void advance(RunActivity.Task task, Progress progress) {
+    RunActivity now = activity.get();
     if (now != null && now.task() == task) {
-      activity.set(new Activity(task, progress, now.cancelling()));
+      activity.set(new RunActivity(task, progress, now.cancelling()));
     }
   }
 
   /// Asks what is under way to end; it stays shown until it has cleaned up.
   void cancel() {
-    Activity now = activity.get();
+    RunActivity now = activity.get();
     if (now != null && work != null) {
-      activity.set(new Activity(now.task(), now.progress(), true));
+      activity.set(new RunActivity(now.task(), now.progress(), true));
       work.cancel();
     }
   }
 
   /// Shows a failure; to have been cancelled is none.
-  void fail(Activity.Task task, Throwable error) {
+  void fail(RunActivity.Task task, Throwable error) {
     if (!(error instanceof CancellationException)) {
       String message = error.getMessage();
       failure.set(new Failure(task, message == null ? error.toString() : message));
@@ -96,7 +97,7 @@ final class Works {
     failure.set(null);
   }
 
-  ReadOnlyObjectProperty<@Nullable Activity> activityProperty() {
+  ReadOnlyObjectProperty<@Nullable RunActivity> activityProperty() {
     return activity.getReadOnlyProperty();
   }
 

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.LazyContent;
-import io.tierdrop.app.designer.run.Activity;
+import io.tierdrop.app.designer.run.RunActivity;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Progress;
@@ -45,7 +45,7 @@ final class WorkStrip extends VBox {
 
   private static void show(
       Texts texts,
-      @org.jspecify.annotations.Nullable Activity now,
+      @org.jspecify.annotations.Nullable RunActivity now,
       Region strip,
       Label task,
       Label step,

@@ -43,7 +43,7 @@ class RunModelTest {
     MemoryService.Pause pause = service.pauseDeploy(new Progress("Starting daemons", 5, 6, 1, 2));
     run.follow(lab);
     run.deploy(lab);
-    Activity activity = run.activityProperty().get();
+    RunActivity activity = run.activityProperty().get();
     assertThat(activity).isNotNull();
     assertThat(activity.progress().step()).isEqualTo("Starting daemons");
     assertThat(activity.progress().fraction()).isEqualTo(4.5 / 6);
@@ -153,7 +153,7 @@ class RunModelTest {
     pause.fail(new IllegalStateException("LB7-1: haproxy ended with 1. Look at its log."));
     assertThat(run.failureProperty().get())
         .isEqualTo(
-            new Failure(Activity.Task.DEPLOY, "LB7-1: haproxy ended with 1. Look at its log."));
+            new Failure(RunActivity.Task.DEPLOY, "LB7-1: haproxy ended with 1. Look at its log."));
   }
 
   @Test

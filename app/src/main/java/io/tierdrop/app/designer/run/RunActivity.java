@@ -5,7 +5,7 @@ import io.tierdrop.app.service.Progress;
 /// Work under way that the window shows.
 ///
 /// @param cancelling whether it was asked to end
-public record Activity(Task task, Progress progress, boolean cancelling) {
+public record RunActivity(Task task, Progress progress, boolean cancelling) {
 
   public enum Task {
     /// Looking whether a lab runs.
