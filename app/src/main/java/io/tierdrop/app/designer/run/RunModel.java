@@ -333,7 +333,7 @@ public final class RunModel implements AutoCloseable {
     return works.activityProperty();
   }
 
-  public ReadOnlyObjectProperty<@Nullable Failure> failureProperty() {
+  public ReadOnlyObjectProperty<@Nullable WorkFailure> failureProperty() {
     return works.failureProperty();
   }
 

@@ -20,7 +20,8 @@ final class Works {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable NeedsConsent> needed =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable WorkFailure> failure =
+      new ReadOnlyObjectWrapper<>();
   private @Nullable Work<?> work;
 
   Works(Executor ui) {
@@ -84,7 +85,7 @@ final class Works {
   void fail(RunActivity.Task task, Throwable error) {
     if (!(error instanceof CancellationException)) {
       String message = error.getMessage();
-      failure.set(new Failure(task, message == null ? error.toString() : message));
+      failure.set(new WorkFailure(task, message == null ? error.toString() : message));
       switch (error) {
         case UnpreparedMachine machine when !machine.installable() -> {}
         case NeedsConsent consent -> needed.set(consent);
@@ -101,7 +102,7 @@ final class Works {
     return activity.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<@Nullable Failure> failureProperty() {
+  ReadOnlyObjectProperty<@Nullable WorkFailure> failureProperty() {
     return failure.getReadOnlyProperty();
   }
 

@@ -153,7 +153,8 @@ class RunModelTest {
     pause.fail(new IllegalStateException("LB7-1: haproxy ended with 1. Look at its log."));
     assertThat(run.failureProperty().get())
         .isEqualTo(
-            new Failure(RunActivity.Task.DEPLOY, "LB7-1: haproxy ended with 1. Look at its log."));
+            new WorkFailure(
+                RunActivity.Task.DEPLOY, "LB7-1: haproxy ended with 1. Look at its log."));
   }
 
   @Test

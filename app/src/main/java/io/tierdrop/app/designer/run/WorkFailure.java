@@ -1,4 +1,4 @@
 package io.tierdrop.app.designer.run;
 
 /// Work that failed, with the message for people.
-public record Failure(RunActivity.Task task, String message) {}
+public record WorkFailure(RunActivity.Task task, String message) {}
