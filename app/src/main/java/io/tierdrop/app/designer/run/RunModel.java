@@ -41,7 +41,7 @@ public final class RunModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<LabService> service;
   private final News news;
   private final Works works;
-  private final Following following;
+  private final LabFollower following;
   private final ObjectProperty<@Nullable RequestResult> shown = new SimpleObjectProperty<>();
   private final ObjectProperty<List<FlowRecord>> shownFlows = new SimpleObjectProperty<>(List.of());
   private final HeldFlows held;
@@ -57,7 +57,7 @@ public final class RunModel implements AutoCloseable {
     this.ui = ui;
     works = new Works(ui);
     following =
-        new Following(this.service::get, ui, error -> works.fail(RunActivity.Task.FOLLOW, error));
+        new LabFollower(this.service::get, ui, error -> works.fail(RunActivity.Task.FOLLOW, error));
     held = new HeldFlows(ui, error -> works.fail(RunActivity.Task.FLOWS, error));
     reasoning =
         new Reasoning(

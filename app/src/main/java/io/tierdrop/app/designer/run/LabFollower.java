@@ -21,7 +21,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// Follows one lab: whether it runs, and then all that happens to it; or a recording in its place.
-final class Following implements AutoCloseable {
+final class LabFollower implements AutoCloseable {
 
   private final Supplier<LabService> service;
   private final Executor ui;
@@ -35,7 +35,7 @@ final class Following implements AutoCloseable {
 
   /// @param service the one of now
   /// @param failed hears why it is not known whether the lab runs
-  Following(Supplier<LabService> service, Executor ui, Consumer<Throwable> failed) {
+  LabFollower(Supplier<LabService> service, Executor ui, Consumer<Throwable> failed) {
     this.service = service;
     this.ui = ui;
     this.failed = failed;
