@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.people;
 
-import io.tierdrop.app.designer.run.Hearing;
 import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.run.WindowListener;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.people.Person;
 import io.tierdrop.topology.Lab;
@@ -36,7 +36,7 @@ public final class PeopleModel implements AutoCloseable {
       watch =
           name.isEmpty()
               ? () -> {}
-              : Hearing.<List<Person>>on(
+              : WindowListener.<List<Person>>on(
                   ui,
                   listener -> run.serviceProperty().get().watchPeople(name, listener),
                   this::show);

@@ -98,7 +98,7 @@ final class LabFollower implements AutoCloseable {
     running.set(deployed);
     String name = deployed.name();
     states =
-        Hearing.<NodeState>on(
+        WindowListener.<NodeState>on(
             ui,
             listener ->
                 service.get().watchStates(name, listener, () -> ui.execute(() -> gone(deployed))),

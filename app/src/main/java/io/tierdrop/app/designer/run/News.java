@@ -32,9 +32,9 @@ final class News implements AutoCloseable {
     close();
     heard =
         List.of(
-            Hearing.on(ui, service::watchTarget, target::set),
-            Hearing.on(ui, service::watchLog, log::add),
-            Hearing.on(ui, service::watchMarks, marks));
+            WindowListener.on(ui, service::watchTarget, target::set),
+            WindowListener.on(ui, service::watchLog, log::add),
+            WindowListener.on(ui, service::watchMarks, marks));
   }
 
   ReadOnlyObjectProperty<Target> targetProperty() {

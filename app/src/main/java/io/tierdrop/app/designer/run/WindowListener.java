@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Brings what a service tells to the window's thread.
-public final class Hearing {
+public final class WindowListener {
 
-  private Hearing() {}
+  private WindowListener() {}
 
   /// Listens until the subscription is closed. After that nothing arrives, also not what was on
   /// its way to the window's thread by then.
