@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.control.FirstSight;
 import io.tierdrop.app.designer.document.AutosaveFile;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.document.LabDocument;
-import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
 import io.tierdrop.app.designer.shell.dialog.FileDialogs;
@@ -115,7 +115,7 @@ public final class OpenWindow implements AutoCloseable {
 
   /// Looks for it beside the window's thread, which may read no files.
   private void offerLeftOver() {
-    Landing.on(
+    WindowFuture.on(
         Platform::runLater,
         CompletableFuture.supplyAsync(
             keeper::leftOver, task -> Thread.ofVirtual().name("left over").start(task)),

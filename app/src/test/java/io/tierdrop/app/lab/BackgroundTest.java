@@ -3,7 +3,7 @@ package io.tierdrop.app.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.designer.run.WindowFuture;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,7 +35,7 @@ class BackgroundTest {
   void theWindowHearsItInWords() {
     List<Throwable> heard = new CopyOnWriteArrayList<>();
     CompletableFuture<String> future = new CompletableFuture<>();
-    Landing.on(Runnable::run, future, _ -> {}, heard::add);
+    WindowFuture.on(Runnable::run, future, _ -> {}, heard::add);
     future.completeExceptionally(new StackOverflowError());
     assertThat(heard)
         .singleElement()

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.console;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.FileKind;
-import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.node.NodeService;
@@ -74,7 +74,7 @@ final class CaptureBox extends HBox implements ClosableContent {
     work = started;
     button.setText(texts.get("capture.stop"));
     state.setText(texts.get("capture.under", file.getFileName()));
-    Landing.on(
+    WindowFuture.on(
         Platform::runLater,
         started.outcome(),
         _ -> ended(file),

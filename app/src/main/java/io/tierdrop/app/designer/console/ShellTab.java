@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.console;
 
 import com.techsenger.jeditermfx.ui.JediTermFxWidget;
 import io.tierdrop.app.designer.control.KeyTaker;
-import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.node.NodeService;
 import javafx.application.Platform;
@@ -44,7 +44,7 @@ final class ShellTab extends BorderPane implements ClosableContent, KeyTaker {
     getStyleClass().add("terminal");
     keys.getStyleClass().addAll("faint", "terminal-keys");
     setCenter(state);
-    Landing.on(
+    WindowFuture.on(
         Platform::runLater,
         nodes.console(lab, node, COLUMNS, ROWS),
         console -> {

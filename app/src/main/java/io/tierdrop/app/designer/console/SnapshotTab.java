@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.console;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.node.NodeService;
@@ -104,7 +104,7 @@ final class SnapshotTab extends BorderPane implements ClosableContent {
       return;
     }
     asking = true;
-    Landing.on(
+    WindowFuture.on(
         Platform::runLater,
         nodes.look(lab, node, wanted),
         answer -> {

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.faults;
 
-import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.fault.Fault;
@@ -76,7 +76,7 @@ public final class FaultModel {
 
   private void tell(CompletableFuture<List<Injected>> work) {
     failure.set("");
-    Landing.on(
+    WindowFuture.on(
         ui,
         work,
         _ -> {},

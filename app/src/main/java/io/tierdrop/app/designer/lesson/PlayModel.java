@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.lesson;
 
-import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.service.Conductor;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.Work;
@@ -66,7 +66,7 @@ public final class PlayModel implements AutoCloseable {
   ///
   /// @param file the lab's own; null when it was never saved
   public void follow(String lab, @Nullable Path file) {
-    Landing.on(
+    WindowFuture.on(
         ui,
         service.get().of(lab, file),
         found -> {
@@ -143,7 +143,7 @@ public final class PlayModel implements AutoCloseable {
     moment.set(new PlayState(PlayState.Phase.PLAYING, -1, Map.of(), null, Map.of()));
     Work<Played> started = service.get().play(lab, scenario, new Bridge(scenario, opened));
     work = started;
-    Landing.on(
+    WindowFuture.on(
         ui,
         started.outcome(),
         result -> {

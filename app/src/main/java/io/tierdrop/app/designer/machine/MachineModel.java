@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.machine;
 
 import io.tierdrop.app.designer.lesson.PlayModel;
 import io.tierdrop.app.designer.lesson.PlayState;
-import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.machine.Machine;
@@ -62,7 +62,7 @@ public final class MachineModel {
 
   /// Asks anew what can be chosen.
   public void look() {
-    Landing.on(ui, machines.offer(), offer::set, _ -> offer.set(Offer.NONE));
+    WindowFuture.on(ui, machines.offer(), offer::set, _ -> offer.set(Offer.NONE));
   }
 
   /// Works on this machine from now on, unless something is under way. What was live of the one
@@ -82,7 +82,7 @@ public final class MachineModel {
 
   /// Offers a machine that was used no longer.
   public void forget(Machine machine) {
-    Landing.on(ui, machines.forget(machine), offer::set, _ -> look());
+    WindowFuture.on(ui, machines.forget(machine), offer::set, _ -> look());
   }
 
   /// The machine that a person named in words.

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.problems;
 
-import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.problem.Problem;
@@ -48,7 +48,7 @@ public final class BackgroundChecks {
       return;
     }
     busy = true;
-    Landing.on(
+    WindowFuture.on(
         ui,
         service.preview(lab),
         computed -> {

@@ -27,7 +27,7 @@ final class HeldFlows {
     }
     Work<Integer> work = begin.get();
     held.set(work);
-    Landing.on(
+    WindowFuture.on(
         ui,
         work.outcome(),
         _ -> held.set(null),

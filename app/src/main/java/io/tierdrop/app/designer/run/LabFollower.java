@@ -59,7 +59,7 @@ final class LabFollower implements AutoCloseable {
   private void look(Consumer<Optional<Lab>> found) {
     String asked = lab;
     LabService of = service.get();
-    Landing.on(
+    WindowFuture.on(
         ui,
         of.running(asked),
         deployed -> {

@@ -41,7 +41,7 @@ public final class Reasoning {
       told.accept(List.of());
       return;
     }
-    Landing.on(
+    WindowFuture.on(
         ui,
         service.get().why(lab, flow, observed),
         told,
@@ -54,6 +54,6 @@ public final class Reasoning {
   /// The computed way of a flow through the drawn lab.
   public void foresee(
       Lab drawn, FlowQuestion question, Consumer<Foreseen> told, Consumer<Throwable> refused) {
-    Landing.on(ui, service.get().foresee(drawn, question), told, refused);
+    WindowFuture.on(ui, service.get().foresee(drawn, question), told, refused);
   }
 }

@@ -30,7 +30,7 @@ public final class Remains {
 
   void look(Consumer<List<LabHere>> found, Consumer<Throwable> failed) {
     LabService asked = service.get();
-    Landing.on(
+    WindowFuture.on(
         ui,
         asked.labs(),
         now -> {

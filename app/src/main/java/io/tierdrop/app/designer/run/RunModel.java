@@ -218,7 +218,7 @@ public final class RunModel implements AutoCloseable {
 
   /// The drawing of a lab that runs on the machine, as it was deployed last.
   public void drawing(String lab, Consumer<Lab> told) {
-    Landing.on(
+    WindowFuture.on(
         ui,
         service.get().running(lab),
         found -> {

@@ -45,7 +45,7 @@ final class Works {
     activity.set(new RunActivity(task, new Progress("", 1, 1, 0, 0), false));
     Work<T> started = begin.apply(progress -> ui.execute(() -> advance(task, progress)));
     work = started;
-    Landing.on(
+    WindowFuture.on(
         ui,
         started.outcome(),
         outcome -> {

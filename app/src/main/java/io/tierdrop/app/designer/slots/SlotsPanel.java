@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.slots;
 
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.run.Landing;
+import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.SlotTable;
@@ -108,7 +108,7 @@ public final class SlotsPanel extends BorderPane {
       return;
     }
     int now = ++asked;
-    Landing.on(
+    WindowFuture.on(
         ui,
         service.tables(lab, Set.of()),
         found -> {
@@ -160,7 +160,7 @@ public final class SlotsPanel extends BorderPane {
       return;
     }
     int now = ++asked;
-    Landing.on(
+    WindowFuture.on(
         ui,
         service.tables(lab, Set.copyOf(without)),
         found -> {

@@ -4,9 +4,9 @@ import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.FileKind;
-import io.tierdrop.app.designer.run.Landing;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.Tape;
+import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
@@ -227,7 +227,7 @@ public final class TimelinePanel extends BorderPane {
                 outcome.completeExceptionally(e);
               }
             });
-    Landing.on(
+    WindowFuture.on(
         Platform::runLater,
         outcome,
         done,

@@ -7,9 +7,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /// Brings a future's end to the window's thread.
-public final class Landing {
+public final class WindowFuture {
 
-  private Landing() {}
+  private WindowFuture() {}
 
   /// Calls one of both on the executor. What they throw reaches that thread's own handler.
   ///
