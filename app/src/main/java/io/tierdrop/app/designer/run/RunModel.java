@@ -39,7 +39,7 @@ public final class RunModel implements AutoCloseable {
 
   private final Executor ui;
   private final ReadOnlyObjectWrapper<LabService> service;
-  private final News news;
+  private final ServiceNews news;
   private final Works works;
   private final LabFollower following;
   private final ObjectProperty<@Nullable RequestResult> shown = new SimpleObjectProperty<>();
@@ -67,7 +67,7 @@ public final class RunModel implements AutoCloseable {
             error -> works.fail(RunActivity.Task.FOLLOW, error));
     remains = new Remains(this.service::get, ui);
     explanation = new Explanation(shown, shownFlows, reasoning);
-    news = new News(ui, mark -> following.record(new Entry.Marked(mark)));
+    news = new ServiceNews(ui, mark -> following.record(new Entry.Marked(mark)));
     news.of(service);
     alive =
         Bindings.createBooleanBinding(

@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 
 /// What a service tells unasked, whichever lab is open: how its target is, the log, marks.
-final class News implements AutoCloseable {
+final class ServiceNews implements AutoCloseable {
 
   private final Executor ui;
   private final Consumer<Mark> marks;
@@ -22,7 +22,7 @@ final class News implements AutoCloseable {
   private final LogLines log = new LogLines();
   private List<Subscription> heard = List.of();
 
-  News(Executor ui, Consumer<Mark> marks) {
+  ServiceNews(Executor ui, Consumer<Mark> marks) {
     this.ui = ui;
     this.marks = marks;
   }
