@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.layout.ends.LabelledLinks;
 import io.tierdrop.app.designer.problems.BackgroundChecks;
 import io.tierdrop.app.designer.problems.ProblemPlace;
-import io.tierdrop.app.designer.run.Pending;
+import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.shell.Mode;
 import io.tierdrop.app.service.NodeState;
@@ -39,7 +39,7 @@ public final class CanvasBinding {
   private final DocumentModel desk;
   private final RunModel run;
   private final BackgroundChecks checks;
-  private final ReadOnlyObjectWrapper<Pending> pending;
+  private final ReadOnlyObjectWrapper<PendingChanges> pending;
   private final ObservableValue<Mode> mode;
   private final ObservableValue<LabelledLinks> shown;
   private final CanvasView canvas;
@@ -49,7 +49,7 @@ public final class CanvasBinding {
       DocumentModel desk,
       RunModel run,
       BackgroundChecks checks,
-      ReadOnlyObjectWrapper<Pending> pending,
+      ReadOnlyObjectWrapper<PendingChanges> pending,
       ObjectProperty<Mode> mode,
       ObservableValue<LabelledLinks> shown,
       CanvasView canvas,
@@ -88,7 +88,8 @@ public final class CanvasBinding {
 
   private void compare() {
     Lab running = run.runningProperty().get();
-    pending.set(running == null ? Pending.NONE : Pending.between(running, desk.lab()));
+    pending.set(
+        running == null ? PendingChanges.NONE : PendingChanges.between(running, desk.lab()));
     Set<String> removed = pending.get().removed();
     canvas.ghosts(
         running == null || removed.isEmpty() ? LabPicture.EMPTY : LabPicture.of(running), removed);
@@ -130,7 +131,7 @@ public final class CanvasBinding {
     boolean runs = run.runningProperty().get() != null;
     boolean stale = runs && !run.aliveProperty().get();
     canvas.stale(stale);
-    Pending changes = pending.get();
+    PendingChanges changes = pending.get();
     Set<String> faulty = faults.members();
     Map<String, IconStyle> looks = new HashMap<>();
     for (Node node : desk.lab().topology().nodes()) {

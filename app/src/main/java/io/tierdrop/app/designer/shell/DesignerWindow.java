@@ -24,7 +24,7 @@ import io.tierdrop.app.designer.palette.PalettePanel;
 import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.people.PeopleChip;
 import io.tierdrop.app.designer.problems.BackgroundChecks;
-import io.tierdrop.app.designer.run.Pending;
+import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.RunStrip;
 import io.tierdrop.app.designer.selection.Item;
@@ -70,7 +70,8 @@ public final class DesignerWindow implements AutoCloseable {
   private final Models models;
   private final DocumentModel desk;
   private final RunModel run;
-  private final ReadOnlyObjectWrapper<Pending> pending = new ReadOnlyObjectWrapper<>(Pending.NONE);
+  private final ReadOnlyObjectWrapper<PendingChanges> pending =
+      new ReadOnlyObjectWrapper<>(PendingChanges.NONE);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DRAW);
   private final ObjectProperty<Theme> theme;
   private final ViewChoices view;

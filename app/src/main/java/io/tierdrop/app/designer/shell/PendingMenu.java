@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell;
 
-import io.tierdrop.app.designer.run.Pending;
+import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
@@ -21,7 +21,7 @@ final class PendingMenu extends MenuButton {
   private final Texts texts;
   private final Consumer<Selection> reveal;
 
-  PendingMenu(Texts texts, ObservableValue<Pending> pending, Consumer<Selection> reveal) {
+  PendingMenu(Texts texts, ObservableValue<PendingChanges> pending, Consumer<Selection> reveal) {
     this.texts = texts;
     this.reveal = reveal;
     setId("lab-note");
@@ -35,7 +35,7 @@ final class PendingMenu extends MenuButton {
     list(pending.getValue());
   }
 
-  private void list(Pending pending) {
+  private void list(PendingChanges pending) {
     List<MenuItem> items = new ArrayList<>();
     add(items, "added", pending.added(), true);
     add(items, "changed", pending.changed(), true);

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.LabDocument;
-import io.tierdrop.app.designer.run.Pending;
+import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.Locale;
@@ -37,7 +37,7 @@ final class TopBar extends GridPane {
       Texts texts,
       DocumentModel desk,
       RunModel run,
-      ObservableValue<Pending> pending,
+      ObservableValue<PendingChanges> pending,
       ObjectProperty<Mode> mode,
       Node menu,
       Node people,
@@ -150,7 +150,7 @@ final class TopBar extends GridPane {
   }
 
   private HBox actions(
-      ObservableValue<Pending> pending,
+      ObservableValue<PendingChanges> pending,
       Node machine,
       Runnable revert,
       Runnable end,
@@ -195,13 +195,13 @@ final class TopBar extends GridPane {
   }
 
   /// Deploying what runs already is seldom what a person wants next.
-  private void rank(Button deploy, Pending pending) {
+  private void rank(Button deploy, PendingChanges pending) {
     boolean same = run.runningProperty().get() != null && pending.count() == 0;
     deploy.getStyleClass().removeAll("main-button", "plain-button");
     deploy.getStyleClass().add(same ? "plain-button" : "main-button");
   }
 
-  private String deployText(Pending pending) {
+  private String deployText(PendingChanges pending) {
     if (run.runningProperty().get() == null) {
       return texts.get("run.deploy");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.edit.place.MoveEdits;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.run.Pending;
+import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Kind;
@@ -20,8 +20,9 @@ class RevertEditTest {
   void nothingIsPendingAfterwards() {
     Lab drawn = CountEdits.of(DeleteEdits.node(running, "RR"), "LB7", 9);
     drawn = AddEdits.node(drawn, Kind.L4, 10, 20);
-    assertThat(Pending.between(running, drawn).count()).isPositive();
-    assertThat(Pending.between(running, RevertEdit.to(running, drawn))).isEqualTo(Pending.NONE);
+    assertThat(PendingChanges.between(running, drawn).count()).isPositive();
+    assertThat(PendingChanges.between(running, RevertEdit.to(running, drawn)))
+        .isEqualTo(PendingChanges.NONE);
   }
 
   @Test

@@ -205,7 +205,7 @@ class RunModelTest {
 
   @Test
   void growingATierAddsMembersAndChangesNobodyElse() {
-    Pending pending = Pending.between(lab, CountEdits.of(lab, "LB7", 5));
+    PendingChanges pending = PendingChanges.between(lab, CountEdits.of(lab, "LB7", 5));
     assertThat(pending.added()).containsExactlyInAnyOrder("LB7-4", "LB7-5");
     assertThat(pending.changed()).isEmpty();
     assertThat(pending.count()).isEqualTo(2);

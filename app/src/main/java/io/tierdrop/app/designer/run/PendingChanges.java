@@ -17,17 +17,18 @@ import java.util.Set;
 /// @param changed members whose configuration, links or VIPs differ
 /// @param removed members that still run
 /// @param other differences that belong to no member, such as settings
-public record Pending(Set<String> added, Set<String> changed, Set<String> removed, int other) {
+public record PendingChanges(
+    Set<String> added, Set<String> changed, Set<String> removed, int other) {
 
-  public static final Pending NONE = new Pending(Set.of(), Set.of(), Set.of(), 0);
+  public static final PendingChanges NONE = new PendingChanges(Set.of(), Set.of(), Set.of(), 0);
 
-  public Pending {
+  public PendingChanges {
     added = Set.copyOf(added);
     changed = Set.copyOf(changed);
     removed = Set.copyOf(removed);
   }
 
-  public static Pending between(Lab running, Lab drawn) {
+  public static PendingChanges between(Lab running, Lab drawn) {
     Topology before = running.topology();
     Topology after = drawn.topology();
     if (before.equals(after)) {
@@ -54,7 +55,7 @@ public record Pending(Set<String> added, Set<String> changed, Set<String> remove
           }
         });
     int other = before.settings().equals(after.settings()) ? 0 : 1;
-    return new Pending(added, changed, removed, other);
+    return new PendingChanges(added, changed, removed, other);
   }
 
   /// How many things applying would change.
