@@ -44,13 +44,13 @@ public final class Explanation {
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(NOTHING);
   private final ObjectProperty<@Nullable RequestResult> request;
   private final ObjectProperty<List<FlowRecord>> flows;
-  private final Reasoning reasoning;
+  private final FlowReasons reasoning;
   private boolean asking;
 
   Explanation(
       ObjectProperty<@Nullable RequestResult> request,
       ObjectProperty<List<FlowRecord>> flows,
-      Reasoning reasoning) {
+      FlowReasons reasoning) {
     this.request = request;
     this.flows = flows;
     this.reasoning = reasoning;

@@ -47,7 +47,7 @@ public final class RunModel implements AutoCloseable {
   private final HeldFlows held;
   private final Remains remains;
   private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
-  private final Reasoning reasoning;
+  private final FlowReasons reasoning;
   private final Explanation explanation;
   private final BooleanBinding alive;
   private boolean lost;
@@ -60,7 +60,7 @@ public final class RunModel implements AutoCloseable {
         new LabFollower(this.service::get, ui, error -> works.fail(RunActivity.Task.FOLLOW, error));
     held = new HeldFlows(ui, error -> works.fail(RunActivity.Task.FLOWS, error));
     reasoning =
-        new Reasoning(
+        new FlowReasons(
             this.service::get,
             ui,
             () -> following.replays() ? null : runningProperty().get(),
@@ -286,7 +286,7 @@ public final class RunModel implements AutoCloseable {
   }
 
   /// Why flows take their ways.
-  public Reasoning reasoning() {
+  public FlowReasons reasoning() {
     return reasoning;
   }
 

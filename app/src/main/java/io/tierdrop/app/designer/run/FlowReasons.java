@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Why flows take their ways, and where they would go. Told on the window's thread.
-public final class Reasoning {
+public final class FlowReasons {
 
   private final Supplier<? extends FlowService> service;
   private final Executor ui;
@@ -23,7 +23,7 @@ public final class Reasoning {
 
   /// @param service the one of now
   /// @param deployed the lab that runs, null when none can be asked
-  Reasoning(
+  FlowReasons(
       Supplier<? extends FlowService> service,
       Executor ui,
       Supplier<@Nullable Lab> deployed,
