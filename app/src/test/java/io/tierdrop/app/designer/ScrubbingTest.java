@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.run.Tape;
+import io.tierdrop.app.designer.run.RunTape;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.recording.Course;
@@ -89,7 +89,7 @@ class ScrubbingTest {
     Course course = Course.of(recording);
     double readMs = (System.nanoTime() - began) / 1e6;
     double openMs = frame(() -> window.replay(course));
-    Tape tape = window.run().tape();
+    RunTape tape = window.run().tape();
 
     List<Double> timeline = scrub(tape);
     int inTimeline = nodes();
@@ -124,7 +124,7 @@ class ScrubbingTest {
   void aMomentShowsTheStatesAndFlowsOfThen() throws Exception {
     Recording recording = Runs.recording(lab, 500);
     frame(() -> window.replay(Course.of(recording)));
-    Tape tape = window.run().tape();
+    RunTape tape = window.run().tape();
     frame(() -> tape.seek(tape.course().position(Runs.START.plusSeconds(35))));
     assertThat(level("LB7-2")).isEqualTo(Level.DOWN);
     assertThat(window.run().tape().flows())
@@ -143,7 +143,7 @@ class ScrubbingTest {
   @Test
   void playingGoesOnAtTheChosenSpeedAndStopsAtTheEnd() throws Exception {
     frame(() -> window.replay(Course.of(Runs.recording(lab, 100))));
-    Tape tape = window.run().tape();
+    RunTape tape = window.run().tape();
     var player = window.timeline().player();
     frame(
         () -> {
@@ -167,7 +167,7 @@ class ScrubbingTest {
     return Objects.requireNonNull(window.run().states().get(node)).level();
   }
 
-  private List<Double> scrub(Tape tape) throws Exception {
+  private List<Double> scrub(RunTape tape) throws Exception {
     List<Double> frames = new ArrayList<>();
     for (int i = 0; i <= STEPS; i++) {
       int part = i % 2 == 0 ? i : STEPS - i; // far jumps are the hard ones

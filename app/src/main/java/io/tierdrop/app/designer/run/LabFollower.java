@@ -28,7 +28,7 @@ final class LabFollower implements AutoCloseable {
   private final Consumer<Throwable> failed;
   private final ReadOnlyObjectWrapper<@Nullable Lab> running = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper();
-  private final Tape tape = new Tape();
+  private final RunTape tape = new RunTape();
   private final InvalidationListener redrawn = _ -> redraw();
   private Subscription states = () -> {};
   private String lab = "";
@@ -167,7 +167,7 @@ final class LabFollower implements AutoCloseable {
     return lab;
   }
 
-  Tape tape() {
+  RunTape tape() {
     return tape;
   }
 

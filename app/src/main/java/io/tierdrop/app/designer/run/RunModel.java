@@ -358,7 +358,7 @@ public final class RunModel implements AutoCloseable {
   }
 
   /// Everything that happened to the running lab, and the moment of it that is shown.
-  public Tape tape() {
+  public RunTape tape() {
     return following.tape();
   }
 

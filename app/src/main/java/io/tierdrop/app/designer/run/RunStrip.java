@@ -68,7 +68,7 @@ public final class RunStrip extends VBox {
   }
 
   /// An earlier moment of a running lab looks like the lab itself.
-  private static HBox past(Texts texts, Tape tape) {
+  private static HBox past(Texts texts, RunTape tape) {
     Label moment = new Label();
     moment.setId("past");
     moment.setWrapText(true);

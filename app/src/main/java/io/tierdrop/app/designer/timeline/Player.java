@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.timeline;
 
-import io.tierdrop.app.designer.run.Tape;
+import io.tierdrop.app.designer.run.RunTape;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public final class Player {
   /// How often as fast as it was.
   public static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 60.0);
 
-  private final Tape tape;
+  private final RunTape tape;
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
   private final DoubleProperty speed = new SimpleDoubleProperty(1);
   private final AnimationTimer timer =
@@ -35,7 +35,7 @@ public final class Player {
   private int shown = -1;
   private long last;
 
-  public Player(Tape tape) {
+  public Player(RunTape tape) {
     this.tape = tape;
     tape.followedProperty()
         .addListener(

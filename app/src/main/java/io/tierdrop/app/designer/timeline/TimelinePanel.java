@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.run.Tape;
+import io.tierdrop.app.designer.run.RunTape;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.recording.Course;
@@ -36,7 +36,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class TimelinePanel extends BorderPane {
 
   private final Texts texts;
-  private final Tape tape;
+  private final RunTape tape;
   private final FileChoice files;
   private final Consumer<Course> opened;
   private final Player player;

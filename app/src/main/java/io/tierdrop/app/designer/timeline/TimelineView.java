@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.timeline;
 
-import io.tierdrop.app.designer.run.Tape;
+import io.tierdrop.app.designer.run.RunTape;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Series;
@@ -25,7 +25,7 @@ final class TimelineView extends Pane {
   private static final double RIGHT = 46;
   private static final double PIECE = 4;
 
-  private final Tape tape;
+  private final RunTape tape;
   private final Chart chart = new Chart();
   private final Flags flags;
   private final Line cursor = new Line();
@@ -34,7 +34,7 @@ final class TimelineView extends Pane {
   private boolean drawn = true;
   private double grabbed;
 
-  TimelineView(Texts texts, Tape tape) {
+  TimelineView(Texts texts, RunTape tape) {
     this.tape = tape;
     flags = new Flags(texts);
     setId("timeline");

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// The course of a run and the moment of it that the window shows: the latest one while it is
 /// followed, any other one that was gone to. A running lab and a recording differ only in where
 /// the entries come from. Used on the window's thread only.
-public final class Tape implements AutoCloseable {
+public final class RunTape implements AutoCloseable {
 
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
