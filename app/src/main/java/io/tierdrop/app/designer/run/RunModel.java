@@ -40,7 +40,7 @@ public final class RunModel implements AutoCloseable {
   private final Executor ui;
   private final ReadOnlyObjectWrapper<LabService> service;
   private final ServiceNews news;
-  private final Works works;
+  private final CurrentWork works;
   private final LabFollower following;
   private final ObjectProperty<@Nullable RequestResult> shown = new SimpleObjectProperty<>();
   private final ObjectProperty<List<FlowRecord>> shownFlows = new SimpleObjectProperty<>(List.of());
@@ -55,7 +55,7 @@ public final class RunModel implements AutoCloseable {
   public RunModel(LabService service, Executor ui) {
     this.service = new ReadOnlyObjectWrapper<>(service);
     this.ui = ui;
-    works = new Works(ui);
+    works = new CurrentWork(ui);
     following =
         new LabFollower(this.service::get, ui, error -> works.fail(RunActivity.Task.FOLLOW, error));
     held = new HeldFlows(ui, error -> works.fail(RunActivity.Task.FLOWS, error));

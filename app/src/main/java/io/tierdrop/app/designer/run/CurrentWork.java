@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The one piece of work that is under way, and how the last one failed.
-final class Works {
+final class CurrentWork {
 
   private final Executor ui;
   private final ReadOnlyObjectWrapper<@Nullable RunActivity> activity =
@@ -24,7 +24,7 @@ final class Works {
       new ReadOnlyObjectWrapper<>();
   private @Nullable Work<?> work;
 
-  Works(Executor ui) {
+  CurrentWork(Executor ui) {
     this.ui = ui;
   }
 
