@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
@@ -153,7 +153,11 @@ class FocusedKeysTest {
   void whatIsDeletedByKeyIsNamedAndComesBackWithOneClick(FxRobot robot) {
     robot.interact(
         () -> {
-          window.desk().select(Selection.of(List.of(new Item.Member("R1"), new Item.Member("R2"))));
+          window
+              .desk()
+              .select(
+                  Selection.of(
+                      List.of(new SelectedItem.Member("R1"), new SelectedItem.Member("R2"))));
           window.canvas().viewport().requestFocus();
         });
     robot.type(KeyCode.BACK_SPACE);
@@ -215,7 +219,7 @@ class FocusedKeysTest {
   }
 
   private void select(String... members) {
-    window.desk().select(Selection.of(Stream.of(members).map(Item.Member::new).toList()));
+    window.desk().select(Selection.of(Stream.of(members).map(SelectedItem.Member::new).toList()));
   }
 
   private void show(String tab) {

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
@@ -69,7 +69,7 @@ class KeyboardHandTest {
     assertThat(window.desk().selection().members()).containsExactly("R1");
     held(robot, KeyCode.CONTROL, KeyCode.PAGE_DOWN, KeyCode.PAGE_DOWN);
     assertThat(window.desk().selection().members()).containsExactly("R1");
-    assertThat(window.desk().focusProperty().get()).isEqualTo(new Item.Member("net"));
+    assertThat(window.desk().focusProperty().get()).isEqualTo(new SelectedItem.Member("net"));
     assertThat(window.root().lookup("#focus-ring").isVisible()).isTrue();
     robot.type(KeyCode.SPACE);
     assertThat(window.desk().selection().members()).containsExactly("R1", "net");
@@ -83,7 +83,7 @@ class KeyboardHandTest {
   @Test
   void shiftExtendsFromWhereTheSelectionBegan(FxRobot robot) {
     onDrawing(robot);
-    List<Item> all = List.copyOf(Selection.all(lab).items());
+    List<SelectedItem> all = List.copyOf(Selection.all(lab).items());
     robot.interact(() -> window.desk().select(Selection.of(all.get(2))));
     held(robot, KeyCode.SHIFT, KeyCode.PAGE_DOWN, KeyCode.PAGE_DOWN);
     assertThat(window.desk().selection().items()).containsExactlyElementsOf(all.subList(2, 5));
@@ -110,7 +110,10 @@ class KeyboardHandTest {
         () ->
             window
                 .desk()
-                .select(Selection.of(List.of(new Item.Member("LB4-1"), new Item.Member("LB4-2")))));
+                .select(
+                    Selection.of(
+                        List.of(
+                            new SelectedItem.Member("LB4-1"), new SelectedItem.Member("LB4-2")))));
     robot.drag(at("LB4-1")).moveBy(40, 30).drop();
     assertThat(window.desk().selection().members()).containsExactly("LB4-1", "LB4-2");
     robot.clickOn(at("LB4-1"));

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.document.LabDocument;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
@@ -82,11 +82,11 @@ class LookingTest {
             nodes, first.topology().links(), first.topology().vips(), first.topology().settings());
     Lab lab = new Lab(first.name(), " two  \r\n lines ", first.teaches(), large, first.drawing());
     DesignerWindow window = show(robot, lab);
-    robot.interact(() -> window.desk().select(Selection.of(new Item.Member("S1"))));
+    robot.interact(() -> window.desk().select(Selection.of(new SelectedItem.Member("S1"))));
     TextField count = (TextField) window.root().lookup("#node-count");
     assertThat(count.getText()).isEqualTo("10001");
     robot.interact(() -> visit(window));
-    robot.interact(() -> window.desk().select(Selection.of(new Item.Member("LB7-1"))));
+    robot.interact(() -> window.desk().select(Selection.of(new SelectedItem.Member("LB7-1"))));
     assertThat(((TextField) window.root().lookup("#node-weight")).getText()).isEqualTo("99999");
     robot.interact(() -> visit(window));
     robot.interact(() -> window.desk().select(Selection.NONE));
@@ -107,7 +107,7 @@ class LookingTest {
         .map(node -> Selection.of(Selection.members(node)))
         .forEach(looks::add);
     lab.topology().links().stream()
-        .map(link -> Selection.of(new Item.Wire(link.a(), link.b())))
+        .map(link -> Selection.of(new SelectedItem.Wire(link.a(), link.b())))
         .forEach(looks::add);
     robot.interact(
         () -> {

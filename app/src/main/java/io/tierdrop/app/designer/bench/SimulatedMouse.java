@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.bench;
 
 import io.tierdrop.app.bench.FrameTimes.Gesture;
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import java.util.List;
@@ -41,7 +41,7 @@ final class SimulatedMouse {
         .select(
             Selection.of(
                 IntStream.range(first, first + many)
-                    .<Item>mapToObj(i -> new Item.Member(GridLab.name(i)))
+                    .<SelectedItem>mapToObj(i -> new SelectedItem.Member(GridLab.name(i)))
                     .toList()));
     grip = GridLab.name(GridLab.middle(nodes));
     start = start();

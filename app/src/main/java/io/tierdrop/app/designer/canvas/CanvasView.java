@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.control.LazyContent;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.plane.CanvasCamera;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
@@ -127,7 +127,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   }
 
   /// Marks the thing at which the keyboard is; null for none.
-  public void focus(@Nullable Item item) {
+  public void focus(@Nullable SelectedItem item) {
     world.focus(item);
   }
 

@@ -11,7 +11,7 @@ import io.tierdrop.app.designer.layout.route.DrawnRoute;
 import io.tierdrop.app.designer.layout.route.RouteLayout;
 import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
@@ -189,8 +189,8 @@ final class CanvasWorld {
   void select(Selection changed) {
     selection = changed;
     near.select(changed);
-    frameViews.all().forEach((name, v) -> v.select(changed.contains(new Item.Frame(name))));
-    noteViews.all().forEach((index, v) -> v.select(changed.contains(new Item.Card(index))));
+    frameViews.all().forEach((name, v) -> v.select(changed.contains(new SelectedItem.Frame(name))));
+    noteViews.all().forEach((index, v) -> v.select(changed.contains(new SelectedItem.Card(index))));
     paint();
   }
 
@@ -200,7 +200,7 @@ final class CanvasWorld {
   }
 
   /// Marks the thing at which the keyboard is; null for none.
-  void focus(@Nullable Item item) {
+  void focus(@Nullable SelectedItem item) {
     ring.focus(item);
   }
 

@@ -10,7 +10,7 @@ import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.LinkedHashMap;
@@ -138,7 +138,7 @@ final class DetailLayer {
     }
     for (BoxView box : boxViews.show(near)) {
       box.show(looks.getOrDefault(box.box().member(), IconStyle.PLAIN));
-      box.select(selection.contains(new Item.Member(box.box().member())));
+      box.select(selection.contains(new SelectedItem.Member(box.box().member())));
       box.enlarge(enlarged);
       var _ = box.sharp(sharp);
     }
@@ -204,7 +204,9 @@ final class DetailLayer {
 
   void select(Selection changed) {
     selection = changed;
-    boxViews.all().forEach((name, box) -> box.select(changed.contains(new Item.Member(name))));
+    boxViews
+        .all()
+        .forEach((name, box) -> box.select(changed.contains(new SelectedItem.Member(name))));
     busViews.all().values().forEach(view -> view.select(changed));
     write();
   }

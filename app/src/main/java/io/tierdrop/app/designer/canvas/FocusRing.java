@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.canvas;
 
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import java.util.Optional;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class FocusRing extends Rectangle {
   private static final double DASH = 5;
 
   private LabPicture picture = LabPicture.EMPTY;
-  private @Nullable Item item;
+  private @Nullable SelectedItem item;
   private double scale = 1;
 
   FocusRing() {
@@ -29,7 +29,7 @@ final class FocusRing extends Rectangle {
     lay();
   }
 
-  void focus(@Nullable Item next) {
+  void focus(@Nullable SelectedItem next) {
     item = next;
     lay();
   }

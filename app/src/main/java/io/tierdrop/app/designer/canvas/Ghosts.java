@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +42,9 @@ final class Ghosts extends Group {
       if (box != null) {
         boxes.put(member, box);
       } else {
-        running.extent(new Item.Member(member)).ifPresent(extent -> segments.put(member, extent));
+        running
+            .extent(new SelectedItem.Member(member))
+            .ifPresent(extent -> segments.put(member, extent));
       }
     }
     boxViews.show(boxes).forEach(view -> view.show(GONE));

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,7 +51,7 @@ final class OverviewLayer extends Canvas {
     for (IconBox box : picture.boxes().values()) {
       if (box.extent().intersects(visible)) {
         IconStyle look = looks.getOrDefault(box.member(), IconStyle.PLAIN);
-        boolean selected = selection.contains(new Item.Member(box.member()));
+        boolean selected = selection.contains(new SelectedItem.Member(box.member()));
         boxes
             .computeIfAbsent(StyleColors.Meaning.of(look, selected), _ -> new ArrayList<>())
             .add(box);
@@ -76,18 +76,19 @@ final class OverviewLayer extends Canvas {
   }
 
   private void lines(LabPicture picture, Selection selection, GraphicsContext to) {
-    boolean some = selection.items().stream().anyMatch(Item.Wire.class::isInstance);
+    boolean some = selection.items().stream().anyMatch(SelectedItem.Wire.class::isInstance);
     List<SegmentBus.Line> plain = new ArrayList<>();
     List<SegmentBus.Line> chosen = new ArrayList<>();
     List<SegmentBus.Line> bars = new ArrayList<>();
     List<SegmentBus.Line> chosenBars = new ArrayList<>();
     for (SegmentBus bus : picture.buses()) {
       for (SegmentBus.Wire wire : bus.wires()) {
-        boolean selected = some && selection.contains(new Item.Wire(wire.a(), wire.b()));
+        boolean selected = some && selection.contains(new SelectedItem.Wire(wire.a(), wire.b()));
         collect(wire.lines(), selected ? chosen : plain);
       }
       if (bus.bar() != null) {
-        boolean selected = bus.node() != null && selection.contains(new Item.Member(bus.node()));
+        boolean selected =
+            bus.node() != null && selection.contains(new SelectedItem.Member(bus.node()));
         collect(List.of(bus.bar()), selected ? chosenBars : bars);
       }
     }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.document;
 
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
 import java.util.function.UnaryOperator;
@@ -15,7 +15,7 @@ public final class DocumentModel {
   private final ReadOnlyObjectWrapper<Selection> selection =
       new ReadOnlyObjectWrapper<>(Selection.NONE);
 
-  private final ReadOnlyObjectWrapper<@Nullable Item> focus = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable SelectedItem> focus = new ReadOnlyObjectWrapper<>();
 
   public DocumentModel(LabDocument first) {
     document = new ReadOnlyObjectWrapper<>(first);
@@ -62,7 +62,7 @@ public final class DocumentModel {
   /// Shows another document, or this one after saving.
   public void replace(LabDocument changed) {
     Selection kept = selection().within(changed.lab());
-    Item at = focus.get();
+    SelectedItem at = focus.get();
     document.set(changed);
     select(kept);
     if (at != null && !Selection.of(at).within(changed.lab()).isEmpty()) {
@@ -79,12 +79,12 @@ public final class DocumentModel {
 
   /// The thing at which the keyboard is, when that was said; nothing after a selection by other
   /// means.
-  public ReadOnlyObjectProperty<@Nullable Item> focusProperty() {
+  public ReadOnlyObjectProperty<@Nullable SelectedItem> focusProperty() {
     return focus.getReadOnlyProperty();
   }
 
   /// Moves the keyboard to a thing and selects these; the selection need not hold the thing.
-  public void focus(Item item, Selection selected) {
+  public void focus(SelectedItem item, Selection selected) {
     select(selected);
     focus.set(item);
   }

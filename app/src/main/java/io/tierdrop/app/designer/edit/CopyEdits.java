@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.edit;
 
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SiteContents;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
@@ -45,11 +45,11 @@ public final class CopyEdits {
             .toList();
     List<Drawing.Site> sites =
         lab.drawing().sites().stream()
-            .filter(site -> all.contains(new Item.Frame(site.name())))
+            .filter(site -> all.contains(new SelectedItem.Frame(site.name())))
             .toList();
     List<Drawing.Note> notes = new ArrayList<>();
     for (int i = 0; i < lab.drawing().notes().size(); i++) {
-      if (all.contains(new Item.Card(i))) {
+      if (all.contains(new SelectedItem.Card(i))) {
         notes.add(lab.drawing().notes().get(i));
       }
     }
@@ -143,7 +143,7 @@ public final class CopyEdits {
 
   /// What pasting added.
   public static Selection added(Lab before, Lab after) {
-    List<Item> items = new ArrayList<>();
+    List<SelectedItem> items = new ArrayList<>();
     for (Node node : after.topology().nodes()) {
       if (before.topology().node(node.name()).isEmpty()) {
         items.addAll(Selection.members(node));
@@ -152,11 +152,11 @@ public final class CopyEdits {
     Set<Drawing.Site> sites = new HashSet<>(before.drawing().sites());
     for (Drawing.Site site : after.drawing().sites()) {
       if (!sites.contains(site)) {
-        items.add(new Item.Frame(site.name()));
+        items.add(new SelectedItem.Frame(site.name()));
       }
     }
     for (int i = before.drawing().notes().size(); i < after.drawing().notes().size(); i++) {
-      items.add(new Item.Card(i));
+      items.add(new SelectedItem.Card(i));
     }
     return Selection.of(items);
   }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.edit;
 
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
@@ -34,16 +34,16 @@ public final class DeleteEdits {
     List<Link> links = new ArrayList<>(changed.topology().links());
     List<Drawing.Site> sites = new ArrayList<>(lab.drawing().sites());
     List<Drawing.Note> notes = new ArrayList<>();
-    for (Item item : selection.items()) {
+    for (SelectedItem item : selection.items()) {
       switch (item) {
-        case Item.Wire(String a, String b) ->
+        case SelectedItem.Wire(String a, String b) ->
             links.removeIf(link -> link.a().equals(a) && link.b().equals(b));
-        case Item.Frame(String site) -> sites.removeIf(s -> s.name().equals(site));
-        case Item.Member _, Item.Card _ -> {}
+        case SelectedItem.Frame(String site) -> sites.removeIf(s -> s.name().equals(site));
+        case SelectedItem.Member _, SelectedItem.Card _ -> {}
       }
     }
     for (int i = 0; i < lab.drawing().notes().size(); i++) {
-      if (!selection.contains(new Item.Card(i))) {
+      if (!selection.contains(new SelectedItem.Card(i))) {
         notes.add(lab.drawing().notes().get(i));
       }
     }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.faults;
 
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.fault.FaultPlaces;
@@ -46,14 +46,14 @@ public record FaultTargets(List<String> nodes, String link) {
     }
     return selection
         .only()
-        .filter(Item.Wire.class::isInstance)
-        .map(Item.Wire.class::cast)
+        .filter(SelectedItem.Wire.class::isInstance)
+        .map(SelectedItem.Wire.class::cast)
         .flatMap(wire -> ofLink(wire, lab))
         .orElse(new FaultTargets(List.of(), ""));
   }
 
   /// An interface has its segment's name.
-  private static Optional<FaultTargets> ofLink(Item.Wire wire, Lab lab) {
+  private static Optional<FaultTargets> ofLink(SelectedItem.Wire wire, Lab lab) {
     Optional<Node> a = lab.topology().node(wire.a());
     Optional<Node> b = lab.topology().node(wire.b());
     return lab.topology().links().stream()

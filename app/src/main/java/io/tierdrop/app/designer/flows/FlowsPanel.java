@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.flow.FlowRecord;
@@ -241,7 +241,7 @@ public final class FlowsPanel extends BorderPane {
                           new TierBars(
                               texts,
                               tier,
-                              node -> desk.select(Selection.of(new Item.Member(node)))))
+                              node -> desk.select(Selection.of(new SelectedItem.Member(node)))))
                   .toList());
     }
   }

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.edit.place.ResizeEdits;
 import io.tierdrop.app.designer.layout.HitTest.Hit;
 import io.tierdrop.app.designer.layout.HitTest.Zone;
 import io.tierdrop.app.designer.palette.PalettePiece;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Drawing.Note;
@@ -31,14 +31,14 @@ public final class GestureDispatcher {
   private final DocumentModel desk;
   private final ObjectProperty<@Nullable PalettePiece> taken;
   private final PiecePlacement placing;
-  private final Consumer<Item> doubleClicked;
+  private final Consumer<SelectedItem> doubleClicked;
   private @Nullable MouseGesture gesture;
   private final HeldKeys held;
   private double pressedX;
   private double pressedY;
 
   /// What becomes all of the selection when the button is let go where it was pressed.
-  private @Nullable Item alone;
+  private @Nullable SelectedItem alone;
 
   public GestureDispatcher(
       CanvasView canvas,
@@ -46,7 +46,7 @@ public final class GestureDispatcher {
       Texts texts,
       ObjectProperty<@Nullable PalettePiece> taken,
       PiecePlacement placing,
-      Consumer<Item> doubleClicked) {
+      Consumer<SelectedItem> doubleClicked) {
     this.canvas = canvas;
     this.texts = texts;
     this.desk = desk;
@@ -119,7 +119,7 @@ public final class GestureDispatcher {
       empty(event, x, y);
       return;
     }
-    Item item = hit.get().item();
+    SelectedItem item = hit.get().item();
     Optional<String> node = surface.node(item);
     if (held.shift(event) && node.isPresent()) {
       gesture = new LinkGesture(surface, node.get(), true, x, y);
@@ -135,8 +135,8 @@ public final class GestureDispatcher {
     }
   }
 
-  private void resize(Item item) {
-    if (item instanceof Item.Frame(String name)) {
+  private void resize(SelectedItem item) {
+    if (item instanceof SelectedItem.Frame(String name)) {
       surface.picture().sites().stream()
           .filter(site -> site.name().equals(name))
           .findFirst()
@@ -147,7 +147,7 @@ public final class GestureDispatcher {
                           surface,
                           name,
                           (lab, x, y) -> ResizeEdits.site(lab, name, x - site.x(), y - site.y())));
-    } else if (item instanceof Item.Card(int index)) {
+    } else if (item instanceof SelectedItem.Card(int index)) {
       Note note = surface.picture().notes().get(index);
       gesture =
           new ResizeGesture(
@@ -166,7 +166,7 @@ public final class GestureDispatcher {
     }
   }
 
-  private void choose(Item item, boolean more) {
+  private void choose(SelectedItem item, boolean more) {
     alone = more ? null : item;
     if (more) {
       desk.select(desk.selection().toggled(item));

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.layout.HitTest;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.Optional;
 
@@ -31,8 +31,8 @@ record GestureSurface(CanvasView canvas, DocumentModel desk, Texts texts) {
     return at(x, y).flatMap(hit -> node(hit.item()));
   }
 
-  Optional<String> node(Item item) {
-    return item instanceof Item.Member(String member)
+  Optional<String> node(SelectedItem item) {
+    return item instanceof SelectedItem.Member(String member)
         ? desk.lab().topology().tierOf(member).map(node -> node.name())
         : Optional.empty();
   }

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.SiteContents;
 import io.tierdrop.app.designer.layout.SnapGuides;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
 import javafx.scene.Group;
@@ -92,9 +92,9 @@ final class MoveGesture implements MouseGesture {
   private String name() {
     Selection selection = surface.desk().selection();
     return switch (selection.only().orElse(null)) {
-      case Item.Member(String member) -> member;
-      case Item.Frame(String site) -> site;
-      case Item.Card _ -> surface.texts().get("palette.note");
+      case SelectedItem.Member(String member) -> member;
+      case SelectedItem.Frame(String site) -> site;
+      case SelectedItem.Card _ -> surface.texts().get("palette.note");
       case null, default -> surface.texts().get("edit.things", selection.items().size());
     };
   }

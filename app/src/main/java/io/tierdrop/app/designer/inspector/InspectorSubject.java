@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.inspector;
 
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -30,12 +30,12 @@ public sealed interface InspectorSubject {
     List<Node> nodes = selection.nodes(lab);
     if (selection.items().size() == 1) {
       return switch (selection.items().getFirst()) {
-        case Item.Member(String member) when !nodes.isEmpty() ->
+        case SelectedItem.Member(String member) when !nodes.isEmpty() ->
             new OneMember(member, nodes.getFirst());
-        case Item.Member _ -> new Whole();
-        case Item.Wire(String a, String b) -> new OneLink(a, b);
-        case Item.Frame(String site) -> new OneSite(site);
-        case Item.Card(int index) -> new OneNote(index);
+        case SelectedItem.Member _ -> new Whole();
+        case SelectedItem.Wire(String a, String b) -> new OneLink(a, b);
+        case SelectedItem.Frame(String site) -> new OneSite(site);
+        case SelectedItem.Card(int index) -> new OneNote(index);
       };
     }
     return switch (nodes.size()) {

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.layout;
 
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Site;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class HitTest {
     CORNER
   }
 
-  public record Hit(Item item, Zone zone) {}
+  public record Hit(SelectedItem item, Zone zone) {}
 
   /// The topmost item at a point.
   ///
@@ -44,10 +44,11 @@ public final class HitTest {
     for (IconBox box : picture.boxes().values()) {
       if (box.extent().grown(3).contains(x, y)) {
         boolean body = box.extent().grown(-RIM).contains(x, y);
-        return Optional.of(new Hit(new Item.Member(box.member()), body ? Zone.BODY : Zone.RIM));
+        return Optional.of(
+            new Hit(new SelectedItem.Member(box.member()), body ? Zone.BODY : Zone.RIM));
       }
       if (box.labelled().contains(x, y) && Math.abs(x - box.x()) < 30) {
-        return Optional.of(new Hit(new Item.Member(box.member()), Zone.BODY));
+        return Optional.of(new Hit(new SelectedItem.Member(box.member()), Zone.BODY));
       }
     }
     return Optional.empty();
@@ -57,10 +58,10 @@ public final class HitTest {
     for (int i = picture.notes().size() - 1; i >= 0; i--) {
       Note n = picture.notes().get(i);
       if (Math.hypot(x - n.x() - n.width(), y - n.y() - n.height()) < CORNER) {
-        return Optional.of(new Hit(new Item.Card(i), Zone.CORNER));
+        return Optional.of(new Hit(new SelectedItem.Card(i), Zone.CORNER));
       }
       if (new SceneRectangle(n.x(), n.y(), n.x() + n.width(), n.y() + n.height()).contains(x, y)) {
-        return Optional.of(new Hit(new Item.Card(i), Zone.BODY));
+        return Optional.of(new Hit(new SelectedItem.Card(i), Zone.BODY));
       }
     }
     return Optional.empty();
@@ -71,7 +72,7 @@ public final class HitTest {
         .filter(bus -> bus.node() != null && bus.bar() != null)
         .filter(bus -> bus.bar() != null && bus.bar().distance(x, y) <= reach + 1)
         .findFirst()
-        .map(bus -> new Hit(new Item.Member(bus.name()), Zone.BODY));
+        .map(bus -> new Hit(new SelectedItem.Member(bus.name()), Zone.BODY));
   }
 
   private static Optional<Hit> wires(LabPicture picture, double x, double y, double reach) {
@@ -79,14 +80,14 @@ public final class HitTest {
         .flatMap(bus -> bus.wires().stream())
         .filter(wire -> wire.lines().stream().anyMatch(line -> line.distance(x, y) <= reach))
         .findFirst()
-        .map(wire -> new Hit(new Item.Wire(wire.a(), wire.b()), Zone.BODY));
+        .map(wire -> new Hit(new SelectedItem.Wire(wire.a(), wire.b()), Zone.BODY));
   }
 
   private static Optional<Hit> sites(LabPicture picture, double x, double y, double reach) {
     for (Site s : picture.sites()) {
       double right = s.x() + s.width();
       double bottom = s.y() + s.height();
-      Item item = new Item.Frame(s.name());
+      SelectedItem item = new SelectedItem.Frame(s.name());
       if (Math.hypot(x - right, y - bottom) < CORNER) {
         return Optional.of(new Hit(item, Zone.CORNER));
       }
@@ -101,28 +102,28 @@ public final class HitTest {
   }
 
   /// Members and notes that touch a rectangle, and sites that lie in it.
-  public static List<Item> within(LabPicture picture, SceneRectangle area) {
-    List<Item> items = new ArrayList<>();
+  public static List<SelectedItem> within(LabPicture picture, SceneRectangle area) {
+    List<SelectedItem> items = new ArrayList<>();
     for (IconBox box : picture.boxes().values()) {
       if (box.extent().intersects(area)) {
-        items.add(new Item.Member(box.member()));
+        items.add(new SelectedItem.Member(box.member()));
       }
     }
     for (SegmentBus bus : picture.buses()) {
       if (bus.node() != null && bus.bar() != null && inside(bus.bar().extent(), area)) {
-        items.add(new Item.Member(bus.node()));
+        items.add(new SelectedItem.Member(bus.node()));
       }
     }
     for (Site s : picture.sites()) {
       if (inside(new SceneRectangle(s.x(), s.y(), s.x() + s.width(), s.y() + s.height()), area)) {
-        items.add(new Item.Frame(s.name()));
+        items.add(new SelectedItem.Frame(s.name()));
       }
     }
     for (int i = 0; i < picture.notes().size(); i++) {
       Note n = picture.notes().get(i);
       if (new SceneRectangle(n.x(), n.y(), n.x() + n.width(), n.y() + n.height())
           .intersects(area)) {
-        items.add(new Item.Card(i));
+        items.add(new SelectedItem.Card(i));
       }
     }
     return items;

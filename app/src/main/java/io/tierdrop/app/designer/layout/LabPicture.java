@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.layout;
 
 import io.tierdrop.app.designer.layout.SegmentBus.Line;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
@@ -115,24 +115,24 @@ public record LabPicture(
   }
 
   /// Where a thing lies; nowhere when it is not drawn.
-  public Optional<SceneRectangle> extent(Item item) {
+  public Optional<SceneRectangle> extent(SelectedItem item) {
     return switch (item) {
-      case Item.Member(String name) ->
+      case SelectedItem.Member(String name) ->
           Optional.ofNullable(boxes.get(name))
               .map(IconBox::labelled)
               .or(() -> bus(name).flatMap(bus -> Optional.ofNullable(bus.bar())).map(Line::extent));
-      case Item.Wire(String a, String b) ->
+      case SelectedItem.Wire(String a, String b) ->
           buses.stream()
               .flatMap(bus -> bus.wires().stream())
               .filter(wire -> wire.a().equals(a) && wire.b().equals(b))
               .findFirst()
               .map(wire -> SceneRectangle.union(wire.lines().stream().map(Line::extent).toList()));
-      case Item.Frame(String site) ->
+      case SelectedItem.Frame(String site) ->
           sites.stream()
               .filter(s -> s.name().equals(site))
               .findFirst()
               .map(s -> new SceneRectangle(s.x(), s.y(), s.x() + s.width(), s.y() + s.height()));
-      case Item.Card(int index) ->
+      case SelectedItem.Card(int index) ->
           index < notes.size() ? Optional.of(extent(notes.get(index))) : Optional.empty();
     };
   }

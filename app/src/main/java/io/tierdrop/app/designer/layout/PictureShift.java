@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.layout;
 
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Place;
@@ -60,7 +60,7 @@ public final class PictureShift {
         own.put(BusLayout.name(link.a(), link.b()), link);
       }
     }
-    frames = moved.items().stream().anyMatch(Item.Frame.class::isInstance);
+    frames = moved.items().stream().anyMatch(SelectedItem.Frame.class::isInstance);
   }
 
   /// The picture with everything moved by so much.
@@ -159,7 +159,7 @@ public final class PictureShift {
     return before.sites().stream()
         .map(
             s ->
-                moved.contains(new Item.Frame(s.name()))
+                moved.contains(new SelectedItem.Frame(s.name()))
                     ? new Site(s.name(), s.x() + dx, s.y() + dy, s.width(), s.height())
                     : s)
         .toList();
@@ -168,7 +168,7 @@ public final class PictureShift {
   private List<Note> notes(double dx, double dy) {
     List<Note> notes = new ArrayList<>(before.notes());
     for (int i = 0; i < notes.size(); i++) {
-      if (moved.contains(new Item.Card(i))) {
+      if (moved.contains(new SelectedItem.Card(i))) {
         Note n = notes.get(i);
         notes.set(i, new Note(n.text(), n.x() + dx, n.y() + dy, n.width(), n.height()));
       }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing.Site;
 import java.util.ArrayList;
@@ -13,21 +13,21 @@ public final class SiteContents {
 
   /// The selection with everything that lies in its sites.
   public static Selection with(LabPicture picture, Selection selection) {
-    List<Item> more = new ArrayList<>();
+    List<SelectedItem> more = new ArrayList<>();
     for (Site site : picture.sites()) {
-      if (!selection.contains(new Item.Frame(site.name()))) {
+      if (!selection.contains(new SelectedItem.Frame(site.name()))) {
         continue;
       }
       for (IconBox box : picture.boxes().values()) {
         if (inside(site, box.x(), box.y())) {
-          more.add(new Item.Member(box.member()));
+          more.add(new SelectedItem.Member(box.member()));
         }
       }
       for (var bus : picture.buses()) {
         if (bus.node() != null
             && bus.bar() != null
             && inside(site, bus.bar().extent().centreX(), bus.bar().y1())) {
-          more.add(new Item.Member(bus.node()));
+          more.add(new SelectedItem.Member(bus.node()));
         }
       }
     }

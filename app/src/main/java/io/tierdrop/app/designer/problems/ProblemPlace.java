@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.problems;
 
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Topology;
@@ -25,7 +25,10 @@ public final class ProblemPlace {
     return switch (pointer.group(1)) {
       case "nodes" -> at(topology.nodes(), index, node -> Selection.of(Selection.members(node)));
       case "links" ->
-          at(topology.links(), index, link -> Selection.of(new Item.Wire(link.a(), link.b())));
+          at(
+              topology.links(),
+              index,
+              link -> Selection.of(new SelectedItem.Wire(link.a(), link.b())));
       default ->
           at(
               topology.vips(),

@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// The order in which a keyboard goes from thing to thing of a drawing: nodes, sites, notes, links.
 ///
 /// @param things all of them
-public record KeyboardWalk(List<Item> things) {
+public record KeyboardWalk(List<SelectedItem> things) {
 
   public KeyboardWalk {
     things = List.copyOf(things);
   }
 
   public static KeyboardWalk through(Lab lab) {
-    List<Item> things = new ArrayList<>(Selection.all(lab).items());
-    lab.topology().links().forEach(link -> things.add(new Item.Wire(link.a(), link.b())));
+    List<SelectedItem> things = new ArrayList<>(Selection.all(lab).items());
+    lab.topology().links().forEach(link -> things.add(new SelectedItem.Wire(link.a(), link.b())));
     return new KeyboardWalk(things);
   }
 
   /// The thing so many steps away; around the ends, and from nowhere the first or the last.
-  public Optional<Item> from(@Nullable Item at, int by) {
+  public Optional<SelectedItem> from(@Nullable SelectedItem at, int by) {
     if (things.isEmpty()) {
       return Optional.empty();
     }
@@ -34,13 +34,13 @@ public record KeyboardWalk(List<Item> things) {
 
   /// Everything from one thing to another, both included, in the order of the walk away from the
   /// first; the second alone when the first is no longer there.
-  public List<Item> between(Item first, Item last) {
+  public List<SelectedItem> between(SelectedItem first, SelectedItem last) {
     int from = things.indexOf(first);
     int to = things.indexOf(last);
     if (from < 0 || to < 0) {
       return List.of(last);
     }
-    List<Item> passed = things.subList(Math.min(from, to), Math.max(from, to) + 1);
+    List<SelectedItem> passed = things.subList(Math.min(from, to), Math.max(from, to) + 1);
     return from <= to ? List.copyOf(passed) : passed.reversed();
   }
 }

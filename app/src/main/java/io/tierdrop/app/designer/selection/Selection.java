@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Selected items, in the order in which they were selected.
-public record Selection(SequencedSet<Item> items) {
+public record Selection(SequencedSet<SelectedItem> items) {
 
   public static final Selection NONE = new Selection(new LinkedHashSet<>());
 
@@ -20,47 +20,47 @@ public record Selection(SequencedSet<Item> items) {
     items = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(items));
   }
 
-  public static Selection of(Collection<? extends Item> items) {
+  public static Selection of(Collection<? extends SelectedItem> items) {
     return new Selection(new LinkedHashSet<>(items));
   }
 
-  public static Selection of(Item item) {
+  public static Selection of(SelectedItem item) {
     return of(List.of(item));
   }
 
   /// Every member, frame and note of a lab.
   public static Selection all(Lab lab) {
-    SequencedSet<Item> items = new LinkedHashSet<>();
+    SequencedSet<SelectedItem> items = new LinkedHashSet<>();
     lab.topology().nodes().forEach(node -> items.addAll(members(node)));
-    lab.drawing().sites().forEach(site -> items.add(new Item.Frame(site.name())));
+    lab.drawing().sites().forEach(site -> items.add(new SelectedItem.Frame(site.name())));
     for (int i = 0; i < lab.drawing().notes().size(); i++) {
-      items.add(new Item.Card(i));
+      items.add(new SelectedItem.Card(i));
     }
     return new Selection(items);
   }
 
-  public static List<Item> members(Node node) {
-    return node.members().stream().<Item>map(Item.Member::new).toList();
+  public static List<SelectedItem> members(Node node) {
+    return node.members().stream().<SelectedItem>map(SelectedItem.Member::new).toList();
   }
 
   public boolean isEmpty() {
     return items.isEmpty();
   }
 
-  public boolean contains(Item item) {
+  public boolean contains(SelectedItem item) {
     return items.contains(item);
   }
 
-  public Selection toggled(Item item) {
-    SequencedSet<Item> changed = new LinkedHashSet<>(items);
+  public Selection toggled(SelectedItem item) {
+    SequencedSet<SelectedItem> changed = new LinkedHashSet<>(items);
     if (!changed.remove(item)) {
       changed.add(item);
     }
     return new Selection(changed);
   }
 
-  public Selection with(Collection<? extends Item> more) {
-    SequencedSet<Item> changed = new LinkedHashSet<>(items);
+  public Selection with(Collection<? extends SelectedItem> more) {
+    SequencedSet<SelectedItem> changed = new LinkedHashSet<>(items);
     changed.addAll(more);
     return new Selection(changed);
   }
@@ -68,8 +68,8 @@ public record Selection(SequencedSet<Item> items) {
   /// The names of selected members.
   public Set<String> members() {
     return items.stream()
-        .filter(Item.Member.class::isInstance)
-        .map(item -> ((Item.Member) item).name())
+        .filter(SelectedItem.Member.class::isInstance)
+        .map(item -> ((SelectedItem.Member) item).name())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
@@ -81,7 +81,7 @@ public record Selection(SequencedSet<Item> items) {
         .toList();
   }
 
-  public Optional<Item> only() {
+  public Optional<SelectedItem> only() {
     return items.size() == 1 ? Optional.of(items.getFirst()) : Optional.empty();
   }
 
@@ -94,14 +94,14 @@ public record Selection(SequencedSet<Item> items) {
     return of(items.stream().filter(item -> exists(item, lab, members)).toList());
   }
 
-  private static boolean exists(Item item, Lab lab, Set<String> members) {
+  private static boolean exists(SelectedItem item, Lab lab, Set<String> members) {
     return switch (item) {
-      case Item.Member(String name) -> members.contains(name);
-      case Item.Wire(String a, String b) ->
+      case SelectedItem.Member(String name) -> members.contains(name);
+      case SelectedItem.Wire(String a, String b) ->
           lab.topology().links().stream().anyMatch(l -> l.a().equals(a) && l.b().equals(b));
-      case Item.Frame(String site) ->
+      case SelectedItem.Frame(String site) ->
           lab.drawing().sites().stream().anyMatch(s -> s.name().equals(site));
-      case Item.Card(int index) -> index < lab.drawing().notes().size();
+      case SelectedItem.Card(int index) -> index < lab.drawing().notes().size();
     };
   }
 }

@@ -27,7 +27,7 @@ import io.tierdrop.app.designer.problems.BackgroundChecks;
 import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.RunStrip;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.command.Actions;
 import io.tierdrop.app.designer.shell.command.Commands;
 import io.tierdrop.app.designer.shell.command.DestroyCommand;
@@ -237,8 +237,8 @@ public final class DesignerWindow implements AutoCloseable {
             });
   }
 
-  private void doubleClicked(Item item) {
-    if (mode.get() == Mode.RUN && item instanceof Item.Member(String member)) {
+  private void doubleClicked(SelectedItem item) {
+    if (mode.get() == Mode.RUN && item instanceof SelectedItem.Member(String member)) {
       boolean clients =
           desk.lab().topology().tierOf(member).filter(n -> n.kind() == Kind.CLIENTS).isPresent();
       if (clients) {

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.run.PendingChanges;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class PendingMenu extends MenuButton {
                     item(
                         member,
                         texts.get("pending." + kind, member),
-                        drawn ? Selection.of(new Item.Member(member)) : Selection.NONE)));
+                        drawn ? Selection.of(new SelectedItem.Member(member)) : Selection.NONE)));
   }
 
   private MenuItem item(String id, String text, Selection about) {

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.Explanation;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
@@ -78,7 +78,8 @@ public final class WhyView extends ScrollPane {
           selected.contains(reason.node())
               || reasons.stream().noneMatch(r -> selected.contains(r.node()));
       ReasonCard card = new ReasonCard(texts, reason, wide);
-      card.setOnMouseClicked(_ -> desk.select(Selection.of(new Item.Member(reason.node()))));
+      card.setOnMouseClicked(
+          _ -> desk.select(Selection.of(new SelectedItem.Member(reason.node()))));
       content.getChildren().add(card);
     }
     content.getChildren().add(new SoftText(texts.get("why.legend")));

@@ -16,7 +16,7 @@ import io.tierdrop.app.designer.edit.place.ArrangeEdit;
 import io.tierdrop.app.designer.edit.place.MoveEdits;
 import io.tierdrop.app.designer.edit.place.ResizeEdits;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.json.LabWriter;
@@ -132,7 +132,7 @@ class EditSequencesTest {
   }
 
   private static Selection some(Lab lab, Random random) {
-    List<Item> items =
+    List<SelectedItem> items =
         Selection.all(lab).items().stream().filter(_ -> random.nextInt(6) == 0).toList();
     return Selection.of(items);
   }

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.edit.place.MoveEdits;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.run.PendingChanges;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -28,7 +28,8 @@ class RevertEditTest {
   @Test
   void placesOfWhatRunsStayAndOthersGo() {
     LabPicture picture = LabPicture.of(running);
-    Lab moved = MoveEdits.by(running, picture, Selection.of(new Item.Member("clients")), 30, 0);
+    Lab moved =
+        MoveEdits.by(running, picture, Selection.of(new SelectedItem.Member("clients")), 30, 0);
     Lab drawn = AddEdits.node(moved, Kind.L4, 10, 20);
     assertThat(RevertEdit.to(running, drawn)).isEqualTo(moved);
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.MemoryService;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
@@ -79,8 +79,10 @@ class FaultModelTest {
   void aWholeTierIsMeantByItsNameAndOthersByTheirMembers() {
     FaultTargets tier =
         FaultTargets.of(
-            Selection.of(List.of(new Item.Member("LB4-1"), new Item.Member("LB4-2"))), lab);
-    FaultTargets one = FaultTargets.of(Selection.of(new Item.Member("LB4-2")), lab);
+            Selection.of(
+                List.of(new SelectedItem.Member("LB4-1"), new SelectedItem.Member("LB4-2"))),
+            lab);
+    FaultTargets one = FaultTargets.of(Selection.of(new SelectedItem.Member("LB4-2")), lab);
 
     assertThat(tier.nodes()).containsExactly("LB4");
     assertThat(one.nodes()).containsExactly("LB4-2");
@@ -93,7 +95,8 @@ class FaultModelTest {
   void severalNodesCanHaveWhatAllOfThemCan() {
     FaultTargets mixed =
         FaultTargets.of(
-            Selection.of(List.of(new Item.Member("LB4-1"), new Item.Member("S1"))), lab);
+            Selection.of(List.of(new SelectedItem.Member("LB4-1"), new SelectedItem.Member("S1"))),
+            lab);
 
     assertThat(mixed.faults(lab.topology()))
         .contains(FaultKind.KILLED, FaultKind.NETEM)
@@ -108,7 +111,8 @@ class FaultModelTest {
             .findFirst()
             .orElseThrow();
 
-    FaultTargets victims = FaultTargets.of(Selection.of(new Item.Wire(link.a(), link.b())), lab);
+    FaultTargets victims =
+        FaultTargets.of(Selection.of(new SelectedItem.Wire(link.a(), link.b())), lab);
 
     assertThat(victims.nodes()).containsExactly(link.a());
     assertThat(victims.link()).isEqualTo(link.b());
@@ -120,7 +124,9 @@ class FaultModelTest {
   void aSegmentCannotBeBroken() {
     String segment = lab.topology().nodes(Kind.SWITCH).stream().findFirst().orElseThrow().name();
 
-    assertThat(FaultTargets.of(Selection.of(new Item.Member(segment)), lab).faults(lab.topology()))
+    assertThat(
+            FaultTargets.of(Selection.of(new SelectedItem.Member(segment)), lab)
+                .faults(lab.topology()))
         .isEmpty();
   }
 }

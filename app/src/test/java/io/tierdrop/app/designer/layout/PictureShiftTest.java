@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.edit.place.MoveEdits;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
@@ -36,8 +36,8 @@ class PictureShiftTest {
   }
 
   private static Selection some(Lab lab, Random random) {
-    List<Item> all = new ArrayList<>(Selection.all(lab).items());
-    List<Item> chosen = new ArrayList<>();
+    List<SelectedItem> all = new ArrayList<>(Selection.all(lab).items());
+    List<SelectedItem> chosen = new ArrayList<>();
     int count = random.nextInt(1, 12);
     for (int i = 0; i < count; i++) {
       chosen.add(all.get(random.nextInt(all.size())));
@@ -49,7 +49,7 @@ class PictureShiftTest {
   void whatStaysIsSharedWithThePictureBefore() {
     Lab lab = Labs.threeTier();
     LabPicture before = LabPicture.of(lab);
-    Selection moved = Selection.of(new Item.Member("clients"));
+    Selection moved = Selection.of(new SelectedItem.Member("clients"));
     LabPicture after = new PictureShift(lab, before, moved).by(10, 0);
     assertThat(after.boxes().get("S4")).isSameAs(before.boxes().get("S4"));
     assertThat(after.bus("servers").orElseThrow()).isSameAs(before.bus("servers").orElseThrow());

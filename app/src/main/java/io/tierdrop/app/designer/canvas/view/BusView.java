@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.canvas.view;
 
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.SegmentBus.Line;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class BusView extends Group {
   private static final double BAR = 3;
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
-  private final Map<Item.Wire, List<LineShape>> wires = new LinkedHashMap<>();
+  private final Map<SelectedItem.Wire, List<LineShape>> wires = new LinkedHashMap<>();
   private final LineShape bar = new LineShape("bus-bar", BAR);
   private final Label label = new Label();
   private SegmentBus bus;
@@ -79,8 +79,8 @@ public final class BusView extends Group {
     arrange();
   }
 
-  private static Item.Wire item(SegmentBus.Wire wire) {
-    return new Item.Wire(wire.a(), wire.b());
+  private static SelectedItem.Wire item(SegmentBus.Wire wire) {
+    return new SelectedItem.Wire(wire.a(), wire.b());
   }
 
   /// Keeps the children as they are where nothing came or went, which is most of the time.
@@ -104,7 +104,7 @@ public final class BusView extends Group {
           boolean chosen = selection.contains(item);
           strokes.forEach(stroke -> stroke.select(chosen));
         });
-    boolean whole = bus.node() != null && selection.contains(new Item.Member(bus.node()));
+    boolean whole = bus.node() != null && selection.contains(new SelectedItem.Member(bus.node()));
     bar.select(whole);
     label.pseudoClassStateChanged(SELECTED, whole);
   }

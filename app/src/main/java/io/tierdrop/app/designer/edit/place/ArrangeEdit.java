@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.RowLayout;
 import io.tierdrop.app.designer.layout.SiteContents;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
@@ -27,7 +27,8 @@ public final class ArrangeEdit {
     LabPicture before = LabPicture.of(lab);
     Map<String, List<String>> held = new HashMap<>();
     for (Drawing.Site site : lab.drawing().sites()) {
-      Selection contents = SiteContents.with(before, Selection.of(new Item.Frame(site.name())));
+      Selection contents =
+          SiteContents.with(before, Selection.of(new SelectedItem.Frame(site.name())));
       held.put(site.name(), List.copyOf(contents.members()));
     }
     Drawing placed =

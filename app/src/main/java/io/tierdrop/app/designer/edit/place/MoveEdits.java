@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.edit.place;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SiteContents;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Note;
@@ -50,13 +50,13 @@ public final class MoveEdits {
     }
     List<Site> sites = new ArrayList<>();
     for (Site s : lab.drawing().sites()) {
-      boolean moves = all.contains(new Item.Frame(s.name()));
+      boolean moves = all.contains(new SelectedItem.Frame(s.name()));
       sites.add(moves ? new Site(s.name(), s.x() + dx, s.y() + dy, s.width(), s.height()) : s);
     }
     List<Note> notes = new ArrayList<>();
     for (int i = 0; i < lab.drawing().notes().size(); i++) {
       Note n = lab.drawing().notes().get(i);
-      boolean moves = all.contains(new Item.Card(i));
+      boolean moves = all.contains(new SelectedItem.Card(i));
       notes.add(moves ? new Note(n.text(), n.x() + dx, n.y() + dy, n.width(), n.height()) : n);
     }
     return lab.withDrawing(new Drawing(places, sites, notes));

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.inspector.form;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.RenameEdits;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Drawing.Note;
@@ -93,7 +93,7 @@ public final class SmallForms {
                     : Optional.of(texts.get("entry.taken", typed)),
         typed -> {
           desk.perform(texts.get("edit.rename", name), lab -> RenameEdits.site(lab, name, typed));
-          desk.select(Selection.of(new Item.Frame(typed)));
+          desk.select(Selection.of(new SelectedItem.Frame(typed)));
         });
   }
 

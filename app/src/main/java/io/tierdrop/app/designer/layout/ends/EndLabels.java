@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,10 +56,10 @@ public record EndLabels(
       if (segment != null && bus.extent().intersects(area)) {
         boolean whole = shown == LabelledLinks.ALWAYS || chosen(bus, selection);
         for (SegmentBus.Wire wire : bus.wires()) {
-          boolean all = whole || selection.contains(new Item.Wire(wire.a(), wire.b()));
+          boolean all = whole || selection.contains(new SelectedItem.Wire(wire.a(), wire.b()));
           for (String node : List.of(wire.a(), wire.b())) {
             for (IconBox box : members.getOrDefault(node, List.of())) {
-              if (all || selection.contains(new Item.Member(box.member()))) {
+              if (all || selection.contains(new SelectedItem.Member(box.member()))) {
                 end(box, bus, wire, segment, labels);
               }
             }
@@ -74,7 +74,7 @@ public record EndLabels(
   }
 
   private static boolean chosen(SegmentBus bus, Selection selection) {
-    return bus.node() != null && selection.contains(new Item.Member(bus.node()));
+    return bus.node() != null && selection.contains(new SelectedItem.Member(bus.node()));
   }
 
   private void end(

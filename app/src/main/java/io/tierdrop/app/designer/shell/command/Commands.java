@@ -14,8 +14,8 @@ import io.tierdrop.app.designer.edit.place.ArrangeEdit;
 import io.tierdrop.app.designer.edit.place.MoveEdits;
 import io.tierdrop.app.designer.edit.place.SiteEdit;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.selection.Item;
 import io.tierdrop.app.designer.selection.KeyboardWalk;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
@@ -85,12 +85,12 @@ public final class Commands {
   void step(int by, Step step) {
     Selection selection = desk.selection();
     KeyboardWalk walk = KeyboardWalk.through(desk.lab());
-    Item last = selection.isEmpty() ? null : selection.items().getLast();
-    Item at = focused().orElse(last);
+    SelectedItem last = selection.isEmpty() ? null : selection.items().getLast();
+    SelectedItem at = focused().orElse(last);
     walk.from(at, by)
         .ifPresent(
             next -> {
-              Item first = selection.isEmpty() ? next : selection.items().getFirst();
+              SelectedItem first = selection.isEmpty() ? next : selection.items().getFirst();
               desk.focus(
                   next,
                   switch (step) {
@@ -102,11 +102,11 @@ public final class Commands {
             });
   }
 
-  private Optional<Item> focused() {
+  private Optional<SelectedItem> focused() {
     return Optional.ofNullable(desk.focusProperty().get());
   }
 
-  private void show(Item item) {
+  private void show(SelectedItem item) {
     picture()
         .extent(item)
         .filter(extent -> !canvas.sees(extent.centreX(), extent.centreY()))
@@ -167,9 +167,9 @@ public final class Commands {
 
   private String name(Selection selection) {
     return switch (selection.only().orElse(null)) {
-      case Item.Member(String member) -> member;
-      case Item.Frame(String site) -> site;
-      case Item.Wire(String a, String b) -> a + " – " + b;
+      case SelectedItem.Member(String member) -> member;
+      case SelectedItem.Frame(String site) -> site;
+      case SelectedItem.Wire(String a, String b) -> a + " – " + b;
       case null, default -> texts.get("edit.things", selection.items().size());
     };
   }

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.document.RecentFiles;
 import io.tierdrop.app.designer.faults.FaultMenu;
 import io.tierdrop.app.designer.layout.ends.LabelledLinks;
 import io.tierdrop.app.designer.palette.SampleLab;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Kind;
 import java.nio.file.Path;
@@ -150,8 +150,8 @@ public final class Menus {
   /// The selected member when it is the only one, and a client.
   private List<String> clients() {
     return desk.selection().only().stream()
-        .filter(Item.Member.class::isInstance)
-        .map(item -> ((Item.Member) item).name())
+        .filter(SelectedItem.Member.class::isInstance)
+        .map(item -> ((SelectedItem.Member) item).name())
         .filter(
             member ->
                 desk.lab()

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import java.util.Optional;
 import javafx.geometry.Point2D;
@@ -42,11 +42,11 @@ public final class SelectionMenu {
 
   /// Opens it where the keyboard is; what the keyboard is at is selected unless several are.
   public void showByKey() {
-    Item focus = desk.focusProperty().get();
+    SelectedItem focus = desk.focusProperty().get();
     if (focus != null && desk.selection().isEmpty()) {
       desk.focus(focus, Selection.of(focus));
     }
-    Optional<Item> at =
+    Optional<SelectedItem> at =
         Optional.ofNullable(focus)
             .or(
                 () ->

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Item;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.selection.Selection;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ class EndLabelsTest {
 
   @Test
   void theSelectedMembersAddressesAreWrittenAtItsOwnLink() {
-    Selection selection = Selection.of(new Item.Member("LB4-2"));
+    Selection selection = Selection.of(new SelectedItem.Member("LB4-2"));
     assertThat(ends(LabelledLinks.SELECTION).labels(picture, selection, EVERYWHERE).values())
         .singleElement()
         .satisfies(
@@ -48,7 +48,7 @@ class EndLabelsTest {
 
   @Test
   void aSelectedLinkShowsBothEnds() {
-    Selection selection = Selection.of(new Item.Wire("S", "servers"));
+    Selection selection = Selection.of(new SelectedItem.Wire("S", "servers"));
     assertThat(ends(LabelledLinks.SELECTION).labels(picture, selection, EVERYWHERE).values())
         .extracting(EndLabel::text)
         .containsExactly("::9");
@@ -58,7 +58,7 @@ class EndLabelsTest {
   void alwaysMeansEveryKnownAddressAndOffMeansNone() {
     assertThat(ends(LabelledLinks.ALWAYS).labels(picture, Selection.NONE, EVERYWHERE)).hasSize(2);
     assertThat(ends(LabelledLinks.SELECTION).labels(picture, Selection.NONE, EVERYWHERE)).isEmpty();
-    Selection selection = Selection.of(new Item.Member("LB4-2"));
+    Selection selection = Selection.of(new SelectedItem.Member("LB4-2"));
     assertThat(ends(LabelledLinks.OFF).labels(picture, selection, EVERYWHERE)).isEmpty();
   }
 
