@@ -2,8 +2,8 @@ package io.tierdrop.app.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.topology.Drawing;
@@ -156,7 +156,7 @@ class FocusedKeysTest {
           window
               .desk()
               .select(
-                  Selection.of(
+                  ItemSelection.of(
                       List.of(new SelectedItem.Member("R1"), new SelectedItem.Member("R2"))));
           window.canvas().viewport().requestFocus();
         });
@@ -195,7 +195,7 @@ class FocusedKeysTest {
   private void press(javafx.scene.Node control, Random random) {
     KeyCode key = KEYS.get(random.nextInt(KEYS.size()));
     boolean shift = random.nextInt(4) == 0;
-    Selection selected = window.desk().selection();
+    ItemSelection selected = window.desk().selection();
     Shape before = shape();
     control.requestFocus();
     for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
@@ -219,7 +219,9 @@ class FocusedKeysTest {
   }
 
   private void select(String... members) {
-    window.desk().select(Selection.of(Stream.of(members).map(SelectedItem.Member::new).toList()));
+    window
+        .desk()
+        .select(ItemSelection.of(Stream.of(members).map(SelectedItem.Member::new).toList()));
   }
 
   private void show(String tab) {

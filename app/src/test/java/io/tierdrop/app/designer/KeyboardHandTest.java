@@ -3,8 +3,8 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.layout.IconBox;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.topology.Drawing;
@@ -64,7 +64,7 @@ class KeyboardHandTest {
     take(robot, "switch");
     robot.type(KeyCode.ENTER);
     onDrawing(robot);
-    robot.interact(() -> window.desk().select(Selection.NONE));
+    robot.interact(() -> window.desk().select(ItemSelection.NONE));
     robot.type(KeyCode.PAGE_DOWN);
     assertThat(window.desk().selection().members()).containsExactly("R1");
     held(robot, KeyCode.CONTROL, KeyCode.PAGE_DOWN, KeyCode.PAGE_DOWN);
@@ -83,8 +83,8 @@ class KeyboardHandTest {
   @Test
   void shiftExtendsFromWhereTheSelectionBegan(FxRobot robot) {
     onDrawing(robot);
-    List<SelectedItem> all = List.copyOf(Selection.all(lab).items());
-    robot.interact(() -> window.desk().select(Selection.of(all.get(2))));
+    List<SelectedItem> all = List.copyOf(ItemSelection.all(lab).items());
+    robot.interact(() -> window.desk().select(ItemSelection.of(all.get(2))));
     held(robot, KeyCode.SHIFT, KeyCode.PAGE_DOWN, KeyCode.PAGE_DOWN);
     assertThat(window.desk().selection().items()).containsExactlyElementsOf(all.subList(2, 5));
     held(robot, KeyCode.SHIFT, KeyCode.PAGE_UP, KeyCode.PAGE_UP, KeyCode.PAGE_UP);
@@ -111,7 +111,7 @@ class KeyboardHandTest {
             window
                 .desk()
                 .select(
-                    Selection.of(
+                    ItemSelection.of(
                         List.of(
                             new SelectedItem.Member("LB4-1"), new SelectedItem.Member("LB4-2")))));
     robot.drag(at("LB4-1")).moveBy(40, 30).drop();

@@ -3,8 +3,8 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.document.LabDocument;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.topology.Lab;
@@ -82,14 +82,14 @@ class LookingTest {
             nodes, first.topology().links(), first.topology().vips(), first.topology().settings());
     Lab lab = new Lab(first.name(), " two  \r\n lines ", first.teaches(), large, first.drawing());
     DesignerWindow window = show(robot, lab);
-    robot.interact(() -> window.desk().select(Selection.of(new SelectedItem.Member("S1"))));
+    robot.interact(() -> window.desk().select(ItemSelection.of(new SelectedItem.Member("S1"))));
     TextField count = (TextField) window.root().lookup("#node-count");
     assertThat(count.getText()).isEqualTo("10001");
     robot.interact(() -> visit(window));
-    robot.interact(() -> window.desk().select(Selection.of(new SelectedItem.Member("LB7-1"))));
+    robot.interact(() -> window.desk().select(ItemSelection.of(new SelectedItem.Member("LB7-1"))));
     assertThat(((TextField) window.root().lookup("#node-weight")).getText()).isEqualTo("99999");
     robot.interact(() -> visit(window));
-    robot.interact(() -> window.desk().select(Selection.NONE));
+    robot.interact(() -> window.desk().select(ItemSelection.NONE));
     robot.interact(() -> visit(window));
     assertThat(window.desk().lab()).isEqualTo(lab);
     assertThat(window.desk().document().past()).isNull();
@@ -101,17 +101,18 @@ class LookingTest {
     for (String tab : TABS) {
       robot.interact(() -> ((ToggleButton) window.root().lookup("#tab-" + tab)).setSelected(true));
     }
-    List<Selection> looks = new ArrayList<>(List.of(Selection.NONE, Selection.all(lab)));
-    Selection.all(lab).items().stream().limit(20).map(Selection::of).forEach(looks::add);
+    List<ItemSelection> looks =
+        new ArrayList<>(List.of(ItemSelection.NONE, ItemSelection.all(lab)));
+    ItemSelection.all(lab).items().stream().limit(20).map(ItemSelection::of).forEach(looks::add);
     lab.topology().nodes().stream()
-        .map(node -> Selection.of(Selection.members(node)))
+        .map(node -> ItemSelection.of(ItemSelection.members(node)))
         .forEach(looks::add);
     lab.topology().links().stream()
-        .map(link -> Selection.of(new SelectedItem.Wire(link.a(), link.b())))
+        .map(link -> ItemSelection.of(new SelectedItem.Wire(link.a(), link.b())))
         .forEach(looks::add);
     robot.interact(
         () -> {
-          for (Selection look : looks) {
+          for (ItemSelection look : looks) {
             window.desk().select(look);
             visit(window);
             LabDocument now = window.desk().document();

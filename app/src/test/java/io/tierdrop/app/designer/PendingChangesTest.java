@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.topology.Lab;
@@ -64,7 +64,8 @@ class PendingChangesTest {
             .findFirst()
             .orElseThrow();
     robot.interact(added::fire);
-    assertThat(window.desk().selection()).isEqualTo(Selection.of(new SelectedItem.Member("LB4-3")));
+    assertThat(window.desk().selection())
+        .isEqualTo(ItemSelection.of(new SelectedItem.Member("LB4-3")));
     robot.interact(
         () -> {
           window.desk().undo();

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer;
 
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.recording.Course;
@@ -57,7 +57,7 @@ class RunPicturesTest {
         window -> {
           window.run().hold(new FlowSpec(null, null, 300, 60));
           window.showPanel("flows");
-          window.desk().select(Selection.of(new SelectedItem.Member("LB4-2")));
+          window.desk().select(ItemSelection.of(new SelectedItem.Member("LB4-2")));
         },
         window -> lookup(window, "#flows", TableView.class).getSelectionModel().select(0),
         window -> lookup(window, "#tab-why", javafx.scene.control.ToggleButton.class).fire());
@@ -86,7 +86,7 @@ class RunPicturesTest {
         theme,
         window -> {
           window.showPanel("console");
-          window.desk().select(Selection.of(new SelectedItem.Member("LB4-2")));
+          window.desk().select(ItemSelection.of(new SelectedItem.Member("LB4-2")));
         },
         window -> {
           lookup(window, "#open-lines", Button.class).fire();

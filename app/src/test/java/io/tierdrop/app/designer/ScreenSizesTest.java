@@ -3,8 +3,8 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.lesson.PlayState;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
@@ -81,7 +81,7 @@ class ScreenSizesTest {
             .get();
     Windows.settle(window);
     on(() -> window.run().send(new RequestSpec("clients", null, "198.51.100.1", 12)));
-    on(() -> window.desk().select(Selection.of(new SelectedItem.Member("LB4-2"))));
+    on(() -> window.desk().select(ItemSelection.of(new SelectedItem.Member("LB4-2"))));
     for (String panel : PANELS) {
       on(() -> window.showPanel(panel));
       faults.addAll(look(window, language + "-" + width + "-" + panel, theme));

@@ -6,8 +6,8 @@ import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.layout.ends.LabelledLinks;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Mode;
 import io.tierdrop.app.designer.theme.Theme;
@@ -56,7 +56,7 @@ class ScreenshotTest {
           service.state("three-tier", "LB7-9", Level.DRAINING, "weight 0");
           service.state("three-tier", "S5", Level.DRAINING, "drain");
           window.run().send(new RequestSpec("clients", null, "198.51.100.1", 12));
-          window.desk().select(Selection.of(new SelectedItem.Member("LB4-2")));
+          window.desk().select(ItemSelection.of(new SelectedItem.Member("LB4-2")));
         },
         window -> window.run().shownProperty().set(window.run().results().getFirst()));
   }
@@ -69,7 +69,7 @@ class ScreenshotTest {
         theme,
         Windows.sample("three-tier-small"),
         new MemoryService(),
-        window -> window.desk().select(Selection.of(new SelectedItem.Member("LB7-2"))));
+        window -> window.desk().select(ItemSelection.of(new SelectedItem.Member("LB7-2"))));
   }
 
   @Test
@@ -101,7 +101,7 @@ class ScreenshotTest {
         service,
         window -> {
           window.showPanel("problems");
-          window.desk().select(Selection.of(new SelectedItem.Member("LB4-1")));
+          window.desk().select(ItemSelection.of(new SelectedItem.Member("LB4-1")));
         });
   }
 
@@ -118,7 +118,7 @@ class ScreenshotTest {
             window
                 .desk()
                 .select(
-                    Selection.of(
+                    ItemSelection.of(
                         List.of(
                             new SelectedItem.Member("LB4-1"),
                             new SelectedItem.Member("LB4-2"),
@@ -158,7 +158,7 @@ class ScreenshotTest {
           Map<String, String> slow = Map.of("delay", "50ms", "loss", "3%", "interface", "edge");
           Duration minute = Duration.ofMinutes(1);
           window.faults().inject(new Fault(FaultKind.NETEM, List.of("R1", "R2"), slow, minute));
-          window.desk().select(Selection.of(new SelectedItem.Member("LB4-2")));
+          window.desk().select(ItemSelection.of(new SelectedItem.Member("LB4-2")));
           window.askForFault(FaultKind.NETEM);
         });
   }
@@ -182,7 +182,7 @@ class ScreenshotTest {
         Theme.DARK,
         Windows.sample("three-tier"),
         new MemoryService(),
-        window -> window.desk().select(Selection.of(new SelectedItem.Member("clients"))),
+        window -> window.desk().select(ItemSelection.of(new SelectedItem.Member("clients"))),
         window -> ((ToggleButton) window.root().lookup("#tab-why")).setSelected(true),
         window -> assertThat(window.root().lookup("#why-internet")).isNotNull());
   }

@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.bench;
 
 import io.tierdrop.app.bench.FrameTimes.Gesture;
 import io.tierdrop.app.designer.layout.IconBox;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +39,7 @@ final class SimulatedMouse {
     window
         .desk()
         .select(
-            Selection.of(
+            ItemSelection.of(
                 IntStream.range(first, first + many)
                     .<SelectedItem>mapToObj(i -> new SelectedItem.Member(GridLab.name(i)))
                     .toList()));

@@ -8,8 +8,8 @@ import io.tierdrop.app.designer.control.LazyContent;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.plane.CanvasCamera;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
 import java.util.List;
@@ -117,7 +117,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
     return world.scenery();
   }
 
-  public void select(Selection selection) {
+  public void select(ItemSelection selection) {
     world.select(selection);
   }
 

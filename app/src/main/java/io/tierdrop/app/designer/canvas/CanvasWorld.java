@@ -11,8 +11,8 @@ import io.tierdrop.app.designer.layout.route.DrawnRoute;
 import io.tierdrop.app.designer.layout.route.RouteLayout;
 import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.plane.SceneRectangle;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.topology.Drawing.Note;
@@ -68,7 +68,7 @@ final class CanvasWorld {
   private final PauseTransition moved = new PauseTransition(Duration.millis(120));
   private List<ObservedPath> paths = List.of();
   private Map<String, IconStyle> looks = Map.of();
-  private Selection selection = Selection.NONE;
+  private ItemSelection selection = ItemSelection.NONE;
   private CanvasCamera camera = CanvasCamera.HOME;
   private SceneRectangle visible = new SceneRectangle(0, 0, 0, 0);
   private LabPicture picture = LabPicture.EMPTY;
@@ -186,7 +186,7 @@ final class CanvasWorld {
     }
   }
 
-  void select(Selection changed) {
+  void select(ItemSelection changed) {
     selection = changed;
     near.select(changed);
     frameViews.all().forEach((name, v) -> v.select(changed.contains(new SelectedItem.Frame(name))));

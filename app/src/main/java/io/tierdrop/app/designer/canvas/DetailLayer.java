@@ -10,8 +10,8 @@ import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.plane.SceneRectangle;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +41,7 @@ final class DetailLayer {
   private final CanvasLayer<String, EndLabel, EndView> endViews;
   private Function<String, String> segmentText = name -> name;
   private Map<String, IconStyle> looks = Map.of();
-  private Selection selection = Selection.NONE;
+  private ItemSelection selection = ItemSelection.NONE;
   private SceneRectangle area = new SceneRectangle(0, 0, 0, 0);
   private @Nullable LabPicture shown;
   private LabPicture drawn = LabPicture.EMPTY;
@@ -202,7 +202,7 @@ final class DetailLayer {
     boxViews.all().forEach((name, v) -> v.show(looks.getOrDefault(name, IconStyle.PLAIN)));
   }
 
-  void select(Selection changed) {
+  void select(ItemSelection changed) {
     selection = changed;
     boxViews
         .all()

@@ -6,8 +6,8 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.plane.SceneRectangle;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,7 +39,7 @@ final class OverviewLayer extends Canvas {
   void paint(
       LabPicture picture,
       Map<String, IconStyle> looks,
-      Selection selection,
+      ItemSelection selection,
       CanvasCamera seenBy,
       SceneRectangle area) {
     camera = seenBy;
@@ -75,7 +75,7 @@ final class OverviewLayer extends Canvas {
         height);
   }
 
-  private void lines(LabPicture picture, Selection selection, GraphicsContext to) {
+  private void lines(LabPicture picture, ItemSelection selection, GraphicsContext to) {
     boolean some = selection.items().stream().anyMatch(SelectedItem.Wire.class::isInstance);
     List<SegmentBus.Line> plain = new ArrayList<>();
     List<SegmentBus.Line> chosen = new ArrayList<>();

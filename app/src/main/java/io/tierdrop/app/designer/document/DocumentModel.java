@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.document;
 
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentModel {
 
   private final ReadOnlyObjectWrapper<LabDocument> document;
-  private final ReadOnlyObjectWrapper<Selection> selection =
-      new ReadOnlyObjectWrapper<>(Selection.NONE);
+  private final ReadOnlyObjectWrapper<ItemSelection> selection =
+      new ReadOnlyObjectWrapper<>(ItemSelection.NONE);
 
   private final ReadOnlyObjectWrapper<@Nullable SelectedItem> focus = new ReadOnlyObjectWrapper<>();
 
@@ -25,7 +25,7 @@ public final class DocumentModel {
     return document.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<Selection> selectionProperty() {
+  public ReadOnlyObjectProperty<ItemSelection> selectionProperty() {
     return selection.getReadOnlyProperty();
   }
 
@@ -37,7 +37,7 @@ public final class DocumentModel {
     return document.get().lab();
   }
 
-  public Selection selection() {
+  public ItemSelection selection() {
     return selection.get();
   }
 
@@ -61,16 +61,16 @@ public final class DocumentModel {
 
   /// Shows another document, or this one after saving.
   public void replace(LabDocument changed) {
-    Selection kept = selection().within(changed.lab());
+    ItemSelection kept = selection().within(changed.lab());
     SelectedItem at = focus.get();
     document.set(changed);
     select(kept);
-    if (at != null && !Selection.of(at).within(changed.lab()).isEmpty()) {
+    if (at != null && !ItemSelection.of(at).within(changed.lab()).isEmpty()) {
       focus.set(at);
     }
   }
 
-  public void select(Selection changed) {
+  public void select(ItemSelection changed) {
     focus.set(null);
     if (!changed.equals(selection())) {
       selection.set(changed);
@@ -84,7 +84,7 @@ public final class DocumentModel {
   }
 
   /// Moves the keyboard to a thing and selects these; the selection need not hold the thing.
-  public void focus(SelectedItem item, Selection selected) {
+  public void focus(SelectedItem item, ItemSelection selected) {
     select(selected);
     focus.set(item);
   }

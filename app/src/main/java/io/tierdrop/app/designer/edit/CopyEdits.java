@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.edit;
 
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SiteContents;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Lab;
@@ -26,8 +26,8 @@ public final class CopyEdits {
 
   /// The selected nodes with the links between them, sites and notes. A tier with some members
   /// selected is taken as a tier of so many.
-  public static Lab part(Lab lab, LabPicture picture, Selection selection) {
-    Selection all = SiteContents.with(picture, selection);
+  public static Lab part(Lab lab, LabPicture picture, ItemSelection selection) {
+    ItemSelection all = SiteContents.with(picture, selection);
     Set<String> members = all.members();
     List<Node> nodes = new ArrayList<>();
     Map<String, Place> places = new TreeMap<>();
@@ -142,11 +142,11 @@ public final class CopyEdits {
   }
 
   /// What pasting added.
-  public static Selection added(Lab before, Lab after) {
+  public static ItemSelection added(Lab before, Lab after) {
     List<SelectedItem> items = new ArrayList<>();
     for (Node node : after.topology().nodes()) {
       if (before.topology().node(node.name()).isEmpty()) {
-        items.addAll(Selection.members(node));
+        items.addAll(ItemSelection.members(node));
       }
     }
     Set<Drawing.Site> sites = new HashSet<>(before.drawing().sites());
@@ -158,6 +158,6 @@ public final class CopyEdits {
     for (int i = before.drawing().notes().size(); i < after.drawing().notes().size(); i++) {
       items.add(new SelectedItem.Card(i));
     }
-    return Selection.of(items);
+    return ItemSelection.of(items);
   }
 }

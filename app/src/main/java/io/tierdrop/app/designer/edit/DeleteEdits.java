@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.edit;
 
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Lab;
@@ -23,7 +23,7 @@ public final class DeleteEdits {
   /// Nodes whose members are all selected go with their links and their mention elsewhere. A tier
   /// with only some members selected shrinks by so many from its end, because members are numbered
   /// and the others keep their names.
-  public static Lab items(Lab lab, Selection selection) {
+  public static Lab items(Lab lab, ItemSelection selection) {
     Set<String> members = selection.members();
     Lab changed = lab;
     for (Node node : selection.nodes(lab)) {
@@ -62,7 +62,7 @@ public final class DeleteEdits {
   }
 
   /// The tiers that deleting a selection would make smaller.
-  public static List<Shrunk> shrunk(Lab lab, Selection selection) {
+  public static List<Shrunk> shrunk(Lab lab, ItemSelection selection) {
     Set<String> members = selection.members();
     List<Shrunk> tiers = new ArrayList<>();
     for (Node node : selection.nodes(lab)) {

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.faults;
 
-import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
@@ -35,7 +35,7 @@ public final class FaultMenu {
   }
 
   /// The items for a selection, with a line behind them; none when nothing runs.
-  public List<MenuItem> items(Selection selection, Lab lab) {
+  public List<MenuItem> items(ItemSelection selection, Lab lab) {
     Lab running = model.runningProperty().get();
     FaultTargets victims = FaultTargets.of(selection, lab);
     List<FaultKind> faults = running == null ? List.of() : victims.faults(running.topology());
@@ -87,7 +87,7 @@ public final class FaultMenu {
     return kind == FaultKind.LINK_DOWN;
   }
 
-  private List<String> faulty(Selection selection, FaultTargets victims, Lab lab) {
+  private List<String> faulty(ItemSelection selection, FaultTargets victims, Lab lab) {
     Set<String> meant =
         victims.link().isEmpty()
             ? selection.members()

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.faults;
 
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.fault.FaultPlaces;
 import io.tierdrop.topology.Kind;
@@ -29,7 +29,7 @@ public record FaultTargets(List<String> nodes, String link) {
   }
 
   /// The selected members, or the nodes of the selected links to segments.
-  public static FaultTargets of(Selection selection, Lab lab) {
+  public static FaultTargets of(ItemSelection selection, Lab lab) {
     List<Node> nodes =
         selection.nodes(lab).stream().filter(node -> node.kind() != Kind.SWITCH).toList();
     if (!nodes.isEmpty()) {

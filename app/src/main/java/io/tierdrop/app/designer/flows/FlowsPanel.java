@@ -6,8 +6,8 @@ import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.file.Readers;
@@ -82,7 +82,7 @@ public final class FlowsPanel extends BorderPane {
     filter.setPrefWidth(filter.getPromptText().length() * LETTER + 24);
     filter.setMinWidth(USE_PREF_SIZE);
     through.setMinWidth(USE_PREF_SIZE);
-    through.setOnAction(_ -> desk.select(Selection.NONE));
+    through.setOnAction(_ -> desk.select(ItemSelection.NONE));
     through.setAccessibleText(texts.get("flows.through.clear"));
     WrapBar top = new WrapBar();
     new FlowForm(texts, desk, run).parts().forEach(top::add);
@@ -241,7 +241,7 @@ public final class FlowsPanel extends BorderPane {
                           new TierBars(
                               texts,
                               tier,
-                              node -> desk.select(Selection.of(new SelectedItem.Member(node)))))
+                              node -> desk.select(ItemSelection.of(new SelectedItem.Member(node)))))
                   .toList());
     }
   }

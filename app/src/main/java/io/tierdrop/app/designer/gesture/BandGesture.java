@@ -2,19 +2,19 @@ package io.tierdrop.app.designer.gesture;
 
 import io.tierdrop.app.designer.layout.HitTest;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import javafx.scene.shape.Rectangle;
 
 /// Selects what a rectangle touches.
 final class BandGesture implements MouseGesture {
 
   private final GestureSurface surface;
-  private final Selection before;
+  private final ItemSelection before;
   private final double startX;
   private final double startY;
   private final Rectangle band = new Rectangle();
 
-  BandGesture(GestureSurface surface, Selection before, double x, double y) {
+  BandGesture(GestureSurface surface, ItemSelection before, double x, double y) {
     this.surface = surface;
     this.before = before;
     startX = x;

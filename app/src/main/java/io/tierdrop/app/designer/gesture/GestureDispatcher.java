@@ -6,8 +6,8 @@ import io.tierdrop.app.designer.edit.place.ResizeEdits;
 import io.tierdrop.app.designer.layout.HitTest.Hit;
 import io.tierdrop.app.designer.layout.HitTest.Zone;
 import io.tierdrop.app.designer.palette.PalettePiece;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Drawing.Note;
 import java.util.Optional;
@@ -161,7 +161,7 @@ public final class GestureDispatcher {
     if (held.shift(event)) {
       placing.again(x, y);
     } else {
-      Selection before = held.control(event) ? desk.selection() : Selection.NONE;
+      ItemSelection before = held.control(event) ? desk.selection() : ItemSelection.NONE;
       gesture = new BandGesture(surface, before, x, y);
     }
   }
@@ -171,7 +171,7 @@ public final class GestureDispatcher {
     if (more) {
       desk.select(desk.selection().toggled(item));
     } else if (!desk.selection().contains(item)) {
-      desk.select(Selection.of(item));
+      desk.select(ItemSelection.of(item));
     }
   }
 
@@ -218,7 +218,7 @@ public final class GestureDispatcher {
       finish(x, y);
     }
     if (alone != null) {
-      desk.select(Selection.of(alone));
+      desk.select(ItemSelection.of(alone));
       alone = null;
     }
     if (event.getButton() == MouseButton.PRIMARY

@@ -7,8 +7,8 @@ import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.SiteContents;
 import io.tierdrop.app.designer.layout.SnapGuides;
 import io.tierdrop.app.designer.plane.SceneRectangle;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
 import javafx.scene.Group;
 import javafx.scene.shape.Rectangle;
@@ -19,7 +19,7 @@ final class MoveGesture implements MouseGesture {
   private final GestureSurface surface;
   private final Lab lab;
   private final LabPicture picture;
-  private final Selection moved;
+  private final ItemSelection moved;
   private final double startX;
   private final double startY;
   private final Group guides = new Group();
@@ -90,7 +90,7 @@ final class MoveGesture implements MouseGesture {
   }
 
   private String name() {
-    Selection selection = surface.desk().selection();
+    ItemSelection selection = surface.desk().selection();
     return switch (selection.only().orElse(null)) {
       case SelectedItem.Member(String member) -> member;
       case SelectedItem.Frame(String site) -> site;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.inspector;
 
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import java.util.List;
@@ -26,7 +26,7 @@ public sealed interface InspectorSubject {
 
   record OneNote(int index) implements InspectorSubject {}
 
-  static InspectorSubject of(Selection selection, Lab lab) {
+  static InspectorSubject of(ItemSelection selection, Lab lab) {
     List<Node> nodes = selection.nodes(lab);
     if (selection.items().size() == 1) {
       return switch (selection.items().getFirst()) {

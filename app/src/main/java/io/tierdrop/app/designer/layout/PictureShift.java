@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.layout;
 
 import io.tierdrop.app.designer.plane.SceneRectangle;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Drawing.Site;
@@ -29,7 +29,7 @@ public final class PictureShift {
 
   private final Lab lab;
   private final LabPicture before;
-  private final Selection moved;
+  private final ItemSelection moved;
   private final List<Node> nodes;
   private final Set<String> names = new HashSet<>();
   private final Map<String, List<IconBox>> members = new HashMap<>();
@@ -41,7 +41,7 @@ public final class PictureShift {
 
   /// @param before the lab's picture
   /// @param moved with everything that lies in moved sites
-  public PictureShift(Lab lab, LabPicture before, Selection moved) {
+  public PictureShift(Lab lab, LabPicture before, ItemSelection moved) {
     this.lab = lab;
     this.before = before;
     this.moved = moved;

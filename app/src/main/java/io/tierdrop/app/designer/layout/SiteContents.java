@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.layout;
 
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing.Site;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ public final class SiteContents {
   private SiteContents() {}
 
   /// The selection with everything that lies in its sites.
-  public static Selection with(LabPicture picture, Selection selection) {
+  public static ItemSelection with(LabPicture picture, ItemSelection selection) {
     List<SelectedItem> more = new ArrayList<>();
     for (Site site : picture.sites()) {
       if (!selection.contains(new SelectedItem.Frame(site.name()))) {

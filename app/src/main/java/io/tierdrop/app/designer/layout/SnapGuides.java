@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.layout;
 
-import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,7 +18,7 @@ public final class SnapGuides {
   private final double[] rows;
 
   /// @param moved what will be moved of the picture
-  public SnapGuides(LabPicture picture, Selection moved) {
+  public SnapGuides(LabPicture picture, ItemSelection moved) {
     IconBox first = null;
     Set<String> members = moved.members();
     for (IconBox box : picture.boxes().values()) {

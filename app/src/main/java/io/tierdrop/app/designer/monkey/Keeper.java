@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.monkey;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.edit.Removed;
-import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class Keeper {
   private final DocumentModel desk;
   private final List<String> findings = new ArrayList<>();
   private String event = "nothing";
-  private Selection selected;
+  private ItemSelection selected;
   private boolean pressesButton;
   private Lab first;
   private int edits;
@@ -83,7 +83,7 @@ final class Keeper {
   /// Selected nodes with all of their members, since a tier shrinks from its end; sites.
   private Set<String> lawful(Lab lab) {
     Set<String> names = new HashSet<>();
-    for (Selection each : List.of(selected, desk.selection())) {
+    for (ItemSelection each : List.of(selected, desk.selection())) {
       for (Node node : each.nodes(lab)) {
         names.addAll(node.members());
       }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.problems;
 
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.problem.Problem;
@@ -38,7 +38,7 @@ public final class ProblemCards extends VBox {
   }
 
   private void show() {
-    Selection selection = desk.selection();
+    ItemSelection selection = desk.selection();
     List<Problem> own =
         selection.isEmpty()
             ? List.of()
@@ -51,7 +51,7 @@ public final class ProblemCards extends VBox {
     setManaged(!own.isEmpty());
   }
 
-  private boolean concerns(Problem problem, Selection selection) {
+  private boolean concerns(Problem problem, ItemSelection selection) {
     return ProblemPlace.of(problem, desk.lab().topology()).items().stream()
         .anyMatch(selection::contains);
   }

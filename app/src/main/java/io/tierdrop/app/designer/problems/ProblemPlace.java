@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.problems;
 
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Topology;
 import java.util.List;
@@ -16,34 +16,35 @@ public final class ProblemPlace {
   private ProblemPlace() {}
 
   /// The items that a problem names; none when it concerns the whole lab.
-  public static Selection of(Problem problem, Topology topology) {
+  public static ItemSelection of(Problem problem, Topology topology) {
     Matcher pointer = POINTER.matcher(problem.where());
     if (!pointer.find()) {
-      return Selection.NONE;
+      return ItemSelection.NONE;
     }
     int index = Integer.parseInt(pointer.group(2));
     return switch (pointer.group(1)) {
-      case "nodes" -> at(topology.nodes(), index, node -> Selection.of(Selection.members(node)));
+      case "nodes" ->
+          at(topology.nodes(), index, node -> ItemSelection.of(ItemSelection.members(node)));
       case "links" ->
           at(
               topology.links(),
               index,
-              link -> Selection.of(new SelectedItem.Wire(link.a(), link.b())));
+              link -> ItemSelection.of(new SelectedItem.Wire(link.a(), link.b())));
       default ->
           at(
               topology.vips(),
               index,
               vip ->
-                  Selection.of(
+                  ItemSelection.of(
                       vip.l4().stream()
                           .flatMap(name -> topology.node(name).stream())
-                          .flatMap(node -> Selection.members(node).stream())
+                          .flatMap(node -> ItemSelection.members(node).stream())
                           .toList()));
     };
   }
 
-  private static <T> Selection at(
-      List<T> list, int index, java.util.function.Function<T, Selection> found) {
-    return index < list.size() ? found.apply(list.get(index)) : Selection.NONE;
+  private static <T> ItemSelection at(
+      List<T> list, int index, java.util.function.Function<T, ItemSelection> found) {
+    return index < list.size() ? found.apply(list.get(index)) : ItemSelection.NONE;
   }
 }

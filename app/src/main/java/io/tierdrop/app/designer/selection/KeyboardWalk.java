@@ -16,7 +16,7 @@ public record KeyboardWalk(List<SelectedItem> things) {
   }
 
   public static KeyboardWalk through(Lab lab) {
-    List<SelectedItem> things = new ArrayList<>(Selection.all(lab).items());
+    List<SelectedItem> things = new ArrayList<>(ItemSelection.all(lab).items());
     lab.topology().links().forEach(link -> things.add(new SelectedItem.Wire(link.a(), link.b())));
     return new KeyboardWalk(things);
   }

@@ -17,7 +17,7 @@ import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.run.LogPanel;
 import io.tierdrop.app.designer.run.RequestsPanel;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.slots.SlotsPanel;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
@@ -39,7 +39,7 @@ final class BottomPanel extends BorderPane {
   BottomPanel(
       Surroundings given,
       Models models,
-      Consumer<Selection> reveal,
+      Consumer<ItemSelection> reveal,
       Consumer<Course> replay,
       Runnable toDrawing) {
     Texts texts = given.texts();

@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.run.PendingChanges;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +19,10 @@ final class PendingMenu extends MenuButton {
   private static final int MOST = 24;
 
   private final Texts texts;
-  private final Consumer<Selection> reveal;
+  private final Consumer<ItemSelection> reveal;
 
-  PendingMenu(Texts texts, ObservableValue<PendingChanges> pending, Consumer<Selection> reveal) {
+  PendingMenu(
+      Texts texts, ObservableValue<PendingChanges> pending, Consumer<ItemSelection> reveal) {
     this.texts = texts;
     this.reveal = reveal;
     setId("lab-note");
@@ -41,12 +42,12 @@ final class PendingMenu extends MenuButton {
     add(items, "changed", pending.changed(), true);
     add(items, "removed", pending.removed(), false);
     if (pending.other() > 0) {
-      items.add(item("settings", texts.get("pending.settings"), Selection.NONE));
+      items.add(item("settings", texts.get("pending.settings"), ItemSelection.NONE));
     }
     if (items.size() > MOST) {
       int more = items.size() - MOST;
       items.subList(MOST, items.size()).clear();
-      items.add(item("more", texts.get("pending.more", more), Selection.NONE));
+      items.add(item("more", texts.get("pending.more", more), ItemSelection.NONE));
     }
     getItems().setAll(items);
   }
@@ -60,10 +61,12 @@ final class PendingMenu extends MenuButton {
                     item(
                         member,
                         texts.get("pending." + kind, member),
-                        drawn ? Selection.of(new SelectedItem.Member(member)) : Selection.NONE)));
+                        drawn
+                            ? ItemSelection.of(new SelectedItem.Member(member))
+                            : ItemSelection.NONE)));
   }
 
-  private MenuItem item(String id, String text, Selection about) {
+  private MenuItem item(String id, String text, ItemSelection about) {
     MenuItem item = new MenuItem(text);
     item.setId("pending-" + id);
     item.setMnemonicParsing(false);

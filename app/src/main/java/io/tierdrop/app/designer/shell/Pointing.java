@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.gesture.PiecePlacement;
 import io.tierdrop.app.designer.layout.FreeRoom;
 import io.tierdrop.app.designer.palette.PalettePiece;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.topology.Drawing.Place;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Point2D;
@@ -53,7 +53,7 @@ final class Pointing {
   }
 
   /// Selects, and brings into sight what is out of it.
-  void reveal(Selection selection) {
+  void reveal(ItemSelection selection) {
     desk.select(selection);
     selection.members().stream()
         .findFirst()

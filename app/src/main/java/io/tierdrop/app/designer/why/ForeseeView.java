@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.control.CaptionLabel;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.Foreseen;
@@ -72,7 +72,7 @@ final class ForeseeView extends VBox {
 
   /// The clients that are selected alone.
   Optional<String> clients() {
-    Selection selection = desk.selection();
+    ItemSelection selection = desk.selection();
     return selection.members().size() != 1
         ? Optional.empty()
         : selection.members().stream()

@@ -5,8 +5,8 @@ import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.Explanation;
 import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.flow.Reason;
@@ -79,7 +79,7 @@ public final class WhyView extends ScrollPane {
               || reasons.stream().noneMatch(r -> selected.contains(r.node()));
       ReasonCard card = new ReasonCard(texts, reason, wide);
       card.setOnMouseClicked(
-          _ -> desk.select(Selection.of(new SelectedItem.Member(reason.node()))));
+          _ -> desk.select(ItemSelection.of(new SelectedItem.Member(reason.node()))));
       content.getChildren().add(card);
     }
     content.getChildren().add(new SoftText(texts.get("why.legend")));

@@ -16,8 +16,8 @@ import io.tierdrop.app.designer.edit.place.ArrangeEdit;
 import io.tierdrop.app.designer.edit.place.MoveEdits;
 import io.tierdrop.app.designer.edit.place.ResizeEdits;
 import io.tierdrop.app.designer.layout.LabPicture;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.topology.Drawing;
@@ -80,7 +80,7 @@ class EditSequencesTest {
 
   private static Lab edit(Lab lab, Random random) {
     LabPicture picture = LabPicture.of(lab);
-    Selection some = some(lab, random);
+    ItemSelection some = some(lab, random);
     String node = name(lab, random);
     String other = name(lab, random);
     double x = random.nextInt(-900, 900);
@@ -131,10 +131,10 @@ class EditSequencesTest {
     return free ? RenameEdits.node(lab, before, after) : lab;
   }
 
-  private static Selection some(Lab lab, Random random) {
+  private static ItemSelection some(Lab lab, Random random) {
     List<SelectedItem> items =
-        Selection.all(lab).items().stream().filter(_ -> random.nextInt(6) == 0).toList();
-    return Selection.of(items);
+        ItemSelection.all(lab).items().stream().filter(_ -> random.nextInt(6) == 0).toList();
+    return ItemSelection.of(items);
   }
 
   private static String name(Lab lab, Random random) {

@@ -6,8 +6,8 @@ import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.edit.place.MoveEdits;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.run.PendingChanges;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class RevertEditTest {
   void placesOfWhatRunsStayAndOthersGo() {
     LabPicture picture = LabPicture.of(running);
     Lab moved =
-        MoveEdits.by(running, picture, Selection.of(new SelectedItem.Member("clients")), 30, 0);
+        MoveEdits.by(running, picture, ItemSelection.of(new SelectedItem.Member("clients")), 30, 0);
     Lab drawn = AddEdits.node(moved, Kind.L4, 10, 20);
     assertThat(RevertEdit.to(running, drawn)).isEqualTo(moved);
   }

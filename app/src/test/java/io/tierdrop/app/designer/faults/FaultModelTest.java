@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.MemoryService;
 import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.fault.Injected;
@@ -79,10 +79,10 @@ class FaultModelTest {
   void aWholeTierIsMeantByItsNameAndOthersByTheirMembers() {
     FaultTargets tier =
         FaultTargets.of(
-            Selection.of(
+            ItemSelection.of(
                 List.of(new SelectedItem.Member("LB4-1"), new SelectedItem.Member("LB4-2"))),
             lab);
-    FaultTargets one = FaultTargets.of(Selection.of(new SelectedItem.Member("LB4-2")), lab);
+    FaultTargets one = FaultTargets.of(ItemSelection.of(new SelectedItem.Member("LB4-2")), lab);
 
     assertThat(tier.nodes()).containsExactly("LB4");
     assertThat(one.nodes()).containsExactly("LB4-2");
@@ -95,7 +95,8 @@ class FaultModelTest {
   void severalNodesCanHaveWhatAllOfThemCan() {
     FaultTargets mixed =
         FaultTargets.of(
-            Selection.of(List.of(new SelectedItem.Member("LB4-1"), new SelectedItem.Member("S1"))),
+            ItemSelection.of(
+                List.of(new SelectedItem.Member("LB4-1"), new SelectedItem.Member("S1"))),
             lab);
 
     assertThat(mixed.faults(lab.topology()))
@@ -112,7 +113,7 @@ class FaultModelTest {
             .orElseThrow();
 
     FaultTargets victims =
-        FaultTargets.of(Selection.of(new SelectedItem.Wire(link.a(), link.b())), lab);
+        FaultTargets.of(ItemSelection.of(new SelectedItem.Wire(link.a(), link.b())), lab);
 
     assertThat(victims.nodes()).containsExactly(link.a());
     assertThat(victims.link()).isEqualTo(link.b());
@@ -125,7 +126,7 @@ class FaultModelTest {
     String segment = lab.topology().nodes(Kind.SWITCH).stream().findFirst().orElseThrow().name();
 
     assertThat(
-            FaultTargets.of(Selection.of(new SelectedItem.Member(segment)), lab)
+            FaultTargets.of(ItemSelection.of(new SelectedItem.Member(segment)), lab)
                 .faults(lab.topology()))
         .isEmpty();
   }

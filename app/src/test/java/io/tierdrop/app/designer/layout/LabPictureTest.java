@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.place.MoveEdits;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -57,7 +57,8 @@ class LabPictureTest {
 
   @Test
   void oneMemberCanLeaveItsRow() {
-    Lab moved = MoveEdits.by(lab, picture, Selection.of(new SelectedItem.Member("LB4-2")), 10, -20);
+    Lab moved =
+        MoveEdits.by(lab, picture, ItemSelection.of(new SelectedItem.Member("LB4-2")), 10, -20);
     LabPicture after = LabPicture.of(moved);
     assertThat(after.boxes().get("LB4-2")).isNotEqualTo(picture.boxes().get("LB4-2"));
     assertThat(after.boxes().get("LB4-3")).isEqualTo(picture.boxes().get("LB4-3"));

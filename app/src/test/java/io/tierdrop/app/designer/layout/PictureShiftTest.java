@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.edit.place.MoveEdits;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ class PictureShiftTest {
     Lab lab = Labs.threeTier();
     for (int round = 0; round < 25; round++) {
       LabPicture before = LabPicture.of(lab);
-      Selection moved = SiteContents.with(before, some(lab, random));
+      ItemSelection moved = SiteContents.with(before, some(lab, random));
       int dx = random.nextInt(-500, 500);
       int dy = random.nextInt(-400, 400);
       Lab after = MoveEdits.by(lab, before, moved, dx, dy);
@@ -35,21 +35,21 @@ class PictureShiftTest {
     }
   }
 
-  private static Selection some(Lab lab, Random random) {
-    List<SelectedItem> all = new ArrayList<>(Selection.all(lab).items());
+  private static ItemSelection some(Lab lab, Random random) {
+    List<SelectedItem> all = new ArrayList<>(ItemSelection.all(lab).items());
     List<SelectedItem> chosen = new ArrayList<>();
     int count = random.nextInt(1, 12);
     for (int i = 0; i < count; i++) {
       chosen.add(all.get(random.nextInt(all.size())));
     }
-    return Selection.of(chosen);
+    return ItemSelection.of(chosen);
   }
 
   @Test
   void whatStaysIsSharedWithThePictureBefore() {
     Lab lab = Labs.threeTier();
     LabPicture before = LabPicture.of(lab);
-    Selection moved = Selection.of(new SelectedItem.Member("clients"));
+    ItemSelection moved = ItemSelection.of(new SelectedItem.Member("clients"));
     LabPicture after = new PictureShift(lab, before, moved).by(10, 0);
     assertThat(after.boxes().get("S4")).isSameAs(before.boxes().get("S4"));
     assertThat(after.bus("servers").orElseThrow()).isSameAs(before.bus("servers").orElseThrow());

@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.canvas.view;
 
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.SegmentBus.Line;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,7 +98,7 @@ public final class BusView extends Group {
     }
   }
 
-  public void select(Selection selection) {
+  public void select(ItemSelection selection) {
     wires.forEach(
         (item, strokes) -> {
           boolean chosen = selection.contains(item);

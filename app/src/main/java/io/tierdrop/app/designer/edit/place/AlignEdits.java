@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.edit.place;
 
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -25,7 +25,7 @@ public final class AlignEdits {
   }
 
   /// Puts the selected nodes' centres on their common middle.
-  public static Lab align(Lab lab, LabPicture picture, Selection selection, Axis axis) {
+  public static Lab align(Lab lab, LabPicture picture, ItemSelection selection, Axis axis) {
     List<Node> nodes = selection.nodes(lab);
     double middle =
         nodes.stream()
@@ -43,7 +43,7 @@ public final class AlignEdits {
   }
 
   /// Makes the gaps between the selected nodes' centres equal; the outermost stay.
-  public static Lab distribute(Lab lab, LabPicture picture, Selection selection, Axis axis) {
+  public static Lab distribute(Lab lab, LabPicture picture, ItemSelection selection, Axis axis) {
     ToDoubleFunction<Place> along = axis == Axis.ROW ? Place::x : Place::y;
     List<Node> nodes = new ArrayList<>(selection.nodes(lab));
     if (nodes.size() < 3) {
@@ -68,7 +68,7 @@ public final class AlignEdits {
     for (Node node : nodes) {
       Place old = centre(picture, node);
       Place target = targets.getOrDefault(node.name(), old);
-      Selection whole = Selection.of(Selection.members(node));
+      ItemSelection whole = ItemSelection.of(ItemSelection.members(node));
       moved = MoveEdits.by(moved, picture, whole, target.x() - old.x(), target.y() - old.y());
     }
     return moved;

@@ -6,8 +6,8 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.RowLayout;
 import io.tierdrop.app.designer.layout.SiteContents;
 import io.tierdrop.app.designer.plane.SceneRectangle;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ public final class ArrangeEdit {
     LabPicture before = LabPicture.of(lab);
     Map<String, List<String>> held = new HashMap<>();
     for (Drawing.Site site : lab.drawing().sites()) {
-      Selection contents =
-          SiteContents.with(before, Selection.of(new SelectedItem.Frame(site.name())));
+      ItemSelection contents =
+          SiteContents.with(before, ItemSelection.of(new SelectedItem.Frame(site.name())));
       held.put(site.name(), List.copyOf(contents.members()));
     }
     Drawing placed =

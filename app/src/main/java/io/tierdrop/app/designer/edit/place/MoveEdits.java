@@ -3,8 +3,8 @@ package io.tierdrop.app.designer.edit.place;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SiteContents;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Place;
@@ -26,8 +26,8 @@ public final class MoveEdits {
   /// Moves the selection by so much.
   ///
   /// @param picture of the lab as it is
-  public static Lab by(Lab lab, LabPicture picture, Selection selection, double dx, double dy) {
-    Selection all = SiteContents.with(picture, selection);
+  public static Lab by(Lab lab, LabPicture picture, ItemSelection selection, double dx, double dy) {
+    ItemSelection all = SiteContents.with(picture, selection);
     Map<String, Place> places = new TreeMap<>(lab.drawing().places());
     Set<String> members = all.members();
     for (Node node : all.nodes(lab)) {

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class SiteEdit {
 
   private SiteEdit() {}
 
-  public static Lab around(Lab lab, LabPicture picture, Selection selection, String stem) {
+  public static Lab around(Lab lab, LabPicture picture, ItemSelection selection, String stem) {
     List<SceneRectangle> contents =
         selection.members().stream()
             .map(picture.boxes()::get)

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.NewNames;
 import io.tierdrop.app.designer.edit.RenameEdits;
 import io.tierdrop.app.designer.edit.RoleEdits;
-import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.Families;
@@ -49,7 +49,7 @@ public final class NodeForm {
           desk.lab()
               .topology()
               .node(typed)
-              .ifPresent(renamed -> desk.select(Selection.of(Selection.members(renamed))));
+              .ifPresent(renamed -> desk.select(ItemSelection.of(ItemSelection.members(renamed))));
         });
     if (AddEdits.tiered(node.kind())) {
       form.number(

@@ -3,8 +3,8 @@ package io.tierdrop.app.designer.inspector.form;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.RenameEdits;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Kind;
@@ -93,7 +93,7 @@ public final class SmallForms {
                     : Optional.of(texts.get("entry.taken", typed)),
         typed -> {
           desk.perform(texts.get("edit.rename", name), lab -> RenameEdits.site(lab, name, typed));
-          desk.select(Selection.of(new SelectedItem.Frame(typed)));
+          desk.select(ItemSelection.of(new SelectedItem.Frame(typed)));
         });
   }
 

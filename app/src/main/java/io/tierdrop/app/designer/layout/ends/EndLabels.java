@@ -4,8 +4,8 @@ import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.plane.SceneRectangle;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ public record EndLabels(
 
   /// The labels in a part of a picture, by their keys.
   public Map<String, EndLabel> labels(
-      LabPicture picture, Selection selection, SceneRectangle area) {
+      LabPicture picture, ItemSelection selection, SceneRectangle area) {
     Map<String, EndLabel> labels = new LinkedHashMap<>();
     if (shown == LabelledLinks.OFF) {
       return labels;
@@ -73,7 +73,7 @@ public record EndLabels(
     return labels;
   }
 
-  private static boolean chosen(SegmentBus bus, Selection selection) {
+  private static boolean chosen(SegmentBus bus, ItemSelection selection) {
     return bus.node() != null && selection.contains(new SelectedItem.Member(bus.node()));
   }
 

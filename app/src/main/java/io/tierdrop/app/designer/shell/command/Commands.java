@@ -14,9 +14,9 @@ import io.tierdrop.app.designer.edit.place.ArrangeEdit;
 import io.tierdrop.app.designer.edit.place.MoveEdits;
 import io.tierdrop.app.designer.edit.place.SiteEdit;
 import io.tierdrop.app.designer.layout.LabPicture;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.KeyboardWalk;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.shell.dialog.Dialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.problem.InvalidLabException;
@@ -56,7 +56,7 @@ public final class Commands {
   }
 
   void selectAll() {
-    desk.select(Selection.all(desk.lab()));
+    desk.select(ItemSelection.all(desk.lab()));
   }
 
   /// Selects every node of the kinds that are selected.
@@ -64,10 +64,10 @@ public final class Commands {
     Lab lab = desk.lab();
     var kinds = desk.selection().nodes(lab).stream().map(node -> node.kind()).toList();
     desk.select(
-        Selection.of(
+        ItemSelection.of(
             lab.topology().nodes().stream()
                 .filter(node -> kinds.contains(node.kind()))
-                .flatMap(node -> Selection.members(node).stream())
+                .flatMap(node -> ItemSelection.members(node).stream())
                 .toList()));
   }
 
@@ -83,7 +83,7 @@ public final class Commands {
 
   /// Goes to the next or previous thing with the keyboard, and shows it.
   void step(int by, Step step) {
-    Selection selection = desk.selection();
+    ItemSelection selection = desk.selection();
     KeyboardWalk walk = KeyboardWalk.through(desk.lab());
     SelectedItem last = selection.isEmpty() ? null : selection.items().getLast();
     SelectedItem at = focused().orElse(last);
@@ -94,8 +94,8 @@ public final class Commands {
               desk.focus(
                   next,
                   switch (step) {
-                    case ALONE -> Selection.of(next);
-                    case EXTENDED -> Selection.of(walk.between(first, next));
+                    case ALONE -> ItemSelection.of(next);
+                    case EXTENDED -> ItemSelection.of(walk.between(first, next));
                     case KEPT -> selection;
                   });
               show(next);
@@ -139,14 +139,14 @@ public final class Commands {
   /// Selects all members of the tiers that have a selected one.
   void selectTier() {
     desk.select(
-        Selection.of(
+        ItemSelection.of(
             desk.selection().nodes(desk.lab()).stream()
-                .flatMap(node -> Selection.members(node).stream())
+                .flatMap(node -> ItemSelection.members(node).stream())
                 .toList()));
   }
 
   void delete() {
-    Selection selection = desk.selection();
+    ItemSelection selection = desk.selection();
     if (!selection.isEmpty() && agreed(selection)) {
       desk.perform(
           texts.get("edit.delete", name(selection)), lab -> DeleteEdits.items(lab, selection));
@@ -155,7 +155,7 @@ public final class Commands {
 
   /// Members are numbered, so that a tier loses its last ones, whichever were selected; who
   /// selected others is told before.
-  private boolean agreed(Selection selection) {
+  private boolean agreed(ItemSelection selection) {
     for (DeleteEdits.Shrunk tier : DeleteEdits.shrunk(desk.lab(), selection)) {
       String lost = String.join(", ", tier.lost());
       if (!tier.lost().equals(tier.chosen()) && !dialogs.shrink(tier.name(), lost)) {
@@ -165,7 +165,7 @@ public final class Commands {
     return true;
   }
 
-  private String name(Selection selection) {
+  private String name(ItemSelection selection) {
     return switch (selection.only().orElse(null)) {
       case SelectedItem.Member(String member) -> member;
       case SelectedItem.Frame(String site) -> site;
@@ -186,7 +186,7 @@ public final class Commands {
   void cut() {
     if (!desk.selection().isEmpty() && agreed(desk.selection())) {
       copy();
-      Selection selection = desk.selection();
+      ItemSelection selection = desk.selection();
       desk.perform(texts.get("edit.cut"), lab -> DeleteEdits.items(lab, selection));
     }
   }
@@ -267,6 +267,6 @@ public final class Commands {
 
   void addVip() {
     desk.perform(texts.get("edit.add", texts.get("vip.name")), AddEdits::vip);
-    desk.select(Selection.NONE);
+    desk.select(ItemSelection.NONE);
   }
 }

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.gesture.GestureDispatcher;
-import io.tierdrop.app.designer.selection.Selection;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -111,7 +111,7 @@ public final class Keys {
 
   private void escape() {
     if (!gestures.cancel()) {
-      desk.select(Selection.NONE);
+      desk.select(ItemSelection.NONE);
     }
   }
 }

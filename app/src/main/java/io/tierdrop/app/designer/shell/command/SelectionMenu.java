@@ -4,8 +4,8 @@ import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.plane.SceneRectangle;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
@@ -44,7 +44,7 @@ public final class SelectionMenu {
   public void showByKey() {
     SelectedItem focus = desk.focusProperty().get();
     if (focus != null && desk.selection().isEmpty()) {
-      desk.focus(focus, Selection.of(focus));
+      desk.focus(focus, ItemSelection.of(focus));
     }
     Optional<SelectedItem> at =
         Optional.ofNullable(focus)

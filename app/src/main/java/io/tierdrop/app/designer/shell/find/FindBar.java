@@ -5,8 +5,8 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.Preview;
 import java.util.List;
@@ -107,7 +107,7 @@ public final class FindBar extends HBox {
     }
     String member = hits.get(at);
     found.setText(texts.get("find.of", at + 1, hits.size()));
-    desk.select(Selection.of(new SelectedItem.Member(member)));
+    desk.select(ItemSelection.of(new SelectedItem.Member(member)));
     LabPicture picture = canvas.pictureProperty().get();
     IconBox box = picture.boxes().get(member);
     if (box != null) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.SceneRectangle;
+import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.selection.Selection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class EndLabelsTest {
 
   @Test
   void theSelectedMembersAddressesAreWrittenAtItsOwnLink() {
-    Selection selection = Selection.of(new SelectedItem.Member("LB4-2"));
+    ItemSelection selection = ItemSelection.of(new SelectedItem.Member("LB4-2"));
     assertThat(ends(LabelledLinks.SELECTION).labels(picture, selection, EVERYWHERE).values())
         .singleElement()
         .satisfies(
@@ -48,7 +48,7 @@ class EndLabelsTest {
 
   @Test
   void aSelectedLinkShowsBothEnds() {
-    Selection selection = Selection.of(new SelectedItem.Wire("S", "servers"));
+    ItemSelection selection = ItemSelection.of(new SelectedItem.Wire("S", "servers"));
     assertThat(ends(LabelledLinks.SELECTION).labels(picture, selection, EVERYWHERE).values())
         .extracting(EndLabel::text)
         .containsExactly("::9");
@@ -56,9 +56,11 @@ class EndLabelsTest {
 
   @Test
   void alwaysMeansEveryKnownAddressAndOffMeansNone() {
-    assertThat(ends(LabelledLinks.ALWAYS).labels(picture, Selection.NONE, EVERYWHERE)).hasSize(2);
-    assertThat(ends(LabelledLinks.SELECTION).labels(picture, Selection.NONE, EVERYWHERE)).isEmpty();
-    Selection selection = Selection.of(new SelectedItem.Member("LB4-2"));
+    assertThat(ends(LabelledLinks.ALWAYS).labels(picture, ItemSelection.NONE, EVERYWHERE))
+        .hasSize(2);
+    assertThat(ends(LabelledLinks.SELECTION).labels(picture, ItemSelection.NONE, EVERYWHERE))
+        .isEmpty();
+    ItemSelection selection = ItemSelection.of(new SelectedItem.Member("LB4-2"));
     assertThat(ends(LabelledLinks.OFF).labels(picture, selection, EVERYWHERE)).isEmpty();
   }
 

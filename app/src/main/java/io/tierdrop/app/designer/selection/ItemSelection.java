@@ -12,31 +12,31 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Selected items, in the order in which they were selected.
-public record Selection(SequencedSet<SelectedItem> items) {
+public record ItemSelection(SequencedSet<SelectedItem> items) {
 
-  public static final Selection NONE = new Selection(new LinkedHashSet<>());
+  public static final ItemSelection NONE = new ItemSelection(new LinkedHashSet<>());
 
-  public Selection {
+  public ItemSelection {
     items = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(items));
   }
 
-  public static Selection of(Collection<? extends SelectedItem> items) {
-    return new Selection(new LinkedHashSet<>(items));
+  public static ItemSelection of(Collection<? extends SelectedItem> items) {
+    return new ItemSelection(new LinkedHashSet<>(items));
   }
 
-  public static Selection of(SelectedItem item) {
+  public static ItemSelection of(SelectedItem item) {
     return of(List.of(item));
   }
 
   /// Every member, frame and note of a lab.
-  public static Selection all(Lab lab) {
+  public static ItemSelection all(Lab lab) {
     SequencedSet<SelectedItem> items = new LinkedHashSet<>();
     lab.topology().nodes().forEach(node -> items.addAll(members(node)));
     lab.drawing().sites().forEach(site -> items.add(new SelectedItem.Frame(site.name())));
     for (int i = 0; i < lab.drawing().notes().size(); i++) {
       items.add(new SelectedItem.Card(i));
     }
-    return new Selection(items);
+    return new ItemSelection(items);
   }
 
   public static List<SelectedItem> members(Node node) {
@@ -51,18 +51,18 @@ public record Selection(SequencedSet<SelectedItem> items) {
     return items.contains(item);
   }
 
-  public Selection toggled(SelectedItem item) {
+  public ItemSelection toggled(SelectedItem item) {
     SequencedSet<SelectedItem> changed = new LinkedHashSet<>(items);
     if (!changed.remove(item)) {
       changed.add(item);
     }
-    return new Selection(changed);
+    return new ItemSelection(changed);
   }
 
-  public Selection with(Collection<? extends SelectedItem> more) {
+  public ItemSelection with(Collection<? extends SelectedItem> more) {
     SequencedSet<SelectedItem> changed = new LinkedHashSet<>(items);
     changed.addAll(more);
-    return new Selection(changed);
+    return new ItemSelection(changed);
   }
 
   /// The names of selected members.
@@ -86,7 +86,7 @@ public record Selection(SequencedSet<SelectedItem> items) {
   }
 
   /// What of this is still there in a changed lab.
-  public Selection within(Lab lab) {
+  public ItemSelection within(Lab lab) {
     Set<String> members =
         lab.topology().nodes().stream()
             .flatMap(node -> node.members().stream())
