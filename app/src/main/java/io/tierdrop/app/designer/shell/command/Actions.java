@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.shell.command;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.place.AlignEdits.Axis;
-import io.tierdrop.app.designer.shell.command.Action.Scope;
+import io.tierdrop.app.designer.shell.command.MenuAction.Scope;
 import io.tierdrop.app.designer.shell.help.HelpDialogs;
 import io.tierdrop.app.designer.shell.help.KeyLine;
 import io.tierdrop.app.designer.text.Texts;
@@ -24,7 +24,7 @@ public final class Actions {
   private static final Modifier SHIFT = KeyCombination.SHIFT_DOWN;
 
   private final Texts texts;
-  private final Map<String, Action> all = new LinkedHashMap<>();
+  private final Map<String, MenuAction> all = new LinkedHashMap<>();
 
   public Actions(
       Texts texts,
@@ -96,7 +96,7 @@ public final class Actions {
       String text,
       @org.jspecify.annotations.Nullable KeyCombination key,
       Runnable run) {
-    all.put(id, new Action(id, texts.get(text), key, scope, run));
+    all.put(id, new MenuAction(id, texts.get(text), key, scope, run));
   }
 
   private static KeyCombination key(KeyCode code, Modifier... modifiers) {
@@ -105,7 +105,7 @@ public final class Actions {
 
   private List<KeyLine> keys() {
     List<KeyLine> lines = new ArrayList<>();
-    for (Action action : all.values()) {
+    for (MenuAction action : all.values()) {
       if (action.key() != null) {
         lines.add(new KeyLine(action.key().getDisplayText(), action.text()));
       }
@@ -113,11 +113,11 @@ public final class Actions {
     return lines;
   }
 
-  Action get(String id) {
+  MenuAction get(String id) {
     return Objects.requireNonNull(all.get(id));
   }
 
-  List<Action> list() {
+  List<MenuAction> list() {
     return List.copyOf(all.values());
   }
 }

@@ -47,7 +47,7 @@ public final class Keys {
 
   private void pressed(KeyEvent event) {
     KeyOwner owner = KeyOwner.of(canvas.getScene(), canvas);
-    for (Action action : actions.list()) {
+    for (MenuAction action : actions.list()) {
       if (action.reaches(owner) && action.key() != null && action.key().match(event)) {
         action.run().run();
         event.consume();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Something that a menu offers and a key does.
 ///
 /// @param scope where its key counts
-record Action(String id, String text, @Nullable KeyCombination key, Scope scope, Runnable run) {
+record MenuAction(String id, String text, @Nullable KeyCombination key, Scope scope, Runnable run) {
 
   enum Scope {
     /// While the drawing has the focus: it changes what is selected there.
