@@ -28,7 +28,7 @@ import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.RunStrip;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.shell.command.Actions;
+import io.tierdrop.app.designer.shell.command.ActionRegistry;
 import io.tierdrop.app.designer.shell.command.Commands;
 import io.tierdrop.app.designer.shell.command.DestroyCommand;
 import io.tierdrop.app.designer.shell.command.ExportCommand;
@@ -117,8 +117,8 @@ public final class DesignerWindow implements AutoCloseable {
             edit.revert(running);
           }
         };
-    Actions actions =
-        new Actions(
+    ActionRegistry actions =
+        new ActionRegistry(
             texts,
             desk,
             canvas,

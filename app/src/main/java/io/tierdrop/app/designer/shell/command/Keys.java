@@ -14,7 +14,7 @@ public final class Keys {
   private static final double STEP = 1;
   private static final double LEAP = 10;
 
-  private final Actions actions;
+  private final ActionRegistry actions;
   private final Commands edit;
   private final GestureDispatcher gestures;
   private final DocumentModel desk;
@@ -25,7 +25,7 @@ public final class Keys {
   /// @param putTaken puts what was taken from the palette into the middle, if anything was
   /// @param menu opens the menu of what is selected
   public Keys(
-      Actions actions,
+      ActionRegistry actions,
       Commands edit,
       GestureDispatcher gestures,
       DocumentModel desk,

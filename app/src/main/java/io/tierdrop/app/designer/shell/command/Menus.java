@@ -27,7 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class Menus {
 
   private final Texts texts;
-  private final Actions actions;
+  private final ActionRegistry actions;
   private final DocumentModel desk;
   private final RecentFiles recent;
   private final List<SampleLab> samples;
@@ -39,7 +39,7 @@ public final class Menus {
 
   public Menus(
       Texts texts,
-      Actions actions,
+      ActionRegistry actions,
       DocumentModel desk,
       RecentFiles recent,
       List<SampleLab> samples,

@@ -18,7 +18,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.Modifier;
 
 /// Every action by its name, with the key that does it.
-public final class Actions {
+public final class ActionRegistry {
 
   private static final Modifier CTRL = KeyCombination.SHORTCUT_DOWN;
   private static final Modifier SHIFT = KeyCombination.SHIFT_DOWN;
@@ -26,7 +26,7 @@ public final class Actions {
   private final Texts texts;
   private final Map<String, MenuAction> all = new LinkedHashMap<>();
 
-  public Actions(
+  public ActionRegistry(
       Texts texts,
       DocumentModel desk,
       CanvasView canvas,
