@@ -29,8 +29,8 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.RunStrip;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.command.ActionRegistry;
-import io.tierdrop.app.designer.shell.command.Commands;
 import io.tierdrop.app.designer.shell.command.DestroyCommand;
+import io.tierdrop.app.designer.shell.command.EditCommands;
 import io.tierdrop.app.designer.shell.command.ExportCommand;
 import io.tierdrop.app.designer.shell.command.FileCommands;
 import io.tierdrop.app.designer.shell.command.Keys;
@@ -107,7 +107,7 @@ public final class DesignerWindow implements AutoCloseable {
             desk, given.files(), given.recent(), texts, given.dialogs(), given.ui(), this::open);
     palette = new PalettePanel(texts, given.samples(), this::start, pointing::drop, pointing::put);
     FindBar find = new FindBar(texts, desk, canvas, checks.previewProperty());
-    Commands edit = new Commands(desk, canvas, texts, given.files(), given.dialogs());
+    EditCommands edit = new EditCommands(desk, canvas, texts, given.files(), given.dialogs());
     ExportCommand export = new ExportCommand(desk, texts, given.dialogs(), theme, canvas::scenery);
     Runnable toggle = () -> theme.set(theme.get().other());
     Runnable revert =

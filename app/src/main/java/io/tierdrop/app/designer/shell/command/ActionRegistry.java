@@ -30,7 +30,7 @@ public final class ActionRegistry {
       Texts texts,
       DocumentModel desk,
       CanvasView canvas,
-      Commands edit,
+      EditCommands edit,
       FileCommands files,
       ExportCommand export,
       Runnable find,

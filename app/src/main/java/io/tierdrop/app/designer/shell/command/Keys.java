@@ -15,7 +15,7 @@ public final class Keys {
   private static final double LEAP = 10;
 
   private final ActionRegistry actions;
-  private final Commands edit;
+  private final EditCommands edit;
   private final GestureDispatcher gestures;
   private final DocumentModel desk;
   private final Node canvas;
@@ -26,7 +26,7 @@ public final class Keys {
   /// @param menu opens the menu of what is selected
   public Keys(
       ActionRegistry actions,
-      Commands edit,
+      EditCommands edit,
       GestureDispatcher gestures,
       DocumentModel desk,
       Parent root,
@@ -93,11 +93,11 @@ public final class Keys {
     event.consume();
   }
 
-  private static Commands.Step step(KeyEvent event) {
+  private static EditCommands.Step step(KeyEvent event) {
     if (event.isShortcutDown()) {
-      return Commands.Step.KEPT;
+      return EditCommands.Step.KEPT;
     }
-    return event.isShiftDown() ? Commands.Step.EXTENDED : Commands.Step.ALONE;
+    return event.isShiftDown() ? EditCommands.Step.EXTENDED : EditCommands.Step.ALONE;
   }
 
   /// Space is also held to pan with the mouse, so that it selects when it is let go unused.

@@ -30,7 +30,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /// The edits that menus and keys start, on what is selected.
-public final class Commands {
+public final class EditCommands {
 
   /// A copy lies this far beside its original.
   private static final double ASIDE = 32;
@@ -42,7 +42,7 @@ public final class Commands {
   private final Dialogs dialogs;
   private int pasted;
 
-  public Commands(
+  public EditCommands(
       DocumentModel desk, CanvasView canvas, Texts texts, LabFiles files, Dialogs dialogs) {
     this.desk = desk;
     this.canvas = canvas;
