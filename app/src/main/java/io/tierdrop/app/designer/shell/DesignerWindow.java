@@ -33,9 +33,9 @@ import io.tierdrop.app.designer.shell.command.DestroyCommand;
 import io.tierdrop.app.designer.shell.command.EditCommands;
 import io.tierdrop.app.designer.shell.command.ExportCommand;
 import io.tierdrop.app.designer.shell.command.FileCommands;
-import io.tierdrop.app.designer.shell.command.Keys;
 import io.tierdrop.app.designer.shell.command.Menus;
 import io.tierdrop.app.designer.shell.command.SelectionMenu;
+import io.tierdrop.app.designer.shell.command.WindowKeys;
 import io.tierdrop.app.designer.shell.find.FindBar;
 import io.tierdrop.app.designer.shell.help.HelpDialogs;
 import io.tierdrop.app.designer.text.Texts;
@@ -146,7 +146,7 @@ public final class DesignerWindow implements AutoCloseable {
     GestureDispatcher gestures =
         new GestureDispatcher(
             canvas, desk, texts, palette.takenProperty(), placing, this::doubleClicked);
-    new Keys(
+    new WindowKeys(
         actions,
         edit,
         gestures,

@@ -9,7 +9,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// Keys of the whole window. Which of them count is decided by who has the focus, see [KeyOwner].
-public final class Keys {
+public final class WindowKeys {
 
   private static final double STEP = 1;
   private static final double LEAP = 10;
@@ -24,7 +24,7 @@ public final class Keys {
 
   /// @param putTaken puts what was taken from the palette into the middle, if anything was
   /// @param menu opens the menu of what is selected
-  public Keys(
+  public WindowKeys(
       ActionRegistry actions,
       EditCommands edit,
       GestureDispatcher gestures,
