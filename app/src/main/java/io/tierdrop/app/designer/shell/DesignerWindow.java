@@ -33,9 +33,9 @@ import io.tierdrop.app.designer.shell.command.DestroyCommand;
 import io.tierdrop.app.designer.shell.command.EditCommands;
 import io.tierdrop.app.designer.shell.command.ExportCommand;
 import io.tierdrop.app.designer.shell.command.FileCommands;
-import io.tierdrop.app.designer.shell.command.Menus;
 import io.tierdrop.app.designer.shell.command.SelectionMenu;
 import io.tierdrop.app.designer.shell.command.WindowKeys;
+import io.tierdrop.app.designer.shell.command.WindowMenus;
 import io.tierdrop.app.designer.shell.find.FindBar;
 import io.tierdrop.app.designer.shell.help.HelpDialogs;
 import io.tierdrop.app.designer.text.Texts;
@@ -131,8 +131,8 @@ public final class DesignerWindow implements AutoCloseable {
             new HelpDialogs(texts, this::stage),
             this::quit);
     FaultMenu breaking = new FaultMenu(texts, faults, bottom::askForFault);
-    Menus menus =
-        new Menus(
+    WindowMenus menus =
+        new WindowMenus(
             texts,
             actions,
             desk,

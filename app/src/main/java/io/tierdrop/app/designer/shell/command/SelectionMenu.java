@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// Opens the menu of what is selected: under the pointer, or by key at the thing that is meant.
 public final class SelectionMenu {
 
-  private final Menus menus;
+  private final WindowMenus menus;
   private final CanvasView canvas;
   private final DocumentModel desk;
   private @Nullable ContextMenu open;
 
-  public SelectionMenu(Menus menus, CanvasView canvas, DocumentModel desk) {
+  public SelectionMenu(WindowMenus menus, CanvasView canvas, DocumentModel desk) {
     this.menus = menus;
     this.canvas = canvas;
     this.desk = desk;

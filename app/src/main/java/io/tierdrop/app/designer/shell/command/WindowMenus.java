@@ -24,7 +24,7 @@ import javafx.scene.control.ToggleGroup;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's menu, and the one under the pointer. What takes away comes last.
-public final class Menus {
+public final class WindowMenus {
 
   private final Texts texts;
   private final ActionRegistry actions;
@@ -37,7 +37,7 @@ public final class Menus {
   private final Consumer<String> request;
   private final FaultMenu faults;
 
-  public Menus(
+  public WindowMenus(
       Texts texts,
       ActionRegistry actions,
       DocumentModel desk,
