@@ -167,7 +167,7 @@ class DrawingByHandTest {
     Path broken = directory.resolve("broken.lab.json");
     java.nio.file.Files.writeString(broken, "{\"tierdrop\": 1, \"nodes\": [");
     dialogs.choose(broken);
-    dialogs.answer(io.tierdrop.app.designer.shell.dialog.Dialogs.Unsaved.DISCARD);
+    dialogs.answer(io.tierdrop.app.designer.shell.dialog.UserDialogs.Unsaved.DISCARD);
     robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(dialogs.errors()).hasSize(1);

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.run.FileKind;
-import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.service.machine.Machine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Answers questions as the test said before.
-final class FakeDialogs implements Dialogs {
+final class FakeDialogs implements UserDialogs {
 
   private @Nullable Path file;
   private Unsaved unsaved = Unsaved.STAY;

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.Surroundings;
-import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.machine.Machines;
@@ -30,15 +30,15 @@ final class Windows {
 
   private Windows() {}
 
-  static Surroundings surroundings(LabService service, Dialogs dialogs) {
+  static Surroundings surroundings(LabService service, UserDialogs dialogs) {
     return surroundings(new MemoryMachines(service), dialogs);
   }
 
-  static Surroundings surroundings(Machines machines, Dialogs dialogs) {
+  static Surroundings surroundings(Machines machines, UserDialogs dialogs) {
     return surroundings(new Texts(Locale.ENGLISH), machines, dialogs);
   }
 
-  static Surroundings surroundings(Texts texts, Machines machines, Dialogs dialogs) {
+  static Surroundings surroundings(Texts texts, Machines machines, UserDialogs dialogs) {
     return new Surroundings(
         texts,
         machines,

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.monkey;
 
 import io.tierdrop.app.designer.run.FileKind;
-import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.service.machine.Machine;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /// Answers the window's questions by chance, touches no files and agrees to nothing outside the
 /// window.
-final class MonkeyDialogs implements Dialogs {
+final class MonkeyDialogs implements UserDialogs {
 
   private final Random random;
 

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.service.machine.NeedsConsent;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// Asks the person for what a deploy was refused for, once it is over, and deploys when they agree.
 final class Agreement {
 
-  private final Dialogs dialogs;
+  private final UserDialogs dialogs;
   private final RunModel run;
   private final Supplier<Lab> drawn;
 
-  Agreement(Dialogs dialogs, Executor ui, RunModel run, Supplier<Lab> drawn) {
+  Agreement(UserDialogs dialogs, Executor ui, RunModel run, Supplier<Lab> drawn) {
     this.dialogs = dialogs;
     this.run = run;
     this.drawn = drawn;

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.document.RecentFiles;
 import io.tierdrop.app.designer.palette.SampleLab;
-import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.machine.Machines;
 import java.util.List;
@@ -19,7 +19,7 @@ public record Surroundings(
     Machines machines,
     LabFiles files,
     Preferences preferences,
-    Dialogs dialogs,
+    UserDialogs dialogs,
     List<SampleLab> samples,
     Executor ui) {
 

@@ -1,15 +1,15 @@
 package io.tierdrop.app.designer.shell.command;
 
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 
 /// Removes a lab from the machine, after a question: whatever runs in it ends, and its logs go.
 public final class DestroyCommand {
 
   private final RunModel run;
-  private final Dialogs dialogs;
+  private final UserDialogs dialogs;
 
-  public DestroyCommand(RunModel run, Dialogs dialogs) {
+  public DestroyCommand(RunModel run, UserDialogs dialogs) {
     this.run = run;
     this.dialogs = dialogs;
   }

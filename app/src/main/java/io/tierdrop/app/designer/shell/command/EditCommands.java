@@ -17,7 +17,7 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.KeyboardWalk;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
@@ -39,11 +39,11 @@ public final class EditCommands {
   private final CanvasView canvas;
   private final Texts texts;
   private final LabFiles files;
-  private final Dialogs dialogs;
+  private final UserDialogs dialogs;
   private int pasted;
 
   public EditCommands(
-      DocumentModel desk, CanvasView canvas, Texts texts, LabFiles files, Dialogs dialogs) {
+      DocumentModel desk, CanvasView canvas, Texts texts, LabFiles files, UserDialogs dialogs) {
     this.desk = desk;
     this.canvas = canvas;
     this.texts = texts;

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.export.DrawingExport;
 import io.tierdrop.app.designer.export.ExportColors;
 import io.tierdrop.app.designer.run.FileKind;
-import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import java.io.IOException;
@@ -18,14 +18,14 @@ public final class ExportCommand {
 
   private final DocumentModel desk;
   private final Texts texts;
-  private final Dialogs dialogs;
+  private final UserDialogs dialogs;
   private final ObservableValue<Theme> theme;
   private final Supplier<Scenery> scenery;
 
   public ExportCommand(
       DocumentModel desk,
       Texts texts,
-      Dialogs dialogs,
+      UserDialogs dialogs,
       ObservableValue<Theme> theme,
       Supplier<Scenery> scenery) {
     this.desk = desk;

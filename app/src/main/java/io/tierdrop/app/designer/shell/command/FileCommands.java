@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.document.RecentFiles;
 import io.tierdrop.app.designer.run.FileKind;
-import io.tierdrop.app.designer.shell.dialog.Dialogs;
+import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Drawing;
@@ -29,7 +29,7 @@ public final class FileCommands implements AutoCloseable {
   private final LabFiles files;
   private final RecentFiles recent;
   private final Texts texts;
-  private final Dialogs dialogs;
+  private final UserDialogs dialogs;
   private final Consumer<LabDocument> show;
   private final FileWatch watch;
   private final ReadOnlyObjectWrapper<FileWatch.@Nullable Change> notice =
@@ -40,7 +40,7 @@ public final class FileCommands implements AutoCloseable {
       LabFiles files,
       RecentFiles recent,
       Texts texts,
-      Dialogs dialogs,
+      UserDialogs dialogs,
       Executor ui,
       Consumer<LabDocument> show) {
     this.desk = desk;

@@ -26,7 +26,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// The desktop's own file dialogs, and alerts.
-public final class WindowDialogs implements Dialogs {
+public final class WindowDialogs implements UserDialogs {
 
   private final Texts texts;
   private final FileDialogs files;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Questions to the person at the window.
-public interface Dialogs extends FileChoice {
+public interface UserDialogs extends FileChoice {
 
   /// What to do with changes that were not saved.
   enum Unsaved {
