@@ -184,7 +184,7 @@ public final class DesignerWindow implements AutoCloseable {
             () -> destroy.run(desk.lab().name()),
             toggle));
     listen(given.ui());
-    new Agreement(given.dialogs(), given.ui(), run, desk::lab);
+    new DeployConsent(given.dialogs(), given.ui(), run, desk::lab);
     canvas.fitLater();
     given.ui().execute(() -> canvas.viewport().requestFocus());
   }

@@ -11,13 +11,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the person for what a deploy was refused for, once it is over, and deploys when they agree.
-final class Agreement {
+final class DeployConsent {
 
   private final UserDialogs dialogs;
   private final RunModel run;
   private final Supplier<Lab> drawn;
 
-  Agreement(UserDialogs dialogs, Executor ui, RunModel run, Supplier<Lab> drawn) {
+  DeployConsent(UserDialogs dialogs, Executor ui, RunModel run, Supplier<Lab> drawn) {
     this.dialogs = dialogs;
     this.run = run;
     this.drawn = drawn;
