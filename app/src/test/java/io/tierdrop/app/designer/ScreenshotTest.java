@@ -6,10 +6,10 @@ import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.layout.ends.LabelledLinks;
+import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.shell.Mode;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.Progress;
@@ -83,7 +83,7 @@ class ScreenshotTest {
         lab,
         service,
         window -> {
-          window.modeProperty().set(Mode.DRAW);
+          window.modeProperty().set(WindowMode.DRAW);
           window.desk().perform("count of LB7", drawn -> CountEdits.of(drawn, "LB7", 5));
         });
   }

@@ -11,7 +11,7 @@ import io.tierdrop.app.designer.problems.BackgroundChecks;
 import io.tierdrop.app.designer.problems.ProblemPlace;
 import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.shell.Mode;
+import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.ObservedPath;
@@ -40,7 +40,7 @@ public final class CanvasBinding {
   private final RunModel run;
   private final BackgroundChecks checks;
   private final ReadOnlyObjectWrapper<PendingChanges> pending;
-  private final ObservableValue<Mode> mode;
+  private final ObservableValue<WindowMode> mode;
   private final ObservableValue<LabelledLinks> shown;
   private final CanvasView canvas;
   private final FaultModel faults;
@@ -50,7 +50,7 @@ public final class CanvasBinding {
       RunModel run,
       BackgroundChecks checks,
       ReadOnlyObjectWrapper<PendingChanges> pending,
-      ObjectProperty<Mode> mode,
+      ObjectProperty<WindowMode> mode,
       ObservableValue<LabelledLinks> shown,
       CanvasView canvas,
       FaultModel faults) {
@@ -126,7 +126,7 @@ public final class CanvasBinding {
 
   private void looks() {
     Map<String, IconStyle.Trouble> troubles = troubles();
-    boolean live = mode.getValue() == Mode.RUN;
+    boolean live = mode.getValue() == WindowMode.RUN;
     canvas.explain(live);
     boolean runs = run.runningProperty().get() != null;
     boolean stale = runs && !run.aliveProperty().get();

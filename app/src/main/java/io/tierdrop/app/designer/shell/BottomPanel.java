@@ -38,7 +38,7 @@ final class BottomPanel extends BorderPane {
 
   BottomPanel(
       Surroundings given,
-      Models models,
+      WindowModels models,
       Consumer<ItemSelection> reveal,
       Consumer<Course> replay,
       Runnable toDrawing) {

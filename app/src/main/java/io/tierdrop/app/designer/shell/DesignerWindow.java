@@ -27,6 +27,7 @@ import io.tierdrop.app.designer.problems.BackgroundChecks;
 import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.RunStrip;
+import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.command.ActionRegistry;
 import io.tierdrop.app.designer.shell.command.DestroyCommand;
@@ -67,12 +68,12 @@ public final class DesignerWindow implements AutoCloseable {
   private static final double NARROW = 1240;
 
   private final Texts texts;
-  private final Models models;
+  private final WindowModels models;
   private final DocumentModel desk;
   private final RunModel run;
   private final ReadOnlyObjectWrapper<PendingChanges> pending =
       new ReadOnlyObjectWrapper<>(PendingChanges.NONE);
-  private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.DRAW);
+  private final ObjectProperty<WindowMode> mode = new SimpleObjectProperty<>(WindowMode.DRAW);
   private final ObjectProperty<Theme> theme;
   private final ViewChoices view;
   private final CanvasView canvas;
@@ -85,7 +86,7 @@ public final class DesignerWindow implements AutoCloseable {
 
   public DesignerWindow(Surroundings given, LabDocument first, Theme look) {
     texts = given.texts();
-    models = new Models(given, first);
+    models = new WindowModels(given, first);
     desk = models.desk();
     run = models.run();
     BackgroundChecks checks = models.checks();
@@ -167,7 +168,7 @@ public final class DesignerWindow implements AutoCloseable {
             run,
             checks.previewProperty(),
             models.mender(),
-            mode.map(now -> now == Mode.RUN));
+            mode.map(now -> now == WindowMode.RUN));
     assemble(
         find,
         new TopBar(
@@ -225,7 +226,8 @@ public final class DesignerWindow implements AutoCloseable {
   }
 
   private void listen(Executor ui) {
-    run.runningProperty().addListener((_, _, now) -> mode.set(now == null ? Mode.DRAW : Mode.RUN));
+    run.runningProperty()
+        .addListener((_, _, now) -> mode.set(now == null ? WindowMode.DRAW : WindowMode.RUN));
     theme.addListener((_, _, now) -> now.dress(root.getScene()));
     root.sceneProperty()
         .addListener(
@@ -238,7 +240,7 @@ public final class DesignerWindow implements AutoCloseable {
   }
 
   private void doubleClicked(SelectedItem item) {
-    if (mode.get() == Mode.RUN && item instanceof SelectedItem.Member(String member)) {
+    if (mode.get() == WindowMode.RUN && item instanceof SelectedItem.Member(String member)) {
       boolean clients =
           desk.lab().topology().tierOf(member).filter(n -> n.kind() == Kind.CLIENTS).isPresent();
       if (clients) {
@@ -342,7 +344,7 @@ public final class DesignerWindow implements AutoCloseable {
     inspector.show(id);
   }
 
-  public ObjectProperty<Mode> modeProperty() {
+  public ObjectProperty<WindowMode> modeProperty() {
     return mode;
   }
 

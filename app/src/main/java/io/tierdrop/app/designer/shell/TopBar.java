@@ -5,6 +5,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.designer.text.Texts;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
@@ -38,7 +39,7 @@ final class TopBar extends GridPane {
       DocumentModel desk,
       RunModel run,
       ObservableValue<PendingChanges> pending,
-      ObjectProperty<Mode> mode,
+      ObjectProperty<WindowMode> mode,
       Node menu,
       Node people,
       Node changes,
@@ -126,11 +127,11 @@ final class TopBar extends GridPane {
     button.setTooltip(tooltip);
   }
 
-  private HBox modes(ObjectProperty<Mode> mode) {
+  private HBox modes(ObjectProperty<WindowMode> mode) {
     ToggleGroup group = new ToggleGroup();
     HBox box = new HBox();
     box.getStyleClass().add("mode-switch");
-    for (Mode each : Mode.values()) {
+    for (WindowMode each : WindowMode.values()) {
       String key = each.name().toLowerCase(Locale.ROOT);
       ToggleButton button = new ToggleButton(texts.get("mode." + key));
       button.setId("mode-" + key);

@@ -1,7 +1,7 @@
-package io.tierdrop.app.designer.shell;
+package io.tierdrop.app.designer.run;
 
 /// What the window is used for at the moment.
-public enum Mode {
+public enum WindowMode {
   DRAW,
   RUN
 }

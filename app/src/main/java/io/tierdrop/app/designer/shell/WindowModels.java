@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a window knows, without its controls: the drawing, what runs of it and where, each
 /// following the others.
-final class Models implements AutoCloseable {
+final class WindowModels implements AutoCloseable {
 
   private final DocumentModel desk;
   private final RunModel run;
@@ -27,7 +27,7 @@ final class Models implements AutoCloseable {
   private final PeopleModel people;
   private final MachineModel machine;
 
-  Models(Surroundings given, LabDocument first) {
+  WindowModels(Surroundings given, LabDocument first) {
     LabService service = given.machines().service();
     Executor ui = given.ui();
     desk = new DocumentModel(first);
