@@ -95,7 +95,7 @@ public final class DesignerWindow implements AutoCloseable {
     theme = view.theme();
     canvas = new CanvasView(texts);
     PiecePlacement placing = new PiecePlacement(desk, texts);
-    Pointing pointing = new Pointing(desk, canvas, placing);
+    PlaceNavigator pointing = new PlaceNavigator(desk, canvas, placing);
     new CanvasBinding(desk, run, checks, pending, mode, view.addresses(), canvas, faults);
     bottom =
         new BottomPanel(

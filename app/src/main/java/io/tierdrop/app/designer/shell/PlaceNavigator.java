@@ -13,13 +13,13 @@ import javafx.geometry.Point2D;
 import org.jspecify.annotations.Nullable;
 
 /// Brings panels and drawing together at a place: pieces that are put down, things that are shown.
-final class Pointing {
+final class PlaceNavigator {
 
   private final DocumentModel desk;
   private final CanvasView canvas;
   private final PiecePlacement placing;
 
-  Pointing(DocumentModel desk, CanvasView canvas, PiecePlacement placing) {
+  PlaceNavigator(DocumentModel desk, CanvasView canvas, PiecePlacement placing) {
     this.desk = desk;
     this.canvas = canvas;
     this.placing = placing;
