@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.shell.Surroundings;
+import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.Texts;
@@ -44,7 +44,7 @@ public final class OpenWindow implements AutoCloseable {
     dialogs = new WindowDialogs(texts, new FileDialogs(texts, preferences), () -> stage);
     window =
         new DesignerWindow(
-            new Surroundings(
+            new WindowContext(
                 texts,
                 launch.machines(),
                 files,

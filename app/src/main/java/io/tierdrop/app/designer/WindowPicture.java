@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.shell.Surroundings;
+import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.Texts;
@@ -61,8 +61,8 @@ public final class WindowPicture {
       CompletableFuture<Void> written) {
     Texts texts = new Texts(Locale.getDefault());
     Preferences preferences = Preferences.userNodeForPackage(WindowPicture.class);
-    Surroundings given =
-        new Surroundings(
+    WindowContext given =
+        new WindowContext(
             texts,
             launch.machines(),
             new JsonLabs(),

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.shell.Surroundings;
+import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.service.LabService;
@@ -30,16 +30,16 @@ final class Windows {
 
   private Windows() {}
 
-  static Surroundings surroundings(LabService service, UserDialogs dialogs) {
+  static WindowContext surroundings(LabService service, UserDialogs dialogs) {
     return surroundings(new MemoryMachines(service), dialogs);
   }
 
-  static Surroundings surroundings(Machines machines, UserDialogs dialogs) {
+  static WindowContext surroundings(Machines machines, UserDialogs dialogs) {
     return surroundings(new Texts(Locale.ENGLISH), machines, dialogs);
   }
 
-  static Surroundings surroundings(Texts texts, Machines machines, UserDialogs dialogs) {
-    return new Surroundings(
+  static WindowContext surroundings(Texts texts, Machines machines, UserDialogs dialogs) {
+    return new WindowContext(
         texts,
         machines,
         new JsonLabs(),

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.HeadlessToolkit;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.shell.Surroundings;
+import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.Texts;
@@ -89,8 +89,8 @@ public final class FrameBench {
   private DesignerWindow open(Lab lab, Stage stage) {
     Texts texts = new Texts(Locale.getDefault());
     Preferences preferences = Preferences.userNodeForPackage(FrameBench.class);
-    Surroundings given =
-        new Surroundings(
+    WindowContext given =
+        new WindowContext(
             texts,
             machines,
             new JsonLabs(),

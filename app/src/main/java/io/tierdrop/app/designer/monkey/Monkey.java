@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.shell.Surroundings;
+import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.text.Texts;
 import io.tierdrop.app.designer.theme.Theme;
 import java.lang.management.ManagementFactory;
@@ -44,7 +44,7 @@ public final class Monkey {
     Texts texts = new Texts(Locale.getDefault());
     window =
         new DesignerWindow(
-            new Surroundings(
+            new WindowContext(
                 texts,
                 launch.machines(),
                 new JsonLabs(),

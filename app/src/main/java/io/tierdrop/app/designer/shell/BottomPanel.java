@@ -37,7 +37,7 @@ final class BottomPanel extends BorderPane {
   private final FaultsPanel faults;
 
   BottomPanel(
-      Surroundings given,
+      WindowContext given,
       WindowModels models,
       Consumer<ItemSelection> reveal,
       Consumer<Course> replay,
@@ -80,7 +80,7 @@ final class BottomPanel extends BorderPane {
     setCenter(tabs);
   }
 
-  private static SaveReport report(Surroundings given, DocumentModel desk) {
+  private static SaveReport report(WindowContext given, DocumentModel desk) {
     return new SaveReport(
         desk::lab,
         stem -> given.dialogs().save(FileKind.REPORT, stem),

@@ -84,7 +84,7 @@ public final class DesignerWindow implements AutoCloseable {
   private final FileCommands files;
   private final BorderPane root = new BorderPane();
 
-  public DesignerWindow(Surroundings given, LabDocument first, Theme look) {
+  public DesignerWindow(WindowContext given, LabDocument first, Theme look) {
     texts = given.texts();
     models = new WindowModels(given, first);
     desk = models.desk();

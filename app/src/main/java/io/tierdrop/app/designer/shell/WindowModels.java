@@ -27,7 +27,7 @@ final class WindowModels implements AutoCloseable {
   private final PeopleModel people;
   private final MachineModel machine;
 
-  WindowModels(Surroundings given, LabDocument first) {
+  WindowModels(WindowContext given, LabDocument first) {
     LabService service = given.machines().service();
     Executor ui = given.ui();
     desk = new DocumentModel(first);

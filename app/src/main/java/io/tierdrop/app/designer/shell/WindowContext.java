@@ -14,7 +14,7 @@ import java.util.prefs.Preferences;
 ///
 /// @param preferences what outlives the window
 /// @param ui runs tasks on the window's thread
-public record Surroundings(
+public record WindowContext(
     Texts texts,
     Machines machines,
     LabFiles files,
@@ -23,7 +23,7 @@ public record Surroundings(
     List<SampleLab> samples,
     Executor ui) {
 
-  public Surroundings {
+  public WindowContext {
     samples = List.copyOf(samples);
   }
 
