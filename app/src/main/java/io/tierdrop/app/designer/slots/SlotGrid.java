@@ -79,7 +79,7 @@ final class SlotGrid extends Region {
     for (int slot = 0; slot < slots; slot++) {
       String owner = shown.owner(slot);
       boolean stays = after != null && owner.equals(table.owner(slot));
-      Color colour = Hues.of(names.indexOf(owner));
+      Color colour = ServerHues.of(names.indexOf(owner));
       paint.setFill(stays ? colour.deriveColor(0, 0.6, 1, STAYING) : colour);
       int row = slot / columns;
       int column = slot % columns;

@@ -184,7 +184,7 @@ public final class SlotsPanel extends BorderPane {
                         new ServerRow(
                             texts,
                             name,
-                            Hues.of(table.servers().indexOf(name)),
+                            ServerHues.of(table.servers().indexOf(name)),
                             table.share(name),
                             changed == null ? null : changed.share(name),
                             without.contains(name),

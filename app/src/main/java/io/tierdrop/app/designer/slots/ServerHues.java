@@ -4,7 +4,7 @@ import javafx.scene.paint.Color;
 
 /// A colour for each server. Neighbours in the list differ most: each hue is a golden angle
 /// further.
-final class Hues {
+final class ServerHues {
 
   private static final double GOLDEN_ANGLE = 137.508;
   private static final double SATURATION = 0.55;
@@ -13,7 +13,7 @@ final class Hues {
   /// Of a slot that nobody owns.
   static final Color NOBODY = Color.gray(0.5, 0.25);
 
-  private Hues() {}
+  private ServerHues() {}
 
   static Color of(int server) {
     return server < 0
