@@ -19,7 +19,7 @@ import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.monkey.Monkey;
 import io.tierdrop.app.designer.shell.dialog.HostKeyDialog;
 import io.tierdrop.app.designer.shell.dialog.SecretDialog;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.play.FaultServiceOnTarget;
@@ -149,13 +149,13 @@ final class Composition implements CommandContext {
   }
 
   private static SecretSource inTheWindow() {
-    Confidant dialog = new SecretDialog(new Texts(Locale.getDefault()));
+    Confidant dialog = new SecretDialog(new TextBundle(Locale.getDefault()));
     return request ->
         dialog.ask(new SecretQuestion(request.prompt(), request.visible(), request.attempt() > 1));
   }
 
   private static NewKeys judgedInTheWindow() {
-    HostKeyJudge dialog = new HostKeyDialog(new Texts(Locale.getDefault()));
+    HostKeyJudge dialog = new HostKeyDialog(new TextBundle(Locale.getDefault()));
     return key ->
         dialog.trusts(new HostKeyQuestion(key.where(), key.algorithm(), key.fingerprint()));
   }

@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.service.machine.Machine;
@@ -32,7 +32,7 @@ public final class OpenWindow implements AutoCloseable {
   /// What the content takes where the screen has room for it.
   public static final Dimension2D SIZE = new Dimension2D(1440, 900);
 
-  private final Texts texts = new Texts(Locale.getDefault());
+  private final TextBundle texts = new TextBundle(Locale.getDefault());
   private final WindowDialogs dialogs;
   private final DesignerWindow window;
   private final AutosaveFile keeper;

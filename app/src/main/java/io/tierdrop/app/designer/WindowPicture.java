@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.service.RequestSpec;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ public final class WindowPicture {
       @Nullable RequestSpec request,
       Path file,
       CompletableFuture<Void> written) {
-    Texts texts = new Texts(Locale.getDefault());
+    TextBundle texts = new TextBundle(Locale.getDefault());
     Preferences preferences = Preferences.userNodeForPackage(WindowPicture.class);
     WindowContext given =
         new WindowContext(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tierdrop.app.designer.shell.dialog.AddressDialog;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.machine.Machine;
 import io.tierdrop.host.HostAddress;
 import java.util.Locale;
@@ -33,7 +33,8 @@ class AddressDialogTest {
     stage.show();
     dialog =
         new AddressDialog(
-            new Texts(Locale.ENGLISH), text -> new Machine(HostAddress.parse(text).toString()));
+            new TextBundle(Locale.ENGLISH),
+            text -> new Machine(HostAddress.parse(text).toString()));
     dialog.initOwner(stage);
     dialog.show();
   }

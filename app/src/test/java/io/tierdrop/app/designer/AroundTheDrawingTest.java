@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.dialog.FileDialogs;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
@@ -162,7 +162,7 @@ class AroundTheDrawingTest {
   @Test
   void fileDialogsHaveTitlesKindsAndTheLastFolder(FxRobot robot) throws Exception {
     Preferences preferences = new MemoryPreferences();
-    FileDialogs files = new FileDialogs(new Texts(Locale.ENGLISH), preferences);
+    FileDialogs files = new FileDialogs(new TextBundle(Locale.ENGLISH), preferences);
     preferences.put("folder", directory.toString());
     for (FileKind kind : FileKind.values()) {
       FileChooser save = WaitForAsyncUtils.asyncFx(() -> files.toSave(kind, "lab")).get();

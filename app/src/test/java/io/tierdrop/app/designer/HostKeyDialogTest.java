@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.shell.dialog.HostKeyDialog;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.machine.HostKeyQuestion;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +57,7 @@ class HostKeyDialogTest {
   }
 
   private static CompletableFuture<Boolean> asked(FxRobot robot) throws Exception {
-    HostKeyDialog dialog = new HostKeyDialog(new Texts(Locale.ENGLISH));
+    HostKeyDialog dialog = new HostKeyDialog(new TextBundle(Locale.ENGLISH));
     CompletableFuture<Boolean> answer =
         CompletableFuture.supplyAsync(() -> dialog.trusts(QUESTION));
     WaitForAsyncUtils.waitFor(

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
@@ -14,8 +14,8 @@ public final class LongTexts extends ResourceBundle {
   private final ResourceBundle english =
       ResourceBundle.getBundle("io.tierdrop.app.designer.texts", Locale.ENGLISH);
 
-  public static Texts texts() {
-    return new Texts(new LongTexts(), Locale.ENGLISH);
+  public static TextBundle texts() {
+    return new TextBundle(new LongTexts(), Locale.ENGLISH);
   }
 
   @Override

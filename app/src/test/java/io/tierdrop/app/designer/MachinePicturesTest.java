@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.designer.machine.MachineChooser;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.dialog.AddressDialog;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.people.Person;
 import io.tierdrop.topology.Lab;
@@ -71,7 +71,7 @@ class MachinePicturesTest {
           return over(dialog.getScene().getRoot());
         },
         window -> {
-          AddressDialog dialog = new AddressDialog(new Texts(Locale.ENGLISH), machines::named);
+          AddressDialog dialog = new AddressDialog(new TextBundle(Locale.ENGLISH), machines::named);
           Window owner = window.root().getScene().getWindow();
           dialog.initOwner(owner);
           dialog

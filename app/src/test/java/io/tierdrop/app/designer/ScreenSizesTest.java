@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.lesson.PlayState;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.topology.Lab;
@@ -51,13 +51,13 @@ class ScreenSizesTest {
   })
   void noTextIsCutOrCovered(int width, int height, Theme theme) throws Exception {
     List<String> faults = new ArrayList<>();
-    faults.addAll(tour("en", new Texts(Locale.ENGLISH), width, height, theme));
+    faults.addAll(tour("en", new TextBundle(Locale.ENGLISH), width, height, theme));
     faults.addAll(tour("long", LongTexts.texts(), width, height, theme));
     assertThat(faults).isEmpty();
   }
 
-  private static List<String> tour(String language, Texts texts, int width, int height, Theme theme)
-      throws Exception {
+  private static List<String> tour(
+      String language, TextBundle texts, int width, int height, Theme theme) throws Exception {
     Lab lab = Windows.sample("three-tier-small");
     MemoryService service = new MemoryService();
     service.started(lab);

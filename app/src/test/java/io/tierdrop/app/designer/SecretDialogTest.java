@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.shell.dialog.SecretDialog;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.machine.SecretQuestion;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +56,7 @@ class SecretDialogTest {
   }
 
   private static CompletableFuture<char @Nullable []> asked(FxRobot robot) throws Exception {
-    SecretDialog dialog = new SecretDialog(new Texts(Locale.ENGLISH));
+    SecretDialog dialog = new SecretDialog(new TextBundle(Locale.ENGLISH));
     CompletableFuture<char @Nullable []> answer =
         CompletableFuture.supplyAsync(() -> dialog.ask(QUESTION));
     WaitForAsyncUtils.waitFor(

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.json.LabReader;
@@ -35,10 +35,10 @@ final class Windows {
   }
 
   static WindowContext surroundings(Machines machines, UserDialogs dialogs) {
-    return surroundings(new Texts(Locale.ENGLISH), machines, dialogs);
+    return surroundings(new TextBundle(Locale.ENGLISH), machines, dialogs);
   }
 
-  static WindowContext surroundings(Texts texts, Machines machines, UserDialogs dialogs) {
+  static WindowContext surroundings(TextBundle texts, Machines machines, UserDialogs dialogs) {
     return new WindowContext(
         texts,
         machines,

@@ -10,7 +10,7 @@ import io.tierdrop.app.designer.canvas.Scenery;
 import io.tierdrop.app.designer.export.DrawingExport;
 import io.tierdrop.app.designer.export.ExportColors;
 import io.tierdrop.app.designer.layout.LabPicture;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.lab.node.CaptureWriter;
 import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.recording.RecordingWriter;
@@ -50,7 +50,7 @@ class WritersOnFaultyDiskTest {
   @TempDir Path directory;
   private final FaultyDisk disk = new FaultyDisk();
   private final Scenery scenery = Scenery.of(LabPicture.of(Labs.small()));
-  private final Texts texts = new Texts(Locale.ENGLISH);
+  private final TextBundle texts = new TextBundle(Locale.ENGLISH);
 
   /// Writes one kind of file.
   private interface Writer {

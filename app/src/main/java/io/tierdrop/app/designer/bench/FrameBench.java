@@ -10,7 +10,7 @@ import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.topology.Lab;
@@ -87,7 +87,7 @@ public final class FrameBench {
   }
 
   private DesignerWindow open(Lab lab, Stage stage) {
-    Texts texts = new Texts(Locale.getDefault());
+    TextBundle texts = new TextBundle(Locale.getDefault());
     Preferences preferences = Preferences.userNodeForPackage(FrameBench.class);
     WindowContext given =
         new WindowContext(

@@ -10,7 +10,7 @@ import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.ObservedPath;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   /// The camera that showed everything; while it is still that, a resize shows everything again.
   private @Nullable CanvasCamera whole;
 
-  public CanvasView(Texts texts) {
+  public CanvasView(TextBundle texts) {
     world = new CanvasWorld(texts);
     getStyleClass().add("canvas");
     setId("canvas");

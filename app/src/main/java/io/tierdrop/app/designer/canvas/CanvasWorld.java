@@ -13,7 +13,7 @@ import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Site;
@@ -46,7 +46,7 @@ final class CanvasWorld {
   /// Below this scale small letters cannot be read.
   static final double LEGIBLE = 0.7;
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final Affine view = new Affine();
   private final Group frames = new Group();
   private final StyleColors swatches = new StyleColors(this::paint);
@@ -73,7 +73,7 @@ final class CanvasWorld {
   private SceneRectangle visible = new SceneRectangle(0, 0, 0, 0);
   private LabPicture picture = LabPicture.EMPTY;
 
-  CanvasWorld(Texts texts) {
+  CanvasWorld(TextBundle texts) {
     this.texts = texts;
     near = new DetailLayer(texts);
     ghosts = new Ghosts(texts);

@@ -12,7 +12,7 @@ import io.tierdrop.app.designer.layout.ends.EndLabels;
 import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ final class DetailLayer {
   private boolean sharp = true;
   private double enlarged = 1;
 
-  DetailLayer(Texts texts) {
+  DetailLayer(TextBundle texts) {
     boxViews = new CanvasLayer<>(boxes, box -> new BoxView(box, texts), BoxView::show);
     busViews = new CanvasLayer<>(wires, b -> new BusView(b, text(b)), (v, b) -> v.show(b, text(b)));
     endViews = new CanvasLayer<>(labels, EndView::new, EndView::show);

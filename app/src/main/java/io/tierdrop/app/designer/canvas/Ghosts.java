@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +24,7 @@ final class Ghosts extends Group {
   private final CanvasLayer<String, SceneRectangle, Rectangle> barViews;
   private final CanvasLayer<String, IconBox, BoxView> boxViews;
 
-  Ghosts(Texts texts) {
+  Ghosts(TextBundle texts) {
     setId("ghosts");
     getStyleClass().add("ghost");
     getChildren().addAll(bars, icons);

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.run.WindowFuture;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.node.NodeService;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Captures a node's packets into a file, which Wireshark opens where it is installed.
 final class CaptureBox extends HBox implements ClosableContent {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final NodeService nodes;
   private final FileChoice files;
   private final String lab;
@@ -37,7 +37,7 @@ final class CaptureBox extends HBox implements ClosableContent {
 
   /// @param devices the node's interfaces
   CaptureBox(
-      Texts texts,
+      TextBundle texts,
       NodeService nodes,
       FileChoice files,
       String lab,

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.node.NodeService.View;
 import io.tierdrop.topology.Kind;
@@ -27,7 +27,7 @@ import javafx.scene.layout.HBox;
 /// Shells, lines and answers of nodes, in as many tabs as wanted.
 public final class ConsolePanel extends BorderPane {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final RunModel run;
   private final FileChoice files;
@@ -42,7 +42,7 @@ public final class ConsolePanel extends BorderPane {
 
   /// @param leave gives the focus back to the drawing
   public ConsolePanel(
-      Texts texts,
+      TextBundle texts,
       DocumentModel desk,
       RunModel run,
       ObservableValue<Preview> preview,

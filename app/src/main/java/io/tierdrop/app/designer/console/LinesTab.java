@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.console;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.node.NodeService;
@@ -23,7 +23,7 @@ final class LinesTab extends BorderPane implements ClosableContent {
   private final ListView<LogLine> list = new ListView<>();
   private final Subscription following;
 
-  LinesTab(Texts texts, NodeService nodes, String lab, String node) {
+  LinesTab(TextBundle texts, NodeService nodes, String lab, String node) {
     list.setId("lines-" + node);
     list.getStyleClass().add("lines");
     list.setFixedCellSize(22);

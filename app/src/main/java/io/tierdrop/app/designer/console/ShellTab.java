@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.console;
 import com.techsenger.jeditermfx.ui.JediTermFxWidget;
 import io.tierdrop.app.designer.control.KeyTaker;
 import io.tierdrop.app.designer.run.WindowFuture;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.node.NodeService;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -30,12 +30,12 @@ final class ShellTab extends BorderPane implements ClosableContent, KeyTaker {
   private final Label state;
   private @Nullable JediTermFxWidget widget;
   private final Label keys = new Label();
-  private final Texts texts;
+  private final TextBundle texts;
   private final Runnable leave;
   private boolean closed;
 
   /// @param leave gives the focus back to the drawing
-  ShellTab(Texts texts, NodeService nodes, String lab, String node, Runnable leave) {
+  ShellTab(TextBundle texts, NodeService nodes, String lab, String node, Runnable leave) {
     this.texts = texts;
     this.leave = leave;
     state = new Label(texts.get("console.opening", node));

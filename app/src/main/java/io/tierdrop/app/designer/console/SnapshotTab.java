@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.console;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.run.WindowFuture;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.app.service.node.NodeService.View;
@@ -32,7 +32,7 @@ final class SnapshotTab extends BorderPane implements ClosableContent {
   private final String lab;
   private final String node;
   private final Supplier<List<Preview.RenderedFile>> generated;
-  private final Texts texts;
+  private final TextBundle texts;
   private final ChoiceBox<View> view = new ChoiceBox<>();
   private final TextArea text = new TextArea();
   private final Label note = new Label();
@@ -41,7 +41,7 @@ final class SnapshotTab extends BorderPane implements ClosableContent {
   private boolean asking;
 
   SnapshotTab(
-      Texts texts,
+      TextBundle texts,
       NodeService nodes,
       String lab,
       String node,

@@ -6,7 +6,7 @@ import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.FloatSize;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import io.tierdrop.app.designer.canvas.Scenery;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
 import java.awt.Graphics2D;
@@ -43,7 +43,7 @@ public final class DrawingExport {
   /// A drawing as SVG text.
   ///
   /// @throws IOException when its typefaces cannot be read
-  public static String svg(Scenery scenery, Texts texts, ExportColors ink, String title)
+  public static String svg(Scenery scenery, TextBundle texts, ExportColors ink, String title)
       throws IOException {
     return SvgDrawing.of(scenery, texts, ink, Typeface.Family.read(), title);
   }
@@ -51,7 +51,8 @@ public final class DrawingExport {
   /// Writes SVG, PNG or PDF, as the file's ending says.
   ///
   /// @throws IOException when the file cannot be written, or has another ending
-  public static void write(Scenery scenery, Texts texts, ExportColors ink, String title, Path file)
+  public static void write(
+      Scenery scenery, TextBundle texts, ExportColors ink, String title, Path file)
       throws IOException {
     String svg = svg(scenery, texts, ink, title);
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);

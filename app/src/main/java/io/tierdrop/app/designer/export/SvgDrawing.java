@@ -14,7 +14,7 @@ import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.route.DrawnRoute;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
@@ -35,11 +35,11 @@ final class SvgDrawing {
 
   private final Scenery scenery;
   private final ExportColors ink;
-  private final Texts texts;
+  private final TextBundle texts;
   private final Typeface.Family type;
   private final SvgWriter svg = new SvgWriter();
 
-  private SvgDrawing(Scenery scenery, Texts texts, ExportColors ink, Typeface.Family type) {
+  private SvgDrawing(Scenery scenery, TextBundle texts, ExportColors ink, Typeface.Family type) {
     this.scenery = scenery;
     this.texts = texts;
     this.ink = ink;
@@ -47,7 +47,7 @@ final class SvgDrawing {
   }
 
   static String of(
-      Scenery scenery, Texts texts, ExportColors ink, Typeface.Family type, String title) {
+      Scenery scenery, TextBundle texts, ExportColors ink, Typeface.Family type, String title) {
     LabPicture picture = scenery.picture();
     SvgDrawing drawing = new SvgDrawing(scenery, texts, ink, type);
     picture.sites().forEach(drawing::site);

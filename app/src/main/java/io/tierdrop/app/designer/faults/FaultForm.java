@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.faults;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class FaultForm extends BorderPane {
   /// How wide a letter of a prompt is, in pixels, generously.
   private static final double LETTER = 7.4;
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final FaultModel model;
   private final FaultChoices choices;
   private final TextField nodes = new TextField();
@@ -44,7 +44,7 @@ final class FaultForm extends BorderPane {
   private final WrapBar bar = new WrapBar();
   private final Map<String, TextField> fields = new LinkedHashMap<>();
 
-  FaultForm(Texts texts, FaultModel model) {
+  FaultForm(TextBundle texts, FaultModel model) {
     this.texts = texts;
     this.model = model;
     choices = new FaultChoices(model.runningProperty());

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.faults;
 
 import io.tierdrop.app.designer.selection.ItemSelection;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.fault.Injected;
@@ -23,12 +23,12 @@ public final class FaultMenu {
   private static final Set<FaultKind> GROUPS =
       Set.of(FaultKind.FROZEN, FaultKind.LINK_DOWN, FaultKind.BGP_DOWN);
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final FaultModel model;
   private final BiConsumer<FaultTargets, FaultKind> ask;
 
   /// @param ask opens the form for a fault that has settings
-  public FaultMenu(Texts texts, FaultModel model, BiConsumer<FaultTargets, FaultKind> ask) {
+  public FaultMenu(TextBundle texts, FaultModel model, BiConsumer<FaultTargets, FaultKind> ask) {
     this.texts = texts;
     this.model = model;
     this.ask = ask;

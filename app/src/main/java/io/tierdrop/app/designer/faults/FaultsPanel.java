@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.faults;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.fault.Injected;
 import java.time.ZoneId;
@@ -30,11 +30,11 @@ public final class FaultsPanel extends BorderPane {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final FaultModel model;
   private final FaultForm form;
 
-  public FaultsPanel(Texts texts, FaultModel model) {
+  public FaultsPanel(TextBundle texts, FaultModel model) {
     this.texts = texts;
     this.model = model;
     this.form = new FaultForm(texts, model);

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -21,7 +21,7 @@ import javafx.scene.layout.Region;
 /// Asks for flows.
 final class FlowForm {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final RunModel run;
   private final ChoiceBox<String> clients = new ChoiceBox<>();
   private final ChoiceBox<String> target = new ChoiceBox<>();
@@ -30,7 +30,7 @@ final class FlowForm {
 
   private final List<Node> parts;
 
-  FlowForm(Texts texts, DocumentModel desk, RunModel run) {
+  FlowForm(TextBundle texts, DocumentModel desk, RunModel run) {
     this.texts = texts;
     this.run = run;
     clients.setId("flow-clients");

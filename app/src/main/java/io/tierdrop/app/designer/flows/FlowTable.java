@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.flows;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Kind;
@@ -38,11 +38,11 @@ final class FlowTable extends TableView<FlowRow> {
   /// What the margins of a title and its arrow take, in pixels.
   private static final double SORT = 34;
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final Supplier<CrossedNodes> crossed;
 
   /// @param now the moment that is shown, for the age of open flows
-  FlowTable(Texts texts, Supplier<CrossedNodes> crossed, Supplier<Instant> now) {
+  FlowTable(TextBundle texts, Supplier<CrossedNodes> crossed, Supplier<Instant> now) {
     this.texts = texts;
     this.crossed = crossed;
     setId("flows");

@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
@@ -44,7 +44,7 @@ public final class FlowsPanel extends BorderPane {
   /// What the list keeps in a low window, its placeholder in several lines included.
   private static final double LIST = 150;
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final RunModel run;
   private final FileChoice files;
@@ -58,7 +58,7 @@ public final class FlowsPanel extends BorderPane {
   private boolean listed = true;
   private @Nullable FlowSpread spread;
 
-  public FlowsPanel(Texts texts, DocumentModel desk, RunModel run, FileChoice files) {
+  public FlowsPanel(TextBundle texts, DocumentModel desk, RunModel run, FileChoice files) {
     this.texts = texts;
     this.desk = desk;
     this.run = run;

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.flows;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Kind;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -23,7 +23,7 @@ final class TierBars extends VBox {
   private static final double ROOM = 130;
   private static final int MOST_NAMED = 14;
 
-  TierBars(Texts texts, FlowSpread.Tier tier, Consumer<String> clicked) {
+  TierBars(TextBundle texts, FlowSpread.Tier tier, Consumer<String> clicked) {
     super(1);
     Label name = new Label(texts.get("spread." + key(tier.kind())));
     name.getStyleClass().add("field-name");
@@ -50,7 +50,7 @@ final class TierBars extends VBox {
   }
 
   private static void draw(
-      Texts texts,
+      TextBundle texts,
       FlowSpread.Tier tier,
       int index,
       double slot,

@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.layout.HitTest.Zone;
 import io.tierdrop.app.designer.palette.PalettePiece;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Drawing.Note;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ public final class GestureDispatcher {
   private static final double WHEEL = 1.0015;
 
   private final GestureSurface surface;
-  private final Texts texts;
+  private final TextBundle texts;
   private final CanvasView canvas;
   private final DocumentModel desk;
   private final ObjectProperty<@Nullable PalettePiece> taken;
@@ -43,7 +43,7 @@ public final class GestureDispatcher {
   public GestureDispatcher(
       CanvasView canvas,
       DocumentModel desk,
-      Texts texts,
+      TextBundle texts,
       ObjectProperty<@Nullable PalettePiece> taken,
       PiecePlacement placing,
       Consumer<SelectedItem> doubleClicked) {

@@ -5,11 +5,11 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.layout.HitTest;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.util.Optional;
 
 /// What gestures work on.
-record GestureSurface(CanvasView canvas, DocumentModel desk, Texts texts) {
+record GestureSurface(CanvasView canvas, DocumentModel desk, TextBundle texts) {
 
   private static final double REACH = 6;
 

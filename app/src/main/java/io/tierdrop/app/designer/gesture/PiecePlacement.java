@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.edit.CopyEdits;
 import io.tierdrop.app.designer.edit.place.ResizeEdits;
 import io.tierdrop.app.designer.palette.PalettePiece;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 
@@ -14,10 +14,10 @@ import io.tierdrop.topology.Lab;
 public final class PiecePlacement {
 
   private final DocumentModel desk;
-  private final Texts texts;
+  private final TextBundle texts;
   private PalettePiece last = new PalettePiece.OfKind(Kind.ROUTER);
 
-  public PiecePlacement(DocumentModel desk, Texts texts) {
+  public PiecePlacement(DocumentModel desk, TextBundle texts) {
     this.desk = desk;
     this.texts = texts;
   }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.inspector;
 
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.Preview.NodePreview;
 import io.tierdrop.app.service.Preview.RenderedFile;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The files that the selected member would get, as the drawn lab makes them.
 final class ConfigView extends BorderPane {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final ObservableValue<Preview> preview;
   private final ChoiceBox<String> files = new ChoiceBox<>();
@@ -25,7 +25,7 @@ final class ConfigView extends BorderPane {
   private final Label empty = new Label();
   private List<RenderedFile> shown = List.of();
 
-  ConfigView(Texts texts, DocumentModel desk, ObservableValue<Preview> preview) {
+  ConfigView(TextBundle texts, DocumentModel desk, ObservableValue<Preview> preview) {
     this.texts = texts;
     this.desk = desk;
     this.preview = preview;

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.problems.ProblemCards;
 import io.tierdrop.app.designer.problems.RemedyButtons;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.why.WhyView;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.topology.Kind;
@@ -23,7 +23,7 @@ import javafx.scene.layout.FlowPane;
 /// The right panel: what is selected, and three views of it.
 public final class InspectorPanel extends BorderPane {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final Label title = new Label();
   private final Label subtitle = new Label();
@@ -31,7 +31,7 @@ public final class InspectorPanel extends BorderPane {
   private final TabStrip tabs = new TabStrip();
 
   public InspectorPanel(
-      Texts texts,
+      TextBundle texts,
       DocumentModel desk,
       RunModel run,
       ObservableValue<Preview> preview,

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.Explanation;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.RequestResult;
@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// What was observed on the host of the selected member, and what the shown request did there.
 final class LiveView extends ScrollPane {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final RunModel run;
   private final VBox content = new VBox(12);
 
-  LiveView(Texts texts, DocumentModel desk, RunModel run) {
+  LiveView(TextBundle texts, DocumentModel desk, RunModel run) {
     this.texts = texts;
     this.desk = desk;
     this.run = run;

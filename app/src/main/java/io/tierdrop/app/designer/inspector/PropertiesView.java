@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.inspector.form.NodeForm;
 import io.tierdrop.app.designer.inspector.form.SharedFields;
 import io.tierdrop.app.designer.inspector.form.SmallForms;
 import io.tierdrop.app.designer.problems.ProblemCards;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Node;
@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 /// something else is selected, so that typing is not disturbed by what it changes.
 final class PropertiesView extends ScrollPane {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final ObservableValue<Preview> preview;
   private final ProblemCards problems;
@@ -37,7 +37,10 @@ final class PropertiesView extends ScrollPane {
   private Object shown = "";
 
   PropertiesView(
-      Texts texts, DocumentModel desk, ObservableValue<Preview> preview, ProblemCards problems) {
+      TextBundle texts,
+      DocumentModel desk,
+      ObservableValue<Preview> preview,
+      ProblemCards problems) {
     this.problems = problems;
     this.texts = texts;
     this.desk = desk;

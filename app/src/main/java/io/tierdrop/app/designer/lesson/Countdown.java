@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.lesson;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.animation.Animation;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// The seconds that a step still takes at most, counted down while it is seen.
 final class Countdown extends Label {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final @Nullable Instant until;
   private final Timeline ticks;
 
   /// @param until null when nothing is counted
-  Countdown(Texts texts, @Nullable Instant until) {
+  Countdown(TextBundle texts, @Nullable Instant until) {
     this.texts = texts;
     this.until = until;
     setId("play-countdown");

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.lesson;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Chooses, plays, pauses and steps through a scenario; its steps light up as they are taken.
 public final class PlayPanel extends BorderPane {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final PlayModel model;
   private final Consumer<Played> save;
   private final VBox steps = new VBox();
@@ -36,7 +36,7 @@ public final class PlayPanel extends BorderPane {
   private final List<StepRow> rows = new ArrayList<>();
 
   /// @param save asks for a file and writes the report there
-  public PlayPanel(Texts texts, PlayModel model, Consumer<Played> save) {
+  public PlayPanel(TextBundle texts, PlayModel model, Consumer<Played> save) {
     this.texts = texts;
     this.model = model;
     this.save = save;

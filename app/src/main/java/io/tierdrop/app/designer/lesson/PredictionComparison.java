@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.lesson;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.scenario.Judgement;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.StepRun;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// figures are set in italics, observed ones upright.
 final class PredictionComparison extends ScrollPane {
 
-  PredictionComparison(Texts texts, Played played) {
+  PredictionComparison(TextBundle texts, Played played) {
     setId("comparison");
     setFitToWidth(true);
     GridPane grid = new GridPane(22, 5);
@@ -71,7 +71,7 @@ final class PredictionComparison extends ScrollPane {
     return label;
   }
 
-  private static String seconds(Texts texts, java.time.Duration time) {
+  private static String seconds(TextBundle texts, java.time.Duration time) {
     return texts.get("play.seconds", time.toMillis() / 1000.0);
   }
 

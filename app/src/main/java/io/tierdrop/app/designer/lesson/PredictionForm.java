@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.lesson;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +19,7 @@ final class PredictionForm extends VBox {
 
   private static final double WIDTH = 90;
 
-  PredictionForm(Texts texts, Map<String, Integer> open, Consumer<Map<String, Integer>> said) {
+  PredictionForm(TextBundle texts, Map<String, Integer> open, Consumer<Map<String, Integer>> said) {
     super(10);
     setId("prediction");
     getStyleClass().add("card");

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.lesson;
 
 import io.tierdrop.app.designer.control.SoftText;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.scenario.Judgement;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
@@ -18,11 +18,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// One step of a scenario: still to come, under way, or over with what came of it.
 final class StepRow extends HBox {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final FontIcon icon = new FontIcon("mdi2c-circle-outline");
   private final VBox lines = new VBox(3);
 
-  StepRow(Texts texts, int number, Scenario.Step step) {
+  StepRow(TextBundle texts, int number, Scenario.Step step) {
     super(10);
     this.texts = texts;
     setId("step-" + number);

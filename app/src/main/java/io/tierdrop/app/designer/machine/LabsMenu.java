@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.machine;
 
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.topology.Lab;
 import java.util.List;
@@ -13,14 +13,14 @@ import javafx.scene.control.MenuItem;
 /// The labs that have something on the machine, each with what can be done about it.
 public final class LabsMenu {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final RunModel run;
   private final Consumer<Lab> show;
   private final Consumer<String> destroy;
 
   /// @param show opens the drawing of a lab that runs
   /// @param destroy asks, then removes a lab by its name
-  public LabsMenu(Texts texts, RunModel run, Consumer<Lab> show, Consumer<String> destroy) {
+  public LabsMenu(TextBundle texts, RunModel run, Consumer<Lab> show, Consumer<String> destroy) {
     this.texts = texts;
     this.run = run;
     this.show = show;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.machine;
 
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.machine.Machine;
 import io.tierdrop.app.service.machine.Offer;
@@ -28,7 +28,7 @@ public final class MachineChooser extends MenuButton {
 
   private static final double WIDEST = 250;
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final MachineModel model;
   private final ObservableValue<Target> target;
   private final LabsMenu labs;
@@ -38,7 +38,7 @@ public final class MachineChooser extends MenuButton {
 
   /// @param ask asks for a machine that is not in the list, and is given what reads addresses
   public MachineChooser(
-      Texts texts,
+      TextBundle texts,
       MachineModel model,
       RunModel run,
       LabsMenu labs,

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.WindowContext;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.Theme;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -41,7 +41,7 @@ public final class Monkey {
   private Monkey(MonkeyPlan plan, WindowLaunch launch) {
     this.plan = plan;
     random = new Random(plan.seed());
-    Texts texts = new Texts(Locale.getDefault());
+    TextBundle texts = new TextBundle(Locale.getDefault());
     window =
         new DesignerWindow(
             new WindowContext(

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.motion;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
@@ -27,7 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// the desktop wants little motion particles stand still.
 public final class TrafficMotion {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final RunModel run;
   private final MotionLayer layer;
   private final BooleanProperty paused =
@@ -51,7 +51,7 @@ public final class TrafficMotion {
   private int unseen;
 
   public TrafficMotion(
-      Texts texts, RunModel run, ObservableValue<LabPicture> picture, MotionLayer layer) {
+      TextBundle texts, RunModel run, ObservableValue<LabPicture> picture, MotionLayer layer) {
     this.texts = texts;
     this.run = run;
     this.layer = layer;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.palette;
 
 import io.tierdrop.app.designer.canvas.view.KindArt;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Kind;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,7 +32,7 @@ public final class PalettePanel extends ScrollPane {
   private static final double FOLDED = 62;
 
   private final ObjectProperty<@Nullable PalettePiece> taken = new SimpleObjectProperty<>();
-  private final Texts texts;
+  private final TextBundle texts;
   private final Drop dropped;
   private final VBox content = new VBox(1);
 
@@ -46,7 +46,7 @@ public final class PalettePanel extends ScrollPane {
   }
 
   public PalettePanel(
-      Texts texts,
+      TextBundle texts,
       List<SampleLab> samples,
       Consumer<SampleLab> open,
       Drop dropped,

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.people;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.people.Person;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,10 +17,10 @@ final class PeopleText {
   private static final Set<String> KNOWN =
       Set.of("watch", "apply", "inject", "heal", "logs", "settled");
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DateTimeFormatter time;
 
-  PeopleText(Texts texts, ZoneId zone) {
+  PeopleText(TextBundle texts, ZoneId zone) {
     this.texts = texts;
     time =
         DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.problems;
 
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.selection.ItemSelection;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.problem.Problem;
 import java.util.List;
@@ -25,7 +25,10 @@ public final class ProblemCards extends VBox {
   private final WindowWords words;
 
   public ProblemCards(
-      Texts texts, DocumentModel desk, ObservableValue<Preview> preview, RemedyButtons mender) {
+      TextBundle texts,
+      DocumentModel desk,
+      ObservableValue<Preview> preview,
+      RemedyButtons mender) {
     super(8);
     this.desk = desk;
     this.preview = preview;

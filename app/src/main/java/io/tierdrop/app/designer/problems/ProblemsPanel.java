@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.problems;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Topology;
@@ -24,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ProblemsPanel extends BorderPane {
 
   public ProblemsPanel(
-      Texts texts,
+      TextBundle texts,
       ObservableValue<Preview> preview,
       Supplier<Topology> drawn,
       RemedyButtons mender,

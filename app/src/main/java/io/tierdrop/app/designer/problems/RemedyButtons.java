@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.mend.RemedyEdit;
 import io.tierdrop.app.designer.edit.mend.RemedyFinder;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.problem.Problem;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -14,11 +14,11 @@ import javafx.scene.layout.Region;
 /// Offers the remedies of problems as buttons.
 public final class RemedyButtons {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final BackgroundChecks checks;
 
-  public RemedyButtons(Texts texts, DocumentModel desk, BackgroundChecks checks) {
+  public RemedyButtons(TextBundle texts, DocumentModel desk, BackgroundChecks checks) {
     this.texts = texts;
     this.desk = desk;
     this.checks = checks;

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.problems;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Topology;
 import java.util.List;
@@ -40,9 +40,9 @@ final class WindowWords {
           Map.entry("l4", "vip.l4"),
           Map.entry("servers", "vip.servers"));
 
-  private final Texts texts;
+  private final TextBundle texts;
 
-  WindowWords(Texts texts) {
+  WindowWords(TextBundle texts) {
     this.texts = texts;
   }
 

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.LogLine;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -16,7 +16,7 @@ public final class LogPanel extends BorderPane {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
-  public LogPanel(Texts texts, RunModel run) {
+  public LogPanel(TextBundle texts, RunModel run) {
     ListView<LogLine> list = new ListView<>(run.log());
     list.setId("log");
     list.setFixedCellSize(22);

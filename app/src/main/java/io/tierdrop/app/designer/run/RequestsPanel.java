@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.RequestResult;
@@ -34,7 +34,7 @@ import javafx.scene.layout.BorderPane;
 /// Sends requests and lists what became of them. The selected one's way is drawn.
 public final class RequestsPanel extends BorderPane {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final RunModel run;
   private final ChoiceBox<String> clients = new ChoiceBox<>();
@@ -47,7 +47,7 @@ public final class RequestsPanel extends BorderPane {
 
   /// @param preview of the drawn lab, for the addresses that are given automatically
   public RequestsPanel(
-      Texts texts, DocumentModel desk, RunModel run, ObservableValue<Preview> preview) {
+      TextBundle texts, DocumentModel desk, RunModel run, ObservableValue<Preview> preview) {
     this.texts = texts;
     this.preview = preview;
     this.lab = desk.lab().name();

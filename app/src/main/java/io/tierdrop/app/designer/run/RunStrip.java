@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.LazyContent;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.Target;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +23,7 @@ public final class RunStrip extends VBox {
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
   /// @param leave shows the lab itself again in place of its recording
-  public RunStrip(Texts texts, RunModel run, Runnable leave) {
+  public RunStrip(TextBundle texts, RunModel run, Runnable leave) {
     ProgressIndicator turning = new ProgressIndicator();
     turning.setMaxSize(16, 16);
     Label lost = new Label();
@@ -68,7 +68,7 @@ public final class RunStrip extends VBox {
   }
 
   /// An earlier moment of a running lab looks like the lab itself.
-  private static HBox past(Texts texts, RunTape tape) {
+  private static HBox past(TextBundle texts, RunTape tape) {
     Label moment = new Label();
     moment.setId("past");
     moment.setWrapText(true);

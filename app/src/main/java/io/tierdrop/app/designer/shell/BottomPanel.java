@@ -19,7 +19,7 @@ import io.tierdrop.app.designer.run.RequestsPanel;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.slots.SlotsPanel;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.fault.FaultKind;
@@ -42,7 +42,7 @@ final class BottomPanel extends BorderPane {
       Consumer<ItemSelection> reveal,
       Consumer<Course> replay,
       Runnable toDrawing) {
-    Texts texts = given.texts();
+    TextBundle texts = given.texts();
     FileChoice files = given.dialogs();
     DocumentModel desk = models.desk();
     RunModel run = models.run();

@@ -39,7 +39,7 @@ import io.tierdrop.app.designer.shell.command.WindowKeys;
 import io.tierdrop.app.designer.shell.command.WindowMenus;
 import io.tierdrop.app.designer.shell.find.FindBar;
 import io.tierdrop.app.designer.shell.help.HelpDialogs;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.Theme;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
 import io.tierdrop.app.recording.Course;
@@ -67,7 +67,7 @@ public final class DesignerWindow implements AutoCloseable {
   /// Windows that are less wide have no room for the palette's names.
   private static final double NARROW = 1240;
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final WindowModels models;
   private final DocumentModel desk;
   private final RunModel run;

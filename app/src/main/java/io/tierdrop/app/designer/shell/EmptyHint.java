@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 /// What to do with an empty drawing.
 final class EmptyHint extends VBox {
 
-  EmptyHint(Texts texts, DocumentModel desk) {
+  EmptyHint(TextBundle texts, DocumentModel desk) {
     super(8);
     setAlignment(Pos.CENTER);
     setMouseTransparent(true);

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.FileWatch.Change;
 import io.tierdrop.app.designer.shell.command.FileCommands;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.nio.file.Path;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -18,12 +18,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// program changed it.
 final class FileNotice extends HBox {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final Label message = new Label();
   private final Button reload;
 
-  FileNotice(Texts texts, DocumentModel desk, FileCommands files) {
+  FileNotice(TextBundle texts, DocumentModel desk, FileCommands files) {
     super(14);
     this.texts = texts;
     this.desk = desk;

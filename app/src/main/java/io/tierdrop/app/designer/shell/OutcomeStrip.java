@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.run.Outcome;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -19,12 +19,12 @@ final class OutcomeStrip extends HBox {
 
   private static final Duration READ = Duration.seconds(12);
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final Label message = new Label();
   private final FontIcon icon = new FontIcon();
   private final PauseTransition reading = new PauseTransition(READ);
 
-  OutcomeStrip(Texts texts, RunModel run) {
+  OutcomeStrip(TextBundle texts, RunModel run) {
     super(14);
     this.texts = texts;
     setAlignment(Pos.CENTER_LEFT);

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,11 +18,11 @@ final class PendingMenu extends MenuButton {
   /// A longer list is cut, and says so.
   private static final int MOST = 24;
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final Consumer<ItemSelection> reveal;
 
   PendingMenu(
-      Texts texts, ObservableValue<PendingChanges> pending, Consumer<ItemSelection> reveal) {
+      TextBundle texts, ObservableValue<PendingChanges> pending, Consumer<ItemSelection> reveal) {
     this.texts = texts;
     this.reveal = reveal;
     setId("lab-note");

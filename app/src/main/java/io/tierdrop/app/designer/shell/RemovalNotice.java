@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.edit.Removed;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.PauseTransition;
@@ -20,13 +20,13 @@ final class RemovalNotice extends HBox {
   private static final Duration SHOWN = Duration.seconds(12);
   private static final int NAMED = 4;
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final Label message = new Label();
   private final PauseTransition end = new PauseTransition(SHOWN);
   private @Nullable LabDocument after;
 
-  RemovalNotice(Texts texts, DocumentModel desk) {
+  RemovalNotice(TextBundle texts, DocumentModel desk) {
     super(12);
     this.texts = texts;
     this.desk = desk;

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowMode;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -30,12 +30,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Which lab, what for, and what to do with it.
 final class TopBar extends GridPane {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final RunModel run;
 
   TopBar(
-      Texts texts,
+      TextBundle texts,
       DocumentModel desk,
       RunModel run,
       ObservableValue<PendingChanges> pending,

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.document.RecentFiles;
 import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.machine.Machines;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -15,7 +15,7 @@ import java.util.prefs.Preferences;
 /// @param preferences what outlives the window
 /// @param ui runs tasks on the window's thread
 public record WindowContext(
-    Texts texts,
+    TextBundle texts,
     Machines machines,
     LabFiles files,
     Preferences preferences,

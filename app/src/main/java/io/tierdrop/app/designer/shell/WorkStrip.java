@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.LazyContent;
 import io.tierdrop.app.designer.run.RunActivity;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.Progress;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -19,11 +19,11 @@ import javafx.scene.layout.VBox;
 /// Below the top bar while something is under way or has failed: its steps, or its message.
 final class WorkStrip extends VBox {
 
-  WorkStrip(Texts texts, RunModel run) {
+  WorkStrip(TextBundle texts, RunModel run) {
     LazyContent.add(this, progress(texts, run), failure(texts, run));
   }
 
-  private static HBox progress(Texts texts, RunModel run) {
+  private static HBox progress(TextBundle texts, RunModel run) {
     Label task = new Label();
     task.getStyleClass().add("step-name");
     Label step = new Label();
@@ -44,7 +44,7 @@ final class WorkStrip extends VBox {
   }
 
   private static void show(
-      Texts texts,
+      TextBundle texts,
       @org.jspecify.annotations.Nullable RunActivity now,
       Region strip,
       Label task,
@@ -65,7 +65,7 @@ final class WorkStrip extends VBox {
     cancel.setDisable(now.cancelling());
   }
 
-  private static String describe(Texts texts, Progress progress) {
+  private static String describe(TextBundle texts, Progress progress) {
     String step =
         texts.get("progress.step", progress.stepNumber(), progress.steps(), progress.step());
     return progress.total() == 0
@@ -73,7 +73,7 @@ final class WorkStrip extends VBox {
         : step + " " + texts.get("progress.of", progress.done(), progress.total());
   }
 
-  private static HBox failure(Texts texts, RunModel run) {
+  private static HBox failure(TextBundle texts, RunModel run) {
     Label message = new Label();
     message.setId("failure");
     message.setWrapText(true);

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.slots;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
@@ -18,7 +18,7 @@ final class ServerRow extends HBox {
   private static final double WIDEST = 110;
 
   ServerRow(
-      Texts texts,
+      TextBundle texts,
       String name,
       Color colour,
       double share,

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.slots;
 
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.WindowFuture;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.topology.Lab;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// are taken out. Computed from the drawn lab; nothing needs to run.
 public final class SlotsPanel extends BorderPane {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final LabService service;
   private final Executor ui;
   private final ObservableList<SlotTable> tables = FXCollections.observableArrayList();
@@ -40,7 +40,7 @@ public final class SlotsPanel extends BorderPane {
   private @Nullable SlotTable after;
   private int asked;
 
-  public SlotsPanel(Texts texts, DocumentModel desk, LabService service, Executor ui) {
+  public SlotsPanel(TextBundle texts, DocumentModel desk, LabService service, Executor ui) {
     this.texts = texts;
     this.service = service;
     this.ui = ui;

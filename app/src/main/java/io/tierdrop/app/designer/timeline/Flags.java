@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.timeline;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.Mark;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +18,9 @@ final class Flags extends Group {
   private static final double NEAR = 9;
   private static final int MOST = 60;
 
-  private final Texts texts;
+  private final TextBundle texts;
 
-  Flags(Texts texts) {
+  Flags(TextBundle texts) {
     this.texts = texts;
   }
 

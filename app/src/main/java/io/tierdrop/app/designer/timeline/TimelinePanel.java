@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.RunTape;
 import io.tierdrop.app.designer.run.WindowFuture;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.recording.RecordingReader;
@@ -35,7 +35,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A run over time with what moves through it, and recordings as files.
 public final class TimelinePanel extends BorderPane {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final RunTape tape;
   private final FileChoice files;
   private final Consumer<Course> opened;
@@ -44,7 +44,7 @@ public final class TimelinePanel extends BorderPane {
   private final Label moment = new Label();
 
   /// @param opened shows a recording
-  public TimelinePanel(Texts texts, RunModel run, FileChoice files, Consumer<Course> opened) {
+  public TimelinePanel(TextBundle texts, RunModel run, FileChoice files, Consumer<Course> opened) {
     this.texts = texts;
     this.tape = run.tape();
     this.files = files;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.timeline;
 
 import io.tierdrop.app.designer.run.RunTape;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Series;
 import java.time.Instant;
@@ -34,7 +34,7 @@ final class TimelineView extends Pane {
   private boolean drawn = true;
   private double grabbed;
 
-  TimelineView(Texts texts, RunTape tape) {
+  TimelineView(TextBundle texts, RunTape tape) {
     this.tape = tape;
     flags = new Flags(texts);
     setId("timeline");

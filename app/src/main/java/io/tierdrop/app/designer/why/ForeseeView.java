@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.ItemSelection;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.Foreseen;
 import io.tierdrop.topology.Kind;
@@ -27,7 +27,7 @@ final class ForeseeView extends VBox {
 
   private static final int USUAL_PORT = 40_000;
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final RunModel run;
   private final TextField source = new TextField();
@@ -36,7 +36,7 @@ final class ForeseeView extends VBox {
   private final VBox answer = new VBox(12);
   private int asked;
 
-  ForeseeView(Texts texts, DocumentModel desk, RunModel run) {
+  ForeseeView(TextBundle texts, DocumentModel desk, RunModel run) {
     super(12);
     this.texts = texts;
     this.desk = desk;

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.why;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.Reason;
 import java.util.List;
 import javafx.geometry.VPos;
@@ -20,7 +20,7 @@ final class ReasonCard extends VBox {
   private static final double STRIP = 262;
   private static final int PIECES = 131;
 
-  ReasonCard(Texts texts, Reason reason, boolean wide) {
+  ReasonCard(TextBundle texts, Reason reason, boolean wide) {
     super(7);
     getStyleClass().add("card");
     setId("why-" + reason.node() + (reason.back() ? "-back" : ""));
@@ -42,7 +42,7 @@ final class ReasonCard extends VBox {
     }
   }
 
-  private static Label verdict(Texts texts, Reason reason) {
+  private static Label verdict(TextBundle texts, Reason reason) {
     if (reason.observed() == null && reason.computed() != null) {
       Label next = new Label(texts.get("why.goesTo", reason.computed()));
       next.getStyleClass().add("forecast-text");
@@ -75,7 +75,7 @@ final class ReasonCard extends VBox {
     return strip;
   }
 
-  private static FlowPane option(Texts texts, Reason reason, Reason.Option option) {
+  private static FlowPane option(TextBundle texts, Reason reason, Reason.Option option) {
     boolean computed = option.node().equals(reason.computed());
     boolean observed = option.node().equals(reason.observed());
     Label name = new Label(option.node());

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.run.Explanation;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.flow.Reason;
 import java.util.List;
@@ -21,13 +21,13 @@ import javafx.scene.layout.VBox;
 /// selected node shows what it chose from.
 public final class WhyView extends ScrollPane {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final RunModel run;
   private final VBox content = new VBox(12);
   private final ForeseeView foresee;
 
-  public WhyView(Texts texts, DocumentModel desk, RunModel run) {
+  public WhyView(TextBundle texts, DocumentModel desk, RunModel run) {
     this.texts = texts;
     this.desk = desk;
     this.run = run;

@@ -11,7 +11,7 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.route.RouteLayout;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.topology.Drawing;
@@ -59,7 +59,7 @@ class DrawingExportTest {
           List.of(new ObservedPath.Stretch("LB4-1", "LB7-2", "IPIP .133 → .143")),
           "dns");
 
-  private final Texts texts = new Texts(Locale.ENGLISH);
+  private final TextBundle texts = new TextBundle(Locale.ENGLISH);
   private final LabPicture picture = LabPicture.of(Labs.small());
   private final Scenery scenery =
       new Scenery(

@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.VipEdits;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -28,7 +28,7 @@ class WindowWordsTest {
   private static final Pattern OF_FILE =
       Pattern.compile("/(nodes|links|vips)\\b|\"\\w+\":|in (its |the )?'\\w+'");
 
-  private final WindowWords words = new WindowWords(new Texts(Locale.ENGLISH));
+  private final WindowWords words = new WindowWords(new TextBundle(Locale.ENGLISH));
 
   @Test
   void noProblemOfALabByChanceIsToldInWordsOfTheFile() {

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -43,7 +43,7 @@ public final class CanvasMinimap extends Pane {
   private @Nullable SceneRectangle world;
 
   public CanvasMinimap(
-      Texts texts,
+      TextBundle texts,
       ObservableValue<LabPicture> picture,
       ObjectProperty<CanvasCamera> camera,
       Region canvas) {

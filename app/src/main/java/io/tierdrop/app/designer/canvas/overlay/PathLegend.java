@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.canvas.overlay;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -11,7 +11,7 @@ import javafx.scene.shape.Line;
 /// What the colours and line styles of ways mean.
 public final class PathLegend extends HBox {
 
-  public PathLegend(Texts texts) {
+  public PathLegend(TextBundle texts) {
     super(16);
     getStyleClass().addAll("floating", "legend");
     setAlignment(Pos.CENTER);

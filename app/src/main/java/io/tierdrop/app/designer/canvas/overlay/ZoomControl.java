@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.canvas.overlay;
 
 import io.tierdrop.app.designer.plane.CanvasCamera;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -30,7 +30,7 @@ public final class ZoomControl extends HBox {
     void fit();
   }
 
-  public ZoomControl(Texts texts, Zoom canvas) {
+  public ZoomControl(TextBundle texts, Zoom canvas) {
     getStyleClass().addAll("floating", "zoom");
     setAlignment(Pos.CENTER);
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

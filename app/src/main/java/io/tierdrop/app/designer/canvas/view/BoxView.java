@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.canvas.view;
 
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.topology.Kind;
 import java.util.Locale;
@@ -26,7 +26,7 @@ public final class BoxView extends Group {
   /// How far an enlarged label moves down for each time it is as large.
   private static final double LABEL_MIDDLE = 7;
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final Group near = new Group();
   private final Rectangle frame = new Rectangle();
   private final Rectangle halo = new Rectangle();
@@ -36,7 +36,7 @@ public final class BoxView extends Group {
   private IconBox box;
   private IconStyle look = IconStyle.PLAIN;
 
-  public BoxView(IconBox box, Texts texts) {
+  public BoxView(IconBox box, TextBundle texts) {
     this.box = box;
     this.texts = texts;
     getStyleClass().addAll("box", "kind-" + box.kind().label());

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.RoleEdits;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Naming;
@@ -20,12 +20,13 @@ import java.util.function.UnaryOperator;
 /// The names that a name server answers.
 final class DnsNames {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final String node;
   private final Supplier<Role.Dns> role;
 
-  DnsNames(Texts texts, DocumentModel desk, FieldForm form, String node, Supplier<Role.Dns> role) {
+  DnsNames(
+      TextBundle texts, DocumentModel desk, FieldForm form, String node, Supplier<Role.Dns> role) {
     this.texts = texts;
     this.desk = desk;
     this.node = node;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.inspector.form;
 
 import io.tierdrop.app.designer.control.FirstSight;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.NumberRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +28,11 @@ import javafx.util.StringConverter;
 /// Fields below each other that follow the document: whatever changes a value, its field shows it.
 public final class FieldForm extends VBox {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final FieldInput entries;
   private final List<Runnable> refreshers = new ArrayList<>();
 
-  public FieldForm(Texts texts) {
+  public FieldForm(TextBundle texts) {
     super(10);
     this.texts = texts;
     entries = new FieldInput(texts);

@@ -4,7 +4,7 @@ import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IncompatibleAddressException;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Prefix;
 import java.util.Arrays;
@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 /// What people type into fields, and what is wrong with it.
 final class FieldInput {
 
-  private final Texts texts;
+  private final TextBundle texts;
 
-  FieldInput(Texts texts) {
+  FieldInput(TextBundle texts) {
     this.texts = texts;
   }
 

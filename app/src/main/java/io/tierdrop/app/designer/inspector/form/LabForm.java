@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.NewNames;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Settings;
@@ -20,10 +20,10 @@ public final class LabForm {
   /// More VIPs than this are below the edge of most screens.
   private static final int SEEN = 2;
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
 
-  public LabForm(Texts texts, DocumentModel desk, FieldForm form) {
+  public LabForm(TextBundle texts, DocumentModel desk, FieldForm form) {
     this.texts = texts;
     this.desk = desk;
     form.text(

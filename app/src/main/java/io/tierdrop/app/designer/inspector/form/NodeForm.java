@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.edit.NewNames;
 import io.tierdrop.app.designer.edit.RenameEdits;
 import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.selection.ItemSelection;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// Fields of one node or tier.
 public final class NodeForm {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final FieldInput entries;
   private final FieldForm form;
   private final String name;
   private Node last;
 
-  public NodeForm(Texts texts, DocumentModel desk, FieldForm form, Node node) {
+  public NodeForm(TextBundle texts, DocumentModel desk, FieldForm form, Node node) {
     this.texts = texts;
     this.desk = desk;
     this.form = form;

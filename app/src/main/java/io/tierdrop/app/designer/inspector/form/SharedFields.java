@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.RoleEdits;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
@@ -16,11 +16,11 @@ import java.util.function.BiFunction;
 /// Fields that several selected nodes have in common; what is typed goes to all of them.
 public final class SharedFields {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final List<String> names;
 
-  public SharedFields(Texts texts, DocumentModel desk, FieldForm form, List<Node> nodes) {
+  public SharedFields(TextBundle texts, DocumentModel desk, FieldForm form, List<Node> nodes) {
     this.texts = texts;
     this.desk = desk;
     names = nodes.stream().map(Node::name).toList();

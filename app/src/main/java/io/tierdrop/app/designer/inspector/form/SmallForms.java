@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.RenameEdits;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Limits;
@@ -19,12 +19,12 @@ import javafx.scene.control.TextArea;
 /// Fields of links, sites and notes.
 public final class SmallForms {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final FieldForm form;
   private boolean showing;
 
-  public SmallForms(Texts texts, DocumentModel desk, FieldForm form) {
+  public SmallForms(TextBundle texts, DocumentModel desk, FieldForm form) {
     this.texts = texts;
     this.desk = desk;
     this.form = form;

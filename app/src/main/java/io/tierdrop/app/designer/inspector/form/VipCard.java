@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.NewNames;
 import io.tierdrop.app.designer.edit.VipEdits;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 /// Fields of one VIP.
 final class VipCard {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final String name;
   private final FieldForm form;
   private Vip last;
 
-  VipCard(Texts texts, DocumentModel desk, Vip vip) {
+  VipCard(TextBundle texts, DocumentModel desk, Vip vip) {
     this.texts = texts;
     this.desk = desk;
     name = vip.name();

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.edit.place.AlignEdits.Axis;
 import io.tierdrop.app.designer.shell.command.MenuAction.Scope;
 import io.tierdrop.app.designer.shell.help.HelpDialogs;
 import io.tierdrop.app.designer.shell.help.KeyLine;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +23,11 @@ public final class ActionRegistry {
   private static final Modifier CTRL = KeyCombination.SHORTCUT_DOWN;
   private static final Modifier SHIFT = KeyCombination.SHIFT_DOWN;
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final Map<String, MenuAction> all = new LinkedHashMap<>();
 
   public ActionRegistry(
-      Texts texts,
+      TextBundle texts,
       DocumentModel desk,
       CanvasView canvas,
       EditCommands edit,

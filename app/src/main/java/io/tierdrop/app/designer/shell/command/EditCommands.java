@@ -18,7 +18,7 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.KeyboardWalk;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -37,13 +37,17 @@ public final class EditCommands {
 
   private final DocumentModel desk;
   private final CanvasView canvas;
-  private final Texts texts;
+  private final TextBundle texts;
   private final LabFiles files;
   private final UserDialogs dialogs;
   private int pasted;
 
   public EditCommands(
-      DocumentModel desk, CanvasView canvas, Texts texts, LabFiles files, UserDialogs dialogs) {
+      DocumentModel desk,
+      CanvasView canvas,
+      TextBundle texts,
+      LabFiles files,
+      UserDialogs dialogs) {
     this.desk = desk;
     this.canvas = canvas;
     this.texts = texts;

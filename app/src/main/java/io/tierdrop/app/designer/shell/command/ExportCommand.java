@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.export.DrawingExport;
 import io.tierdrop.app.designer.export.ExportColors;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,14 +17,14 @@ import javafx.beans.value.ObservableValue;
 public final class ExportCommand {
 
   private final DocumentModel desk;
-  private final Texts texts;
+  private final TextBundle texts;
   private final UserDialogs dialogs;
   private final ObservableValue<Theme> theme;
   private final Supplier<Scenery> scenery;
 
   public ExportCommand(
       DocumentModel desk,
-      Texts texts,
+      TextBundle texts,
       UserDialogs dialogs,
       ObservableValue<Theme> theme,
       Supplier<Scenery> scenery) {

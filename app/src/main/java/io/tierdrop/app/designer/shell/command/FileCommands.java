@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.document.LabFiles;
 import io.tierdrop.app.designer.document.RecentFiles;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
@@ -28,7 +28,7 @@ public final class FileCommands implements AutoCloseable {
   private final DocumentModel desk;
   private final LabFiles files;
   private final RecentFiles recent;
-  private final Texts texts;
+  private final TextBundle texts;
   private final UserDialogs dialogs;
   private final Consumer<LabDocument> show;
   private final FileWatch watch;
@@ -39,7 +39,7 @@ public final class FileCommands implements AutoCloseable {
       DocumentModel desk,
       LabFiles files,
       RecentFiles recent,
-      Texts texts,
+      TextBundle texts,
       UserDialogs dialogs,
       Executor ui,
       Consumer<LabDocument> show) {

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.faults.FaultMenu;
 import io.tierdrop.app.designer.layout.ends.LabelledLinks;
 import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The window's menu, and the one under the pointer. What takes away comes last.
 public final class WindowMenus {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final ActionRegistry actions;
   private final DocumentModel desk;
   private final RecentFiles recent;
@@ -38,7 +38,7 @@ public final class WindowMenus {
   private final FaultMenu faults;
 
   public WindowMenus(
-      Texts texts,
+      TextBundle texts,
       ActionRegistry actions,
       DocumentModel desk,
       RecentFiles recent,

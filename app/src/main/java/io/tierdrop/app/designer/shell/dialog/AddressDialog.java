@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell.dialog;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.machine.Machine;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -26,7 +26,7 @@ public final class AddressDialog extends Dialog<Machine> {
   private @Nullable Machine machine;
 
   /// @param named reads an address, or throws an IllegalArgumentException that says why not
-  public AddressDialog(Texts texts, Function<String, Machine> named) {
+  public AddressDialog(TextBundle texts, Function<String, Machine> named) {
     this.named = named;
     field.setId("address");
     field.setPromptText("ssh://root@192.0.2.7:22");

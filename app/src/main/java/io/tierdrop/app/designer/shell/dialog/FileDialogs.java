@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell.dialog;
 
 import io.tierdrop.app.designer.run.FileKind;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,10 +18,10 @@ public final class FileDialogs {
 
   private static final String FOLDER = "folder";
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final Preferences preferences;
 
-  public FileDialogs(Texts texts, Preferences preferences) {
+  public FileDialogs(TextBundle texts, Preferences preferences) {
     this.texts = texts;
     this.preferences = preferences;
   }

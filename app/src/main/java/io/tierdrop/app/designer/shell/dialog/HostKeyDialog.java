@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell.dialog;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.machine.HostKeyJudge;
 import io.tierdrop.app.service.machine.HostKeyQuestion;
 import javafx.geometry.Insets;
@@ -18,9 +18,9 @@ public final class HostKeyDialog implements HostKeyJudge {
 
   private static final double WIDTH = 520;
 
-  private final Texts texts;
+  private final TextBundle texts;
 
-  public HostKeyDialog(Texts texts) {
+  public HostKeyDialog(TextBundle texts) {
     this.texts = texts;
   }
 

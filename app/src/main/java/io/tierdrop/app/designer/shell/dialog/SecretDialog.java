@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell.dialog;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.machine.Confidant;
 import io.tierdrop.app.service.machine.SecretQuestion;
 import java.util.Optional;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Asks for a password in a dialog above the window.
 public final class SecretDialog implements Confidant {
 
-  private final Texts texts;
+  private final TextBundle texts;
 
-  public SecretDialog(Texts texts) {
+  public SecretDialog(TextBundle texts) {
     this.texts = texts;
   }
 

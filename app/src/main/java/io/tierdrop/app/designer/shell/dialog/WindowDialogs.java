@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell.dialog;
 
 import io.tierdrop.app.designer.run.FileKind;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.machine.Machine;
 import java.io.File;
 import java.nio.file.Files;
@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 /// The desktop's own file dialogs, and alerts.
 public final class WindowDialogs implements UserDialogs {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final FileDialogs files;
   private final Supplier<@Nullable Window> owner;
 
-  public WindowDialogs(Texts texts, FileDialogs files, Supplier<@Nullable Window> owner) {
+  public WindowDialogs(TextBundle texts, FileDialogs files, Supplier<@Nullable Window> owner) {
     this.texts = texts;
     this.files = files;
     this.owner = owner;

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.Preview;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,7 @@ import javafx.scene.layout.Region;
 /// Finds nodes by name, kind or address, and shows them one after the other.
 public final class FindBar extends HBox {
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final DocumentModel desk;
   private final CanvasView canvas;
   private final ObservableValue<Preview> preview;
@@ -34,7 +34,7 @@ public final class FindBar extends HBox {
   private int at;
 
   public FindBar(
-      Texts texts, DocumentModel desk, CanvasView canvas, ObservableValue<Preview> preview) {
+      TextBundle texts, DocumentModel desk, CanvasView canvas, ObservableValue<Preview> preview) {
     super(10);
     this.texts = texts;
     this.desk = desk;

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell.help;
 
-import io.tierdrop.app.designer.text.Texts;
+import io.tierdrop.app.designer.text.TextBundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,10 +28,10 @@ public final class HelpDialogs {
   private static final List<String> HANDS =
       List.of("next", "context", "nudge", "place", "pan", "zoom", "many", "link", "open", "cancel");
 
-  private final Texts texts;
+  private final TextBundle texts;
   private final Supplier<@Nullable Window> owner;
 
-  public HelpDialogs(Texts texts, Supplier<@Nullable Window> owner) {
+  public HelpDialogs(TextBundle texts, Supplier<@Nullable Window> owner) {
     this.texts = texts;
     this.owner = owner;
   }

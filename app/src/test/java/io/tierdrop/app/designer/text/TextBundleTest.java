@@ -7,14 +7,14 @@ import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 
 /// What is written in the texts' file is what people read.
-class TextsTest {
+class TextBundleTest {
 
   private final ResourceBundle bundle =
       ResourceBundle.getBundle("io.tierdrop.app.designer.texts", Locale.ENGLISH);
 
   @Test
   void apostrophesAreShownOnceWithAndWithoutArguments() {
-    Texts texts = new Texts(Locale.ENGLISH);
+    TextBundle texts = new TextBundle(Locale.ENGLISH);
     for (String key : bundle.keySet()) {
       assertThat(bundle.getString(key)).as(key).doesNotContainPattern("(?<!')'(?!')");
       assertThat(texts.get(key)).as(key).doesNotContain("''");

@@ -7,17 +7,17 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /// Texts by key.
-public final class Texts {
+public final class TextBundle {
 
   private final ResourceBundle bundle;
   private final Locale locale;
 
-  public Texts(Locale locale) {
+  public TextBundle(Locale locale) {
     this(ResourceBundle.getBundle("io.tierdrop.app.designer.texts", locale), locale);
   }
 
   /// @param locale how numbers are written
-  public Texts(ResourceBundle bundle, Locale locale) {
+  public TextBundle(ResourceBundle bundle, Locale locale) {
     this.bundle = bundle;
     this.locale = locale;
   }
