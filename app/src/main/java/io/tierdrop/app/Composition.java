@@ -20,7 +20,7 @@ import io.tierdrop.app.designer.monkey.Monkey;
 import io.tierdrop.app.designer.shell.dialog.HostKeyDialog;
 import io.tierdrop.app.designer.shell.dialog.SecretDialog;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.play.FaultServiceOnTarget;
 import io.tierdrop.app.play.ScenarioFiles;
@@ -182,7 +182,7 @@ final class Composition implements CommandContext {
     try (UserMachines machines = machines(options, NewKeys.REFUSED)) {
       WindowPicture.take(
           launch(lab, machines, state(), null),
-          dark ? Theme.DARK : Theme.LIGHT,
+          dark ? WindowTheme.DARK : WindowTheme.LIGHT,
           request,
           file,
           PATIENCE);

@@ -10,7 +10,7 @@ import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.service.machine.Machine;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class OpenWindow implements AutoCloseable {
                 launch.samples(),
                 Platform::runLater),
             launch.first(),
-            Theme.of(Platform.getPreferences().getColorScheme()));
+            WindowTheme.of(Platform.getPreferences().getColorScheme()));
     state = launch.state();
     keeper = new AutosaveFile(state, files);
     keep();
@@ -87,7 +87,7 @@ public final class OpenWindow implements AutoCloseable {
   private void dress(Stage stage, Dimension2D size) {
     Platform.getPreferences()
         .colorSchemeProperty()
-        .addListener((_, _, scheme) -> window.themeProperty().set(Theme.of(scheme)));
+        .addListener((_, _, scheme) -> window.themeProperty().set(WindowTheme.of(scheme)));
     stage.setScene(new Scene(window.root(), size.getWidth(), size.getHeight()));
     stage
         .titleProperty()

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.service.NoDisplayException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,7 +25,7 @@ public final class ToolkitStart {
     JAVAFX.setFilter(ToolkitStart::matters);
     return new ToolkitStart(
         CompletableFuture.runAsync(
-            () -> Platform.startup(Theme::loadFonts),
+            () -> Platform.startup(WindowTheme::loadFonts),
             task -> Thread.ofPlatform().daemon().name("toolkit").start(task)));
   }
 

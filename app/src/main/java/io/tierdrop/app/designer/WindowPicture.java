@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.service.RequestSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +36,11 @@ public final class WindowPicture {
   /// @throws TimeoutException when the window did not come to rest in time
   /// @throws InterruptedException when the waiting was interrupted
   public static void take(
-      WindowLaunch launch, Theme theme, @Nullable RequestSpec request, Path file, Duration patience)
+      WindowLaunch launch,
+      WindowTheme theme,
+      @Nullable RequestSpec request,
+      Path file,
+      Duration patience)
       throws TimeoutException, InterruptedException {
     HeadlessToolkit.start();
     CompletableFuture<Void> written = new CompletableFuture<>();
@@ -55,7 +59,7 @@ public final class WindowPicture {
 
   private static void open(
       WindowLaunch launch,
-      Theme theme,
+      WindowTheme theme,
       @Nullable RequestSpec request,
       Path file,
       CompletableFuture<Void> written) {

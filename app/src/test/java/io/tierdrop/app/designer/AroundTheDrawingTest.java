@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -45,10 +45,10 @@ class AroundTheDrawingTest {
 
   @Start
   void open(Stage stage) {
-    Theme.loadFonts();
+    WindowTheme.loadFonts();
     window =
         new DesignerWindow(
-            Windows.surroundings(service, dialogs), Windows.document(lab), Theme.LIGHT);
+            Windows.surroundings(service, dialogs), Windows.document(lab), WindowTheme.LIGHT);
     stage.setScene(new Scene(window.root(), 1600, 900));
     stage.setOnCloseRequest(
         event -> {

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.machine.MachineChooser;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.machine.Machine;
@@ -52,11 +52,11 @@ class ChoosingMachineTest {
 
   @Start
   void open(Stage stage) {
-    Theme.loadFonts();
+    WindowTheme.loadFonts();
     local.started(lab);
     window =
         new DesignerWindow(
-            Windows.surroundings(machines, dialogs), Windows.document(lab), Theme.DARK);
+            Windows.surroundings(machines, dialogs), Windows.document(lab), WindowTheme.DARK);
     stage.setScene(new Scene(window.root(), 1300, 800));
     stage.show();
   }

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
@@ -37,12 +37,12 @@ class DrawingByHandTest {
 
   @Start
   void open(Stage stage) {
-    Theme.loadFonts();
+    WindowTheme.loadFonts();
     window =
         new DesignerWindow(
             Windows.surroundings(new MemoryService(), dialogs),
             Windows.document(Labs.empty()),
-            Theme.DARK);
+            WindowTheme.DARK);
     stage.setScene(new Scene(window.root(), 1000, 1000));
     stage.show();
   }

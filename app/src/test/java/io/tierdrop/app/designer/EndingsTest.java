@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.topology.Lab;
 import javafx.scene.Scene;
@@ -34,10 +34,10 @@ class EndingsTest {
 
   @Start
   void open(Stage stage) {
-    Theme.loadFonts();
+    WindowTheme.loadFonts();
     window =
         new DesignerWindow(
-            Windows.surroundings(service, dialogs), Windows.document(lab), Theme.LIGHT);
+            Windows.surroundings(service, dialogs), Windows.document(lab), WindowTheme.LIGHT);
     stage.setScene(new Scene(window.root(), 1600, 900));
     stage.show();
   }

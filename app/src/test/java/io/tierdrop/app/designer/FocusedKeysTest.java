@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -68,11 +68,13 @@ class FocusedKeysTest {
 
   @Start
   void open(Stage stage) {
-    Theme.loadFonts();
+    WindowTheme.loadFonts();
     service.started(lab);
     window =
         new DesignerWindow(
-            Windows.surroundings(service, new FakeDialogs()), Windows.document(lab), Theme.DARK);
+            Windows.surroundings(service, new FakeDialogs()),
+            Windows.document(lab),
+            WindowTheme.DARK);
     stage.setScene(new Scene(window.root(), 1400, 900));
     stage.show();
   }

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -39,12 +39,12 @@ class KeyboardHandTest {
 
   @Start
   void open(Stage stage) {
-    Theme.loadFonts();
+    WindowTheme.loadFonts();
     window =
         new DesignerWindow(
             Windows.surroundings(new MemoryService(), new FakeDialogs()),
             Windows.document(lab),
-            Theme.DARK);
+            WindowTheme.DARK);
     stage.setScene(new Scene(window.root(), 1400, 900));
     stage.show();
   }

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -52,7 +52,7 @@ class LookingTest {
 
   @Start
   void open(Stage given) {
-    Theme.loadFonts();
+    WindowTheme.loadFonts();
     stage = given;
   }
 
@@ -131,7 +131,7 @@ class LookingTest {
               new DesignerWindow(
                   Windows.surroundings(new MemoryService(), new FakeDialogs()),
                   Windows.document(lab),
-                  Theme.DARK);
+                  WindowTheme.DARK);
           stage.setScene(new Scene(made[0].root(), 1300, 800));
           stage.show();
         });

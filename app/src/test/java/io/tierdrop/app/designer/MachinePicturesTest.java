@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.machine.MachineChooser;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.dialog.AddressDialog;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.people.Person;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
@@ -40,13 +40,14 @@ class MachinePicturesTest {
     Pictures.startToolkit();
   }
 
-  private static String name(String picture, Theme theme) {
+  private static String name(String picture, WindowTheme theme) {
     return picture + "-" + theme.name().toLowerCase(Locale.ROOT);
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
-  void picturesTheMachinesThatCanBeChosenAndSomebodyElseAtTheLab(Theme theme) throws Exception {
+  @EnumSource(WindowTheme.class)
+  void picturesTheMachinesThatCanBeChosenAndSomebodyElseAtTheLab(WindowTheme theme)
+      throws Exception {
     service.started(lab);
     Pictures.take(
         name("machines", theme),
@@ -59,8 +60,8 @@ class MachinePicturesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
-  void picturesAnAddressThatIsNone(Theme theme) throws Exception {
+  @EnumSource(WindowTheme.class)
+  void picturesAnAddressThatIsNone(WindowTheme theme) throws Exception {
     Pictures.take(
         name("address", theme),
         theme,

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.topology.Lab;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -33,12 +33,14 @@ class PendingChangesTest {
 
   @Start
   void open(Stage stage) {
-    Theme.loadFonts();
+    WindowTheme.loadFonts();
     MemoryService service = new MemoryService();
     service.started(lab);
     window =
         new DesignerWindow(
-            Windows.surroundings(service, new FakeDialogs()), Windows.document(lab), Theme.DARK);
+            Windows.surroundings(service, new FakeDialogs()),
+            Windows.document(lab),
+            WindowTheme.DARK);
     stage.setScene(new Scene(window.root(), 1400, 900));
     stage.show();
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.people.Person;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
@@ -38,11 +38,11 @@ class PeopleAtLabTest {
 
   @Start
   void open(Stage stage) {
-    Theme.loadFonts();
+    WindowTheme.loadFonts();
     service.started(lab);
     window =
         new DesignerWindow(
-            Windows.surroundings(service, dialogs), Windows.document(lab), Theme.DARK);
+            Windows.surroundings(service, dialogs), Windows.document(lab), WindowTheme.DARK);
     stage.setScene(new Scene(window.root(), 1300, 800));
     stage.show();
   }

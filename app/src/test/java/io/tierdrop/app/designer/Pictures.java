@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +28,18 @@ final class Pictures {
   static void startToolkit() throws Exception {
     FxToolkit.registerPrimaryStage();
     Platform.setImplicitExit(false);
-    Theme.loadFonts();
+    WindowTheme.loadFonts();
   }
 
   /// Opens a window on the lab, lets things happen to it, each once the one before has settled, and
   /// keeps the picture that it then shows.
   @SafeVarargs
   static void take(
-      String name, Theme theme, Lab lab, MemoryService service, Consumer<DesignerWindow>... acts)
+      String name,
+      WindowTheme theme,
+      Lab lab,
+      MemoryService service,
+      Consumer<DesignerWindow>... acts)
       throws Exception {
     take(name, theme, lab, new MemoryMachines(service), window -> null, acts);
     assertThat(Files.size(PLACE.resolve(name + ".png"))).isGreaterThan(20_000);
@@ -47,7 +51,7 @@ final class Pictures {
   @SafeVarargs
   static void take(
       String name,
-      Theme theme,
+      WindowTheme theme,
       Lab lab,
       MemoryMachines machines,
       Function<DesignerWindow, @Nullable Image> camera,

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -29,10 +29,12 @@ class PreparingByWindowTest {
 
   @Start
   void open(Stage stage) {
-    Theme.loadFonts();
+    WindowTheme.loadFonts();
     window =
         new DesignerWindow(
-            Windows.surroundings(service, dialogs), Windows.document(Labs.small()), Theme.DARK);
+            Windows.surroundings(service, dialogs),
+            Windows.document(Labs.small()),
+            WindowTheme.DARK);
     stage.setScene(new Scene(window.root(), 800, 600));
     stage.show();
   }

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.flow.FlowSpec;
@@ -29,8 +29,8 @@ class RunPicturesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
-  void picturesManyFlowsAndTheirSpread(Theme theme) throws Exception {
+  @EnumSource(WindowTheme.class)
+  void picturesManyFlowsAndTheirSpread(WindowTheme theme) throws Exception {
     service.started(lab);
     take(
         "flows",
@@ -48,8 +48,8 @@ class RunPicturesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
-  void picturesTheFlowsOfASelectedNode(Theme theme) throws Exception {
+  @EnumSource(WindowTheme.class)
+  void picturesTheFlowsOfASelectedNode(WindowTheme theme) throws Exception {
     service.started(lab);
     take(
         "flows-of-node",
@@ -64,8 +64,8 @@ class RunPicturesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
-  void picturesARecordingAtTheMomentOfAFault(Theme theme) throws Exception {
+  @EnumSource(WindowTheme.class)
+  void picturesARecordingAtTheMomentOfAFault(WindowTheme theme) throws Exception {
     take(
         "timeline",
         theme,
@@ -78,8 +78,8 @@ class RunPicturesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
-  void picturesTheConsoleOfANode(Theme theme) throws Exception {
+  @EnumSource(WindowTheme.class)
+  void picturesTheConsoleOfANode(WindowTheme theme) throws Exception {
     service.started(lab);
     take(
         "console",
@@ -96,8 +96,8 @@ class RunPicturesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
-  void picturesALostConnection(Theme theme) throws Exception {
+  @EnumSource(WindowTheme.class)
+  void picturesALostConnection(WindowTheme theme) throws Exception {
     service.started(lab);
     take(
         "lost",
@@ -112,7 +112,8 @@ class RunPicturesTest {
   }
 
   @SafeVarargs
-  private void take(String name, Theme theme, Consumer<DesignerWindow>... acts) throws Exception {
+  private void take(String name, WindowTheme theme, Consumer<DesignerWindow>... acts)
+      throws Exception {
     Pictures.take(name + "-" + theme.name().toLowerCase(Locale.ROOT), theme, lab, service, acts);
   }
 }

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class ScreenSizesTest {
     "2560, 1400, LIGHT",
     "3840, 2160, DARK"
   })
-  void noTextIsCutOrCovered(int width, int height, Theme theme) throws Exception {
+  void noTextIsCutOrCovered(int width, int height, WindowTheme theme) throws Exception {
     List<String> faults = new ArrayList<>();
     faults.addAll(tour("en", new TextBundle(Locale.ENGLISH), width, height, theme));
     faults.addAll(tour("long", LongTexts.texts(), width, height, theme));
@@ -57,7 +57,8 @@ class ScreenSizesTest {
   }
 
   private static List<String> tour(
-      String language, TextBundle texts, int width, int height, Theme theme) throws Exception {
+      String language, TextBundle texts, int width, int height, WindowTheme theme)
+      throws Exception {
     Lab lab = Windows.sample("three-tier-small");
     MemoryService service = new MemoryService();
     service.started(lab);
@@ -109,7 +110,7 @@ class ScreenSizesTest {
     return faults;
   }
 
-  private static List<String> look(DesignerWindow window, String name, Theme theme)
+  private static List<String> look(DesignerWindow window, String name, WindowTheme theme)
       throws Exception {
     List<String> found = new ArrayList<>();
     on(

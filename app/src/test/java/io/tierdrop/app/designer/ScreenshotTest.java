@@ -10,7 +10,7 @@ import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestSpec;
@@ -40,8 +40,8 @@ class ScreenshotTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
-  void picturesARunningLabWithARequestsWay(Theme theme) throws Exception {
+  @EnumSource(WindowTheme.class)
+  void picturesARunningLabWithARequestsWay(WindowTheme theme) throws Exception {
     Lab lab = Windows.sample("three-tier");
     MemoryService service = new MemoryService();
     service.started(lab);
@@ -62,8 +62,8 @@ class ScreenshotTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
-  void picturesASelectionWhileDrawing(Theme theme) throws Exception {
+  @EnumSource(WindowTheme.class)
+  void picturesASelectionWhileDrawing(WindowTheme theme) throws Exception {
     Pictures.take(
         "draw-" + theme.name().toLowerCase(Locale.ROOT),
         theme,
@@ -79,7 +79,7 @@ class ScreenshotTest {
     service.started(lab);
     Pictures.take(
         "pending",
-        Theme.DARK,
+        WindowTheme.DARK,
         lab,
         service,
         window -> {
@@ -89,13 +89,13 @@ class ScreenshotTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
-  void picturesProblemsAndTheirRemedies(Theme theme) throws Exception {
+  @EnumSource(WindowTheme.class)
+  void picturesProblemsAndTheirRemedies(WindowTheme theme) throws Exception {
     Lab lab = DeleteEdits.node(CountEdits.of(Windows.sample("three-tier-small"), "LB4", 1), "LB7");
     MemoryService service = new MemoryService();
     service.findProblems(Validation.check(lab));
     Pictures.take(
-        theme == Theme.LIGHT ? "problems" : "problems-dark",
+        theme == WindowTheme.LIGHT ? "problems" : "problems-dark",
         theme,
         lab,
         service,
@@ -106,11 +106,11 @@ class ScreenshotTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
-  void picturesASelectionOfSeveralKinds(Theme theme) throws Exception {
+  @EnumSource(WindowTheme.class)
+  void picturesASelectionOfSeveralKinds(WindowTheme theme) throws Exception {
     Lab lab = Windows.sample("three-tier-small");
     Pictures.take(
-        theme == Theme.LIGHT ? "selection" : "selection-dark",
+        theme == WindowTheme.LIGHT ? "selection" : "selection-dark",
         theme,
         AddEdits.note(lab, "Both L4s choose alike:\npredict, then press play.", 470, -40),
         new MemoryService(),
@@ -130,7 +130,7 @@ class ScreenshotTest {
   void picturesAddressesAtEveryLink() throws Exception {
     Pictures.take(
         "addresses",
-        Theme.LIGHT,
+        WindowTheme.LIGHT,
         Windows.sample("three-tier-small"),
         new MemoryService(),
         window -> window.addressesProperty().set(LabelledLinks.ALWAYS));
@@ -138,12 +138,12 @@ class ScreenshotTest {
 
   @Test
   void picturesAThousandNodesFromAfar() throws Exception {
-    Pictures.take("thousand", Theme.DARK, Labs.grid(1_000), new MemoryService());
+    Pictures.take("thousand", WindowTheme.DARK, Labs.grid(1_000), new MemoryService());
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
-  void picturesFaultsOnTheDrawingAndTheirList(Theme theme) throws Exception {
+  @EnumSource(WindowTheme.class)
+  void picturesFaultsOnTheDrawingAndTheirList(WindowTheme theme) throws Exception {
     Lab lab = Windows.sample("three-tier-small");
     MemoryService service = new MemoryService();
     service.started(lab);
@@ -164,8 +164,8 @@ class ScreenshotTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
-  void picturesHashTablesAndWhatTakingAServerOutMoves(Theme theme) throws Exception {
+  @EnumSource(WindowTheme.class)
+  void picturesHashTablesAndWhatTakingAServerOutMoves(WindowTheme theme) throws Exception {
     Pictures.take(
         "tables-" + theme.name().toLowerCase(Locale.ROOT),
         theme,
@@ -179,7 +179,7 @@ class ScreenshotTest {
   void picturesTheForecastOfAFlowThatNobodyHasOpened() throws Exception {
     Pictures.take(
         "forecast",
-        Theme.DARK,
+        WindowTheme.DARK,
         Windows.sample("three-tier"),
         new MemoryService(),
         window -> window.desk().select(ItemSelection.of(new SelectedItem.Member("clients"))),
@@ -198,10 +198,10 @@ class ScreenshotTest {
           window.play().lessonProperty().set(true);
           window.play().play();
         };
-    Pictures.take("lesson", Theme.DARK, lab, service, begin, _ -> {});
+    Pictures.take("lesson", WindowTheme.DARK, lab, service, begin, _ -> {});
     Pictures.take(
         "lesson-result",
-        Theme.LIGHT,
+        WindowTheme.LIGHT,
         lab,
         service,
         begin,
@@ -211,14 +211,14 @@ class ScreenshotTest {
 
   @Test
   void picturesAnEmptyDrawing() throws Exception {
-    Pictures.take("empty", Theme.LIGHT, Labs.empty(), new MemoryService());
+    Pictures.take("empty", WindowTheme.LIGHT, Labs.empty(), new MemoryService());
   }
 
   @Test
   void picturesVipsAndSettingsOfALab() throws Exception {
     Pictures.take(
         "lab",
-        Theme.DARK,
+        WindowTheme.DARK,
         Windows.sample("two-tier"),
         new MemoryService(),
         window ->
@@ -231,12 +231,16 @@ class ScreenshotTest {
     service.pauseDeploy(new Progress("Starting daemons", 5, 6, 21, 37));
     Lab lab = Windows.sample("two-sites");
     Pictures.take(
-        "deploy", Theme.DARK, lab, service, window -> window.run().deploy(window.desk().lab()));
+        "deploy",
+        WindowTheme.DARK,
+        lab,
+        service,
+        window -> window.run().deploy(window.desk().lab()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"first-lab", "two-tier", "sh-against-mh", "ecmp-anycast-dns"})
   void picturesEverySample(String name) throws Exception {
-    Pictures.take("sample-" + name, Theme.LIGHT, Windows.sample(name), new MemoryService());
+    Pictures.take("sample-" + name, WindowTheme.LIGHT, Windows.sample(name), new MemoryService());
   }
 }

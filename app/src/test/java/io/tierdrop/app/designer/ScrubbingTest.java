@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.run.RunTape;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.recording.RecordingReader;
@@ -46,7 +46,7 @@ class ScrubbingTest {
   static void startToolkit() throws Exception {
     FxToolkit.registerPrimaryStage();
     Platform.setImplicitExit(false);
-    Theme.loadFonts();
+    WindowTheme.loadFonts();
   }
 
   @BeforeEach
@@ -57,7 +57,7 @@ class ScrubbingTest {
                 new DesignerWindow(
                     Windows.surroundings(new MemoryService(), new FakeDialogs()),
                     Windows.document(lab),
-                    Theme.DARK));
+                    WindowTheme.DARK));
     stage =
         onWindow(
             () -> {

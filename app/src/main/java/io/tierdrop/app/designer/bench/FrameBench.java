@@ -11,7 +11,7 @@ import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
@@ -98,7 +98,7 @@ public final class FrameBench {
             new WindowDialogs(texts, new FileDialogs(texts, preferences), () -> stage),
             List.of(),
             Platform::runLater);
-    DesignerWindow window = new DesignerWindow(given, LabDocument.fresh(lab), Theme.DARK);
+    DesignerWindow window = new DesignerWindow(given, LabDocument.fresh(lab), WindowTheme.DARK);
     stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
     stage.show();
     return window;

@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Locale;
@@ -53,7 +53,7 @@ public final class Monkey {
                 launch.samples(),
                 Platform::runLater),
             launch.first(),
-            Theme.LIGHT);
+            WindowTheme.LIGHT);
     stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
     stage.setTitle("monkey " + plan.seed());
     keeper = new Keeper(window.desk());

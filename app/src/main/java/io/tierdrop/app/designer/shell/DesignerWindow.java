@@ -40,7 +40,7 @@ import io.tierdrop.app.designer.shell.command.WindowMenus;
 import io.tierdrop.app.designer.shell.find.FindBar;
 import io.tierdrop.app.designer.shell.help.HelpDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
 import io.tierdrop.app.recording.Course;
 import io.tierdrop.fault.FaultKind;
@@ -74,7 +74,7 @@ public final class DesignerWindow implements AutoCloseable {
   private final ReadOnlyObjectWrapper<PendingChanges> pending =
       new ReadOnlyObjectWrapper<>(PendingChanges.NONE);
   private final ObjectProperty<WindowMode> mode = new SimpleObjectProperty<>(WindowMode.DRAW);
-  private final ObjectProperty<Theme> theme;
+  private final ObjectProperty<WindowTheme> theme;
   private final ViewChoices view;
   private final CanvasView canvas;
   private final BottomPanel bottom;
@@ -84,7 +84,7 @@ public final class DesignerWindow implements AutoCloseable {
   private final FileCommands files;
   private final BorderPane root = new BorderPane();
 
-  public DesignerWindow(WindowContext given, LabDocument first, Theme look) {
+  public DesignerWindow(WindowContext given, LabDocument first, WindowTheme look) {
     texts = given.texts();
     models = new WindowModels(given, first);
     desk = models.desk();
@@ -353,7 +353,7 @@ public final class DesignerWindow implements AutoCloseable {
     return view.addresses();
   }
 
-  public ObjectProperty<Theme> themeProperty() {
+  public ObjectProperty<WindowTheme> themeProperty() {
     return theme;
   }
 

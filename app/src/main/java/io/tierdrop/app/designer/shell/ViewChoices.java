@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.layout.ends.LabelledLinks;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,16 +21,16 @@ final class ViewChoices {
 
   private final Preferences preferences;
   private final ObjectProperty<LabelledLinks> addresses;
-  private final ObjectProperty<Theme> theme;
+  private final ObjectProperty<WindowTheme> theme;
   private final DoubleProperty inspector;
   private final DoubleProperty bottom;
   private final BooleanProperty folded;
 
   /// @param look the desktop's, for who has never chosen one
-  ViewChoices(Preferences preferences, Theme look) {
+  ViewChoices(Preferences preferences, WindowTheme look) {
     this.preferences = preferences;
     addresses = chosen(ADDRESSES, LabelledLinks.class, LabelledLinks.SELECTION);
-    theme = chosen(THEME, Theme.class, look);
+    theme = chosen(THEME, WindowTheme.class, look);
     inspector = size("inspector-width");
     bottom = size("bottom-height");
     folded = new SimpleBooleanProperty(preferences.getBoolean("palette-folded", false));
@@ -62,7 +62,7 @@ final class ViewChoices {
   }
 
   /// Light or dark.
-  ObjectProperty<Theme> theme() {
+  ObjectProperty<WindowTheme> theme() {
     return theme;
   }
 

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.export.ExportColors;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.designer.theme.Theme;
+import io.tierdrop.app.designer.theme.WindowTheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -19,14 +19,14 @@ public final class ExportCommand {
   private final DocumentModel desk;
   private final TextBundle texts;
   private final UserDialogs dialogs;
-  private final ObservableValue<Theme> theme;
+  private final ObservableValue<WindowTheme> theme;
   private final Supplier<Scenery> scenery;
 
   public ExportCommand(
       DocumentModel desk,
       TextBundle texts,
       UserDialogs dialogs,
-      ObservableValue<Theme> theme,
+      ObservableValue<WindowTheme> theme,
       Supplier<Scenery> scenery) {
     this.desk = desk;
     this.texts = texts;
@@ -40,7 +40,8 @@ public final class ExportCommand {
   }
 
   private void write(Path file) {
-    ExportColors ink = theme.getValue() == Theme.DARK ? ExportColors.DARK : ExportColors.LIGHT;
+    ExportColors ink =
+        theme.getValue() == WindowTheme.DARK ? ExportColors.DARK : ExportColors.LIGHT;
     try {
       DrawingExport.write(scenery.get(), texts, ink, desk.lab().name(), file);
     } catch (IOException e) {

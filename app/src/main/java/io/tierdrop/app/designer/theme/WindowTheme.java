@@ -10,7 +10,7 @@ import javafx.scene.text.Font;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's colours.
-public enum Theme {
+public enum WindowTheme {
   DARK("dark", new PrimerDark().getUserAgentStylesheet()),
   LIGHT("light", new PrimerLight().getUserAgentStylesheet());
 
@@ -20,16 +20,16 @@ public enum Theme {
   private final String name;
   private final String base;
 
-  Theme(String name, String base) {
+  WindowTheme(String name, String base) {
     this.name = name;
     this.base = base;
   }
 
-  public static Theme of(ColorScheme scheme) {
+  public static WindowTheme of(ColorScheme scheme) {
     return scheme == ColorScheme.DARK ? DARK : LIGHT;
   }
 
-  public Theme other() {
+  public WindowTheme other() {
     return this == DARK ? LIGHT : DARK;
   }
 
@@ -40,7 +40,7 @@ public enum Theme {
   }
 
   private static String sheet(String name) {
-    return Objects.requireNonNull(Theme.class.getResource(RESOURCES + name + ".css"))
+    return Objects.requireNonNull(WindowTheme.class.getResource(RESOURCES + name + ".css"))
         .toExternalForm();
   }
 
@@ -56,7 +56,7 @@ public enum Theme {
           "jetbrains_mono/JetBrainsMono-Bold.ttf"
         }) {
       Font.loadFont(
-          Objects.requireNonNull(Theme.class.getResource(FONTS + file)).toExternalForm(), 13);
+          Objects.requireNonNull(WindowTheme.class.getResource(FONTS + file)).toExternalForm(), 13);
     }
   }
 }
