@@ -26,7 +26,7 @@ final class TimelineView extends Pane {
   private static final double PIECE = 4;
 
   private final RunTape tape;
-  private final Chart chart = new Chart();
+  private final TimelineChart chart = new TimelineChart();
   private final Flags flags;
   private final Line cursor = new Line();
   private final Rectangle future = new Rectangle();

@@ -15,7 +15,7 @@ import javafx.scene.text.Text;
 
 /// The lines of a timeline: an area for open flows, bars for what ended well and what broke.
 /// A handful of shapes, however much there is to show.
-final class Chart extends Group {
+final class TimelineChart extends Group {
 
   private static final List<Double> STEPS =
       List.of(0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0);
@@ -30,7 +30,7 @@ final class Chart extends Group {
   private final Path broken = new Path();
   private final Group axes = new Group();
 
-  Chart() {
+  TimelineChart() {
     area.getStyleClass().add("timeline-area");
     edge.getStyleClass().add("timeline-edge");
     well.getStyleClass().add("timeline-well");
