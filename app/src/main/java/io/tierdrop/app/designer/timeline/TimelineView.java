@@ -27,7 +27,7 @@ final class TimelineView extends Pane {
 
   private final RunTape tape;
   private final TimelineChart chart = new TimelineChart();
-  private final Flags flags;
+  private final MarkFlags flags;
   private final Line cursor = new Line();
   private final Rectangle future = new Rectangle();
   private @Nullable Window zoomed;
@@ -36,7 +36,7 @@ final class TimelineView extends Pane {
 
   TimelineView(TextBundle texts, RunTape tape) {
     this.tape = tape;
-    flags = new Flags(texts);
+    flags = new MarkFlags(texts);
     setId("timeline");
     setFocusTraversable(true);
     setMinHeight(90);

@@ -11,7 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Line;
 
 /// Marks above a timeline; those that would cover each other are one.
-final class Flags extends Group {
+final class MarkFlags extends Group {
 
   private static final double ROW = 20;
   private static final double LETTER = 6.6;
@@ -20,7 +20,7 @@ final class Flags extends Group {
 
   private final TextBundle texts;
 
-  Flags(TextBundle texts) {
+  MarkFlags(TextBundle texts) {
     this.texts = texts;
   }
 
