@@ -39,7 +39,7 @@ public final class TimelinePanel extends BorderPane {
   private final RunTape tape;
   private final FileChoice files;
   private final Consumer<Course> opened;
-  private final Player player;
+  private final TapePlayer player;
   private final TimelineView view;
   private final Label moment = new Label();
 
@@ -49,7 +49,7 @@ public final class TimelinePanel extends BorderPane {
     this.tape = run.tape();
     this.files = files;
     this.opened = opened;
-    player = new Player(tape);
+    player = new TapePlayer(tape);
     view = new TimelineView(texts, tape);
     Label none = new Label(texts.get("timeline.none"));
     none.getStyleClass().add("faint");
@@ -65,7 +65,7 @@ public final class TimelinePanel extends BorderPane {
   }
 
   /// What moves through the tape.
-  public Player player() {
+  public TapePlayer player() {
     return player;
   }
 
@@ -123,7 +123,7 @@ public final class TimelinePanel extends BorderPane {
     speed.setId("speed");
     speed.setMinWidth(92);
     speed.setAccessibleText(texts.get("timeline.speed"));
-    speed.getItems().setAll(Player.SPEEDS);
+    speed.getItems().setAll(TapePlayer.SPEEDS);
     speed.setConverter(
         new StringConverter<>() {
           @Override

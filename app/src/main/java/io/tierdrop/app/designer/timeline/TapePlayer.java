@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 
 /// Moves through a tape as time passes, faster or slower than it was, or step by step.
-public final class Player {
+public final class TapePlayer {
 
   /// How often as fast as it was.
   public static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 60.0);
@@ -35,7 +35,7 @@ public final class Player {
   private int shown = -1;
   private long last;
 
-  public Player(RunTape tape) {
+  public TapePlayer(RunTape tape) {
     this.tape = tape;
     tape.followedProperty()
         .addListener(
