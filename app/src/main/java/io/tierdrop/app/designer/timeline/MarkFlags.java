@@ -26,7 +26,7 @@ final class MarkFlags extends Group {
 
   private record Flag(double x, List<Mark> marks) {}
 
-  void draw(List<Mark> marks, Window window, double width, double height) {
+  void draw(List<Mark> marks, TimeWindow window, double width, double height) {
     getChildren().clear();
     double[] free = new double[2];
     for (Flag flag : clustered(marks, window, width).stream().limit(MOST).toList()) {
@@ -50,7 +50,7 @@ final class MarkFlags extends Group {
     }
   }
 
-  private static List<Flag> clustered(List<Mark> marks, Window window, double width) {
+  private static List<Flag> clustered(List<Mark> marks, TimeWindow window, double width) {
     List<Flag> flags = new ArrayList<>();
     for (Mark mark : marks.stream().sorted((a, b) -> a.at().compareTo(b.at())).toList()) {
       double x = window.place(mark.at()) * width;

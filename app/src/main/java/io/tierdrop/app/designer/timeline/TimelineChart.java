@@ -42,7 +42,7 @@ final class TimelineChart extends Group {
   /// Draws into a rectangle with its upper left corner at 0, 0.
   ///
   /// @param start what the labels of the axis count from
-  void draw(Series series, Window window, Instant start, double width, double height) {
+  void draw(Series series, TimeWindow window, Instant start, double width, double height) {
     int pieces = series.open().size();
     double step = width / pieces;
     double scale = height / (top(series.open()) * 1.12);
@@ -91,7 +91,7 @@ final class TimelineChart extends Group {
   }
 
   private void axes(
-      int top, double scale, Window window, Instant start, double width, double height) {
+      int top, double scale, TimeWindow window, Instant start, double width, double height) {
     axes.getChildren().clear();
     for (int level : levels(top)) {
       double y = height - level * scale;

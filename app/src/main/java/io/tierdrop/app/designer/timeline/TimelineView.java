@@ -30,7 +30,7 @@ final class TimelineView extends Pane {
   private final MarkFlags flags;
   private final Line cursor = new Line();
   private final Rectangle future = new Rectangle();
-  private @Nullable Window zoomed;
+  private @Nullable TimeWindow zoomed;
   private boolean drawn = true;
   private double grabbed;
 
@@ -64,13 +64,13 @@ final class TimelineView extends Pane {
     heightProperty().addListener((_, _, _) -> redraw());
   }
 
-  private Window window() {
+  private TimeWindow window() {
     Course course = tape.course();
-    return zoomed == null ? Window.all(course.start(), course.end()) : zoomed;
+    return zoomed == null ? TimeWindow.all(course.start(), course.end()) : zoomed;
   }
 
-  private Window whole() {
-    return Window.all(tape.course().start(), tape.course().end());
+  private TimeWindow whole() {
+    return TimeWindow.all(tape.course().start(), tape.course().end());
   }
 
   private double plotWidth() {
@@ -99,7 +99,7 @@ final class TimelineView extends Pane {
     }
     chart.setVisible(true);
     flags.setVisible(true);
-    Window window = window();
+    TimeWindow window = window();
     double width = plotWidth();
     Series series =
         Series.of(tape.course(), window.from(), window.to(), Math.max(10, (int) (width / PIECE)));
@@ -169,7 +169,7 @@ final class TimelineView extends Pane {
   ///
   /// @param factor below 1 for less
   void zoom(double factor, double place) {
-    Window next = window().zoomed(factor, place, whole());
+    TimeWindow next = window().zoomed(factor, place, whole());
     zoomed = next.equals(whole()) ? null : next;
     redraw();
   }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// The stretch of time that a timeline shows.
-record Window(Instant from, Instant to) {
+record TimeWindow(Instant from, Instant to) {
 
   private static final Duration SHORTEST = Duration.ofMillis(200);
 
   /// All of a course, a little more than nothing.
-  static Window all(Instant start, Instant end) {
+  static TimeWindow all(Instant start, Instant end) {
     Instant least = start.plus(SHORTEST);
-    return new Window(start, end.isBefore(least) ? least : end);
+    return new TimeWindow(start, end.isBefore(least) ? least : end);
   }
 
   double seconds() {
@@ -28,29 +28,29 @@ record Window(Instant from, Instant to) {
   }
 
   /// Shorter or longer, with the time at a place staying there, and never beyond the whole.
-  Window zoomed(double factor, double place, Window whole) {
+  TimeWindow zoomed(double factor, double place, TimeWindow whole) {
     double length =
         Math.clamp(seconds() * factor, SHORTEST.toNanos() / 1e9, Math.max(whole.seconds(), 0.2));
     Instant fixed = time(place);
     Instant begin = fixed.minusNanos((long) (place * length * 1e9));
-    return new Window(begin, begin.plusNanos((long) (length * 1e9))).within(whole);
+    return new TimeWindow(begin, begin.plusNanos((long) (length * 1e9))).within(whole);
   }
 
   /// Moved by a part of its own length.
-  Window moved(double part, Window whole) {
+  TimeWindow moved(double part, TimeWindow whole) {
     long shift = (long) (part * seconds() * 1e9);
-    return new Window(from.plusNanos(shift), to.plusNanos(shift)).within(whole);
+    return new TimeWindow(from.plusNanos(shift), to.plusNanos(shift)).within(whole);
   }
 
-  private Window within(Window whole) {
+  private TimeWindow within(TimeWindow whole) {
     if (seconds() >= whole.seconds()) {
       return whole;
     }
     if (from.isBefore(whole.from)) {
-      return new Window(whole.from, whole.from.plusNanos((long) (seconds() * 1e9)));
+      return new TimeWindow(whole.from, whole.from.plusNanos((long) (seconds() * 1e9)));
     }
     if (to.isAfter(whole.to)) {
-      return new Window(whole.to.minusNanos((long) (seconds() * 1e9)), whole.to);
+      return new TimeWindow(whole.to.minusNanos((long) (seconds() * 1e9)), whole.to);
     }
     return this;
   }
