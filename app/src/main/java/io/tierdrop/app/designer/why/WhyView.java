@@ -25,13 +25,13 @@ public final class WhyView extends ScrollPane {
   private final DocumentModel desk;
   private final RunModel run;
   private final VBox content = new VBox(12);
-  private final ForeseeView foresee;
+  private final ForecastView foresee;
 
   public WhyView(TextBundle texts, DocumentModel desk, RunModel run) {
     this.texts = texts;
     this.desk = desk;
     this.run = run;
-    foresee = new ForeseeView(texts, desk, run);
+    foresee = new ForecastView(texts, desk, run);
     setId("why");
     setFitToWidth(true);
     content.setPadding(new Insets(16, 18, 16, 18));

@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 
 /// The way that a flow of the selected clients would take, computed before its first packet and
 /// without any machine.
-final class ForeseeView extends VBox {
+final class ForecastView extends VBox {
 
   private static final int USUAL_PORT = 40_000;
 
@@ -36,7 +36,7 @@ final class ForeseeView extends VBox {
   private final VBox answer = new VBox(12);
   private int asked;
 
-  ForeseeView(TextBundle texts, DocumentModel desk, RunModel run) {
+  ForecastView(TextBundle texts, DocumentModel desk, RunModel run) {
     super(12);
     this.texts = texts;
     this.desk = desk;
