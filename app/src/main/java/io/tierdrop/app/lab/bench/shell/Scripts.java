@@ -1,8 +1,8 @@
 package io.tierdrop.app.lab.bench.shell;
 
-import io.tierdrop.app.lab.bench.shell.Operation.Ip;
-import io.tierdrop.app.lab.bench.shell.Operation.Setting;
-import io.tierdrop.app.lab.bench.shell.Operation.Start;
+import io.tierdrop.app.lab.bench.shell.ShellOperation.Ip;
+import io.tierdrop.app.lab.bench.shell.ShellOperation.Setting;
+import io.tierdrop.app.lab.bench.shell.ShellOperation.Start;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.software.NodePaths;
 import java.util.ArrayList;
@@ -18,8 +18,8 @@ public final class Scripts {
 
   /// One shell and one batch of `ip(8)` for each namespace; daemons are not waited for.
   public static String flat(LabPlan plan) {
-    Map<String, List<Operation>> byNamespace = new LinkedHashMap<>();
-    for (Operation operation : Operations.of(plan)) {
+    Map<String, List<ShellOperation>> byNamespace = new LinkedHashMap<>();
+    for (ShellOperation operation : ShellOperations.of(plan)) {
       byNamespace.computeIfAbsent(operation.namespace(), n -> new ArrayList<>()).add(operation);
     }
     StringBuilder script = new StringBuilder("set -e\n");
@@ -35,10 +35,10 @@ public final class Scripts {
     return script.toString();
   }
 
-  private static String body(List<Operation> operations, String lab) {
+  private static String body(List<ShellOperation> operations, String lab) {
     StringBuilder batch = new StringBuilder();
     StringBuilder rest = new StringBuilder();
-    for (Operation operation : operations) {
+    for (ShellOperation operation : operations) {
       switch (operation) {
         case Ip ip -> batch.append(ip.command()).append('\n');
         case Setting setting -> rest.append(setting.shell()).append('\n');
@@ -51,7 +51,7 @@ public final class Scripts {
   /// Every step is a process in its namespace, one after the other.
   public static String stepByStep(LabPlan plan) {
     StringBuilder script = new StringBuilder("set -e\n");
-    for (Operation operation : Operations.of(plan)) {
+    for (ShellOperation operation : ShellOperations.of(plan)) {
       script
           .append(
               switch (operation) {

@@ -53,7 +53,7 @@ class ScriptsTest {
   @Test
   void theOtherOneIsAProcessForEveryStep() throws Exception {
     LabPlan plan = plan("first-lab");
-    assertThat(Scripts.stepByStep(plan).lines()).hasSize(Operations.of(plan).size() + 1);
+    assertThat(Scripts.stepByStep(plan).lines()).hasSize(ShellOperations.of(plan).size() + 1);
   }
 
   private static int understood(String script) throws Exception {

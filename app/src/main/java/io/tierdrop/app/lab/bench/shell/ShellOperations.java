@@ -1,8 +1,8 @@
 package io.tierdrop.app.lab.bench.shell;
 
-import io.tierdrop.app.lab.bench.shell.Operation.Ip;
-import io.tierdrop.app.lab.bench.shell.Operation.Setting;
-import io.tierdrop.app.lab.bench.shell.Operation.Start;
+import io.tierdrop.app.lab.bench.shell.ShellOperation.Ip;
+import io.tierdrop.app.lab.bench.shell.ShellOperation.Setting;
+import io.tierdrop.app.lab.bench.shell.ShellOperation.Start;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.plan.DaemonPlan;
 import io.tierdrop.plan.GatePlan;
@@ -18,17 +18,17 @@ import java.util.List;
 ///
 /// The network and the daemons are those of the plan. The announcement gate is a loop of a shell:
 /// it enables all of an L4's announcements with the first service that is up.
-final class Operations {
+final class ShellOperations {
 
   private final LabPlan plan;
-  private final List<Operation> operations = new ArrayList<>();
+  private final List<ShellOperation> operations = new ArrayList<>();
 
-  private Operations(LabPlan plan) {
+  private ShellOperations(LabPlan plan) {
     this.plan = plan;
   }
 
-  static List<Operation> of(LabPlan plan) {
-    Operations made = new Operations(plan);
+  static List<ShellOperation> of(LabPlan plan) {
+    ShellOperations made = new ShellOperations(plan);
     made.fabric();
     plan.nodes().forEach(made::node);
     return made.operations;
