@@ -1,8 +1,8 @@
 package io.tierdrop.app.lab.bench;
 
 import io.tierdrop.app.lab.LabLife;
-import io.tierdrop.app.lab.bench.shell.Scripts;
 import io.tierdrop.app.lab.bench.shell.ShellLab;
+import io.tierdrop.app.lab.bench.shell.ShellScripts;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
@@ -105,14 +105,14 @@ public final class DeployBench {
   public Scripted flat(Lab lab)
       throws InvalidLabException, HostException, TrafficException, InterruptedException {
     LabPlan plan = planner.plan(lab);
-    return scripted("flat script", plan, Scripts.flat(plan));
+    return scripted("flat script", plan, ShellScripts.flat(plan));
   }
 
   /// The usual way: one process for every step, one after the other.
   public Scripted stepByStep(Lab lab)
       throws InvalidLabException, HostException, TrafficException, InterruptedException {
     LabPlan plan = planner.plan(lab);
-    return scripted("step by step", plan, Scripts.stepByStep(plan));
+    return scripted("step by step", plan, ShellScripts.stepByStep(plan));
   }
 
   private Scripted scripted(String way, LabPlan plan, String script)

@@ -45,7 +45,7 @@ public final class ShellLab {
     host.run(Command.of("/usr/bin/python3", "-c", PLACE).privileged().input(place.toString()));
   }
 
-  /// Runs a script of [Scripts] to its end; the daemons may still be starting then.
+  /// Runs a script of [ShellScripts] to its end; the daemons may still be starting then.
   public void run(String script) throws HostException, InterruptedException {
     host.run(Command.of("/bin/sh").privileged().timeout(LIMIT).input(script));
   }

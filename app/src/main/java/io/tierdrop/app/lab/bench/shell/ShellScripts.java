@@ -12,9 +12,9 @@ import java.util.Map;
 
 /// Two scripts that make a plan's lab: as few processes as a shell can do with, and one process for
 /// each step, as people write them.
-public final class Scripts {
+public final class ShellScripts {
 
-  private Scripts() {}
+  private ShellScripts() {}
 
   /// One shell and one batch of `ip(8)` for each namespace; daemons are not waited for.
   public static String flat(LabPlan plan) {

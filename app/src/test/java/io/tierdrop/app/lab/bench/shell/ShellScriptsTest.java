@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScriptsTest {
+class ShellScriptsTest {
 
   private static LabPlan plan(String sample) throws Exception {
     Path file = Path.of("..", "sample-labs", sample + ".lab.json");
@@ -26,14 +26,14 @@ class ScriptsTest {
   @ValueSource(strings = {"first-lab", "three-tier", "two-tier", "two-sites", "ecmp-anycast-dns"})
   void bothScriptsAreWhatAShellUnderstands(String sample) throws Exception {
     LabPlan plan = plan(sample);
-    assertThat(understood(Scripts.flat(plan))).isZero();
-    assertThat(understood(Scripts.stepByStep(plan))).isZero();
+    assertThat(understood(ShellScripts.flat(plan))).isZero();
+    assertThat(understood(ShellScripts.stepByStep(plan))).isZero();
   }
 
   @Test
   void bothScriptsMakeEveryNodeAndStartEveryDaemon() throws Exception {
     LabPlan plan = plan("three-tier");
-    for (String script : new String[] {Scripts.flat(plan), Scripts.stepByStep(plan)}) {
+    for (String script : new String[] {ShellScripts.flat(plan), ShellScripts.stepByStep(plan)}) {
       for (NodePlan node : plan.nodes()) {
         assertThat(script).contains("netns add " + node.namespace(plan.lab()) + "\n");
         for (DaemonPlan daemon : node.daemons()) {
@@ -46,14 +46,14 @@ class ScriptsTest {
   @Test
   void theFlatScriptEntersEveryNamespaceOnce() throws Exception {
     LabPlan plan = plan("three-tier");
-    assertThat(Scripts.flat(plan).lines().filter(line -> line.startsWith("ip netns exec")))
+    assertThat(ShellScripts.flat(plan).lines().filter(line -> line.startsWith("ip netns exec")))
         .hasSize(plan.nodes().size() + 1);
   }
 
   @Test
   void theOtherOneIsAProcessForEveryStep() throws Exception {
     LabPlan plan = plan("first-lab");
-    assertThat(Scripts.stepByStep(plan).lines()).hasSize(ShellOperations.of(plan).size() + 1);
+    assertThat(ShellScripts.stepByStep(plan).lines()).hasSize(ShellOperations.of(plan).size() + 1);
   }
 
   private static int understood(String script) throws Exception {
