@@ -74,7 +74,9 @@ public final class NodeAccess {
                       paths()
                           .seenFrom(
                               List.of(
-                                  "/bin/sh", "-c", Views.script(view, NodePaths.lab(lab), node))))
+                                  "/bin/sh",
+                                  "-c",
+                                  NodeViews.script(view, NodePaths.lab(lab), node))))
                   .privileged())
           .text();
     } catch (RemoteCommandException e) {

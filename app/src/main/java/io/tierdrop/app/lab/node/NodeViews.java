@@ -3,9 +3,9 @@ package io.tierdrop.app.lab.node;
 import io.tierdrop.app.service.node.NodeService.View;
 
 /// The commands behind the views of a node. They only read.
-final class Views {
+final class NodeViews {
 
-  private Views() {}
+  private NodeViews() {}
 
   /// A script for a shell inside the node.
   ///
