@@ -31,7 +31,7 @@ final class FlowsOnTarget {
 
   private final Reach reach;
   private final Planner planner;
-  private final Asked asked;
+  private final PendingRequests asked;
   private final Signals signals;
   private final Requests requests;
   private final Map<FlowRecord.Key, Foresight> remembered =
@@ -43,7 +43,7 @@ final class FlowsOnTarget {
             }
           });
 
-  FlowsOnTarget(Reach reach, Planner planner, Asked asked, Signals signals) {
+  FlowsOnTarget(Reach reach, Planner planner, PendingRequests asked, Signals signals) {
     this.reach = reach;
     this.planner = planner;
     this.asked = asked;

@@ -43,7 +43,7 @@ public final class LabServiceOnTarget implements LabService {
   private final TargetHost target;
   private final FaultService faults;
   private final ScenarioService scenarios;
-  private final Asked asked = new Asked();
+  private final PendingRequests asked = new PendingRequests();
   private final Signals signals;
   private final Computed computed;
   private final LivesOnTarget lives;

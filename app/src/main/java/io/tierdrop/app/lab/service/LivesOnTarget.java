@@ -47,12 +47,13 @@ final class LivesOnTarget {
   private final TargetHost target;
   private final Reach reach;
   private final Planner planner;
-  private final Asked asked;
+  private final PendingRequests asked;
   private final Signals signals;
   private final LabLife life;
   private final Map<String, Object> watches = new ConcurrentHashMap<>();
 
-  LivesOnTarget(TargetHost target, Reach reach, Planner planner, Asked asked, Signals signals) {
+  LivesOnTarget(
+      TargetHost target, Reach reach, Planner planner, PendingRequests asked, Signals signals) {
     this.target = target;
     this.reach = reach;
     this.planner = planner;

@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 final class NodesOnTarget implements NodeService {
 
   private final Reach reach;
-  private final Asked asked;
+  private final PendingRequests asked;
 
-  NodesOnTarget(Reach reach, Asked asked) {
+  NodesOnTarget(Reach reach, PendingRequests asked) {
     this.reach = reach;
     this.asked = asked;
   }

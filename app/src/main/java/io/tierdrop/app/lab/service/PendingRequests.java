@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// What a service was asked for and is still at. All of it ends with the service.
-final class Asked implements AutoCloseable {
+final class PendingRequests implements AutoCloseable {
 
   private final Set<Background<?>> underWay = ConcurrentHashMap.newKeySet();
 
