@@ -45,7 +45,7 @@ public final class LabServiceOnTarget implements LabService {
   private final ScenarioService scenarios;
   private final PendingRequests asked = new PendingRequests();
   private final Signals signals;
-  private final Computed computed;
+  private final DrawingForecasts computed;
   private final LivesOnTarget lives;
   private final FlowsOnTarget flows;
   private final NodesOnTarget nodes;
@@ -57,7 +57,7 @@ public final class LabServiceOnTarget implements LabService {
     this.scenarios = scenarios;
     signals = new Signals(target.name());
     Reach reach = Reconnecting.to(target, signals::heard);
-    computed = new Computed(planner);
+    computed = new DrawingForecasts(planner);
     lives = new LivesOnTarget(target, reach, planner, asked, signals);
     flows = new FlowsOnTarget(reach, planner, asked, signals);
     nodes = new NodesOnTarget(reach, asked);

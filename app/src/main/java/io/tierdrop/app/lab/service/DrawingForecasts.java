@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// What is computed from a drawing alone, whichever machine is chosen.
-final class Computed {
+final class DrawingForecasts {
 
   private final Planner planner;
 
-  Computed(Planner planner) {
+  DrawingForecasts(Planner planner) {
     this.planner = planner;
   }
 
