@@ -77,8 +77,8 @@ final class FlowsOnTarget {
         () -> {
           LabPlan plan = planner.plan(lab);
           Foresight foresight = Foresight.of(plan, reach.host());
-          Holding holding =
-              new Holding(
+          OpenFlowSigns holding =
+              new OpenFlowSigns(
                   foresight,
                   flow -> {
                     remembered.put(flow.key(), foresight);

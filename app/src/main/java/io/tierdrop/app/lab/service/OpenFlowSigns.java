@@ -22,13 +22,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Tells the window of flows as they open and end.
-final class Holding implements FlowListener {
+final class OpenFlowSigns implements FlowListener {
 
   private final Foresight foresight;
   private final Consumer<FlowRecord> flows;
   private int broken;
 
-  Holding(Foresight foresight, Consumer<FlowRecord> flows) {
+  OpenFlowSigns(Foresight foresight, Consumer<FlowRecord> flows) {
     this.foresight = foresight;
     this.flows = flows;
   }
