@@ -52,7 +52,7 @@ final class DrawingForecasts {
       return new Preview(problems, Map.of());
     }
     try {
-      return Previews.of(problems, planner.plan(lab));
+      return PreviewMapper.of(problems, planner.plan(lab));
     } catch (InvalidLabException e) {
       return new Preview(e.problems(), Map.of());
     }

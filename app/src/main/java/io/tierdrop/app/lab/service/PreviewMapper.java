@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// A plan as the window shows it before anything runs.
-final class Previews {
+final class PreviewMapper {
 
-  private Previews() {}
+  private PreviewMapper() {}
 
   static Preview of(List<Problem> problems, LabPlan plan) {
     Map<String, NodePreview> nodes = new LinkedHashMap<>();
