@@ -1,6 +1,6 @@
 package io.tierdrop.app.play;
 
-import io.tierdrop.app.lab.service.Results;
+import io.tierdrop.app.lab.service.ResultMapper;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
@@ -60,7 +60,7 @@ final class OpenFlows implements FlowListener {
       standing.put(flow, new Standing(path, at));
     }
     opening.countDown();
-    told.accept(Results.opened(flow, path, at, Optional.empty()));
+    told.accept(ResultMapper.opened(flow, path, at, Optional.empty()));
   }
 
   @Override
@@ -71,7 +71,7 @@ final class OpenFlows implements FlowListener {
       }
       ended.add(FlowEnd.of(observed, vip(observed.answer().flow()), stall));
     }
-    told.accept(Results.ended(observed, Optional.empty()));
+    told.accept(ResultMapper.ended(observed, Optional.empty()));
   }
 
   private String vip(Flow flow) {

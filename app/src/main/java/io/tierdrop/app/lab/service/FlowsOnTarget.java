@@ -63,7 +63,7 @@ final class FlowsOnTarget {
               new Requests.Order(spec.clients(), spec.source(), spec.url(), spec.count(), 1),
               observed -> {
                 remember(observed.answer().flow(), foresight);
-                RequestResult result = Results.of(observed, foresight.verdict(observed));
+                RequestResult result = ResultMapper.of(observed, foresight.verdict(observed));
                 ok.addAndGet(result.ok() ? 1 : 0);
                 results.accept(result);
               });
@@ -98,7 +98,7 @@ final class FlowsOnTarget {
   }
 
   private void remember(Flow flow, Foresight foresight) {
-    remembered.put(Results.key(flow), foresight);
+    remembered.put(ResultMapper.key(flow), foresight);
   }
 
   /// What was known when the flow was opened. The lab may be another one by now, and its forecast

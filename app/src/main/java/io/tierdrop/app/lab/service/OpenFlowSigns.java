@@ -67,13 +67,13 @@ final class OpenFlowSigns implements FlowListener {
 
   @Override
   public void opened(Flow flow, Path path, Instant at) {
-    flows.accept(Results.opened(flow, path, at, foresight.verdict(flow, path)));
+    flows.accept(ResultMapper.opened(flow, path, at, foresight.verdict(flow, path)));
   }
 
   @Override
   public void ended(Observed observed) {
     Optional<Verdict> verdict = foresight.verdict(observed);
-    FlowRecord ended = Results.ended(observed, verdict);
+    FlowRecord ended = ResultMapper.ended(observed, verdict);
     broken += ended.end().broken() ? 1 : 0;
     flows.accept(ended);
   }

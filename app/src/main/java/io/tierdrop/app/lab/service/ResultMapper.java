@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An observed request as the window shows it.
-public final class Results {
+public final class ResultMapper {
 
-  private Results() {}
+  private ResultMapper() {}
 
   static RequestResult of(Observed observed, Optional<Verdict> verdict) {
     var answer = observed.answer();
@@ -36,7 +36,7 @@ public final class Results {
         answer.exit() == 0 ? answer.body().lines().findFirst().orElse("") : answer.error(),
         answer.totalSeconds(),
         path(observed.path()),
-        verdict.map(Results::forecast).orElse(null),
+        verdict.map(ResultMapper::forecast).orElse(null),
         answer.endedAt());
   }
 
@@ -53,7 +53,7 @@ public final class Results {
         null,
         RequestEnd.OPEN,
         path(path),
-        verdict.map(Results::forecast).orElse(null));
+        verdict.map(ResultMapper::forecast).orElse(null));
   }
 
   /// A connection that is over.
@@ -65,7 +65,7 @@ public final class Results {
         answer.endedAt(),
         observed.end(),
         path(observed.path()),
-        verdict.map(Results::forecast).orElse(null));
+        verdict.map(ResultMapper::forecast).orElse(null));
   }
 
   static FlowRecord.Key key(Flow flow) {
