@@ -32,7 +32,7 @@ final class FlowsOnTarget {
   private final Reach reach;
   private final Planner planner;
   private final PendingRequests asked;
-  private final Signals signals;
+  private final ServiceSignals signals;
   private final Requests requests;
   private final Map<FlowRecord.Key, Foresight> remembered =
       Collections.synchronizedMap(
@@ -43,7 +43,7 @@ final class FlowsOnTarget {
             }
           });
 
-  FlowsOnTarget(Reach reach, Planner planner, PendingRequests asked, Signals signals) {
+  FlowsOnTarget(Reach reach, Planner planner, PendingRequests asked, ServiceSignals signals) {
     this.reach = reach;
     this.planner = planner;
     this.asked = asked;

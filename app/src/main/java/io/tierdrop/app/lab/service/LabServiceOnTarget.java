@@ -44,7 +44,7 @@ public final class LabServiceOnTarget implements LabService {
   private final FaultService faults;
   private final ScenarioService scenarios;
   private final PendingRequests asked = new PendingRequests();
-  private final Signals signals;
+  private final ServiceSignals signals;
   private final DrawingForecasts computed;
   private final LivesOnTarget lives;
   private final FlowsOnTarget flows;
@@ -55,7 +55,7 @@ public final class LabServiceOnTarget implements LabService {
     this.target = target;
     this.faults = faults;
     this.scenarios = scenarios;
-    signals = new Signals(target.name());
+    signals = new ServiceSignals(target.name());
     Reach reach = Reconnecting.to(target, signals::heard);
     computed = new DrawingForecasts(planner);
     lives = new LivesOnTarget(target, reach, planner, asked, signals);

@@ -20,9 +20,9 @@ final class LabWatch {
   private final Reach reach;
   private final String lab;
   private final String machine;
-  private final Signals signals;
+  private final ServiceSignals signals;
 
-  LabWatch(Reach reach, String lab, String machine, Signals signals) {
+  LabWatch(Reach reach, String lab, String machine, ServiceSignals signals) {
     this.reach = reach;
     this.lab = lab;
     this.machine = machine;

@@ -48,12 +48,16 @@ final class LivesOnTarget {
   private final Reach reach;
   private final Planner planner;
   private final PendingRequests asked;
-  private final Signals signals;
+  private final ServiceSignals signals;
   private final LabLife life;
   private final Map<String, Object> watches = new ConcurrentHashMap<>();
 
   LivesOnTarget(
-      TargetHost target, Reach reach, Planner planner, PendingRequests asked, Signals signals) {
+      TargetHost target,
+      Reach reach,
+      Planner planner,
+      PendingRequests asked,
+      ServiceSignals signals) {
     this.target = target;
     this.reach = reach;
     this.planner = planner;

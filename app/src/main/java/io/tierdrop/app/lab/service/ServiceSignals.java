@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /// What a window hears without asking: how its target is, marks for the timeline, lines of the
 /// log, who else is at a lab.
-final class Signals {
+final class ServiceSignals {
 
   private final List<Consumer<Target>> targetListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<LogLine>> logListeners = new CopyOnWriteArrayList<>();
@@ -26,7 +26,7 @@ final class Signals {
   private final Map<String, List<Consumer<List<Person>>>> peopleListeners = new HashMap<>();
   private volatile Target target;
 
-  Signals(String name) {
+  ServiceSignals(String name) {
     target = new Target(name, Target.Condition.OFF, "");
   }
 
