@@ -46,7 +46,7 @@ public final class LabServiceOnTarget implements LabService {
   private final PendingRequests asked = new PendingRequests();
   private final ServiceSignals signals;
   private final DrawingForecasts computed;
-  private final LivesOnTarget lives;
+  private final DeploymentsOnTarget lives;
   private final FlowsOnTarget flows;
   private final NodesOnTarget nodes;
 
@@ -58,7 +58,7 @@ public final class LabServiceOnTarget implements LabService {
     signals = new ServiceSignals(target.name());
     Reach reach = Reconnecting.to(target, signals::heard);
     computed = new DrawingForecasts(planner);
-    lives = new LivesOnTarget(target, reach, planner, asked, signals);
+    lives = new DeploymentsOnTarget(target, reach, planner, asked, signals);
     flows = new FlowsOnTarget(reach, planner, asked, signals);
     nodes = new NodesOnTarget(reach, asked);
   }

@@ -42,7 +42,7 @@ import java.util.function.Consumer;
 
 /// The lives of labs on one target, from their deploy to their end, with what the window is told
 /// of them and of the target meanwhile.
-final class LivesOnTarget {
+final class DeploymentsOnTarget {
 
   private final TargetHost target;
   private final Reach reach;
@@ -52,7 +52,7 @@ final class LivesOnTarget {
   private final LabLife life;
   private final Map<String, Object> watches = new ConcurrentHashMap<>();
 
-  LivesOnTarget(
+  DeploymentsOnTarget(
       TargetHost target,
       Reach reach,
       Planner planner,
