@@ -1,6 +1,6 @@
 package io.tierdrop.app.play;
 
-import io.tierdrop.app.lab.Background;
+import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.deploy.LabFaults;
@@ -20,17 +20,17 @@ public final class FaultServiceOnTarget implements FaultService {
 
   @Override
   public CompletableFuture<List<Injected>> inject(String lab, Fault fault) {
-    return Background.start("inject", () -> faults(lab).inject(fault)).outcome();
+    return BackgroundTask.start("inject", () -> faults(lab).inject(fault)).outcome();
   }
 
   @Override
   public CompletableFuture<List<Injected>> heal(String lab, List<String> nodes) {
-    return Background.start("heal", () -> faults(lab).heal(nodes)).outcome();
+    return BackgroundTask.start("heal", () -> faults(lab).heal(nodes)).outcome();
   }
 
   @Override
   public CompletableFuture<List<Injected>> heal(String lab, int id) {
-    return Background.start("heal", () -> faults(lab).heal(id)).outcome();
+    return BackgroundTask.start("heal", () -> faults(lab).heal(id)).outcome();
   }
 
   private LabFaults faults(String lab) throws Exception {

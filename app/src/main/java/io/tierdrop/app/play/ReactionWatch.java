@@ -1,6 +1,6 @@
 package io.tierdrop.app.play;
 
-import io.tierdrop.app.lab.Background;
+import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.deploy.Watch;
 import io.tierdrop.scenario.Reactions;
 import io.tierdrop.scenario.StepRun.Reaction;
@@ -19,12 +19,12 @@ final class ReactionWatch implements AutoCloseable {
 
   private final Map<String, NodeStatus> states = new HashMap<>();
   private final List<Reaction> reactions = new ArrayList<>();
-  private final Background<?> following;
+  private final BackgroundTask<?> following;
 
   /// @param failed hears why nothing more will be heard; what was heard stays
   ReactionWatch(Watch watch, Consumer<Exception> failed) {
     following =
-        Background.start(
+        BackgroundTask.start(
             "reactions",
             () -> {
               watch.run(this::heard);

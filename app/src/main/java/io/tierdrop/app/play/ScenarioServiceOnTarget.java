@@ -1,6 +1,6 @@
 package io.tierdrop.app.play;
 
-import io.tierdrop.app.lab.Background;
+import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.service.Conductor;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.Work;
@@ -29,12 +29,12 @@ public final class ScenarioServiceOnTarget implements ScenarioService {
 
   @Override
   public CompletableFuture<List<Scenario>> of(String lab, @Nullable Path file) {
-    return Background.start("scenarios", () -> files.all(lab, file)).outcome();
+    return BackgroundTask.start("scenarios", () -> files.all(lab, file)).outcome();
   }
 
   @Override
   public Work<Played> play(Lab lab, Scenario scenario, Conductor conductor) {
-    return Background.start(
+    return BackgroundTask.start(
         "scenario " + scenario.name(),
         () -> new ScenarioPlay(target, planner).play(lab, scenario, conductor));
   }

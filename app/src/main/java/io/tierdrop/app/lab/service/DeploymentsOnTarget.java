@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.app.lab.Background;
+import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.lab.Consent;
 import io.tierdrop.app.lab.Diagnosis;
 import io.tierdrop.app.lab.LabLife;
@@ -223,7 +223,7 @@ final class DeploymentsOnTarget {
   Subscription watchStates(String lab, Consumer<NodeState> listener, Runnable gone) {
     Object mine = new Object();
     watches.put(lab, mine);
-    Background<?> watching =
+    BackgroundTask<?> watching =
         asked.start(
             "states of " + lab,
             () -> {

@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.app.lab.Background;
+import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.lab.Foreseeing;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.SlotTable;
@@ -26,15 +26,15 @@ final class DrawingForecasts {
   }
 
   CompletableFuture<Preview> preview(Lab lab) {
-    return Background.start("preview", () -> previewNow(lab)).outcome();
+    return BackgroundTask.start("preview", () -> previewNow(lab)).outcome();
   }
 
   CompletableFuture<List<SlotTable>> tables(Lab lab, Set<String> without) {
-    return Background.start("tables", () -> tablesNow(lab, without)).outcome();
+    return BackgroundTask.start("tables", () -> tablesNow(lab, without)).outcome();
   }
 
   CompletableFuture<Foreseen> foresee(Lab lab, FlowQuestion question) {
-    return Background.start("foresee", () -> new Foreseeing(planner.plan(lab)).of(question))
+    return BackgroundTask.start("foresee", () -> new Foreseeing(planner.plan(lab)).of(question))
         .outcome();
   }
 

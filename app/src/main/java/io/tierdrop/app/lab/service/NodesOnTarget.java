@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.app.lab.Background;
+import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.lab.node.NodeAccess;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.Subscription;
@@ -32,7 +32,7 @@ final class NodesOnTarget implements NodeService {
 
   @Override
   public Subscription follow(String lab, String node, Consumer<LogLine> lines) {
-    Background<?> following =
+    BackgroundTask<?> following =
         asked.start(
             "lines of " + node,
             () -> {

@@ -11,13 +11,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class BackgroundTest {
+class BackgroundTaskTest {
 
   @Test
   void whatTheMachineHasTooLittleOfIsToldToWhoWatchesFailures() {
     List<Exception> heard = new CopyOnWriteArrayList<>();
-    Background<?> work =
-        Background.start(
+    BackgroundTask<?> work =
+        BackgroundTask.start(
             "hungry",
             () -> {
               throw new OutOfMemoryError("Java heap space");

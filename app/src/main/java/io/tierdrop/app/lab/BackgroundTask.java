@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 
 /// Blocking work on a virtual thread of its own; cancelling interrupts it, and it ends when the
 /// cleaning up is done.
-public final class Background<T> implements Work<T> {
+public final class BackgroundTask<T> implements Work<T> {
 
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
   private final Thread thread;
 
-  private Background(String name, Callable<T> work) {
+  private BackgroundTask(String name, Callable<T> work) {
     this.thread =
         Thread.ofVirtual()
             .name(name)
@@ -33,7 +33,7 @@ public final class Background<T> implements Work<T> {
   /// Work that nobody waits for; its failure must not be lost.
   ///
   /// @param failed hears of it; an [Error] comes in words as an exception
-  public static Background<?> start(String name, Callable<?> work, Consumer<Exception> failed) {
+  public static BackgroundTask<?> start(String name, Callable<?> work, Consumer<Exception> failed) {
     return start(
         name,
         () -> {
@@ -51,8 +51,8 @@ public final class Background<T> implements Work<T> {
         });
   }
 
-  public static <T> Background<T> start(String name, Callable<T> work) {
-    Background<T> background = new Background<>(name, work);
+  public static <T> BackgroundTask<T> start(String name, Callable<T> work) {
+    BackgroundTask<T> background = new BackgroundTask<>(name, work);
     background.thread.start();
     return background;
   }
