@@ -1,6 +1,6 @@
 package io.tierdrop.app.cli;
 
-import io.tierdrop.app.lab.Consent;
+import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.preflight.Finding;
 import io.tierdrop.preflight.Readiness;
 import java.io.Console;
@@ -12,8 +12,8 @@ public final class TerminalConsent {
 
   private TerminalConsent() {}
 
-  public static Consent of(TargetOptions options, CommandOutput output) {
-    return new Consent() {
+  public static TargetConsent of(TargetOptions options, CommandOutput output) {
+    return new TargetConsent() {
       @Override
       public boolean toInstall(Readiness readiness) {
         return mayInstall(readiness, options, output);

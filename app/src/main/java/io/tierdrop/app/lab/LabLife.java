@@ -47,7 +47,7 @@ public final class LabLife {
   /// @param changes hears of everything that had to change, with its reason
   public Deployed deploy(Lab lab, Consumer<Progress> progress, Consumer<Event.Change> changes)
       throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
-    return deploy(lab, Consent.NONE, progress, changes);
+    return deploy(lab, TargetConsent.NONE, progress, changes);
   }
 
   /// Makes the target run this lab, after a look at the target.
@@ -57,7 +57,7 @@ public final class LabLife {
   /// @throws io.tierdrop.preflight.UnpreparedException when the target cannot run it; nothing was
   ///     changed then
   public Deployed deploy(
-      Lab lab, Consent consent, Consumer<Progress> progress, Consumer<Event.Change> changes)
+      Lab lab, TargetConsent consent, Consumer<Progress> progress, Consumer<Event.Change> changes)
       throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     long start = System.nanoTime();
     int steps = STEPS.size() + 1;

@@ -32,7 +32,7 @@ public final class Preparing {
   /// Returns when the target can run the lab.
   ///
   /// @throws UnpreparedException when it cannot, or consent is missing; nothing was changed then
-  public Readiness require(Needs needs, Consent consent, Consumer<String> progress)
+  public Readiness require(Needs needs, TargetConsent consent, Consumer<String> progress)
       throws HostException, InterruptedException {
     Host host = target.host(progress);
     progress.accept("Looking at the machine");

@@ -8,8 +8,8 @@ import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalConsent;
-import io.tierdrop.app.lab.Consent;
 import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.target.TargetHost;
 import picocli.CommandLine;
@@ -51,7 +51,7 @@ public final class DeployCommand extends LabCommand {
       CommandContext program,
       CommandOutput output,
       boolean verbose,
-      Consent consent)
+      TargetConsent consent)
       throws Exception {
     ProgressLines lines = new ProgressLines(output);
     Deployed deployed =

@@ -1,10 +1,10 @@
 package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.lab.BackgroundTask;
-import io.tierdrop.app.lab.Consent;
 import io.tierdrop.app.lab.Diagnosis;
 import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.app.lab.Preparing;
+import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.NodeState;
@@ -182,8 +182,8 @@ final class DeploymentsOnTarget {
                 deployed.seconds().getOrDefault("total", 0.0)));
   }
 
-  private static Consent consent(boolean shared) {
-    return new Consent() {
+  private static TargetConsent consent(boolean shared) {
+    return new TargetConsent() {
       @Override
       public boolean toInstall(Readiness readiness) {
         return false;

@@ -5,10 +5,10 @@ import io.tierdrop.preflight.Readiness;
 
 /// Asked before something is done to a target that a person may not want.
 @FunctionalInterface
-public interface Consent {
+public interface TargetConsent {
 
   /// Nothing is installed; whoever deployed a lab, it is changed.
-  Consent NONE = readiness -> false;
+  TargetConsent NONE = readiness -> false;
 
   /// Whether to install what is missing.
   boolean toInstall(Readiness readiness);
