@@ -87,9 +87,9 @@ public final class LabLife {
                     }
                   });
     } catch (StewardException e) {
-      throw new Diagnosis(target).explained(needs, e.told(problem -> drawn(lab, problem)));
+      throw new LabDiagnosis(target).explained(needs, e.told(problem -> drawn(lab, problem)));
     } catch (HostException e) {
-      throw new Diagnosis(target).explained(needs, e);
+      throw new LabDiagnosis(target).explained(needs, e);
     }
     target
         .footprints()

@@ -3,7 +3,7 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tierdrop.app.lab.Diagnosis;
+import io.tierdrop.app.lab.LabDiagnosis;
 import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
@@ -42,7 +42,7 @@ class TroubleOnVmTest {
 
   private final Vm vm = new Vm();
   private final Lab lab = sample();
-  private final Diagnosis diagnosis = new Diagnosis(vm.target());
+  private final LabDiagnosis diagnosis = new LabDiagnosis(vm.target());
   private String before = "";
 
   private static Lab sample() {

@@ -7,7 +7,7 @@ import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.ReadinessText;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.fault.LeftoverFaults;
-import io.tierdrop.app.lab.Diagnosis;
+import io.tierdrop.app.lab.LabDiagnosis;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.deploy.StateAnswer;
 import io.tierdrop.deploy.Steward;
@@ -46,7 +46,7 @@ public final class StatusCommand extends LabCommand {
       Host host = targetHost.host(text -> {});
       Steward steward = new Steward(host, name);
       if (!steward.runs()) {
-        List<Finding> troubles = new Diagnosis(targetHost).ofAbsent(name);
+        List<Finding> troubles = new LabDiagnosis(targetHost).ofAbsent(name);
         show(troubles, output);
         return absent(name, "it is not deployed", output);
       }
@@ -59,7 +59,7 @@ public final class StatusCommand extends LabCommand {
       }
       new LeftoverFaults(targetHost, name, output).tell();
       if (!well) {
-        show(new Diagnosis(targetHost).ofRunning(name, state.nodes()), output);
+        show(new LabDiagnosis(targetHost).ofRunning(name, state.nodes()), output);
       }
       List<Person> others = steward.others();
       for (Person person : others) {

@@ -1,7 +1,7 @@
 package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.lab.BackgroundTask;
-import io.tierdrop.app.lab.Diagnosis;
+import io.tierdrop.app.lab.LabDiagnosis;
 import io.tierdrop.app.lab.LabLife;
 import io.tierdrop.app.lab.Preparing;
 import io.tierdrop.app.lab.TargetConsent;
@@ -122,7 +122,7 @@ final class DeploymentsOnTarget {
   /// Says why a lab does not run that was deployed from here.
   private void tellOfAbsent(String lab) throws HostException, InterruptedException {
     if (target.footprints().of(target.name(), lab).isPresent()) {
-      new Diagnosis(target).ofAbsent(lab).forEach(trouble -> signals.say(trouble.text()));
+      new LabDiagnosis(target).ofAbsent(lab).forEach(trouble -> signals.say(trouble.text()));
     }
   }
 

@@ -21,15 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Finds out why a lab is not as it should be, by asking the machine once more.
-public final class Diagnosis {
+public final class LabDiagnosis {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Diagnosis.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LabDiagnosis.class);
 
   private static final Set<String> RESOURCES = Set.of("memory", "disk /", "disk /run", "clock");
 
   private final TargetHost target;
 
-  public Diagnosis(TargetHost target) {
+  public LabDiagnosis(TargetHost target) {
     this.target = target;
   }
 
