@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.app.lab.Foreseeing;
+import io.tierdrop.app.lab.DrawnFlowForecast;
 import io.tierdrop.app.lab.service.SlotTables;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.Destroyed;
@@ -433,7 +433,7 @@ public final class MemoryService implements LabService {
   public CompletableFuture<Foreseen> foresee(Lab lab, FlowQuestion question) {
     try {
       return CompletableFuture.completedFuture(
-          new Foreseeing(new Planner(new Templates()).plan(lab)).of(question));
+          new DrawnFlowForecast(new Planner(new Templates()).plan(lab)).of(question));
     } catch (InvalidLabException | IllegalArgumentException e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -119,7 +119,8 @@ class WhyTest {
         String source = source(plan, service.ipv4());
         FlowRecord.Key key = new FlowRecord.Key(source, 40_000, service.address(), service.port());
         Foreseen foreseen =
-            new Foreseeing(plan).of(new FlowQuestion(clients, source, 40_000, service.vip()));
+            new DrawnFlowForecast(plan)
+                .of(new FlowQuestion(clients, source, 40_000, service.vip()));
         assertThat(foreseen.flow().targetPort()).isEqualTo(service.port());
         assertThat(foreseen.reasons()).describedAs("%s %s", sample, service.vip()).isNotEmpty();
         List<String> way = computed.forecast(key(key)).in().path();

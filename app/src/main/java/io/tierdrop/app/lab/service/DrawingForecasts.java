@@ -1,7 +1,7 @@
 package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.lab.BackgroundTask;
-import io.tierdrop.app.lab.Foreseeing;
+import io.tierdrop.app.lab.DrawnFlowForecast;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.flow.FlowQuestion;
@@ -34,7 +34,8 @@ final class DrawingForecasts {
   }
 
   CompletableFuture<Foreseen> foresee(Lab lab, FlowQuestion question) {
-    return BackgroundTask.start("foresee", () -> new Foreseeing(planner.plan(lab)).of(question))
+    return BackgroundTask.start(
+            "foresee", () -> new DrawnFlowForecast(planner.plan(lab)).of(question))
         .outcome();
   }
 

@@ -11,11 +11,11 @@ import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
 
 /// Computes flows of a lab as it is drawn; no machine is asked.
-public final class Foreseeing {
+public final class DrawnFlowForecast {
 
   private final LabPlan plan;
 
-  public Foreseeing(LabPlan plan) {
+  public DrawnFlowForecast(LabPlan plan) {
     this.plan = plan;
   }
 
