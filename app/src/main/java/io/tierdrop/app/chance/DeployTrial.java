@@ -1,8 +1,8 @@
 package io.tierdrop.app.chance;
 
 import io.tierdrop.app.chance.TrialFailure.What;
-import io.tierdrop.app.lab.Foresight;
 import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
@@ -57,7 +57,7 @@ public final class DeployTrial implements LabTrial {
     try {
       LabPlan plan = planner.plan(lab);
       life.deploy(lab, step -> {}, change -> {});
-      Foresight foresight = Foresight.of(plan, target.host(text -> {}));
+      RunningForecast foresight = RunningForecast.of(plan, target.host(text -> {}));
       TrialResult result = new ReachTrial(target).of(plan, foresight);
       if (chain != null && result.good()) {
         result = result.plus(chain.of(lab, plan));

@@ -1,7 +1,7 @@
 package io.tierdrop.app.chance;
 
 import io.tierdrop.app.chance.TrialFailure.What;
-import io.tierdrop.app.lab.Foresight;
+import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.target.Reconnecting;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.forecast.lab.Verdict;
@@ -34,7 +34,8 @@ final class ReachTrial {
     this.target = target;
   }
 
-  TrialResult of(LabPlan plan, Foresight foresight) throws HostException, InterruptedException {
+  TrialResult of(LabPlan plan, RunningForecast foresight)
+      throws HostException, InterruptedException {
     List<TrialFailure> failures = new ArrayList<>();
     int sent = 0;
     for (NodePlan node : plan.nodes()) {
@@ -70,7 +71,7 @@ final class ReachTrial {
   }
 
   private static void judge(
-      NodePlan clients, Observed seen, Foresight foresight, List<TrialFailure> failures) {
+      NodePlan clients, Observed seen, RunningForecast foresight, List<TrialFailure> failures) {
     String request = seen.request().source() + " → " + seen.request().url();
     if (!seen.answer().ok()) {
       failures.add(

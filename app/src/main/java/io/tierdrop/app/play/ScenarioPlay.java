@@ -1,7 +1,7 @@
 package io.tierdrop.app.play;
 
-import io.tierdrop.app.lab.Foresight;
 import io.tierdrop.app.lab.LongFlows;
+import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.Conductor;
 import io.tierdrop.app.target.Reconnecting;
 import io.tierdrop.app.target.TargetHost;
@@ -66,7 +66,7 @@ public final class ScenarioPlay {
     Host host = target.host(conductor::say);
     check(plan, host);
     Map<Map<String, Integer>, LabForecast> scaled = new HashMap<>();
-    Foresight foresight = Foresight.of(plan, host);
+    RunningForecast foresight = RunningForecast.of(plan, host);
     plans(lab, scenario, foresight, scaled);
 
     OpenFlows flows = new OpenFlows(plan, scenario.count(), LongFlows.stall(lab), conductor::flow);
@@ -137,7 +137,7 @@ public final class ScenarioPlay {
   private void plans(
       Lab lab,
       Scenario scenario,
-      Foresight foresight,
+      RunningForecast foresight,
       Map<Map<String, Integer>, LabForecast> scaled)
       throws InvalidLabException {
     Map<String, Integer> counts = new HashMap<>();

@@ -6,8 +6,8 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.forecast.ForecastText;
-import io.tierdrop.app.lab.Foresight;
 import io.tierdrop.app.lab.Requests;
+import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.forecast.lab.Verdict;
 import io.tierdrop.observe.Observed;
@@ -66,7 +66,7 @@ public final class CurlCommand extends LabCommand {
 
   public static ExitCode send(
       LabPlan plan, TargetHost host, Requests.Order order, CommandOutput output) throws Exception {
-    Foresight foresight = Foresight.of(plan, host.host(text -> {}));
+    RunningForecast foresight = RunningForecast.of(plan, host.host(text -> {}));
     AtomicInteger ok = new AtomicInteger();
     AtomicInteger compared = new AtomicInteger();
     AtomicInteger held = new AtomicInteger();

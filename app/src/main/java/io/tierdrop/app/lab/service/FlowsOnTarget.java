@@ -1,8 +1,8 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.app.lab.Foresight;
 import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.lab.Requests;
+import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
@@ -34,11 +34,11 @@ final class FlowsOnTarget {
   private final PendingRequests asked;
   private final ServiceSignals signals;
   private final Requests requests;
-  private final Map<FlowRecord.Key, Foresight> remembered =
+  private final Map<FlowRecord.Key, RunningForecast> remembered =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<FlowRecord.Key, Foresight> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<FlowRecord.Key, RunningForecast> eldest) {
               return size() > MOST_REMEMBERED;
             }
           });
@@ -56,7 +56,7 @@ final class FlowsOnTarget {
         "requests",
         () -> {
           LabPlan plan = planner.plan(lab);
-          Foresight foresight = Foresight.of(plan, reach.host());
+          RunningForecast foresight = RunningForecast.of(plan, reach.host());
           AtomicInteger ok = new AtomicInteger();
           requests.send(
               plan,
@@ -76,7 +76,7 @@ final class FlowsOnTarget {
         "flows",
         () -> {
           LabPlan plan = planner.plan(lab);
-          Foresight foresight = Foresight.of(plan, reach.host());
+          RunningForecast foresight = RunningForecast.of(plan, reach.host());
           OpenFlowSigns holding =
               new OpenFlowSigns(
                   foresight,
@@ -97,14 +97,14 @@ final class FlowsOnTarget {
     return asked.start("why", () -> foresight(lab, flow).why(flow, observed)).outcome();
   }
 
-  private void remember(Flow flow, Foresight foresight) {
+  private void remember(Flow flow, RunningForecast foresight) {
     remembered.put(ResultMapper.key(flow), foresight);
   }
 
   /// What was known when the flow was opened. The lab may be another one by now, and its forecast
   /// no reason for a way that was taken before.
-  private Foresight foresight(Lab lab, FlowRecord.Key flow) throws Exception {
-    Foresight then = remembered.get(flow);
-    return then == null ? Foresight.of(planner.plan(lab), reach.host()) : then;
+  private RunningForecast foresight(Lab lab, FlowRecord.Key flow) throws Exception {
+    RunningForecast then = remembered.get(flow);
+    return then == null ? RunningForecast.of(planner.plan(lab), reach.host()) : then;
   }
 }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.app.lab.Foresight;
 import io.tierdrop.app.lab.LongFlows;
+import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.forecast.lab.Verdict;
@@ -24,11 +24,11 @@ import java.util.function.Consumer;
 /// Tells the window of flows as they open and end.
 final class OpenFlowSigns implements FlowListener {
 
-  private final Foresight foresight;
+  private final RunningForecast foresight;
   private final Consumer<FlowRecord> flows;
   private int broken;
 
-  OpenFlowSigns(Foresight foresight, Consumer<FlowRecord> flows) {
+  OpenFlowSigns(RunningForecast foresight, Consumer<FlowRecord> flows) {
     this.foresight = foresight;
     this.flows = flows;
   }

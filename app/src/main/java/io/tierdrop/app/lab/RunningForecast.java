@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The forecast for a running lab, as it stands at this moment.
-public final class Foresight {
+public final class RunningForecast {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Foresight.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RunningForecast.class);
   private static final String SEED = "/proc/sys/net/ipv4/fib_multipath_hash_seed";
 
   /// A disagreement makes it look again, at most so often.
@@ -40,7 +40,7 @@ public final class Foresight {
   private LabForecast forecast;
   private long looked = System.nanoTime();
 
-  private Foresight(LabPlan plan, Host host, boolean seedable, LabForecast forecast) {
+  private RunningForecast(LabPlan plan, Host host, boolean seedable, LabForecast forecast) {
     this.plan = plan;
     this.host = host;
     this.seedable = seedable;
@@ -50,14 +50,15 @@ public final class Foresight {
 
   /// Asks the host for what a forecast depends on beyond the plan: its kernel's abilities, and
   /// the routes and real servers that the lab has at this moment.
-  public static Foresight of(LabPlan plan, Host host)
+  public static RunningForecast of(LabPlan plan, Host host)
       throws HostException, StewardException, InterruptedException {
     boolean seedable =
         host.run(Command.of("/bin/sh", "-c", "test -e " + SEED + " && echo yes || echo no"))
             .text()
             .strip()
             .equals("yes");
-    return new Foresight(plan, host, seedable, LabForecast.of(plan, seedable, now(plan, host)));
+    return new RunningForecast(
+        plan, host, seedable, LabForecast.of(plan, seedable, now(plan, host)));
   }
 
   private static Conditions now(LabPlan plan, Host host)
