@@ -67,7 +67,7 @@ public final class LabLife {
     Host host = target.host(first);
     long connected = System.nanoTime();
     Needs needs = Needs.of(plan);
-    Readiness readiness = new Preparing(target).require(needs, consent, first);
+    Readiness readiness = new TargetPreparation(target).require(needs, consent, first);
     Optional<Finding> shared = readiness.shared();
     if (shared.isPresent() && !consent.toShare(shared.get())) {
       throw new SharedLab(shared.get().text());

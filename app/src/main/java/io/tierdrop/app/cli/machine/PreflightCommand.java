@@ -7,7 +7,7 @@ import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.ReadinessText;
 import io.tierdrop.app.cli.TargetOptions;
-import io.tierdrop.app.lab.Preparing;
+import io.tierdrop.app.lab.TargetPreparation;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Readiness;
@@ -39,7 +39,7 @@ public final class PreflightCommand extends LabCommand {
         lab.isEmpty() ? Needs.ofAnyLab() : Needs.of(program().planner().plan(lab(lab).lab()));
     ProgressLines lines = new ProgressLines(output);
     try (TargetHost host = program().target(target)) {
-      Readiness readiness = new Preparing(host).examine(needs, lines::say);
+      Readiness readiness = new TargetPreparation(host).examine(needs, lines::say);
       ReadinessText.show(readiness, host.name(), output);
       ReadinessText.result(readiness, output);
       return readiness.ready() ? ExitCode.DONE : ExitCode.NO_HOST;

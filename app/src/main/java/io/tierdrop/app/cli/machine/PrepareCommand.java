@@ -8,7 +8,7 @@ import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.ReadinessText;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalConsent;
-import io.tierdrop.app.lab.Preparing;
+import io.tierdrop.app.lab.TargetPreparation;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
 import io.tierdrop.preflight.Needs;
@@ -43,7 +43,7 @@ public final class PrepareCommand extends LabCommand {
         lab.isEmpty() ? Needs.ofAnyLab() : Needs.of(program().planner().plan(lab(lab).lab()));
     ProgressLines lines = new ProgressLines(output);
     try (TargetHost host = program().target(target)) {
-      Preparing preparing = new Preparing(host);
+      TargetPreparation preparing = new TargetPreparation(host);
       Readiness found = preparing.examine(needs, lines::say);
       ReadinessText.show(found, host.name(), output);
       if (!found.installable()) {

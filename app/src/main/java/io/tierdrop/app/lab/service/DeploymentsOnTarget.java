@@ -3,8 +3,8 @@ package io.tierdrop.app.lab.service;
 import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.lab.LabDiagnosis;
 import io.tierdrop.app.lab.LabLife;
-import io.tierdrop.app.lab.Preparing;
 import io.tierdrop.app.lab.TargetConsent;
+import io.tierdrop.app.lab.TargetPreparation;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.NodeState;
@@ -201,7 +201,7 @@ final class DeploymentsOnTarget {
         "prepare",
         () -> {
           Needs needs = Needs.of(planner.plan(lab));
-          Preparing preparing = new Preparing(target);
+          TargetPreparation preparing = new TargetPreparation(target);
           Consumer<String> step = text -> progress.accept(new Progress(text, 1, 1, 0, 0));
           List<String> missing = preparing.examine(needs, step).packages();
           preparing.install(needs, step);

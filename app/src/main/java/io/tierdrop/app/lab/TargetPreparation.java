@@ -11,11 +11,11 @@ import io.tierdrop.preflight.UnpreparedException;
 import java.util.function.Consumer;
 
 /// Looks at the target before a lab goes there, and makes it ready where that was consented to.
-public final class Preparing {
+public final class TargetPreparation {
 
   private final TargetHost target;
 
-  public Preparing(TargetHost target) {
+  public TargetPreparation(TargetHost target) {
     this.target = target;
   }
 
