@@ -82,11 +82,11 @@ public final class LongFlows {
       Duration duration,
       FlowListener listener)
       throws HostException, TrafficException, InterruptedException {
-    List<NodePlan> clients = Requests.clients(plan, from, null);
+    List<NodePlan> clients = LabRequests.clients(plan, from, null);
     List<Request> requests = new ArrayList<>();
     for (Map.Entry<String, Integer> count : counts.entrySet()) {
       String name = count.getKey();
-      String url = Requests.url(plan, name.isEmpty() ? null : name);
+      String url = LabRequests.url(plan, name.isEmpty() ? null : name);
       requests.addAll(requests(clients, url, count.getValue(), duration));
     }
     return new Traffic(reach, plan)
@@ -101,7 +101,7 @@ public final class LongFlows {
       NodePlan from = clients.get(i % clients.size());
       requests.add(
           new Request(
-                  Requests.source(Requests.sources(from, null, url), i / clients.size()),
+                  LabRequests.source(LabRequests.sources(from, null, url), i / clients.size()),
                   slow,
                   duration.plus(stall).plus(stall).toSeconds(),
                   range(duration),

@@ -3,7 +3,7 @@ package io.tierdrop.app.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLife;
-import io.tierdrop.app.lab.Requests;
+import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
@@ -125,9 +125,11 @@ final class BreakableLab {
   /// Sends requests to the first VIP, some at once.
   List<Observed> request(int count) throws Exception {
     List<Observed> seen = new ArrayList<>();
-    new Requests(target)
+    new LabRequests(target)
         .send(
-            planner.plan(lab), new Requests.Order(null, null, "198.51.100.1", count, 6), seen::add);
+            planner.plan(lab),
+            new LabRequests.Order(null, null, "198.51.100.1", count, 6),
+            seen::add);
     return seen;
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.app.lab.LabLife;
-import io.tierdrop.app.lab.Requests;
+import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
@@ -108,7 +108,8 @@ class FirstLightTest {
     LabPlan plan = vm.planner().plan(lab);
     for (String vip : List.of("198.51.100.1", "2001:db8::c633:6401", "198.51.100.3")) {
       List<Observed> seen = new ArrayList<>();
-      new Requests(vm.target()).send(plan, new Requests.Order(null, null, vip, 20, 4), seen::add);
+      new LabRequests(vm.target())
+          .send(plan, new LabRequests.Order(null, null, vip, 20, 4), seen::add);
 
       assertThat(seen).hasSize(20).allMatch(o -> o.answer().ok());
       assertThat(seen).allMatch(o -> o.path().complete() && o.path().server() != null);

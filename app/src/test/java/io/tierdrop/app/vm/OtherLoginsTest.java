@@ -3,7 +3,7 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLife;
-import io.tierdrop.app.lab.Requests;
+import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.Command;
@@ -91,10 +91,10 @@ class OtherLoginsTest {
       LabLife life = new LabLife(target, vm.planner());
       life.deploy(lab, step -> {}, change -> {});
       AtomicInteger answered = new AtomicInteger();
-      new Requests(target)
+      new LabRequests(target)
           .send(
               plan,
-              new Requests.Order(null, null, null, 4, 2),
+              new LabRequests.Order(null, null, null, 4, 2),
               observed -> answered.addAndGet(observed.answer().ok() ? 1 : 0));
       assertThat(answered).hasValue(4);
       life.destroy(lab.name(), step -> {});

@@ -3,7 +3,7 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLife;
-import io.tierdrop.app.lab.Requests;
+import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
@@ -305,7 +305,8 @@ class ReferenceLabTest {
 
   private long seen(String node) throws Exception {
     List<Observed> seen = new ArrayList<>();
-    new Requests(vm.target()).send(plan(), new Requests.Order(null, null, null, 80, 20), seen::add);
+    new LabRequests(vm.target())
+        .send(plan(), new LabRequests.Order(null, null, null, 80, 20), seen::add);
     assertThat(seen).hasSize(80).allMatch(o -> o.answer().ok());
     return seen.stream().filter(o -> o.path().nodes().contains(node)).count();
   }

@@ -3,7 +3,7 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLife;
-import io.tierdrop.app.lab.Requests;
+import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.observe.Observed;
@@ -57,8 +57,11 @@ class SamplesTest {
 
   private List<Observed> ask(Lab lab, @Nullable String vip, int count) throws Exception {
     List<Observed> seen = new ArrayList<>();
-    new Requests(vm.target())
-        .send(vm.planner().plan(lab), new Requests.Order(null, null, vip, count, count), seen::add);
+    new LabRequests(vm.target())
+        .send(
+            vm.planner().plan(lab),
+            new LabRequests.Order(null, null, vip, count, count),
+            seen::add);
     assertThat(seen).hasSize(count).allMatch(o -> o.answer().ok() && o.path().complete());
     return seen;
   }

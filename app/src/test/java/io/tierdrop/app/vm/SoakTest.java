@@ -3,7 +3,7 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLife;
-import io.tierdrop.app.lab.Requests;
+import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.fault.Fault;
@@ -82,7 +82,7 @@ class SoakTest {
     LabPlan plan = vm.planner().plan(lab);
     new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
     LabFaults faults = new LabFaults(vm.host(), lab.name());
-    Requests requests = new Requests(vm.target());
+    LabRequests requests = new LabRequests(vm.target());
     AtomicInteger sent = new AtomicInteger();
     AtomicInteger ok = new AtomicInteger();
     List<Long> heap = new ArrayList<>();
@@ -93,7 +93,7 @@ class SoakTest {
       faults.inject(fault);
       requests.send(
           plan,
-          new Requests.Order(null, null, null, BATCH, 5),
+          new LabRequests.Order(null, null, null, BATCH, 5),
           observed -> {
             sent.incrementAndGet();
             ok.addAndGet(observed.answer().ok() ? 1 : 0);

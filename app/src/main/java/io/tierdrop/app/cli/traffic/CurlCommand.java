@@ -6,7 +6,7 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.forecast.ForecastText;
-import io.tierdrop.app.lab.Requests;
+import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.forecast.lab.Verdict;
@@ -60,18 +60,19 @@ public final class CurlCommand extends LabCommand {
     }
     LabPlan plan = program().planner().plan(lab(lab).lab());
     try (TargetHost host = program().target(target)) {
-      return send(plan, host, new Requests.Order(null, source, url, count, parallel), output);
+      return send(plan, host, new LabRequests.Order(null, source, url, count, parallel), output);
     }
   }
 
   public static ExitCode send(
-      LabPlan plan, TargetHost host, Requests.Order order, CommandOutput output) throws Exception {
+      LabPlan plan, TargetHost host, LabRequests.Order order, CommandOutput output)
+      throws Exception {
     RunningForecast foresight = RunningForecast.of(plan, host.host(text -> {}));
     AtomicInteger ok = new AtomicInteger();
     AtomicInteger compared = new AtomicInteger();
     AtomicInteger held = new AtomicInteger();
     long dropped =
-        new Requests(host)
+        new LabRequests(host)
             .send(
                 plan,
                 order,

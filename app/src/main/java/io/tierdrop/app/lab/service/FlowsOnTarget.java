@@ -1,7 +1,7 @@
 package io.tierdrop.app.lab.service;
 
+import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.lab.LongFlows;
-import io.tierdrop.app.lab.Requests;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
@@ -33,7 +33,7 @@ final class FlowsOnTarget {
   private final Planner planner;
   private final PendingRequests asked;
   private final ServiceSignals signals;
-  private final Requests requests;
+  private final LabRequests requests;
   private final Map<FlowRecord.Key, RunningForecast> remembered =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
@@ -48,7 +48,7 @@ final class FlowsOnTarget {
     this.planner = planner;
     this.asked = asked;
     this.signals = signals;
-    this.requests = new Requests(reach);
+    this.requests = new LabRequests(reach);
   }
 
   Work<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results) {
@@ -60,7 +60,7 @@ final class FlowsOnTarget {
           AtomicInteger ok = new AtomicInteger();
           requests.send(
               plan,
-              new Requests.Order(spec.clients(), spec.source(), spec.url(), spec.count(), 1),
+              new LabRequests.Order(spec.clients(), spec.source(), spec.url(), spec.count(), 1),
               observed -> {
                 remember(observed.answer().flow(), foresight);
                 RequestResult result = ResultMapper.of(observed, foresight.verdict(observed));

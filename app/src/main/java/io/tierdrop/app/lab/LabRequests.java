@@ -20,17 +20,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Requests from the clients of a running lab.
-public final class Requests {
+public final class LabRequests {
 
   private static final double MAX_SECONDS = 20;
 
   private final Reach reach;
 
-  public Requests(TargetHost target) {
+  public LabRequests(TargetHost target) {
     this(Reconnecting.to(target));
   }
 
-  public Requests(Reach reach) {
+  public LabRequests(Reach reach) {
     this.reach = reach;
   }
 
