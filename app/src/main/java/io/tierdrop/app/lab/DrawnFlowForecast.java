@@ -42,7 +42,7 @@ public final class DrawnFlowForecast {
     FlowRecord.Key key =
         new FlowRecord.Key(source, question.sourcePort(), service.address(), service.port());
     LabForecast forecast = LabForecast.of(plan, true, Conditions.AS_PLANNED);
-    return new Foreseen(key, Why.foreseen(forecast, key));
+    return new Foreseen(key, FlowExplanation.foreseen(forecast, key));
   }
 
   private static String first(NodePlan clients) {

@@ -122,6 +122,6 @@ public final class RunningForecast {
 
   /// What decides at each node of a flow's way, beside where it was seen to go.
   public List<Reason> why(FlowRecord.Key flow, ObservedPath observed) {
-    return new Why(forecast(), flow, observed).reasons();
+    return new FlowExplanation(forecast(), flow, observed).reasons();
   }
 }

@@ -25,18 +25,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Explains a flow's way: at every node that decides, what it chooses from and by what.
-final class Why {
+final class FlowExplanation {
 
   private final LabForecast forecast;
   private final FlowKey flow;
   private final List<String> nodes;
   private final boolean seen;
 
-  Why(LabForecast forecast, FlowRecord.Key flow, ObservedPath observed) {
+  FlowExplanation(LabForecast forecast, FlowRecord.Key flow, ObservedPath observed) {
     this(forecast, flow, observed.nodes(), true);
   }
 
-  private Why(LabForecast forecast, FlowRecord.Key flow, List<String> nodes, boolean seen) {
+  private FlowExplanation(
+      LabForecast forecast, FlowRecord.Key flow, List<String> nodes, boolean seen) {
     this.forecast = forecast;
     this.flow =
         FlowKey.tcp(
@@ -50,10 +51,10 @@ final class Why {
 
   /// The same along the computed way of a flow that nobody has opened.
   static List<Reason> foreseen(LabForecast forecast, FlowRecord.Key key) {
-    LabFlow way = forecast.forecast(new Why(forecast, key, List.of(), false).flow);
+    LabFlow way = forecast.forecast(new FlowExplanation(forecast, key, List.of(), false).flow);
     List<String> nodes = new ArrayList<>(way.in().path());
     way.back().ifPresent(back -> nodes.addAll(back.path()));
-    return new Why(forecast, key, nodes, false).reasons();
+    return new FlowExplanation(forecast, key, nodes, false).reasons();
   }
 
   /// In the order of the way, there and back.

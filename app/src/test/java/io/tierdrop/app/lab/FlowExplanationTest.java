@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class WhyTest {
+class FlowExplanationTest {
 
   private final LabForecast forecast = forecast();
 
@@ -51,7 +51,7 @@ class WhyTest {
   void everyChoiceOfAFlowThatWentAsForecastIsExplained() {
     for (int port = 40_000; port < 40_040; port++) {
       FlowRecord.Key key = new FlowRecord.Key("203.0.113.7", port, "198.51.100.1", 80);
-      List<Reason> reasons = new Why(forecast, key, went(key, "S4")).reasons();
+      List<Reason> reasons = new FlowExplanation(forecast, key, went(key, "S4")).reasons();
       LabFlow flow = forecast.forecast(key(key));
       assertThat(reasons)
           .extracting(Reason::node)
@@ -86,7 +86,7 @@ class WhyTest {
     nodes.replaceAll(node -> node.equals(l7) ? other : node);
     Reason l4 =
         of(
-            new Why(forecast, key, new ObservedPath(nodes, List.of(), null)).reasons(),
+            new FlowExplanation(forecast, key, new ObservedPath(nodes, List.of(), null)).reasons(),
             nodes.get(3));
     assertThat(l4.differs()).isTrue();
     assertThat(l4.computed()).isEqualTo(l7);
@@ -96,7 +96,9 @@ class WhyTest {
   @Test
   void aPathThatNobodySawHasNoReasons() {
     FlowRecord.Key key = new FlowRecord.Key("203.0.113.7", 41_000, "198.51.100.1", 80);
-    assertThat(new Why(forecast, key, new ObservedPath(List.of(), List.of(), null)).reasons())
+    assertThat(
+            new FlowExplanation(forecast, key, new ObservedPath(List.of(), List.of(), null))
+                .reasons())
         .isEmpty();
   }
 
@@ -126,7 +128,7 @@ class WhyTest {
         List<String> way = computed.forecast(key(key)).in().path();
         for (int seen = 1; seen <= way.size(); seen++) {
           ObservedPath path = new ObservedPath(way.subList(0, seen), List.of(), null);
-          assertThat(new Why(computed, key, path).reasons()).noneMatch(Reason::differs);
+          assertThat(new FlowExplanation(computed, key, path).reasons()).noneMatch(Reason::differs);
         }
       }
     }
@@ -136,7 +138,8 @@ class WhyTest {
   void aPortThatNoServiceHasIsSaidAtTheL4() {
     FlowRecord.Key key = new FlowRecord.Key("203.0.113.7", 41_000, "198.51.100.1", 8080);
     List<String> way = forecast.forecast(key(key)).in().path();
-    List<Reason> reasons = new Why(forecast, key, new ObservedPath(way, List.of(), null)).reasons();
+    List<Reason> reasons =
+        new FlowExplanation(forecast, key, new ObservedPath(way, List.of(), null)).reasons();
     assertThat(reasons).noneMatch(Reason::differs);
     assertThat(reasons.getLast().text()).contains("no service").contains("8080");
   }
