@@ -1,7 +1,7 @@
 package io.tierdrop.app.chance;
 
 import io.tierdrop.app.chance.TrialFailure.What;
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.machine.SharedLab;
@@ -33,7 +33,7 @@ public final class DeployTrial implements LabTrial {
 
   @Override
   public TrialResult of(Lab lab) throws HostException, InterruptedException {
-    LabLife life = new LabLife(target, planner);
+    LabLifecycle life = new LabLifecycle(target, planner);
     List<String> before = HostListing.of(target.host(text -> {}));
     TrialResult result;
     try {
@@ -53,7 +53,7 @@ public final class DeployTrial implements LabTrial {
             TrialResult.failed(TrialFailure.of(What.FAILED, "left", "Left behind: " + left)));
   }
 
-  private TrialResult run(Lab lab, LabLife life) throws HostException, InterruptedException {
+  private TrialResult run(Lab lab, LabLifecycle life) throws HostException, InterruptedException {
     try {
       LabPlan plan = planner.plan(lab);
       life.deploy(lab, step -> {}, change -> {});

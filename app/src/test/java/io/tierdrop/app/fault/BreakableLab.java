@@ -2,7 +2,7 @@ package io.tierdrop.app.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.compile.Planner;
@@ -65,7 +65,7 @@ final class BreakableLab {
   /// Deploys it and remembers what it is like.
   void deploy() throws Exception {
     new Deployment(host()).destroy(lab.name()); // left over from a test that was ended
-    new LabLife(target, planner).deploy(lab, progress -> {}, change -> {});
+    new LabLifecycle(target, planner).deploy(lab, progress -> {}, change -> {});
     fresh = state();
     assertThat(fresh).hasSizeGreaterThan(200);
   }
@@ -151,7 +151,7 @@ final class BreakableLab {
 
   /// Destroys it.
   void leave() throws Exception {
-    new LabLife(target, planner).destroy(lab.name(), progress -> {});
+    new LabLifecycle(target, planner).destroy(lab.name(), progress -> {});
     target.close();
   }
 }

@@ -3,7 +3,7 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.Main;
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
@@ -62,7 +62,7 @@ class CutDeployTest {
     before = vm.listing();
     Files.writeString(directory.resolve("cut-test.lab.json"), LabWriter.write(lab));
     long began = System.nanoTime();
-    new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
+    new LabLifecycle(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
     whole = Duration.ofNanos(System.nanoTime() - began);
     new Deployment(vm.host()).destroy(lab.name());
     began = System.nanoTime();
@@ -154,7 +154,7 @@ class CutDeployTest {
     return new FutureTask<>(
         () -> {
           try {
-            new LabLife(target, vm.planner()).deploy(lab, step -> {}, change -> {});
+            new LabLifecycle(target, vm.planner()).deploy(lab, step -> {}, change -> {});
             return "done";
           } catch (Exception e) {
             return e.getClass().getSimpleName() + " " + e.getMessage();
@@ -180,7 +180,8 @@ class CutDeployTest {
   /// As a new program would: with a connection of its own.
   private String recover() throws Exception {
     try (TargetHost target = new Vm().target()) {
-      Deployed deployed = new LabLife(target, vm.planner()).deploy(lab, step -> {}, change -> {});
+      Deployed deployed =
+          new LabLifecycle(target, vm.planner()).deploy(lab, step -> {}, change -> {});
       Deployment deployment = new Deployment(target.host(text -> {}));
       assertThat(deployment.difference(vm.planner().plan(lab), event -> {})).isZero();
       deployment.destroy(lab.name());

@@ -3,7 +3,7 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.deploy.Deployment;
@@ -63,7 +63,7 @@ class FirstLightTest {
   @Test
   @Order(1)
   void deployMakesTheLabAndASecondDeployChangesNothing() throws Exception {
-    LabLife life = new LabLife(vm.target(), vm.planner());
+    LabLifecycle life = new LabLifecycle(vm.target(), vm.planner());
     Deployed first = life.deploy(lab, step -> {}, change -> {});
     System.out.println("first deploy: " + first);
     Deployed second = life.deploy(lab, step -> {}, change -> System.out.println(change));
@@ -201,14 +201,14 @@ class FirstLightTest {
   @Test
   @Order(7)
   void aDeployAfterAFailureRepairsTheLab() throws Exception {
-    new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
+    new LabLifecycle(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
     assertThat(vm.in(lab, "clients", "curl -s -m 5 http://198.51.100.1/")).startsWith("S");
   }
 
   @Test
   @Order(8)
   void destroyLeavesNothing() throws Exception {
-    System.out.println(new LabLife(vm.target(), vm.planner()).destroy(lab.name(), step -> {}));
+    System.out.println(new LabLifecycle(vm.target(), vm.planner()).destroy(lab.name(), step -> {}));
 
     assertThat(vm.listing()).isEqualTo(before);
   }

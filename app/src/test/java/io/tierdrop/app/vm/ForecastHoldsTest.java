@@ -2,7 +2,7 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
@@ -45,7 +45,7 @@ class ForecastHoldsTest {
       LabPlan plan = vm.planner().plan(lab);
       LabForecast forecast = LabForecast.of(plan);
       try {
-        new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
+        new LabLifecycle(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
         for (List<ServicePlan> some : batches(plan.services())) {
           compare(some, plan, forecast, vm, lab);
           System.out.println(tally.progress());

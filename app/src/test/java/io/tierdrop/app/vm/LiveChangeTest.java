@@ -2,7 +2,7 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.deploy.Deployment;
@@ -41,7 +41,7 @@ class LiveChangeTest {
 
   private final Vm vm = new Vm();
   private final Lab lab = sample();
-  private final LabLife life = new LabLife(vm.target(), vm.planner());
+  private final LabLifecycle life = new LabLifecycle(vm.target(), vm.planner());
 
   private static Lab sample() {
     try {

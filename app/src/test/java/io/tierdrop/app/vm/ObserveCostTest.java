@@ -2,7 +2,7 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.bench.ObserveBench;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.observe.Observed;
@@ -47,7 +47,7 @@ class ObserveCostTest {
     Lab lab = Vm.calm(Vm.sample("three-tier-small", LAB), 60);
     try (Vm vm = new Vm()) {
       try {
-        new LabLife(vm.target(), vm.planner()).deploy(lab, s -> {}, c -> {});
+        new LabLifecycle(vm.target(), vm.planner()).deploy(lab, s -> {}, c -> {});
         LabPlan plan = vm.planner().plan(lab);
         for (int i = 0; i < 2 * PAIRS; i++) {
           processorTime(vm, plan, i % 2 == 0);

@@ -2,7 +2,7 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
@@ -32,7 +32,8 @@ class ObservedPathsTest {
     try (Vm vm = new Vm()) {
       LabPlan plan = vm.planner().plan(lab);
       try {
-        System.out.println(new LabLife(vm.target(), vm.planner()).deploy(lab, s -> {}, c -> {}));
+        System.out.println(
+            new LabLifecycle(vm.target(), vm.planner()).deploy(lab, s -> {}, c -> {}));
         compare(vm, lab, plan);
       } finally {
         new Deployment(vm.host()).destroy(lab.name());

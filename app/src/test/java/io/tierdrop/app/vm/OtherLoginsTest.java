@@ -2,7 +2,7 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
@@ -88,7 +88,7 @@ class OtherLoginsTest {
     Lab lab = Vm.sample("first-lab", "logins-test");
     LabPlan plan = vm.planner().plan(lab);
     try (TargetHost target = new RemoteTarget(address, login, vm.hosts(), vm.footprints())) {
-      LabLife life = new LabLife(target, vm.planner());
+      LabLifecycle life = new LabLifecycle(target, vm.planner());
       life.deploy(lab, step -> {}, change -> {});
       AtomicInteger answered = new AtomicInteger();
       new LabRequests(target)

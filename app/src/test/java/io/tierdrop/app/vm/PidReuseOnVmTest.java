@@ -2,7 +2,7 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
@@ -44,7 +44,7 @@ class PidReuseOnVmTest {
   @BeforeAll
   void deploy() throws Exception {
     new Deployment(vm.host()).destroy(lab.name());
-    new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
+    new LabLifecycle(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
   }
 
   @AfterAll

@@ -2,7 +2,7 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.deploy.Deployment;
@@ -90,7 +90,7 @@ class ReferenceLabTest {
   @Order(1)
   void itIsDeployedAtFullSizeAndASecondDeployChangesNothing() throws Exception {
     vm.host();
-    LabLife life = new LabLife(vm.target(), vm.planner());
+    LabLifecycle life = new LabLifecycle(vm.target(), vm.planner());
     Deployed first = life.deploy(lab, step -> {}, change -> {});
     long start = System.nanoTime();
     String answer = vm.in(lab, "clients", "curl -s -m 10 198.51.100.1");

@@ -2,7 +2,7 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.deploy.Deployment;
@@ -50,7 +50,7 @@ class SamplesTest {
     new Deployment(vm.host()).destroy(lab.name());
     running.add(lab);
     Deployed deployed =
-        new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
+        new LabLifecycle(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
     System.out.println(deployed);
     return lab;
   }

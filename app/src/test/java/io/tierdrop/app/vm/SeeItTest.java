@@ -3,7 +3,7 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.Subscription;
@@ -57,7 +57,7 @@ class SeeItTest {
 
   @BeforeAll
   void deploy() throws Exception {
-    new LabLife(vm.target(), vm.planner()).deploy(lab, s -> {}, c -> {});
+    new LabLifecycle(vm.target(), vm.planner()).deploy(lab, s -> {}, c -> {});
   }
 
   @AfterAll

@@ -2,7 +2,7 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.Subscription;
@@ -40,7 +40,7 @@ class SignDelayTest {
     Lab lab = Vm.calm(Vm.sample("three-tier", "sign-delay-test"), 60);
     try (Vm vm = new Vm();
         LabServiceOnTarget service = vm.service()) {
-      LabLife life = new LabLife(vm.target(), vm.planner());
+      LabLifecycle life = new LabLifecycle(vm.target(), vm.planner());
       try {
         life.deploy(lab, s -> {}, c -> {});
         List<Double> delays = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
@@ -80,7 +80,7 @@ class SoakTest {
   void memoryStaysFlatAndNothingIsLeakedOnTheVm() throws Exception {
     Random random = new Random(SEED);
     LabPlan plan = vm.planner().plan(lab);
-    new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
+    new LabLifecycle(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
     LabFaults faults = new LabFaults(vm.host(), lab.name());
     LabRequests requests = new LabRequests(vm.target());
     AtomicInteger sent = new AtomicInteger();
@@ -100,7 +100,7 @@ class SoakTest {
           });
       faults.heal(List.of());
       if (round % 10 == 0) {
-        new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
+        new LabLifecycle(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
       }
       heap.add(usedMiB());
       steward.add(stewardMiB());
@@ -108,7 +108,7 @@ class SoakTest {
           "round %d: %s; %d of %d answered; program %d MiB, steward %d MiB, %s%n",
           round, fault.text(), ok.get(), sent.get(), heap.getLast(), steward.getLast(), left());
     }
-    new LabLife(vm.target(), vm.planner()).destroy(lab.name(), step -> {});
+    new LabLifecycle(vm.target(), vm.planner()).destroy(lab.name(), step -> {});
     assertThat(vm.listing()).isEqualTo(before);
     assertThat(ok).hasPositiveValue();
     assertThat(heap.getLast() - heap.get(WARM_UP)).as("heap %s", heap).isLessThan(GROWTH_MIB);

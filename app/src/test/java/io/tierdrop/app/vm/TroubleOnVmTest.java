@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tierdrop.app.lab.LabDiagnosis;
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.HostException;
@@ -67,7 +67,7 @@ class TroubleOnVmTest {
   }
 
   private void deploy() throws Exception {
-    new LabLife(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
+    new LabLifecycle(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
   }
 
   private Map<String, NodeStatus> nodes() throws Exception {
@@ -238,7 +238,7 @@ class TroubleOnVmTest {
   @Test
   @Order(8)
   void nothingOfAllThatStays() throws Exception {
-    new LabLife(vm.target(), vm.planner()).destroy(lab.name(), step -> {});
+    new LabLifecycle(vm.target(), vm.planner()).destroy(lab.name(), step -> {});
     assertThat(vm.listing().replaceAll("(?m)^/etc/.*\n?", ""))
         .isEqualTo(before.replaceAll("(?m)^/etc/.*\n?", ""));
   }

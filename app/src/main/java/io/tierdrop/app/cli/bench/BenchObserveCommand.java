@@ -5,7 +5,7 @@ import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TargetOptions;
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.bench.ObserveBench;
 import io.tierdrop.app.lab.bench.ObserveBench.Kind;
 import io.tierdrop.app.target.TargetHost;
@@ -47,7 +47,7 @@ public final class BenchObserveCommand extends LabCommand {
     LabPlan plan = program().planner().plan(lab(lab).lab());
     try (TargetHost host = program().target(target)) {
       output.note("Deploying " + plan.lab() + ", if it does not run as it is.");
-      new LabLife(host, program().planner()).deploy(lab(lab).lab(), step -> {}, change -> {});
+      new LabLifecycle(host, program().planner()).deploy(lab(lab).lab(), step -> {}, change -> {});
       ObserveBench bench = new ObserveBench(host, plan, output::note);
       List<Double> ratios = new ArrayList<>();
       for (Kind kind : Kind.values()) {

@@ -8,7 +8,7 @@ import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalConsent;
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.target.TargetHost;
@@ -55,7 +55,7 @@ public final class DeployCommand extends LabCommand {
       throws Exception {
     ProgressLines lines = new ProgressLines(output);
     Deployed deployed =
-        new LabLife(host, program.planner())
+        new LabLifecycle(host, program.planner())
             .deploy(
                 source.lab(),
                 consent,

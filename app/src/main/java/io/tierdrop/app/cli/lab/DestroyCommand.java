@@ -6,7 +6,7 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.target.TargetHost;
 import picocli.CommandLine;
@@ -38,7 +38,7 @@ public final class DestroyCommand extends LabCommand {
         return ExitCode.DONE;
       }
       ProgressLines lines = new ProgressLines(output);
-      Destroyed destroyed = new LabLife(host, program().planner()).destroy(name, lines::show);
+      Destroyed destroyed = new LabLifecycle(host, program().planner()).destroy(name, lines::show);
       output.say("%s is gone (%.1f s).".formatted(name, destroyed.seconds()));
       output.line(
           CommandOutput.object()

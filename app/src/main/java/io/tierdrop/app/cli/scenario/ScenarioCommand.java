@@ -8,7 +8,7 @@ import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.fault.LeftoverFaults;
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioPlay;
 import io.tierdrop.app.service.Conductor;
@@ -94,7 +94,8 @@ public final class ScenarioCommand extends LabCommand {
       boolean asked = !lesson && terminal();
       new LeftoverFaults(host, plan.lab(), output).offer(heal, asked ? answers : null);
       if (heal) {
-        new LabLife(host, program().planner()).deploy(source.lab(), progress -> {}, change -> {});
+        new LabLifecycle(host, program().planner())
+            .deploy(source.lab(), progress -> {}, change -> {});
       }
       ProgressLines lines = new ProgressLines(output);
       Conductor conductor = lesson ? new TerminalLesson(script, answers, output) : quiet(lines);

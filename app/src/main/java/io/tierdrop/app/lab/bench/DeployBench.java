@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab.bench;
 
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.bench.shell.ShellLab;
 import io.tierdrop.app.lab.bench.shell.ShellScripts;
 import io.tierdrop.app.service.Deployed;
@@ -66,7 +66,7 @@ public final class DeployBench {
           SharedLab,
           TrafficException,
           InterruptedException {
-    LabLife life = new LabLife(target, planner);
+    LabLifecycle life = new LabLifecycle(target, planner);
     life.destroy(lab.name(), step -> {});
     Host host = target.host(progress);
     try (FirstAnswer client = FirstAnswer.prepare(host, planner.plan(lab))) {
@@ -86,7 +86,7 @@ public final class DeployBench {
   public Change change(Lab changed)
       throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     Set<String> before = processes(changed.name());
-    Deployed deployed = new LabLife(target, planner).deploy(changed, step -> {}, change -> {});
+    Deployed deployed = new LabLifecycle(target, planner).deploy(changed, step -> {}, change -> {});
     before.removeAll(processes(changed.name()));
     progress.accept(
         "change: %.1f s, %d processes ended"
@@ -96,7 +96,7 @@ public final class DeployBench {
 
   /// @return seconds
   public double destroy(Lab lab) throws HostException, InterruptedException {
-    double seconds = new LabLife(target, planner).destroy(lab.name(), step -> {}).seconds();
+    double seconds = new LabLifecycle(target, planner).destroy(lab.name(), step -> {}).seconds();
     progress.accept("destroy: %.1f s".formatted(seconds));
     return seconds;
   }

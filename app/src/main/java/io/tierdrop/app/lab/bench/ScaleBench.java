@@ -1,7 +1,7 @@
 package io.tierdrop.app.lab.bench;
 
 import io.tierdrop.app.bench.BenchScript;
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
@@ -82,7 +82,7 @@ public final class ScaleBench {
 
   private Size measure(Lab lab)
       throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
-    LabLife life = new LabLife(target, planner);
+    LabLifecycle life = new LabLifecycle(target, planner);
     life.destroy(lab.name(), step -> {});
     quiet();
     double heap = heapMiB();

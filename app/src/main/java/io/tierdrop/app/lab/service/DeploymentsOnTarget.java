@@ -2,7 +2,7 @@ package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.lab.LabDiagnosis;
-import io.tierdrop.app.lab.LabLife;
+import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.app.lab.TargetPreparation;
 import io.tierdrop.app.service.Deployed;
@@ -49,7 +49,7 @@ final class DeploymentsOnTarget {
   private final Planner planner;
   private final PendingRequests asked;
   private final ServiceSignals signals;
-  private final LabLife life;
+  private final LabLifecycle life;
   private final Map<String, Object> watches = new ConcurrentHashMap<>();
 
   DeploymentsOnTarget(
@@ -63,7 +63,7 @@ final class DeploymentsOnTarget {
     this.planner = planner;
     this.asked = asked;
     this.signals = signals;
-    this.life = new LabLife(target, planner);
+    this.life = new LabLifecycle(target, planner);
   }
 
   CompletableFuture<Optional<Lab>> running(String lab) {

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Deploys, changes and destroys labs on one target.
-public final class LabLife {
+public final class LabLifecycle {
 
   /// The steps of a deploy as the steward names them, and as people read them.
   private static final Map<String, String> STEPS = steps();
@@ -37,7 +37,7 @@ public final class LabLife {
   private final TargetHost target;
   private final Planner planner;
 
-  public LabLife(TargetHost target, Planner planner) {
+  public LabLifecycle(TargetHost target, Planner planner) {
     this.target = target;
     this.planner = planner;
   }
