@@ -175,7 +175,7 @@ public final class ScenarioPlay {
             step.foretold(),
             predicted,
             scene.watch().since(began, nodes),
-            new Resolver(scene.plan(), scene.host()).ask(step.script()));
+            new ClientResolver(scene.plan(), scene.host()).ask(step.script()));
     conductor.after(step.number(), run, scene.flows().ended());
     return run;
   }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ResolverTest {
+class ClientResolverTest {
 
   @Test
   void anAddressOfSeveralVipsIsTheClaimedOne() throws Exception {
@@ -30,11 +30,11 @@ class ResolverTest {
 
     assertThat(sharing).hasSizeGreaterThan(1);
     for (String vip : sharing) {
-      assertThat(Resolver.vips(plan, List.of(address), vip)).containsExactly(vip);
+      assertThat(ClientResolver.vips(plan, List.of(address), vip)).containsExactly(vip);
     }
-    assertThat(Resolver.vips(plan, List.of(address), "another"))
+    assertThat(ClientResolver.vips(plan, List.of(address), "another"))
         .containsExactly(sharing.getFirst());
-    assertThat(Resolver.vips(plan, List.of("192.0.2.250"), sharing.getFirst()))
+    assertThat(ClientResolver.vips(plan, List.of("192.0.2.250"), sharing.getFirst()))
         .containsExactly("192.0.2.250");
   }
 }

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Asks a running lab's DNS, from its clients, for the names that a step claims something of.
-final class Resolver {
+final class ClientResolver {
 
   private final LabPlan plan;
   private final Host host;
 
-  Resolver(LabPlan plan, Host host) {
+  ClientResolver(LabPlan plan, Host host) {
     this.plan = plan;
     this.host = host;
   }
@@ -39,7 +39,7 @@ final class Resolver {
   private List<String> vips(Claim.Bound.Resolves claimed)
       throws HostException, InterruptedException {
     Optional<NodePlan> clients = first(Kind.CLIENTS);
-    Optional<String> server = first(Kind.DNS).flatMap(Resolver::address);
+    Optional<String> server = first(Kind.DNS).flatMap(ClientResolver::address);
     if (clients.isEmpty() || server.isEmpty()) {
       return List.of();
     }
