@@ -11,7 +11,7 @@ import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.app.recording.Course;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ public final class OpenWindow implements AutoCloseable {
     keep();
     dress(stage, size);
     if (launch.recording() != null) {
-      window.replay(Course.of(launch.recording()));
+      window.replay(RunCourse.of(launch.recording()));
     }
   }
 

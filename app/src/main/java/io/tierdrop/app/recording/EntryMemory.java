@@ -8,7 +8,7 @@ import java.util.Map;
 /// of some megabytes can hold a thousand times as much. Equal texts are kept once.
 ///
 /// Sizes are those of a 64-bit VM with compressed references; each object counts with what the
-/// [Course] and its lists need to find it.
+/// [RunCourse] and its lists need to find it.
 final class EntryMemory {
 
   /// An entry with its times, ends, forecast and its places in lists and indices.

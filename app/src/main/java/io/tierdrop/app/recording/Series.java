@@ -38,7 +38,7 @@ public record Series(
   }
 
   /// @param pieces 1 or more
-  public static Series of(Course course, Instant from, Instant to, int pieces) {
+  public static Series of(RunCourse course, Instant from, Instant to, int pieces) {
     long nanos = Math.max(1, Duration.between(from, to).toNanos() / pieces);
     int[] change = new int[pieces + 1];
     int[] well = new int[pieces];
@@ -80,7 +80,7 @@ public record Series(
   }
 
   /// What was marked, and nodes that went down by themselves.
-  private static List<Mark> marks(Course course, Instant from, Instant to) {
+  private static List<Mark> marks(RunCourse course, Instant from, Instant to) {
     List<Mark> marks = new ArrayList<>();
     Map<String, Instant> faults = new HashMap<>();
     Map<String, NodeState.Level> levels = new HashMap<>();

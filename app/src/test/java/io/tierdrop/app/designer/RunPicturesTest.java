@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.app.recording.Course;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.observe.RequestEnd;
@@ -69,7 +69,7 @@ class RunPicturesTest {
     take(
         "timeline",
         theme,
-        window -> window.replay(Course.of(Runs.recording(lab, 1000))),
+        window -> window.replay(RunCourse.of(Runs.recording(lab, 1000))),
         window ->
             window
                 .run()

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.run.RunTape;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.app.recording.RecordingWriter;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
@@ -86,7 +86,7 @@ class ScrubbingTest {
     RecordingWriter.write(file, lab, made.entries());
     long began = System.nanoTime();
     Recording recording = RecordingReader.read(file);
-    Course course = Course.of(recording);
+    RunCourse course = RunCourse.of(recording);
     double readMs = (System.nanoTime() - began) / 1e6;
     double openMs = frame(() -> window.replay(course));
     RunTape tape = window.run().tape();
@@ -123,7 +123,7 @@ class ScrubbingTest {
   @Test
   void aMomentShowsTheStatesAndFlowsOfThen() throws Exception {
     Recording recording = Runs.recording(lab, 500);
-    frame(() -> window.replay(Course.of(recording)));
+    frame(() -> window.replay(RunCourse.of(recording)));
     RunTape tape = window.run().tape();
     frame(() -> tape.seek(tape.course().position(Runs.START.plusSeconds(35))));
     assertThat(level("LB7-2")).isEqualTo(Level.DOWN);
@@ -142,7 +142,7 @@ class ScrubbingTest {
 
   @Test
   void playingGoesOnAtTheChosenSpeedAndStopsAtTheEnd() throws Exception {
-    frame(() -> window.replay(Course.of(Runs.recording(lab, 100))));
+    frame(() -> window.replay(RunCourse.of(Runs.recording(lab, 100))));
     RunTape tape = window.run().tape();
     var player = window.timeline().player();
     frame(

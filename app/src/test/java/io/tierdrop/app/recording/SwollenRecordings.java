@@ -91,7 +91,7 @@ final class SwollenRecordings {
       write(file, kind, Integer.MAX_VALUE);
       int refusedAt = refusedAt(file);
       write(file, kind, refusedAt - 2); // the header is line 1
-      int size = Course.of(RecordingReader.read(file)).size();
+      int size = RunCourse.of(RecordingReader.read(file)).size();
       System.out.println(kind + " " + (size == refusedAt - 2 ? "held" : "lost"));
     }
   }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.Subscription;
@@ -130,7 +130,7 @@ final class LabFollower implements AutoCloseable {
   }
 
   /// Shows a recording in place of a running lab.
-  void replay(Course recorded) {
+  void replay(RunCourse recorded) {
     forget();
     Lab first = recorded.lab(0);
     lab = first.name();

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
@@ -143,7 +143,7 @@ public final class RunModel implements AutoCloseable {
   }
 
   /// Shows a recording in place of a running lab.
-  public void replay(Course recorded) {
+  public void replay(RunCourse recorded) {
     showNothing();
     following.replay(recorded);
   }

@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.recording.Recorder;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
@@ -44,7 +44,7 @@ public final class RunTape implements AutoCloseable {
   private final ReadOnlyBooleanWrapper followed = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper replay = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Path> recorded = new ReadOnlyObjectWrapper<>();
-  private Course course = new Course(NOTHING);
+  private RunCourse course = new RunCourse(NOTHING);
   private @Nullable Path directory;
   private @Nullable Recorder recorder;
   private Consumer<IOException> unwritable = _ -> {};
@@ -75,22 +75,22 @@ public final class RunTape implements AutoCloseable {
       recorder = Recorder.to(file, lab, unwritable);
       recorded.set(file);
     }
-    load(new Course(lab), false);
+    load(new RunCourse(lab), false);
   }
 
   /// Forgets everything.
   public void clear() {
     end();
-    load(new Course(NOTHING), false);
+    load(new RunCourse(NOTHING), false);
   }
 
   /// Shows a recording from its beginning.
-  public void replay(Course recorded) {
+  public void replay(RunCourse recorded) {
     end();
     load(recorded, true);
   }
 
-  private void load(Course next, boolean recorded) {
+  private void load(RunCourse next, boolean recorded) {
     course = next;
     replay.set(recorded);
     followed.set(!recorded);
@@ -185,7 +185,7 @@ public final class RunTape implements AutoCloseable {
     }
   }
 
-  public Course course() {
+  public RunCourse course() {
     return course;
   }
 

@@ -21,7 +21,7 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.slots.SlotsPanel;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
-import io.tierdrop.app.recording.Course;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.fault.FaultKind;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -40,7 +40,7 @@ final class BottomPanel extends BorderPane {
       WindowContext given,
       WindowModels models,
       Consumer<ItemSelection> reveal,
-      Consumer<Course> replay,
+      Consumer<RunCourse> replay,
       Runnable toDrawing) {
     TextBundle texts = given.texts();
     FileChoice files = given.dialogs();

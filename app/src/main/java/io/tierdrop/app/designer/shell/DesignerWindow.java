@@ -42,7 +42,7 @@ import io.tierdrop.app.designer.shell.help.HelpDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
-import io.tierdrop.app.recording.Course;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -270,7 +270,7 @@ public final class DesignerWindow implements AutoCloseable {
   }
 
   /// Shows a recording and the lab that it was made of.
-  public void replay(Course recorded) {
+  public void replay(RunCourse recorded) {
     if (!files.mayLeave()) {
       return;
     }

@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.timeline;
 
 import io.tierdrop.app.designer.run.RunTape;
-import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
+import io.tierdrop.app.recording.RunCourse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -107,7 +107,7 @@ public final class TapePlayer {
   }
 
   private boolean shows(int position) {
-    Course course = tape.course();
+    RunCourse course = tape.course();
     Entry entry = course.entries().get(position - 1);
     if (!(entry instanceof Entry.Stated(var state))) {
       return true;

@@ -8,10 +8,10 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.RunTape;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.app.recording.RecordingWriter;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,13 +38,14 @@ public final class TimelinePanel extends BorderPane {
   private final TextBundle texts;
   private final RunTape tape;
   private final FileChoice files;
-  private final Consumer<Course> opened;
+  private final Consumer<RunCourse> opened;
   private final TapePlayer player;
   private final TimelineView view;
   private final Label moment = new Label();
 
   /// @param opened shows a recording
-  public TimelinePanel(TextBundle texts, RunModel run, FileChoice files, Consumer<Course> opened) {
+  public TimelinePanel(
+      TextBundle texts, RunModel run, FileChoice files, Consumer<RunCourse> opened) {
     this.texts = texts;
     this.tape = run.tape();
     this.files = files;
@@ -211,7 +212,7 @@ public final class TimelinePanel extends BorderPane {
 
   /// Opens a recording and shows it.
   public void open(Path file) {
-    later(() -> Course.of(RecordingReader.read(file)), opened, texts.get("timeline.unreadable"));
+    later(() -> RunCourse.of(RecordingReader.read(file)), opened, texts.get("timeline.unreadable"));
   }
 
   /// Files are read and written beside the window's thread.

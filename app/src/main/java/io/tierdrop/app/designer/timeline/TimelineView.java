@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.timeline;
 
 import io.tierdrop.app.designer.run.RunTape;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.recording.Course;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.Series;
 import java.time.Instant;
 import javafx.application.Platform;
@@ -65,7 +65,7 @@ final class TimelineView extends Pane {
   }
 
   private TimeWindow window() {
-    Course course = tape.course();
+    RunCourse course = tape.course();
     return zoomed == null ? TimeWindow.all(course.start(), course.end()) : zoomed;
   }
 

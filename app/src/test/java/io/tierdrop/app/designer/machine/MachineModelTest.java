@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.MemoryService;
 import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.designer.lesson.PlayModel;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.recording.Course;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.machine.Machine;
@@ -81,7 +81,7 @@ class MachineModelTest {
 
   @Test
   void aRecordingIsLeftFirst() {
-    run.replay(Course.of(Runs.recording(lab, 20)));
+    run.replay(RunCourse.of(Runs.recording(lab, 20)));
     refused(MachineObstacle.RECORDING);
     run.follow(lab);
     assertThat(model.obstacle().get()).isEqualTo(MachineObstacle.NONE);

@@ -6,8 +6,8 @@ import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.play.FaultServiceOnTarget;
-import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ScenarioService;
@@ -87,7 +87,7 @@ class ReplayTest {
 
   @Test
   void aReplayAsksTheTargetForNothingAndShowsTheFaultsOfItsMoment() {
-    Course course = new Course(lab);
+    RunCourse course = new RunCourse(lab);
     course.append(state(1));
     course.append(state(2, killed(1)));
     course.append(state(3));

@@ -6,8 +6,8 @@ import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.MemoryService;
 import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.designer.edit.CountEdits;
-import io.tierdrop.app.recording.Course;
 import io.tierdrop.app.recording.Entry;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.Progress;
@@ -245,7 +245,7 @@ class RunModelTest {
   void aRecordingIsNotDisturbedByTheLabThatRuns() {
     service.started(lab);
     run.follow(lab);
-    Course recorded = Course.of(Runs.recording(lab, 30));
+    RunCourse recorded = RunCourse.of(Runs.recording(lab, 30));
     run.replay(recorded);
     service.state(lab.name(), "R1", Level.DOWN, "gone");
     service.mark(new Mark(Runs.START, Mark.Kind.CHANGE, "R1", "x"));

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class CourseTest {
+class RunCourseTest {
 
   private final Recording recording = Runs.recording(Labs.small(), 300);
-  private final Course course = Course.of(recording);
+  private final RunCourse course = RunCourse.of(recording);
 
   /// Any moment is what one gets by letting everything happen up to it.
   @Test
@@ -57,7 +57,7 @@ class CourseTest {
 
   @Test
   void aPortThatIsUsedAgainIsAnotherFlow() {
-    Course again = new Course(Labs.small());
+    RunCourse again = new RunCourse(Labs.small());
     FlowRecord first = Runs.flow(Labs.small(), 1, Runs.START);
     FlowRecord over = Runs.ended(first, Runs.START.plusSeconds(1), RequestEnd.COMPLETED);
     FlowRecord second = Runs.flow(Labs.small(), 1, Runs.START.plusSeconds(2));
@@ -70,7 +70,7 @@ class CourseTest {
 
   @Test
   void aFlowWhoseOpeningNobodySawIsThereFromItsEnd() {
-    Course late = new Course(Labs.small());
+    RunCourse late = new RunCourse(Labs.small());
     FlowRecord flow = Runs.flow(Labs.small(), 1, Runs.START);
     late.append(new Entry.Flowed(Runs.ended(flow, Runs.START, RequestEnd.REFUSED)));
     assertThat(late.flows(0)).isEmpty();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// A position is a number of entries that have happened, from 0 to [#size]. Entries are appended in
 /// the order in which they became known; a position's time is the latest of the entries before it.
 /// Not safe for use by several threads.
-public final class Course {
+public final class RunCourse {
 
   /// A flow by the positions after which it was open and had ended.
   private record Track(int opened, FlowRecord asOpened, int ended, @Nullable FlowRecord asEnded) {
@@ -42,12 +42,12 @@ public final class Course {
   private final Map<String, List<Dated<NodeState>>> states = new LinkedHashMap<>();
 
   /// @param first the lab that runs from the beginning
-  public Course(Lab first) {
+  public RunCourse(Lab first) {
     this.first = first;
   }
 
-  public static Course of(Recording recording) {
-    Course course = new Course(recording.lab());
+  public static RunCourse of(Recording recording) {
+    RunCourse course = new RunCourse(recording.lab());
     recording.entries().forEach(course::append);
     return course;
   }
