@@ -20,14 +20,14 @@ final class EntryJson {
 
   private EntryJson() {}
 
-  static String line(Entry entry) {
+  static String line(RunEntry entry) {
     ObjectNode line = object();
     switch (entry) {
-      case Entry.Requested(RequestResult result) -> line.set("request", request(result));
-      case Entry.Flowed(FlowRecord flow) -> line.set("flow", flow(flow));
-      case Entry.Stated(NodeState state) -> line.set("state", state(state));
-      case Entry.Marked(Mark mark) -> line.set("mark", mark(mark));
-      case Entry.Deployed deployed ->
+      case RunEntry.Requested(RequestResult result) -> line.set("request", request(result));
+      case RunEntry.Flowed(FlowRecord flow) -> line.set("flow", flow(flow));
+      case RunEntry.Stated(NodeState state) -> line.set("state", state(state));
+      case RunEntry.Marked(Mark mark) -> line.set("mark", mark(mark));
+      case RunEntry.Deployed deployed ->
           line.put("at", deployed.at().toString())
               .set("lab", MAPPER.readTree(LabWriter.write(deployed.lab())));
     }

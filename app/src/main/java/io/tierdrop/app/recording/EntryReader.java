@@ -35,22 +35,22 @@ final class EntryReader {
 
   /// @throws IllegalArgumentException when it is no entry; the message says what is wrong
   /// @throws RecordingMemoryException when there is no memory left for it
-  Entry read(JsonNode line) {
+  RunEntry read(JsonNode line) {
     memory.take(EntryMemory.ENTRY);
     if (line.path("request").isObject()) {
-      return new Entry.Requested(request(line.path("request")));
+      return new RunEntry.Requested(request(line.path("request")));
     }
     if (line.path("flow").isObject()) {
-      return new Entry.Flowed(flow(line.path("flow")));
+      return new RunEntry.Flowed(flow(line.path("flow")));
     }
     if (line.path("state").isObject()) {
-      return new Entry.Stated(state(line.path("state")));
+      return new RunEntry.Stated(state(line.path("state")));
     }
     if (line.path("mark").isObject()) {
-      return new Entry.Marked(mark(line.path("mark")));
+      return new RunEntry.Marked(mark(line.path("mark")));
     }
     if (line.path("lab").isObject()) {
-      return new Entry.Deployed(instant(line, "at"), lab(line.path("lab")));
+      return new RunEntry.Deployed(instant(line, "at"), lab(line.path("lab")));
     }
     throw new IllegalArgumentException("is no request, flow, state, mark or lab");
   }

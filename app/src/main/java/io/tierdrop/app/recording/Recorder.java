@@ -13,7 +13,7 @@ public final class Recorder implements AutoCloseable {
 
   /// What ends the thread.
   private sealed interface Order {
-    record Write(Entry entry) implements Order {}
+    record Write(RunEntry entry) implements Order {}
 
     record End() implements Order {}
   }
@@ -36,7 +36,7 @@ public final class Recorder implements AutoCloseable {
     return recorder;
   }
 
-  public void append(Entry entry) {
+  public void append(RunEntry entry) {
     if (!ended) { // nobody would take it, and it would stay in memory
       orders.add(new Order.Write(entry));
     }
@@ -51,7 +51,7 @@ public final class Recorder implements AutoCloseable {
           order = orders.take();
         }
         switch (order) {
-          case Order.Write(Entry entry) -> writer.append(entry);
+          case Order.Write(RunEntry entry) -> writer.append(entry);
           case Order.End() -> {
             return;
           }

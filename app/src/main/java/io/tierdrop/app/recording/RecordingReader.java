@@ -62,7 +62,7 @@ public final class RecordingReader {
   private Recording read(InputStream raw) throws IOException, RecordingException {
     InputStream in = new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER);
     Lab lab = header(json(line(in)));
-    List<Entry> entries = new ArrayList<>();
+    List<RunEntry> entries = new ArrayList<>();
     for (String line = line(in); line != null; line = line(in)) {
       if (entries.size() == InputLimits.RECORDING_ENTRIES) {
         throw broken("is one more than the million entries that a recording may have");

@@ -57,20 +57,20 @@ public final class RecordingWriter implements AutoCloseable {
   }
 
   /// Writes a whole recording; a file that is there stands until this one is whole.
-  public static void write(Path file, Lab lab, Iterable<Entry> entries) throws IOException {
+  public static void write(Path file, Lab lab, Iterable<RunEntry> entries) throws IOException {
     WholeFile.write(
         file,
         Readers.USUAL,
         out -> {
           try (RecordingWriter writer = begin(out, lab)) {
-            for (Entry entry : entries) {
+            for (RunEntry entry : entries) {
               writer.append(entry);
             }
           }
         });
   }
 
-  public void append(Entry entry) throws IOException {
+  public void append(RunEntry entry) throws IOException {
     line(EntryJson.line(entry));
   }
 

@@ -32,7 +32,7 @@ public final class RunCourse {
   private record Dated<T>(int position, T value) {}
 
   private final Lab first;
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<RunEntry> entries = new ArrayList<>();
   private final List<Instant> times = new ArrayList<>();
   private final List<Track> tracks = new ArrayList<>();
   private final Map<FlowRecord.Key, Integer> open = new HashMap<>();
@@ -55,19 +55,19 @@ public final class RunCourse {
   /// Takes one more entry.
   ///
   /// @return the place in [#flows] of the flow that it concerns, -1 when it concerns none
-  public int append(Entry entry) {
+  public int append(RunEntry entry) {
     entries.add(entry);
     Instant last = times.isEmpty() ? entry.at() : times.getLast();
     times.add(entry.at().isAfter(last) ? entry.at() : last);
     int position = entries.size();
     switch (entry) {
-      case Entry.Flowed(FlowRecord flow) -> {
+      case RunEntry.Flowed(FlowRecord flow) -> {
         return flow(position, flow);
       }
-      case Entry.Requested(RequestResult result) -> requests.add(new Dated<>(position, result));
-      case Entry.Marked(Mark mark) -> marks.add(new Dated<>(position, mark));
-      case Entry.Deployed(Instant _, Lab lab) -> labs.add(new Dated<>(position, lab));
-      case Entry.Stated(NodeState state) ->
+      case RunEntry.Requested(RequestResult result) -> requests.add(new Dated<>(position, result));
+      case RunEntry.Marked(Mark mark) -> marks.add(new Dated<>(position, mark));
+      case RunEntry.Deployed(Instant _, Lab lab) -> labs.add(new Dated<>(position, lab));
+      case RunEntry.Stated(NodeState state) ->
           states
               .computeIfAbsent(state.node(), _ -> new ArrayList<>())
               .add(new Dated<>(position, state));
@@ -99,7 +99,7 @@ public final class RunCourse {
     return entries.isEmpty();
   }
 
-  public List<Entry> entries() {
+  public List<RunEntry> entries() {
     return Collections.unmodifiableList(entries);
   }
 

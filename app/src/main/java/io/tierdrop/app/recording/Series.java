@@ -44,14 +44,14 @@ public record Series(
     int[] well = new int[pieces];
     int[] broken = new int[pieces];
     int before = 0;
-    for (Entry entry : course.entries()) {
+    for (RunEntry entry : course.entries()) {
       long place = Duration.between(from, entry.at()).toNanos() / nanos;
       long at = entry.at().isAfter(to) ? place : Math.min(place, pieces - 1);
       boolean inside = !entry.at().isBefore(from) && at < pieces;
       switch (entry) {
-        case Entry.Requested requested when inside ->
+        case RunEntry.Requested requested when inside ->
             (requested.result().ok() ? well : broken)[(int) at]++;
-        case Entry.Flowed(FlowRecord flow) -> {
+        case RunEntry.Flowed(FlowRecord flow) -> {
           boolean open = flow.end() == RequestEnd.OPEN;
           if (entry.at().isBefore(from)) {
             before += open ? 1 : -1;
@@ -62,7 +62,7 @@ public record Series(
             }
           }
         }
-        case Entry.Requested _, Entry.Stated _, Entry.Marked _, Entry.Deployed _ -> {}
+        case RunEntry.Requested _, RunEntry.Stated _, RunEntry.Marked _, RunEntry.Deployed _ -> {}
       }
     }
     List<Integer> level = new ArrayList<>();
@@ -84,15 +84,15 @@ public record Series(
     List<Mark> marks = new ArrayList<>();
     Map<String, Instant> faults = new HashMap<>();
     Map<String, NodeState.Level> levels = new HashMap<>();
-    for (Entry entry : course.entries()) {
+    for (RunEntry entry : course.entries()) {
       switch (entry) {
-        case Entry.Marked(Mark mark) -> {
+        case RunEntry.Marked(Mark mark) -> {
           marks.add(mark);
           if (mark.kind() == Mark.Kind.FAULT) {
             faults.put(mark.node(), mark.at());
           }
         }
-        case Entry.Stated(NodeState state) -> {
+        case RunEntry.Stated(NodeState state) -> {
           NodeState.Level was = levels.put(state.node(), state.level());
           Instant fault = faults.get(state.node());
           boolean known = fault != null && fault.plus(SAME).isAfter(state.at());
@@ -100,9 +100,9 @@ public record Series(
             marks.add(new Mark(state.at(), Mark.Kind.FAULT, state.node(), state.text()));
           }
         }
-        case Entry.Deployed(Instant at, var lab) ->
+        case RunEntry.Deployed(Instant at, var lab) ->
             marks.add(new Mark(at, Mark.Kind.CHANGE, "", lab.name()));
-        case Entry.Requested _, Entry.Flowed _ -> {}
+        case RunEntry.Requested _, RunEntry.Flowed _ -> {}
       }
     }
     marks.removeIf(mark -> mark.at().isBefore(from) || mark.at().isAfter(to));

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ObservedPath;
@@ -73,20 +73,20 @@ public final class Runs {
 
   /// A run of a minute in which flows open, an L7 is killed and comes back.
   public static Recording recording(Lab lab, int flows) {
-    List<Entry> entries = new ArrayList<>();
+    List<RunEntry> entries = new ArrayList<>();
     for (Node node : lab.topology().nodes()) {
       for (String member : node.members()) {
         entries.add(
-            new Entry.Stated(new NodeState(member, NodeState.Level.UP, "up", Map.of(), START)));
+            new RunEntry.Stated(new NodeState(member, NodeState.Level.UP, "up", Map.of(), START)));
       }
     }
     Instant killed = START.plusSeconds(30);
     for (int i = 0; i < flows; i++) {
       FlowRecord flow = flow(lab, i, START.plusMillis(500 + 12_000L * i / flows));
-      entries.add(new Entry.Flowed(flow));
+      entries.add(new RunEntry.Flowed(flow));
       boolean hit = path(lab, i).nodes().contains("LB7-2");
       entries.add(
-          new Entry.Flowed(
+          new RunEntry.Flowed(
               hit
                   ? ended(flow, killed.plusMillis(i % 1500), RequestEnd.RESET)
                   : ended(
@@ -94,7 +94,7 @@ public final class Runs {
     }
     for (int i = 0; i < flows / 10; i++) {
       entries.add(
-          new Entry.Requested(
+          new RunEntry.Requested(
               new RequestResult(
                   "203.0.113.7",
                   20_000 + i,
@@ -109,9 +109,9 @@ public final class Runs {
                   null,
                   START.plusMillis(56_000L * i / (flows / 10)))));
     }
-    entries.add(new Entry.Marked(new Mark(killed, Mark.Kind.FAULT, "LB7-2", "process-kill")));
+    entries.add(new RunEntry.Marked(new Mark(killed, Mark.Kind.FAULT, "LB7-2", "process-kill")));
     entries.add(
-        new Entry.Stated(
+        new RunEntry.Stated(
             new NodeState(
                 "LB7-2",
                 NodeState.Level.DOWN,
@@ -119,15 +119,15 @@ public final class Runs {
                 Map.of(),
                 killed.plusMillis(120))));
     entries.add(
-        new Entry.Marked(
+        new RunEntry.Marked(
             new Mark(START.plusSeconds(42), Mark.Kind.HEALED, "LB7-2", "process-kill")));
     entries.add(
-        new Entry.Stated(
+        new RunEntry.Stated(
             new NodeState("LB7-2", NodeState.Level.UP, "up", Map.of(), START.plusSeconds(43))));
     entries.add(
-        new Entry.Marked(
+        new RunEntry.Marked(
             new Mark(START.plusSeconds(14), Mark.Kind.CHANGE, "S5", "set maintenance")));
-    entries.sort(Comparator.comparing(Entry::at));
+    entries.sort(Comparator.comparing(RunEntry::at));
     return new Recording(lab, entries, true);
   }
 

@@ -12,8 +12,8 @@ import io.tierdrop.app.designer.export.ExportColors;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.lab.node.CaptureWriter;
-import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.recording.RecordingWriter;
+import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.target.Footprints;
 import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
@@ -45,7 +45,7 @@ class WritersOnFaultyDiskTest {
       "what was there before".getBytes(java.nio.charset.StandardCharsets.UTF_8);
   private static final Lab LAB = new Lab("x", "", "", Topology.EMPTY, Drawing.EMPTY);
 
-  private static final List<Entry> ENTRIES = Runs.recording(Labs.small(), 20).entries();
+  private static final List<RunEntry> ENTRIES = Runs.recording(Labs.small(), 20).entries();
 
   @TempDir Path directory;
   private final FaultyDisk disk = new FaultyDisk();

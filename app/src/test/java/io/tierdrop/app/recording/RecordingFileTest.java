@@ -41,7 +41,7 @@ class RecordingFileTest {
     Recording recording = Runs.recording(lab, 50);
     Path file = directory.resolve("cut.recording.gz");
     RecordingWriter writer = RecordingWriter.begin(file, lab);
-    for (Entry entry : recording.entries()) {
+    for (RunEntry entry : recording.entries()) {
       writer.append(entry);
     }
     writer.flush();

@@ -30,12 +30,12 @@ class RunCourseTest {
       Map<FlowRecord.Key, FlowRecord> flows = new LinkedHashMap<>();
       Map<String, NodeState> states = new LinkedHashMap<>();
       List<RequestResult> requests = new ArrayList<>();
-      for (Entry entry : recording.entries().subList(0, position)) {
+      for (RunEntry entry : recording.entries().subList(0, position)) {
         switch (entry) {
-          case Entry.Flowed(FlowRecord flow) -> flows.put(flow.key(), flow);
-          case Entry.Stated(NodeState state) -> states.put(state.node(), state);
-          case Entry.Requested(RequestResult result) -> requests.add(result);
-          case Entry.Marked _, Entry.Deployed _ -> {}
+          case RunEntry.Flowed(FlowRecord flow) -> flows.put(flow.key(), flow);
+          case RunEntry.Stated(NodeState state) -> states.put(state.node(), state);
+          case RunEntry.Requested(RequestResult result) -> requests.add(result);
+          case RunEntry.Marked _, RunEntry.Deployed _ -> {}
         }
       }
       assertThat(course.flows(position)).containsExactlyElementsOf(flows.values());
@@ -61,9 +61,9 @@ class RunCourseTest {
     FlowRecord first = Runs.flow(Labs.small(), 1, Runs.START);
     FlowRecord over = Runs.ended(first, Runs.START.plusSeconds(1), RequestEnd.COMPLETED);
     FlowRecord second = Runs.flow(Labs.small(), 1, Runs.START.plusSeconds(2));
-    again.append(new Entry.Flowed(first));
-    again.append(new Entry.Flowed(over));
-    again.append(new Entry.Flowed(second));
+    again.append(new RunEntry.Flowed(first));
+    again.append(new RunEntry.Flowed(over));
+    again.append(new RunEntry.Flowed(second));
     assertThat(again.flows(3)).containsExactly(over, second);
     assertThat(again.flows(1)).containsExactly(first);
   }
@@ -72,7 +72,7 @@ class RunCourseTest {
   void aFlowWhoseOpeningNobodySawIsThereFromItsEnd() {
     RunCourse late = new RunCourse(Labs.small());
     FlowRecord flow = Runs.flow(Labs.small(), 1, Runs.START);
-    late.append(new Entry.Flowed(Runs.ended(flow, Runs.START, RequestEnd.REFUSED)));
+    late.append(new RunEntry.Flowed(Runs.ended(flow, Runs.START, RequestEnd.REFUSED)));
     assertThat(late.flows(0)).isEmpty();
     assertThat(late.flows(1)).hasSize(1);
   }
@@ -86,8 +86,8 @@ class RunCourseTest {
         recording.entries().stream()
             .filter(
                 e ->
-                    (e instanceof Entry.Flowed(var flow) && flow.end().broken())
-                        || (e instanceof Entry.Requested(var result) && !result.ok()))
+                    (e instanceof RunEntry.Flowed(var flow) && flow.end().broken())
+                        || (e instanceof RunEntry.Requested(var result) && !result.ok()))
             .count();
     assertThat(series.broken().stream().mapToInt(Integer::intValue).sum()).isEqualTo((int) broken);
     assertThat(series.marks())

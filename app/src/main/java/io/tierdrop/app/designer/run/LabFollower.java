@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.recording.RunCourse;
+import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.Subscription;
@@ -93,7 +93,7 @@ final class LabFollower implements AutoCloseable {
     if (before == null || replays()) {
       tape.begin(deployed, Instant.now());
     } else if (!before.equals(deployed)) {
-      tape.record(new Entry.Deployed(Instant.now(), deployed));
+      tape.record(new RunEntry.Deployed(Instant.now(), deployed));
     }
     running.set(deployed);
     String name = deployed.name();
@@ -102,7 +102,7 @@ final class LabFollower implements AutoCloseable {
             ui,
             listener ->
                 service.get().watchStates(name, listener, () -> ui.execute(() -> gone(deployed))),
-            state -> record(new Entry.Stated(state)));
+            state -> record(new RunEntry.Stated(state)));
   }
 
   /// Somebody else destroyed the lab, or it went with its machine.
@@ -118,7 +118,7 @@ final class LabFollower implements AutoCloseable {
       Instant now = Instant.now();
       List.copyOf(tape.flows()).stream()
           .filter(flow -> flow.end() == RequestEnd.OPEN)
-          .forEach(flow -> tape.record(new Entry.Flowed(flow.lost(now))));
+          .forEach(flow -> tape.record(new RunEntry.Flowed(flow.lost(now))));
     }
   }
 
@@ -152,7 +152,7 @@ final class LabFollower implements AutoCloseable {
   }
 
   /// What still comes from a lab while a recording is shown has nothing to do with it.
-  void record(Entry entry) {
+  void record(RunEntry entry) {
     if (running.get() != null && !replays()) {
       tape.record(entry);
     }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.recording.RunCourse;
+import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.service.Deployed;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
@@ -67,7 +67,7 @@ public final class RunModel implements AutoCloseable {
             error -> works.fail(RunActivity.Task.FOLLOW, error));
     remains = new Remains(this.service::get, ui);
     explanation = new Explanation(shown, shownFlows, reasoning);
-    news = new ServiceNews(ui, mark -> following.record(new Entry.Marked(mark)));
+    news = new ServiceNews(ui, mark -> following.record(new RunEntry.Marked(mark)));
     news.of(service);
     alive =
         Bindings.createBooleanBinding(
@@ -266,13 +266,13 @@ public final class RunModel implements AutoCloseable {
                   .hold(
                       deployed,
                       spec,
-                      flow -> ui.execute(() -> following.record(new Entry.Flowed(flow)))));
+                      flow -> ui.execute(() -> following.record(new RunEntry.Flowed(flow)))));
     }
   }
 
   /// Takes a flow that somebody else holds, a scenario say, as one of the run's.
   public void flowed(FlowRecord flow) {
-    following.record(new Entry.Flowed(flow));
+    following.record(new RunEntry.Flowed(flow));
   }
 
   /// Ends the flows that are held.
@@ -296,7 +296,7 @@ public final class RunModel implements AutoCloseable {
   }
 
   private void add(RequestResult result) {
-    following.record(new Entry.Requested(result));
+    following.record(new RunEntry.Requested(result));
     shownFlows.set(List.of());
     shown.set(result);
   }

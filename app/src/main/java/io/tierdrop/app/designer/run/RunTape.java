@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.recording.Recorder;
 import io.tierdrop.app.recording.RunCourse;
+import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
@@ -100,7 +100,7 @@ public final class RunTape implements AutoCloseable {
   }
 
   /// Takes one more entry; it is shown at once while the course is followed.
-  public void record(Entry entry) {
+  public void record(RunEntry entry) {
     if (recorder != null) {
       recorder.append(entry);
     }
@@ -112,18 +112,18 @@ public final class RunTape implements AutoCloseable {
     size.set(course.size());
   }
 
-  private void apply(Entry entry, int flow) {
+  private void apply(RunEntry entry, int flow) {
     switch (entry) {
-      case Entry.Requested(RequestResult result) -> results.add(result);
-      case Entry.Stated(NodeState state) -> states.put(state.node(), state);
-      case Entry.Flowed(FlowRecord record) -> {
+      case RunEntry.Requested(RequestResult result) -> results.add(result);
+      case RunEntry.Stated(NodeState state) -> states.put(state.node(), state);
+      case RunEntry.Flowed(FlowRecord record) -> {
         if (flow < flows.size()) {
           flows.set(flow, record);
         } else {
           flows.add(record);
         }
       }
-      case Entry.Marked _, Entry.Deployed _ -> {}
+      case RunEntry.Marked _, RunEntry.Deployed _ -> {}
     }
   }
 

@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.timeline;
 
 import io.tierdrop.app.designer.run.RunTape;
-import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.recording.RunCourse;
+import io.tierdrop.app.recording.RunEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -108,8 +108,8 @@ public final class TapePlayer {
 
   private boolean shows(int position) {
     RunCourse course = tape.course();
-    Entry entry = course.entries().get(position - 1);
-    if (!(entry instanceof Entry.Stated(var state))) {
+    RunEntry entry = course.entries().get(position - 1);
+    if (!(entry instanceof RunEntry.Stated(var state))) {
       return true;
     }
     var before = course.states(position - 1).get(state.node());

@@ -8,10 +8,10 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.RunTape;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.app.recording.RecordingWriter;
 import io.tierdrop.app.recording.RunCourse;
+import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -192,7 +192,7 @@ public final class TimelinePanel extends BorderPane {
 
   private void save() {
     Lab first = tape.course().lab(0);
-    List<Entry> entries = List.copyOf(tape.course().entries());
+    List<RunEntry> entries = List.copyOf(tape.course().entries());
     files
         .save(FileKind.RECORDING, first.name())
         .ifPresent(

@@ -6,8 +6,8 @@ import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.play.FaultServiceOnTarget;
-import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.recording.RunCourse;
+import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ScenarioService;
@@ -74,8 +74,8 @@ class ReplayTest {
     return new Injected(id, "killed", "R1", Map.of(), Instant.EPOCH, null);
   }
 
-  private static Entry state(long second, Injected... faults) {
-    return new Entry.Stated(
+  private static RunEntry state(long second, Injected... faults) {
+    return new RunEntry.Stated(
         new NodeState(
             "R1",
             NodeState.Level.UP,

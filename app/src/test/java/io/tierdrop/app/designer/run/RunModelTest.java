@@ -6,8 +6,8 @@ import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.MemoryService;
 import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.designer.edit.CountEdits;
-import io.tierdrop.app.recording.Entry;
 import io.tierdrop.app.recording.RunCourse;
+import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.Progress;
@@ -221,7 +221,7 @@ class RunModelTest {
     run.deploy(CountEdits.of(lab, "LB7", 4));
     service.end(3, RequestEnd.RESET);
     assertThat(run.tape().flows().get(3).end()).isEqualTo(RequestEnd.RESET);
-    assertThat(run.tape().course().entries()).anyMatch(Entry.Deployed.class::isInstance);
+    assertThat(run.tape().course().entries()).anyMatch(RunEntry.Deployed.class::isInstance);
   }
 
   @Test

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.Objects;
 
 /// One thing that happened.
-public sealed interface Entry {
+public sealed interface RunEntry {
 
   /// When, by the VM's clock where it happened there.
   Instant at();
 
-  record Requested(RequestResult result) implements Entry {
+  record Requested(RequestResult result) implements RunEntry {
     @Override
     public Instant at() {
       return result.endedAt();
@@ -22,21 +22,21 @@ public sealed interface Entry {
   }
 
   /// A flow that opened, or that ended.
-  record Flowed(FlowRecord flow) implements Entry {
+  record Flowed(FlowRecord flow) implements RunEntry {
     @Override
     public Instant at() {
       return Objects.requireNonNullElse(flow.endedAt(), flow.openedAt());
     }
   }
 
-  record Stated(NodeState state) implements Entry {
+  record Stated(NodeState state) implements RunEntry {
     @Override
     public Instant at() {
       return state.at();
     }
   }
 
-  record Marked(Mark mark) implements Entry {
+  record Marked(Mark mark) implements RunEntry {
     @Override
     public Instant at() {
       return mark.at();
@@ -44,5 +44,5 @@ public sealed interface Entry {
   }
 
   /// From here on another drawing runs.
-  record Deployed(Instant at, Lab lab) implements Entry {}
+  record Deployed(Instant at, Lab lab) implements RunEntry {}
 }
