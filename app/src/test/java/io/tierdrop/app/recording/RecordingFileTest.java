@@ -57,7 +57,7 @@ class RecordingFileTest {
     Recording recording = Runs.recording(lab, 100);
     Path file = directory.resolve("deep").resolve("live.recording.gz");
     List<IOException> failures = new ArrayList<>();
-    try (Recorder recorder = Recorder.to(file, lab, failures::add)) {
+    try (RunRecorder recorder = RunRecorder.to(file, lab, failures::add)) {
       recording.entries().forEach(recorder::append);
     }
     assertThat(failures).isEmpty();
@@ -68,7 +68,7 @@ class RecordingFileTest {
   void aFileThatCannotBeWrittenIsToldOnce() throws Exception {
     Path place = Files.writeString(directory.resolve("file"), "");
     List<IOException> failures = new ArrayList<>();
-    try (Recorder recorder = Recorder.to(place.resolve("x.gz"), lab, failures::add)) {
+    try (RunRecorder recorder = RunRecorder.to(place.resolve("x.gz"), lab, failures::add)) {
       Runs.recording(lab, 3).entries().forEach(recorder::append);
     }
     assertThat(failures).hasSize(1);

@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.recording.Recorder;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
+import io.tierdrop.app.recording.RunRecorder;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
@@ -46,7 +46,7 @@ public final class RunTape implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Path> recorded = new ReadOnlyObjectWrapper<>();
   private RunCourse course = new RunCourse(NOTHING);
   private @Nullable Path directory;
-  private @Nullable Recorder recorder;
+  private @Nullable RunRecorder recorder;
   private Consumer<IOException> unwritable = _ -> {};
 
   /// From the next lab on, everything is also written to a file of its own in this directory.
@@ -72,7 +72,7 @@ public final class RunTape implements AutoCloseable {
     end();
     if (directory != null) {
       Path file = directory.resolve(lab.name() + "-" + NAME.format(now) + ".recording.gz");
-      recorder = Recorder.to(file, lab, unwritable);
+      recorder = RunRecorder.to(file, lab, unwritable);
       recorded.set(file);
     }
     load(new RunCourse(lab), false);

@@ -9,7 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /// Writes entries to a file on a thread of its own, so that whoever appends never waits for a disk.
-public final class Recorder implements AutoCloseable {
+public final class RunRecorder implements AutoCloseable {
 
   /// What ends the thread.
   private sealed interface Order {
@@ -22,7 +22,7 @@ public final class Recorder implements AutoCloseable {
   private final Thread thread;
   private volatile boolean ended;
 
-  private Recorder(Path file, Lab lab, Consumer<IOException> failed) {
+  private RunRecorder(Path file, Lab lab, Consumer<IOException> failed) {
     thread = Thread.ofVirtual().name("recorder").unstarted(() -> run(file, lab, failed));
   }
 
@@ -30,8 +30,8 @@ public final class Recorder implements AutoCloseable {
   ///
   /// @param failed hears on the recorder's thread when the file cannot be written; nothing more is
   ///     recorded then
-  public static Recorder to(Path file, Lab lab, Consumer<IOException> failed) {
-    Recorder recorder = new Recorder(file, lab, failed);
+  public static RunRecorder to(Path file, Lab lab, Consumer<IOException> failed) {
+    RunRecorder recorder = new RunRecorder(file, lab, failed);
     recorder.thread.start();
     return recorder;
   }
