@@ -25,7 +25,7 @@ import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.play.FaultServiceOnTarget;
 import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioServiceOnTarget;
-import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.machine.Confidant;
@@ -216,7 +216,7 @@ final class Composition implements CommandContext {
   }
 
   @Override
-  public void replay(Recording recording, TargetOptions options) {
+  public void replay(RunRecording recording, TargetOptions options) {
     ToolkitStart toolkit = ToolkitStart.starting();
     try (UserMachines machines = machines(options, judgedInTheWindow())) {
       DesignerApp.show(toolkit, launch(null, machines, state(), recording));
@@ -252,7 +252,7 @@ final class Composition implements CommandContext {
   }
 
   private WindowLaunch launch(
-      @Nullable LabSource lab, Machines machines, Path state, @Nullable Recording recording) {
+      @Nullable LabSource lab, Machines machines, Path state, @Nullable RunRecording recording) {
     LabDocument first =
         lab == null
             ? LabDocument.fresh(new Lab("new-lab", "", "", Topology.EMPTY, Drawing.EMPTY))

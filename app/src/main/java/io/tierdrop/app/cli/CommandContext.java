@@ -4,7 +4,7 @@ import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
 import io.tierdrop.app.bench.MonkeyPlan;
 import io.tierdrop.app.bench.MonkeyResult;
-import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -43,7 +43,7 @@ public interface CommandContext {
       throws IOException, InvalidLabException;
 
   /// Opens the window with a recording and returns when it was closed.
-  public void replay(Recording recording, TargetOptions options);
+  public void replay(RunRecording recording, TargetOptions options);
 
   /// Writes a picture of the window with a lab, running or not.
   ///

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.palette.SampleLab;
-import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.machine.Machines;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,7 @@ public record WindowLaunch(
     List<SampleLab> samples,
     LabDocument first,
     Path state,
-    @Nullable Recording recording) {
+    @Nullable RunRecording recording) {
 
   public WindowLaunch {
     samples = List.copyOf(samples);

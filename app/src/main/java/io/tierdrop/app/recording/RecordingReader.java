@@ -39,11 +39,11 @@ public final class RecordingReader {
   /// Reads a file.
   ///
   /// @throws RecordingException when it is no recording of this or an earlier version, or broken
-  public static Recording read(Path file) throws RecordingException {
+  public static RunRecording read(Path file) throws RecordingException {
     return read(file, EntryMemory.ofThisProgram());
   }
 
-  static Recording read(Path file, EntryMemory memory) throws RecordingException {
+  static RunRecording read(Path file, EntryMemory memory) throws RecordingException {
     RecordingReader reader = new RecordingReader(String.valueOf(file.getFileName()), memory);
     try (InputStream raw = Files.newInputStream(file)) {
       return reader.read(new BufferedInputStream(raw, BUFFER));
@@ -59,7 +59,7 @@ public final class RecordingReader {
     }
   }
 
-  private Recording read(InputStream raw) throws IOException, RecordingException {
+  private RunRecording read(InputStream raw) throws IOException, RecordingException {
     InputStream in = new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER);
     Lab lab = header(json(line(in)));
     List<RunEntry> entries = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class RecordingReader {
         throw tooMuch(e);
       }
     }
-    return new Recording(lab, entries, whole);
+    return new RunRecording(lab, entries, whole);
   }
 
   private Lab header(JsonNode header) throws RecordingException {

@@ -46,7 +46,7 @@ public final class RunCourse {
     this.first = first;
   }
 
-  public static RunCourse of(Recording recording) {
+  public static RunCourse of(RunRecording recording) {
     RunCourse course = new RunCourse(recording.lab());
     recording.entries().forEach(course::append);
     return course;

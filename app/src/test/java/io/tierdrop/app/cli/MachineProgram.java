@@ -4,7 +4,7 @@ import io.tierdrop.app.bench.FramePlan;
 import io.tierdrop.app.bench.FrameTimes;
 import io.tierdrop.app.bench.MonkeyPlan;
 import io.tierdrop.app.bench.MonkeyResult;
-import io.tierdrop.app.recording.Recording;
+import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.Footprints;
 import io.tierdrop.app.target.TargetHost;
@@ -82,7 +82,7 @@ record MachineProgram(Host host) implements CommandContext {
   }
 
   @Override
-  public void replay(Recording recording, TargetOptions options) {
+  public void replay(RunRecording recording, TargetOptions options) {
     throw new IllegalStateException("A recording is not asked for");
   }
 

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.recording.RunEntry;
+import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ObservedPath;
@@ -72,7 +72,7 @@ public final class Runs {
   }
 
   /// A run of a minute in which flows open, an L7 is killed and comes back.
-  public static Recording recording(Lab lab, int flows) {
+  public static RunRecording recording(Lab lab, int flows) {
     List<RunEntry> entries = new ArrayList<>();
     for (Node node : lab.topology().nodes()) {
       for (String member : node.members()) {
@@ -128,7 +128,7 @@ public final class Runs {
         new RunEntry.Marked(
             new Mark(START.plusSeconds(14), Mark.Kind.CHANGE, "S5", "set maintenance")));
     entries.sort(Comparator.comparing(RunEntry::at));
-    return new Recording(lab, entries, true);
+    return new RunRecording(lab, entries, true);
   }
 
   static List<Reason> reasons(ObservedPath path) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.run.RunTape;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.app.recording.Recording;
 import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.app.recording.RecordingWriter;
 import io.tierdrop.app.recording.RunCourse;
+import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
@@ -82,10 +82,10 @@ class ScrubbingTest {
   @Test
   void tenThousandFlowsOpenAndScrubWithinAFewShapes() throws Exception {
     Path file = directory.resolve("run.recording.gz");
-    Recording made = Runs.recording(lab, FLOWS);
+    RunRecording made = Runs.recording(lab, FLOWS);
     RecordingWriter.write(file, lab, made.entries());
     long began = System.nanoTime();
-    Recording recording = RecordingReader.read(file);
+    RunRecording recording = RecordingReader.read(file);
     RunCourse course = RunCourse.of(recording);
     double readMs = (System.nanoTime() - began) / 1e6;
     double openMs = frame(() -> window.replay(course));
@@ -122,7 +122,7 @@ class ScrubbingTest {
   /// Every moment shows what had happened by then, whichever way one came to it.
   @Test
   void aMomentShowsTheStatesAndFlowsOfThen() throws Exception {
-    Recording recording = Runs.recording(lab, 500);
+    RunRecording recording = Runs.recording(lab, 500);
     frame(() -> window.replay(RunCourse.of(recording)));
     RunTape tape = window.run().tape();
     frame(() -> tape.seek(tape.course().position(Runs.START.plusSeconds(35))));

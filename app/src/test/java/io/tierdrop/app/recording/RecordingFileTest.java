@@ -30,7 +30,7 @@ class RecordingFileTest {
 
   @Test
   void whatWasWrittenIsReadAgain() throws Exception {
-    Recording recording = Runs.recording(lab, 200);
+    RunRecording recording = Runs.recording(lab, 200);
     Path file = directory.resolve("run.recording.gz");
     RecordingWriter.write(file, recording.lab(), recording.entries());
     assertThat(RecordingReader.read(file)).isEqualTo(recording);
@@ -38,14 +38,14 @@ class RecordingFileTest {
 
   @Test
   void aRecordingThatWasCutOffOpensUpToItsLastWholeLine() throws Exception {
-    Recording recording = Runs.recording(lab, 50);
+    RunRecording recording = Runs.recording(lab, 50);
     Path file = directory.resolve("cut.recording.gz");
     RecordingWriter writer = RecordingWriter.begin(file, lab);
     for (RunEntry entry : recording.entries()) {
       writer.append(entry);
     }
     writer.flush();
-    Recording read = RecordingReader.read(file);
+    RunRecording read = RecordingReader.read(file);
     assertThat(read.whole()).isFalse();
     assertThat(read.entries()).isEqualTo(recording.entries());
     writer.close();
@@ -54,7 +54,7 @@ class RecordingFileTest {
 
   @Test
   void theRecorderWritesBesideItsCaller() throws Exception {
-    Recording recording = Runs.recording(lab, 100);
+    RunRecording recording = Runs.recording(lab, 100);
     Path file = directory.resolve("deep").resolve("live.recording.gz");
     List<IOException> failures = new ArrayList<>();
     try (RunRecorder recorder = RunRecorder.to(file, lab, failures::add)) {
@@ -77,7 +77,7 @@ class RecordingFileTest {
   /// Whatever a stranger's file holds: it is read, or refused with one sentence that helps.
   @Test
   void damagedFilesAreReadOrRefusedInWords() throws Exception {
-    Recording recording = Runs.recording(lab, 30);
+    RunRecording recording = Runs.recording(lab, 30);
     Path good = directory.resolve("good.gz");
     RecordingWriter.write(good, lab, recording.entries());
     byte[] plain = unpacked(Files.readAllBytes(good));

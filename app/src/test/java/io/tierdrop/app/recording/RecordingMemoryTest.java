@@ -33,7 +33,7 @@ class RecordingMemoryTest {
   @Test
   void usualRecordingsAreFarFromTheLimit() throws Exception {
     Path file = directory.resolve("usual.recording.gz");
-    Recording usual = Runs.recording(lab, 10_000);
+    RunRecording usual = Runs.recording(lab, 10_000);
     RecordingWriter.write(file, lab, usual.entries());
     assertThat(RecordingReader.read(file, new EntryMemory(24L << 20))).isEqualTo(usual);
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RunCourseTest {
 
-  private final Recording recording = Runs.recording(Labs.small(), 300);
+  private final RunRecording recording = Runs.recording(Labs.small(), 300);
   private final RunCourse course = RunCourse.of(recording);
 
   /// Any moment is what one gets by letting everything happen up to it.

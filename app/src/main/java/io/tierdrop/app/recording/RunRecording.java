@@ -8,9 +8,9 @@ import java.util.List;
 /// @param lab as it ran at the beginning
 /// @param whole whether the recording was brought to its end; otherwise the program that wrote it
 ///     was cut off, and what it had written is here
-public record Recording(Lab lab, List<RunEntry> entries, boolean whole) {
+public record RunRecording(Lab lab, List<RunEntry> entries, boolean whole) {
 
-  public Recording {
+  public RunRecording {
     entries = List.copyOf(entries);
   }
 }
