@@ -79,7 +79,7 @@ class RunCourseTest {
 
   @Test
   void aSeriesCountsWhatWasOpenAndWhatEnded() {
-    Series series = Series.of(course, course.start(), course.end().plusNanos(1), 57);
+    FlowSeries series = FlowSeries.of(course, course.start(), course.end().plusNanos(1), 57);
     assertThat(series.open().get(20)).isEqualTo(300);
     assertThat(series.open().getLast()).isZero();
     long broken =
@@ -98,8 +98,9 @@ class RunCourseTest {
   /// Zoomed in, a series begins with the flows that were open already.
   @Test
   void aPieceOfASeriesGoesOnWhereTheOneBeforeEnded() {
-    Series all = Series.of(course, Runs.START, Runs.START.plusSeconds(60), 60);
-    Series part = Series.of(course, Runs.START.plusSeconds(28), Runs.START.plusSeconds(34), 6);
+    FlowSeries all = FlowSeries.of(course, Runs.START, Runs.START.plusSeconds(60), 60);
+    FlowSeries part =
+        FlowSeries.of(course, Runs.START.plusSeconds(28), Runs.START.plusSeconds(34), 6);
     assertThat(part.piece()).isEqualTo(Duration.ofSeconds(1));
     assertThat(part.open()).isEqualTo(all.open().subList(28, 34));
     assertThat(part.broken()).isEqualTo(all.broken().subList(28, 34));

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.timeline;
 
-import io.tierdrop.app.recording.Series;
+import io.tierdrop.app.recording.FlowSeries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +42,7 @@ final class TimelineChart extends Group {
   /// Draws into a rectangle with its upper left corner at 0, 0.
   ///
   /// @param start what the labels of the axis count from
-  void draw(Series series, TimeWindow window, Instant start, double width, double height) {
+  void draw(FlowSeries series, TimeWindow window, Instant start, double width, double height) {
     int pieces = series.open().size();
     double step = width / pieces;
     double scale = height / (top(series.open()) * 1.12);

@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.timeline;
 
 import io.tierdrop.app.designer.run.RunTape;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.recording.FlowSeries;
 import io.tierdrop.app.recording.RunCourse;
-import io.tierdrop.app.recording.Series;
 import java.time.Instant;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -101,8 +101,9 @@ final class TimelineView extends Pane {
     flags.setVisible(true);
     TimeWindow window = window();
     double width = plotWidth();
-    Series series =
-        Series.of(tape.course(), window.from(), window.to(), Math.max(10, (int) (width / PIECE)));
+    FlowSeries series =
+        FlowSeries.of(
+            tape.course(), window.from(), window.to(), Math.max(10, (int) (width / PIECE)));
     chart.draw(series, window, tape.course().start(), width, plotHeight());
     chart.relocate(0, 0);
     chart.setLayoutX(LEFT);

@@ -19,7 +19,7 @@ import java.util.Map;
 /// @param well how many requests and flows ended well in each piece
 /// @param broken how many did not
 /// @param marks what happened in the stretch
-public record Series(
+public record FlowSeries(
     Instant from,
     Duration piece,
     List<Integer> open,
@@ -30,7 +30,7 @@ public record Series(
   /// A node that goes down right after a fault was injected there needs no mark of its own.
   private static final Duration SAME = Duration.ofSeconds(3);
 
-  public Series {
+  public FlowSeries {
     open = List.copyOf(open);
     well = List.copyOf(well);
     broken = List.copyOf(broken);
@@ -38,7 +38,7 @@ public record Series(
   }
 
   /// @param pieces 1 or more
-  public static Series of(RunCourse course, Instant from, Instant to, int pieces) {
+  public static FlowSeries of(RunCourse course, Instant from, Instant to, int pieces) {
     long nanos = Math.max(1, Duration.between(from, to).toNanos() / pieces);
     int[] change = new int[pieces + 1];
     int[] well = new int[pieces];
@@ -71,7 +71,7 @@ public record Series(
       open += change[i];
       level.add(Math.max(0, open));
     }
-    return new Series(
+    return new FlowSeries(
         from, Duration.ofNanos(nanos), level, list(well), list(broken), marks(course, from, to));
   }
 
