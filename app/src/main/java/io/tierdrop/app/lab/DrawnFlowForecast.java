@@ -1,8 +1,8 @@
 package io.tierdrop.app.lab;
 
+import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.Foreseen;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.Conditions;
 import io.tierdrop.forecast.lab.LabForecast;
@@ -20,7 +20,7 @@ public final class DrawnFlowForecast {
   }
 
   /// @throws IllegalArgumentException when the question names what the lab has not
-  public Foreseen of(FlowQuestion question) {
+  public FlowPreview of(FlowQuestion question) {
     NodePlan clients =
         plan.nodes().stream()
             .filter(node -> node.name().equals(question.clients()))
@@ -42,7 +42,7 @@ public final class DrawnFlowForecast {
     FlowRecord.Key key =
         new FlowRecord.Key(source, question.sourcePort(), service.address(), service.port());
     LabForecast forecast = LabForecast.of(plan, true, Conditions.AS_PLANNED);
-    return new Foreseen(key, FlowExplanation.foreseen(forecast, key));
+    return new FlowPreview(key, FlowExplanation.foreseen(forecast, key));
   }
 
   private static String first(NodePlan clients) {

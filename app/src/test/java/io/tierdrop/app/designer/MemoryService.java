@@ -21,10 +21,10 @@ import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
-import io.tierdrop.app.service.flow.Foreseen;
 import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.app.service.machine.LabHere;
@@ -430,7 +430,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public CompletableFuture<Foreseen> foresee(Lab lab, FlowQuestion question) {
+  public CompletableFuture<FlowPreview> foresee(Lab lab, FlowQuestion question) {
     try {
       return CompletableFuture.completedFuture(
           new DrawnFlowForecast(new Planner(new Templates()).plan(lab)).of(question));

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.Foreseen;
 import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.forecast.flow.FlowKey;
@@ -120,7 +120,7 @@ class FlowExplanationTest {
       for (ServicePlan service : plan.services()) {
         String source = source(plan, service.ipv4());
         FlowRecord.Key key = new FlowRecord.Key(source, 40_000, service.address(), service.port());
-        Foreseen foreseen =
+        FlowPreview foreseen =
             new DrawnFlowForecast(plan)
                 .of(new FlowQuestion(clients, source, 40_000, service.vip()));
         assertThat(foreseen.flow().targetPort()).isEqualTo(service.port());

@@ -1,10 +1,10 @@
 package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowService;
-import io.tierdrop.app.service.flow.Foreseen;
 import io.tierdrop.app.service.flow.Reason;
 import io.tierdrop.topology.Lab;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class FlowReasons {
 
   /// The computed way of a flow through the drawn lab.
   public void foresee(
-      Lab drawn, FlowQuestion question, Consumer<Foreseen> told, Consumer<Throwable> refused) {
+      Lab drawn, FlowQuestion question, Consumer<FlowPreview> told, Consumer<Throwable> refused) {
     WindowFuture.on(ui, service.get().foresee(drawn, question), told, refused);
   }
 }

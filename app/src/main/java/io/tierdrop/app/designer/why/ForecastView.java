@@ -6,8 +6,8 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
-import io.tierdrop.app.service.flow.Foreseen;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Vip;
 import java.util.List;
@@ -121,7 +121,7 @@ final class ForecastView extends VBox {
             });
   }
 
-  private void show(Foreseen found) {
+  private void show(FlowPreview found) {
     Label flow = new Label(found.flow().text());
     flow.getStyleClass().addAll("mono", "value");
     flow.setWrapText(true);

@@ -4,8 +4,8 @@ import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.lab.DrawnFlowForecast;
 import io.tierdrop.app.service.Preview;
 import io.tierdrop.app.service.SlotTable;
+import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
-import io.tierdrop.app.service.flow.Foreseen;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
@@ -33,7 +33,7 @@ final class DrawingForecasts {
     return BackgroundTask.start("tables", () -> tablesNow(lab, without)).outcome();
   }
 
-  CompletableFuture<Foreseen> foresee(Lab lab, FlowQuestion question) {
+  CompletableFuture<FlowPreview> foresee(Lab lab, FlowQuestion question) {
     return BackgroundTask.start(
             "foresee", () -> new DrawnFlowForecast(planner.plan(lab)).of(question))
         .outcome();

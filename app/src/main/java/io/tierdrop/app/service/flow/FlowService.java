@@ -26,5 +26,5 @@ public interface FlowService {
 
   /// The way of a flow that nobody has opened, computed from the drawing alone. Fails with a
   /// message when the question names what the lab has not.
-  CompletableFuture<Foreseen> foresee(Lab lab, FlowQuestion question);
+  CompletableFuture<FlowPreview> foresee(Lab lab, FlowQuestion question);
 }
