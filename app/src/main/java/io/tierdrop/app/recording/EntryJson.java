@@ -5,7 +5,7 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.Injected;
 import io.tierdrop.json.LabWriter;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class EntryJson {
       case RunEntry.Requested(RequestResult result) -> line.set("request", request(result));
       case RunEntry.Flowed(FlowRecord flow) -> line.set("flow", flow(flow));
       case RunEntry.Stated(NodeState state) -> line.set("state", state(state));
-      case RunEntry.Marked(Mark mark) -> line.set("mark", mark(mark));
+      case RunEntry.Marked(TimelineMark mark) -> line.set("mark", mark(mark));
       case RunEntry.Deployed deployed ->
           line.put("at", deployed.at().toString())
               .set("lab", MAPPER.readTree(LabWriter.write(deployed.lab())));
@@ -126,7 +126,7 @@ final class EntryJson {
     return json;
   }
 
-  private static ObjectNode mark(Mark mark) {
+  private static ObjectNode mark(TimelineMark mark) {
     return object()
         .put("at", mark.at().toString())
         .put("kind", mark.kind().word())

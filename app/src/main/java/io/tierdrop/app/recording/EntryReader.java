@@ -5,7 +5,7 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.Injected;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.RequestEnd;
@@ -152,10 +152,10 @@ final class EntryReader {
     throw new IllegalArgumentException("has a level that is not known");
   }
 
-  private Mark mark(JsonNode json) {
-    return new Mark(
+  private TimelineMark mark(JsonNode json) {
+    return new TimelineMark(
         instant(json, "at"),
-        Mark.Kind.parse(text(json, "kind")),
+        TimelineMark.Kind.parse(text(json, "kind")),
         text(json, "node"),
         text(json, "text"));
   }

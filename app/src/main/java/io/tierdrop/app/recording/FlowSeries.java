@@ -2,7 +2,7 @@ package io.tierdrop.app.recording;
 
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.observe.RequestEnd;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public record FlowSeries(
     List<Integer> open,
     List<Integer> well,
     List<Integer> broken,
-    List<Mark> marks) {
+    List<TimelineMark> marks) {
 
   /// A node that goes down right after a fault was injected there needs no mark of its own.
   private static final Duration SAME = Duration.ofSeconds(3);
@@ -80,15 +80,15 @@ public record FlowSeries(
   }
 
   /// What was marked, and nodes that went down by themselves.
-  private static List<Mark> marks(RunCourse course, Instant from, Instant to) {
-    List<Mark> marks = new ArrayList<>();
+  private static List<TimelineMark> marks(RunCourse course, Instant from, Instant to) {
+    List<TimelineMark> marks = new ArrayList<>();
     Map<String, Instant> faults = new HashMap<>();
     Map<String, NodeState.Level> levels = new HashMap<>();
     for (RunEntry entry : course.entries()) {
       switch (entry) {
-        case RunEntry.Marked(Mark mark) -> {
+        case RunEntry.Marked(TimelineMark mark) -> {
           marks.add(mark);
-          if (mark.kind() == Mark.Kind.FAULT) {
+          if (mark.kind() == TimelineMark.Kind.FAULT) {
             faults.put(mark.node(), mark.at());
           }
         }
@@ -97,11 +97,12 @@ public record FlowSeries(
           Instant fault = faults.get(state.node());
           boolean known = fault != null && fault.plus(SAME).isAfter(state.at());
           if (was == NodeState.Level.UP && state.level() == NodeState.Level.DOWN && !known) {
-            marks.add(new Mark(state.at(), Mark.Kind.FAULT, state.node(), state.text()));
+            marks.add(
+                new TimelineMark(state.at(), TimelineMark.Kind.FAULT, state.node(), state.text()));
           }
         }
         case RunEntry.Deployed(Instant at, var lab) ->
-            marks.add(new Mark(at, Mark.Kind.CHANGE, "", lab.name()));
+            marks.add(new TimelineMark(at, TimelineMark.Kind.CHANGE, "", lab.name()));
         case RunEntry.Requested _, RunEntry.Flowed _ -> {}
       }
     }

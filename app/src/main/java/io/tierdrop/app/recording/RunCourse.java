@@ -3,7 +3,7 @@ package io.tierdrop.app.recording;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class RunCourse {
   private final List<Track> tracks = new ArrayList<>();
   private final Map<FlowRecord.Key, Integer> open = new HashMap<>();
   private final List<Dated<RequestResult>> requests = new ArrayList<>();
-  private final List<Dated<Mark>> marks = new ArrayList<>();
+  private final List<Dated<TimelineMark>> marks = new ArrayList<>();
   private final List<Dated<Lab>> labs = new ArrayList<>();
   private final Map<String, List<Dated<NodeState>>> states = new LinkedHashMap<>();
 
@@ -65,7 +65,7 @@ public final class RunCourse {
         return flow(position, flow);
       }
       case RunEntry.Requested(RequestResult result) -> requests.add(new Dated<>(position, result));
-      case RunEntry.Marked(Mark mark) -> marks.add(new Dated<>(position, mark));
+      case RunEntry.Marked(TimelineMark mark) -> marks.add(new Dated<>(position, mark));
       case RunEntry.Deployed(Instant _, Lab lab) -> labs.add(new Dated<>(position, lab));
       case RunEntry.Stated(NodeState state) ->
           states
@@ -148,7 +148,7 @@ public final class RunCourse {
         .toList();
   }
 
-  public List<Mark> marks(int position) {
+  public List<TimelineMark> marks(int position) {
     return marks.subList(0, count(marks, Dated::position, position)).stream()
         .map(Dated::value)
         .toList();

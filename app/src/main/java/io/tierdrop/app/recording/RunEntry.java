@@ -3,7 +3,7 @@ package io.tierdrop.app.recording;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
 import java.util.Objects;
@@ -36,7 +36,7 @@ public sealed interface RunEntry {
     }
   }
 
-  record Marked(Mark mark) implements RunEntry {
+  record Marked(TimelineMark mark) implements RunEntry {
     @Override
     public Instant at() {
       return mark.at();

@@ -25,8 +25,8 @@ import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
-import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
@@ -67,7 +67,7 @@ public final class MemoryService implements LabService {
   private final List<Consumer<LogLine>> logs = new ArrayList<>();
   private @Nullable Consumer<Target> target;
   private List<Problem> problems = List.of();
-  private final List<Consumer<Mark>> marks = new ArrayList<>();
+  private final List<Consumer<TimelineMark>> marks = new ArrayList<>();
   private final List<FlowRecord> held = new ArrayList<>();
   private @Nullable Consumer<FlowRecord> flowListener;
   private List<String> missing = List.of();
@@ -419,12 +419,12 @@ public final class MemoryService implements LabService {
     }
   }
 
-  public void mark(Mark mark) {
+  public void mark(TimelineMark mark) {
     marks.forEach(listener -> listener.accept(mark));
   }
 
   @Override
-  public Subscription watchMarks(Consumer<Mark> listener) {
+  public Subscription watchMarks(Consumer<TimelineMark> listener) {
     marks.add(listener);
     return () -> marks.remove(listener);
   }

@@ -7,8 +7,8 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -109,7 +109,9 @@ public final class Runs {
                   null,
                   START.plusMillis(56_000L * i / (flows / 10)))));
     }
-    entries.add(new RunEntry.Marked(new Mark(killed, Mark.Kind.FAULT, "LB7-2", "process-kill")));
+    entries.add(
+        new RunEntry.Marked(
+            new TimelineMark(killed, TimelineMark.Kind.FAULT, "LB7-2", "process-kill")));
     entries.add(
         new RunEntry.Stated(
             new NodeState(
@@ -120,13 +122,15 @@ public final class Runs {
                 killed.plusMillis(120))));
     entries.add(
         new RunEntry.Marked(
-            new Mark(START.plusSeconds(42), Mark.Kind.HEALED, "LB7-2", "process-kill")));
+            new TimelineMark(
+                START.plusSeconds(42), TimelineMark.Kind.HEALED, "LB7-2", "process-kill")));
     entries.add(
         new RunEntry.Stated(
             new NodeState("LB7-2", NodeState.Level.UP, "up", Map.of(), START.plusSeconds(43))));
     entries.add(
         new RunEntry.Marked(
-            new Mark(START.plusSeconds(14), Mark.Kind.CHANGE, "S5", "set maintenance")));
+            new TimelineMark(
+                START.plusSeconds(14), TimelineMark.Kind.CHANGE, "S5", "set maintenance")));
     entries.sort(Comparator.comparing(RunEntry::at));
     return new RunRecording(lab, entries, true);
   }

@@ -4,7 +4,7 @@ import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
-import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.TimelineMark;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -16,13 +16,13 @@ import javafx.collections.ObservableList;
 final class ServiceNews implements AutoCloseable {
 
   private final Executor ui;
-  private final Consumer<Mark> marks;
+  private final Consumer<TimelineMark> marks;
   private final ReadOnlyObjectWrapper<Target> target =
       new ReadOnlyObjectWrapper<>(new Target("", Target.Condition.OFF, ""));
   private final LogLines log = new LogLines();
   private List<Subscription> heard = List.of();
 
-  ServiceNews(Executor ui, Consumer<Mark> marks) {
+  ServiceNews(Executor ui, Consumer<TimelineMark> marks) {
     this.ui = ui;
     this.marks = marks;
   }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.timeline;
 
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.TimelineMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,13 +24,13 @@ final class MarkFlags extends Group {
     this.texts = texts;
   }
 
-  private record Flag(double x, List<Mark> marks) {}
+  private record Flag(double x, List<TimelineMark> marks) {}
 
-  void draw(List<Mark> marks, TimeWindow window, double width, double height) {
+  void draw(List<TimelineMark> marks, TimeWindow window, double width, double height) {
     getChildren().clear();
     double[] free = new double[2];
     for (Flag flag : clustered(marks, window, width).stream().limit(MOST).toList()) {
-      Mark.Kind kind = kind(flag.marks());
+      TimelineMark.Kind kind = kind(flag.marks());
       String text = text(flag.marks());
       double wide = Math.min(150, text.length() * LETTER + 14);
       int row = free[0] <= flag.x() ? 0 : free[1] <= flag.x() ? 1 : 2;
@@ -50,9 +50,9 @@ final class MarkFlags extends Group {
     }
   }
 
-  private static List<Flag> clustered(List<Mark> marks, TimeWindow window, double width) {
+  private static List<Flag> clustered(List<TimelineMark> marks, TimeWindow window, double width) {
     List<Flag> flags = new ArrayList<>();
-    for (Mark mark : marks.stream().sorted((a, b) -> a.at().compareTo(b.at())).toList()) {
+    for (TimelineMark mark : marks.stream().sorted((a, b) -> a.at().compareTo(b.at())).toList()) {
       double x = window.place(mark.at()) * width;
       if (!flags.isEmpty() && x - flags.getLast().x() < NEAR) {
         flags.getLast().marks().add(mark);
@@ -64,25 +64,31 @@ final class MarkFlags extends Group {
   }
 
   /// The gravest one gives the colour.
-  private static Mark.Kind kind(List<Mark> marks) {
-    for (Mark.Kind kind :
-        List.of(Mark.Kind.FAULT, Mark.Kind.LINK, Mark.Kind.CHANGE, Mark.Kind.HEALED)) {
+  private static TimelineMark.Kind kind(List<TimelineMark> marks) {
+    for (TimelineMark.Kind kind :
+        List.of(
+            TimelineMark.Kind.FAULT,
+            TimelineMark.Kind.LINK,
+            TimelineMark.Kind.CHANGE,
+            TimelineMark.Kind.HEALED)) {
       if (marks.stream().anyMatch(mark -> mark.kind() == kind)) {
         return kind;
       }
     }
-    return Mark.Kind.CHANGE;
+    return TimelineMark.Kind.CHANGE;
   }
 
-  private String text(List<Mark> marks) {
+  private String text(List<TimelineMark> marks) {
     return marks.size() == 1
         ? one(marks.getFirst())
         : texts.get("timeline.several", one(marks.getFirst()), marks.size() - 1);
   }
 
-  private String one(Mark mark) {
+  private String one(TimelineMark mark) {
     String what =
-        mark.kind() == Mark.Kind.HEALED ? texts.get("timeline.healed", mark.text()) : mark.text();
+        mark.kind() == TimelineMark.Kind.HEALED
+            ? texts.get("timeline.healed", mark.text())
+            : mark.text();
     return mark.node().isEmpty() ? what : mark.node() + " " + what;
   }
 }

@@ -20,8 +20,8 @@ import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
-import io.tierdrop.app.service.flow.Mark;
 import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.node.Console;
 import io.tierdrop.app.target.Reconnecting;
@@ -124,7 +124,7 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public Subscription watchMarks(Consumer<Mark> listener) {
+  public Subscription watchMarks(Consumer<TimelineMark> listener) {
     return signals.watchMarks(listener);
   }
 

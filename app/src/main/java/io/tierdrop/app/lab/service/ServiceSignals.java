@@ -3,7 +3,7 @@ package io.tierdrop.app.lab.service;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
-import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.target.TargetOffException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.Persistence;
@@ -21,7 +21,7 @@ final class ServiceSignals {
 
   private final List<Consumer<Target>> targetListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<LogLine>> logListeners = new CopyOnWriteArrayList<>();
-  private final List<Consumer<Mark>> markListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<TimelineMark>> markListeners = new CopyOnWriteArrayList<>();
   private final Map<String, List<Person>> people = new HashMap<>();
   private final Map<String, List<Consumer<List<Person>>>> peopleListeners = new HashMap<>();
   private volatile Target target;
@@ -44,7 +44,7 @@ final class ServiceSignals {
     targetListeners.forEach(listener -> listener.accept(target));
   }
 
-  void tell(Mark mark) {
+  void tell(TimelineMark mark) {
     markListeners.forEach(listener -> listener.accept(mark));
   }
 
@@ -111,7 +111,7 @@ final class ServiceSignals {
   }
 
   private void mark(String text) {
-    tell(new Mark(Instant.now(), Mark.Kind.LINK, "", text));
+    tell(new TimelineMark(Instant.now(), TimelineMark.Kind.LINK, "", text));
   }
 
   Subscription watchTarget(Consumer<Target> listener) {
@@ -133,7 +133,7 @@ final class ServiceSignals {
     return () -> logListeners.remove(listener);
   }
 
-  Subscription watchMarks(Consumer<Mark> listener) {
+  Subscription watchMarks(Consumer<TimelineMark> listener) {
     markListeners.add(listener);
     return () -> markListeners.remove(listener);
   }

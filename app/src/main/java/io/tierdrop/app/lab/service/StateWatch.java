@@ -1,7 +1,7 @@
 package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.Injected;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.people.Person;
@@ -22,7 +22,7 @@ final class StateWatch {
   private static final Duration TOGETHER = Duration.ofSeconds(5);
 
   private final Consumer<NodeState> states;
-  private final Consumer<Mark> marks;
+  private final Consumer<TimelineMark> marks;
   private final Consumer<List<Person>> people;
 
   /// Kinds of the faults of each node, by their numbers.
@@ -30,7 +30,8 @@ final class StateWatch {
 
   private final Map<String, Instant> changed = new HashMap<>();
 
-  StateWatch(Consumer<NodeState> states, Consumer<Mark> marks, Consumer<List<Person>> people) {
+  StateWatch(
+      Consumer<NodeState> states, Consumer<TimelineMark> marks, Consumer<List<Person>> people) {
     this.states = states;
     this.marks = marks;
     this.people = people;
@@ -69,14 +70,14 @@ final class StateWatch {
     for (Injected fault : present) {
       now.put(fault.id(), fault.kind());
       if (before != null && !before.containsKey(fault.id())) {
-        marks.accept(new Mark(fault.since(), Mark.Kind.FAULT, node, fault.kind()));
+        marks.accept(new TimelineMark(fault.since(), TimelineMark.Kind.FAULT, node, fault.kind()));
       }
     }
     if (before != null) {
       before.forEach(
           (id, kind) -> {
             if (!now.containsKey(id)) {
-              marks.accept(new Mark(at, Mark.Kind.HEALED, node, kind));
+              marks.accept(new TimelineMark(at, TimelineMark.Kind.HEALED, node, kind));
             }
           });
     }
@@ -88,7 +89,8 @@ final class StateWatch {
     Instant last = changed.put(change.node(), at);
     if (last == null || Duration.between(last, at).compareTo(TOGETHER) > 0) {
       marks.accept(
-          new Mark(at, Mark.Kind.CHANGE, change.node(), change.change() + " " + change.what()));
+          new TimelineMark(
+              at, TimelineMark.Kind.CHANGE, change.node(), change.change() + " " + change.what()));
     }
   }
 }

@@ -17,7 +17,7 @@ public interface FlowService {
   Work<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows);
 
   /// What happens to labs while their states are watched.
-  Subscription watchMarks(Consumer<Mark> listener);
+  Subscription watchMarks(Consumer<TimelineMark> listener);
 
   /// Why a flow takes its way, node by node, with the tables as they are at this moment.
   ///

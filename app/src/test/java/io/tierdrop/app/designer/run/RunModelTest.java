@@ -14,7 +14,7 @@ import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.flow.FlowSpec;
-import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.observe.RequestEnd;
@@ -237,7 +237,7 @@ class RunModelTest {
     assertThat(level("R1")).isEqualTo(Level.UP);
     run.tape().follow();
     assertThat(level("R1")).isEqualTo(Level.DOWN);
-    service.mark(new Mark(Runs.START, Mark.Kind.LINK, "", "connection lost"));
+    service.mark(new TimelineMark(Runs.START, TimelineMark.Kind.LINK, "", "connection lost"));
     assertThat(run.tape().course().marks(run.tape().course().size())).hasSize(1);
   }
 
@@ -248,7 +248,7 @@ class RunModelTest {
     RunCourse recorded = RunCourse.of(Runs.recording(lab, 30));
     run.replay(recorded);
     service.state(lab.name(), "R1", Level.DOWN, "gone");
-    service.mark(new Mark(Runs.START, Mark.Kind.CHANGE, "R1", "x"));
+    service.mark(new TimelineMark(Runs.START, TimelineMark.Kind.CHANGE, "R1", "x"));
     run.deploy(lab);
     assertThat(run.activityProperty().get()).isNull();
     assertThat(recorded.size()).isEqualTo(Runs.recording(lab, 30).entries().size());

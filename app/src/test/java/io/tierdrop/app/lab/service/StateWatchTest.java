@@ -3,7 +3,7 @@ package io.tierdrop.app.lab.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.flow.Mark;
+import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.people.Caller;
 import io.tierdrop.people.Person;
 import io.tierdrop.steward.StatusReader;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StateWatchTest {
 
   private final List<NodeState> states = new ArrayList<>();
-  private final List<Mark> marks = new ArrayList<>();
+  private final List<TimelineMark> marks = new ArrayList<>();
   private final List<List<Person>> people = new ArrayList<>();
   private final StateWatch watch = new StateWatch(states::add, marks::add, people::add);
 
@@ -39,8 +39,10 @@ class StateWatchTest {
     take("{'seq':3,'at':120,'node':'R1','state':{'daemons':{}}}");
     assertThat(marks)
         .containsExactly(
-            new Mark(Instant.ofEpochMilli(109_500), Mark.Kind.FAULT, "R1", "process-kill"),
-            new Mark(Instant.ofEpochSecond(120), Mark.Kind.HEALED, "R1", "process-kill"));
+            new TimelineMark(
+                Instant.ofEpochMilli(109_500), TimelineMark.Kind.FAULT, "R1", "process-kill"),
+            new TimelineMark(
+                Instant.ofEpochSecond(120), TimelineMark.Kind.HEALED, "R1", "process-kill"));
     assertThat(states.getLast().at()).isEqualTo(Instant.ofEpochSecond(120));
   }
 
@@ -52,8 +54,8 @@ class StateWatchTest {
               .formatted(i, 200 + i));
     }
     take("{'seq':9,'at':230,'changed':{'change':'add','node':'S1','what':'node','why':'missing'}}");
-    assertThat(marks).extracting(Mark::text).containsExactly("set file x", "add node");
-    assertThat(marks).extracting(Mark::kind).containsOnly(Mark.Kind.CHANGE);
+    assertThat(marks).extracting(TimelineMark::text).containsExactly("set file x", "add node");
+    assertThat(marks).extracting(TimelineMark::kind).containsOnly(TimelineMark.Kind.CHANGE);
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.Locale;
 /// @param at by the VM's clock where it happened there
 /// @param node the member that it happened to; empty when it concerns the whole lab
 /// @param text a few words: `haproxy killed`
-public record Mark(Instant at, Kind kind, String node, String text) {
+public record TimelineMark(Instant at, Kind kind, String node, String text) {
 
   public enum Kind {
     /// The lab was changed by a deploy.
