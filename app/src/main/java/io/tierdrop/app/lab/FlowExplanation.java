@@ -2,7 +2,7 @@ package io.tierdrop.app.lab;
 
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
@@ -50,7 +50,7 @@ final class FlowExplanation {
   }
 
   /// The same along the computed way of a flow that nobody has opened.
-  static List<Reason> foreseen(LabForecast forecast, FlowRecord.Key key) {
+  static List<HopReason> foreseen(LabForecast forecast, FlowRecord.Key key) {
     LabFlow way = forecast.forecast(new FlowExplanation(forecast, key, List.of(), false).flow);
     List<String> nodes = new ArrayList<>(way.in().path());
     way.back().ifPresent(back -> nodes.addAll(back.path()));
@@ -58,9 +58,9 @@ final class FlowExplanation {
   }
 
   /// In the order of the way, there and back.
-  List<Reason> reasons() {
+  List<HopReason> reasons() {
     Network in = forecast.network(forecast.entry(flow.source()));
-    List<Reason> reasons = new ArrayList<>();
+    List<HopReason> reasons = new ArrayList<>();
     if (nodes.isEmpty()) {
       return reasons;
     }
@@ -107,7 +107,7 @@ final class FlowExplanation {
       FlowKey key,
       @Nullable String next,
       Network network,
-      List<Reason> reasons) {
+      List<HopReason> reasons) {
     Map<String, Double> shares = shares(stage, key);
     Decision decision = decision(stage, key, network);
     boolean ends = next == null && decision != null && decision.branches().isEmpty();
@@ -116,7 +116,7 @@ final class FlowExplanation {
     }
   }
 
-  private static Reason reason(
+  private static HopReason reason(
       Stage stage,
       boolean back,
       FlowKey key,
@@ -126,11 +126,13 @@ final class FlowExplanation {
     @Nullable String computed =
         decision != null && decision.known() ? decision.branches().getFirst().to() : null;
     String text = decision == null ? "" : decision.reason();
-    return new Reason(
+    return new HopReason(
         stage.name(),
         back,
         text,
-        shares.entrySet().stream().map(e -> new Reason.Option(e.getKey(), e.getValue())).toList(),
+        shares.entrySet().stream()
+            .map(e -> new HopReason.Option(e.getKey(), e.getValue()))
+            .toList(),
         computed,
         next,
         slot(stage, key, List.copyOf(shares.keySet())));
@@ -185,7 +187,7 @@ final class FlowExplanation {
     }
   }
 
-  private static Reason.@Nullable Slot slot(Stage stage, FlowKey key, List<String> options) {
+  private static HopReason.@Nullable Slot slot(Stage stage, FlowKey key, List<String> options) {
     if (stage instanceof Stage.Balancer balancer
         && balancer.service(key).isPresent()
         && balancer.service(key).get().scheduling() instanceof Scheduling.Hashed hashed) {
@@ -195,7 +197,7 @@ final class FlowExplanation {
               .map(table::owner)
               .mapToObj(o -> o < 0 ? -1 : options.indexOf(table.servers().get(o).name()))
               .toList();
-      return new Reason.Slot(table.slot(key), owners);
+      return new HopReason.Slot(table.slot(key), owners);
     }
     return null;
   }

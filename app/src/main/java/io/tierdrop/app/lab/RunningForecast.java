@@ -2,7 +2,7 @@ package io.tierdrop.app.lab;
 
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.forecast.flow.FlowKey;
@@ -121,7 +121,7 @@ public final class RunningForecast {
   }
 
   /// What decides at each node of a flow's way, beside where it was seen to go.
-  public List<Reason> why(FlowRecord.Key flow, ObservedPath observed) {
+  public List<HopReason> why(FlowRecord.Key flow, ObservedPath observed) {
     return new FlowExplanation(forecast(), flow, observed).reasons();
   }
 }

@@ -7,7 +7,7 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
@@ -135,35 +135,35 @@ public final class Runs {
     return new RunRecording(lab, entries, true);
   }
 
-  static List<Reason> reasons(ObservedPath path) {
+  static List<HopReason> reasons(ObservedPath path) {
     List<String> nodes = path.nodes();
-    Reason.Slot slot =
-        new Reason.Slot(2917, IntStream.range(0, 4093).mapToObj(i -> i * 7 % 5).toList());
+    HopReason.Slot slot =
+        new HopReason.Slot(2917, IntStream.range(0, 4093).mapToObj(i -> i * 7 % 5).toList());
     return List.of(
-        new Reason(
+        new HopReason(
             nodes.get(2),
             false,
             "hash 0x7fd2a1c4 falls into the share of " + nodes.get(3),
-            List.of(new Reason.Option("LB4-1", 0.5), new Reason.Option(nodes.get(3), 0.5)),
+            List.of(new HopReason.Option("LB4-1", 0.5), new HopReason.Option(nodes.get(3), 0.5)),
             nodes.get(3),
             nodes.get(3),
             null),
-        new Reason(
+        new HopReason(
             nodes.get(3),
             false,
             "slot 2,917 of 4,093 belongs to " + nodes.get(4),
             List.of(
-                new Reason.Option("LB7-1", 0.25),
-                new Reason.Option(nodes.get(4), 0.5),
-                new Reason.Option("LB7-3", 0.25)),
+                new HopReason.Option("LB7-1", 0.25),
+                new HopReason.Option(nodes.get(4), 0.5),
+                new HopReason.Option("LB7-3", 0.25)),
             nodes.get(4),
             nodes.get(4),
             slot),
-        new Reason(
+        new HopReason(
             nodes.get(4),
             false,
             "cannot be known because roundrobin depends on the requests before this one",
-            List.of(new Reason.Option("S1", 0.5), new Reason.Option(nodes.get(5), 0.5)),
+            List.of(new HopReason.Option("S1", 0.5), new HopReason.Option(nodes.get(5), 0.5)),
             null,
             nodes.get(5),
             null));

@@ -9,7 +9,7 @@ import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
@@ -51,28 +51,28 @@ class FlowExplanationTest {
   void everyChoiceOfAFlowThatWentAsForecastIsExplained() {
     for (int port = 40_000; port < 40_040; port++) {
       FlowRecord.Key key = new FlowRecord.Key("203.0.113.7", port, "198.51.100.1", 80);
-      List<Reason> reasons = new FlowExplanation(forecast, key, went(key, "S4")).reasons();
+      List<HopReason> reasons = new FlowExplanation(forecast, key, went(key, "S4")).reasons();
       LabFlow flow = forecast.forecast(key(key));
       assertThat(reasons)
-          .extracting(Reason::node)
+          .extracting(HopReason::node)
           .contains(
               "internet", flow.choices().router().orElseThrow(), flow.choices().l4().orElseThrow());
-      Reason l4 = of(reasons, flow.choices().l4().orElseThrow());
+      HopReason l4 = of(reasons, flow.choices().l4().orElseThrow());
       assertThat(l4.agrees()).isTrue();
-      Reason.Slot slot = Objects.requireNonNull(l4.slot());
+      HopReason.Slot slot = Objects.requireNonNull(l4.slot());
       assertThat(slot.owners()).hasSize(4093);
       assertThat(l4.options().get(slot.owners().get(slot.number())).node())
           .isEqualTo(l4.computed());
       assertThat(l4.text()).contains("slot").contains("4,093");
-      Reason l7 = of(reasons, flow.choices().l7().orElseThrow());
+      HopReason l7 = of(reasons, flow.choices().l7().orElseThrow());
       assertThat(l7.computed()).isNull();
       assertThat(l7.observed()).isEqualTo("S4");
       assertThat(l7.options()).hasSize(10);
-      assertThat(reasons).filteredOn(Reason::back).isNotEmpty().allMatch(Reason::agrees);
+      assertThat(reasons).filteredOn(HopReason::back).isNotEmpty().allMatch(HopReason::agrees);
       assertThat(reasons)
           .allSatisfy(
               reason ->
-                  assertThat(reason.options().stream().mapToDouble(Reason.Option::share).sum())
+                  assertThat(reason.options().stream().mapToDouble(HopReason.Option::share).sum())
                       .isCloseTo(1, within(1e-6)));
     }
   }
@@ -84,7 +84,7 @@ class FlowExplanationTest {
     String l7 = nodes.get(4);
     String other = l7.equals("LB7-1") ? "LB7-2" : "LB7-1";
     nodes.replaceAll(node -> node.equals(l7) ? other : node);
-    Reason l4 =
+    HopReason l4 =
         of(
             new FlowExplanation(forecast, key, new ObservedPath(nodes, List.of(), null)).reasons(),
             nodes.get(3));
@@ -128,7 +128,8 @@ class FlowExplanationTest {
         List<String> way = computed.forecast(key(key)).in().path();
         for (int seen = 1; seen <= way.size(); seen++) {
           ObservedPath path = new ObservedPath(way.subList(0, seen), List.of(), null);
-          assertThat(new FlowExplanation(computed, key, path).reasons()).noneMatch(Reason::differs);
+          assertThat(new FlowExplanation(computed, key, path).reasons())
+              .noneMatch(HopReason::differs);
         }
       }
     }
@@ -138,9 +139,9 @@ class FlowExplanationTest {
   void aPortThatNoServiceHasIsSaidAtTheL4() {
     FlowRecord.Key key = new FlowRecord.Key("203.0.113.7", 41_000, "198.51.100.1", 8080);
     List<String> way = forecast.forecast(key(key)).in().path();
-    List<Reason> reasons =
+    List<HopReason> reasons =
         new FlowExplanation(forecast, key, new ObservedPath(way, List.of(), null)).reasons();
-    assertThat(reasons).noneMatch(Reason::differs);
+    assertThat(reasons).noneMatch(HopReason::differs);
     assertThat(reasons.getLast().text()).contains("no service").contains("8080");
   }
 
@@ -162,7 +163,7 @@ class FlowExplanationTest {
     return changed;
   }
 
-  private static Reason of(List<Reason> reasons, String node) {
+  private static HopReason of(List<HopReason> reasons, String node) {
     return reasons.stream()
         .filter(reason -> reason.node().equals(node) && !reason.back())
         .findFirst()

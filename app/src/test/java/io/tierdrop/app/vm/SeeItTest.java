@@ -11,7 +11,7 @@ import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
-import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.node.Console;
 import io.tierdrop.app.service.node.NodeService.View;
 import io.tierdrop.deploy.Deployment;
@@ -92,9 +92,9 @@ class SeeItTest {
       assertThat(work.outcome().get(180, TimeUnit.SECONDS)).isZero();
       assertThat(ended.keySet()).isEqualTo(open.keySet()).hasSize(FLOWS);
       assertThat(ended.values()).allMatch(flow -> flow.end() == RequestEnd.COMPLETED);
-      List<Reason> reasons =
+      List<HopReason> reasons =
           service.why(lab, one.key(), Objects.requireNonNull(one.path())).get(60, TimeUnit.SECONDS);
-      assertThat(reasons).isNotEmpty().noneMatch(Reason::differs);
+      assertThat(reasons).isNotEmpty().noneMatch(HopReason::differs);
       assertThat(reasons).anyMatch(reason -> reason.slot() != null && reason.agrees());
       System.out.println("conditions of the target: " + conditions);
     }

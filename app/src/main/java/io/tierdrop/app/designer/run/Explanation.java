@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.run;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.flow.HopReason;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -28,14 +28,14 @@ public final class Explanation {
 
   /// @param subject null when nothing is drawn, or nothing was seen of it
   /// @param reasons empty while they are being asked for
-  public record State(@Nullable Subject subject, Optional<List<Reason>> reasons) {
+  public record State(@Nullable Subject subject, Optional<List<HopReason>> reasons) {
 
     public Verdict verdict() {
-      List<Reason> known = reasons.orElse(List.of());
-      if (known.stream().anyMatch(Reason::differs)) {
+      List<HopReason> known = reasons.orElse(List.of());
+      if (known.stream().anyMatch(HopReason::differs)) {
         return Verdict.DIFFERS;
       }
-      return known.stream().anyMatch(Reason::agrees) ? Verdict.AGREES : Verdict.OPEN;
+      return known.stream().anyMatch(HopReason::agrees) ? Verdict.AGREES : Verdict.OPEN;
     }
   }
 

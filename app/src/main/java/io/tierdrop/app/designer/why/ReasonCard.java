@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.why;
 
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.flow.HopReason;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
@@ -20,7 +20,7 @@ final class ReasonCard extends VBox {
   private static final double STRIP = 262;
   private static final int PIECES = 131;
 
-  ReasonCard(TextBundle texts, Reason reason, boolean wide) {
+  ReasonCard(TextBundle texts, HopReason reason, boolean wide) {
     super(7);
     getStyleClass().add("card");
     setId("why-" + reason.node() + (reason.back() ? "-back" : ""));
@@ -42,7 +42,7 @@ final class ReasonCard extends VBox {
     }
   }
 
-  private static Label verdict(TextBundle texts, Reason reason) {
+  private static Label verdict(TextBundle texts, HopReason reason) {
     if (reason.observed() == null && reason.computed() != null) {
       Label next = new Label(texts.get("why.goesTo", reason.computed()));
       next.getStyleClass().add("forecast-text");
@@ -57,7 +57,7 @@ final class ReasonCard extends VBox {
   }
 
   /// The table of slots as a strip, each server in a colour, with a pointer to the flow's slot.
-  private static Group strip(Reason.Slot slot, int options) {
+  private static Group strip(HopReason.Slot slot, int options) {
     Group strip = new Group();
     double width = STRIP / PIECES;
     List<Integer> owners = slot.owners();
@@ -75,7 +75,7 @@ final class ReasonCard extends VBox {
     return strip;
   }
 
-  private static FlowPane option(TextBundle texts, Reason reason, Reason.Option option) {
+  private static FlowPane option(TextBundle texts, HopReason reason, HopReason.Option option) {
     boolean computed = option.node().equals(reason.computed());
     boolean observed = option.node().equals(reason.observed());
     Label name = new Label(option.node());

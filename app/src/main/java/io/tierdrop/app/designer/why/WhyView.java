@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.ObservedPath;
-import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.flow.HopReason;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Insets;
@@ -63,7 +63,7 @@ public final class WhyView extends ScrollPane {
     for (ObservedPath.Stretch stretch : now.path().encapsulated()) {
       content.getChildren().add(tunnel(now, stretch));
     }
-    List<Reason> reasons = state.reasons().orElse(List.of());
+    List<HopReason> reasons = state.reasons().orElse(List.of());
     if (reasons.isEmpty()) {
       String key =
           run.tape().replayProperty().get()
@@ -73,7 +73,7 @@ public final class WhyView extends ScrollPane {
       return;
     }
     Set<String> selected = desk.selection().members();
-    for (Reason reason : reasons) {
+    for (HopReason reason : reasons) {
       boolean wide =
           selected.contains(reason.node())
               || reasons.stream().noneMatch(r -> selected.contains(r.node()));

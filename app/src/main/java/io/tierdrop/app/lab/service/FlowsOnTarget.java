@@ -9,7 +9,7 @@ import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
-import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.host.link.Reach;
 import io.tierdrop.observe.Flow;
@@ -93,7 +93,7 @@ final class FlowsOnTarget {
         });
   }
 
-  CompletableFuture<List<Reason>> why(Lab lab, FlowRecord.Key flow, ObservedPath observed) {
+  CompletableFuture<List<HopReason>> why(Lab lab, FlowRecord.Key flow, ObservedPath observed) {
     return asked.start("why", () -> foresight(lab, flow).why(flow, observed)).outcome();
   }
 

@@ -20,7 +20,7 @@ import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
-import io.tierdrop.app.service.flow.Reason;
+import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.node.Console;
@@ -144,7 +144,8 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public CompletableFuture<List<Reason>> why(Lab lab, FlowRecord.Key flow, ObservedPath observed) {
+  public CompletableFuture<List<HopReason>> why(
+      Lab lab, FlowRecord.Key flow, ObservedPath observed) {
     return flows.why(lab, flow, observed);
   }
 

@@ -22,7 +22,7 @@ public interface FlowService {
   /// Why a flow takes its way, node by node, with the tables as they are at this moment.
   ///
   /// @param observed the way that it took
-  CompletableFuture<List<Reason>> why(Lab lab, FlowRecord.Key flow, ObservedPath observed);
+  CompletableFuture<List<HopReason>> why(Lab lab, FlowRecord.Key flow, ObservedPath observed);
 
   /// The way of a flow that nobody has opened, computed from the drawing alone. Fails with a
   /// message when the question names what the lab has not.

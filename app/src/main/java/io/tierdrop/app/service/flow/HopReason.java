@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param computed the one that the computation names; null when it names none
 /// @param observed the one that the packets were seen to go to; null when nobody saw it
 /// @param slot where in a table the flow falls; null when no table decides
-public record Reason(
+public record HopReason(
     String node,
     boolean back,
     String text,
@@ -21,7 +21,7 @@ public record Reason(
     @Nullable String observed,
     @Nullable Slot slot) {
 
-  public Reason {
+  public HopReason {
     options = List.copyOf(options);
   }
 
