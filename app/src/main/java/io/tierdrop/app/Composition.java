@@ -28,11 +28,11 @@ import io.tierdrop.app.play.ScenarioServiceOnTarget;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.RequestSpec;
-import io.tierdrop.app.service.machine.Confidant;
 import io.tierdrop.app.service.machine.HostKeyJudge;
 import io.tierdrop.app.service.machine.HostKeyQuestion;
 import io.tierdrop.app.service.machine.Machine;
 import io.tierdrop.app.service.machine.Machines;
+import io.tierdrop.app.service.machine.SecretProvider;
 import io.tierdrop.app.service.machine.SecretQuestion;
 import io.tierdrop.app.target.ConfiguredHosts;
 import io.tierdrop.app.target.Footprints;
@@ -149,7 +149,7 @@ final class Composition implements CommandContext {
   }
 
   private static SecretSource inTheWindow() {
-    Confidant dialog = new SecretDialog(new TextBundle(Locale.getDefault()));
+    SecretProvider dialog = new SecretDialog(new TextBundle(Locale.getDefault()));
     return request ->
         dialog.ask(new SecretQuestion(request.prompt(), request.visible(), request.attempt() > 1));
   }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell.dialog;
 
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.machine.Confidant;
+import io.tierdrop.app.service.machine.SecretProvider;
 import io.tierdrop.app.service.machine.SecretQuestion;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for a password in a dialog above the window.
-public final class SecretDialog implements Confidant {
+public final class SecretDialog implements SecretProvider {
 
   private final TextBundle texts;
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Somebody who can be asked for secrets.
 @FunctionalInterface
-public interface Confidant {
+public interface SecretProvider {
 
   /// Waits for the answer; from any thread but the window's own.
   ///
