@@ -28,9 +28,9 @@ import io.tierdrop.app.play.ScenarioServiceOnTarget;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.HostKeyJudge;
 import io.tierdrop.app.service.machine.HostKeyQuestion;
-import io.tierdrop.app.service.machine.Machine;
 import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.app.service.machine.SecretProvider;
 import io.tierdrop.app.service.machine.SecretQuestion;
@@ -229,7 +229,8 @@ final class Composition implements CommandContext {
   /// @param unknown decides about machines that were never seen
   private UserMachines machines(TargetOptions options, NewKeys unknown) {
     String on = options.on();
-    Machine first = on == null ? Machine.LOCAL : new Machine(HostAddress.parse(on).toString());
+    ChosenMachine first =
+        on == null ? ChosenMachine.LOCAL : new ChosenMachine(HostAddress.parse(on).toString());
     SecretSource person = inTheWindow();
     return new UserMachines(
         new UsedTargets(state().resolve("targets.json")),

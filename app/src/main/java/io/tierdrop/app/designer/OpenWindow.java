@@ -12,7 +12,7 @@ import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.recording.RunCourse;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -105,7 +105,7 @@ public final class OpenWindow implements AutoCloseable {
   /// Which lab and where: windows on several machines are told apart by it.
   private String title() {
     LabDocument document = window.desk().document();
-    Machine machine = window.machine().chosenProperty().get();
+    ChosenMachine machine = window.machine().chosenProperty().get();
     return texts.get(
         "window.title",
         document.lab().name(),

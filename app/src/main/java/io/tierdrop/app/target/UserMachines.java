@@ -1,7 +1,7 @@
 package io.tierdrop.app.target;
 
 import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.app.service.machine.Offer;
 import io.tierdrop.host.HostAddress;
@@ -17,9 +17,9 @@ public final class UserMachines implements Machines, AutoCloseable {
 
   private final UsedTargets used;
   private final ConfiguredHosts configured;
-  private final Function<Machine, LabService> services;
+  private final Function<ChosenMachine, LabService> services;
   private final Executor background;
-  private Machine chosen;
+  private ChosenMachine chosen;
   private LabService service;
 
   /// The last change of what is remembered: questions come after it.
@@ -30,8 +30,8 @@ public final class UserMachines implements Machines, AutoCloseable {
   public UserMachines(
       UsedTargets used,
       ConfiguredHosts configured,
-      Function<Machine, LabService> services,
-      Machine first,
+      Function<ChosenMachine, LabService> services,
+      ChosenMachine first,
       Executor background) {
     this.used = used;
     this.configured = configured;
@@ -43,7 +43,7 @@ public final class UserMachines implements Machines, AutoCloseable {
   }
 
   @Override
-  public synchronized Machine chosen() {
+  public synchronized ChosenMachine chosen() {
     return chosen;
   }
 
@@ -53,7 +53,7 @@ public final class UserMachines implements Machines, AutoCloseable {
   }
 
   @Override
-  public synchronized LabService choose(Machine machine) {
+  public synchronized LabService choose(ChosenMachine machine) {
     LabService before = service;
     background.execute(before::close);
     chosen = machine;
@@ -62,7 +62,7 @@ public final class UserMachines implements Machines, AutoCloseable {
     return service;
   }
 
-  private void remember(Machine machine) {
+  private void remember(ChosenMachine machine) {
     if (!machine.local()) {
       remembered =
           remembered.thenRunAsync(
@@ -82,12 +82,12 @@ public final class UserMachines implements Machines, AutoCloseable {
     return new Offer(machines(known), machines(others));
   }
 
-  private static List<Machine> machines(List<HostAddress> addresses) {
-    return addresses.stream().map(address -> new Machine(address.toString())).toList();
+  private static List<ChosenMachine> machines(List<HostAddress> addresses) {
+    return addresses.stream().map(address -> new ChosenMachine(address.toString())).toList();
   }
 
   @Override
-  public synchronized CompletableFuture<Offer> forget(Machine machine) {
+  public synchronized CompletableFuture<Offer> forget(ChosenMachine machine) {
     remembered =
         remembered.thenRunAsync(
             () -> used.forget(HostAddress.parse(machine.address())), background);
@@ -95,8 +95,8 @@ public final class UserMachines implements Machines, AutoCloseable {
   }
 
   @Override
-  public Machine named(String text) {
-    return new Machine(HostAddress.parse(text).toString());
+  public ChosenMachine named(String text) {
+    return new ChosenMachine(HostAddress.parse(text).toString());
   }
 
   @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tierdrop.app.designer.shell.dialog.AddressDialog;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.host.HostAddress;
 import java.util.Locale;
 import javafx.scene.Scene;
@@ -34,7 +34,7 @@ class AddressDialogTest {
     dialog =
         new AddressDialog(
             new TextBundle(Locale.ENGLISH),
-            text -> new Machine(HostAddress.parse(text).toString()));
+            text -> new ChosenMachine(HostAddress.parse(text).toString()));
     dialog.initOwner(stage);
     dialog.show();
   }
@@ -60,7 +60,7 @@ class AddressDialogTest {
 
     type(robot, " root@vm:2222 ");
     assertThat(dialog.isShowing()).isFalse();
-    assertThat(dialog.getResult()).isEqualTo(new Machine("ssh://root@vm:2222"));
+    assertThat(dialog.getResult()).isEqualTo(new ChosenMachine("ssh://root@vm:2222"));
   }
 
   @Test

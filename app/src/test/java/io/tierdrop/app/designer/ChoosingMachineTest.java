@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestSpec;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.host.HostException;
@@ -36,7 +36,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class ChoosingMachineTest {
 
-  private static final Machine REMOTE = new Machine("ssh://root@lab.example:22");
+  private static final ChosenMachine REMOTE = new ChosenMachine("ssh://root@lab.example:22");
 
   private final Lab lab = Labs.small();
   private final FakeDialogs dialogs = new FakeDialogs();
@@ -149,11 +149,11 @@ class ChoosingMachineTest {
     dialogs.name("tester@192.0.2.7");
     choose(robot, "Other machine …");
     assertThat(window.machine().chosenProperty().get())
-        .isEqualTo(new Machine("ssh://tester@192.0.2.7"));
+        .isEqualTo(new ChosenMachine("ssh://tester@192.0.2.7"));
     choose(robot, "Local VM");
-    assertThat(window.machine().chosenProperty().get()).isEqualTo(Machine.LOCAL);
+    assertThat(window.machine().chosenProperty().get()).isEqualTo(ChosenMachine.LOCAL);
     assertThat(window.machine().offerProperty().get().used())
-        .containsExactly(new Machine("ssh://tester@192.0.2.7"), REMOTE);
+        .containsExactly(new ChosenMachine("ssh://tester@192.0.2.7"), REMOTE);
 
     robot.clickOn("#target");
     robot.clickOn("Remove from this list");

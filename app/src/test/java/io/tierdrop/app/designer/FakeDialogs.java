@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +116,7 @@ final class FakeDialogs implements UserDialogs {
   }
 
   @Override
-  public Optional<Machine> machine(Function<String, Machine> named) {
+  public Optional<ChosenMachine> machine(Function<String, ChosenMachine> named) {
     return typed.isEmpty() ? Optional.empty() : Optional.of(named.apply(typed));
   }
 

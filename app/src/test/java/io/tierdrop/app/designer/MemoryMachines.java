@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.app.service.machine.Offer;
 import io.tierdrop.host.HostAddress;
@@ -14,14 +14,14 @@ import java.util.concurrent.CompletableFuture;
 /// Machines that are services in memory.
 public final class MemoryMachines implements Machines {
 
-  private final Map<Machine, LabService> services = new HashMap<>();
-  private final List<Machine> used = new ArrayList<>();
-  private final List<Machine> configured = new ArrayList<>();
-  private Machine chosen = Machine.LOCAL;
+  private final Map<ChosenMachine, LabService> services = new HashMap<>();
+  private final List<ChosenMachine> used = new ArrayList<>();
+  private final List<ChosenMachine> configured = new ArrayList<>();
+  private ChosenMachine chosen = ChosenMachine.LOCAL;
 
   /// @param local the local VM's
   public MemoryMachines(LabService local) {
-    services.put(Machine.LOCAL, local);
+    services.put(ChosenMachine.LOCAL, local);
   }
 
   /// Offers a machine as one that was used before.
@@ -36,14 +36,14 @@ public final class MemoryMachines implements Machines {
     return this;
   }
 
-  private Machine put(String address, LabService service) {
-    Machine machine = new Machine(address);
+  private ChosenMachine put(String address, LabService service) {
+    ChosenMachine machine = new ChosenMachine(address);
     services.put(machine, service);
     return machine;
   }
 
   @Override
-  public Machine chosen() {
+  public ChosenMachine chosen() {
     return chosen;
   }
 
@@ -53,7 +53,7 @@ public final class MemoryMachines implements Machines {
   }
 
   @Override
-  public LabService choose(Machine machine) {
+  public LabService choose(ChosenMachine machine) {
     service().close();
     chosen = machine;
     used.remove(machine);
@@ -65,18 +65,18 @@ public final class MemoryMachines implements Machines {
 
   @Override
   public CompletableFuture<Offer> offer() {
-    List<Machine> others = configured.stream().filter(m -> !used.contains(m)).toList();
+    List<ChosenMachine> others = configured.stream().filter(m -> !used.contains(m)).toList();
     return CompletableFuture.completedFuture(new Offer(used, others));
   }
 
   @Override
-  public CompletableFuture<Offer> forget(Machine machine) {
+  public CompletableFuture<Offer> forget(ChosenMachine machine) {
     used.remove(machine);
     return offer();
   }
 
   @Override
-  public Machine named(String text) {
-    return new Machine(HostAddress.parse(text).toString());
+  public ChosenMachine named(String text) {
+    return new ChosenMachine(HostAddress.parse(text).toString());
   }
 }

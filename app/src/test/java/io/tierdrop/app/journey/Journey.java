@@ -13,7 +13,7 @@ import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.play.FaultServiceOnTarget;
 import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioServiceOnTarget;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.target.ConfiguredHosts;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.UsedTargets;
@@ -99,7 +99,7 @@ final class Journey implements AutoCloseable {
                   new FaultServiceOnTarget(target),
                   new ScenarioServiceOnTarget(target, planner, new ScenarioFiles(samples)));
             },
-            Machine.LOCAL,
+            ChosenMachine.LOCAL,
             work -> Thread.ofVirtual().start(work));
     WindowLaunch launch =
         new WindowLaunch(machines, List.<SampleLab>of(), LabDocument.fresh(first), state, null);

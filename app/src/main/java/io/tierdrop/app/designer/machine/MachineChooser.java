@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.machine;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.Target;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.Offer;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class MachineChooser extends MenuButton {
   private final MachineModel model;
   private final ObservableValue<Target> target;
   private final LabsMenu labs;
-  private final Function<Function<String, Machine>, Optional<Machine>> ask;
+  private final Function<Function<String, ChosenMachine>, Optional<ChosenMachine>> ask;
   private final Circle dot = new Circle(4.5);
   private final Tooltip tooltip = new Tooltip();
 
@@ -42,7 +42,7 @@ public final class MachineChooser extends MenuButton {
       MachineModel model,
       RunModel run,
       LabsMenu labs,
-      Function<Function<String, Machine>, Optional<Machine>> ask) {
+      Function<Function<String, ChosenMachine>, Optional<ChosenMachine>> ask) {
     this.texts = texts;
     this.model = model;
     this.target = run.targetProperty();
@@ -77,7 +77,7 @@ public final class MachineChooser extends MenuButton {
     String condition = now.condition().name().toLowerCase(Locale.ROOT);
     dot.getStyleClass().setAll("dot", condition);
     String text = texts.get("target." + condition);
-    String name = new Machine(now.name()).shortName();
+    String name = new ChosenMachine(now.name()).shortName();
     boolean said = now.condition() != Target.Condition.OFF || !now.detail().isEmpty();
     setText(
         said && now.condition() != Target.Condition.READY
@@ -103,7 +103,7 @@ public final class MachineChooser extends MenuButton {
       items.add(caption("machine-obstacle", texts.get("machine.obstacle." + why)));
       items.add(new SeparatorMenuItem());
     }
-    items.add(item("machine-local", texts.get("machine.local"), Machine.LOCAL, group));
+    items.add(item("machine-local", texts.get("machine.local"), ChosenMachine.LOCAL, group));
     add(items, "machine.used", offer.used(), group);
     add(items, "machine.configured", offer.configured(), group);
     items.add(new SeparatorMenuItem());
@@ -112,7 +112,7 @@ public final class MachineChooser extends MenuButton {
     asked.setOnAction(_ -> ask.apply(model::named).ifPresent(model::choose));
     asked.setDisable(obstacle != MachineObstacle.NONE);
     items.add(asked);
-    List<Machine> removable =
+    List<ChosenMachine> removable =
         offer.used().stream().filter(m -> !m.equals(model.chosenProperty().get())).toList();
     if (!removable.isEmpty()) {
       items.add(removal(removable));
@@ -127,17 +127,17 @@ public final class MachineChooser extends MenuButton {
   }
 
   private void add(
-      List<MenuItem> items, String caption, List<Machine> machines, ToggleGroup group) {
+      List<MenuItem> items, String caption, List<ChosenMachine> machines, ToggleGroup group) {
     if (!machines.isEmpty()) {
       items.add(new SeparatorMenuItem());
       items.add(caption(caption.replace('.', '-'), texts.get(caption)));
-      for (Machine machine : machines) {
+      for (ChosenMachine machine : machines) {
         items.add(item("machine-" + machine.shortName(), machine.shortName(), machine, group));
       }
     }
   }
 
-  private RadioMenuItem item(String id, String text, Machine machine, ToggleGroup group) {
+  private RadioMenuItem item(String id, String text, ChosenMachine machine, ToggleGroup group) {
     RadioMenuItem item = new RadioMenuItem(text);
     item.setMnemonicParsing(false);
     item.setId(id);
@@ -158,10 +158,10 @@ public final class MachineChooser extends MenuButton {
     return caption;
   }
 
-  private Menu removal(List<Machine> used) {
+  private Menu removal(List<ChosenMachine> used) {
     Menu menu = new Menu(texts.get("machine.remove"));
     menu.setId("machine-remove");
-    for (Machine machine : used) {
+    for (ChosenMachine machine : used) {
       MenuItem item = new MenuItem(machine.shortName());
       item.setMnemonicParsing(false);
       item.setId("machine-remove-" + machine.shortName());

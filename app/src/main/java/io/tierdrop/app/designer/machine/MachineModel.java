@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.Target;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.app.service.machine.Offer;
 import io.tierdrop.topology.Lab;
@@ -26,7 +26,7 @@ public final class MachineModel {
   private final RunModel run;
   private final PlayModel play;
   private final Supplier<Lab> drawn;
-  private final ReadOnlyObjectWrapper<Machine> chosen;
+  private final ReadOnlyObjectWrapper<ChosenMachine> chosen;
   private final ReadOnlyObjectWrapper<Offer> offer = new ReadOnlyObjectWrapper<>(Offer.NONE);
   private final ObjectBinding<MachineObstacle> obstacle;
 
@@ -67,7 +67,7 @@ public final class MachineModel {
 
   /// Works on this machine from now on, unless something is under way. What was live of the one
   /// before is forgotten, and the drawing stays.
-  public void choose(Machine machine) {
+  public void choose(ChosenMachine machine) {
     boolean fine = run.targetProperty().get().condition() != Target.Condition.UNREACHABLE;
     if (obstacle.get() != MachineObstacle.NONE || (machine.equals(chosen.get()) && fine)) {
       return;
@@ -81,18 +81,18 @@ public final class MachineModel {
   }
 
   /// Offers a machine that was used no longer.
-  public void forget(Machine machine) {
+  public void forget(ChosenMachine machine) {
     WindowFuture.on(ui, machines.forget(machine), offer::set, _ -> look());
   }
 
   /// The machine that a person named in words.
   ///
   /// @throws IllegalArgumentException when that is no address; its message says why
-  public Machine named(String text) {
+  public ChosenMachine named(String text) {
     return machines.named(text);
   }
 
-  public ReadOnlyObjectProperty<Machine> chosenProperty() {
+  public ReadOnlyObjectProperty<ChosenMachine> chosenProperty() {
     return chosen.getReadOnlyProperty();
   }
 

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.monkey;
 
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class MonkeyDialogs implements UserDialogs {
   }
 
   @Override
-  public Optional<Machine> machine(Function<String, Machine> named) {
+  public Optional<ChosenMachine> machine(Function<String, ChosenMachine> named) {
     return Optional.empty();
   }
 

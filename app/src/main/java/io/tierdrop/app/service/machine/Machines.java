@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 public interface Machines {
 
   /// The one that was chosen last, at first by how the program was started.
-  Machine chosen();
+  ChosenMachine chosen();
 
   /// The service on the chosen machine.
   LabService service();
@@ -16,7 +16,7 @@ public interface Machines {
   /// the service before was asked for ends, and so does its connection; nothing is connected yet.
   ///
   /// @return the service on that machine
-  LabService choose(Machine machine);
+  LabService choose(ChosenMachine machine);
 
   /// What can be chosen at this moment.
   CompletableFuture<Offer> offer();
@@ -24,10 +24,10 @@ public interface Machines {
   /// Leaves a machine out of those that were used.
   ///
   /// @return what can be chosen then
-  CompletableFuture<Offer> forget(Machine machine);
+  CompletableFuture<Offer> forget(ChosenMachine machine);
 
   /// The machine that a person named in words, by the rules of `--on`.
   ///
   /// @throws IllegalArgumentException when that is no address; its message says why
-  Machine named(String text);
+  ChosenMachine named(String text);
 }

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param used those that were chosen before, newest first
 /// @param configured those that the SSH configuration names and were not used
-public record Offer(List<Machine> used, List<Machine> configured) {
+public record Offer(List<ChosenMachine> used, List<ChosenMachine> configured) {
 
   public static final Offer NONE = new Offer(List.of(), List.of());
 

@@ -12,7 +12,7 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.flow.FlowSpec;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
 import io.tierdrop.topology.Lab;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class MachineModelTest {
 
-  private static final Machine REMOTE = new Machine("ssh://root@lab.example:22");
+  private static final ChosenMachine REMOTE = new ChosenMachine("ssh://root@lab.example:22");
 
   private final Lab lab = Labs.small();
   private final MemoryService local = new MemoryService();
@@ -90,13 +90,13 @@ class MachineModelTest {
   private void refused(MachineObstacle why) {
     assertThat(model.obstacle().get()).isEqualTo(why);
     model.choose(REMOTE);
-    assertThat(model.chosenProperty().get()).isEqualTo(Machine.LOCAL);
+    assertThat(model.chosenProperty().get()).isEqualTo(ChosenMachine.LOCAL);
     assertThat(local.closed()).isFalse();
   }
 
   @Test
   void theChosenOneIsLeftAloneUnlessItCannotBeReached() {
-    model.choose(Machine.LOCAL);
+    model.choose(ChosenMachine.LOCAL);
     assertThat(local.closed()).isFalse();
     remote.fail(new HostException("It does not answer. Check address, port and firewall."));
     model.choose(REMOTE);
@@ -109,7 +109,7 @@ class MachineModelTest {
   @Test
   void anAddressIsReadByTheRulesOfTheCommandLine() {
     assertThat(model.named("alice@192.0.2.7"))
-        .isEqualTo(new Machine(HostAddress.parse("alice@192.0.2.7").toString()));
+        .isEqualTo(new ChosenMachine(HostAddress.parse("alice@192.0.2.7").toString()));
     assertThatThrownBy(() -> model.named("alice@@7"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is not an address such as");

@@ -8,7 +8,7 @@ import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.Offer;
 import io.tierdrop.app.target.ConfiguredHosts;
 import io.tierdrop.app.target.Footprints;
@@ -106,7 +106,7 @@ class MachinesOverSshTest {
                 new Planner(new Templates()),
                 FaultService.NONE,
                 ScenarioService.NONE),
-        new Machine(first),
+        new ChosenMachine(first),
         work -> Thread.ofVirtual().start(work));
   }
 
@@ -129,7 +129,7 @@ class MachinesOverSshTest {
 
       assertThat(running(other)).contains(LabReader.read(sample));
       assertThat(a.left.await(30, TimeUnit.SECONDS)).as("the first connection ended").isTrue();
-      assertThat(machines.chosen()).isEqualTo(new Machine(b.address()));
+      assertThat(machines.chosen()).isEqualTo(new ChosenMachine(b.address()));
       assertThat(used(machines)).containsExactly(b.address(), a.address());
       assertThat(Files.readString(home.resolve("targets.json"))).doesNotContain(PASSWORD);
     }
@@ -180,18 +180,18 @@ class MachinesOverSshTest {
         home.resolve(".ssh/config"), "Host vm1 vm? !vm9\n  User me\nHost vm2\nInclude conf.d/*\n");
     try (UserMachines machines = machines("ssh://vm2")) {
       Offer offer = machines.offer().get(30, TimeUnit.SECONDS);
-      assertThat(offer.used()).containsExactly(new Machine("ssh://vm2"));
+      assertThat(offer.used()).containsExactly(new ChosenMachine("ssh://vm2"));
       assertThat(offer.configured())
-          .containsExactly(new Machine("ssh://vm1"), new Machine("ssh://included"));
-      Offer after = machines.forget(new Machine("ssh://vm2")).get(30, TimeUnit.SECONDS);
+          .containsExactly(new ChosenMachine("ssh://vm1"), new ChosenMachine("ssh://included"));
+      Offer after = machines.forget(new ChosenMachine("ssh://vm2")).get(30, TimeUnit.SECONDS);
       assertThat(after.used()).isEmpty();
-      assertThat(after.configured()).contains(new Machine("ssh://vm2"));
+      assertThat(after.configured()).contains(new ChosenMachine("ssh://vm2"));
     }
   }
 
   private static List<String> used(UserMachines machines) throws Exception {
     return machines.offer().get(30, TimeUnit.SECONDS).used().stream()
-        .map(Machine::address)
+        .map(ChosenMachine::address)
         .toList();
   }
 }

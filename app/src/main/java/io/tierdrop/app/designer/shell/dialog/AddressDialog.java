@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell.dialog;
 
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
@@ -16,17 +16,17 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for the address of a machine, and stays until it is one.
-public final class AddressDialog extends Dialog<Machine> {
+public final class AddressDialog extends Dialog<ChosenMachine> {
 
   private static final double WIDTH = 460;
 
-  private final Function<String, Machine> named;
+  private final Function<String, ChosenMachine> named;
   private final TextField field = new TextField();
   private final Label error = new Label();
-  private @Nullable Machine machine;
+  private @Nullable ChosenMachine machine;
 
   /// @param named reads an address, or throws an IllegalArgumentException that says why not
-  public AddressDialog(TextBundle texts, Function<String, Machine> named) {
+  public AddressDialog(TextBundle texts, Function<String, ChosenMachine> named) {
     this.named = named;
     field.setId("address");
     field.setPromptText("ssh://root@192.0.2.7:22");

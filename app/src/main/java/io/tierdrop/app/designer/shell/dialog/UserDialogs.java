@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.shell.dialog;
 
 import io.tierdrop.app.designer.run.FileChoice;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,5 +42,5 @@ public interface UserDialogs extends FileChoice {
   /// The machine that a person names.
   ///
   /// @param named reads an address, or throws an IllegalArgumentException that says why not
-  Optional<Machine> machine(Function<String, Machine> named);
+  Optional<ChosenMachine> machine(Function<String, ChosenMachine> named);
 }

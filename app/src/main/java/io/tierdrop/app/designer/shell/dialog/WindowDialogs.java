@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.shell.dialog;
 
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.machine.Machine;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +114,7 @@ public final class WindowDialogs implements UserDialogs {
   }
 
   @Override
-  public Optional<Machine> machine(Function<String, Machine> named) {
+  public Optional<ChosenMachine> machine(Function<String, ChosenMachine> named) {
     AddressDialog dialog = new AddressDialog(texts, named);
     own(dialog);
     return dialog.showAndWait();
