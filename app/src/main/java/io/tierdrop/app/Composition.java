@@ -27,11 +27,11 @@ import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioServiceOnTarget;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.MachineChoice;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.HostKeyJudge;
 import io.tierdrop.app.service.machine.HostKeyQuestion;
-import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.app.service.machine.SecretProvider;
 import io.tierdrop.app.service.machine.SecretQuestion;
 import io.tierdrop.app.target.ConfiguredHosts;
@@ -253,7 +253,10 @@ final class Composition implements CommandContext {
   }
 
   private WindowLaunch launch(
-      @Nullable LabSource lab, Machines machines, Path state, @Nullable RunRecording recording) {
+      @Nullable LabSource lab,
+      MachineChoice machines,
+      Path state,
+      @Nullable RunRecording recording) {
     LabDocument first =
         lab == null
             ? LabDocument.fresh(new Lab("new-lab", "", "", Topology.EMPTY, Drawing.EMPTY))

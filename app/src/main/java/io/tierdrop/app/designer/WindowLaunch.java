@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.recording.RunRecording;
-import io.tierdrop.app.service.machine.Machines;
+import io.tierdrop.app.service.MachineChoice;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state a directory of the user's where unsaved work is kept until it is saved
 /// @param recording shown in place of a running lab; null for none
 public record WindowLaunch(
-    Machines machines,
+    MachineChoice machines,
     List<SampleLab> samples,
     LabDocument first,
     Path state,

@@ -1,8 +1,8 @@
 package io.tierdrop.app.target;
 
 import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.MachineChoice;
 import io.tierdrop.app.service.machine.ChosenMachine;
-import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.app.service.machine.Offer;
 import io.tierdrop.host.HostAddress;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /// The local VM, machines used before, and those of the SSH configuration. Keeps the service of
 /// the chosen one until another is chosen.
-public final class UserMachines implements Machines, AutoCloseable {
+public final class UserMachines implements MachineChoice, AutoCloseable {
 
   private final UsedTargets used;
   private final ConfiguredHosts configured;

@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.MachineChoice;
 import io.tierdrop.app.service.machine.ChosenMachine;
-import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.app.service.machine.Offer;
 import io.tierdrop.host.HostAddress;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// Machines that are services in memory.
-public final class MemoryMachines implements Machines {
+public final class MemoryMachines implements MachineChoice {
 
   private final Map<ChosenMachine, LabService> services = new HashMap<>();
   private final List<ChosenMachine> used = new ArrayList<>();

@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.service.machine.Machines;
+import io.tierdrop.app.service.MachineChoice;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
@@ -34,11 +34,11 @@ final class Windows {
     return surroundings(new MemoryMachines(service), dialogs);
   }
 
-  static WindowContext surroundings(Machines machines, UserDialogs dialogs) {
+  static WindowContext surroundings(MachineChoice machines, UserDialogs dialogs) {
     return surroundings(new TextBundle(Locale.ENGLISH), machines, dialogs);
   }
 
-  static WindowContext surroundings(TextBundle texts, Machines machines, UserDialogs dialogs) {
+  static WindowContext surroundings(TextBundle texts, MachineChoice machines, UserDialogs dialogs) {
     return new WindowContext(
         texts,
         machines,

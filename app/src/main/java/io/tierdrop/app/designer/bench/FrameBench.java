@@ -12,7 +12,7 @@ import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.app.service.machine.Machines;
+import io.tierdrop.app.service.MachineChoice;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.time.Instant;
@@ -36,9 +36,9 @@ public final class FrameBench {
   private static final double HEIGHT = 900;
   private static final int WARM_UP = 160;
 
-  private final Machines machines;
+  private final MachineChoice machines;
 
-  private FrameBench(Machines machines) {
+  private FrameBench(MachineChoice machines) {
     this.machines = machines;
   }
 
@@ -47,7 +47,7 @@ public final class FrameBench {
   /// @param machines whose service checks and plans what is drawn, beside the frames
   /// @throws IOException when the toolkit's own record of its frames cannot be read
   /// @throws InterruptedException when the waiting was interrupted
-  public static void run(FramePlan plan, Machines machines, Consumer<FrameTimes> measured)
+  public static void run(FramePlan plan, MachineChoice machines, Consumer<FrameTimes> measured)
       throws IOException, InterruptedException {
     PulseRecording.prepare();
     HeadlessToolkit.start();

@@ -5,9 +5,9 @@ import io.tierdrop.app.designer.lesson.PlayState;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.MachineChoice;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.machine.ChosenMachine;
-import io.tierdrop.app.service.machine.Machines;
 import io.tierdrop.app.service.machine.Offer;
 import io.tierdrop.topology.Lab;
 import java.util.concurrent.Executor;
@@ -21,7 +21,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// thread only.
 public final class MachineModel {
 
-  private final Machines machines;
+  private final MachineChoice machines;
   private final Executor ui;
   private final RunModel run;
   private final PlayModel play;
@@ -31,7 +31,7 @@ public final class MachineModel {
   private final ObjectBinding<MachineObstacle> obstacle;
 
   public MachineModel(
-      Machines machines, Executor ui, RunModel run, PlayModel play, Supplier<Lab> drawn) {
+      MachineChoice machines, Executor ui, RunModel run, PlayModel play, Supplier<Lab> drawn) {
     this.machines = machines;
     this.ui = ui;
     this.run = run;

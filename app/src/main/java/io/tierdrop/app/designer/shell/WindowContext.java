@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.document.RecentFiles;
 import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.machine.Machines;
+import io.tierdrop.app.service.MachineChoice;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.prefs.Preferences;
@@ -16,7 +16,7 @@ import java.util.prefs.Preferences;
 /// @param ui runs tasks on the window's thread
 public record WindowContext(
     TextBundle texts,
-    Machines machines,
+    MachineChoice machines,
     LabFiles files,
     Preferences preferences,
     UserDialogs dialogs,

@@ -1,10 +1,10 @@
-package io.tierdrop.app.service.machine;
+package io.tierdrop.app.service;
 
-import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.service.machine.ChosenMachine;
 import java.util.concurrent.CompletableFuture;
 
 /// The machines that a window can work on, one at a time. No method blocks.
-public interface Machines {
+public interface MachineChoice {
 
   /// The one that was chosen last, at first by how the program was started.
   ChosenMachine chosen();
