@@ -1,6 +1,7 @@
 package io.tierdrop.app.service;
 
 import io.tierdrop.app.service.machine.ChosenMachine;
+import io.tierdrop.app.service.machine.MachineOffer;
 import java.util.concurrent.CompletableFuture;
 
 /// The machines that a window can work on, one at a time. No method blocks.
@@ -19,12 +20,12 @@ public interface MachineChoice {
   LabService choose(ChosenMachine machine);
 
   /// What can be chosen at this moment.
-  CompletableFuture<Offer> offer();
+  CompletableFuture<MachineOffer> offer();
 
   /// Leaves a machine out of those that were used.
   ///
   /// @return what can be chosen then
-  CompletableFuture<Offer> forget(ChosenMachine machine);
+  CompletableFuture<MachineOffer> forget(ChosenMachine machine);
 
   /// The machine that a person named in words, by the rules of `--on`.
   ///

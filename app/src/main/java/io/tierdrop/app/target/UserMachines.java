@@ -3,7 +3,7 @@ package io.tierdrop.app.target;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.MachineChoice;
 import io.tierdrop.app.service.machine.ChosenMachine;
-import io.tierdrop.app.service.machine.Offer;
+import io.tierdrop.app.service.machine.MachineOffer;
 import io.tierdrop.host.HostAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,15 +71,15 @@ public final class UserMachines implements MachineChoice, AutoCloseable {
   }
 
   @Override
-  public synchronized CompletableFuture<Offer> offer() {
+  public synchronized CompletableFuture<MachineOffer> offer() {
     return remembered.thenApplyAsync(_ -> offerNow(), background);
   }
 
-  private Offer offerNow() {
+  private MachineOffer offerNow() {
     List<HostAddress> known = used.list();
     List<HostAddress> others = new ArrayList<>(configured.list());
     others.removeAll(known);
-    return new Offer(machines(known), machines(others));
+    return new MachineOffer(machines(known), machines(others));
   }
 
   private static List<ChosenMachine> machines(List<HostAddress> addresses) {
@@ -87,7 +87,7 @@ public final class UserMachines implements MachineChoice, AutoCloseable {
   }
 
   @Override
-  public synchronized CompletableFuture<Offer> forget(ChosenMachine machine) {
+  public synchronized CompletableFuture<MachineOffer> forget(ChosenMachine machine) {
     remembered =
         remembered.thenRunAsync(
             () -> used.forget(HostAddress.parse(machine.address())), background);

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.MachineChoice;
 import io.tierdrop.app.service.machine.ChosenMachine;
-import io.tierdrop.app.service.machine.Offer;
+import io.tierdrop.app.service.machine.MachineOffer;
 import io.tierdrop.host.HostAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,13 +64,13 @@ public final class MemoryMachines implements MachineChoice {
   }
 
   @Override
-  public CompletableFuture<Offer> offer() {
+  public CompletableFuture<MachineOffer> offer() {
     List<ChosenMachine> others = configured.stream().filter(m -> !used.contains(m)).toList();
-    return CompletableFuture.completedFuture(new Offer(used, others));
+    return CompletableFuture.completedFuture(new MachineOffer(used, others));
   }
 
   @Override
-  public CompletableFuture<Offer> forget(ChosenMachine machine) {
+  public CompletableFuture<MachineOffer> forget(ChosenMachine machine) {
     used.remove(machine);
     return offer();
   }

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.machine.ChosenMachine;
-import io.tierdrop.app.service.machine.Offer;
+import io.tierdrop.app.service.machine.MachineOffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +94,7 @@ public final class MachineChooser extends MenuButton {
   }
 
   private void offer() {
-    Offer offer = model.offerProperty().get();
+    MachineOffer offer = model.offerProperty().get();
     ToggleGroup group = new ToggleGroup();
     List<MenuItem> items = new ArrayList<>();
     MachineObstacle obstacle = model.obstacle().get();

@@ -8,7 +8,7 @@ import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.MachineChoice;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.machine.ChosenMachine;
-import io.tierdrop.app.service.machine.Offer;
+import io.tierdrop.app.service.machine.MachineOffer;
 import io.tierdrop.topology.Lab;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -27,7 +27,8 @@ public final class MachineModel {
   private final PlayModel play;
   private final Supplier<Lab> drawn;
   private final ReadOnlyObjectWrapper<ChosenMachine> chosen;
-  private final ReadOnlyObjectWrapper<Offer> offer = new ReadOnlyObjectWrapper<>(Offer.NONE);
+  private final ReadOnlyObjectWrapper<MachineOffer> offer =
+      new ReadOnlyObjectWrapper<>(MachineOffer.NONE);
   private final ObjectBinding<MachineObstacle> obstacle;
 
   public MachineModel(
@@ -62,7 +63,7 @@ public final class MachineModel {
 
   /// Asks anew what can be chosen.
   public void look() {
-    WindowFuture.on(ui, machines.offer(), offer::set, _ -> offer.set(Offer.NONE));
+    WindowFuture.on(ui, machines.offer(), offer::set, _ -> offer.set(MachineOffer.NONE));
   }
 
   /// Works on this machine from now on, unless something is under way. What was live of the one
@@ -96,7 +97,7 @@ public final class MachineModel {
     return chosen.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<Offer> offerProperty() {
+  public ReadOnlyObjectProperty<MachineOffer> offerProperty() {
     return offer.getReadOnlyProperty();
   }
 

@@ -9,7 +9,7 @@ import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.machine.ChosenMachine;
-import io.tierdrop.app.service.machine.Offer;
+import io.tierdrop.app.service.machine.MachineOffer;
 import io.tierdrop.app.target.ConfiguredHosts;
 import io.tierdrop.app.target.Footprints;
 import io.tierdrop.app.target.RemoteTarget;
@@ -179,11 +179,12 @@ class MachinesOverSshTest {
     Files.writeString(
         home.resolve(".ssh/config"), "Host vm1 vm? !vm9\n  User me\nHost vm2\nInclude conf.d/*\n");
     try (UserMachines machines = machines("ssh://vm2")) {
-      Offer offer = machines.offer().get(30, TimeUnit.SECONDS);
+      MachineOffer offer = machines.offer().get(30, TimeUnit.SECONDS);
       assertThat(offer.used()).containsExactly(new ChosenMachine("ssh://vm2"));
       assertThat(offer.configured())
           .containsExactly(new ChosenMachine("ssh://vm1"), new ChosenMachine("ssh://included"));
-      Offer after = machines.forget(new ChosenMachine("ssh://vm2")).get(30, TimeUnit.SECONDS);
+      MachineOffer after =
+          machines.forget(new ChosenMachine("ssh://vm2")).get(30, TimeUnit.SECONDS);
       assertThat(after.used()).isEmpty();
       assertThat(after.configured()).contains(new ChosenMachine("ssh://vm2"));
     }

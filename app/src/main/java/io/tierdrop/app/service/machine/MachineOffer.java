@@ -6,11 +6,11 @@ import java.util.List;
 ///
 /// @param used those that were chosen before, newest first
 /// @param configured those that the SSH configuration names and were not used
-public record Offer(List<ChosenMachine> used, List<ChosenMachine> configured) {
+public record MachineOffer(List<ChosenMachine> used, List<ChosenMachine> configured) {
 
-  public static final Offer NONE = new Offer(List.of(), List.of());
+  public static final MachineOffer NONE = new MachineOffer(List.of(), List.of());
 
-  public Offer {
+  public MachineOffer {
     used = List.copyOf(used);
     configured = List.copyOf(configured);
   }
