@@ -1,12 +1,12 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.app.service.node.Console;
+import io.tierdrop.app.service.node.NodeConsole;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// A shell that greets and writes back what is typed.
-final class EchoConsole implements Console {
+final class EchoConsole implements NodeConsole {
 
   private static final byte[] END = {};
 

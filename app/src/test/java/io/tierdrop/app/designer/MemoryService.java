@@ -30,7 +30,7 @@ import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
-import io.tierdrop.app.service.node.Console;
+import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.RequestEnd;
@@ -451,7 +451,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public CompletableFuture<Console> console(String lab, String node, int columns, int rows) {
+  public CompletableFuture<NodeConsole> console(String lab, String node, int columns, int rows) {
     return CompletableFuture.completedFuture(new EchoConsole(node, typed));
   }
 

@@ -12,7 +12,7 @@ import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.app.service.node.Console;
+import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService.View;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.HostException;
@@ -122,7 +122,8 @@ class SeeItTest {
 
   @Test
   void aShellRunsInsideItsNode() throws Exception {
-    try (Console console = service.console(lab.name(), "LB7-2", 80, 24).get(60, TimeUnit.SECONDS)) {
+    try (NodeConsole console =
+        service.console(lab.name(), "LB7-2", 80, 24).get(60, TimeUnit.SECONDS)) {
       console.resize(100, 30);
       console.write("echo me=$(hostname) size=$(stty size)\n".getBytes(StandardCharsets.UTF_8));
       StringBuilder heard = new StringBuilder();

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.console;
 
 import com.techsenger.jeditermfx.core.TtyConnector;
 import com.techsenger.jeditermfx.core.util.TermSize;
-import io.tierdrop.app.service.node.Console;
+import io.tierdrop.app.service.node.NodeConsole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,12 +13,12 @@ import java.util.concurrent.CountDownLatch;
 /// A node's shell as the terminal control wants it.
 final class ShellConnector implements TtyConnector {
 
-  private final Console console;
+  private final NodeConsole console;
   private final String name;
   private final InputStreamReader reader;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  ShellConnector(Console console, String name) {
+  ShellConnector(NodeConsole console, String name) {
     this.console = console;
     this.name = name;
     this.reader =

@@ -1,7 +1,7 @@
 package io.tierdrop.app.lab.node;
 
 import io.tierdrop.app.service.LogLine;
-import io.tierdrop.app.service.node.Console;
+import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService.View;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
@@ -39,7 +39,7 @@ public final class NodeAccess {
   }
 
   /// A shell with the node's network, files and name.
-  public Console console(int columns, int rows) throws HostException, InterruptedException {
+  public NodeConsole console(int columns, int rows) throws HostException, InterruptedException {
     return new TerminalConsole(
         host.terminal(paths().inside(List.of("/bin/bash", "-l")), true, columns, rows));
   }

@@ -1,11 +1,11 @@
 package io.tierdrop.app.lab.node;
 
-import io.tierdrop.app.service.node.Console;
+import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.host.Terminal;
 import java.io.IOException;
 
 /// A terminal on a host as the window's console.
-final class TerminalConsole implements Console {
+final class TerminalConsole implements NodeConsole {
 
   private final Terminal terminal;
 

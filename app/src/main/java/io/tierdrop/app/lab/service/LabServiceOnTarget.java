@@ -23,7 +23,7 @@ import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.machine.LabHere;
-import io.tierdrop.app.service.node.Console;
+import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.target.Reconnecting;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -150,7 +150,7 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public CompletableFuture<Console> console(String lab, String node, int columns, int rows) {
+  public CompletableFuture<NodeConsole> console(String lab, String node, int columns, int rows) {
     return nodes.console(lab, node, columns, rows);
   }
 

@@ -5,7 +5,7 @@ import io.tierdrop.app.lab.node.NodeAccess;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Work;
-import io.tierdrop.app.service.node.Console;
+import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.Reach;
@@ -26,7 +26,7 @@ final class NodesOnTarget implements NodeService {
   }
 
   @Override
-  public CompletableFuture<Console> console(String lab, String node, int columns, int rows) {
+  public CompletableFuture<NodeConsole> console(String lab, String node, int columns, int rows) {
     return asked.start("console", () -> node(lab, node).console(columns, rows)).outcome();
   }
 

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 public interface NodeService {
 
   /// Opens a shell inside a node, as root.
-  CompletableFuture<Console> console(String lab, String node, int columns, int rows);
+  CompletableFuture<NodeConsole> console(String lab, String node, int columns, int rows);
 
   /// The last lines that a node's daemons wrote, then new ones as they come.
   Subscription follow(String lab, String node, Consumer<LogLine> lines);

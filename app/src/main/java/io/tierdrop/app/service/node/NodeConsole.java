@@ -3,7 +3,7 @@ package io.tierdrop.app.service.node;
 import java.io.IOException;
 
 /// A terminal with a shell behind it. Reading and writing may happen on different threads.
-public interface Console extends AutoCloseable {
+public interface NodeConsole extends AutoCloseable {
 
   /// Waits for output.
   ///
