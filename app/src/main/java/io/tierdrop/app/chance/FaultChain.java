@@ -2,7 +2,7 @@ package io.tierdrop.app.chance;
 
 import io.tierdrop.app.chance.TrialFailure.What;
 import io.tierdrop.app.play.ScenarioPlay;
-import io.tierdrop.app.service.Conductor;
+import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
@@ -90,7 +90,7 @@ final class FaultChain {
                 step("healed", new Action.Heal(List.of()))));
     Played played;
     try {
-      played = new ScenarioPlay(target, planner).play(lab, scenario, new Conductor() {});
+      played = new ScenarioPlay(target, planner).play(lab, scenario, new PlayListener() {});
     } catch (TrafficException e) {
       return new TrialResult(0, 1, List.of(TrialFailure.failed(fault.text(), e)));
     }

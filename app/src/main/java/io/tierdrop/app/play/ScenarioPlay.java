@@ -2,7 +2,7 @@ package io.tierdrop.app.play;
 
 import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.lab.RunningForecast;
-import io.tierdrop.app.service.Conductor;
+import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.target.Reconnecting;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -56,7 +56,7 @@ public final class ScenarioPlay {
   /// Plays.
   ///
   /// @throws TrafficException also when the lab is not as its file says, or faults are injected
-  public Played play(Lab lab, Scenario scenario, Conductor conductor)
+  public Played play(Lab lab, Scenario scenario, PlayListener conductor)
       throws HostException,
           StewardException,
           TrafficException,
@@ -158,11 +158,11 @@ public final class ScenarioPlay {
       StepActions actions,
       ReactionWatch watch,
       OpenFlows flows,
-      Conductor conductor) {}
+      PlayListener conductor) {}
 
   private static StepRun take(Step step, Scene scene)
       throws HostException, StewardException, InvalidLabException, InterruptedException {
-    Conductor conductor = scene.conductor();
+    PlayListener conductor = scene.conductor();
     Map<String, Integer> predicted = conductor.before(step.number(), scene.flows().byVip());
     conductor.say(step.script().name());
     Instant began = now(scene.host());

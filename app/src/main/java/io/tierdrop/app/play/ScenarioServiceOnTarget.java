@@ -1,7 +1,7 @@
 package io.tierdrop.app.play;
 
 import io.tierdrop.app.lab.BackgroundTask;
-import io.tierdrop.app.service.Conductor;
+import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.target.TargetHost;
@@ -33,7 +33,7 @@ public final class ScenarioServiceOnTarget implements ScenarioService {
   }
 
   @Override
-  public Work<Played> play(Lab lab, Scenario scenario, Conductor conductor) {
+  public Work<Played> play(Lab lab, Scenario scenario, PlayListener conductor) {
     return BackgroundTask.start(
         "scenario " + scenario.name(),
         () -> new ScenarioPlay(target, planner).play(lab, scenario, conductor));

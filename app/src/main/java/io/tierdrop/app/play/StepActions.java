@@ -1,6 +1,6 @@
 package io.tierdrop.app.play;
 
-import io.tierdrop.app.service.Conductor;
+import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
@@ -32,10 +32,10 @@ final class StepActions {
   private final Planner planner;
   private final Host host;
   private final LabFaults faults;
-  private final Conductor conductor;
+  private final PlayListener conductor;
   private final Map<String, Integer> counts = new LinkedHashMap<>();
 
-  StepActions(Lab lab, Planner planner, Host host, Conductor conductor) {
+  StepActions(Lab lab, Planner planner, Host host, PlayListener conductor) {
     this.lab = lab;
     this.planner = planner;
     this.host = host;

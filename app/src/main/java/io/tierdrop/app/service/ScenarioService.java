@@ -20,7 +20,7 @@ public interface ScenarioService {
         }
 
         @Override
-        public Work<Played> play(Lab lab, Scenario scenario, Conductor conductor) {
+        public Work<Played> play(Lab lab, Scenario scenario, PlayListener conductor) {
           throw new UnsupportedOperationException("There are no scenarios here.");
         }
       };
@@ -33,5 +33,5 @@ public interface ScenarioService {
   /// Plays a scenario on the running lab. Cancelling heals what was injected.
   ///
   /// @param lab as it runs
-  Work<Played> play(Lab lab, Scenario scenario, Conductor conductor);
+  Work<Played> play(Lab lab, Scenario scenario, PlayListener conductor);
 }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.app.service.Conductor;
 import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowRecord;
@@ -55,7 +55,7 @@ public final class MemoryScenarios implements ScenarioService {
   }
 
   @Override
-  public Work<Played> play(Lab lab, Scenario scenario, Conductor conductor) {
+  public Work<Played> play(Lab lab, Scenario scenario, PlayListener conductor) {
     CompletableFuture<Played> outcome = new CompletableFuture<>();
     Thread thread =
         Thread.ofVirtual()
@@ -80,7 +80,8 @@ public final class MemoryScenarios implements ScenarioService {
     };
   }
 
-  private static Played play(Scenario scenario, Conductor conductor) throws InterruptedException {
+  private static Played play(Scenario scenario, PlayListener conductor)
+      throws InterruptedException {
     Map<String, Integer> open = new TreeMap<>();
     scenario.flows().keySet().forEach(vip -> open.put(vip, EACH));
     List<FlowEnd> flows = new ArrayList<>();

@@ -11,7 +11,7 @@ import io.tierdrop.app.cli.fault.LeftoverFaults;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioPlay;
-import io.tierdrop.app.service.Conductor;
+import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
@@ -98,7 +98,7 @@ public final class ScenarioCommand extends LabCommand {
             .deploy(source.lab(), progress -> {}, change -> {});
       }
       ProgressLines lines = new ProgressLines(output);
-      Conductor conductor = lesson ? new TerminalLesson(script, answers, output) : quiet(lines);
+      PlayListener conductor = lesson ? new TerminalLesson(script, answers, output) : quiet(lines);
       Played played =
           new ScenarioPlay(host, program().planner()).play(source.lab(), script, conductor);
       played.lines().forEach(line -> show(line, played, output));
@@ -114,8 +114,8 @@ public final class ScenarioCommand extends LabCommand {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
-  private static Conductor quiet(ProgressLines lines) {
-    return new Conductor() {
+  private static PlayListener quiet(ProgressLines lines) {
+    return new PlayListener() {
       @Override
       public void say(String text) {
         lines.say(text);

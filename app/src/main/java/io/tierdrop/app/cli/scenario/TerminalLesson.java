@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.scenario;
 
 import io.tierdrop.app.cli.CommandOutput;
-import io.tierdrop.app.service.Conductor;
+import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.scenario.Judgement;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /// Asks for a prediction before each step, one line for each VIP, and shows it at the end beside
 /// what was forecast and what was measured.
-public final class TerminalLesson implements Conductor {
+public final class TerminalLesson implements PlayListener {
 
   private final Scenario scenario;
   private final BufferedReader answers;

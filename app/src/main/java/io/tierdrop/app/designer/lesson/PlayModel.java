@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.lesson;
 
 import io.tierdrop.app.designer.run.WindowFuture;
-import io.tierdrop.app.service.Conductor;
+import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowRecord;
@@ -166,7 +166,7 @@ public final class PlayModel implements AutoCloseable {
   }
 
   /// Brings what the play's own thread tells to the window's.
-  private final class Bridge implements Conductor {
+  private final class Bridge implements PlayListener {
     private final Scenario scenario;
     private final StepGate opened;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// Watches a play and sets its pace. Called on the play's own thread,
 /// in order, unless said otherwise.
-public interface Conductor {
+public interface PlayListener {
 
   /// Hears in words what is being done.
   default void say(String text) {}
