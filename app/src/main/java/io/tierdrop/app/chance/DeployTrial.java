@@ -3,7 +3,7 @@ package io.tierdrop.app.chance;
 import io.tierdrop.app.chance.TrialFailure.What;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.RunningForecast;
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -63,7 +63,7 @@ public final class DeployTrial implements LabTrial {
         result = result.plus(chain.of(lab, plan));
       }
       List<String> changes = new ArrayList<>();
-      Deployed again =
+      DeployResult again =
           life.deploy(
               lab,
               step -> {},

@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab;
 
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.machine.SharedLab;
@@ -45,7 +45,7 @@ public final class LabLifecycle {
   /// Makes the target run this lab.
   ///
   /// @param changes hears of everything that had to change, with its reason
-  public Deployed deploy(Lab lab, Consumer<Progress> progress, Consumer<Event.Change> changes)
+  public DeployResult deploy(Lab lab, Consumer<Progress> progress, Consumer<Event.Change> changes)
       throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     return deploy(lab, TargetConsent.NONE, progress, changes);
   }
@@ -56,7 +56,7 @@ public final class LabLifecycle {
   /// @throws SharedLab without consent to change somebody else's lab; nothing was changed then
   /// @throws io.tierdrop.preflight.UnpreparedException when the target cannot run it; nothing was
   ///     changed then
-  public Deployed deploy(
+  public DeployResult deploy(
       Lab lab, TargetConsent consent, Consumer<Progress> progress, Consumer<Event.Change> changes)
       throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     long start = System.nanoTime();
@@ -105,7 +105,8 @@ public final class LabLifecycle {
     seconds.put("converge", converge);
     seconds.put("total", since(start));
     applied.seconds().forEach(seconds::putIfAbsent);
-    return new Deployed(lab.name(), plan.nodes().size(), plan.links(), applied.changed(), seconds);
+    return new DeployResult(
+        lab.name(), plan.nodes().size(), plan.links(), applied.changed(), seconds);
   }
 
   /// A problem with a line of a daemon's configuration is one with what was drawn.

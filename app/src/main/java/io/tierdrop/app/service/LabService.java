@@ -34,11 +34,11 @@ public interface LabService extends FlowService, NodeService, MachineService, Au
   CompletableFuture<Optional<Lab>> running(String lab);
 
   /// Makes the target run this lab, starting the target first where needed. Cancelling cleans up.
-  Work<Deployed> deploy(Lab lab, Consumer<Progress> progress);
+  Work<DeployResult> deploy(Lab lab, Consumer<Progress> progress);
 
   /// The same where somebody else deployed the lab last, which {@link #deploy} refuses with {@link
   /// io.tierdrop.app.service.machine.SharedLab}; the person was asked before.
-  Work<Deployed> deployShared(Lab lab, Consumer<Progress> progress);
+  Work<DeployResult> deployShared(Lab lab, Consumer<Progress> progress);
 
   /// Removes everything of the lab from the target.
   Work<Destroyed> destroy(String lab, Consumer<Progress> progress);

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import io.tierdrop.app.lab.DrawnFlowForecast;
 import io.tierdrop.app.lab.service.SlotTables;
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.LabService;
@@ -244,7 +244,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Work<Deployed> deploy(Lab lab, Consumer<Progress> progress) {
+  public Work<DeployResult> deploy(Lab lab, Consumer<Progress> progress) {
     if (!missing.isEmpty()) {
       return new Done<>(
           CompletableFuture.failedFuture(
@@ -255,8 +255,8 @@ public final class MemoryService implements LabService {
           CompletableFuture.failedFuture(
               new SharedLab(lastDeployedBy + " deployed the lab " + lab.name() + " here.")));
     }
-    Deployed outcome =
-        new Deployed(lab.name(), lab.topology().nodes().size(), 0, 1, Map.of("total", 1.0));
+    DeployResult outcome =
+        new DeployResult(lab.name(), lab.topology().nodes().size(), 0, 1, Map.of("total", 1.0));
     progress.accept(new Progress("Planning", 1, 6, 0, 0));
     Pause waiting = pause;
     if (waiting == null) {
@@ -272,7 +272,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Work<Deployed> deployShared(Lab lab, Consumer<Progress> progress) {
+  public Work<DeployResult> deployShared(Lab lab, Consumer<Progress> progress) {
     lastDeployedBy = "";
     return deploy(lab, progress);
   }
@@ -508,11 +508,11 @@ public final class MemoryService implements LabService {
       end.completeExceptionally(reason);
     }
 
-    private Work<Deployed> work(java.util.function.Supplier<Deployed> finish) {
-      CompletableFuture<Deployed> outcome = end.thenApply(_ -> finish.get());
+    private Work<DeployResult> work(java.util.function.Supplier<DeployResult> finish) {
+      CompletableFuture<DeployResult> outcome = end.thenApply(_ -> finish.get());
       return new Work<>() {
         @Override
-        public CompletableFuture<Deployed> outcome() {
+        public CompletableFuture<DeployResult> outcome() {
           return outcome;
         }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.Main;
 import io.tierdrop.app.lab.LabLifecycle;
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.deploy.Deployment;
@@ -180,7 +180,7 @@ class CutDeployTest {
   /// As a new program would: with a connection of its own.
   private String recover() throws Exception {
     try (TargetHost target = new Vm().target()) {
-      Deployed deployed =
+      DeployResult deployed =
           new LabLifecycle(target, vm.planner()).deploy(lab, step -> {}, change -> {});
       Deployment deployment = new Deployment(target.host(text -> {}));
       assertThat(deployment.difference(vm.planner().plan(lab), event -> {})).isZero();

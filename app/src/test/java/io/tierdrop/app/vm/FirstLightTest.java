@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
@@ -64,9 +64,9 @@ class FirstLightTest {
   @Order(1)
   void deployMakesTheLabAndASecondDeployChangesNothing() throws Exception {
     LabLifecycle life = new LabLifecycle(vm.target(), vm.planner());
-    Deployed first = life.deploy(lab, step -> {}, change -> {});
+    DeployResult first = life.deploy(lab, step -> {}, change -> {});
     System.out.println("first deploy: " + first);
-    Deployed second = life.deploy(lab, step -> {}, change -> System.out.println(change));
+    DeployResult second = life.deploy(lab, step -> {}, change -> System.out.println(change));
     System.out.println("second deploy: " + second);
 
     assertThat(first.nodes()).isEqualTo(15);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LongFlows;
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.observe.Flow;
@@ -98,7 +98,7 @@ class LiveChangeTest {
   ///     the new member
   private Lab change(String what, Lab changed, String reloaded) throws Exception {
     Map<String, Long> before = processes();
-    Deployed deployed = life.deploy(changed, step -> {}, change -> {});
+    DeployResult deployed = life.deploy(changed, step -> {}, change -> {});
     Map<String, Long> after = processes();
     System.out.printf(
         "live change, %s more: %d changes, apply %.1f s, converge %.1f s%n",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.fault.Fault;
@@ -91,7 +91,7 @@ class ReferenceLabTest {
   void itIsDeployedAtFullSizeAndASecondDeployChangesNothing() throws Exception {
     vm.host();
     LabLifecycle life = new LabLifecycle(vm.target(), vm.planner());
-    Deployed first = life.deploy(lab, step -> {}, change -> {});
+    DeployResult first = life.deploy(lab, step -> {}, change -> {});
     long start = System.nanoTime();
     String answer = vm.in(lab, "clients", "curl -s -m 10 198.51.100.1");
     System.out.printf(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.topology.Lab;
@@ -49,7 +49,7 @@ class SamplesTest {
   private Lab deploy(Lab lab) throws Exception {
     new Deployment(vm.host()).destroy(lab.name());
     running.add(lab);
-    Deployed deployed =
+    DeployResult deployed =
         new LabLifecycle(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
     System.out.println(deployed);
     return lab;

@@ -10,7 +10,7 @@ import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.TargetConsent;
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.target.TargetHost;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -45,7 +45,7 @@ public final class DeployCommand extends LabCommand {
     }
   }
 
-  public static Deployed deploy(
+  public static DeployResult deploy(
       LabSource source,
       TargetHost host,
       CommandContext program,
@@ -54,7 +54,7 @@ public final class DeployCommand extends LabCommand {
       TargetConsent consent)
       throws Exception {
     ProgressLines lines = new ProgressLines(output);
-    Deployed deployed =
+    DeployResult deployed =
         new LabLifecycle(host, program.planner())
             .deploy(
                 source.lab(),

@@ -1,13 +1,13 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.machine.LabHere;
 
 /// How work ended that changes what runs, for who asked for it.
 public sealed interface Outcome {
 
-  record IsDeployed(Deployed result) implements Outcome {}
+  record IsDeployed(DeployResult result) implements Outcome {}
 
   record IsDestroyed(Destroyed result) implements Outcome {}
 

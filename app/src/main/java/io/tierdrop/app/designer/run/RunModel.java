@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
@@ -169,7 +169,7 @@ public final class RunModel implements AutoCloseable {
         error -> halfDone(drawn.name(), error));
   }
 
-  private void deployed(Lab drawn, Deployed result) {
+  private void deployed(Lab drawn, DeployResult result) {
     following.deployed(drawn, lost);
     lost = false;
     remains.look();

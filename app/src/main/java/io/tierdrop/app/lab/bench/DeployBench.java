@@ -3,7 +3,7 @@ package io.tierdrop.app.lab.bench;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.bench.shell.ShellLab;
 import io.tierdrop.app.lab.bench.shell.ShellScripts;
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -72,7 +72,7 @@ public final class DeployBench {
     try (FirstAnswer client = FirstAnswer.prepare(host, planner.plan(lab))) {
       Traffic before = host.traffic();
       client.go();
-      Deployed deployed = life.deploy(lab, step -> {}, change -> {});
+      DeployResult deployed = life.deploy(lab, step -> {}, change -> {});
       Traffic wire = host.traffic().since(before);
       double answered = client.seconds();
       progress.accept(
@@ -86,7 +86,8 @@ public final class DeployBench {
   public Change change(Lab changed)
       throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     Set<String> before = processes(changed.name());
-    Deployed deployed = new LabLifecycle(target, planner).deploy(changed, step -> {}, change -> {});
+    DeployResult deployed =
+        new LabLifecycle(target, planner).deploy(changed, step -> {}, change -> {});
     before.removeAll(processes(changed.name()));
     progress.accept(
         "change: %.1f s, %d processes ended"

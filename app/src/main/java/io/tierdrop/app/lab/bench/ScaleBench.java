@@ -2,7 +2,7 @@ package io.tierdrop.app.lab.bench;
 
 import io.tierdrop.app.bench.BenchScript;
 import io.tierdrop.app.lab.LabLifecycle;
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -90,7 +90,7 @@ public final class ScaleBench {
     double planned = heapMiB() - heap;
     double available = kibibytes(AVAILABLE, lab);
     try {
-      Deployed deployed = life.deploy(lab, step -> {}, change -> {});
+      DeployResult deployed = life.deploy(lab, step -> {}, change -> {});
       double left = kibibytes(AVAILABLE, lab);
       double steward = kibibytes(STEWARD, lab);
       double destroy = life.destroy(lab.name(), step -> {}).seconds();

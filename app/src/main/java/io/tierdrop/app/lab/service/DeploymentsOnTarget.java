@@ -5,7 +5,7 @@ import io.tierdrop.app.lab.LabDiagnosis;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.app.lab.TargetPreparation;
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.Progress;
@@ -127,7 +127,7 @@ final class DeploymentsOnTarget {
   }
 
   /// @param shared whether a lab may be changed that somebody else deployed last
-  Work<Deployed> deploy(Lab lab, boolean shared, Consumer<Progress> progress) {
+  Work<DeployResult> deploy(Lab lab, boolean shared, Consumer<Progress> progress) {
     return asked.start(
         "deploy " + lab.name(),
         () -> {
@@ -137,7 +137,7 @@ final class DeploymentsOnTarget {
           }
           try {
             NewParts made = new NewParts();
-            Deployed deployed =
+            DeployResult deployed =
                 life.deploy(lab, consent(shared), progress, change -> tell(change, made));
             signals.now(Target.Condition.READY, "");
             tell(deployed, made);
@@ -169,7 +169,7 @@ final class DeploymentsOnTarget {
     }
   }
 
-  private void tell(Deployed deployed, NewParts made) {
+  private void tell(DeployResult deployed, NewParts made) {
     if (!made.text().isEmpty()) {
       signals.say(made.text());
     }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.app.service.Deployed;
+import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.Destroyed;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.LabService;
@@ -94,12 +94,12 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public Work<Deployed> deploy(Lab lab, Consumer<Progress> progress) {
+  public Work<DeployResult> deploy(Lab lab, Consumer<Progress> progress) {
     return lives.deploy(lab, false, progress);
   }
 
   @Override
-  public Work<Deployed> deployShared(Lab lab, Consumer<Progress> progress) {
+  public Work<DeployResult> deployShared(Lab lab, Consumer<Progress> progress) {
     return lives.deploy(lab, true, progress);
   }
 

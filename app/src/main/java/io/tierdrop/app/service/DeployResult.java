@@ -6,9 +6,10 @@ import java.util.Map;
 ///
 /// @param changed how many things were changed on the host; 0 when it was as wanted already
 /// @param seconds by phase: `plan`, `apply`, `converge`, `total`
-public record Deployed(String lab, int nodes, int links, int changed, Map<String, Double> seconds) {
+public record DeployResult(
+    String lab, int nodes, int links, int changed, Map<String, Double> seconds) {
 
-  public Deployed {
+  public DeployResult {
     seconds = Map.copyOf(seconds);
   }
 }
