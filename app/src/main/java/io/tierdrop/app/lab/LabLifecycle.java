@@ -1,7 +1,7 @@
 package io.tierdrop.app.lab;
 
 import io.tierdrop.app.service.DeployResult;
-import io.tierdrop.app.service.Destroyed;
+import io.tierdrop.app.service.DestroyResult;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
@@ -117,14 +117,14 @@ public final class LabLifecycle {
   }
 
   /// Removes everything of a lab from the target.
-  public Destroyed destroy(String lab, Consumer<Progress> progress)
+  public DestroyResult destroy(String lab, Consumer<Progress> progress)
       throws HostException, InterruptedException {
     long start = System.nanoTime();
     Host host = target.host(text -> progress.accept(new Progress(text, 1, 2, 0, 0)));
     progress.accept(new Progress("Removing " + lab, 2, 2, 0, 0));
     new Deployment(host).destroy(lab);
     target.footprints().forget(target.name(), lab);
-    return new Destroyed(lab, since(start));
+    return new DestroyResult(lab, since(start));
   }
 
   private static Progress progress(Event.Step step, int steps) {

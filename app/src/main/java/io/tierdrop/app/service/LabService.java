@@ -41,7 +41,7 @@ public interface LabService extends FlowService, NodeService, MachineService, Au
   Work<DeployResult> deployShared(Lab lab, Consumer<Progress> progress);
 
   /// Removes everything of the lab from the target.
-  Work<Destroyed> destroy(String lab, Consumer<Progress> progress);
+  Work<DestroyResult> destroy(String lab, Consumer<Progress> progress);
 
   /// Observed states of a running lab: every node once, then what changes.
   ///

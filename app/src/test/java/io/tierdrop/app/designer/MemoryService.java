@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.lab.DrawnFlowForecast;
 import io.tierdrop.app.lab.service.SlotTables;
 import io.tierdrop.app.service.DeployResult;
-import io.tierdrop.app.service.Destroyed;
+import io.tierdrop.app.service.DestroyResult;
 import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
@@ -309,10 +309,10 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Work<Destroyed> destroy(String lab, Consumer<Progress> progress) {
+  public Work<DestroyResult> destroy(String lab, Consumer<Progress> progress) {
     deployed.remove(lab);
     partial.remove(lab);
-    return new Done<>(CompletableFuture.completedFuture(new Destroyed(lab, 0.1)));
+    return new Done<>(CompletableFuture.completedFuture(new DestroyResult(lab, 0.1)));
   }
 
   @Override

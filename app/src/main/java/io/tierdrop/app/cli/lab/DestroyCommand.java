@@ -7,7 +7,7 @@ import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.lab.LabLifecycle;
-import io.tierdrop.app.service.Destroyed;
+import io.tierdrop.app.service.DestroyResult;
 import io.tierdrop.app.target.TargetHost;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -38,7 +38,8 @@ public final class DestroyCommand extends LabCommand {
         return ExitCode.DONE;
       }
       ProgressLines lines = new ProgressLines(output);
-      Destroyed destroyed = new LabLifecycle(host, program().planner()).destroy(name, lines::show);
+      DestroyResult destroyed =
+          new LabLifecycle(host, program().planner()).destroy(name, lines::show);
       output.say("%s is gone (%.1f s).".formatted(name, destroyed.seconds()));
       output.line(
           CommandOutput.object()

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.service.DeployResult;
-import io.tierdrop.app.service.Destroyed;
+import io.tierdrop.app.service.DestroyResult;
 import io.tierdrop.app.service.machine.LabHere;
 
 /// How work ended that changes what runs, for who asked for it.
@@ -9,7 +9,7 @@ public sealed interface Outcome {
 
   record IsDeployed(DeployResult result) implements Outcome {}
 
-  record IsDestroyed(Destroyed result) implements Outcome {}
+  record IsDestroyed(DestroyResult result) implements Outcome {}
 
   /// Cancelled, with nothing of the lab on the machine.
   record IsAbsent(String lab) implements Outcome {}

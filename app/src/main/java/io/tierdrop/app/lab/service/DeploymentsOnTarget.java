@@ -6,7 +6,7 @@ import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.app.lab.TargetPreparation;
 import io.tierdrop.app.service.DeployResult;
-import io.tierdrop.app.service.Destroyed;
+import io.tierdrop.app.service.DestroyResult;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.Subscription;
@@ -210,11 +210,11 @@ final class DeploymentsOnTarget {
         });
   }
 
-  Work<Destroyed> destroy(String lab, Consumer<Progress> progress) {
+  Work<DestroyResult> destroy(String lab, Consumer<Progress> progress) {
     return asked.start(
         "destroy " + lab,
         () -> {
-          Destroyed destroyed = life.destroy(lab, progress);
+          DestroyResult destroyed = life.destroy(lab, progress);
           signals.say("Destroyed %s in %.1f s.".formatted(lab, destroyed.seconds()));
           return destroyed;
         });

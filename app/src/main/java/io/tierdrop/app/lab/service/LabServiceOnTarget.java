@@ -1,7 +1,7 @@
 package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.service.DeployResult;
-import io.tierdrop.app.service.Destroyed;
+import io.tierdrop.app.service.DestroyResult;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
@@ -109,7 +109,7 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public Work<Destroyed> destroy(String lab, Consumer<Progress> progress) {
+  public Work<DestroyResult> destroy(String lab, Consumer<Progress> progress) {
     return lives.destroy(lab, progress);
   }
 

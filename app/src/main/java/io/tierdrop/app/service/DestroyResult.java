@@ -3,4 +3,4 @@ package io.tierdrop.app.service;
 /// A destroy's outcome.
 ///
 /// @param seconds wall-clock time
-public record Destroyed(String lab, double seconds) {}
+public record DestroyResult(String lab, double seconds) {}
