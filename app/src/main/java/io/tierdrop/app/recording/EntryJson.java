@@ -1,9 +1,9 @@
 package io.tierdrop.app.recording;
 
-import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.Injected;
@@ -72,7 +72,7 @@ final class EntryJson {
   }
 
   private static void way(
-      ObjectNode json, @Nullable ObservedPath path, @Nullable Forecast forecast) {
+      ObjectNode json, @Nullable ObservedPath path, @Nullable ComputedPath forecast) {
     if (path != null) {
       ObjectNode way = json.putObject("path");
       path.nodes().forEach(way.putArray("nodes")::add);

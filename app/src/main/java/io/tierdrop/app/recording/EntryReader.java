@@ -1,9 +1,9 @@
 package io.tierdrop.app.recording;
 
-import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.Injected;
@@ -186,9 +186,9 @@ final class EntryReader {
     return new ObservedPath(nodes, tunnels, optional(json, "resolver"));
   }
 
-  private @Nullable Forecast forecast(JsonNode json) {
+  private @Nullable ComputedPath forecast(JsonNode json) {
     return json.isObject()
-        ? new Forecast(optional(json, "router"), optional(json, "l4"), optional(json, "l7"))
+        ? new ComputedPath(optional(json, "router"), optional(json, "l4"), optional(json, "l7"))
         : null;
   }
 

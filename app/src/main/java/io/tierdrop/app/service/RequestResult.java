@@ -1,6 +1,8 @@
 package io.tierdrop.app.service;
 
+import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.observe.RequestEnd;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ public record RequestResult(
     String body,
     double seconds,
     @Nullable ObservedPath observed,
-    @Nullable Forecast forecast,
+    @Nullable ComputedPath forecast,
     Instant endedAt) {
 
   /// Its connection's ends; ports are 0 when none is known.
@@ -49,7 +51,7 @@ public record RequestResult(
       String body,
       double seconds,
       @Nullable ObservedPath observed,
-      @Nullable Forecast forecast) {
+      @Nullable ComputedPath forecast) {
     this(
         source,
         sourcePort,

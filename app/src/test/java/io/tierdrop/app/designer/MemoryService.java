@@ -4,7 +4,6 @@ import io.tierdrop.app.lab.DrawnFlowForecast;
 import io.tierdrop.app.lab.service.SlotTables;
 import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.DestroyResult;
-import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
@@ -21,6 +20,7 @@ import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
@@ -392,7 +392,7 @@ public final class MemoryService implements LabService {
         server + "\n",
         0.0021 + number * 0.0001,
         path,
-        new Forecast("R1", l4, l7));
+        new ComputedPath("R1", l4, l7));
   }
 
   private static String pick(Lab lab, String node, int number) {

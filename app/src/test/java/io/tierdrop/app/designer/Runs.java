@@ -2,10 +2,10 @@ package io.tierdrop.app.designer;
 
 import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.recording.RunRecording;
-import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.TimelineMark;
@@ -64,7 +64,7 @@ public final class Runs {
         null,
         RequestEnd.OPEN,
         path,
-        new Forecast(path.nodes().get(2), path.nodes().get(3), path.nodes().get(4)));
+        new ComputedPath(path.nodes().get(2), path.nodes().get(3), path.nodes().get(4)));
   }
 
   public static FlowRecord ended(FlowRecord flow, Instant at, RequestEnd end) {

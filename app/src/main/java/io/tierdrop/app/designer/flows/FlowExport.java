@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.flows;
 
 import io.tierdrop.app.designer.run.FileKind;
-import io.tierdrop.app.service.Forecast;
+import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.text.CsvRow;
 import java.util.List;
@@ -76,7 +76,7 @@ enum FlowExport {
     if (flow.endedAt() != null) {
       object.put("endedAt", flow.endedAt().toString());
     }
-    Forecast forecast = flow.forecast();
+    ComputedPath forecast = flow.forecast();
     if (forecast != null) {
       object
           .putObject("forecast")

@@ -6,9 +6,9 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.Explanation;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.ComputedPath;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,7 +83,7 @@ final class LiveView extends ScrollPane {
     flow.setWrapText(true);
     VBox card = new VBox(8, flow);
     card.getStyleClass().add("card");
-    Forecast forecast = request.forecast();
+    ComputedPath forecast = request.forecast();
     if (forecast != null) {
       Label expected = new SoftText(texts.get("live.forecast", way(forecast)));
       card.getChildren().add(expected);
@@ -116,11 +116,11 @@ final class LiveView extends ScrollPane {
     return Optional.of(verdict);
   }
 
-  private static Stream<String> hops(Forecast forecast) {
+  private static Stream<String> hops(ComputedPath forecast) {
     return Stream.of(forecast.router(), forecast.l4(), forecast.l7()).filter(Objects::nonNull);
   }
 
-  private static String way(Forecast forecast) {
+  private static String way(ComputedPath forecast) {
     return String.join(" → ", hops(forecast).toList());
   }
 

@@ -1,9 +1,9 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.ObservedPath.Stretch;
 import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.lab.Choices;
 import io.tierdrop.forecast.lab.Verdict;
@@ -72,9 +72,9 @@ public final class ResultMapper {
     return new FlowRecord.Key(flow.source(), flow.sourcePort(), flow.target(), flow.targetPort());
   }
 
-  private static Forecast forecast(Verdict verdict) {
+  private static ComputedPath forecast(Verdict verdict) {
     Choices choices = verdict.forecast();
-    return new Forecast(
+    return new ComputedPath(
         choices.router().orElse(null), choices.l4().orElse(null), choices.l7().orElse(null));
   }
 

@@ -1,6 +1,5 @@
 package io.tierdrop.app.service.flow;
 
-import io.tierdrop.app.service.Forecast;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.observe.RequestEnd;
 import java.time.Duration;
@@ -21,7 +20,7 @@ public record FlowRecord(
     @Nullable Instant endedAt,
     RequestEnd end,
     @Nullable ObservedPath path,
-    @Nullable Forecast forecast) {
+    @Nullable ComputedPath forecast) {
 
   /// The ends of a connection. Ports are used again after a while.
   public record Key(String source, int sourcePort, String target, int targetPort) {
