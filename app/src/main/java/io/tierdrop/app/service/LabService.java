@@ -23,7 +23,7 @@ public interface LabService extends FlowService, NodeService, MachineService, Au
 
   /// Problems, addresses and rendered files of a lab, computed without a host. An invalid lab is
   /// no failure: its preview has problems and no nodes.
-  CompletableFuture<Preview> preview(Lab lab);
+  CompletableFuture<PlanPreview> preview(Lab lab);
 
   /// The tables of a lab's hashing schedulers, computed without a host; none for an invalid lab.
   ///

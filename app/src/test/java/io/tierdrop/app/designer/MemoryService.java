@@ -9,10 +9,10 @@ import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.ObservedPath;
-import io.tierdrop.app.service.Preview;
-import io.tierdrop.app.service.Preview.Address;
-import io.tierdrop.app.service.Preview.NodePreview;
-import io.tierdrop.app.service.Preview.RenderedFile;
+import io.tierdrop.app.service.PlanPreview;
+import io.tierdrop.app.service.PlanPreview.Address;
+import io.tierdrop.app.service.PlanPreview.NodePreview;
+import io.tierdrop.app.service.PlanPreview.RenderedFile;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
@@ -206,7 +206,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public CompletableFuture<Preview> preview(Lab lab) {
+  public CompletableFuture<PlanPreview> preview(Lab lab) {
     Map<String, NodePreview> nodes = new LinkedHashMap<>();
     int host = 129;
     for (Node node : lab.topology().nodes()) {
@@ -232,7 +232,7 @@ public final class MemoryService implements LabService {
         nodes.put(member, new NodePreview(addresses, List.of(new RenderedFile("bird.conf", file))));
       }
     }
-    return CompletableFuture.completedFuture(new Preview(problems, nodes));
+    return CompletableFuture.completedFuture(new PlanPreview(problems, nodes));
   }
 
   @Override

@@ -15,7 +15,7 @@ import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.ObservedPath;
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.fault.Injected;
@@ -105,7 +105,7 @@ public final class CanvasBinding {
   }
 
   private void write() {
-    Preview preview = checks.previewProperty().get();
+    PlanPreview preview = checks.previewProperty().get();
     canvas.ends(
         new EndLabels(
             shown.getValue(),

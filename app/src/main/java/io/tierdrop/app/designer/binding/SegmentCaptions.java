@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.binding;
 
 import inet.ipaddr.IPAddressString;
 import io.tierdrop.addressing.DrawnSegment;
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
@@ -37,10 +37,10 @@ public final class SegmentCaptions {
   }
 
   /// Every segment's prefixes as one text: `192.0.2.128/25, 2001:db8::/64`.
-  public static Map<String, String> prefixes(Preview preview) {
+  public static Map<String, String> prefixes(PlanPreview preview) {
     Map<String, List<String>> prefixes = new HashMap<>();
-    for (Preview.NodePreview node : preview.nodes().values()) {
-      for (Preview.Address address : node.addresses()) {
+    for (PlanPreview.NodePreview node : preview.nodes().values()) {
+      for (PlanPreview.Address address : node.addresses()) {
         List<String> known = prefixes.computeIfAbsent(address.segment(), _ -> new ArrayList<>());
         String prefix = prefix(address.address());
         if (!known.contains(prefix)) {
@@ -53,7 +53,7 @@ public final class SegmentCaptions {
   }
 
   /// Addresses with their prefix lengths per member's and then segment's name.
-  static Map<String, Map<String, List<String>>> addresses(Preview preview) {
+  static Map<String, Map<String, List<String>>> addresses(PlanPreview preview) {
     Map<String, Map<String, List<String>>> addresses = new HashMap<>();
     preview
         .nodes()
@@ -64,9 +64,9 @@ public final class SegmentCaptions {
                     node.addresses().stream()
                         .collect(
                             Collectors.groupingBy(
-                                Preview.Address::segment,
+                                PlanPreview.Address::segment,
                                 Collectors.mapping(
-                                    Preview.Address::address, Collectors.toList())))));
+                                    PlanPreview.Address::address, Collectors.toList())))));
     return addresses;
   }
 

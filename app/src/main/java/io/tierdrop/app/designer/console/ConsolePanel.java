@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.node.NodeService.View;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -31,7 +31,7 @@ public final class ConsolePanel extends BorderPane {
   private final DocumentModel desk;
   private final RunModel run;
   private final FileChoice files;
-  private final ObservableValue<Preview> preview;
+  private final ObservableValue<PlanPreview> preview;
   private final TabPane tabs = new TabPane();
   private final Label chosen = new Label();
   private final HBox captures = new HBox();
@@ -45,7 +45,7 @@ public final class ConsolePanel extends BorderPane {
       TextBundle texts,
       DocumentModel desk,
       RunModel run,
-      ObservableValue<Preview> preview,
+      ObservableValue<PlanPreview> preview,
       FileChoice files,
       Runnable leave) {
     this.texts = texts;
@@ -126,10 +126,10 @@ public final class ConsolePanel extends BorderPane {
   }
 
   private List<String> devices(String member) {
-    Preview.NodePreview node = preview.getValue().nodes().get(member);
+    PlanPreview.NodePreview node = preview.getValue().nodes().get(member);
     return node == null
         ? List.of()
-        : node.addresses().stream().map(Preview.Address::segment).distinct().toList();
+        : node.addresses().stream().map(PlanPreview.Address::segment).distinct().toList();
   }
 
   /// Opens a shell inside a node of the running lab.
@@ -166,8 +166,8 @@ public final class ConsolePanel extends BorderPane {
                         () -> generated(member))));
   }
 
-  private List<Preview.RenderedFile> generated(String member) {
-    Preview.NodePreview node = preview.getValue().nodes().get(member);
+  private List<PlanPreview.RenderedFile> generated(String member) {
+    PlanPreview.NodePreview node = preview.getValue().nodes().get(member);
     return node == null ? List.of() : node.files();
   }
 

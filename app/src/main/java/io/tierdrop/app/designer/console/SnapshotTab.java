@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.console;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.app.service.node.NodeService.View;
 import java.util.List;
@@ -31,7 +31,7 @@ final class SnapshotTab extends BorderPane implements ClosableContent {
   private final NodeService nodes;
   private final String lab;
   private final String node;
-  private final Supplier<List<Preview.RenderedFile>> generated;
+  private final Supplier<List<PlanPreview.RenderedFile>> generated;
   private final TextBundle texts;
   private final ChoiceBox<View> view = new ChoiceBox<>();
   private final TextArea text = new TextArea();
@@ -46,7 +46,7 @@ final class SnapshotTab extends BorderPane implements ClosableContent {
       String lab,
       String node,
       List<View> views,
-      Supplier<List<Preview.RenderedFile>> generated) {
+      Supplier<List<PlanPreview.RenderedFile>> generated) {
     this.texts = texts;
     this.nodes = nodes;
     this.lab = lab;
@@ -135,7 +135,7 @@ final class SnapshotTab extends BorderPane implements ClosableContent {
     List<String> differing =
         generated.get().stream()
             .filter(file -> !answer.contains("== " + file.path() + "\n" + file.content()))
-            .map(Preview.RenderedFile::path)
+            .map(PlanPreview.RenderedFile::path)
             .toList();
     return differing.isEmpty()
         ? texts.get("look.same")

@@ -2,9 +2,9 @@ package io.tierdrop.app.designer.inspector;
 
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.Preview;
-import io.tierdrop.app.service.Preview.NodePreview;
-import io.tierdrop.app.service.Preview.RenderedFile;
+import io.tierdrop.app.service.PlanPreview;
+import io.tierdrop.app.service.PlanPreview.NodePreview;
+import io.tierdrop.app.service.PlanPreview.RenderedFile;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -19,13 +19,13 @@ final class ConfigView extends BorderPane {
 
   private final TextBundle texts;
   private final DocumentModel desk;
-  private final ObservableValue<Preview> preview;
+  private final ObservableValue<PlanPreview> preview;
   private final ChoiceBox<String> files = new ChoiceBox<>();
   private final TextArea content = new TextArea();
   private final Label empty = new Label();
   private List<RenderedFile> shown = List.of();
 
-  ConfigView(TextBundle texts, DocumentModel desk, ObservableValue<Preview> preview) {
+  ConfigView(TextBundle texts, DocumentModel desk, ObservableValue<PlanPreview> preview) {
     this.texts = texts;
     this.desk = desk;
     this.preview = preview;

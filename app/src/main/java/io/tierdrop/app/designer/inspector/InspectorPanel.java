@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.problems.RemedyButtons;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.why.WhyView;
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -34,7 +34,7 @@ public final class InspectorPanel extends BorderPane {
       TextBundle texts,
       DocumentModel desk,
       RunModel run,
-      ObservableValue<Preview> preview,
+      ObservableValue<PlanPreview> preview,
       RemedyButtons mender,
       ObservableValue<Boolean> live) {
     this.texts = texts;

@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.inspector.form.SharedFields;
 import io.tierdrop.app.designer.inspector.form.SmallForms;
 import io.tierdrop.app.designer.problems.ProblemCards;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -29,7 +29,7 @@ final class PropertiesView extends ScrollPane {
 
   private final TextBundle texts;
   private final DocumentModel desk;
-  private final ObservableValue<Preview> preview;
+  private final ObservableValue<PlanPreview> preview;
   private final ProblemCards problems;
   private final VBox addresses = new VBox(8);
   private final VBox content = new VBox(18);
@@ -39,7 +39,7 @@ final class PropertiesView extends ScrollPane {
   PropertiesView(
       TextBundle texts,
       DocumentModel desk,
-      ObservableValue<Preview> preview,
+      ObservableValue<PlanPreview> preview,
       ProblemCards problems) {
     this.problems = problems;
     this.texts = texts;
@@ -130,7 +130,7 @@ final class PropertiesView extends ScrollPane {
   private void addresses() {
     addresses.getChildren().clear();
     for (String member : desk.selection().members().stream().limit(24).toList()) {
-      Preview.NodePreview node = preview.getValue().nodes().get(member);
+      PlanPreview.NodePreview node = preview.getValue().nodes().get(member);
       if (node == null || node.addresses().isEmpty()) {
         continue;
       }
@@ -138,7 +138,7 @@ final class PropertiesView extends ScrollPane {
       caption.getStyleClass().add("caption");
       GridPane grid = new GridPane(14, 4);
       int row = 0;
-      for (Preview.Address address : node.addresses()) {
+      for (PlanPreview.Address address : node.addresses()) {
         Label segment = new Label(address.segment());
         segment.getStyleClass().add("faint");
         Label value = new Label(address.address());

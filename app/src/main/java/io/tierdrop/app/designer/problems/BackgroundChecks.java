@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.problems;
 
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import java.util.List;
@@ -20,8 +20,8 @@ public final class BackgroundChecks {
 
   private final LabService service;
   private final Executor ui;
-  private final ReadOnlyObjectWrapper<Preview> preview =
-      new ReadOnlyObjectWrapper<>(new Preview(List.of(), Map.of()));
+  private final ReadOnlyObjectWrapper<PlanPreview> preview =
+      new ReadOnlyObjectWrapper<>(new PlanPreview(List.of(), Map.of()));
   private final ReadOnlyBooleanWrapper checked = new ReadOnlyBooleanWrapper();
   private boolean busy;
   private @Nullable Lab next;
@@ -31,7 +31,7 @@ public final class BackgroundChecks {
     this.ui = ui;
   }
 
-  public ReadOnlyObjectProperty<Preview> previewProperty() {
+  public ReadOnlyObjectProperty<PlanPreview> previewProperty() {
     return preview.getReadOnlyProperty();
   }
 
@@ -56,7 +56,7 @@ public final class BackgroundChecks {
           rest();
         },
         error -> {
-          preview.set(new Preview(List.of(failure(error)), Map.of()));
+          preview.set(new PlanPreview(List.of(failure(error)), Map.of()));
           rest();
         });
   }

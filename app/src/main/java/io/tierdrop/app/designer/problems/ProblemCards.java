@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.problems;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.problem.Problem;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -20,14 +20,14 @@ public final class ProblemCards extends VBox {
   private static final int MOST = 4;
 
   private final DocumentModel desk;
-  private final ObservableValue<Preview> preview;
+  private final ObservableValue<PlanPreview> preview;
   private final RemedyButtons mender;
   private final WindowWords words;
 
   public ProblemCards(
       TextBundle texts,
       DocumentModel desk,
-      ObservableValue<Preview> preview,
+      ObservableValue<PlanPreview> preview,
       RemedyButtons mender) {
     super(8);
     this.desk = desk;

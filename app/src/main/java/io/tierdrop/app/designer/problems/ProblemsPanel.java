@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.problems;
 
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Topology;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ public final class ProblemsPanel extends BorderPane {
 
   public ProblemsPanel(
       TextBundle texts,
-      ObservableValue<Preview> preview,
+      ObservableValue<PlanPreview> preview,
       Supplier<Topology> drawn,
       RemedyButtons mender,
       Consumer<Problem> showPlace) {
@@ -42,7 +42,7 @@ public final class ProblemsPanel extends BorderPane {
                 showPlace.accept(now);
               }
             });
-    Consumer<Preview> show =
+    Consumer<PlanPreview> show =
         now ->
             list.getItems()
                 .setAll(

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -20,7 +20,7 @@ final class RequestTargets {
   /// Addresses and names as a person would write them, URLs where the port has to be said.
   ///
   /// @param preview knows automatic addresses; those that were given are known without it
-  static List<String> of(Topology topology, Preview preview) {
+  static List<String> of(Topology topology, PlanPreview preview) {
     Set<String> targets = new LinkedHashSet<>();
     for (Vip vip : topology.vips()) {
       if (!vip.servers().isEmpty()) {
@@ -39,7 +39,7 @@ final class RequestTargets {
     return List.copyOf(targets);
   }
 
-  private static List<String> addresses(Vip vip, Preview preview) {
+  private static List<String> addresses(Vip vip, PlanPreview preview) {
     return vip.addresses().isEmpty()
         ? preview.vips().getOrDefault(vip.name(), List.of())
         : vip.addresses().stream()

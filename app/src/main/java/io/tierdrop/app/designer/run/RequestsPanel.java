@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.ObservedPath;
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.observe.RequestEnd;
@@ -40,14 +40,14 @@ public final class RequestsPanel extends BorderPane {
   private final ChoiceBox<String> clients = new ChoiceBox<>();
   private final ComboBox<String> target = new ComboBox<>();
   private final TextField url = target.getEditor();
-  private final ObservableValue<Preview> preview;
+  private final ObservableValue<PlanPreview> preview;
   private String lab;
   private final TextField source = new TextField();
   private final Spinner<Integer> count = new Spinner<>(1, 10_000, 1);
 
   /// @param preview of the drawn lab, for the addresses that are given automatically
   public RequestsPanel(
-      TextBundle texts, DocumentModel desk, RunModel run, ObservableValue<Preview> preview) {
+      TextBundle texts, DocumentModel desk, RunModel run, ObservableValue<PlanPreview> preview) {
     this.texts = texts;
     this.preview = preview;
     this.lab = desk.lab().name();

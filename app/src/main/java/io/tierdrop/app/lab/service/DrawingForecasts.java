@@ -2,7 +2,7 @@ package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.lab.DrawnFlowForecast;
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
@@ -25,7 +25,7 @@ final class DrawingForecasts {
     this.planner = planner;
   }
 
-  CompletableFuture<Preview> preview(Lab lab) {
+  CompletableFuture<PlanPreview> preview(Lab lab) {
     return BackgroundTask.start("preview", () -> previewNow(lab)).outcome();
   }
 
@@ -47,15 +47,15 @@ final class DrawingForecasts {
     }
   }
 
-  private Preview previewNow(Lab lab) {
+  private PlanPreview previewNow(Lab lab) {
     List<Problem> problems = Validation.check(lab);
     if (problems.stream().anyMatch(Problem::isError)) {
-      return new Preview(problems, Map.of());
+      return new PlanPreview(problems, Map.of());
     }
     try {
       return PreviewMapper.of(problems, planner.plan(lab));
     } catch (InvalidLabException e) {
-      return new Preview(e.problems(), Map.of());
+      return new PlanPreview(e.problems(), Map.of());
     }
   }
 }

@@ -7,7 +7,7 @@ import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ObservedPath;
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
@@ -69,7 +69,7 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public CompletableFuture<Preview> preview(Lab lab) {
+  public CompletableFuture<PlanPreview> preview(Lab lab) {
     return computed.preview(lab);
   }
 

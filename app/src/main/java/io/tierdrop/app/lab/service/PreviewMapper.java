@@ -1,9 +1,9 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.app.service.Preview;
-import io.tierdrop.app.service.Preview.Address;
-import io.tierdrop.app.service.Preview.NodePreview;
-import io.tierdrop.app.service.Preview.RenderedFile;
+import io.tierdrop.app.service.PlanPreview;
+import io.tierdrop.app.service.PlanPreview.Address;
+import io.tierdrop.app.service.PlanPreview.NodePreview;
+import io.tierdrop.app.service.PlanPreview.RenderedFile;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -19,7 +19,7 @@ final class PreviewMapper {
 
   private PreviewMapper() {}
 
-  static Preview of(List<Problem> problems, LabPlan plan) {
+  static PlanPreview of(List<Problem> problems, LabPlan plan) {
     Map<String, NodePreview> nodes = new LinkedHashMap<>();
     plan.nodes().forEach(node -> nodes.put(node.name(), node(node)));
     Map<String, List<String>> vips = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class PreviewMapper {
         addresses.add(service.address());
       }
     }
-    return new Preview(problems, nodes, vips);
+    return new PlanPreview(problems, nodes, vips);
   }
 
   private static NodePreview node(NodePlan node) {

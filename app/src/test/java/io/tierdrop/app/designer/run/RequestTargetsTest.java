@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -35,8 +35,8 @@ class RequestTargetsTest {
   @Test
   void automaticAddressesAndNamesAreOfferedWithTheirPorts() {
     Topology topology = topology(vip("www", 80, "LB7"), vip("alt", 8080, "LB7"), vip("ns", 53));
-    Preview preview =
-        new Preview(
+    PlanPreview preview =
+        new PlanPreview(
             List.of(),
             Map.of(),
             Map.of(
@@ -54,7 +54,7 @@ class RequestTargetsTest {
 
   @Test
   void whatIsNotKnownIsNotOffered() {
-    Preview nothing = new Preview(List.of(), Map.of());
+    PlanPreview nothing = new PlanPreview(List.of(), Map.of());
     assertThat(RequestTargets.of(topology(vip("x", 80, "LB7")), nothing)).isEmpty();
   }
 }

@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.Preview;
+import io.tierdrop.app.service.PlanPreview;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -27,14 +27,17 @@ public final class FindBar extends HBox {
   private final TextBundle texts;
   private final DocumentModel desk;
   private final CanvasView canvas;
-  private final ObservableValue<Preview> preview;
+  private final ObservableValue<PlanPreview> preview;
   private final TextField field = new TextField();
   private final Label found = new Label();
   private List<String> hits = List.of();
   private int at;
 
   public FindBar(
-      TextBundle texts, DocumentModel desk, CanvasView canvas, ObservableValue<Preview> preview) {
+      TextBundle texts,
+      DocumentModel desk,
+      CanvasView canvas,
+      ObservableValue<PlanPreview> preview) {
     super(10);
     this.texts = texts;
     this.desk = desk;
@@ -96,8 +99,8 @@ public final class FindBar extends HBox {
   }
 
   private Stream<String> addresses(String member) {
-    Preview.NodePreview node = preview.getValue().nodes().get(member);
-    return node == null ? Stream.of() : node.addresses().stream().map(Preview.Address::address);
+    PlanPreview.NodePreview node = preview.getValue().nodes().get(member);
+    return node == null ? Stream.of() : node.addresses().stream().map(PlanPreview.Address::address);
   }
 
   private void show() {

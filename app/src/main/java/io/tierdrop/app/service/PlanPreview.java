@@ -9,17 +9,17 @@ import java.util.Map;
 /// @param problems all that validation found
 /// @param nodes per member's name; empty when the lab is invalid
 /// @param vips the addresses of each VIP that is scheduled, given or automatic, by its name
-public record Preview(
+public record PlanPreview(
     List<Problem> problems, Map<String, NodePreview> nodes, Map<String, List<String>> vips) {
 
-  public Preview {
+  public PlanPreview {
     problems = List.copyOf(problems);
     nodes = Map.copyOf(nodes);
     vips = Map.copyOf(vips);
   }
 
   /// Where no addresses of VIPs are known.
-  public Preview(List<Problem> problems, Map<String, NodePreview> nodes) {
+  public PlanPreview(List<Problem> problems, Map<String, NodePreview> nodes) {
     this(problems, nodes, Map.of());
   }
 
