@@ -1,6 +1,6 @@
 package io.tierdrop.app.cli;
 
-import io.tierdrop.app.service.Progress;
+import io.tierdrop.app.service.work.WorkProgress;
 
 /// Progress as lines: one for each step, when it begins.
 public final class ProgressLines {
@@ -12,7 +12,7 @@ public final class ProgressLines {
     this.output = output;
   }
 
-  public void show(Progress progress) {
+  public void show(WorkProgress progress) {
     if (!progress.step().equals(last)) {
       last = progress.step();
       output.note("[%d/%d] %s".formatted(progress.stepNumber(), progress.steps(), last));

@@ -2,8 +2,8 @@ package io.tierdrop.app.lab;
 
 import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.DestroyResult;
-import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.machine.SharedLab;
+import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.FieldOrigin;
 import io.tierdrop.compile.Planner;
@@ -45,7 +45,8 @@ public final class LabLifecycle {
   /// Makes the target run this lab.
   ///
   /// @param changes hears of everything that had to change, with its reason
-  public DeployResult deploy(Lab lab, Consumer<Progress> progress, Consumer<Event.Change> changes)
+  public DeployResult deploy(
+      Lab lab, Consumer<WorkProgress> progress, Consumer<Event.Change> changes)
       throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     return deploy(lab, TargetConsent.NONE, progress, changes);
   }
@@ -57,13 +58,16 @@ public final class LabLifecycle {
   /// @throws io.tierdrop.preflight.UnpreparedException when the target cannot run it; nothing was
   ///     changed then
   public DeployResult deploy(
-      Lab lab, TargetConsent consent, Consumer<Progress> progress, Consumer<Event.Change> changes)
+      Lab lab,
+      TargetConsent consent,
+      Consumer<WorkProgress> progress,
+      Consumer<Event.Change> changes)
       throws InvalidLabException, HostException, StewardException, SharedLab, InterruptedException {
     long start = System.nanoTime();
     int steps = STEPS.size() + 1;
     LabPlan plan = planner.plan(lab);
     double planned = since(start);
-    Consumer<String> first = text -> progress.accept(new Progress(text, 1, steps, 0, 0));
+    Consumer<String> first = text -> progress.accept(new WorkProgress(text, 1, steps, 0, 0));
     Host host = target.host(first);
     long connected = System.nanoTime();
     Needs needs = Needs.of(plan);
@@ -117,19 +121,19 @@ public final class LabLifecycle {
   }
 
   /// Removes everything of a lab from the target.
-  public DestroyResult destroy(String lab, Consumer<Progress> progress)
+  public DestroyResult destroy(String lab, Consumer<WorkProgress> progress)
       throws HostException, InterruptedException {
     long start = System.nanoTime();
-    Host host = target.host(text -> progress.accept(new Progress(text, 1, 2, 0, 0)));
-    progress.accept(new Progress("Removing " + lab, 2, 2, 0, 0));
+    Host host = target.host(text -> progress.accept(new WorkProgress(text, 1, 2, 0, 0)));
+    progress.accept(new WorkProgress("Removing " + lab, 2, 2, 0, 0));
     new Deployment(host).destroy(lab);
     target.footprints().forget(target.name(), lab);
     return new DestroyResult(lab, since(start));
   }
 
-  private static Progress progress(Event.Step step, int steps) {
+  private static WorkProgress progress(Event.Step step, int steps) {
     int number = List.copyOf(STEPS.keySet()).indexOf(step.name()) + 2;
-    return new Progress(
+    return new WorkProgress(
         STEPS.getOrDefault(step.name(), step.name()),
         Math.max(1, number),
         steps,

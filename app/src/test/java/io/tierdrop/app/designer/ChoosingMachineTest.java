@@ -7,9 +7,9 @@ import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.machine.MachineChooser;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.machine.ChosenMachine;
+import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.host.HostException;
@@ -131,7 +131,7 @@ class ChoosingMachineTest {
 
   @Test
   void whileADeployIsUnderWayTheListSaysWhyNothingCanBeChosen(FxRobot robot) {
-    MemoryService.Pause pause = local.pauseDeploy(new Progress("Links", 3, 6, 0, 0));
+    MemoryService.Pause pause = local.pauseDeploy(new WorkProgress("Links", 3, 6, 0, 0));
     robot.interact(() -> window.run().deploy(lab));
     WaitForAsyncUtils.waitForFxEvents();
     robot.clickOn("#target");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.app.service.Progress;
+import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.topology.Lab;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -68,7 +68,7 @@ class EndingsTest {
 
   @Test
   void whatACancelledDeployLeftIsSaidAndCanBeDestroyed(FxRobot robot) {
-    service.pauseDeploy(new Progress("Making nodes", 2, 7, 5, 12));
+    service.pauseDeploy(new WorkProgress("Making nodes", 2, 7, 5, 12));
     robot.clickOn("#deploy");
     service.leaveBehind(lab.name(), 5);
     robot.clickOn("#cancel");
@@ -82,7 +82,7 @@ class EndingsTest {
 
   @Test
   void aDeployThatIsCancelledBeforeAnythingWasMadeSaysThatNothingIsThere(FxRobot robot) {
-    service.pauseDeploy(new Progress("Planning", 1, 7, 0, 0));
+    service.pauseDeploy(new WorkProgress("Planning", 1, 7, 0, 0));
     robot.clickOn("#deploy").clickOn("#cancel");
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(outcome(robot)).contains("was cancelled. Nothing of it is on the machine.");

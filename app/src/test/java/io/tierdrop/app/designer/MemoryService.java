@@ -13,7 +13,6 @@ import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.PlanPreview.Address;
 import io.tierdrop.app.service.PlanPreview.NodePreview;
 import io.tierdrop.app.service.PlanPreview.RenderedFile;
-import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.SlotTable;
@@ -31,6 +30,7 @@ import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.service.node.NodeConsole;
+import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.RequestEnd;
@@ -140,7 +140,7 @@ public final class MemoryService implements LabService {
   }
 
   /// Makes the next deploy stop at a step until it is cancelled or released.
-  public Pause pauseDeploy(Progress at) {
+  public Pause pauseDeploy(WorkProgress at) {
     pause = new Pause(at);
     return pause;
   }
@@ -244,7 +244,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Work<DeployResult> deploy(Lab lab, Consumer<Progress> progress) {
+  public Work<DeployResult> deploy(Lab lab, Consumer<WorkProgress> progress) {
     if (!missing.isEmpty()) {
       return new Done<>(
           CompletableFuture.failedFuture(
@@ -257,7 +257,7 @@ public final class MemoryService implements LabService {
     }
     DeployResult outcome =
         new DeployResult(lab.name(), lab.topology().nodes().size(), 0, 1, Map.of("total", 1.0));
-    progress.accept(new Progress("Planning", 1, 6, 0, 0));
+    progress.accept(new WorkProgress("Planning", 1, 6, 0, 0));
     Pause waiting = pause;
     if (waiting == null) {
       deployed.put(lab.name(), lab);
@@ -272,7 +272,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Work<DeployResult> deployShared(Lab lab, Consumer<Progress> progress) {
+  public Work<DeployResult> deployShared(Lab lab, Consumer<WorkProgress> progress) {
     lastDeployedBy = "";
     return deploy(lab, progress);
   }
@@ -302,14 +302,14 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Work<List<String>> prepare(Lab lab, Consumer<Progress> progress) {
+  public Work<List<String>> prepare(Lab lab, Consumer<WorkProgress> progress) {
     List<String> installed = missing;
     missing = List.of();
     return new Done<>(CompletableFuture.completedFuture(installed));
   }
 
   @Override
-  public Work<DestroyResult> destroy(String lab, Consumer<Progress> progress) {
+  public Work<DestroyResult> destroy(String lab, Consumer<WorkProgress> progress) {
     deployed.remove(lab);
     partial.remove(lab);
     return new Done<>(CompletableFuture.completedFuture(new DestroyResult(lab, 0.1)));
@@ -493,10 +493,10 @@ public final class MemoryService implements LabService {
   /// A deploy that waits.
   public static final class Pause {
 
-    private final Progress at;
+    private final WorkProgress at;
     private final CompletableFuture<Boolean> end = new CompletableFuture<>();
 
-    private Pause(Progress at) {
+    private Pause(WorkProgress at) {
       this.at = at;
     }
 

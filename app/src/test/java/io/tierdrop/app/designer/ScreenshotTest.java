@@ -12,8 +12,8 @@ import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.service.NodeState.Level;
-import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Lab;
@@ -228,7 +228,7 @@ class ScreenshotTest {
   @Test
   void picturesADeployUnderWay() throws Exception {
     MemoryService service = new MemoryService();
-    service.pauseDeploy(new Progress("Starting daemons", 5, 6, 21, 37));
+    service.pauseDeploy(new WorkProgress("Starting daemons", 5, 6, 21, 37));
     Lab lab = Windows.sample("two-sites");
     Pictures.take(
         "deploy",

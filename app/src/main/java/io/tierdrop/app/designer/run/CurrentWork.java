@@ -1,9 +1,9 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.machine.NeedsConsent;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
+import io.tierdrop.app.service.work.WorkProgress;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -34,7 +34,7 @@ final class CurrentWork {
   /// @return whether it began
   <T> boolean start(
       RunActivity.Task task,
-      Function<Consumer<Progress>, Work<T>> begin,
+      Function<Consumer<WorkProgress>, Work<T>> begin,
       Consumer<T> done,
       Consumer<Throwable> failed) {
     if (activity.get() != null) {
@@ -42,7 +42,7 @@ final class CurrentWork {
     }
     failure.set(null);
     needed.set(null);
-    activity.set(new RunActivity(task, new Progress("", 1, 1, 0, 0), false));
+    activity.set(new RunActivity(task, new WorkProgress("", 1, 1, 0, 0), false));
     Work<T> started = begin.apply(progress -> ui.execute(() -> advance(task, progress)));
     work = started;
     WindowFuture.on(
@@ -65,7 +65,7 @@ final class CurrentWork {
     work = null;
   }
 
-  private void advance(RunActivity.Task task, Progress progress) {
+  private void advance(RunActivity.Task task, WorkProgress progress) {
     RunActivity now = activity.get();
     if (now != null && now.task() == task) {
       activity.set(new RunActivity(task, progress, now.cancelling()));

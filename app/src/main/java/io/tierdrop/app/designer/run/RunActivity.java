@@ -1,11 +1,11 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.service.Progress;
+import io.tierdrop.app.service.work.WorkProgress;
 
 /// Work under way that the window shows.
 ///
 /// @param cancelling whether it was asked to end
-public record RunActivity(Task task, Progress progress, boolean cancelling) {
+public record RunActivity(Task task, WorkProgress progress, boolean cancelling) {
 
   public enum Task {
     /// Looking whether a lab runs.

@@ -6,7 +6,6 @@ import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.Target;
@@ -15,6 +14,7 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.machine.NeedsConsent;
 import io.tierdrop.app.service.node.NodeService;
+import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -302,13 +302,13 @@ public final class RunModel implements AutoCloseable {
   }
 
   private <T> void start(
-      RunActivity.Task task, Function<Consumer<Progress>, Work<T>> begin, Consumer<T> done) {
+      RunActivity.Task task, Function<Consumer<WorkProgress>, Work<T>> begin, Consumer<T> done) {
     start(task, begin, done, _ -> {});
   }
 
   private <T> void start(
       RunActivity.Task task,
-      Function<Consumer<Progress>, Work<T>> begin,
+      Function<Consumer<WorkProgress>, Work<T>> begin,
       Consumer<T> done,
       Consumer<Throwable> failed) {
     if (!following.replays() && works.start(task, begin, done, failed)) {

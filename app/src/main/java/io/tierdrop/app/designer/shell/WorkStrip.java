@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.control.LazyContent;
 import io.tierdrop.app.designer.run.RunActivity;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.Progress;
+import io.tierdrop.app.service.work.WorkProgress;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -56,7 +56,7 @@ final class WorkStrip extends VBox {
     if (now == null) {
       return;
     }
-    Progress progress = now.progress();
+    WorkProgress progress = now.progress();
     String key = now.task().name().toLowerCase(Locale.ROOT);
     task.setText(texts.get((now.cancelling() ? "cancelling." : "task.") + key));
     boolean known = !progress.step().isEmpty();
@@ -65,7 +65,7 @@ final class WorkStrip extends VBox {
     cancel.setDisable(now.cancelling());
   }
 
-  private static String describe(TextBundle texts, Progress progress) {
+  private static String describe(TextBundle texts, WorkProgress progress) {
     String step =
         texts.get("progress.step", progress.stepNumber(), progress.steps(), progress.step());
     return progress.total() == 0

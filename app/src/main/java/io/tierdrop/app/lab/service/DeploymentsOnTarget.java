@@ -8,13 +8,13 @@ import io.tierdrop.app.lab.TargetPreparation;
 import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.DestroyResult;
 import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
+import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
@@ -127,7 +127,7 @@ final class DeploymentsOnTarget {
   }
 
   /// @param shared whether a lab may be changed that somebody else deployed last
-  Work<DeployResult> deploy(Lab lab, boolean shared, Consumer<Progress> progress) {
+  Work<DeployResult> deploy(Lab lab, boolean shared, Consumer<WorkProgress> progress) {
     return asked.start(
         "deploy " + lab.name(),
         () -> {
@@ -196,13 +196,13 @@ final class DeploymentsOnTarget {
     };
   }
 
-  Work<List<String>> prepare(Lab lab, Consumer<Progress> progress) {
+  Work<List<String>> prepare(Lab lab, Consumer<WorkProgress> progress) {
     return asked.start(
         "prepare",
         () -> {
           Needs needs = Needs.of(planner.plan(lab));
           TargetPreparation preparing = new TargetPreparation(target);
-          Consumer<String> step = text -> progress.accept(new Progress(text, 1, 1, 0, 0));
+          Consumer<String> step = text -> progress.accept(new WorkProgress(text, 1, 1, 0, 0));
           List<String> missing = preparing.examine(needs, step).packages();
           preparing.install(needs, step);
           signals.say("Installed on %s: %s".formatted(target.name(), String.join(" ", missing)));
@@ -210,7 +210,7 @@ final class DeploymentsOnTarget {
         });
   }
 
-  Work<DestroyResult> destroy(String lab, Consumer<Progress> progress) {
+  Work<DestroyResult> destroy(String lab, Consumer<WorkProgress> progress) {
     return asked.start(
         "destroy " + lab,
         () -> {

@@ -8,7 +8,6 @@ import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.PlanPreview;
-import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.ScenarioService;
@@ -24,6 +23,7 @@ import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.node.NodeConsole;
+import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.target.Reconnecting;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -94,22 +94,22 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public Work<DeployResult> deploy(Lab lab, Consumer<Progress> progress) {
+  public Work<DeployResult> deploy(Lab lab, Consumer<WorkProgress> progress) {
     return lives.deploy(lab, false, progress);
   }
 
   @Override
-  public Work<DeployResult> deployShared(Lab lab, Consumer<Progress> progress) {
+  public Work<DeployResult> deployShared(Lab lab, Consumer<WorkProgress> progress) {
     return lives.deploy(lab, true, progress);
   }
 
   @Override
-  public Work<List<String>> prepare(Lab lab, Consumer<Progress> progress) {
+  public Work<List<String>> prepare(Lab lab, Consumer<WorkProgress> progress) {
     return lives.prepare(lab, progress);
   }
 
   @Override
-  public Work<DestroyResult> destroy(String lab, Consumer<Progress> progress) {
+  public Work<DestroyResult> destroy(String lab, Consumer<WorkProgress> progress) {
     return lives.destroy(lab, progress);
   }
 

@@ -1,7 +1,7 @@
 package io.tierdrop.app.service.machine;
 
-import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,5 +19,5 @@ public interface MachineService {
   /// finished on the machine, cancelled or not.
   ///
   /// @return the packages that were missing
-  Work<List<String>> prepare(Lab lab, Consumer<Progress> progress);
+  Work<List<String>> prepare(Lab lab, Consumer<WorkProgress> progress);
 }

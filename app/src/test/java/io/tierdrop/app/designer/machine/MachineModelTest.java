@@ -10,9 +10,9 @@ import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.designer.lesson.PlayModel;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.recording.RunCourse;
-import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.machine.ChosenMachine;
+import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
 import io.tierdrop.topology.Lab;
@@ -52,7 +52,7 @@ class MachineModelTest {
 
   @Test
   void aDeployUnderWayKeepsItsMachine() {
-    MemoryService.Pause pause = local.pauseDeploy(new Progress("Links", 3, 6, 0, 0));
+    MemoryService.Pause pause = local.pauseDeploy(new WorkProgress("Links", 3, 6, 0, 0));
     run.follow(lab);
     run.deploy(lab);
     refused(MachineObstacle.WORK);

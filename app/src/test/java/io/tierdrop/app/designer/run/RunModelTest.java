@@ -10,13 +10,13 @@ import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.NodeState.Level;
-import io.tierdrop.app.service.Progress;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
+import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
@@ -40,7 +40,8 @@ class RunModelTest {
 
   @Test
   void aDeployShowsItsStepAndThenTheStates() {
-    MemoryService.Pause pause = service.pauseDeploy(new Progress("Starting daemons", 5, 6, 1, 2));
+    MemoryService.Pause pause =
+        service.pauseDeploy(new WorkProgress("Starting daemons", 5, 6, 1, 2));
     run.follow(lab);
     run.deploy(lab);
     RunActivity activity = run.activityProperty().get();
@@ -95,7 +96,7 @@ class RunModelTest {
 
   @Test
   void cancellingADeployIsNoFailure() {
-    service.pauseDeploy(new Progress("Links", 3, 6, 0, 0));
+    service.pauseDeploy(new WorkProgress("Links", 3, 6, 0, 0));
     run.follow(lab);
     run.deploy(lab);
     run.cancel();
@@ -147,7 +148,7 @@ class RunModelTest {
 
   @Test
   void aFailedDeployKeepsItsMessage() {
-    MemoryService.Pause pause = service.pauseDeploy(new Progress("Daemons", 5, 6, 0, 0));
+    MemoryService.Pause pause = service.pauseDeploy(new WorkProgress("Daemons", 5, 6, 0, 0));
     run.follow(lab);
     run.deploy(lab);
     pause.fail(new IllegalStateException("LB7-1: haproxy ended with 1. Look at its log."));

@@ -1,4 +1,4 @@
-package io.tierdrop.app.service;
+package io.tierdrop.app.service.work;
 
 /// How far some work is.
 ///
@@ -7,7 +7,7 @@ package io.tierdrop.app.service;
 /// @param steps how many there are in all
 /// @param done pieces of this step that are done
 /// @param total pieces of this step; 0 when unknown
-public record Progress(String step, int stepNumber, int steps, int done, int total) {
+public record WorkProgress(String step, int stepNumber, int steps, int done, int total) {
 
   /// The share of the whole work that is done, 0 to 1, steps weighing the same.
   public double fraction() {
