@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public interface LabService extends FlowService, NodeService, MachineService, AutoCloseable {
 
   /// The host that labs are deployed to, first as it is now, then at every change.
-  Subscription watchTarget(Consumer<Target> listener);
+  EventSubscription watchTarget(Consumer<Target> listener);
 
   /// Problems, addresses and rendered files of a lab, computed without a host. An invalid lab is
   /// no failure: its preview has problems and no nodes.
@@ -46,11 +46,11 @@ public interface LabService extends FlowService, NodeService, MachineService, Au
   /// Observed states of a running lab: every node once, then what changes.
   ///
   /// @param gone told when the lab is there no more
-  Subscription watchStates(String lab, Consumer<NodeState> listener, Runnable gone);
+  EventSubscription watchStates(String lab, Consumer<NodeState> listener, Runnable gone);
 
   /// The others who are at a running lab while its states are watched: those who are there, then
   /// all of them at every change.
-  Subscription watchPeople(String lab, Consumer<List<Person>> listener);
+  EventSubscription watchPeople(String lab, Consumer<List<Person>> listener);
 
   /// Sends real requests from a clients node. Results arrive as they come; the outcome is how many
   /// were answered with a status below 400.
@@ -67,7 +67,7 @@ public interface LabService extends FlowService, NodeService, MachineService, Au
   }
 
   /// What the running labs' daemons and Tierdrop itself report, from now on.
-  Subscription watchLog(Consumer<LogLine> listener);
+  EventSubscription watchLog(Consumer<LogLine> listener);
 
   /// Ends whatever it was asked for, and the connection; what runs on the target runs on. Unlike
   /// the others it may wait.

@@ -16,7 +16,6 @@ import io.tierdrop.app.service.PlanPreview.RenderedFile;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.SlotTable;
-import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.ComputedPath;
@@ -30,6 +29,7 @@ import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.service.node.NodeConsole;
+import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.host.HostException;
@@ -185,7 +185,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Subscription watchTarget(Consumer<Target> listener) {
+  public EventSubscription watchTarget(Consumer<Target> listener) {
     target = listener;
     HostException why = unreachable;
     listener.accept(
@@ -316,7 +316,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Subscription watchStates(String lab, Consumer<NodeState> listener, Runnable gone) {
+  public EventSubscription watchStates(String lab, Consumer<NodeState> listener, Runnable gone) {
     goneListeners.put(lab, gone);
     watchers.put(lab, listener);
     Lab known = deployed.get(lab);
@@ -348,7 +348,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Subscription watchPeople(String lab, Consumer<List<Person>> listener) {
+  public EventSubscription watchPeople(String lab, Consumer<List<Person>> listener) {
     peopleWatchers.put(lab, listener);
     return () -> peopleWatchers.remove(lab);
   }
@@ -424,7 +424,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Subscription watchMarks(Consumer<TimelineMark> listener) {
+  public EventSubscription watchMarks(Consumer<TimelineMark> listener) {
     marks.add(listener);
     return () -> marks.remove(listener);
   }
@@ -456,7 +456,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Subscription follow(String lab, String node, Consumer<LogLine> lines) {
+  public EventSubscription follow(String lab, String node, Consumer<LogLine> lines) {
     for (int i = 0; i < 12; i++) {
       lines.accept(
           new LogLine(Runs.START.plusSeconds(i), node + "/bird", "RR" + (i % 2 + 1) + ": Started"));
@@ -480,7 +480,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Subscription watchLog(Consumer<LogLine> listener) {
+  public EventSubscription watchLog(Consumer<LogLine> listener) {
     logs.add(listener);
     return () -> logs.remove(listener);
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.service.LogLine;
-import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowRecord;
@@ -14,6 +13,7 @@ import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService.View;
+import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.RequestEnd;
@@ -73,7 +73,7 @@ class SeeItTest {
     Map<FlowRecord.Key, FlowRecord> ended = new ConcurrentHashMap<>();
     List<Target.Condition> conditions = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch opened = new CountDownLatch(FLOWS);
-    try (Subscription _ = service.watchTarget(now -> conditions.add(now.condition()))) {
+    try (EventSubscription _ = service.watchTarget(now -> conditions.add(now.condition()))) {
       Work<Integer> work =
           service.hold(
               lab,
@@ -140,7 +140,7 @@ class SeeItTest {
   void linesOfDaemonsAreFollowed() throws Exception {
     CountDownLatch lines = new CountDownLatch(2);
     List<LogLine> heard = Collections.synchronizedList(new ArrayList<>());
-    try (Subscription _ =
+    try (EventSubscription _ =
         service.follow(
             lab.name(),
             "R1",

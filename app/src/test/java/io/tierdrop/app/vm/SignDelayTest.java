@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.Subscription;
+import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
@@ -46,7 +46,7 @@ class SignDelayTest {
         List<Double> delays = new ArrayList<>();
         List<Double> trips = new ArrayList<>();
         CountDownLatch known = new CountDownLatch(1);
-        try (Subscription _ =
+        try (EventSubscription _ =
                 service.watchStates(lab.name(), state -> heard(state, known), () -> {});
             Shell shell = new Shell(vm)) {
           assertThat(known.await(30, TimeUnit.SECONDS)).isTrue();

@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.console;
 
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.LogLine;
-import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.node.NodeService;
+import io.tierdrop.app.service.work.EventSubscription;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import javafx.application.Platform;
@@ -21,7 +21,7 @@ final class LinesTab extends BorderPane implements ClosableContent {
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
   private final ListView<LogLine> list = new ListView<>();
-  private final Subscription following;
+  private final EventSubscription following;
 
   LinesTab(TextBundle texts, NodeService nodes, String lab, String node) {
     list.setId("lines-" + node);

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.people;
 
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowListener;
-import io.tierdrop.app.service.Subscription;
+import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.people.Person;
 import io.tierdrop.topology.Lab;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class PeopleModel implements AutoCloseable {
   private final RunModel run;
   private final Executor ui;
   private final ReadOnlyObjectWrapper<List<Person>> others = new ReadOnlyObjectWrapper<>(List.of());
-  private Subscription watch = () -> {};
+  private EventSubscription watch = () -> {};
   private String watched = "";
 
   public PeopleModel(RunModel run, Executor ui) {

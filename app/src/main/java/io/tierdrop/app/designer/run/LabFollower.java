@@ -4,7 +4,7 @@ import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.Subscription;
+import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class LabFollower implements AutoCloseable {
   private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper();
   private final RunTape tape = new RunTape();
   private final InvalidationListener redrawn = _ -> redraw();
-  private Subscription states = () -> {};
+  private EventSubscription states = () -> {};
   private String lab = "";
 
   /// @param service the one of now

@@ -2,9 +2,9 @@ package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
-import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.flow.TimelineMark;
+import io.tierdrop.app.service.work.EventSubscription;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -20,7 +20,7 @@ final class ServiceNews implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Target> target =
       new ReadOnlyObjectWrapper<>(new Target("", Target.Condition.OFF, ""));
   private final LogLines log = new LogLines();
-  private List<Subscription> heard = List.of();
+  private List<EventSubscription> heard = List.of();
 
   ServiceNews(Executor ui, Consumer<TimelineMark> marks) {
     this.ui = ui;
@@ -47,7 +47,7 @@ final class ServiceNews implements AutoCloseable {
 
   @Override
   public void close() {
-    heard.forEach(Subscription::close);
+    heard.forEach(EventSubscription::close);
     heard = List.of();
   }
 }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.service.Subscription;
+import io.tierdrop.app.service.work.EventSubscription;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -15,10 +15,10 @@ public final class WindowListener {
   /// its way to the window's thread by then.
   ///
   /// @param watch begins to listen
-  public static <T> Subscription on(
-      Executor ui, Function<Consumer<T>, Subscription> watch, Consumer<T> listener) {
+  public static <T> EventSubscription on(
+      Executor ui, Function<Consumer<T>, EventSubscription> watch, Consumer<T> listener) {
     AtomicBoolean over = new AtomicBoolean();
-    Subscription told =
+    EventSubscription told =
         watch.apply(
             heard ->
                 ui.execute(

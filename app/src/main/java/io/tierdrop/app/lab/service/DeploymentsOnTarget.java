@@ -8,12 +8,12 @@ import io.tierdrop.app.lab.TargetPreparation;
 import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.DestroyResult;
 import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
+import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -220,7 +220,7 @@ final class DeploymentsOnTarget {
         });
   }
 
-  Subscription watchStates(String lab, Consumer<NodeState> listener, Runnable gone) {
+  EventSubscription watchStates(String lab, Consumer<NodeState> listener, Runnable gone) {
     Object mine = new Object();
     watches.put(lab, mine);
     BackgroundTask<?> watching =

@@ -12,7 +12,6 @@ import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.SlotTable;
-import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowPreview;
@@ -23,6 +22,7 @@ import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.node.NodeConsole;
+import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.target.Reconnecting;
 import io.tierdrop.app.target.TargetHost;
@@ -64,7 +64,7 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public Subscription watchTarget(Consumer<Target> listener) {
+  public EventSubscription watchTarget(Consumer<Target> listener) {
     return signals.watchTarget(listener);
   }
 
@@ -114,22 +114,22 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public Subscription watchStates(String lab, Consumer<NodeState> listener, Runnable gone) {
+  public EventSubscription watchStates(String lab, Consumer<NodeState> listener, Runnable gone) {
     return lives.watchStates(lab, listener, gone);
   }
 
   @Override
-  public Subscription watchPeople(String lab, Consumer<List<Person>> listener) {
+  public EventSubscription watchPeople(String lab, Consumer<List<Person>> listener) {
     return signals.watchPeople(lab, listener);
   }
 
   @Override
-  public Subscription watchMarks(Consumer<TimelineMark> listener) {
+  public EventSubscription watchMarks(Consumer<TimelineMark> listener) {
     return signals.watchMarks(listener);
   }
 
   @Override
-  public Subscription watchLog(Consumer<LogLine> listener) {
+  public EventSubscription watchLog(Consumer<LogLine> listener) {
     return signals.watchLog(listener);
   }
 
@@ -155,7 +155,7 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public Subscription follow(String lab, String node, Consumer<LogLine> lines) {
+  public EventSubscription follow(String lab, String node, Consumer<LogLine> lines) {
     return nodes.follow(lab, node, lines);
   }
 

@@ -3,10 +3,10 @@ package io.tierdrop.app.lab.service;
 import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.lab.node.NodeAccess;
 import io.tierdrop.app.service.LogLine;
-import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService;
+import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.Reach;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class NodesOnTarget implements NodeService {
   }
 
   @Override
-  public Subscription follow(String lab, String node, Consumer<LogLine> lines) {
+  public EventSubscription follow(String lab, String node, Consumer<LogLine> lines) {
     BackgroundTask<?> following =
         asked.start(
             "lines of " + node,

@@ -1,9 +1,9 @@
 package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.service.LogLine;
-import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.flow.TimelineMark;
+import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.target.TargetOffException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.Persistence;
@@ -114,13 +114,13 @@ final class ServiceSignals {
     tell(new TimelineMark(Instant.now(), TimelineMark.Kind.LINK, "", text));
   }
 
-  Subscription watchTarget(Consumer<Target> listener) {
+  EventSubscription watchTarget(Consumer<Target> listener) {
     targetListeners.add(listener);
     listener.accept(target);
     return () -> targetListeners.remove(listener);
   }
 
-  synchronized Subscription watchPeople(String lab, Consumer<List<Person>> listener) {
+  synchronized EventSubscription watchPeople(String lab, Consumer<List<Person>> listener) {
     List<Consumer<List<Person>>> listeners =
         peopleListeners.computeIfAbsent(lab, _ -> new CopyOnWriteArrayList<>());
     listeners.add(listener);
@@ -128,12 +128,12 @@ final class ServiceSignals {
     return () -> listeners.remove(listener);
   }
 
-  Subscription watchLog(Consumer<LogLine> listener) {
+  EventSubscription watchLog(Consumer<LogLine> listener) {
     logListeners.add(listener);
     return () -> logListeners.remove(listener);
   }
 
-  Subscription watchMarks(Consumer<TimelineMark> listener) {
+  EventSubscription watchMarks(Consumer<TimelineMark> listener) {
     markListeners.add(listener);
     return () -> markListeners.remove(listener);
   }

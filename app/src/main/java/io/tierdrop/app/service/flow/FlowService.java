@@ -1,8 +1,8 @@
 package io.tierdrop.app.service.flow;
 
 import io.tierdrop.app.service.ObservedPath;
-import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +17,7 @@ public interface FlowService {
   Work<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows);
 
   /// What happens to labs while their states are watched.
-  Subscription watchMarks(Consumer<TimelineMark> listener);
+  EventSubscription watchMarks(Consumer<TimelineMark> listener);
 
   /// Why a flow takes its way, node by node, with the tables as they are at this moment.
   ///

@@ -1,8 +1,8 @@
 package io.tierdrop.app.service.node;
 
 import io.tierdrop.app.service.LogLine;
-import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.work.EventSubscription;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -15,7 +15,7 @@ public interface NodeService {
   CompletableFuture<NodeConsole> console(String lab, String node, int columns, int rows);
 
   /// The last lines that a node's daemons wrote, then new ones as they come.
-  Subscription follow(String lab, String node, Consumer<LogLine> lines);
+  EventSubscription follow(String lab, String node, Consumer<LogLine> lines);
 
   /// What a daemon or the kernel answers at this moment.
   CompletableFuture<String> look(String lab, String node, View view);

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.ScenarioService;
-import io.tierdrop.app.service.Subscription;
 import io.tierdrop.app.service.Target;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.MachineOffer;
+import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.target.ConfiguredHosts;
 import io.tierdrop.app.target.Footprints;
 import io.tierdrop.app.target.RemoteTarget;
@@ -144,7 +144,7 @@ class MachinesOverSshTest {
     BlockingQueue<Target> told = new LinkedBlockingQueue<>();
     try (Server a = new Server(home.resolve("a"));
         UserMachines machines = machines(nowhere)) {
-      try (Subscription _ = machines.service().watchTarget(told::add)) {
+      try (EventSubscription _ = machines.service().watchTarget(told::add)) {
         assertThatThrownBy(() -> running(machines.service()))
             .cause()
             .isInstanceOf(HostException.class)

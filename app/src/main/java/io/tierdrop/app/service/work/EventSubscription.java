@@ -1,8 +1,8 @@
-package io.tierdrop.app.service;
+package io.tierdrop.app.service.work;
 
 /// A listener's registration. Closing it twice changes nothing.
 @FunctionalInterface
-public interface Subscription extends AutoCloseable {
+public interface EventSubscription extends AutoCloseable {
 
   @Override
   void close();
