@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public interface LabService extends FlowService, NodeService, MachineService, AutoCloseable {
 
   /// The host that labs are deployed to, first as it is now, then at every change.
-  EventSubscription watchTarget(Consumer<Target> listener);
+  EventSubscription watchTarget(Consumer<TargetSummary> listener);
 
   /// Problems, addresses and rendered files of a lab, computed without a host. An invalid lab is
   /// no failure: its preview has problems and no nodes.

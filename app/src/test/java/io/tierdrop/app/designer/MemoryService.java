@@ -16,7 +16,7 @@ import io.tierdrop.app.service.PlanPreview.RenderedFile;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.SlotTable;
-import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowPreview;
@@ -65,7 +65,7 @@ public final class MemoryService implements LabService {
   private final Map<String, Integer> partial = new TreeMap<>();
   private final Map<String, Consumer<NodeState>> watchers = new HashMap<>();
   private final List<Consumer<LogLine>> logs = new ArrayList<>();
-  private @Nullable Consumer<Target> target;
+  private @Nullable Consumer<TargetSummary> target;
   private List<Problem> problems = List.of();
   private final List<Consumer<TimelineMark>> marks = new ArrayList<>();
   private final List<FlowRecord> held = new ArrayList<>();
@@ -174,24 +174,25 @@ public final class MemoryService implements LabService {
     logs.forEach(log -> log.accept(line));
   }
 
-  public void condition(Target.Condition now, String why) {
-    target(new Target(name, now, why));
+  public void condition(TargetSummary.Condition now, String why) {
+    target(new TargetSummary(name, now, why));
   }
 
-  void target(Target now) {
+  void target(TargetSummary now) {
     if (target != null) {
       target.accept(now);
     }
   }
 
   @Override
-  public EventSubscription watchTarget(Consumer<Target> listener) {
+  public EventSubscription watchTarget(Consumer<TargetSummary> listener) {
     target = listener;
     HostException why = unreachable;
     listener.accept(
         why == null
-            ? new Target(name, Target.Condition.READY, "")
-            : new Target(name, Target.Condition.UNREACHABLE, String.valueOf(why.getMessage())));
+            ? new TargetSummary(name, TargetSummary.Condition.READY, "")
+            : new TargetSummary(
+                name, TargetSummary.Condition.UNREACHABLE, String.valueOf(why.getMessage())));
     return () -> {};
   }
 

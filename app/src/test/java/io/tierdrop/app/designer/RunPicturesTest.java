@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.recording.RunCourse;
-import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
@@ -104,7 +104,8 @@ class RunPicturesTest {
         theme,
         window ->
             service.target(
-                new Target("Local VM · Debian 13", Target.Condition.RECONNECTING, "cut")));
+                new TargetSummary(
+                    "Local VM · Debian 13", TargetSummary.Condition.RECONNECTING, "cut")));
   }
 
   private static <T> T lookup(DesignerWindow window, String id, Class<T> type) {

@@ -2,7 +2,7 @@ package io.tierdrop.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ class ConsoleJourneyTest {
         () -> !j.window().run().aliveProperty().get(),
         GREY);
     assertThat(Journey.onWindow(() -> j.window().run().targetProperty().get().condition()))
-        .isEqualTo(Target.Condition.SILENT);
+        .isEqualTo(TargetSummary.Condition.SILENT);
     j.step(
         "thawed",
         () -> Hands.Outside.run(5, java.util.concurrent.TimeUnit.SECONDS, signal("CONT", pid)),
@@ -114,7 +114,7 @@ class ConsoleJourneyTest {
         GREY);
     j.await(
         "the pill says off",
-        () -> j.window().run().targetProperty().get().condition() == Target.Condition.OFF,
+        () -> j.window().run().targetProperty().get().condition() == TargetSummary.Condition.OFF,
         Duration.ofSeconds(30));
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.service.LogLine;
-import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
@@ -71,7 +71,7 @@ class SeeItTest {
   void heldFlowsOutliveTheConnectionAndEachIsExplained() throws Exception {
     Map<FlowRecord.Key, FlowRecord> open = new ConcurrentHashMap<>();
     Map<FlowRecord.Key, FlowRecord> ended = new ConcurrentHashMap<>();
-    List<Target.Condition> conditions = Collections.synchronizedList(new ArrayList<>());
+    List<TargetSummary.Condition> conditions = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch opened = new CountDownLatch(FLOWS);
     try (EventSubscription _ = service.watchTarget(now -> conditions.add(now.condition()))) {
       Work<Integer> work =

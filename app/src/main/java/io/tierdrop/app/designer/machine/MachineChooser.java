@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.machine;
 
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.MachineOffer;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class MachineChooser extends MenuButton {
 
   private final TextBundle texts;
   private final MachineModel model;
-  private final ObservableValue<Target> target;
+  private final ObservableValue<TargetSummary> target;
   private final LabsMenu labs;
   private final Function<Function<String, ChosenMachine>, Optional<ChosenMachine>> ask;
   private final Circle dot = new Circle(4.5);
@@ -73,14 +73,14 @@ public final class MachineChooser extends MenuButton {
     offer();
   }
 
-  private void tell(Target now) {
+  private void tell(TargetSummary now) {
     String condition = now.condition().name().toLowerCase(Locale.ROOT);
     dot.getStyleClass().setAll("dot", condition);
     String text = texts.get("target." + condition);
     String name = new ChosenMachine(now.name()).shortName();
-    boolean said = now.condition() != Target.Condition.OFF || !now.detail().isEmpty();
+    boolean said = now.condition() != TargetSummary.Condition.OFF || !now.detail().isEmpty();
     setText(
-        said && now.condition() != Target.Condition.READY
+        said && now.condition() != TargetSummary.Condition.READY
             ? name + " · " + texts.get("target.word." + condition)
             : name);
     tooltip.setText(

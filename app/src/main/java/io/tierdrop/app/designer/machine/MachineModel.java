@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.MachineChoice;
-import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.MachineOffer;
 import io.tierdrop.topology.Lab;
@@ -69,7 +69,7 @@ public final class MachineModel {
   /// Works on this machine from now on, unless something is under way. What was live of the one
   /// before is forgotten, and the drawing stays.
   public void choose(ChosenMachine machine) {
-    boolean fine = run.targetProperty().get().condition() != Target.Condition.UNREACHABLE;
+    boolean fine = run.targetProperty().get().condition() != TargetSummary.Condition.UNREACHABLE;
     if (obstacle.get() != MachineObstacle.NONE || (machine.equals(chosen.get()) && fine)) {
       return;
     }

@@ -8,7 +8,7 @@ import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
-import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
@@ -72,15 +72,16 @@ public final class RunModel implements AutoCloseable {
     alive =
         Bindings.createBooleanBinding(
             () ->
-                following.replays() || targetProperty().get().condition() == Target.Condition.READY,
+                following.replays()
+                    || targetProperty().get().condition() == TargetSummary.Condition.READY,
             targetProperty(),
             following.tape().replayProperty());
     targetProperty().addListener((_, before, now) -> turned(before, now));
   }
 
   /// A machine that is off has lost all that ran on it.
-  private void turned(Target before, Target now) {
-    if (now.condition() == Target.Condition.OFF && before.condition() != now.condition()) {
+  private void turned(TargetSummary before, TargetSummary now) {
+    if (now.condition() == TargetSummary.Condition.OFF && before.condition() != now.condition()) {
       lost = runningProperty().get() != null;
       following.lose();
     }
@@ -325,7 +326,7 @@ public final class RunModel implements AutoCloseable {
     works.dismissFailure();
   }
 
-  public ReadOnlyObjectProperty<Target> targetProperty() {
+  public ReadOnlyObjectProperty<TargetSummary> targetProperty() {
     return news.targetProperty();
   }
 

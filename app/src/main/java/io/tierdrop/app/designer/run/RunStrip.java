@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.run;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.LazyContent;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.TargetSummary;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import javafx.beans.binding.Bindings;
@@ -34,11 +34,11 @@ public final class RunStrip extends VBox {
     HBox link = strip("link-strip", turning, lost);
     Runnable tell =
         () -> {
-          Target target = run.targetProperty().get();
+          TargetSummary target = run.targetProperty().get();
           boolean stale = run.runningProperty().get() != null && !run.aliveProperty().get();
-          boolean again = target.condition() == Target.Condition.RECONNECTING;
+          boolean again = target.condition() == TargetSummary.Condition.RECONNECTING;
           link.setVisible(stale || again);
-          turning.setVisible(target.condition() != Target.Condition.OFF);
+          turning.setVisible(target.condition() != TargetSummary.Condition.OFF);
           lost.setText(
               again ? texts.get("strip.lost") : texts.get("strip.stale", target.detail()).strip());
         };

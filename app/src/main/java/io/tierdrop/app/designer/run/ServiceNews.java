@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.LogLine;
-import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.work.EventSubscription;
 import java.util.List;
@@ -17,8 +17,8 @@ final class ServiceNews implements AutoCloseable {
 
   private final Executor ui;
   private final Consumer<TimelineMark> marks;
-  private final ReadOnlyObjectWrapper<Target> target =
-      new ReadOnlyObjectWrapper<>(new Target("", Target.Condition.OFF, ""));
+  private final ReadOnlyObjectWrapper<TargetSummary> target =
+      new ReadOnlyObjectWrapper<>(new TargetSummary("", TargetSummary.Condition.OFF, ""));
   private final LogLines log = new LogLines();
   private List<EventSubscription> heard = List.of();
 
@@ -37,7 +37,7 @@ final class ServiceNews implements AutoCloseable {
             WindowListener.on(ui, service::watchMarks, marks));
   }
 
-  ReadOnlyObjectProperty<Target> targetProperty() {
+  ReadOnlyObjectProperty<TargetSummary> targetProperty() {
     return target.getReadOnlyProperty();
   }
 

@@ -8,7 +8,7 @@ import io.tierdrop.app.lab.TargetPreparation;
 import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.DestroyResult;
 import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.machine.SharedLab;
@@ -76,13 +76,13 @@ final class DeploymentsOnTarget {
       if (!target.isUp()) {
         return Optional.empty();
       }
-      boolean first = !signals.is(Target.Condition.READY);
+      boolean first = !signals.is(TargetSummary.Condition.READY);
       if (first) {
-        signals.now(Target.Condition.CONNECTING, "");
+        signals.now(TargetSummary.Condition.CONNECTING, "");
       }
       Host host = target.host(signals::say);
       if (first) {
-        signals.now(Target.Condition.READY, "");
+        signals.now(TargetSummary.Condition.READY, "");
       }
       String document = new Deployment(host).document(lab);
       if (document.isBlank()) {
@@ -91,7 +91,7 @@ final class DeploymentsOnTarget {
       }
       return Optional.of(LabReader.read(document));
     } catch (HostException e) {
-      signals.now(Target.Condition.UNREACHABLE, String.valueOf(e.getMessage()));
+      signals.now(TargetSummary.Condition.UNREACHABLE, String.valueOf(e.getMessage()));
       throw e;
     }
   }
@@ -131,31 +131,31 @@ final class DeploymentsOnTarget {
     return asked.start(
         "deploy " + lab.name(),
         () -> {
-          Target before = signals.target();
-          if (!signals.is(Target.Condition.READY)) {
-            signals.now(Target.Condition.STARTING, "");
+          TargetSummary before = signals.target();
+          if (!signals.is(TargetSummary.Condition.READY)) {
+            signals.now(TargetSummary.Condition.STARTING, "");
           }
           try {
             NewParts made = new NewParts();
             DeployResult deployed =
                 life.deploy(lab, consent(shared), progress, change -> tell(change, made));
-            signals.now(Target.Condition.READY, "");
+            signals.now(TargetSummary.Condition.READY, "");
             tell(deployed, made);
             return deployed;
           } catch (UnpreparedException e) {
-            signals.now(Target.Condition.READY, "");
+            signals.now(TargetSummary.Condition.READY, "");
             throw new UnpreparedMachine(
                 String.valueOf(e.getMessage()),
                 e.readiness().packages(),
                 e.readiness().preparable());
           } catch (SharedLab e) {
-            signals.now(Target.Condition.READY, "");
+            signals.now(TargetSummary.Condition.READY, "");
             throw e;
           } catch (HostException e) {
-            signals.now(Target.Condition.UNREACHABLE, String.valueOf(e.getMessage()));
+            signals.now(TargetSummary.Condition.UNREACHABLE, String.valueOf(e.getMessage()));
             throw e;
           } finally {
-            if (signals.is(Target.Condition.STARTING)) { // refused, or cancelled
+            if (signals.is(TargetSummary.Condition.STARTING)) { // refused, or cancelled
               signals.now(before.condition(), before.detail());
             }
           }

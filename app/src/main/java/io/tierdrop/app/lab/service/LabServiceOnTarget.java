@@ -12,7 +12,7 @@ import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.SlotTable;
-import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
@@ -64,7 +64,7 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public EventSubscription watchTarget(Consumer<Target> listener) {
+  public EventSubscription watchTarget(Consumer<TargetSummary> listener) {
     return signals.watchTarget(listener);
   }
 

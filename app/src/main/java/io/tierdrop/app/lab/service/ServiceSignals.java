@@ -1,7 +1,7 @@
 package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.service.LogLine;
-import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.target.TargetOffException;
@@ -19,28 +19,28 @@ import java.util.function.Consumer;
 /// log, who else is at a lab.
 final class ServiceSignals {
 
-  private final List<Consumer<Target>> targetListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<TargetSummary>> targetListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<LogLine>> logListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<TimelineMark>> markListeners = new CopyOnWriteArrayList<>();
   private final Map<String, List<Person>> people = new HashMap<>();
   private final Map<String, List<Consumer<List<Person>>>> peopleListeners = new HashMap<>();
-  private volatile Target target;
+  private volatile TargetSummary target;
 
   ServiceSignals(String name) {
-    target = new Target(name, Target.Condition.OFF, "");
+    target = new TargetSummary(name, TargetSummary.Condition.OFF, "");
   }
 
   /// How the target is now.
-  Target target() {
+  TargetSummary target() {
     return target;
   }
 
-  boolean is(Target.Condition condition) {
+  boolean is(TargetSummary.Condition condition) {
     return target.condition() == condition;
   }
 
-  void now(Target.Condition condition, String detail) {
-    target = new Target(target.name(), condition, detail);
+  void now(TargetSummary.Condition condition, String detail) {
+    target = new TargetSummary(target.name(), condition, detail);
     targetListeners.forEach(listener -> listener.accept(target));
   }
 
@@ -65,27 +65,28 @@ final class ServiceSignals {
   synchronized void heard(Persistence.Sign sign) {
     switch (sign) {
       case Persistence.Sign.Lost(String why) -> {
-        if (!is(Target.Condition.RECONNECTING)) {
-          now(Target.Condition.RECONNECTING, why);
+        if (!is(TargetSummary.Condition.RECONNECTING)) {
+          now(TargetSummary.Condition.RECONNECTING, why);
           mark("connection lost");
           say(why);
         }
       }
       case Persistence.Sign.Away(HostException why) -> {
-        Target.Condition now =
+        TargetSummary.Condition now =
             why instanceof TargetOffException
-                ? Target.Condition.OFF
-                : Target.Condition.RECONNECTING;
+                ? TargetSummary.Condition.OFF
+                : TargetSummary.Condition.RECONNECTING;
         String text = String.valueOf(why.getMessage());
-        boolean starts = is(Target.Condition.STARTING) || is(Target.Condition.CONNECTING);
+        boolean starts =
+            is(TargetSummary.Condition.STARTING) || is(TargetSummary.Condition.CONNECTING);
         if (!starts && (!is(now) || !target.detail().equals(text))) {
           now(now, text);
           say(text);
         }
       }
       case Persistence.Sign.Back _ -> {
-        if (!is(Target.Condition.READY)) {
-          now(Target.Condition.READY, "");
+        if (!is(TargetSummary.Condition.READY)) {
+          now(TargetSummary.Condition.READY, "");
           mark("connected again");
           say("Connected to " + target.name() + " again. Nothing of what ran was lost.");
         }
@@ -95,8 +96,8 @@ final class ServiceSignals {
 
   /// Nothing is heard of a lab, though its machine counts as connected.
   synchronized void silent(String why) {
-    if (is(Target.Condition.READY)) {
-      now(Target.Condition.SILENT, why);
+    if (is(TargetSummary.Condition.READY)) {
+      now(TargetSummary.Condition.SILENT, why);
       mark("silent");
       say(why);
     }
@@ -104,8 +105,8 @@ final class ServiceSignals {
 
   /// Something is heard again.
   synchronized void audible() {
-    if (is(Target.Condition.SILENT)) {
-      now(Target.Condition.READY, "");
+    if (is(TargetSummary.Condition.SILENT)) {
+      now(TargetSummary.Condition.READY, "");
       mark("heard again");
     }
   }
@@ -114,7 +115,7 @@ final class ServiceSignals {
     tell(new TimelineMark(Instant.now(), TimelineMark.Kind.LINK, "", text));
   }
 
-  EventSubscription watchTarget(Consumer<Target> listener) {
+  EventSubscription watchTarget(Consumer<TargetSummary> listener) {
     targetListeners.add(listener);
     listener.accept(target);
     return () -> targetListeners.remove(listener);

@@ -11,7 +11,7 @@ import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.RequestSpec;
-import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.machine.SharedLab;
@@ -60,10 +60,10 @@ class RunModelTest {
     run.follow(lab);
     run.hold(new FlowSpec(null, null, 5, 60));
     assertThat(run.aliveProperty().get()).isTrue();
-    service.condition(Target.Condition.SILENT, "frozen");
+    service.condition(TargetSummary.Condition.SILENT, "frozen");
     assertThat(run.aliveProperty().get()).isFalse();
     assertThat(run.tape().flows()).allMatch(flow -> flow.end() == RequestEnd.OPEN);
-    service.condition(Target.Condition.READY, "");
+    service.condition(TargetSummary.Condition.READY, "");
     assertThat(run.aliveProperty().get()).isTrue();
   }
 
@@ -72,13 +72,13 @@ class RunModelTest {
     service.started(lab);
     run.follow(lab);
     run.hold(new FlowSpec(null, null, 5, 60));
-    service.condition(Target.Condition.RECONNECTING, "cut");
-    service.condition(Target.Condition.OFF, "off");
+    service.condition(TargetSummary.Condition.RECONNECTING, "cut");
+    service.condition(TargetSummary.Condition.OFF, "off");
     assertThat(run.aliveProperty().get()).isFalse();
     assertThat(run.tape().flows())
         .hasSize(5)
         .allMatch(flow -> flow.end() == RequestEnd.UNKNOWN && flow.endedAt() != null);
-    service.condition(Target.Condition.READY, "");
+    service.condition(TargetSummary.Condition.READY, "");
     run.deploy(lab);
     assertThat(run.runningProperty().get()).isEqualTo(lab);
     assertThat(run.tape().flows()).isEmpty();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.ScenarioService;
-import io.tierdrop.app.service.Target;
+import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.MachineOffer;
 import io.tierdrop.app.service.work.EventSubscription;
@@ -141,7 +141,7 @@ class MachinesOverSshTest {
     try (ServerSocket free = new ServerSocket(0)) {
       nowhere = "ssh://root@127.0.0.1:" + free.getLocalPort();
     }
-    BlockingQueue<Target> told = new LinkedBlockingQueue<>();
+    BlockingQueue<TargetSummary> told = new LinkedBlockingQueue<>();
     try (Server a = new Server(home.resolve("a"));
         UserMachines machines = machines(nowhere)) {
       try (EventSubscription _ = machines.service().watchTarget(told::add)) {
@@ -151,9 +151,11 @@ class MachinesOverSshTest {
             .hasMessageContaining("nothing listens there. Check address, port and firewall.");
       }
       assertThat(told)
-          .extracting(Target::condition)
+          .extracting(TargetSummary::condition)
           .containsExactly(
-              Target.Condition.OFF, Target.Condition.CONNECTING, Target.Condition.UNREACHABLE);
+              TargetSummary.Condition.OFF,
+              TargetSummary.Condition.CONNECTING,
+              TargetSummary.Condition.UNREACHABLE);
       assertThat(running(machines.choose(machines.named(a.address())))).isEmpty();
     }
   }

@@ -4,7 +4,7 @@ package io.tierdrop.app.service;
 ///
 /// @param name such as `Local VM · Debian 13`
 /// @param detail one line more, such as why it cannot be reached; may be empty
-public record Target(String name, Condition condition, String detail) {
+public record TargetSummary(String name, Condition condition, String detail) {
 
   public enum Condition {
     /// Not running; a deploy starts it.
