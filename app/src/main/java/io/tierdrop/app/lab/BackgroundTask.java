@@ -1,7 +1,7 @@
 package io.tierdrop.app.lab;
 
 import io.tierdrop.app.service.UnforeseenFailure;
-import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.work.RunningWork;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /// Blocking work on a virtual thread of its own; cancelling interrupts it, and it ends when the
 /// cleaning up is done.
-public final class BackgroundTask<T> implements Work<T> {
+public final class BackgroundTask<T> implements RunningWork<T> {
 
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
   private final Thread thread;

@@ -3,7 +3,7 @@ package io.tierdrop.app.play;
 import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.service.ScenarioService;
-import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.scenario.Played;
@@ -33,7 +33,7 @@ public final class ScenarioServiceOnTarget implements ScenarioService {
   }
 
   @Override
-  public Work<Played> play(Lab lab, Scenario scenario, PlayListener conductor) {
+  public RunningWork<Played> play(Lab lab, Scenario scenario, PlayListener conductor) {
     return BackgroundTask.start(
         "scenario " + scenario.name(),
         () -> new ScenarioPlay(target, planner).play(lab, scenario, conductor));

@@ -34,14 +34,14 @@ public interface LabService extends FlowService, NodeService, MachineService, Au
   CompletableFuture<Optional<Lab>> running(String lab);
 
   /// Makes the target run this lab, starting the target first where needed. Cancelling cleans up.
-  Work<DeployResult> deploy(Lab lab, Consumer<WorkProgress> progress);
+  RunningWork<DeployResult> deploy(Lab lab, Consumer<WorkProgress> progress);
 
   /// The same where somebody else deployed the lab last, which {@link #deploy} refuses with {@link
   /// io.tierdrop.app.service.machine.SharedLab}; the person was asked before.
-  Work<DeployResult> deployShared(Lab lab, Consumer<WorkProgress> progress);
+  RunningWork<DeployResult> deployShared(Lab lab, Consumer<WorkProgress> progress);
 
   /// Removes everything of the lab from the target.
-  Work<DestroyResult> destroy(String lab, Consumer<WorkProgress> progress);
+  RunningWork<DestroyResult> destroy(String lab, Consumer<WorkProgress> progress);
 
   /// Observed states of a running lab: every node once, then what changes.
   ///
@@ -54,7 +54,7 @@ public interface LabService extends FlowService, NodeService, MachineService, Au
 
   /// Sends real requests from a clients node. Results arrive as they come; the outcome is how many
   /// were answered with a status below 400.
-  Work<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results);
+  RunningWork<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results);
 
   /// Faults of running labs.
   default FaultService faults() {

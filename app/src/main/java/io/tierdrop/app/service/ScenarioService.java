@@ -1,5 +1,6 @@
 package io.tierdrop.app.service;
 
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.topology.Lab;
@@ -20,7 +21,7 @@ public interface ScenarioService {
         }
 
         @Override
-        public Work<Played> play(Lab lab, Scenario scenario, PlayListener conductor) {
+        public RunningWork<Played> play(Lab lab, Scenario scenario, PlayListener conductor) {
           throw new UnsupportedOperationException("There are no scenarios here.");
         }
       };
@@ -33,5 +34,5 @@ public interface ScenarioService {
   /// Plays a scenario on the running lab. Cancelling heals what was injected.
   ///
   /// @param lab as it runs
-  Work<Played> play(Lab lab, Scenario scenario, PlayListener conductor);
+  RunningWork<Played> play(Lab lab, Scenario scenario, PlayListener conductor);
 }

@@ -3,8 +3,8 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.service.ScenarioService;
-import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.FlowEnd;
@@ -55,7 +55,7 @@ public final class MemoryScenarios implements ScenarioService {
   }
 
   @Override
-  public Work<Played> play(Lab lab, Scenario scenario, PlayListener conductor) {
+  public RunningWork<Played> play(Lab lab, Scenario scenario, PlayListener conductor) {
     CompletableFuture<Played> outcome = new CompletableFuture<>();
     Thread thread =
         Thread.ofVirtual()
@@ -67,7 +67,7 @@ public final class MemoryScenarios implements ScenarioService {
                     outcome.completeExceptionally(new CancellationException("cancelled"));
                   }
                 });
-    return new Work<>() {
+    return new RunningWork<>() {
       @Override
       public CompletableFuture<Played> outcome() {
         return outcome;

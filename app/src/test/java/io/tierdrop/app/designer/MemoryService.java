@@ -17,7 +17,6 @@ import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.TargetSummary;
-import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
@@ -30,6 +29,7 @@ import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.work.EventSubscription;
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.host.HostException;
@@ -245,7 +245,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Work<DeployResult> deploy(Lab lab, Consumer<WorkProgress> progress) {
+  public RunningWork<DeployResult> deploy(Lab lab, Consumer<WorkProgress> progress) {
     if (!missing.isEmpty()) {
       return new Done<>(
           CompletableFuture.failedFuture(
@@ -273,7 +273,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Work<DeployResult> deployShared(Lab lab, Consumer<WorkProgress> progress) {
+  public RunningWork<DeployResult> deployShared(Lab lab, Consumer<WorkProgress> progress) {
     lastDeployedBy = "";
     return deploy(lab, progress);
   }
@@ -303,14 +303,14 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Work<List<String>> prepare(Lab lab, Consumer<WorkProgress> progress) {
+  public RunningWork<List<String>> prepare(Lab lab, Consumer<WorkProgress> progress) {
     List<String> installed = missing;
     missing = List.of();
     return new Done<>(CompletableFuture.completedFuture(installed));
   }
 
   @Override
-  public Work<DestroyResult> destroy(String lab, Consumer<WorkProgress> progress) {
+  public RunningWork<DestroyResult> destroy(String lab, Consumer<WorkProgress> progress) {
     deployed.remove(lab);
     partial.remove(lab);
     return new Done<>(CompletableFuture.completedFuture(new DestroyResult(lab, 0.1)));
@@ -367,7 +367,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Work<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results) {
+  public RunningWork<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results) {
     for (int i = 0; i < spec.count(); i++) {
       results.accept(result(lab, sent++));
     }
@@ -403,7 +403,7 @@ public final class MemoryService implements LabService {
 
   /// Flows that open now; they end when the test says so.
   @Override
-  public Work<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows) {
+  public RunningWork<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows) {
     flowListener = flows;
     for (int i = 0; i < spec.count(); i++) {
       FlowRecord flow = Runs.flow(lab, held.size(), Runs.START.plusMillis(20L * i));
@@ -476,7 +476,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public Work<Long> capture(String lab, String node, String device, Path file) {
+  public RunningWork<Long> capture(String lab, String node, String device, Path file) {
     return new Done<>(CompletableFuture.completedFuture(0L));
   }
 
@@ -486,7 +486,7 @@ public final class MemoryService implements LabService {
     return () -> logs.remove(listener);
   }
 
-  private record Done<T>(CompletableFuture<T> outcome) implements Work<T> {
+  private record Done<T>(CompletableFuture<T> outcome) implements RunningWork<T> {
     @Override
     public void cancel() {}
   }
@@ -509,9 +509,9 @@ public final class MemoryService implements LabService {
       end.completeExceptionally(reason);
     }
 
-    private Work<DeployResult> work(java.util.function.Supplier<DeployResult> finish) {
+    private RunningWork<DeployResult> work(java.util.function.Supplier<DeployResult> finish) {
       CompletableFuture<DeployResult> outcome = end.thenApply(_ -> finish.get());
-      return new Work<>() {
+      return new RunningWork<>() {
         @Override
         public CompletableFuture<DeployResult> outcome() {
           return outcome;

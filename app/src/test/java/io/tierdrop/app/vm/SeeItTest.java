@@ -7,13 +7,13 @@ import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.TargetSummary;
-import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService.View;
 import io.tierdrop.app.service.work.EventSubscription;
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.RequestEnd;
@@ -74,7 +74,7 @@ class SeeItTest {
     List<TargetSummary.Condition> conditions = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch opened = new CountDownLatch(FLOWS);
     try (EventSubscription _ = service.watchTarget(now -> conditions.add(now.condition()))) {
-      Work<Integer> work =
+      RunningWork<Integer> work =
           service.hold(
               lab,
               new FlowSpec(null, null, FLOWS, 25),
@@ -156,7 +156,7 @@ class SeeItTest {
   @Test
   void packetsOfANodeAreCaptured(@TempDir Path directory) throws Exception {
     Path file = directory.resolve("x.pcapng");
-    Work<Long> capture = service.capture(lab.name(), "LB4-1", "any", file);
+    RunningWork<Long> capture = service.capture(lab.name(), "LB4-1", "any", file);
     vm.in(
         lab,
         "LB4-1",
@@ -172,7 +172,7 @@ class SeeItTest {
   void whereNothingCanBeCapturedTheFileStaysAndTheMachinesWordsAreTold(@TempDir Path directory)
       throws Exception {
     Path file = Files.writeString(directory.resolve("x.pcapng"), "an earlier capture");
-    for (Work<Long> capture :
+    for (RunningWork<Long> capture :
         List.of(
             service.capture(lab.name(), "LB4-9", "any", file),
             service.capture(lab.name(), "LB4-1", "nowhere", file),

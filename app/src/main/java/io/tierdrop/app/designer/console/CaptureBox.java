@@ -5,8 +5,8 @@ import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.node.NodeService;
+import io.tierdrop.app.service.work.RunningWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class CaptureBox extends HBox implements ClosableContent {
   private final ChoiceBox<String> device = new ChoiceBox<>();
   private final Label state = new Label();
   private final Button button;
-  private @Nullable Work<Long> work;
+  private @Nullable RunningWork<Long> work;
 
   /// @param devices the node's interfaces
   CaptureBox(
@@ -70,7 +70,7 @@ final class CaptureBox extends HBox implements ClosableContent {
   }
 
   private void start(Path file) {
-    Work<Long> started = nodes.capture(lab, node, device.getValue(), file);
+    RunningWork<Long> started = nodes.capture(lab, node, device.getValue(), file);
     work = started;
     button.setText(texts.get("capture.stop"));
     state.setText(texts.get("capture.under", file.getFileName()));

@@ -3,8 +3,8 @@ package io.tierdrop.app.designer.lesson;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.service.ScenarioService;
-import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
@@ -46,7 +46,7 @@ public final class PlayModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Played> played = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper says = new ReadOnlyStringWrapper("");
   private final BooleanProperty lesson = new SimpleBooleanProperty();
-  private @Nullable Work<Played> work;
+  private @Nullable RunningWork<Played> work;
   private @Nullable StepGate gate;
 
   /// @param service the one of now; another target has another one
@@ -141,7 +141,7 @@ public final class PlayModel implements AutoCloseable {
     played.set(null);
     says.set("");
     moment.set(new PlayState(PlayState.Phase.PLAYING, -1, Map.of(), null, Map.of()));
-    Work<Played> started = service.get().play(lab, scenario, new Bridge(scenario, opened));
+    RunningWork<Played> started = service.get().play(lab, scenario, new Bridge(scenario, opened));
     work = started;
     WindowFuture.on(
         ui,

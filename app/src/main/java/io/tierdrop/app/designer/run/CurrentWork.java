@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.machine.NeedsConsent;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -22,7 +22,7 @@ final class CurrentWork {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable WorkFailure> failure =
       new ReadOnlyObjectWrapper<>();
-  private @Nullable Work<?> work;
+  private @Nullable RunningWork<?> work;
 
   CurrentWork(Executor ui) {
     this.ui = ui;
@@ -34,7 +34,7 @@ final class CurrentWork {
   /// @return whether it began
   <T> boolean start(
       RunActivity.Task task,
-      Function<Consumer<WorkProgress>, Work<T>> begin,
+      Function<Consumer<WorkProgress>, RunningWork<T>> begin,
       Consumer<T> done,
       Consumer<Throwable> failed) {
     if (activity.get() != null) {
@@ -43,7 +43,7 @@ final class CurrentWork {
     failure.set(null);
     needed.set(null);
     activity.set(new RunActivity(task, new WorkProgress("", 1, 1, 0, 0), false));
-    Work<T> started = begin.apply(progress -> ui.execute(() -> advance(task, progress)));
+    RunningWork<T> started = begin.apply(progress -> ui.execute(() -> advance(task, progress)));
     work = started;
     WindowFuture.on(
         ui,

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.work.RunningWork;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,7 +13,8 @@ final class HeldFlows {
 
   private final Executor ui;
   private final Consumer<Throwable> failed;
-  private final ReadOnlyObjectWrapper<@Nullable Work<?>> held = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable RunningWork<?>> held =
+      new ReadOnlyObjectWrapper<>();
 
   HeldFlows(Executor ui, Consumer<Throwable> failed) {
     this.ui = ui;
@@ -21,11 +22,11 @@ final class HeldFlows {
   }
 
   /// Begins, unless others are held.
-  void hold(Supplier<Work<Integer>> begin) {
+  void hold(Supplier<RunningWork<Integer>> begin) {
     if (held.get() != null) {
       return;
     }
-    Work<Integer> work = begin.get();
+    RunningWork<Integer> work = begin.get();
     held.set(work);
     WindowFuture.on(
         ui,
@@ -38,13 +39,13 @@ final class HeldFlows {
   }
 
   void release() {
-    Work<?> work = held.get();
+    RunningWork<?> work = held.get();
     if (work != null) {
       work.cancel();
     }
   }
 
-  ReadOnlyObjectProperty<@Nullable Work<?>> property() {
+  ReadOnlyObjectProperty<@Nullable RunningWork<?>> property() {
     return held.getReadOnlyProperty();
   }
 }

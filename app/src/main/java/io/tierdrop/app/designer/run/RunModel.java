@@ -9,11 +9,11 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.TargetSummary;
-import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.machine.NeedsConsent;
 import io.tierdrop.app.service.node.NodeService;
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.topology.Lab;
 import java.util.List;
@@ -282,7 +282,7 @@ public final class RunModel implements AutoCloseable {
   }
 
   /// The flows being held, null when there are none.
-  public ReadOnlyObjectProperty<@Nullable Work<?>> heldProperty() {
+  public ReadOnlyObjectProperty<@Nullable RunningWork<?>> heldProperty() {
     return held.property();
   }
 
@@ -303,13 +303,15 @@ public final class RunModel implements AutoCloseable {
   }
 
   private <T> void start(
-      RunActivity.Task task, Function<Consumer<WorkProgress>, Work<T>> begin, Consumer<T> done) {
+      RunActivity.Task task,
+      Function<Consumer<WorkProgress>, RunningWork<T>> begin,
+      Consumer<T> done) {
     start(task, begin, done, _ -> {});
   }
 
   private <T> void start(
       RunActivity.Task task,
-      Function<Consumer<WorkProgress>, Work<T>> begin,
+      Function<Consumer<WorkProgress>, RunningWork<T>> begin,
       Consumer<T> done,
       Consumer<Throwable> failed) {
     if (!following.replays() && works.start(task, begin, done, failed)) {

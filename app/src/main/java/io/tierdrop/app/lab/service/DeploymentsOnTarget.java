@@ -9,11 +9,11 @@ import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.DestroyResult;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.TargetSummary;
-import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.service.work.EventSubscription;
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -127,7 +127,7 @@ final class DeploymentsOnTarget {
   }
 
   /// @param shared whether a lab may be changed that somebody else deployed last
-  Work<DeployResult> deploy(Lab lab, boolean shared, Consumer<WorkProgress> progress) {
+  RunningWork<DeployResult> deploy(Lab lab, boolean shared, Consumer<WorkProgress> progress) {
     return asked.start(
         "deploy " + lab.name(),
         () -> {
@@ -196,7 +196,7 @@ final class DeploymentsOnTarget {
     };
   }
 
-  Work<List<String>> prepare(Lab lab, Consumer<WorkProgress> progress) {
+  RunningWork<List<String>> prepare(Lab lab, Consumer<WorkProgress> progress) {
     return asked.start(
         "prepare",
         () -> {
@@ -210,7 +210,7 @@ final class DeploymentsOnTarget {
         });
   }
 
-  Work<DestroyResult> destroy(String lab, Consumer<WorkProgress> progress) {
+  RunningWork<DestroyResult> destroy(String lab, Consumer<WorkProgress> progress) {
     return asked.start(
         "destroy " + lab,
         () -> {

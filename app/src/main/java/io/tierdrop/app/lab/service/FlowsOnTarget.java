@@ -6,10 +6,10 @@ import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.RequestSpec;
-import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.HopReason;
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.host.link.Reach;
 import io.tierdrop.observe.Flow;
@@ -51,7 +51,7 @@ final class FlowsOnTarget {
     this.requests = new LabRequests(reach);
   }
 
-  Work<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results) {
+  RunningWork<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results) {
     return asked.start(
         "requests",
         () -> {
@@ -71,7 +71,7 @@ final class FlowsOnTarget {
         });
   }
 
-  Work<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows) {
+  RunningWork<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows) {
     return asked.start(
         "flows",
         () -> {

@@ -13,7 +13,6 @@ import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.TargetSummary;
-import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
@@ -23,6 +22,7 @@ import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.work.EventSubscription;
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.target.Reconnecting;
 import io.tierdrop.app.target.TargetHost;
@@ -94,22 +94,22 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public Work<DeployResult> deploy(Lab lab, Consumer<WorkProgress> progress) {
+  public RunningWork<DeployResult> deploy(Lab lab, Consumer<WorkProgress> progress) {
     return lives.deploy(lab, false, progress);
   }
 
   @Override
-  public Work<DeployResult> deployShared(Lab lab, Consumer<WorkProgress> progress) {
+  public RunningWork<DeployResult> deployShared(Lab lab, Consumer<WorkProgress> progress) {
     return lives.deploy(lab, true, progress);
   }
 
   @Override
-  public Work<List<String>> prepare(Lab lab, Consumer<WorkProgress> progress) {
+  public RunningWork<List<String>> prepare(Lab lab, Consumer<WorkProgress> progress) {
     return lives.prepare(lab, progress);
   }
 
   @Override
-  public Work<DestroyResult> destroy(String lab, Consumer<WorkProgress> progress) {
+  public RunningWork<DestroyResult> destroy(String lab, Consumer<WorkProgress> progress) {
     return lives.destroy(lab, progress);
   }
 
@@ -134,12 +134,12 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public Work<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results) {
+  public RunningWork<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results) {
     return flows.request(lab, spec, results);
   }
 
   @Override
-  public Work<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> told) {
+  public RunningWork<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> told) {
     return flows.hold(lab, spec, told);
   }
 
@@ -165,7 +165,7 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public Work<Long> capture(String lab, String node, String device, Path file) {
+  public RunningWork<Long> capture(String lab, String node, String device, Path file) {
     return nodes.capture(lab, node, device, file);
   }
 

@@ -3,10 +3,10 @@ package io.tierdrop.app.lab.service;
 import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.lab.node.NodeAccess;
 import io.tierdrop.app.service.LogLine;
-import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.app.service.work.EventSubscription;
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.Reach;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class NodesOnTarget implements NodeService {
   }
 
   @Override
-  public Work<Long> capture(String lab, String node, String device, Path file) {
+  public RunningWork<Long> capture(String lab, String node, String device, Path file) {
     return asked.start("capture", () -> node(lab, node).capture(device, file));
   }
 

@@ -1,8 +1,8 @@
 package io.tierdrop.app.service.flow;
 
 import io.tierdrop.app.service.ObservedPath;
-import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.work.EventSubscription;
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +14,7 @@ public interface FlowService {
 
   /// Opens connections and holds them. Each is told when it stands and again when it has ended;
   /// the outcome is how many broke. Goes on over a lost connection to the VM.
-  Work<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows);
+  RunningWork<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows);
 
   /// What happens to labs while their states are watched.
   EventSubscription watchMarks(Consumer<TimelineMark> listener);

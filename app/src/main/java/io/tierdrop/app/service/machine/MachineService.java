@@ -1,6 +1,6 @@
 package io.tierdrop.app.service.machine;
 
-import io.tierdrop.app.service.Work;
+import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.topology.Lab;
 import java.util.List;
@@ -19,5 +19,5 @@ public interface MachineService {
   /// finished on the machine, cancelled or not.
   ///
   /// @return the packages that were missing
-  Work<List<String>> prepare(Lab lab, Consumer<WorkProgress> progress);
+  RunningWork<List<String>> prepare(Lab lab, Consumer<WorkProgress> progress);
 }

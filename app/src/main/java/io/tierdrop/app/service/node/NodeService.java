@@ -1,8 +1,8 @@
 package io.tierdrop.app.service.node;
 
 import io.tierdrop.app.service.LogLine;
-import io.tierdrop.app.service.Work;
 import io.tierdrop.app.service.work.EventSubscription;
+import io.tierdrop.app.service.work.RunningWork;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -24,7 +24,7 @@ public interface NodeService {
   ///
   /// @param device one of its interfaces; `any` for all
   /// @param file gets the packets, as pcapng
-  Work<Long> capture(String lab, String node, String device, Path file);
+  RunningWork<Long> capture(String lab, String node, String device, Path file);
 
   /// What can be looked at.
   enum View {

@@ -1,9 +1,9 @@
-package io.tierdrop.app.service;
+package io.tierdrop.app.service.work;
 
 import java.util.concurrent.CompletableFuture;
 
 /// Something under way elsewhere.
-public interface Work<T> {
+public interface RunningWork<T> {
 
   /// Completes when everything is over, cleaning up included; exceptionally with a
   /// `CancellationException` when it was cancelled.
