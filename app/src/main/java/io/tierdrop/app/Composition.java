@@ -35,7 +35,7 @@ import io.tierdrop.app.service.machine.HostKeyQuestion;
 import io.tierdrop.app.service.machine.SecretProvider;
 import io.tierdrop.app.service.machine.SecretQuestion;
 import io.tierdrop.app.target.ConfiguredHosts;
-import io.tierdrop.app.target.Footprints;
+import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
@@ -121,8 +121,8 @@ final class Composition implements CommandContext {
     return new RemoteTarget(HostAddress.parse(address), login, SshHosts.ofThisUser(), footprints());
   }
 
-  private Footprints footprints() {
-    return new Footprints(state().resolve("deployed.json"));
+  private DeployFootprints footprints() {
+    return new DeployFootprints(state().resolve("deployed.json"));
   }
 
   private Path state() {

@@ -13,14 +13,14 @@ public final class LocalTarget implements TargetHost {
 
   private final LocalVm vm;
   private final SshHosts hosts;
-  private final Footprints footprints;
+  private final DeployFootprints footprints;
   private final KeptConnection connection = new KeptConnection();
 
   public LocalTarget(LocalVm vm, SshHosts hosts) {
-    this(vm, hosts, Footprints.NONE);
+    this(vm, hosts, DeployFootprints.NONE);
   }
 
-  public LocalTarget(LocalVm vm, SshHosts hosts, Footprints footprints) {
+  public LocalTarget(LocalVm vm, SshHosts hosts, DeployFootprints footprints) {
     this.vm = vm;
     this.hosts = hosts;
     this.footprints = footprints;
@@ -46,7 +46,7 @@ public final class LocalTarget implements TargetHost {
   }
 
   @Override
-  public Footprints footprints() {
+  public DeployFootprints footprints() {
     return footprints;
   }
 

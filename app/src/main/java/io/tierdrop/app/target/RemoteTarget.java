@@ -13,10 +13,11 @@ public final class RemoteTarget implements TargetHost {
   private final HostAddress address;
   private final Login login;
   private final SshHosts hosts;
-  private final Footprints footprints;
+  private final DeployFootprints footprints;
   private final KeptConnection connection = new KeptConnection();
 
-  public RemoteTarget(HostAddress address, Login login, SshHosts hosts, Footprints footprints) {
+  public RemoteTarget(
+      HostAddress address, Login login, SshHosts hosts, DeployFootprints footprints) {
     this.address = address;
     this.login = login;
     this.hosts = hosts;
@@ -43,7 +44,7 @@ public final class RemoteTarget implements TargetHost {
   }
 
   @Override
-  public Footprints footprints() {
+  public DeployFootprints footprints() {
     return footprints;
   }
 

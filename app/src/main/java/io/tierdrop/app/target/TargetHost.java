@@ -19,7 +19,7 @@ public interface TargetHost extends AutoCloseable {
   boolean isUp() throws HostException;
 
   /// What this computer remembers of deploys.
-  Footprints footprints();
+  DeployFootprints footprints();
 
   /// Ends the connection; what runs on the target goes on.
   @Override

@@ -6,7 +6,7 @@ import io.tierdrop.app.bench.MonkeyPlan;
 import io.tierdrop.app.bench.MonkeyResult;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.RequestSpec;
-import io.tierdrop.app.target.Footprints;
+import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.host.Host;
@@ -50,8 +50,8 @@ record MachineProgram(Host host) implements CommandContext {
       }
 
       @Override
-      public Footprints footprints() {
-        return Footprints.NONE;
+      public DeployFootprints footprints() {
+        return DeployFootprints.NONE;
       }
 
       @Override

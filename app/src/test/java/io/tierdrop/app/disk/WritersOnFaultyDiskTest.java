@@ -14,7 +14,7 @@ import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.lab.node.CaptureWriter;
 import io.tierdrop.app.recording.RecordingWriter;
 import io.tierdrop.app.recording.RunEntry;
-import io.tierdrop.app.target.Footprints;
+import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.host.ssh.KnownHostsWriter;
@@ -79,7 +79,7 @@ class WritersOnFaultyDiskTest {
         new Kind("pdf", file -> export(file, ".pdf"), 997, true),
         new Kind(
             "remembered",
-            file -> new Footprints(file).remember("vm", "lab", new Footprint("boot", 1)),
+            file -> new DeployFootprints(file).remember("vm", "lab", new Footprint("boot", 1)),
             1,
             false));
   }

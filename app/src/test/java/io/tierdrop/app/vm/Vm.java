@@ -6,7 +6,7 @@ import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.play.FaultServiceOnTarget;
 import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioServiceOnTarget;
-import io.tierdrop.app.target.Footprints;
+import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
@@ -63,8 +63,8 @@ final class Vm implements AutoCloseable {
     target = new LocalTarget(vm, hosts, footprints());
   }
 
-  Footprints footprints() {
-    return new Footprints(
+  DeployFootprints footprints() {
+    return new DeployFootprints(
         VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home")))
             .state()
             .resolve("deployed.json"));

@@ -11,7 +11,7 @@ import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ScenarioService;
-import io.tierdrop.app.target.Footprints;
+import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.fault.Fault;
@@ -51,7 +51,7 @@ class ReplayTest {
     }
 
     @Override
-    public Footprints footprints() {
+    public DeployFootprints footprints() {
       calls++;
       throw new AssertionError("asked for footprints");
     }

@@ -11,7 +11,7 @@ import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.MachineOffer;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.target.ConfiguredHosts;
-import io.tierdrop.app.target.Footprints;
+import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.UsedTargets;
 import io.tierdrop.app.target.UserMachines;
@@ -102,7 +102,7 @@ class MachinesOverSshTest {
         machine ->
             new LabServiceOnTarget(
                 new RemoteTarget(
-                    HostAddress.parse(machine.address()), login, hosts, Footprints.NONE),
+                    HostAddress.parse(machine.address()), login, hosts, DeployFootprints.NONE),
                 new Planner(new Templates()),
                 FaultService.NONE,
                 ScenarioService.NONE),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.machine.SharedLab;
-import io.tierdrop.app.target.Footprints;
+import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.host.Channel;
@@ -157,8 +157,8 @@ class SharedLabTest {
     }
 
     @Override
-    public Footprints footprints() {
-      return Footprints.NONE;
+    public DeployFootprints footprints() {
+      return DeployFootprints.NONE;
     }
 
     @Override

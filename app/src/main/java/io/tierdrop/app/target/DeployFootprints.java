@@ -9,15 +9,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Remembers on this computer which labs were deployed where, so that a lab that is gone can be
 /// told from one that never was. Losing this file loses only that.
-public final class Footprints {
+public final class DeployFootprints {
 
   /// Remembers nothing.
-  public static final Footprints NONE = new Footprints(null);
+  public static final DeployFootprints NONE = new DeployFootprints(null);
 
   private final KeptFile kept;
 
   /// @param file where, or null for nowhere
-  public Footprints(@Nullable Path file) {
+  public DeployFootprints(@Nullable Path file) {
     this.kept = new KeptFile(file);
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FootprintsTest {
+class DeployFootprintsTest {
 
   @TempDir Path directory;
 
@@ -18,15 +18,15 @@ class FootprintsTest {
   void whatWasDeployedIsRememberedByTheNextProgramUntilItIsDestroyed() {
     Path file = directory.resolve("state/deployed.json");
     Footprint footprint = new Footprint("boot-1", 1_795_420_800L);
-    new Footprints(file).remember("ssh://root@vm", "demo", footprint);
-    new Footprints(file).remember("ssh://root@vm", "other", new Footprint("boot-2", 1));
+    new DeployFootprints(file).remember("ssh://root@vm", "demo", footprint);
+    new DeployFootprints(file).remember("ssh://root@vm", "other", new Footprint("boot-2", 1));
 
-    assertThat(new Footprints(file).of("ssh://root@vm", "demo")).contains(footprint);
-    assertThat(new Footprints(file).of("ssh://root@elsewhere", "demo")).isEmpty();
+    assertThat(new DeployFootprints(file).of("ssh://root@vm", "demo")).contains(footprint);
+    assertThat(new DeployFootprints(file).of("ssh://root@elsewhere", "demo")).isEmpty();
 
-    new Footprints(file).forget("ssh://root@vm", "demo");
-    assertThat(new Footprints(file).of("ssh://root@vm", "demo")).isEmpty();
-    assertThat(new Footprints(file).of("ssh://root@vm", "other")).isPresent();
+    new DeployFootprints(file).forget("ssh://root@vm", "demo");
+    assertThat(new DeployFootprints(file).of("ssh://root@vm", "demo")).isEmpty();
+    assertThat(new DeployFootprints(file).of("ssh://root@vm", "other")).isPresent();
   }
 
   @Test
@@ -36,7 +36,7 @@ class FootprintsTest {
     Files.setPosixFilePermissions(
         directory.resolve("earlier"), PosixFilePermissions.fromString("rwxr-xr-x"));
     for (Path file : List.of(made, earlier)) {
-      new Footprints(file).remember("ssh://root@vm", "demo", new Footprint("boot-1", 1));
+      new DeployFootprints(file).remember("ssh://root@vm", "demo", new Footprint("boot-1", 1));
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
@@ -47,7 +47,7 @@ class FootprintsTest {
   @Test
   void aBrokenFileIsBegunAnew() throws Exception {
     Path file = Files.writeString(directory.resolve("deployed.json"), "{\"ssh://root@vm\": [");
-    Footprints footprints = new Footprints(file);
+    DeployFootprints footprints = new DeployFootprints(file);
     assertThat(footprints.of("ssh://root@vm", "demo")).isEmpty();
     footprints.remember("ssh://root@vm", "demo", new Footprint("boot", 1));
     assertThat(footprints.of("ssh://root@vm", "demo")).isPresent();
