@@ -2,7 +2,7 @@ package io.tierdrop.app.chance;
 
 import io.tierdrop.app.chance.TrialFailure.What;
 import io.tierdrop.app.lab.RunningForecast;
-import io.tierdrop.app.target.Reconnecting;
+import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.forecast.lab.Verdict;
 import io.tierdrop.host.HostException;
@@ -43,7 +43,7 @@ final class ReachTrial {
         List<Request> requests = requests(node, plan);
         sent += requests.size();
         try {
-          new Traffic(Reconnecting.to(target), plan)
+          new Traffic(ReconnectingTarget.to(target), plan)
               .send(node.name(), requests, AT_ONCE, seen -> judge(node, seen, foresight, failures));
         } catch (TrafficException e) {
           failures.add(TrialFailure.failed("requests", e));

@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab;
 
-import io.tierdrop.app.target.Reconnecting;
+import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.Reach;
@@ -27,7 +27,7 @@ public final class LabRequests {
   private final Reach reach;
 
   public LabRequests(TargetHost target) {
-    this(Reconnecting.to(target));
+    this(ReconnectingTarget.to(target));
   }
 
   public LabRequests(Reach reach) {

@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab;
 
-import io.tierdrop.app.target.Reconnecting;
+import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.Reach;
@@ -39,11 +39,11 @@ public final class LongFlows {
 
   /// For labs whose routes do not lead nowhere.
   public LongFlows(TargetHost target) {
-    this(Reconnecting.to(target), SHORTEST_STALL);
+    this(ReconnectingTarget.to(target), SHORTEST_STALL);
   }
 
   public LongFlows(TargetHost target, Lab lab) {
-    this(Reconnecting.to(target), lab);
+    this(ReconnectingTarget.to(target), lab);
   }
 
   public LongFlows(Reach reach, Lab lab) {

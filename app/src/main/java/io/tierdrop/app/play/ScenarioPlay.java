@@ -3,7 +3,7 @@ package io.tierdrop.app.play;
 import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.PlayListener;
-import io.tierdrop.app.target.Reconnecting;
+import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.deploy.Deployment;
@@ -78,7 +78,7 @@ public final class ScenarioPlay {
     StepActions actions = new StepActions(lab, planner, host, conductor);
     try (ReactionWatch watch =
         new ReactionWatch(
-            new Watch(Reconnecting.to(target), plan.lab()),
+            new Watch(ReconnectingTarget.to(target), plan.lab()),
             failure -> conductor.say("Reactions are no longer heard: " + failure.getMessage()))) {
       conductor.say("Opening " + scenario.count() + " flows");
       flows.awaitOpen(traffic, OPENING);

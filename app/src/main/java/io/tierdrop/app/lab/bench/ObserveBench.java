@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab.bench;
 
-import io.tierdrop.app.target.Reconnecting;
+import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.Answer;
@@ -86,7 +86,7 @@ public final class ObserveBench {
     NodePlan clients = clients();
     List<Request> requests = requests(kind, clients);
     List<Answer> answers = new ArrayList<>();
-    new Traffic(Reconnecting.to(target), plan)
+    new Traffic(ReconnectingTarget.to(target), plan)
         .send(
             clients.name(),
             requests,

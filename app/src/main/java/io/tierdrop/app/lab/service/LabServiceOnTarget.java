@@ -24,7 +24,7 @@ import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
-import io.tierdrop.app.target.Reconnecting;
+import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.Planner;
 import io.tierdrop.host.link.Reach;
@@ -56,7 +56,7 @@ public final class LabServiceOnTarget implements LabService {
     this.faults = faults;
     this.scenarios = scenarios;
     signals = new ServiceSignals(target.name());
-    Reach reach = Reconnecting.to(target, signals::heard);
+    Reach reach = ReconnectingTarget.to(target, signals::heard);
     computed = new DrawingForecasts(planner);
     lives = new DeploymentsOnTarget(target, reach, planner, asked, signals);
     flows = new FlowsOnTarget(reach, planner, asked, signals);

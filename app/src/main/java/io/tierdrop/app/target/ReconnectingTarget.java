@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /// A target as something that is reached again after its connection was lost.
-public final class Reconnecting {
+public final class ReconnectingTarget {
 
   /// A laptop that slept, or a host that boots, is back by then.
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  private Reconnecting() {}
+  private ReconnectingTarget() {}
 
   /// Starts nothing: a VM that was switched off meanwhile stays off.
   ///
