@@ -13,7 +13,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
-    Interruption.ofThisThread();
+    InterruptHandler.ofThisThread();
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, failure) -> CommandOutput.standard(false).note(UnforeseenFailure.text(failure)));
     int code = run(new Composition(System.getenv(), home()), words);

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Ctrl+C, or an end that the system asks for, interrupts what runs and lets it clean up; a second
 /// one ends the program at once.
-final class Interruption {
+final class InterruptHandler {
 
   /// What cleaning up may take, a deploy that undoes a scenario's included. A lab's own processes
   /// end with their connection in any case.
@@ -22,12 +22,12 @@ final class Interruption {
   private final Thread worker;
   private final AtomicInteger asked = new AtomicInteger();
 
-  private Interruption(Thread worker) {
+  private InterruptHandler(Thread worker) {
     this.worker = worker;
   }
 
-  static Interruption ofThisThread() {
-    Interruption interruption = new Interruption(Thread.currentThread());
+  static InterruptHandler ofThisThread() {
+    InterruptHandler interruption = new InterruptHandler(Thread.currentThread());
     SIGNALS.forEach(interruption::hear);
     return interruption;
   }
