@@ -21,7 +21,7 @@ public final class Main {
   }
 
   private static int run(CommandContext program, String... words) {
-    return PlainWords.command(program, words)
+    return MessageText.command(program, words)
         .map(LabCommand::call)
         .orElseGet(() -> new CommandLineProgram(program).execute(words));
   }

@@ -11,9 +11,9 @@ import java.util.Optional;
 /// The words that open the window and say nothing else. A person waits for it, so they are read
 /// without picocli, which needs 0.2 s to learn all commands: its classes are of a format that the
 /// launcher's cache does not take. To all others these words mean the same.
-final class PlainWords {
+final class MessageText {
 
-  private PlainWords() {}
+  private MessageText() {}
 
   /// The command that they stand for; empty for all other words.
   static Optional<LabCommand> command(CommandContext program, String... words) {

@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlainWordsTest {
+class MessageTextTest {
 
   private final Composition program = new Composition(Map.of(), Path.of("nowhere"));
 
   @Test
   void theWordsThatOpenTheWindowAreKnown() {
-    assertThat(PlainWords.command(program)).containsInstanceOf(EmptyWindow.class);
-    assertThat(PlainWords.command(program, "open", "three-tier"))
+    assertThat(MessageText.command(program)).containsInstanceOf(EmptyWindow.class);
+    assertThat(MessageText.command(program, "open", "three-tier"))
         .containsInstanceOf(OpenCommand.class);
-    assertThat(PlainWords.command(program, "bench", "startup", "--once", "three-tier"))
+    assertThat(MessageText.command(program, "bench", "startup", "--once", "three-tier"))
         .containsInstanceOf(BenchStartupCommand.class);
   }
 
@@ -37,6 +37,6 @@ class PlainWordsTest {
         "bench startup --once"
       })
   void allOthersAreNot(String line) {
-    assertThat(PlainWords.command(program, line.split(" "))).isEmpty();
+    assertThat(MessageText.command(program, line.split(" "))).isEmpty();
   }
 }
