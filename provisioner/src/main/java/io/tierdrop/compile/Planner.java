@@ -39,7 +39,7 @@ public final class Planner {
     if (problems.stream().anyMatch(Problem::isError)) {
       throw new InvalidLabException(problems);
     }
-    Addressed addressed = Addressed.of(topology, addressing);
+    AddressedLab addressed = AddressedLab.of(topology, addressing);
     Wiring wiring = addressed.wiring();
     Announced announced = Announced.of(topology, wiring, addressed::vip);
     Balancing balancing =

@@ -26,7 +26,7 @@ class BgpTest {
       Wiring wiring, Announced announced, Map<Member, Speaker> speakers, Learned learned) {
     static Told of(long seed) {
       Topology topology = new RandomNetworks(seed).topology();
-      Addressed addressed = Addressed.of(topology, LabAddresses.of(topology));
+      AddressedLab addressed = AddressedLab.of(topology, LabAddresses.of(topology));
       Wiring wiring = addressed.wiring();
       Announced announced = Announced.of(topology, wiring, addressed::vip);
       AsNumbers numbers = new AsNumbers(topology.settings().asNumber());

@@ -37,7 +37,7 @@ class RoutingTest {
       Topology topology = new RandomNetworks(seed).topology();
       LabAddresses addressing = LabAddresses.of(topology);
       assertThat(addressing.problems()).isEmpty();
-      Addressed addressed = Addressed.of(topology, addressing);
+      AddressedLab addressed = AddressedLab.of(topology, addressing);
       Wiring wiring = addressed.wiring();
       Announced announced = Announced.of(topology, wiring, addressed::vip);
       AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
@@ -89,7 +89,7 @@ class RoutingTest {
                 new Link("server", "far")),
             List.of(),
             Settings.DEFAULT);
-    Addressed addressed = Addressed.of(topology, LabAddresses.of(topology));
+    AddressedLab addressed = AddressedLab.of(topology, LabAddresses.of(topology));
     Wiring wiring = addressed.wiring();
     Member b =
         wiring.members().stream().filter(m -> m.name().equals("b")).findFirst().orElseThrow();
@@ -132,7 +132,7 @@ class RoutingTest {
   }
 
   private static List<RoutePlan> expected(
-      Member member, Addressed addressed, Announced announced, Learned learned) {
+      Member member, AddressedLab addressed, Announced announced, Learned learned) {
     Wiring wiring = addressed.wiring();
     boolean forwards = Distances.forwards(member);
     List<RoutePlan> routes = new ArrayList<>();

@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The drawn nodes as members with addresses: the planner's view of [LabAddresses].
-record Addressed(LabAddresses addressing, Wiring wiring) {
+record AddressedLab(LabAddresses addressing, Wiring wiring) {
 
   /// @param addressing of a topology without errors
-  static Addressed of(Topology topology, LabAddresses addressing) {
+  static AddressedLab of(Topology topology, LabAddresses addressing) {
     List<Segment> segments = new ArrayList<>();
     List<io.tierdrop.addressing.DrawnSegment> drawn = addressing.segments();
     for (io.tierdrop.addressing.DrawnSegment segment : drawn) {
@@ -54,7 +54,7 @@ record Addressed(LabAddresses addressing, Wiring wiring) {
         ports.add(new Port(member, segment, on.mtu(), addresses(member, segment, addressing)));
       }
     }
-    return new Addressed(addressing, new Wiring(List.copyOf(members.values()), segments, ports));
+    return new AddressedLab(addressing, new Wiring(List.copyOf(members.values()), segments, ports));
   }
 
   private static Map<Family, IPAddress> addresses(
