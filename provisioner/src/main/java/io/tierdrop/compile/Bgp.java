@@ -61,18 +61,18 @@ final class Bgp {
   }
 
   private final Wiring wiring;
-  private final Announced announced;
+  private final VipAnnouncements announced;
   private final AsNumbers numbers;
   private final Map<Member, List<Session>> sessions = new LinkedHashMap<>();
   private final Map<Member, List<Listener>> listeners = new LinkedHashMap<>();
 
-  private Bgp(Wiring wiring, Announced announced, AsNumbers numbers) {
+  private Bgp(Wiring wiring, VipAnnouncements announced, AsNumbers numbers) {
     this.wiring = wiring;
     this.announced = announced;
     this.numbers = numbers;
   }
 
-  static Map<Member, Speaker> of(Wiring wiring, Announced announced, AsNumbers numbers) {
+  static Map<Member, Speaker> of(Wiring wiring, VipAnnouncements announced, AsNumbers numbers) {
     Bgp bgp = new Bgp(wiring, announced, numbers);
     wiring.segments().forEach(bgp::segment);
     Map<Member, Speaker> speakers = new LinkedHashMap<>();

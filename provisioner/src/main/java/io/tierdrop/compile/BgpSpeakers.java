@@ -16,7 +16,7 @@ public final class BgpSpeakers {
   /// @param topology without errors
   public static Set<String> of(Topology topology) {
     AddressedLab addressed = AddressedLab.of(topology, LabAddresses.of(topology));
-    Announced announced = Announced.of(topology, addressed.wiring(), addressed::vip);
+    VipAnnouncements announced = VipAnnouncements.of(topology, addressed.wiring(), addressed::vip);
     AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
     return Bgp.of(addressed.wiring(), announced, numbers).keySet().stream()
         .map(Member::name)

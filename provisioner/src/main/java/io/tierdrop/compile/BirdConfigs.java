@@ -16,7 +16,7 @@ import java.util.List;
 /// @param learned what routers learn: of a VIP that nobody announces they must know that, too
 record BirdConfigs(
     Settings settings,
-    Announced announced,
+    VipAnnouncements announced,
     Balancing balancing,
     Learned learned,
     NeighbourWatch watch) {

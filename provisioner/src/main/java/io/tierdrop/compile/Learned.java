@@ -30,7 +30,7 @@ record Learned(
 
   static Learned of(
       Wiring wiring,
-      Announced announced,
+      VipAnnouncements announced,
       Map<Member, List<IPAddress>> clients,
       Map<Member, Speaker> speakers,
       Learning learning) {

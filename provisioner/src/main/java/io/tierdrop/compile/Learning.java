@@ -35,11 +35,12 @@ final class Learning {
   record Way(List<Long> path, boolean external, IPAddress neighbourId, Port gateway) {}
 
   private final Wiring wiring;
-  private final Announced announced;
+  private final VipAnnouncements announced;
   private final AsNumbers numbers;
   private final Map<Member, Speaker> routers = new LinkedHashMap<>();
 
-  Learning(Wiring wiring, Announced announced, AsNumbers numbers, Map<Member, Speaker> speakers) {
+  Learning(
+      Wiring wiring, VipAnnouncements announced, AsNumbers numbers, Map<Member, Speaker> speakers) {
     this.wiring = wiring;
     this.announced = announced;
     this.numbers = numbers;

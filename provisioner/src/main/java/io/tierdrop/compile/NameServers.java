@@ -25,7 +25,7 @@ final class NameServers {
   /// The addresses that answer for each zone: IPv4 first, and those of anycast where there are any.
   private final Map<String, List<IPAddress>> zones = new LinkedHashMap<>();
 
-  NameServers(Wiring wiring, Announced announced) {
+  NameServers(Wiring wiring, VipAnnouncements announced) {
     this.wiring = wiring;
     Map<String, List<Member>> servers = new LinkedHashMap<>();
     for (Member member : wiring.members(Kind.DNS)) {
@@ -36,7 +36,7 @@ final class NameServers {
     servers.forEach((zone, members) -> zones.put(zone, addresses(members, announced)));
   }
 
-  private List<IPAddress> addresses(List<Member> servers, Announced announced) {
+  private List<IPAddress> addresses(List<Member> servers, VipAnnouncements announced) {
     List<IPAddress> anycast =
         announced.announcers().entrySet().stream()
             .filter(entry -> servers.containsAll(entry.getValue()))

@@ -27,7 +27,7 @@ final class NodePlans {
 
   private final Wiring wiring;
   private final Settings settings;
-  private final Announced announced;
+  private final VipAnnouncements announced;
   private final Balancing balancing;
   private final Map<Member, List<RoutePlan>> routes;
   private final NeighbourWatch watch;
@@ -38,7 +38,7 @@ final class NodePlans {
   NodePlans(
       Wiring wiring,
       Settings settings,
-      Announced announced,
+      VipAnnouncements announced,
       Balancing balancing,
       Map<Member, List<RoutePlan>> routes,
       NeighbourWatch watch,

@@ -33,7 +33,7 @@ final class NodeSoftware {
   private final String lab;
   private final Topology topology;
   private final Wiring wiring;
-  private final Announced announced;
+  private final VipAnnouncements announced;
   private final Balancing balancing;
   private final Map<Member, Speaker> speakers;
   private final NeighbourWatch watch;
@@ -47,7 +47,7 @@ final class NodeSoftware {
       String lab,
       Topology topology,
       Wiring wiring,
-      Announced announced,
+      VipAnnouncements announced,
       Balancing balancing,
       Map<Member, Speaker> speakers,
       Learned learned,

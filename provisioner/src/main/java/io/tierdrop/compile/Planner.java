@@ -41,7 +41,7 @@ public final class Planner {
     }
     AddressedLab addressed = AddressedLab.of(topology, addressing);
     Wiring wiring = addressed.wiring();
-    Announced announced = Announced.of(topology, wiring, addressed::vip);
+    VipAnnouncements announced = VipAnnouncements.of(topology, wiring, addressed::vip);
     Balancing balancing =
         Balancing.of(
             topology, TopologyGraph.of(topology, addressing.segments()), wiring, addressed::vip);

@@ -23,12 +23,12 @@ class BgpTest {
 
   /// A network with its speakers and what they learn.
   private record Told(
-      Wiring wiring, Announced announced, Map<Member, Speaker> speakers, Learned learned) {
+      Wiring wiring, VipAnnouncements announced, Map<Member, Speaker> speakers, Learned learned) {
     static Told of(long seed) {
       Topology topology = new RandomNetworks(seed).topology();
       AddressedLab addressed = AddressedLab.of(topology, LabAddresses.of(topology));
       Wiring wiring = addressed.wiring();
-      Announced announced = Announced.of(topology, wiring, addressed::vip);
+      VipAnnouncements announced = VipAnnouncements.of(topology, wiring, addressed::vip);
       AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
       Map<Member, Speaker> speakers = Bgp.of(wiring, announced, numbers);
       Learning learning = new Learning(wiring, announced, numbers, speakers);

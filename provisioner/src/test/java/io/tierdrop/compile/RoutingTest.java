@@ -39,7 +39,7 @@ class RoutingTest {
       assertThat(addressing.problems()).isEmpty();
       AddressedLab addressed = AddressedLab.of(topology, addressing);
       Wiring wiring = addressed.wiring();
-      Announced announced = Announced.of(topology, wiring, addressed::vip);
+      VipAnnouncements announced = VipAnnouncements.of(topology, wiring, addressed::vip);
       AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
       Map<Member, Speaker> speakers = Bgp.of(wiring, announced, numbers);
       Learned learned =
@@ -132,7 +132,7 @@ class RoutingTest {
   }
 
   private static List<RoutePlan> expected(
-      Member member, AddressedLab addressed, Announced announced, Learned learned) {
+      Member member, AddressedLab addressed, VipAnnouncements announced, Learned learned) {
     Wiring wiring = addressed.wiring();
     boolean forwards = Distances.forwards(member);
     List<RoutePlan> routes = new ArrayList<>();

@@ -15,9 +15,10 @@ import java.util.function.Function;
 ///
 /// @param announcers the members that announce each VIP address
 /// @param byMember the VIP addresses that each announcer announces, in the order of the VIPs
-record Announced(Map<IPAddress, List<Member>> announcers, Map<Member, List<IPAddress>> byMember) {
+record VipAnnouncements(
+    Map<IPAddress, List<Member>> announcers, Map<Member, List<IPAddress>> byMember) {
 
-  static Announced of(
+  static VipAnnouncements of(
       Topology topology, Wiring wiring, Function<Vip, List<IPAddress>> vipAddresses) {
     Map<IPAddress, List<Member>> announcers = new LinkedHashMap<>();
     for (Vip vip : topology.vips()) {
@@ -32,7 +33,7 @@ record Announced(Map<IPAddress, List<Member>> announcers, Map<Member, List<IPAdd
         (address, members) -> {
           members.stream().distinct().forEach(member -> add(byMember, member, address));
         });
-    return new Announced(announcers, byMember);
+    return new VipAnnouncements(announcers, byMember);
   }
 
   private static void add(
