@@ -17,7 +17,7 @@ import java.util.List;
 record BirdConfigs(
     Settings settings,
     VipAnnouncements announced,
-    Balancing balancing,
+    VipSchedules balancing,
     Learned learned,
     NeighbourWatch watch) {
 

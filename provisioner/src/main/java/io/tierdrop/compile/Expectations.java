@@ -15,9 +15,9 @@ final class Expectations {
 
   private final String lab;
   private final Learned learned;
-  private final Balancing balancing;
+  private final VipSchedules balancing;
 
-  Expectations(String lab, Learned learned, Balancing balancing) {
+  Expectations(String lab, Learned learned, VipSchedules balancing) {
     this.lab = lab;
     this.learned = learned;
     this.balancing = balancing;

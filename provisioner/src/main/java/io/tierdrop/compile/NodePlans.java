@@ -28,7 +28,7 @@ final class NodePlans {
   private final Wiring wiring;
   private final Settings settings;
   private final VipAnnouncements announced;
-  private final Balancing balancing;
+  private final VipSchedules balancing;
   private final Map<Member, List<RoutePlan>> routes;
   private final NeighbourWatch watch;
   private final Map<Member, List<IPAddress>> sources;
@@ -39,7 +39,7 @@ final class NodePlans {
       Wiring wiring,
       Settings settings,
       VipAnnouncements announced,
-      Balancing balancing,
+      VipSchedules balancing,
       Map<Member, List<RoutePlan>> routes,
       NeighbourWatch watch,
       Map<Member, List<IPAddress>> sources,

@@ -34,7 +34,7 @@ final class NodeSoftware {
   private final Topology topology;
   private final Wiring wiring;
   private final VipAnnouncements announced;
-  private final Balancing balancing;
+  private final VipSchedules balancing;
   private final Map<Member, Speaker> speakers;
   private final NeighbourWatch watch;
   private final BirdConfigs birds;
@@ -48,7 +48,7 @@ final class NodeSoftware {
       Topology topology,
       Wiring wiring,
       VipAnnouncements announced,
-      Balancing balancing,
+      VipSchedules balancing,
       Map<Member, Speaker> speakers,
       Learned learned,
       NeighbourWatch watch,
@@ -66,7 +66,7 @@ final class NodeSoftware {
     this.behindL7 =
         balancing.backends().values().stream()
             .flatMap(List::stream)
-            .map(Balancing.Backend::member)
+            .map(VipSchedules.Backend::member)
             .collect(Collectors.toSet());
     this.nameServers = new NameServers(wiring, announced);
   }

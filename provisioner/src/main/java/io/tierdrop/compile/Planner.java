@@ -42,8 +42,8 @@ public final class Planner {
     AddressedLab addressed = AddressedLab.of(topology, addressing);
     Wiring wiring = addressed.wiring();
     VipAnnouncements announced = VipAnnouncements.of(topology, wiring, addressed::vip);
-    Balancing balancing =
-        Balancing.of(
+    VipSchedules balancing =
+        VipSchedules.of(
             topology, TopologyGraph.of(topology, addressing.segments()), wiring, addressed::vip);
     Map<Member, List<IPAddress>> sources = addressed.sources();
     AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
@@ -97,7 +97,7 @@ public final class Planner {
         .sum();
   }
 
-  private static List<String> modules(Balancing balancing) {
+  private static List<String> modules(VipSchedules balancing) {
     Set<String> modules = new TreeSet<>(Set.of("bridge", "veth", "overlay"));
     balancing
         .services()

@@ -31,7 +31,7 @@ import java.util.function.Function;
 /// @param carried the VIPs that each real server takes out of the tunnels that end on a segment
 /// @param ports the TCP ports on which each real server is asked for a VIP
 /// @param backends the servers behind each L7
-record Balancing(
+record VipSchedules(
     List<ServicePlan> services,
     Map<Member, List<ServicePlan>> scheduled,
     Map<String, List<IPAddress>> vips,
@@ -47,13 +47,13 @@ record Balancing(
     return scheduled.getOrDefault(l4, List.of());
   }
 
-  static Balancing of(
+  static VipSchedules of(
       Topology topology,
       TopologyGraph graph,
       Wiring wiring,
       Function<Vip, List<IPAddress>> vipAddresses) {
-    Balancing balancing =
-        new Balancing(
+    VipSchedules balancing =
+        new VipSchedules(
             new ArrayList<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
