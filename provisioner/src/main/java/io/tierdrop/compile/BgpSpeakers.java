@@ -18,7 +18,7 @@ public final class BgpSpeakers {
     AddressedLab addressed = AddressedLab.of(topology, LabAddresses.of(topology));
     VipAnnouncements announced = VipAnnouncements.of(topology, addressed.wiring(), addressed::vip);
     AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
-    return Bgp.of(addressed.wiring(), announced, numbers).keySet().stream()
+    return BgpSessions.of(addressed.wiring(), announced, numbers).keySet().stream()
         .map(Member::name)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -1,9 +1,9 @@
 package io.tierdrop.compile;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.compile.Bgp.Listener;
-import io.tierdrop.compile.Bgp.Session;
-import io.tierdrop.compile.Bgp.Speaker;
+import io.tierdrop.compile.BgpSessions.Listener;
+import io.tierdrop.compile.BgpSessions.Session;
+import io.tierdrop.compile.BgpSessions.Speaker;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.compile.Wiring.Segment;
 import io.tierdrop.render.BirdConfig;
@@ -87,7 +87,7 @@ record BirdConfigs(
   }
 
   private static List<BirdConfig.Channel> channels(
-      Bgp.Transport transport, Segment segment, boolean ownSegment) {
+      BgpSessions.Transport transport, Segment segment, boolean ownSegment) {
     return transport.nextHops().entrySet().stream()
         .map(
             hop -> {

@@ -1,7 +1,7 @@
 package io.tierdrop.compile;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.compile.Bgp.Speaker;
+import io.tierdrop.compile.BgpSessions.Speaker;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.compile.Wiring.Segment;
 import io.tierdrop.topology.Kind;

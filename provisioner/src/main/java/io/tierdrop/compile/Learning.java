@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.toMap;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
-import io.tierdrop.compile.Bgp.Session;
-import io.tierdrop.compile.Bgp.Speaker;
+import io.tierdrop.compile.BgpSessions.Session;
+import io.tierdrop.compile.BgpSessions.Speaker;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.compile.Wiring.Port;
 import java.util.ArrayList;
@@ -165,6 +165,6 @@ final class Learning {
   }
 
   private IPAddress id(Member member) {
-    return new IPAddressString(Bgp.routerId(member, wiring)).getAddress();
+    return new IPAddressString(BgpSessions.routerId(member, wiring)).getAddress();
   }
 }

@@ -1,7 +1,7 @@
 package io.tierdrop.compile;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.compile.Bgp.Speaker;
+import io.tierdrop.compile.BgpSessions.Speaker;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.plan.GatePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -77,7 +77,7 @@ final class NodeSoftware {
         new Software(List.of(SoftwareCatalog.SWITCHES), Map.of(), Map.of(), List.of());
     Speaker speaker = speakers.get(member);
     if (speaker == null && watch.takesPart(member)) {
-      speaker = Bgp.silent(member, wiring, topology.settings().asNumber());
+      speaker = BgpSessions.silent(member, wiring, topology.settings().asNumber());
     }
     if (speaker != null) {
       software = software.plus(catalog.bird(paths, birds.of(speaker)));

@@ -2,7 +2,7 @@ package io.tierdrop.compile;
 
 import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.LabAddresses;
-import io.tierdrop.compile.Bgp.Speaker;
+import io.tierdrop.compile.BgpSessions.Speaker;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.graph.TopologyGraph;
 import io.tierdrop.plan.LabPlan;
@@ -47,7 +47,7 @@ public final class Planner {
             topology, TopologyGraph.of(topology, addressing.segments()), wiring, addressed::vip);
     Map<Member, List<IPAddress>> sources = addressed.sources();
     AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
-    Map<Member, Speaker> speakers = Bgp.of(wiring, announced, numbers);
+    Map<Member, Speaker> speakers = BgpSessions.of(wiring, announced, numbers);
     Learned learned =
         Learned.of(
             wiring,

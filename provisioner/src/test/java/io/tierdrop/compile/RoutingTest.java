@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.LabAddresses;
-import io.tierdrop.compile.Bgp.Speaker;
+import io.tierdrop.compile.BgpSessions.Speaker;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.compile.Wiring.Port;
 import io.tierdrop.compile.Wiring.Segment;
@@ -41,7 +41,7 @@ class RoutingTest {
       Wiring wiring = addressed.wiring();
       VipAnnouncements announced = VipAnnouncements.of(topology, wiring, addressed::vip);
       AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
-      Map<Member, Speaker> speakers = Bgp.of(wiring, announced, numbers);
+      Map<Member, Speaker> speakers = BgpSessions.of(wiring, announced, numbers);
       Learned learned =
           Learned.of(
               wiring,

@@ -3,8 +3,8 @@ package io.tierdrop.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.addressing.LabAddresses;
-import io.tierdrop.compile.Bgp.Session;
-import io.tierdrop.compile.Bgp.Speaker;
+import io.tierdrop.compile.BgpSessions.Session;
+import io.tierdrop.compile.BgpSessions.Speaker;
 import io.tierdrop.compile.Wiring.Member;
 import io.tierdrop.compile.Wiring.Port;
 import io.tierdrop.topology.Kind;
@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Sessions and what is learnt over them, in random networks of one to seven tiers of routers.
-class BgpTest {
+class BgpSessionsTest {
 
   private static final int SEEDS = 400;
 
@@ -30,7 +30,7 @@ class BgpTest {
       Wiring wiring = addressed.wiring();
       VipAnnouncements announced = VipAnnouncements.of(topology, wiring, addressed::vip);
       AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
-      Map<Member, Speaker> speakers = Bgp.of(wiring, announced, numbers);
+      Map<Member, Speaker> speakers = BgpSessions.of(wiring, announced, numbers);
       Learning learning = new Learning(wiring, announced, numbers, speakers);
       return new Told(
           wiring,

@@ -18,7 +18,7 @@ import java.util.Map;
 /// reflectors, and where it has none announcers open them to the routers. Whoever is called listens
 /// for the whole segment, so that a new member changes no one else's configuration. Between
 /// autonomous systems each pair of an announcer and a router, or of two routers, has a session.
-final class Bgp {
+final class BgpSessions {
 
   /// How routes of both families travel over one session (RFC 4760): it runs over IPv4 where the
   /// segment has it, and names the next hop of the other family itself.
@@ -36,7 +36,7 @@ final class Bgp {
     }
 
     Transport transport() {
-      return Bgp.transport(own);
+      return BgpSessions.transport(own);
     }
 
     /// Whether both ends pass packets on, and tell each other all they know.
@@ -48,7 +48,7 @@ final class Bgp {
   /// A segment from which a speaker accepts sessions of its own autonomous system.
   record Listener(Port own, String range) {
     Transport transport() {
-      return Bgp.transport(own);
+      return BgpSessions.transport(own);
     }
   }
 
@@ -66,14 +66,14 @@ final class Bgp {
   private final Map<Member, List<Session>> sessions = new LinkedHashMap<>();
   private final Map<Member, List<Listener>> listeners = new LinkedHashMap<>();
 
-  private Bgp(Wiring wiring, VipAnnouncements announced, AsNumbers numbers) {
+  private BgpSessions(Wiring wiring, VipAnnouncements announced, AsNumbers numbers) {
     this.wiring = wiring;
     this.announced = announced;
     this.numbers = numbers;
   }
 
   static Map<Member, Speaker> of(Wiring wiring, VipAnnouncements announced, AsNumbers numbers) {
-    Bgp bgp = new Bgp(wiring, announced, numbers);
+    BgpSessions bgp = new BgpSessions(wiring, announced, numbers);
     wiring.segments().forEach(bgp::segment);
     Map<Member, Speaker> speakers = new LinkedHashMap<>();
     for (Member member : wiring.members()) {
