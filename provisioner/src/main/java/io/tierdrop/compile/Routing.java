@@ -87,7 +87,7 @@ final class Routing {
 
   private void defaults(Fabric fabric, Map<Member, List<IPAddress>> sources) {
     Distances distances = Distances.to(wiring.members(Kind.INTERNET), fabric);
-    Destination internet = new Destination("default", distances);
+    RouteDestination internet = new RouteDestination("default", distances);
     routes.forEach(
         (member, own) -> {
           String source =
@@ -111,7 +111,7 @@ final class Routing {
         // Only a forwarder leads to the segment: a server on two segments is no way to either.
         List<Member> forwarding =
             wiring.ports(segment).stream().map(Port::member).filter(Distances::forwards).toList();
-        add(new Destination(prefix.toCanonicalString(), Distances.to(forwarding, fabric)));
+        add(new RouteDestination(prefix.toCanonicalString(), Distances.to(forwarding, fabric)));
       }
     }
   }
@@ -125,9 +125,9 @@ final class Routing {
         .forEach(
             (tier, members) -> {
               Distances distances = Distances.to(members, fabric);
-              List<Destination> all =
+              List<RouteDestination> all =
                   destinations(tiers.getOrDefault(tier, List.of()), distances).toList();
-              List<Destination> each =
+              List<RouteDestination> each =
                   members.stream()
                       .flatMap(
                           member ->
@@ -142,22 +142,23 @@ final class Routing {
             });
   }
 
-  private static Stream<Destination> destinations(List<IPAddress> prefixes, Distances distances) {
+  private static Stream<RouteDestination> destinations(
+      List<IPAddress> prefixes, Distances distances) {
     return prefixes.stream()
         .filter(prefix -> Family.of(prefix) == distances.family())
-        .map(prefix -> new Destination(prefix.toCanonicalString(), distances));
+        .map(prefix -> new RouteDestination(prefix.toCanonicalString(), distances));
   }
 
   /// Who does not learn the VIP over BGP gets a static route towards those who announce it.
   private void service(IPAddress vip, List<Member> announcers, Fabric fabric) {
-    add(new Destination(Family.host(vip), Distances.to(announcers, fabric)));
+    add(new RouteDestination(Family.host(vip), Distances.to(announcers, fabric)));
   }
 
-  private void add(Destination destination) {
+  private void add(RouteDestination destination) {
     forwarders.forEach((member, own) -> add(destination, member, own));
   }
 
-  private void add(Destination destination, Member member, List<RoutePlan> own) {
+  private void add(RouteDestination destination, Member member, List<RoutePlan> own) {
     destination.from(member).filter(route -> !learned.has(member, route.to())).ifPresent(own::add);
   }
 }

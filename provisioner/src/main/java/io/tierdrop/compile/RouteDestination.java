@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /// The routes to one destination. Members that are nearest to it over the same segments have the
 /// same route: it is made once and belongs to all of them, however many they are.
-final class Destination {
+final class RouteDestination {
 
   private final String to;
   private final Distances distances;
@@ -22,7 +22,7 @@ final class Destination {
 
   /// @param to a prefix, or `default`
   /// @param distances to who has the destination
-  Destination(String to, Distances distances) {
+  RouteDestination(String to, Distances distances) {
     this.to = to;
     this.distances = distances;
   }
