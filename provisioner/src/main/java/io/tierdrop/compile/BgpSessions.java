@@ -41,7 +41,7 @@ final class BgpSessions {
 
     /// Whether both ends pass packets on, and tell each other all they know.
     boolean betweenRouters() {
-      return Distances.forwards(own.member()) && Distances.forwards(peer.member());
+      return HopDistances.forwards(own.member()) && HopDistances.forwards(peer.member());
     }
   }
 

@@ -30,7 +30,7 @@ record BirdConfigs(
         speaker.routerId(),
         speaker.as(),
         settings.holdSeconds(),
-        Distances.forwards(member),
+        HopDistances.forwards(member),
         reflects,
         speaker.tellsRouters(),
         announced.by(member).stream().map(vip -> announcement(member, vip)).toList(),

@@ -25,7 +25,7 @@ record Fabric(
                 segment ->
                     carrying(wiring.ports(segment), family)
                         .map(Port::member)
-                        .filter(Distances::forwards)
+                        .filter(HopDistances::forwards)
                         .toList())
             .toList());
   }

@@ -33,7 +33,7 @@ final class Kernel {
     // The effective reverse path filter is the stricter of "all" and the device's own.
     sysctls.put("net/ipv4/conf/all/rp_filter", "0");
     ecmp(sysctls, member, settings);
-    if (Distances.forwards(member) || member.kind() == Kind.L4) {
+    if (HopDistances.forwards(member) || member.kind() == Kind.L4) {
       sysctls.put("net/ipv4/ip_forward", "1");
       sysctls.put("net/ipv6/conf/all/forwarding", "1");
     }

@@ -46,7 +46,7 @@ final class Learning {
     this.numbers = numbers;
     speakers.forEach(
         (member, speaker) -> {
-          if (Distances.forwards(member)) {
+          if (HopDistances.forwards(member)) {
             routers.put(member, speaker);
           }
         });

@@ -17,12 +17,12 @@ import java.util.TreeMap;
 final class RouteDestination {
 
   private final String to;
-  private final Distances distances;
+  private final HopDistances distances;
   private final Map<List<Segment>, Optional<RoutePlan>> routes = new HashMap<>();
 
   /// @param to a prefix, or `default`
   /// @param distances to who has the destination
-  RouteDestination(String to, Distances distances) {
+  RouteDestination(String to, HopDistances distances) {
     this.to = to;
     this.distances = distances;
   }

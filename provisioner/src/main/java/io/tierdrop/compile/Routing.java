@@ -39,7 +39,7 @@ final class Routing {
     }
     routes.forEach(
         (member, own) -> {
-          if (Distances.forwards(member)) {
+          if (HopDistances.forwards(member)) {
             forwarders.put(member, own);
           }
         });
@@ -86,7 +86,7 @@ final class Routing {
   }
 
   private void defaults(Fabric fabric, Map<Member, List<IPAddress>> sources) {
-    Distances distances = Distances.to(wiring.members(Kind.INTERNET), fabric);
+    HopDistances distances = HopDistances.to(wiring.members(Kind.INTERNET), fabric);
     RouteDestination internet = new RouteDestination("default", distances);
     routes.forEach(
         (member, own) -> {
@@ -110,8 +110,11 @@ final class Routing {
       if (prefix != null) {
         // Only a forwarder leads to the segment: a server on two segments is no way to either.
         List<Member> forwarding =
-            wiring.ports(segment).stream().map(Port::member).filter(Distances::forwards).toList();
-        add(new RouteDestination(prefix.toCanonicalString(), Distances.to(forwarding, fabric)));
+            wiring.ports(segment).stream()
+                .map(Port::member)
+                .filter(HopDistances::forwards)
+                .toList();
+        add(new RouteDestination(prefix.toCanonicalString(), HopDistances.to(forwarding, fabric)));
       }
     }
   }
@@ -124,7 +127,7 @@ final class Routing {
         .collect(groupingBy(Member::tier, LinkedHashMap::new, toList()))
         .forEach(
             (tier, members) -> {
-              Distances distances = Distances.to(members, fabric);
+              HopDistances distances = HopDistances.to(members, fabric);
               List<RouteDestination> all =
                   destinations(tiers.getOrDefault(tier, List.of()), distances).toList();
               List<RouteDestination> each =
@@ -133,7 +136,7 @@ final class Routing {
                           member ->
                               destinations(
                                   prefixesOf.getOrDefault(member, List.of()),
-                                  Distances.to(List.of(member), fabric)))
+                                  HopDistances.to(List.of(member), fabric)))
                       .toList();
               forwarders.forEach(
                   (member, own) ->
@@ -143,7 +146,7 @@ final class Routing {
   }
 
   private static Stream<RouteDestination> destinations(
-      List<IPAddress> prefixes, Distances distances) {
+      List<IPAddress> prefixes, HopDistances distances) {
     return prefixes.stream()
         .filter(prefix -> Family.of(prefix) == distances.family())
         .map(prefix -> new RouteDestination(prefix.toCanonicalString(), distances));
@@ -151,7 +154,7 @@ final class Routing {
 
   /// Who does not learn the VIP over BGP gets a static route towards those who announce it.
   private void service(IPAddress vip, List<Member> announcers, Fabric fabric) {
-    add(new RouteDestination(Family.host(vip), Distances.to(announcers, fabric)));
+    add(new RouteDestination(Family.host(vip), HopDistances.to(announcers, fabric)));
   }
 
   private void add(RouteDestination destination) {

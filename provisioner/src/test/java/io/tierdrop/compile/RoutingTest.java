@@ -134,7 +134,7 @@ class RoutingTest {
   private static List<RoutePlan> expected(
       Member member, AddressedLab addressed, VipAnnouncements announced, Learned learned) {
     Wiring wiring = addressed.wiring();
-    boolean forwards = Distances.forwards(member);
+    boolean forwards = HopDistances.forwards(member);
     List<RoutePlan> routes = new ArrayList<>();
     for (Family family : Family.values()) {
       List<Port> out = nextHops(member, wiring.members(Kind.INTERNET), wiring, family);
@@ -150,7 +150,7 @@ class RoutingTest {
             List<Member> on =
                 wiring.ports(segment).stream()
                     .map(Port::member)
-                    .filter(Distances::forwards)
+                    .filter(HopDistances::forwards)
                     .toList();
             add(routes, prefix.toCanonicalString(), family, nextHops(member, on, wiring, family));
           }
@@ -214,7 +214,7 @@ class RoutingTest {
     Map<Member, Integer> hops = hops(goals, wiring, family);
     List<Port> around = neighbours(member, wiring, family);
     int least = around.stream().mapToInt(p -> hops.getOrDefault(p.member(), FAR)).min().orElse(FAR);
-    boolean there = Distances.forwards(member) && hops.getOrDefault(member, FAR) <= least;
+    boolean there = HopDistances.forwards(member) && hops.getOrDefault(member, FAR) <= least;
     return least == FAR || there
         ? List.of()
         : around.stream().filter(p -> hops.getOrDefault(p.member(), FAR) == least).toList();
@@ -232,7 +232,7 @@ class RoutingTest {
                 .mapToInt(port -> hops.getOrDefault(port.member(), FAR) + 1)
                 .min()
                 .orElse(FAR);
-        if (Distances.forwards(member) && least < hops.getOrDefault(member, FAR)) {
+        if (HopDistances.forwards(member) && least < hops.getOrDefault(member, FAR)) {
           hops.put(member, least);
           changed = true;
         }

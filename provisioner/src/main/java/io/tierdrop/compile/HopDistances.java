@@ -13,7 +13,7 @@ import java.util.List;
 
 /// How many forwarding nodes lie between each forwarder and a set of goals, in one family. Only
 /// routers and the internet forward.
-final class Distances {
+final class HopDistances {
 
   /// Where there is no way to the goals.
   private static final int FAR = Integer.MAX_VALUE;
@@ -26,7 +26,7 @@ final class Distances {
   /// By segment's place: of the nearest members on it.
   private final int[] least;
 
-  private Distances(Fabric fabric) {
+  private HopDistances(Fabric fabric) {
     this.fabric = fabric;
     hops = far(fabric.wiring().members().size());
     least = far(fabric.wiring().segments().size());
@@ -39,8 +39,8 @@ final class Distances {
   }
 
   /// Breadth first from the goals, which are at distance zero. Each segment is crossed once.
-  static Distances to(Collection<Member> goals, Fabric fabric) {
-    Distances distances = new Distances(fabric);
+  static HopDistances to(Collection<Member> goals, Fabric fabric) {
+    HopDistances distances = new HopDistances(fabric);
     int[] hops = distances.hops;
     int[] least = distances.least;
     Deque<Member> queue = new ArrayDeque<>(goals);
