@@ -33,7 +33,7 @@ final class NodePlans {
   private final NeighbourWatch watch;
   private final Map<Member, List<IPAddress>> sources;
   private final NodeSoftware software;
-  private final Expectations expectations;
+  private final ConvergenceExpectations expectations;
 
   NodePlans(
       Wiring wiring,
@@ -44,7 +44,7 @@ final class NodePlans {
       NeighbourWatch watch,
       Map<Member, List<IPAddress>> sources,
       NodeSoftware software,
-      Expectations expectations) {
+      ConvergenceExpectations expectations) {
     this.wiring = wiring;
     this.settings = settings;
     this.announced = announced;

@@ -67,7 +67,8 @@ public final class Planner {
     NodeSoftware software =
         new NodeSoftware(
             lab.name(), topology, wiring, announced, balancing, speakers, learned, watch, catalog);
-    Expectations expectations = new Expectations(lab.name(), learned, balancing);
+    ConvergenceExpectations expectations =
+        new ConvergenceExpectations(lab.name(), learned, balancing);
     NodePlans nodes =
         new NodePlans(
             wiring,

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// When each member has converged: routes learnt, real servers and backends up, names answered.
-final class Expectations {
+final class ConvergenceExpectations {
 
   private final String lab;
   private final Learned learned;
   private final VipSchedules balancing;
 
-  Expectations(String lab, Learned learned, VipSchedules balancing) {
+  ConvergenceExpectations(String lab, Learned learned, VipSchedules balancing) {
     this.lab = lab;
     this.learned = learned;
     this.balancing = balancing;
