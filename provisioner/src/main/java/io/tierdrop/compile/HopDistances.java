@@ -18,7 +18,7 @@ final class HopDistances {
   /// Where there is no way to the goals.
   private static final int FAR = Integer.MAX_VALUE;
 
-  private final Fabric fabric;
+  private final FamilyFabric fabric;
 
   /// By member's place; only forwarders and goals are near.
   private final int[] hops;
@@ -26,7 +26,7 @@ final class HopDistances {
   /// By segment's place: of the nearest members on it.
   private final int[] least;
 
-  private HopDistances(Fabric fabric) {
+  private HopDistances(FamilyFabric fabric) {
     this.fabric = fabric;
     hops = far(fabric.wiring().members().size());
     least = far(fabric.wiring().segments().size());
@@ -39,7 +39,7 @@ final class HopDistances {
   }
 
   /// Breadth first from the goals, which are at distance zero. Each segment is crossed once.
-  static HopDistances to(Collection<Member> goals, Fabric fabric) {
+  static HopDistances to(Collection<Member> goals, FamilyFabric fabric) {
     HopDistances distances = new HopDistances(fabric);
     int[] hops = distances.hops;
     int[] least = distances.least;

@@ -59,7 +59,7 @@ final class Routing {
       Learned learned) {
     Routing routing = new Routing(wiring, learned);
     for (Family family : Family.values()) {
-      Fabric fabric = Fabric.of(wiring, family);
+      FamilyFabric fabric = FamilyFabric.of(wiring, family);
       routing.defaults(fabric, sources);
       routing.segments(fabric);
       routing.clients(fabric, prefixes, tiers);
@@ -85,7 +85,7 @@ final class Routing {
     return all;
   }
 
-  private void defaults(Fabric fabric, Map<Member, List<IPAddress>> sources) {
+  private void defaults(FamilyFabric fabric, Map<Member, List<IPAddress>> sources) {
     HopDistances distances = HopDistances.to(wiring.members(Kind.INTERNET), fabric);
     RouteDestination internet = new RouteDestination("default", distances);
     routes.forEach(
@@ -104,7 +104,7 @@ final class Routing {
         });
   }
 
-  private void segments(Fabric fabric) {
+  private void segments(FamilyFabric fabric) {
     for (Segment segment : wiring.segments()) {
       IPAddress prefix = segment.prefixes().get(fabric.family());
       if (prefix != null) {
@@ -122,7 +122,9 @@ final class Routing {
   /// All members of a tier are on the same segments: from elsewhere the way to all of them is one,
   /// and where their prefixes are one too, so is the route.
   private void clients(
-      Fabric fabric, Map<Member, List<IPAddress>> prefixesOf, Map<Node, List<IPAddress>> tiers) {
+      FamilyFabric fabric,
+      Map<Member, List<IPAddress>> prefixesOf,
+      Map<Node, List<IPAddress>> tiers) {
     prefixesOf.keySet().stream()
         .collect(groupingBy(Member::tier, LinkedHashMap::new, toList()))
         .forEach(
@@ -153,7 +155,7 @@ final class Routing {
   }
 
   /// Who does not learn the VIP over BGP gets a static route towards those who announce it.
-  private void service(IPAddress vip, List<Member> announcers, Fabric fabric) {
+  private void service(IPAddress vip, List<Member> announcers, FamilyFabric fabric) {
     add(new RouteDestination(Family.host(vip), HopDistances.to(announcers, fabric)));
   }
 

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 ///
 /// @param segmentsOf by member's place: the segments on which it has an address of the family
 /// @param forwardersOn by segment's place: the forwarders that have an address of the family there
-record Fabric(
+record FamilyFabric(
     Wiring wiring, Family family, List<List<Segment>> segmentsOf, List<List<Member>> forwardersOn) {
 
-  static Fabric of(Wiring wiring, Family family) {
-    return new Fabric(
+  static FamilyFabric of(Wiring wiring, Family family) {
+    return new FamilyFabric(
         wiring,
         family,
         wiring.members().stream()
