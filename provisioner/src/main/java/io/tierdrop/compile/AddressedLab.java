@@ -30,8 +30,8 @@ record AddressedLab(LabAddresses addressing, Wiring wiring) {
     List<Segment> segments = new ArrayList<>();
     List<io.tierdrop.addressing.DrawnSegment> drawn = addressing.segments();
     for (io.tierdrop.addressing.DrawnSegment segment : drawn) {
-      Map<Family, IPAddress> prefixes = new EnumMap<>(Family.class);
-      for (Family family : Family.values()) {
+      Map<AddressFamily, IPAddress> prefixes = new EnumMap<>(AddressFamily.class);
+      for (AddressFamily family : AddressFamily.values()) {
         addressing
             .prefix(segment.name(), family.version())
             .ifPresent(prefix -> prefixes.put(family, prefix.block()));
@@ -57,10 +57,10 @@ record AddressedLab(LabAddresses addressing, Wiring wiring) {
     return new AddressedLab(addressing, new Wiring(List.copyOf(members.values()), segments, ports));
   }
 
-  private static Map<Family, IPAddress> addresses(
+  private static Map<AddressFamily, IPAddress> addresses(
       Member member, Segment segment, LabAddresses addressing) {
-    Map<Family, IPAddress> addresses = new EnumMap<>(Family.class);
-    for (Family family : segment.prefixes().keySet()) {
+    Map<AddressFamily, IPAddress> addresses = new EnumMap<>(AddressFamily.class);
+    for (AddressFamily family : segment.prefixes().keySet()) {
       addressing
           .address(segment.name(), member.name(), family.version())
           .ifPresent(address -> addresses.put(family, address));
@@ -69,7 +69,7 @@ record AddressedLab(LabAddresses addressing, Wiring wiring) {
   }
 
   List<IPAddress> vip(Vip vip) {
-    return Arrays.stream(Family.values())
+    return Arrays.stream(AddressFamily.values())
         .flatMap(family -> addressing.vip(vip.name(), family.version()).stream())
         .toList();
   }
@@ -114,7 +114,7 @@ record AddressedLab(LabAddresses addressing, Wiring wiring) {
           if (members.size() > 1) {
             prefixes.put(
                 tier,
-                Arrays.stream(Family.values())
+                Arrays.stream(AddressFamily.values())
                     .flatMap(family -> together(members, family).stream())
                     .toList());
           }
@@ -122,7 +122,7 @@ record AddressedLab(LabAddresses addressing, Wiring wiring) {
     return prefixes;
   }
 
-  private List<IPAddress> together(List<Member> members, Family family) {
+  private List<IPAddress> together(List<Member> members, AddressFamily family) {
     List<SourceRange> ranges =
         members.stream()
             .flatMap(member -> addressing.sources(member.name(), family.version()).stream())
@@ -138,7 +138,7 @@ record AddressedLab(LabAddresses addressing, Wiring wiring) {
   }
 
   private Stream<SourceRange> ranges(Member member) {
-    return Arrays.stream(Family.values())
+    return Arrays.stream(AddressFamily.values())
         .flatMap(family -> addressing.sources(member.name(), family.version()).stream());
   }
 }

@@ -25,7 +25,7 @@ final class BgpSessions {
   ///
   /// @param local the own address that the session runs from
   /// @param nextHops the own address in each family that the segment carries
-  record Transport(String local, Map<Family, String> nextHops) {}
+  record Transport(String local, Map<AddressFamily, String> nextHops) {}
 
   /// A session with one neighbour.
   ///
@@ -159,7 +159,8 @@ final class BgpSessions {
   }
 
   private void listen(Port port) {
-    Family family = port.address(Family.IPV4).isPresent() ? Family.IPV4 : Family.IPV6;
+    AddressFamily family =
+        port.address(AddressFamily.IPV4).isPresent() ? AddressFamily.IPV4 : AddressFamily.IPV6;
     IPAddress prefix = port.segment().prefixes().get(family);
     if (prefix != null) {
       listeners
@@ -169,22 +170,23 @@ final class BgpSessions {
   }
 
   private static Transport transport(Port own) {
-    Map<Family, String> nextHops = new EnumMap<>(Family.class);
-    own.addresses().forEach((family, address) -> nextHops.put(family, Family.text(address)));
+    Map<AddressFamily, String> nextHops = new EnumMap<>(AddressFamily.class);
+    own.addresses().forEach((family, address) -> nextHops.put(family, AddressFamily.text(address)));
     return new Transport(main(own), nextHops);
   }
 
   private static String main(Port port) {
-    return Family.text(port.address(Family.IPV4).or(() -> port.address(Family.IPV6)).orElseThrow());
+    return AddressFamily.text(
+        port.address(AddressFamily.IPV4).or(() -> port.address(AddressFamily.IPV6)).orElseThrow());
   }
 
   /// The member's first IPv4 address, or a number made of its name where it has none (RFC 6286 only
   /// asks that it be unique within the AS and not zero).
   static String routerId(Member member, Wiring wiring) {
     return wiring.ports(member).stream()
-        .flatMap(port -> port.address(Family.IPV4).stream())
+        .flatMap(port -> port.address(AddressFamily.IPV4).stream())
         .findFirst()
-        .map(Family::text)
+        .map(AddressFamily::text)
         .orElseGet(() -> dotted(Stable.number(member.name()) | 1));
   }
 

@@ -47,15 +47,16 @@ record BirdConfigs(
 
   private BirdConfig.Announcement announcement(Member member, IPAddress vip) {
     boolean gated =
-        balancing.servicesOf(member).stream().anyMatch(s -> s.address().equals(Family.text(vip)));
+        balancing.servicesOf(member).stream()
+            .anyMatch(s -> s.address().equals(AddressFamily.text(vip)));
     return new BirdConfig.Announcement(
-        protocol(vip), Family.host(vip), Family.of(vip).number(), gated);
+        protocol(vip), AddressFamily.host(vip), AddressFamily.of(vip).number(), gated);
   }
 
   private List<BirdConfig.Prefix> fallbacks(Member router) {
     return announced.announcers().keySet().stream()
-        .filter(vip -> learned.has(router, Family.host(vip)))
-        .map(vip -> new BirdConfig.Prefix(Family.host(vip), Family.of(vip).number()))
+        .filter(vip -> learned.has(router, AddressFamily.host(vip)))
+        .map(vip -> new BirdConfig.Prefix(AddressFamily.host(vip), AddressFamily.of(vip).number()))
         .toList();
   }
 
@@ -106,6 +107,6 @@ record BirdConfigs(
 
   /// BIRD's symbols allow letters, digits and underscores.
   static String protocol(IPAddress vip) {
-    return "vip_" + Family.text(vip).replaceAll("[.:]", "_");
+    return "vip_" + AddressFamily.text(vip).replaceAll("[.:]", "_");
   }
 }

@@ -11,9 +11,12 @@ import java.util.stream.Stream;
 /// @param segmentsOf by member's place: the segments on which it has an address of the family
 /// @param forwardersOn by segment's place: the forwarders that have an address of the family there
 record FamilyFabric(
-    Wiring wiring, Family family, List<List<Segment>> segmentsOf, List<List<Member>> forwardersOn) {
+    Wiring wiring,
+    AddressFamily family,
+    List<List<Segment>> segmentsOf,
+    List<List<Member>> forwardersOn) {
 
-  static FamilyFabric of(Wiring wiring, Family family) {
+  static FamilyFabric of(Wiring wiring, AddressFamily family) {
     return new FamilyFabric(
         wiring,
         family,
@@ -30,7 +33,7 @@ record FamilyFabric(
             .toList());
   }
 
-  private static Stream<Port> carrying(List<Port> ports, Family family) {
+  private static Stream<Port> carrying(List<Port> ports, AddressFamily family) {
     return ports.stream().filter(port -> port.carries(family));
   }
 

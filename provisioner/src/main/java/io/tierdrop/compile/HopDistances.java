@@ -62,7 +62,7 @@ final class HopDistances {
     return distances;
   }
 
-  Family family() {
+  AddressFamily family() {
     return fabric.family();
   }
 

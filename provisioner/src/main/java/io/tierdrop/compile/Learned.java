@@ -24,8 +24,8 @@ record Learned(
     Map<Member, Map<String, Map<String, String>>> routes, Map<Member, Set<String>> origins) {
 
   /// The prefix of all addresses of a family.
-  static String everywhere(Family family) {
-    return family == Family.IPV4 ? "0.0.0.0/0" : "::/0";
+  static String everywhere(AddressFamily family) {
+    return family == AddressFamily.IPV4 ? "0.0.0.0/0" : "::/0";
   }
 
   static Learned of(
@@ -38,14 +38,14 @@ record Learned(
     announced
         .announcers()
         .keySet()
-        .forEach(vip -> learned.add(Family.host(vip), learning.vip(vip)));
+        .forEach(vip -> learned.add(AddressFamily.host(vip), learning.vip(vip)));
     Set<Member> telling =
         speakers.values().stream()
             .filter(Speaker::tellsRouters)
             .map(Speaker::member)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     if (!telling.isEmpty()) {
-      for (Family family : Family.values()) {
+      for (AddressFamily family : AddressFamily.values()) {
         learned.internet(wiring, telling, family, learning);
         learned.segments(wiring, telling, family, learning);
         learned.clients(wiring, telling, clients, family, learning);
@@ -61,7 +61,8 @@ record Learned(
   }
 
   /// The internet tells of itself, or those beside it do.
-  private void internet(Wiring wiring, Set<Member> telling, Family family, Learning learning) {
+  private void internet(
+      Wiring wiring, Set<Member> telling, AddressFamily family, Learning learning) {
     List<Member> internet = wiring.members(Kind.INTERNET);
     Set<Member> origins =
         telling.containsAll(internet)
@@ -70,7 +71,8 @@ record Learned(
     originate(everywhere(family), origins, family, learning);
   }
 
-  private void segments(Wiring wiring, Set<Member> telling, Family family, Learning learning) {
+  private void segments(
+      Wiring wiring, Set<Member> telling, AddressFamily family, Learning learning) {
     for (Segment segment : wiring.segments()) {
       IPAddress prefix = segment.prefixes().get(family);
       if (prefix != null) {
@@ -89,7 +91,7 @@ record Learned(
       Wiring wiring,
       Set<Member> telling,
       Map<Member, List<IPAddress>> clients,
-      Family family,
+      AddressFamily family,
       Learning learning) {
     List<Member> internet = wiring.members(Kind.INTERNET);
     clients.forEach(
@@ -98,20 +100,20 @@ record Learned(
           if (beside(here, Set.copyOf(internet), wiring, family).isEmpty()) {
             Set<Member> origins = beside(here, telling, wiring, family);
             prefixes.stream()
-                .filter(prefix -> Family.of(prefix) == family)
+                .filter(prefix -> AddressFamily.of(prefix) == family)
                 .forEach(
                     prefix -> originate(prefix.toCanonicalString(), origins, family, learning));
           }
         });
   }
 
-  private void originate(String prefix, Set<Member> from, Family family, Learning learning) {
+  private void originate(String prefix, Set<Member> from, AddressFamily family, Learning learning) {
     from.forEach(each -> origins.computeIfAbsent(each, _ -> new LinkedHashSet<>()).add(prefix));
     add(prefix, learning.prefix(family, from));
   }
 
   private static Set<Member> beside(
-      List<Member> goals, Set<Member> among, Wiring wiring, Family family) {
+      List<Member> goals, Set<Member> among, Wiring wiring, AddressFamily family) {
     return among.stream()
         .filter(
             each -> goals.stream().anyMatch(goal -> wiring.direct(each, goal, family).isPresent()))

@@ -55,7 +55,7 @@ final class Learning {
   /// The next hops of each router that learns a VIP, by their gateway addresses.
   Map<Member, Map<String, String>> vip(IPAddress vip) {
     Map<Member, List<Way>> heard = new HashMap<>();
-    Family family = Family.of(vip);
+    AddressFamily family = AddressFamily.of(vip);
     for (Member announcer : Set.copyOf(announced.announcers().getOrDefault(vip, List.of()))) {
       for (Port port : wiring.ports(announcer)) {
         if (port.carries(family)) {
@@ -73,7 +73,7 @@ final class Learning {
   }
 
   /// The next hops of each router that learns a prefix which some of them have themselves.
-  Map<Member, Map<String, String>> prefix(Family family, Set<Member> origins) {
+  Map<Member, Map<String, String>> prefix(AddressFamily family, Set<Member> origins) {
     return spread(family, origins, Map.of());
   }
 
@@ -84,7 +84,7 @@ final class Learning {
   }
 
   private Map<Member, Map<String, String>> spread(
-      Family family, Set<Member> origins, Map<Member, List<Way>> heard) {
+      AddressFamily family, Set<Member> origins, Map<Member, List<Way>> heard) {
     Map<Member, List<Way>> known = heard;
     for (int round = 0; round <= routers.size(); round++) {
       Map<Member, List<Way>> next = new HashMap<>();
@@ -116,7 +116,7 @@ final class Learning {
   /// The best of what a router is told, all of them equal.
   private List<Way> ways(
       Speaker router,
-      Family family,
+      AddressFamily family,
       Set<Member> origins,
       Map<Member, List<Way>> heard,
       Map<Member, List<Way>> known) {
@@ -152,13 +152,13 @@ final class Learning {
     return own.map(path -> Stream.concat(Stream.of(numbers.of(router)), path.stream()).toList());
   }
 
-  private static Map<String, String> gateways(List<Way> ways, Family family) {
+  private static Map<String, String> gateways(List<Way> ways, AddressFamily family) {
     return ways.stream()
         .map(Way::gateway)
         .sorted(comparing(port -> port.address(family).orElseThrow()))
         .collect(
             toMap(
-                port -> Family.text(port.address(family).orElseThrow()),
+                port -> AddressFamily.text(port.address(family).orElseThrow()),
                 port -> port.member().name(),
                 (one, _) -> one,
                 LinkedHashMap::new));

@@ -58,16 +58,17 @@ final class NameServers {
     int turns = zones.values().stream().mapToInt(List::size).max().orElse(0);
     for (int turn = 0; turn < turns; turn++) {
       for (List<IPAddress> zone : zones.values()) {
-        List<IPAddress> reached = zone.stream().filter(a -> has(clients, Family.of(a))).toList();
+        List<IPAddress> reached =
+            zone.stream().filter(a -> has(clients, AddressFamily.of(a))).toList();
         if (turn < reached.size()) {
           chosen.add(reached.get(turn));
         }
       }
     }
-    return chosen.stream().map(Family::text).limit(MOST).toList();
+    return chosen.stream().map(AddressFamily::text).limit(MOST).toList();
   }
 
-  private boolean has(Member member, Family family) {
+  private boolean has(Member member, AddressFamily family) {
     return wiring.ports(member).stream().anyMatch((Port port) -> port.carries(family));
   }
 }

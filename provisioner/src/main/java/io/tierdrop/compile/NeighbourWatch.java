@@ -46,7 +46,7 @@ final class NeighbourWatch {
 
   private void own(List<Port> ports) {
     for (Port port : ports) {
-      port.addresses().values().forEach(a -> owners.put(Family.text(a), port.member()));
+      port.addresses().values().forEach(a -> owners.put(AddressFamily.text(a), port.member()));
     }
   }
 
@@ -57,8 +57,8 @@ final class NeighbourWatch {
         for (Port port : wiring.ports(member)) {
           if (port.segment().name().equals(hop.device())) {
             port.addresses().values().stream()
-                .filter(address -> Family.of(address).number() == route.family())
-                .map(Family::text)
+                .filter(address -> AddressFamily.of(address).number() == route.family())
+                .map(AddressFamily::text)
                 .forEach(
                     address ->
                         watchers

@@ -101,9 +101,9 @@ final class NodePlans {
     return interfaces;
   }
 
-  private static String withLength(IPAddress address, Segment segment, Family family) {
+  private static String withLength(IPAddress address, Segment segment, AddressFamily family) {
     IPAddress prefix = Objects.requireNonNull(segment.prefixes().get(family));
-    return Family.text(address) + "/" + prefix.getNetworkPrefixLength();
+    return AddressFamily.text(address) + "/" + prefix.getNetworkPrefixLength();
   }
 
   /// Linux allows 15 bytes.
@@ -115,7 +115,7 @@ final class NodePlans {
   private List<String> loopback(Member member) {
     return Stream.concat(
             announced.by(member).stream(), sources.getOrDefault(member, List.of()).stream())
-        .map(Family::host)
+        .map(AddressFamily::host)
         .toList();
   }
 
@@ -124,13 +124,13 @@ final class NodePlans {
     SortedMap<Segment, Set<IPAddress>> carried =
         balancing.carried().getOrDefault(member, Collections.emptySortedMap());
     List<TunnelPlan> tunnels = new ArrayList<>();
-    for (Family family : Family.values()) {
+    for (AddressFamily family : AddressFamily.values()) {
       int ends = 0;
       for (Map.Entry<Segment, Set<IPAddress>> entry : carried.entrySet()) {
         List<String> vips =
             entry.getValue().stream()
-                .filter(vip -> Family.of(vip) == family)
-                .map(Family::host)
+                .filter(vip -> AddressFamily.of(vip) == family)
+                .map(AddressFamily::host)
                 .toList();
         if (!vips.isEmpty()) {
           tunnels.add(tunnel(member, entry.getKey(), family, ++ends, vips));
@@ -143,14 +143,14 @@ final class NodePlans {
   /// @param number among the member's tunnels of the family, from 1; no segment has a dot in its
   ///     name
   private TunnelPlan tunnel(
-      Member member, Segment segment, Family family, int number, List<String> vips) {
+      Member member, Segment segment, AddressFamily family, int number, List<String> vips) {
     Port port = wiring.port(member, segment.name()).orElseThrow();
-    String type = family == Family.IPV4 ? "ipip" : "ip6tnl";
+    String type = family == AddressFamily.IPV4 ? "ipip" : "ip6tnl";
     return new TunnelPlan(
         number == 1 ? type : type + "." + number,
         type,
-        Family.text(port.address(family).orElseThrow()),
-        segment.mtu() - (family == Family.IPV4 ? IPIP_OVERHEAD : IP6TNL_OVERHEAD),
+        AddressFamily.text(port.address(family).orElseThrow()),
+        segment.mtu() - (family == AddressFamily.IPV4 ? IPIP_OVERHEAD : IP6TNL_OVERHEAD),
         vips);
   }
 }

@@ -109,7 +109,8 @@ final class NodeSoftware {
 
   private HaproxyConfig haproxy(Member member, NodePaths paths) {
     boolean ipv6 =
-        wiring.ports(member).stream().anyMatch(port -> port.address(Family.IPV6).isPresent());
+        wiring.ports(member).stream()
+            .anyMatch(port -> port.address(AddressFamily.IPV6).isPresent());
     Set<Integer> ports = balancing.ports().getOrDefault(member, Set.of(80));
     return new HaproxyConfig(
         member.name(),
@@ -140,7 +141,7 @@ final class NodeSoftware {
         Stream.concat(
                 wiring.ports(member).stream().flatMap(port -> port.addresses().values().stream()),
                 announced.by(member).stream())
-            .map(Family::text)
+            .map(AddressFamily::text)
             .toList();
     // One that hangs on nothing yet answers itself.
     List<GdnsdConfig.Name> names = dns.names().stream().map(this::dnsName).toList();
@@ -172,8 +173,8 @@ final class NodeSoftware {
           new GdnsdConfig.Service(
               vip,
               plans.isEmpty() ? 0 : plans.getFirst().port(),
-              addresses.stream().filter(IPAddress::isIPv4).map(Family::text).toList(),
-              addresses.stream().filter(IPAddress::isIPv6).map(Family::text).toList()));
+              addresses.stream().filter(IPAddress::isIPv4).map(AddressFamily::text).toList(),
+              addresses.stream().filter(IPAddress::isIPv6).map(AddressFamily::text).toList()));
     }
     return new GdnsdConfig.Name(
         name.name(), name.answer() == DnsName.Answer.FIRST_HEALTHY, services);
@@ -188,7 +189,7 @@ final class NodeSoftware {
     Map<String, GatePlan.Announcement> announcements = new LinkedHashMap<>();
     for (IPAddress vip : announced.by(member)) {
       services.stream()
-          .filter(service -> service.address().equals(Family.text(vip)))
+          .filter(service -> service.address().equals(AddressFamily.text(vip)))
           .forEach(
               service ->
                   announcements.put(

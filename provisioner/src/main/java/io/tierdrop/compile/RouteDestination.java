@@ -36,12 +36,12 @@ final class RouteDestination {
   /// order of their gateways, as BIRD lists them too, so that the same drawing gives the same hash
   /// buckets.
   private Optional<RoutePlan> over(List<Segment> segments) {
-    Family family = distances.family();
+    AddressFamily family = distances.family();
     Map<IPAddress, NextHop> hops = new TreeMap<>();
     for (Segment segment : segments) {
       for (Port port : distances.nearest(segment)) {
         IPAddress gateway = port.address(family).orElseThrow().withoutPrefixLength();
-        hops.putIfAbsent(gateway, new NextHop(Family.text(gateway), segment.name(), 1));
+        hops.putIfAbsent(gateway, new NextHop(AddressFamily.text(gateway), segment.name(), 1));
       }
     }
     return hops.isEmpty()

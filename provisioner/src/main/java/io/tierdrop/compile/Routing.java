@@ -58,14 +58,14 @@ final class Routing {
       Map<IPAddress, List<Member>> services,
       Learned learned) {
     Routing routing = new Routing(wiring, learned);
-    for (Family family : Family.values()) {
+    for (AddressFamily family : AddressFamily.values()) {
       FamilyFabric fabric = FamilyFabric.of(wiring, family);
       routing.defaults(fabric, sources);
       routing.segments(fabric);
       routing.clients(fabric, prefixes, tiers);
       services.forEach(
           (vip, announcers) -> {
-            if (Family.of(vip) == family) {
+            if (AddressFamily.of(vip) == family) {
               routing.service(vip, announcers, fabric);
             }
           });
@@ -92,9 +92,9 @@ final class Routing {
         (member, own) -> {
           String source =
               sources.getOrDefault(member, List.of()).stream()
-                  .filter(address -> Family.of(address) == fabric.family())
+                  .filter(address -> AddressFamily.of(address) == fabric.family())
                   .findFirst()
-                  .map(Family::text)
+                  .map(AddressFamily::text)
                   .orElse(null);
           internet
               .from(member)
@@ -150,13 +150,13 @@ final class Routing {
   private static Stream<RouteDestination> destinations(
       List<IPAddress> prefixes, HopDistances distances) {
     return prefixes.stream()
-        .filter(prefix -> Family.of(prefix) == distances.family())
+        .filter(prefix -> AddressFamily.of(prefix) == distances.family())
         .map(prefix -> new RouteDestination(prefix.toCanonicalString(), distances));
   }
 
   /// Who does not learn the VIP over BGP gets a static route towards those who announce it.
   private void service(IPAddress vip, List<Member> announcers, FamilyFabric fabric) {
-    add(new RouteDestination(Family.host(vip), HopDistances.to(announcers, fabric)));
+    add(new RouteDestination(AddressFamily.host(vip), HopDistances.to(announcers, fabric)));
   }
 
   private void add(RouteDestination destination) {

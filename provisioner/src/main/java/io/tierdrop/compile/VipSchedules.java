@@ -83,7 +83,7 @@ record VipSchedules(
       List<RealServer> servers = new ArrayList<>();
       for (String node : vip.servers()) {
         graph
-            .plane(tier, vip.l4(), node, Family.of(address).version())
+            .plane(tier, vip.l4(), node, AddressFamily.of(address).version())
             .ifPresent(plane -> servers.addAll(servers(node, plane.name(), address, wiring)));
       }
       alike
@@ -100,7 +100,7 @@ record VipSchedules(
       Vip vip, IPAddress address, List<RealServer> servers, List<Member> l4) {
     return new ServicePlan(
         vip.name(),
-        Family.text(address),
+        AddressFamily.text(address),
         vip.port(),
         vip.scheduler(),
         vip.hashPort(),
@@ -119,7 +119,7 @@ record VipSchedules(
     List<RealServer> servers = new ArrayList<>();
     for (Member server : wiring.membersOf(List.of(node))) {
       Port port = wiring.port(server, segment).orElseThrow();
-      String address = Family.text(port.address(Family.of(vip)).orElseThrow());
+      String address = AddressFamily.text(port.address(AddressFamily.of(vip)).orElseThrow());
       servers.add(new RealServer(server.name(), address, segment, weight(server)));
       carried
           .computeIfAbsent(server, _ -> new TreeMap<>(comparingInt(Segment::place)))
@@ -142,15 +142,16 @@ record VipSchedules(
     List<Backend> backends = new ArrayList<>();
     for (Member server : wiring.membersOf(l7.servers())) {
       wiring
-          .direct(member, server, Family.IPV6)
-          .flatMap(port -> port.address(Family.IPV6))
+          .direct(member, server, AddressFamily.IPV6)
+          .flatMap(port -> port.address(AddressFamily.IPV6))
           .or(
               () ->
                   wiring
-                      .direct(member, server, Family.IPV4)
-                      .flatMap(port -> port.address(Family.IPV4)))
+                      .direct(member, server, AddressFamily.IPV4)
+                      .flatMap(port -> port.address(AddressFamily.IPV4)))
           .ifPresent(
-              address -> backends.add(new Backend(server, Family.text(address), weight(server))));
+              address ->
+                  backends.add(new Backend(server, AddressFamily.text(address), weight(server))));
     }
     return backends;
   }

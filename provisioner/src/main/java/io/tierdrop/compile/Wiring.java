@@ -40,7 +40,7 @@ final class Wiring {
   ///
   /// @param mtu bytes
   /// @param place from 0, among all segments
-  record Segment(String name, int mtu, Map<Family, IPAddress> prefixes, int place) {
+  record Segment(String name, int mtu, Map<AddressFamily, IPAddress> prefixes, int place) {
 
     @Override
     public boolean equals(@Nullable Object other) {
@@ -56,12 +56,12 @@ final class Wiring {
   /// A member's interface on a segment.
   ///
   /// @param mtu bytes
-  record Port(Member member, Segment segment, int mtu, Map<Family, IPAddress> addresses) {
-    Optional<IPAddress> address(Family family) {
+  record Port(Member member, Segment segment, int mtu, Map<AddressFamily, IPAddress> addresses) {
+    Optional<IPAddress> address(AddressFamily family) {
       return Optional.ofNullable(addresses.get(family));
     }
 
-    boolean carries(Family family) {
+    boolean carries(AddressFamily family) {
       return addresses.containsKey(family);
     }
   }
@@ -138,7 +138,7 @@ final class Wiring {
   }
 
   /// How `from` reaches `to` directly: the first shared segment that carries the family.
-  Optional<Port> direct(Member from, Member to, Family family) {
+  Optional<Port> direct(Member from, Member to, AddressFamily family) {
     for (Port port : ports(to)) {
       for (Port own : ports(from)) {
         if (own.segment().equals(port.segment()) && own.carries(family) && port.carries(family)) {

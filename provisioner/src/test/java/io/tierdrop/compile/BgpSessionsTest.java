@@ -84,9 +84,12 @@ class BgpSessionsTest {
                   boolean beside =
                       announcers.stream()
                           .anyMatch(
-                              a -> told.wiring().direct(router, a, Family.of(vip)).isPresent());
+                              a ->
+                                  told.wiring()
+                                      .direct(router, a, AddressFamily.of(vip))
+                                      .isPresent());
                   if (beside) {
-                    assertThat(told.learned().has(router, Family.host(vip))).isTrue();
+                    assertThat(told.learned().has(router, AddressFamily.host(vip))).isTrue();
                   }
                 }
               });
@@ -101,7 +104,7 @@ class BgpSessionsTest {
       Told told = Told.of(seed);
       for (Member router : told.learned().routes().keySet()) {
         for (var vip : told.announced().announcers().entrySet()) {
-          String prefix = Family.host(vip.getKey());
+          String prefix = AddressFamily.host(vip.getKey());
           if (told.learned().has(router, prefix)) {
             follow(router.name(), prefix, told, vip.getValue(), new HashSet<>(), seed);
             followed++;
@@ -134,6 +137,6 @@ class BgpSessionsTest {
     return wiring.ports(router).stream()
         .flatMap((Port own) -> wiring.ports(own.segment()).stream())
         .flatMap(port -> port.addresses().values().stream())
-        .anyMatch(found -> Family.text(found).equals(address));
+        .anyMatch(found -> AddressFamily.text(found).equals(address));
   }
 }

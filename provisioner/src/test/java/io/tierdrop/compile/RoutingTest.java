@@ -109,7 +109,8 @@ class RoutingTest {
                 new Learned(Map.of(), Map.of()))
             .get(b);
 
-    IPAddress far = Objects.requireNonNull(segment("far", wiring).prefixes().get(Family.IPV4));
+    IPAddress far =
+        Objects.requireNonNull(segment("far", wiring).prefixes().get(AddressFamily.IPV4));
     assertThat(routes)
         .contains(
             new RoutePlan(
@@ -117,7 +118,8 @@ class RoutingTest {
                 4,
                 List.of(
                     new NextHop(
-                        Family.text(a.address(Family.IPV4).orElseThrow().withoutPrefixLength()),
+                        AddressFamily.text(
+                            a.address(AddressFamily.IPV4).orElseThrow().withoutPrefixLength()),
                         "near",
                         1)),
                 null));
@@ -136,13 +138,14 @@ class RoutingTest {
     Wiring wiring = addressed.wiring();
     boolean forwards = HopDistances.forwards(member);
     List<RoutePlan> routes = new ArrayList<>();
-    for (Family family : Family.values()) {
+    for (AddressFamily family : AddressFamily.values()) {
       List<Port> out = nextHops(member, wiring.members(Kind.INTERNET), wiring, family);
       add(routes, "default", family, out);
       addressed.sources().getOrDefault(member, List.of()).stream()
-          .filter(source -> Family.of(source) == family && !out.isEmpty())
+          .filter(source -> AddressFamily.of(source) == family && !out.isEmpty())
           .findFirst()
-          .ifPresent(source -> routes.add(routes.removeLast().withSource(Family.text(source))));
+          .ifPresent(
+              source -> routes.add(routes.removeLast().withSource(AddressFamily.text(source))));
       if (forwards) {
         for (Segment segment : wiring.segments()) {
           IPAddress prefix = segment.prefixes().get(family);
@@ -158,14 +161,14 @@ class RoutingTest {
         for (Member client : wiring.members(Kind.CLIENTS)) {
           List<IPAddress> all = addressed.tierPrefixes().getOrDefault(client.tier(), List.of());
           boolean together =
-              all.stream().anyMatch(prefix -> Family.of(prefix) == family)
+              all.stream().anyMatch(prefix -> AddressFamily.of(prefix) == family)
                   && wiring.direct(member, client, family).isEmpty();
           if (together && client.index() > 1) {
             continue;
           }
           for (IPAddress prefix :
               together ? all : addressed.sourcePrefixes().getOrDefault(client, List.of())) {
-            if (Family.of(prefix) == family) {
+            if (AddressFamily.of(prefix) == family) {
               List<Port> via = nextHops(member, List.of(client), wiring, family);
               add(routes, prefix.toCanonicalString(), family, via);
             }
@@ -175,9 +178,9 @@ class RoutingTest {
             .announcers()
             .forEach(
                 (vip, announcers) -> {
-                  if (Family.of(vip) == family) {
+                  if (AddressFamily.of(vip) == family) {
                     List<Port> via = nextHops(member, announcers, wiring, family);
-                    add(routes, Family.host(vip), family, via);
+                    add(routes, AddressFamily.host(vip), family, via);
                   }
                 });
       }
@@ -190,7 +193,7 @@ class RoutingTest {
     return !route.to().equals("default") ? route.to() : route.family() == 4 ? "0.0.0.0/0" : "::/0";
   }
 
-  private static void add(List<RoutePlan> routes, String to, Family family, List<Port> via) {
+  private static void add(List<RoutePlan> routes, String to, AddressFamily family, List<Port> via) {
     if (!via.isEmpty()) {
       routes.add(
           new RoutePlan(
@@ -201,7 +204,7 @@ class RoutingTest {
                   .map(
                       port ->
                           new NextHop(
-                              Family.text(port.address(family).orElseThrow()),
+                              AddressFamily.text(port.address(family).orElseThrow()),
                               port.segment().name(),
                               1))
                   .toList(),
@@ -210,7 +213,7 @@ class RoutingTest {
   }
 
   private static List<Port> nextHops(
-      Member member, List<Member> goals, Wiring wiring, Family family) {
+      Member member, List<Member> goals, Wiring wiring, AddressFamily family) {
     Map<Member, Integer> hops = hops(goals, wiring, family);
     List<Port> around = neighbours(member, wiring, family);
     int least = around.stream().mapToInt(p -> hops.getOrDefault(p.member(), FAR)).min().orElse(FAR);
@@ -221,7 +224,8 @@ class RoutingTest {
   }
 
   /// By forwarder or goal, improved until nothing changes.
-  private static Map<Member, Integer> hops(List<Member> goals, Wiring wiring, Family family) {
+  private static Map<Member, Integer> hops(
+      List<Member> goals, Wiring wiring, AddressFamily family) {
     Map<Member, Integer> hops = new HashMap<>();
     goals.forEach(goal -> hops.put(goal, 0));
     for (boolean changed = true; changed; ) {
@@ -241,7 +245,7 @@ class RoutingTest {
     return hops;
   }
 
-  private static List<Port> neighbours(Member member, Wiring wiring, Family family) {
+  private static List<Port> neighbours(Member member, Wiring wiring, AddressFamily family) {
     return wiring.ports(member).stream()
         .filter(own -> own.carries(family))
         .flatMap(own -> wiring.ports(own.segment()).stream())

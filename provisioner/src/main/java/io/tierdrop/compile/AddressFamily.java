@@ -4,14 +4,14 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
 
 /// An address family, with what differs between the two in a plan.
-enum Family {
+enum AddressFamily {
   IPV4(4, 32),
   IPV6(6, 128);
 
   private final int number;
   private final int bits;
 
-  Family(int number, int bits) {
+  AddressFamily(int number, int bits) {
     this.number = number;
     this.bits = bits;
   }
@@ -30,7 +30,7 @@ enum Family {
     return this == IPV4 ? IPVersion.IPV4 : IPVersion.IPV6;
   }
 
-  static Family of(IPAddress address) {
+  static AddressFamily of(IPAddress address) {
     return address.isIPv4() ? IPV4 : IPV6;
   }
 
