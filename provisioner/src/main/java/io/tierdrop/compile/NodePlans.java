@@ -74,7 +74,7 @@ final class NodePlans {
         loopback(member),
         tunnels,
         watch.kept(member),
-        Kernel.sysctls(member, devices, routes.getOrDefault(member, List.of()), settings),
+        KernelSettings.sysctls(member, devices, routes.getOrDefault(member, List.of()), settings),
         own.directories(),
         own.files(),
         own.seeds(),

@@ -85,7 +85,7 @@ public final class Planner {
         wiring.segments().stream().map(s -> new SegmentPlan(s.name(), s.mtu())).toList(),
         wiring.members().stream().map(nodes::of).toList(),
         balancing.services(),
-        Kernel.host(neighbours(wiring)),
+        KernelSettings.host(neighbours(wiring)),
         modules(balancing),
         Map.of("blob", BLOB_BYTES));
   }

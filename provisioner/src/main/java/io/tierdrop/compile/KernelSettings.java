@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 
 /// The kernel settings of each node and of the host, see the kernel's `ip-sysctl` and
 /// `ipvs-sysctl`.
-final class Kernel {
+final class KernelSettings {
 
   /// Addresses, ports and protocol of the packet itself, without what its sender's socket says.
   private static final int FIELDS = 0x37;
 
   private static final int SHARED_SEED = 0x7d15;
 
-  private Kernel() {}
+  private KernelSettings() {}
 
   /// @param devices the node's interfaces and tunnels
   /// @param routes its static routes
