@@ -41,7 +41,7 @@ import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.app.target.UsedTargets;
 import io.tierdrop.app.target.UserMachines;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.login.Login;
 import io.tierdrop.host.login.NewKeys;
@@ -78,7 +78,7 @@ final class Composition implements CommandContext {
 
   private final Map<String, String> environment;
   private final Path home;
-  private final Planner planner = new Planner(new Templates());
+  private final LabPlanner planner = new LabPlanner(new Templates());
 
   Composition(Map<String, String> environment, Path home) {
     this.environment = environment;
@@ -86,7 +86,7 @@ final class Composition implements CommandContext {
   }
 
   @Override
-  public Planner planner() {
+  public LabPlanner planner() {
     return planner;
   }
 

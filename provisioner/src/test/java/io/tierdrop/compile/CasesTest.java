@@ -22,7 +22,7 @@ class CasesTest {
 
   private static NodePlan node(String name, String node) throws Exception {
     LabPlan plan =
-        new Planner(new Templates()).plan(LabReader.read(CASES.resolve(name + ".lab.json")));
+        new LabPlanner(new Templates()).plan(LabReader.read(CASES.resolve(name + ".lab.json")));
     return plan.node(node).orElseThrow();
   }
 

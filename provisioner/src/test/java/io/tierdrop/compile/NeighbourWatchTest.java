@@ -65,7 +65,7 @@ class NeighbourWatchTest {
     Topology drawn = lab.topology();
     Topology watched =
         new Topology(drawn.nodes(), drawn.links(), drawn.vips(), drawn.settings().withBfd(bfd));
-    return new Planner(new Templates())
+    return new LabPlanner(new Templates())
         .plan(new Lab(lab.name(), lab.title(), lab.teaches(), watched, lab.drawing()));
   }
 

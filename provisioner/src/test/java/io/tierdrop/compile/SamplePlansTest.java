@@ -40,7 +40,7 @@ class SamplePlansTest {
       })
   void aSamplesPlanIsAsItWas(String sample) throws Exception {
     LabPlan plan =
-        new Planner(new Templates())
+        new LabPlanner(new Templates())
             .plan(LabReader.read(Path.of("..", "sample-labs", sample + ".lab.json")));
     Path golden = GOLDEN.resolve(sample + ".plan.txt");
     String text = describe(plan);

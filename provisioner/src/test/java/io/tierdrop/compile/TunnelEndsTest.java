@@ -25,7 +25,7 @@ class TunnelEndsTest {
   @ValueSource(strings = {"01-two-planes", "02-cables-not-lans", "05-one-vlan-per-family"})
   void everyPairOfL4AndRealServerHasOne(String name) throws Exception {
     LabPlan plan =
-        new Planner(new Templates()).plan(LabReader.read(CASES.resolve(name + ".lab.json")));
+        new LabPlanner(new Templates()).plan(LabReader.read(CASES.resolve(name + ".lab.json")));
     assertThat(plan.services()).isNotEmpty();
     for (ServicePlan service : plan.services()) {
       for (String l4 : service.l4()) {

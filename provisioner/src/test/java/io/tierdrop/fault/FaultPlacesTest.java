@@ -2,7 +2,7 @@ package io.tierdrop.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
@@ -31,7 +31,7 @@ class FaultPlacesTest {
     for (Path file : samples()) {
       Lab lab = LabReader.read(file);
       FaultPlaces places = FaultPlaces.in(lab.topology());
-      LabPlan plan = new Planner(new Templates()).plan(lab);
+      LabPlan plan = new LabPlanner(new Templates()).plan(lab);
       for (NodePlan node : plan.nodes()) {
         boolean bird = node.files().keySet().stream().anyMatch(path -> path.endsWith("bird.conf"));
         boolean kind =

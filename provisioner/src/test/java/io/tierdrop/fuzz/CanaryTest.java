@@ -3,7 +3,7 @@ package io.tierdrop.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.BadAnswerException;
@@ -65,7 +65,7 @@ class CanaryTest {
 
   @Test
   void aHostileTextInAnyPlaceOfALabFileIsRefusedOrReachesNothing() throws Exception {
-    Planner planner = new Planner(new Templates());
+    LabPlanner planner = new LabPlanner(new Templates());
     Map<String, Integer> taken = new TreeMap<>();
     int refused = 0;
     for (String sample : List.of("first-lab", "three-tier-small", "ecmp-anycast-dns")) {

@@ -1,6 +1,6 @@
 package io.tierdrop.fuzz;
 
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.json.Reading;
@@ -23,7 +23,7 @@ final class LabFileTarget implements Fuzzed {
 
   static final Path SAMPLES = Path.of("..", "sample-labs");
 
-  private final Planner planner = new Planner(new Templates());
+  private final LabPlanner planner = new LabPlanner(new Templates());
 
   @Override
   public String name() {

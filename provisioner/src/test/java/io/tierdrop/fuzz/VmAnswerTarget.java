@@ -1,6 +1,6 @@
 package io.tierdrop.fuzz;
 
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.Steward;
@@ -43,7 +43,7 @@ final class VmAnswerTarget implements Fuzzed {
   VmAnswerTarget() {
     String lab = LabFileTarget.text(LabFileTarget.SAMPLES.resolve("first-lab.lab.json"));
     try {
-      plan = new Planner(new Templates()).plan(LabReader.read(lab));
+      plan = new LabPlanner(new Templates()).plan(LabReader.read(lab));
     } catch (InvalidLabException e) {
       throw new IllegalStateException(e);
     }

@@ -2,7 +2,7 @@ package io.tierdrop.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.frame.Frame;
 import io.tierdrop.observe.frame.Frames;
@@ -31,7 +31,7 @@ class FabricTest {
 
   FabricTest() throws Exception {
     plan =
-        new Planner(new Templates())
+        new LabPlanner(new Templates())
             .plan(LabReader.read(java.nio.file.Path.of("../sample-labs/first-lab.lab.json")));
     fabric = new Fabric(plan);
   }

@@ -3,7 +3,7 @@ package io.tierdrop.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
@@ -77,7 +77,7 @@ class PrepareOnVmTest {
         .doesNotContain("bird", "keepalived", "gdnsd", "apt-get", "dpkg");
 
     LabPlan plan =
-        new Planner(new Templates())
+        new LabPlanner(new Templates())
             .plan(LabReader.read(Path.of("..", "sample-labs", "first-lab.lab.json")));
     assertThat(new Deployment(host).apply(plan, "", event -> {}).changed()).isPositive();
     new Deployment(host).destroy(plan.lab());

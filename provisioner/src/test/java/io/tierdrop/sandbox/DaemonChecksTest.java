@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.chance.LabBounds;
 import io.tierdrop.chance.LabGenerator;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.render.Templates;
@@ -32,7 +32,7 @@ class DaemonChecksTest {
   /// Of ten thousand, which `tierdrop chance` tries by name, so many in every build.
   private static final int LABS = 300;
 
-  private static final Planner PLANNER = new Planner(new Templates());
+  private static final LabPlanner PLANNER = new LabPlanner(new Templates());
 
   @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it first.
   private static DaemonChecks checks;

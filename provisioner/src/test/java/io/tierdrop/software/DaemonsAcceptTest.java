@@ -3,7 +3,7 @@ package io.tierdrop.software;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
@@ -59,7 +59,7 @@ class DaemonsAcceptTest {
 
   private List<String> complaints(Lab lab)
       throws InvalidLabException, IOException, InterruptedException {
-    LabPlan plan = new Planner(new Templates()).plan(lab);
+    LabPlan plan = new LabPlanner(new Templates()).plan(lab);
     return new DaemonJudges(directory).complaints(plan);
   }
 

@@ -6,7 +6,7 @@ import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.plan.LabPlan;
@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class DeployTrial implements LabTrial {
 
   private final TargetHost target;
-  private final Planner planner;
+  private final LabPlanner planner;
   private final @Nullable FaultChain chain;
 
   /// @param faults how many are injected and healed, one after the other, while it runs
-  public DeployTrial(TargetHost target, Planner planner, int faults) {
+  public DeployTrial(TargetHost target, LabPlanner planner, int faults) {
     this.target = target;
     this.planner = planner;
     chain = faults == 0 ? null : new FaultChain(target, planner, faults);

@@ -4,7 +4,7 @@ import io.tierdrop.app.chance.TrialFailure.What;
 import io.tierdrop.app.play.ScenarioPlay;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
@@ -39,11 +39,11 @@ final class FaultChain {
   private static final Duration SOON = Duration.ofSeconds(90);
 
   private final TargetHost target;
-  private final Planner planner;
+  private final LabPlanner planner;
   private final int length;
 
   /// @param length how many faults
-  FaultChain(TargetHost target, Planner planner, int length) {
+  FaultChain(TargetHost target, LabPlanner planner, int length) {
     this.target = target;
     this.planner = planner;
     this.length = length;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.chance;
 
 import io.tierdrop.app.chance.TrialFailure.What;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.sandbox.DaemonChecks;
@@ -11,10 +11,10 @@ import java.io.IOException;
 /// Plans and renders a lab, and asks the daemons what they think of it.
 public final class PlanTrial implements LabTrial {
 
-  private final Planner planner;
+  private final LabPlanner planner;
   private final DaemonChecks checks;
 
-  public PlanTrial(Planner planner, DaemonChecks checks) {
+  public PlanTrial(LabPlanner planner, DaemonChecks checks) {
     this.planner = planner;
     this.checks = checks;
   }

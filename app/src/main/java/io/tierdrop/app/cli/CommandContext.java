@@ -7,7 +7,7 @@ import io.tierdrop.app.bench.MonkeyResult;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// What the commands are given to work with; made in the composition root.
 public interface CommandContext {
 
-  public Planner planner();
+  public LabPlanner planner();
 
   public LocalVm localVm();
 

@@ -6,7 +6,7 @@ import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.FieldOrigin;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.DaemonProblem;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Deployment.Event;
@@ -35,9 +35,9 @@ public final class LabLifecycle {
   private static final Map<String, String> STEPS = steps();
 
   private final TargetHost target;
-  private final Planner planner;
+  private final LabPlanner planner;
 
-  public LabLifecycle(TargetHost target, Planner planner) {
+  public LabLifecycle(TargetHost target, LabPlanner planner) {
     this.target = target;
     this.planner = planner;
   }

@@ -5,7 +5,7 @@ import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.Steward;
@@ -46,9 +46,9 @@ public final class ScenarioPlay {
   private static final Duration ENDING = Duration.ofSeconds(8);
 
   private final TargetHost target;
-  private final Planner planner;
+  private final LabPlanner planner;
 
-  public ScenarioPlay(TargetHost target, Planner planner) {
+  public ScenarioPlay(TargetHost target, LabPlanner planner) {
     this.target = target;
     this.planner = planner;
   }

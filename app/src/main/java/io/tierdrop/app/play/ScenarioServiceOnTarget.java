@@ -5,7 +5,7 @@ import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.topology.Lab;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class ScenarioServiceOnTarget implements ScenarioService {
 
   private final TargetHost target;
-  private final Planner planner;
+  private final LabPlanner planner;
   private final ScenarioFiles files;
 
-  public ScenarioServiceOnTarget(TargetHost target, Planner planner, ScenarioFiles files) {
+  public ScenarioServiceOnTarget(TargetHost target, LabPlanner planner, ScenarioFiles files) {
     this.target = target;
     this.planner = planner;
     this.files = files;

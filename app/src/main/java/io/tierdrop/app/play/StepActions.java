@@ -1,7 +1,7 @@
 package io.tierdrop.app.play;
 
 import io.tierdrop.app.service.PlayListener;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.StewardException;
@@ -29,13 +29,13 @@ import java.util.stream.Collectors;
 final class StepActions {
 
   private final Lab lab;
-  private final Planner planner;
+  private final LabPlanner planner;
   private final Host host;
   private final LabFaults faults;
   private final PlayListener conductor;
   private final Map<String, Integer> counts = new LinkedHashMap<>();
 
-  StepActions(Lab lab, Planner planner, Host host, PlayListener conductor) {
+  StepActions(Lab lab, LabPlanner planner, Host host, PlayListener conductor) {
     this.lab = lab;
     this.planner = planner;
     this.host = host;

@@ -8,7 +8,7 @@ import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.Host;
 import io.tierdrop.render.Templates;
 import io.tierdrop.vm.LocalVm;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 record MachineProgram(Host host) implements CommandContext {
 
   @Override
-  public Planner planner() {
-    return new Planner(new Templates());
+  public LabPlanner planner() {
+    return new LabPlanner(new Templates());
   }
 
   @Override

@@ -31,7 +31,7 @@ import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.people.Person;
@@ -200,7 +200,7 @@ public final class MemoryService implements LabService {
   public CompletableFuture<List<SlotTable>> tables(Lab lab, Set<String> without) {
     try {
       return CompletableFuture.completedFuture(
-          SlotTables.of(new Planner(new Templates()).plan(lab), without));
+          SlotTables.of(new LabPlanner(new Templates()).plan(lab), without));
     } catch (InvalidLabException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -434,7 +434,7 @@ public final class MemoryService implements LabService {
   public CompletableFuture<FlowPreview> foresee(Lab lab, FlowQuestion question) {
     try {
       return CompletableFuture.completedFuture(
-          new DrawnFlowForecast(new Planner(new Templates()).plan(lab)).of(question));
+          new DrawnFlowForecast(new LabPlanner(new Templates()).plan(lab)).of(question));
     } catch (InvalidLabException | IllegalArgumentException e) {
       return CompletableFuture.failedFuture(e);
     }

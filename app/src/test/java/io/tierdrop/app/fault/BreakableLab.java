@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.target.LocalTarget;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.host.Command;
@@ -37,7 +37,7 @@ final class BreakableLab {
   static final Duration SOON = Duration.ofSeconds(90);
 
   private final LocalTarget target = localTarget();
-  private final Planner planner = new Planner(new Templates());
+  private final LabPlanner planner = new LabPlanner(new Templates());
   private final Lab lab;
   private final byte[] script;
   private List<String> fresh = List.of();
@@ -78,7 +78,7 @@ final class BreakableLab {
     return target;
   }
 
-  Planner planner() {
+  LabPlanner planner() {
     return planner;
   }
 

@@ -8,7 +8,7 @@ import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ScenarioService;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.fault.Injected;
 import io.tierdrop.host.Command;
 import io.tierdrop.json.LabWriter;
@@ -181,7 +181,7 @@ class LeftBehindOnVmTest {
     BlockingQueue<NodeState> shown = new LinkedBlockingQueue<>();
     LabService window =
         new LabServiceOnTarget(
-            lab.target(), new Planner(new Templates()), faults, ScenarioService.NONE);
+            lab.target(), new LabPlanner(new Templates()), faults, ScenarioService.NONE);
     try (var _ = window.watchStates("left-behind-test", state -> ofS1(state, shown), () -> {})) {
       assertThat(Objects.requireNonNull(shown.poll(30, TimeUnit.SECONDS)).faults())
           .extracting(Injected::kind, Injected::node)

@@ -18,7 +18,7 @@ import io.tierdrop.app.target.ConfiguredHosts;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.UsedTargets;
 import io.tierdrop.app.target.UserMachines;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.render.Templates;
@@ -85,7 +85,7 @@ final class Journey implements AutoCloseable {
             VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))),
             VmSettings.forLabs(Recipe.forLabs(Debian.TRIXIE)),
             hosts);
-    Planner planner = new Planner(new Templates());
+    LabPlanner planner = new LabPlanner(new Templates());
     Path samples = Path.of("..", "sample-labs");
     machines =
         new UserMachines(

@@ -10,7 +10,7 @@ import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabFlow;
@@ -39,7 +39,7 @@ class FlowExplanationTest {
   private static LabForecast forecast() {
     try {
       return LabForecast.of(
-          new Planner(new Templates())
+          new LabPlanner(new Templates())
               .plan(LabReader.read(Path.of("..", "sample-labs", "three-tier.lab.json"))));
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -109,7 +109,7 @@ class FlowExplanationTest {
   void everySchedulerIsExplained(Scheduler scheduler) throws Exception {
     for (String sample : List.of("first-lab", "three-tier", "two-tier", "two-sites")) {
       Lab lab = with(LabReader.read(Path.of("..", "sample-labs", sample + ".lab.json")), scheduler);
-      LabPlan plan = new Planner(new Templates()).plan(lab);
+      LabPlan plan = new LabPlanner(new Templates()).plan(lab);
       LabForecast computed = LabForecast.of(plan);
       String clients =
           plan.nodes().stream()

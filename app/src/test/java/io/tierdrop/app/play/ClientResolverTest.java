@@ -2,7 +2,7 @@ package io.tierdrop.app.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.ServicePlan;
@@ -16,7 +16,7 @@ class ClientResolverTest {
   @Test
   void anAddressOfSeveralVipsIsTheClaimedOne() throws Exception {
     LabPlan plan =
-        new Planner(new Templates())
+        new LabPlanner(new Templates())
             .plan(
                 LabReader.read(
                     Path.of("..", "sample-labs", "cases", "03-two-ports-one-vip.lab.json")));

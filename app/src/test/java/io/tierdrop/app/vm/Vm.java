@@ -9,7 +9,7 @@ import io.tierdrop.app.play.ScenarioServiceOnTarget;
 import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
@@ -49,7 +49,7 @@ final class Vm implements AutoCloseable {
 
   private static final int LONGEST_WAIT = 90;
 
-  private final Planner planner = new Planner(new Templates());
+  private final LabPlanner planner = new LabPlanner(new Templates());
   private final SshHosts hosts = SshHosts.ofThisUser();
   private final LocalVm vm;
   private final TargetHost target;
@@ -92,7 +92,7 @@ final class Vm implements AutoCloseable {
             target, planner, new ScenarioFiles(Path.of("..", "sample-labs"))));
   }
 
-  Planner planner() {
+  LabPlanner planner() {
     return planner;
   }
 

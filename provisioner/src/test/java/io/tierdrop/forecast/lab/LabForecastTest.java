@@ -2,7 +2,7 @@ package io.tierdrop.forecast.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.Decision;
@@ -27,7 +27,7 @@ class LabForecastTest {
 
   private static LabPlan plan(String sample) {
     try {
-      return new Planner(new Templates())
+      return new LabPlanner(new Templates())
           .plan(LabReader.read(java.nio.file.Path.of("..", "sample-labs", sample + ".lab.json")));
     } catch (Exception e) {
       throw new AssertionError(e);

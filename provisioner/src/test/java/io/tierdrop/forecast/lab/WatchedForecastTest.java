@@ -2,7 +2,7 @@ package io.tierdrop.forecast.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.change.Changes;
 import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.flow.FlowKey;
@@ -43,7 +43,7 @@ class WatchedForecastTest {
       Topology drawn = lab.topology();
       Topology watched =
           new Topology(drawn.nodes(), drawn.links(), drawn.vips(), drawn.settings().withBfd(bfd));
-      return new Planner(new Templates())
+      return new LabPlanner(new Templates())
           .plan(new Lab(lab.name(), lab.title(), lab.teaches(), watched, lab.drawing()));
     } catch (Exception e) {
       throw new AssertionError(e);

@@ -2,7 +2,7 @@ package io.tierdrop.preflight.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.Finding;
@@ -32,7 +32,7 @@ class FindingsGoldenTest {
   private static Needs needs() throws Exception {
     Lab lab = LabReader.read(Path.of("..", "sample-labs", "three-tier-small.lab.json"));
     LabPlan plan =
-        new Planner(new Templates())
+        new LabPlanner(new Templates())
             .plan(new Lab("demo", lab.title(), lab.teaches(), lab.topology(), lab.drawing()));
     return Needs.of(plan);
   }
@@ -72,7 +72,7 @@ class FindingsGoldenTest {
   @Test
   void aLabNeedsOnlyThePackagesOfItsOwnDaemons() throws Exception {
     LabPlan plan =
-        new Planner(new Templates())
+        new LabPlanner(new Templates())
             .plan(LabReader.read(Path.of("..", "sample-labs", "first-lab.lab.json")));
     Readiness readiness = Readiness.of(machine("debian12-bare"), Needs.of(plan), "alice@laptop");
     assertThat(readiness.packages()).contains("haproxy").doesNotContain("gdnsd");

@@ -2,7 +2,7 @@ package io.tierdrop.scenario.foresee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.forecast.flow.FlowKey;
@@ -33,7 +33,7 @@ class ForetellingTest {
   private static final Map<String, String> VIPS =
       Map.of("mh1", "198.51.100.1", "sh1", "198.51.100.3");
 
-  private final Planner planner = new Planner(new Templates());
+  private final LabPlanner planner = new LabPlanner(new Templates());
   private final Lab lab = read();
   private final LabForecast start = forecast(lab);
   private final Map<String, LabFlow> ways = new java.util.TreeMap<>();

@@ -6,7 +6,7 @@ import io.tierdrop.app.lab.bench.shell.ShellScripts;
 import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
@@ -30,11 +30,11 @@ public final class DeployBench {
           + " -name cgroup.procs) | paste -sd,) | awk '$2 > 3 { print $1 }'";
 
   private final TargetHost target;
-  private final Planner planner;
+  private final LabPlanner planner;
   private final Consumer<String> progress;
 
   /// @param progress hears of each measurement in words
-  public DeployBench(TargetHost target, Planner planner, Consumer<String> progress) {
+  public DeployBench(TargetHost target, LabPlanner planner, Consumer<String> progress) {
     this.target = target;
     this.planner = planner;
     this.progress = progress;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.lab.bench;
 
 import io.tierdrop.app.bench.SampleQuantile;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
@@ -11,12 +11,12 @@ import java.util.List;
 /// How long it takes to check a lab and to plan it, by size.
 public final class PlanBench {
 
-  private final Planner planner;
+  private final LabPlanner planner;
   private final double warmUpSeconds;
 
   /// @param warmUpSeconds for each size, until the machine's compiler has seen the code often
   /// enough
-  public PlanBench(Planner planner, double warmUpSeconds) {
+  public PlanBench(LabPlanner planner, double warmUpSeconds) {
     this.planner = planner;
     this.warmUpSeconds = warmUpSeconds;
   }

@@ -5,7 +5,7 @@ import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
@@ -43,9 +43,9 @@ public final class ScaleBench {
       """;
 
   private final TargetHost target;
-  private final Planner planner;
+  private final LabPlanner planner;
 
-  public ScaleBench(TargetHost target, Planner planner) {
+  public ScaleBench(TargetHost target, LabPlanner planner) {
     this.target = target;
     this.planner = planner;
   }

@@ -16,7 +16,7 @@ import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Deployment.Event;
 import io.tierdrop.host.Host;
@@ -46,7 +46,7 @@ final class DeploymentsOnTarget {
 
   private final TargetHost target;
   private final Reach reach;
-  private final Planner planner;
+  private final LabPlanner planner;
   private final PendingRequests asked;
   private final ServiceSignals signals;
   private final LabLifecycle life;
@@ -55,7 +55,7 @@ final class DeploymentsOnTarget {
   DeploymentsOnTarget(
       TargetHost target,
       Reach reach,
-      Planner planner,
+      LabPlanner planner,
       PendingRequests asked,
       ServiceSignals signals) {
     this.target = target;

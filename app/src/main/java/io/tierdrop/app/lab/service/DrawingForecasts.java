@@ -6,7 +6,7 @@ import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
@@ -19,9 +19,9 @@ import java.util.concurrent.CompletableFuture;
 /// What is computed from a drawing alone, whichever machine is chosen.
 final class DrawingForecasts {
 
-  private final Planner planner;
+  private final LabPlanner planner;
 
-  DrawingForecasts(Planner planner) {
+  DrawingForecasts(LabPlanner planner) {
     this.planner = planner;
   }
 

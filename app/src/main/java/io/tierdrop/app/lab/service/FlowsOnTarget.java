@@ -10,7 +10,7 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.work.RunningWork;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.link.Reach;
 import io.tierdrop.observe.Flow;
 import io.tierdrop.plan.LabPlan;
@@ -30,7 +30,7 @@ final class FlowsOnTarget {
   private static final int MOST_REMEMBERED = 20_000;
 
   private final Reach reach;
-  private final Planner planner;
+  private final LabPlanner planner;
   private final PendingRequests asked;
   private final ServiceSignals signals;
   private final LabRequests requests;
@@ -43,7 +43,7 @@ final class FlowsOnTarget {
             }
           });
 
-  FlowsOnTarget(Reach reach, Planner planner, PendingRequests asked, ServiceSignals signals) {
+  FlowsOnTarget(Reach reach, LabPlanner planner, PendingRequests asked, ServiceSignals signals) {
     this.reach = reach;
     this.planner = planner;
     this.asked = asked;

@@ -26,7 +26,7 @@ import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.link.Reach;
 import io.tierdrop.people.Person;
 import io.tierdrop.topology.Lab;
@@ -51,7 +51,7 @@ public final class LabServiceOnTarget implements LabService {
   private final NodesOnTarget nodes;
 
   public LabServiceOnTarget(
-      TargetHost target, Planner planner, FaultService faults, ScenarioService scenarios) {
+      TargetHost target, LabPlanner planner, FaultService faults, ScenarioService scenarios) {
     this.target = target;
     this.faults = faults;
     this.scenarios = scenarios;

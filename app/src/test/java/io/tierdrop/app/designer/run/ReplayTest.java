@@ -13,7 +13,7 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.fault.Injected;
@@ -66,7 +66,7 @@ class ReplayTest {
   private final RunModel run =
       new RunModel(
           new LabServiceOnTarget(
-              target, new Planner(new Templates()), faultService, ScenarioService.NONE),
+              target, new LabPlanner(new Templates()), faultService, ScenarioService.NONE),
           Runnable::run);
   private final FaultModel faults = new FaultModel(() -> faultService, Runnable::run, run);
 

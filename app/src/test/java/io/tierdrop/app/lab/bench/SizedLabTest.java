@@ -2,7 +2,7 @@ package io.tierdrop.app.lab.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.render.Templates;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SizedLabTest {
 
-  private final Planner planner = new Planner(new Templates());
+  private final LabPlanner planner = new LabPlanner(new Templates());
 
   @ParameterizedTest
   @ValueSource(ints = {25, 100, 1_000})

@@ -15,7 +15,7 @@ import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.UsedTargets;
 import io.tierdrop.app.target.UserMachines;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.login.Login;
@@ -103,7 +103,7 @@ class MachinesOverSshTest {
             new LabServiceOnTarget(
                 new RemoteTarget(
                     HostAddress.parse(machine.address()), login, hosts, DeployFootprints.NONE),
-                new Planner(new Templates()),
+                new LabPlanner(new Templates()),
                 FaultService.NONE,
                 ScenarioService.NONE),
         new ChosenMachine(first),

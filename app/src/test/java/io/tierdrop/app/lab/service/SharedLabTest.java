@@ -8,7 +8,7 @@ import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
@@ -50,7 +50,7 @@ class SharedLabTest {
 
   private static LabServiceOnTarget service(Deployed machine) {
     return new LabServiceOnTarget(
-        machine, new Planner(new Templates()), FaultService.NONE, ScenarioService.NONE);
+        machine, new LabPlanner(new Templates()), FaultService.NONE, ScenarioService.NONE);
   }
 
   private static Lab lab() throws Exception {

@@ -3,7 +3,7 @@ package io.tierdrop.app.lab.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.service.SlotTable;
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.render.Templates;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlotTablesTest {
 
   private static LabPlan plan(String sample) throws Exception {
-    return new Planner(new Templates())
+    return new LabPlanner(new Templates())
         .plan(LabReader.read(Path.of("..", "sample-labs", sample + ".lab.json")));
   }
 

@@ -2,7 +2,7 @@ package io.tierdrop.app.lab.bench.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.compile.Planner;
+import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.DaemonPlan;
 import io.tierdrop.plan.LabPlan;
@@ -19,7 +19,7 @@ class ShellScriptsTest {
 
   private static LabPlan plan(String sample) throws Exception {
     Path file = Path.of("..", "sample-labs", sample + ".lab.json");
-    return new Planner(new Templates()).plan(LabReader.read(file));
+    return new LabPlanner(new Templates()).plan(LabReader.read(file));
   }
 
   @ParameterizedTest

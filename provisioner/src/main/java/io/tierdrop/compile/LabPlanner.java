@@ -21,13 +21,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Makes plans. The passes stand in the order in which they run; none has an effect.
-public final class Planner {
+public final class LabPlanner {
 
   private static final long BLOB_BYTES = 1L << 30;
 
   private final SoftwareCatalog catalog;
 
-  public Planner(Templates templates) {
+  public LabPlanner(Templates templates) {
     this.catalog = new SoftwareCatalog(templates);
   }
 
