@@ -56,7 +56,7 @@ public final class LabPlanner {
             speakers,
             new Learning(wiring, announced, numbers, speakers));
     Map<Member, List<RoutePlan>> routes =
-        Routing.of(
+        StaticRoutes.of(
             wiring,
             sources,
             addressed.sourcePrefixes(),

@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 ///
 /// All members of a tier hang on the same segments, and so have the same routes: they are looked
 /// for once for all of them. Clients are different, since each prefers an address of its own.
-final class Routing {
+final class StaticRoutes {
 
   private final Wiring wiring;
   private final Learned learned;
   private final Map<Member, List<RoutePlan>> routes = new LinkedHashMap<>();
   private final Map<Member, List<RoutePlan>> forwarders = new LinkedHashMap<>();
 
-  private Routing(Wiring wiring, Learned learned) {
+  private StaticRoutes(Wiring wiring, Learned learned) {
     this.wiring = wiring;
     this.learned = learned;
     for (Member member : wiring.members()) {
@@ -57,7 +57,7 @@ final class Routing {
       Map<Node, List<IPAddress>> tiers,
       Map<IPAddress, List<Member>> services,
       Learned learned) {
-    Routing routing = new Routing(wiring, learned);
+    StaticRoutes routing = new StaticRoutes(wiring, learned);
     for (AddressFamily family : AddressFamily.values()) {
       FamilyFabric fabric = FamilyFabric.of(wiring, family);
       routing.defaults(fabric, sources);

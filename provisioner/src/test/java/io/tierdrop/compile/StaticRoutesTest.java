@@ -26,7 +26,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// The routes of random labs against their definition, followed for each member by itself.
-class RoutingTest {
+class StaticRoutesTest {
 
   private static final int FAR = 1_000;
 
@@ -50,7 +50,7 @@ class RoutingTest {
               speakers,
               new Learning(wiring, announced, numbers, speakers));
       Map<Member, List<RoutePlan>> found =
-          Routing.of(
+          StaticRoutes.of(
               wiring,
               addressed.sources(),
               addressed.sourcePrefixes(),
@@ -100,7 +100,7 @@ class RoutingTest {
             .orElseThrow();
 
     List<RoutePlan> routes =
-        Routing.of(
+        StaticRoutes.of(
                 wiring,
                 addressed.sources(),
                 addressed.sourcePrefixes(),
