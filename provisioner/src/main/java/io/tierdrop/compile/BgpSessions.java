@@ -187,7 +187,7 @@ final class BgpSessions {
         .flatMap(port -> port.address(AddressFamily.IPV4).stream())
         .findFirst()
         .map(AddressFamily::text)
-        .orElseGet(() -> dotted(Stable.number(member.name()) | 1));
+        .orElseGet(() -> dotted(StableNumber.number(member.name()) | 1));
   }
 
   private static String dotted(int number) {

@@ -59,7 +59,9 @@ final class CheckGroups {
 
   private static String servers(List<String> tiers) {
     String names = String.join("+", tiers);
-    return names.length() <= LONGEST ? names : Long.toHexString(Stable.number("servers " + names));
+    return names.length() <= LONGEST
+        ? names
+        : Long.toHexString(StableNumber.number("servers " + names));
   }
 
   /// Over which segment the servers are reached; a number where it is not one for all.
@@ -68,7 +70,7 @@ final class CheckGroups {
     return segments.size() == 1
         ? segments.getFirst()
         : Integer.toHexString(
-            Stable.number(
+            StableNumber.number(
                 servers.stream()
                     .map(server -> server.node() + "@" + server.segment())
                     .collect(Collectors.joining(" "))));

@@ -108,7 +108,7 @@ final class KernelSettings {
   /// Unsigned 32 bits, never zero, which would mean the kernel's own.
   static long seed(String member, Settings settings) {
     return switch (settings.ecmpSeed()) {
-      case PER_NODE -> (Stable.number("seed " + member) | 1) & 0xffff_ffffL;
+      case PER_NODE -> (StableNumber.number("seed " + member) | 1) & 0xffff_ffffL;
       case SHARED -> SHARED_SEED;
       case KERNEL -> 0;
     };

@@ -92,7 +92,7 @@ final class NodePlans {
               port.segment().name(),
               port.segment().name(),
               portName(member, interfaces.size()),
-              Stable.mac(member.name(), port.segment().name()),
+              StableNumber.mac(member.name(), port.segment().name()),
               port.mtu(),
               port.addresses().entrySet().stream()
                   .map(entry -> withLength(entry.getValue(), port.segment(), entry.getKey()))
@@ -109,7 +109,9 @@ final class NodePlans {
   /// Linux allows 15 bytes.
   private static String portName(Member member, int index) {
     String name = member.name() + "." + index;
-    return name.length() <= 15 ? name : "p%08x.%d".formatted(Stable.number(member.name()), index);
+    return name.length() <= 15
+        ? name
+        : "p%08x.%d".formatted(StableNumber.number(member.name()), index);
   }
 
   private List<String> loopback(Member member) {

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /// Numbers that depend on a name alone, so that they are the same at every deploy.
-final class Stable {
+final class StableNumber {
 
-  private Stable() {}
+  private StableNumber() {}
 
   static int number(String name) {
     CRC32 crc = new CRC32();
