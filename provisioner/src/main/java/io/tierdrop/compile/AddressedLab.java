@@ -6,9 +6,9 @@ import static java.util.stream.Collectors.toList;
 import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.addressing.SourceRange;
-import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.compile.Wiring.Port;
-import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.compile.PortMap.Port;
+import io.tierdrop.compile.PortMap.Segment;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Topology;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The drawn nodes as members with addresses: the planner's view of [LabAddresses].
-record AddressedLab(LabAddresses addressing, Wiring wiring) {
+record AddressedLab(LabAddresses addressing, PortMap wiring) {
 
   /// @param addressing of a topology without errors
   static AddressedLab of(Topology topology, LabAddresses addressing) {
@@ -54,7 +54,8 @@ record AddressedLab(LabAddresses addressing, Wiring wiring) {
         ports.add(new Port(member, segment, on.mtu(), addresses(member, segment, addressing)));
       }
     }
-    return new AddressedLab(addressing, new Wiring(List.copyOf(members.values()), segments, ports));
+    return new AddressedLab(
+        addressing, new PortMap(List.copyOf(members.values()), segments, ports));
   }
 
   private static Map<AddressFamily, IPAddress> addresses(

@@ -1,6 +1,6 @@
 package io.tierdrop.compile;
 
-import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.Role;
 import org.jspecify.annotations.Nullable;

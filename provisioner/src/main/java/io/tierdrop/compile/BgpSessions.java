@@ -1,9 +1,9 @@
 package io.tierdrop.compile;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.compile.Wiring.Port;
-import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.compile.PortMap.Port;
+import io.tierdrop.compile.PortMap.Segment;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -60,19 +60,19 @@ final class BgpSessions {
     }
   }
 
-  private final Wiring wiring;
+  private final PortMap wiring;
   private final VipAnnouncements announced;
   private final AsNumbers numbers;
   private final Map<Member, List<Session>> sessions = new LinkedHashMap<>();
   private final Map<Member, List<Listener>> listeners = new LinkedHashMap<>();
 
-  private BgpSessions(Wiring wiring, VipAnnouncements announced, AsNumbers numbers) {
+  private BgpSessions(PortMap wiring, VipAnnouncements announced, AsNumbers numbers) {
     this.wiring = wiring;
     this.announced = announced;
     this.numbers = numbers;
   }
 
-  static Map<Member, Speaker> of(Wiring wiring, VipAnnouncements announced, AsNumbers numbers) {
+  static Map<Member, Speaker> of(PortMap wiring, VipAnnouncements announced, AsNumbers numbers) {
     BgpSessions bgp = new BgpSessions(wiring, announced, numbers);
     wiring.segments().forEach(bgp::segment);
     Map<Member, Speaker> speakers = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ final class BgpSessions {
   }
 
   /// A member whose BIRD has no sessions.
-  static Speaker silent(Member member, Wiring wiring, long as) {
+  static Speaker silent(Member member, PortMap wiring, long as) {
     return new Speaker(member, as, routerId(member, wiring), List.of(), List.of());
   }
 
@@ -182,7 +182,7 @@ final class BgpSessions {
 
   /// The member's first IPv4 address, or a number made of its name where it has none (RFC 6286 only
   /// asks that it be unique within the AS and not zero).
-  static String routerId(Member member, Wiring wiring) {
+  static String routerId(Member member, PortMap wiring) {
     return wiring.ports(member).stream()
         .flatMap(port -> port.address(AddressFamily.IPV4).stream())
         .findFirst()

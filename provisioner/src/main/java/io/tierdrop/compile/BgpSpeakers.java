@@ -1,7 +1,7 @@
 package io.tierdrop.compile;
 
 import io.tierdrop.addressing.LabAddresses;
-import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.topology.Topology;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.tierdrop.compile;
 
-import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.plan.Expectation;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.software.NodePaths;

@@ -1,8 +1,8 @@
 package io.tierdrop.compile;
 
-import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.compile.Wiring.Port;
-import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.compile.PortMap.Port;
+import io.tierdrop.compile.PortMap.Segment;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 /// @param segmentsOf by member's place: the segments on which it has an address of the family
 /// @param forwardersOn by segment's place: the forwarders that have an address of the family there
 record FamilyFabric(
-    Wiring wiring,
+    PortMap wiring,
     AddressFamily family,
     List<List<Segment>> segmentsOf,
     List<List<Member>> forwardersOn) {
 
-  static FamilyFabric of(Wiring wiring, AddressFamily family) {
+  static FamilyFabric of(PortMap wiring, AddressFamily family) {
     return new FamilyFabric(
         wiring,
         family,

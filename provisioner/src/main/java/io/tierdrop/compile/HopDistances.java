@@ -1,8 +1,8 @@
 package io.tierdrop.compile;
 
-import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.compile.Wiring.Port;
-import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.compile.PortMap.Port;
+import io.tierdrop.compile.PortMap.Segment;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

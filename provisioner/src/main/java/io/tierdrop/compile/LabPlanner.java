@@ -3,7 +3,7 @@ package io.tierdrop.compile;
 import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.compile.BgpSessions.Speaker;
-import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.graph.TopologyGraph;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.LabPlan.SegmentPlan;
@@ -40,7 +40,7 @@ public final class LabPlanner {
       throw new InvalidLabException(problems);
     }
     AddressedLab addressed = AddressedLab.of(topology, addressing);
-    Wiring wiring = addressed.wiring();
+    PortMap wiring = addressed.wiring();
     VipAnnouncements announced = VipAnnouncements.of(topology, wiring, addressed::vip);
     VipSchedules balancing =
         VipSchedules.of(
@@ -91,7 +91,7 @@ public final class LabPlanner {
   }
 
   /// Everyone may know everyone on a segment, in two families.
-  private static int neighbours(Wiring wiring) {
+  private static int neighbours(PortMap wiring) {
     return wiring.segments().stream()
         .mapToInt(segment -> wiring.ports(segment).size())
         .map(n -> 2 * n * n)

@@ -2,8 +2,8 @@ package io.tierdrop.compile;
 
 import inet.ipaddr.IPAddress;
 import io.tierdrop.compile.BgpSessions.Speaker;
-import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.compile.PortMap.Segment;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ record Learned(
   }
 
   static Learned of(
-      Wiring wiring,
+      PortMap wiring,
       VipAnnouncements announced,
       Map<Member, List<IPAddress>> clients,
       Map<Member, Speaker> speakers,
@@ -62,7 +62,7 @@ record Learned(
 
   /// The internet tells of itself, or those beside it do.
   private void internet(
-      Wiring wiring, Set<Member> telling, AddressFamily family, Learning learning) {
+      PortMap wiring, Set<Member> telling, AddressFamily family, Learning learning) {
     List<Member> internet = wiring.members(Kind.INTERNET);
     Set<Member> origins =
         telling.containsAll(internet)
@@ -72,7 +72,7 @@ record Learned(
   }
 
   private void segments(
-      Wiring wiring, Set<Member> telling, AddressFamily family, Learning learning) {
+      PortMap wiring, Set<Member> telling, AddressFamily family, Learning learning) {
     for (Segment segment : wiring.segments()) {
       IPAddress prefix = segment.prefixes().get(family);
       if (prefix != null) {
@@ -88,7 +88,7 @@ record Learned(
 
   /// Clients beside the internet are found by the way to it.
   private void clients(
-      Wiring wiring,
+      PortMap wiring,
       Set<Member> telling,
       Map<Member, List<IPAddress>> clients,
       AddressFamily family,
@@ -113,7 +113,7 @@ record Learned(
   }
 
   private static Set<Member> beside(
-      List<Member> goals, Set<Member> among, Wiring wiring, AddressFamily family) {
+      List<Member> goals, Set<Member> among, PortMap wiring, AddressFamily family) {
     return among.stream()
         .filter(
             each -> goals.stream().anyMatch(goal -> wiring.direct(each, goal, family).isPresent()))

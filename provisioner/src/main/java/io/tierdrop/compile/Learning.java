@@ -8,8 +8,8 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import io.tierdrop.compile.BgpSessions.Session;
 import io.tierdrop.compile.BgpSessions.Speaker;
-import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.compile.Wiring.Port;
+import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.compile.PortMap.Port;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,13 +34,16 @@ final class Learning {
   /// @param gateway the neighbour's port that packets are sent to
   record Way(List<Long> path, boolean external, IPAddress neighbourId, Port gateway) {}
 
-  private final Wiring wiring;
+  private final PortMap wiring;
   private final VipAnnouncements announced;
   private final AsNumbers numbers;
   private final Map<Member, Speaker> routers = new LinkedHashMap<>();
 
   Learning(
-      Wiring wiring, VipAnnouncements announced, AsNumbers numbers, Map<Member, Speaker> speakers) {
+      PortMap wiring,
+      VipAnnouncements announced,
+      AsNumbers numbers,
+      Map<Member, Speaker> speakers) {
     this.wiring = wiring;
     this.announced = announced;
     this.numbers = numbers;

@@ -1,8 +1,8 @@
 package io.tierdrop.compile;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.compile.Wiring.Port;
+import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.compile.PortMap.Port;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Role;
 import java.util.ArrayList;
@@ -20,12 +20,12 @@ final class NameServers {
 
   private static final int MOST = 3;
 
-  private final Wiring wiring;
+  private final PortMap wiring;
 
   /// The addresses that answer for each zone: IPv4 first, and those of anycast where there are any.
   private final Map<String, List<IPAddress>> zones = new LinkedHashMap<>();
 
-  NameServers(Wiring wiring, VipAnnouncements announced) {
+  NameServers(PortMap wiring, VipAnnouncements announced) {
     this.wiring = wiring;
     Map<String, List<Member>> servers = new LinkedHashMap<>();
     for (Member member : wiring.members(Kind.DNS)) {

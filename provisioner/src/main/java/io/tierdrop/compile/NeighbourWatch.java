@@ -1,7 +1,7 @@
 package io.tierdrop.compile;
 
-import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.compile.Wiring.Port;
+import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.compile.PortMap.Port;
 import io.tierdrop.plan.Expectation;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.render.BirdConfig;
@@ -35,7 +35,7 @@ final class NeighbourWatch {
 
   /// @param bfd the lab's setting, null where nobody watches
   /// @param routes the static routes of every member
-  static NeighbourWatch of(@Nullable Bfd bfd, Wiring wiring, Map<Member, List<RoutePlan>> routes) {
+  static NeighbourWatch of(@Nullable Bfd bfd, PortMap wiring, Map<Member, List<RoutePlan>> routes) {
     NeighbourWatch watch = new NeighbourWatch(bfd, routes);
     if (bfd != null) {
       wiring.members().forEach(member -> watch.own(wiring.ports(member)));
@@ -51,7 +51,7 @@ final class NeighbourWatch {
   }
 
   /// Each next hop learns the address that the member has on the way to it.
-  private void tell(Member member, Wiring wiring) {
+  private void tell(Member member, PortMap wiring) {
     for (RoutePlan route : watched(member)) {
       for (RoutePlan.NextHop hop : route.via()) {
         for (Port port : wiring.ports(member)) {

@@ -1,9 +1,9 @@
 package io.tierdrop.compile;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.compile.Wiring.Port;
-import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.compile.PortMap.Port;
+import io.tierdrop.compile.PortMap.Segment;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.RoutePlan;
@@ -25,7 +25,7 @@ final class NodePlans {
   private static final int IPIP_OVERHEAD = 20;
   private static final int IP6TNL_OVERHEAD = 40;
 
-  private final Wiring wiring;
+  private final PortMap wiring;
   private final Settings settings;
   private final VipAnnouncements announced;
   private final VipSchedules balancing;
@@ -36,7 +36,7 @@ final class NodePlans {
   private final ConvergenceExpectations expectations;
 
   NodePlans(
-      Wiring wiring,
+      PortMap wiring,
       Settings settings,
       VipAnnouncements announced,
       VipSchedules balancing,

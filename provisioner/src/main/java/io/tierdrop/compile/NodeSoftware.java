@@ -2,7 +2,7 @@ package io.tierdrop.compile;
 
 import inet.ipaddr.IPAddress;
 import io.tierdrop.compile.BgpSessions.Speaker;
-import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.plan.GatePlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.render.GdnsdConfig;
@@ -32,7 +32,7 @@ final class NodeSoftware {
 
   private final String lab;
   private final Topology topology;
-  private final Wiring wiring;
+  private final PortMap wiring;
   private final VipAnnouncements announced;
   private final VipSchedules balancing;
   private final Map<Member, Speaker> speakers;
@@ -46,7 +46,7 @@ final class NodeSoftware {
   NodeSoftware(
       String lab,
       Topology topology,
-      Wiring wiring,
+      PortMap wiring,
       VipAnnouncements announced,
       VipSchedules balancing,
       Map<Member, Speaker> speakers,

@@ -1,9 +1,9 @@
 package io.tierdrop.compile;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.compile.Wiring.Port;
-import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.compile.PortMap.Port;
+import io.tierdrop.compile.PortMap.Segment;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.plan.RoutePlan.NextHop;
 import java.util.HashMap;

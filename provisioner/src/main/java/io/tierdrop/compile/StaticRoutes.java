@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.compile.Wiring.Port;
-import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.compile.PortMap.Port;
+import io.tierdrop.compile.PortMap.Segment;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 /// for once for all of them. Clients are different, since each prefers an address of its own.
 final class StaticRoutes {
 
-  private final Wiring wiring;
+  private final PortMap wiring;
   private final Learned learned;
   private final Map<Member, List<RoutePlan>> routes = new LinkedHashMap<>();
   private final Map<Member, List<RoutePlan>> forwarders = new LinkedHashMap<>();
 
-  private StaticRoutes(Wiring wiring, Learned learned) {
+  private StaticRoutes(PortMap wiring, Learned learned) {
     this.wiring = wiring;
     this.learned = learned;
     for (Member member : wiring.members()) {
@@ -51,7 +51,7 @@ final class StaticRoutes {
   /// @param services the VIP addresses with the members that announce them
   /// @param learned what BGP brings, and nobody needs a static route for
   static Map<Member, List<RoutePlan>> of(
-      Wiring wiring,
+      PortMap wiring,
       Map<Member, List<IPAddress>> sources,
       Map<Member, List<IPAddress>> prefixes,
       Map<Node, List<IPAddress>> tiers,

@@ -1,7 +1,7 @@
 package io.tierdrop.compile;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.compile.Wiring.Member;
+import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ record VipAnnouncements(
     Map<IPAddress, List<Member>> announcers, Map<Member, List<IPAddress>> byMember) {
 
   static VipAnnouncements of(
-      Topology topology, Wiring wiring, Function<Vip, List<IPAddress>> vipAddresses) {
+      Topology topology, PortMap wiring, Function<Vip, List<IPAddress>> vipAddresses) {
     Map<IPAddress, List<Member>> announcers = new LinkedHashMap<>();
     for (Vip vip : topology.vips()) {
       for (IPAddress address : vipAddresses.apply(vip)) {

@@ -3,9 +3,9 @@ package io.tierdrop.compile;
 import static java.util.Comparator.comparingInt;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.compile.Wiring.Port;
-import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.compile.PortMap.Port;
+import io.tierdrop.compile.PortMap.Segment;
 import io.tierdrop.graph.TopologyGraph;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.plan.ServicePlan.RealServer;
@@ -50,7 +50,7 @@ record VipSchedules(
   static VipSchedules of(
       Topology topology,
       TopologyGraph graph,
-      Wiring wiring,
+      PortMap wiring,
       Function<Vip, List<IPAddress>> vipAddresses) {
     VipSchedules balancing =
         new VipSchedules(
@@ -77,7 +77,7 @@ record VipSchedules(
   }
 
   /// All L4s that reach the real servers at the same addresses schedule the address alike.
-  private void add(Vip vip, IPAddress address, TopologyGraph graph, Wiring wiring) {
+  private void add(Vip vip, IPAddress address, TopologyGraph graph, PortMap wiring) {
     Map<List<RealServer>, List<Member>> alike = new LinkedHashMap<>();
     for (String tier : vip.l4()) {
       List<RealServer> servers = new ArrayList<>();
@@ -115,7 +115,7 @@ record VipSchedules(
   }
 
   /// The members of a node as real servers on a segment, which take the VIP out of its tunnels.
-  private List<RealServer> servers(String node, String segment, IPAddress vip, Wiring wiring) {
+  private List<RealServer> servers(String node, String segment, IPAddress vip, PortMap wiring) {
     List<RealServer> servers = new ArrayList<>();
     for (Member server : wiring.membersOf(List.of(node))) {
       Port port = wiring.port(server, segment).orElseThrow();
@@ -138,7 +138,7 @@ record VipSchedules(
   }
 
   /// IPv6 first: the server segments of a cloud are often IPv6 only.
-  private static List<Backend> backends(Member member, Role.L7 l7, Wiring wiring) {
+  private static List<Backend> backends(Member member, Role.L7 l7, PortMap wiring) {
     List<Backend> backends = new ArrayList<>();
     for (Member server : wiring.membersOf(l7.servers())) {
       wiring

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.compile.BgpSessions.Session;
 import io.tierdrop.compile.BgpSessions.Speaker;
-import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.compile.Wiring.Port;
+import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.compile.PortMap.Port;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Topology;
 import java.util.HashSet;
@@ -23,11 +23,11 @@ class BgpSessionsTest {
 
   /// A network with its speakers and what they learn.
   private record Told(
-      Wiring wiring, VipAnnouncements announced, Map<Member, Speaker> speakers, Learned learned) {
+      PortMap wiring, VipAnnouncements announced, Map<Member, Speaker> speakers, Learned learned) {
     static Told of(long seed) {
       Topology topology = new RandomNetworks(seed).topology();
       AddressedLab addressed = AddressedLab.of(topology, LabAddresses.of(topology));
-      Wiring wiring = addressed.wiring();
+      PortMap wiring = addressed.wiring();
       VipAnnouncements announced = VipAnnouncements.of(topology, wiring, addressed::vip);
       AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
       Map<Member, Speaker> speakers = BgpSessions.of(wiring, announced, numbers);
@@ -133,7 +133,7 @@ class BgpSessionsTest {
   }
 
   /// Whether an address is one on a segment of this router.
-  private static boolean gateway(String address, Member router, Wiring wiring) {
+  private static boolean gateway(String address, Member router, PortMap wiring) {
     return wiring.ports(router).stream()
         .flatMap((Port own) -> wiring.ports(own.segment()).stream())
         .flatMap(port -> port.addresses().values().stream())

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.compile.BgpSessions.Speaker;
-import io.tierdrop.compile.Wiring.Member;
-import io.tierdrop.compile.Wiring.Port;
-import io.tierdrop.compile.Wiring.Segment;
+import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.compile.PortMap.Port;
+import io.tierdrop.compile.PortMap.Segment;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.plan.RoutePlan.NextHop;
 import io.tierdrop.topology.Families;
@@ -38,7 +38,7 @@ class StaticRoutesTest {
       LabAddresses addressing = LabAddresses.of(topology);
       assertThat(addressing.problems()).isEmpty();
       AddressedLab addressed = AddressedLab.of(topology, addressing);
-      Wiring wiring = addressed.wiring();
+      PortMap wiring = addressed.wiring();
       VipAnnouncements announced = VipAnnouncements.of(topology, wiring, addressed::vip);
       AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
       Map<Member, Speaker> speakers = BgpSessions.of(wiring, announced, numbers);
@@ -90,7 +90,7 @@ class StaticRoutesTest {
             List.of(),
             Settings.DEFAULT);
     AddressedLab addressed = AddressedLab.of(topology, LabAddresses.of(topology));
-    Wiring wiring = addressed.wiring();
+    PortMap wiring = addressed.wiring();
     Member b =
         wiring.members().stream().filter(m -> m.name().equals("b")).findFirst().orElseThrow();
     Port a =
@@ -129,13 +129,13 @@ class StaticRoutesTest {
     return new Node(name, null, new Role.Switch(List.of(), 1_500, Families.DUAL));
   }
 
-  private static Segment segment(String name, Wiring wiring) {
+  private static Segment segment(String name, PortMap wiring) {
     return wiring.segments().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static List<RoutePlan> expected(
       Member member, AddressedLab addressed, VipAnnouncements announced, Learned learned) {
-    Wiring wiring = addressed.wiring();
+    PortMap wiring = addressed.wiring();
     boolean forwards = HopDistances.forwards(member);
     List<RoutePlan> routes = new ArrayList<>();
     for (AddressFamily family : AddressFamily.values()) {
@@ -213,7 +213,7 @@ class StaticRoutesTest {
   }
 
   private static List<Port> nextHops(
-      Member member, List<Member> goals, Wiring wiring, AddressFamily family) {
+      Member member, List<Member> goals, PortMap wiring, AddressFamily family) {
     Map<Member, Integer> hops = hops(goals, wiring, family);
     List<Port> around = neighbours(member, wiring, family);
     int least = around.stream().mapToInt(p -> hops.getOrDefault(p.member(), FAR)).min().orElse(FAR);
@@ -225,7 +225,7 @@ class StaticRoutesTest {
 
   /// By forwarder or goal, improved until nothing changes.
   private static Map<Member, Integer> hops(
-      List<Member> goals, Wiring wiring, AddressFamily family) {
+      List<Member> goals, PortMap wiring, AddressFamily family) {
     Map<Member, Integer> hops = new HashMap<>();
     goals.forEach(goal -> hops.put(goal, 0));
     for (boolean changed = true; changed; ) {
@@ -245,7 +245,7 @@ class StaticRoutesTest {
     return hops;
   }
 
-  private static List<Port> neighbours(Member member, Wiring wiring, AddressFamily family) {
+  private static List<Port> neighbours(Member member, PortMap wiring, AddressFamily family) {
     return wiring.ports(member).stream()
         .filter(own -> own.carries(family))
         .flatMap(own -> wiring.ports(own.segment()).stream())

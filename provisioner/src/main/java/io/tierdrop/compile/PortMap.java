@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Who hangs on which segment with which address. First pass; everything later asks it.
-final class Wiring {
+final class PortMap {
 
   /// A name belongs to one member only, so that it stands for all of it in maps.
   ///
@@ -76,7 +76,7 @@ final class Wiring {
   /// @param members each at its place
   /// @param segments each at its place
   /// @param ports by segment, and on each segment in the order of the members
-  Wiring(List<Member> members, List<Segment> segments, List<Port> ports) {
+  PortMap(List<Member> members, List<Segment> segments, List<Port> ports) {
     this.members = List.copyOf(members);
     this.segments = List.copyOf(segments);
     byMember = members.stream().<List<Port>>map(_ -> new ArrayList<>(2)).toList();
