@@ -1,7 +1,7 @@
 package io.tierdrop.deploy;
 
 import io.tierdrop.fault.Fault;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.steward.StatusReader;
@@ -24,7 +24,7 @@ public final class LabFaults {
   ///
   /// @return one entry per node
   /// @throws StewardException when a node is unknown or cannot have it; nothing was changed then
-  public List<Injected> inject(Fault fault)
+  public List<InjectedFault> inject(Fault fault)
       throws HostException, StewardException, InterruptedException {
     ObjectNode request = JsonNodeFactory.instance.objectNode().put("do", "inject");
     ObjectNode wanted = request.putObject("fault").put("kind", fault.kind().word());
@@ -41,7 +41,7 @@ public final class LabFaults {
   ///
   /// @param nodes members or tiers; empty for all
   /// @return what was healed
-  public List<Injected> heal(Collection<String> nodes)
+  public List<InjectedFault> heal(Collection<String> nodes)
       throws HostException, StewardException, InterruptedException {
     ObjectNode request = JsonNodeFactory.instance.objectNode().put("do", "heal");
     nodes.forEach(request.putArray("nodes")::add);
@@ -51,18 +51,19 @@ public final class LabFaults {
   /// Heals a single fault.
   ///
   /// @param id as it was given when it was injected
-  public List<Injected> heal(int id) throws HostException, StewardException, InterruptedException {
+  public List<InjectedFault> heal(int id)
+      throws HostException, StewardException, InterruptedException {
     ObjectNode request = JsonNodeFactory.instance.objectNode().put("do", "heal");
     request.putArray("ids").add(id);
     return read(request);
   }
 
   /// What is injected now.
-  public List<Injected> all() throws HostException, StewardException, InterruptedException {
+  public List<InjectedFault> all() throws HostException, StewardException, InterruptedException {
     return read(JsonNodeFactory.instance.objectNode().put("do", "faults"));
   }
 
-  private List<Injected> read(ObjectNode request)
+  private List<InjectedFault> read(ObjectNode request)
       throws HostException, StewardException, InterruptedException {
     return StatusReader.faults(steward.ask(request, line -> {}));
   }

@@ -1,6 +1,6 @@
 package io.tierdrop.steward;
 
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ public record NodeStatus(
     Optional<List<String>> announced,
     boolean maintenance,
     Optional<String> agent,
-    List<Injected> faults,
+    List<InjectedFault> faults,
     Set<String> lost) {
 
   public NodeStatus {

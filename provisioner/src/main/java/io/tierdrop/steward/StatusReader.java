@@ -1,6 +1,6 @@
 package io.tierdrop.steward;
 
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.people.Caller;
 import io.tierdrop.people.Person;
 import java.math.BigDecimal;
@@ -64,7 +64,7 @@ public final class StatusReader {
   }
 
   /// The `faults` of an answer or of a node's state.
-  public static List<Injected> faults(JsonNode parent) {
+  public static List<InjectedFault> faults(JsonNode parent) {
     return parent.path("faults").valueStream().map(StatusReader::fault).toList();
   }
 
@@ -102,8 +102,8 @@ public final class StatusReader {
         .toList();
   }
 
-  private static Injected fault(JsonNode json) {
-    return new Injected(
+  private static InjectedFault fault(JsonNode json) {
+    return new InjectedFault(
         json.path("id").asInt(0),
         word(json, "kind"),
         word(json, "node"),

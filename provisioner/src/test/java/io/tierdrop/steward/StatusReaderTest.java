@@ -2,7 +2,7 @@ package io.tierdrop.steward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.people.Caller;
 import io.tierdrop.people.Person;
 import java.time.Instant;
@@ -59,7 +59,7 @@ class StatusReaderTest {
                 true,
                 Optional.of("drain"),
                 List.of(
-                    new Injected(
+                    new InjectedFault(
                         4,
                         "netem",
                         "LB4-1",

@@ -5,7 +5,7 @@ import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.fault.Fault;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -19,17 +19,17 @@ public final class FaultServiceOnTarget implements FaultService {
   }
 
   @Override
-  public CompletableFuture<List<Injected>> inject(String lab, Fault fault) {
+  public CompletableFuture<List<InjectedFault>> inject(String lab, Fault fault) {
     return BackgroundTask.start("inject", () -> faults(lab).inject(fault)).outcome();
   }
 
   @Override
-  public CompletableFuture<List<Injected>> heal(String lab, List<String> nodes) {
+  public CompletableFuture<List<InjectedFault>> heal(String lab, List<String> nodes) {
     return BackgroundTask.start("heal", () -> faults(lab).heal(nodes)).outcome();
   }
 
   @Override
-  public CompletableFuture<List<Injected>> heal(String lab, int id) {
+  public CompletableFuture<List<InjectedFault>> heal(String lab, int id) {
     return BackgroundTask.start("heal", () -> faults(lab).heal(id)).outcome();
   }
 

@@ -5,7 +5,7 @@ import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.StewardException;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.json.LabWriter;
@@ -111,8 +111,8 @@ final class StepActions {
         new Topology(nodes, topology.links(), topology.vips(), topology.settings()));
   }
 
-  private static Set<String> nodes(List<Injected> injected) {
-    return injected.stream().map(Injected::node).collect(Collectors.toSet());
+  private static Set<String> nodes(List<InjectedFault> injected) {
+    return injected.stream().map(InjectedFault::node).collect(Collectors.toSet());
   }
 
   private static Set<String> names(LabPlan plan) {

@@ -6,7 +6,7 @@ import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.TimelineMark;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.json.LabWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -114,7 +114,7 @@ final class EntryJson {
             .put("text", state.text());
     ObjectNode details = json.putObject("details");
     state.details().forEach(details::put);
-    for (Injected fault : state.faults()) {
+    for (InjectedFault fault : state.faults()) {
       ObjectNode told = json.withArrayProperty("faults").addObject();
       told.put("id", fault.id()).put("kind", fault.kind()).put("since", fault.since().toString());
       if (fault.until() != null) {

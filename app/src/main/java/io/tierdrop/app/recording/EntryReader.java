@@ -6,7 +6,7 @@ import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.TimelineMark;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.problem.InvalidLabException;
@@ -122,8 +122,8 @@ final class EntryReader {
         instant(json, "at"));
   }
 
-  private List<Injected> faults(JsonNode state) {
-    List<Injected> faults = new ArrayList<>();
+  private List<InjectedFault> faults(JsonNode state) {
+    List<InjectedFault> faults = new ArrayList<>();
     for (JsonNode fault : state.path("faults")) {
       memory.take(EntryMemory.PATH);
       Map<String, String> settings = new LinkedHashMap<>();
@@ -132,7 +132,7 @@ final class EntryReader {
         settings.put(memory.text(setting.getKey()), plain(setting.getValue(), "settings"));
       }
       faults.add(
-          new Injected(
+          new InjectedFault(
               number(fault, "id", 0, Integer.MAX_VALUE),
               text(fault, "kind"),
               text(state, "node"),

@@ -1,7 +1,7 @@
 package io.tierdrop.app.service;
 
 import io.tierdrop.fault.Fault;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,32 +13,32 @@ public interface FaultService {
   FaultService NONE =
       new FaultService() {
         @Override
-        public CompletableFuture<List<Injected>> inject(String lab, Fault fault) {
+        public CompletableFuture<List<InjectedFault>> inject(String lab, Fault fault) {
           return refused();
         }
 
         @Override
-        public CompletableFuture<List<Injected>> heal(String lab, List<String> nodes) {
+        public CompletableFuture<List<InjectedFault>> heal(String lab, List<String> nodes) {
           return refused();
         }
 
         @Override
-        public CompletableFuture<List<Injected>> heal(String lab, int id) {
+        public CompletableFuture<List<InjectedFault>> heal(String lab, int id) {
           return refused();
         }
 
-        private CompletableFuture<List<Injected>> refused() {
+        private CompletableFuture<List<InjectedFault>> refused() {
           return CompletableFuture.failedFuture(
               new UnsupportedOperationException("Nothing runs here. Deploy a lab first."));
         }
       };
 
   /// Injects into all of the fault's nodes or none.
-  CompletableFuture<List<Injected>> inject(String lab, Fault fault);
+  CompletableFuture<List<InjectedFault>> inject(String lab, Fault fault);
 
   /// @param nodes members or tiers; empty heals everything
-  CompletableFuture<List<Injected>> heal(String lab, List<String> nodes);
+  CompletableFuture<List<InjectedFault>> heal(String lab, List<String> nodes);
 
   /// Heals a single fault.
-  CompletableFuture<List<Injected>> heal(String lab, int id);
+  CompletableFuture<List<InjectedFault>> heal(String lab, int id);
 }

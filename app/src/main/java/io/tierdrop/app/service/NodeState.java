@@ -1,6 +1,6 @@
 package io.tierdrop.app.service;
 
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ public record NodeState(
     Level level,
     String text,
     Map<String, String> details,
-    List<Injected> faults,
+    List<InjectedFault> faults,
     Instant at) {
 
   /// A state without faults.

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer;
 
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.fault.Fault;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class MemoryFaults implements FaultService {
 
   private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
 
-  private final List<Injected> injected = new ArrayList<>();
+  private final List<InjectedFault> injected = new ArrayList<>();
   private final Consumer<Set<String>> changed;
   private int last;
 
@@ -27,41 +27,42 @@ public final class MemoryFaults implements FaultService {
   }
 
   /// The faults of one node.
-  List<Injected> of(String node) {
+  List<InjectedFault> of(String node) {
     return injected.stream().filter(fault -> fault.node().equals(node)).toList();
   }
 
   @Override
-  public CompletableFuture<List<Injected>> inject(String lab, Fault fault) {
+  public CompletableFuture<List<InjectedFault>> inject(String lab, Fault fault) {
     if (fault.nodes().contains("nobody")) {
       return CompletableFuture.failedFuture(
           new IllegalStateException("There is no node nobody. Take another."));
     }
     for (String node : fault.nodes()) {
       Instant until = fault.until() == null ? null : NOW.plus(fault.until());
-      injected.add(new Injected(++last, fault.kind().word(), node, fault.settings(), NOW, until));
+      injected.add(
+          new InjectedFault(++last, fault.kind().word(), node, fault.settings(), NOW, until));
     }
     return tell(Set.copyOf(fault.nodes()));
   }
 
   @Override
-  public CompletableFuture<List<Injected>> heal(String lab, List<String> nodes) {
+  public CompletableFuture<List<InjectedFault>> heal(String lab, List<String> nodes) {
     return remove(fault -> nodes.isEmpty() || nodes.contains(fault.node()));
   }
 
   @Override
-  public CompletableFuture<List<Injected>> heal(String lab, int id) {
+  public CompletableFuture<List<InjectedFault>> heal(String lab, int id) {
     return remove(fault -> fault.id() == id);
   }
 
-  private CompletableFuture<List<Injected>> remove(Predicate<Injected> which) {
+  private CompletableFuture<List<InjectedFault>> remove(Predicate<InjectedFault> which) {
     Set<String> nodes =
-        injected.stream().filter(which).map(Injected::node).collect(Collectors.toSet());
+        injected.stream().filter(which).map(InjectedFault::node).collect(Collectors.toSet());
     injected.removeIf(which);
     return tell(nodes);
   }
 
-  private CompletableFuture<List<Injected>> tell(Set<String> nodes) {
+  private CompletableFuture<List<InjectedFault>> tell(Set<String> nodes) {
     changed.accept(nodes);
     return CompletableFuture.completedFuture(List.copyOf(injected));
   }

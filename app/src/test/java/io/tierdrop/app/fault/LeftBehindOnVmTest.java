@@ -9,7 +9,7 @@ import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.host.Command;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.render.Templates;
@@ -184,7 +184,7 @@ class LeftBehindOnVmTest {
             lab.target(), new LabPlanner(new Templates()), faults, ScenarioService.NONE);
     try (var _ = window.watchStates("left-behind-test", state -> ofS1(state, shown), () -> {})) {
       assertThat(Objects.requireNonNull(shown.poll(30, TimeUnit.SECONDS)).faults())
-          .extracting(Injected::kind, Injected::node)
+          .extracting(InjectedFault::kind, InjectedFault::node)
           .containsExactly(org.assertj.core.groups.Tuple.tuple("killed", "S1"));
       faults.heal("left-behind-test", List.of()).get(60, TimeUnit.SECONDS);
       NodeState healed = Objects.requireNonNull(shown.poll(30, TimeUnit.SECONDS));

@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.fault;
 
 import io.tierdrop.app.cli.CommandOutput;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -15,8 +15,9 @@ public final class FaultLines {
 
   private FaultLines() {}
 
-  public static void show(String result, String lab, List<Injected> faults, CommandOutput output) {
-    for (Injected fault : faults) {
+  public static void show(
+      String result, String lab, List<InjectedFault> faults, CommandOutput output) {
+    for (InjectedFault fault : faults) {
       output.say(text(fault));
       output.line(json(fault));
     }
@@ -24,13 +25,13 @@ public final class FaultLines {
         CommandOutput.object().put("result", result).put("lab", lab).put("faults", faults.size()));
   }
 
-  public static String text(Injected fault) {
+  public static String text(InjectedFault fault) {
     String end = fault.until() == null ? "" : " until " + TIME.format(fault.until());
     return "%-12s %s, since %s%s"
         .formatted(fault.node(), fault.text(), TIME.format(fault.since()), end);
   }
 
-  private static ObjectNode json(Injected fault) {
+  private static ObjectNode json(InjectedFault fault) {
     ObjectNode line =
         CommandOutput.object()
             .put("id", fault.id())

@@ -6,7 +6,7 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -29,7 +29,7 @@ public final class FaultsCommand extends LabCommand {
   public ExitCode run(CommandOutput output) throws Exception {
     String name = labName(lab);
     try (TargetHost host = program().target(target)) {
-      List<Injected> faults = RunningLab.faults(host, name).all();
+      List<InjectedFault> faults = RunningLab.faults(host, name).all();
       if (faults.isEmpty()) {
         output.say("Nothing is injected.");
       }

@@ -6,7 +6,7 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -38,7 +38,7 @@ public final class HealCommand extends LabCommand {
   public ExitCode run(CommandOutput output) throws Exception {
     String name = labName(lab);
     try (TargetHost host = program().target(target)) {
-      List<Injected> healed = RunningLab.faults(host, name).heal(nodes);
+      List<InjectedFault> healed = RunningLab.faults(host, name).heal(nodes);
       if (healed.isEmpty()) {
         output.say("There was nothing to heal.");
       }

@@ -4,7 +4,7 @@ import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.StewardException;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
 import java.io.BufferedReader;
@@ -31,7 +31,7 @@ public final class LeftoverFaults {
   ///
   /// @return whether something is
   public boolean tell() throws HostException, StewardException, InterruptedException {
-    List<Injected> found = faults.all();
+    List<InjectedFault> found = faults.all();
     if (!found.isEmpty()) {
       output.note("Injected into " + lab + " already:");
       found.forEach(fault -> output.note("  " + FaultLines.text(fault)));

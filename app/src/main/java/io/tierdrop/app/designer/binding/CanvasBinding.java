@@ -18,7 +18,7 @@ import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -62,7 +62,7 @@ public final class CanvasBinding {
     this.mode = mode;
     this.canvas = canvas;
     this.faults = faults;
-    faults.injected().addListener((ListChangeListener<Injected>) _ -> looks());
+    faults.injected().addListener((ListChangeListener<InjectedFault>) _ -> looks());
     desk.documentProperty().addListener((_, before, now) -> draw(before.lab(), now.lab()));
     desk.selectionProperty().addListener((_, _, now) -> canvas.select(now));
     desk.focusProperty().addListener((_, _, now) -> canvas.focus(now));

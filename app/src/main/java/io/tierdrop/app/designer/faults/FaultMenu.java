@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +97,7 @@ public final class FaultMenu {
                     .flatMap(node -> node.members().stream())
                     .toList());
     return model.injected().stream()
-        .map(Injected::node)
+        .map(InjectedFault::node)
         .filter(meant::contains)
         .distinct()
         .toList();

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.fault.Fault;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.topology.Lab;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class FaultModel {
   private final Supplier<FaultService> service;
   private final Executor ui;
   private final RunModel run;
-  private final ObservableList<Injected> injected = FXCollections.observableArrayList();
+  private final ObservableList<InjectedFault> injected = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
 
   /// @param service the one of now; another target has another one
@@ -44,10 +44,10 @@ public final class FaultModel {
   }
 
   private void read() {
-    List<Injected> now =
+    List<InjectedFault> now =
         run.states().values().stream()
             .flatMap(state -> state.faults().stream())
-            .sorted(Comparator.comparingInt(Injected::id))
+            .sorted(Comparator.comparingInt(InjectedFault::id))
             .toList();
     if (!now.equals(injected)) {
       injected.setAll(now);
@@ -63,7 +63,7 @@ public final class FaultModel {
     live().ifPresent(lab -> tell(service.get().heal(lab, nodes)));
   }
 
-  public void heal(Injected fault) {
+  public void heal(InjectedFault fault) {
     live().ifPresent(lab -> tell(service.get().heal(lab, fault.id())));
   }
 
@@ -74,7 +74,7 @@ public final class FaultModel {
         : Optional.of(lab.name());
   }
 
-  private void tell(CompletableFuture<List<Injected>> work) {
+  private void tell(CompletableFuture<List<InjectedFault>> work) {
     failure.set("");
     WindowFuture.on(
         ui,
@@ -83,13 +83,13 @@ public final class FaultModel {
         error -> failure.set(error.getMessage() == null ? error.toString() : error.getMessage()));
   }
 
-  public ObservableList<Injected> injected() {
+  public ObservableList<InjectedFault> injected() {
     return injected;
   }
 
   /// Members that have a fault.
   public Set<String> members() {
-    return injected.stream().map(Injected::node).collect(Collectors.toSet());
+    return injected.stream().map(InjectedFault::node).collect(Collectors.toSet());
   }
 
   public ReadOnlyObjectProperty<@Nullable Lab> runningProperty() {

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.fault.FaultKind;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class FaultsPanel extends BorderPane {
     this.texts = texts;
     this.model = model;
     this.form = new FaultForm(texts, model);
-    ListView<Injected> list = new ListView<>(model.injected());
+    ListView<InjectedFault> list = new ListView<>(model.injected());
     list.setId("faults");
     Label none = new Label();
     none.textProperty()
@@ -73,7 +73,7 @@ public final class FaultsPanel extends BorderPane {
     form.offer(victims, kind);
   }
 
-  private String text(Injected fault) {
+  private String text(InjectedFault fault) {
     String settings =
         fault.settings().entrySet().stream()
             .map(e -> e.getKey() + " " + e.getValue())
@@ -83,13 +83,13 @@ public final class FaultsPanel extends BorderPane {
         : texts.get("fault." + fault.kind()) + " · " + settings;
   }
 
-  private String times(Injected fault) {
+  private String times(InjectedFault fault) {
     return fault.until() == null
         ? texts.get("fault.since", TIME.format(fault.since()))
         : texts.get("fault.until", TIME.format(fault.since()), TIME.format(fault.until()));
   }
 
-  private final class Row extends ListCell<Injected> {
+  private final class Row extends ListCell<InjectedFault> {
 
     private final Label node = new Label();
     private final Label what = new Label();
@@ -118,7 +118,7 @@ public final class FaultsPanel extends BorderPane {
     }
 
     @Override
-    protected void updateItem(@Nullable Injected fault, boolean empty) {
+    protected void updateItem(@Nullable InjectedFault fault, boolean empty) {
       super.updateItem(fault, empty);
       if (empty || fault == null) {
         setGraphic(null);

@@ -2,7 +2,7 @@ package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.flow.TimelineMark;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.people.Person;
 import io.tierdrop.steward.LabEvent;
@@ -64,10 +64,10 @@ final class StateWatch {
         new NodeState(node, level, condition.text(), condition.details(), status.faults(), at));
   }
 
-  private void faults(String node, List<Injected> present, Instant at) {
+  private void faults(String node, List<InjectedFault> present, Instant at) {
     Map<Integer, String> now = new TreeMap<>();
     Map<Integer, String> before = faults.get(node);
-    for (Injected fault : present) {
+    for (InjectedFault fault : present) {
       now.put(fault.id(), fault.kind());
       if (before != null && !before.containsKey(fault.id())) {
         marks.accept(new TimelineMark(fault.since(), TimelineMark.Kind.FAULT, node, fault.kind()));

@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.util.List;
@@ -48,10 +48,10 @@ class FaultModelTest {
     faults.inject(killed("R1", "LB4-1", "LB4-2", "S1"));
     faults.heal(faults.injected().getFirst());
     assertThat(faults.injected())
-        .extracting(Injected::node)
+        .extracting(InjectedFault::node)
         .containsExactly("LB4-1", "LB4-2", "S1");
     faults.heal(List.of("LB4-1"));
-    assertThat(faults.injected()).extracting(Injected::node).containsExactly("LB4-2", "S1");
+    assertThat(faults.injected()).extracting(InjectedFault::node).containsExactly("LB4-2", "S1");
     faults.heal(List.of());
     assertThat(faults.injected()).isEmpty();
   }

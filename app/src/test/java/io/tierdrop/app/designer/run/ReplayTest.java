@@ -16,7 +16,7 @@ import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
-import io.tierdrop.fault.Injected;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.host.Host;
 import io.tierdrop.render.Templates;
 import io.tierdrop.topology.Lab;
@@ -70,11 +70,11 @@ class ReplayTest {
           Runnable::run);
   private final FaultModel faults = new FaultModel(() -> faultService, Runnable::run, run);
 
-  private static Injected killed(int id) {
-    return new Injected(id, "killed", "R1", Map.of(), Instant.EPOCH, null);
+  private static InjectedFault killed(int id) {
+    return new InjectedFault(id, "killed", "R1", Map.of(), Instant.EPOCH, null);
   }
 
-  private static RunEntry state(long second, Injected... faults) {
+  private static RunEntry state(long second, InjectedFault... faults) {
     return new RunEntry.Stated(
         new NodeState(
             "R1",

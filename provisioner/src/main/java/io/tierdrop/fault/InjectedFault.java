@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind the fault's word
 /// @param since by the VM's clock
 /// @param until when it heals by itself; null for never
-public record Injected(
+public record InjectedFault(
     int id,
     String kind,
     String node,
@@ -20,7 +20,7 @@ public record Injected(
     Instant since,
     @Nullable Instant until) {
 
-  public Injected {
+  public InjectedFault {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
 
