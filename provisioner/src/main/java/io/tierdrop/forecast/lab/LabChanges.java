@@ -2,8 +2,8 @@ package io.tierdrop.forecast.lab;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.tierdrop.forecast.change.Change;
-import io.tierdrop.forecast.change.Changes;
+import io.tierdrop.forecast.change.NetworkChange;
+import io.tierdrop.forecast.change.NetworkChanges;
 import io.tierdrop.forecast.path.Network;
 import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.plan.InterfacePlan;
@@ -28,24 +28,26 @@ public final class LabChanges {
   }
 
   /// A node is dead and nobody has noticed.
-  public static Change unnoticed(Network network, String name) {
-    return Change.death(name + " is dead, not noticed yet", network, name);
+  public static NetworkChange unnoticed(Network network, String name) {
+    return NetworkChange.death(name + " is dead, not noticed yet", network, name);
   }
 
   /// A node and all of its connections are gone.
   ///
   /// @param dead nodes that are dead already
   /// @throws IllegalArgumentException when there is no such node
-  public Change death(Network network, String name, Set<String> dead) {
+  public NetworkChange death(Network network, String name, Set<String> dead) {
     return switch (node(name).kind()) {
-      case ROUTER, L4, INTERNET -> Changes.deathNoticed(network, name);
-      case L7 -> Change.death(name + " dies", weightless(network, name), name);
+      case ROUTER, L4, INTERNET -> NetworkChanges.deathNoticed(network, name);
+      case L7 -> NetworkChange.death(name + " dies", weightless(network, name), name);
       case BACKEND ->
-          Change.death(
-              name + " dies", Changes.backendDied(weightless(network, name), name).after(), name);
+          NetworkChange.death(
+              name + " dies",
+              NetworkChanges.backendDied(weightless(network, name), name).after(),
+              name);
       case ROUTE_REFLECTOR ->
-          Change.death(name + " dies", withoutReflector(network, name, dead), name);
-      case CLIENTS, DNS, SWITCH -> Change.death(name + " dies", network, name);
+          NetworkChange.death(name + " dies", withoutReflector(network, name, dead), name);
+      case CLIENTS, DNS, SWITCH -> NetworkChange.death(name + " dies", network, name);
     };
   }
 
@@ -57,14 +59,16 @@ public final class LabChanges {
   /// A node takes no new flows and goes on working.
   ///
   /// @throws IllegalArgumentException when flows do not depend on such a node
-  public Change maintenance(Network network, String name) {
+  public NetworkChange maintenance(Network network, String name) {
     String label = name + " goes in maintenance";
     return switch (node(name).kind()) {
-      case ROUTER -> Change.of(label, Changes.withdrawn(network, name).after());
-      case L4 -> Change.of(label, Changes.announcementWithdrawn(network, name).after());
-      case L7 -> Change.of(label, weightless(network, name));
+      case ROUTER -> NetworkChange.of(label, NetworkChanges.withdrawn(network, name).after());
+      case L4 ->
+          NetworkChange.of(label, NetworkChanges.announcementWithdrawn(network, name).after());
+      case L7 -> NetworkChange.of(label, weightless(network, name));
       case BACKEND ->
-          Change.of(label, Changes.backendDrained(weightless(network, name), name).after());
+          NetworkChange.of(
+              label, NetworkChanges.backendDrained(weightless(network, name), name).after());
       case CLIENTS, DNS, INTERNET, ROUTE_REFLECTOR, SWITCH -> throw aside(name);
     };
   }
@@ -85,7 +89,7 @@ public final class LabChanges {
   }
 
   private static Network weightless(Network network, String server) {
-    return Changes.serverWeight(network, server, 0).after();
+    return NetworkChanges.serverWeight(network, server, 0).after();
   }
 
   /// Announcements travel over reflectors that share a segment with both ends. Where the last of
@@ -95,7 +99,7 @@ public final class LabChanges {
     gone.add(name);
     List<NodePlan> all =
         plan.nodes().stream().filter(node -> node.kind() == Kind.ROUTE_REFLECTOR).toList();
-    return Changes.unheard(
+    return NetworkChanges.unheard(
         network,
         (router, announcer) -> {
           List<NodePlan> between =

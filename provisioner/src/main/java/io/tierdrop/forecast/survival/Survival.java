@@ -1,6 +1,6 @@
 package io.tierdrop.forecast.survival;
 
-import io.tierdrop.forecast.change.Change;
+import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.path.Network;
 import io.tierdrop.forecast.path.Service;
@@ -41,7 +41,7 @@ public final class Survival {
   /// @param wanted flows that clients open; those that are refused or lead nowhere are set apart
   /// @param seed decides what cannot be known
   public static SurvivalForecast forecast(
-      Network network, List<FlowKey> wanted, List<Change> changes, long seed) {
+      Network network, List<FlowKey> wanted, List<NetworkChange> changes, long seed) {
     Survival trial = new Survival(wanted, seed);
     List<FlowState> opened = trial.open(network);
     List<FlowKey> flows = new ArrayList<>();
@@ -52,14 +52,15 @@ public final class Survival {
     return new Survival(List.copyOf(flows), seed).play(network, refused, changes);
   }
 
-  private SurvivalForecast play(Network network, List<FlowKey> refused, List<Change> changes) {
+  private SurvivalForecast play(
+      Network network, List<FlowKey> refused, List<NetworkChange> changes) {
     List<FlowState> opening = open(network);
     BackendLosses losses = BackendLosses.in(network);
     List<FlowState> states = opening;
     List<StepForecast> steps = new ArrayList<>();
     Collection<FlowKey> samples = samples();
     Set<String> estimated = new TreeSet<>(new Moment(network, dead, draw, 0).estimated(samples));
-    for (Change change : changes) {
+    for (NetworkChange change : changes) {
       dead.removeAll(change.revived());
       dead.addAll(change.died());
       tables.forget(change.died());

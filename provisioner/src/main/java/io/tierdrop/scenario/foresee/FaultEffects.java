@@ -1,7 +1,7 @@
 package io.tierdrop.scenario.foresee;
 
 import io.tierdrop.fault.Fault;
-import io.tierdrop.forecast.change.Changes;
+import io.tierdrop.forecast.change.NetworkChanges;
 import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.flow.IpBits;
@@ -77,7 +77,7 @@ final class FaultEffects {
   }
 
   private static Effect withoutBird(Network network, NodePlan node) {
-    return new Effect.Becomes(Changes.silent(network, node.name()).after(), false);
+    return new Effect.Becomes(NetworkChanges.silent(network, node.name()).after(), false);
   }
 
   private Effect daemon(

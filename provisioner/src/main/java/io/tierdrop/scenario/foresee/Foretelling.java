@@ -1,7 +1,7 @@
 package io.tierdrop.scenario.foresee;
 
 import io.tierdrop.fault.Fault;
-import io.tierdrop.forecast.change.Change;
+import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.path.Network;
@@ -49,7 +49,7 @@ public final class Foretelling {
   private final Function<Map<String, Integer>, LabForecast> scaled;
   private final Map<String, Map<String, Fault>> active = new LinkedHashMap<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
-  private final List<Change> changes = new ArrayList<>();
+  private final List<NetworkChange> changes = new ArrayList<>();
   private final List<Boolean> known = new ArrayList<>();
   private final Set<String> ends = new HashSet<>();
   private Set<String> dead = Set.of();
@@ -155,7 +155,7 @@ public final class Foretelling {
     died.removeAll(dead);
     Set<String> revived = new HashSet<>(dead);
     revived.removeAll(gone);
-    changes.add(new Change(step.name(), network, died, revived));
+    changes.add(new NetworkChange(step.name(), network, died, revived));
     known.add(certain);
     dead = gone;
   }

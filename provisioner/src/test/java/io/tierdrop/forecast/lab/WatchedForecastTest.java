@@ -3,7 +3,7 @@ package io.tierdrop.forecast.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.forecast.change.Changes;
+import io.tierdrop.forecast.change.NetworkChanges;
 import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
@@ -86,7 +86,8 @@ class WatchedForecastTest {
   @Test
   void aRouterWithoutABirdIsLeftOutWhereItIsWatched() {
     for (LabPlan plan : List.of(with, without)) {
-      Network silent = Changes.silent(LabForecast.of(plan).network("internet"), "R1").after();
+      Network silent =
+          NetworkChanges.silent(LabForecast.of(plan).network("internet"), "R1").after();
       for (boolean ipv6 : new boolean[] {false, true}) {
         Stage.Router internet = (Stage.Router) silent.stage("internet").orElseThrow();
         assertThat(

@@ -3,8 +3,8 @@ package io.tierdrop.forecast.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tierdrop.forecast.change.Change;
-import io.tierdrop.forecast.change.Changes;
+import io.tierdrop.forecast.change.NetworkChange;
+import io.tierdrop.forecast.change.NetworkChanges;
 import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.ecmp.HashPolicy;
 import io.tierdrop.forecast.ecmp.NextHop;
@@ -26,7 +26,7 @@ class SurvivalTest {
 
   @Test
   void a_lost_router_moves_flows_to_other_l4s_and_breaks_none() {
-    StepForecast step = last(ReferenceLab.MH, Changes.nodeDied(LAB, "R1"));
+    StepForecast step = last(ReferenceLab.MH, NetworkChanges.nodeDied(LAB, "R1"));
 
     assertThat(step.broken()).isZero();
     assertThat(step.estimated()).isEmpty();
@@ -35,7 +35,7 @@ class SurvivalTest {
   @Test
   void an_l4_in_maintenance_breaks_none_as_all_l4s_choose_alike() {
     for (IpBits vip : List.of(ReferenceLab.MH, ReferenceLab.SH)) {
-      StepForecast step = last(vip, Changes.withdrawn(LAB, "LB4-1"));
+      StepForecast step = last(vip, NetworkChanges.withdrawn(LAB, "LB4-1"));
 
       assertThat(step.moved()).isGreaterThan(100);
       assertThat(step.broken()).isZero();
@@ -44,7 +44,7 @@ class SurvivalTest {
 
   @Test
   void with_round_robin_every_flow_that_comes_to_another_l4_is_likely_to_break() {
-    StepForecast step = last(ReferenceLab.RR, Changes.withdrawn(LAB, "LB4-1"));
+    StepForecast step = last(ReferenceLab.RR, NetworkChanges.withdrawn(LAB, "LB4-1"));
 
     assertThat(step.estimated()).hasSize(7).allMatch(why -> why.contains("scheduler rr"));
     assertThat((double) step.broken() / (step.moved() + step.broken()))
@@ -54,7 +54,7 @@ class SurvivalTest {
 
   @Test
   void a_dead_l7_takes_its_own_flows_and_the_l4s_keep_all_others() {
-    SurvivalForecast forecast = play(ReferenceLab.MH, Changes.serverDied(LAB, "LB7-2"));
+    SurvivalForecast forecast = play(ReferenceLab.MH, NetworkChanges.serverDied(LAB, "LB7-2"));
     long own =
         forecast.opening().stream()
             .filter(state -> state.server().filter("LB7-2"::equals).isPresent())
@@ -66,8 +66,8 @@ class SurvivalTest {
 
   @Test
   void a_drained_l7_keeps_its_flows_and_a_removed_one_stalls_them() {
-    StepForecast drained = last(ReferenceLab.MH, Changes.serverWeight(LAB, "LB7-12", 0));
-    Change removal = Changes.serverRemoved(LAB, "LB7-12");
+    StepForecast drained = last(ReferenceLab.MH, NetworkChanges.serverWeight(LAB, "LB7-12", 0));
+    NetworkChange removal = NetworkChanges.serverRemoved(LAB, "LB7-12");
     StepForecast removed = last(ReferenceLab.MH, removal);
 
     assertThat(drained.count(Fate.ALIVE)).isEqualTo(2_000);
@@ -78,16 +78,16 @@ class SurvivalTest {
 
   @Test
   void flows_of_a_removed_l7_go_on_when_it_comes_back() {
-    Change removal = Changes.serverRemoved(LAB, "LB7-12");
-    Change back = Changes.serverAdded(removal.after(), "LB7-12", List.of(l7(12)), 1);
+    NetworkChange removal = NetworkChanges.serverRemoved(LAB, "LB7-12");
+    NetworkChange back = NetworkChanges.serverAdded(removal.after(), "LB7-12", List.of(l7(12)), 1);
 
     assertThat(last(ReferenceLab.MH, removal, back).count(Fate.ALIVE)).isEqualTo(2_000);
   }
 
   @Test
   void an_added_l7_breaks_none_until_flows_come_to_an_l4_that_does_not_know_them() {
-    Change added = Changes.serverAdded(LAB, "LB7-14", List.of(l7(14)), 1);
-    Change maintenance = Changes.withdrawn(added.after(), "LB4-1");
+    NetworkChange added = NetworkChanges.serverAdded(LAB, "LB7-14", List.of(l7(14)), 1);
+    NetworkChange maintenance = NetworkChanges.withdrawn(added.after(), "LB4-1");
     SurvivalForecast mh = play(ReferenceLab.MH, added, maintenance);
     SurvivalForecast sh = play(ReferenceLab.SH, added, maintenance);
 
@@ -99,11 +99,12 @@ class SurvivalTest {
   @Test
   void an_l4_that_comes_back_from_maintenance_remembers_and_one_that_died_does_not() {
     List<NextHop> hop = List.of(NextHop.up("LB4-1", IpBits.parse("192.0.2.132")));
-    Change withdrawn = Changes.withdrawn(LAB, "LB4-1");
-    Change died = Changes.nodeDied(LAB, "LB4-1");
-    Change added = Changes.serverAdded(withdrawn.after(), "LB7-14", List.of(l7(14)), 1);
+    NetworkChange withdrawn = NetworkChanges.withdrawn(LAB, "LB4-1");
+    NetworkChange died = NetworkChanges.nodeDied(LAB, "LB4-1");
+    NetworkChange added =
+        NetworkChanges.serverAdded(withdrawn.after(), "LB7-14", List.of(l7(14)), 1);
     Stage stage = added.after().stage("LB4-1").orElseThrow();
-    Change back = Changes.announced(added.after(), stage, ROUTERS, hop);
+    NetworkChange back = NetworkChanges.announced(added.after(), stage, ROUTERS, hop);
 
     StepForecast remembered = last(ReferenceLab.MH, withdrawn, added, back);
     StepForecast forgotten = last(ReferenceLab.MH, died, added, back.reviving("LB4-1"));
@@ -113,8 +114,8 @@ class SurvivalTest {
 
   @Test
   void flows_through_a_dead_l4_stall_until_the_routers_notice() {
-    Change unnoticed = Change.death("LB4-3 dies", LAB, "LB4-3");
-    Change noticed = Changes.withdrawn(LAB, "LB4-3");
+    NetworkChange unnoticed = NetworkChange.death("LB4-3 dies", LAB, "LB4-3");
+    NetworkChange noticed = NetworkChanges.withdrawn(LAB, "LB4-3");
     SurvivalForecast forecast = play(ReferenceLab.MH, unnoticed, noticed);
 
     assertThat(forecast.steps().get(0).count(Fate.STALLED)).isPositive();
@@ -133,7 +134,10 @@ class SurvivalTest {
                     : stage);
     StepForecast step =
         Survival.forecast(
-                strict, flows(ReferenceLab.MH), List.of(Changes.withdrawn(strict, "LB4-1")), 1)
+                strict,
+                flows(ReferenceLab.MH),
+                List.of(NetworkChanges.withdrawn(strict, "LB4-1")),
+                1)
             .steps()
             .getLast();
 
@@ -144,10 +148,11 @@ class SurvivalTest {
 
   @Test
   void a_dead_backend_costs_its_share_and_an_added_one_nothing() {
-    Change died = Changes.backendDied(LAB, "S4");
+    NetworkChange died = NetworkChanges.backendDied(LAB, "S4");
     StepForecast first = last(ReferenceLab.MH, died);
-    StepForecast second = last(ReferenceLab.MH, died, Changes.backendDied(died.after(), "S5"));
-    StepForecast added = last(ReferenceLab.MH, Changes.backendAdded(LAB, "S11"));
+    StepForecast second =
+        last(ReferenceLab.MH, died, NetworkChanges.backendDied(died.after(), "S5"));
+    StepForecast added = last(ReferenceLab.MH, NetworkChanges.backendAdded(LAB, "S11"));
 
     assertThat(first.backendLosses()).isCloseTo(200, within(1e-6));
     assertThat(second.backendLosses()).isCloseTo(400, within(1e-6));
@@ -162,7 +167,10 @@ class SurvivalTest {
             new EcmpHash(HashPolicy.FIELDS, 0), new EcmpHash(HashPolicy.FIELDS, 0));
     StepForecast step =
         Survival.forecast(
-                random, flows(ReferenceLab.MH), List.of(Changes.withdrawn(random, "LB4-1")), 1)
+                random,
+                flows(ReferenceLab.MH),
+                List.of(NetworkChanges.withdrawn(random, "LB4-1")),
+                1)
             .steps()
             .getLast();
 
@@ -172,18 +180,18 @@ class SurvivalTest {
 
   @Test
   void flows_that_cannot_be_opened_are_set_apart() {
-    Network drained = Changes.serverWeight(LAB, "LB7-1", 0).after();
+    Network drained = NetworkChanges.serverWeight(LAB, "LB7-1", 0).after();
     SurvivalForecast forecast = Survival.forecast(drained, flows(ReferenceLab.MH), List.of(), 1);
 
     assertThat(forecast.refused()).hasSizeBetween(80, 240);
     assertThat(forecast.flows()).hasSize(2_000 - forecast.refused().size());
   }
 
-  private static StepForecast last(IpBits vip, Change... changes) {
+  private static StepForecast last(IpBits vip, NetworkChange... changes) {
     return play(vip, changes).steps().getLast();
   }
 
-  private static SurvivalForecast play(IpBits vip, Change... changes) {
+  private static SurvivalForecast play(IpBits vip, NetworkChange... changes) {
     return Survival.forecast(LAB, flows(vip), List.of(changes), 1);
   }
 

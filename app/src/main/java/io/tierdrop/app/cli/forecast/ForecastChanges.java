@@ -2,7 +2,7 @@ package io.tierdrop.app.cli.forecast;
 
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
-import io.tierdrop.forecast.change.Change;
+import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.DeathNotice;
 import io.tierdrop.forecast.lab.LabChanges;
@@ -56,7 +56,7 @@ public final class ForecastChanges {
     entries.forEach(
         (entry, own) -> {
           Network before = forecast.network(entry);
-          List<Change> steps = steps(before, maintenance, deaths);
+          List<NetworkChange> steps = steps(before, maintenance, deaths);
           parts.add(Survival.forecast(before, own, steps, SEED));
           fresh.add(fresh(before, steps, own));
         });
@@ -86,8 +86,8 @@ public final class ForecastChanges {
   }
 
   /// Each death counts twice: until it is noticed, and after.
-  private List<Change> steps(Network before, List<String> maintenance, List<String> deaths) {
-    List<Change> steps = new ArrayList<>();
+  private List<NetworkChange> steps(Network before, List<String> maintenance, List<String> deaths) {
+    List<NetworkChange> steps = new ArrayList<>();
     Network network = before;
     for (String node : maintenance) {
       steps.add(changes.maintenance(network, node));
@@ -95,7 +95,7 @@ public final class ForecastChanges {
     }
     Set<String> dead = new HashSet<>();
     for (String node : deaths) {
-      Change noticed = changes.death(network, node, dead);
+      NetworkChange noticed = changes.death(network, node, dead);
       steps.add(LabChanges.unnoticed(network, node));
       steps.add(noticed);
       network = noticed.after();
@@ -104,11 +104,12 @@ public final class ForecastChanges {
     return steps;
   }
 
-  private static List<NewFlows> fresh(Network before, List<Change> steps, List<FlowKey> flows) {
+  private static List<NewFlows> fresh(
+      Network before, List<NetworkChange> steps, List<FlowKey> flows) {
     List<NewFlows> fresh = new ArrayList<>();
     Set<String> dead = new HashSet<>();
     Network earlier = before;
-    for (Change step : steps) {
+    for (NetworkChange step : steps) {
       dead.addAll(step.died());
       fresh.add(NewFlows.between(earlier, step.after(), flows, Set.copyOf(dead)));
       earlier = step.after();

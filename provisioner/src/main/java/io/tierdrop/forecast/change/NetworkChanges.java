@@ -19,24 +19,24 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// The usual changes of a network, each leading to the network after it.
-public final class Changes {
+public final class NetworkChanges {
 
-  private Changes() {}
+  private NetworkChanges() {}
 
   /// A router or L4 is no next hop any more but goes on working, as in maintenance.
-  public static Change withdrawn(Network network, String node) {
-    return Change.of(node + " is withdrawn", withoutHop(network, node));
+  public static NetworkChange withdrawn(Network network, String node) {
+    return NetworkChange.of(node + " is withdrawn", withoutHop(network, node));
   }
 
   /// A router or L4 dies and all routes around it are gone.
-  public static Change nodeDied(Network network, String node) {
-    return Change.death(node + " dies", withoutHop(network, node), node);
+  public static NetworkChange nodeDied(Network network, String node) {
+    return NetworkChange.death(node + " dies", withoutHop(network, node), node);
   }
 
   /// An L4 in maintenance: who learned of it over BGP hears that it is withdrawn, who has a static
   /// route goes on sending to it.
-  public static Change announcementWithdrawn(Network network, String node) {
-    return Change.of(
+  public static NetworkChange announcementWithdrawn(Network network, String node) {
+    return NetworkChange.of(
         node + " is withdrawn",
         each(network, (router, route) -> route.learned() ? without(route, node) : route));
   }
@@ -47,8 +47,8 @@ public final class Changes {
   /// kernel leaves out a neighbour that does not answer: under IPv4 by `fib_multipath_use_neigh`,
   /// under IPv6 only where it does not forward (`rt6_score_route` looks at neighbours only then),
   /// so a forwarder never notices.
-  public static Change deathNoticed(Network network, String node) {
-    return Change.death(
+  public static NetworkChange deathNoticed(Network network, String node) {
+    return NetworkChange.death(
         node + " dies",
         each(
             network,
@@ -61,8 +61,8 @@ public final class Changes {
 
   /// A node whose daemons do not speak any more while its kernel goes on forwarding: BGP and BFD
   /// take it for dead.
-  public static Change silent(Network network, String node) {
-    return Change.of(
+  public static NetworkChange silent(Network network, String node) {
+    return NetworkChange.of(
         node + " is silent",
         each(
             network,
@@ -115,8 +115,8 @@ public final class Changes {
   }
 
   /// The state of a next hop changes, such as a link that goes down.
-  public static Change hopState(Network network, String node, HopState state) {
-    return Change.of(
+  public static NetworkChange hopState(Network network, String node, HopState state) {
+    return NetworkChange.of(
         "next hop " + node + " is " + state,
         routes(
             network,
@@ -130,7 +130,7 @@ public final class Changes {
   /// A node is announced to some routers, which BIRD sorts into their routes.
   ///
   /// @param hops for each family that is announced its next hop
-  public static Change announced(
+  public static NetworkChange announced(
       Network network, Stage stage, Set<String> routers, List<NextHop> hops) {
     Network known =
         network.stage(stage.name()).isPresent()
@@ -138,7 +138,7 @@ public final class Changes {
             : Network.of(
                 network.entry(),
                 Stream.concat(network.stages().stream(), Stream.of(stage)).toList());
-    return Change.of(
+    return NetworkChange.of(
         stage.name() + " is announced",
         known.map(
             other ->
@@ -150,9 +150,9 @@ public final class Changes {
   /// A server is added to every service of its family, at the head of the list.
   ///
   /// @param addresses one for each family that it serves
-  public static Change serverAdded(
+  public static NetworkChange serverAdded(
       Network network, String name, List<IpBits> addresses, int weight) {
-    return Change.of(
+    return NetworkChange.of(
         name + " is added",
         servers(
             network,
@@ -168,13 +168,13 @@ public final class Changes {
 
   /// A server is deleted from every service while it goes on working. IPVS drops the packets of
   /// its connections as long as it is away (`expire_nodest_conn` 0).
-  public static Change serverRemoved(Network network, String name) {
-    return Change.of(name + " is removed", withoutServer(network, name));
+  public static NetworkChange serverRemoved(Network network, String name) {
+    return NetworkChange.of(name + " is removed", withoutServer(network, name));
   }
 
   /// A server gets another weight everywhere; at 0 it keeps its connections.
-  public static Change serverWeight(Network network, String name, int weight) {
-    return Change.of(
+  public static NetworkChange serverWeight(Network network, String name, int weight) {
+    return NetworkChange.of(
         name + " gets weight " + weight,
         servers(
             network,
@@ -182,25 +182,26 @@ public final class Changes {
   }
 
   /// An L7 dies and is deleted from every service.
-  public static Change serverDied(Network network, String name) {
-    return Change.death(name + " dies", withoutServer(network, name), name);
+  public static NetworkChange serverDied(Network network, String name) {
+    return NetworkChange.death(name + " dies", withoutServer(network, name), name);
   }
 
   /// A backend dies and every proxy has noticed.
-  public static Change backendDied(Network network, String name) {
-    return Change.death(name + " dies", backends(network, names -> without(names, name)), name);
+  public static NetworkChange backendDied(Network network, String name) {
+    return NetworkChange.death(
+        name + " dies", backends(network, names -> without(names, name)), name);
   }
 
   /// A backend is added, or one in drain takes requests again.
-  public static Change backendAdded(Network network, String name) {
-    return Change.of(
+  public static NetworkChange backendAdded(Network network, String name) {
+    return NetworkChange.of(
         name + " is added",
         backends(network, names -> Stream.concat(names.stream(), Stream.of(name)).toList()));
   }
 
   /// A backend takes no new requests and keeps those that it has.
-  public static Change backendDrained(Network network, String name) {
-    return Change.of(name + " is drained", backends(network, names -> without(names, name)));
+  public static NetworkChange backendDrained(Network network, String name) {
+    return NetworkChange.of(name + " is drained", backends(network, names -> without(names, name)));
   }
 
   private static List<String> without(List<String> names, String name) {

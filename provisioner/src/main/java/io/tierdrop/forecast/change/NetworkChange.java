@@ -10,24 +10,24 @@ import java.util.Set;
 /// @param died nodes that end with the change: an L4 forgets its connections, an L7's or
 ///     backend's are lost
 /// @param revived dead nodes that begin anew, knowing nothing
-public record Change(String label, Network after, Set<String> died, Set<String> revived) {
+public record NetworkChange(String label, Network after, Set<String> died, Set<String> revived) {
 
-  public Change {
+  public NetworkChange {
     died = Set.copyOf(died);
     revived = Set.copyOf(revived);
   }
 
-  public static Change of(String label, Network after) {
-    return new Change(label, after, Set.of(), Set.of());
+  public static NetworkChange of(String label, Network after) {
+    return new NetworkChange(label, after, Set.of(), Set.of());
   }
 
   /// A change with which a node dies.
-  public static Change death(String label, Network after, String node) {
-    return new Change(label, after, Set.of(node), Set.of());
+  public static NetworkChange death(String label, Network after, String node) {
+    return new NetworkChange(label, after, Set.of(node), Set.of());
   }
 
   /// The same change, with which a dead node also begins anew.
-  public Change reviving(String node) {
-    return new Change(label, after, died, Set.of(node));
+  public NetworkChange reviving(String node) {
+    return new NetworkChange(label, after, died, Set.of(node));
   }
 }
