@@ -3,7 +3,7 @@ package io.tierdrop.forecast.change;
 import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.HopState;
 import io.tierdrop.forecast.ecmp.NextHop;
-import io.tierdrop.forecast.ecmp.Origin;
+import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.ServerList;
@@ -70,8 +70,8 @@ public final class NetworkChanges {
                 route.source() == Route.Source.STATIC ? route : without(route, node)));
   }
 
-  private static Route marked(Route route, String node, Origin origin) {
-    boolean noticed = !route.network().ipv6() || origin == Origin.LOCAL;
+  private static Route marked(Route route, String node, PacketOrigin origin) {
+    boolean noticed = !route.network().ipv6() || origin == PacketOrigin.LOCAL;
     HopState state = noticed ? HopState.UNREACHABLE : HopState.SILENT;
     return route.with(
         EcmpGroup.inOrder(

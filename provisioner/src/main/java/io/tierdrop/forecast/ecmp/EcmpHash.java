@@ -33,7 +33,7 @@ public record EcmpHash(HashPolicy policy, int seed) {
   }
 
   /// The hash of a flow's packets, 32 bits, as if [#unknowable] did not matter.
-  public int of(FlowKey flow, Origin origin) {
+  public int of(FlowKey flow, PacketOrigin origin) {
     IpBits from = flow.source();
     IpBits to = flow.destination();
     if (flow.ipv6()) {
@@ -63,7 +63,7 @@ public record EcmpHash(HashPolicy policy, int seed) {
       int destination,
       int destinationPort,
       int protocol,
-      Origin origin) {
+      PacketOrigin origin) {
     int from = Integer.reverseBytes(source);
     int to = Integer.reverseBytes(destination);
     boolean swap = Integer.compareUnsigned(to, from) < 0;
@@ -89,7 +89,7 @@ public record EcmpHash(HashPolicy policy, int seed) {
       long destinationLow,
       int destinationPort,
       int protocol,
-      Origin origin) {
+      PacketOrigin origin) {
     int byHigh = Long.compareUnsigned(destinationHigh, sourceHigh);
     boolean swap =
         byHigh < 0 || (byHigh == 0 && Long.compareUnsigned(destinationLow, sourceLow) < 0);
@@ -127,8 +127,10 @@ public record EcmpHash(HashPolicy policy, int seed) {
     return ((long) Math.min(from, to) << 32) | ((long) Math.max(from, to) << 48);
   }
 
-  private int finish(long hash, Origin origin) {
+  private int finish(long hash, PacketOrigin origin) {
     int low = (int) hash == 0 ? 1 : (int) hash;
-    return policy == HashPolicy.FIELDS && origin == Origin.FORWARDED ? Jhash.words(low, 0, 0) : low;
+    return policy == HashPolicy.FIELDS && origin == PacketOrigin.FORWARDED
+        ? Jhash.words(low, 0, 0)
+        : low;
   }
 }

@@ -1,6 +1,6 @@
 package io.tierdrop.forecast.lab;
 
-import io.tierdrop.forecast.ecmp.Origin;
+import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.FlowForecast;
@@ -39,17 +39,17 @@ public final class LabForecast {
     Servers servers = new Servers(plan, conditions);
     for (NodePlan node : plan.nodes()) {
       switch (node.kind()) {
-        case CLIENTS -> inward.add(routers.stage(node, Origin.LOCAL));
+        case CLIENTS -> inward.add(routers.stage(node, PacketOrigin.LOCAL));
         case INTERNET, ROUTER -> {
-          inward.add(routers.stage(node, Origin.FORWARDED));
-          outward.add(routers.stage(node, Origin.FORWARDED));
+          inward.add(routers.stage(node, PacketOrigin.FORWARDED));
+          outward.add(routers.stage(node, PacketOrigin.FORWARDED));
         }
         case L4 -> inward.add(servers.balancer(node));
         case L7 -> {
           inward.add(Servers.proxy(node));
-          outward.add(routers.stage(node, Origin.LOCAL));
+          outward.add(routers.stage(node, PacketOrigin.LOCAL));
         }
-        case BACKEND -> outward.add(routers.stage(node, Origin.LOCAL));
+        case BACKEND -> outward.add(routers.stage(node, PacketOrigin.LOCAL));
         case DNS, ROUTE_REFLECTOR, SWITCH -> {}
       }
     }

@@ -5,7 +5,7 @@ import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.ecmp.HashPolicy;
 import io.tierdrop.forecast.ecmp.HopState;
 import io.tierdrop.forecast.ecmp.NextHop;
-import io.tierdrop.forecast.ecmp.Origin;
+import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.Route;
 import io.tierdrop.forecast.path.Stage;
@@ -28,7 +28,7 @@ record Routers(Owners owners, boolean seedable, Conditions conditions) {
   private static final int POLICY_FIELDS = 3;
 
   /// A node with its static routes and those that BIRD has, or has once the lab has converged.
-  Stage.Router stage(NodePlan node, Origin origin) {
+  Stage.Router stage(NodePlan node, PacketOrigin origin) {
     List<Route> routes = new ArrayList<>();
     conditions
         .routesOf(node.name())
@@ -51,7 +51,7 @@ record Routers(Owners owners, boolean seedable, Conditions conditions) {
         .map(Expectation.Route.class::cast);
   }
 
-  private Route seen(NodePlan node, Origin origin, String prefix, List<String> gateways) {
+  private Route seen(NodePlan node, PacketOrigin origin, String prefix, List<String> gateways) {
     boolean watched =
         routesOf(node).anyMatch(route -> route.prefix().equals(prefix) && !route.learned());
     return birds(
@@ -73,7 +73,7 @@ record Routers(Owners owners, boolean seedable, Conditions conditions) {
         expected.learned());
   }
 
-  private Route planned(NodePlan node, Origin origin, RoutePlan route) {
+  private Route planned(NodePlan node, PacketOrigin origin, RoutePlan route) {
     String prefix = route.to();
     if (prefix.equals("default")) {
       prefix = route.family() == 4 ? "0.0.0.0/0" : "::/0";
@@ -84,11 +84,14 @@ record Routers(Owners owners, boolean seedable, Conditions conditions) {
   }
 
   /// A hop that the kernel has given up is left out, except by who forwards IPv6.
-  private NextHop hop(NodePlan node, Origin origin, RoutePlan.NextHop via) {
+  private NextHop hop(NodePlan node, PacketOrigin origin, RoutePlan.NextHop via) {
     IpBits gateway = IpBits.parse(via.gateway());
     HopState state = HopState.UP;
     if (conditions.lost(node.name(), via.gateway())) {
-      state = gateway.ipv6() && origin == Origin.FORWARDED ? HopState.SILENT : HopState.UNREACHABLE;
+      state =
+          gateway.ipv6() && origin == PacketOrigin.FORWARDED
+              ? HopState.SILENT
+              : HopState.UNREACHABLE;
     }
     return new NextHop(owners.of(gateway).orElse(via.gateway()), gateway, via.weight(), state);
   }

@@ -1,7 +1,7 @@
 package io.tierdrop.forecast.path;
 
 import io.tierdrop.forecast.ecmp.EcmpHash;
-import io.tierdrop.forecast.ecmp.Origin;
+import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import java.util.Arrays;
@@ -17,7 +17,8 @@ public sealed interface Stage {
   /// Chooses between equal next hops.
   ///
   /// @param origin whether the flow's packets are made here or come from elsewhere
-  record Router(String name, EcmpHash hash, Origin origin, List<Route> routes) implements Stage {
+  record Router(String name, EcmpHash hash, PacketOrigin origin, List<Route> routes)
+      implements Stage {
     public Router {
       routes = List.copyOf(routes);
     }

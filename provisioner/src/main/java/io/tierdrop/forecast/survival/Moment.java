@@ -1,6 +1,6 @@
 package io.tierdrop.forecast.survival;
 
-import io.tierdrop.forecast.ecmp.Origin;
+import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.ServerChoice;
@@ -43,7 +43,7 @@ final class Moment {
   Optional<String> deadClient() {
     return network
         .stage(network.entry())
-        .filter(entry -> entry instanceof Stage.Router one && one.origin() == Origin.LOCAL)
+        .filter(entry -> entry instanceof Stage.Router one && one.origin() == PacketOrigin.LOCAL)
         .map(Stage::name)
         .filter(dead::contains);
   }

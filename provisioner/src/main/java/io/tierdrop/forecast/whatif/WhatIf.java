@@ -2,7 +2,7 @@ package io.tierdrop.forecast.whatif;
 
 import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.ecmp.HashPolicy;
-import io.tierdrop.forecast.ecmp.Origin;
+import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.forecast.ipvs.ServerTable;
@@ -78,7 +78,7 @@ public final class WhatIf {
       bits[i] = Lot.draw(question.seed(), first + i, 0);
       int hash =
           routers.ipv4(
-              client(bits[i]), port(bits[i]), VIP, Plan.SERVICE_PORT, TCP, Origin.FORWARDED);
+              client(bits[i]), port(bits[i]), VIP, Plan.SERVICE_PORT, TCP, PacketOrigin.FORWARDED);
       for (int epoch = 0; epoch < epochs.size(); epoch++) {
         l4s[i][epoch] = epochs.get(epoch).l4(hash);
       }

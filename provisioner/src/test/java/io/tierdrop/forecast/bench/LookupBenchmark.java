@@ -4,7 +4,7 @@ import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.ecmp.HashPolicy;
 import io.tierdrop.forecast.ecmp.NextHop;
-import io.tierdrop.forecast.ecmp.Origin;
+import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.MaglevTable;
@@ -73,7 +73,8 @@ public class LookupBenchmark {
   public int nextHopIpv4() {
     int sum = 0;
     for (int i = 0; i < FLOWS; i++) {
-      sum += hops.index(hash.ipv4(clients[i], ports[i], VIP, 80, FlowKey.TCP, Origin.FORWARDED));
+      sum +=
+          hops.index(hash.ipv4(clients[i], ports[i], VIP, 80, FlowKey.TCP, PacketOrigin.FORWARDED));
     }
     return sum;
   }
@@ -85,7 +86,8 @@ public class LookupBenchmark {
   public int nextHopIpv6() {
     int sum = 0;
     for (int i = 0; i < FLOWS; i++) {
-      int index = hash.ipv6(1, clients[i], ports[i], 2, VIP, 80, FlowKey.TCP, Origin.FORWARDED);
+      int index =
+          hash.ipv6(1, clients[i], ports[i], 2, VIP, 80, FlowKey.TCP, PacketOrigin.FORWARDED);
       sum += hops.index(index);
     }
     return sum;

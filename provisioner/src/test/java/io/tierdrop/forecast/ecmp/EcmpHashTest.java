@@ -19,22 +19,22 @@ class EcmpHashTest {
   /// They are compared with the bounds after halving.
   @Test
   void gives_the_halved_hashes_that_the_kernel_showed() {
-    assertThat(FLOW.of(IPV4, Origin.FORWARDED) >>> 1).isEqualTo(0x6242975a);
-    assertThat(FIELDS.of(IPV4, Origin.FORWARDED) >>> 1).isEqualTo(0x2b9e4c15);
-    assertThat(FLOW.of(IPV6, Origin.FORWARDED) >>> 1).isEqualTo(0x29f3e96e);
-    assertThat(FIELDS.of(IPV6, Origin.FORWARDED) >>> 1).isEqualTo(0x23644a11);
+    assertThat(FLOW.of(IPV4, PacketOrigin.FORWARDED) >>> 1).isEqualTo(0x6242975a);
+    assertThat(FIELDS.of(IPV4, PacketOrigin.FORWARDED) >>> 1).isEqualTo(0x2b9e4c15);
+    assertThat(FLOW.of(IPV6, PacketOrigin.FORWARDED) >>> 1).isEqualTo(0x29f3e96e);
+    assertThat(FIELDS.of(IPV6, PacketOrigin.FORWARDED) >>> 1).isEqualTo(0x23644a11);
   }
 
   @Test
   void local_packets_under_policy_3_hash_as_under_policy_1() {
-    assertThat(FIELDS.of(IPV4, Origin.LOCAL) >>> 1).isEqualTo(0x6242975a);
-    assertThat(FIELDS.of(IPV6, Origin.LOCAL) >>> 1).isEqualTo(0x29f3e96e);
+    assertThat(FIELDS.of(IPV4, PacketOrigin.LOCAL) >>> 1).isEqualTo(0x6242975a);
+    assertThat(FIELDS.of(IPV6, PacketOrigin.LOCAL) >>> 1).isEqualTo(0x29f3e96e);
   }
 
   @Test
   void both_directions_have_the_same_hash() {
-    assertThat(FIELDS.of(IPV4.reversed(), Origin.FORWARDED) >>> 1).isEqualTo(0x2b9e4c15);
-    assertThat(FIELDS.of(IPV6.reversed(), Origin.FORWARDED) >>> 1).isEqualTo(0x23644a11);
+    assertThat(FIELDS.of(IPV4.reversed(), PacketOrigin.FORWARDED) >>> 1).isEqualTo(0x2b9e4c15);
+    assertThat(FIELDS.of(IPV6.reversed(), PacketOrigin.FORWARDED) >>> 1).isEqualTo(0x23644a11);
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /// A multipath route of a real kernel, and the next hop that each of many flows got there.
 record RecordedRoute(
-    String name, EcmpHash hash, Origin origin, EcmpGroup group, List<Observed> flows) {
+    String name, EcmpHash hash, PacketOrigin origin, EcmpGroup group, List<Observed> flows) {
 
   /// @param hop its place in the route
   record Observed(FlowKey flow, int hop) {}
@@ -30,7 +30,7 @@ record RecordedRoute(
       return new RecordedRoute(
           file.getFileName().toString(),
           new EcmpHash(policy, Integer.parseUnsignedInt(route[2], 16)),
-          route[3].equals("local") ? Origin.LOCAL : Origin.FORWARDED,
+          route[3].equals("local") ? PacketOrigin.LOCAL : PacketOrigin.FORWARDED,
           group(route[4].split(",", -1), Arrays.asList(route[5].split(",", -1))),
           lines.stream().skip(1).map(RecordedRoute::observed).toList());
     } catch (IOException e) {

@@ -8,7 +8,7 @@ import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.ecmp.HashPolicy;
 import io.tierdrop.forecast.ecmp.NextHop;
-import io.tierdrop.forecast.ecmp.Origin;
+import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import java.util.List;
@@ -103,7 +103,7 @@ class ForecasterTest {
         new Stage.Router(
             "A",
             KNOWN,
-            Origin.FORWARDED,
+            PacketOrigin.FORWARDED,
             List.of(
                 route("0.0.0.0", 0, "far"),
                 route("198.51.100.1", 32, "near"),
@@ -150,7 +150,8 @@ class ForecasterTest {
   }
 
   private static Stage only(String name, String next) {
-    return new Stage.Router(name, KNOWN, Origin.FORWARDED, List.of(route("0.0.0.0", 0, next)));
+    return new Stage.Router(
+        name, KNOWN, PacketOrigin.FORWARDED, List.of(route("0.0.0.0", 0, next)));
   }
 
   private static Route route(String network, int length, String next) {

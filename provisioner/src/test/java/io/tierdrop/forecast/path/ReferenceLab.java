@@ -4,7 +4,7 @@ import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.ecmp.HashPolicy;
 import io.tierdrop.forecast.ecmp.NextHop;
-import io.tierdrop.forecast.ecmp.Origin;
+import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.SchedulingFlags;
@@ -80,6 +80,6 @@ public final class ReferenceLab {
 
   private static Stage.Router router(String name, EcmpHash hash, List<NextHop> hops) {
     Route route = new Route(IpBits.parse("198.51.100.0"), 24, EcmpGroup.asBirdWrites(hops));
-    return new Stage.Router(name, hash, Origin.FORWARDED, List.of(route));
+    return new Stage.Router(name, hash, PacketOrigin.FORWARDED, List.of(route));
   }
 }

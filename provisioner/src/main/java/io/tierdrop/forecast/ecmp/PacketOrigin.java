@@ -1,7 +1,7 @@
 package io.tierdrop.forecast.ecmp;
 
 /// Where the packet was made, as seen by the node that chooses the next hop.
-public enum Origin {
+public enum PacketOrigin {
   /// Made elsewhere and forwarded here.
   FORWARDED,
   /// Made by this node itself.
