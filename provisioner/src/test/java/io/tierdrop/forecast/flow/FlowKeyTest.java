@@ -31,21 +31,23 @@ class FlowKeyTest {
 
   @Test
   void all_flows_of_a_client_are_its_ephemeral_ports() {
-    assertThat(Population.all(List.of(CLIENT), VIP, 80)).hasSize(28_232).doesNotHaveDuplicates();
+    assertThat(FlowPopulation.all(List.of(CLIENT), VIP, 80))
+        .hasSize(28_232)
+        .doesNotHaveDuplicates();
   }
 
   @Test
   void a_sample_is_the_same_for_the_same_seed() {
-    List<FlowKey> sample = Population.sample(List.of(CLIENT), VIP, 80, 500, 3);
+    List<FlowKey> sample = FlowPopulation.sample(List.of(CLIENT), VIP, 80, 500, 3);
 
     assertThat(sample).hasSize(500).doesNotHaveDuplicates();
-    assertThat(Population.sample(List.of(CLIENT), VIP, 80, 500, 3)).isEqualTo(sample);
-    assertThat(Population.sample(List.of(CLIENT), VIP, 80, 500, 4)).isNotEqualTo(sample);
+    assertThat(FlowPopulation.sample(List.of(CLIENT), VIP, 80, 500, 3)).isEqualTo(sample);
+    assertThat(FlowPopulation.sample(List.of(CLIENT), VIP, 80, 500, 4)).isNotEqualTo(sample);
   }
 
   @Test
   void more_flows_than_there_are_is_refused() {
-    assertThatThrownBy(() -> Population.sample(List.of(CLIENT), VIP, 80, 28_233, 3))
+    assertThatThrownBy(() -> FlowPopulation.sample(List.of(CLIENT), VIP, 80, 28_233, 3))
         .hasMessageContaining("take all of them");
   }
 }

@@ -9,8 +9,8 @@ import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.ecmp.HashPolicy;
 import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.flow.FlowPopulation;
 import io.tierdrop.forecast.flow.IpBits;
-import io.tierdrop.forecast.flow.Population;
 import io.tierdrop.forecast.path.Network;
 import io.tierdrop.forecast.path.ReferenceLab;
 import io.tierdrop.forecast.path.Stage;
@@ -196,7 +196,7 @@ class SurvivalTest {
   }
 
   private static List<FlowKey> flows(IpBits vip) {
-    return Population.sample(ReferenceLab.clients(), vip, 80, 2_000, 5);
+    return FlowPopulation.sample(ReferenceLab.clients(), vip, 80, 2_000, 5);
   }
 
   private static IpBits l7(int number) {

@@ -1,8 +1,8 @@
 package io.tierdrop.app.cli.forecast;
 
 import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.flow.FlowPopulation;
 import io.tierdrop.forecast.flow.IpBits;
-import io.tierdrop.forecast.flow.Population;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -85,7 +85,7 @@ public final class ForecastFlows {
           clients.stream().filter(client -> client.ipv6() == goal.address().ipv6()).toList();
       int share = count / goals.size() + (i < count % goals.size() ? 1 : 0);
       if (!ofFamily.isEmpty() && share > 0) {
-        flows.addAll(Population.sample(ofFamily, goal.address(), goal.port(), share, SEED + i));
+        flows.addAll(FlowPopulation.sample(ofFamily, goal.address(), goal.port(), share, SEED + i));
       }
     }
     return flows;

@@ -7,14 +7,14 @@ import java.util.Random;
 import java.util.Set;
 
 /// Flows to make a forecast for.
-public final class Population {
+public final class FlowPopulation {
 
   /// Linux' `net.ipv4.ip_local_port_range`, as distributions leave it.
   public static final int FIRST_PORT = 32_768;
 
   public static final int LAST_PORT = 60_999;
 
-  private Population() {}
+  private FlowPopulation() {}
 
   /// Every flow that these clients can open to a service from the usual ports; 28,232 a client.
   public static List<FlowKey> all(List<IpBits> clients, IpBits vip, int port) {
