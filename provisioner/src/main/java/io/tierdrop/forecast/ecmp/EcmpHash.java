@@ -2,7 +2,7 @@ package io.tierdrop.forecast.ecmp;
 
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
-import io.tierdrop.forecast.hash.Jhash;
+import io.tierdrop.forecast.hash.JenkinsHash;
 import io.tierdrop.forecast.hash.SipHash;
 import java.util.Optional;
 
@@ -130,7 +130,7 @@ public record EcmpHash(HashPolicy policy, int seed) {
   private int finish(long hash, PacketOrigin origin) {
     int low = (int) hash == 0 ? 1 : (int) hash;
     return policy == HashPolicy.FIELDS && origin == PacketOrigin.FORWARDED
-        ? Jhash.words(low, 0, 0)
+        ? JenkinsHash.words(low, 0, 0)
         : low;
   }
 }

@@ -1,11 +1,11 @@
 package io.tierdrop.forecast.hash;
 
 /// Bob Jenkins' lookup3 (2006, public domain) over two words.
-public final class Jhash {
+public final class JenkinsHash {
 
   private static final int START = 0xdeadbeef;
 
-  private Jhash() {}
+  private JenkinsHash() {}
 
   /// The hash that Linux calls `jhash_2words`.
   public static int words(int first, int second, int initial) {
