@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// @param in the way of its opening packet, from its clients on
 /// @param back the way of the answer, from the real server on; empty when that server is not known
 /// @param choices the nodes that decide, as far as they are certain
-public record LabFlow(FlowForecast in, Optional<FlowForecast> back, Choices choices) {
+public record LabFlow(FlowForecast in, Optional<FlowForecast> back, FlowChoices choices) {
 
   public FlowKey flow() {
     return in.flow();

@@ -125,7 +125,7 @@ public final class LabForecast {
     return new LabFlow(
         way,
         answer,
-        new Choices(
+        new FlowChoices(
             routers(way),
             way.firstOf(roles.l4s()),
             server,

@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param observed what was seen
 /// @param compared how many routers, L4s and real servers both know, at least 0
 /// @param differences what disagrees, for people: "L7 LB7-2 instead of LB7-1"
-public record Verdict(Choices forecast, Choices observed, int compared, List<String> differences) {
+public record Verdict(
+    FlowChoices forecast, FlowChoices observed, int compared, List<String> differences) {
 
   public Verdict {
     differences = List.copyOf(differences);
@@ -26,8 +27,8 @@ public record Verdict(Choices forecast, Choices observed, int compared, List<Str
   }
 
   static Verdict of(LabFlow forecast, Path path, Roles roles) {
-    Choices wanted = forecast.choices();
-    Choices seen = seen(path, roles);
+    FlowChoices wanted = forecast.choices();
+    FlowChoices seen = seen(path, roles);
     Comparison comparison = new Comparison(roles);
     List<String> in = comparison.along(forecast.in().path(), nodes(path.in()), "");
     comparison.alone(wanted.l4(), seen.l4(), in);
@@ -38,10 +39,10 @@ public record Verdict(Choices forecast, Choices observed, int compared, List<Str
   }
 
   /// The choices that a path shows.
-  private static Choices seen(Path path, Roles roles) {
+  private static FlowChoices seen(Path path, Roles roles) {
     List<String> in = path.in().stream().map(Path.Hop::to).toList();
     List<String> back = path.back().stream().map(Path.Hop::to).toList();
-    return new Choices(
+    return new FlowChoices(
         in.stream().filter(roles::router).toList(),
         in.stream().filter(roles::l4).findFirst(),
         in.stream().filter(roles::server).findFirst(),

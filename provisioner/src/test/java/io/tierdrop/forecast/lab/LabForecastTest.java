@@ -107,7 +107,7 @@ class LabForecastTest {
     LabForecast now = LabForecast.of(plan, true, seen);
 
     for (int port = 40_000; port < 40_050; port++) {
-      Choices choices = now.forecast(flow(port)).choices();
+      FlowChoices choices = now.forecast(flow(port)).choices();
       assertThat(choices.router()).contains("R2");
       if (choices.l7().equals(Optional.of("LB7-1"))) {
         assertThat(choices.back()).contains("R2");
@@ -129,7 +129,7 @@ class LabForecastTest {
         flows.stream()
             .filter(
                 flow -> {
-                  Choices choices = forecast.forecast(flow).choices();
+                  FlowChoices choices = forecast.forecast(flow).choices();
                   return choices.router().equals(Optional.of("R1"))
                       || choices.back().equals(Optional.of("R1"));
                 })
@@ -260,7 +260,7 @@ class LabForecastTest {
     LabForecast sites = LabForecast.of(plan("anycast-two-sites"));
     Set<String> used = new HashSet<>();
     for (int port = 40_000; port < 40_100; port++) {
-      Choices choices = sites.forecast(flow(port)).choices();
+      FlowChoices choices = sites.forecast(flow(port)).choices();
       String site = choices.router().orElseThrow().substring(0, 2);
       used.add(site);
       assertThat(choices.l4()).hasValueSatisfying(l4 -> assertThat(l4).startsWith(site));

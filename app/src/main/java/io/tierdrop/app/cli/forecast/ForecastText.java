@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli.forecast;
 
 import io.tierdrop.app.cli.CommandOutput;
-import io.tierdrop.forecast.lab.Choices;
+import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.path.Decision;
 import java.util.Locale;
@@ -29,7 +29,7 @@ public final class ForecastText {
               branches(decision),
               decision.reason()));
     }
-    Choices choices = flow.choices();
+    FlowChoices choices = flow.choices();
     choices
         .l7()
         .filter(l7 -> !flow.in().path().contains(l7))
@@ -72,7 +72,7 @@ public final class ForecastText {
   }
 
   public static ObjectNode json(LabFlow flow) {
-    Choices choices = flow.choices();
+    FlowChoices choices = flow.choices();
     ObjectNode line =
         CommandOutput.object()
             .put("source", flow.flow().source().toString())
@@ -92,7 +92,7 @@ public final class ForecastText {
 
   /// The deciding nodes as fields: `router` and `back` are the first of `routers` and
   // `routersBack`.
-  public static void put(ObjectNode json, Choices choices) {
+  public static void put(ObjectNode json, FlowChoices choices) {
     json.put("router", choices.router().orElse(null))
         .put("l4", choices.l4().orElse(null))
         .put("l7", choices.l7().orElse(null))

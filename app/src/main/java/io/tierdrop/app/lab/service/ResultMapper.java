@@ -5,7 +5,7 @@ import io.tierdrop.app.service.ObservedPath.Stretch;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.forecast.lab.Choices;
+import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.forecast.lab.Verdict;
 import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.Observed;
@@ -73,7 +73,7 @@ public final class ResultMapper {
   }
 
   private static ComputedPath forecast(Verdict verdict) {
-    Choices choices = verdict.forecast();
+    FlowChoices choices = verdict.forecast();
     return new ComputedPath(
         choices.router().orElse(null), choices.l4().orElse(null), choices.l7().orElse(null));
   }

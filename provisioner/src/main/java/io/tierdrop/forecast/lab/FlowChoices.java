@@ -9,10 +9,10 @@ import java.util.Optional;
 /// @param l4 the L4
 /// @param l7 the real server that ends the connection, an L7 or a backend
 /// @param routersBack the routers on the way back, from the real server on, likewise
-public record Choices(
+public record FlowChoices(
     List<String> routers, Optional<String> l4, Optional<String> l7, List<String> routersBack) {
 
-  public Choices {
+  public FlowChoices {
     routers = List.copyOf(routers);
     routersBack = List.copyOf(routersBack);
   }
