@@ -9,7 +9,7 @@ import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.fault.Fault;
-import io.tierdrop.forecast.lab.Conditions;
+import io.tierdrop.forecast.lab.ObservedConditions;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
@@ -52,12 +52,12 @@ final class FaultChain {
   /// @param lab runs as planned and is well; its name seeds the chain
   TrialResult of(Lab lab, LabPlan plan)
       throws HostException, StewardException, InvalidLabException, InterruptedException {
-    Conditions fresh = conditions(lab);
+    ObservedConditions fresh = conditions(lab);
     TrialResult result = TrialResult.GOOD;
     for (Fault fault : FaultDraw.of(plan, length, lab.name().hashCode())) {
       TrialResult own = play(lab, fault);
       result = result.plus(own);
-      Conditions healed = awaitEqual(lab, fresh);
+      ObservedConditions healed = awaitEqual(lab, fresh);
       int different = new Deployment(host()).difference(plan, event -> {});
       if (!healed.equals(fresh) || different > 0) {
         return result.plus(
@@ -119,10 +119,10 @@ final class FaultChain {
   }
 
   /// Checks and sessions take their time to come back.
-  private Conditions awaitEqual(Lab lab, Conditions fresh)
+  private ObservedConditions awaitEqual(Lab lab, ObservedConditions fresh)
       throws HostException, StewardException, InterruptedException {
     long end = System.nanoTime() + SOON.toNanos();
-    Conditions now = conditions(lab);
+    ObservedConditions now = conditions(lab);
     while (!now.equals(fresh) && System.nanoTime() < end) {
       TimeUnit.SECONDS.sleep(1);
       now = conditions(lab);
@@ -130,9 +130,9 @@ final class FaultChain {
     return now;
   }
 
-  private Conditions conditions(Lab lab)
+  private ObservedConditions conditions(Lab lab)
       throws HostException, StewardException, InterruptedException {
-    return Conditions.of(new Steward(host(), lab.name()).state().nodes());
+    return ObservedConditions.of(new Steward(host(), lab.name()).state().nodes());
   }
 
   private Host host() throws HostException, InterruptedException {

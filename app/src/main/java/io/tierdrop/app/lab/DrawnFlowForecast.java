@@ -4,8 +4,8 @@ import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.flow.IpBits;
-import io.tierdrop.forecast.lab.Conditions;
 import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.lab.ObservedConditions;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -41,7 +41,7 @@ public final class DrawnFlowForecast {
                             .formatted(question.vip(), ipv6 ? "IPv6" : "IPv4")));
     FlowRecord.Key key =
         new FlowRecord.Key(source, question.sourcePort(), service.address(), service.port());
-    LabForecast forecast = LabForecast.of(plan, true, Conditions.AS_PLANNED);
+    LabForecast forecast = LabForecast.of(plan, true, ObservedConditions.AS_PLANNED);
     return new FlowPreview(key, FlowExplanation.foreseen(forecast, key));
   }
 

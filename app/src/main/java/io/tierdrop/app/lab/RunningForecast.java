@@ -7,8 +7,8 @@ import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
-import io.tierdrop.forecast.lab.Conditions;
 import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.lab.ObservedConditions;
 import io.tierdrop.forecast.lab.Verdict;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
@@ -61,9 +61,9 @@ public final class RunningForecast {
         plan, host, seedable, LabForecast.of(plan, seedable, now(plan, host)));
   }
 
-  private static Conditions now(LabPlan plan, Host host)
+  private static ObservedConditions now(LabPlan plan, Host host)
       throws HostException, StewardException, InterruptedException {
-    return Conditions.of(new Steward(host, plan.lab()).state().nodes());
+    return ObservedConditions.of(new Steward(host, plan.lab()).state().nodes());
   }
 
   /// The lab may have changed since: a death that was noticed, a node that came back.
@@ -89,7 +89,7 @@ public final class RunningForecast {
 
   /// The forecast of another plan on the same host, once it runs as planned.
   public LabForecast planned(LabPlan other) {
-    return LabForecast.of(other, seedable, Conditions.AS_PLANNED);
+    return LabForecast.of(other, seedable, ObservedConditions.AS_PLANNED);
   }
 
   /// The forecast of a request held against its path; empty for one that never had a port.

@@ -31,7 +31,7 @@ public final class LabForecast {
   private final Map<String, Forecaster> in = new ConcurrentHashMap<>();
   private final Map<String, Forecaster> back = new ConcurrentHashMap<>();
 
-  private LabForecast(LabPlan plan, boolean seedable, Conditions conditions) {
+  private LabForecast(LabPlan plan, boolean seedable, ObservedConditions conditions) {
     this.plan = plan;
     this.roles = Roles.of(plan);
     this.owners = new Owners(plan);
@@ -57,13 +57,13 @@ public final class LabForecast {
 
   /// The forecast of a lab on Linux 6.11 or later.
   public static LabForecast of(LabPlan plan) {
-    return of(plan, true, Conditions.AS_PLANNED);
+    return of(plan, true, ObservedConditions.AS_PLANNED);
   }
 
   /// @param seedable whether the kernel has `net.ipv4.fib_multipath_hash_seed`: Linux 6.11 and
   ///     later; without it next hops cannot be known
   /// @param conditions what is known to differ from the plan at the moment
-  public static LabForecast of(LabPlan plan, boolean seedable, Conditions conditions) {
+  public static LabForecast of(LabPlan plan, boolean seedable, ObservedConditions conditions) {
     return new LabForecast(plan, seedable, conditions);
   }
 

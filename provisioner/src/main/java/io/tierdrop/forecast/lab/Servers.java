@@ -28,10 +28,10 @@ final class Servers {
   private record Case(ServicePlan service, ServerList servers) {}
 
   private final LabPlan plan;
-  private final Conditions conditions;
+  private final ObservedConditions conditions;
   private final Map<Case, Service> services = new HashMap<>();
 
-  Servers(LabPlan plan, Conditions conditions) {
+  Servers(LabPlan plan, ObservedConditions conditions) {
     this.plan = plan;
     this.conditions = conditions;
   }

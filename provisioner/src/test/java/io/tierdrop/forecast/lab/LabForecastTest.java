@@ -64,7 +64,8 @@ class LabForecastTest {
 
   @Test
   void withoutASeedTheRouterIsUnknownAndTheL7IsNot() {
-    LabFlow flow = LabForecast.of(plan, false, Conditions.AS_PLANNED).forecast(flow(54_444));
+    LabFlow flow =
+        LabForecast.of(plan, false, ObservedConditions.AS_PLANNED).forecast(flow(54_444));
 
     assertThat(flow.choices().router()).isEmpty();
     assertThat(flow.choices().back()).isEmpty();
@@ -74,8 +75,8 @@ class LabForecastTest {
 
   @Test
   void theKernelsOwnListsReplaceThePlans() {
-    Conditions seen =
-        new Conditions(
+    ObservedConditions seen =
+        new ObservedConditions(
             Map.of(
                 "R1", Map.of("198.51.100.1/32", List.of("192.0.2.133")),
                 "R2", Map.of("198.51.100.1/32", List.of("192.0.2.133"))),
@@ -97,8 +98,8 @@ class LabForecastTest {
 
   @Test
   void aNextHopThatAKernelHasGivenUpIsLeftOutByIt() {
-    Conditions seen =
-        new Conditions(
+    ObservedConditions seen =
+        new ObservedConditions(
             Map.of(),
             Map.of(),
             Map.of(

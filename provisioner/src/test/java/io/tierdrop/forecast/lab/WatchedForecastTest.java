@@ -106,7 +106,8 @@ class WatchedForecastTest {
   /// All next hops were taken out: that is not "as planned".
   @Test
   void aNodeThatWasSeenWithoutRoutesHasNone() {
-    Conditions seen = new Conditions(Map.of("internet", Map.of()), Map.of(), Map.of());
+    ObservedConditions seen =
+        new ObservedConditions(Map.of("internet", Map.of()), Map.of(), Map.of());
     LabForecast now = LabForecast.of(with, true, seen);
     assertThat(now.forecast(flows(false).getFirst()).choices().router()).isEmpty();
   }

@@ -5,9 +5,9 @@ import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.forecast.flow.FlowKey;
-import io.tierdrop.forecast.lab.Conditions;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.lab.ObservedConditions;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.topology.Lab;
 import java.util.List;
@@ -88,7 +88,7 @@ public final class ForecastCommand extends LabCommand {
     }
     Lab drawn = lab(lab).lab();
     LabPlan plan = program().planner().plan(drawn);
-    LabForecast forecast = LabForecast.of(plan, !oldKernel, Conditions.AS_PLANNED);
+    LabForecast forecast = LabForecast.of(plan, !oldKernel, ObservedConditions.AS_PLANNED);
     boolean changes = !without.isEmpty() || !maintenance.isEmpty();
     List<FlowKey> flows =
         new ForecastFlows(plan).of(source, to, count == null ? usualCount(changes) : count);

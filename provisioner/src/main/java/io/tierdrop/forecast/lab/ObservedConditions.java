@@ -16,22 +16,23 @@ import java.util.Set;
 /// @param services by node and service, such as `198.51.100.1:80`, the real servers in the
 ///     kernel's order
 /// @param lost by node the gateways that its kernel has given up
-public record Conditions(
+public record ObservedConditions(
     Map<String, Map<String, List<String>>> routes,
     Map<String, Map<String, List<RealServerStatus>>> services,
     Map<String, Set<String>> lost) {
 
   /// Nothing was seen: the lab is taken as planned.
-  public static final Conditions AS_PLANNED = new Conditions(Map.of(), Map.of(), Map.of());
+  public static final ObservedConditions AS_PLANNED =
+      new ObservedConditions(Map.of(), Map.of(), Map.of());
 
-  public Conditions {
+  public ObservedConditions {
     routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
     services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
     lost = Map.copyOf(lost);
   }
 
   /// What the nodes' statuses say of it.
-  public static Conditions of(Map<String, NodeStatus> nodes) {
+  public static ObservedConditions of(Map<String, NodeStatus> nodes) {
     Map<String, Map<String, List<String>>> routes = new LinkedHashMap<>();
     Map<String, Map<String, List<RealServerStatus>>> services = new LinkedHashMap<>();
     Map<String, Set<String>> lost = new LinkedHashMap<>();
@@ -41,7 +42,7 @@ public record Conditions(
           status.services().ifPresent(scheduled -> services.put(node, scheduled));
           lost.put(node, status.lost());
         });
-    return new Conditions(routes, services, lost);
+    return new ObservedConditions(routes, services, lost);
   }
 
   /// A node's learned routes, empty where nothing was seen.
