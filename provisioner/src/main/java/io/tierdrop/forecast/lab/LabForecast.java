@@ -25,7 +25,7 @@ public final class LabForecast {
 
   private final LabPlan plan;
   private final Roles roles;
-  private final Owners owners;
+  private final AddressOwners owners;
   private final List<Stage> inward = new ArrayList<>();
   private final List<Stage> outward = new ArrayList<>();
   private final Map<String, Forecaster> in = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ public final class LabForecast {
   private LabForecast(LabPlan plan, boolean seedable, ObservedConditions conditions) {
     this.plan = plan;
     this.roles = Roles.of(plan);
-    this.owners = new Owners(plan);
+    this.owners = new AddressOwners(plan);
     Routers routers = new Routers(owners, seedable, conditions);
     Servers servers = new Servers(plan, conditions);
     for (NodePlan node : plan.nodes()) {

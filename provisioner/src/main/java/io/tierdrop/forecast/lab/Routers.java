@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// @param seedable whether the kernels have `net.ipv4.fib_multipath_hash_seed` (Linux 6.11 and
 ///     later); without it every seed is the kernel's own
 /// @param conditions where a node's learned routes are taken from, when they were seen
-record Routers(Owners owners, boolean seedable, ObservedConditions conditions) {
+record Routers(AddressOwners owners, boolean seedable, ObservedConditions conditions) {
 
   private static final String IPV4 = "net/ipv4/";
   private static final int POLICY_FIELDS = 3;
@@ -107,7 +107,7 @@ record Routers(Owners owners, boolean seedable, ObservedConditions conditions) {
 
   private static Route route(String prefix, EcmpGroup hops) {
     int length = Integer.parseInt(prefix.substring(prefix.indexOf('/') + 1));
-    return new Route(Owners.address(prefix), length, hops);
+    return new Route(AddressOwners.address(prefix), length, hops);
   }
 
   /// Both families of a node have the same policy in every plan.

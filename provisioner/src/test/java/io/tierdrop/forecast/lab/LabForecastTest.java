@@ -199,7 +199,7 @@ class LabForecastTest {
         .flatMap(node -> node.loopback().stream())
         .filter(text -> text.contains(":") != ipv4)
         .filter(text -> plan.services().stream().noneMatch(s -> text.startsWith(s.address() + "/")))
-        .map(Owners::address)
+        .map(AddressOwners::address)
         .findFirst()
         .orElseThrow();
   }

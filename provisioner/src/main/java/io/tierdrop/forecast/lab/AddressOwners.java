@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Which node has which address. VIPs have several owners and are left out.
-final class Owners {
+final class AddressOwners {
 
   private final Map<IpBits, String> nodes = new HashMap<>();
 
-  Owners(LabPlan plan) {
+  AddressOwners(LabPlan plan) {
     for (NodePlan node : plan.nodes()) {
       node.interfaces().forEach(port -> port.addresses().forEach(text -> own(text, node)));
       if (node.kind() == Kind.CLIENTS) {
