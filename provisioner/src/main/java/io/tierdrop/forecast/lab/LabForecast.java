@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LabForecast {
 
   private final LabPlan plan;
-  private final Roles roles;
+  private final NodeRoles roles;
   private final AddressOwners owners;
   private final List<Stage> inward = new ArrayList<>();
   private final List<Stage> outward = new ArrayList<>();
@@ -33,7 +33,7 @@ public final class LabForecast {
 
   private LabForecast(LabPlan plan, boolean seedable, ObservedConditions conditions) {
     this.plan = plan;
-    this.roles = Roles.of(plan);
+    this.roles = NodeRoles.of(plan);
     this.owners = new AddressOwners(plan);
     Routers routers = new Routers(owners, seedable, conditions);
     Servers servers = new Servers(plan, conditions);

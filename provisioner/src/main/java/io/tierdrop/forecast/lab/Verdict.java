@@ -26,7 +26,7 @@ public record Verdict(
     return compared > 0 && differences.isEmpty();
   }
 
-  static Verdict of(LabFlow forecast, Path path, Roles roles) {
+  static Verdict of(LabFlow forecast, Path path, NodeRoles roles) {
     FlowChoices wanted = forecast.choices();
     FlowChoices seen = seen(path, roles);
     Comparison comparison = new Comparison(roles);
@@ -39,7 +39,7 @@ public record Verdict(
   }
 
   /// The choices that a path shows.
-  private static FlowChoices seen(Path path, Roles roles) {
+  private static FlowChoices seen(Path path, NodeRoles roles) {
     List<String> in = path.in().stream().map(Path.Hop::to).toList();
     List<String> back = path.back().stream().map(Path.Hop::to).toList();
     return new FlowChoices(
@@ -59,11 +59,11 @@ public record Verdict(
 
   /// What was compared so far.
   private static final class Comparison {
-    private final Roles roles;
+    private final NodeRoles roles;
     private final List<String> differences = new ArrayList<>();
     private int compared;
 
-    Comparison(Roles roles) {
+    Comparison(NodeRoles roles) {
       this.roles = roles;
     }
 

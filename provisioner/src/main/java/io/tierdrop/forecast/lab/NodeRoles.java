@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Which nodes do what.
-record Roles(Set<String> routers, Set<String> l4s, Set<String> servers) {
+record NodeRoles(Set<String> routers, Set<String> l4s, Set<String> servers) {
 
-  static Roles of(LabPlan plan) {
-    return new Roles(
+  static NodeRoles of(LabPlan plan) {
+    return new NodeRoles(
         names(plan, node -> node.kind() == Kind.ROUTER),
         names(plan, node -> node.kind() == Kind.L4),
         plan.services().stream()
