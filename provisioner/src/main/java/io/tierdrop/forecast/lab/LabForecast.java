@@ -35,7 +35,7 @@ public final class LabForecast {
     this.plan = plan;
     this.roles = NodeRoles.of(plan);
     this.owners = new AddressOwners(plan);
-    Routers routers = new Routers(owners, seedable, conditions);
+    RouterStages routers = new RouterStages(owners, seedable, conditions);
     Servers servers = new Servers(plan, conditions);
     for (NodePlan node : plan.nodes()) {
       switch (node.kind()) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// @param seedable whether the kernels have `net.ipv4.fib_multipath_hash_seed` (Linux 6.11 and
 ///     later); without it every seed is the kernel's own
 /// @param conditions where a node's learned routes are taken from, when they were seen
-record Routers(AddressOwners owners, boolean seedable, ObservedConditions conditions) {
+record RouterStages(AddressOwners owners, boolean seedable, ObservedConditions conditions) {
 
   private static final String IPV4 = "net/ipv4/";
   private static final int POLICY_FIELDS = 3;
