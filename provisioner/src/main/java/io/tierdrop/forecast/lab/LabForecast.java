@@ -36,7 +36,7 @@ public final class LabForecast {
     this.roles = NodeRoles.of(plan);
     this.owners = new AddressOwners(plan);
     RouterStages routers = new RouterStages(owners, seedable, conditions);
-    Servers servers = new Servers(plan, conditions);
+    ServerStages servers = new ServerStages(plan, conditions);
     for (NodePlan node : plan.nodes()) {
       switch (node.kind()) {
         case CLIENTS -> inward.add(routers.stage(node, PacketOrigin.LOCAL));
@@ -46,7 +46,7 @@ public final class LabForecast {
         }
         case L4 -> inward.add(servers.balancer(node));
         case L7 -> {
-          inward.add(Servers.proxy(node));
+          inward.add(ServerStages.proxy(node));
           outward.add(routers.stage(node, PacketOrigin.LOCAL));
         }
         case BACKEND -> outward.add(routers.stage(node, PacketOrigin.LOCAL));

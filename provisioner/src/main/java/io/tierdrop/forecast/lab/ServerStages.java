@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /// L4s and L7s as choosers of servers.
-final class Servers {
+final class ServerStages {
 
   private static final String SLOPPY_TCP = "net/ipv4/vs/sloppy_tcp";
   private static final String HAPROXY = "haproxy.cfg";
@@ -31,7 +31,7 @@ final class Servers {
   private final ObservedConditions conditions;
   private final Map<Case, Service> services = new HashMap<>();
 
-  Servers(LabPlan plan, ObservedConditions conditions) {
+  ServerStages(LabPlan plan, ObservedConditions conditions) {
     this.plan = plan;
     this.conditions = conditions;
   }
