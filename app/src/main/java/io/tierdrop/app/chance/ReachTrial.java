@@ -4,7 +4,7 @@ import io.tierdrop.app.chance.TrialFailure.What;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.forecast.lab.Verdict;
+import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Request;
@@ -87,7 +87,7 @@ final class ReachTrial {
                       seen.path().nodes())));
       return;
     }
-    Optional<Verdict> verdict = foresight.verdict(seen);
+    Optional<PathVerdict> verdict = foresight.verdict(seen);
     verdict
         .filter(some -> !some.differences().isEmpty())
         .ifPresent(

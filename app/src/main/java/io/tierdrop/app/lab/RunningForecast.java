@@ -9,7 +9,7 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.ObservedConditions;
-import io.tierdrop.forecast.lab.Verdict;
+import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
@@ -93,12 +93,12 @@ public final class RunningForecast {
   }
 
   /// The forecast of a request held against its path; empty for one that never had a port.
-  public Optional<Verdict> verdict(Observed observed) {
+  public Optional<PathVerdict> verdict(Observed observed) {
     return verdict(observed.answer().flow(), observed.path());
   }
 
   /// The same of a connection that stands. Between two looks at the lab it may have gone by either.
-  public synchronized Optional<Verdict> verdict(Flow flow, Path path) {
+  public synchronized Optional<PathVerdict> verdict(Flow flow, Path path) {
     if (!flow.known()) {
       return Optional.empty();
     }
@@ -108,14 +108,14 @@ public final class RunningForecast {
             flow.sourcePort(),
             IpBits.parse(flow.target()),
             flow.targetPort());
-    Verdict known = forecast.verdict(forecast.forecast(key), path);
+    PathVerdict known = forecast.verdict(forecast.forecast(key), path);
     if (known.compared() == 0 || known.held()) {
       return Optional.of(known);
     }
     lookAgain();
     return Stream.of(forecast, earlier)
         .map(one -> one.verdict(one.forecast(key), path))
-        .filter(Verdict::held)
+        .filter(PathVerdict::held)
         .findFirst()
         .or(() -> Optional.of(known));
   }

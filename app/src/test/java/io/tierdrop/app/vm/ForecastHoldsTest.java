@@ -8,7 +8,7 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
-import io.tierdrop.forecast.lab.Verdict;
+import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Request;
@@ -127,7 +127,7 @@ class ForecastHoldsTest {
             IpBits.parse(flow.target()),
             flow.targetPort());
     LabFlow wanted = forecast.forecast(key);
-    Verdict verdict = forecast.verdict(wanted, observed.path());
+    PathVerdict verdict = forecast.verdict(wanted, observed.path());
     Optional<Scheduled> own = Optional.ofNullable(scheduled.get(key));
     boolean chosen =
         own.filter(
@@ -216,7 +216,11 @@ class ForecastHoldsTest {
     }
 
     void add(
-        String name, FlowKey key, Verdict verdict, boolean chosen, Optional<Scheduled> scheduled) {
+        String name,
+        FlowKey key,
+        PathVerdict verdict,
+        boolean chosen,
+        Optional<Scheduled> scheduled) {
       int[] own = of(name);
       own[0]++;
       own[1] += verdict.held() ? 1 : 0;

@@ -144,7 +144,7 @@ public final class LabForecast {
   }
 
   /// Holds a forecast against what was seen.
-  public Verdict verdict(LabFlow forecast, Path observed) {
-    return Verdict.of(forecast, observed, roles);
+  public PathVerdict verdict(LabFlow forecast, Path observed) {
+    return PathVerdict.of(forecast, observed, roles);
   }
 }

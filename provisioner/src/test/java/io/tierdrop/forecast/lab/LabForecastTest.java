@@ -217,7 +217,7 @@ class LabForecastTest {
             null,
             List.of());
 
-    Verdict verdict = forecast.verdict(flow, seen);
+    PathVerdict verdict = forecast.verdict(flow, seen);
     assertThat(verdict.held()).isFalse();
     assertThat(verdict.compared()).isEqualTo(2);
     assertThat(verdict.differences())
@@ -235,15 +235,15 @@ class LabForecastTest {
       List<String> back = flow.back().orElseThrow().path();
       assertThat(flow.choices().routers()).hasSize(2);
       assertThat(flow.choices().routersBack()).hasSize(2);
-      Verdict same = stages.verdict(flow, new Path(hops(in), null, hops(back)));
+      PathVerdict same = stages.verdict(flow, new Path(hops(in), null, hops(back)));
       assertThat(same.differences()).isEmpty();
       assertThat(same.compared()).isEqualTo(6);
       for (int at = 2; at < in.size(); at++) {
-        Verdict other = stages.verdict(flow, new Path(hops(other(in, at)), null, hops(back)));
+        PathVerdict other = stages.verdict(flow, new Path(hops(other(in, at)), null, hops(back)));
         assertThat(other.differences()).as(in + " at " + at).hasSize(1);
       }
       for (int at = 1; at < back.size() - 2; at++) {
-        Verdict other = stages.verdict(flow, new Path(hops(in), null, hops(other(back, at))));
+        PathVerdict other = stages.verdict(flow, new Path(hops(in), null, hops(other(back, at))));
         assertThat(other.differences()).as(back + " at " + at).hasSize(1);
         assertThat(other.differences().getFirst()).startsWith("router back ");
       }

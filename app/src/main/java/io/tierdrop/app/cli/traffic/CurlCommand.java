@@ -9,7 +9,7 @@ import io.tierdrop.app.cli.forecast.ForecastText;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.forecast.lab.Verdict;
+import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.plan.LabPlan;
@@ -77,11 +77,11 @@ public final class CurlCommand extends LabCommand {
                 plan,
                 order,
                 observed -> {
-                  Optional<Verdict> verdict =
+                  Optional<PathVerdict> verdict =
                       foresight.verdict(observed).filter(some -> some.compared() > 0);
                   ok.addAndGet(observed.answer().ok() ? 1 : 0);
                   compared.addAndGet(verdict.isPresent() ? 1 : 0);
-                  held.addAndGet(verdict.filter(Verdict::held).isPresent() ? 1 : 0);
+                  held.addAndGet(verdict.filter(PathVerdict::held).isPresent() ? 1 : 0);
                   show(observed, verdict, output);
                 });
     if (dropped > 0) {
@@ -105,7 +105,7 @@ public final class CurlCommand extends LabCommand {
     return ok.get() == order.count() ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
 
-  private static void show(Observed observed, Optional<Verdict> verdict, CommandOutput output) {
+  private static void show(Observed observed, Optional<PathVerdict> verdict, CommandOutput output) {
     var answer = observed.answer();
     String what = answer.ok() ? answer.body().strip() : observed.end().text();
     if (observed.end() == RequestEnd.ERROR) {

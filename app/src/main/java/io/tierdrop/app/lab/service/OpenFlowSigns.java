@@ -4,7 +4,7 @@ import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
-import io.tierdrop.forecast.lab.Verdict;
+import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.FlowListener;
@@ -72,7 +72,7 @@ final class OpenFlowSigns implements FlowListener {
 
   @Override
   public void ended(Observed observed) {
-    Optional<Verdict> verdict = foresight.verdict(observed);
+    Optional<PathVerdict> verdict = foresight.verdict(observed);
     FlowRecord ended = ResultMapper.ended(observed, verdict);
     broken += ended.end().broken() ? 1 : 0;
     flows.accept(ended);

@@ -6,7 +6,7 @@ import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.lab.FlowChoices;
-import io.tierdrop.forecast.lab.Verdict;
+import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
@@ -23,7 +23,7 @@ public final class ResultMapper {
 
   private ResultMapper() {}
 
-  static RequestResult of(Observed observed, Optional<Verdict> verdict) {
+  static RequestResult of(Observed observed, Optional<PathVerdict> verdict) {
     var answer = observed.answer();
     return new RequestResult(
         or(answer.flow().source(), observed.request().source()),
@@ -46,7 +46,7 @@ public final class ResultMapper {
   }
 
   /// A connection that stands.
-  public static FlowRecord opened(Flow flow, Path path, Instant at, Optional<Verdict> verdict) {
+  public static FlowRecord opened(Flow flow, Path path, Instant at, Optional<PathVerdict> verdict) {
     return new FlowRecord(
         key(flow),
         at,
@@ -57,7 +57,7 @@ public final class ResultMapper {
   }
 
   /// A connection that is over.
-  public static FlowRecord ended(Observed observed, Optional<Verdict> verdict) {
+  public static FlowRecord ended(Observed observed, Optional<PathVerdict> verdict) {
     var answer = observed.answer();
     return new FlowRecord(
         key(answer.flow()),
@@ -72,7 +72,7 @@ public final class ResultMapper {
     return new FlowRecord.Key(flow.source(), flow.sourcePort(), flow.target(), flow.targetPort());
   }
 
-  private static ComputedPath forecast(Verdict verdict) {
+  private static ComputedPath forecast(PathVerdict verdict) {
     FlowChoices choices = verdict.forecast();
     return new ComputedPath(
         choices.router().orElse(null), choices.l4().orElse(null), choices.l7().orElse(null));

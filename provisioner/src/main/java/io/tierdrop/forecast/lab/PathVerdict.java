@@ -14,10 +14,10 @@ import java.util.Optional;
 /// @param observed what was seen
 /// @param compared how many routers, L4s and real servers both know, at least 0
 /// @param differences what disagrees, for people: "L7 LB7-2 instead of LB7-1"
-public record Verdict(
+public record PathVerdict(
     FlowChoices forecast, FlowChoices observed, int compared, List<String> differences) {
 
-  public Verdict {
+  public PathVerdict {
     differences = List.copyOf(differences);
   }
 
@@ -26,7 +26,7 @@ public record Verdict(
     return compared > 0 && differences.isEmpty();
   }
 
-  static Verdict of(LabFlow forecast, Path path, NodeRoles roles) {
+  static PathVerdict of(LabFlow forecast, Path path, NodeRoles roles) {
     FlowChoices wanted = forecast.choices();
     FlowChoices seen = seen(path, roles);
     Comparison comparison = new Comparison(roles);
@@ -35,7 +35,7 @@ public record Verdict(
     comparison.alone(wanted.l7(), seen.l7(), in);
     List<String> back = forecast.back().map(FlowForecast::path).orElse(List.of());
     comparison.along(back, nodes(path.back()), " back");
-    return new Verdict(wanted, seen, comparison.compared, comparison.differences);
+    return new PathVerdict(wanted, seen, comparison.compared, comparison.differences);
   }
 
   /// The choices that a path shows.
