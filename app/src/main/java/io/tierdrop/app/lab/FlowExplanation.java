@@ -9,9 +9,9 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.ServerTable;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
-import io.tierdrop.forecast.path.Decision;
 import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.Forecaster;
+import io.tierdrop.forecast.path.HopDecision;
 import io.tierdrop.forecast.path.Network;
 import io.tierdrop.forecast.path.Scheduling;
 import io.tierdrop.forecast.path.Share;
@@ -109,7 +109,7 @@ final class FlowExplanation {
       Network network,
       List<HopReason> reasons) {
     Map<String, Double> shares = shares(stage, key);
-    Decision decision = decision(stage, key, network);
+    HopDecision decision = decision(stage, key, network);
     boolean ends = next == null && decision != null && decision.branches().isEmpty();
     if (shares.size() > 1 || ends) {
       reasons.add(reason(stage, back, key, next, shares, decision));
@@ -122,7 +122,7 @@ final class FlowExplanation {
       FlowKey key,
       @Nullable String next,
       Map<String, Double> shares,
-      @Nullable Decision decision) {
+      @Nullable HopDecision decision) {
     @Nullable String computed =
         decision != null && decision.known() ? decision.branches().getFirst().to() : null;
     String text = decision == null ? "" : decision.reason();
@@ -139,7 +139,7 @@ final class FlowExplanation {
   }
 
   /// The decision at one stage, whatever led there.
-  private static @Nullable Decision decision(Stage stage, FlowKey key, Network network) {
+  private static @Nullable HopDecision decision(Stage stage, FlowKey key, Network network) {
     FlowForecast own = new Forecaster(Network.of(stage.name(), network.stages())).forecast(key);
     return own.decisions().stream().findFirst().orElse(null);
   }

@@ -1,8 +1,8 @@
 package io.tierdrop.forecast.lab;
 
 import io.tierdrop.forecast.flow.FlowKey;
-import io.tierdrop.forecast.path.Decision;
 import io.tierdrop.forecast.path.FlowForecast;
+import io.tierdrop.forecast.path.HopDecision;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +20,7 @@ public record LabFlow(FlowForecast in, Optional<FlowForecast> back, FlowChoices 
 
   /// The decisions between several possibilities, in order there and back, and those that end the
   /// way. Where only one way exists nothing is decided.
-  public List<Decision> decisions() {
+  public List<HopDecision> decisions() {
     return Stream.concat(
             in.decisions().stream(), back.stream().flatMap(way -> way.decisions().stream()))
         .filter(decision -> !decision.forced())

@@ -1,9 +1,9 @@
 package io.tierdrop.forecast.lab;
 
 import io.tierdrop.forecast.flow.FlowKey;
-import io.tierdrop.forecast.path.Decision;
 import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.Forecaster;
+import io.tierdrop.forecast.path.HopDecision;
 import io.tierdrop.forecast.path.Network;
 import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.forecast.survival.Survival;
@@ -50,7 +50,7 @@ public record NewFlows(int flows, long otherServer, long lost) {
   private static Optional<String> server(FlowForecast forecast, Network network) {
     return forecast.decisions().stream()
         .filter(decision -> network.stage(decision.node()).orElse(null) instanceof Stage.Balancer)
-        .filter(Decision::known)
+        .filter(HopDecision::known)
         .map(decision -> decision.branches().getFirst().to())
         .findFirst();
   }

@@ -12,7 +12,7 @@ import java.util.Set;
 /// Where a flow will go, with the reason at every node that decides.
 ///
 /// @param first the decision at the network's entry
-public record FlowForecast(FlowKey flow, Decision first) {
+public record FlowForecast(FlowKey flow, HopDecision first) {
 
   private static final double CERTAIN = 1 - 1e-9;
 
@@ -20,9 +20,9 @@ public record FlowForecast(FlowKey flow, Decision first) {
   public List<String> path() {
     List<String> path = new ArrayList<>();
     path.add(first.node());
-    Optional<Decision> decision = Optional.of(first);
+    Optional<HopDecision> decision = Optional.of(first);
     while (decision.isPresent() && decision.get().known()) {
-      Decision.Branch branch = decision.get().branches().getFirst();
+      HopDecision.Branch branch = decision.get().branches().getFirst();
       path.add(branch.to());
       decision = branch.next();
     }
@@ -30,9 +30,9 @@ public record FlowForecast(FlowKey flow, Decision first) {
   }
 
   /// The decisions along [#path]; the last one may be unknown.
-  public List<Decision> decisions() {
-    List<Decision> decisions = new ArrayList<>();
-    Optional<Decision> decision = Optional.of(first);
+  public List<HopDecision> decisions() {
+    List<HopDecision> decisions = new ArrayList<>();
+    Optional<HopDecision> decision = Optional.of(first);
     while (decision.isPresent()) {
       decisions.add(decision.get());
       decision =
@@ -74,8 +74,8 @@ public record FlowForecast(FlowKey flow, Decision first) {
   }
 
   private static void collectFirst(
-      Decision decision, double share, Set<String> among, Map<String, Double> firsts) {
-    for (Decision.Branch branch : decision.branches()) {
+      HopDecision decision, double share, Set<String> among, Map<String, Double> firsts) {
+    for (HopDecision.Branch branch : decision.branches()) {
       double reached = share * branch.share();
       if (among.contains(branch.to())) {
         firsts.merge(branch.to(), reached, Double::sum);
@@ -85,8 +85,8 @@ public record FlowForecast(FlowKey flow, Decision first) {
     }
   }
 
-  private static void collect(Decision decision, double share, Map<String, Double> chances) {
-    for (Decision.Branch branch : decision.branches()) {
+  private static void collect(HopDecision decision, double share, Map<String, Double> chances) {
+    for (HopDecision.Branch branch : decision.branches()) {
       double reached = share * branch.share();
       chances.merge(branch.to(), reached, Double::sum);
       branch.next().ifPresent(next -> collect(next, reached, chances));

@@ -26,7 +26,7 @@ public final class Forecaster {
     return network.stage(network.entry()).orElseThrow();
   }
 
-  private Decision decide(Stage stage, FlowKey flow, int stagesLeft) {
+  private HopDecision decide(Stage stage, FlowKey flow, int stagesLeft) {
     if (stagesLeft == 0) {
       return end(stage, "the flow goes in circles; check the routes");
     }
@@ -43,7 +43,7 @@ public final class Forecaster {
     };
   }
 
-  private Decision route(Stage.Router router, FlowKey flow, int stagesLeft) {
+  private HopDecision route(Stage.Router router, FlowKey flow, int stagesLeft) {
     Optional<Route> route = router.route(flow.destination());
     if (route.isEmpty()) {
       return end(router, "no route to " + flow.destination());
@@ -52,7 +52,7 @@ public final class Forecaster {
     if (group.hops().size() == 1) {
       return group
           .choose(0)
-          .map(choice -> known(router, Decision.ONLY_HOP, choice.hop().name(), flow, stagesLeft))
+          .map(choice -> known(router, HopDecision.ONLY_HOP, choice.hop().name(), flow, stagesLeft))
           .orElseGet(() -> end(router, "its only next hop is down"));
     }
     Optional<String> unknowable = router.hash().unknowable();
@@ -65,7 +65,7 @@ public final class Forecaster {
         .orElseGet(() -> end(router, "every next hop is down"));
   }
 
-  private Decision schedule(Stage.Balancer balancer, FlowKey flow, int stagesLeft) {
+  private HopDecision schedule(Stage.Balancer balancer, FlowKey flow, int stagesLeft) {
     Optional<Service> service = balancer.service(flow);
     if (service.isEmpty()) {
       return end(
@@ -87,17 +87,17 @@ public final class Forecaster {
     };
   }
 
-  private Decision known(Stage at, String reason, String next, FlowKey flow, int stagesLeft) {
-    return new Decision(at.name(), reason, List.of(branch(next, 1, flow, stagesLeft)));
+  private HopDecision known(Stage at, String reason, String next, FlowKey flow, int stagesLeft) {
+    return new HopDecision(at.name(), reason, List.of(branch(next, 1, flow, stagesLeft)));
   }
 
-  private Decision unknown(
+  private HopDecision unknown(
       Stage at, String because, List<Share> shares, FlowKey flow, int stagesLeft) {
     return switch (shares.size()) {
       case 0 -> end(at, "nobody is available");
       case 1 -> known(at, "nobody else is available", shares.getFirst().node(), flow, stagesLeft);
       default ->
-          new Decision(
+          new HopDecision(
               at.name(),
               "cannot be known because " + because,
               shares.stream()
@@ -106,13 +106,13 @@ public final class Forecaster {
     };
   }
 
-  private Decision.Branch branch(String to, double share, FlowKey flow, int stagesLeft) {
-    return new Decision.Branch(
+  private HopDecision.Branch branch(String to, double share, FlowKey flow, int stagesLeft) {
+    return new HopDecision.Branch(
         to, share, network.stage(to).map(stage -> decide(stage, flow, stagesLeft - 1)));
   }
 
-  private static Decision end(Stage at, String reason) {
-    return new Decision(at.name(), reason, List.of());
+  private static HopDecision end(Stage at, String reason) {
+    return new HopDecision(at.name(), reason, List.of());
   }
 
   private static List<Share> shares(EcmpGroup group) {

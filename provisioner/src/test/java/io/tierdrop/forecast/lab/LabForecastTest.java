@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
-import io.tierdrop.forecast.path.Decision;
+import io.tierdrop.forecast.path.HopDecision;
 import io.tierdrop.forecast.survival.Fate;
 import io.tierdrop.forecast.survival.Survival;
 import io.tierdrop.json.LabReader;
@@ -47,7 +47,7 @@ class LabForecastTest {
     assertThat(flow.choices().l4()).contains(flow.in().path().get(3));
     assertThat(flow.choices().l7()).contains(flow.in().path().get(4));
     assertThat(flow.choices().back()).hasValueSatisfying(r -> assertThat(r).matches("R[12]"));
-    assertThat(flow.decisions().stream().map(Decision::reason))
+    assertThat(flow.decisions().stream().map(HopDecision::reason))
         .anyMatch(reason -> reason.matches("slot [\\d,]+ of 4,093 belongs to LB7-\\d"))
         .noneMatch(reason -> reason.contains("only next hop"));
   }

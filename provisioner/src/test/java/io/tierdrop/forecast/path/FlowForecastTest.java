@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
-import io.tierdrop.forecast.path.Decision.Branch;
+import io.tierdrop.forecast.path.HopDecision.Branch;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +18,11 @@ class FlowForecastTest {
   /// Seed 1 of the labs by chance: the clients' gateway was taken for the first router back.
   @Test
   void aRouterThatIsCertainBehindAnUnknownChoiceIsNotTheFirst() {
-    Decision gateway = new Decision("net", "only next hop", List.of(to("gw", 1)));
+    HopDecision gateway = new HopDecision("net", "only next hop", List.of(to("gw", 1)));
     FlowForecast forecast =
         new FlowForecast(
             FLOW,
-            new Decision(
+            new HopDecision(
                 "S",
                 "unknown",
                 List.of(
@@ -35,11 +35,11 @@ class FlowForecastTest {
 
   @Test
   void whatAllChoicesComeToFirstIsTheFirst() {
-    Decision next = new Decision("x", "only next hop", List.of(to("LB", 1)));
+    HopDecision next = new HopDecision("x", "only next hop", List.of(to("LB", 1)));
     FlowForecast forecast =
         new FlowForecast(
             FLOW,
-            new Decision(
+            new HopDecision(
                 "net",
                 "unknown",
                 List.of(

@@ -38,7 +38,7 @@ class ForecasterTest {
   void the_backend_is_a_distribution_with_its_cause() {
     FlowForecast forecast = new Forecaster(ReferenceLab.network()).forecast(to(ReferenceLab.MH));
 
-    Decision last = forecast.decisions().getLast();
+    HopDecision last = forecast.decisions().getLast();
     assertThat(last.reason())
         .isEqualTo("cannot be known because roundrobin depends on the requests before this one");
     assertThat(last.branches()).hasSize(10).allMatch(branch -> branch.share() == 0.1);

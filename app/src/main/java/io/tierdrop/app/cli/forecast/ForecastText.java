@@ -3,7 +3,7 @@ package io.tierdrop.app.cli.forecast;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.forecast.lab.LabFlow;
-import io.tierdrop.forecast.path.Decision;
+import io.tierdrop.forecast.path.HopDecision;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,7 +20,7 @@ public final class ForecastText {
   /// One line for each decision, with its reason.
   public static String full(LabFlow flow) {
     StringBuilder text = new StringBuilder(flow.flow().toString());
-    for (Decision decision : flow.decisions()) {
+    for (HopDecision decision : flow.decisions()) {
       text.append(
           String.format(
               Locale.ROOT,
@@ -45,7 +45,7 @@ public final class ForecastText {
         + flow.choices().back().map(router -> ", back over " + router).orElse("");
   }
 
-  private static String branches(Decision decision) {
+  private static String branches(HopDecision decision) {
     if (decision.branches().isEmpty()) {
       return "nowhere";
     }
@@ -81,7 +81,7 @@ public final class ForecastText {
             .put("targetPort", flow.flow().destinationPort());
     put(line, choices);
     ArrayNode decisions = line.putArray("decisions");
-    for (Decision decision : flow.decisions()) {
+    for (HopDecision decision : flow.decisions()) {
       ObjectNode json =
           decisions.addObject().put("node", decision.node()).put("reason", decision.reason());
       ObjectNode shares = json.putObject("shares");

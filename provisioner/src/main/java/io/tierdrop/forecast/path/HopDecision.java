@@ -10,11 +10,11 @@ import java.util.Optional;
 ///     ends
 /// @param branches one when the choice is known, several when only shares are, none when the
 ///     flow ends here
-public record Decision(String node, String reason, List<Branch> branches) {
+public record HopDecision(String node, String reason, List<Branch> branches) {
 
   static final String ONLY_HOP = "only next hop";
 
-  public Decision {
+  public HopDecision {
     branches = List.copyOf(branches);
   }
 
@@ -32,5 +32,5 @@ public record Decision(String node, String reason, List<Branch> branches) {
   ///
   /// @param share its probability at this node, above 0 and up to 1
   /// @param next the decision there, empty when that node decides nothing more
-  public record Branch(String to, double share, Optional<Decision> next) {}
+  public record Branch(String to, double share, Optional<HopDecision> next) {}
 }
