@@ -10,7 +10,7 @@ import io.tierdrop.forecast.ipvs.ServerTable;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.path.FlowForecast;
-import io.tierdrop.forecast.path.Forecaster;
+import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.forecast.path.HopDecision;
 import io.tierdrop.forecast.path.Network;
 import io.tierdrop.forecast.path.Scheduling;
@@ -140,7 +140,7 @@ final class FlowExplanation {
 
   /// The decision at one stage, whatever led there.
   private static @Nullable HopDecision decision(Stage stage, FlowKey key, Network network) {
-    FlowForecast own = new Forecaster(Network.of(stage.name(), network.stages())).forecast(key);
+    FlowForecast own = new FlowForecaster(Network.of(stage.name(), network.stages())).forecast(key);
     return own.decisions().stream().findFirst().orElse(null);
   }
 

@@ -4,7 +4,7 @@ import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.FlowForecast;
-import io.tierdrop.forecast.path.Forecaster;
+import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.forecast.path.Network;
 import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.observe.Path;
@@ -28,8 +28,8 @@ public final class LabForecast {
   private final AddressOwners owners;
   private final List<Stage> inward = new ArrayList<>();
   private final List<Stage> outward = new ArrayList<>();
-  private final Map<String, Forecaster> in = new ConcurrentHashMap<>();
-  private final Map<String, Forecaster> back = new ConcurrentHashMap<>();
+  private final Map<String, FlowForecaster> in = new ConcurrentHashMap<>();
+  private final Map<String, FlowForecaster> back = new ConcurrentHashMap<>();
 
   private LabForecast(LabPlan plan, boolean seedable, ObservedConditions conditions) {
     this.plan = plan;
@@ -118,7 +118,8 @@ public final class LabForecast {
   /// @throws IllegalArgumentException when the flow can come in nowhere
   public LabFlow forecast(FlowKey flow) {
     FlowForecast way =
-        in.computeIfAbsent(entry(flow.source()), entry -> new Forecaster(Network.of(entry, inward)))
+        in.computeIfAbsent(
+                entry(flow.source()), entry -> new FlowForecaster(Network.of(entry, inward)))
             .forecast(flow);
     Optional<String> server = way.certain(roles.servers());
     Optional<FlowForecast> answer = server.flatMap(from -> answer(from, flow));
@@ -135,7 +136,7 @@ public final class LabForecast {
   /// The answer is made by the server itself, with the VIP as its source.
   private Optional<FlowForecast> answer(String server, FlowKey flow) {
     return answers(server)
-        .map(network -> back.computeIfAbsent(server, _ -> new Forecaster(network)))
+        .map(network -> back.computeIfAbsent(server, _ -> new FlowForecaster(network)))
         .map(forecaster -> forecaster.forecast(flow.reversed()));
   }
 

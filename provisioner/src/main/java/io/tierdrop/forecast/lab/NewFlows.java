@@ -2,7 +2,7 @@ package io.tierdrop.forecast.lab;
 
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.path.FlowForecast;
-import io.tierdrop.forecast.path.Forecaster;
+import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.forecast.path.HopDecision;
 import io.tierdrop.forecast.path.Network;
 import io.tierdrop.forecast.path.Stage;
@@ -28,8 +28,8 @@ public record NewFlows(int flows, long otherServer, long lost) {
       Network before, Network after, List<FlowKey> flows, Set<String> dead) {
     List<Boolean> could = Survival.openable(before, flows, Set.of(), SEED);
     List<Boolean> can = Survival.openable(after, flows, dead, SEED);
-    Forecaster earlier = new Forecaster(before);
-    Forecaster later = new Forecaster(after);
+    FlowForecaster earlier = new FlowForecaster(before);
+    FlowForecaster later = new FlowForecaster(after);
     long other = 0;
     long lost = 0;
     for (int i = 0; i < flows.size(); i++) {

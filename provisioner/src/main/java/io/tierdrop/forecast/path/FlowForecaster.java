@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Follows flows through a network without sending a packet.
-public final class Forecaster {
+public final class FlowForecaster {
 
   private final Network network;
 
-  public Forecaster(Network network) {
+  public FlowForecaster(Network network) {
     this.network = network;
   }
 

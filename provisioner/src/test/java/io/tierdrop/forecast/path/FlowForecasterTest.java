@@ -17,14 +17,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ForecasterTest {
+class FlowForecasterTest {
 
   private static final IpBits CLIENT = IpBits.parse("203.0.113.184");
   private static final EcmpHash KNOWN = new EcmpHash(HashPolicy.FIELDS, 0x1111_1111);
 
   @Test
   void a_flow_is_followed_from_the_internet_to_its_l7() {
-    FlowForecast forecast = new Forecaster(ReferenceLab.network()).forecast(to(ReferenceLab.MH));
+    FlowForecast forecast =
+        new FlowForecaster(ReferenceLab.network()).forecast(to(ReferenceLab.MH));
 
     assertThat(forecast.path()).hasSize(4).startsWith("internet");
     assertThat(forecast.path().get(1)).startsWith("R");
@@ -36,7 +37,8 @@ class ForecasterTest {
 
   @Test
   void the_backend_is_a_distribution_with_its_cause() {
-    FlowForecast forecast = new Forecaster(ReferenceLab.network()).forecast(to(ReferenceLab.MH));
+    FlowForecast forecast =
+        new FlowForecaster(ReferenceLab.network()).forecast(to(ReferenceLab.MH));
 
     HopDecision last = forecast.decisions().getLast();
     assertThat(last.reason())
@@ -48,14 +50,14 @@ class ForecasterTest {
   @Test
   void the_l7_is_certain_even_when_the_way_to_it_is_not() {
     Network random = ReferenceLab.network(new EcmpHash(HashPolicy.FIELDS, 0), KNOWN);
-    FlowForecast forecast = new Forecaster(random).forecast(to(ReferenceLab.MH));
+    FlowForecast forecast = new FlowForecaster(random).forecast(to(ReferenceLab.MH));
 
     assertThat(forecast.path()).containsExactly("internet");
     assertThat(forecast.chance("R1")).isCloseTo(0.5, within(1e-6));
     assertThat(forecast.certain(ReferenceLab.names("R", 2))).isEmpty();
     assertThat(forecast.certain(ReferenceLab.names("LB7-", 13)))
         .isEqualTo(
-            new Forecaster(ReferenceLab.network())
+            new FlowForecaster(ReferenceLab.network())
                 .forecast(to(ReferenceLab.MH))
                 .certain(ReferenceLab.names("LB7-", 13)))
         .isPresent();
@@ -65,13 +67,14 @@ class ForecasterTest {
   void policy_1_is_said_to_be_unpredictable() {
     Network network = ReferenceLab.network(new EcmpHash(HashPolicy.FLOW, 7), KNOWN);
 
-    assertThat(new Forecaster(network).forecast(to(ReferenceLab.MH)).first().reason())
+    assertThat(new FlowForecaster(network).forecast(to(ReferenceLab.MH)).first().reason())
         .startsWith("cannot be known because under hash policy 1");
   }
 
   @Test
   void round_robin_at_the_l4_gives_every_l7_a_share() {
-    FlowForecast forecast = new Forecaster(ReferenceLab.network()).forecast(to(ReferenceLab.RR));
+    FlowForecast forecast =
+        new FlowForecaster(ReferenceLab.network()).forecast(to(ReferenceLab.RR));
 
     assertThat(forecast.path()).hasSize(3);
     assertThat(forecast.decisions().getLast().reason()).contains("scheduler rr");
@@ -81,7 +84,7 @@ class ForecasterTest {
 
   @Test
   void a_flow_to_no_service_ends_with_the_reason() {
-    Forecaster forecaster = new Forecaster(ReferenceLab.network());
+    FlowForecaster forecaster = new FlowForecaster(ReferenceLab.network());
 
     assertThat(forecaster.forecast(to(IpBits.parse("198.51.100.9"))).decisions().getLast().reason())
         .isEqualTo("no service at 198.51.100.9 port 80");
@@ -93,7 +96,8 @@ class ForecasterTest {
   void routes_in_circles_are_noticed() {
     Network circle = Network.of("A", List.of(only("A", "B"), only("B", "A")));
 
-    assertThat(new Forecaster(circle).forecast(to(ReferenceLab.MH)).decisions().getLast().reason())
+    assertThat(
+            new FlowForecaster(circle).forecast(to(ReferenceLab.MH)).decisions().getLast().reason())
         .contains("goes in circles");
   }
 
@@ -108,7 +112,7 @@ class ForecasterTest {
                 route("0.0.0.0", 0, "far"),
                 route("198.51.100.1", 32, "near"),
                 route("198.51.0.0", 16, "middle")));
-    Forecaster forecaster = new Forecaster(Network.of("A", List.of(router)));
+    FlowForecaster forecaster = new FlowForecaster(Network.of("A", List.of(router)));
 
     assertThat(forecaster.forecast(to(ReferenceLab.MH)).path()).containsExactly("A", "near");
     assertThat(forecaster.forecast(to(ReferenceLab.SH)).path()).containsExactly("A", "middle");
@@ -140,7 +144,7 @@ class ForecasterTest {
   }
 
   private static Set<String> l4sBehind(Network network, String router) {
-    Forecaster forecaster = new Forecaster(network);
+    FlowForecaster forecaster = new FlowForecaster(network);
     return IntStream.range(40_000, 41_000)
         .mapToObj(port -> FlowKey.tcp(CLIENT, port, ReferenceLab.MH, 80))
         .map(flow -> forecaster.forecast(flow).path())
