@@ -9,10 +9,10 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.ServerTable;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.forecast.path.HopDecision;
-import io.tierdrop.forecast.path.Network;
 import io.tierdrop.forecast.path.Scheduling;
 import io.tierdrop.forecast.path.Share;
 import io.tierdrop.forecast.path.Stage;
@@ -59,13 +59,13 @@ final class FlowExplanation {
 
   /// In the order of the way, there and back.
   List<HopReason> reasons() {
-    Network in = forecast.network(forecast.entry(flow.source()));
+    DecisionNetwork in = forecast.network(forecast.entry(flow.source()));
     List<HopReason> reasons = new ArrayList<>();
     if (nodes.isEmpty()) {
       return reasons;
     }
     int turn = turn(nodes, in);
-    Optional<Network> out = forecast.answers(nodes.get(turn));
+    Optional<DecisionNetwork> out = forecast.answers(nodes.get(turn));
     for (int i = 0; i < nodes.size(); i++) {
       // The node that ends the connection is there twice: with its request, and with the answer.
       boolean again = i > turn && nodes.indexOf(nodes.get(i)) != i;
@@ -85,7 +85,7 @@ final class FlowExplanation {
 
   /// The place of the node that ends the client's connection: the last one on the way in that
   /// decides.
-  private static int turn(List<String> nodes, Network in) {
+  private static int turn(List<String> nodes, DecisionNetwork in) {
     int turn = 0;
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.indexOf(nodes.get(i)) == i
@@ -106,7 +106,7 @@ final class FlowExplanation {
       boolean back,
       FlowKey key,
       @Nullable String next,
-      Network network,
+      DecisionNetwork network,
       List<HopReason> reasons) {
     Map<String, Double> shares = shares(stage, key);
     HopDecision decision = decision(stage, key, network);
@@ -139,8 +139,9 @@ final class FlowExplanation {
   }
 
   /// The decision at one stage, whatever led there.
-  private static @Nullable HopDecision decision(Stage stage, FlowKey key, Network network) {
-    FlowForecast own = new FlowForecaster(Network.of(stage.name(), network.stages())).forecast(key);
+  private static @Nullable HopDecision decision(Stage stage, FlowKey key, DecisionNetwork network) {
+    FlowForecast own =
+        new FlowForecaster(DecisionNetwork.of(stage.name(), network.stages())).forecast(key);
     return own.decisions().stream().findFirst().orElse(null);
   }
 

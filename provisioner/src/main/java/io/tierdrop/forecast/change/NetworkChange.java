@@ -1,6 +1,6 @@
 package io.tierdrop.forecast.change;
 
-import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import java.util.Set;
 
 /// One change of a running network.
@@ -10,19 +10,20 @@ import java.util.Set;
 /// @param died nodes that end with the change: an L4 forgets its connections, an L7's or
 ///     backend's are lost
 /// @param revived dead nodes that begin anew, knowing nothing
-public record NetworkChange(String label, Network after, Set<String> died, Set<String> revived) {
+public record NetworkChange(
+    String label, DecisionNetwork after, Set<String> died, Set<String> revived) {
 
   public NetworkChange {
     died = Set.copyOf(died);
     revived = Set.copyOf(revived);
   }
 
-  public static NetworkChange of(String label, Network after) {
+  public static NetworkChange of(String label, DecisionNetwork after) {
     return new NetworkChange(label, after, Set.of(), Set.of());
   }
 
   /// A change with which a node dies.
-  public static NetworkChange death(String label, Network after, String node) {
+  public static NetworkChange death(String label, DecisionNetwork after, String node) {
     return new NetworkChange(label, after, Set.of(node), Set.of());
   }
 

@@ -7,7 +7,7 @@ import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.ServerList;
-import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.Route;
 import io.tierdrop.forecast.path.Service;
 import io.tierdrop.forecast.path.Stage;
@@ -24,18 +24,18 @@ public final class NetworkChanges {
   private NetworkChanges() {}
 
   /// A router or L4 is no next hop any more but goes on working, as in maintenance.
-  public static NetworkChange withdrawn(Network network, String node) {
+  public static NetworkChange withdrawn(DecisionNetwork network, String node) {
     return NetworkChange.of(node + " is withdrawn", withoutHop(network, node));
   }
 
   /// A router or L4 dies and all routes around it are gone.
-  public static NetworkChange nodeDied(Network network, String node) {
+  public static NetworkChange nodeDied(DecisionNetwork network, String node) {
     return NetworkChange.death(node + " dies", withoutHop(network, node), node);
   }
 
   /// An L4 in maintenance: who learned of it over BGP hears that it is withdrawn, who has a static
   /// route goes on sending to it.
-  public static NetworkChange announcementWithdrawn(Network network, String node) {
+  public static NetworkChange announcementWithdrawn(DecisionNetwork network, String node) {
     return NetworkChange.of(
         node + " is withdrawn",
         each(network, (router, route) -> route.learned() ? without(route, node) : route));
@@ -47,7 +47,7 @@ public final class NetworkChanges {
   /// kernel leaves out a neighbour that does not answer: under IPv4 by `fib_multipath_use_neigh`,
   /// under IPv6 only where it does not forward (`rt6_score_route` looks at neighbours only then),
   /// so a forwarder never notices.
-  public static NetworkChange deathNoticed(Network network, String node) {
+  public static NetworkChange deathNoticed(DecisionNetwork network, String node) {
     return NetworkChange.death(
         node + " dies",
         each(
@@ -61,7 +61,7 @@ public final class NetworkChanges {
 
   /// A node whose daemons do not speak any more while its kernel goes on forwarding: BGP and BFD
   /// take it for dead.
-  public static NetworkChange silent(Network network, String node) {
+  public static NetworkChange silent(DecisionNetwork network, String node) {
     return NetworkChange.of(
         node + " is silent",
         each(
@@ -86,7 +86,8 @@ public final class NetworkChanges {
             route.hops().hops().stream().filter(hop -> !hop.name().equals(node)).toList()));
   }
 
-  private static Network each(Network network, BiFunction<Stage.Router, Route, Route> edit) {
+  private static DecisionNetwork each(
+      DecisionNetwork network, BiFunction<Stage.Router, Route, Route> edit) {
     return network.map(
         stage ->
             stage instanceof Stage.Router router
@@ -101,7 +102,8 @@ public final class NetworkChanges {
   /// Routes that were learned of some announcers over reflectors that are all dead now.
   ///
   /// @param heard whether a router still hears of an announcer
-  public static Network unheard(Network network, BiPredicate<String, String> heard) {
+  public static DecisionNetwork unheard(
+      DecisionNetwork network, BiPredicate<String, String> heard) {
     return each(
         network,
         (router, route) ->
@@ -115,7 +117,7 @@ public final class NetworkChanges {
   }
 
   /// The state of a next hop changes, such as a link that goes down.
-  public static NetworkChange hopState(Network network, String node, HopState state) {
+  public static NetworkChange hopState(DecisionNetwork network, String node, HopState state) {
     return NetworkChange.of(
         "next hop " + node + " is " + state,
         routes(
@@ -131,11 +133,11 @@ public final class NetworkChanges {
   ///
   /// @param hops for each family that is announced its next hop
   public static NetworkChange announced(
-      Network network, Stage stage, Set<String> routers, List<NextHop> hops) {
-    Network known =
+      DecisionNetwork network, Stage stage, Set<String> routers, List<NextHop> hops) {
+    DecisionNetwork known =
         network.stage(stage.name()).isPresent()
             ? network
-            : Network.of(
+            : DecisionNetwork.of(
                 network.entry(),
                 Stream.concat(network.stages().stream(), Stream.of(stage)).toList());
     return NetworkChange.of(
@@ -151,7 +153,7 @@ public final class NetworkChanges {
   ///
   /// @param addresses one for each family that it serves
   public static NetworkChange serverAdded(
-      Network network, String name, List<IpBits> addresses, int weight) {
+      DecisionNetwork network, String name, List<IpBits> addresses, int weight) {
     return NetworkChange.of(
         name + " is added",
         servers(
@@ -168,12 +170,12 @@ public final class NetworkChanges {
 
   /// A server is deleted from every service while it goes on working. IPVS drops the packets of
   /// its connections as long as it is away (`expire_nodest_conn` 0).
-  public static NetworkChange serverRemoved(Network network, String name) {
+  public static NetworkChange serverRemoved(DecisionNetwork network, String name) {
     return NetworkChange.of(name + " is removed", withoutServer(network, name));
   }
 
   /// A server gets another weight everywhere; at 0 it keeps its connections.
-  public static NetworkChange serverWeight(Network network, String name, int weight) {
+  public static NetworkChange serverWeight(DecisionNetwork network, String name, int weight) {
     return NetworkChange.of(
         name + " gets weight " + weight,
         servers(
@@ -182,25 +184,25 @@ public final class NetworkChanges {
   }
 
   /// An L7 dies and is deleted from every service.
-  public static NetworkChange serverDied(Network network, String name) {
+  public static NetworkChange serverDied(DecisionNetwork network, String name) {
     return NetworkChange.death(name + " dies", withoutServer(network, name), name);
   }
 
   /// A backend dies and every proxy has noticed.
-  public static NetworkChange backendDied(Network network, String name) {
+  public static NetworkChange backendDied(DecisionNetwork network, String name) {
     return NetworkChange.death(
         name + " dies", backends(network, names -> without(names, name)), name);
   }
 
   /// A backend is added, or one in drain takes requests again.
-  public static NetworkChange backendAdded(Network network, String name) {
+  public static NetworkChange backendAdded(DecisionNetwork network, String name) {
     return NetworkChange.of(
         name + " is added",
         backends(network, names -> Stream.concat(names.stream(), Stream.of(name)).toList()));
   }
 
   /// A backend takes no new requests and keeps those that it has.
-  public static NetworkChange backendDrained(Network network, String name) {
+  public static NetworkChange backendDrained(DecisionNetwork network, String name) {
     return NetworkChange.of(name + " is drained", backends(network, names -> without(names, name)));
   }
 
@@ -208,7 +210,8 @@ public final class NetworkChanges {
     return names.stream().filter(other -> !other.equals(name)).toList();
   }
 
-  private static Network backends(Network network, UnaryOperator<List<String>> edit) {
+  private static DecisionNetwork backends(
+      DecisionNetwork network, UnaryOperator<List<String>> edit) {
     return network.map(
         stage ->
             stage instanceof Stage.Proxy proxy
@@ -218,13 +221,13 @@ public final class NetworkChanges {
                 : stage);
   }
 
-  private static Network withoutServer(Network network, String name) {
+  private static DecisionNetwork withoutServer(DecisionNetwork network, String name) {
     return servers(
         network, (service, list) -> list.find(name).isPresent() ? list.remove(name) : list);
   }
 
-  private static Network servers(
-      Network network, BiFunction<Service, ServerList, ServerList> edit) {
+  private static DecisionNetwork servers(
+      DecisionNetwork network, BiFunction<Service, ServerList, ServerList> edit) {
     return network.map(
         stage ->
             stage instanceof Stage.Balancer balancer
@@ -237,7 +240,7 @@ public final class NetworkChanges {
                 : stage);
   }
 
-  private static Network withoutHop(Network network, String node) {
+  private static DecisionNetwork withoutHop(DecisionNetwork network, String node) {
     return routes(
         network,
         group ->
@@ -256,7 +259,7 @@ public final class NetworkChanges {
             .toList());
   }
 
-  private static Network routes(Network network, UnaryOperator<EcmpGroup> edit) {
+  private static DecisionNetwork routes(DecisionNetwork network, UnaryOperator<EcmpGroup> edit) {
     return network.map(
         stage -> stage instanceof Stage.Router router ? routes(router, edit) : stage);
   }

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.change.NetworkChanges;
-import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
@@ -28,7 +28,7 @@ public final class LabChanges {
   }
 
   /// A node is dead and nobody has noticed.
-  public static NetworkChange unnoticed(Network network, String name) {
+  public static NetworkChange unnoticed(DecisionNetwork network, String name) {
     return NetworkChange.death(name + " is dead, not noticed yet", network, name);
   }
 
@@ -36,7 +36,7 @@ public final class LabChanges {
   ///
   /// @param dead nodes that are dead already
   /// @throws IllegalArgumentException when there is no such node
-  public NetworkChange death(Network network, String name, Set<String> dead) {
+  public NetworkChange death(DecisionNetwork network, String name, Set<String> dead) {
     return switch (node(name).kind()) {
       case ROUTER, L4, INTERNET -> NetworkChanges.deathNoticed(network, name);
       case L7 -> NetworkChange.death(name + " dies", weightless(network, name), name);
@@ -59,7 +59,7 @@ public final class LabChanges {
   /// A node takes no new flows and goes on working.
   ///
   /// @throws IllegalArgumentException when flows do not depend on such a node
-  public NetworkChange maintenance(Network network, String name) {
+  public NetworkChange maintenance(DecisionNetwork network, String name) {
     String label = name + " goes in maintenance";
     return switch (node(name).kind()) {
       case ROUTER -> NetworkChange.of(label, NetworkChanges.withdrawn(network, name).after());
@@ -74,7 +74,7 @@ public final class LabChanges {
   }
 
   /// The nodes with static routes over an L4: these do not hear of its maintenance.
-  public List<String> deaf(Network network, String l4) {
+  public List<String> deaf(DecisionNetwork network, String l4) {
     return network.stages().stream()
         .filter(Stage.Router.class::isInstance)
         .map(Stage.Router.class::cast)
@@ -88,13 +88,13 @@ public final class LabChanges {
         .toList();
   }
 
-  private static Network weightless(Network network, String server) {
+  private static DecisionNetwork weightless(DecisionNetwork network, String server) {
     return NetworkChanges.serverWeight(network, server, 0).after();
   }
 
   /// Announcements travel over reflectors that share a segment with both ends. Where the last of
   /// them dies, what was learned is taken back.
-  private Network withoutReflector(Network network, String name, Set<String> dead) {
+  private DecisionNetwork withoutReflector(DecisionNetwork network, String name, Set<String> dead) {
     Set<String> gone = new HashSet<>(dead);
     gone.add(name);
     List<NodePlan> all =

@@ -3,9 +3,9 @@ package io.tierdrop.forecast.lab;
 import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
-import io.tierdrop.forecast.path.Network;
 import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.observe.Path;
 import io.tierdrop.plan.LabPlan;
@@ -74,16 +74,16 @@ public final class LabForecast {
   /// The deciding nodes of the way in, and of the answers' way.
   ///
   /// @param entry a clients node, an internet or a router
-  public Network network(String entry) {
-    return Network.of(entry, inward, outward);
+  public DecisionNetwork network(String entry) {
+    return DecisionNetwork.of(entry, inward, outward);
   }
 
   /// The deciding nodes of the way back.
   ///
   /// @param server the L7 or backend that answers; nothing leads back from another node
-  public Optional<Network> answers(String server) {
+  public Optional<DecisionNetwork> answers(String server) {
     return outward.stream().anyMatch(stage -> stage.name().equals(server))
-        ? Optional.of(Network.of(server, outward))
+        ? Optional.of(DecisionNetwork.of(server, outward))
         : Optional.empty();
   }
 
@@ -119,7 +119,8 @@ public final class LabForecast {
   public LabFlow forecast(FlowKey flow) {
     FlowForecast way =
         in.computeIfAbsent(
-                entry(flow.source()), entry -> new FlowForecaster(Network.of(entry, inward)))
+                entry(flow.source()),
+                entry -> new FlowForecaster(DecisionNetwork.of(entry, inward)))
             .forecast(flow);
     Optional<String> server = way.certain(roles.servers());
     Optional<FlowForecast> answer = server.flatMap(from -> answer(from, flow));

@@ -1,10 +1,10 @@
 package io.tierdrop.forecast.lab;
 
 import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.forecast.path.HopDecision;
-import io.tierdrop.forecast.path.Network;
 import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.forecast.survival.Survival;
 import java.util.List;
@@ -25,7 +25,7 @@ public record NewFlows(int flows, long otherServer, long lost) {
   ///
   /// @param dead nodes that are dead after it
   public static NewFlows between(
-      Network before, Network after, List<FlowKey> flows, Set<String> dead) {
+      DecisionNetwork before, DecisionNetwork after, List<FlowKey> flows, Set<String> dead) {
     List<Boolean> could = Survival.openable(before, flows, Set.of(), SEED);
     List<Boolean> can = Survival.openable(after, flows, dead, SEED);
     FlowForecaster earlier = new FlowForecaster(before);
@@ -47,7 +47,7 @@ public record NewFlows(int flows, long otherServer, long lost) {
     return new NewFlows(flows.size(), other, lost);
   }
 
-  private static Optional<String> server(FlowForecast forecast, Network network) {
+  private static Optional<String> server(FlowForecast forecast, DecisionNetwork network) {
     return forecast.decisions().stream()
         .filter(decision -> network.stage(decision.node()).orElse(null) instanceof Stage.Balancer)
         .filter(HopDecision::known)

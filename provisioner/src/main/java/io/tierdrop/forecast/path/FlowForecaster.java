@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 /// Follows flows through a network without sending a packet.
 public final class FlowForecaster {
 
-  private final Network network;
+  private final DecisionNetwork network;
 
-  public FlowForecaster(Network network) {
+  public FlowForecaster(DecisionNetwork network) {
     this.network = network;
   }
 

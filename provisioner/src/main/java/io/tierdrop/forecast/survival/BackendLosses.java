@@ -1,6 +1,6 @@
 package io.tierdrop.forecast.survival;
 
-import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.Share;
 import io.tierdrop.forecast.path.Stage;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.Set;
 /// @param given by L7, the shares at the opening of those backends that still live
 record BackendLosses(Map<String, Double> lost, Map<String, List<Share>> given) {
 
-  static BackendLosses in(Network network) {
+  static BackendLosses in(DecisionNetwork network) {
     Map<String, List<Share>> given = new HashMap<>();
     for (Stage stage : network.stages()) {
       if (stage instanceof Stage.Proxy proxy) {

@@ -4,7 +4,7 @@ import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.ServerChoice;
-import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.Scheduling;
 import io.tierdrop.forecast.path.Service;
 import io.tierdrop.forecast.path.Share;
@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 /// A network between two changes, ready to be asked about many flows from several threads.
 final class Moment {
 
-  private final Network network;
+  private final DecisionNetwork network;
   private final Set<String> dead;
   private final Draw draw;
   private final int number;
   private final IdentityHashMap<Service, Set<String>> serverNames = new IdentityHashMap<>();
 
-  Moment(Network network, Set<String> dead, Draw draw, int number) {
+  Moment(DecisionNetwork network, Set<String> dead, Draw draw, int number) {
     this.network = network;
     this.dead = Set.copyOf(dead);
     this.draw = draw;

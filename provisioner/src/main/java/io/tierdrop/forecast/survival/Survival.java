@@ -2,7 +2,7 @@ package io.tierdrop.forecast.survival;
 
 import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.flow.FlowKey;
-import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.Service;
 import io.tierdrop.forecast.path.Stage;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public final class Survival {
   /// @param wanted flows that clients open; those that are refused or lead nowhere are set apart
   /// @param seed decides what cannot be known
   public static SurvivalForecast forecast(
-      Network network, List<FlowKey> wanted, List<NetworkChange> changes, long seed) {
+      DecisionNetwork network, List<FlowKey> wanted, List<NetworkChange> changes, long seed) {
     Survival trial = new Survival(wanted, seed);
     List<FlowState> opened = trial.open(network);
     List<FlowKey> flows = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class Survival {
   }
 
   private SurvivalForecast play(
-      Network network, List<FlowKey> refused, List<NetworkChange> changes) {
+      DecisionNetwork network, List<FlowKey> refused, List<NetworkChange> changes) {
     List<FlowState> opening = open(network);
     BackendLosses losses = BackendLosses.in(network);
     List<FlowState> states = opening;
@@ -80,12 +80,12 @@ public final class Survival {
     return samples.values();
   }
 
-  private List<FlowState> open(Network network) {
+  private List<FlowState> open(DecisionNetwork network) {
     Moment moment = moment(network, 0);
     return each(i -> open(moment, i));
   }
 
-  private Moment moment(Network network, int number) {
+  private Moment moment(DecisionNetwork network, int number) {
     Moment moment = new Moment(network, dead, draw, number);
     tables.prepare(moment.l4s());
     return moment;
@@ -119,7 +119,7 @@ public final class Survival {
 
   /// Which of some flows can be opened in a network where nodes are dead, in their order.
   public static List<Boolean> openable(
-      Network network, List<FlowKey> flows, Set<String> dead, long seed) {
+      DecisionNetwork network, List<FlowKey> flows, Set<String> dead, long seed) {
     Survival trial = new Survival(flows, seed);
     trial.dead.addAll(dead);
     return trial.open(network).stream().map(state -> state.fate() == Fate.ALIVE).toList();

@@ -3,7 +3,7 @@ package io.tierdrop.forecast.survival;
 import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.flow.FlowKey;
-import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.Route;
 import io.tierdrop.forecast.path.Stage;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// The way of packets through the routers of one network.
-record Walk(Network network, Set<String> dead, Draw draw) {
+record Walk(DecisionNetwork network, Set<String> dead, Draw draw) {
 
   /// Where the routers bring a packet.
   sealed interface Arrival {

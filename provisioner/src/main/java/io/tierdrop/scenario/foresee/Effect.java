@@ -1,6 +1,6 @@
 package io.tierdrop.scenario.foresee;
 
-import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.DecisionNetwork;
 
 /// What a fault makes of a network, once all who check or route have noticed.
 sealed interface Effect {
@@ -8,7 +8,7 @@ sealed interface Effect {
   /// Another network; flows that go on finding their way survive.
   ///
   /// @param dead whether the node and its connections are gone
-  record Becomes(Network after, boolean dead) implements Effect {}
+  record Becomes(DecisionNetwork after, boolean dead) implements Effect {}
 
   /// Delays, losses and the like, whose effect on a flow is a matter of chance and timing.
   record Unknown() implements Effect {}

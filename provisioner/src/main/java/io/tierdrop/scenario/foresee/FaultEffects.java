@@ -6,7 +6,7 @@ import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabChanges;
-import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.Route;
 import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.plan.LabPlan;
@@ -33,7 +33,7 @@ final class FaultEffects {
     this.changes = new LabChanges(plan);
   }
 
-  Effect of(Network network, String member, Fault fault) {
+  Effect of(DecisionNetwork network, String member, Fault fault) {
     NodePlan node = plan.node(member).orElse(null);
     if (node == null) {
       return new Effect.Becomes(network, false);
@@ -56,32 +56,32 @@ final class FaultEffects {
     };
   }
 
-  private static Effect unchanged(Network network) {
+  private static Effect unchanged(DecisionNetwork network) {
     return new Effect.Becomes(network, false);
   }
 
-  private Effect aside(Network network, NodePlan node) {
+  private Effect aside(DecisionNetwork network, NodePlan node) {
     return new Effect.Becomes(changes.maintenance(network, node.name()).after(), false);
   }
 
-  private Effect dead(Network network, NodePlan node) {
+  private Effect dead(DecisionNetwork network, NodePlan node) {
     return new Effect.Becomes(changes.death(network, node.name(), dead).after(), true);
   }
 
   /// The kernel of a frozen node goes on forwarding; its daemons do not speak any more.
-  private Effect frozen(Network network, NodePlan node) {
+  private Effect frozen(DecisionNetwork network, NodePlan node) {
     return switch (node.kind()) {
       case L7, BACKEND -> dead(network, node);
       default -> withoutBird(network, node);
     };
   }
 
-  private static Effect withoutBird(Network network, NodePlan node) {
+  private static Effect withoutBird(DecisionNetwork network, NodePlan node) {
     return new Effect.Becomes(NetworkChanges.silent(network, node.name()).after(), false);
   }
 
   private Effect daemon(
-      Network network, NodePlan node, @org.jspecify.annotations.Nullable String name) {
+      DecisionNetwork network, NodePlan node, @org.jspecify.annotations.Nullable String name) {
     String which =
         name == null && node.daemons().size() == 1 ? node.daemons().getFirst().name() : name;
     return switch (which) {
@@ -94,7 +94,7 @@ final class FaultEffects {
   }
 
   private Effect withdrawn(
-      Network network, NodePlan node, @org.jspecify.annotations.Nullable String vip) {
+      DecisionNetwork network, NodePlan node, @org.jspecify.annotations.Nullable String vip) {
     return vip == null
         ? aside(network, node)
         : new Effect.Becomes(
@@ -102,7 +102,7 @@ final class FaultEffects {
   }
 
   /// A node whose sessions are all down: an L4 is no longer announced, a router learns nothing.
-  private Effect silent(Network network, NodePlan node) {
+  private Effect silent(DecisionNetwork network, NodePlan node) {
     return switch (node.kind()) {
       case L4 -> aside(network, node);
       case ROUTER ->
@@ -117,7 +117,8 @@ final class FaultEffects {
     };
   }
 
-  private static Effect rearranged(Network network, NodePlan node, Map<String, String> settings) {
+  private static Effect rearranged(
+      DecisionNetwork network, NodePlan node, Map<String, String> settings) {
     String left = settings.get("without");
     Predicate<Route> which =
         settings.containsKey("vip") ? vip(settings.getOrDefault("vip", "")) : route -> true;
@@ -146,8 +147,8 @@ final class FaultEffects {
     return route -> route.network().equals(address);
   }
 
-  private static Network routes(
-      Network network,
+  private static DecisionNetwork routes(
+      DecisionNetwork network,
       Predicate<Stage.Router> where,
       Predicate<Route> which,
       UnaryOperator<List<NextHop>> edit) {

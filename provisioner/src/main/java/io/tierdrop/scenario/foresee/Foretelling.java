@@ -4,7 +4,7 @@ import io.tierdrop.fault.Fault;
 import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.LabForecast;
-import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.survival.Fate;
 import io.tierdrop.forecast.survival.StepForecast;
 import io.tierdrop.forecast.survival.Survival;
@@ -136,7 +136,7 @@ public final class Foretelling {
         active.keySet().removeAll(gone);
       }
     }
-    Network network = lab.network(entry);
+    DecisionNetwork network = lab.network(entry);
     boolean certain = active.values().stream().allMatch(Foretelling::lasting);
     for (Map.Entry<String, Map<String, Fault>> node : active.entrySet()) {
       for (Fault fault : node.getValue().values()) {
@@ -164,7 +164,7 @@ public final class Foretelling {
     return faults.values().stream().allMatch(fault -> fault.until() == null);
   }
 
-  private List<Optional<Set<String>>> broken(Network start, List<Open> flows) {
+  private List<Optional<Set<String>>> broken(DecisionNetwork start, List<Open> flows) {
     Map<FlowKey, Open> open = new HashMap<>();
     flows.forEach(flow -> open.put(flow.key(), flow));
     List<FlowKey> keys = flows.stream().map(Open::key).toList();

@@ -7,7 +7,7 @@ import io.tierdrop.forecast.change.NetworkChanges;
 import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
-import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.forecast.survival.Fate;
 import io.tierdrop.forecast.survival.Survival;
@@ -70,7 +70,7 @@ class WatchedForecastTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aDeadRouterIsLeftOutInBothFamiliesAndNoFlowBreaks(boolean ipv6) {
-    Network before = forecast.network("clients");
+    DecisionNetwork before = forecast.network("clients");
     var steps =
         List.of(
             LabChanges.unnoticed(before, "R1"), new LabChanges(with).death(before, "R1", Set.of()));
@@ -86,7 +86,7 @@ class WatchedForecastTest {
   @Test
   void aRouterWithoutABirdIsLeftOutWhereItIsWatched() {
     for (LabPlan plan : List.of(with, without)) {
-      Network silent =
+      DecisionNetwork silent =
           NetworkChanges.silent(LabForecast.of(plan).network("internet"), "R1").after();
       for (boolean ipv6 : new boolean[] {false, true}) {
         Stage.Router internet = (Stage.Router) silent.stage("internet").orElseThrow();

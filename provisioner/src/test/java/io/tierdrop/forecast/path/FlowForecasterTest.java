@@ -49,7 +49,7 @@ class FlowForecasterTest {
 
   @Test
   void the_l7_is_certain_even_when_the_way_to_it_is_not() {
-    Network random = ReferenceLab.network(new EcmpHash(HashPolicy.FIELDS, 0), KNOWN);
+    DecisionNetwork random = ReferenceLab.network(new EcmpHash(HashPolicy.FIELDS, 0), KNOWN);
     FlowForecast forecast = new FlowForecaster(random).forecast(to(ReferenceLab.MH));
 
     assertThat(forecast.path()).containsExactly("internet");
@@ -65,7 +65,7 @@ class FlowForecasterTest {
 
   @Test
   void policy_1_is_said_to_be_unpredictable() {
-    Network network = ReferenceLab.network(new EcmpHash(HashPolicy.FLOW, 7), KNOWN);
+    DecisionNetwork network = ReferenceLab.network(new EcmpHash(HashPolicy.FLOW, 7), KNOWN);
 
     assertThat(new FlowForecaster(network).forecast(to(ReferenceLab.MH)).first().reason())
         .startsWith("cannot be known because under hash policy 1");
@@ -94,7 +94,7 @@ class FlowForecasterTest {
 
   @Test
   void routes_in_circles_are_noticed() {
-    Network circle = Network.of("A", List.of(only("A", "B"), only("B", "A")));
+    DecisionNetwork circle = DecisionNetwork.of("A", List.of(only("A", "B"), only("B", "A")));
 
     assertThat(
             new FlowForecaster(circle).forecast(to(ReferenceLab.MH)).decisions().getLast().reason())
@@ -112,7 +112,7 @@ class FlowForecasterTest {
                 route("0.0.0.0", 0, "far"),
                 route("198.51.100.1", 32, "near"),
                 route("198.51.0.0", 16, "middle")));
-    FlowForecaster forecaster = new FlowForecaster(Network.of("A", List.of(router)));
+    FlowForecaster forecaster = new FlowForecaster(DecisionNetwork.of("A", List.of(router)));
 
     assertThat(forecaster.forecast(to(ReferenceLab.MH)).path()).containsExactly("A", "near");
     assertThat(forecaster.forecast(to(ReferenceLab.SH)).path()).containsExactly("A", "middle");
@@ -137,13 +137,13 @@ class FlowForecasterTest {
 
   @Test
   void stages_have_names_of_their_own() {
-    assertThatThrownBy(() -> Network.of("A", List.of(only("A", "B"), only("A", "C"))))
+    assertThatThrownBy(() -> DecisionNetwork.of("A", List.of(only("A", "B"), only("A", "C"))))
         .hasMessage("Two stages are called A");
-    assertThatThrownBy(() -> Network.of("Z", List.of(only("A", "B"))))
+    assertThatThrownBy(() -> DecisionNetwork.of("Z", List.of(only("A", "B"))))
         .hasMessage("The entry Z is not a stage");
   }
 
-  private static Set<String> l4sBehind(Network network, String router) {
+  private static Set<String> l4sBehind(DecisionNetwork network, String router) {
     FlowForecaster forecaster = new FlowForecaster(network);
     return IntStream.range(40_000, 41_000)
         .mapToObj(port -> FlowKey.tcp(CLIENT, port, ReferenceLab.MH, 80))

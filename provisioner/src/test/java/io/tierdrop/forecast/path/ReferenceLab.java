@@ -23,7 +23,7 @@ public final class ReferenceLab {
 
   private ReferenceLab() {}
 
-  public static Network network() {
+  public static DecisionNetwork network() {
     return network(
         new EcmpHash(HashPolicy.FIELDS, 0x1111_1111), new EcmpHash(HashPolicy.FIELDS, 0x2222_2222));
   }
@@ -32,7 +32,7 @@ public final class ReferenceLab {
   ///
   /// @param internet how the first stage hashes
   /// @param router how the routers hash
-  public static Network network(EcmpHash internet, EcmpHash router) {
+  public static DecisionNetwork network(EcmpHash internet, EcmpHash router) {
     List<Stage> stages = new ArrayList<>();
     stages.add(router("internet", internet, hops("R", 2, 10)));
     for (int n = 1; n <= 2; n++) {
@@ -44,7 +44,7 @@ public final class ReferenceLab {
     for (int n = 1; n <= 13; n++) {
       stages.add(Stage.Proxy.roundRobin("LB7-" + n, names("S", 10)));
     }
-    return Network.of("internet", stages);
+    return DecisionNetwork.of("internet", stages);
   }
 
   public static Stage.Balancer balancer(String name) {

@@ -11,7 +11,7 @@ import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.FlowPopulation;
 import io.tierdrop.forecast.flow.IpBits;
-import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.ReferenceLab;
 import io.tierdrop.forecast.path.Stage;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// The claims of the reference lab, on the lab as it is drawn.
 class SurvivalTest {
 
-  private static final Network LAB = ReferenceLab.network();
+  private static final DecisionNetwork LAB = ReferenceLab.network();
   private static final Set<String> ROUTERS = Set.of("R1", "R2");
 
   @Test
@@ -126,7 +126,7 @@ class SurvivalTest {
 
   @Test
   void without_sloppy_tcp_every_flow_that_moves_is_reset() {
-    Network strict =
+    DecisionNetwork strict =
         LAB.map(
             stage ->
                 stage instanceof Stage.Balancer balancer
@@ -162,7 +162,7 @@ class SurvivalTest {
 
   @Test
   void an_unknown_seed_is_drawn_and_said_to_be() {
-    Network random =
+    DecisionNetwork random =
         ReferenceLab.network(
             new EcmpHash(HashPolicy.FIELDS, 0), new EcmpHash(HashPolicy.FIELDS, 0));
     StepForecast step =
@@ -180,7 +180,7 @@ class SurvivalTest {
 
   @Test
   void flows_that_cannot_be_opened_are_set_apart() {
-    Network drained = NetworkChanges.serverWeight(LAB, "LB7-1", 0).after();
+    DecisionNetwork drained = NetworkChanges.serverWeight(LAB, "LB7-1", 0).after();
     SurvivalForecast forecast = Survival.forecast(drained, flows(ReferenceLab.MH), List.of(), 1);
 
     assertThat(forecast.refused()).hasSizeBetween(80, 240);

@@ -8,7 +8,7 @@ import io.tierdrop.forecast.lab.DeathNotice;
 import io.tierdrop.forecast.lab.LabChanges;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.NewFlows;
-import io.tierdrop.forecast.path.Network;
+import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.forecast.survival.Fate;
 import io.tierdrop.forecast.survival.StepForecast;
@@ -55,7 +55,7 @@ public final class ForecastChanges {
     List<List<NewFlows>> fresh = new ArrayList<>();
     entries.forEach(
         (entry, own) -> {
-          Network before = forecast.network(entry);
+          DecisionNetwork before = forecast.network(entry);
           List<NetworkChange> steps = steps(before, maintenance, deaths);
           parts.add(Survival.forecast(before, own, steps, SEED));
           fresh.add(fresh(before, steps, own));
@@ -86,9 +86,10 @@ public final class ForecastChanges {
   }
 
   /// Each death counts twice: until it is noticed, and after.
-  private List<NetworkChange> steps(Network before, List<String> maintenance, List<String> deaths) {
+  private List<NetworkChange> steps(
+      DecisionNetwork before, List<String> maintenance, List<String> deaths) {
     List<NetworkChange> steps = new ArrayList<>();
-    Network network = before;
+    DecisionNetwork network = before;
     for (String node : maintenance) {
       steps.add(changes.maintenance(network, node));
       network = steps.getLast().after();
@@ -105,10 +106,10 @@ public final class ForecastChanges {
   }
 
   private static List<NewFlows> fresh(
-      Network before, List<NetworkChange> steps, List<FlowKey> flows) {
+      DecisionNetwork before, List<NetworkChange> steps, List<FlowKey> flows) {
     List<NewFlows> fresh = new ArrayList<>();
     Set<String> dead = new HashSet<>();
-    Network earlier = before;
+    DecisionNetwork earlier = before;
     for (NetworkChange step : steps) {
       dead.addAll(step.died());
       fresh.add(NewFlows.between(earlier, step.after(), flows, Set.copyOf(dead)));

@@ -11,13 +11,13 @@ import java.util.function.UnaryOperator;
 /// The deciding nodes of a lab, as far as a flow's way depends on them.
 ///
 /// A next hop or real server that is no stage here ends the way.
-public final class Network {
+public final class DecisionNetwork {
 
   private final String entry;
   private final Map<String, Stage> stages;
   private final Map<String, Stage> answers;
 
-  private Network(String entry, Map<String, Stage> stages, Map<String, Stage> answers) {
+  private DecisionNetwork(String entry, Map<String, Stage> stages, Map<String, Stage> answers) {
     this.entry = entry;
     this.stages = Collections.unmodifiableMap(stages);
     this.answers = Collections.unmodifiableMap(answers);
@@ -27,18 +27,18 @@ public final class Network {
   ///
   /// @param entry the stage at which flows come in
   /// @throws IllegalArgumentException when two stages share a name or the entry is none of them
-  public static Network of(String entry, Collection<? extends Stage> stages) {
+  public static DecisionNetwork of(String entry, Collection<? extends Stage> stages) {
     return of(entry, stages, List.of());
   }
 
   /// The same with what decides on the way of the answers, which servers send themselves.
-  public static Network of(
+  public static DecisionNetwork of(
       String entry, Collection<? extends Stage> stages, Collection<? extends Stage> answers) {
     Map<String, Stage> inward = byName(stages);
     if (!inward.containsKey(entry)) {
       throw new IllegalArgumentException("The entry " + entry + " is not a stage");
     }
-    return new Network(entry, inward, byName(answers));
+    return new DecisionNetwork(entry, inward, byName(answers));
   }
 
   private static Map<String, Stage> byName(Collection<? extends Stage> stages) {
@@ -64,7 +64,7 @@ public final class Network {
   }
 
   /// The same network with every stage passed through a function that keeps names.
-  public Network map(UnaryOperator<Stage> function) {
+  public DecisionNetwork map(UnaryOperator<Stage> function) {
     return of(
         entry,
         stages.values().stream().map(function).toList(),
