@@ -8,7 +8,7 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.forecast.path.DecisionNetwork;
-import io.tierdrop.forecast.path.Route;
+import io.tierdrop.forecast.path.PrefixRoute;
 import io.tierdrop.forecast.path.Service;
 import io.tierdrop.forecast.path.Stage;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class NetworkChanges {
         each(
             network,
             (router, route) ->
-                route.source() == Route.Source.STATIC
+                route.source() == PrefixRoute.Source.STATIC
                     ? marked(route, node, router.origin())
                     : without(route, node)),
         node);
@@ -67,10 +67,10 @@ public final class NetworkChanges {
         each(
             network,
             (router, route) ->
-                route.source() == Route.Source.STATIC ? route : without(route, node)));
+                route.source() == PrefixRoute.Source.STATIC ? route : without(route, node)));
   }
 
-  private static Route marked(Route route, String node, PacketOrigin origin) {
+  private static PrefixRoute marked(PrefixRoute route, String node, PacketOrigin origin) {
     boolean noticed = !route.network().ipv6() || origin == PacketOrigin.LOCAL;
     HopState state = noticed ? HopState.UNREACHABLE : HopState.SILENT;
     return route.with(
@@ -80,14 +80,14 @@ public final class NetworkChanges {
                 .toList()));
   }
 
-  private static Route without(Route route, String node) {
+  private static PrefixRoute without(PrefixRoute route, String node) {
     return route.with(
         EcmpGroup.inOrder(
             route.hops().hops().stream().filter(hop -> !hop.name().equals(node)).toList()));
   }
 
   private static DecisionNetwork each(
-      DecisionNetwork network, BiFunction<Stage.Router, Route, Route> edit) {
+      DecisionNetwork network, BiFunction<Stage.Router, PrefixRoute, PrefixRoute> edit) {
     return network.map(
         stage ->
             stage instanceof Stage.Router router
@@ -272,7 +272,7 @@ public final class NetworkChanges {
         router.routes().stream().map(route -> edited(route, edit)).toList());
   }
 
-  private static Route edited(Route route, UnaryOperator<EcmpGroup> edit) {
+  private static PrefixRoute edited(PrefixRoute route, UnaryOperator<EcmpGroup> edit) {
     return route.with(edit.apply(route.hops()));
   }
 }

@@ -7,7 +7,7 @@ import io.tierdrop.forecast.ecmp.HopState;
 import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.IpBits;
-import io.tierdrop.forecast.path.Route;
+import io.tierdrop.forecast.path.PrefixRoute;
 import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.plan.Expectation;
 import io.tierdrop.plan.NodePlan;
@@ -29,7 +29,7 @@ record RouterStages(AddressOwners owners, boolean seedable, ObservedConditions c
 
   /// A node with its static routes and those that BIRD has, or has once the lab has converged.
   Stage.Router stage(NodePlan node, PacketOrigin origin) {
-    List<Route> routes = new ArrayList<>();
+    List<PrefixRoute> routes = new ArrayList<>();
     conditions
         .routesOf(node.name())
         .ifPresentOrElse(
@@ -41,7 +41,7 @@ record RouterStages(AddressOwners owners, boolean seedable, ObservedConditions c
     return new Stage.Router(node.name(), hash(node.sysctls()), origin, routes);
   }
 
-  private static void expected(NodePlan node, List<Route> routes) {
+  private static void expected(NodePlan node, List<PrefixRoute> routes) {
     routesOf(node).forEach(route -> routes.add(birds(route)));
   }
 
@@ -51,7 +51,8 @@ record RouterStages(AddressOwners owners, boolean seedable, ObservedConditions c
         .map(Expectation.Route.class::cast);
   }
 
-  private Route seen(NodePlan node, PacketOrigin origin, String prefix, List<String> gateways) {
+  private PrefixRoute seen(
+      NodePlan node, PacketOrigin origin, String prefix, List<String> gateways) {
     boolean watched =
         routesOf(node).anyMatch(route -> route.prefix().equals(prefix) && !route.learned());
     return birds(
@@ -63,7 +64,7 @@ record RouterStages(AddressOwners owners, boolean seedable, ObservedConditions c
         !watched);
   }
 
-  private static Route birds(Expectation.Route expected) {
+  private static PrefixRoute birds(Expectation.Route expected) {
     return birds(
         expected.prefix(),
         EcmpGroup.asBirdWrites(
@@ -73,7 +74,7 @@ record RouterStages(AddressOwners owners, boolean seedable, ObservedConditions c
         expected.learned());
   }
 
-  private Route planned(NodePlan node, PacketOrigin origin, RoutePlan route) {
+  private PrefixRoute planned(NodePlan node, PacketOrigin origin, RoutePlan route) {
     String prefix = route.to();
     if (prefix.equals("default")) {
       prefix = route.family() == 4 ? "0.0.0.0/0" : "::/0";
@@ -96,18 +97,18 @@ record RouterStages(AddressOwners owners, boolean seedable, ObservedConditions c
     return new NextHop(owners.of(gateway).orElse(via.gateway()), gateway, via.weight(), state);
   }
 
-  private static Route birds(String prefix, EcmpGroup hops, boolean learned) {
-    Route route = route(prefix, hops);
-    return new Route(
+  private static PrefixRoute birds(String prefix, EcmpGroup hops, boolean learned) {
+    PrefixRoute route = route(prefix, hops);
+    return new PrefixRoute(
         route.network(),
         route.length(),
         hops,
-        learned ? Route.Source.LEARNED : Route.Source.WATCHED);
+        learned ? PrefixRoute.Source.LEARNED : PrefixRoute.Source.WATCHED);
   }
 
-  private static Route route(String prefix, EcmpGroup hops) {
+  private static PrefixRoute route(String prefix, EcmpGroup hops) {
     int length = Integer.parseInt(prefix.substring(prefix.indexOf('/') + 1));
-    return new Route(AddressOwners.address(prefix), length, hops);
+    return new PrefixRoute(AddressOwners.address(prefix), length, hops);
   }
 
   /// Both families of a node have the same policy in every plan.

@@ -44,7 +44,7 @@ public final class FlowForecaster {
   }
 
   private HopDecision route(Stage.Router router, FlowKey flow, int stagesLeft) {
-    Optional<Route> route = router.route(flow.destination());
+    Optional<PrefixRoute> route = router.route(flow.destination());
     if (route.isEmpty()) {
       return end(router, "no route to " + flow.destination());
     }

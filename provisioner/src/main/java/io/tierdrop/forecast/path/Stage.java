@@ -17,17 +17,17 @@ public sealed interface Stage {
   /// Chooses between equal next hops.
   ///
   /// @param origin whether the flow's packets are made here or come from elsewhere
-  record Router(String name, EcmpHash hash, PacketOrigin origin, List<Route> routes)
+  record Router(String name, EcmpHash hash, PacketOrigin origin, List<PrefixRoute> routes)
       implements Stage {
     public Router {
       routes = List.copyOf(routes);
     }
 
     /// The most specific route to an address.
-    public Optional<Route> route(IpBits destination) {
+    public Optional<PrefixRoute> route(IpBits destination) {
       return routes.stream()
           .filter(route -> route.covers(destination))
-          .max(Comparator.comparingInt(Route::length));
+          .max(Comparator.comparingInt(PrefixRoute::length));
     }
   }
 

@@ -4,7 +4,7 @@ import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.path.DecisionNetwork;
-import io.tierdrop.forecast.path.Route;
+import io.tierdrop.forecast.path.PrefixRoute;
 import io.tierdrop.forecast.path.Stage;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +62,7 @@ record Walk(DecisionNetwork network, Set<String> dead, Draw draw) {
         return new Arrival.AtBalancer(balancer);
       }
       Stage.Router router = (Stage.Router) stage;
-      Optional<Route> route = router.route(flow.destination());
+      Optional<PrefixRoute> route = router.route(flow.destination());
       int hop = route.map(known -> hop(router, known.hops(), flow)).orElse(-1);
       if (hop < 0) {
         return new Arrival.Nowhere(at + " has no way to " + flow.destination());

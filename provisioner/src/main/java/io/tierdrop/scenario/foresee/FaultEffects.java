@@ -7,7 +7,7 @@ import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabChanges;
 import io.tierdrop.forecast.path.DecisionNetwork;
-import io.tierdrop.forecast.path.Route;
+import io.tierdrop.forecast.path.PrefixRoute;
 import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
@@ -120,7 +120,7 @@ final class FaultEffects {
   private static Effect rearranged(
       DecisionNetwork network, NodePlan node, Map<String, String> settings) {
     String left = settings.get("without");
-    Predicate<Route> which =
+    Predicate<PrefixRoute> which =
         settings.containsKey("vip") ? vip(settings.getOrDefault("vip", "")) : route -> true;
     return new Effect.Becomes(
         routes(
@@ -141,7 +141,7 @@ final class FaultEffects {
     return hops.stream().filter(hop -> !hop.name().equals(name)).toList();
   }
 
-  private static Predicate<Route> vip(String text) {
+  private static Predicate<PrefixRoute> vip(String text) {
     int slash = text.indexOf('/');
     IpBits address = IpBits.parse(slash < 0 ? text : text.substring(0, slash));
     return route -> route.network().equals(address);
@@ -150,7 +150,7 @@ final class FaultEffects {
   private static DecisionNetwork routes(
       DecisionNetwork network,
       Predicate<Stage.Router> where,
-      Predicate<Route> which,
+      Predicate<PrefixRoute> which,
       UnaryOperator<List<NextHop>> edit) {
     return network.map(
         stage ->
@@ -165,7 +165,7 @@ final class FaultEffects {
                 : stage);
   }
 
-  private static Route edited(Route route, UnaryOperator<List<NextHop>> edit) {
+  private static PrefixRoute edited(PrefixRoute route, UnaryOperator<List<NextHop>> edit) {
     return route.with(EcmpGroup.inOrder(edit.apply(route.hops().hops())));
   }
 }

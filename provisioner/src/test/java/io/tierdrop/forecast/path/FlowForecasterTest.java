@@ -121,7 +121,7 @@ class FlowForecasterTest {
 
   @Test
   void ipv6_prefixes_cover_beyond_the_first_half() {
-    Route route = route("2001:db8::c633:6400", 120, "x");
+    PrefixRoute route = route("2001:db8::c633:6400", 120, "x");
 
     assertThat(route.covers(IpBits.parse("2001:db8::c633:64ff"))).isTrue();
     assertThat(route.covers(IpBits.parse("2001:db8::c633:6500"))).isFalse();
@@ -158,8 +158,8 @@ class FlowForecasterTest {
         name, KNOWN, PacketOrigin.FORWARDED, List.of(route("0.0.0.0", 0, next)));
   }
 
-  private static Route route(String network, int length, String next) {
-    return new Route(
+  private static PrefixRoute route(String network, int length, String next) {
+    return new PrefixRoute(
         IpBits.parse(network),
         length,
         EcmpGroup.inOrder(List.of(NextHop.up(next, IpBits.ipv4(1)))));

@@ -79,7 +79,8 @@ public final class ReferenceLab {
   }
 
   private static Stage.Router router(String name, EcmpHash hash, List<NextHop> hops) {
-    Route route = new Route(IpBits.parse("198.51.100.0"), 24, EcmpGroup.asBirdWrites(hops));
+    PrefixRoute route =
+        new PrefixRoute(IpBits.parse("198.51.100.0"), 24, EcmpGroup.asBirdWrites(hops));
     return new Stage.Router(name, hash, PacketOrigin.FORWARDED, List.of(route));
   }
 }

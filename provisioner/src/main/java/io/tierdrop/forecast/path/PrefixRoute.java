@@ -9,7 +9,7 @@ import io.tierdrop.forecast.flow.IpBits;
 /// @param length the prefix's length in bits, 0 to 32 or 128
 /// @param hops one or more next hops
 /// @param source where it comes from, and so what takes a next hop out of it
-public record Route(IpBits network, int length, EcmpGroup hops, Source source) {
+public record PrefixRoute(IpBits network, int length, EcmpGroup hops, Source source) {
 
   /// Where a route comes from.
   public enum Source {
@@ -22,15 +22,15 @@ public record Route(IpBits network, int length, EcmpGroup hops, Source source) {
   }
 
   /// A static route.
-  public Route(IpBits network, int length, EcmpGroup hops) {
+  public PrefixRoute(IpBits network, int length, EcmpGroup hops) {
     this(network, length, hops, Source.STATIC);
   }
 
-  public Route with(EcmpGroup other) {
-    return new Route(network, length, other, source);
+  public PrefixRoute with(EcmpGroup other) {
+    return new PrefixRoute(network, length, other, source);
   }
 
-  public Route {
+  public PrefixRoute {
     if (length < 0 || length > (network.ipv6() ? 128 : 32)) {
       throw new IllegalArgumentException("Prefix " + network + "/" + length + " is too long");
     }
