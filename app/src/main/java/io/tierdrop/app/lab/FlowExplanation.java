@@ -13,7 +13,7 @@ import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.forecast.path.HopDecision;
-import io.tierdrop.forecast.path.Scheduling;
+import io.tierdrop.forecast.path.ServiceScheduler;
 import io.tierdrop.forecast.path.Share;
 import io.tierdrop.forecast.path.Stage;
 import java.util.ArrayList;
@@ -171,9 +171,9 @@ final class FlowExplanation {
     return shares;
   }
 
-  private static void balanced(Scheduling scheduling, Map<String, Double> shares) {
+  private static void balanced(ServiceScheduler scheduling, Map<String, Double> shares) {
     switch (scheduling) {
-      case Scheduling.Hashed hashed -> {
+      case ServiceScheduler.Hashed hashed -> {
         ServerTable table = hashed.table();
         table.servers().forEach(server -> shares.put(server.name(), 0.0));
         for (int slot = 0; slot < table.slots(); slot++) {
@@ -183,7 +183,7 @@ final class FlowExplanation {
           }
         }
       }
-      case Scheduling.ByHistory history ->
+      case ServiceScheduler.ByHistory history ->
           history.shares().forEach(share -> shares.put(share.node(), share.share()));
     }
   }
@@ -191,7 +191,7 @@ final class FlowExplanation {
   private static HopReason.@Nullable Slot slot(Stage stage, FlowKey key, List<String> options) {
     if (stage instanceof Stage.Balancer balancer
         && balancer.service(key).isPresent()
-        && balancer.service(key).get().scheduling() instanceof Scheduling.Hashed hashed) {
+        && balancer.service(key).get().scheduling() instanceof ServiceScheduler.Hashed hashed) {
       ServerTable table = hashed.table();
       List<Integer> owners =
           IntStream.range(0, table.slots())

@@ -4,8 +4,8 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.SchedulingFlags;
 import io.tierdrop.forecast.ipvs.ServerList;
-import io.tierdrop.forecast.path.Scheduling;
 import io.tierdrop.forecast.path.Service;
+import io.tierdrop.forecast.path.ServiceScheduler;
 import io.tierdrop.forecast.path.Share;
 import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.plan.LabPlan;
@@ -49,7 +49,7 @@ final class ServerStages {
             new Service(
                 IpBits.parse(service.address()),
                 service.port(),
-                Scheduling.of(
+                ServiceScheduler.of(
                     service.scheduler(),
                     new SchedulingFlags(service.hashPort(), service.fallback()),
                     servers)));

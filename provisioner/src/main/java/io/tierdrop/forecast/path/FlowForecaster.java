@@ -72,7 +72,7 @@ public final class FlowForecaster {
           balancer, "no service at " + flow.destination() + " port " + flow.destinationPort());
     }
     return switch (service.get().scheduling()) {
-      case Scheduling.Hashed hashed -> {
+      case ServiceScheduler.Hashed hashed -> {
         ServerChoice choice = hashed.table().choose(flow);
         yield switch (choice) {
           case ServerChoice.Chosen chosen ->
@@ -82,7 +82,7 @@ public final class FlowForecaster {
           case ServerChoice.Refused _ -> end(balancer, choice.reason());
         };
       }
-      case Scheduling.ByHistory history ->
+      case ServiceScheduler.ByHistory history ->
           unknown(balancer, history.because(), history.shares(), flow, stagesLeft);
     };
   }

@@ -5,7 +5,7 @@ import io.tierdrop.forecast.ipvs.ServerList;
 import java.util.function.UnaryOperator;
 
 /// A virtual service of an L4.
-public record Service(IpBits address, int port, Scheduling scheduling) {
+public record Service(IpBits address, int port, ServiceScheduler scheduling) {
 
   /// The same service after a change of its real servers.
   public Service withServers(UnaryOperator<ServerList> edit) {

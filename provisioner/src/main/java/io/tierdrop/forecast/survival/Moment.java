@@ -5,8 +5,8 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.ServerChoice;
 import io.tierdrop.forecast.path.DecisionNetwork;
-import io.tierdrop.forecast.path.Scheduling;
 import io.tierdrop.forecast.path.Service;
+import io.tierdrop.forecast.path.ServiceScheduler;
 import io.tierdrop.forecast.path.Share;
 import io.tierdrop.forecast.path.Stage;
 import java.util.Collection;
@@ -65,14 +65,14 @@ final class Moment {
   /// @param index the flow's place, which tells apart what is drawn by lot
   Scheduled schedule(String l4, Service service, FlowKey flow, int index) {
     return switch (service.scheduling()) {
-      case Scheduling.Hashed hashed ->
+      case ServiceScheduler.Hashed hashed ->
           switch (hashed.table().choose(flow)) {
             case ServerChoice.Chosen chosen -> Scheduled.to(chosen.server().name());
             case ServerChoice.FellBack fell -> Scheduled.to(fell.server().name());
             case ServerChoice.Refused refused ->
                 new Scheduled(Optional.empty(), l4 + " refuses it: " + refused.because());
           };
-      case Scheduling.ByHistory history -> {
+      case ServiceScheduler.ByHistory history -> {
         List<Share> shares = history.shares();
         long what = ((long) l4.hashCode() << 32) ^ (index * 1_000L + number);
         yield shares.isEmpty()
@@ -96,8 +96,8 @@ final class Moment {
             samples.stream()
                 .flatMap(flow -> balancer.service(flow).stream())
                 .map(Service::scheduling)
-                .filter(Scheduling.ByHistory.class::isInstance)
-                .map(Scheduling.ByHistory.class::cast)
+                .filter(ServiceScheduler.ByHistory.class::isInstance)
+                .map(ServiceScheduler.ByHistory.class::cast)
                 .forEach(history -> reasons.add(stage.name() + ": " + history.because()));
         default -> {}
       }

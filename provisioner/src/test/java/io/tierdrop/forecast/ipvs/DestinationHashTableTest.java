@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
-import io.tierdrop.forecast.path.Scheduling;
+import io.tierdrop.forecast.path.ServiceScheduler;
 import io.tierdrop.forecast.path.Share;
 import io.tierdrop.topology.Scheduler;
 import java.util.List;
@@ -63,10 +63,10 @@ class DestinationHashTableTest {
   @Test
   void foTakesTheHeaviestAndOvfSaysWhatItDependsOn() {
     SchedulingFlags flags = new SchedulingFlags(false, false);
-    var fo = (Scheduling.ByHistory) Scheduling.of(Scheduler.FO, flags, SERVERS);
+    var fo = (ServiceScheduler.ByHistory) ServiceScheduler.of(Scheduler.FO, flags, SERVERS);
     assertThat(fo.shares().stream().map(Share::node).toList()).isEqualTo(List.of("cache2"));
 
-    var ovf = (Scheduling.ByHistory) Scheduling.of(Scheduler.OVF, flags, SERVERS);
+    var ovf = (ServiceScheduler.ByHistory) ServiceScheduler.of(Scheduler.OVF, flags, SERVERS);
     assertThat(ovf.shares()).hasSize(4);
     assertThat(ovf.because()).contains("as many connections as its weight");
   }

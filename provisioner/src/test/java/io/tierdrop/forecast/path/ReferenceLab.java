@@ -69,7 +69,7 @@ public final class ReferenceLab {
                 .mapToObj(
                     n -> RealServer.added("LB7-" + n, IpBits.parse("192.0.2." + (138 + n)), 80, 1))
                 .toList());
-    return new Service(vip, 80, Scheduling.of(scheduler, SchedulingFlags.PORT, servers));
+    return new Service(vip, 80, ServiceScheduler.of(scheduler, SchedulingFlags.PORT, servers));
   }
 
   private static List<NextHop> hops(String prefix, int count, int firstByte) {

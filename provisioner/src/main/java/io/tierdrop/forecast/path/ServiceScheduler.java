@@ -11,15 +11,15 @@ import io.tierdrop.topology.Scheduler;
 import java.util.List;
 
 /// How a service picks a real server for a new flow.
-public sealed interface Scheduling {
+public sealed interface ServiceScheduler {
 
   ServerList servers();
 
   /// The same service with other real servers.
-  Scheduling with(ServerList servers);
+  ServiceScheduler with(ServerList servers);
 
   /// The schedulers that Tierdrop computes give a table, all others a distribution.
-  static Scheduling of(Scheduler scheduler, SchedulingFlags flags, ServerList servers) {
+  static ServiceScheduler of(Scheduler scheduler, SchedulingFlags flags, ServerList servers) {
     return switch (scheduler) {
       case MH -> new Hashed(scheduler, flags, servers, MaglevTable.of(servers, flags));
       case SH -> new Hashed(scheduler, flags, servers, SourceHashTable.of(servers, flags));
@@ -33,17 +33,17 @@ public sealed interface Scheduling {
   ///
   /// @param scheduler `mh`, `sh` or `dh`
   record Hashed(Scheduler scheduler, SchedulingFlags flags, ServerList servers, ServerTable table)
-      implements Scheduling {
+      implements ServiceScheduler {
     @Override
-    public Scheduling with(ServerList other) {
+    public ServiceScheduler with(ServerList other) {
       return of(scheduler, flags, other);
     }
   }
 
   /// The flows before it decide too, so only shares are known.
-  record ByHistory(Scheduler scheduler, ServerList servers) implements Scheduling {
+  record ByHistory(Scheduler scheduler, ServerList servers) implements ServiceScheduler {
     @Override
-    public Scheduling with(ServerList other) {
+    public ServiceScheduler with(ServerList other) {
       return new ByHistory(scheduler, other);
     }
 
