@@ -9,8 +9,8 @@ import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.PrefixRoute;
-import io.tierdrop.forecast.path.Service;
 import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.forecast.path.VirtualService;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -227,7 +227,7 @@ public final class NetworkChanges {
   }
 
   private static DecisionNetwork servers(
-      DecisionNetwork network, BiFunction<Service, ServerList, ServerList> edit) {
+      DecisionNetwork network, BiFunction<VirtualService, ServerList, ServerList> edit) {
     return network.map(
         stage ->
             stage instanceof Stage.Balancer balancer

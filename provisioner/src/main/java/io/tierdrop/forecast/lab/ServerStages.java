@@ -4,10 +4,10 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.SchedulingFlags;
 import io.tierdrop.forecast.ipvs.ServerList;
-import io.tierdrop.forecast.path.Service;
 import io.tierdrop.forecast.path.ServiceScheduler;
 import io.tierdrop.forecast.path.Share;
 import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.forecast.path.VirtualService;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -29,7 +29,7 @@ final class ServerStages {
 
   private final LabPlan plan;
   private final ObservedConditions conditions;
-  private final Map<Case, Service> services = new HashMap<>();
+  private final Map<Case, VirtualService> services = new HashMap<>();
 
   ServerStages(LabPlan plan, ObservedConditions conditions) {
     this.plan = plan;
@@ -37,7 +37,7 @@ final class ServerStages {
   }
 
   /// Each table is built once and shared by the L4s that have the same list.
-  private Service service(ServicePlan service, String l4) {
+  private VirtualService service(ServicePlan service, String l4) {
     ServerList servers =
         conditions
             .servers(l4, service.address(), service.port())
@@ -46,7 +46,7 @@ final class ServerStages {
     return services.computeIfAbsent(
         new Case(service, servers),
         key ->
-            new Service(
+            new VirtualService(
                 IpBits.parse(service.address()),
                 service.port(),
                 ServiceScheduler.of(

@@ -66,7 +66,7 @@ public final class FlowForecaster {
   }
 
   private HopDecision schedule(Stage.Balancer balancer, FlowKey flow, int stagesLeft) {
-    Optional<Service> service = balancer.service(flow);
+    Optional<VirtualService> service = balancer.service(flow);
     if (service.isEmpty()) {
       return end(
           balancer, "no service at " + flow.destination() + " port " + flow.destinationPort());

@@ -35,12 +35,12 @@ public sealed interface Stage {
   ///
   /// @param sloppyTcp `net.ipv4.vs.sloppy_tcp`: whether a packet from the middle of an unknown
   ///     connection is scheduled; without it the L4 resets the connection
-  record Balancer(String name, boolean sloppyTcp, List<Service> services) implements Stage {
+  record Balancer(String name, boolean sloppyTcp, List<VirtualService> services) implements Stage {
     public Balancer {
       services = List.copyOf(services);
     }
 
-    public Optional<Service> service(FlowKey flow) {
+    public Optional<VirtualService> service(FlowKey flow) {
       return services.stream()
           .filter(
               service ->

@@ -5,10 +5,10 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.ServerChoice;
 import io.tierdrop.forecast.path.DecisionNetwork;
-import io.tierdrop.forecast.path.Service;
 import io.tierdrop.forecast.path.ServiceScheduler;
 import io.tierdrop.forecast.path.Share;
 import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.forecast.path.VirtualService;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Moment {
   private final Set<String> dead;
   private final Draw draw;
   private final int number;
-  private final IdentityHashMap<Service, Set<String>> serverNames = new IdentityHashMap<>();
+  private final IdentityHashMap<VirtualService, Set<String>> serverNames = new IdentityHashMap<>();
 
   Moment(DecisionNetwork network, Set<String> dead, Draw draw, int number) {
     this.network = network;
@@ -56,14 +56,14 @@ final class Moment {
     return balancers().map(Stage.Balancer::name).collect(Collectors.toSet());
   }
 
-  boolean has(Service service, String server) {
+  boolean has(VirtualService service, String server) {
     return serverNames.getOrDefault(service, Set.of()).contains(server);
   }
 
   /// The server that a service gives an unknown flow to.
   ///
   /// @param index the flow's place, which tells apart what is drawn by lot
-  Scheduled schedule(String l4, Service service, FlowKey flow, int index) {
+  Scheduled schedule(String l4, VirtualService service, FlowKey flow, int index) {
     return switch (service.scheduling()) {
       case ServiceScheduler.Hashed hashed ->
           switch (hashed.table().choose(flow)) {
@@ -95,7 +95,7 @@ final class Moment {
         case Stage.Balancer balancer ->
             samples.stream()
                 .flatMap(flow -> balancer.service(flow).stream())
-                .map(Service::scheduling)
+                .map(VirtualService::scheduling)
                 .filter(ServiceScheduler.ByHistory.class::isInstance)
                 .map(ServiceScheduler.ByHistory.class::cast)
                 .forEach(history -> reasons.add(stage.name() + ": " + history.because()));
@@ -118,7 +118,7 @@ final class Moment {
         .map(Stage.Balancer.class::cast);
   }
 
-  private void index(Service service) {
+  private void index(VirtualService service) {
     serverNames.put(
         service,
         service.scheduling().servers().servers().stream()

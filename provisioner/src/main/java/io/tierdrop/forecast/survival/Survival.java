@@ -3,8 +3,8 @@ package io.tierdrop.forecast.survival;
 import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.path.DecisionNetwork;
-import io.tierdrop.forecast.path.Service;
 import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.forecast.path.VirtualService;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -153,7 +153,7 @@ public final class Survival {
 
   private FlowState pass(Moment moment, Stage.Balancer l4, int index) {
     Optional<String> at = Optional.of(l4.name());
-    Optional<Service> service = l4.service(flows.get(index));
+    Optional<VirtualService> service = l4.service(flows.get(index));
     if (service.isEmpty()) {
       return FlowState.stalled(at, "no service").ends(Fate.RESET, l4.name() + " has no service");
     }
@@ -168,7 +168,7 @@ public final class Survival {
         : FlowState.stalled(at, "").ends(Fate.RESET, l4.name() + " does not know it");
   }
 
-  private FlowState scheduled(Moment moment, Stage.Balancer l4, Service service, int index) {
+  private FlowState scheduled(Moment moment, Stage.Balancer l4, VirtualService service, int index) {
     Moment.Scheduled to = moment.schedule(l4.name(), service, flows.get(index), index);
     Optional<String> at = Optional.of(l4.name());
     if (to.server().isEmpty()) {

@@ -62,14 +62,15 @@ public final class ReferenceLab {
     return IntStream.rangeClosed(1, 200).mapToObj(n -> IpBits.parse("203.0.113." + n)).toList();
   }
 
-  private static Service service(IpBits vip, Scheduler scheduler) {
+  private static VirtualService service(IpBits vip, Scheduler scheduler) {
     ServerList servers =
         ServerList.EMPTY.addAll(
             IntStream.rangeClosed(1, 13)
                 .mapToObj(
                     n -> RealServer.added("LB7-" + n, IpBits.parse("192.0.2." + (138 + n)), 80, 1))
                 .toList());
-    return new Service(vip, 80, ServiceScheduler.of(scheduler, SchedulingFlags.PORT, servers));
+    return new VirtualService(
+        vip, 80, ServiceScheduler.of(scheduler, SchedulingFlags.PORT, servers));
   }
 
   private static List<NextHop> hops(String prefix, int count, int firstByte) {

@@ -5,13 +5,13 @@ import io.tierdrop.forecast.ipvs.ServerList;
 import java.util.function.UnaryOperator;
 
 /// A virtual service of an L4.
-public record Service(IpBits address, int port, ServiceScheduler scheduling) {
+public record VirtualService(IpBits address, int port, ServiceScheduler scheduling) {
 
   /// The same service after a change of its real servers.
-  public Service withServers(UnaryOperator<ServerList> edit) {
+  public VirtualService withServers(UnaryOperator<ServerList> edit) {
     ServerList servers = edit.apply(scheduling.servers());
     return servers.equals(scheduling.servers())
         ? this
-        : new Service(address, port, scheduling.with(servers));
+        : new VirtualService(address, port, scheduling.with(servers));
   }
 }
