@@ -9,12 +9,12 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.ServerTable;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.forecast.path.HopDecision;
 import io.tierdrop.forecast.path.ServiceScheduler;
-import io.tierdrop.forecast.path.Share;
 import io.tierdrop.forecast.path.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -163,7 +163,7 @@ final class FlowExplanation {
       case Stage.Balancer balancer ->
           balancer.service(key).ifPresent(service -> balanced(service.scheduling(), shares));
       case Stage.Proxy proxy -> {
-        for (Share share : proxy.backends()) {
+        for (BranchShare share : proxy.backends()) {
           shares.put(share.node(), share.share());
         }
       }

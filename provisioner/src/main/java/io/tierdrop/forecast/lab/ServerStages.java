@@ -4,8 +4,8 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.SchedulingFlags;
 import io.tierdrop.forecast.ipvs.ServerList;
+import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.forecast.path.ServiceScheduler;
-import io.tierdrop.forecast.path.Share;
 import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.forecast.path.VirtualService;
 import io.tierdrop.plan.LabPlan;
@@ -103,13 +103,13 @@ final class ServerStages {
     return new Stage.Proxy(l7.name(), "roundrobin", shares(weights));
   }
 
-  private static List<Share> shares(Map<String, Double> weights) {
+  private static List<BranchShare> shares(Map<String, Double> weights) {
     double total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
-    List<Share> shares = new ArrayList<>();
+    List<BranchShare> shares = new ArrayList<>();
     weights.forEach(
         (node, weight) -> {
           if (weight > 0) {
-            shares.add(new Share(node, weight / total));
+            shares.add(new BranchShare(node, weight / total));
           }
         });
     return shares;

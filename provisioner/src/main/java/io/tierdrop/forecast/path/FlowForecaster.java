@@ -92,7 +92,7 @@ public final class FlowForecaster {
   }
 
   private HopDecision unknown(
-      Stage at, String because, List<Share> shares, FlowKey flow, int stagesLeft) {
+      Stage at, String because, List<BranchShare> shares, FlowKey flow, int stagesLeft) {
     return switch (shares.size()) {
       case 0 -> end(at, "nobody is available");
       case 1 -> known(at, "nobody else is available", shares.getFirst().node(), flow, stagesLeft);
@@ -115,8 +115,8 @@ public final class FlowForecaster {
     return new HopDecision(at.name(), reason, List.of());
   }
 
-  private static List<Share> shares(EcmpGroup group) {
-    return Share.proportional(
+  private static List<BranchShare> shares(EcmpGroup group) {
+    return BranchShare.proportional(
         group.hops().stream().map(hop -> hop.name()).toList(),
         IntStream.range(0, group.hops().size()).mapToDouble(group::share).toArray());
   }

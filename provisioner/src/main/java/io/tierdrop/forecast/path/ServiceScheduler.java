@@ -67,7 +67,7 @@ public sealed interface ServiceScheduler {
     }
 
     /// The real servers with the shares to expect in the long run.
-    public List<Share> shares() {
+    public List<BranchShare> shares() {
       List<RealServer> available =
           servers.servers().stream().filter(RealServer::available).toList();
       if (scheduler == Scheduler.FO) { // the first of those with the highest weight, always
@@ -75,7 +75,7 @@ public sealed interface ServiceScheduler {
         available =
             available.stream().filter(server -> server.weight() == highest).limit(1).toList();
       }
-      return Share.proportional(
+      return BranchShare.proportional(
           available.stream().map(RealServer::name).toList(),
           available.stream().mapToDouble(this::partOf).toArray());
     }

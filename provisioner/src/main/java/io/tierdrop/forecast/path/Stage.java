@@ -54,7 +54,7 @@ public sealed interface Stage {
   ///
   /// @param balance the algorithm, such as `roundrobin`
   /// @param backends those that take new requests, with their shares
-  record Proxy(String name, String balance, List<Share> backends) implements Stage {
+  record Proxy(String name, String balance, List<BranchShare> backends) implements Stage {
     public Proxy {
       backends = List.copyOf(backends);
     }
@@ -63,7 +63,7 @@ public sealed interface Stage {
     public static Proxy roundRobin(String name, List<String> backends) {
       double[] parts = new double[backends.size()];
       Arrays.fill(parts, 1);
-      return new Proxy(name, "roundrobin", Share.proportional(backends, parts));
+      return new Proxy(name, "roundrobin", BranchShare.proportional(backends, parts));
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.tierdrop.forecast.survival;
 
+import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.forecast.path.DecisionNetwork;
-import io.tierdrop.forecast.path.Share;
 import io.tierdrop.forecast.path.Stage;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +13,10 @@ import java.util.Set;
 ///
 /// @param lost by L7, 0 to 1
 /// @param given by L7, the shares at the opening of those backends that still live
-record BackendLosses(Map<String, Double> lost, Map<String, List<Share>> given) {
+record BackendLosses(Map<String, Double> lost, Map<String, List<BranchShare>> given) {
 
   static BackendLosses in(DecisionNetwork network) {
-    Map<String, List<Share>> given = new HashMap<>();
+    Map<String, List<BranchShare>> given = new HashMap<>();
     for (Stage stage : network.stages()) {
       if (stage instanceof Stage.Proxy proxy) {
         given.put(proxy.name(), proxy.backends());
@@ -27,14 +27,14 @@ record BackendLosses(Map<String, Double> lost, Map<String, List<Share>> given) {
 
   BackendLosses after(Set<String> died) {
     Map<String, Double> more = new HashMap<>(lost);
-    Map<String, List<Share>> remaining = new HashMap<>();
+    Map<String, List<BranchShare>> remaining = new HashMap<>();
     given.forEach(
         (l7, shares) -> {
           remaining.put(l7, shares.stream().filter(share -> !died.contains(share.node())).toList());
           double sum =
               shares.stream()
                   .filter(share -> died.contains(share.node()))
-                  .mapToDouble(Share::share)
+                  .mapToDouble(BranchShare::share)
                   .sum();
           more.merge(l7, sum, Double::sum);
         });

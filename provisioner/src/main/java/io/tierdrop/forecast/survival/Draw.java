@@ -2,7 +2,7 @@ package io.tierdrop.forecast.survival;
 
 import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.ecmp.HashPolicy;
-import io.tierdrop.forecast.path.Share;
+import io.tierdrop.forecast.path.BranchShare;
 import java.util.List;
 
 /// Stands in for what cannot be known: one possible outcome, the same for the same seed.
@@ -18,9 +18,9 @@ record Draw(long seed) {
   /// One of several nodes, by their shares.
   ///
   /// @param what tells apart the draws that are to be independent
-  String pick(List<Share> shares, long what) {
+  String pick(List<BranchShare> shares, long what) {
     double left = (mix(what) >>> 11) * 0x1p-53;
-    for (Share share : shares) {
+    for (BranchShare share : shares) {
       left -= share.share();
       if (left < 0) {
         return share.node();

@@ -4,9 +4,9 @@ import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.ServerChoice;
+import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.ServiceScheduler;
-import io.tierdrop.forecast.path.Share;
 import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.forecast.path.VirtualService;
 import java.util.Collection;
@@ -73,7 +73,7 @@ final class Moment {
                 new Scheduled(Optional.empty(), l4 + " refuses it: " + refused.because());
           };
       case ServiceScheduler.ByHistory history -> {
-        List<Share> shares = history.shares();
+        List<BranchShare> shares = history.shares();
         long what = ((long) l4.hashCode() << 32) ^ (index * 1_000L + number);
         yield shares.isEmpty()
             ? new Scheduled(Optional.empty(), "no real server is available")

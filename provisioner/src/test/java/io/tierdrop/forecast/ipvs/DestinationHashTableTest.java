@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.forecast.path.ServiceScheduler;
-import io.tierdrop.forecast.path.Share;
 import io.tierdrop.topology.Scheduler;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +64,7 @@ class DestinationHashTableTest {
   void foTakesTheHeaviestAndOvfSaysWhatItDependsOn() {
     SchedulingFlags flags = new SchedulingFlags(false, false);
     var fo = (ServiceScheduler.ByHistory) ServiceScheduler.of(Scheduler.FO, flags, SERVERS);
-    assertThat(fo.shares().stream().map(Share::node).toList()).isEqualTo(List.of("cache2"));
+    assertThat(fo.shares().stream().map(BranchShare::node).toList()).isEqualTo(List.of("cache2"));
 
     var ovf = (ServiceScheduler.ByHistory) ServiceScheduler.of(Scheduler.OVF, flags, SERVERS);
     assertThat(ovf.shares()).hasSize(4);

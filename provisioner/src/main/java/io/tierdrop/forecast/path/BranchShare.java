@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 ///
 /// @param node its name
 /// @param share its probability, above 0 and up to 1
-public record Share(String node, double share) {
+public record BranchShare(String node, double share) {
 
   /// Shares in proportion to parts; those with part 0 are left out.
-  static List<Share> proportional(List<String> nodes, double... parts) {
+  static List<BranchShare> proportional(List<String> nodes, double... parts) {
     double total = Arrays.stream(parts).sum();
     return IntStream.range(0, parts.length)
         .filter(i -> parts[i] > 0)
-        .mapToObj(i -> new Share(nodes.get(i), parts[i] / total))
+        .mapToObj(i -> new BranchShare(nodes.get(i), parts[i] / total))
         .toList();
   }
 }
