@@ -11,11 +11,11 @@ import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.forecast.path.DecisionNetwork;
+import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.forecast.path.HopDecision;
 import io.tierdrop.forecast.path.ServiceScheduler;
-import io.tierdrop.forecast.path.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +89,9 @@ final class FlowExplanation {
     int turn = 0;
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.indexOf(nodes.get(i)) == i
-          && in.stage(nodes.get(i)).filter(stage -> !(stage instanceof Stage.Router)).isPresent()) {
+          && in.stage(nodes.get(i))
+              .filter(stage -> !(stage instanceof DecisionStage.Router))
+              .isPresent()) {
         turn = i;
       }
     }
@@ -102,7 +104,7 @@ final class FlowExplanation {
 
   /// A node that has no choice is no reason, unless the way ends there.
   private static void reason(
-      Stage stage,
+      DecisionStage stage,
       boolean back,
       FlowKey key,
       @Nullable String next,
@@ -117,7 +119,7 @@ final class FlowExplanation {
   }
 
   private static HopReason reason(
-      Stage stage,
+      DecisionStage stage,
       boolean back,
       FlowKey key,
       @Nullable String next,
@@ -139,16 +141,17 @@ final class FlowExplanation {
   }
 
   /// The decision at one stage, whatever led there.
-  private static @Nullable HopDecision decision(Stage stage, FlowKey key, DecisionNetwork network) {
+  private static @Nullable HopDecision decision(
+      DecisionStage stage, FlowKey key, DecisionNetwork network) {
     FlowForecast own =
         new FlowForecaster(DecisionNetwork.of(stage.name(), network.stages())).forecast(key);
     return own.decisions().stream().findFirst().orElse(null);
   }
 
-  private static Map<String, Double> shares(Stage stage, FlowKey key) {
+  private static Map<String, Double> shares(DecisionStage stage, FlowKey key) {
     Map<String, Double> shares = new LinkedHashMap<>();
     switch (stage) {
-      case Stage.Router router ->
+      case DecisionStage.Router router ->
           router
               .route(key.destination())
               .ifPresent(
@@ -160,9 +163,9 @@ final class FlowExplanation {
                                 shares.merge(
                                     group.hops().get(i).name(), group.share(i), Double::sum));
                   });
-      case Stage.Balancer balancer ->
+      case DecisionStage.Balancer balancer ->
           balancer.service(key).ifPresent(service -> balanced(service.scheduling(), shares));
-      case Stage.Proxy proxy -> {
+      case DecisionStage.Proxy proxy -> {
         for (BranchShare share : proxy.backends()) {
           shares.put(share.node(), share.share());
         }
@@ -188,8 +191,9 @@ final class FlowExplanation {
     }
   }
 
-  private static HopReason.@Nullable Slot slot(Stage stage, FlowKey key, List<String> options) {
-    if (stage instanceof Stage.Balancer balancer
+  private static HopReason.@Nullable Slot slot(
+      DecisionStage stage, FlowKey key, List<String> options) {
+    if (stage instanceof DecisionStage.Balancer balancer
         && balancer.service(key).isPresent()
         && balancer.service(key).get().scheduling() instanceof ServiceScheduler.Hashed hashed) {
       ServerTable table = hashed.table();

@@ -8,8 +8,8 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.forecast.path.DecisionNetwork;
+import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.PrefixRoute;
-import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.forecast.path.VirtualService;
 import java.util.List;
 import java.util.Set;
@@ -87,11 +87,11 @@ public final class NetworkChanges {
   }
 
   private static DecisionNetwork each(
-      DecisionNetwork network, BiFunction<Stage.Router, PrefixRoute, PrefixRoute> edit) {
+      DecisionNetwork network, BiFunction<DecisionStage.Router, PrefixRoute, PrefixRoute> edit) {
     return network.map(
         stage ->
-            stage instanceof Stage.Router router
-                ? new Stage.Router(
+            stage instanceof DecisionStage.Router router
+                ? new DecisionStage.Router(
                     router.name(),
                     router.hash(),
                     router.origin(),
@@ -133,7 +133,7 @@ public final class NetworkChanges {
   ///
   /// @param hops for each family that is announced its next hop
   public static NetworkChange announced(
-      DecisionNetwork network, Stage stage, Set<String> routers, List<NextHop> hops) {
+      DecisionNetwork network, DecisionStage stage, Set<String> routers, List<NextHop> hops) {
     DecisionNetwork known =
         network.stage(stage.name()).isPresent()
             ? network
@@ -144,7 +144,7 @@ public final class NetworkChanges {
         stage.name() + " is announced",
         known.map(
             other ->
-                other instanceof Stage.Router router && routers.contains(router.name())
+                other instanceof DecisionStage.Router router && routers.contains(router.name())
                     ? routes(router, group -> with(group, hops))
                     : other));
   }
@@ -214,8 +214,8 @@ public final class NetworkChanges {
       DecisionNetwork network, UnaryOperator<List<String>> edit) {
     return network.map(
         stage ->
-            stage instanceof Stage.Proxy proxy
-                ? Stage.Proxy.roundRobin(
+            stage instanceof DecisionStage.Proxy proxy
+                ? DecisionStage.Proxy.roundRobin(
                     proxy.name(),
                     edit.apply(proxy.backends().stream().map(share -> share.node()).toList()))
                 : stage);
@@ -230,8 +230,8 @@ public final class NetworkChanges {
       DecisionNetwork network, BiFunction<VirtualService, ServerList, ServerList> edit) {
     return network.map(
         stage ->
-            stage instanceof Stage.Balancer balancer
-                ? new Stage.Balancer(
+            stage instanceof DecisionStage.Balancer balancer
+                ? new DecisionStage.Balancer(
                     balancer.name(),
                     balancer.sloppyTcp(),
                     balancer.services().stream()
@@ -261,11 +261,11 @@ public final class NetworkChanges {
 
   private static DecisionNetwork routes(DecisionNetwork network, UnaryOperator<EcmpGroup> edit) {
     return network.map(
-        stage -> stage instanceof Stage.Router router ? routes(router, edit) : stage);
+        stage -> stage instanceof DecisionStage.Router router ? routes(router, edit) : stage);
   }
 
-  private static Stage routes(Stage.Router router, UnaryOperator<EcmpGroup> edit) {
-    return new Stage.Router(
+  private static DecisionStage routes(DecisionStage.Router router, UnaryOperator<EcmpGroup> edit) {
+    return new DecisionStage.Router(
         router.name(),
         router.hash(),
         router.origin(),

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.change.NetworkChanges;
 import io.tierdrop.forecast.path.DecisionNetwork;
-import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
@@ -76,15 +76,15 @@ public final class LabChanges {
   /// The nodes with static routes over an L4: these do not hear of its maintenance.
   public List<String> deaf(DecisionNetwork network, String l4) {
     return network.stages().stream()
-        .filter(Stage.Router.class::isInstance)
-        .map(Stage.Router.class::cast)
+        .filter(DecisionStage.Router.class::isInstance)
+        .map(DecisionStage.Router.class::cast)
         .filter(
             router ->
                 router.routes().stream()
                     .filter(route -> !route.learned())
                     .flatMap(route -> route.hops().hops().stream())
                     .anyMatch(hop -> hop.name().equals(l4)))
-        .map(Stage.Router::name)
+        .map(DecisionStage.Router::name)
         .toList();
   }
 

@@ -4,9 +4,9 @@ import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.DecisionNetwork;
+import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
-import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.observe.Path;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
@@ -26,8 +26,8 @@ public final class LabForecast {
   private final LabPlan plan;
   private final NodeRoles roles;
   private final AddressOwners owners;
-  private final List<Stage> inward = new ArrayList<>();
-  private final List<Stage> outward = new ArrayList<>();
+  private final List<DecisionStage> inward = new ArrayList<>();
+  private final List<DecisionStage> outward = new ArrayList<>();
   private final Map<String, FlowForecaster> in = new ConcurrentHashMap<>();
   private final Map<String, FlowForecaster> back = new ConcurrentHashMap<>();
 

@@ -2,10 +2,10 @@ package io.tierdrop.forecast.lab;
 
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.path.DecisionNetwork;
+import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.forecast.path.HopDecision;
-import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.forecast.survival.Survival;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +49,9 @@ public record NewFlows(int flows, long otherServer, long lost) {
 
   private static Optional<String> server(FlowForecast forecast, DecisionNetwork network) {
     return forecast.decisions().stream()
-        .filter(decision -> network.stage(decision.node()).orElse(null) instanceof Stage.Balancer)
+        .filter(
+            decision ->
+                network.stage(decision.node()).orElse(null) instanceof DecisionStage.Balancer)
         .filter(HopDecision::known)
         .map(decision -> decision.branches().getFirst().to())
         .findFirst();

@@ -7,8 +7,8 @@ import io.tierdrop.forecast.ecmp.HopState;
 import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.PrefixRoute;
-import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.plan.Expectation;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.RoutePlan;
@@ -28,7 +28,7 @@ record RouterStages(AddressOwners owners, boolean seedable, ObservedConditions c
   private static final int POLICY_FIELDS = 3;
 
   /// A node with its static routes and those that BIRD has, or has once the lab has converged.
-  Stage.Router stage(NodePlan node, PacketOrigin origin) {
+  DecisionStage.Router stage(NodePlan node, PacketOrigin origin) {
     List<PrefixRoute> routes = new ArrayList<>();
     conditions
         .routesOf(node.name())
@@ -38,7 +38,7 @@ record RouterStages(AddressOwners owners, boolean seedable, ObservedConditions c
                     (prefix, gateways) -> routes.add(seen(node, origin, prefix, gateways))),
             () -> expected(node, routes));
     node.routes().forEach(route -> routes.add(planned(node, origin, route)));
-    return new Stage.Router(node.name(), hash(node.sysctls()), origin, routes);
+    return new DecisionStage.Router(node.name(), hash(node.sysctls()), origin, routes);
   }
 
   private static void expected(NodePlan node, List<PrefixRoute> routes) {

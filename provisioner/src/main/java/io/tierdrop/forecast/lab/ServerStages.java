@@ -5,8 +5,8 @@ import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.SchedulingFlags;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.forecast.path.BranchShare;
+import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.ServiceScheduler;
-import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.forecast.path.VirtualService;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
@@ -77,8 +77,8 @@ final class ServerStages {
     return RealServer.added(name, IpBits.parse(address), service.port(), weight);
   }
 
-  Stage.Balancer balancer(NodePlan l4) {
-    return new Stage.Balancer(
+  DecisionStage.Balancer balancer(NodePlan l4) {
+    return new DecisionStage.Balancer(
         l4.name(),
         "1".equals(l4.sysctls().get(SLOPPY_TCP)),
         plan.services().stream()
@@ -88,7 +88,7 @@ final class ServerStages {
   }
 
   /// An L7 with the servers of its own configuration, since that is where their weights are.
-  static Stage.Proxy proxy(NodePlan l7) {
+  static DecisionStage.Proxy proxy(NodePlan l7) {
     Map<String, Double> weights = new LinkedHashMap<>();
     boolean backend = false;
     for (String line : l7.files().getOrDefault(HAPROXY, "").split("\n", -1)) {
@@ -100,7 +100,7 @@ final class ServerStages {
         weights.put(words.get(1), weight < 0 ? 1 : Double.parseDouble(words.get(weight + 1)));
       }
     }
-    return new Stage.Proxy(l7.name(), "roundrobin", shares(weights));
+    return new DecisionStage.Proxy(l7.name(), "roundrobin", shares(weights));
   }
 
   private static List<BranchShare> shares(Map<String, Double> weights) {

@@ -14,10 +14,11 @@ import java.util.function.UnaryOperator;
 public final class DecisionNetwork {
 
   private final String entry;
-  private final Map<String, Stage> stages;
-  private final Map<String, Stage> answers;
+  private final Map<String, DecisionStage> stages;
+  private final Map<String, DecisionStage> answers;
 
-  private DecisionNetwork(String entry, Map<String, Stage> stages, Map<String, Stage> answers) {
+  private DecisionNetwork(
+      String entry, Map<String, DecisionStage> stages, Map<String, DecisionStage> answers) {
     this.entry = entry;
     this.stages = Collections.unmodifiableMap(stages);
     this.answers = Collections.unmodifiableMap(answers);
@@ -27,23 +28,25 @@ public final class DecisionNetwork {
   ///
   /// @param entry the stage at which flows come in
   /// @throws IllegalArgumentException when two stages share a name or the entry is none of them
-  public static DecisionNetwork of(String entry, Collection<? extends Stage> stages) {
+  public static DecisionNetwork of(String entry, Collection<? extends DecisionStage> stages) {
     return of(entry, stages, List.of());
   }
 
   /// The same with what decides on the way of the answers, which servers send themselves.
   public static DecisionNetwork of(
-      String entry, Collection<? extends Stage> stages, Collection<? extends Stage> answers) {
-    Map<String, Stage> inward = byName(stages);
+      String entry,
+      Collection<? extends DecisionStage> stages,
+      Collection<? extends DecisionStage> answers) {
+    Map<String, DecisionStage> inward = byName(stages);
     if (!inward.containsKey(entry)) {
       throw new IllegalArgumentException("The entry " + entry + " is not a stage");
     }
     return new DecisionNetwork(entry, inward, byName(answers));
   }
 
-  private static Map<String, Stage> byName(Collection<? extends Stage> stages) {
-    Map<String, Stage> byName = new LinkedHashMap<>();
-    for (Stage stage : stages) {
+  private static Map<String, DecisionStage> byName(Collection<? extends DecisionStage> stages) {
+    Map<String, DecisionStage> byName = new LinkedHashMap<>();
+    for (DecisionStage stage : stages) {
       if (byName.put(stage.name(), stage) != null) {
         throw new IllegalArgumentException("Two stages are called " + stage.name());
       }
@@ -55,16 +58,16 @@ public final class DecisionNetwork {
     return entry;
   }
 
-  public Collection<Stage> stages() {
+  public Collection<DecisionStage> stages() {
     return stages.values();
   }
 
-  public Optional<Stage> stage(String name) {
+  public Optional<DecisionStage> stage(String name) {
     return Optional.ofNullable(stages.get(name));
   }
 
   /// The same network with every stage passed through a function that keeps names.
-  public DecisionNetwork map(UnaryOperator<Stage> function) {
+  public DecisionNetwork map(UnaryOperator<DecisionStage> function) {
     return of(
         entry,
         stages.values().stream().map(function).toList(),
@@ -72,7 +75,7 @@ public final class DecisionNetwork {
   }
 
   /// What decides about answers; empty where their way is not looked at.
-  public Map<String, Stage> answers() {
+  public Map<String, DecisionStage> answers() {
     return answers;
   }
 }

@@ -22,18 +22,18 @@ public final class FlowForecaster {
     return new FlowForecast(flow, decide(entry(), flow, network.stages().size()));
   }
 
-  private Stage entry() {
+  private DecisionStage entry() {
     return network.stage(network.entry()).orElseThrow();
   }
 
-  private HopDecision decide(Stage stage, FlowKey flow, int stagesLeft) {
+  private HopDecision decide(DecisionStage stage, FlowKey flow, int stagesLeft) {
     if (stagesLeft == 0) {
       return end(stage, "the flow goes in circles; check the routes");
     }
     return switch (stage) {
-      case Stage.Router router -> route(router, flow, stagesLeft);
-      case Stage.Balancer balancer -> schedule(balancer, flow, stagesLeft);
-      case Stage.Proxy proxy ->
+      case DecisionStage.Router router -> route(router, flow, stagesLeft);
+      case DecisionStage.Balancer balancer -> schedule(balancer, flow, stagesLeft);
+      case DecisionStage.Proxy proxy ->
           unknown(
               proxy,
               proxy.balance() + " depends on the requests before this one",
@@ -43,7 +43,7 @@ public final class FlowForecaster {
     };
   }
 
-  private HopDecision route(Stage.Router router, FlowKey flow, int stagesLeft) {
+  private HopDecision route(DecisionStage.Router router, FlowKey flow, int stagesLeft) {
     Optional<PrefixRoute> route = router.route(flow.destination());
     if (route.isEmpty()) {
       return end(router, "no route to " + flow.destination());
@@ -65,7 +65,7 @@ public final class FlowForecaster {
         .orElseGet(() -> end(router, "every next hop is down"));
   }
 
-  private HopDecision schedule(Stage.Balancer balancer, FlowKey flow, int stagesLeft) {
+  private HopDecision schedule(DecisionStage.Balancer balancer, FlowKey flow, int stagesLeft) {
     Optional<VirtualService> service = balancer.service(flow);
     if (service.isEmpty()) {
       return end(
@@ -87,12 +87,13 @@ public final class FlowForecaster {
     };
   }
 
-  private HopDecision known(Stage at, String reason, String next, FlowKey flow, int stagesLeft) {
+  private HopDecision known(
+      DecisionStage at, String reason, String next, FlowKey flow, int stagesLeft) {
     return new HopDecision(at.name(), reason, List.of(branch(next, 1, flow, stagesLeft)));
   }
 
   private HopDecision unknown(
-      Stage at, String because, List<BranchShare> shares, FlowKey flow, int stagesLeft) {
+      DecisionStage at, String because, List<BranchShare> shares, FlowKey flow, int stagesLeft) {
     return switch (shares.size()) {
       case 0 -> end(at, "nobody is available");
       case 1 -> known(at, "nobody else is available", shares.getFirst().node(), flow, stagesLeft);
@@ -111,7 +112,7 @@ public final class FlowForecaster {
         to, share, network.stage(to).map(stage -> decide(stage, flow, stagesLeft - 1)));
   }
 
-  private static HopDecision end(Stage at, String reason) {
+  private static HopDecision end(DecisionStage at, String reason) {
     return new HopDecision(at.name(), reason, List.of());
   }
 

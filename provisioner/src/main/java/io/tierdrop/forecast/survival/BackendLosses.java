@@ -2,7 +2,7 @@ package io.tierdrop.forecast.survival;
 
 import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.forecast.path.DecisionNetwork;
-import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.forecast.path.DecisionStage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,8 @@ record BackendLosses(Map<String, Double> lost, Map<String, List<BranchShare>> gi
 
   static BackendLosses in(DecisionNetwork network) {
     Map<String, List<BranchShare>> given = new HashMap<>();
-    for (Stage stage : network.stages()) {
-      if (stage instanceof Stage.Proxy proxy) {
+    for (DecisionStage stage : network.stages()) {
+      if (stage instanceof DecisionStage.Proxy proxy) {
         given.put(proxy.name(), proxy.backends());
       }
     }

@@ -6,8 +6,8 @@ import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.ServerChoice;
 import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.forecast.path.DecisionNetwork;
+import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.ServiceScheduler;
-import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.forecast.path.VirtualService;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -43,8 +43,10 @@ final class Moment {
   Optional<String> deadClient() {
     return network
         .stage(network.entry())
-        .filter(entry -> entry instanceof Stage.Router one && one.origin() == PacketOrigin.LOCAL)
-        .map(Stage::name)
+        .filter(
+            entry ->
+                entry instanceof DecisionStage.Router one && one.origin() == PacketOrigin.LOCAL)
+        .map(DecisionStage::name)
         .filter(dead::contains);
   }
 
@@ -53,7 +55,7 @@ final class Moment {
   }
 
   Set<String> l4s() {
-    return balancers().map(Stage.Balancer::name).collect(Collectors.toSet());
+    return balancers().map(DecisionStage.Balancer::name).collect(Collectors.toSet());
   }
 
   boolean has(VirtualService service, String server) {
@@ -87,12 +89,12 @@ final class Moment {
   /// @param samples one flow for each service that is looked at
   Set<String> estimated(Collection<FlowKey> samples) {
     Set<String> reasons = new TreeSet<>();
-    for (Stage stage : network.stages()) {
+    for (DecisionStage stage : network.stages()) {
       switch (stage) {
-        case Stage.Router router
+        case DecisionStage.Router router
             when router.routes().stream().anyMatch(route -> route.hops().hops().size() > 1) ->
             router.hash().unknowable().ifPresent(why -> reasons.add(stage.name() + ": " + why));
-        case Stage.Balancer balancer ->
+        case DecisionStage.Balancer balancer ->
             samples.stream()
                 .flatMap(flow -> balancer.service(flow).stream())
                 .map(VirtualService::scheduling)
@@ -112,10 +114,10 @@ final class Moment {
     }
   }
 
-  private Stream<Stage.Balancer> balancers() {
+  private Stream<DecisionStage.Balancer> balancers() {
     return network.stages().stream()
-        .filter(Stage.Balancer.class::isInstance)
-        .map(Stage.Balancer.class::cast);
+        .filter(DecisionStage.Balancer.class::isInstance)
+        .map(DecisionStage.Balancer.class::cast);
   }
 
   private void index(VirtualService service) {

@@ -3,7 +3,7 @@ package io.tierdrop.forecast.survival;
 import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.path.DecisionNetwork;
-import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.VirtualService;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -96,7 +96,7 @@ public final class Survival {
         switch (moment.walk().of(flows.get(index))) {
           case Walk.Arrival.Nowhere nowhere -> FlowState.stalled(Optional.empty(), nowhere.why());
           case Walk.Arrival.AtServer server -> FlowState.alive(Optional.empty(), server.name());
-          case Walk.Arrival.AtBalancer(Stage.Balancer l4) -> {
+          case Walk.Arrival.AtBalancer(DecisionStage.Balancer l4) -> {
             Optional<String> at = Optional.of(l4.name());
             yield l4.service(flows.get(index))
                 .map(service -> scheduled(moment, l4, service, index))
@@ -141,7 +141,7 @@ public final class Survival {
         switch (moment.walk().of(flows.get(index))) {
           case Walk.Arrival.Nowhere nowhere -> FlowState.stalled(Optional.empty(), nowhere.why());
           case Walk.Arrival.AtServer server -> FlowState.alive(Optional.empty(), server.name());
-          case Walk.Arrival.AtBalancer(Stage.Balancer l4) -> pass(moment, l4, index);
+          case Walk.Arrival.AtBalancer(DecisionStage.Balancer l4) -> pass(moment, l4, index);
         };
     boolean wrong = now.server().filter(server -> !server.equals(owner)).isPresent();
     return wrong && now.fate() == Fate.ALIVE
@@ -151,7 +151,7 @@ public final class Survival {
         : answered(moment, index, now);
   }
 
-  private FlowState pass(Moment moment, Stage.Balancer l4, int index) {
+  private FlowState pass(Moment moment, DecisionStage.Balancer l4, int index) {
     Optional<String> at = Optional.of(l4.name());
     Optional<VirtualService> service = l4.service(flows.get(index));
     if (service.isEmpty()) {
@@ -168,7 +168,8 @@ public final class Survival {
         : FlowState.stalled(at, "").ends(Fate.RESET, l4.name() + " does not know it");
   }
 
-  private FlowState scheduled(Moment moment, Stage.Balancer l4, VirtualService service, int index) {
+  private FlowState scheduled(
+      Moment moment, DecisionStage.Balancer l4, VirtualService service, int index) {
     Moment.Scheduled to = moment.schedule(l4.name(), service, flows.get(index), index);
     Optional<String> at = Optional.of(l4.name());
     if (to.server().isEmpty()) {

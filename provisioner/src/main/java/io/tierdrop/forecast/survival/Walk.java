@@ -4,8 +4,8 @@ import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.path.DecisionNetwork;
+import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.PrefixRoute;
-import io.tierdrop.forecast.path.Stage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +18,7 @@ record Walk(DecisionNetwork network, Set<String> dead, Draw draw) {
   sealed interface Arrival {
 
     /// At an L4.
-    record AtBalancer(Stage.Balancer balancer) implements Arrival {}
+    record AtBalancer(DecisionStage.Balancer balancer) implements Arrival {}
 
     /// At a node that ends connections, without an L4 before it.
     record AtServer(String name) implements Arrival {}
@@ -33,7 +33,7 @@ record Walk(DecisionNetwork network, Set<String> dead, Draw draw) {
 
   /// Why the answers of a server do not come back; empty when they do, or nobody looks at them.
   Optional<String> lost(String server, FlowKey flow) {
-    Map<String, Stage> answers = network.answers();
+    Map<String, DecisionStage> answers = network.answers();
     if (answers.containsKey(server)
         && from(
                 server,
@@ -48,20 +48,20 @@ record Walk(DecisionNetwork network, Set<String> dead, Draw draw) {
 
   /// @param longest how many stages a way can have
   private Arrival from(
-      String start, Function<String, Optional<Stage>> stages, int longest, FlowKey flow) {
+      String start, Function<String, Optional<DecisionStage>> stages, int longest, FlowKey flow) {
     String at = start;
     for (int steps = 0; steps <= longest; steps++) {
       if (dead.contains(at)) {
         return new Arrival.Nowhere(at + " is dead and still routed to");
       }
-      Stage stage = stages.apply(at).orElse(null);
-      if (stage == null || stage instanceof Stage.Proxy) {
+      DecisionStage stage = stages.apply(at).orElse(null);
+      if (stage == null || stage instanceof DecisionStage.Proxy) {
         return new Arrival.AtServer(at);
       }
-      if (stage instanceof Stage.Balancer balancer) {
+      if (stage instanceof DecisionStage.Balancer balancer) {
         return new Arrival.AtBalancer(balancer);
       }
-      Stage.Router router = (Stage.Router) stage;
+      DecisionStage.Router router = (DecisionStage.Router) stage;
       Optional<PrefixRoute> route = router.route(flow.destination());
       int hop = route.map(known -> hop(router, known.hops(), flow)).orElse(-1);
       if (hop < 0) {
@@ -72,7 +72,7 @@ record Walk(DecisionNetwork network, Set<String> dead, Draw draw) {
     return new Arrival.Nowhere("the routes go in circles");
   }
 
-  private int hop(Stage.Router router, EcmpGroup group, FlowKey flow) {
+  private int hop(DecisionStage.Router router, EcmpGroup group, FlowKey flow) {
     EcmpHash hash =
         router.hash().unknowable().isEmpty() ? router.hash() : draw.hashOf(router.name());
     return group.index(hash.of(flow, router.origin()));

@@ -7,8 +7,8 @@ import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabChanges;
 import io.tierdrop.forecast.path.DecisionNetwork;
+import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.PrefixRoute;
-import io.tierdrop.forecast.path.Stage;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.topology.Kind;
@@ -149,13 +149,13 @@ final class FaultEffects {
 
   private static DecisionNetwork routes(
       DecisionNetwork network,
-      Predicate<Stage.Router> where,
+      Predicate<DecisionStage.Router> where,
       Predicate<PrefixRoute> which,
       UnaryOperator<List<NextHop>> edit) {
     return network.map(
         stage ->
-            stage instanceof Stage.Router router && where.test(router)
-                ? new Stage.Router(
+            stage instanceof DecisionStage.Router router && where.test(router)
+                ? new DecisionStage.Router(
                     router.name(),
                     router.hash(),
                     router.origin(),

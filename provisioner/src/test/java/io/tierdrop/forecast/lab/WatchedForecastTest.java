@@ -8,7 +8,7 @@ import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.DecisionNetwork;
-import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.survival.Fate;
 import io.tierdrop.forecast.survival.Survival;
 import io.tierdrop.json.LabReader;
@@ -89,7 +89,8 @@ class WatchedForecastTest {
       DecisionNetwork silent =
           NetworkChanges.silent(LabForecast.of(plan).network("internet"), "R1").after();
       for (boolean ipv6 : new boolean[] {false, true}) {
-        Stage.Router internet = (Stage.Router) silent.stage("internet").orElseThrow();
+        DecisionStage.Router internet =
+            (DecisionStage.Router) silent.stage("internet").orElseThrow();
         assertThat(
                 internet
                     .route(flows(ipv6).getFirst().destination())

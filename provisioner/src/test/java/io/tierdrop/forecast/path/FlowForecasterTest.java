@@ -103,8 +103,8 @@ class FlowForecasterTest {
 
   @Test
   void the_longest_prefix_decides() {
-    Stage.Router router =
-        new Stage.Router(
+    DecisionStage.Router router =
+        new DecisionStage.Router(
             "A",
             KNOWN,
             PacketOrigin.FORWARDED,
@@ -153,8 +153,8 @@ class FlowForecasterTest {
         .collect(Collectors.toSet());
   }
 
-  private static Stage only(String name, String next) {
-    return new Stage.Router(
+  private static DecisionStage only(String name, String next) {
+    return new DecisionStage.Router(
         name, KNOWN, PacketOrigin.FORWARDED, List.of(route("0.0.0.0", 0, next)));
   }
 

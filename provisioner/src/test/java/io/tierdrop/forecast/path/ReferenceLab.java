@@ -33,7 +33,7 @@ public final class ReferenceLab {
   /// @param internet how the first stage hashes
   /// @param router how the routers hash
   public static DecisionNetwork network(EcmpHash internet, EcmpHash router) {
-    List<Stage> stages = new ArrayList<>();
+    List<DecisionStage> stages = new ArrayList<>();
     stages.add(router("internet", internet, hops("R", 2, 10)));
     for (int n = 1; n <= 2; n++) {
       stages.add(router("R" + n, router, hops("LB4-", 7, 132)));
@@ -42,13 +42,13 @@ public final class ReferenceLab {
       stages.add(balancer("LB4-" + n));
     }
     for (int n = 1; n <= 13; n++) {
-      stages.add(Stage.Proxy.roundRobin("LB7-" + n, names("S", 10)));
+      stages.add(DecisionStage.Proxy.roundRobin("LB7-" + n, names("S", 10)));
     }
     return DecisionNetwork.of("internet", stages);
   }
 
-  public static Stage.Balancer balancer(String name) {
-    return new Stage.Balancer(
+  public static DecisionStage.Balancer balancer(String name) {
+    return new DecisionStage.Balancer(
         name,
         true,
         List.of(service(MH, Scheduler.MH), service(SH, Scheduler.SH), service(RR, Scheduler.RR)));
@@ -79,9 +79,9 @@ public final class ReferenceLab {
         .toList();
   }
 
-  private static Stage.Router router(String name, EcmpHash hash, List<NextHop> hops) {
+  private static DecisionStage.Router router(String name, EcmpHash hash, List<NextHop> hops) {
     PrefixRoute route =
         new PrefixRoute(IpBits.parse("198.51.100.0"), 24, EcmpGroup.asBirdWrites(hops));
-    return new Stage.Router(name, hash, PacketOrigin.FORWARDED, List.of(route));
+    return new DecisionStage.Router(name, hash, PacketOrigin.FORWARDED, List.of(route));
   }
 }

@@ -12,8 +12,8 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.FlowPopulation;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.DecisionNetwork;
+import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.ReferenceLab;
-import io.tierdrop.forecast.path.Stage;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -103,7 +103,7 @@ class SurvivalTest {
     NetworkChange died = NetworkChanges.nodeDied(LAB, "LB4-1");
     NetworkChange added =
         NetworkChanges.serverAdded(withdrawn.after(), "LB7-14", List.of(l7(14)), 1);
-    Stage stage = added.after().stage("LB4-1").orElseThrow();
+    DecisionStage stage = added.after().stage("LB4-1").orElseThrow();
     NetworkChange back = NetworkChanges.announced(added.after(), stage, ROUTERS, hop);
 
     StepForecast remembered = last(ReferenceLab.MH, withdrawn, added, back);
@@ -129,8 +129,8 @@ class SurvivalTest {
     DecisionNetwork strict =
         LAB.map(
             stage ->
-                stage instanceof Stage.Balancer balancer
-                    ? new Stage.Balancer(balancer.name(), false, balancer.services())
+                stage instanceof DecisionStage.Balancer balancer
+                    ? new DecisionStage.Balancer(balancer.name(), false, balancer.services())
                     : stage);
     StepForecast step =
         Survival.forecast(

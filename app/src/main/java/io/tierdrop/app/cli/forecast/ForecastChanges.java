@@ -9,7 +9,7 @@ import io.tierdrop.forecast.lab.LabChanges;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.NewFlows;
 import io.tierdrop.forecast.path.DecisionNetwork;
-import io.tierdrop.forecast.path.Stage;
+import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.survival.Fate;
 import io.tierdrop.forecast.survival.StepForecast;
 import io.tierdrop.forecast.survival.Survival;
@@ -132,7 +132,7 @@ public final class ForecastChanges {
       if (forecast.network(entry).stages().stream()
           .anyMatch(
               stage ->
-                  stage instanceof Stage.Proxy proxy
+                  stage instanceof DecisionStage.Proxy proxy
                       && proxy.backends().stream().anyMatch(share -> share.node().equals(node)))) {
         output.say(
             "%s: new requests that an L7 gives to it before its check fails are not computed."

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A node that decides where a flow goes next.
-public sealed interface Stage {
+public sealed interface DecisionStage {
 
   String name();
 
@@ -18,7 +18,7 @@ public sealed interface Stage {
   ///
   /// @param origin whether the flow's packets are made here or come from elsewhere
   record Router(String name, EcmpHash hash, PacketOrigin origin, List<PrefixRoute> routes)
-      implements Stage {
+      implements DecisionStage {
     public Router {
       routes = List.copyOf(routes);
     }
@@ -35,7 +35,8 @@ public sealed interface Stage {
   ///
   /// @param sloppyTcp `net.ipv4.vs.sloppy_tcp`: whether a packet from the middle of an unknown
   ///     connection is scheduled; without it the L4 resets the connection
-  record Balancer(String name, boolean sloppyTcp, List<VirtualService> services) implements Stage {
+  record Balancer(String name, boolean sloppyTcp, List<VirtualService> services)
+      implements DecisionStage {
     public Balancer {
       services = List.copyOf(services);
     }
@@ -54,7 +55,7 @@ public sealed interface Stage {
   ///
   /// @param balance the algorithm, such as `roundrobin`
   /// @param backends those that take new requests, with their shares
-  record Proxy(String name, String balance, List<BranchShare> backends) implements Stage {
+  record Proxy(String name, String balance, List<BranchShare> backends) implements DecisionStage {
     public Proxy {
       backends = List.copyOf(backends);
     }
