@@ -23,11 +23,11 @@ final class Moment {
 
   private final DecisionNetwork network;
   private final Set<String> dead;
-  private final Draw draw;
+  private final SeededDraw draw;
   private final int number;
   private final IdentityHashMap<VirtualService, Set<String>> serverNames = new IdentityHashMap<>();
 
-  Moment(DecisionNetwork network, Set<String> dead, Draw draw, int number) {
+  Moment(DecisionNetwork network, Set<String> dead, SeededDraw draw, int number) {
     this.network = network;
     this.dead = Set.copyOf(dead);
     this.draw = draw;

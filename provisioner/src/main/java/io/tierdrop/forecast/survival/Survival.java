@@ -25,14 +25,14 @@ import java.util.stream.IntStream;
 /// that is not its own resets it.
 public final class Survival {
 
-  private final Draw draw;
+  private final SeededDraw draw;
   private final List<FlowKey> flows;
   private final ConnectionTables tables;
   private final Set<String> dead = new HashSet<>();
 
   private Survival(List<FlowKey> flows, long seed) {
     this.flows = flows;
-    this.draw = new Draw(seed);
+    this.draw = new SeededDraw(seed);
     this.tables = new ConnectionTables(flows.size());
   }
 

@@ -6,7 +6,7 @@ import io.tierdrop.forecast.path.BranchShare;
 import java.util.List;
 
 /// Stands in for what cannot be known: one possible outcome, the same for the same seed.
-record Draw(long seed) {
+record SeededDraw(long seed) {
 
   private static final long STEP = 0x9e3779b97f4a7c15L;
 
