@@ -44,7 +44,7 @@ record BackendLosses(Map<String, Double> lost, Map<String, List<BranchShare>> gi
   /// How many of the living flows lost their backend, to be expected.
   double among(List<FlowState> states) {
     return states.stream()
-        .filter(state -> state.fate() == Fate.ALIVE)
+        .filter(state -> state.fate() == FlowFate.ALIVE)
         .flatMap(state -> state.server().stream())
         .mapToDouble(server -> lost.getOrDefault(server, 0.0))
         .sum();

@@ -8,17 +8,18 @@ import java.util.Optional;
 /// @param server the node that its packets come to, if any; while alive the one that it was
 ///     opened with
 /// @param reason for people, one phrase; empty while alive
-public record FlowState(Fate fate, Optional<String> l4, Optional<String> server, String reason) {
+public record FlowState(
+    FlowFate fate, Optional<String> l4, Optional<String> server, String reason) {
 
   static FlowState alive(Optional<String> l4, String server) {
-    return new FlowState(Fate.ALIVE, l4, Optional.of(server), "");
+    return new FlowState(FlowFate.ALIVE, l4, Optional.of(server), "");
   }
 
   static FlowState stalled(Optional<String> l4, String reason) {
-    return new FlowState(Fate.STALLED, l4, Optional.empty(), reason);
+    return new FlowState(FlowFate.STALLED, l4, Optional.empty(), reason);
   }
 
-  FlowState ends(Fate fate, String why) {
+  FlowState ends(FlowFate fate, String why) {
     return new FlowState(fate, l4, server, why);
   }
 }

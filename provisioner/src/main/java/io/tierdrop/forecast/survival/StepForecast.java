@@ -64,7 +64,7 @@ public final class StepForecast {
   }
 
   /// Flows in a state, from the beginning.
-  public long count(Fate fate) {
+  public long count(FlowFate fate) {
     return states.stream().filter(state -> state.fate() == fate).count();
   }
 
@@ -87,7 +87,7 @@ public final class StepForecast {
   /// Living flows that came to another L4 by this change.
   public long moved() {
     return IntStream.range(0, states.size())
-        .filter(i -> states.get(i).fate() == Fate.ALIVE)
+        .filter(i -> states.get(i).fate() == FlowFate.ALIVE)
         .filter(i -> !l4(before.get(i)).equals(l4(states.get(i))))
         .count();
   }
@@ -96,7 +96,7 @@ public final class StepForecast {
   public Map<String, Long> reasons() {
     Map<String, Long> reasons = new TreeMap<>();
     changed()
-        .filter(i -> states.get(i).fate() != Fate.ALIVE)
+        .filter(i -> states.get(i).fate() != FlowFate.ALIVE)
         .forEach(i -> reasons.merge(states.get(i).reason(), 1L, Long::sum));
     return reasons;
   }

@@ -47,7 +47,7 @@ public final class Survival {
     List<FlowKey> flows = new ArrayList<>();
     List<FlowKey> refused = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
-      (opened.get(i).fate() == Fate.ALIVE ? flows : refused).add(wanted.get(i));
+      (opened.get(i).fate() == FlowFate.ALIVE ? flows : refused).add(wanted.get(i));
     }
     return new Survival(List.copyOf(flows), seed).play(network, refused, changes);
   }
@@ -108,7 +108,7 @@ public final class Survival {
 
   /// A flow whose answers do not come back stands still.
   private FlowState answered(Moment moment, int index, FlowState state) {
-    return state.fate() == Fate.ALIVE
+    return state.fate() == FlowFate.ALIVE
         ? state
             .server()
             .flatMap(server -> moment.walk().lost(server, flows.get(index)))
@@ -122,7 +122,7 @@ public final class Survival {
       DecisionNetwork network, List<FlowKey> flows, Set<String> dead, long seed) {
     Survival trial = new Survival(flows, seed);
     trial.dead.addAll(dead);
-    return trial.open(network).stream().map(state -> state.fate() == Fate.ALIVE).toList();
+    return trial.open(network).stream().map(state -> state.fate() == FlowFate.ALIVE).toList();
   }
 
   private FlowState follow(Moment moment, int index, FlowState opening, FlowState state) {
@@ -132,10 +132,10 @@ public final class Survival {
     String owner = opening.server().orElseThrow();
     Optional<String> client = moment.deadClient();
     if (client.isPresent()) {
-      return state.ends(Fate.LOST, client.get() + " died");
+      return state.ends(FlowFate.LOST, client.get() + " died");
     }
     if (moment.dead(owner)) {
-      return state.ends(Fate.LOST, owner + " died");
+      return state.ends(FlowFate.LOST, owner + " died");
     }
     FlowState now =
         switch (moment.walk().of(flows.get(index))) {
@@ -144,9 +144,9 @@ public final class Survival {
           case Walk.Arrival.AtBalancer(DecisionStage.Balancer l4) -> pass(moment, l4, index);
         };
     boolean wrong = now.server().filter(server -> !server.equals(owner)).isPresent();
-    return wrong && now.fate() == Fate.ALIVE
+    return wrong && now.fate() == FlowFate.ALIVE
         ? now.ends(
-            Fate.RESET,
+            FlowFate.RESET,
             now.l4().map(l4 -> l4 + " gives it to another server").orElse("comes to another node"))
         : answered(moment, index, now);
   }
@@ -155,7 +155,8 @@ public final class Survival {
     Optional<String> at = Optional.of(l4.name());
     Optional<VirtualService> service = l4.service(flows.get(index));
     if (service.isEmpty()) {
-      return FlowState.stalled(at, "no service").ends(Fate.RESET, l4.name() + " has no service");
+      return FlowState.stalled(at, "no service")
+          .ends(FlowFate.RESET, l4.name() + " has no service");
     }
     Optional<String> known = tables.get(l4.name(), index);
     if (known.isPresent()) {
@@ -165,7 +166,7 @@ public final class Survival {
     }
     return l4.sloppyTcp()
         ? scheduled(moment, l4, service.get(), index)
-        : FlowState.stalled(at, "").ends(Fate.RESET, l4.name() + " does not know it");
+        : FlowState.stalled(at, "").ends(FlowFate.RESET, l4.name() + " does not know it");
   }
 
   private FlowState scheduled(

@@ -5,7 +5,7 @@ import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.path.DecisionNetwork;
-import io.tierdrop.forecast.survival.Fate;
+import io.tierdrop.forecast.survival.FlowFate;
 import io.tierdrop.forecast.survival.StepForecast;
 import io.tierdrop.forecast.survival.Survival;
 import io.tierdrop.forecast.survival.SurvivalForecast;
@@ -207,7 +207,7 @@ public final class Foretelling {
     }
     Duration silent = Duration.ZERO;
     for (int i = step; i < steps.size() && silent.compareTo(patience) < 0; i++) {
-      if (steps.get(i).states().get(flow).fate() != Fate.STALLED) {
+      if (steps.get(i).states().get(flow).fate() != FlowFate.STALLED) {
         return false;
       }
       silent = silent.plus(lengths.get(i));

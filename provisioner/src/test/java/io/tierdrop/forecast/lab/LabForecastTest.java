@@ -6,7 +6,7 @@ import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.HopDecision;
-import io.tierdrop.forecast.survival.Fate;
+import io.tierdrop.forecast.survival.FlowFate;
 import io.tierdrop.forecast.survival.Survival;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.Path;
@@ -135,8 +135,8 @@ class LabForecastTest {
                       || choices.back().equals(Optional.of("R1"));
                 })
             .count();
-    assertThat(survival.steps().get(0).count(Fate.STALLED)).isEqualTo(over).isPositive();
-    assertThat(survival.steps().get(1).count(Fate.STALLED)).isZero();
+    assertThat(survival.steps().get(0).count(FlowFate.STALLED)).isEqualTo(over).isPositive();
+    assertThat(survival.steps().get(1).count(FlowFate.STALLED)).isZero();
     assertThat(survival.steps().get(1).broken()).isZero();
   }
 
@@ -150,8 +150,8 @@ class LabForecastTest {
 
     var survival = Survival.forecast(before, flows, List.of(one, both), 1);
 
-    assertThat(survival.steps().get(0).count(Fate.STALLED)).isZero();
-    assertThat(survival.steps().get(1).count(Fate.STALLED)).isEqualTo(2);
+    assertThat(survival.steps().get(0).count(FlowFate.STALLED)).isZero();
+    assertThat(survival.steps().get(1).count(FlowFate.STALLED)).isEqualTo(2);
   }
 
   @Test

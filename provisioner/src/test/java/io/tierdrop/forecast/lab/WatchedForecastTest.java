@@ -9,7 +9,7 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
-import io.tierdrop.forecast.survival.Fate;
+import io.tierdrop.forecast.survival.FlowFate;
 import io.tierdrop.forecast.survival.Survival;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
@@ -77,8 +77,8 @@ class WatchedForecastTest {
 
     var survival = Survival.forecast(before, flows(ipv6), steps, 1);
 
-    assertThat(survival.steps().get(0).count(Fate.STALLED)).isPositive();
-    assertThat(survival.steps().get(1).count(Fate.STALLED)).isZero();
+    assertThat(survival.steps().get(0).count(FlowFate.STALLED)).isPositive();
+    assertThat(survival.steps().get(1).count(FlowFate.STALLED)).isZero();
     assertThat(survival.steps().get(1).broken()).isZero();
   }
 

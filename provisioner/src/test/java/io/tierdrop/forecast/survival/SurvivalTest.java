@@ -60,8 +60,8 @@ class SurvivalTest {
             .filter(state -> state.server().filter("LB7-2"::equals).isPresent())
             .count();
 
-    assertThat(forecast.steps().getLast().count(Fate.LOST)).isEqualTo(own).isPositive();
-    assertThat(forecast.steps().getLast().count(Fate.RESET)).isZero();
+    assertThat(forecast.steps().getLast().count(FlowFate.LOST)).isEqualTo(own).isPositive();
+    assertThat(forecast.steps().getLast().count(FlowFate.RESET)).isZero();
   }
 
   @Test
@@ -70,9 +70,9 @@ class SurvivalTest {
     NetworkChange removal = NetworkChanges.serverRemoved(LAB, "LB7-12");
     StepForecast removed = last(ReferenceLab.MH, removal);
 
-    assertThat(drained.count(Fate.ALIVE)).isEqualTo(2_000);
+    assertThat(drained.count(FlowFate.ALIVE)).isEqualTo(2_000);
     assertThat(removed.broken()).isZero();
-    assertThat(removed.count(Fate.STALLED)).isPositive();
+    assertThat(removed.count(FlowFate.STALLED)).isPositive();
     assertThat(removed.reasons()).containsOnlyKeys("LB7-12 is deleted and its packets are dropped");
   }
 
@@ -81,7 +81,7 @@ class SurvivalTest {
     NetworkChange removal = NetworkChanges.serverRemoved(LAB, "LB7-12");
     NetworkChange back = NetworkChanges.serverAdded(removal.after(), "LB7-12", List.of(l7(12)), 1);
 
-    assertThat(last(ReferenceLab.MH, removal, back).count(Fate.ALIVE)).isEqualTo(2_000);
+    assertThat(last(ReferenceLab.MH, removal, back).count(FlowFate.ALIVE)).isEqualTo(2_000);
   }
 
   @Test
@@ -118,10 +118,10 @@ class SurvivalTest {
     NetworkChange noticed = NetworkChanges.withdrawn(LAB, "LB4-3");
     SurvivalForecast forecast = play(ReferenceLab.MH, unnoticed, noticed);
 
-    assertThat(forecast.steps().get(0).count(Fate.STALLED)).isPositive();
+    assertThat(forecast.steps().get(0).count(FlowFate.STALLED)).isPositive();
     assertThat(forecast.steps().get(0).reasons())
         .containsOnlyKeys("LB4-3 is dead and still routed to");
-    assertThat(forecast.steps().get(1).count(Fate.ALIVE)).isEqualTo(2_000);
+    assertThat(forecast.steps().get(1).count(FlowFate.ALIVE)).isEqualTo(2_000);
   }
 
   @Test
@@ -142,7 +142,7 @@ class SurvivalTest {
             .getLast();
 
     assertThat(step.moved()).isZero();
-    assertThat(step.newlyBroken()).isGreaterThan(100).isEqualTo(step.count(Fate.RESET));
+    assertThat(step.newlyBroken()).isGreaterThan(100).isEqualTo(step.count(FlowFate.RESET));
     assertThat(step.reasons().keySet()).allMatch(why -> why.endsWith("does not know it"));
   }
 

@@ -10,7 +10,7 @@ import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.NewFlows;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
-import io.tierdrop.forecast.survival.Fate;
+import io.tierdrop.forecast.survival.FlowFate;
 import io.tierdrop.forecast.survival.StepForecast;
 import io.tierdrop.forecast.survival.Survival;
 import io.tierdrop.forecast.survival.SurvivalForecast;
@@ -157,7 +157,7 @@ public final class ForecastChanges {
             step.label(),
             part(step.broken(), all),
             part(step.newlyBroken(), all),
-            part(step.count(Fate.STALLED), all),
+            part(step.count(FlowFate.STALLED), all),
             part(step.moved(), all)));
     if (step.backendLosses() > 0) {
       output.say(
@@ -181,10 +181,10 @@ public final class ForecastChanges {
         CommandOutput.object()
             .put("step", step.label())
             .put("flows", all)
-            .put("survived", all - step.broken() - step.count(Fate.STALLED))
+            .put("survived", all - step.broken() - step.count(FlowFate.STALLED))
             .put("broken", step.broken())
             .put("newlyBroken", step.newlyBroken())
-            .put("stalled", step.count(Fate.STALLED))
+            .put("stalled", step.count(FlowFate.STALLED))
             .put("moved", step.moved())
             .put("backendLosses", step.backendLosses())
             .put("newToOtherL7", anew.otherServer())

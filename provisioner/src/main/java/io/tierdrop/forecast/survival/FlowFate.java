@@ -1,7 +1,7 @@
 package io.tierdrop.forecast.survival;
 
 /// How an established flow is doing.
-public enum Fate {
+public enum FlowFate {
   ALIVE,
   /// Its packets are lost or refused now; TCP goes on if the way comes back in time.
   STALLED,
