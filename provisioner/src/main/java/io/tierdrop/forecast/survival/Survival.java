@@ -59,13 +59,14 @@ public final class Survival {
     List<FlowState> states = opening;
     List<StepForecast> steps = new ArrayList<>();
     Collection<FlowKey> samples = samples();
-    Set<String> estimated = new TreeSet<>(new Moment(network, dead, draw, 0).estimated(samples));
+    Set<String> estimated =
+        new TreeSet<>(new NetworkState(network, dead, draw, 0).estimated(samples));
     for (NetworkChange change : changes) {
       dead.removeAll(change.revived());
       dead.addAll(change.died());
       tables.forget(change.died());
       losses = losses.after(change.died());
-      Moment moment = moment(change.after(), steps.size() + 1);
+      NetworkState moment = moment(change.after(), steps.size() + 1);
       estimated.addAll(moment.estimated(samples));
       List<FlowState> before = states;
       states = each(i -> follow(moment, i, opening.get(i), before.get(i)));
@@ -81,17 +82,17 @@ public final class Survival {
   }
 
   private List<FlowState> open(DecisionNetwork network) {
-    Moment moment = moment(network, 0);
+    NetworkState moment = moment(network, 0);
     return each(i -> open(moment, i));
   }
 
-  private Moment moment(DecisionNetwork network, int number) {
-    Moment moment = new Moment(network, dead, draw, number);
+  private NetworkState moment(DecisionNetwork network, int number) {
+    NetworkState moment = new NetworkState(network, dead, draw, number);
     tables.prepare(moment.l4s());
     return moment;
   }
 
-  private FlowState open(Moment moment, int index) {
+  private FlowState open(NetworkState moment, int index) {
     FlowState state =
         switch (moment.walk().of(flows.get(index))) {
           case Walk.Arrival.Nowhere nowhere -> FlowState.stalled(Optional.empty(), nowhere.why());
@@ -107,7 +108,7 @@ public final class Survival {
   }
 
   /// A flow whose answers do not come back stands still.
-  private FlowState answered(Moment moment, int index, FlowState state) {
+  private FlowState answered(NetworkState moment, int index, FlowState state) {
     return state.fate() == FlowFate.ALIVE
         ? state
             .server()
@@ -125,7 +126,7 @@ public final class Survival {
     return trial.open(network).stream().map(state -> state.fate() == FlowFate.ALIVE).toList();
   }
 
-  private FlowState follow(Moment moment, int index, FlowState opening, FlowState state) {
+  private FlowState follow(NetworkState moment, int index, FlowState opening, FlowState state) {
     if (state.fate().broken()) {
       return state;
     }
@@ -151,7 +152,7 @@ public final class Survival {
         : answered(moment, index, now);
   }
 
-  private FlowState pass(Moment moment, DecisionStage.Balancer l4, int index) {
+  private FlowState pass(NetworkState moment, DecisionStage.Balancer l4, int index) {
     Optional<String> at = Optional.of(l4.name());
     Optional<VirtualService> service = l4.service(flows.get(index));
     if (service.isEmpty()) {
@@ -170,8 +171,8 @@ public final class Survival {
   }
 
   private FlowState scheduled(
-      Moment moment, DecisionStage.Balancer l4, VirtualService service, int index) {
-    Moment.Scheduled to = moment.schedule(l4.name(), service, flows.get(index), index);
+      NetworkState moment, DecisionStage.Balancer l4, VirtualService service, int index) {
+    NetworkState.Scheduled to = moment.schedule(l4.name(), service, flows.get(index), index);
     Optional<String> at = Optional.of(l4.name());
     if (to.server().isEmpty()) {
       return FlowState.stalled(at, to.reason());
@@ -180,7 +181,7 @@ public final class Survival {
     return arrives(moment, at, to.server().get());
   }
 
-  private static FlowState arrives(Moment moment, Optional<String> l4, String server) {
+  private static FlowState arrives(NetworkState moment, Optional<String> l4, String server) {
     return moment.dead(server)
         ? FlowState.stalled(l4, server + " is dead and still a real server")
         : FlowState.alive(l4, server);

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A network between two changes, ready to be asked about many flows from several threads.
-final class Moment {
+final class NetworkState {
 
   private final DecisionNetwork network;
   private final Set<String> dead;
@@ -27,7 +27,7 @@ final class Moment {
   private final int number;
   private final IdentityHashMap<VirtualService, Set<String>> serverNames = new IdentityHashMap<>();
 
-  Moment(DecisionNetwork network, Set<String> dead, SeededDraw draw, int number) {
+  NetworkState(DecisionNetwork network, Set<String> dead, SeededDraw draw, int number) {
     this.network = network;
     this.dead = Set.copyOf(dead);
     this.draw = draw;
