@@ -6,7 +6,7 @@ import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.forecast.path.HopDecision;
-import io.tierdrop.forecast.survival.Survival;
+import io.tierdrop.forecast.survival.SurvivalSimulation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,8 +26,8 @@ public record NewFlows(int flows, long otherServer, long lost) {
   /// @param dead nodes that are dead after it
   public static NewFlows between(
       DecisionNetwork before, DecisionNetwork after, List<FlowKey> flows, Set<String> dead) {
-    List<Boolean> could = Survival.openable(before, flows, Set.of(), SEED);
-    List<Boolean> can = Survival.openable(after, flows, dead, SEED);
+    List<Boolean> could = SurvivalSimulation.openable(before, flows, Set.of(), SEED);
+    List<Boolean> can = SurvivalSimulation.openable(after, flows, dead, SEED);
     FlowForecaster earlier = new FlowForecaster(before);
     FlowForecaster later = new FlowForecaster(after);
     long other = 0;

@@ -7,8 +7,8 @@ import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.survival.FlowFate;
 import io.tierdrop.forecast.survival.StepForecast;
-import io.tierdrop.forecast.survival.Survival;
 import io.tierdrop.forecast.survival.SurvivalForecast;
+import io.tierdrop.forecast.survival.SurvivalSimulation;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.scenario.Scenario;
@@ -168,7 +168,7 @@ public final class Foretelling {
     Map<FlowKey, Open> open = new HashMap<>();
     flows.forEach(flow -> open.put(flow.key(), flow));
     List<FlowKey> keys = flows.stream().map(Open::key).toList();
-    SurvivalForecast survival = Survival.forecast(start, keys, changes, SEED);
+    SurvivalForecast survival = SurvivalSimulation.forecast(start, keys, changes, SEED);
     Set<String> before = new HashSet<>();
     List<Optional<Set<String>>> found = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {

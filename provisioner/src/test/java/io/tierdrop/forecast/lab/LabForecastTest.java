@@ -7,7 +7,7 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.HopDecision;
 import io.tierdrop.forecast.survival.FlowFate;
-import io.tierdrop.forecast.survival.Survival;
+import io.tierdrop.forecast.survival.SurvivalSimulation;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.Path;
 import io.tierdrop.plan.LabPlan;
@@ -124,7 +124,7 @@ class LabForecastTest {
         java.util.stream.IntStream.range(40_000, 40_400).mapToObj(LabForecastTest::flow).toList();
     var steps = List.of(LabChanges.unnoticed(before, "R1"), changes.death(before, "R1", Set.of()));
 
-    var survival = Survival.forecast(before, flows, steps, 1);
+    var survival = SurvivalSimulation.forecast(before, flows, steps, 1);
 
     long over =
         flows.stream()
@@ -148,7 +148,7 @@ class LabForecastTest {
     var one = changes.death(before, "RR1", Set.of());
     var both = changes.death(one.after(), "RR2", Set.of("RR1"));
 
-    var survival = Survival.forecast(before, flows, List.of(one, both), 1);
+    var survival = SurvivalSimulation.forecast(before, flows, List.of(one, both), 1);
 
     assertThat(survival.steps().get(0).count(FlowFate.STALLED)).isZero();
     assertThat(survival.steps().get(1).count(FlowFate.STALLED)).isEqualTo(2);
@@ -159,7 +159,7 @@ class LabForecastTest {
     LabChanges changes = new LabChanges(plan);
     var before = forecast.network("clients");
     var survival =
-        Survival.forecast(
+        SurvivalSimulation.forecast(
             before, List.of(flow(40_000)), List.of(changes.death(before, "clients", Set.of())), 1);
     assertThat(survival.steps().getFirst().broken()).isOne();
   }

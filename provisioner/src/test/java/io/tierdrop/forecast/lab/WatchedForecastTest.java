@@ -10,7 +10,7 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.survival.FlowFate;
-import io.tierdrop.forecast.survival.Survival;
+import io.tierdrop.forecast.survival.SurvivalSimulation;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.render.Templates;
@@ -75,7 +75,7 @@ class WatchedForecastTest {
         List.of(
             LabChanges.unnoticed(before, "R1"), new LabChanges(with).death(before, "R1", Set.of()));
 
-    var survival = Survival.forecast(before, flows(ipv6), steps, 1);
+    var survival = SurvivalSimulation.forecast(before, flows(ipv6), steps, 1);
 
     assertThat(survival.steps().get(0).count(FlowFate.STALLED)).isPositive();
     assertThat(survival.steps().get(1).count(FlowFate.STALLED)).isZero();

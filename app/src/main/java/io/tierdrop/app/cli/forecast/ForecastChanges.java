@@ -12,8 +12,8 @@ import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.survival.FlowFate;
 import io.tierdrop.forecast.survival.StepForecast;
-import io.tierdrop.forecast.survival.Survival;
 import io.tierdrop.forecast.survival.SurvivalForecast;
+import io.tierdrop.forecast.survival.SurvivalSimulation;
 import io.tierdrop.topology.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,7 +57,7 @@ public final class ForecastChanges {
         (entry, own) -> {
           DecisionNetwork before = forecast.network(entry);
           List<NetworkChange> steps = steps(before, maintenance, deaths);
-          parts.add(Survival.forecast(before, own, steps, SEED));
+          parts.add(SurvivalSimulation.forecast(before, own, steps, SEED));
           fresh.add(fresh(before, steps, own));
         });
     SurvivalForecast survival = SurvivalForecast.joined(parts);

@@ -23,14 +23,14 @@ import java.util.stream.IntStream;
 /// as that server is not deleted. An L4 that does not know it schedules it by its present table
 /// when `sloppy_tcp` is set and resets it otherwise. A server that gets packets of a connection
 /// that is not its own resets it.
-public final class Survival {
+public final class SurvivalSimulation {
 
   private final SeededDraw draw;
   private final List<FlowKey> flows;
   private final ConnectionTables tables;
   private final Set<String> dead = new HashSet<>();
 
-  private Survival(List<FlowKey> flows, long seed) {
+  private SurvivalSimulation(List<FlowKey> flows, long seed) {
     this.flows = flows;
     this.draw = new SeededDraw(seed);
     this.tables = new ConnectionTables(flows.size());
@@ -42,14 +42,14 @@ public final class Survival {
   /// @param seed decides what cannot be known
   public static SurvivalForecast forecast(
       DecisionNetwork network, List<FlowKey> wanted, List<NetworkChange> changes, long seed) {
-    Survival trial = new Survival(wanted, seed);
+    SurvivalSimulation trial = new SurvivalSimulation(wanted, seed);
     List<FlowState> opened = trial.open(network);
     List<FlowKey> flows = new ArrayList<>();
     List<FlowKey> refused = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
       (opened.get(i).fate() == FlowFate.ALIVE ? flows : refused).add(wanted.get(i));
     }
-    return new Survival(List.copyOf(flows), seed).play(network, refused, changes);
+    return new SurvivalSimulation(List.copyOf(flows), seed).play(network, refused, changes);
   }
 
   private SurvivalForecast play(
@@ -121,7 +121,7 @@ public final class Survival {
   /// Which of some flows can be opened in a network where nodes are dead, in their order.
   public static List<Boolean> openable(
       DecisionNetwork network, List<FlowKey> flows, Set<String> dead, long seed) {
-    Survival trial = new Survival(flows, seed);
+    SurvivalSimulation trial = new SurvivalSimulation(flows, seed);
     trial.dead.addAll(dead);
     return trial.open(network).stream().map(state -> state.fate() == FlowFate.ALIVE).toList();
   }

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// The claims of the reference lab, on the lab as it is drawn.
-class SurvivalTest {
+class SurvivalSimulationTest {
 
   private static final DecisionNetwork LAB = ReferenceLab.network();
   private static final Set<String> ROUTERS = Set.of("R1", "R2");
@@ -133,7 +133,7 @@ class SurvivalTest {
                     ? new DecisionStage.Balancer(balancer.name(), false, balancer.services())
                     : stage);
     StepForecast step =
-        Survival.forecast(
+        SurvivalSimulation.forecast(
                 strict,
                 flows(ReferenceLab.MH),
                 List.of(NetworkChanges.withdrawn(strict, "LB4-1")),
@@ -166,7 +166,7 @@ class SurvivalTest {
         ReferenceLab.network(
             new EcmpHash(HashPolicy.FIELDS, 0), new EcmpHash(HashPolicy.FIELDS, 0));
     StepForecast step =
-        Survival.forecast(
+        SurvivalSimulation.forecast(
                 random,
                 flows(ReferenceLab.MH),
                 List.of(NetworkChanges.withdrawn(random, "LB4-1")),
@@ -181,7 +181,8 @@ class SurvivalTest {
   @Test
   void flows_that_cannot_be_opened_are_set_apart() {
     DecisionNetwork drained = NetworkChanges.serverWeight(LAB, "LB7-1", 0).after();
-    SurvivalForecast forecast = Survival.forecast(drained, flows(ReferenceLab.MH), List.of(), 1);
+    SurvivalForecast forecast =
+        SurvivalSimulation.forecast(drained, flows(ReferenceLab.MH), List.of(), 1);
 
     assertThat(forecast.refused()).hasSizeBetween(80, 240);
     assertThat(forecast.flows()).hasSize(2_000 - forecast.refused().size());
@@ -192,7 +193,7 @@ class SurvivalTest {
   }
 
   private static SurvivalForecast play(IpBits vip, NetworkChange... changes) {
-    return Survival.forecast(LAB, flows(vip), List.of(changes), 1);
+    return SurvivalSimulation.forecast(LAB, flows(vip), List.of(changes), 1);
   }
 
   private static List<FlowKey> flows(IpBits vip) {
