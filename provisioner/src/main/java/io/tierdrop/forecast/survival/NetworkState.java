@@ -35,8 +35,8 @@ final class NetworkState {
     balancers().flatMap(balancer -> balancer.services().stream()).forEach(this::index);
   }
 
-  Walk walk() {
-    return new Walk(network, dead, draw);
+  PacketWalk walk() {
+    return new PacketWalk(network, dead, draw);
   }
 
   /// The client that the flows come from, when it is dead.

@@ -95,9 +95,11 @@ public final class SurvivalSimulation {
   private FlowState open(NetworkState moment, int index) {
     FlowState state =
         switch (moment.walk().of(flows.get(index))) {
-          case Walk.Arrival.Nowhere nowhere -> FlowState.stalled(Optional.empty(), nowhere.why());
-          case Walk.Arrival.AtServer server -> FlowState.alive(Optional.empty(), server.name());
-          case Walk.Arrival.AtBalancer(DecisionStage.Balancer l4) -> {
+          case PacketWalk.Arrival.Nowhere nowhere ->
+              FlowState.stalled(Optional.empty(), nowhere.why());
+          case PacketWalk.Arrival.AtServer server ->
+              FlowState.alive(Optional.empty(), server.name());
+          case PacketWalk.Arrival.AtBalancer(DecisionStage.Balancer l4) -> {
             Optional<String> at = Optional.of(l4.name());
             yield l4.service(flows.get(index))
                 .map(service -> scheduled(moment, l4, service, index))
@@ -140,9 +142,11 @@ public final class SurvivalSimulation {
     }
     FlowState now =
         switch (moment.walk().of(flows.get(index))) {
-          case Walk.Arrival.Nowhere nowhere -> FlowState.stalled(Optional.empty(), nowhere.why());
-          case Walk.Arrival.AtServer server -> FlowState.alive(Optional.empty(), server.name());
-          case Walk.Arrival.AtBalancer(DecisionStage.Balancer l4) -> pass(moment, l4, index);
+          case PacketWalk.Arrival.Nowhere nowhere ->
+              FlowState.stalled(Optional.empty(), nowhere.why());
+          case PacketWalk.Arrival.AtServer server ->
+              FlowState.alive(Optional.empty(), server.name());
+          case PacketWalk.Arrival.AtBalancer(DecisionStage.Balancer l4) -> pass(moment, l4, index);
         };
     boolean wrong = now.server().filter(server -> !server.equals(owner)).isPresent();
     return wrong && now.fate() == FlowFate.ALIVE

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// The way of packets through the routers of one network.
-record Walk(DecisionNetwork network, Set<String> dead, SeededDraw draw) {
+record PacketWalk(DecisionNetwork network, Set<String> dead, SeededDraw draw) {
 
   /// Where the routers bring a packet.
   sealed interface Arrival {
