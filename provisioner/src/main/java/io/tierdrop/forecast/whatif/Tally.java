@@ -43,16 +43,17 @@ final class Tally {
     }
   }
 
-  Answer answer(Question question) {
-    return new Answer(
+  WhatIfAnswer answer(Question question) {
+    return new WhatIfAnswer(
         question.flows(),
         IntStream.range(0, question.contenders().size())
-            .mapToObj(i -> new Answer.Course(question.contenders().get(i), points(question, i)))
+            .mapToObj(
+                i -> new WhatIfAnswer.Course(question.contenders().get(i), points(question, i)))
             .toList());
   }
 
-  private List<Answer.Point> points(Question question, int contender) {
-    List<Answer.Point> points = new ArrayList<>();
+  private List<WhatIfAnswer.Point> points(Question question, int contender) {
+    List<WhatIfAnswer.Point> points = new ArrayList<>();
     long orphaned = 0;
     long broken = 0;
     for (int event = 0; event < events; event++) {
@@ -60,7 +61,7 @@ final class Tally {
       orphaned += counts[at + ORPHANED];
       broken += counts[at + BROKEN];
       points.add(
-          new Answer.Point(
+          new WhatIfAnswer.Point(
               question.events().get(event),
               counts[at + RESCHEDULED],
               orphaned,

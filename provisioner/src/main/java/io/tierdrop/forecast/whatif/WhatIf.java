@@ -44,7 +44,8 @@ public final class WhatIf {
   /// @param cancelled is asked now and then, from any thread
   /// @throws CancellationException when cancelled
   /// @throws IllegalArgumentException when the events leave no L4 or no L7
-  public static Answer answer(Question question, LongConsumer progress, BooleanSupplier cancelled) {
+  public static WhatIfAnswer answer(
+      Question question, LongConsumer progress, BooleanSupplier cancelled) {
     WhatIf trial = new WhatIf(question);
     AtomicLong done = new AtomicLong();
     long chunks = (question.flows() + CHUNK - 1) / CHUNK;

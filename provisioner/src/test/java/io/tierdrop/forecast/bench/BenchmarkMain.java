@@ -1,10 +1,10 @@
 package io.tierdrop.forecast.bench;
 
-import io.tierdrop.forecast.whatif.Answer;
 import io.tierdrop.forecast.whatif.Question;
 import io.tierdrop.forecast.whatif.Question.Event;
 import io.tierdrop.forecast.whatif.Question.Kind;
 import io.tierdrop.forecast.whatif.WhatIf;
+import io.tierdrop.forecast.whatif.WhatIfAnswer;
 import java.util.List;
 import java.util.Locale;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -50,7 +50,7 @@ public final class BenchmarkMain {
             new Event(Kind.L4_JOINS, 2));
     Question question = new Question(100, 1_000, 10_000_000, 1, sameOrder, events, Question.USUAL);
     long started = System.nanoTime();
-    Answer answer = WhatIf.answer(question, _ -> {}, () -> false);
+    WhatIfAnswer answer = WhatIf.answer(question, _ -> {}, () -> false);
     System.out.printf(
         Locale.ROOT,
         "%n100 L4s, 1,000 L7s, 10,000,000 flows, %s order: %.1f s%n",
@@ -59,9 +59,9 @@ public final class BenchmarkMain {
     answer.courses().forEach(course -> print(course, answer.flows()));
   }
 
-  private static void print(Answer.Course course, long flows) {
+  private static void print(WhatIfAnswer.Course course, long flows) {
     System.out.printf("%-22s", course.contender().algorithm() + " " + course.contender().slots());
-    for (Answer.Point point : course.points()) {
+    for (WhatIfAnswer.Point point : course.points()) {
       System.out.printf(
           Locale.ROOT,
           "  %s broken %.3f %% remapped %.2f %%",

@@ -21,7 +21,7 @@ class WhatIfTest {
   /// moves half of the flows and not a tenth.
   @Test
   void losing_an_l4_breaks_nothing_but_round_robin() {
-    Answer answer = ask(true, List.of(new Event(Kind.L4_LEAVES, 1)));
+    WhatIfAnswer answer = ask(true, List.of(new Event(Kind.L4_LEAVES, 1)));
 
     assertThat(broken(answer, Algorithm.MH, 0)).isZero();
     assertThat(broken(answer, Algorithm.SH, 0)).isZero();
@@ -31,7 +31,7 @@ class WhatIfTest {
 
   @Test
   void after_an_addition_losing_an_l4_breaks_few_with_mh_and_most_moved_with_sh() {
-    Answer answer = ask(true, GROW_THEN_LOSE_AN_L4);
+    WhatIfAnswer answer = ask(true, GROW_THEN_LOSE_AN_L4);
 
     assertThat(broken(answer, Algorithm.MH, 0)).isZero();
     assertThat(broken(answer, Algorithm.IDEAL, 1))
@@ -42,7 +42,7 @@ class WhatIfTest {
 
   @Test
   void different_orders_ruin_sh_and_hardly_touch_mh() {
-    Answer answer = ask(false, List.of(new Event(Kind.L4_LEAVES, 1)));
+    WhatIfAnswer answer = ask(false, List.of(new Event(Kind.L4_LEAVES, 1)));
     long moved = course(answer, Algorithm.MH).points().getFirst().rescheduled();
 
     assertThat((double) broken(answer, Algorithm.SH, 0) / moved).isGreaterThan(0.8);
@@ -51,7 +51,7 @@ class WhatIfTest {
 
   @Test
   void a_departed_l7_orphans_its_own_flows_whatever_chooses() {
-    Answer answer = ask(true, List.of(new Event(Kind.L7_LEAVES, 2)));
+    WhatIfAnswer answer = ask(true, List.of(new Event(Kind.L7_LEAVES, 2)));
 
     assertThat(answer.courses())
         .allSatisfy(
@@ -61,8 +61,9 @@ class WhatIfTest {
 
   @Test
   void the_ideal_remaps_a_fair_share_and_no_more() {
-    Answer answer = ask(true, List.of(new Event(Kind.L7_JOINS, 1), new Event(Kind.L7_LEAVES, 1)));
-    List<Answer.Point> points = course(answer, Algorithm.IDEAL).points();
+    WhatIfAnswer answer =
+        ask(true, List.of(new Event(Kind.L7_JOINS, 1), new Event(Kind.L7_LEAVES, 1)));
+    List<WhatIfAnswer.Point> points = course(answer, Algorithm.IDEAL).points();
 
     assertThat(points.get(0).remapped()).isBetween(9_000L, 10_000L);
     assertThat(points.get(1).remapped()).isBetween(9_000L, 10_000L);
@@ -70,7 +71,7 @@ class WhatIfTest {
 
   @Test
   void one_core_and_many_give_the_same_answer() throws Exception {
-    Answer many = ask(false, GROW_THEN_LOSE_AN_L4);
+    WhatIfAnswer many = ask(false, GROW_THEN_LOSE_AN_L4);
     try (ForkJoinPool one = new ForkJoinPool(1)) {
       assertThat(one.submit(() -> ask(false, GROW_THEN_LOSE_AN_L4)).get()).isEqualTo(many);
     }
@@ -102,11 +103,11 @@ class WhatIfTest {
     assertThatThrownBy(() -> new Contender(Algorithm.MH, 4_000)).hasMessageContaining("4000 slots");
   }
 
-  private static long broken(Answer answer, Algorithm algorithm, int event) {
+  private static long broken(WhatIfAnswer answer, Algorithm algorithm, int event) {
     return course(answer, algorithm).points().get(event).broken();
   }
 
-  private static Answer.Course course(Answer answer, Algorithm algorithm) {
+  private static WhatIfAnswer.Course course(WhatIfAnswer answer, Algorithm algorithm) {
     return answer.courses().stream()
         .filter(course -> course.contender().algorithm() == algorithm)
         .filter(course -> algorithm != Algorithm.MH || course.contender().slots() == 4_093)
@@ -114,7 +115,7 @@ class WhatIfTest {
         .orElseThrow();
   }
 
-  private static Answer ask(boolean sameOrder, List<Event> events) {
+  private static WhatIfAnswer ask(boolean sameOrder, List<Event> events) {
     return WhatIf.answer(question(sameOrder, events), _ -> {}, () -> false);
   }
 

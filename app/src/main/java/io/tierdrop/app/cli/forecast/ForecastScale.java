@@ -2,10 +2,10 @@ package io.tierdrop.app.cli.forecast;
 
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
-import io.tierdrop.forecast.whatif.Answer;
 import io.tierdrop.forecast.whatif.Contender;
 import io.tierdrop.forecast.whatif.Question;
 import io.tierdrop.forecast.whatif.WhatIf;
+import io.tierdrop.forecast.whatif.WhatIfAnswer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -30,7 +30,7 @@ public final class ForecastScale {
             events(options),
             Question.USUAL);
     long start = System.nanoTime();
-    Answer answer = WhatIf.answer(question, done -> {}, () -> false);
+    WhatIfAnswer answer = WhatIf.answer(question, done -> {}, () -> false);
     double seconds = (System.nanoTime() - start) / 1e9;
     output.say(
         String.format(
@@ -41,7 +41,7 @@ public final class ForecastScale {
             options.l7()));
     output.say(
         row("", question.events().stream().map(ForecastScale::label).collect(Collectors.toList())));
-    for (Answer.Course course : answer.courses()) {
+    for (WhatIfAnswer.Course course : answer.courses()) {
       output.say(
           row(
               name(course.contender()),
@@ -99,7 +99,7 @@ public final class ForecastScale {
             .collect(Collectors.joining());
   }
 
-  private static ObjectNode line(Contender contender, Answer.Point point) {
+  private static ObjectNode line(Contender contender, WhatIfAnswer.Point point) {
     return CommandOutput.object()
         .put("algorithm", contender.algorithm().name().toLowerCase(Locale.ROOT))
         .put("slots", contender.slots())

@@ -5,9 +5,9 @@ import java.util.List;
 /// What the events did to the flows, by contender.
 ///
 /// @param flows how many were sampled
-public record Answer(long flows, List<Course> courses) {
+public record WhatIfAnswer(long flows, List<Course> courses) {
 
-  public Answer {
+  public WhatIfAnswer {
     courses = List.copyOf(courses);
   }
 
