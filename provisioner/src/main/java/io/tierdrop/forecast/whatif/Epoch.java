@@ -10,7 +10,7 @@ final class Epoch {
   private final EcmpGroup routes;
   private final int[] l4s;
   private final BitSet l7s;
-  private final List<Chooser> choosers;
+  private final List<ServerChooser> choosers;
 
   /// An epoch as the events before it made it.
   ///
@@ -18,7 +18,7 @@ final class Epoch {
   /// @param l4s the number of each L4 in the order of `routes`
   /// @param l7s the numbers of those L7s that are there
   /// @param choosers one for each contender
-  Epoch(EcmpGroup routes, List<Integer> l4s, List<Integer> l7s, List<Chooser> choosers) {
+  Epoch(EcmpGroup routes, List<Integer> l4s, List<Integer> l7s, List<ServerChooser> choosers) {
     this.routes = routes;
     this.l4s = l4s.stream().mapToInt(Integer::intValue).toArray();
     this.l7s = new BitSet();
@@ -36,11 +36,11 @@ final class Epoch {
     return l7s.get(number);
   }
 
-  Chooser chooser(int contender) {
+  ServerChooser chooser(int contender) {
     return choosers.get(contender);
   }
 
-  List<Chooser> choosers() {
+  List<ServerChooser> choosers() {
     return choosers;
   }
 }

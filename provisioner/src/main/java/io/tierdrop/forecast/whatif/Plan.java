@@ -76,31 +76,32 @@ final class Plan {
     members.subList(0, count).clear();
   }
 
-  private Epoch epoch(List<Chooser> before) {
+  private Epoch epoch(List<ServerChooser> before) {
     List<NextHop> hops =
         l4s.stream().map(n -> NextHop.up("L4-" + n, IpBits.ipv4(L4_NETWORK + n))).toList();
     List<ServerList> lists = lists();
-    List<Chooser> choosers =
+    List<ServerChooser> choosers =
         IntStream.range(0, question.contenders().size())
             .mapToObj(i -> chooser(question.contenders().get(i), lists, before.stream().skip(i)))
             .toList();
     return new Epoch(EcmpGroup.asBirdWrites(hops), l4s, l7s, choosers);
   }
 
-  private Chooser chooser(Contender contender, List<ServerList> lists, Stream<Chooser> before) {
+  private ServerChooser chooser(
+      Contender contender, List<ServerList> lists, Stream<ServerChooser> before) {
     return switch (contender.algorithm()) {
       case MH, SH ->
-          new Chooser.Table(
+          new ServerChooser.Table(
               lists.stream()
                   .parallel()
                   .map(list -> owners(table(contender, list)))
                   .toArray(short[][]::new));
-      case RR -> new Chooser.Turns(servers());
+      case RR -> new ServerChooser.Turns(servers());
       case IDEAL ->
-          new Chooser.Table(
+          new ServerChooser.Table(
               before
                   .findFirst()
-                  .flatMap(Chooser::commonTable)
+                  .flatMap(ServerChooser::commonTable)
                   .map(table -> IdealTable.changed(table, servers(), nextL7))
                   .orElseGet(() -> IdealTable.fresh(contender.slots(), servers())));
     };

@@ -3,7 +3,7 @@ package io.tierdrop.forecast.whatif;
 import java.util.Optional;
 
 /// What gives an unknown flow an L7 between two events. Allocates nothing when asked.
-sealed interface Chooser {
+sealed interface ServerChooser {
 
   /// The number of the L7.
   ///
@@ -17,7 +17,7 @@ sealed interface Chooser {
   Optional<short[]> commonTable();
 
   /// Reads a table of slots.
-  final class Table implements Chooser {
+  final class Table implements ServerChooser {
     private final short[][] owners;
     private final int perL4;
 
@@ -39,7 +39,7 @@ sealed interface Chooser {
   }
 
   /// Whoever's turn it is, which a flow cannot know.
-  final class Turns implements Chooser {
+  final class Turns implements ServerChooser {
     private final int[] l7s;
 
     Turns(int... l7s) {
