@@ -84,7 +84,7 @@ public final class WhatIf {
         l4s[i][epoch] = epochs.get(epoch).l4(hash);
       }
     }
-    Connection connection = new Connection(epochs.size());
+    FlowConnection connection = new FlowConnection(epochs.size());
     for (int contender = 0; contender < slotting.size(); contender++) {
       for (int i = 0; i < bits.length; i++) {
         follow(contender, slot(contender, bits[i]), bits[i], l4s[i], connection, tally);
@@ -101,7 +101,7 @@ public final class WhatIf {
   }
 
   private void follow(
-      int contender, int slot, long bits, int[] l4s, Connection connection, Tally tally) {
+      int contender, int slot, long bits, int[] l4s, FlowConnection connection, Tally tally) {
     int before = choose(contender, 0, slot, bits, l4s[0]);
     connection.open(l4s[0], before);
     for (int epoch = 1; epoch < l4s.length; epoch++) {

@@ -1,14 +1,14 @@
 package io.tierdrop.forecast.whatif;
 
 /// One flow's L7 and the L4s that know it; used again for the next flow.
-final class Connection {
+final class FlowConnection {
 
   private final int[] l4s;
   private int known;
   private int owner;
   private boolean ended;
 
-  Connection(int epochs) {
+  FlowConnection(int epochs) {
     this.l4s = new int[epochs];
   }
 
