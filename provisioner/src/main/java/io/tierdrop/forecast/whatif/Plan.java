@@ -88,7 +88,7 @@ final class Plan {
   }
 
   private ServerChooser chooser(
-      Contender contender, List<ServerList> lists, Stream<ServerChooser> before) {
+      SchedulerContender contender, List<ServerList> lists, Stream<ServerChooser> before) {
     return switch (contender.algorithm()) {
       case MH, SH ->
           new ServerChooser.Table(
@@ -136,8 +136,8 @@ final class Plan {
   }
 
   /// A table of the contender's kind; it gives any flow its slot, too.
-  static ServerTable table(Contender contender, ServerList servers) {
-    if (contender.algorithm() == Contender.Algorithm.SH) {
+  static ServerTable table(SchedulerContender contender, ServerList servers) {
+    if (contender.algorithm() == SchedulerContender.Algorithm.SH) {
       int bits = Integer.numberOfTrailingZeros(contender.slots());
       return SourceHashTable.of(servers, SchedulingFlags.PORT, bits);
     }

@@ -18,17 +18,17 @@ public record Question(
     long seed,
     boolean sameOrder,
     List<Event> events,
-    List<Contender> contenders) {
+    List<SchedulerContender> contenders) {
 
   /// What is usually compared: `mh` with three table sizes, `sh`, `rr` and the ideal.
-  public static final List<Contender> USUAL =
+  public static final List<SchedulerContender> USUAL =
       List.of(
           maglev(new TableSize(10)),
           maglev(TableSize.DEBIAN),
           maglev(new TableSize(16)),
-          new Contender(Contender.Algorithm.SH, 256),
-          new Contender(Contender.Algorithm.RR, 0),
-          new Contender(Contender.Algorithm.IDEAL, 1 << 16));
+          new SchedulerContender(SchedulerContender.Algorithm.SH, 256),
+          new SchedulerContender(SchedulerContender.Algorithm.RR, 0),
+          new SchedulerContender(SchedulerContender.Algorithm.IDEAL, 1 << 16));
 
   public Question {
     if (l4 < 1 || l4 > 1_000 || l7 < 1 || l7 > 10_000 || flows < 1) {
@@ -58,7 +58,7 @@ public record Question(
     L7_JOINS
   }
 
-  public static Contender maglev(TableSize size) {
-    return new Contender(Contender.Algorithm.MH, size.slots());
+  public static SchedulerContender maglev(TableSize size) {
+    return new SchedulerContender(SchedulerContender.Algorithm.MH, size.slots());
   }
 }

@@ -133,7 +133,7 @@ public final class WhatIf {
   }
 
   private int slot(int contender, long bits) {
-    Contender asked = question.contenders().get(contender);
+    SchedulerContender asked = question.contenders().get(contender);
     return switch (asked.algorithm()) {
       case MH, SH -> slotting.get(contender).orElseThrow().slot(client(bits), port(bits));
       case IDEAL -> (int) Math.unsignedMultiplyHigh(Lot.mix(bits), asked.slots());
@@ -141,7 +141,7 @@ public final class WhatIf {
     };
   }
 
-  private static Optional<ServerTable> slotting(Contender contender) {
+  private static Optional<ServerTable> slotting(SchedulerContender contender) {
     return switch (contender.algorithm()) {
       case MH, SH -> Optional.of(Plan.table(contender, ServerList.EMPTY));
       case RR, IDEAL -> Optional.empty();

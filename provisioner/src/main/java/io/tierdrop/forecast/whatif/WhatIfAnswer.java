@@ -12,7 +12,7 @@ public record WhatIfAnswer(long flows, List<Course> courses) {
   }
 
   /// One contender's course through the events.
-  public record Course(Contender contender, List<Point> points) {
+  public record Course(SchedulerContender contender, List<Point> points) {
     public Course {
       points = List.copyOf(points);
     }

@@ -3,9 +3,9 @@ package io.tierdrop.forecast.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierdrop.forecast.whatif.Contender.Algorithm;
 import io.tierdrop.forecast.whatif.Question.Event;
 import io.tierdrop.forecast.whatif.Question.Kind;
+import io.tierdrop.forecast.whatif.SchedulerContender.Algorithm;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
@@ -100,7 +100,8 @@ class WhatIfTest {
   void somebody_must_stay() {
     assertThatThrownBy(() -> ask(true, List.of(new Event(Kind.L4_LEAVES, 10))))
         .hasMessageContaining("leave at least one");
-    assertThatThrownBy(() -> new Contender(Algorithm.MH, 4_000)).hasMessageContaining("4000 slots");
+    assertThatThrownBy(() -> new SchedulerContender(Algorithm.MH, 4_000))
+        .hasMessageContaining("4000 slots");
   }
 
   private static long broken(WhatIfAnswer answer, Algorithm algorithm, int event) {

@@ -2,8 +2,8 @@ package io.tierdrop.app.cli.forecast;
 
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
-import io.tierdrop.forecast.whatif.Contender;
 import io.tierdrop.forecast.whatif.Question;
+import io.tierdrop.forecast.whatif.SchedulerContender;
 import io.tierdrop.forecast.whatif.WhatIf;
 import io.tierdrop.forecast.whatif.WhatIfAnswer;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class ForecastScale {
     };
   }
 
-  private static String name(Contender contender) {
+  private static String name(SchedulerContender contender) {
     String name = contender.algorithm().name().toLowerCase(Locale.ROOT);
     return switch (contender.algorithm()) {
       case MH, SH -> String.format(Locale.ROOT, "%s, %,d slots", name, contender.slots());
@@ -99,7 +99,7 @@ public final class ForecastScale {
             .collect(Collectors.joining());
   }
 
-  private static ObjectNode line(Contender contender, WhatIfAnswer.Point point) {
+  private static ObjectNode line(SchedulerContender contender, WhatIfAnswer.Point point) {
     return CommandOutput.object()
         .put("algorithm", contender.algorithm().name().toLowerCase(Locale.ROOT))
         .put("slots", contender.slots())

@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 /// One way of choosing an L7, to be compared with others.
 ///
 /// @param slots of its table; 0 when it has none
-public record Contender(Algorithm algorithm, int slots) {
+public record SchedulerContender(Algorithm algorithm, int slots) {
 
-  public Contender {
+  public SchedulerContender {
     if (!algorithm.allows(slots)) {
       throw new IllegalArgumentException(
           algorithm
