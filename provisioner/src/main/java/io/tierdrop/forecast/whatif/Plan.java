@@ -39,9 +39,9 @@ final class Plan {
   /// The epoch before the first event and one after each.
   ///
   /// @throws IllegalArgumentException when the events leave no L4 or no L7
-  static List<Epoch> epochs(Question question) {
+  static List<NetworkEpoch> epochs(Question question) {
     Plan plan = new Plan(question);
-    List<Epoch> epochs = new ArrayList<>();
+    List<NetworkEpoch> epochs = new ArrayList<>();
     epochs.add(plan.epoch(List.of()));
     for (Question.Event event : question.events()) {
       plan.apply(event);
@@ -76,7 +76,7 @@ final class Plan {
     members.subList(0, count).clear();
   }
 
-  private Epoch epoch(List<ServerChooser> before) {
+  private NetworkEpoch epoch(List<ServerChooser> before) {
     List<NextHop> hops =
         l4s.stream().map(n -> NextHop.up("L4-" + n, IpBits.ipv4(L4_NETWORK + n))).toList();
     List<ServerList> lists = lists();
@@ -84,7 +84,7 @@ final class Plan {
         IntStream.range(0, question.contenders().size())
             .mapToObj(i -> chooser(question.contenders().get(i), lists, before.stream().skip(i)))
             .toList();
-    return new Epoch(EcmpGroup.asBirdWrites(hops), l4s, l7s, choosers);
+    return new NetworkEpoch(EcmpGroup.asBirdWrites(hops), l4s, l7s, choosers);
   }
 
   private ServerChooser chooser(

@@ -27,7 +27,7 @@ public final class WhatIf {
   private static final int VIP = 0xc633_6401;
 
   private final Question question;
-  private final List<Epoch> epochs;
+  private final List<NetworkEpoch> epochs;
   private final List<Optional<ServerTable>> slotting;
   private final EcmpHash routers;
 

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /// The fictitious network between two events.
-final class Epoch {
+final class NetworkEpoch {
 
   private final EcmpGroup routes;
   private final int[] l4s;
@@ -18,7 +18,8 @@ final class Epoch {
   /// @param l4s the number of each L4 in the order of `routes`
   /// @param l7s the numbers of those L7s that are there
   /// @param choosers one for each contender
-  Epoch(EcmpGroup routes, List<Integer> l4s, List<Integer> l7s, List<ServerChooser> choosers) {
+  NetworkEpoch(
+      EcmpGroup routes, List<Integer> l4s, List<Integer> l7s, List<ServerChooser> choosers) {
     this.routes = routes;
     this.l4s = l4s.stream().mapToInt(Integer::intValue).toArray();
     this.l7s = new BitSet();
