@@ -132,7 +132,7 @@ final class Plan {
   private Comparator<Integer> orderOf(int l4) {
     return Comparator.comparingInt((Integer n) -> n < question.l7() ? -1 : n)
         .reversed()
-        .thenComparingLong(n -> Lot.draw(question.seed(), l4, n));
+        .thenComparingLong(n -> IndexedRandom.draw(question.seed(), l4, n));
   }
 
   /// A table of the contender's kind; it gives any flow its slot, too.

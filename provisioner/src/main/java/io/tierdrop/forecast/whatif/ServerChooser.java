@@ -48,7 +48,7 @@ sealed interface ServerChooser {
 
     @Override
     public int l7(int slot, int l4, long flow, int epoch) {
-      long lot = Lot.draw(flow, l4, epoch);
+      long lot = IndexedRandom.draw(flow, l4, epoch);
       return l7s[(int) Math.unsignedMultiplyHigh(lot, l7s.length)];
     }
 

@@ -35,7 +35,7 @@ public final class WhatIf {
     this.question = question;
     this.epochs = Plan.epochs(question);
     this.slotting = question.contenders().stream().map(WhatIf::slotting).toList();
-    this.routers = new EcmpHash(HashPolicy.FIELDS, (int) Lot.mix(question.seed()) | 1);
+    this.routers = new EcmpHash(HashPolicy.FIELDS, (int) IndexedRandom.mix(question.seed()) | 1);
   }
 
   /// Answers on all cores.
@@ -76,7 +76,7 @@ public final class WhatIf {
     long[] bits = new long[(int) count];
     int[][] l4s = new int[(int) count][epochs.size()];
     for (int i = 0; i < bits.length; i++) {
-      bits[i] = Lot.draw(question.seed(), first + i, 0);
+      bits[i] = IndexedRandom.draw(question.seed(), first + i, 0);
       int hash =
           routers.ipv4(
               client(bits[i]), port(bits[i]), VIP, Plan.SERVICE_PORT, TCP, PacketOrigin.FORWARDED);
@@ -136,7 +136,7 @@ public final class WhatIf {
     SchedulerContender asked = question.contenders().get(contender);
     return switch (asked.algorithm()) {
       case MH, SH -> slotting.get(contender).orElseThrow().slot(client(bits), port(bits));
-      case IDEAL -> (int) Math.unsignedMultiplyHigh(Lot.mix(bits), asked.slots());
+      case IDEAL -> (int) Math.unsignedMultiplyHigh(IndexedRandom.mix(bits), asked.slots());
       case RR -> 0;
     };
   }

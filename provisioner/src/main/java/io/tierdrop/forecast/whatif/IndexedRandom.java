@@ -1,11 +1,11 @@
 package io.tierdrop.forecast.whatif;
 
 /// Random numbers that depend on nothing but their arguments, so that work can be split at will.
-final class Lot {
+final class IndexedRandom {
 
   private static final long STEP = 0x9e3779b97f4a7c15L;
 
-  private Lot() {}
+  private IndexedRandom() {}
 
   static long draw(long seed, long first, long second) {
     return mix(mix(seed + first * STEP) + second * STEP);
