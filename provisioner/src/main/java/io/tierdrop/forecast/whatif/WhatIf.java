@@ -33,7 +33,7 @@ public final class WhatIf {
 
   private WhatIf(Question question) {
     this.question = question;
-    this.epochs = Plan.epochs(question);
+    this.epochs = WhatIfPlan.epochs(question);
     this.slotting = question.contenders().stream().map(WhatIf::slotting).toList();
     this.routers = new EcmpHash(HashPolicy.FIELDS, (int) IndexedRandom.mix(question.seed()) | 1);
   }
@@ -79,7 +79,12 @@ public final class WhatIf {
       bits[i] = IndexedRandom.draw(question.seed(), first + i, 0);
       int hash =
           routers.ipv4(
-              client(bits[i]), port(bits[i]), VIP, Plan.SERVICE_PORT, TCP, PacketOrigin.FORWARDED);
+              client(bits[i]),
+              port(bits[i]),
+              VIP,
+              WhatIfPlan.SERVICE_PORT,
+              TCP,
+              PacketOrigin.FORWARDED);
       for (int epoch = 0; epoch < epochs.size(); epoch++) {
         l4s[i][epoch] = epochs.get(epoch).l4(hash);
       }
@@ -143,7 +148,7 @@ public final class WhatIf {
 
   private static Optional<ServerTable> slotting(SchedulerContender contender) {
     return switch (contender.algorithm()) {
-      case MH, SH -> Optional.of(Plan.table(contender, ServerList.EMPTY));
+      case MH, SH -> Optional.of(WhatIfPlan.table(contender, ServerList.EMPTY));
       case RR, IDEAL -> Optional.empty();
     };
   }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// All epochs of a question, worked out before the first flow.
-final class Plan {
+final class WhatIfPlan {
 
   static final int SERVICE_PORT = 80;
 
@@ -30,7 +30,7 @@ final class Plan {
   private int nextL4;
   private int nextL7;
 
-  private Plan(Question question) {
+  private WhatIfPlan(Question question) {
     this.question = question;
     join(l4s, question.l4(), true);
     join(l7s, question.l7(), false);
@@ -40,7 +40,7 @@ final class Plan {
   ///
   /// @throws IllegalArgumentException when the events leave no L4 or no L7
   static List<NetworkEpoch> epochs(Question question) {
-    Plan plan = new Plan(question);
+    WhatIfPlan plan = new WhatIfPlan(question);
     List<NetworkEpoch> epochs = new ArrayList<>();
     epochs.add(plan.epoch(List.of()));
     for (Question.Event event : question.events()) {
