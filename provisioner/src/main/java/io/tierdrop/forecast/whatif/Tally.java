@@ -43,7 +43,7 @@ final class Tally {
     }
   }
 
-  WhatIfAnswer answer(Question question) {
+  WhatIfAnswer answer(WhatIfQuestion question) {
     return new WhatIfAnswer(
         question.flows(),
         IntStream.range(0, question.contenders().size())
@@ -52,7 +52,7 @@ final class Tally {
             .toList());
   }
 
-  private List<WhatIfAnswer.Point> points(Question question, int contender) {
+  private List<WhatIfAnswer.Point> points(WhatIfQuestion question, int contender) {
     List<WhatIfAnswer.Point> points = new ArrayList<>();
     long orphaned = 0;
     long broken = 0;

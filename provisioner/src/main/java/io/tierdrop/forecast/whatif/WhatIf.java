@@ -26,12 +26,12 @@ public final class WhatIf {
   private static final int TCP = FlowKey.TCP;
   private static final int VIP = 0xc633_6401;
 
-  private final Question question;
+  private final WhatIfQuestion question;
   private final List<NetworkEpoch> epochs;
   private final List<Optional<ServerTable>> slotting;
   private final EcmpHash routers;
 
-  private WhatIf(Question question) {
+  private WhatIf(WhatIfQuestion question) {
     this.question = question;
     this.epochs = WhatIfPlan.epochs(question);
     this.slotting = question.contenders().stream().map(WhatIf::slotting).toList();
@@ -45,7 +45,7 @@ public final class WhatIf {
   /// @throws CancellationException when cancelled
   /// @throws IllegalArgumentException when the events leave no L4 or no L7
   public static WhatIfAnswer answer(
-      Question question, LongConsumer progress, BooleanSupplier cancelled) {
+      WhatIfQuestion question, LongConsumer progress, BooleanSupplier cancelled) {
     WhatIf trial = new WhatIf(question);
     AtomicLong done = new AtomicLong();
     long chunks = (question.flows() + CHUNK - 1) / CHUNK;

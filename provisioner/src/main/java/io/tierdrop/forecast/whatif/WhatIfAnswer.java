@@ -25,5 +25,5 @@ public record WhatIfAnswer(long flows, List<Course> courses) {
   /// @param broken flows that came to a wrong L7, from the beginning
   /// @param remapped new flows that would now be given to another L7 than before this event
   public record Point(
-      Question.Event event, long rescheduled, long orphaned, long broken, long remapped) {}
+      WhatIfQuestion.Event event, long rescheduled, long orphaned, long broken, long remapped) {}
 }

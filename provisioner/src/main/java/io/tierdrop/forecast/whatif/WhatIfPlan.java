@@ -24,13 +24,13 @@ final class WhatIfPlan {
   private static final int L4_NETWORK = 0x0a01_0000;
   private static final int L7_NETWORK = 0x0a02_0000;
 
-  private final Question question;
+  private final WhatIfQuestion question;
   private final List<Integer> l4s = new ArrayList<>();
   private final List<Integer> l7s = new ArrayList<>();
   private int nextL4;
   private int nextL7;
 
-  private WhatIfPlan(Question question) {
+  private WhatIfPlan(WhatIfQuestion question) {
     this.question = question;
     join(l4s, question.l4(), true);
     join(l7s, question.l7(), false);
@@ -39,18 +39,18 @@ final class WhatIfPlan {
   /// The epoch before the first event and one after each.
   ///
   /// @throws IllegalArgumentException when the events leave no L4 or no L7
-  static List<NetworkEpoch> epochs(Question question) {
+  static List<NetworkEpoch> epochs(WhatIfQuestion question) {
     WhatIfPlan plan = new WhatIfPlan(question);
     List<NetworkEpoch> epochs = new ArrayList<>();
     epochs.add(plan.epoch(List.of()));
-    for (Question.Event event : question.events()) {
+    for (WhatIfQuestion.Event event : question.events()) {
       plan.apply(event);
       epochs.add(plan.epoch(epochs.getLast().choosers()));
     }
     return epochs;
   }
 
-  private void apply(Question.Event event) {
+  private void apply(WhatIfQuestion.Event event) {
     switch (event.kind()) {
       case L4_JOINS -> join(l4s, event.count(), true);
       case L7_JOINS -> join(l7s, event.count(), false);

@@ -1,10 +1,10 @@
 package io.tierdrop.forecast.bench;
 
-import io.tierdrop.forecast.whatif.Question;
-import io.tierdrop.forecast.whatif.Question.Event;
-import io.tierdrop.forecast.whatif.Question.Kind;
 import io.tierdrop.forecast.whatif.WhatIf;
 import io.tierdrop.forecast.whatif.WhatIfAnswer;
+import io.tierdrop.forecast.whatif.WhatIfQuestion;
+import io.tierdrop.forecast.whatif.WhatIfQuestion.Event;
+import io.tierdrop.forecast.whatif.WhatIfQuestion.Kind;
 import java.util.List;
 import java.util.Locale;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -48,7 +48,8 @@ public final class BenchmarkMain {
             new Event(Kind.L4_LEAVES, 1),
             new Event(Kind.L7_LEAVES, 10),
             new Event(Kind.L4_JOINS, 2));
-    Question question = new Question(100, 1_000, 10_000_000, 1, sameOrder, events, Question.USUAL);
+    WhatIfQuestion question =
+        new WhatIfQuestion(100, 1_000, 10_000_000, 1, sameOrder, events, WhatIfQuestion.USUAL);
     long started = System.nanoTime();
     WhatIfAnswer answer = WhatIf.answer(question, _ -> {}, () -> false);
     System.out.printf(

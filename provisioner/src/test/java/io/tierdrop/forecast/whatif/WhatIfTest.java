@@ -3,9 +3,9 @@ package io.tierdrop.forecast.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierdrop.forecast.whatif.Question.Event;
-import io.tierdrop.forecast.whatif.Question.Kind;
 import io.tierdrop.forecast.whatif.SchedulerContender.Algorithm;
+import io.tierdrop.forecast.whatif.WhatIfQuestion.Event;
+import io.tierdrop.forecast.whatif.WhatIfQuestion.Kind;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
@@ -120,7 +120,7 @@ class WhatIfTest {
     return WhatIf.answer(question(sameOrder, events), _ -> {}, () -> false);
   }
 
-  private static Question question(boolean sameOrder, List<Event> events) {
-    return new Question(10, 20, 200_000, 42, sameOrder, events, Question.USUAL);
+  private static WhatIfQuestion question(boolean sameOrder, List<Event> events) {
+    return new WhatIfQuestion(10, 20, 200_000, 42, sameOrder, events, WhatIfQuestion.USUAL);
   }
 }

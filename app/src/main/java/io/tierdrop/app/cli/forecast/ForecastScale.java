@@ -2,10 +2,10 @@ package io.tierdrop.app.cli.forecast;
 
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
-import io.tierdrop.forecast.whatif.Question;
 import io.tierdrop.forecast.whatif.SchedulerContender;
 import io.tierdrop.forecast.whatif.WhatIf;
 import io.tierdrop.forecast.whatif.WhatIfAnswer;
+import io.tierdrop.forecast.whatif.WhatIfQuestion;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,15 +20,15 @@ public final class ForecastScale {
   private ForecastScale() {}
 
   public static ExitCode answer(ScaleOptions options, CommandOutput output) {
-    Question question =
-        new Question(
+    WhatIfQuestion question =
+        new WhatIfQuestion(
             options.l4(),
             options.l7(),
             options.flows(),
             SEED,
             !options.ownOrder(),
             events(options),
-            Question.USUAL);
+            WhatIfQuestion.USUAL);
     long start = System.nanoTime();
     WhatIfAnswer answer = WhatIf.answer(question, done -> {}, () -> false);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -65,17 +65,17 @@ public final class ForecastScale {
   }
 
   /// One percent of the L7s, and one or two L4s, come and go.
-  private static List<Question.Event> events(ScaleOptions options) {
+  private static List<WhatIfQuestion.Event> events(ScaleOptions options) {
     int some = Math.max(1, options.l7() / 100);
     return List.of(
-        new Question.Event(Question.Kind.L4_LEAVES, 1),
-        new Question.Event(Question.Kind.L7_JOINS, some),
-        new Question.Event(Question.Kind.L4_LEAVES, 1),
-        new Question.Event(Question.Kind.L7_LEAVES, some),
-        new Question.Event(Question.Kind.L4_JOINS, 2));
+        new WhatIfQuestion.Event(WhatIfQuestion.Kind.L4_LEAVES, 1),
+        new WhatIfQuestion.Event(WhatIfQuestion.Kind.L7_JOINS, some),
+        new WhatIfQuestion.Event(WhatIfQuestion.Kind.L4_LEAVES, 1),
+        new WhatIfQuestion.Event(WhatIfQuestion.Kind.L7_LEAVES, some),
+        new WhatIfQuestion.Event(WhatIfQuestion.Kind.L4_JOINS, 2));
   }
 
-  private static String label(Question.Event event) {
+  private static String label(WhatIfQuestion.Event event) {
     return switch (event.kind()) {
       case L4_LEAVES -> "-" + event.count() + " L4";
       case L4_JOINS -> "+" + event.count() + " L4";

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param seed the same seed gives the same answer, on any number of cores
 /// @param sameOrder whether every L4 has its real servers in the same order; otherwise each in
 ///     an order of its own, as health checks leave them
-public record Question(
+public record WhatIfQuestion(
     int l4,
     int l7,
     long flows,
@@ -30,7 +30,7 @@ public record Question(
           new SchedulerContender(SchedulerContender.Algorithm.RR, 0),
           new SchedulerContender(SchedulerContender.Algorithm.IDEAL, 1 << 16));
 
-  public Question {
+  public WhatIfQuestion {
     if (l4 < 1 || l4 > 1_000 || l7 < 1 || l7 > 10_000 || flows < 1) {
       throw new IllegalArgumentException(
           "Ask for 1 to 1,000 L4s, 1 to 10,000 L7s and at least one flow");
