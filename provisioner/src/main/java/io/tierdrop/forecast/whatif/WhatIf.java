@@ -62,17 +62,17 @@ public final class WhatIf {
               trial.follow(first, count, tally);
               progress.accept(done.addAndGet(count));
             },
-            Tally::add)
+            FlowTally::add)
         .answer(question);
   }
 
-  private Tally tally() {
-    return new Tally(question.contenders().size(), question.events().size());
+  private FlowTally tally() {
+    return new FlowTally(question.contenders().size(), question.events().size());
   }
 
   /// Flows are taken by the batch and contender by contender, so that one contender's tables
   /// stay in the cache.
-  private void follow(long first, long count, Tally tally) {
+  private void follow(long first, long count, FlowTally tally) {
     long[] bits = new long[(int) count];
     int[][] l4s = new int[(int) count][epochs.size()];
     for (int i = 0; i < bits.length; i++) {
@@ -106,7 +106,7 @@ public final class WhatIf {
   }
 
   private void follow(
-      int contender, int slot, long bits, int[] l4s, FlowConnection connection, Tally tally) {
+      int contender, int slot, long bits, int[] l4s, FlowConnection connection, FlowTally tally) {
     int before = choose(contender, 0, slot, bits, l4s[0]);
     connection.open(l4s[0], before);
     for (int epoch = 1; epoch < l4s.length; epoch++) {

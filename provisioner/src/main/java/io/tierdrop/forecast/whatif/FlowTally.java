@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Counts by contender and event; tallies of different flows can be added.
-final class Tally {
+final class FlowTally {
 
   private static final int RESCHEDULED = 0;
   private static final int ORPHANED = 1;
@@ -16,7 +16,7 @@ final class Tally {
   private final int events;
   private final long[] counts;
 
-  Tally(int contenders, int events) {
+  FlowTally(int contenders, int events) {
     this.events = events;
     this.counts = new long[contenders * events * KINDS];
   }
@@ -37,7 +37,7 @@ final class Tally {
     counts[at(contender, event) + REMAPPED]++;
   }
 
-  void add(Tally other) {
+  void add(FlowTally other) {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
     }
