@@ -119,8 +119,8 @@ public final class TopologyGraph {
   }
 
   /// What gets to what, for who does not ask for the ways.
-  public Islands islands(IPVersion family) {
-    return new Islands(this, family);
+  public FamilyIslands islands(IPVersion family) {
+    return new FamilyIslands(this, family);
   }
 
   /// The nodes first reached over this segment; those that pass packets on are where to go on.

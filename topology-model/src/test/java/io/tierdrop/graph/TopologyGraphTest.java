@@ -108,7 +108,7 @@ class TopologyGraphTest {
     for (long seed = 0; seed < 300; seed++) {
       TopologyGraph graph = TopologyGraph.of(network(new Random(seed)));
       for (IPVersion family : IPVersion.values()) {
-        Islands islands = graph.islands(family);
+        FamilyIslands islands = graph.islands(family);
         for (int from = 0; from < NODES; from++) {
           for (int to = 0; to < NODES; to++) {
             List<String> targets = List.of("n" + to, "n" + (to + 1) % NODES);

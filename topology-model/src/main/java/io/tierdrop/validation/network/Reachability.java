@@ -1,7 +1,7 @@
 package io.tierdrop.validation.network;
 
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.graph.Islands;
+import io.tierdrop.graph.FamilyIslands;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
@@ -28,7 +28,7 @@ public final class Reachability implements Rule {
     if (internet.isEmpty()) {
       return;
     }
-    Map<IPVersion, Islands> islands = new EnumMap<>(IPVersion.class);
+    Map<IPVersion, FamilyIslands> islands = new EnumMap<>(IPVersion.class);
     for (IPVersion family : IPVersion.values()) {
       islands.put(family, subject.graph().islands(family));
     }
@@ -68,7 +68,7 @@ public final class Reachability implements Rule {
   }
 
   private static Stream<Finding> in(
-      Subject subject, Vip vip, List<String> clients, Islands islands) {
+      Subject subject, Vip vip, List<String> clients, FamilyIslands islands) {
     return clients.stream()
         .filter(client -> !subject.announcers(vip).isEmpty())
         .filter(client -> !islands.join(client, vip.l4()))
@@ -145,7 +145,7 @@ public final class Reachability implements Rule {
 
   /// Direct return: real servers answer clients past the L4.
   private static Stream<Finding> back(
-      Subject subject, Vip vip, List<String> internet, Islands islands) {
+      Subject subject, Vip vip, List<String> internet, FamilyIslands islands) {
     List<Node> answering =
         subject.servers(vip).isEmpty() ? subject.announcers(vip) : subject.servers(vip);
     return answering.stream()
@@ -160,7 +160,7 @@ public final class Reachability implements Rule {
   }
 
   private static void names(
-      Subject subject, Report report, List<String> clients, Collection<Islands> islands) {
+      Subject subject, Report report, List<String> clients, Collection<FamilyIslands> islands) {
     for (Node dns : subject.topology().nodes(Kind.DNS)) {
       if (!clients.isEmpty()
           && islands.stream().noneMatch(each -> each.join(dns.name(), clients))) {

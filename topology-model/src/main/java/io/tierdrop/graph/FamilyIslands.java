@@ -7,13 +7,13 @@ import org.jgrapht.alg.util.UnionFind;
 
 /// Which nodes' packets of one family get to each other, by whatever way. Segments that routers or
 /// the internet lie between are one island, and nodes reach whoever hangs on an island of theirs.
-public final class Islands {
+public final class FamilyIslands {
 
   private final TopologyGraph graph;
   private final IPVersion family;
   private final UnionFind<String> segments;
 
-  Islands(TopologyGraph graph, IPVersion family) {
+  FamilyIslands(TopologyGraph graph, IPVersion family) {
     this.graph = graph;
     this.family = family;
     segments = new UnionFind<>(graph.segments(family));
