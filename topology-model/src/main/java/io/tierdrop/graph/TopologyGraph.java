@@ -100,7 +100,7 @@ public final class TopologyGraph {
   }
 
   /// The shortest ways to any of the targets. Only routers and the internet pass packets on.
-  public Ways towards(Collection<String> targets, IPVersion family) {
+  public ShortestWays towards(Collection<String> targets, IPVersion family) {
     Map<String, Integer> distances = new HashMap<>();
     targets.stream().filter(nodes::containsKey).forEach(target -> distances.put(target, 0));
     Set<String> reached = Set.copyOf(distances.keySet());
@@ -115,7 +115,7 @@ public final class TopologyGraph {
       }
       reached = next;
     }
-    return new Ways(this, distances, family);
+    return new ShortestWays(this, distances, family);
   }
 
   /// What gets to what, for who does not ask for the ways.

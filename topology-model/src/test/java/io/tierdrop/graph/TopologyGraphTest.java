@@ -41,7 +41,7 @@ class TopologyGraphTest {
 
   @Test
   void requestsGoThroughTheInternetAndTheRouters() throws Exception {
-    Ways ways = sample("three-tier").towards(List.of("LB4"), V4);
+    ShortestWays ways = sample("three-tier").towards(List.of("LB4"), V4);
     assertThat(ways.nextHops("clients")).containsExactly(new NextHop("internet", "users"));
     assertThat(ways.nextHops("internet")).containsExactly(new NextHop("R", "edge"));
     assertThat(ways.nextHops("R")).containsExactly(new NextHop("LB4", "infra"));
@@ -52,7 +52,7 @@ class TopologyGraphTest {
 
   @Test
   void answersGoStraightToTheRouters() throws Exception {
-    Ways ways = sample("three-tier").towards(List.of("internet"), V6);
+    ShortestWays ways = sample("three-tier").towards(List.of("internet"), V6);
     assertThat(ways.nextHops("LB7")).containsExactly(new NextHop("R", "infra"));
   }
 
@@ -66,7 +66,7 @@ class TopologyGraphTest {
 
   @Test
   void severalTargetsAndWaysAreAllNamed() throws Exception {
-    Ways ways = sample("two-sites").towards(List.of("A-LB4", "B-LB4"), V4);
+    ShortestWays ways = sample("two-sites").towards(List.of("A-LB4", "B-LB4"), V4);
     assertThat(ways.nextHops("internet"))
         .containsExactlyInAnyOrder(new NextHop("A-R", "A-edge"), new NextHop("B-R", "B-edge"));
   }
@@ -128,7 +128,7 @@ class TopologyGraphTest {
       for (IPVersion family : IPVersion.values()) {
         for (int from = 0; from < NODES; from++) {
           List<String> targets = List.of("n" + seed % NODES, "n" + (seed + 3) % NODES, "nobody");
-          Ways back = graph.towards(List.of("n" + from), family);
+          ShortestWays back = graph.towards(List.of("n" + from), family);
           assertThat(back.onTheWayFromNearest(targets))
               .as("seed %d, n%d to %s", seed, from, targets)
               .isEqualTo(graph.towards(targets, family).onTheWay("n" + from));

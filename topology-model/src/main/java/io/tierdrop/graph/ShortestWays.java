@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The shortest ways of one family's packets to some targets.
-public final class Ways {
+public final class ShortestWays {
 
   private final TopologyGraph graph;
   private final Map<String, Integer> distances;
@@ -21,7 +21,7 @@ public final class Ways {
   private final Map<String, List<NextHop>> nearest = new HashMap<>();
 
   /// @param distances of nodes and segments: how many segments are crossed to reach a target
-  Ways(TopologyGraph graph, Map<String, Integer> distances, IPVersion family) {
+  ShortestWays(TopologyGraph graph, Map<String, Integer> distances, IPVersion family) {
     this.graph = graph;
     this.distances = distances;
     this.family = family;
