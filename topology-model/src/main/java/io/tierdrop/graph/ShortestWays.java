@@ -18,7 +18,7 @@ public final class ShortestWays {
   private final TopologyGraph graph;
   private final Map<String, Integer> distances;
   private final IPVersion family;
-  private final Map<String, List<NextHop>> nearest = new HashMap<>();
+  private final Map<String, List<GraphHop>> nearest = new HashMap<>();
 
   /// @param distances of nodes and segments: how many segments are crossed to reach a target
   ShortestWays(TopologyGraph graph, Map<String, Integer> distances, IPVersion family) {
@@ -33,8 +33,8 @@ public final class ShortestWays {
   }
 
   /// The equally near next nodes on the way; none when there is no way, or the node is a target.
-  public List<NextHop> nextHops(String node) {
-    List<NextHop> hops = new ArrayList<>();
+  public List<GraphHop> nextHops(String node) {
+    List<GraphHop> hops = new ArrayList<>();
     @Nullable Integer distance = distances.get(node);
     if (distance == null || distance == 0) {
       return hops;
@@ -49,11 +49,11 @@ public final class ShortestWays {
 
   /// The nodes at a distance that pass packets on from a segment, or are targets on it: the same
   /// ones for everybody on the segment who goes over it.
-  private List<NextHop> nearest(String segment, int distance) {
+  private List<GraphHop> nearest(String segment, int distance) {
     return graph.nodesOn(segment).stream()
         .filter(node -> distances.getOrDefault(node, -1) == distance)
         .filter(node -> distance == 0 || graph.forwards(node))
-        .map(node -> new NextHop(node, segment))
+        .map(node -> new GraphHop(node, segment))
         .toList();
   }
 

@@ -42,9 +42,9 @@ class TopologyGraphTest {
   @Test
   void requestsGoThroughTheInternetAndTheRouters() throws Exception {
     ShortestWays ways = sample("three-tier").towards(List.of("LB4"), V4);
-    assertThat(ways.nextHops("clients")).containsExactly(new NextHop("internet", "users"));
-    assertThat(ways.nextHops("internet")).containsExactly(new NextHop("R", "edge"));
-    assertThat(ways.nextHops("R")).containsExactly(new NextHop("LB4", "infra"));
+    assertThat(ways.nextHops("clients")).containsExactly(new GraphHop("internet", "users"));
+    assertThat(ways.nextHops("internet")).containsExactly(new GraphHop("R", "edge"));
+    assertThat(ways.nextHops("R")).containsExactly(new GraphHop("LB4", "infra"));
     assertThat(ways.nextHops("LB4")).isEmpty();
     assertThat(ways.onTheWay("clients"))
         .containsExactlyInAnyOrder("clients", "internet", "R", "LB4");
@@ -53,7 +53,7 @@ class TopologyGraphTest {
   @Test
   void answersGoStraightToTheRouters() throws Exception {
     ShortestWays ways = sample("three-tier").towards(List.of("internet"), V6);
-    assertThat(ways.nextHops("LB7")).containsExactly(new NextHop("R", "infra"));
+    assertThat(ways.nextHops("LB7")).containsExactly(new GraphHop("R", "infra"));
   }
 
   @Test
@@ -68,7 +68,7 @@ class TopologyGraphTest {
   void severalTargetsAndWaysAreAllNamed() throws Exception {
     ShortestWays ways = sample("two-sites").towards(List.of("A-LB4", "B-LB4"), V4);
     assertThat(ways.nextHops("internet"))
-        .containsExactlyInAnyOrder(new NextHop("A-R", "A-edge"), new NextHop("B-R", "B-edge"));
+        .containsExactlyInAnyOrder(new GraphHop("A-R", "A-edge"), new GraphHop("B-R", "B-edge"));
   }
 
   @Test
