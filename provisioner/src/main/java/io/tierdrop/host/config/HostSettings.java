@@ -36,7 +36,7 @@ public record HostSettings(Map<String, List<String>> values) {
   }
 
   /// Key files in the order of the configuration.
-  public List<Path> identityFiles(Expansion expansion) {
+  public List<Path> identityFiles(TokenExpansion expansion) {
     return values.getOrDefault("identityfile", List.of()).stream()
         .filter(f -> !f.equalsIgnoreCase("none"))
         .map(expansion::path)
@@ -44,7 +44,7 @@ public record HostSettings(Map<String, List<String>> values) {
   }
 
   /// Files of known hosts, the first of which is written to; empty when nothing is said.
-  public List<Path> knownHosts(Expansion expansion) {
+  public List<Path> knownHosts(TokenExpansion expansion) {
     return values.getOrDefault("userknownhostsfile", List.of()).stream()
         .filter(f -> !f.equalsIgnoreCase("none"))
         .map(expansion::path)

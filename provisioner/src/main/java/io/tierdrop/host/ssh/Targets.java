@@ -2,10 +2,10 @@ package io.tierdrop.host.ssh;
 
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.config.Expansion;
 import io.tierdrop.host.config.HostSettings;
 import io.tierdrop.host.config.SshConfig;
 import io.tierdrop.host.config.SshConfigReader;
+import io.tierdrop.host.config.TokenExpansion;
 import io.tierdrop.host.login.Login;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,9 +60,11 @@ record Targets(Path home, String localUser, Login login, SshConfig config) {
     int port = address.port().orElse(settings.port().orElse(22));
     String user = firstOf(address.user(), settings.user(), localUser);
     String name = settings.hostName();
-    Expansion early = new Expansion(home, localUser, address.host(), address.host(), port, user);
+    TokenExpansion early =
+        new TokenExpansion(home, localUser, address.host(), address.host(), port, user);
     String host = name == null ? address.host() : early.text(name);
-    Expansion expansion = new Expansion(home, localUser, address.host(), host, port, user);
+    TokenExpansion expansion =
+        new TokenExpansion(home, localUser, address.host(), host, port, user);
     HostAddress checked = HostAddress.of(user, host, port);
     String alias = settings.hostKeyAlias();
     return new Target(
@@ -77,7 +79,7 @@ record Targets(Path home, String localUser, Login login, SshConfig config) {
         settings.proxyJump().stream().map(HostAddress::parse).toList());
   }
 
-  private List<Path> identities(HostSettings settings, Expansion expansion) {
+  private List<Path> identities(HostSettings settings, TokenExpansion expansion) {
     List<Path> files = new ArrayList<>(login.keys().identities());
     if (!login.keys().only()) {
       List<Path> configured = settings.identityFiles(expansion);
@@ -92,7 +94,7 @@ record Targets(Path home, String localUser, Login login, SshConfig config) {
     return files.stream().distinct().toList();
   }
 
-  private List<Path> knownHosts(HostSettings settings, Expansion expansion) {
+  private List<Path> knownHosts(HostSettings settings, TokenExpansion expansion) {
     if (!login.trust().files().isEmpty()) {
       return login.trust().files();
     }

@@ -48,7 +48,7 @@ class SshConfigTest {
     assertThat(lab.port()).isEqualTo(OptionalInt.of(2222));
     assertThat(lab.proxyJump()).containsExactly("jump.example", "second");
     assertThat(lab.identitiesOnly()).isTrue();
-    Expansion expansion = new Expansion(home, "me", "lab", "192.0.2.7", 2222, "u");
+    TokenExpansion expansion = new TokenExpansion(home, "me", "lab", "192.0.2.7", 2222, "u");
     assertThat(lab.identityFiles(expansion))
         .containsExactly(home.resolve(".ssh/one"), home.resolve("keys/192.0.2.7-2222-u"));
     assertThat(lab.knownHosts(expansion))
@@ -158,7 +158,7 @@ class SshConfigTest {
         text.append(parts[random.nextInt(parts.length)]);
       }
       HostSettings settings = read(text.toString()).of("x");
-      assertThat(settings.identityFiles(new Expansion(home, "u", "x", "x", 22, "u")))
+      assertThat(settings.identityFiles(new TokenExpansion(home, "u", "x", "x", 22, "u")))
           .doesNotContainNull();
     }
   }

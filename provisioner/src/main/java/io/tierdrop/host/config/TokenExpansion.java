@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /// @param host the host's name or address after `HostName`
 /// @param port the port that is connected to
 /// @param user the login name on the host
-public record Expansion(
+public record TokenExpansion(
     Path home, String localUser, String alias, String host, int port, String user) {
 
   /// The text with its tokens replaced; unknown ones stay as they are.
