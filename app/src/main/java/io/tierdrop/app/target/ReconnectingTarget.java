@@ -1,7 +1,7 @@
 package io.tierdrop.app.target;
 
-import io.tierdrop.host.link.Persistence;
 import io.tierdrop.host.link.Reach;
+import io.tierdrop.host.link.RetryPolicy;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -16,8 +16,8 @@ public final class ReconnectingTarget {
   /// Starts nothing: a VM that was switched off meanwhile stays off.
   ///
   /// @param signs hears of losses and returns
-  public static Reach to(TargetHost target, Consumer<Persistence.Sign> signs) {
-    return new Persistence(
+  public static Reach to(TargetHost target, Consumer<RetryPolicy.Sign> signs) {
+    return new RetryPolicy(
         () -> {
           if (!target.isUp()) {
             throw new TargetOffException(target.name());

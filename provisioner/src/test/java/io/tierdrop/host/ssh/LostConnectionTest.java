@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.deploy.Watch;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.link.Persistence;
 import io.tierdrop.host.link.Reach;
+import io.tierdrop.host.link.RetryPolicy;
 import io.tierdrop.host.login.Login;
 import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretSource;
@@ -52,7 +52,7 @@ class LostConnectionTest {
           .toString();
 
   @TempDir java.nio.file.Path directory;
-  private final List<Persistence.Sign> signs = Collections.synchronizedList(new ArrayList<>());
+  private final List<RetryPolicy.Sign> signs = Collections.synchronizedList(new ArrayList<>());
   private TestServer server;
   private Login login;
 
@@ -122,7 +122,7 @@ class LostConnectionTest {
 
   private Reach reach() {
     SshHosts hosts = new SshHosts(directory, TestServer.USER, null);
-    return new Persistence(
+    return new RetryPolicy(
         () -> hosts.connect(server.address(), login), Duration.ofSeconds(20), signs::add);
   }
 
@@ -156,8 +156,8 @@ class LostConnectionTest {
     assertThat(dropped).as("the run heard that it is enough").isZero();
     assertThat(opened).hasSize(COUNT).doesNotHaveDuplicates();
     assertThat(ended).containsExactlyElementsOf(IntStream.range(0, COUNT).boxed().toList());
-    assertThat(signs.stream().filter(Persistence.Sign.Lost.class::isInstance)).hasSize(3);
-    assertThat(signs.stream().filter(Persistence.Sign.Back.class::isInstance)).hasSize(3);
+    assertThat(signs.stream().filter(RetryPolicy.Sign.Lost.class::isInstance)).hasSize(3);
+    assertThat(signs.stream().filter(RetryPolicy.Sign.Back.class::isInstance)).hasSize(3);
   }
 
   @Test
@@ -184,7 +184,7 @@ class LostConnectionTest {
             });
 
     assertThat(snapshots).as("what was missed is told, not everything anew").hasSize(1);
-    assertThat(signs.stream().filter(Persistence.Sign.Back.class::isInstance)).hasSize(2);
+    assertThat(signs.stream().filter(RetryPolicy.Sign.Back.class::isInstance)).hasSize(2);
     assertThat(numbers)
         .containsExactlyElementsOf(
             LongStream.rangeClosed(numbers.getFirst(), COUNT).boxed().toList());
@@ -197,14 +197,14 @@ class LostConnectionTest {
   @Test
   void aHostThatStaysAwayIsGivenUpWithTheReason() throws Exception {
     SshHosts hosts = new SshHosts(directory, TestServer.USER, null);
-    Persistence reach =
-        new Persistence(
+    RetryPolicy reach =
+        new RetryPolicy(
             () -> hosts.connect(server.address(), login), Duration.ofMillis(300), signs::add);
     reach.host().close();
     server.close();
     assertThatThrownBy(() -> reach.again(new HostException("cut.")))
         .isInstanceOf(HostException.class)
         .hasMessageContaining("nothing listens there");
-    assertThat(signs).containsExactly(new Persistence.Sign.Lost("cut."));
+    assertThat(signs).containsExactly(new RetryPolicy.Sign.Lost("cut."));
   }
 }

@@ -6,7 +6,7 @@ import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.target.TargetOffException;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.link.Persistence;
+import io.tierdrop.host.link.RetryPolicy;
 import io.tierdrop.people.Person;
 import java.time.Instant;
 import java.util.HashMap;
@@ -62,16 +62,16 @@ final class ServiceSignals {
   }
 
   /// Whatever is under way notices a loss; the first sign of it counts.
-  synchronized void heard(Persistence.Sign sign) {
+  synchronized void heard(RetryPolicy.Sign sign) {
     switch (sign) {
-      case Persistence.Sign.Lost(String why) -> {
+      case RetryPolicy.Sign.Lost(String why) -> {
         if (!is(TargetSummary.Condition.RECONNECTING)) {
           now(TargetSummary.Condition.RECONNECTING, why);
           mark("connection lost");
           say(why);
         }
       }
-      case Persistence.Sign.Away(HostException why) -> {
+      case RetryPolicy.Sign.Away(HostException why) -> {
         TargetSummary.Condition now =
             why instanceof TargetOffException
                 ? TargetSummary.Condition.OFF
@@ -84,7 +84,7 @@ final class ServiceSignals {
           say(text);
         }
       }
-      case Persistence.Sign.Back _ -> {
+      case RetryPolicy.Sign.Back _ -> {
         if (!is(TargetSummary.Condition.READY)) {
           now(TargetSummary.Condition.READY, "");
           mark("connected again");

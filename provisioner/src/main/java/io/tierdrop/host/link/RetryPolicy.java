@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Tries again and again, at first after a moment, later less often, for a limited time.
-public final class Persistence implements Reach {
+public final class RetryPolicy implements Reach {
 
   private static final Duration FIRST = Duration.ofMillis(200);
   private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -37,7 +37,7 @@ public final class Persistence implements Reach {
 
   /// @param maker connects, or gives the connection that stands already
   /// @param patience after which it is given up
-  public Persistence(Maker maker, Duration patience, Consumer<Sign> signs) {
+  public RetryPolicy(Maker maker, Duration patience, Consumer<Sign> signs) {
     this.maker = maker;
     this.patience = patience;
     this.signs = signs;
