@@ -3,7 +3,7 @@ package io.tierdrop.deploy;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
-import io.tierdrop.host.link.Reach;
+import io.tierdrop.host.link.HostReach;
 import io.tierdrop.people.Caller;
 import io.tierdrop.steward.LabEvent;
 import io.tierdrop.steward.StatusReader;
@@ -18,12 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// that arrived; when it cannot tell that any more, all states come anew.
 public final class Watch {
 
-  private final Reach reach;
+  private final HostReach reach;
   private final String lab;
   private String epoch = "";
   private long last = -1;
 
-  public Watch(Reach reach, String lab) {
+  public Watch(HostReach reach, String lab) {
     this.reach = reach;
     this.lab = lab;
   }

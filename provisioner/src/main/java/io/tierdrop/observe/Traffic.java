@@ -8,7 +8,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.SilentHostException;
-import io.tierdrop.host.link.Reach;
+import io.tierdrop.host.link.HostReach;
 import io.tierdrop.json.BoundedJson;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.software.NodePaths;
@@ -40,18 +40,18 @@ public final class Traffic {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Reach reach;
+  private final HostReach reach;
   private final LabPlan plan;
 
   /// Over one connection; when it is lost, so are the requests.
   ///
   /// @param plan of the running lab: what is seen on its segments is read with it
   public Traffic(Host host, LabPlan plan) {
-    this(Reach.once(host), plan);
+    this(HostReach.once(host), plan);
   }
 
   /// Over connections that come and go: the requests run on, and nothing of them is missed.
-  public Traffic(Reach reach, LabPlan plan) {
+  public Traffic(HostReach reach, LabPlan plan) {
     this.reach = reach;
     this.plan = plan;
   }

@@ -3,7 +3,7 @@ package io.tierdrop.app.lab;
 import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.link.Reach;
+import io.tierdrop.host.link.HostReach;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
@@ -24,13 +24,13 @@ public final class LabRequests {
 
   private static final double MAX_SECONDS = 20;
 
-  private final Reach reach;
+  private final HostReach reach;
 
   public LabRequests(TargetHost target) {
     this(ReconnectingTarget.to(target));
   }
 
-  public LabRequests(Reach reach) {
+  public LabRequests(HostReach reach) {
     this.reach = reach;
   }
 

@@ -3,7 +3,7 @@ package io.tierdrop.app.lab;
 import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.link.Reach;
+import io.tierdrop.host.link.HostReach;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
@@ -34,7 +34,7 @@ public final class LongFlows {
   /// What nginx counts besides the body.
   private static final int HEADER_BYTES = 350;
 
-  private final Reach reach;
+  private final HostReach reach;
   private final Duration stall;
 
   /// For labs whose routes do not lead nowhere.
@@ -46,11 +46,11 @@ public final class LongFlows {
     this(ReconnectingTarget.to(target), lab);
   }
 
-  public LongFlows(Reach reach, Lab lab) {
+  public LongFlows(HostReach reach, Lab lab) {
     this(reach, stall(lab));
   }
 
-  private LongFlows(Reach reach, Duration stall) {
+  private LongFlows(HostReach reach, Duration stall) {
     this.reach = reach;
     this.stall = stall;
   }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.target;
 
-import io.tierdrop.host.link.Reach;
+import io.tierdrop.host.link.HostReach;
 import io.tierdrop.host.link.RetryPolicy;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -16,7 +16,7 @@ public final class ReconnectingTarget {
   /// Starts nothing: a VM that was switched off meanwhile stays off.
   ///
   /// @param signs hears of losses and returns
-  public static Reach to(TargetHost target, Consumer<RetryPolicy.Sign> signs) {
+  public static HostReach to(TargetHost target, Consumer<RetryPolicy.Sign> signs) {
     return new RetryPolicy(
         () -> {
           if (!target.isUp()) {
@@ -29,7 +29,7 @@ public final class ReconnectingTarget {
   }
 
   /// The same for who wants no signs.
-  public static Reach to(TargetHost target) {
+  public static HostReach to(TargetHost target) {
     return to(target, sign -> {});
   }
 }

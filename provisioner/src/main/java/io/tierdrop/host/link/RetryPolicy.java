@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Tries again and again, at first after a moment, later less often, for a limited time.
-public final class RetryPolicy implements Reach {
+public final class RetryPolicy implements HostReach {
 
   private static final Duration FIRST = Duration.ofMillis(200);
   private static final Duration LONGEST = Duration.ofSeconds(5);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.deploy.Watch;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.link.Reach;
+import io.tierdrop.host.link.HostReach;
 import io.tierdrop.host.link.RetryPolicy;
 import io.tierdrop.host.login.Login;
 import io.tierdrop.host.login.NewKeys;
@@ -120,7 +120,7 @@ class LostConnectionTest {
         List.of());
   }
 
-  private Reach reach() {
+  private HostReach reach() {
     SshHosts hosts = new SshHosts(directory, TestServer.USER, null);
     return new RetryPolicy(
         () -> hosts.connect(server.address(), login), Duration.ofSeconds(20), signs::add);

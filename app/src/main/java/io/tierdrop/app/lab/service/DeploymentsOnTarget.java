@@ -21,7 +21,7 @@ import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Deployment.Event;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.link.Reach;
+import io.tierdrop.host.link.HostReach;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.people.Person;
 import io.tierdrop.preflight.Finding;
@@ -45,7 +45,7 @@ import java.util.function.Consumer;
 final class DeploymentsOnTarget {
 
   private final TargetHost target;
-  private final Reach reach;
+  private final HostReach reach;
   private final LabPlanner planner;
   private final PendingRequests asked;
   private final ServiceSignals signals;
@@ -54,7 +54,7 @@ final class DeploymentsOnTarget {
 
   DeploymentsOnTarget(
       TargetHost target,
-      Reach reach,
+      HostReach reach,
       LabPlanner planner,
       PendingRequests asked,
       ServiceSignals signals) {

@@ -11,7 +11,7 @@ import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.host.link.Reach;
+import io.tierdrop.host.link.HostReach;
 import io.tierdrop.observe.Flow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.topology.Lab;
@@ -29,7 +29,7 @@ final class FlowsOnTarget {
   /// As many flows as a window lists.
   private static final int MOST_REMEMBERED = 20_000;
 
-  private final Reach reach;
+  private final HostReach reach;
   private final LabPlanner planner;
   private final PendingRequests asked;
   private final ServiceSignals signals;
@@ -43,7 +43,8 @@ final class FlowsOnTarget {
             }
           });
 
-  FlowsOnTarget(Reach reach, LabPlanner planner, PendingRequests asked, ServiceSignals signals) {
+  FlowsOnTarget(
+      HostReach reach, LabPlanner planner, PendingRequests asked, ServiceSignals signals) {
     this.reach = reach;
     this.planner = planner;
     this.asked = asked;

@@ -27,7 +27,7 @@ import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.host.link.Reach;
+import io.tierdrop.host.link.HostReach;
 import io.tierdrop.people.Person;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public final class LabServiceOnTarget implements LabService {
     this.faults = faults;
     this.scenarios = scenarios;
     signals = new ServiceSignals(target.name());
-    Reach reach = ReconnectingTarget.to(target, signals::heard);
+    HostReach reach = ReconnectingTarget.to(target, signals::heard);
     computed = new DrawingForecasts(planner);
     lives = new DeploymentsOnTarget(target, reach, planner, asked, signals);
     flows = new FlowsOnTarget(reach, planner, asked, signals);

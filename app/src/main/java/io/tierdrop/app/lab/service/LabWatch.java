@@ -6,7 +6,7 @@ import io.tierdrop.deploy.StewardException;
 import io.tierdrop.deploy.Watch;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.link.Reach;
+import io.tierdrop.host.link.HostReach;
 import io.tierdrop.steward.LabEvent;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -17,12 +17,12 @@ final class LabWatch {
 
   private static final long LOOK_MILLIS = 1000;
 
-  private final Reach reach;
+  private final HostReach reach;
   private final String lab;
   private final String machine;
   private final ServiceSignals signals;
 
-  LabWatch(Reach reach, String lab, String machine, ServiceSignals signals) {
+  LabWatch(HostReach reach, String lab, String machine, ServiceSignals signals) {
     this.reach = reach;
     this.lab = lab;
     this.machine = machine;

@@ -8,7 +8,7 @@ import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.link.Reach;
+import io.tierdrop.host.link.HostReach;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +17,10 @@ import java.util.function.Consumer;
 /// Single nodes of the labs of one target.
 final class NodesOnTarget implements NodeService {
 
-  private final Reach reach;
+  private final HostReach reach;
   private final PendingRequests asked;
 
-  NodesOnTarget(Reach reach, PendingRequests asked) {
+  NodesOnTarget(HostReach reach, PendingRequests asked) {
     this.reach = reach;
     this.asked = asked;
   }

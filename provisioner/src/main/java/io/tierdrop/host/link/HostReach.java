@@ -4,7 +4,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 
 /// How a host is reached by those who go on after the connection was lost.
-public interface Reach {
+public interface HostReach {
 
   /// A connection that stood when last heard of.
   Host host() throws HostException, InterruptedException;
@@ -16,8 +16,8 @@ public interface Reach {
   Host again(HostException lost) throws HostException, InterruptedException;
 
   /// One connection and no other: when it is lost, so is what was under way.
-  static Reach once(Host host) {
-    return new Reach() {
+  static HostReach once(Host host) {
+    return new HostReach() {
       @Override
       public Host host() {
         return host;
