@@ -43,7 +43,7 @@ import io.tierdrop.app.target.UsedTargets;
 import io.tierdrop.app.target.UserMachines;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.HostAddress;
-import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.ssh.SshHosts;
@@ -117,7 +117,7 @@ final class Composition implements CommandContext {
     return new LocalTarget(localVm(), SshHosts.ofThisUser(), footprints());
   }
 
-  private TargetHost remote(String address, Login login) {
+  private TargetHost remote(String address, LoginSettings login) {
     return new RemoteTarget(HostAddress.parse(address), login, SshHosts.ofThisUser(), footprints());
   }
 
@@ -130,15 +130,17 @@ final class Composition implements CommandContext {
   }
 
   /// @param unknown decides about hosts that were never seen, unless all are to be trusted
-  private Login login(TargetOptions options, SecretSource person, NewKeys unknown) {
-    Login login = Login.standard(home);
+  private LoginSettings login(TargetOptions options, SecretSource person, NewKeys unknown) {
+    LoginSettings login = LoginSettings.standard(home);
     if (options.identity() != null) {
-      login = login.with(new Login.Keys(List.of(options.identity()), false, true));
+      login = login.with(new LoginSettings.Keys(List.of(options.identity()), false, true));
     }
     List<Path> files = options.knownHosts() == null ? List.of() : List.of(options.knownHosts());
-    login = login.with(new Login.Trust(files, options.acceptNew() ? NewKeys.ACCEPTED : unknown));
+    login =
+        login.with(
+            new LoginSettings.Trust(files, options.acceptNew() ? NewKeys.ACCEPTED : unknown));
     return login.with(
-        new Login.Secrets(
+        new LoginSettings.Secrets(
             source(options.passwordFile(), person),
             person,
             source(options.sudoPasswordFile(), person)));

@@ -3,7 +3,7 @@ package io.tierdrop.vm;
 import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.host.HostAddress;
-import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.vm.process.Tool;
 import io.tierdrop.vm.process.ToolRun;
 import java.io.IOException;
@@ -53,7 +53,7 @@ final class VmKeys {
   VmAccess access(int port) {
     return new VmAccess(
         HostAddress.of("root", "127.0.0.1", port),
-        Login.closed(paths.identity(), paths.knownHosts()),
+        LoginSettings.closed(paths.identity(), paths.knownHosts()),
         paths.identity(),
         paths.knownHosts());
   }

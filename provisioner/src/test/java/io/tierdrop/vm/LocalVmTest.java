@@ -7,7 +7,7 @@ import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.RemoteCommandException;
-import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.vm.image.Debian;
@@ -129,13 +129,13 @@ class LocalVmTest {
     root.run(Command.of("useradd", "--create-home", "--groups", "sudo", "trainer"));
     root.run(Command.of("chpasswd").input("trainer:p w'd\n"));
     SecretSource password = SecretSource.fixed("p w'd".toCharArray());
-    Login login =
-        new Login(
-            new Login.Keys(List.of(), true, false),
-            new Login.Secrets(password, SecretSource.none(), password),
+    LoginSettings login =
+        new LoginSettings(
+            new LoginSettings.Keys(List.of(), true, false),
+            new LoginSettings.Secrets(password, SecretSource.none(), password),
             access.login().trust(),
             null,
-            Login.Timeouts.STANDARD);
+            LoginSettings.Timeouts.STANDARD);
     HostAddress address =
         HostAddress.of("trainer", access.address().host(), access.address().port().orElseThrow());
     Command who = Command.of("sh", "-c", "id -u; cat").input("payload");
@@ -148,8 +148,8 @@ class LocalVmTest {
     }
     root.run(
         Command.of("sh", "-c", "echo 'trainer ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/trainer"));
-    Login without =
-        login.with(new Login.Secrets(password, SecretSource.none(), SecretSource.none()));
+    LoginSettings without =
+        login.with(new LoginSettings.Secrets(password, SecretSource.none(), SecretSource.none()));
     try (Host trainer = HOSTS.connect(address, without)) {
       assertThat(trainer.run(who.privileged()).text()).isEqualTo("0\npayload");
     }
@@ -170,13 +170,13 @@ class LocalVmTest {
               ProxyJump root@127.0.0.1:%d
             """
                 .formatted(port, port));
-    Login login =
-        new Login(
+    LoginSettings login =
+        new LoginSettings(
             access.login().keys(),
-            Login.Secrets.NONE,
+            LoginSettings.Secrets.NONE,
             access.login().trust(),
             config,
-            Login.Timeouts.STANDARD);
+            LoginSettings.Timeouts.STANDARD);
     try (Host inner = HOSTS.connect(HostAddress.parse("inner"), login)) {
       assertThat(inner.run(Command.of("sh", "-c", "echo $SSH_CONNECTION")).text())
           .startsWith("127.0.0.1 ");

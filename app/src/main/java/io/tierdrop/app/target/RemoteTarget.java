@@ -3,7 +3,7 @@ package io.tierdrop.app.target;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.ssh.SshHosts;
 import java.util.function.Consumer;
 
@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 public final class RemoteTarget implements TargetHost {
 
   private final HostAddress address;
-  private final Login login;
+  private final LoginSettings login;
   private final SshHosts hosts;
   private final DeployFootprints footprints;
   private final KeptConnection connection = new KeptConnection();
 
   public RemoteTarget(
-      HostAddress address, Login login, SshHosts hosts, DeployFootprints footprints) {
+      HostAddress address, LoginSettings login, SshHosts hosts, DeployFootprints footprints) {
     this.address = address;
     this.login = login;
     this.hosts = hosts;

@@ -9,7 +9,7 @@ import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.HostAddress;
-import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.topology.Lab;
@@ -114,7 +114,7 @@ class CutDeployTest {
                 access
                     .login()
                     .with(
-                        new Login.Trust(
+                        new LoginSettings.Trust(
                             List.of(directory.resolve("hosts" + cut.seed())), NewKeys.ACCEPTED)),
                 vm.hosts(),
                 vm.footprints())) {

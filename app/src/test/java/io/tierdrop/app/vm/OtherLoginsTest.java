@@ -8,7 +8,7 @@ import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.HostAddress;
-import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.topology.Lab;
@@ -46,13 +46,13 @@ class OtherLoginsTest {
     vm.host().run(Command.of("chpasswd").input("trainer:" + PASSWORD + "\n"));
     SecretSource password = SecretSource.fixed(PASSWORD.toCharArray());
     VmAccess access = vm.local().access().orElseThrow();
-    Login login =
-        new Login(
-            new Login.Keys(List.of(), true, false),
-            new Login.Secrets(password, SecretSource.none(), password),
+    LoginSettings login =
+        new LoginSettings(
+            new LoginSettings.Keys(List.of(), true, false),
+            new LoginSettings.Secrets(password, SecretSource.none(), password),
             access.login().trust(),
             null,
-            Login.Timeouts.STANDARD);
+            LoginSettings.Timeouts.STANDARD);
     live(HostAddress.of("trainer", "127.0.0.1", access.address().port().orElseThrow()), login);
   }
 
@@ -73,17 +73,17 @@ class OtherLoginsTest {
               ProxyJump root@127.0.0.1:%d
             """
                 .formatted(port, port));
-    Login login =
-        new Login(
+    LoginSettings login =
+        new LoginSettings(
             access.login().keys(),
-            Login.Secrets.NONE,
+            LoginSettings.Secrets.NONE,
             access.login().trust(),
             config,
-            Login.Timeouts.STANDARD);
+            LoginSettings.Timeouts.STANDARD);
     live(HostAddress.parse("inner"), login);
   }
 
-  private void live(HostAddress address, Login login) throws Exception {
+  private void live(HostAddress address, LoginSettings login) throws Exception {
     String before = vm.listing();
     Lab lab = Vm.sample("first-lab", "logins-test");
     LabPlan plan = vm.planner().plan(lab);

@@ -4,8 +4,8 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.host.agent.AgentKey;
 import io.tierdrop.host.agent.AgentLogin;
 import io.tierdrop.host.agent.SshAgent;
-import io.tierdrop.host.login.Login;
 import io.tierdrop.host.login.LoginRefusedException;
+import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.SecretRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,12 +32,12 @@ final class Authentication {
 
   private final SSHClient client;
   private final Target target;
-  private final Login login;
+  private final LoginSettings login;
   private final @Nullable Path agentSocket;
   private final List<String> notes = new ArrayList<>();
   private @Nullable Throwable last;
 
-  Authentication(SSHClient client, Target target, Login login, @Nullable Path agentSocket) {
+  Authentication(SSHClient client, Target target, LoginSettings login, @Nullable Path agentSocket) {
     this.client = client;
     this.target = target;
     this.login = login;

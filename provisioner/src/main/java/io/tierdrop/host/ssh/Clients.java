@@ -1,6 +1,6 @@
 package io.tierdrop.host.ssh;
 
-import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.LoginSettings;
 import javax.net.SocketFactory;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.DefaultConfig;
@@ -11,7 +11,7 @@ final class Clients {
 
   private Clients() {}
 
-  static SSHClient make(SocketFactory sockets, Login.Timeouts timeouts) {
+  static SSHClient make(SocketFactory sockets, LoginSettings.Timeouts timeouts) {
     DefaultConfig config = new DefaultConfig();
     config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
     // Certificates of hosts would hide their plain keys, which is what known_hosts is about; SHA-1

@@ -10,7 +10,7 @@ import io.tierdrop.host.Result;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
-import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.LoginSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +30,7 @@ import net.schmizz.sshj.connection.channel.direct.Session;
 final class SshHost implements Host {
 
   private final Target target;
-  private final Login login;
+  private final LoginSettings login;
   private final List<SSHClient> route;
   private final SSHClient client;
   private final WireCount wire;
@@ -40,7 +40,7 @@ final class SshHost implements Host {
   private final AtomicBoolean forwards = new AtomicBoolean(true);
 
   /// @param route connections, each through the one before; the last is the host's
-  SshHost(Target target, Login login, List<SSHClient> route, WireCount wire) {
+  SshHost(Target target, LoginSettings login, List<SSHClient> route, WireCount wire) {
     this.target = target;
     this.login = login;
     this.route = List.copyOf(route);

@@ -4,7 +4,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.login.HostKey;
-import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.UnknownHostKeyException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -47,7 +47,8 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
   /// @throws io.tierdrop.host.login.ChangedHostKeyException when another key is known of it
   /// @throws io.tierdrop.host.login.LoginRefusedException when it does not let us in
   /// @throws HostException when it cannot be reached or does not speak SSH
-  public Host connect(HostAddress address, Login login) throws HostException, InterruptedException {
+  public Host connect(HostAddress address, LoginSettings login)
+      throws HostException, InterruptedException {
     Set<HostKey> agreed = new HashSet<>();
     while (true) {
       try {
@@ -62,7 +63,7 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
   }
 
   /// @param agreed the unknown keys that are written down when they are shown
-  private Host connect(HostAddress address, Login login, Set<HostKey> agreed)
+  private Host connect(HostAddress address, LoginSettings login, Set<HostKey> agreed)
       throws HostException, InterruptedException {
     Targets targets = Targets.read(home, localUser, login);
     WireCount wire = new WireCount();
@@ -101,7 +102,7 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
   }
 
   private SSHClient connect(
-      Target hop, Login login, WireCount wire, List<SSHClient> before, Set<HostKey> agreed)
+      Target hop, LoginSettings login, WireCount wire, List<SSHClient> before, Set<HostKey> agreed)
       throws HostException, InterruptedException {
     HostKeyCheck check = hostKeyCheck(hop, agreed);
     SSHClient client = Clients.make(wire, login.timeouts());
@@ -148,7 +149,8 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
   }
 
   // Only after the login: before it, the host is free to ignore questions, and people type.
-  private static void keepAlive(SSHClient client, Login.Timeouts timeouts) throws IOException {
+  private static void keepAlive(SSHClient client, LoginSettings.Timeouts timeouts)
+      throws IOException {
     if (client.getSocket() != null) {
       client
           .getSocket()

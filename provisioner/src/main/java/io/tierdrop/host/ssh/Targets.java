@@ -6,7 +6,7 @@ import io.tierdrop.host.config.HostSettings;
 import io.tierdrop.host.config.SshConfig;
 import io.tierdrop.host.config.SshConfigReader;
 import io.tierdrop.host.config.TokenExpansion;
-import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.LoginSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param home the local user's home directory
 /// @param localUser the local user's name, which is also the default login name
-record Targets(Path home, String localUser, Login login, SshConfig config) {
+record Targets(Path home, String localUser, LoginSettings login, SshConfig config) {
 
   private static final Path SYSTEM_KNOWN_HOSTS = Path.of("/etc/ssh/ssh_known_hosts");
   private static final List<String> DEFAULT_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
 
   /// Reads the configuration that the login names.
-  static Targets read(Path home, String localUser, Login login) throws HostException {
+  static Targets read(Path home, String localUser, LoginSettings login) throws HostException {
     Path file = login.sshConfig();
     if (file == null) {
       return new Targets(home, localUser, login, SshConfig.EMPTY);

@@ -7,7 +7,7 @@ import io.tierdrop.deploy.Watch;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.host.link.RetryPolicy;
-import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.observe.Flow;
@@ -54,7 +54,7 @@ class LostConnectionTest {
   @TempDir java.nio.file.Path directory;
   private final List<RetryPolicy.Sign> signs = Collections.synchronizedList(new ArrayList<>());
   private TestServer server;
-  private Login login;
+  private LoginSettings login;
 
   @BeforeEach
   void serve() throws Exception {
@@ -68,9 +68,9 @@ class LostConnectionTest {
     java.nio.file.Path known = server.vouch(directory.resolve("known"), key.getPublic());
     SecretSource password = SecretSource.fixed(TestServer.PASSWORD.toCharArray());
     login =
-        Login.standard(directory)
-            .with(new Login.Trust(List.of(known), NewKeys.REFUSED))
-            .with(new Login.Secrets(password, SecretSource.none(), SecretSource.none()));
+        LoginSettings.standard(directory)
+            .with(new LoginSettings.Trust(List.of(known), NewKeys.REFUSED))
+            .with(new LoginSettings.Secrets(password, SecretSource.none(), SecretSource.none()));
   }
 
   @AfterEach

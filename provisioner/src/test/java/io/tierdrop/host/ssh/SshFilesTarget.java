@@ -3,7 +3,7 @@ package io.tierdrop.host.ssh;
 import io.tierdrop.fuzz.Fuzzed;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.NewKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,8 +58,10 @@ public final class SshFilesTarget implements Fuzzed {
     for (String where : List.of("lab.example", "[lab.example]:2222", "192.0.2.7")) {
       known.of(where).forEach(KnownKey::blob);
     }
-    Login login = Login.standard(home).with(new Login.Trust(List.of(), NewKeys.REFUSED));
-    Login fuzzed = new Login(login.keys(), login.secrets(), login.trust(), file, login.timeouts());
+    LoginSettings login =
+        LoginSettings.standard(home).with(new LoginSettings.Trust(List.of(), NewKeys.REFUSED));
+    LoginSettings fuzzed =
+        new LoginSettings(login.keys(), login.secrets(), login.trust(), file, login.timeouts());
     try {
       Targets targets = Targets.read(home, "local", fuzzed);
       for (String host : List.of("lab", "far", "other.example")) {

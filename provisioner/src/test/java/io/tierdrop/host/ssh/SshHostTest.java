@@ -14,8 +14,8 @@ import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
-import io.tierdrop.host.login.Login;
 import io.tierdrop.host.login.LoginRefusedException;
+import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretSource;
 import java.io.BufferedReader;
@@ -50,7 +50,7 @@ class SshHostTest {
 
   @TempDir Path directory;
   private TestServer server;
-  private Login login;
+  private LoginSettings login;
   private Host host;
 
   @BeforeEach
@@ -60,14 +60,14 @@ class SshHostTest {
     server = new TestServer(key, 0, Map.of("PATH", bin + ":" + System.getenv("PATH")));
     Path known = server.vouch(directory.resolve("known"), key.getPublic());
     login =
-        Login.standard(directory)
-            .with(new Login.Trust(List.of(known), NewKeys.REFUSED))
+        LoginSettings.standard(directory)
+            .with(new LoginSettings.Trust(List.of(known), NewKeys.REFUSED))
             .with(secrets(SecretSource.none()));
     host = new SshHosts(directory, "local", null).connect(server.address(), login);
   }
 
-  private static Login.Secrets secrets(SecretSource sudo) {
-    return new Login.Secrets(
+  private static LoginSettings.Secrets secrets(SecretSource sudo) {
+    return new LoginSettings.Secrets(
         SecretSource.fixed(TestServer.PASSWORD.toCharArray()), SecretSource.none(), sudo);
   }
 
@@ -265,7 +265,7 @@ class SshHostTest {
 
   @Test
   void aLinkThatGoesSilentIsFoundLostByTheKeepAlive() throws Exception {
-    Login.Timeouts quick = new Login.Timeouts(LONG, LONG, Duration.ofSeconds(1), 3);
+    LoginSettings.Timeouts quick = new LoginSettings.Timeouts(LONG, LONG, Duration.ofSeconds(1), 3);
     try (SilentLink link = new SilentLink(server.port());
         Host through =
             new SshHosts(directory, "local", null)
@@ -274,7 +274,8 @@ class SshHostTest {
                     login
                         .with(quick)
                         .with(
-                            new Login.Trust(List.of(directory.resolve("k")), NewKeys.ACCEPTED)))) {
+                            new LoginSettings.Trust(
+                                List.of(directory.resolve("k")), NewKeys.ACCEPTED)))) {
       CountDownLatch told = new CountDownLatch(1);
       through.onLost(told::countDown);
       assertThat(told.await(4, TimeUnit.SECONDS)).as("told while the link works").isFalse();

@@ -9,8 +9,8 @@ import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.login.ChangedHostKeyException;
 import io.tierdrop.host.login.HostKey;
-import io.tierdrop.host.login.Login;
 import io.tierdrop.host.login.LoginRefusedException;
+import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretRequest;
 import io.tierdrop.host.login.SecretSource;
@@ -52,21 +52,23 @@ class SshLoginTest {
     server.close();
   }
 
-  private Login login() {
-    return Login.standard(home).with(new Login.Trust(List.of(knownHosts), NewKeys.REFUSED));
+  private LoginSettings login() {
+    return LoginSettings.standard(home)
+        .with(new LoginSettings.Trust(List.of(knownHosts), NewKeys.REFUSED));
   }
 
-  private Login password(SecretSource source) {
-    return login().with(new Login.Secrets(source, SecretSource.none(), SecretSource.none()));
+  private LoginSettings password(SecretSource source) {
+    return login()
+        .with(new LoginSettings.Secrets(source, SecretSource.none(), SecretSource.none()));
   }
 
-  private void assertWorks(Login login) throws Exception {
+  private void assertWorks(LoginSettings login) throws Exception {
     try (Host host = hosts.connect(server.address(), login)) {
       assertThat(host.run(Command.of("echo", "in")).text()).isEqualTo("in\n");
     }
   }
 
-  private <T extends Throwable> T refused(Login login, Class<T> type) {
+  private <T extends Throwable> T refused(LoginSettings login, Class<T> type) {
     return catchThrowableOfType(type, () -> hosts.connect(server.address(), login).close());
   }
 
@@ -138,8 +140,8 @@ class SshLoginTest {
     LoginRefusedException refused =
         refused(
             login()
-                .with(new Login.Keys(List.of(home.resolve("sealed")), true, false))
-                .with(new Login.Secrets(SecretSource.none(), wrong, SecretSource.none())),
+                .with(new LoginSettings.Keys(List.of(home.resolve("sealed")), true, false))
+                .with(new LoginSettings.Secrets(SecretSource.none(), wrong, SecretSource.none())),
             LoginRefusedException.class);
     assertThat(refused).hasMessageContaining("sealed");
     assertThat(attempts).containsExactly(1, 2, 3);
@@ -164,7 +166,7 @@ class SshLoginTest {
   @Test
   void aKeyFileLetsInAndAnEncryptedOneAsksForItsPassphrase() throws Exception {
     welcome(keygen("plain", ""));
-    assertWorks(login().with(new Login.Keys(List.of(home.resolve("plain")), true, false)));
+    assertWorks(login().with(new LoginSettings.Keys(List.of(home.resolve("plain")), true, false)));
 
     welcome(keygen("locked", "open sesame"));
     List<SecretRequest> asked = new ArrayList<>();
@@ -174,10 +176,10 @@ class SshLoginTest {
           return (request.attempt() == 1 ? "wrong" : "open sesame").toCharArray();
         };
     Files.delete(home.resolve("locked.pub"));
-    Login locked =
+    LoginSettings locked =
         login()
-            .with(new Login.Keys(List.of(home.resolve("locked")), true, false))
-            .with(new Login.Secrets(SecretSource.none(), passphrase, SecretSource.none()));
+            .with(new LoginSettings.Keys(List.of(home.resolve("locked")), true, false))
+            .with(new LoginSettings.Secrets(SecretSource.none(), passphrase, SecretSource.none()));
     assertWorks(locked);
     assertThat(asked).extracting(SecretRequest::attempt).containsExactly(1, 2);
     assertThat(asked).extracting(SecretRequest::kind).containsOnly(SecretRequest.Kind.PASSPHRASE);
@@ -208,7 +210,7 @@ class SshLoginTest {
     Path empty = home.resolve("empty");
     UnknownHostKeyException unknown =
         refused(
-            login().with(new Login.Trust(List.of(empty), NewKeys.REFUSED)),
+            login().with(new LoginSettings.Trust(List.of(empty), NewKeys.REFUSED)),
             UnknownHostKeyException.class);
     String fingerprint = Fingerprint.of(TestServer.blob(hostKey.getPublic()));
     assertThat(unknown.key().fingerprint()).isEqualTo(fingerprint);
@@ -221,21 +223,22 @@ class SshLoginTest {
   void acceptNewWritesTheKeyDownAndTheNextLoginIsStrict() throws Exception {
     Path file = home.resolve("new/known_hosts");
     welcome(keygen("id", ""));
-    Login.Keys keys = new Login.Keys(List.of(home.resolve("id")), true, false);
-    assertWorks(login().with(keys).with(new Login.Trust(List.of(file), NewKeys.ACCEPTED)));
+    LoginSettings.Keys keys = new LoginSettings.Keys(List.of(home.resolve("id")), true, false);
+    assertWorks(login().with(keys).with(new LoginSettings.Trust(List.of(file), NewKeys.ACCEPTED)));
     assertThat(Files.readString(file)).startsWith("[127.0.0.1]:" + server.port() + " ecdsa-sha2");
-    assertWorks(login().with(keys).with(new Login.Trust(List.of(file), NewKeys.REFUSED)));
+    assertWorks(login().with(keys).with(new LoginSettings.Trust(List.of(file), NewKeys.REFUSED)));
   }
 
   @Test
   void aPersonIsAskedAboutAnUnknownKeyAndWhatIsAgreedToIsWrittenDown() throws Exception {
     Path file = home.resolve("asked/known_hosts");
     welcome(keygen("id", ""));
-    Login login = login().with(new Login.Keys(List.of(home.resolve("id")), true, false));
+    LoginSettings login =
+        login().with(new LoginSettings.Keys(List.of(home.resolve("id")), true, false));
     List<HostKey> asked = new ArrayList<>();
-    Login refusing =
+    LoginSettings refusing =
         login.with(
-            new Login.Trust(
+            new LoginSettings.Trust(
                 List.of(file),
                 key -> {
                   asked.add(key);
@@ -247,17 +250,17 @@ class SshLoginTest {
         .singleElement()
         .extracting(HostKey::fingerprint)
         .isEqualTo(Fingerprint.of(TestServer.blob(hostKey.getPublic())));
-    assertWorks(login.with(new Login.Trust(List.of(file), asked::contains)));
-    assertWorks(login.with(new Login.Trust(List.of(file), NewKeys.REFUSED)));
+    assertWorks(login.with(new LoginSettings.Trust(List.of(file), asked::contains)));
+    assertWorks(login.with(new LoginSettings.Trust(List.of(file), NewKeys.REFUSED)));
   }
 
   @Test
   void nobodyIsAskedAboutAChangedKey() throws Exception {
     Path file = server.vouch(home.resolve("other"), TestServer.key().getPublic());
-    Login login =
+    LoginSettings login =
         login()
             .with(
-                new Login.Trust(
+                new LoginSettings.Trust(
                     List.of(file),
                     _ -> {
                       throw new AssertionError("asked");
@@ -272,7 +275,7 @@ class SshLoginTest {
     String before = Files.readString(file);
     ChangedHostKeyException changed =
         refused(
-            login().with(new Login.Trust(List.of(file), NewKeys.ACCEPTED)),
+            login().with(new LoginSettings.Trust(List.of(file), NewKeys.ACCEPTED)),
             ChangedHostKeyException.class);
     assertThat(changed.known()).containsExactly(Fingerprint.of(TestServer.blob(other.getPublic())));
     assertThat(changed.shown()).isEqualTo(Fingerprint.of(TestServer.blob(hostKey.getPublic())));
@@ -291,7 +294,7 @@ class SshLoginTest {
         file, "[127.0.0.1]:" + server.port() + " " + Files.readString(Path.of(key + ".pub")));
     assertThat(
             refused(
-                login().with(new Login.Trust(List.of(file), NewKeys.ACCEPTED)),
+                login().with(new LoginSettings.Trust(List.of(file), NewKeys.ACCEPTED)),
                 ChangedHostKeyException.class))
         .isNotNull();
   }
@@ -302,7 +305,7 @@ class SshLoginTest {
     Path file = Files.writeString(home.resolve("revoked"), line + "@revoked " + line);
     assertThat(
             refused(
-                login().with(new Login.Trust(List.of(file), NewKeys.ACCEPTED)),
+                login().with(new LoginSettings.Trust(List.of(file), NewKeys.ACCEPTED)),
                 HostException.class))
         .hasMessageContaining("revoked");
   }
@@ -333,7 +336,7 @@ class SshLoginTest {
             UserKnownHostsFile %s
           """
               .formatted(far.port(), server.port(), key, knownHosts));
-      try (Host host = hosts.connect(HostAddress.parse("far"), Login.standard(home))) {
+      try (Host host = hosts.connect(HostAddress.parse("far"), LoginSettings.standard(home))) {
         assertThat(host.run(Command.of("echo", "far")).text()).isEqualTo("far\n");
         assertThat(host.address().port()).hasValue(far.port());
         assertThat(far.users()).containsExactly("faruser");
@@ -349,8 +352,8 @@ class SshLoginTest {
     assertThat(refused(login(), HostException.class))
         .hasMessageContaining("ssh://tester@127.0.0.1:" + port)
         .hasMessageContaining("nothing listens there");
-    Login.Timeouts quick =
-        new Login.Timeouts(
+    LoginSettings.Timeouts quick =
+        new LoginSettings.Timeouts(
             Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(1), 2);
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
       var address = HostAddress.of("tester", "127.0.0.1", silent.getLocalPort());

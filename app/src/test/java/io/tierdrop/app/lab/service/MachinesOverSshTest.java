@@ -18,7 +18,7 @@ import io.tierdrop.app.target.UserMachines;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.login.Login;
+import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.ssh.SshHosts;
@@ -87,11 +87,11 @@ class MachinesOverSshTest {
   }
 
   private UserMachines machines(String first) {
-    Login login =
-        Login.standard(home)
-            .with(new Login.Trust(List.of(home.resolve("known_hosts")), NewKeys.ACCEPTED))
+    LoginSettings login =
+        LoginSettings.standard(home)
+            .with(new LoginSettings.Trust(List.of(home.resolve("known_hosts")), NewKeys.ACCEPTED))
             .with(
-                new Login.Secrets(
+                new LoginSettings.Secrets(
                     SecretSource.fixed(PASSWORD.toCharArray()),
                     SecretSource.none(),
                     SecretSource.none()));

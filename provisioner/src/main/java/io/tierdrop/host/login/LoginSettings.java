@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// How to log in. Immutable; start from {@link #standard} or {@link #closed} and change parts.
 ///
 /// @param sshConfig the user's SSH configuration, or null for none
-public record Login(
+public record LoginSettings(
     Keys keys, Secrets secrets, Trust trust, @Nullable Path sshConfig, Timeouts timeouts) {
 
   /// As the `ssh` command of this user would: their configuration, agent, keys and known hosts.
-  public static Login standard(Path home) {
-    return new Login(
+  public static LoginSettings standard(Path home) {
+    return new LoginSettings(
         new Keys(List.of(), false, true),
         Secrets.NONE,
         new Trust(List.of(), NewKeys.REFUSED),
@@ -22,8 +22,8 @@ public record Login(
   }
 
   /// One key, one file of known hosts, nothing of the user's.
-  public static Login closed(Path identity, Path knownHosts) {
-    return new Login(
+  public static LoginSettings closed(Path identity, Path knownHosts) {
+    return new LoginSettings(
         new Keys(List.of(identity), true, false),
         Secrets.NONE,
         new Trust(List.of(knownHosts), NewKeys.REFUSED),
@@ -31,20 +31,20 @@ public record Login(
         Timeouts.STANDARD);
   }
 
-  public Login with(Keys other) {
-    return new Login(other, secrets, trust, sshConfig, timeouts);
+  public LoginSettings with(Keys other) {
+    return new LoginSettings(other, secrets, trust, sshConfig, timeouts);
   }
 
-  public Login with(Secrets other) {
-    return new Login(keys, other, trust, sshConfig, timeouts);
+  public LoginSettings with(Secrets other) {
+    return new LoginSettings(keys, other, trust, sshConfig, timeouts);
   }
 
-  public Login with(Trust other) {
-    return new Login(keys, secrets, other, sshConfig, timeouts);
+  public LoginSettings with(Trust other) {
+    return new LoginSettings(keys, secrets, other, sshConfig, timeouts);
   }
 
-  public Login with(Timeouts other) {
-    return new Login(keys, secrets, trust, sshConfig, other);
+  public LoginSettings with(Timeouts other) {
+    return new LoginSettings(keys, secrets, trust, sshConfig, other);
   }
 
   /// The keys to show the host.
