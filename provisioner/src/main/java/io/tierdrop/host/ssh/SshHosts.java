@@ -123,7 +123,7 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
       if (client.getSocket() != null) {
         client.getSocket().setSoTimeout(0);
       }
-      new Authentication(client, hop, login, agentSocket).run();
+      new SshAuthentication(client, hop, login, agentSocket).run();
       keepAlive(client, login.timeouts());
       done = true;
       return client;

@@ -25,7 +25,7 @@ import net.schmizz.sshj.userauth.method.AuthPublickey;
 import org.jspecify.annotations.Nullable;
 
 /// Proves to one host who we are: agent, key files, then passwords, each at most three times.
-final class Authentication {
+final class SshAuthentication {
 
   // A person may have to find a token, or confirm to the agent, first.
   private static final Duration TYPING = Duration.ofMinutes(5);
@@ -37,7 +37,8 @@ final class Authentication {
   private final List<String> notes = new ArrayList<>();
   private @Nullable Throwable last;
 
-  Authentication(SSHClient client, Target target, LoginSettings login, @Nullable Path agentSocket) {
+  SshAuthentication(
+      SSHClient client, Target target, LoginSettings login, @Nullable Path agentSocket) {
     this.client = client;
     this.target = target;
     this.login = login;
