@@ -105,7 +105,7 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
       Target hop, LoginSettings login, WireCount wire, List<SSHClient> before, Set<HostKey> agreed)
       throws HostException, InterruptedException {
     HostKeyCheck check = hostKeyCheck(hop, agreed);
-    SSHClient client = Clients.make(wire, login.timeouts());
+    SSHClient client = SshClients.make(wire, login.timeouts());
     client.addHostKeyVerifier(check);
     boolean done = false;
     try {

@@ -7,9 +7,9 @@ import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.SSHClient;
 
 /// SSHJ clients, set up our way.
-final class Clients {
+final class SshClients {
 
-  private Clients() {}
+  private SshClients() {}
 
   static SSHClient make(SocketFactory sockets, LoginSettings.Timeouts timeouts) {
     DefaultConfig config = new DefaultConfig();
