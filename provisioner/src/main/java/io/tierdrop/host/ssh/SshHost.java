@@ -66,7 +66,7 @@ final class SshHost implements Host {
   @Override
   public Result run(Command command) throws HostException, InterruptedException {
     try (Channel channel = start(command)) {
-      return new Conversation(command, address(), channel).await();
+      return new CommandRun(command, address(), channel).await();
     }
   }
 

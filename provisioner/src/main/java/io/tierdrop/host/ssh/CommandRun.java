@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs one command to its end, feeding and reading its three streams at the same time.
-final class Conversation {
+final class CommandRun {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+  private static final Logger LOG = LoggerFactory.getLogger(CommandRun.class);
   private static final int MAX_OUTPUT = InputLimits.COMMAND_OUTPUT;
   private static final int MAX_ERRORS = 16 * 1024;
 
@@ -30,7 +30,7 @@ final class Conversation {
   private final Channel channel;
   private volatile @Nullable IOException brokenSource;
 
-  Conversation(Command command, HostAddress address, Channel channel) {
+  CommandRun(Command command, HostAddress address, Channel channel) {
     this.command = command;
     this.address = address;
     this.channel = channel;
