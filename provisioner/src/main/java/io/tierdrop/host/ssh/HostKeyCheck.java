@@ -54,7 +54,7 @@ final class HostKeyCheck implements HostKeyVerifier {
   private void check(String algorithm, byte[] blob) throws HostException {
     List<KnownKey> ours = known.of(where);
     List<KnownKey> trusted = ours.stream().filter(k -> !k.revoked()).toList();
-    String shown = Fingerprint.of(blob);
+    String shown = KeyFingerprint.of(blob);
     for (KnownKey key : ours) {
       if (key.revoked() && key.is(blob)) {
         throw new HostException(
@@ -68,7 +68,7 @@ final class HostKeyCheck implements HostKeyVerifier {
     if (!trusted.isEmpty()) {
       throw new ChangedHostKeyException(
           where,
-          trusted.stream().map(k -> Fingerprint.of(k.blob())).toList(),
+          trusted.stream().map(k -> KeyFingerprint.of(k.blob())).toList(),
           shown,
           trusted.getFirst().source());
     }

@@ -212,7 +212,7 @@ class SshLoginTest {
         refused(
             login().with(new LoginSettings.Trust(List.of(empty), NewKeys.REFUSED)),
             UnknownHostKeyException.class);
-    String fingerprint = Fingerprint.of(TestServer.blob(hostKey.getPublic()));
+    String fingerprint = KeyFingerprint.of(TestServer.blob(hostKey.getPublic()));
     assertThat(unknown.key().fingerprint()).isEqualTo(fingerprint);
     assertThat(unknown).hasMessageContaining(fingerprint).hasMessageEndingWith("--accept-new.");
     assertThat(empty).doesNotExist();
@@ -249,7 +249,7 @@ class SshLoginTest {
     assertThat(asked)
         .singleElement()
         .extracting(HostKey::fingerprint)
-        .isEqualTo(Fingerprint.of(TestServer.blob(hostKey.getPublic())));
+        .isEqualTo(KeyFingerprint.of(TestServer.blob(hostKey.getPublic())));
     assertWorks(login.with(new LoginSettings.Trust(List.of(file), asked::contains)));
     assertWorks(login.with(new LoginSettings.Trust(List.of(file), NewKeys.REFUSED)));
   }
@@ -277,8 +277,9 @@ class SshLoginTest {
         refused(
             login().with(new LoginSettings.Trust(List.of(file), NewKeys.ACCEPTED)),
             ChangedHostKeyException.class);
-    assertThat(changed.known()).containsExactly(Fingerprint.of(TestServer.blob(other.getPublic())));
-    assertThat(changed.shown()).isEqualTo(Fingerprint.of(TestServer.blob(hostKey.getPublic())));
+    assertThat(changed.known())
+        .containsExactly(KeyFingerprint.of(TestServer.blob(other.getPublic())));
+    assertThat(changed.shown()).isEqualTo(KeyFingerprint.of(TestServer.blob(hostKey.getPublic())));
     assertThat(changed)
         .hasMessageContaining(changed.known().getFirst())
         .hasMessageContaining(changed.shown())

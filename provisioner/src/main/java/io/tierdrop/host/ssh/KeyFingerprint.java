@@ -5,9 +5,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /// A public key as people compare it, in the form of `ssh-keygen -l`.
-final class Fingerprint {
+final class KeyFingerprint {
 
-  private Fingerprint() {}
+  private KeyFingerprint() {}
 
   /// @param blob the key in the encoding of RFC 4253, section 6.6
   static String of(byte[] blob) {
