@@ -105,8 +105,9 @@ final class SshAuthentication {
   }
 
   private boolean byKeyFile(Path file) throws TransportException {
-    Secret passphrase =
-        new Secret(login.secrets().passphrase(), SecretRequest.Kind.PASSPHRASE, file.toString(), 1);
+    SecretCallback passphrase =
+        new SecretCallback(
+            login.secrets().passphrase(), SecretRequest.Kind.PASSPHRASE, file.toString(), 1);
     try {
       if (attempt(
           new AuthPublickey(client.loadKeys(file.toString(), passphrase)),
@@ -129,9 +130,10 @@ final class SshAuthentication {
   }
 
   private boolean byPassword() throws HostException, TransportException {
-    for (int i = 1; i <= Secret.MAX_ATTEMPTS; i++) {
-      Secret secret =
-          new Secret(login.secrets().password(), SecretRequest.Kind.PASSWORD, target.account(), i);
+    for (int i = 1; i <= SecretCallback.MAX_ATTEMPTS; i++) {
+      SecretCallback secret =
+          new SecretCallback(
+              login.secrets().password(), SecretRequest.Kind.PASSWORD, target.account(), i);
       if (byPassword(secret)) {
         return true;
       }
@@ -147,7 +149,7 @@ final class SshAuthentication {
     return false;
   }
 
-  private boolean byPassword(Secret secret) throws TransportException {
+  private boolean byPassword(SecretCallback secret) throws TransportException {
     if (allowed("password")) {
       return secret.prepare() && attempt(new AuthPassword(secret), login.timeouts().answer());
     }

@@ -104,7 +104,7 @@ final class Sudo {
     if (attempt == 1 && proven != null) {
       return proven.clone();
     }
-    if (attempt <= Secret.MAX_ATTEMPTS) {
+    if (attempt <= SecretCallback.MAX_ATTEMPTS) {
       String text = "sudo password of " + account;
       char[] secret =
           source.secret(

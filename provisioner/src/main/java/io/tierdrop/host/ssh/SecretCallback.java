@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A secret source in the forms that SSHJ asks for. Keeps whether it had nothing (more) to give.
 /// SSHJ would send an empty password then; a host counts that as a wrong one.
-final class Secret implements PasswordFinder, ChallengeResponseProvider {
+final class SecretCallback implements PasswordFinder, ChallengeResponseProvider {
 
   static final int MAX_ATTEMPTS = 3;
 
@@ -25,7 +25,7 @@ final class Secret implements PasswordFinder, ChallengeResponseProvider {
   private volatile @Nullable IOException failure;
 
   /// @param attempt the number of the first question
-  Secret(SecretSource source, SecretRequest.Kind kind, String subject, int attempt) {
+  SecretCallback(SecretSource source, SecretRequest.Kind kind, String subject, int attempt) {
     this.source = source;
     this.kind = kind;
     this.subject = subject;
