@@ -35,7 +35,7 @@ final class SshHost implements Host {
   private final SSHClient client;
   private final WireCount wire;
   private final LinkState link;
-  private final Sudo sudo;
+  private final SudoCommand sudo;
   private final AtomicLong channels = new AtomicLong();
   private final AtomicBoolean forwards = new AtomicBoolean(true);
 
@@ -47,7 +47,7 @@ final class SshHost implements Host {
     this.client = this.route.getLast();
     this.wire = wire;
     this.link = new LinkState(target.address());
-    this.sudo = new Sudo(login.secrets().sudo(), target.account());
+    this.sudo = new SudoCommand(login.secrets().sudo(), target.account());
     this.client
         .getTransport()
         .setDisconnectListener(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// one. So the password is written only when sudo really waits for it, never into the command,
 /// and the command's input follows only when sudo is done. The marks are no secret: they only
 /// keep other text from being taken for them.
-final class Sudo {
+final class SudoCommand {
 
   private static final int MAX_TALK = 64 * 1024;
 
@@ -34,7 +34,7 @@ final class Sudo {
   private char @Nullable [] proven;
 
   /// @param account whose password sudo asks for, for the question
-  Sudo(SecretSource source, String account) {
+  SudoCommand(SecretSource source, String account) {
     this.source = source;
     this.account = account;
     byte[] random = new byte[16];
