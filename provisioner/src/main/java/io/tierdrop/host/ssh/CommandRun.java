@@ -37,7 +37,7 @@ final class CommandRun {
   }
 
   Result await() throws HostException, InterruptedException {
-    Tail errors = new Tail(MAX_ERRORS);
+    StreamTail errors = new StreamTail(MAX_ERRORS);
     Thread input = Thread.ofVirtual().name("ssh-input").start(this::feed);
     FutureTask<@Nullable IOException> drained = background("errors", () -> drain(errors));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -120,7 +120,7 @@ final class CommandRun {
     }
   }
 
-  private @Nullable IOException drain(Tail errors) {
+  private @Nullable IOException drain(StreamTail errors) {
     try {
       errors.drain(channel.errors());
       return null;

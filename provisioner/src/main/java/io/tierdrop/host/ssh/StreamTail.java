@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// The last bytes of a stream.
-final class Tail {
+final class StreamTail {
 
   private final byte[] ring;
   private long seen;
 
   /// @param capacity how many bytes are kept
-  Tail(int capacity) {
+  StreamTail(int capacity) {
     this.ring = new byte[capacity];
   }
 
