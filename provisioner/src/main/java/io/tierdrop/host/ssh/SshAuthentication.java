@@ -31,14 +31,14 @@ final class SshAuthentication {
   private static final Duration TYPING = Duration.ofMinutes(5);
 
   private final SSHClient client;
-  private final Target target;
+  private final ResolvedTarget target;
   private final LoginSettings login;
   private final @Nullable Path agentSocket;
   private final List<String> notes = new ArrayList<>();
   private @Nullable Throwable last;
 
   SshAuthentication(
-      SSHClient client, Target target, LoginSettings login, @Nullable Path agentSocket) {
+      SSHClient client, ResolvedTarget target, LoginSettings login, @Nullable Path agentSocket) {
     this.client = client;
     this.target = target;
     this.login = login;

@@ -29,7 +29,7 @@ import net.schmizz.sshj.connection.channel.direct.Session;
 /// A host over one SSH connection.
 final class SshHost implements Host {
 
-  private final Target target;
+  private final ResolvedTarget target;
   private final LoginSettings login;
   private final List<SSHClient> route;
   private final SSHClient client;
@@ -40,7 +40,7 @@ final class SshHost implements Host {
   private final AtomicBoolean forwards = new AtomicBoolean(true);
 
   /// @param route connections, each through the one before; the last is the host's
-  SshHost(Target target, LoginSettings login, List<SSHClient> route, WireCount wire) {
+  SshHost(ResolvedTarget target, LoginSettings login, List<SSHClient> route, WireCount wire) {
     this.target = target;
     this.login = login;
     this.route = List.copyOf(route);

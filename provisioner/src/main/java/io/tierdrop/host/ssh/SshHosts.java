@@ -70,8 +70,8 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
     List<SSHClient> clients = new ArrayList<>();
     boolean done = false;
     try {
-      Target target = targets.of(address);
-      for (Target hop : route(target, targets)) {
+      ResolvedTarget target = targets.of(address);
+      for (ResolvedTarget hop : route(target, targets)) {
         clients.add(connect(hop, login, wire, clients, agreed));
       }
       Host host = new SshHost(target, login, clients, wire);
@@ -84,10 +84,11 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
     }
   }
 
-  private static List<Target> route(Target target, Targets targets) throws HostException {
-    List<Target> route = new ArrayList<>(List.of(target));
-    for (Target next = target; !next.jumps().isEmpty(); next = route.getFirst()) {
-      List<Target> jumps = new ArrayList<>();
+  private static List<ResolvedTarget> route(ResolvedTarget target, Targets targets)
+      throws HostException {
+    List<ResolvedTarget> route = new ArrayList<>(List.of(target));
+    for (ResolvedTarget next = target; !next.jumps().isEmpty(); next = route.getFirst()) {
+      List<ResolvedTarget> jumps = new ArrayList<>();
       for (HostAddress jump : next.jumps()) {
         jumps.add(targets.of(jump));
       }
@@ -102,7 +103,11 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
   }
 
   private SSHClient connect(
-      Target hop, LoginSettings login, WireCount wire, List<SSHClient> before, Set<HostKey> agreed)
+      ResolvedTarget hop,
+      LoginSettings login,
+      WireCount wire,
+      List<SSHClient> before,
+      Set<HostKey> agreed)
       throws HostException, InterruptedException {
     HostKeyCheck check = hostKeyCheck(hop, agreed);
     SSHClient client = SshClients.make(wire, login.timeouts());
@@ -139,7 +144,8 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
     }
   }
 
-  private static HostKeyCheck hostKeyCheck(Target hop, Set<HostKey> agreed) throws HostException {
+  private static HostKeyCheck hostKeyCheck(ResolvedTarget hop, Set<HostKey> agreed)
+      throws HostException {
     try {
       KnownHosts known = KnownHosts.read(hop.knownHosts());
       return new HostKeyCheck(known, hop.keyName(), hop.knownHosts().getFirst(), agreed::contains);
@@ -165,7 +171,7 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
     thread.start();
   }
 
-  private static HostException unreachable(Target hop, Exception e) {
+  private static HostException unreachable(ResolvedTarget hop, Exception e) {
     String why =
         switch (rootOf(e)) {
           case UnknownHostException u -> "no such host name is known";

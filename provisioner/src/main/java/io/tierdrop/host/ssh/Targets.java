@@ -39,7 +39,7 @@ record Targets(Path home, String localUser, LoginSettings login, SshConfig confi
     }
   }
 
-  Target of(HostAddress address) throws HostException {
+  ResolvedTarget of(HostAddress address) throws HostException {
     HostSettings settings = config.of(address.host());
     try {
       return of(address, settings);
@@ -51,7 +51,7 @@ record Targets(Path home, String localUser, LoginSettings login, SshConfig confi
     }
   }
 
-  private Target of(HostAddress address, HostSettings settings) throws HostException {
+  private ResolvedTarget of(HostAddress address, HostSettings settings) throws HostException {
     if (settings.proxyCommand() && settings.proxyJump().isEmpty()) {
       throw new HostException(
           "%s is reached by a ProxyCommand, which Tierdrop does not run. Use ProxyJump instead."
@@ -67,7 +67,7 @@ record Targets(Path home, String localUser, LoginSettings login, SshConfig confi
         new TokenExpansion(home, localUser, address.host(), host, port, user);
     HostAddress checked = HostAddress.of(user, host, port);
     String alias = settings.hostKeyAlias();
-    return new Target(
+    return new ResolvedTarget(
         address.host(),
         checked.host(),
         port,

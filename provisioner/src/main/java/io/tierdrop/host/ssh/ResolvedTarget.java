@@ -13,7 +13,7 @@ import java.util.List;
 /// @param agent whether the agent's keys are tried
 /// @param knownHosts files of known hosts, the first is written to
 /// @param jumps hosts to go through, nearest first
-record Target(
+record ResolvedTarget(
     String alias,
     String host,
     int port,
@@ -24,7 +24,7 @@ record Target(
     List<Path> knownHosts,
     List<HostAddress> jumps) {
 
-  Target {
+  ResolvedTarget {
     identities = List.copyOf(identities);
     knownHosts = List.copyOf(knownHosts);
     jumps = List.copyOf(jumps);
