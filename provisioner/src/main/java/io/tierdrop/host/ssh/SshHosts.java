@@ -65,7 +65,7 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
   /// @param agreed the unknown keys that are written down when they are shown
   private Host connect(HostAddress address, LoginSettings login, Set<HostKey> agreed)
       throws HostException, InterruptedException {
-    Targets targets = Targets.read(home, localUser, login);
+    TargetResolver targets = TargetResolver.read(home, localUser, login);
     WireCount wire = new WireCount();
     List<SSHClient> clients = new ArrayList<>();
     boolean done = false;
@@ -84,7 +84,7 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
     }
   }
 
-  private static List<ResolvedTarget> route(ResolvedTarget target, Targets targets)
+  private static List<ResolvedTarget> route(ResolvedTarget target, TargetResolver targets)
       throws HostException {
     List<ResolvedTarget> route = new ArrayList<>(List.of(target));
     for (ResolvedTarget next = target; !next.jumps().isEmpty(); next = route.getFirst()) {

@@ -63,7 +63,7 @@ public final class SshFilesTarget implements Fuzzed {
     LoginSettings fuzzed =
         new LoginSettings(login.keys(), login.secrets(), login.trust(), file, login.timeouts());
     try {
-      Targets targets = Targets.read(home, "local", fuzzed);
+      TargetResolver targets = TargetResolver.read(home, "local", fuzzed);
       for (String host : List.of("lab", "far", "other.example")) {
         targets.of(HostAddress.parse(host));
       }

@@ -19,21 +19,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param home the local user's home directory
 /// @param localUser the local user's name, which is also the default login name
-record Targets(Path home, String localUser, LoginSettings login, SshConfig config) {
+record TargetResolver(Path home, String localUser, LoginSettings login, SshConfig config) {
 
   private static final Path SYSTEM_KNOWN_HOSTS = Path.of("/etc/ssh/ssh_known_hosts");
   private static final List<String> DEFAULT_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
 
   /// Reads the configuration that the login names.
-  static Targets read(Path home, String localUser, LoginSettings login) throws HostException {
+  static TargetResolver read(Path home, String localUser, LoginSettings login)
+      throws HostException {
     Path file = login.sshConfig();
     if (file == null) {
-      return new Targets(home, localUser, login, SshConfig.EMPTY);
+      return new TargetResolver(home, localUser, login, SshConfig.EMPTY);
     }
     try {
       Path directory = file.toAbsolutePath().getParent();
       SshConfig config = new SshConfigReader(Objects.requireNonNull(directory)).read(file);
-      return new Targets(home, localUser, login, config);
+      return new TargetResolver(home, localUser, login, config);
     } catch (IOException e) {
       throw new HostException("The SSH configuration cannot be read: " + e.getMessage(), e);
     }
