@@ -167,13 +167,13 @@ final class SshHost implements Host {
     return session;
   }
 
-  private <T> T within(Duration limit, String line, Within.Work<T> work)
+  private <T> T within(Duration limit, String line, SshTimeout.Work<T> work)
       throws HostException, InterruptedException {
     if (!link.isUp()) {
       throw link.exception(null);
     }
     try {
-      return Within.limit(limit, work, () -> {});
+      return SshTimeout.limit(limit, work, () -> {});
     } catch (HostException e) {
       throw e;
     } catch (TimeoutException e) {

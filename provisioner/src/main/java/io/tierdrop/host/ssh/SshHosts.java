@@ -114,7 +114,7 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
     client.addHostKeyVerifier(check);
     boolean done = false;
     try {
-      Within.limit(
+      SshTimeout.limit(
           login.timeouts().connect().plus(login.timeouts().answer()),
           () -> {
             if (before.isEmpty()) {

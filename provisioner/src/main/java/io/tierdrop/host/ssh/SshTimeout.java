@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Bounds work of SSHJ that has no time-out of its own, and lets it be interrupted.
-final class Within {
+final class SshTimeout {
 
-  private Within() {}
+  private SshTimeout() {}
 
   /// Work that fails in the ways of SSHJ.
   @FunctionalInterface
