@@ -3,9 +3,9 @@ package io.tierdrop.deploy;
 import io.tierdrop.file.InputLimits;
 import io.tierdrop.host.AnswerLines;
 import io.tierdrop.host.BadAnswerException;
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.host.SilentHostException;
@@ -66,7 +66,7 @@ public final class Steward {
   public JsonNode startAndAsk(ObjectNode request, Consumer<JsonNode> lines)
       throws HostException, StewardException, InterruptedException {
     StewardArchive archive = StewardArchive.ofThisProgram();
-    Optional<Channel> running = host.connect(control() + "." + archive.checksum());
+    Optional<HostChannel> running = host.connect(control() + "." + archive.checksum());
     if (running.isPresent()) {
       return ask(running.get(), request, lines);
     }
@@ -102,7 +102,7 @@ public final class Steward {
         });
   }
 
-  private RemoteCommandException unstarted(Command join, Channel channel)
+  private RemoteCommandException unstarted(Command join, HostChannel channel)
       throws HostException, IOException, InterruptedException {
     String errors = new String(channel.errors().readNBytes(ERRORS_SHOWN), StandardCharsets.UTF_8);
     return new RemoteCommandException(
@@ -134,7 +134,7 @@ public final class Steward {
     return ask(connect(), request, lines);
   }
 
-  private JsonNode ask(Channel opened, ObjectNode request, Consumer<JsonNode> lines)
+  private JsonNode ask(HostChannel opened, ObjectNode request, Consumer<JsonNode> lines)
       throws HostException, StewardException, InterruptedException {
     return converse(
         opened,
@@ -147,13 +147,13 @@ public final class Steward {
   /// What is said over one channel.
   @FunctionalInterface
   private interface Talk {
-    JsonNode over(Channel channel, AnswerLines reader)
+    JsonNode over(HostChannel channel, AnswerLines reader)
         throws IOException, StewardException, InterruptedException;
   }
 
-  private JsonNode converse(Channel opened, Talk talk)
+  private JsonNode converse(HostChannel opened, Talk talk)
       throws HostException, StewardException, InterruptedException {
-    try (Channel channel = opened;
+    try (HostChannel channel = opened;
         AnswerLines reader = new AnswerLines(channel.output(), who())) {
       return talk.over(channel, reader);
     } catch (HostException e) {
@@ -169,7 +169,7 @@ public final class Steward {
     }
   }
 
-  private void send(ObjectNode request, Channel channel) throws IOException {
+  private void send(ObjectNode request, HostChannel channel) throws IOException {
     channel.input().write(RequestLine.of(MAPPER.writeValueAsBytes(signed(request))));
     channel.input().flush();
   }
@@ -240,8 +240,8 @@ public final class Steward {
         line -> {});
   }
 
-  private Channel connect() throws HostException, InterruptedException {
-    Optional<Channel> direct = host.connect(control());
+  private HostChannel connect() throws HostException, InterruptedException {
+    Optional<HostChannel> direct = host.connect(control());
     return direct.isPresent()
         ? direct.get()
         : host.open(

@@ -18,13 +18,13 @@ public interface Host extends AutoCloseable {
 
   /// Starts a command to talk with; its {@link Command#input()} is sent first, and the time-out
   /// covers the start only.
-  Channel open(Command command) throws HostException, InterruptedException;
+  HostChannel open(Command command) throws HostException, InterruptedException;
 
   /// Connects to a Unix socket that belongs to root, without starting anything on the host.
   ///
   /// @return empty where nobody listens, and where this account or SSH server may not do that: a
   ///     command that connects may say more
-  default Optional<Channel> connect(String socket) throws HostException, InterruptedException {
+  default Optional<HostChannel> connect(String socket) throws HostException, InterruptedException {
     return Optional.empty();
   }
 

@@ -2,9 +2,9 @@ package io.tierdrop.observe;
 
 import io.tierdrop.file.InputLimits;
 import io.tierdrop.host.AnswerLines;
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.SilentHostException;
@@ -120,7 +120,7 @@ public final class Traffic {
                 "/usr/bin/python3", NodePaths.lab(plan.lab()) + "/steward", "traffic", plan.lab())
             .privileged();
     long read = from;
-    try (Channel channel = host.open(command)) {
+    try (HostChannel channel = host.open(command)) {
       say(channel, MAPPER.writeValueAsString(order));
       boolean told = sayEnough(channel, watched); // over another one it may not have arrived
       try (AnswerLines said = new AnswerLines(channel.output(), who(host))) {
@@ -166,7 +166,7 @@ public final class Traffic {
   }
 
   /// The run need not wait for what can be seen of its requests once all of it has been.
-  private static boolean sayEnough(Channel channel, Watched watched) throws IOException {
+  private static boolean sayEnough(HostChannel channel, Watched watched) throws IOException {
     boolean enough = watched.enough();
     if (enough) {
       say(channel, "enough");
@@ -175,7 +175,7 @@ public final class Traffic {
   }
 
   /// The interruption waits until the VM has been told.
-  private static void stop(Channel channel) throws IOException, InterruptedException {
+  private static void stop(HostChannel channel) throws IOException, InterruptedException {
     boolean interrupted = Thread.interrupted();
     try {
       leave(channel, "stop", "all");
@@ -187,7 +187,7 @@ public final class Traffic {
   }
 
   /// Says last words and waits until they were heard: closing the channel ends who listens there.
-  private static void leave(Channel channel, String... words)
+  private static void leave(HostChannel channel, String... words)
       throws IOException, InterruptedException {
     for (String word : words) {
       say(channel, word);
@@ -199,7 +199,7 @@ public final class Traffic {
     }
   }
 
-  private static void say(Channel channel, String line) throws IOException {
+  private static void say(HostChannel channel, String line) throws IOException {
     channel.input().write((line + "\n").getBytes(StandardCharsets.UTF_8));
     channel.input().flush();
   }
@@ -208,7 +208,8 @@ public final class Traffic {
     return "The lab " + plan.lab() + " on " + host.address();
   }
 
-  private String failure(Channel channel) throws IOException, HostException, InterruptedException {
+  private String failure(HostChannel channel)
+      throws IOException, HostException, InterruptedException {
     String errors = new String(channel.errors().readNBytes(ERRORS_SHOWN), StandardCharsets.UTF_8);
     int code = channel.await(Duration.ofSeconds(10));
     return "The requests could not be sent from the VM (exit code "

@@ -1,9 +1,9 @@
 package io.tierdrop.fuzz;
 
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.Result;
 import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
@@ -45,9 +45,9 @@ public final class AnsweringHost implements Host {
   }
 
   @Override
-  public Channel open(Command command) {
+  public HostChannel open(Command command) {
     commands.add(command);
-    return new Channel() {
+    return new HostChannel() {
       @Override
       public OutputStream input() {
         return OutputStream.nullOutputStream();

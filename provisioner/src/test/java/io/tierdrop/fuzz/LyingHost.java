@@ -1,9 +1,9 @@
 package io.tierdrop.fuzz;
 
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.Result;
 import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
@@ -34,13 +34,13 @@ final class LyingHost implements Host {
   }
 
   @Override
-  public Optional<Channel> connect(String socket) {
+  public Optional<HostChannel> connect(String socket) {
     return Optional.of(open(Command.of("true")));
   }
 
   @Override
-  public Channel open(Command command) {
-    return new Channel() {
+  public HostChannel open(Command command) {
+    return new HostChannel() {
       @Override
       public OutputStream input() {
         return OutputStream.nullOutputStream();

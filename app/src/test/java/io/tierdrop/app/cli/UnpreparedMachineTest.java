@@ -3,10 +3,10 @@ package io.tierdrop.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.CommandLineProgram;
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.Result;
 import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
@@ -127,7 +127,7 @@ class UnpreparedMachineTest {
     }
 
     @Override
-    public Channel open(Command command) {
+    public HostChannel open(Command command) {
       throw new IllegalStateException("Nothing may be changed: " + command);
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Request;
@@ -97,8 +97,8 @@ class NodeBoundsOnVmTest {
     vm.close();
   }
 
-  private Channel begin() throws HostException, InterruptedException {
-    Channel channel =
+  private HostChannel begin() throws HostException, InterruptedException {
+    HostChannel channel =
         vm.host().open(Command.of(new NodePaths(lab.name(), NODE).inside(TWO)).privileged());
     vm.sh(
         "timeout 60 sh -c 'until [ $("
@@ -124,7 +124,7 @@ class NodeBoundsOnVmTest {
 
   @Test
   void ofOneThatIsKilledTheCommandEndsAtOnceAndAllOfItWithTheLab() throws Exception {
-    try (Channel channel = begin()) {
+    try (HostChannel channel = begin()) {
       vm.sh("pkill -KILL -f '[s]teward enter " + lab.name() + " '");
       assertThat(left("pgrep -axf 'sleep 47110002'")).isEmpty();
       assertThat(channel).isNotNull();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.topology.Lab;
@@ -63,7 +63,7 @@ class PidReuseOnVmTest {
             Command.of("/usr/bin/tee", "/run/take-pid.py")
                 .privileged()
                 .input(Files.readString(ATTACK)));
-    try (Channel attacker =
+    try (HostChannel attacker =
             vm.host()
                 .open(Command.of("/usr/bin/python3", "/run/take-pid.py", lab.name()).privileged());
         BufferedReader said =

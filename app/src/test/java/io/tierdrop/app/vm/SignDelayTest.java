@@ -7,8 +7,8 @@ import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.topology.Lab;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -108,7 +108,7 @@ class SignDelayTest {
 
   /// A shell that runs as root and is talked with.
   private static final class Shell implements AutoCloseable {
-    private final Channel channel;
+    private final HostChannel channel;
     private final BufferedReader reader;
 
     Shell(Vm vm) throws Exception {

@@ -2,8 +2,8 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
+import io.tierdrop.host.HostChannel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -35,11 +35,11 @@ class SocketOnVmTest {
   void aSocketGivesBackEveryByteAndEndsWithItsListener() throws Exception {
     byte[] bytes = new byte[2_000_000];
     new Random(3).nextBytes(bytes);
-    try (Channel listener =
+    try (HostChannel listener =
         vm.host()
             .open(Command.of("/usr/bin/socat", "UNIX-LISTEN:" + SOCKET, "SYSTEM:cat; exit 0"))) {
       vm.sh("until [ -S " + SOCKET + " ]; do sleep 0.05; done");
-      try (Channel channel = vm.host().connect(SOCKET).orElseThrow()) {
+      try (HostChannel channel = vm.host().connect(SOCKET).orElseThrow()) {
         Thread writer =
             Thread.ofVirtual()
                 .start(
@@ -67,7 +67,7 @@ class SocketOnVmTest {
   @Test
   void theNextSocketIsTriedAfterOneWhereNobodyListened() throws Exception {
     assertThat(vm.host().connect("/run/tierdrop-nobody")).isEmpty();
-    Optional<Channel> manager = vm.host().connect("/run/systemd/private");
+    Optional<HostChannel> manager = vm.host().connect("/run/systemd/private");
     assertThat(manager).isPresent();
     manager.orElseThrow().close();
   }

@@ -1,9 +1,9 @@
 package io.tierdrop.host.ssh;
 
 import io.tierdrop.file.InputLimits;
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.RemoteCommandException;
@@ -27,10 +27,10 @@ final class CommandRun {
 
   private final Command command;
   private final HostAddress address;
-  private final Channel channel;
+  private final HostChannel channel;
   private volatile @Nullable IOException brokenSource;
 
-  CommandRun(Command command, HostAddress address, Channel channel) {
+  CommandRun(Command command, HostAddress address, HostChannel channel) {
     this.command = command;
     this.address = address;
     this.channel = channel;

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// An open channel of SSHJ, its streams and its end.
-abstract class OpenChannel implements io.tierdrop.host.Channel {
+abstract class OpenChannel implements io.tierdrop.host.HostChannel {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenChannel.class);
 

@@ -1,10 +1,10 @@
 package io.tierdrop.host.ssh;
 
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.CommandTimeoutException;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.Result;
 import io.tierdrop.host.ShellWords;
@@ -65,14 +65,14 @@ final class SshHost implements Host {
 
   @Override
   public Result run(Command command) throws HostException, InterruptedException {
-    try (Channel channel = start(command)) {
+    try (HostChannel channel = start(command)) {
       return new CommandRun(command, address(), channel).await();
     }
   }
 
   @Override
-  public Channel open(Command command) throws HostException, InterruptedException {
-    Channel channel = start(command);
+  public HostChannel open(Command command) throws HostException, InterruptedException {
+    HostChannel channel = start(command);
     boolean done = false;
     try (InputStream first = command.input().open()) {
       OutputStream input = channel.input();
@@ -90,16 +90,16 @@ final class SshHost implements Host {
   }
 
   @Override
-  public Optional<Channel> connect(String socket) throws HostException, InterruptedException {
+  public Optional<HostChannel> connect(String socket) throws HostException, InterruptedException {
     if (!isRoot() || !forwards.get()) {
       return Optional.empty();
     }
     return within(login.timeouts().answer(), socket, () -> socketChannel(socket));
   }
 
-  private Optional<Channel> socketChannel(String socket) throws IOException {
+  private Optional<HostChannel> socketChannel(String socket) throws IOException {
     try {
-      Channel channel = SocketChannel.open(client.getConnection(), socket, address(), link);
+      HostChannel channel = SocketChannel.open(client.getConnection(), socket, address(), link);
       channels.incrementAndGet();
       return Optional.of(channel);
     } catch (OpenFailException e) {

@@ -1,6 +1,6 @@
 package io.tierdrop.host.ssh;
 
-import io.tierdrop.host.Channel;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.login.LoginRefusedException;
 import io.tierdrop.host.login.SecretRequest;
 import io.tierdrop.host.login.SecretSource;
@@ -57,7 +57,7 @@ final class SudoCommand {
   /// Answers sudo until the command runs; what the command writes stays in the stream.
   ///
   /// @throws LoginRefusedException when sudo does not let us
-  synchronized void begin(Channel channel) throws IOException {
+  synchronized void begin(HostChannel channel) throws IOException {
     ByteArrayOutputStream talk = new ByteArrayOutputStream();
     int attempt = 0;
     char[] given = null;
@@ -119,7 +119,7 @@ final class SudoCommand {
             : "The sudo password of %s is wrong. Correct it and try again.".formatted(account));
   }
 
-  private static void send(Channel channel, char[] secret) throws IOException {
+  private static void send(HostChannel channel, char[] secret) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(secret.length * 4 + 1);
     try {
       StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(secret), bytes, true);

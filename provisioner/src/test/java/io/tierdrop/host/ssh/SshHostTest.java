@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.CommandTimeoutException;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.RemoteCommandException;
@@ -175,7 +175,7 @@ class SshHostTest {
   @Test
   void aChannelIsAConversation() throws Exception {
     Command echo = Command.of("sh", "-c", "while read -r l; do echo \"<$l>\"; done; exit 3");
-    try (Channel channel = host.open(echo.input("first\n"))) {
+    try (HostChannel channel = host.open(echo.input("first\n"))) {
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.UTF_8));
       assertThat(lines.readLine()).isEqualTo("<first>");
@@ -193,7 +193,7 @@ class SshHostTest {
   @Test
   void closingAChannelEndsTheCommand() throws Exception {
     ProcessHandle process;
-    try (Channel channel = host.open(Command.of("sh", "-c", "echo $$; exec cat"))) {
+    try (HostChannel channel = host.open(Command.of("sh", "-c", "echo $$; exec cat"))) {
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.UTF_8));
       process = ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
@@ -204,7 +204,7 @@ class SshHostTest {
 
   @Test
   void aReaderCanBeInterrupted() throws Exception {
-    try (Channel channel = host.open(Command.of("cat"))) {
+    try (HostChannel channel = host.open(Command.of("cat"))) {
       CountDownLatch ended = new CountDownLatch(1);
       Thread reader =
           Thread.ofVirtual()
@@ -246,7 +246,7 @@ class SshHostTest {
   void aCutConnectionIsToldToEverybodyWhoWaits() throws Exception {
     CountDownLatch told = new CountDownLatch(1);
     host.onLost(told::countDown);
-    try (Channel channel = host.open(Command.of("cat"));
+    try (HostChannel channel = host.open(Command.of("cat"));
         ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Integer> reading = pool.submit(() -> channel.output().read());
       Future<?> running = pool.submit(() -> host.run(Command.of("sleep", "60")));

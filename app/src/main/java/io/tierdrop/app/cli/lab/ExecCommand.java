@@ -6,8 +6,8 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.software.NodePaths;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class ExecCommand extends LabCommand {
     String name = labName(lab);
     try (TargetHost targetHost = program().target(target)) {
       Host host = targetHost.host(output::note);
-      try (Channel channel =
+      try (HostChannel channel =
           host.open(
               io.tierdrop.host.Command.of(new NodePaths(name, node).inside(words)).privileged())) {
         channel.input().close();

@@ -1,9 +1,9 @@
 package io.tierdrop.app.lab.bench;
 
 import io.tierdrop.app.bench.BenchScript;
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
@@ -22,10 +22,10 @@ final class FirstAnswer implements AutoCloseable {
   private static final int LIMIT_SECONDS = 600;
   private static final String SCRIPT = BenchScript.of(FirstAnswer.class, "first_answer.py");
 
-  private final Channel channel;
+  private final HostChannel channel;
   private final BufferedReader said;
 
-  private FirstAnswer(Channel channel) {
+  private FirstAnswer(HostChannel channel) {
     this.channel = channel;
     this.said = new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.UTF_8));
   }

@@ -5,9 +5,9 @@ import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService.View;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.software.NodePaths;
@@ -106,7 +106,7 @@ public final class NodeAccess {
                     "0",
                     "-w",
                     "-"));
-    try (Channel channel = host.open(Command.of(words).privileged());
+    try (HostChannel channel = host.open(Command.of(words).privileged());
         PcapngFile out = PcapngFile.begin(file, node + " " + device)) {
       try {
         PcapStream.copy(channel.output(), out);
@@ -126,7 +126,7 @@ public final class NodeAccess {
 
   /// tcpdump ends by itself only when something is wrong, a node that is not there above all. One
   /// that captures begins with the file's header, before any packet: without it nothing was seen.
-  private void ended(Channel channel, boolean begun)
+  private void ended(HostChannel channel, boolean begun)
       throws HostException, IOException, InterruptedException {
     String errors =
         new String(channel.errors().readNBytes(ERRORS_SHOWN), StandardCharsets.UTF_8).strip();

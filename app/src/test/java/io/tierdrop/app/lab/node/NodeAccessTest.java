@@ -3,8 +3,8 @@ package io.tierdrop.app.lab.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -103,8 +103,8 @@ class NodeAccessTest {
   }
 
   private static Host host(InputStream output, String errors, int code) {
-    Channel channel =
-        new Channel() {
+    HostChannel channel =
+        new HostChannel() {
           @Override
           public OutputStream input() {
             return OutputStream.nullOutputStream();

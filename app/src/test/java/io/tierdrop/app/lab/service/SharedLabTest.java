@@ -9,10 +9,10 @@ import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.host.Channel;
 import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.Result;
 import io.tierdrop.host.Terminal;
@@ -117,7 +117,7 @@ class SharedLabTest {
     }
 
     @Override
-    public Channel open(Command command) throws HostException {
+    public HostChannel open(Command command) throws HostException {
       throw new HostException("The deploy has begun.");
     }
 

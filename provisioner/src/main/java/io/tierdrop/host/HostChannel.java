@@ -8,7 +8,7 @@ import java.time.Duration;
 ///
 /// Reading and writing from threads of their own is safe. A stream throws {@link
 /// LinkLostException} when the connection dies. Interrupting a reader ends the wait.
-public interface Channel extends AutoCloseable {
+public interface HostChannel extends AutoCloseable {
 
   /// Standard input; closing it tells the command that there is no more.
   OutputStream input();
