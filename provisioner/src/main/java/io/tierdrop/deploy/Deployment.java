@@ -1,7 +1,7 @@
 package io.tierdrop.deploy;
 
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.PlanJson;
@@ -79,7 +79,7 @@ public final class Deployment {
   /// Removes everything of a lab, whether or not its steward still runs.
   public void destroy(String lab) throws HostException, InterruptedException {
     host.run(
-        Command.of("/bin/sh", "-c", DESTROY, "tierdrop", lab)
+        HostCommand.of("/bin/sh", "-c", DESTROY, "tierdrop", lab)
             .privileged()
             .timeout(DESTROY_LIMIT)
             .input(StewardArchive.ofThisProgram().bytes()));
@@ -88,7 +88,7 @@ public final class Deployment {
   /// The lab file that a running lab was made from; empty when there is none.
   public String document(String lab) throws HostException, InterruptedException {
     return host.run(
-            Command.of(
+            HostCommand.of(
                     "/bin/sh",
                     "-c",
                     "cat \"$1\" 2>/dev/null || true",

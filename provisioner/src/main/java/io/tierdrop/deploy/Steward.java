@@ -3,9 +3,9 @@ package io.tierdrop.deploy;
 import io.tierdrop.file.InputLimits;
 import io.tierdrop.host.AnswerLines;
 import io.tierdrop.host.BadAnswerException;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.host.SilentHostException;
@@ -71,8 +71,8 @@ public final class Steward {
       return ask(running.get(), request, lines);
     }
     byte[] bytes = archive.bytes();
-    Command join =
-        Command.of(
+    HostCommand join =
+        HostCommand.of(
                 "/bin/sh",
                 "-c",
                 JOIN,
@@ -102,7 +102,7 @@ public final class Steward {
         });
   }
 
-  private RemoteCommandException unstarted(Command join, HostChannel channel)
+  private RemoteCommandException unstarted(HostCommand join, HostChannel channel)
       throws HostException, IOException, InterruptedException {
     String errors = new String(channel.errors().readNBytes(ERRORS_SHOWN), StandardCharsets.UTF_8);
     return new RemoteCommandException(
@@ -112,7 +112,7 @@ public final class Steward {
   /// Whether a steward of this lab runs on the host.
   public boolean runs() throws HostException, InterruptedException {
     return host.run(
-            Command.of(
+            HostCommand.of(
                     "/bin/sh",
                     "-c",
                     "[ -S \"$1\" ] && systemctl is-active --quiet \"$2\" && echo yes || echo no",
@@ -245,7 +245,7 @@ public final class Steward {
     return direct.isPresent()
         ? direct.get()
         : host.open(
-            Command.of(
+            HostCommand.of(
                     "/usr/bin/socat",
                     "-b",
                     "262144",

@@ -14,11 +14,11 @@ public interface Host extends AutoCloseable {
   /// @throws RemoteCommandException when its exit code is not 0
   /// @throws CommandTimeoutException when it takes longer than its time-out; it is ended then
   /// @throws LinkLostException when the connection is or gets lost
-  Result run(Command command) throws HostException, InterruptedException;
+  Result run(HostCommand command) throws HostException, InterruptedException;
 
-  /// Starts a command to talk with; its {@link Command#input()} is sent first, and the time-out
+  /// Starts a command to talk with; its {@link HostCommand#input()} is sent first, and the time-out
   /// covers the start only.
-  HostChannel open(Command command) throws HostException, InterruptedException;
+  HostChannel open(HostCommand command) throws HostException, InterruptedException;
 
   /// Connects to a Unix socket that belongs to root, without starting anything on the host.
   ///

@@ -2,9 +2,9 @@ package io.tierdrop.observe;
 
 import io.tierdrop.file.InputLimits;
 import io.tierdrop.host.AnswerLines;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.SilentHostException;
@@ -115,8 +115,8 @@ public final class Traffic {
   private Followed follow(
       Host host, ObjectNode order, long from, Watched watched, Duration patience)
       throws HostException, TrafficException, InterruptedException {
-    Command command =
-        Command.of(
+    HostCommand command =
+        HostCommand.of(
                 "/usr/bin/python3", NodePaths.lab(plan.lab()) + "/steward", "traffic", plan.lab())
             .privileged();
     long read = from;

@@ -1,7 +1,7 @@
 package io.tierdrop.preflight;
 
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.RemoteCommandException;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class Installation {
     List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", script(), "tierdrop"));
     words.addAll(packages);
     try {
-      host.run(Command.of(words).privileged().timeout(LIMIT));
+      host.run(HostCommand.of(words).privileged().timeout(LIMIT));
     } catch (RemoteCommandException e) {
       throw new HostException(reason(e.errors(), host.address().toString()), e);
     }

@@ -1,8 +1,8 @@
 package io.tierdrop.vm;
 
 import io.tierdrop.file.Readers;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.vm.image.ImageCache;
@@ -139,7 +139,7 @@ public final class LocalVm {
 
   private void powerOff(VmAccess access) throws InterruptedException {
     try (Host host = hosts.connect(access.address(), access.login())) {
-      host.run(Command.of("systemctl", "poweroff", "--no-wall").timeout(SHUTDOWN));
+      host.run(HostCommand.of("systemctl", "poweroff", "--no-wall").timeout(SHUTDOWN));
     } catch (HostException e) {
       // Mostly the connection is gone before the answer; if it is another reason, QEMU is ended.
       LOG.debug("Shutting down ended the conversation", e);

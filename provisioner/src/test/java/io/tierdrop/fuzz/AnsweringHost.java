@@ -1,9 +1,9 @@
 package io.tierdrop.fuzz;
 
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.Result;
 import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
@@ -19,13 +19,13 @@ import java.util.List;
 public final class AnsweringHost implements Host {
 
   private final String answer;
-  private final List<Command> commands = new ArrayList<>();
+  private final List<HostCommand> commands = new ArrayList<>();
 
   public AnsweringHost(String answer) {
     this.answer = answer;
   }
 
-  public List<Command> commands() {
+  public List<HostCommand> commands() {
     return List.copyOf(commands);
   }
 
@@ -39,13 +39,13 @@ public final class AnsweringHost implements Host {
   }
 
   @Override
-  public Result run(Command command) {
+  public Result run(HostCommand command) {
     commands.add(command);
     return new Result(answer.getBytes(StandardCharsets.UTF_8), "");
   }
 
   @Override
-  public HostChannel open(Command command) {
+  public HostChannel open(HostCommand command) {
     commands.add(command);
     return new HostChannel() {
       @Override

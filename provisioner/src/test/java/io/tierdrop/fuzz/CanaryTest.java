@@ -7,7 +7,7 @@ import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.BadAnswerException;
-import io.tierdrop.host.Command;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.json.Reading;
@@ -148,7 +148,7 @@ class CanaryTest {
 
   @Test
   void noCommandLineOfOursLetsAHostileWordOut() throws Exception {
-    List<Command> commands = new ArrayList<>();
+    List<HostCommand> commands = new ArrayList<>();
     for (String hostile : HOSTILE) {
       AnsweringHost host = new AnsweringHost("{\"result\":\"who\",\"people\":[]}");
       new Deployment(host).destroy(hostile);
@@ -167,7 +167,7 @@ class CanaryTest {
     }
     assertThat(commands).hasSizeGreaterThan(100);
     Path canary = directory.resolve("canary");
-    for (Command command : commands) {
+    for (HostCommand command : commands) {
       // The very line that the far shell gets, with a program in front that prints its words.
       String line = "printf '%s\\0' " + ShellWords.quote(command.words());
       Process shell =

@@ -1,9 +1,9 @@
 package io.tierdrop.fuzz;
 
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.Result;
 import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
@@ -29,17 +29,17 @@ final class LyingHost implements Host {
   }
 
   @Override
-  public Result run(Command command) {
+  public Result run(HostCommand command) {
     return new Result(new byte[0], "");
   }
 
   @Override
   public Optional<HostChannel> connect(String socket) {
-    return Optional.of(open(Command.of("true")));
+    return Optional.of(open(HostCommand.of("true")));
   }
 
   @Override
-  public HostChannel open(Command command) {
+  public HostChannel open(HostCommand command) {
     return new HostChannel() {
       @Override
       public OutputStream input() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
@@ -95,7 +95,7 @@ class PrepareOnVmTest {
     for (int port : List.of(ServedMachine.NGINX_PORT, ServedMachine.HAPROXY_PORT)) {
       String ask =
           "exec 3<>/dev/tcp/127.0.0.1/$0; printf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3; cat <&3";
-      assertThat(host.run(Command.of("/bin/bash", "-c", ask, "" + port)).text())
+      assertThat(host.run(HostCommand.of("/bin/bash", "-c", ask, "" + port)).text())
           .contains("200 OK", "the user's nginx");
     }
   }
@@ -116,6 +116,6 @@ class PrepareOnVmTest {
   }
 
   private static String sh(Host host, String script) throws Exception {
-    return host.run(Command.of("/bin/sh", "-c", script)).text();
+    return host.run(HostCommand.of("/bin/sh", "-c", script)).text();
   }
 }

@@ -3,9 +3,9 @@ package io.tierdrop.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.SecretSource;
@@ -74,17 +74,20 @@ class LocalVmTest {
       assertThat(first.status().state()).isEqualTo(VmState.RUNNING);
       assertThat(first.access()).isPresent();
       try (Host host = HOSTS.connect(access.address(), access.login())) {
-        assertThat(host.run(Command.of("cat", "/etc/debian_version")).text()).startsWith("13");
+        assertThat(host.run(HostCommand.of("cat", "/etc/debian_version")).text()).startsWith("13");
         assertThat(failedUnits(host)).isEmpty();
         host.run(
-            Command.of(
+            HostCommand.of(
                 "modprobe", "-a", "ip_vs", "ip_vs_mh", "ipip", "ip6_tunnel", "sch_netem", "veth"));
         for (String program :
             List.of("bird", "keepalived", "haproxy", "nginx", "gdnsd", "socat", "ipvsadm")) {
-          host.run(Command.of("sh", "-c", "command -v \"$1\"", "sh", program));
+          host.run(HostCommand.of("sh", "-c", "command -v \"$1\"", "sh", program));
         }
         assertThat(
-                host.run(Command.of("ps", "-e", "-o", "comm=")).text().lines().map(String::strip))
+                host.run(HostCommand.of("ps", "-e", "-o", "comm="))
+                    .text()
+                    .lines()
+                    .map(String::strip))
             .doesNotContain("bird", "keepalived", "haproxy", "nginx", "gdnsd");
         assertASudoUserBecomesRoot(host, access);
         assertAJumpThroughItLeadsToItself(access);
@@ -103,10 +106,10 @@ class LocalVmTest {
     LocalVm vm = vm(Debian.BOOKWORM);
     VmAccess access = vm.up(VmProgress.silent());
     try (Host host = HOSTS.connect(access.address(), access.login())) {
-      assertThat(host.run(Command.of("cat", "/etc/debian_version")).text()).startsWith("12");
+      assertThat(host.run(HostCommand.of("cat", "/etc/debian_version")).text()).startsWith("12");
       assertThat(failedUnits(host)).isEmpty();
       assertASudoUserBecomesRoot(host, access);
-      host.run(Command.of("sh", "-c", "echo kept > /var/tmp/mark && sync"));
+      host.run(HostCommand.of("sh", "-c", "echo kept > /var/tmp/mark && sync"));
     }
     long pid = Objects.requireNonNull(vm.status().record()).pid();
     ProcessHandle qemu = ProcessHandle.of(pid).orElseThrow();
@@ -117,7 +120,7 @@ class LocalVmTest {
 
     VmAccess again = vm.up(VmProgress.silent());
     try (Host host = HOSTS.connect(again.address(), again.login())) {
-      assertThat(host.run(Command.of("cat", "/var/tmp/mark")).text()).isEqualTo("kept\n");
+      assertThat(host.run(HostCommand.of("cat", "/var/tmp/mark")).text()).isEqualTo("kept\n");
     } finally {
       vm.down();
     }
@@ -126,8 +129,8 @@ class LocalVmTest {
 
   /// With and without a password, logged in by password.
   private static void assertASudoUserBecomesRoot(Host root, VmAccess access) throws Exception {
-    root.run(Command.of("useradd", "--create-home", "--groups", "sudo", "trainer"));
-    root.run(Command.of("chpasswd").input("trainer:p w'd\n"));
+    root.run(HostCommand.of("useradd", "--create-home", "--groups", "sudo", "trainer"));
+    root.run(HostCommand.of("chpasswd").input("trainer:p w'd\n"));
     SecretSource password = SecretSource.fixed("p w'd".toCharArray());
     LoginSettings login =
         new LoginSettings(
@@ -138,22 +141,23 @@ class LocalVmTest {
             LoginSettings.Timeouts.STANDARD);
     HostAddress address =
         HostAddress.of("trainer", access.address().host(), access.address().port().orElseThrow());
-    Command who = Command.of("sh", "-c", "id -u; cat").input("payload");
+    HostCommand who = HostCommand.of("sh", "-c", "id -u; cat").input("payload");
     try (Host trainer = HOSTS.connect(address, login)) {
       assertThat(trainer.run(who).text()).isNotEqualTo("0\npayload");
       assertThat(trainer.run(who.privileged()).text()).isEqualTo("0\npayload");
       assertThat(trainer.run(who.privileged()).text()).isEqualTo("0\npayload");
-      assertThat(catchThrowable(() -> trainer.run(Command.of("false").privileged())))
+      assertThat(catchThrowable(() -> trainer.run(HostCommand.of("false").privileged())))
           .isInstanceOf(RemoteCommandException.class);
     }
     root.run(
-        Command.of("sh", "-c", "echo 'trainer ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/trainer"));
+        HostCommand.of(
+            "sh", "-c", "echo 'trainer ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/trainer"));
     LoginSettings without =
         login.with(new LoginSettings.Secrets(password, SecretSource.none(), SecretSource.none()));
     try (Host trainer = HOSTS.connect(address, without)) {
       assertThat(trainer.run(who.privileged()).text()).isEqualTo("0\npayload");
     }
-    root.run(Command.of("sh", "-c", "rm /etc/sudoers.d/trainer && userdel --remove trainer"));
+    root.run(HostCommand.of("sh", "-c", "rm /etc/sudoers.d/trainer && userdel --remove trainer"));
   }
 
   private void assertAJumpThroughItLeadsToItself(VmAccess access) throws Exception {
@@ -178,13 +182,13 @@ class LocalVmTest {
             config,
             LoginSettings.Timeouts.STANDARD);
     try (Host inner = HOSTS.connect(HostAddress.parse("inner"), login)) {
-      assertThat(inner.run(Command.of("sh", "-c", "echo $SSH_CONNECTION")).text())
+      assertThat(inner.run(HostCommand.of("sh", "-c", "echo $SSH_CONNECTION")).text())
           .startsWith("127.0.0.1 ");
     }
   }
 
   private static List<String> failedUnits(Host host) throws Exception {
-    return host.run(Command.of("systemctl", "--failed", "--no-legend", "--plain"))
+    return host.run(HostCommand.of("systemctl", "--failed", "--no-legend", "--plain"))
         .text()
         .lines()
         .toList();

@@ -1,7 +1,7 @@
 package io.tierdrop.app.chance;
 
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import java.util.List;
 
@@ -24,6 +24,6 @@ public final class HostListing {
   private HostListing() {}
 
   public static List<String> of(Host host) throws HostException, InterruptedException {
-    return host.run(Command.of("/bin/sh", "-c", SCRIPT).privileged()).text().lines().toList();
+    return host.run(HostCommand.of("/bin/sh", "-c", SCRIPT).privileged()).text().lines().toList();
   }
 }

@@ -10,8 +10,8 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.ObservedConditions;
 import io.tierdrop.forecast.lab.PathVerdict;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.Observed;
@@ -53,7 +53,7 @@ public final class RunningForecast {
   public static RunningForecast of(LabPlan plan, Host host)
       throws HostException, StewardException, InterruptedException {
     boolean seedable =
-        host.run(Command.of("/bin/sh", "-c", "test -e " + SEED + " && echo yes || echo no"))
+        host.run(HostCommand.of("/bin/sh", "-c", "test -e " + SEED + " && echo yes || echo no"))
             .text()
             .strip()
             .equals("yes");

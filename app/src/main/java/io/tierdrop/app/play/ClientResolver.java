@@ -1,7 +1,7 @@
 package io.tierdrop.app.play;
 
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
@@ -45,7 +45,7 @@ final class ClientResolver {
     }
     String answer =
         host.run(
-                Command.of(
+                HostCommand.of(
                         "/usr/sbin/ip",
                         "netns",
                         "exec",

@@ -12,8 +12,8 @@ import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.deploy.Watch;
 import io.tierdrop.forecast.lab.LabForecast;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
@@ -197,7 +197,7 @@ public final class ScenarioPlay {
   }
 
   private static Instant now(Host host) throws HostException, InterruptedException {
-    String nanos = host.run(Command.of("/bin/date", "+%s%N")).text().strip();
+    String nanos = host.run(HostCommand.of("/bin/date", "+%s%N")).text().strip();
     return Instant.EPOCH.plusNanos(Long.parseLong(nanos));
   }
 

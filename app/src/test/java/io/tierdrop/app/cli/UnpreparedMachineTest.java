@@ -3,10 +3,10 @@ package io.tierdrop.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.CommandLineProgram;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.Result;
 import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
@@ -113,7 +113,7 @@ class UnpreparedMachineTest {
 
   /// A machine that says the same of itself whatever is installed.
   private static final class Bare implements Host {
-    private final List<Command> commands = new ArrayList<>();
+    private final List<HostCommand> commands = new ArrayList<>();
 
     @Override
     public HostAddress address() {
@@ -121,13 +121,13 @@ class UnpreparedMachineTest {
     }
 
     @Override
-    public Result run(Command command) {
+    public Result run(HostCommand command) {
       commands.add(command);
       return new Result(DEBIAN.getBytes(StandardCharsets.UTF_8), "");
     }
 
     @Override
-    public HostChannel open(Command command) {
+    public HostChannel open(HostCommand command) {
       throw new IllegalStateException("Nothing may be changed: " + command);
     }
 

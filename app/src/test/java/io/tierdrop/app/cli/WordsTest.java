@@ -3,8 +3,8 @@ package io.tierdrop.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.CommandLineProgram;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Words of the command line that reach a machine.
 class WordsTest {
 
-  private final List<Command> opened = new ArrayList<>();
+  private final List<HostCommand> opened = new ArrayList<>();
 
   private Host host() {
     return (Host)
@@ -26,7 +26,7 @@ class WordsTest {
             new Class<?>[] {Host.class},
             (proxy, method, values) -> {
               if (method.getName().equals("open")) {
-                opened.add((Command) values[0]);
+                opened.add((HostCommand) values[0]);
                 throw new HostException("There is no machine.");
               }
               return null;

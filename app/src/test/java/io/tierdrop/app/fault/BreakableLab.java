@@ -8,8 +8,8 @@ import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.Observed;
@@ -97,7 +97,7 @@ final class BreakableLab {
   /// What faults change and healing restores, as the VM's kernel and daemons tell it.
   List<String> state() throws Exception {
     return host()
-        .run(Command.of("/usr/bin/python3", "-", lab.name()).privileged().input(script))
+        .run(HostCommand.of("/usr/bin/python3", "-", lab.name()).privileged().input(script))
         .text()
         .lines()
         .toList();
@@ -118,7 +118,7 @@ final class BreakableLab {
   String in(String node, String command) throws Exception {
     List<String> words = List.of("/bin/sh", "-c", "{ " + command + "; } 2>&1 || true");
     return host()
-        .run(Command.of(new NodePaths(lab.name(), node).inside(words)).privileged())
+        .run(HostCommand.of(new NodePaths(lab.name(), node).inside(words)).privileged())
         .text();
   }
 

@@ -10,7 +10,7 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.fault.InjectedFault;
-import io.tierdrop.host.Command;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.render.Templates;
 import java.nio.file.Files;
@@ -117,7 +117,9 @@ class LeftBehindOnVmTest {
   private Set<String> requests() throws Exception {
     String listed =
         lab.host()
-            .run(Command.of("/bin/ls", "/run/tierdrop/left-behind-test/nodes/clients").privileged())
+            .run(
+                HostCommand.of("/bin/ls", "/run/tierdrop/left-behind-test/nodes/clients")
+                    .privileged())
             .text();
     return listed.lines().filter(name -> name.startsWith("requests-")).collect(Collectors.toSet());
   }

@@ -63,7 +63,9 @@ enum Proof {
           node + " has to wait",
           seen -> {
             String text =
-                lab.host().run(io.tierdrop.host.Command.of("/bin/cat", path).privileged()).text();
+                lab.host()
+                    .run(io.tierdrop.host.HostCommand.of("/bin/cat", path).privileged())
+                    .text();
             return WAITED.matcher(text).matches();
           });
     }

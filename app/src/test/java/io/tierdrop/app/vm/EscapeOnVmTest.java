@@ -7,7 +7,7 @@ import io.tierdrop.app.play.FaultServiceOnTarget;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
-import io.tierdrop.host.Command;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -74,7 +74,7 @@ class EscapeOnVmTest {
 
     List<String> said =
         vm.host()
-            .run(Command.of(words).privileged().input(Files.readString(WAYS)))
+            .run(HostCommand.of(words).privileged().input(Files.readString(WAYS)))
             .text()
             .lines()
             .toList();

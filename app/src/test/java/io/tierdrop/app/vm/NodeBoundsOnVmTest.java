@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Request;
@@ -99,7 +99,7 @@ class NodeBoundsOnVmTest {
 
   private HostChannel begin() throws HostException, InterruptedException {
     HostChannel channel =
-        vm.host().open(Command.of(new NodePaths(lab.name(), NODE).inside(TWO)).privileged());
+        vm.host().open(HostCommand.of(new NodePaths(lab.name(), NODE).inside(TWO)).privileged());
     vm.sh(
         "timeout 60 sh -c 'until [ $("
             + OURS.replace("'", "\"")

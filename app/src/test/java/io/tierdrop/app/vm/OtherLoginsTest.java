@@ -6,8 +6,8 @@ import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.plan.LabPlan;
@@ -42,8 +42,8 @@ class OtherLoginsTest {
 
   @Test
   void aSudoUserWithAPasswordDeploysAsksAndDestroys() throws Exception {
-    vm.host().run(Command.of("useradd", "--create-home", "--groups", "sudo", "trainer"));
-    vm.host().run(Command.of("chpasswd").input("trainer:" + PASSWORD + "\n"));
+    vm.host().run(HostCommand.of("useradd", "--create-home", "--groups", "sudo", "trainer"));
+    vm.host().run(HostCommand.of("chpasswd").input("trainer:" + PASSWORD + "\n"));
     SecretSource password = SecretSource.fixed(PASSWORD.toCharArray());
     VmAccess access = vm.local().access().orElseThrow();
     LoginSettings login =

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.topology.Lab;
@@ -60,12 +60,14 @@ class PidReuseOnVmTest {
         new NodePaths(lab.name(), node).inside(List.of("/usr/bin/readlink", "/proc/self/ns/mnt"));
     vm.host()
         .run(
-            Command.of("/usr/bin/tee", "/run/take-pid.py")
+            HostCommand.of("/usr/bin/tee", "/run/take-pid.py")
                 .privileged()
                 .input(Files.readString(ATTACK)));
     try (HostChannel attacker =
             vm.host()
-                .open(Command.of("/usr/bin/python3", "/run/take-pid.py", lab.name()).privileged());
+                .open(
+                    HostCommand.of("/usr/bin/python3", "/run/take-pid.py", lab.name())
+                        .privileged());
         BufferedReader said =
             new BufferedReader(new InputStreamReader(attacker.output(), StandardCharsets.UTF_8))) {
       String his = said.readLine();

@@ -7,8 +7,8 @@ import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.topology.Lab;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -112,7 +112,7 @@ class SignDelayTest {
     private final BufferedReader reader;
 
     Shell(Vm vm) throws Exception {
-      channel = vm.host().open(Command.of("/bin/sh").privileged());
+      channel = vm.host().open(HostCommand.of("/bin/sh").privileged());
       reader =
           new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.US_ASCII));
     }

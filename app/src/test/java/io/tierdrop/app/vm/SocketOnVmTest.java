@@ -2,8 +2,8 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.host.Command;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +37,8 @@ class SocketOnVmTest {
     new Random(3).nextBytes(bytes);
     try (HostChannel listener =
         vm.host()
-            .open(Command.of("/usr/bin/socat", "UNIX-LISTEN:" + SOCKET, "SYSTEM:cat; exit 0"))) {
+            .open(
+                HostCommand.of("/usr/bin/socat", "UNIX-LISTEN:" + SOCKET, "SYSTEM:cat; exit 0"))) {
       vm.sh("until [ -S " + SOCKET + " ]; do sleep 0.05; done");
       try (HostChannel channel = vm.host().connect(SOCKET).orElseThrow()) {
         Thread writer =

@@ -10,8 +10,8 @@ import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
@@ -102,14 +102,14 @@ final class Vm implements AutoCloseable {
 
   /// What a shell on the VM answers.
   String sh(String script) throws HostException, InterruptedException {
-    return host().run(Command.of("/bin/sh", "-c", script).privileged()).text();
+    return host().run(HostCommand.of("/bin/sh", "-c", script).privileged()).text();
   }
 
   /// What a command inside a node answers.
   String in(Lab lab, String node, String script) throws HostException, InterruptedException {
     return host()
         .run(
-            Command.of(
+            HostCommand.of(
                     "/usr/sbin/ip",
                     "netns",
                     "exec",
@@ -125,7 +125,7 @@ final class Vm implements AutoCloseable {
   String inside(Lab lab, String node, String script) throws HostException, InterruptedException {
     List<String> words = List.of("/bin/sh", "-c", script);
     return host()
-        .run(Command.of(new NodePaths(lab.name(), node).inside(words)).privileged())
+        .run(HostCommand.of(new NodePaths(lab.name(), node).inside(words)).privileged())
         .text();
   }
 

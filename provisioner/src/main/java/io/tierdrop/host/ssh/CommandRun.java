@@ -1,9 +1,9 @@
 package io.tierdrop.host.ssh;
 
 import io.tierdrop.file.InputLimits;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.RemoteCommandException;
@@ -25,12 +25,12 @@ final class CommandRun {
   private static final int MAX_OUTPUT = InputLimits.COMMAND_OUTPUT;
   private static final int MAX_ERRORS = 16 * 1024;
 
-  private final Command command;
+  private final HostCommand command;
   private final HostAddress address;
   private final HostChannel channel;
   private volatile @Nullable IOException brokenSource;
 
-  CommandRun(Command command, HostAddress address, HostChannel channel) {
+  CommandRun(HostCommand command, HostAddress address, HostChannel channel) {
     this.command = command;
     this.address = address;
     this.channel = channel;

@@ -1,10 +1,10 @@
 package io.tierdrop.host.ssh;
 
-import io.tierdrop.host.Command;
 import io.tierdrop.host.CommandTimeoutException;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.Result;
 import io.tierdrop.host.ShellWords;
@@ -64,14 +64,14 @@ final class SshHost implements Host {
   }
 
   @Override
-  public Result run(Command command) throws HostException, InterruptedException {
+  public Result run(HostCommand command) throws HostException, InterruptedException {
     try (HostChannel channel = start(command)) {
       return new CommandRun(command, address(), channel).await();
     }
   }
 
   @Override
-  public HostChannel open(Command command) throws HostException, InterruptedException {
+  public HostChannel open(HostCommand command) throws HostException, InterruptedException {
     HostChannel channel = start(command);
     boolean done = false;
     try (InputStream first = command.input().open()) {
@@ -133,7 +133,7 @@ final class SshHost implements Host {
         });
   }
 
-  private SshChannel start(Command command) throws HostException, InterruptedException {
+  private SshChannel start(HostCommand command) throws HostException, InterruptedException {
     boolean becomeRoot = command.asRoot() && !isRoot();
     String line = ShellWords.quote(becomeRoot ? sudo.words(command.words()) : command.words());
     SshChannel channel =

@@ -1,7 +1,7 @@
 package io.tierdrop.preflight.machine;
 
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ public final class Probe {
     var before = clock.instant();
     String text =
         host.run(
-                Command.of(
+                HostCommand.of(
                         "/bin/sh",
                         "-c",
                         SCRIPT,

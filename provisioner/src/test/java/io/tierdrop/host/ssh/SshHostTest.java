@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tierdrop.host.Command;
 import io.tierdrop.host.CommandTimeoutException;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.RemoteCommandException;
@@ -81,7 +81,7 @@ class SshHostTest {
   void aCommandGetsItsInputAndGivesItsOutputByteForByte() throws Exception {
     byte[] bytes = new byte[3_000_000];
     new Random(1).nextBytes(bytes);
-    assertThat(host.run(Command.of("cat").input(bytes)).output()).isEqualTo(bytes);
+    assertThat(host.run(HostCommand.of("cat").input(bytes)).output()).isEqualTo(bytes);
   }
 
   @Test
@@ -93,7 +93,7 @@ class SshHostTest {
       long sent = asRoot.traffic().sent();
       assertThat(asRoot.connect("/run/control")).isEmpty();
       assertThat(asRoot.traffic().sent()).isEqualTo(sent);
-      assertThat(asRoot.run(Command.of("echo", "on")).text()).isEqualTo("on\n");
+      assertThat(asRoot.run(HostCommand.of("echo", "on")).text()).isEqualTo("on\n");
     }
   }
 
@@ -102,7 +102,7 @@ class SshHostTest {
     String script = "yes no | head -n 20000 >&2; echo last words >&2; exit 7";
     RemoteCommandException failed =
         catchThrowableOfType(
-            RemoteCommandException.class, () -> host.run(Command.of("sh", "-c", script)));
+            RemoteCommandException.class, () -> host.run(HostCommand.of("sh", "-c", script)));
     assertThat(failed.exitCode()).isEqualTo(7);
     assertThat(failed.errors()).startsWith("…").endsWith("last words\n").hasSizeLessThan(20_000);
     assertThat(failed)
@@ -122,21 +122,21 @@ class SshHostTest {
             "'; touch " + canary + " #",
             "`touch " + canary + "`",
             "\n touch " + canary + "\n");
-    String text = host.run(Command.of(words)).text();
+    String text = host.run(HostCommand.of(words)).text();
     assertThat(text).isEqualTo(String.join("\n", words.subList(2, words.size())) + "\n");
     assertThat(canary).doesNotExist();
   }
 
   @Test
   void aCommandMayEndWithoutReadingItsInput() throws Exception {
-    assertThat(host.run(Command.of("head", "-c", "3").input("abc".repeat(2_000_000))).text())
+    assertThat(host.run(HostCommand.of("head", "-c", "3").input("abc".repeat(2_000_000))).text())
         .isEqualTo("abc");
   }
 
   @Test
   void anInputThatCannotBeReadFailsTheCommand() {
-    Command command =
-        Command.of("cat").input(() -> Files.newInputStream(directory.resolve("missing")));
+    HostCommand command =
+        HostCommand.of("cat").input(() -> Files.newInputStream(directory.resolve("missing")));
     assertThatThrownBy(() -> host.run(command))
         .isInstanceOf(HostException.class)
         .hasMessageContaining("missing");
@@ -146,8 +146,8 @@ class SshHostTest {
   void aCommandThatTakesTooLongIsEnded() {
     Path pid = directory.resolve("pid");
     String script = "echo $$ > '" + pid + "'; exec cat";
-    Command command =
-        new Command(
+    HostCommand command =
+        new HostCommand(
             List.of("sh", "-c", script), false, SshHostTest::neverEnding, Duration.ofMillis(1500));
     assertThatThrownBy(() -> host.run(command))
         .isInstanceOf(CommandTimeoutException.class)
@@ -174,7 +174,8 @@ class SshHostTest {
 
   @Test
   void aChannelIsAConversation() throws Exception {
-    Command echo = Command.of("sh", "-c", "while read -r l; do echo \"<$l>\"; done; exit 3");
+    HostCommand echo =
+        HostCommand.of("sh", "-c", "while read -r l; do echo \"<$l>\"; done; exit 3");
     try (HostChannel channel = host.open(echo.input("first\n"))) {
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.UTF_8));
@@ -193,7 +194,7 @@ class SshHostTest {
   @Test
   void closingAChannelEndsTheCommand() throws Exception {
     ProcessHandle process;
-    try (HostChannel channel = host.open(Command.of("sh", "-c", "echo $$; exec cat"))) {
+    try (HostChannel channel = host.open(HostCommand.of("sh", "-c", "echo $$; exec cat"))) {
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(channel.output(), StandardCharsets.UTF_8));
       process = ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
@@ -204,7 +205,7 @@ class SshHostTest {
 
   @Test
   void aReaderCanBeInterrupted() throws Exception {
-    try (HostChannel channel = host.open(Command.of("cat"))) {
+    try (HostChannel channel = host.open(HostCommand.of("cat"))) {
       CountDownLatch ended = new CountDownLatch(1);
       Thread reader =
           Thread.ofVirtual()
@@ -219,7 +220,7 @@ class SshHostTest {
       reader.interrupt();
       assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
     }
-    assertThat(host.run(Command.of("echo", "still here")).text()).isEqualTo("still here\n");
+    assertThat(host.run(HostCommand.of("echo", "still here")).text()).isEqualTo("still here\n");
   }
 
   @Test
@@ -229,7 +230,7 @@ class SshHostTest {
       List<Future<String>> results = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
         String n = Integer.toString(i);
-        results.add(pool.submit(() -> host.run(Command.of("echo", n)).text()));
+        results.add(pool.submit(() -> host.run(HostCommand.of("echo", n)).text()));
       }
       for (int i = 0; i < results.size(); i++) {
         assertThat(results.get(i).get()).isEqualTo(i + "\n");
@@ -246,10 +247,10 @@ class SshHostTest {
   void aCutConnectionIsToldToEverybodyWhoWaits() throws Exception {
     CountDownLatch told = new CountDownLatch(1);
     host.onLost(told::countDown);
-    try (HostChannel channel = host.open(Command.of("cat"));
+    try (HostChannel channel = host.open(HostCommand.of("cat"));
         ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Integer> reading = pool.submit(() -> channel.output().read());
-      Future<?> running = pool.submit(() -> host.run(Command.of("sleep", "60")));
+      Future<?> running = pool.submit(() -> host.run(HostCommand.of("sleep", "60")));
       channel.input().write('x');
       channel.input().flush();
       assertThat(reading.get(10, TimeUnit.SECONDS)).isEqualTo('x');
@@ -260,7 +261,8 @@ class SshHostTest {
       assertThatThrownBy(() -> channel.await(LONG)).isInstanceOf(LinkLostException.class);
     }
     assertThat(host.isAlive()).isFalse();
-    assertThatThrownBy(() -> host.run(Command.of("true"))).isInstanceOf(LinkLostException.class);
+    assertThatThrownBy(() -> host.run(HostCommand.of("true")))
+        .isInstanceOf(LinkLostException.class);
   }
 
   @Test
@@ -280,7 +282,7 @@ class SshHostTest {
       through.onLost(told::countDown);
       assertThat(told.await(4, TimeUnit.SECONDS)).as("told while the link works").isFalse();
       link.silence();
-      assertThatThrownBy(() -> through.run(Command.of("true")))
+      assertThatThrownBy(() -> through.run(HostCommand.of("true")))
           .isInstanceOf(LinkLostException.class)
           .hasMessageContaining("Check that the machine runs");
       assertThat(told.getCount()).isZero();
@@ -302,20 +304,20 @@ class SshHostTest {
   void sudoGetsThePasswordOnlyWhenItAsksAndTheCommandGetsOnlyItsInput() throws Exception {
     fakeSudo("sesame");
     try (Host sudoer = sudoer(SecretSource.fixed("sesame".toCharArray()))) {
-      Command cat = Command.of("cat").privileged().input("payload\n");
+      HostCommand cat = HostCommand.of("cat").privileged().input("payload\n");
       assertThat(sudoer.run(cat).text()).isEqualTo("payload\n");
       assertThat(sudoer.run(cat).text()).as("with the password that was right").contains("payload");
     }
     assertThat(directory.resolve("arguments")).content().doesNotContain("sesame");
     fakeSudo("");
     try (Host sudoer = sudoer(SecretSource.fixed("sesame".toCharArray()))) {
-      assertThat(sudoer.run(Command.of("cat").privileged().input("payload\n")).text())
+      assertThat(sudoer.run(HostCommand.of("cat").privileged().input("payload\n")).text())
           .as("without a password being asked for")
           .isEqualTo("payload\n");
       RemoteCommandException failed =
           catchThrowableOfType(
               RemoteCommandException.class,
-              () -> sudoer.run(Command.of("sh", "-c", "echo why >&2; exit 4").privileged()));
+              () -> sudoer.run(HostCommand.of("sh", "-c", "echo why >&2; exit 4").privileged()));
       assertThat(failed.exitCode()).isEqualTo(4);
       assertThat(failed.errors()).isEqualTo("why\n");
       assertThat(failed).hasMessageStartingWith("`sh -c");
@@ -332,17 +334,17 @@ class SshHostTest {
           return "wrong".toCharArray();
         };
     try (Host sudoer = sudoer(wrong)) {
-      assertThatThrownBy(() -> sudoer.run(Command.of("true").privileged()))
+      assertThatThrownBy(() -> sudoer.run(HostCommand.of("true").privileged()))
           .isInstanceOf(LoginRefusedException.class);
     }
     assertThat(attempts).containsExactly(1, 2, 3);
     try (Host sudoer = sudoer(SecretSource.fixed("wrong".toCharArray()))) {
-      assertThatThrownBy(() -> sudoer.run(Command.of("true").privileged()))
+      assertThatThrownBy(() -> sudoer.run(HostCommand.of("true").privileged()))
           .isInstanceOf(LoginRefusedException.class)
           .hasMessageContaining("The sudo password of tester@127.0.0.1 is wrong");
     }
     try (Host sudoer = sudoer(SecretSource.none())) {
-      assertThatThrownBy(() -> sudoer.run(Command.of("true").privileged()))
+      assertThatThrownBy(() -> sudoer.run(HostCommand.of("true").privileged()))
           .isInstanceOf(LoginRefusedException.class)
           .hasMessageContaining("--sudo-password-file");
     }
@@ -352,7 +354,7 @@ class SshHostTest {
   void sudoThatRefusesIsQuoted() throws Exception {
     script("echo 'tester is not in the sudoers file.' >&2; exit 1");
     try (Host sudoer = sudoer(SecretSource.none())) {
-      assertThatThrownBy(() -> sudoer.run(Command.of("true").privileged()))
+      assertThatThrownBy(() -> sudoer.run(HostCommand.of("true").privileged()))
           .isInstanceOf(LoginRefusedException.class)
           .hasMessageContaining("tester is not in the sudoers file.");
     }

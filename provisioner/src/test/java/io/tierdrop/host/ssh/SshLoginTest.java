@@ -3,9 +3,9 @@ package io.tierdrop.host.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.login.ChangedHostKeyException;
 import io.tierdrop.host.login.HostKey;
@@ -64,7 +64,7 @@ class SshLoginTest {
 
   private void assertWorks(LoginSettings login) throws Exception {
     try (Host host = hosts.connect(server.address(), login)) {
-      assertThat(host.run(Command.of("echo", "in")).text()).isEqualTo("in\n");
+      assertThat(host.run(HostCommand.of("echo", "in")).text()).isEqualTo("in\n");
     }
   }
 
@@ -338,7 +338,7 @@ class SshLoginTest {
           """
               .formatted(far.port(), server.port(), key, knownHosts));
       try (Host host = hosts.connect(HostAddress.parse("far"), LoginSettings.standard(home))) {
-        assertThat(host.run(Command.of("echo", "far")).text()).isEqualTo("far\n");
+        assertThat(host.run(HostCommand.of("echo", "far")).text()).isEqualTo("far\n");
         assertThat(host.address().port()).hasValue(far.port());
         assertThat(far.users()).containsExactly("faruser");
         assertThat(server.users()).containsExactly("nearuser");

@@ -44,7 +44,8 @@ public final class ExecCommand extends LabCommand {
       Host host = targetHost.host(output::note);
       try (HostChannel channel =
           host.open(
-              io.tierdrop.host.Command.of(new NodePaths(name, node).inside(words)).privileged())) {
+              io.tierdrop.host.HostCommand.of(new NodePaths(name, node).inside(words))
+                  .privileged())) {
         channel.input().close();
         Thread errors =
             Thread.startVirtualThread(

@@ -8,8 +8,8 @@ import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.StewardException;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.Traffic;
 import io.tierdrop.observe.TrafficException;
@@ -141,7 +141,7 @@ public final class DeployBench {
     String text =
         target
             .host(progress)
-            .run(Command.of("/bin/sh", "-c", PROCESSES, "tierdrop", lab).privileged())
+            .run(HostCommand.of("/bin/sh", "-c", PROCESSES, "tierdrop", lab).privileged())
             .text();
     return new TreeSet<>(text.lines().toList());
   }

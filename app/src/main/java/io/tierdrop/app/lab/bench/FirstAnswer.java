@@ -1,9 +1,9 @@
 package io.tierdrop.app.lab.bench;
 
 import io.tierdrop.app.bench.BenchScript;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
@@ -43,8 +43,8 @@ final class FirstAnswer implements AutoCloseable {
             .filter(ServicePlan::ipv4)
             .findFirst()
             .orElseThrow(() -> new TrafficException("The lab has no VIP. Give it one."));
-    Command command =
-        Command.of(
+    HostCommand command =
+        HostCommand.of(
                 "/usr/bin/python3",
                 "-c",
                 SCRIPT,

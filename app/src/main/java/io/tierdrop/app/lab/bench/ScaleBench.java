@@ -7,8 +7,8 @@ import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.StewardException;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
@@ -113,14 +113,14 @@ public final class ScaleBench {
   public OptionalDouble mininet(int hosts) throws HostException, InterruptedException {
     Host host = host();
     String found =
-        host.run(Command.of("/bin/sh", "-c", "command -v mn || true").privileged()).text();
+        host.run(HostCommand.of("/bin/sh", "-c", "command -v mn || true").privileged()).text();
     if (found.isBlank()) {
       return OptionalDouble.empty();
     }
     quiet();
     String seconds =
         host.run(
-                Command.of("/usr/bin/python3", "-c", MININET, Integer.toString(hosts))
+                HostCommand.of("/usr/bin/python3", "-c", MININET, Integer.toString(hosts))
                     .privileged()
                     .timeout(LIMIT))
             .text();
@@ -128,7 +128,7 @@ public final class ScaleBench {
   }
 
   private void quiet() throws HostException, InterruptedException {
-    host().run(Command.of("/bin/sh", "-c", QUIET).timeout(LIMIT));
+    host().run(HostCommand.of("/bin/sh", "-c", QUIET).timeout(LIMIT));
   }
 
   private Host host() throws HostException, InterruptedException {
@@ -138,7 +138,7 @@ public final class ScaleBench {
   private double kibibytes(String script, Lab lab) throws HostException, InterruptedException {
     return Double.parseDouble(
         host()
-            .run(Command.of("/bin/sh", "-c", script, "tierdrop", lab.name()).privileged())
+            .run(HostCommand.of("/bin/sh", "-c", script, "tierdrop", lab.name()).privileged())
             .text()
             .strip());
   }

@@ -5,9 +5,9 @@ import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService.View;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.software.NodePaths;
@@ -70,7 +70,7 @@ public final class NodeAccess {
   public String look(View view) throws HostException, InterruptedException {
     try {
       return host.run(
-              Command.of(
+              HostCommand.of(
                       paths()
                           .seenFrom(
                               List.of(
@@ -106,7 +106,7 @@ public final class NodeAccess {
                     "0",
                     "-w",
                     "-"));
-    try (HostChannel channel = host.open(Command.of(words).privileged());
+    try (HostChannel channel = host.open(HostCommand.of(words).privileged());
         PcapngFile out = PcapngFile.begin(file, node + " " + device)) {
       try {
         PcapStream.copy(channel.output(), out);

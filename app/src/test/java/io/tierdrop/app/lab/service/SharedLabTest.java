@@ -9,10 +9,10 @@ import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.Result;
 import io.tierdrop.host.Terminal;
@@ -88,14 +88,14 @@ class SharedLabTest {
   /// Has whatever it is asked about, and goes no further than the question.
   private static final class Deployed implements Host, TargetHost {
     private final String by;
-    private final List<Command> commands = new ArrayList<>();
+    private final List<HostCommand> commands = new ArrayList<>();
 
     Deployed(String by) {
       this.by = by;
     }
 
     @Override
-    public Result run(Command command) throws HostException {
+    public Result run(HostCommand command) throws HostException {
       commands.add(command);
       if (commands.size() > 1) {
         throw new HostException("The deploy has begun.");
@@ -117,7 +117,7 @@ class SharedLabTest {
     }
 
     @Override
-    public HostChannel open(Command command) throws HostException {
+    public HostChannel open(HostCommand command) throws HostException {
       throw new HostException("The deploy has begun.");
     }
 

@@ -1,8 +1,8 @@
 package io.tierdrop.app.lab.bench.shell;
 
 import io.tierdrop.app.bench.BenchScript;
-import io.tierdrop.host.Command;
 import io.tierdrop.host.Host;
+import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
@@ -42,17 +42,19 @@ public final class ShellLab {
     plan.hostSysctls().forEach(settings::put);
     ObjectNode sparse = place.putObject("sparse");
     plan.sparse().forEach((name, size) -> sparse.put(NodePaths.lab(plan.lab()) + "/" + name, size));
-    host.run(Command.of("/usr/bin/python3", "-c", PLACE).privileged().input(place.toString()));
+    host.run(HostCommand.of("/usr/bin/python3", "-c", PLACE).privileged().input(place.toString()));
   }
 
   /// Runs a script of [ShellScripts] to its end; the daemons may still be starting then.
   public void run(String script) throws HostException, InterruptedException {
-    host.run(Command.of("/bin/sh").privileged().timeout(LIMIT).input(script));
+    host.run(HostCommand.of("/bin/sh").privileged().timeout(LIMIT).input(script));
   }
 
   /// Ends all processes of the lab and removes its namespaces and files.
   public void remove() throws HostException, InterruptedException {
     host.run(
-        Command.of("/bin/sh", "-c", REMOVE, "tierdrop", plan.lab()).privileged().timeout(LIMIT));
+        HostCommand.of("/bin/sh", "-c", REMOVE, "tierdrop", plan.lab())
+            .privileged()
+            .timeout(LIMIT));
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param asRoot whether it must run as root, by sudo when the login is somebody else
 /// @param input what it reads on standard input
 /// @param timeout how long {@link Host#run} lets it run
-public record Command(List<String> words, boolean asRoot, Input input, Duration timeout) {
+public record HostCommand(List<String> words, boolean asRoot, Input input, Duration timeout) {
 
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
 
@@ -23,7 +23,7 @@ public record Command(List<String> words, boolean asRoot, Input input, Duration 
     InputStream open() throws IOException;
   }
 
-  public Command {
+  public HostCommand {
     words = List.copyOf(words);
     if (words.isEmpty()) {
       throw new IllegalArgumentException("A command has at least one word");
@@ -33,35 +33,35 @@ public record Command(List<String> words, boolean asRoot, Input input, Duration 
     }
   }
 
-  public static Command of(String... words) {
+  public static HostCommand of(String... words) {
     return of(List.of(words));
   }
 
-  public static Command of(List<String> words) {
-    return new Command(words, false, InputStream::nullInputStream, DEFAULT_TIMEOUT);
+  public static HostCommand of(List<String> words) {
+    return new HostCommand(words, false, InputStream::nullInputStream, DEFAULT_TIMEOUT);
   }
 
   /// The same command as root.
-  public Command privileged() {
-    return new Command(words, true, input, timeout);
+  public HostCommand privileged() {
+    return new HostCommand(words, true, input, timeout);
   }
 
-  public Command input(byte[] bytes) {
+  public HostCommand input(byte[] bytes) {
     byte[] copy = bytes.clone();
     return input(() -> new ByteArrayInputStream(copy));
   }
 
   /// Standard input as UTF-8.
-  public Command input(String text) {
+  public HostCommand input(String text) {
     return input(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  public Command input(Input source) {
-    return new Command(words, asRoot, source, timeout);
+  public HostCommand input(Input source) {
+    return new HostCommand(words, asRoot, source, timeout);
   }
 
-  public Command timeout(Duration limit) {
-    return new Command(words, asRoot, input, limit);
+  public HostCommand timeout(Duration limit) {
+    return new HostCommand(words, asRoot, input, limit);
   }
 
   /// The command line, quoted; standard input is not part of it.
