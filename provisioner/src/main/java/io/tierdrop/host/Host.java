@@ -14,7 +14,7 @@ public interface Host extends AutoCloseable {
   /// @throws RemoteCommandException when its exit code is not 0
   /// @throws CommandTimeoutException when it takes longer than its time-out; it is ended then
   /// @throws LinkLostException when the connection is or gets lost
-  Result run(HostCommand command) throws HostException, InterruptedException;
+  CommandResult run(HostCommand command) throws HostException, InterruptedException;
 
   /// Starts a command to talk with; its {@link HostCommand#input()} is sent first, and the time-out
   /// covers the start only.

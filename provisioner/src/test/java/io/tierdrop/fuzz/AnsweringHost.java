@@ -1,10 +1,10 @@
 package io.tierdrop.fuzz;
 
+import io.tierdrop.host.CommandResult;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
-import io.tierdrop.host.Result;
 import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
 import java.io.ByteArrayInputStream;
@@ -39,9 +39,9 @@ public final class AnsweringHost implements Host {
   }
 
   @Override
-  public Result run(HostCommand command) {
+  public CommandResult run(HostCommand command) {
     commands.add(command);
-    return new Result(answer.getBytes(StandardCharsets.UTF_8), "");
+    return new CommandResult(answer.getBytes(StandardCharsets.UTF_8), "");
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.tierdrop.fuzz;
 
+import io.tierdrop.host.CommandResult;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
-import io.tierdrop.host.Result;
 import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
 import java.io.IOException;
@@ -29,8 +29,8 @@ final class LyingHost implements Host {
   }
 
   @Override
-  public Result run(HostCommand command) {
-    return new Result(new byte[0], "");
+  public CommandResult run(HostCommand command) {
+    return new CommandResult(new byte[0], "");
   }
 
   @Override

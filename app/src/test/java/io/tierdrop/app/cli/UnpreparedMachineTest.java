@@ -3,11 +3,11 @@ package io.tierdrop.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.CommandLineProgram;
+import io.tierdrop.host.CommandResult;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
-import io.tierdrop.host.Result;
 import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
 import java.io.ByteArrayOutputStream;
@@ -121,9 +121,9 @@ class UnpreparedMachineTest {
     }
 
     @Override
-    public Result run(HostCommand command) {
+    public CommandResult run(HostCommand command) {
       commands.add(command);
-      return new Result(DEBIAN.getBytes(StandardCharsets.UTF_8), "");
+      return new CommandResult(DEBIAN.getBytes(StandardCharsets.UTF_8), "");
     }
 
     @Override

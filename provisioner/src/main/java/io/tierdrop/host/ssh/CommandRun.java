@@ -1,13 +1,13 @@
 package io.tierdrop.host.ssh;
 
 import io.tierdrop.file.InputLimits;
+import io.tierdrop.host.CommandResult;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.RemoteCommandException;
-import io.tierdrop.host.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +36,7 @@ final class CommandRun {
     this.channel = channel;
   }
 
-  Result await() throws HostException, InterruptedException {
+  CommandResult await() throws HostException, InterruptedException {
     StreamTail errors = new StreamTail(MAX_ERRORS);
     Thread input = Thread.ofVirtual().name("ssh-input").start(this::feed);
     FutureTask<@Nullable IOException> drained = background("errors", () -> drain(errors));
@@ -57,7 +57,7 @@ final class CommandRun {
                     .formatted(command.line(), address, failure.getMessage()),
                 failure);
       }
-      return new Result(output.toByteArray(), errors.text());
+      return new CommandResult(output.toByteArray(), errors.text());
     } finally {
       // A command may well end without having read all of its input.
       input.interrupt();

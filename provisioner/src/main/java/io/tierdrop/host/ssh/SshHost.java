@@ -1,12 +1,12 @@
 package io.tierdrop.host.ssh;
 
+import io.tierdrop.host.CommandResult;
 import io.tierdrop.host.CommandTimeoutException;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.Result;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
@@ -64,7 +64,7 @@ final class SshHost implements Host {
   }
 
   @Override
-  public Result run(HostCommand command) throws HostException, InterruptedException {
+  public CommandResult run(HostCommand command) throws HostException, InterruptedException {
     try (HostChannel channel = start(command)) {
       return new CommandRun(command, address(), channel).await();
     }

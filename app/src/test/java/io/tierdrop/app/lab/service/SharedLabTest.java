@@ -9,12 +9,12 @@ import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
+import io.tierdrop.host.CommandResult;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.Result;
 import io.tierdrop.host.Terminal;
 import io.tierdrop.host.Traffic;
 import io.tierdrop.json.LabReader;
@@ -95,7 +95,7 @@ class SharedLabTest {
     }
 
     @Override
-    public Result run(HostCommand command) throws HostException {
+    public CommandResult run(HostCommand command) throws HostException {
       commands.add(command);
       if (commands.size() > 1) {
         throw new HostException("The deploy has begun.");
@@ -108,7 +108,7 @@ class SharedLabTest {
         answer.append("program\t").append(program).append('\n');
       }
       answer.append("lab\tfirst-lab control ").append(by).append("\nend\t\n");
-      return new Result(answer.toString().getBytes(StandardCharsets.UTF_8), "");
+      return new CommandResult(answer.toString().getBytes(StandardCharsets.UTF_8), "");
     }
 
     @Override

@@ -3,14 +3,14 @@ package io.tierdrop.host;
 import java.nio.charset.StandardCharsets;
 
 /// What a command that ended with exit code 0 wrote.
-public final class Result {
+public final class CommandResult {
 
   private final byte[] output;
   private final String errors;
 
   /// @param output standard output
   /// @param errors the last part of standard error
-  public Result(byte[] output, String errors) {
+  public CommandResult(byte[] output, String errors) {
     this.output = output.clone();
     this.errors = errors;
   }
