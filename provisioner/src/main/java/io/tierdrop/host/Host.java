@@ -32,7 +32,7 @@ public interface Host extends AutoCloseable {
   ///
   /// @param columns width in characters
   /// @param rows height in characters
-  Terminal terminal(List<String> words, boolean asRoot, int columns, int rows)
+  TerminalChannel terminal(List<String> words, boolean asRoot, int columns, int rows)
       throws HostException, InterruptedException;
 
   /// What the connection carried so far.

@@ -5,7 +5,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
-import io.tierdrop.host.Terminal;
+import io.tierdrop.host.TerminalChannel;
 import io.tierdrop.host.Traffic;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +73,7 @@ final class LyingHost implements Host {
   }
 
   @Override
-  public Terminal terminal(List<String> words, boolean asRoot, int columns, int rows) {
+  public TerminalChannel terminal(List<String> words, boolean asRoot, int columns, int rows) {
     throw new UnsupportedOperationException("no terminals here");
   }
 

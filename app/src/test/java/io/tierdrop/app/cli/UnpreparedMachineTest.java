@@ -8,7 +8,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
-import io.tierdrop.host.Terminal;
+import io.tierdrop.host.TerminalChannel;
 import io.tierdrop.host.Traffic;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -132,7 +132,7 @@ class UnpreparedMachineTest {
     }
 
     @Override
-    public Terminal terminal(List<String> words, boolean asRoot, int columns, int rows) {
+    public TerminalChannel terminal(List<String> words, boolean asRoot, int columns, int rows) {
       throw new IllegalStateException("Nobody asked for a terminal");
     }
 

@@ -3,7 +3,7 @@ package io.tierdrop.host.ssh;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
-import io.tierdrop.host.Terminal;
+import io.tierdrop.host.TerminalChannel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import net.schmizz.sshj.connection.channel.direct.Signal;
 import net.schmizz.sshj.transport.TransportException;
 
 /// One SSH session channel. SSHJ's session, command and shell are all the same object.
-final class SshChannel extends OpenChannel implements Terminal {
+final class SshChannel extends OpenChannel implements TerminalChannel {
 
   // POSIX numbers of the signals that RFC 4254, section 6.10 names.
   private static final Map<Signal, Integer> NUMBERS =

@@ -8,7 +8,7 @@ import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.ShellWords;
-import io.tierdrop.host.Terminal;
+import io.tierdrop.host.TerminalChannel;
 import io.tierdrop.host.Traffic;
 import io.tierdrop.host.login.LoginSettings;
 import java.io.IOException;
@@ -112,7 +112,7 @@ final class SshHost implements Host {
   }
 
   @Override
-  public Terminal terminal(List<String> words, boolean asRoot, int columns, int rows)
+  public TerminalChannel terminal(List<String> words, boolean asRoot, int columns, int rows)
       throws HostException, InterruptedException {
     // Sudo asks on the terminal itself.
     List<String> all =

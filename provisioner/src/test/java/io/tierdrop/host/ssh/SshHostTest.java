@@ -12,7 +12,7 @@ import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.RemoteCommandException;
-import io.tierdrop.host.Terminal;
+import io.tierdrop.host.TerminalChannel;
 import io.tierdrop.host.Traffic;
 import io.tierdrop.host.login.LoginRefusedException;
 import io.tierdrop.host.login.LoginSettings;
@@ -291,7 +291,7 @@ class SshHostTest {
 
   @Test
   void aTerminalShowsWhatIsTyped() throws Exception {
-    try (Terminal terminal = host.terminal(List.of("cat"), false, 80, 24)) {
+    try (TerminalChannel terminal = host.terminal(List.of("cat"), false, 80, 24)) {
       terminal.input().write("hello\n".getBytes(StandardCharsets.UTF_8));
       terminal.input().flush();
       assertThat(new String(terminal.output().readNBytes(5), StandardCharsets.UTF_8))

@@ -1,15 +1,15 @@
 package io.tierdrop.app.lab.node;
 
 import io.tierdrop.app.service.node.NodeConsole;
-import io.tierdrop.host.Terminal;
+import io.tierdrop.host.TerminalChannel;
 import java.io.IOException;
 
 /// A terminal on a host as the window's console.
 final class TerminalConsole implements NodeConsole {
 
-  private final Terminal terminal;
+  private final TerminalChannel terminal;
 
-  TerminalConsole(Terminal terminal) {
+  TerminalConsole(TerminalChannel terminal) {
     this.terminal = terminal;
   }
 

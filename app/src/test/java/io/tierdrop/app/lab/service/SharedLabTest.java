@@ -15,7 +15,7 @@ import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.Terminal;
+import io.tierdrop.host.TerminalChannel;
 import io.tierdrop.host.Traffic;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.people.Caller;
@@ -122,7 +122,7 @@ class SharedLabTest {
     }
 
     @Override
-    public Terminal terminal(List<String> words, boolean asRoot, int columns, int rows) {
+    public TerminalChannel terminal(List<String> words, boolean asRoot, int columns, int rows) {
       throw new IllegalStateException("Nobody asked for a terminal");
     }
 
