@@ -36,7 +36,7 @@ public interface Host extends AutoCloseable {
       throws HostException, InterruptedException;
 
   /// What the connection carried so far.
-  Traffic traffic();
+  ConnectionTraffic traffic();
 
   /// Whether the connection stood when last heard of.
   boolean isAlive();

@@ -1,12 +1,12 @@
 package io.tierdrop.fuzz;
 
 import io.tierdrop.host.CommandResult;
+import io.tierdrop.host.ConnectionTraffic;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.TerminalChannel;
-import io.tierdrop.host.Traffic;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -81,8 +81,8 @@ public final class AnsweringHost implements Host {
   }
 
   @Override
-  public Traffic traffic() {
-    return new Traffic(0, 0, 0);
+  public ConnectionTraffic traffic() {
+    return new ConnectionTraffic(0, 0, 0);
   }
 
   @Override

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.CommandLineProgram;
 import io.tierdrop.host.CommandResult;
+import io.tierdrop.host.ConnectionTraffic;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.TerminalChannel;
-import io.tierdrop.host.Traffic;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -137,8 +137,8 @@ class UnpreparedMachineTest {
     }
 
     @Override
-    public Traffic traffic() {
-      return new Traffic(0, 0, 0);
+    public ConnectionTraffic traffic() {
+      return new ConnectionTraffic(0, 0, 0);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tierdrop.host.ssh;
 
 import io.tierdrop.host.CommandResult;
 import io.tierdrop.host.CommandTimeoutException;
+import io.tierdrop.host.ConnectionTraffic;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
@@ -9,7 +10,6 @@ import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.host.TerminalChannel;
-import io.tierdrop.host.Traffic;
 import io.tierdrop.host.login.LoginSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -199,8 +199,8 @@ final class SshHost implements Host {
   }
 
   @Override
-  public Traffic traffic() {
-    return new Traffic(channels.get(), wire.sent(), wire.received());
+  public ConnectionTraffic traffic() {
+    return new ConnectionTraffic(channels.get(), wire.sent(), wire.received());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tierdrop.host.CommandTimeoutException;
+import io.tierdrop.host.ConnectionTraffic;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
@@ -13,7 +14,6 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.host.TerminalChannel;
-import io.tierdrop.host.Traffic;
 import io.tierdrop.host.login.LoginRefusedException;
 import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.NewKeys;
@@ -225,7 +225,7 @@ class SshHostTest {
 
   @Test
   void manyChannelsShareOneConnection() throws Exception {
-    Traffic before = host.traffic();
+    ConnectionTraffic before = host.traffic();
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<String>> results = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
@@ -237,7 +237,7 @@ class SshHostTest {
       }
     }
     assertThat(server.users()).containsExactly(TestServer.USER);
-    Traffic traffic = host.traffic().since(before);
+    ConnectionTraffic traffic = host.traffic().since(before);
     assertThat(traffic.channels()).isEqualTo(40);
     assertThat(traffic.sent()).isGreaterThan(40 * 50);
     assertThat(traffic.received()).isGreaterThan(40 * 50);

@@ -8,10 +8,10 @@ import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.StewardException;
+import io.tierdrop.host.ConnectionTraffic;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.Traffic;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
@@ -45,7 +45,7 @@ public final class DeployBench {
   /// @param firstAnswer seconds from the start to the first answered request
   /// @param phases seconds by phase, with `total`
   /// @param wire what the connection carried for it
-  public record Fresh(double firstAnswer, Map<String, Double> phases, Traffic wire) {}
+  public record Fresh(double firstAnswer, Map<String, Double> phases, ConnectionTraffic wire) {}
 
   /// A change of a running lab.
   ///
@@ -70,10 +70,10 @@ public final class DeployBench {
     life.destroy(lab.name(), step -> {});
     Host host = target.host(progress);
     try (FirstAnswer client = FirstAnswer.prepare(host, planner.plan(lab))) {
-      Traffic before = host.traffic();
+      ConnectionTraffic before = host.traffic();
       client.go();
       DeployResult deployed = life.deploy(lab, step -> {}, change -> {});
-      Traffic wire = host.traffic().since(before);
+      ConnectionTraffic wire = host.traffic().since(before);
       double answered = client.seconds();
       progress.accept(
           "deploy: first answer after %.1f s, everything after %.1f s"

@@ -10,13 +10,13 @@ import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.CommandResult;
+import io.tierdrop.host.ConnectionTraffic;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.TerminalChannel;
-import io.tierdrop.host.Traffic;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.people.Caller;
 import io.tierdrop.render.Templates;
@@ -127,8 +127,8 @@ class SharedLabTest {
     }
 
     @Override
-    public Traffic traffic() {
-      return new Traffic(0, 0, 0);
+    public ConnectionTraffic traffic() {
+      return new ConnectionTraffic(0, 0, 0);
     }
 
     @Override

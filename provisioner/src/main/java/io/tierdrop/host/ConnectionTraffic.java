@@ -5,10 +5,10 @@ package io.tierdrop.host;
 /// @param channels how many channels were opened
 /// @param sent bytes on the wire to the host
 /// @param received bytes on the wire from the host
-public record Traffic(long channels, long sent, long received) {
+public record ConnectionTraffic(long channels, long sent, long received) {
 
-  public Traffic since(Traffic earlier) {
-    return new Traffic(
+  public ConnectionTraffic since(ConnectionTraffic earlier) {
+    return new ConnectionTraffic(
         channels - earlier.channels, sent - earlier.sent, received - earlier.received);
   }
 }
