@@ -1,7 +1,7 @@
 package io.tierdrop.json;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.json.text.Block;
+import io.tierdrop.json.text.JsonBlock;
 import io.tierdrop.json.text.Line;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.DnsName;
@@ -30,8 +30,8 @@ public final class LabWriter {
   private LabWriter() {}
 
   public static String write(Lab lab) {
-    Block file =
-        new Block()
+    JsonBlock file =
+        new JsonBlock()
             .field("$schema", "lab.schema.json")
             .field("tierdrop", LabReader.VERSION)
             .field("name", lab.name());
@@ -138,8 +138,8 @@ public final class LabWriter {
         .unless("servers", vip.servers(), List.of());
   }
 
-  private static Block drawing(Drawing drawing) {
-    Block block = new Block();
+  private static JsonBlock drawing(Drawing drawing) {
+    JsonBlock block = new JsonBlock();
     block.entries("nodes", drawing.places());
     block.lines(
         "sites",

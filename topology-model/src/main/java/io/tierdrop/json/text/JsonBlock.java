@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A JSON object with a field or an item on each line.
-public final class Block {
+public final class JsonBlock {
 
   private final List<String> fields = new ArrayList<>();
 
-  public Block field(String name, Object value) {
+  public JsonBlock field(String name, Object value) {
     fields.add(Line.json(name) + ": " + Line.json(value));
     return this;
   }
 
   /// A list, each item on a line; left out when empty.
-  public Block lines(String name, List<Line> items) {
+  public JsonBlock lines(String name, List<Line> items) {
     if (!items.isEmpty()) {
       fields.add(
           Line.json(name) + ": " + enclosed("[", items.stream().map(Line::toString).toList(), "]"));
@@ -26,9 +26,9 @@ public final class Block {
   }
 
   /// An object, each field on a line; left out when empty.
-  public Block entries(String name, Map<String, Place> places) {
+  public JsonBlock entries(String name, Map<String, Place> places) {
     if (!places.isEmpty()) {
-      Block block = new Block();
+      JsonBlock block = new JsonBlock();
       places.forEach(
           (key, place) -> block.field(key, new Line().field("x", place.x()).field("y", place.y())));
       block(name, block);
@@ -36,7 +36,7 @@ public final class Block {
     return this;
   }
 
-  public Block block(String name, Block block) {
+  public JsonBlock block(String name, JsonBlock block) {
     fields.add(Line.json(name) + ": " + block);
     return this;
   }
