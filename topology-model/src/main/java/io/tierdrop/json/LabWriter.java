@@ -2,7 +2,7 @@ package io.tierdrop.json;
 
 import inet.ipaddr.IPAddress;
 import io.tierdrop.json.text.JsonBlock;
-import io.tierdrop.json.text.Line;
+import io.tierdrop.json.text.JsonLine;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
@@ -41,7 +41,7 @@ public final class LabWriter {
     if (!lab.teaches().isEmpty()) {
       file.field("teaches", lab.teaches());
     }
-    Line settings = settings(lab.topology().settings());
+    JsonLine settings = settings(lab.topology().settings());
     if (!settings.isEmpty()) {
       file.field("settings", settings);
     }
@@ -54,34 +54,34 @@ public final class LabWriter {
     return file + "\n";
   }
 
-  private static Line settings(Settings settings) {
+  private static JsonLine settings(Settings settings) {
     Settings standard = Settings.DEFAULT;
-    Line pools =
-        new Line()
+    JsonLine pools =
+        new JsonLine()
             .unless("ipv4", settings.pools().ipv4().toString(), Pools.DEFAULT.ipv4().toString())
             .unless("ipv6", settings.pools().ipv6().toString(), Pools.DEFAULT.ipv6().toString());
-    Line line =
-        new Line()
+    JsonLine line =
+        new JsonLine()
             .unless("asNumber", settings.asNumber(), standard.asNumber())
             .unless("holdSeconds", settings.holdSeconds(), standard.holdSeconds())
             .unless("checkSeconds", settings.checkSeconds(), standard.checkSeconds())
             .unless("dnsCheckSeconds", settings.dnsCheckSeconds(), standard.dnsCheckSeconds())
             .unless("ecmpHash", settings.ecmpHash().label(), standard.ecmpHash().label())
             .unless("ecmpSeed", settings.ecmpSeed().label(), standard.ecmpSeed().label())
-            .unless("pools", pools, new Line());
+            .unless("pools", pools, new JsonLine());
     Optional.ofNullable(settings.bfd())
         .ifPresent(
             bfd ->
                 line.field(
                     "bfd",
-                    new Line()
+                    new JsonLine()
                         .field("intervalMs", bfd.intervalMs())
                         .field("multiplier", bfd.multiplier())));
     return line;
   }
 
-  private static Line node(Node node) {
-    Line line = new Line().field("name", node.name()).field("kind", node.kind().label());
+  private static JsonLine node(Node node) {
+    JsonLine line = new JsonLine().field("name", node.name()).field("kind", node.kind().label());
     Optional.ofNullable(node.count()).ifPresent(count -> line.field("count", count));
     switch (node.role()) {
       case Role.Clients clients ->
@@ -101,33 +101,33 @@ public final class LabWriter {
       case Role.Router router -> asNumber(line, router.as());
       case Role.RouteReflector _, Role.L4 _ -> {}
     }
-    Line addresses = new Line();
+    JsonLine addresses = new JsonLine();
     node.addresses().forEach((segment, list) -> addresses.field(segment, addresses(list)));
-    return line.unless("addresses", addresses, new Line());
+    return line.unless("addresses", addresses, new JsonLine());
   }
 
-  private static void asNumber(Line line, @Nullable AsNumber as) {
+  private static void asNumber(JsonLine line, @Nullable AsNumber as) {
     if (as != null) {
       line.field("as", as.first()).unless("asPerMember", as.perMember(), false);
     }
   }
 
-  private static Line dnsName(DnsName name) {
-    return new Line()
+  private static JsonLine dnsName(DnsName name) {
+    return new JsonLine()
         .field("name", name.name())
         .field("vips", name.vips())
         .unless("answer", name.answer().label(), Answer.FIRST_HEALTHY.label());
   }
 
-  private static Line link(Link link) {
-    Line line = new Line().field("ends", List.of(link.a(), link.b()));
+  private static JsonLine link(Link link) {
+    JsonLine line = new JsonLine().field("ends", List.of(link.a(), link.b()));
     Optional.ofNullable(link.mtu()).ifPresent(mtu -> line.field("mtu", mtu));
     return line.unless("prefixes", prefixes(link.prefixes()), List.of());
   }
 
-  private static Line vip(Vip vip) {
+  private static JsonLine vip(Vip vip) {
     boolean hashes = vip.scheduler().hashesSource();
-    return new Line()
+    return new JsonLine()
         .field("name", vip.name())
         .unless("addresses", addresses(vip.addresses()), List.of())
         .unless("port", vip.port(), 80)
@@ -154,9 +154,9 @@ public final class LabWriter {
     return block;
   }
 
-  private static Line box(
+  private static JsonLine box(
       String label, String text, double x, double y, double width, double height) {
-    return new Line()
+    return new JsonLine()
         .field(label, text)
         .field("x", x)
         .field("y", y)

@@ -12,15 +12,17 @@ public final class JsonBlock {
   private final List<String> fields = new ArrayList<>();
 
   public JsonBlock field(String name, Object value) {
-    fields.add(Line.json(name) + ": " + Line.json(value));
+    fields.add(JsonLine.json(name) + ": " + JsonLine.json(value));
     return this;
   }
 
   /// A list, each item on a line; left out when empty.
-  public JsonBlock lines(String name, List<Line> items) {
+  public JsonBlock lines(String name, List<JsonLine> items) {
     if (!items.isEmpty()) {
       fields.add(
-          Line.json(name) + ": " + enclosed("[", items.stream().map(Line::toString).toList(), "]"));
+          JsonLine.json(name)
+              + ": "
+              + enclosed("[", items.stream().map(JsonLine::toString).toList(), "]"));
     }
     return this;
   }
@@ -30,14 +32,15 @@ public final class JsonBlock {
     if (!places.isEmpty()) {
       JsonBlock block = new JsonBlock();
       places.forEach(
-          (key, place) -> block.field(key, new Line().field("x", place.x()).field("y", place.y())));
+          (key, place) ->
+              block.field(key, new JsonLine().field("x", place.x()).field("y", place.y())));
       block(name, block);
     }
     return this;
   }
 
   public JsonBlock block(String name, JsonBlock block) {
-    fields.add(Line.json(name) + ": " + block);
+    fields.add(JsonLine.json(name) + ": " + block);
     return this;
   }
 

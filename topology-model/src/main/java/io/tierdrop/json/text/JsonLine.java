@@ -7,19 +7,19 @@ import java.util.stream.Collectors;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /// A JSON object on one line. Values are texts, numbers, booleans, lists of these, and lines.
-public final class Line {
+public final class JsonLine {
 
   private static final double WHOLE = 1e15;
 
   private final Map<String, Object> fields = new LinkedHashMap<>();
 
-  public Line field(String name, Object value) {
+  public JsonLine field(String name, Object value) {
     fields.put(name, value);
     return this;
   }
 
   /// Leaves the field out when it has its default.
-  public Line unless(String name, Object value, Object standard) {
+  public JsonLine unless(String name, Object value, Object standard) {
     return value.equals(standard) ? this : field(name, value);
   }
 
@@ -32,8 +32,8 @@ public final class Line {
       case String text -> quoted(text);
       case Double number -> number(number);
       case List<?> list ->
-          list.stream().map(Line::json).collect(Collectors.joining(", ", "[", "]"));
-      case Number _, Boolean _, Line _ -> value.toString();
+          list.stream().map(JsonLine::json).collect(Collectors.joining(", ", "[", "]"));
+      case Number _, Boolean _, JsonLine _ -> value.toString();
       default -> throw new IllegalArgumentException("no JSON form: " + value.getClass());
     };
   }
@@ -52,7 +52,7 @@ public final class Line {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Line line && fields.equals(line.fields);
+    return other instanceof JsonLine line && fields.equals(line.fields);
   }
 
   @Override
