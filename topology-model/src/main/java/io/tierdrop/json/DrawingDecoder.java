@@ -1,7 +1,7 @@
 package io.tierdrop.json;
 
-import io.tierdrop.json.tree.Fields;
 import io.tierdrop.json.tree.Json;
+import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Note;
@@ -38,7 +38,7 @@ final class DrawingDecoder {
   }
 
   private Drawing drawing(Json json) {
-    Fields fields = new Fields(json, "The drawing section", problems);
+    ObjectFields fields = new ObjectFields(json, "The drawing section", problems);
     Map<String, Place> places = new TreeMap<>();
     fields
         .optional("nodes")
@@ -59,14 +59,14 @@ final class DrawingDecoder {
   }
 
   private Place place(Json json) {
-    Fields fields = new Fields(json, "A place", problems);
+    ObjectFields fields = new ObjectFields(json, "A place", problems);
     Place place = new Place(coordinate(fields, "x"), coordinate(fields, "y"));
     fields.end();
     return place;
   }
 
   private Site site(Json json) {
-    Fields fields = new Fields(json, "A site", problems);
+    ObjectFields fields = new ObjectFields(json, "A site", problems);
     fields.required("name", "Add \"name\", which may be empty: \"\"");
     String name = fields.text("name", 60, false, "");
     Site site =
@@ -81,7 +81,7 @@ final class DrawingDecoder {
   }
 
   private Note note(Json json) {
-    Fields fields = new Fields(json, "A note", problems);
+    ObjectFields fields = new ObjectFields(json, "A note", problems);
     fields.required("text", "Add \"text\", which may be empty: \"\"");
     String text = fields.text("text", 2_000, true, "");
     Note note =
@@ -95,11 +95,11 @@ final class DrawingDecoder {
     return note;
   }
 
-  private static double coordinate(Fields fields, String name) {
+  private static double coordinate(ObjectFields fields, String name) {
     return fields.number(name, -FARTHEST, FARTHEST);
   }
 
-  private static double size(Fields fields, String name) {
+  private static double size(ObjectFields fields, String name) {
     return fields.number(name, 0, FARTHEST);
   }
 }

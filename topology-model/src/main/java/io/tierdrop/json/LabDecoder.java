@@ -1,7 +1,7 @@
 package io.tierdrop.json;
 
-import io.tierdrop.json.tree.Fields;
 import io.tierdrop.json.tree.Json;
+import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
@@ -27,11 +27,11 @@ final class LabDecoder {
 
   private static final int MOST_MEMBERS = 20_000;
 
-  private final Fields top;
+  private final ObjectFields top;
   private final Consumer<Problem> problems;
 
   LabDecoder(Json root, Consumer<Problem> problems) {
-    this.top = new Fields(root, "A lab", problems);
+    this.top = new ObjectFields(root, "A lab", problems);
     this.problems = problems;
   }
 

@@ -1,8 +1,8 @@
 package io.tierdrop.json;
 
-import io.tierdrop.json.tree.Fields;
 import io.tierdrop.json.tree.Json;
 import io.tierdrop.json.tree.Lines;
+import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.json.tree.Shown;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Limits;
@@ -28,7 +28,7 @@ final class NameDecoder {
   }
 
   /// The name of a node or VIP.
-  Optional<String> given(Fields fields, String rule) {
+  Optional<String> given(ObjectFields fields, String rule) {
     Optional<String> name = fields.required("name", rule).flatMap(fields::text);
     name.filter(text -> !fits(text))
         .filter(refused::add)
@@ -37,13 +37,13 @@ final class NameDecoder {
   }
 
   /// A name of something else; whether that exists is for validation to say.
-  Optional<String> used(Fields fields, Json json) {
+  Optional<String> used(ObjectFields fields, Json json) {
     Optional<String> name = fields.text(json);
     name.filter(text -> !fits(text)).ifPresent(text -> refuse(json, text, NodeDecoder.NODE_RULE));
     return name.filter(NameDecoder::fits);
   }
 
-  List<String> list(Fields fields, String name) {
+  List<String> list(ObjectFields fields, String name) {
     return fields.list(name, Limits.REFERENCES, json -> used(fields, json));
   }
 

@@ -1,8 +1,8 @@
 package io.tierdrop.json;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.json.tree.Fields;
 import io.tierdrop.json.tree.Json;
+import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.DnsName;
@@ -41,7 +41,7 @@ final class NodeDecoder {
   }
 
   Optional<Node> node(Json json) {
-    Fields untyped = new Fields(json, "A node", problems);
+    ObjectFields untyped = new ObjectFields(json, "A node", problems);
     Optional<Kind> kind =
         untyped
             .required("kind", "Add \"kind\": one of " + String.join(", ", kinds().keySet()))
@@ -50,7 +50,7 @@ final class NodeDecoder {
     if (kind.isEmpty()) {
       return Optional.empty();
     }
-    Fields fields = new Fields(json, "A node of kind " + kind.get().label(), problems);
+    ObjectFields fields = new ObjectFields(json, "A node of kind " + kind.get().label(), problems);
     fields.optional("name");
     fields.optional("kind");
     Integer count = tiers(kind.get()) ? count(fields) : null;
@@ -65,7 +65,7 @@ final class NodeDecoder {
     return Words.of(Kind.values(), Kind::label);
   }
 
-  private Optional<String> nodeName(Fields fields) {
+  private Optional<String> nodeName(ObjectFields fields) {
     return names
         .given(fields, NODE_RULE)
         .filter(
@@ -86,12 +86,12 @@ final class NodeDecoder {
     return kind != Kind.SWITCH && kind != Kind.INTERNET;
   }
 
-  private static @Nullable Integer count(Fields fields) {
+  private static @Nullable Integer count(ObjectFields fields) {
     OptionalInt count = fields.integer("count", Limits.COUNT);
     return count.isPresent() ? (Integer) count.getAsInt() : null;
   }
 
-  private Role role(Kind kind, Fields fields) {
+  private Role role(Kind kind, ObjectFields fields) {
     return switch (kind) {
       case CLIENTS ->
           new Role.Clients(
@@ -125,18 +125,18 @@ final class NodeDecoder {
     };
   }
 
-  private static @Nullable AsNumber asNumber(Fields fields, boolean tiers) {
+  private static @Nullable AsNumber asNumber(ObjectFields fields, boolean tiers) {
     long first = fields.integer("as", Limits.AS_NUMBER, 0);
     boolean perMember = tiers && fields.flag("asPerMember", false);
     return first == 0 ? null : new AsNumber(first, perMember);
   }
 
-  private static int weight(Fields fields) {
+  private static int weight(ObjectFields fields) {
     return (int) fields.integer("weight", Limits.IPVS_WEIGHT, 1);
   }
 
   private Optional<DnsName> dnsName(Json json) {
-    Fields fields = new Fields(json, "A name", problems);
+    ObjectFields fields = new ObjectFields(json, "A name", problems);
     Optional<String> label =
         fields.name("name", Naming.LABEL, "Write one label in lower case, such as www");
     List<String> vips = names.list(fields, "vips");
@@ -149,7 +149,7 @@ final class NodeDecoder {
     return label.map(name -> new DnsName(name, vips, answer));
   }
 
-  private Map<String, List<IPAddress>> addresses(Fields fields) {
+  private Map<String, List<IPAddress>> addresses(ObjectFields fields) {
     Map<String, List<IPAddress>> addresses = new TreeMap<>();
     fields
         .optional("addresses")

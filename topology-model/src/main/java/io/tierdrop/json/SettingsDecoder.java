@@ -1,7 +1,7 @@
 package io.tierdrop.json;
 
-import io.tierdrop.json.tree.Fields;
 import io.tierdrop.json.tree.Json;
+import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Prefix;
@@ -20,7 +20,7 @@ final class SettingsDecoder {
 
   static Settings settings(Json json, Consumer<Problem> problems) {
     Settings standard = Settings.DEFAULT;
-    Fields fields = new Fields(json, "The settings section", problems);
+    ObjectFields fields = new ObjectFields(json, "The settings section", problems);
     Settings settings =
         new Settings(
             fields.integer("asNumber", Limits.AS_NUMBER, standard.asNumber()),
@@ -47,7 +47,7 @@ final class SettingsDecoder {
   }
 
   private static Bfd bfd(Json json, Consumer<Problem> problems) {
-    Fields fields = new Fields(json, "The bfd section", problems);
+    ObjectFields fields = new ObjectFields(json, "The bfd section", problems);
     Bfd bfd =
         new Bfd(
             (int) fields.integer("intervalMs", Limits.BFD_INTERVAL, Bfd.DEFAULT.intervalMs()),
@@ -57,7 +57,7 @@ final class SettingsDecoder {
   }
 
   private static Pools pools(Json json, Consumer<Problem> problems) {
-    Fields fields = new Fields(json, "The pools section", problems);
+    ObjectFields fields = new ObjectFields(json, "The pools section", problems);
     Pools pools =
         new Pools(
             pool(fields, "ipv4", Pools.DEFAULT.ipv4()), pool(fields, "ipv6", Pools.DEFAULT.ipv6()));
@@ -65,7 +65,7 @@ final class SettingsDecoder {
     return pools;
   }
 
-  private static Prefix pool(Fields fields, String name, Prefix standard) {
+  private static Prefix pool(ObjectFields fields, String name, Prefix standard) {
     Optional<Json> json = fields.optional(name);
     Optional<Prefix> pool =
         json.flatMap(text -> AddressDecoder.prefix(fields, text, AddressDecoder.POOL));

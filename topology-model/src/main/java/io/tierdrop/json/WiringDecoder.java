@@ -1,8 +1,8 @@
 package io.tierdrop.json;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.json.tree.Fields;
 import io.tierdrop.json.tree.Json;
+import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Link;
@@ -33,7 +33,7 @@ final class WiringDecoder {
   }
 
   Optional<Link> link(Json json) {
-    Fields fields = new Fields(json, "A link", problems);
+    ObjectFields fields = new ObjectFields(json, "A link", problems);
     String remedy = "Write the names of the two nodes: \"ends\": [\"R\", \"infra\"]";
     Optional<List<String>> ends =
         fields
@@ -60,7 +60,7 @@ final class WiringDecoder {
   }
 
   Optional<Vip> vip(Json json) {
-    Fields fields = new Fields(json, "A VIP", problems);
+    ObjectFields fields = new ObjectFields(json, "A VIP", problems);
     Optional<String> name =
         names.given(
             fields, "Names of VIPs have at most 12 letters, digits and dashes, a letter first");

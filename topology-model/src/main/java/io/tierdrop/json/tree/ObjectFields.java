@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /// The fields of one object. Reading one remembers that it is known; what is wrong is collected,
 /// and a harmless value stands in so that reading goes on to the next problem.
-public final class Fields {
+public final class ObjectFields {
 
   private final Json source;
   private final Map<String, Json> fields;
@@ -26,7 +26,7 @@ public final class Fields {
   private final Set<String> known = new LinkedHashSet<>();
 
   /// @param what the object in a sentence, such as "A node"
-  public Fields(Json source, String what, Consumer<Problem> problems) {
+  public ObjectFields(Json source, String what, Consumer<Problem> problems) {
     this.source = source;
     this.what = what;
     this.problems = problems;
