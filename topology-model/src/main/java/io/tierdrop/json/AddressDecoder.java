@@ -2,7 +2,7 @@ package io.tierdrop.json;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.json.tree.Json;
+import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.json.tree.Shown;
 import io.tierdrop.topology.AddressSyntax;
@@ -50,7 +50,7 @@ final class AddressDecoder {
                 .filter(prefix -> firstOfFamily(fields, json, prefix.family(), seen)));
   }
 
-  static List<IPAddress> addresses(ObjectFields fields, Json list) {
+  static List<IPAddress> addresses(ObjectFields fields, JsonValue list) {
     Set<IPVersion> seen = EnumSet.noneOf(IPVersion.class);
     return fields.list(
         list,
@@ -61,7 +61,7 @@ final class AddressDecoder {
   }
 
   private static boolean firstOfFamily(
-      ObjectFields fields, Json json, IPVersion family, Set<IPVersion> seen) {
+      ObjectFields fields, JsonValue json, IPVersion family, Set<IPVersion> seen) {
     if (seen.add(family)) {
       return true;
     }
@@ -69,7 +69,7 @@ final class AddressDecoder {
     return false;
   }
 
-  static Optional<Prefix> prefix(ObjectFields fields, Json json, Lengths lengths) {
+  static Optional<Prefix> prefix(ObjectFields fields, JsonValue json, Lengths lengths) {
     return parsed(
             fields, json, Prefix::parse, "Write a prefix such as 192.0.2.0/24 or 2001:db8::/64")
         .filter(
@@ -91,7 +91,7 @@ final class AddressDecoder {
                     fields, json, prefix.toString(), UNUSABLE.stream().filter(prefix::overlaps)));
   }
 
-  private static Optional<IPAddress> address(ObjectFields fields, Json json) {
+  private static Optional<IPAddress> address(ObjectFields fields, JsonValue json) {
     return parsed(
             fields, json, AddressSyntax::parse, "Write an address such as 192.0.2.1 or 2001:db8::1")
         .filter(
@@ -104,7 +104,7 @@ final class AddressDecoder {
   }
 
   private static boolean usable(
-      ObjectFields fields, Json json, String shown, Stream<Prefix> conflicts) {
+      ObjectFields fields, JsonValue json, String shown, Stream<Prefix> conflicts) {
     Optional<Prefix> conflict = conflicts.findFirst();
     conflict.ifPresent(
         prefix ->
@@ -116,7 +116,7 @@ final class AddressDecoder {
   }
 
   private static <T> Optional<T> parsed(
-      ObjectFields fields, Json json, Function<String, T> parse, String remedy) {
+      ObjectFields fields, JsonValue json, Function<String, T> parse, String remedy) {
     Optional<String> text = fields.text(json);
     if (text.isEmpty()) {
       return Optional.empty();

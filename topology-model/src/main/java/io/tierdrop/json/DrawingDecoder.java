@@ -1,6 +1,6 @@
 package io.tierdrop.json;
 
-import io.tierdrop.json.tree.Json;
+import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Drawing;
@@ -33,11 +33,11 @@ final class DrawingDecoder {
     this.names = names;
   }
 
-  static Drawing drawing(Json json, Consumer<Problem> problems, NameDecoder names) {
+  static Drawing drawing(JsonValue json, Consumer<Problem> problems, NameDecoder names) {
     return new DrawingDecoder(problems, names).drawing(json);
   }
 
-  private Drawing drawing(Json json) {
+  private Drawing drawing(JsonValue json) {
     ObjectFields fields = new ObjectFields(json, "The drawing section", problems);
     Map<String, Place> places = new TreeMap<>();
     fields
@@ -58,14 +58,14 @@ final class DrawingDecoder {
     return new Drawing(places, sites, notes);
   }
 
-  private Place place(Json json) {
+  private Place place(JsonValue json) {
     ObjectFields fields = new ObjectFields(json, "A place", problems);
     Place place = new Place(coordinate(fields, "x"), coordinate(fields, "y"));
     fields.end();
     return place;
   }
 
-  private Site site(Json json) {
+  private Site site(JsonValue json) {
     ObjectFields fields = new ObjectFields(json, "A site", problems);
     fields.required("name", "Add \"name\", which may be empty: \"\"");
     String name = fields.text("name", 60, false, "");
@@ -80,7 +80,7 @@ final class DrawingDecoder {
     return site;
   }
 
-  private Note note(Json json) {
+  private Note note(JsonValue json) {
     ObjectFields fields = new ObjectFields(json, "A note", problems);
     fields.required("text", "Add \"text\", which may be empty: \"\"");
     String text = fields.text("text", 2_000, true, "");

@@ -1,6 +1,6 @@
 package io.tierdrop.json;
 
-import io.tierdrop.json.tree.Json;
+import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Drawing;
@@ -30,7 +30,7 @@ final class LabDecoder {
   private final ObjectFields top;
   private final Consumer<Problem> problems;
 
-  LabDecoder(Json root, Consumer<Problem> problems) {
+  LabDecoder(JsonValue root, Consumer<Problem> problems) {
     this.top = new ObjectFields(root, "A lab", problems);
     this.problems = problems;
   }
@@ -70,13 +70,13 @@ final class LabDecoder {
   }
 
   private boolean knownVersion() {
-    Optional<Json> version =
+    Optional<JsonValue> version =
         top.required(
             "tierdrop", "Add \"tierdrop\": " + LabReader.VERSION + ", the format's version");
     if (version.isEmpty()) {
       return top.readable();
     }
-    if (version.get() instanceof Json.Num(String _, int _, BigDecimal number)
+    if (version.get() instanceof JsonValue.Num(String _, int _, BigDecimal number)
         && number.compareTo(BigDecimal.valueOf(LabReader.VERSION)) > 0) {
       top.complain(
           version.get(),
@@ -90,7 +90,7 @@ final class LabDecoder {
 
   /// A name means one thing: members bear names like nodes do, so `R1` and `R` × 2 cannot be in
   /// one lab.
-  private void checkMembers(Json list, List<Node> nodes) {
+  private void checkMembers(JsonValue list, List<Node> nodes) {
     long members = nodes.stream().mapToLong(NodeDecoder::size).sum();
     if (members > MOST_MEMBERS) {
       top.complain(
@@ -99,7 +99,7 @@ final class LabDecoder {
           "Lower the counts of its tiers");
       return;
     }
-    if (!(list instanceof Json.Arr array) || array.items().size() != nodes.size()) {
+    if (!(list instanceof JsonValue.Arr array) || array.items().size() != nodes.size()) {
       return; // a node could not be read, so places and nodes do not go together
     }
     Map<String, Integer> owners = new HashMap<>();

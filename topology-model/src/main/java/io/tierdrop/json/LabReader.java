@@ -3,7 +3,7 @@ package io.tierdrop.json;
 import io.tierdrop.file.BoundedFile;
 import io.tierdrop.file.InputLimits;
 import io.tierdrop.file.OversizedFileException;
-import io.tierdrop.json.tree.Json;
+import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.Lines;
 import io.tierdrop.json.tree.TreeParser;
 import io.tierdrop.problem.InvalidLabException;
@@ -72,7 +72,7 @@ public final class LabReader {
             problems.add(problem);
           }
         };
-    Optional<Json> root =
+    Optional<JsonValue> root =
         TreeParser.parse(text.startsWith("\ufeff") ? text.substring(1) : text, collect);
     if (root.isEmpty()) {
       return new Reading(Optional.empty(), problems, Lines.NONE);

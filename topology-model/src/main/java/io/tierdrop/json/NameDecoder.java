@@ -1,6 +1,6 @@
 package io.tierdrop.json;
 
-import io.tierdrop.json.tree.Json;
+import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.Lines;
 import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.json.tree.Shown;
@@ -37,7 +37,7 @@ final class NameDecoder {
   }
 
   /// A name of something else; whether that exists is for validation to say.
-  Optional<String> used(ObjectFields fields, Json json) {
+  Optional<String> used(ObjectFields fields, JsonValue json) {
     Optional<String> name = fields.text(json);
     name.filter(text -> !fits(text)).ifPresent(text -> refuse(json, text, NodeDecoder.NODE_RULE));
     return name.filter(NameDecoder::fits);
@@ -48,7 +48,7 @@ final class NameDecoder {
   }
 
   /// Notes a name that cannot be one, for the end.
-  void refuse(Json json, String name, String rule) {
+  void refuse(JsonValue json, String name, String rule) {
     used.putIfAbsent(name, bad(json, name, rule));
   }
 
@@ -66,7 +66,7 @@ final class NameDecoder {
     return Naming.NODE.matcher(name).matches();
   }
 
-  private static Problem bad(Json json, String name, String rule) {
+  private static Problem bad(JsonValue json, String name, String rule) {
     return Problem.error(
         Lines.place(json.pointer(), json.line()),
         "'" + Shown.text(name) + "' cannot be a name here",

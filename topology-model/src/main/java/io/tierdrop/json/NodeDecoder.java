@@ -1,7 +1,7 @@
 package io.tierdrop.json;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.json.tree.Json;
+import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.AsNumber;
@@ -40,7 +40,7 @@ final class NodeDecoder {
     return count == null ? 1 : count;
   }
 
-  Optional<Node> node(Json json) {
+  Optional<Node> node(JsonValue json) {
     ObjectFields untyped = new ObjectFields(json, "A node", problems);
     Optional<Kind> kind =
         untyped
@@ -135,7 +135,7 @@ final class NodeDecoder {
     return (int) fields.integer("weight", Limits.IPVS_WEIGHT, 1);
   }
 
-  private Optional<DnsName> dnsName(Json json) {
+  private Optional<DnsName> dnsName(JsonValue json) {
     ObjectFields fields = new ObjectFields(json, "A name", problems);
     Optional<String> label =
         fields.name("name", Naming.LABEL, "Write one label in lower case, such as www");

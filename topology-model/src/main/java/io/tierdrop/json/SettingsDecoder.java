@@ -1,6 +1,6 @@
 package io.tierdrop.json;
 
-import io.tierdrop.json.tree.Json;
+import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Limits;
@@ -18,7 +18,7 @@ final class SettingsDecoder {
 
   private SettingsDecoder() {}
 
-  static Settings settings(Json json, Consumer<Problem> problems) {
+  static Settings settings(JsonValue json, Consumer<Problem> problems) {
     Settings standard = Settings.DEFAULT;
     ObjectFields fields = new ObjectFields(json, "The settings section", problems);
     Settings settings =
@@ -46,7 +46,7 @@ final class SettingsDecoder {
     return settings;
   }
 
-  private static Bfd bfd(Json json, Consumer<Problem> problems) {
+  private static Bfd bfd(JsonValue json, Consumer<Problem> problems) {
     ObjectFields fields = new ObjectFields(json, "The bfd section", problems);
     Bfd bfd =
         new Bfd(
@@ -56,7 +56,7 @@ final class SettingsDecoder {
     return bfd;
   }
 
-  private static Pools pools(Json json, Consumer<Problem> problems) {
+  private static Pools pools(JsonValue json, Consumer<Problem> problems) {
     ObjectFields fields = new ObjectFields(json, "The pools section", problems);
     Pools pools =
         new Pools(
@@ -66,7 +66,7 @@ final class SettingsDecoder {
   }
 
   private static Prefix pool(ObjectFields fields, String name, Prefix standard) {
-    Optional<Json> json = fields.optional(name);
+    Optional<JsonValue> json = fields.optional(name);
     Optional<Prefix> pool =
         json.flatMap(text -> AddressDecoder.prefix(fields, text, AddressDecoder.POOL));
     if (pool.isPresent() && pool.get().family() != standard.family()) {

@@ -1,7 +1,7 @@
 package io.tierdrop.json;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.json.tree.Json;
+import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Limits;
@@ -32,7 +32,7 @@ final class WiringDecoder {
     this.names = names;
   }
 
-  Optional<Link> link(Json json) {
+  Optional<Link> link(JsonValue json) {
     ObjectFields fields = new ObjectFields(json, "A link", problems);
     String remedy = "Write the names of the two nodes: \"ends\": [\"R\", \"infra\"]";
     Optional<List<String>> ends =
@@ -41,7 +41,7 @@ final class WiringDecoder {
             .map(
                 list -> {
                   List<String> both = fields.list(list, 2, end -> names.used(fields, end));
-                  if (list instanceof Json.Arr array && array.items().size() < 2) {
+                  if (list instanceof JsonValue.Arr array && array.items().size() < 2) {
                     fields.complain(list, "A link has two ends", remedy);
                   }
                   return both;
@@ -59,7 +59,7 @@ final class WiringDecoder {
                     mtu.isPresent() ? (Integer) mtu.getAsInt() : null));
   }
 
-  Optional<Vip> vip(Json json) {
+  Optional<Vip> vip(JsonValue json) {
     ObjectFields fields = new ObjectFields(json, "A VIP", problems);
     Optional<String> name =
         names.given(

@@ -17,17 +17,17 @@ public final class Lines {
     this.lines = lines;
   }
 
-  public static Lines of(Json root) {
+  public static Lines of(JsonValue root) {
     Map<String, Integer> lines = new HashMap<>();
     collect(root, lines);
     return new Lines(lines);
   }
 
-  private static void collect(Json value, Map<String, Integer> lines) {
+  private static void collect(JsonValue value, Map<String, Integer> lines) {
     lines.put(value.pointer(), value.line());
     switch (value) {
-      case Json.Obj object -> object.fields().values().forEach(field -> collect(field, lines));
-      case Json.Arr array -> array.items().forEach(item -> collect(item, lines));
+      case JsonValue.Obj object -> object.fields().values().forEach(field -> collect(field, lines));
+      case JsonValue.Arr array -> array.items().forEach(item -> collect(item, lines));
       default -> {}
     }
   }

@@ -19,18 +19,18 @@ import java.util.regex.Pattern;
 /// and a harmless value stands in so that reading goes on to the next problem.
 public final class ObjectFields {
 
-  private final Json source;
-  private final Map<String, Json> fields;
+  private final JsonValue source;
+  private final Map<String, JsonValue> fields;
   private final String what;
   private final Consumer<Problem> problems;
   private final Set<String> known = new LinkedHashSet<>();
 
   /// @param what the object in a sentence, such as "A node"
-  public ObjectFields(Json source, String what, Consumer<Problem> problems) {
+  public ObjectFields(JsonValue source, String what, Consumer<Problem> problems) {
     this.source = source;
     this.what = what;
     this.problems = problems;
-    if (source instanceof Json.Obj object) {
+    if (source instanceof JsonValue.Obj object) {
       fields = object.fields();
     } else {
       fields = Map.of();
@@ -43,21 +43,21 @@ public final class ObjectFields {
 
   /// Whether this is an object at all; if not, that was said already.
   public boolean readable() {
-    return source instanceof Json.Obj;
+    return source instanceof JsonValue.Obj;
   }
 
-  public Json source() {
+  public JsonValue source() {
     return source;
   }
 
-  public Optional<Json> optional(String name) {
+  public Optional<JsonValue> optional(String name) {
     known.add(name);
     return Optional.ofNullable(fields.get(name));
   }
 
   /// The field, whose absence is a problem.
-  public Optional<Json> required(String name, String remedy) {
-    Optional<Json> field = optional(name);
+  public Optional<JsonValue> required(String name, String remedy) {
+    Optional<JsonValue> field = optional(name);
     if (field.isEmpty() && readable()) {
       complain(source, what + " needs the field '" + name + "'", remedy);
     }
@@ -66,7 +66,7 @@ public final class ObjectFields {
 
   /// Says which fields are unknown. To be called when all known ones have been read.
   public void end() {
-    for (Map.Entry<String, Json> field : fields.entrySet()) {
+    for (Map.Entry<String, JsonValue> field : fields.entrySet()) {
       if (!known.contains(field.getKey())) {
         complain(
             field.getValue(),
@@ -84,7 +84,7 @@ public final class ObjectFields {
     return optional(name).flatMap(json -> text(json, longest, lines)).orElse(absent);
   }
 
-  private Optional<String> text(Json json, int longest, boolean lines) {
+  private Optional<String> text(JsonValue json, int longest, boolean lines) {
     return text(json)
         .filter(
             text -> {
@@ -107,8 +107,8 @@ public final class ObjectFields {
             });
   }
 
-  public Optional<String> text(Json json) {
-    if (json instanceof Json.Text text) {
+  public Optional<String> text(JsonValue json) {
+    if (json instanceof JsonValue.Text text) {
       return Optional.of(text.value());
     }
     complain(json, "Here stands a text, not " + json.type(), "Put it in double quotes");
@@ -122,7 +122,7 @@ public final class ObjectFields {
     return required(name, rule).flatMap(json -> name(json, form, rule));
   }
 
-  public Optional<String> name(Json json, Pattern form, String rule) {
+  public Optional<String> name(JsonValue json, Pattern form, String rule) {
     return text(json)
         .filter(
             text -> {
@@ -145,9 +145,9 @@ public final class ObjectFields {
         .orElse(OptionalInt.empty());
   }
 
-  private Optional<Long> integer(Json json, NumberRange range) {
+  private Optional<Long> integer(JsonValue json, NumberRange range) {
     String remedy = "Write a whole number from " + range;
-    if (!(json instanceof Json.Num(String _, int _, BigDecimal value))) {
+    if (!(json instanceof JsonValue.Num(String _, int _, BigDecimal value))) {
       complain(json, "Here stands a number, not " + json.type(), remedy);
       return Optional.empty();
     }
@@ -165,11 +165,11 @@ public final class ObjectFields {
 
   /// A required number between two bounds, and zero when it is bad.
   public double number(String name, double least, double most) {
-    Optional<Json> json = required(name, "Add \"" + name + "\": 0");
+    Optional<JsonValue> json = required(name, "Add \"" + name + "\": 0");
     if (json.isEmpty()) {
       return 0;
     }
-    if (!(json.get() instanceof Json.Num(String _, int _, BigDecimal value))) {
+    if (!(json.get() instanceof JsonValue.Num(String _, int _, BigDecimal value))) {
       complain(json.get(), "Here stands a number, not " + json.get().type(), "Write a number");
       return 0;
     }
@@ -188,7 +188,7 @@ public final class ObjectFields {
     return optional(name)
         .map(
             json -> {
-              if (json instanceof Json.Bool flag) {
+              if (json instanceof JsonValue.Bool flag) {
                 return flag.value();
               }
               complain(
@@ -199,7 +199,7 @@ public final class ObjectFields {
   }
 
   /// One of several words.
-  public <T> Optional<T> choice(Json json, Map<String, T> choices) {
+  public <T> Optional<T> choice(JsonValue json, Map<String, T> choices) {
     return text(json)
         .flatMap(
             text -> {
@@ -218,12 +218,12 @@ public final class ObjectFields {
   }
 
   /// A list; items that cannot be read are left out after their problem was noted.
-  public <T> List<T> list(String name, int most, Function<Json, Optional<T>> item) {
+  public <T> List<T> list(String name, int most, Function<JsonValue, Optional<T>> item) {
     return optional(name).map(json -> list(json, most, item)).orElse(List.of());
   }
 
-  public <T> List<T> list(Json json, int most, Function<Json, Optional<T>> item) {
-    if (!(json instanceof Json.Arr array)) {
+  public <T> List<T> list(JsonValue json, int most, Function<JsonValue, Optional<T>> item) {
+    if (!(json instanceof JsonValue.Arr array)) {
       complain(json, "Here stands a list, not " + json.type(), "Write it in brackets: […]");
       return List.of();
     }
@@ -238,8 +238,8 @@ public final class ObjectFields {
   }
 
   /// The members of an object whose keys are data.
-  public Map<String, Json> entries(Json json, int most) {
-    if (!(json instanceof Json.Obj object)) {
+  public Map<String, JsonValue> entries(JsonValue json, int most) {
+    if (!(json instanceof JsonValue.Obj object)) {
       complain(json, "Here stands an object, not " + json.type(), "Write it in braces: {…}");
       return Map.of();
     }
@@ -253,7 +253,7 @@ public final class ObjectFields {
     return object.fields();
   }
 
-  public void complain(Json at, String message, String remedy) {
+  public void complain(JsonValue at, String message, String remedy) {
     problems.accept(Problem.error(Lines.place(at.pointer(), at.line()), message, remedy));
   }
 }

@@ -43,14 +43,14 @@ public final class TreeParser {
 
   /// The value that the text is, or nothing and a problem. A field that stands twice in one object
   /// is a problem too, and its first value counts.
-  public static Optional<Json> parse(String text, Consumer<Problem> problems) {
+  public static Optional<JsonValue> parse(String text, Consumer<Problem> problems) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {
         problems.accept(
             Problem.error("/ (line 1)", "The file is empty", "Start from a sample lab"));
         return Optional.empty();
       }
-      Json root = new TreeParser(parser, problems).value("");
+      JsonValue root = new TreeParser(parser, problems).value("");
       if (parser.nextToken() != null) {
         problems.accept(
             Problem.error(
@@ -81,22 +81,22 @@ public final class TreeParser {
         "Correct the file there or just before; often a comma, quote or bracket is missing");
   }
 
-  private Json value(String pointer) {
+  private JsonValue value(String pointer) {
     int line = parser.currentTokenLocation().getLineNr();
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(pointer, line);
       case START_ARRAY -> array(pointer, line);
-      case VALUE_STRING -> new Json.Text(pointer, line, parser.getString());
+      case VALUE_STRING -> new JsonValue.Text(pointer, line, parser.getString());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          new Json.Num(pointer, line, parser.getDecimalValue());
-      case VALUE_TRUE -> new Json.Bool(pointer, line, true);
-      case VALUE_FALSE -> new Json.Bool(pointer, line, false);
-      default -> new Json.Null(pointer, line);
+          new JsonValue.Num(pointer, line, parser.getDecimalValue());
+      case VALUE_TRUE -> new JsonValue.Bool(pointer, line, true);
+      case VALUE_FALSE -> new JsonValue.Bool(pointer, line, false);
+      default -> new JsonValue.Null(pointer, line);
     };
   }
 
-  private Json object(String pointer, int line) {
-    Map<String, Json> fields = new LinkedHashMap<>();
+  private JsonValue object(String pointer, int line) {
+    Map<String, JsonValue> fields = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       String at = Pointer.child(pointer, name);
@@ -110,14 +110,14 @@ public final class TreeParser {
                 "Delete one of the two"));
       }
     }
-    return new Json.Obj(pointer, line, fields);
+    return new JsonValue.Obj(pointer, line, fields);
   }
 
-  private Json array(String pointer, int line) {
-    List<Json> items = new ArrayList<>();
+  private JsonValue array(String pointer, int line) {
+    List<JsonValue> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(value(Pointer.child(pointer, items.size())));
     }
-    return new Json.Arr(pointer, line, items);
+    return new JsonValue.Arr(pointer, line, items);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A JSON value with its place.
-public sealed interface Json {
+public sealed interface JsonValue {
 
   /// The path to the value (RFC 6901), empty for the whole file.
   String pointer();
@@ -18,7 +18,7 @@ public sealed interface Json {
   /// What people call it, with its article.
   String type();
 
-  record Obj(String pointer, int line, Map<String, Json> fields) implements Json {
+  record Obj(String pointer, int line, Map<String, JsonValue> fields) implements JsonValue {
     public Obj {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
@@ -29,7 +29,7 @@ public sealed interface Json {
     }
   }
 
-  record Arr(String pointer, int line, List<Json> items) implements Json {
+  record Arr(String pointer, int line, List<JsonValue> items) implements JsonValue {
     public Arr {
       items = List.copyOf(items);
     }
@@ -40,28 +40,28 @@ public sealed interface Json {
     }
   }
 
-  record Text(String pointer, int line, String value) implements Json {
+  record Text(String pointer, int line, String value) implements JsonValue {
     @Override
     public String type() {
       return "a text";
     }
   }
 
-  record Num(String pointer, int line, BigDecimal value) implements Json {
+  record Num(String pointer, int line, BigDecimal value) implements JsonValue {
     @Override
     public String type() {
       return "a number";
     }
   }
 
-  record Bool(String pointer, int line, boolean value) implements Json {
+  record Bool(String pointer, int line, boolean value) implements JsonValue {
     @Override
     public String type() {
       return value ? "true" : "false";
     }
   }
 
-  record Null(String pointer, int line) implements Json {
+  record Null(String pointer, int line) implements JsonValue {
     @Override
     public String type() {
       return "null";
