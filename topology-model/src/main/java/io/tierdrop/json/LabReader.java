@@ -4,7 +4,7 @@ import io.tierdrop.file.BoundedFile;
 import io.tierdrop.file.InputLimits;
 import io.tierdrop.file.OversizedFileException;
 import io.tierdrop.json.tree.JsonValue;
-import io.tierdrop.json.tree.Lines;
+import io.tierdrop.json.tree.PointerLines;
 import io.tierdrop.json.tree.TreeParser;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
@@ -75,11 +75,13 @@ public final class LabReader {
     Optional<JsonValue> root =
         TreeParser.parse(text.startsWith("\ufeff") ? text.substring(1) : text, collect);
     if (root.isEmpty()) {
-      return new Reading(Optional.empty(), problems, Lines.NONE);
+      return new Reading(Optional.empty(), problems, PointerLines.NONE);
     }
     Lab lab = new LabDecoder(root.get(), collect).lab();
     return new Reading(
-        problems.isEmpty() ? Optional.of(lab) : Optional.empty(), problems, Lines.of(root.get()));
+        problems.isEmpty() ? Optional.of(lab) : Optional.empty(),
+        problems,
+        PointerLines.of(root.get()));
   }
 
   private static Reading tooLong() {
@@ -91,6 +93,6 @@ public final class LabReader {
   }
 
   private static Reading failed(Problem problem) {
-    return new Reading(Optional.empty(), List.of(problem), Lines.NONE);
+    return new Reading(Optional.empty(), List.of(problem), PointerLines.NONE);
   }
 }

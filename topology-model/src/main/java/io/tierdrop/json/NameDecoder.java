@@ -1,8 +1,8 @@
 package io.tierdrop.json;
 
 import io.tierdrop.json.tree.JsonValue;
-import io.tierdrop.json.tree.Lines;
 import io.tierdrop.json.tree.ObjectFields;
+import io.tierdrop.json.tree.PointerLines;
 import io.tierdrop.json.tree.Shown;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Limits;
@@ -68,7 +68,7 @@ final class NameDecoder {
 
   private static Problem bad(JsonValue json, String name, String rule) {
     return Problem.error(
-        Lines.place(json.pointer(), json.line()),
+        PointerLines.place(json.pointer(), json.line()),
         "'" + Shown.text(name) + "' cannot be a name here",
         rule);
   }

@@ -1,6 +1,6 @@
 package io.tierdrop.json;
 
-import io.tierdrop.json.tree.Lines;
+import io.tierdrop.json.tree.PointerLines;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param lab absent exactly when there are problems
 /// @param problems with pointer and line, in the order of their discovery
 /// @param lines of the file, to say where a problem is that is found later
-public record Reading(Optional<Lab> lab, List<Problem> problems, Lines lines) {
+public record Reading(Optional<Lab> lab, List<Problem> problems, PointerLines lines) {
 
   public Reading {
     problems = List.copyOf(problems);

@@ -254,6 +254,6 @@ public final class ObjectFields {
   }
 
   public void complain(JsonValue at, String message, String remedy) {
-    problems.accept(Problem.error(Lines.place(at.pointer(), at.line()), message, remedy));
+    problems.accept(Problem.error(PointerLines.place(at.pointer(), at.line()), message, remedy));
   }
 }

@@ -54,7 +54,7 @@ public final class TreeParser {
       if (parser.nextToken() != null) {
         problems.accept(
             Problem.error(
-                Lines.place("", parser.currentTokenLocation().getLineNr()),
+                PointerLines.place("", parser.currentTokenLocation().getLineNr()),
                 "Something follows the end of the lab",
                 "Delete what stands after the last closing brace"));
         return Optional.empty();
@@ -70,12 +70,12 @@ public final class TreeParser {
     JsonComplaint complaint = JsonComplaint.of(e);
     if (e instanceof StreamConstraintsException) {
       return Problem.error(
-          Lines.place("", complaint.line()),
+          PointerLines.place("", complaint.line()),
           "Something is too long, or nested deeper than " + DEEPEST + " levels",
           "Open a lab file (*.lab.json)");
     }
     return Problem.error(
-        Lines.place("", complaint.line()),
+        PointerLines.place("", complaint.line()),
         "This is not JSON that can be read, at column %d: %s"
             .formatted(complaint.column(), complaint.words()),
         "Correct the file there or just before; often a comma, quote or bracket is missing");
@@ -105,7 +105,7 @@ public final class TreeParser {
       if (fields.putIfAbsent(name, value(at)) != null) {
         problems.accept(
             Problem.error(
-                Lines.place(at, nameLine),
+                PointerLines.place(at, nameLine),
                 "The field '" + Shown.text(name) + "' stands twice",
                 "Delete one of the two"));
       }

@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /// Which line of a file each pointer leads to.
-public final class Lines {
+public final class PointerLines {
 
-  public static final Lines NONE = new Lines(Map.of());
+  public static final PointerLines NONE = new PointerLines(Map.of());
 
   private final Map<String, Integer> lines;
 
-  private Lines(Map<String, Integer> lines) {
+  private PointerLines(Map<String, Integer> lines) {
     this.lines = lines;
   }
 
-  public static Lines of(JsonValue root) {
+  public static PointerLines of(JsonValue root) {
     Map<String, Integer> lines = new HashMap<>();
     collect(root, lines);
-    return new Lines(lines);
+    return new PointerLines(lines);
   }
 
   private static void collect(JsonValue value, Map<String, Integer> lines) {
