@@ -96,7 +96,7 @@ public final class ObjectFields {
                     "Shorten it");
                 return false;
               }
-              if (!text.codePoints().allMatch(c -> Plain.visible(c) || (lines && c == '\n'))) {
+              if (!text.codePoints().allMatch(c -> PlainText.visible(c) || (lines && c == '\n'))) {
                 complain(
                     json,
                     "The text holds a control character",

@@ -23,7 +23,7 @@ public final class Shown {
   static String whole(String untrusted) {
     return untrusted
         .codePoints()
-        .mapToObj(c -> Plain.visible(c) ? Character.toString(c) : "�")
+        .mapToObj(c -> PlainText.visible(c) ? Character.toString(c) : "�")
         .collect(Collectors.joining());
   }
 }

@@ -1,9 +1,9 @@
 package io.tierdrop.json.tree;
 
 /// Characters that belong in a text for people.
-final class Plain {
+final class PlainText {
 
-  private Plain() {}
+  private PlainText() {}
 
   /// Whether a character stays where it is and can be seen: no control character, no line or
   /// paragraph separator, none that turns the direction of reading (Unicode TR 36, 2.10), no half
