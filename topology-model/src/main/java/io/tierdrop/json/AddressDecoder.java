@@ -4,7 +4,7 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.ObjectFields;
-import io.tierdrop.json.tree.Shown;
+import io.tierdrop.json.tree.QuotedText;
 import io.tierdrop.topology.AddressSyntax;
 import io.tierdrop.topology.Prefix;
 import java.util.EnumSet;
@@ -124,7 +124,7 @@ final class AddressDecoder {
     try {
       return Optional.of(parse.apply(text.get()));
     } catch (IllegalArgumentException e) {
-      fields.complain(json, Shown.message(e.getMessage()), remedy);
+      fields.complain(json, QuotedText.message(e.getMessage()), remedy);
       return Optional.empty();
     }
   }

@@ -3,7 +3,7 @@ package io.tierdrop.json;
 import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.json.tree.PointerLines;
-import io.tierdrop.json.tree.Shown;
+import io.tierdrop.json.tree.QuotedText;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Naming;
@@ -69,7 +69,7 @@ final class NameDecoder {
   private static Problem bad(JsonValue json, String name, String rule) {
     return Problem.error(
         PointerLines.place(json.pointer(), json.line()),
-        "'" + Shown.text(name) + "' cannot be a name here",
+        "'" + QuotedText.text(name) + "' cannot be a name here",
         rule);
   }
 }

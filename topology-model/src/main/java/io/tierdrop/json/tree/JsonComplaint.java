@@ -40,11 +40,12 @@ public record JsonComplaint(int line, int column, String words) {
     }
     Matcher token = TOKEN.matcher(raw);
     if (token.find()) {
-      return "'%s' is no value; texts stand in double quotes".formatted(Shown.text(token.group(1)));
+      return "'%s' is no value; texts stand in double quotes"
+          .formatted(QuotedText.text(token.group(1)));
     }
     Matcher character = CHARACTER.matcher(raw);
     if (character.find()) {
-      return "'%s' does not belong here".formatted(Shown.text(character.group(1)));
+      return "'%s' does not belong here".formatted(QuotedText.text(character.group(1)));
     }
     if (raw.startsWith("Invalid numeric value")) {
       return "a number cannot be written like this";

@@ -70,7 +70,7 @@ public final class ObjectFields {
       if (!known.contains(field.getKey())) {
         complain(
             field.getValue(),
-            what + " has no field '" + Shown.text(field.getKey()) + "'",
+            what + " has no field '" + QuotedText.text(field.getKey()) + "'",
             Suggestion.remedy(
                 field.getKey(), known, "Delete it; known here: " + String.join(", ", known)));
       }
@@ -128,7 +128,7 @@ public final class ObjectFields {
             text -> {
               boolean fits = form.matcher(text).matches();
               if (!fits) {
-                complain(json, "'" + Shown.text(text) + "' cannot be a name here", rule);
+                complain(json, "'" + QuotedText.text(text) + "' cannot be a name here", rule);
               }
               return fits;
             });
@@ -207,7 +207,7 @@ public final class ObjectFields {
               if (chosen.isEmpty()) {
                 complain(
                     json,
-                    "'" + Shown.text(text) + "' is not known here",
+                    "'" + QuotedText.text(text) + "' is not known here",
                     Suggestion.remedy(
                         text,
                         choices.keySet(),

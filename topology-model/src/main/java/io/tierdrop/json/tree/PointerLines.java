@@ -57,6 +57,6 @@ public final class PointerLines {
   }
 
   public static String place(String pointer, int line) {
-    return (pointer.isEmpty() ? "/" : Shown.whole(pointer)) + " (line " + line + ")";
+    return (pointer.isEmpty() ? "/" : QuotedText.whole(pointer)) + " (line " + line + ")";
   }
 }

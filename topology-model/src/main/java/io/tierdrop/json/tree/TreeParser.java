@@ -106,7 +106,7 @@ public final class TreeParser {
         problems.accept(
             Problem.error(
                 PointerLines.place(at, nameLine),
-                "The field '" + Shown.text(name) + "' stands twice",
+                "The field '" + QuotedText.text(name) + "' stands twice",
                 "Delete one of the two"));
       }
     }

@@ -4,11 +4,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Untrusted text made fit for a message: short, and without what a terminal would obey.
-public final class Shown {
+public final class QuotedText {
 
   private static final int LONGEST = 60;
 
-  private Shown() {}
+  private QuotedText() {}
 
   public static String text(String untrusted) {
     String cut = untrusted.length() <= LONGEST ? untrusted : untrusted.substring(0, LONGEST) + "…";
