@@ -2,8 +2,8 @@ package io.tierdrop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.json.LabReadResult;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.json.Reading;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.validation.Validation;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class ProblemsGoldenTest {
   @ParameterizedTest
   @MethodSource("unreadable")
   void aBadFileIsRefusedWithPlaceAndRemedy(Path file) throws Exception {
-    Reading reading = LabReader.tryRead(file);
+    LabReadResult reading = LabReader.tryRead(file);
     assertThat(reading.lab()).isEmpty();
     Golden.assertSame(expected(file), text(reading.problems()));
   }
@@ -38,7 +38,7 @@ class ProblemsGoldenTest {
   @ParameterizedTest
   @MethodSource("invalid")
   void aBadLabIsReadAndItsProblemsHavePlaceAndRemedy(Path file) throws Exception {
-    Reading reading = LabReader.tryRead(file);
+    LabReadResult reading = LabReader.tryRead(file);
     assertThat(reading.problems()).isEmpty();
     List<Problem> problems = reading.locate(Validation.check(reading.lab().orElseThrow()));
     assertThat(problems).isNotEmpty().allMatch(problem -> problem.where().contains("(line "));

@@ -9,8 +9,8 @@ import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.BadAnswerException;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.ShellWords;
+import io.tierdrop.json.LabReadResult;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.json.Reading;
 import io.tierdrop.people.Caller;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.machine.Probe;
@@ -76,7 +76,7 @@ class CanaryTest {
         for (String hostile : HOSTILE) {
           ObjectNode root = withFreeTexts(text);
           put(root, place, hostile);
-          Reading reading = LabReader.tryRead(MAPPER.writeValueAsString(root));
+          LabReadResult reading = LabReader.tryRead(MAPPER.writeValueAsString(root));
           if (reading.lab().isEmpty()) {
             refused++;
             continue;

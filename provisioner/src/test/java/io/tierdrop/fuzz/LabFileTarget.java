@@ -1,9 +1,9 @@
 package io.tierdrop.fuzz;
 
 import io.tierdrop.compile.LabPlanner;
+import io.tierdrop.json.LabReadResult;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.json.LabWriter;
-import io.tierdrop.json.Reading;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.problem.InvalidLabException;
@@ -48,7 +48,7 @@ final class LabFileTarget implements Fuzzed {
 
   @Override
   public void read(String input) throws Exception {
-    Reading reading = LabReader.tryRead(input);
+    LabReadResult reading = LabReader.tryRead(input);
     if (reading.lab().isEmpty()) {
       if (reading.problems().isEmpty()) {
         throw new IllegalStateException("Neither a lab nor problems");

@@ -49,7 +49,7 @@ public final class LabReader {
     return tryRead(text).orThrow();
   }
 
-  public static Reading tryRead(Path file) throws IOException {
+  public static LabReadResult tryRead(Path file) throws IOException {
     try {
       byte[] bytes = BoundedFile.bytes(file, LONGEST);
       return tryRead(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
@@ -61,7 +61,7 @@ public final class LabReader {
     }
   }
 
-  public static Reading tryRead(String text) {
+  public static LabReadResult tryRead(String text) {
     if (text.length() > LONGEST) {
       return tooLong();
     }
@@ -75,16 +75,16 @@ public final class LabReader {
     Optional<JsonValue> root =
         TreeParser.parse(text.startsWith("\ufeff") ? text.substring(1) : text, collect);
     if (root.isEmpty()) {
-      return new Reading(Optional.empty(), problems, PointerLines.NONE);
+      return new LabReadResult(Optional.empty(), problems, PointerLines.NONE);
     }
     Lab lab = new LabDecoder(root.get(), collect).lab();
-    return new Reading(
+    return new LabReadResult(
         problems.isEmpty() ? Optional.of(lab) : Optional.empty(),
         problems,
         PointerLines.of(root.get()));
   }
 
-  private static Reading tooLong() {
+  private static LabReadResult tooLong() {
     return failed(
         Problem.error(
             "/",
@@ -92,7 +92,7 @@ public final class LabReader {
             "Open a lab file (*.lab.json)"));
   }
 
-  private static Reading failed(Problem problem) {
-    return new Reading(Optional.empty(), List.of(problem), PointerLines.NONE);
+  private static LabReadResult failed(Problem problem) {
+    return new LabReadResult(Optional.empty(), List.of(problem), PointerLines.NONE);
   }
 }

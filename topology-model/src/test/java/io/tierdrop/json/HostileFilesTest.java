@@ -90,7 +90,7 @@ class HostileFilesTest {
         int to = Math.min(text.length(), from + random.nextInt(6));
         text.replace(from, to, PIECES[random.nextInt(PIECES.length)]);
       }
-      Reading reading = LabReader.tryRead(text.toString());
+      LabReadResult reading = LabReader.tryRead(text.toString());
       if (reading.lab().isPresent()) {
         labs++;
         assertThat(Validation.check(reading.lab().get())).doesNotContainNull();
@@ -131,7 +131,7 @@ class HostileFilesTest {
     Assertions.assertTimeout(
         Duration.ofSeconds(60),
         () -> {
-          Reading reading = LabReader.tryRead(text.toString());
+          LabReadResult reading = LabReader.tryRead(text.toString());
           assertThatCode(() -> Validation.check(reading.orThrow())).doesNotThrowAnyException();
         });
   }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli;
 
+import io.tierdrop.json.LabReadResult;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.json.Reading;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A lab and the file that it was read from.
-public record LabSource(Path file, Lab lab, Reading reading) {
+public record LabSource(Path file, Lab lab, LabReadResult reading) {
 
   private static final String SUFFIX = ".lab.json";
 
@@ -22,7 +22,7 @@ public record LabSource(Path file, Lab lab, Reading reading) {
   /// @throws NoSuchFileException when it is neither
   public static LabSource read(String name, Path samples) throws IOException, InvalidLabException {
     Path file = file(name, samples);
-    Reading reading = LabReader.tryRead(file);
+    LabReadResult reading = LabReader.tryRead(file);
     return new LabSource(file, reading.orThrow(), reading);
   }
 

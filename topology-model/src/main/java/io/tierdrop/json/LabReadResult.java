@@ -12,9 +12,9 @@ import java.util.Optional;
 /// @param lab absent exactly when there are problems
 /// @param problems with pointer and line, in the order of their discovery
 /// @param lines of the file, to say where a problem is that is found later
-public record Reading(Optional<Lab> lab, List<Problem> problems, PointerLines lines) {
+public record LabReadResult(Optional<Lab> lab, List<Problem> problems, PointerLines lines) {
 
-  public Reading {
+  public LabReadResult {
     problems = List.copyOf(problems);
     if (lab.isPresent() != problems.isEmpty()) {
       throw new IllegalArgumentException("either a lab or problems");
