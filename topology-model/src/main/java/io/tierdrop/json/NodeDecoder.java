@@ -62,7 +62,7 @@ final class NodeDecoder {
   }
 
   private static Map<String, Kind> kinds() {
-    return Words.of(Kind.values(), Kind::label);
+    return EnumWords.of(Kind.values(), Kind::label);
   }
 
   private Optional<String> nodeName(ObjectFields fields) {
@@ -120,7 +120,7 @@ final class NodeDecoder {
               fields
                   .optional("families")
                   .flatMap(
-                      word -> fields.choice(word, Words.of(Families.values(), Families::label)))
+                      word -> fields.choice(word, EnumWords.of(Families.values(), Families::label)))
                   .orElse(Families.DUAL));
     };
   }
@@ -143,7 +143,7 @@ final class NodeDecoder {
     Answer answer =
         fields
             .optional("answer")
-            .flatMap(word -> fields.choice(word, Words.of(Answer.values(), Answer::label)))
+            .flatMap(word -> fields.choice(word, EnumWords.of(Answer.values(), Answer::label)))
             .orElse(Answer.FIRST_HEALTHY);
     fields.end();
     return label.map(name -> new DnsName(name, vips, answer));

@@ -31,11 +31,13 @@ final class SettingsDecoder {
                     "dnsCheckSeconds", Limits.DNS_CHECK_SECONDS, standard.dnsCheckSeconds()),
             fields
                 .optional("ecmpHash")
-                .flatMap(word -> fields.choice(word, Words.of(EcmpHash.values(), EcmpHash::label)))
+                .flatMap(
+                    word -> fields.choice(word, EnumWords.of(EcmpHash.values(), EcmpHash::label)))
                 .orElse(standard.ecmpHash()),
             fields
                 .optional("ecmpSeed")
-                .flatMap(word -> fields.choice(word, Words.of(EcmpSeed.values(), EcmpSeed::label)))
+                .flatMap(
+                    word -> fields.choice(word, EnumWords.of(EcmpSeed.values(), EcmpSeed::label)))
                 .orElse(standard.ecmpSeed()),
             fields
                 .optional("pools")

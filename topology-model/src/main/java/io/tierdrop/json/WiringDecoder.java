@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 final class WiringDecoder {
 
   private static final Map<String, Scheduler> SCHEDULERS =
-      Words.of(Scheduler.values(), Scheduler::label);
+      EnumWords.of(Scheduler.values(), Scheduler::label);
 
   private final Consumer<Problem> problems;
   private final NameDecoder names;

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// The words that stand for an enumeration's values.
-final class Words {
+final class EnumWords {
 
-  private Words() {}
+  private EnumWords() {}
 
   static <T> Map<String, T> of(T[] values, Function<T, String> label) {
     Map<String, T> words = new LinkedHashMap<>();
