@@ -78,13 +78,13 @@ public record Packet(
         ? new Ip(
             frame.get(at + 9),
             at + (frame.get(at) & 15) * 4,
-            Addresses.text(frame, at + 12, 4),
-            Addresses.text(frame, at + 16, 4))
+            AddressText.text(frame, at + 12, 4),
+            AddressText.text(frame, at + 16, 4))
         : new Ip(
             frame.get(at + 6),
             at + IPV6_BYTES,
-            Addresses.text(frame, at + 8, 16),
-            Addresses.text(frame, at + 24, 16));
+            AddressText.text(frame, at + 8, 16),
+            AddressText.text(frame, at + 24, 16));
   }
 
   private static String flags(int bits) {

@@ -33,10 +33,10 @@ public record ProxyHeader(String source, int sourcePort, String destination, int
     if (Math.max(sourcePort, destinationPort) > HIGHEST_PORT) {
       return Optional.empty();
     }
-    return Addresses.text(line.group(2), ipv4)
+    return AddressText.text(line.group(2), ipv4)
         .flatMap(
             source ->
-                Addresses.text(line.group(3), ipv4)
+                AddressText.text(line.group(3), ipv4)
                     .map(
                         destination ->
                             new ProxyHeader(source, sourcePort, destination, destinationPort)));

@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /// Addresses as canonical text (RFC 5952 for IPv6).
-final class Addresses {
+final class AddressText {
 
-  private Addresses() {}
+  private AddressText() {}
 
   /// @param length 4 or 16
   static String text(ByteBuffer bytes, int at, int length) {
