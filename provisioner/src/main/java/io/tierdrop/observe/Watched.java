@@ -1,7 +1,7 @@
 package io.tierdrop.observe;
 
-import io.tierdrop.observe.frame.Block;
 import io.tierdrop.observe.frame.BrokenBlockException;
+import io.tierdrop.observe.frame.CaptureBlock;
 import io.tierdrop.observe.frame.Frame;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
@@ -71,7 +71,7 @@ final class Watched {
   private void frames(String block) throws TrafficException {
     List<Frame> frames;
     try {
-      frames = Block.frames(block);
+      frames = CaptureBlock.frames(block);
     } catch (BrokenBlockException e) {
       throw new TrafficException("The VM told of frames that cannot be read: " + e.getMessage());
     }

@@ -1,7 +1,7 @@
 package io.tierdrop.fuzz;
 
-import io.tierdrop.observe.frame.Block;
 import io.tierdrop.observe.frame.BrokenBlockException;
+import io.tierdrop.observe.frame.CaptureBlock;
 import io.tierdrop.observe.frame.Frame;
 import io.tierdrop.observe.frame.Packet;
 import io.tierdrop.observe.frame.ProxyHeader;
@@ -30,7 +30,7 @@ final class FramesTarget implements Fuzzed {
   public void read(String input) {
     byte[] bytes = input.getBytes(StandardCharsets.ISO_8859_1);
     try {
-      for (Frame frame : Block.frames(bytes)) {
+      for (Frame frame : CaptureBlock.frames(bytes)) {
         Packet.of(frame.bytes()).ifPresent(packet -> ProxyHeader.of(packet.payload()));
       }
     } catch (BrokenBlockException refused) {

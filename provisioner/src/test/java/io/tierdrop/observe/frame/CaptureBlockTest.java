@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class BlockTest {
+class CaptureBlockTest {
 
   private static final int DAMAGES = 20_000;
 
@@ -24,7 +24,7 @@ class BlockTest {
 
   @Test
   void framesComeInOrderWithDeviceAndTime() throws Exception {
-    List<Frame> frames = Block.frames(block);
+    List<Frame> frames = CaptureBlock.frames(block);
 
     assertThat(frames).extracting(Frame::device).containsExactly(7, 8, 7);
     assertThat(frames)
@@ -37,7 +37,7 @@ class BlockTest {
 
   @Test
   void aBlockWithoutFramesHasNone() throws Exception {
-    assertThat(Block.frames(Frames.block(List.of()))).isEmpty();
+    assertThat(CaptureBlock.frames(Frames.block(List.of()))).isEmpty();
   }
 
   @Test
@@ -45,34 +45,35 @@ class BlockTest {
     for (int step : new int[] {0, -16, 16, Integer.MAX_VALUE, -1}) {
       byte[] broken = block.clone();
       ByteBuffer.wrap(broken).order(ByteOrder.LITTLE_ENDIAN).putInt(48, step);
-      assertThatThrownBy(() -> Block.frames(broken)).isInstanceOf(BrokenBlockException.class);
+      assertThatThrownBy(() -> CaptureBlock.frames(broken))
+          .isInstanceOf(BrokenBlockException.class);
     }
   }
 
   @Test
   void moreFramesThanThereAreAreRefused() {
     ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).putInt(12, -1);
-    assertThatThrownBy(() -> Block.frames(block)).isInstanceOf(BrokenBlockException.class);
+    assertThatThrownBy(() -> CaptureBlock.frames(block)).isInstanceOf(BrokenBlockException.class);
   }
 
   @Test
   void aFrameThatLeadsOutOfTheBlockIsRefused() {
     ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).putInt(48 + 12, Integer.MAX_VALUE);
-    assertThatThrownBy(() -> Block.frames(block)).isInstanceOf(BrokenBlockException.class);
+    assertThatThrownBy(() -> CaptureBlock.frames(block)).isInstanceOf(BrokenBlockException.class);
   }
 
   @Test
   void anotherByteOrderIsRefused() {
     ByteBuffer.wrap(block).putInt(0, 2);
-    assertThatThrownBy(() -> Block.frames(block)).isInstanceOf(BrokenBlockException.class);
+    assertThatThrownBy(() -> CaptureBlock.frames(block)).isInstanceOf(BrokenBlockException.class);
   }
 
   @Test
   void aBlockIsToldDeflatedAndAsText() throws Exception {
-    assertThat(Block.frames(Frames.told(block))).isEqualTo(Block.frames(block));
+    assertThat(CaptureBlock.frames(Frames.told(block))).isEqualTo(CaptureBlock.frames(block));
     String bomb = Frames.told(new byte[64 << 20]);
     for (String text : List.of("", "*", "AAAA", Frames.told(block).substring(4), bomb)) {
-      assertThatThrownBy(() -> Block.frames(text)).isInstanceOf(BrokenBlockException.class);
+      assertThatThrownBy(() -> CaptureBlock.frames(text)).isInstanceOf(BrokenBlockException.class);
     }
   }
 
@@ -86,7 +87,7 @@ class BlockTest {
         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
       }
       try {
-        Block.frames(damaged).forEach(frame -> Packet.of(frame.bytes()));
+        CaptureBlock.frames(damaged).forEach(frame -> Packet.of(frame.bytes()));
       } catch (BrokenBlockException refused) {
         assertThat(refused).hasMessageNotContaining("null");
       }

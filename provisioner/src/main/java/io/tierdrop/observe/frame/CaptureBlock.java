@@ -12,7 +12,7 @@ import java.util.zip.InflaterInputStream;
 
 /// A block of a packet socket's receive ring (TPACKET_V3; `tpacket_block_desc`, `tpacket3_hdr` and
 /// `sockaddr_ll` of the kernel's linux/if_packet.h), as a little-endian machine writes it.
-public final class Block {
+public final class CaptureBlock {
 
   private static final int VERSION = 2; // TPACKET_V3
   private static final int VERSION_AT = 0;
@@ -33,7 +33,7 @@ public final class Block {
   /// Longer than any block of a run.
   private static final int LONGEST = 1 << 20;
 
-  private Block() {}
+  private CaptureBlock() {}
 
   /// The same from the text in which a run tells of a block: deflated (RFC 1950), as base64.
   public static List<Frame> frames(String text) throws BrokenBlockException {
