@@ -1,6 +1,6 @@
 package io.tierdrop.observe;
 
-import io.tierdrop.observe.frame.Frame;
+import io.tierdrop.observe.frame.EthernetFrame;
 import io.tierdrop.observe.frame.Packet;
 import io.tierdrop.observe.frame.ProxyHeader;
 import io.tierdrop.plan.GatePlan;
@@ -49,7 +49,7 @@ final class Fabric {
   }
 
   /// What a frame says of the flows to the VIPs; empty when it is of no such flow.
-  Optional<Sighting> sighting(Frame frame) {
+  Optional<Sighting> sighting(EthernetFrame frame) {
     Port sender = devices.get(frame.device());
     Packet packet = sender == null ? null : Packet.of(frame.bytes()).orElse(null);
     String receiver = packet == null ? null : receivers.get(packet.receiver());

@@ -2,7 +2,7 @@ package io.tierdrop.observe;
 
 import io.tierdrop.observe.frame.BrokenBlockException;
 import io.tierdrop.observe.frame.CaptureBlock;
-import io.tierdrop.observe.frame.Frame;
+import io.tierdrop.observe.frame.EthernetFrame;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.topology.Kind;
@@ -69,13 +69,13 @@ final class Watched {
   }
 
   private void frames(String block) throws TrafficException {
-    List<Frame> frames;
+    List<EthernetFrame> frames;
     try {
       frames = CaptureBlock.frames(block);
     } catch (BrokenBlockException e) {
       throw new TrafficException("The VM told of frames that cannot be read: " + e.getMessage());
     }
-    for (Frame frame : frames) {
+    for (EthernetFrame frame : frames) {
       fabric
           .sighting(frame)
           .ifPresent(

@@ -2,7 +2,7 @@ package io.tierdrop.fuzz;
 
 import io.tierdrop.observe.frame.BrokenBlockException;
 import io.tierdrop.observe.frame.CaptureBlock;
-import io.tierdrop.observe.frame.Frame;
+import io.tierdrop.observe.frame.EthernetFrame;
 import io.tierdrop.observe.frame.Packet;
 import io.tierdrop.observe.frame.ProxyHeader;
 import java.nio.ByteBuffer;
@@ -30,7 +30,7 @@ final class FramesTarget implements Fuzzed {
   public void read(String input) {
     byte[] bytes = input.getBytes(StandardCharsets.ISO_8859_1);
     try {
-      for (Frame frame : CaptureBlock.frames(bytes)) {
+      for (EthernetFrame frame : CaptureBlock.frames(bytes)) {
         Packet.of(frame.bytes()).ifPresent(packet -> ProxyHeader.of(packet.payload()));
       }
     } catch (BrokenBlockException refused) {

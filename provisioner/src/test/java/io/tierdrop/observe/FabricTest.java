@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.observe.frame.Frame;
+import io.tierdrop.observe.frame.EthernetFrame;
 import io.tierdrop.observe.frame.Frames;
 import io.tierdrop.observe.frame.Frames.Segment;
 import io.tierdrop.plan.InterfacePlan;
@@ -52,7 +52,9 @@ class FabricTest {
   }
 
   private @Nullable Sighting seen(int device, Segment segment) {
-    return fabric.sighting(new Frame(17, device, ByteBuffer.wrap(segment.bytes()))).orElse(null);
+    return fabric
+        .sighting(new EthernetFrame(17, device, ByteBuffer.wrap(segment.bytes())))
+        .orElse(null);
   }
 
   private Segment to(String node, String segment, String source, String destination) {

@@ -36,7 +36,7 @@ public final class CaptureBlock {
   private CaptureBlock() {}
 
   /// The same from the text in which a run tells of a block: deflated (RFC 1950), as base64.
-  public static List<Frame> frames(String text) throws BrokenBlockException {
+  public static List<EthernetFrame> frames(String text) throws BrokenBlockException {
     try (InputStream inflated =
         new InflaterInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
       byte[] bytes = inflated.readNBytes(LONGEST);
@@ -52,14 +52,14 @@ public final class CaptureBlock {
   /// The frames of a block in the order in which they came in.
   ///
   /// @throws BrokenBlockException when a header leads out of the block or backwards
-  public static List<Frame> frames(byte[] bytes) throws BrokenBlockException {
+  public static List<EthernetFrame> frames(byte[] bytes) throws BrokenBlockException {
     ByteBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.length < DESCRIPTOR_BYTES || block.getInt(VERSION_AT) != VERSION) {
       throw new BrokenBlockException("not a block of version 3, " + bytes.length + " bytes");
     }
     long count = Integer.toUnsignedLong(block.getInt(COUNT_AT));
     long at = Integer.toUnsignedLong(block.getInt(FIRST_AT));
-    List<Frame> frames = new ArrayList<>();
+    List<EthernetFrame> frames = new ArrayList<>();
     for (long i = 0; i < count; i++) {
       if (at < DESCRIPTOR_BYTES || at > bytes.length - HEADER_BYTES) {
         throw new BrokenBlockException("frame " + i + " is said to be at " + at);
@@ -74,7 +74,7 @@ public final class CaptureBlock {
     return frames;
   }
 
-  private static Frame frame(ByteBuffer block, int at) throws BrokenBlockException {
+  private static EthernetFrame frame(ByteBuffer block, int at) throws BrokenBlockException {
     long start = at + (long) Short.toUnsignedInt(block.getShort(at + MAC_AT));
     long length = Integer.toUnsignedLong(block.getInt(at + LENGTH_AT));
     if (start + length > block.limit()) {
@@ -82,7 +82,7 @@ public final class CaptureBlock {
     }
     long seconds = Integer.toUnsignedLong(block.getInt(at + SECONDS_AT));
     long nanos = Integer.toUnsignedLong(block.getInt(at + NANOS_AT));
-    return new Frame(
+    return new EthernetFrame(
         seconds * 1_000_000_000 + nanos,
         block.getInt(at + DEVICE_AT),
         block.slice((int) start, (int) length).order(ByteOrder.BIG_ENDIAN));

@@ -24,11 +24,11 @@ class CaptureBlockTest {
 
   @Test
   void framesComeInOrderWithDeviceAndTime() throws Exception {
-    List<Frame> frames = CaptureBlock.frames(block);
+    List<EthernetFrame> frames = CaptureBlock.frames(block);
 
-    assertThat(frames).extracting(Frame::device).containsExactly(7, 8, 7);
+    assertThat(frames).extracting(EthernetFrame::device).containsExactly(7, 8, 7);
     assertThat(frames)
-        .extracting(Frame::nanos)
+        .extracting(EthernetFrame::nanos)
         .containsExactly(
             1_795_420_800_000_000_005L, 1_795_420_800_999_999_999L, 4_294_967_295_000_000_000L);
     assertThat(frames).extracting(frame -> frame.bytes().limit()).containsExactly(3, 60, 0);

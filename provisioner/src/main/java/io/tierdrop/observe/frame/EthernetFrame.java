@@ -7,4 +7,4 @@ import java.nio.ByteBuffer;
 /// @param nanos when, in nanoseconds since the epoch, by the VM's clock
 /// @param device the index of the network device that it came in by
 /// @param bytes from the destination address on; position 0, in network byte order
-public record Frame(long nanos, int device, ByteBuffer bytes) {}
+public record EthernetFrame(long nanos, int device, ByteBuffer bytes) {}
