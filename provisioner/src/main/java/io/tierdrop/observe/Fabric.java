@@ -1,8 +1,8 @@
 package io.tierdrop.observe;
 
 import io.tierdrop.observe.frame.EthernetFrame;
-import io.tierdrop.observe.frame.Packet;
 import io.tierdrop.observe.frame.ProxyHeader;
+import io.tierdrop.observe.frame.TcpPacket;
 import io.tierdrop.plan.GatePlan;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
@@ -51,7 +51,7 @@ final class Fabric {
   /// What a frame says of the flows to the VIPs; empty when it is of no such flow.
   Optional<Sighting> sighting(EthernetFrame frame) {
     Port sender = devices.get(frame.device());
-    Packet packet = sender == null ? null : Packet.of(frame.bytes()).orElse(null);
+    TcpPacket packet = sender == null ? null : TcpPacket.of(frame.bytes()).orElse(null);
     String receiver = packet == null ? null : receivers.get(packet.receiver());
     if (sender == null || packet == null || receiver == null) {
       return Optional.empty();
@@ -79,7 +79,7 @@ final class Fabric {
             proxied));
   }
 
-  private @Nullable Flow proxied(Packet packet) {
+  private @Nullable Flow proxied(TcpPacket packet) {
     if (packet.destinationPort() != InnerPorts.PROXY) {
       return null;
     }
@@ -95,7 +95,7 @@ final class Fabric {
         .orElse(null);
   }
 
-  private static Sighting.@Nullable Outer outer(Packet packet) {
+  private static Sighting.@Nullable Outer outer(TcpPacket packet) {
     String source = packet.outerSource();
     String destination = packet.outerDestination();
     return source == null || destination == null ? null : new Sighting.Outer(source, destination);

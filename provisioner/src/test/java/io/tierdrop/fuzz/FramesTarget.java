@@ -3,8 +3,8 @@ package io.tierdrop.fuzz;
 import io.tierdrop.observe.frame.BrokenBlockException;
 import io.tierdrop.observe.frame.CaptureBlock;
 import io.tierdrop.observe.frame.EthernetFrame;
-import io.tierdrop.observe.frame.Packet;
 import io.tierdrop.observe.frame.ProxyHeader;
+import io.tierdrop.observe.frame.TcpPacket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,10 +31,10 @@ final class FramesTarget implements Fuzzed {
     byte[] bytes = input.getBytes(StandardCharsets.ISO_8859_1);
     try {
       for (EthernetFrame frame : CaptureBlock.frames(bytes)) {
-        Packet.of(frame.bytes()).ifPresent(packet -> ProxyHeader.of(packet.payload()));
+        TcpPacket.of(frame.bytes()).ifPresent(packet -> ProxyHeader.of(packet.payload()));
       }
     } catch (BrokenBlockException refused) {
-      Packet.of(ByteBuffer.wrap(bytes));
+      TcpPacket.of(ByteBuffer.wrap(bytes));
       ProxyHeader.of(ByteBuffer.wrap(bytes));
     }
   }

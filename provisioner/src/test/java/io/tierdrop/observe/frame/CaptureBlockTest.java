@@ -87,7 +87,7 @@ class CaptureBlockTest {
         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
       }
       try {
-        CaptureBlock.frames(damaged).forEach(frame -> Packet.of(frame.bytes()));
+        CaptureBlock.frames(damaged).forEach(frame -> TcpPacket.of(frame.bytes()));
       } catch (BrokenBlockException refused) {
         assertThat(refused).hasMessageNotContaining("null");
       }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param flags TCP flags as letters (`S`, `A`, `F`, `R`, `P`)
 /// @param outerSource the tunnel's end when the packet is encapsulated
 /// @param payload what follows the TCP header, as far as it was captured
-public record Packet(
+public record TcpPacket(
     long receiver,
     String source,
     int sourcePort,
@@ -36,7 +36,7 @@ public record Packet(
   private record Ip(int protocol, int next, String source, String destination) {}
 
   /// Empty for anything else, and for what is cut off before its TCP header ends.
-  public static Optional<Packet> of(ByteBuffer frame) {
+  public static Optional<TcpPacket> of(ByteBuffer frame) {
     try {
       return read(frame);
     } catch (IndexOutOfBoundsException cutOff) {
@@ -44,7 +44,7 @@ public record Packet(
     }
   }
 
-  private static Optional<Packet> read(ByteBuffer frame) {
+  private static Optional<TcpPacket> read(ByteBuffer frame) {
     int type = Short.toUnsignedInt(frame.getShort(TYPE_AT));
     if (type != IPV4 && type != IPV6) {
       return Optional.empty();
@@ -60,7 +60,7 @@ public record Packet(
     int payload = tcp + (frame.get(tcp + 12) >> 4 & 15) * 4;
     String flags = flags(frame.get(tcp + 13));
     return Optional.of(
-        new Packet(
+        new TcpPacket(
             (long) Short.toUnsignedInt(frame.getShort(0)) << 32
                 | Integer.toUnsignedLong(frame.getInt(2)),
             ip.source(),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class PacketTest {
+class TcpPacketTest {
 
   private static final String MAC = "02:00:00:00:01:02";
   private static final int DAMAGES = 20_000;
@@ -20,13 +20,13 @@ class PacketTest {
   private static final Segment SIX =
       new Segment(MAC, "2001:db8:0:0:1::7", 65_535, "2001:db8::1", 80, Frames.SYN, null, "");
 
-  private static Packet packet(Segment segment) {
-    return Packet.of(ByteBuffer.wrap(segment.bytes())).orElseThrow();
+  private static TcpPacket packet(Segment segment) {
+    return TcpPacket.of(ByteBuffer.wrap(segment.bytes())).orElseThrow();
   }
 
   @Test
   void plainSegmentsOfBothFamilies() {
-    Packet four = packet(FOUR);
+    TcpPacket four = packet(FOUR);
     assertThat(four.receiver()).isEqualTo(0x0200_0000_0102L);
     assertThat(four.source()).isEqualTo("203.0.113.7");
     assertThat(four.sourcePort()).isEqualTo(40_000);
@@ -34,7 +34,7 @@ class PacketTest {
     assertThat(four.destinationPort()).isEqualTo(80);
     assertThat(four.outerSource()).isNull();
 
-    Packet six = packet(SIX);
+    TcpPacket six = packet(SIX);
     assertThat(six.source()).isEqualTo("2001:db8::1:0:0:7");
     assertThat(six.sourcePort()).isEqualTo(65_535);
     assertThat(six.destination()).isEqualTo("2001:db8::1");
@@ -43,13 +43,13 @@ class PacketTest {
 
   @Test
   void tunnelledSegmentsHaveTheTunnelsEndsBeside() {
-    Packet four = packet(inside(FOUR, "192.0.2.133", "192.0.2.143"));
+    TcpPacket four = packet(inside(FOUR, "192.0.2.133", "192.0.2.143"));
     assertThat(four.source()).isEqualTo("203.0.113.7");
     assertThat(four.outerSource()).isEqualTo("192.0.2.133");
     assertThat(four.outerDestination()).isEqualTo("192.0.2.143");
     assertThat(four.flags()).isEqualTo("S");
 
-    Packet six = packet(inside(SIX, "2001:db8::c000:284", "2001:db8::c000:28e"));
+    TcpPacket six = packet(inside(SIX, "2001:db8::c000:284", "2001:db8::c000:28e"));
     assertThat(six.destination()).isEqualTo("2001:db8::1");
     assertThat(six.outerSource()).isEqualTo("2001:db8::c000:284");
     assertThat(six.outerDestination()).isEqualTo("2001:db8::c000:28e");
@@ -96,7 +96,7 @@ class PacketTest {
     byte[] fourInSix = inside(SIX, "2001:db8::2", "2001:db8::3").bytes();
     fourInSix[20] = 4;
     for (byte[] frame : List.of(arp, udp, fourInSix, new byte[0], new byte[13])) {
-      assertThat(Packet.of(ByteBuffer.wrap(frame))).isEmpty();
+      assertThat(TcpPacket.of(ByteBuffer.wrap(frame))).isEmpty();
     }
   }
 
@@ -106,7 +106,7 @@ class PacketTest {
     int flagsAt = 14 + 40 + 40 + 13;
     for (int length = 0; length <= whole.length; length++) {
       ByteBuffer cut = ByteBuffer.wrap(whole, 0, length).slice();
-      assertThat(Packet.of(cut).isPresent()).isEqualTo(length > flagsAt);
+      assertThat(TcpPacket.of(cut).isPresent()).isEqualTo(length > flagsAt);
     }
   }
 
@@ -120,7 +120,7 @@ class PacketTest {
       for (int i = random.nextInt(6); i >= 0 && damaged.length > 0; i--) {
         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
       }
-      Packet.of(ByteBuffer.wrap(damaged)).ifPresent(packet -> ProxyHeader.of(packet.payload()));
+      TcpPacket.of(ByteBuffer.wrap(damaged)).ifPresent(packet -> ProxyHeader.of(packet.payload()));
     }
   }
 }
