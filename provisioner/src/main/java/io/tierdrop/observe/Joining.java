@@ -17,7 +17,7 @@ final class Joining {
   private final Set<String> proxies;
   private final FlowListener results;
   private final PathBuilder paths = new PathBuilder();
-  private final Map<Flow, List<Answer>> waiting = new LinkedHashMap<>();
+  private final Map<Flow, List<CurlAnswer>> waiting = new LinkedHashMap<>();
   private final Set<Flow> opened = new HashSet<>();
   private final Unconnected unconnected = new Unconnected();
 
@@ -39,15 +39,15 @@ final class Joining {
       opened.add(flow);
       results.opened(flow, paths.path(flow), Instant.EPOCH.plusNanos(sighting.nanos()));
     }
-    List<Answer> answers = waiting.getOrDefault(flow, List.of());
+    List<CurlAnswer> answers = waiting.getOrDefault(flow, List.of());
     if (answers.stream().anyMatch(this::over)) {
-      List<Answer> over = answers.stream().filter(this::over).toList();
+      List<CurlAnswer> over = answers.stream().filter(this::over).toList();
       answers.removeAll(over);
       over.forEach(this::emit);
     }
   }
 
-  void answered(Answer answer) {
+  void answered(CurlAnswer answer) {
     if (!answer.flow().known()) {
       unconnected.answered(requests.get(answer.index()), answer);
     } else if (over(answer)) {
@@ -73,12 +73,12 @@ final class Joining {
 
   /// The last packets of a flow that went well follow its answer within moments. Those of a broken
   /// one may never get through, and that it broke is told at once.
-  private boolean over(Answer answer) {
+  private boolean over(CurlAnswer answer) {
     Flow flow = answer.flow();
     return whole(paths.path(flow)) && (!answer.ok() || paths.closed(flow) || paths.reset(flow));
   }
 
-  private void emit(Answer answer) {
+  private void emit(CurlAnswer answer) {
     emit(answer, answer.flow());
   }
 
@@ -87,7 +87,7 @@ final class Joining {
     emit(flow.map(tried.answer()::with).orElse(tried.answer()), flow.orElse(tried.answer().flow()));
   }
 
-  private void emit(Answer answer, Flow flow) {
+  private void emit(CurlAnswer answer, Flow flow) {
     Path path = paths.path(flow);
     RequestEnd end = answer.end();
     if (end == RequestEnd.REFUSED && observe && path.in().isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param closing the way of the client's last packets, when these were seen: another one than
 ///     `path.in()` when the flow moved while it was open
 public record Observed(
-    Request request, Answer answer, RequestEnd end, Path path, List<Path.Hop> closing) {
+    Request request, CurlAnswer answer, RequestEnd end, Path path, List<Path.Hop> closing) {
   public Observed {
     closing = List.copyOf(closing);
   }

@@ -17,9 +17,9 @@ final class Unconnected {
   private static final long EARLY_NANOS = 2_000_000_000L;
 
   /// @param flow whose packets are its own; empty when none were seen
-  record Tried(Answer answer, Optional<Flow> flow) {}
+  record Tried(CurlAnswer answer, Optional<Flow> flow) {}
 
-  private record Asked(Request request, Answer answer) {
+  private record Asked(Request request, CurlAnswer answer) {
     long end() {
       return nanos(answer.endedAt());
     }
@@ -56,7 +56,7 @@ final class Unconnected {
     }
   }
 
-  void answered(Request request, Answer answer) {
+  void answered(Request request, CurlAnswer answer) {
     asked.add(new Asked(request, answer));
   }
 

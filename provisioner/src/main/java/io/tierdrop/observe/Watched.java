@@ -40,7 +40,7 @@ final class Watched {
     if (line.has("frames")) {
       frames(line.path("frames").asString(""));
     } else if (line.has("answer")) {
-      answer(Answer.of(line.path("answer")));
+      answer(CurlAnswer.of(line.path("answer")));
     } else if (line.has("ports")) {
       for (Map.Entry<String, JsonNode> port : line.path("ports").properties()) {
         fabric.device(index(port.getKey()), port.getValue().asString(""));
@@ -60,7 +60,7 @@ final class Watched {
     joining.end();
   }
 
-  private void answer(Answer answer) throws TrafficException {
+  private void answer(CurlAnswer answer) throws TrafficException {
     if (answer.index() < 0 || answer.index() >= requests) {
       throw new TrafficException("The VM answers a request that was not made: " + answer.index());
     }

@@ -1,6 +1,6 @@
 package io.tierdrop.scenario;
 
-import io.tierdrop.observe.Answer;
+import io.tierdrop.observe.CurlAnswer;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.RequestEnd;
@@ -58,7 +58,7 @@ public record FlowEnd(
 
   /// @param stall after which a silent flow was given up
   public static FlowEnd of(Observed observed, String vip, Duration stall) {
-    Answer answer = observed.answer();
+    CurlAnswer answer = observed.answer();
     Instant ended = answer.endedAt();
     return new FlowEnd(
         answer.flow().source(),

@@ -30,8 +30,8 @@ class JoiningTest {
     joining.saw(new Sighting(now++, "LB7-1", "S3", "servers", "PA", inner, null, FLOW));
   }
 
-  private static Answer answer(int exit) {
-    return new Answer(0, exit, exit == 0 ? 200 : 0, "", "", FLOW, 0.1, 0.2, Instant.EPOCH);
+  private static CurlAnswer answer(int exit) {
+    return new CurlAnswer(0, exit, exit == 0 ? 200 : 0, "", "", FLOW, 0.1, 0.2, Instant.EPOCH);
   }
 
   @Test
@@ -85,8 +85,8 @@ class JoiningTest {
     assertThat(told).hasSize(1);
   }
 
-  private static Answer lost(double seconds, Instant at) {
-    return new Answer(0, 28, 0, "", "", new Flow("", 0, "", 0), 0, seconds, at);
+  private static CurlAnswer lost(double seconds, Instant at) {
+    return new CurlAnswer(0, 28, 0, "", "", new Flow("", 0, "", 0), 0, seconds, at);
   }
 
   @Test
@@ -121,7 +121,8 @@ class JoiningTest {
   @Test
   void whatNeverLeftTheClientIsUnreachable() {
     joining.answered(
-        new Answer(0, 7, 0, "", "", new Flow("", 0, "", 0), 0, 0, Instant.EPOCH.plusSeconds(1)));
+        new CurlAnswer(
+            0, 7, 0, "", "", new Flow("", 0, "", 0), 0, 0, Instant.EPOCH.plusSeconds(1)));
     joining.end();
     assertThat(told.getFirst().end()).isEqualTo(RequestEnd.UNREACHABLE);
   }

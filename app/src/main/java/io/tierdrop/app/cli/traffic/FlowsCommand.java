@@ -10,7 +10,7 @@ import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.fault.LeftoverFaults;
 import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.observe.Answer;
+import io.tierdrop.observe.CurlAnswer;
 import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.Observed;
@@ -122,7 +122,7 @@ public final class FlowsCommand extends LabCommand {
 
     @Override
     public void ended(Observed observed) {
-      Answer answer = observed.answer();
+      CurlAnswer answer = observed.answer();
       opened += answer.opened() ? 1 : 0;
       if (observed.end() == RequestEnd.COMPLETED) {
         completed++;
@@ -142,7 +142,7 @@ public final class FlowsCommand extends LabCommand {
   }
 
   public static ObjectNode line(Observed observed) {
-    Answer answer = observed.answer();
+    CurlAnswer answer = observed.answer();
     ObjectNode line =
         CommandOutput.object()
             .put("source", answer.flow().source())

@@ -3,7 +3,7 @@ package io.tierdrop.app.lab.bench;
 import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
-import io.tierdrop.observe.Answer;
+import io.tierdrop.observe.CurlAnswer;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
@@ -85,7 +85,7 @@ public final class ObserveBench {
       throws HostException, TrafficException, InterruptedException {
     NodePlan clients = clients();
     List<Request> requests = requests(kind, clients);
-    List<Answer> answers = new ArrayList<>();
+    List<CurlAnswer> answers = new ArrayList<>();
     new Traffic(ReconnectingTarget.to(target), plan)
         .send(
             clients.name(),
@@ -93,16 +93,16 @@ public final class ObserveBench {
             kind == Kind.REQUESTS ? AT_ONCE : TRANSFERS,
             observe,
             (Observed observed) -> answers.add(observed.answer()));
-    for (Answer answer : answers) {
+    for (CurlAnswer answer : answers) {
       if (!answer.ok()) {
         throw new TrafficException(
             "A request of the measurement failed: " + answer.error() + ". Is the lab well?");
       }
     }
     Instant began =
-        answers.stream().map(Answer::openedAt).min(Comparator.naturalOrder()).orElseThrow();
+        answers.stream().map(CurlAnswer::openedAt).min(Comparator.naturalOrder()).orElseThrow();
     Instant ended =
-        answers.stream().map(Answer::endedAt).max(Comparator.naturalOrder()).orElseThrow();
+        answers.stream().map(CurlAnswer::endedAt).max(Comparator.naturalOrder()).orElseThrow();
     double seconds = Math.max(1e-3, Duration.between(began, ended).toNanos() / 1e9);
     return kind == Kind.REQUESTS
         ? answers.size() / seconds

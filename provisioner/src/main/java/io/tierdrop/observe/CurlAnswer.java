@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// @param connectSeconds until the connection stood
 /// @param totalSeconds until it ended
 /// @param endedAt by the VM's clock
-public record Answer(
+public record CurlAnswer(
     int index,
     int exit,
     int status,
@@ -45,8 +45,8 @@ public record Answer(
   }
 
   /// The same with the ends of its connection, which curl did not know.
-  Answer with(Flow found) {
-    return new Answer(
+  CurlAnswer with(Flow found) {
+    return new CurlAnswer(
         index, exit, status, body, error, found, connectSeconds, totalSeconds, endedAt);
   }
 
@@ -57,8 +57,8 @@ public record Answer(
   }
 
   /// Reads one record of curl's `%{json}` (curl(1), --write-out).
-  static Answer of(JsonNode json) {
-    return new Answer(
+  static CurlAnswer of(JsonNode json) {
+    return new CurlAnswer(
         json.path("id").asInt(0),
         json.path("exitcode").asInt(0),
         json.path("http_code").asInt(0),
