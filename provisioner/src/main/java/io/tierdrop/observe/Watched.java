@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// What the journal of one run has told so far, over however many connections it was read.
 final class Watched {
 
-  private final Fabric fabric;
+  private final BridgePorts fabric;
   private final Joining joining;
   private final int requests;
   private final Standing standing = new Standing();
@@ -23,7 +23,7 @@ final class Watched {
 
   /// @param observe whether packets are watched
   Watched(LabPlan plan, List<Request> requests, boolean observe, FlowListener results) {
-    fabric = new Fabric(plan);
+    fabric = new BridgePorts(plan);
     joining = new Joining(requests, observe, proxies(plan), results);
     this.requests = requests.size();
   }

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The bridges of a lab: whose port a frame came in by, and whose interface it goes to.
-final class Fabric {
+final class BridgePorts {
 
   /// One node's cable to a segment.
   private record Port(String node, String segment) {}
@@ -26,7 +26,7 @@ final class Fabric {
   private final Set<String> vips = new HashSet<>();
   private final Map<Integer, Port> devices = new HashMap<>();
 
-  Fabric(LabPlan plan) {
+  BridgePorts(LabPlan plan) {
     for (NodePlan node : plan.nodes()) {
       for (InterfacePlan end : node.interfaces()) {
         ports.put(end.port(), new Port(node.name(), end.segment()));

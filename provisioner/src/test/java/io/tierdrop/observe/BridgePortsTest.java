@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FabricTest {
+class BridgePortsTest {
 
   private static final String CLIENT = "203.0.113.7";
   private static final String VIP = "198.51.100.1";
@@ -27,13 +27,13 @@ class FabricTest {
   private static final int LB7 = 5;
 
   private final LabPlan plan;
-  private final Fabric fabric;
+  private final BridgePorts fabric;
 
-  FabricTest() throws Exception {
+  BridgePortsTest() throws Exception {
     plan =
         new LabPlanner(new Templates())
             .plan(LabReader.read(java.nio.file.Path.of("../sample-labs/first-lab.lab.json")));
-    fabric = new Fabric(plan);
+    fabric = new BridgePorts(plan);
   }
 
   @BeforeEach
