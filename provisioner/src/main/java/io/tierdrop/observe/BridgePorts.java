@@ -56,7 +56,7 @@ final class BridgePorts {
     if (sender == null || packet == null || receiver == null) {
       return Optional.empty();
     }
-    Flow proxied = null;
+    TcpFlow proxied = null;
     if (!vips.contains(packet.source()) && !vips.contains(packet.destination())) {
       proxied = proxied(packet);
       if (proxied == null) {
@@ -70,7 +70,7 @@ final class BridgePorts {
             receiver,
             sender.segment(),
             packet.flags(),
-            new Flow(
+            new TcpFlow(
                 packet.source(),
                 packet.sourcePort(),
                 packet.destination(),
@@ -79,7 +79,7 @@ final class BridgePorts {
             proxied));
   }
 
-  private @Nullable Flow proxied(TcpPacket packet) {
+  private @Nullable TcpFlow proxied(TcpPacket packet) {
     if (packet.destinationPort() != InnerPorts.PROXY) {
       return null;
     }
@@ -87,7 +87,7 @@ final class BridgePorts {
         .filter(header -> vips.contains(header.destination()))
         .map(
             header ->
-                new Flow(
+                new TcpFlow(
                     header.source(),
                     header.sourcePort(),
                     header.destination(),

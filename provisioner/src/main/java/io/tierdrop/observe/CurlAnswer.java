@@ -20,7 +20,7 @@ public record CurlAnswer(
     int status,
     String body,
     String error,
-    Flow flow,
+    TcpFlow flow,
     double connectSeconds,
     double totalSeconds,
     Instant endedAt) {
@@ -45,7 +45,7 @@ public record CurlAnswer(
   }
 
   /// The same with the ends of its connection, which curl did not know.
-  CurlAnswer with(Flow found) {
+  CurlAnswer with(TcpFlow found) {
     return new CurlAnswer(
         index, exit, status, body, error, found, connectSeconds, totalSeconds, endedAt);
   }
@@ -64,7 +64,7 @@ public record CurlAnswer(
         json.path("http_code").asInt(0),
         json.path("body").asString(""),
         json.path("errormsg").asString(""),
-        new Flow(
+        new TcpFlow(
             json.path("local_ip").asString(""),
             port(json.path("local_port")),
             json.path("remote_ip").asString(""),

@@ -17,8 +17,8 @@ final class Joining {
   private final Set<String> proxies;
   private final FlowListener results;
   private final PathBuilder paths = new PathBuilder();
-  private final Map<Flow, List<CurlAnswer>> waiting = new LinkedHashMap<>();
-  private final Set<Flow> opened = new HashSet<>();
+  private final Map<TcpFlow, List<CurlAnswer>> waiting = new LinkedHashMap<>();
+  private final Set<TcpFlow> opened = new HashSet<>();
   private final Unconnected unconnected = new Unconnected();
 
   /// @param observe whether packets are watched
@@ -33,7 +33,7 @@ final class Joining {
   void saw(Sighting sighting) {
     // Frames come in their order: whatever an answer could still be told of lies before it.
     unconnected.before(sighting.nanos()).forEach(this::emit);
-    Flow flow = paths.add(sighting);
+    TcpFlow flow = paths.add(sighting);
     unconnected.saw(sighting);
     if (!opened.contains(flow) && whole(paths.path(flow))) {
       opened.add(flow);
@@ -74,7 +74,7 @@ final class Joining {
   /// The last packets of a flow that went well follow its answer within moments. Those of a broken
   /// one may never get through, and that it broke is told at once.
   private boolean over(CurlAnswer answer) {
-    Flow flow = answer.flow();
+    TcpFlow flow = answer.flow();
     return whole(paths.path(flow)) && (!answer.ok() || paths.closed(flow) || paths.reset(flow));
   }
 
@@ -83,11 +83,11 @@ final class Joining {
   }
 
   private void emit(Unconnected.Tried tried) {
-    Optional<Flow> flow = tried.flow();
+    Optional<TcpFlow> flow = tried.flow();
     emit(flow.map(tried.answer()::with).orElse(tried.answer()), flow.orElse(tried.answer().flow()));
   }
 
-  private void emit(CurlAnswer answer, Flow flow) {
+  private void emit(CurlAnswer answer, TcpFlow flow) {
     Path path = paths.path(flow);
     RequestEnd end = answer.end();
     if (end == RequestEnd.REFUSED && observe && path.in().isEmpty()) {

@@ -22,13 +22,13 @@ public final class PathBuilder {
     private final List<Sighting> serving = new ArrayList<>();
   }
 
-  private final Map<Flow, Trace> traces = new HashMap<>();
+  private final Map<TcpFlow, Trace> traces = new HashMap<>();
 
   /// Takes one more frame into account.
   ///
   /// @return the flow whose path may have changed, in the client's direction
-  public Flow add(Sighting sighting) {
-    Flow proxied = sighting.proxied();
+  public TcpFlow add(Sighting sighting) {
+    TcpFlow proxied = sighting.proxied();
     if (proxied != null) {
       trace(proxied).serving.add(sighting);
       return proxied;
@@ -41,7 +41,7 @@ public final class PathBuilder {
       trace(sighting.flow().reversed()).accepting.add(sighting);
       return sighting.flow().reversed();
     }
-    Flow client =
+    TcpFlow client =
         traces.containsKey(sighting.flow()) ? sighting.flow() : sighting.flow().reversed();
     if (sighting.resets()) {
       trace(client).resets.add(sighting);
@@ -53,7 +53,7 @@ public final class PathBuilder {
   }
 
   /// The path of a flow as far as it has been seen.
-  public Path path(Flow flow) {
+  public Path path(TcpFlow flow) {
     Trace trace = traces.get(flow);
     if (trace == null) {
       return Path.UNSEEN;
@@ -66,24 +66,24 @@ public final class PathBuilder {
   }
 
   /// The way of the client's FIN or RST, from the client on; empty when none was seen.
-  public List<Path.Hop> closing(Flow flow) {
+  public List<Path.Hop> closing(TcpFlow flow) {
     Trace trace = traces.get(flow);
     return trace == null ? List.of() : chain(trace.closing);
   }
 
   /// Whether the client's FIN or RST has been seen wherever its SYN had been.
-  public boolean closed(Flow flow) {
+  public boolean closed(TcpFlow flow) {
     Trace trace = traces.get(flow);
     return trace != null && chain(trace.closing).size() >= chain(trace.opening).size();
   }
 
   /// Whether either side reset the connection.
-  public boolean reset(Flow flow) {
+  public boolean reset(TcpFlow flow) {
     Trace trace = traces.get(flow);
     return trace != null && !trace.resets.isEmpty();
   }
 
-  public void forget(Flow flow) {
+  public void forget(TcpFlow flow) {
     traces.remove(flow);
   }
 
@@ -91,7 +91,7 @@ public final class PathBuilder {
     if (trace.opening.isEmpty()) {
       return List.of();
     }
-    Flow back = trace.opening.getFirst().flow().reversed();
+    TcpFlow back = trace.opening.getFirst().flow().reversed();
     return trace.resets.stream().filter(s -> s.flow().equals(back)).toList();
   }
 
@@ -125,7 +125,7 @@ public final class PathBuilder {
     return new Hop(sighting.from(), sighting.to(), sighting.segment(), sighting.outer());
   }
 
-  private Trace trace(Flow flow) {
+  private Trace trace(TcpFlow flow) {
     return traces.computeIfAbsent(flow, ignored -> new Trace());
   }
 }

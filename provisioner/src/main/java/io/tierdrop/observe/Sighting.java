@@ -18,9 +18,9 @@ public record Sighting(
     String to,
     String segment,
     String flags,
-    Flow flow,
+    TcpFlow flow,
     @Nullable Outer outer,
-    @Nullable Flow proxied) {
+    @Nullable TcpFlow proxied) {
 
   /// The ends of a tunnel.
   public record Outer(String source, String destination) {}

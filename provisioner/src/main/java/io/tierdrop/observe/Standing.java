@@ -22,7 +22,7 @@ final class Standing {
     }
   }
 
-  void answered(Flow flow) {
+  void answered(TcpFlow flow) {
     if (flow.sourcePort() > 0) { // otherwise it never connected
       answered.add(end(flow));
     }
@@ -33,7 +33,7 @@ final class Standing {
     return answered.stream().allMatch(end -> hops.getOrDefault(end, 0) <= 0);
   }
 
-  private static End end(Flow flow) {
+  private static End end(TcpFlow flow) {
     return new End(flow.source(), flow.sourcePort());
   }
 }

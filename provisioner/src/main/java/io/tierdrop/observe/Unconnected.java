@@ -17,7 +17,7 @@ final class Unconnected {
   private static final long EARLY_NANOS = 2_000_000_000L;
 
   /// @param flow whose packets are its own; empty when none were seen
-  record Tried(CurlAnswer answer, Optional<Flow> flow) {}
+  record Tried(CurlAnswer answer, Optional<TcpFlow> flow) {}
 
   private record Asked(Request request, CurlAnswer answer) {
     long end() {
@@ -28,7 +28,7 @@ final class Unconnected {
       return end() - Math.round(answer.totalSeconds() * 1e9);
     }
 
-    boolean may(Flow flow) {
+    boolean may(TcpFlow flow) {
       String source = request.source();
       String target = flow.target();
       return (source == null || source.equals(flow.source()))
@@ -39,9 +39,9 @@ final class Unconnected {
   private final List<Asked> asked = new ArrayList<>();
 
   /// Of flows that have no answer: when their first packet was seen, and by which node it was sent.
-  private final Map<Flow, Long> began = new LinkedHashMap<>();
+  private final Map<TcpFlow, Long> began = new LinkedHashMap<>();
 
-  private final Map<Flow, String> clients = new HashMap<>();
+  private final Map<TcpFlow, String> clients = new HashMap<>();
 
   void saw(Sighting sighting) {
     if (sighting.opens()) {
@@ -49,7 +49,7 @@ final class Unconnected {
         clients.put(sighting.flow(), sighting.from());
       }
     } else if (sighting.accepts()) {
-      Flow flow = sighting.flow().reversed();
+      TcpFlow flow = sighting.flow().reversed();
       if (sighting.to().equals(clients.get(flow))) {
         forget(flow);
       }
@@ -72,8 +72,8 @@ final class Unconnected {
     return over.stream().map(one -> new Tried(one.answer(), take(one))).toList();
   }
 
-  private Optional<Flow> take(Asked one) {
-    Optional<Flow> nearest =
+  private Optional<TcpFlow> take(Asked one) {
+    Optional<TcpFlow> nearest =
         began.entrySet().stream()
             .filter(entry -> one.may(entry.getKey()))
             .filter(entry -> entry.getValue() >= one.begin() - EARLY_NANOS)
@@ -87,7 +87,7 @@ final class Unconnected {
     return nearest;
   }
 
-  private void forget(Flow flow) {
+  private void forget(TcpFlow flow) {
     began.remove(flow);
     clients.remove(flow);
   }

@@ -7,12 +7,12 @@ import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.Request;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.people.Caller;
@@ -137,7 +137,7 @@ final class VmAnswerTarget implements Fuzzed {
 
   private static final class Deaf implements FlowListener {
     @Override
-    public void opened(Flow flow, Path path) {
+    public void opened(TcpFlow flow, Path path) {
       path.nodes();
     }
 

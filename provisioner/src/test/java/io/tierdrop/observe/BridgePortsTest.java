@@ -64,10 +64,10 @@ class BridgePortsTest {
 
   @Test
   void thePortNamesTheSenderAndTheAddressTheReceiver() {
-    Flow flow = new Flow(CLIENT, 40_000, VIP, 80);
+    TcpFlow flow = new TcpFlow(CLIENT, 40_000, VIP, 80);
     assertThat(seen(R, to("LB4", "infra", CLIENT, VIP)))
         .isEqualTo(new Sighting(17, "R", "LB4", "infra", "S", flow, null, null));
-    Flow six = new Flow("2001:db8::7", 40_000, VIP6, 80);
+    TcpFlow six = new TcpFlow("2001:db8::7", 40_000, VIP6, 80);
     assertThat(seen(R, to("LB4", "infra", "2001:db8::7", VIP6)))
         .isEqualTo(new Sighting(17, "R", "LB4", "infra", "S", six, null, null));
   }
@@ -92,7 +92,7 @@ class BridgePortsTest {
     Sighting sighting = seen(LB7, toServer(88, HEADER));
     assertThat(sighting)
         .extracting(Sighting::from, Sighting::to, Sighting::proxied)
-        .containsExactly("LB7-1", "S1", new Flow(CLIENT, 40_000, VIP, 80));
+        .containsExactly("LB7-1", "S1", new TcpFlow(CLIENT, 40_000, VIP, 80));
   }
 
   private Segment toServer(int port, String payload) {

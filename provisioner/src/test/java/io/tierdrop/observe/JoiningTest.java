@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class JoiningTest {
 
-  private static final Flow FLOW = new Flow("203.0.113.184", 40312, "198.51.100.1", 80);
+  private static final TcpFlow FLOW = new TcpFlow("203.0.113.184", 40312, "198.51.100.1", 80);
   private static final Request REQUEST = new Request(null, "http://198.51.100.1/", 20, null);
 
   private final List<Observed> told = new ArrayList<>();
   private final Joining joining = new Joining(List.of(REQUEST), true, Set.of("LB7-1"), told::add);
   private long now;
 
-  private void saw(String flags, Flow flow, String... nodes) {
+  private void saw(String flags, TcpFlow flow, String... nodes) {
     for (int i = 1; i < nodes.length; i++) {
       joining.saw(new Sighting(now++, nodes[i - 1], nodes[i], "segment", flags, flow, null, null));
     }
@@ -26,7 +26,7 @@ class JoiningTest {
   private void opens() {
     saw("S", FLOW, "clients", "R1", "LB4-2", "LB7-1");
     saw("SA", FLOW.reversed(), "LB7-1", "R2", "clients");
-    Flow inner = new Flow("2001:db8::1", 5000, "2001:db8::2", 88);
+    TcpFlow inner = new TcpFlow("2001:db8::1", 5000, "2001:db8::2", 88);
     joining.saw(new Sighting(now++, "LB7-1", "S3", "servers", "PA", inner, null, FLOW));
   }
 
@@ -86,7 +86,7 @@ class JoiningTest {
   }
 
   private static CurlAnswer lost(double seconds, Instant at) {
-    return new CurlAnswer(0, 28, 0, "", "", new Flow("", 0, "", 0), 0, seconds, at);
+    return new CurlAnswer(0, 28, 0, "", "", new TcpFlow("", 0, "", 0), 0, seconds, at);
   }
 
   @Test
@@ -106,7 +106,7 @@ class JoiningTest {
     joining.answered(lost(2, Instant.EPOCH.plusSeconds(1)));
     assertThat(told).isEmpty();
     now = 1_500_000_000L;
-    saw("S", new Flow("203.0.113.185", 1, "198.51.100.1", 80), "clients", "R1");
+    saw("S", new TcpFlow("203.0.113.185", 1, "198.51.100.1", 80), "clients", "R1");
     assertThat(told).hasSize(1);
   }
 
@@ -122,7 +122,7 @@ class JoiningTest {
   void whatNeverLeftTheClientIsUnreachable() {
     joining.answered(
         new CurlAnswer(
-            0, 7, 0, "", "", new Flow("", 0, "", 0), 0, 0, Instant.EPOCH.plusSeconds(1)));
+            0, 7, 0, "", "", new TcpFlow("", 0, "", 0), 0, 0, Instant.EPOCH.plusSeconds(1)));
     joining.end();
     assertThat(told.getFirst().end()).isEqualTo(RequestEnd.UNREACHABLE);
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PathBuilderTest {
 
-  private static final Flow FLOW = new Flow("203.0.113.184", 40312, "198.51.100.1", 80);
+  private static final TcpFlow FLOW = new TcpFlow("203.0.113.184", 40312, "198.51.100.1", 80);
 
   private final PathBuilder builder = new PathBuilder();
 
@@ -67,7 +67,7 @@ class PathBuilderTest {
   }
 
   private static List<Sighting> oneRequest(long at, String router, String l4) {
-    Flow back = FLOW.reversed();
+    TcpFlow back = FLOW.reversed();
     return List.of(
         sight(at, "clients", "internet", "S", FLOW, null),
         sight(at + 1, "internet", router, "S", FLOW, null),
@@ -82,13 +82,13 @@ class PathBuilderTest {
             "S3",
             "servers",
             "PA",
-            new Flow("2001:db8:1:0:1::1", 51000, "2001:db8:1:0:2::3", 88),
+            new TcpFlow("2001:db8:1:0:1::1", 51000, "2001:db8:1:0:2::3", 88),
             null,
             FLOW));
   }
 
   private static Sighting sight(
-      long at, String from, String to, String flags, Flow flow, Sighting.@Nullable Outer outer) {
+      long at, String from, String to, String flags, TcpFlow flow, Sighting.@Nullable Outer outer) {
     return new Sighting(at, from, to, "segment", flags, flow, outer, null);
   }
 }

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 
 class StandingTest {
 
-  private static final Flow FLOW = new Flow("203.0.113.7", 40_000, "198.51.100.1", 80);
+  private static final TcpFlow FLOW = new TcpFlow("203.0.113.7", 40_000, "198.51.100.1", 80);
 
   private final Standing standing = new Standing();
 
-  private void saw(Flow flow, String... flags) {
+  private void saw(TcpFlow flow, String... flags) {
     for (String letters : flags) {
       standing.saw(new Sighting(0, "R", "LB4", "infra", letters, flow, null, null));
     }
@@ -30,9 +30,9 @@ class StandingTest {
 
   @Test
   void onlyAnsweredFlowsCount() {
-    saw(new Flow("203.0.113.9", 1, "198.51.100.1", 80), "S");
+    saw(new TcpFlow("203.0.113.9", 1, "198.51.100.1", 80), "S");
     assertThat(standing.none()).isTrue();
-    standing.answered(new Flow("203.0.113.9", 0, "", 0)); // never connected
+    standing.answered(new TcpFlow("203.0.113.9", 0, "", 0)); // never connected
     assertThat(standing.none()).isTrue();
   }
 

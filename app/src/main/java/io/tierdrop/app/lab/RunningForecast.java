@@ -13,9 +13,9 @@ import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
-import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import java.time.Duration;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class RunningForecast {
   }
 
   /// The same of a connection that stands. Between two looks at the lab it may have gone by either.
-  public synchronized Optional<PathVerdict> verdict(Flow flow, Path path) {
+  public synchronized Optional<PathVerdict> verdict(TcpFlow flow, Path path) {
     if (!flow.known()) {
       return Optional.empty();
     }

@@ -4,11 +4,11 @@ import io.tierdrop.app.lab.service.ResultMapper;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
-import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.scenario.FlowEnd;
@@ -35,7 +35,7 @@ final class OpenFlows implements FlowListener {
   /// By address and port.
   private final Map<String, String> vips = new HashMap<>();
 
-  private final Map<Flow, Standing> standing = new LinkedHashMap<>();
+  private final Map<TcpFlow, Standing> standing = new LinkedHashMap<>();
   private final List<FlowEnd> ended = new ArrayList<>();
   private final CountDownLatch opening;
   private final Duration stall;
@@ -55,7 +55,7 @@ final class OpenFlows implements FlowListener {
   private record Standing(Path path, Instant since) {}
 
   @Override
-  public void opened(Flow flow, Path path, Instant at) {
+  public void opened(TcpFlow flow, Path path, Instant at) {
     synchronized (this) {
       standing.put(flow, new Standing(path, at));
     }
@@ -74,7 +74,7 @@ final class OpenFlows implements FlowListener {
     told.accept(ResultMapper.ended(observed, Optional.empty()));
   }
 
-  private String vip(Flow flow) {
+  private String vip(TcpFlow flow) {
     return vips.getOrDefault(flow.target() + " " + flow.targetPort(), flow.target());
   }
 

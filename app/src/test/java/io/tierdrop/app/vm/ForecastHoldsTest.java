@@ -9,9 +9,9 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.PathVerdict;
-import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Request;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
@@ -105,7 +105,7 @@ class ForecastHoldsTest {
       ServicePlan service,
       LabForecast forecast,
       Map<FlowKey, Scheduled> scheduled) {
-    Flow flow = observed.answer().flow();
+    TcpFlow flow = observed.answer().flow();
     String name = service.vip() + (service.ipv4() ? " IPv4" : " IPv6");
     if (flow.sourcePort() <= 0 || observed.answer().exit() != 0) {
       // Without its port only a forecast that does not depend on it can be checked.

@@ -7,10 +7,10 @@ import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
-import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.topology.Lab;
 import java.time.Duration;
@@ -148,7 +148,7 @@ class LiveChangeTest {
     }
 
     @Override
-    public void opened(Flow flow, Path path) {
+    public void opened(TcpFlow flow, Path path) {
       opening.countDown();
     }
 

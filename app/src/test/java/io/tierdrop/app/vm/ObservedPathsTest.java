@@ -49,7 +49,7 @@ class ObservedPathsTest {
     long unseen = new Traffic(vm.host(), plan).send("clients", requests(plan), AT_ONCE, seen::add);
     double seconds = (System.nanoTime() - began) / 1e9;
     long lost = tcpdumps.stop();
-    Map<io.tierdrop.observe.Flow, Tcpdumps.Way> ways = tcpdumps.ways();
+    Map<io.tierdrop.observe.TcpFlow, Tcpdumps.Way> ways = tcpdumps.ways();
 
     int agreed = 0;
     List<String> disagreements = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.tierdrop.app.vm;
 
-import io.tierdrop.observe.Flow;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.topology.Kind;
@@ -76,10 +76,10 @@ final class Tcpdumps {
         .sum();
   }
 
-  Map<Flow, Way> ways() throws Exception {
-    Map<Flow, List<Arrival>> in = new HashMap<>();
-    Map<Flow, List<Arrival>> back = new HashMap<>();
-    Map<Flow, String> servers = new HashMap<>();
+  Map<TcpFlow, Way> ways() throws Exception {
+    Map<TcpFlow, List<Arrival>> in = new HashMap<>();
+    Map<TcpFlow, List<Arrival>> back = new HashMap<>();
+    Map<TcpFlow, String> servers = new HashMap<>();
     for (NodePlan node : plan.nodes()) {
       boolean backend = node.kind() == Kind.BACKEND;
       String text =
@@ -93,7 +93,7 @@ final class Tcpdumps {
       }
     }
     vm.sh("rm -rf " + PLACE);
-    Map<Flow, Way> ways = new HashMap<>();
+    Map<TcpFlow, Way> ways = new HashMap<>();
     in.forEach(
         (flow, arrivals) ->
             ways.put(
@@ -106,7 +106,7 @@ final class Tcpdumps {
   }
 
   private static void arrival(
-      String line, String node, Map<Flow, List<Arrival>> in, Map<Flow, List<Arrival>> back) {
+      String line, String node, Map<TcpFlow, List<Arrival>> in, Map<TcpFlow, List<Arrival>> back) {
     Matcher head = TIME.matcher(line);
     if (!head.find() || !head.group(3).equals("In")) {
       return;
@@ -115,8 +115,8 @@ final class Tcpdumps {
     if (!packet.find() || !packet.group(5).contains("S")) {
       return;
     }
-    Flow flow =
-        new Flow(
+    TcpFlow flow =
+        new TcpFlow(
             packet.group(1),
             Integer.parseInt(packet.group(2)),
             packet.group(3),
@@ -129,11 +129,11 @@ final class Tcpdumps {
     }
   }
 
-  private static void proxied(String text, String node, Map<Flow, String> servers) {
+  private static void proxied(String text, String node, Map<TcpFlow, String> servers) {
     Matcher matcher = PROXY.matcher(text);
     while (matcher.find()) {
       servers.put(
-          new Flow(
+          new TcpFlow(
               matcher.group(1).replace("::ffff:", ""),
               Integer.parseInt(matcher.group(3)),
               matcher.group(2).replace("::ffff:", ""),

@@ -10,11 +10,11 @@ import io.tierdrop.host.link.RetryPolicy;
 import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretSource;
-import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.Request;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.plan.GatePlan;
 import io.tierdrop.plan.InterfacePlan;
@@ -132,11 +132,11 @@ class LostConnectionTest {
     List<Request> requests =
         Collections.nCopies(COUNT, new Request(null, "http://198.51.100.1/", 5, null));
     List<Integer> ended = new ArrayList<>();
-    List<Flow> opened = new ArrayList<>();
+    List<TcpFlow> opened = new ArrayList<>();
     FlowListener listener =
         new FlowListener() {
           @Override
-          public void opened(Flow flow, Path path) {
+          public void opened(TcpFlow flow, Path path) {
             opened.add(flow);
             if (opened.size() % 100 == 50) {
               server.cut();

@@ -11,11 +11,11 @@ import io.tierdrop.app.cli.fault.LeftoverFaults;
 import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.observe.CurlAnswer;
-import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ public final class FlowsCommand extends LabCommand {
     }
 
     @Override
-    public void opened(Flow flow, Path path) {
+    public void opened(TcpFlow flow, Path path) {
       standing++;
       if (standing == count) {
         output.note("All " + count + " flows are open.");

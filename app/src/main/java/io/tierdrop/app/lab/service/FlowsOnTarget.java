@@ -12,7 +12,7 @@ import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.link.HostReach;
-import io.tierdrop.observe.Flow;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.topology.Lab;
 import java.util.Collections;
@@ -98,7 +98,7 @@ final class FlowsOnTarget {
     return asked.start("why", () -> foresight(lab, flow).why(flow, observed)).outcome();
   }
 
-  private void remember(Flow flow, RunningForecast foresight) {
+  private void remember(TcpFlow flow, RunningForecast foresight) {
     remembered.put(ResultMapper.key(flow), foresight);
   }
 

@@ -7,11 +7,11 @@ import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.forecast.lab.PathVerdict;
-import io.tierdrop.observe.Flow;
 import io.tierdrop.observe.Observed;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.Sighting;
+import io.tierdrop.observe.TcpFlow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,8 @@ public final class ResultMapper {
   }
 
   /// A connection that stands.
-  public static FlowRecord opened(Flow flow, Path path, Instant at, Optional<PathVerdict> verdict) {
+  public static FlowRecord opened(
+      TcpFlow flow, Path path, Instant at, Optional<PathVerdict> verdict) {
     return new FlowRecord(
         key(flow),
         at,
@@ -68,7 +69,7 @@ public final class ResultMapper {
         verdict.map(ResultMapper::forecast).orElse(null));
   }
 
-  static FlowRecord.Key key(Flow flow) {
+  static FlowRecord.Key key(TcpFlow flow) {
     return new FlowRecord.Key(flow.source(), flow.sourcePort(), flow.target(), flow.targetPort());
   }
 

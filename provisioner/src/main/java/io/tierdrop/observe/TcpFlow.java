@@ -4,14 +4,14 @@ package io.tierdrop.observe;
 ///
 /// @param source the client's address, canonical text
 /// @param target the VIP, canonical text
-public record Flow(String source, int sourcePort, String target, int targetPort) {
+public record TcpFlow(String source, int sourcePort, String target, int targetPort) {
 
   /// Whether both ends are known; curl tells of none for a connection that never stood.
   public boolean known() {
     return sourcePort > 0 && targetPort > 0 && !source.isEmpty() && !target.isEmpty();
   }
 
-  public Flow reversed() {
-    return new Flow(target, targetPort, source, sourcePort);
+  public TcpFlow reversed() {
+    return new TcpFlow(target, targetPort, source, sourcePort);
   }
 }
