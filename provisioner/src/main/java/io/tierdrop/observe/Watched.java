@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class Watched {
 
   private final BridgePorts fabric;
-  private final Joining joining;
+  private final AnswerJoin joining;
   private final int requests;
   private final Standing standing = new Standing();
   private boolean answered;
@@ -24,7 +24,7 @@ final class Watched {
   /// @param observe whether packets are watched
   Watched(LabPlan plan, List<Request> requests, boolean observe, FlowListener results) {
     fabric = new BridgePorts(plan);
-    joining = new Joining(requests, observe, proxies(plan), results);
+    joining = new AnswerJoin(requests, observe, proxies(plan), results);
     this.requests = requests.size();
   }
 

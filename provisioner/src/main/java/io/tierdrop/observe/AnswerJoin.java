@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Brings answers and sightings of a batch of requests together, whichever comes first.
-final class Joining {
+final class AnswerJoin {
 
   private final List<Request> requests;
   private final boolean observe;
@@ -23,7 +23,7 @@ final class Joining {
 
   /// @param observe whether packets are watched
   /// @param proxies nodes that open a connection of their own to a backend
-  Joining(List<Request> requests, boolean observe, Set<String> proxies, FlowListener results) {
+  AnswerJoin(List<Request> requests, boolean observe, Set<String> proxies, FlowListener results) {
     this.requests = requests;
     this.observe = observe;
     this.proxies = Set.copyOf(proxies);

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class JoiningTest {
+class AnswerJoinTest {
 
   private static final TcpFlow FLOW = new TcpFlow("203.0.113.184", 40312, "198.51.100.1", 80);
   private static final Request REQUEST = new Request(null, "http://198.51.100.1/", 20, null);
 
   private final List<Observed> told = new ArrayList<>();
-  private final Joining joining = new Joining(List.of(REQUEST), true, Set.of("LB7-1"), told::add);
+  private final AnswerJoin joining =
+      new AnswerJoin(List.of(REQUEST), true, Set.of("LB7-1"), told::add);
   private long now;
 
   private void saw(String flags, TcpFlow flow, String... nodes) {
