@@ -94,6 +94,6 @@ final class AnswerJoin {
       end = RequestEnd.UNREACHABLE;
     }
     results.ended(
-        new Observed(requests.get(answer.index()), answer, end, path, paths.closing(flow)));
+        new ObservedAnswer(requests.get(answer.index()), answer, end, path, paths.closing(flow)));
   }
 }

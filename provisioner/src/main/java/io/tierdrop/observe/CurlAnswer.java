@@ -39,7 +39,7 @@ public record CurlAnswer(
     return connectSeconds > 0;
   }
 
-  /// How it ended as far as curl knows; `Observed.end` knows more.
+  /// How it ended as far as curl knows; `ObservedAnswer.end` knows more.
   RequestEnd end() {
     return RequestEnd.of(exit, status, opened());
   }

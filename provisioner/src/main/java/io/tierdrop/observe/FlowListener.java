@@ -15,5 +15,5 @@ public interface FlowListener {
   }
 
   /// A request ended. Every request gets here, unless the run is cut off.
-  void ended(Observed observed);
+  void ended(ObservedAnswer observed);
 }

@@ -1,7 +1,7 @@
 package io.tierdrop.scenario;
 
 import io.tierdrop.observe.CurlAnswer;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.RequestEnd;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public record FlowEnd(
   }
 
   /// @param stall after which a silent flow was given up
-  public static FlowEnd of(Observed observed, String vip, Duration stall) {
+  public static FlowEnd of(ObservedAnswer observed, String vip, Duration stall) {
     CurlAnswer answer = observed.answer();
     Instant ended = answer.endedAt();
     return new FlowEnd(

@@ -9,7 +9,7 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.NodeCondition;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.TcpFlow;
@@ -142,7 +142,7 @@ final class VmAnswerTarget implements Fuzzed {
     }
 
     @Override
-    public void ended(Observed observed) {
+    public void ended(ObservedAnswer observed) {
       observed.end();
       observed.path().encapsulated();
     }

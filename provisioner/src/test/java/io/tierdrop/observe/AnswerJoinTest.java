@@ -13,7 +13,7 @@ class AnswerJoinTest {
   private static final TcpFlow FLOW = new TcpFlow("203.0.113.184", 40312, "198.51.100.1", 80);
   private static final Request REQUEST = new Request(null, "http://198.51.100.1/", 20, null);
 
-  private final List<Observed> told = new ArrayList<>();
+  private final List<ObservedAnswer> told = new ArrayList<>();
   private final AnswerJoin joining =
       new AnswerJoin(List.of(REQUEST), true, Set.of("LB7-1"), told::add);
   private long now;

@@ -6,7 +6,7 @@ import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.host.HostException;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
@@ -71,7 +71,10 @@ final class ReachTrial {
   }
 
   private static void judge(
-      NodePlan clients, Observed seen, RunningForecast foresight, List<TrialFailure> failures) {
+      NodePlan clients,
+      ObservedAnswer seen,
+      RunningForecast foresight,
+      List<TrialFailure> failures) {
     String request = seen.request().source() + " → " + seen.request().url();
     if (!seen.answer().ok()) {
       failures.add(

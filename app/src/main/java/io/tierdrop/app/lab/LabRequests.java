@@ -4,7 +4,7 @@ import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
@@ -52,7 +52,7 @@ public final class LabRequests {
   ///
   /// @return how many frames the capture lost
   /// @throws TrafficException also when the lab has no such clients, address or VIP
-  public long send(LabPlan plan, Order order, Consumer<Observed> results)
+  public long send(LabPlan plan, Order order, Consumer<ObservedAnswer> results)
       throws HostException, TrafficException, InterruptedException {
     List<NodePlan> clients = clients(plan, order.clients(), order.source());
     String url = url(plan, order.url());

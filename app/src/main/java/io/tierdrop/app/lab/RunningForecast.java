@@ -13,7 +13,7 @@ import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
@@ -93,7 +93,7 @@ public final class RunningForecast {
   }
 
   /// The forecast of a request held against its path; empty for one that never had a port.
-  public Optional<PathVerdict> verdict(Observed observed) {
+  public Optional<PathVerdict> verdict(ObservedAnswer observed) {
     return verdict(observed.answer().flow(), observed.path());
   }
 

@@ -5,7 +5,7 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.observe.FlowListener;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
@@ -64,7 +64,7 @@ final class OpenFlows implements FlowListener {
   }
 
   @Override
-  public void ended(Observed observed) {
+  public void ended(ObservedAnswer observed) {
     synchronized (this) {
       if (standing.remove(observed.answer().flow()) == null) {
         opening.countDown();

@@ -12,7 +12,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.render.Templates;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.topology.Lab;
@@ -123,8 +123,8 @@ final class BreakableLab {
   }
 
   /// Sends requests to the first VIP, some at once.
-  List<Observed> request(int count) throws Exception {
-    List<Observed> seen = new ArrayList<>();
+  List<ObservedAnswer> request(int count) throws Exception {
+    List<ObservedAnswer> seen = new ArrayList<>();
     new LabRequests(target)
         .send(
             planner.plan(lab),
@@ -135,7 +135,7 @@ final class BreakableLab {
 
   /// Something that requests show sooner or later.
   interface Shown {
-    boolean by(List<Observed> requests) throws Exception;
+    boolean by(List<ObservedAnswer> requests) throws Exception;
   }
 
   /// Sends requests until they show it.

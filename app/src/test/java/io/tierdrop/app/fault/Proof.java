@@ -1,6 +1,6 @@
 package io.tierdrop.app.fault;
 
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -43,7 +43,7 @@ enum Proof {
       lab.awaitTraffic(
           "those through " + node + " are slow",
           seen -> {
-            List<Observed> through =
+            List<ObservedAnswer> through =
                 seen.stream().filter(o -> o.path().nodes().contains(node)).toList();
             return !through.isEmpty()
                 && through.stream().allMatch(o -> o.answer().totalSeconds() >= 0.2);
@@ -107,7 +107,7 @@ enum Proof {
 
   abstract void await(BreakableLab lab, String node) throws Exception;
 
-  private static boolean answered(List<Observed> seen) {
+  private static boolean answered(List<ObservedAnswer> seen) {
     return seen.stream().allMatch(o -> o.answer().ok());
   }
 }

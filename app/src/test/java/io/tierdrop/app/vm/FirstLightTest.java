@@ -10,7 +10,7 @@ import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.observe.NodeCondition;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.steward.NodeStatus;
@@ -107,7 +107,7 @@ class FirstLightTest {
   void requestsFromManyAddressesReachSeveralL7sAndBackendsOverCompletePaths() throws Exception {
     LabPlan plan = vm.planner().plan(lab);
     for (String vip : List.of("198.51.100.1", "2001:db8::c633:6401", "198.51.100.3")) {
-      List<Observed> seen = new ArrayList<>();
+      List<ObservedAnswer> seen = new ArrayList<>();
       new LabRequests(vm.target())
           .send(plan, new LabRequests.Order(null, null, vip, 20, 4), seen::add);
 

@@ -9,7 +9,7 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.PathVerdict;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.Traffic;
@@ -89,11 +89,11 @@ class ForecastHoldsTest {
                 null));
       }
     }
-    List<Observed> seen = new ArrayList<>();
+    List<ObservedAnswer> seen = new ArrayList<>();
     long dropped = new Traffic(vm.host(), plan).send("clients", requests, AT_ONCE, seen::add);
     tally.dropped(dropped);
     Map<FlowKey, Scheduled> scheduled = connections(plan, vm, lab);
-    for (Observed observed : seen) {
+    for (ObservedAnswer observed : seen) {
       String host = observed.request().url().replaceFirst("http://\\[?([^\\]/]+)\\]?/", "$1");
       ServicePlan service = Optional.ofNullable(byAddress.get(host)).orElseThrow();
       judge(observed, service, forecast, scheduled);
@@ -101,7 +101,7 @@ class ForecastHoldsTest {
   }
 
   private void judge(
-      Observed observed,
+      ObservedAnswer observed,
       ServicePlan service,
       LabForecast forecast,
       Map<FlowKey, Scheduled> scheduled) {
@@ -202,7 +202,7 @@ class ForecastHoldsTest {
       dropped += frames;
     }
 
-    void refused(String name, boolean asForecast, Observed observed) {
+    void refused(String name, boolean asForecast, ObservedAnswer observed) {
       int[] own = of(name);
       own[0]++;
       refused++;

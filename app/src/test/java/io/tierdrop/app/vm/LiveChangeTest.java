@@ -8,7 +8,7 @@ import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.observe.FlowListener;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
@@ -141,7 +141,7 @@ class LiveChangeTest {
   /// Flows as they open and end.
   private static final class Ends implements FlowListener {
     private final CountDownLatch opening;
-    private final List<Observed> ended = Collections.synchronizedList(new ArrayList<>());
+    private final List<ObservedAnswer> ended = Collections.synchronizedList(new ArrayList<>());
 
     Ends(int flows) {
       opening = new CountDownLatch(flows);
@@ -153,7 +153,7 @@ class LiveChangeTest {
     }
 
     @Override
-    public void ended(Observed observed) {
+    public void ended(ObservedAnswer observed) {
       ended.add(observed);
     }
 

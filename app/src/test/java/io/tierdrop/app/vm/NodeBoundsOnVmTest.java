@@ -7,7 +7,7 @@ import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.software.NodePaths;
@@ -142,7 +142,7 @@ class NodeBoundsOnVmTest {
     List<Request> requests =
         Collections.nCopies(
             PARALLEL, new Request(source, "http://198.51.100.1/bytes", SECONDS, null));
-    List<Observed> seen = new ArrayList<>();
+    List<ObservedAnswer> seen = new ArrayList<>();
     List<Sample> samples;
     try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<String> look = () -> vm.in(lab, NODE, SAMPLES);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.bench.ObserveBench;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.plan.LabPlan;
@@ -71,7 +71,7 @@ class ObserveCostTest {
   private static void processorTime(Vm vm, LabPlan plan, boolean observe) throws Exception {
     String url = "http://" + plan.services().getFirst().address() + "/";
     List<Request> requests = Collections.nCopies(REQUESTS, new Request(null, url, 120, null));
-    List<Observed> seen = new ArrayList<>();
+    List<ObservedAnswer> seen = new ArrayList<>();
     long[] before = usage(vm);
     Duration emulated = emulator();
     long began = System.nanoTime();

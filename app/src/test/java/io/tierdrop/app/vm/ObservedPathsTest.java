@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
@@ -44,7 +44,7 @@ class ObservedPathsTest {
   private static void compare(Vm vm, Lab lab, LabPlan plan) throws Exception {
     Tcpdumps tcpdumps = new Tcpdumps(vm, lab, plan);
     tcpdumps.start();
-    List<Observed> seen = new ArrayList<>();
+    List<ObservedAnswer> seen = new ArrayList<>();
     long began = System.nanoTime();
     long unseen = new Traffic(vm.host(), plan).send("clients", requests(plan), AT_ONCE, seen::add);
     double seconds = (System.nanoTime() - began) / 1e9;
@@ -53,7 +53,7 @@ class ObservedPathsTest {
 
     int agreed = 0;
     List<String> disagreements = new ArrayList<>();
-    for (Observed observed : seen) {
+    for (ObservedAnswer observed : seen) {
       Tcpdumps.Way found = ways.get(observed.answer().flow());
       Tcpdumps.Way told = way(observed.path());
       if (told.equals(found)) {

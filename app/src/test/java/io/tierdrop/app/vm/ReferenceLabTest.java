@@ -9,7 +9,7 @@ import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.plan.LabPlan;
@@ -166,14 +166,14 @@ class ReferenceLabTest {
   @Test
   @Order(4)
   void aFlowKeepsOneRouterAndOneL4AndTheStagesDoNotPolarise() throws Exception {
-    List<Observed> flows = transfer("http://198.51.100.1/bytes", FLOWS, "0-59999");
+    List<ObservedAnswer> flows = transfer("http://198.51.100.1/bytes", FLOWS, "0-59999");
 
     assertThat(flows).allMatch(flow -> flow.answer().ok() && flow.path().complete());
     assertThat(flows).allMatch(flow -> !flow.closing().isEmpty());
     assertThat(flows).allMatch(flow -> flow.closing().equals(flow.path().in()));
     Map<String, Set<String>> l4s = connections();
     Set<String> pairs = new TreeSet<>();
-    for (Observed flow : flows) {
+    for (ObservedAnswer flow : flows) {
       String end = flow.answer().flow().source() + ":" + flow.answer().flow().sourcePort();
       List<String> nodes = flow.path().nodes();
       assertThat(l4s.get(end)).as("L4s that know %s", end).containsExactly(nodes.get(3));
@@ -182,12 +182,12 @@ class ReferenceLabTest {
     assertThat(pairs).as("each router feeds each L4").hasSize(2 * 7);
   }
 
-  private List<Observed> transfer(String url, int count, String range) throws Exception {
+  private List<ObservedAnswer> transfer(String url, int count, String range) throws Exception {
     List<Request> requests = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       requests.add(new Request("203.0.113." + (1 + i % 200), url, 60, range));
     }
-    List<Observed> seen = new ArrayList<>();
+    List<ObservedAnswer> seen = new ArrayList<>();
     new Traffic(vm.host(), plan()).send("clients", requests, 100, seen::add);
     return seen;
   }
@@ -304,7 +304,7 @@ class ReferenceLabTest {
   }
 
   private long seen(String node) throws Exception {
-    List<Observed> seen = new ArrayList<>();
+    List<ObservedAnswer> seen = new ArrayList<>();
     new LabRequests(vm.target())
         .send(plan(), new LabRequests.Order(null, null, null, 80, 20), seen::add);
     assertThat(seen).hasSize(80).allMatch(o -> o.answer().ok());
@@ -331,7 +331,7 @@ class ReferenceLabTest {
   @Order(9)
   void aSmallerMtuOnTheWayBackStillDeliversLargeAnswers() throws Exception {
     inject(FaultKind.MTU, Map.of("mtu", "1380", "interface", "edge"), "R");
-    List<Observed> flows = transfer("http://198.51.100.1/bytes", 40, "0-59999");
+    List<ObservedAnswer> flows = transfer("http://198.51.100.1/bytes", 40, "0-59999");
     assertThat(flows).hasSize(40).allMatch(flow -> flow.answer().ok());
     System.out.printf(
         "MTU 1380 behind the routers: 60 kB in %.1f s at most%n",

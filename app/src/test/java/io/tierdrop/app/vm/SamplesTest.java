@@ -6,7 +6,7 @@ import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.deploy.Deployment;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Settings;
@@ -55,8 +55,8 @@ class SamplesTest {
     return lab;
   }
 
-  private List<Observed> ask(Lab lab, @Nullable String vip, int count) throws Exception {
-    List<Observed> seen = new ArrayList<>();
+  private List<ObservedAnswer> ask(Lab lab, @Nullable String vip, int count) throws Exception {
+    List<ObservedAnswer> seen = new ArrayList<>();
     new LabRequests(vm.target())
         .send(
             vm.planner().plan(lab),
@@ -69,7 +69,7 @@ class SamplesTest {
   @Test
   void twoTierHasItsBackendsDirectlyBehindTheL4s() throws Exception {
     Lab lab = deploy(Vm.sample("two-tier", "two-tier-test"));
-    for (Observed seen : ask(lab, "www", 30)) {
+    for (ObservedAnswer seen : ask(lab, "www", 30)) {
       String backend = seen.answer().body().strip();
       assertThat(seen.path().in().getLast().to()).isEqualTo(backend);
       assertThat(seen.path().encapsulated()).singleElement().asString().endsWith("→" + backend);
@@ -186,7 +186,7 @@ class SamplesTest {
                         settings.pools(),
                         settings.bfd())));
     Map<String, TreeSet<String>> fed = new TreeMap<>();
-    for (Observed seen : ask(lab, "mh", 120)) {
+    for (ObservedAnswer seen : ask(lab, "mh", 120)) {
       List<String> nodes = seen.path().nodes();
       fed.computeIfAbsent(nodes.get(3), l4 -> new TreeSet<>()).add(nodes.get(2));
     }

@@ -11,7 +11,7 @@ import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.observe.FlowListener;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.TcpFlow;
@@ -144,7 +144,7 @@ class LostConnectionTest {
           }
 
           @Override
-          public void ended(Observed observed) {
+          public void ended(ObservedAnswer observed) {
             ended.add(observed.answer().index());
             assertThat(observed.path().nodes())
                 .containsExactly("clients", "LB7", "S1", "LB7", "clients");

@@ -10,7 +10,7 @@ import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.forecast.lab.PathVerdict;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.plan.LabPlan;
 import java.util.Optional;
@@ -105,7 +105,8 @@ public final class CurlCommand extends LabCommand {
     return ok.get() == order.count() ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
 
-  private static void show(Observed observed, Optional<PathVerdict> verdict, CommandOutput output) {
+  private static void show(
+      ObservedAnswer observed, Optional<PathVerdict> verdict, CommandOutput output) {
     var answer = observed.answer();
     String what = answer.ok() ? answer.body().strip() : observed.end().text();
     if (observed.end() == RequestEnd.ERROR) {

@@ -12,7 +12,7 @@ import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.observe.CurlAnswer;
 import io.tierdrop.observe.FlowListener;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
@@ -121,7 +121,7 @@ public final class FlowsCommand extends LabCommand {
     }
 
     @Override
-    public void ended(Observed observed) {
+    public void ended(ObservedAnswer observed) {
       CurlAnswer answer = observed.answer();
       opened += answer.opened() ? 1 : 0;
       if (observed.end() == RequestEnd.COMPLETED) {
@@ -141,7 +141,7 @@ public final class FlowsCommand extends LabCommand {
     }
   }
 
-  public static ObjectNode line(Observed observed) {
+  public static ObjectNode line(ObservedAnswer observed) {
     CurlAnswer answer = observed.answer();
     ObjectNode line =
         CommandOutput.object()

@@ -1,6 +1,6 @@
 package io.tierdrop.app.cli.traffic;
 
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,20 +9,20 @@ final class Told {
 
   private Told() {}
 
-  static String source(Observed observed) {
+  static String source(ObservedAnswer observed) {
     String seen = observed.answer().flow().source();
     return seen.isEmpty()
         ? Objects.requireNonNullElse(observed.request().source(), "clients")
         : seen;
   }
 
-  static String target(Observed observed) {
+  static String target(ObservedAnswer observed) {
     String seen = observed.answer().flow().target();
     return seen.isEmpty() ? observed.request().url() : seen;
   }
 
   /// The nodes that its packets crossed; of one without an answer, how far they got.
-  static String way(Observed observed) {
+  static String way(ObservedAnswer observed) {
     List<String> nodes = observed.path().nodes();
     String way = String.join(" → ", nodes);
     if (!observed.end().broken() || observed.path().complete()) {

@@ -4,7 +4,7 @@ import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.CurlAnswer;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
@@ -92,7 +92,7 @@ public final class ObserveBench {
             requests,
             kind == Kind.REQUESTS ? AT_ONCE : TRANSFERS,
             observe,
-            (Observed observed) -> answers.add(observed.answer()));
+            (ObservedAnswer observed) -> answers.add(observed.answer()));
     for (CurlAnswer answer : answers) {
       if (!answer.ok()) {
         throw new TrafficException(

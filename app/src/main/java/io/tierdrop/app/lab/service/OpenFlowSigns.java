@@ -7,7 +7,7 @@ import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.FlowListener;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.TrafficException;
@@ -71,7 +71,7 @@ final class OpenFlowSigns implements FlowListener {
   }
 
   @Override
-  public void ended(Observed observed) {
+  public void ended(ObservedAnswer observed) {
     Optional<PathVerdict> verdict = foresight.verdict(observed);
     FlowRecord ended = ResultMapper.ended(observed, verdict);
     broken += ended.end().broken() ? 1 : 0;

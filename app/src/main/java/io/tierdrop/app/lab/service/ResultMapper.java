@@ -7,7 +7,7 @@ import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.forecast.lab.PathVerdict;
-import io.tierdrop.observe.Observed;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.Path;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.Sighting;
@@ -23,7 +23,7 @@ public final class ResultMapper {
 
   private ResultMapper() {}
 
-  static RequestResult of(Observed observed, Optional<PathVerdict> verdict) {
+  static RequestResult of(ObservedAnswer observed, Optional<PathVerdict> verdict) {
     var answer = observed.answer();
     return new RequestResult(
         or(answer.flow().source(), observed.request().source()),
@@ -58,7 +58,7 @@ public final class ResultMapper {
   }
 
   /// A connection that is over.
-  public static FlowRecord ended(Observed observed, Optional<PathVerdict> verdict) {
+  public static FlowRecord ended(ObservedAnswer observed, Optional<PathVerdict> verdict) {
     var answer = observed.answer();
     return new FlowRecord(
         key(answer.flow()),

@@ -9,9 +9,9 @@ import java.util.Optional;
 /// @param path as far as it was seen; also of a request that nobody answered
 /// @param closing the way of the client's last packets, when these were seen: another one than
 ///     `path.in()` when the flow moved while it was open
-public record Observed(
+public record ObservedAnswer(
     Request request, CurlAnswer answer, RequestEnd end, Path path, List<Path.Hop> closing) {
-  public Observed {
+  public ObservedAnswer {
     closing = List.copyOf(closing);
   }
 
