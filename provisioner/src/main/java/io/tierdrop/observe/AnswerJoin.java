@@ -66,7 +66,7 @@ final class AnswerJoin {
 
   /// An L7 opens its connection to a backend after it has the request, so a path without that
   /// stretch may still grow. A server right behind the L4 has no such stretch.
-  private boolean whole(Path path) {
+  private boolean whole(FlowPath path) {
     return path.complete()
         && (path.server() != null || !proxies.contains(path.in().getLast().to()));
   }
@@ -88,7 +88,7 @@ final class AnswerJoin {
   }
 
   private void emit(CurlAnswer answer, TcpFlow flow) {
-    Path path = paths.path(flow);
+    FlowPath path = paths.path(flow);
     RequestEnd end = answer.end();
     if (end == RequestEnd.REFUSED && observe && path.in().isEmpty()) {
       end = RequestEnd.UNREACHABLE;

@@ -7,10 +7,10 @@ import java.time.Instant;
 public interface FlowListener {
 
   /// The whole path of a connection has been seen; it is open. Not every connection gets here.
-  default void opened(TcpFlow flow, Path path) {}
+  default void opened(TcpFlow flow, FlowPath path) {}
 
   /// The same with the time at which that was seen, by the VM's clock.
-  default void opened(TcpFlow flow, Path path, Instant at) {
+  default void opened(TcpFlow flow, FlowPath path, Instant at) {
     opened(flow, path);
   }
 

@@ -1,6 +1,6 @@
 package io.tierdrop.observe;
 
-import io.tierdrop.observe.Path.Hop;
+import io.tierdrop.observe.FlowPath.Hop;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,20 +53,20 @@ public final class PathBuilder {
   }
 
   /// The path of a flow as far as it has been seen.
-  public Path path(TcpFlow flow) {
+  public FlowPath path(TcpFlow flow) {
     Trace trace = traces.get(flow);
     if (trace == null) {
-      return Path.UNSEEN;
+      return FlowPath.UNSEEN;
     }
     Sighting server = trace.serving.isEmpty() ? null : trace.serving.getLast();
-    return new Path(
+    return new FlowPath(
         chain(trace.opening),
         server == null ? null : hop(server),
         chain(trace.accepting.isEmpty() ? backwardResets(trace) : trace.accepting));
   }
 
   /// The way of the client's FIN or RST, from the client on; empty when none was seen.
-  public List<Path.Hop> closing(TcpFlow flow) {
+  public List<FlowPath.Hop> closing(TcpFlow flow) {
     Trace trace = traces.get(flow);
     return trace == null ? List.of() : chain(trace.closing);
   }

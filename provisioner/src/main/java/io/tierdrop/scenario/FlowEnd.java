@@ -1,8 +1,8 @@
 package io.tierdrop.scenario;
 
 import io.tierdrop.observe.CurlAnswer;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Path;
 import io.tierdrop.observe.RequestEnd;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,9 +71,9 @@ public record FlowEnd(
         observed.end() == RequestEnd.TIMEOUT ? ended.minus(stall) : ended);
   }
 
-  private static List<String> nodes(List<Path.Hop> hops) {
+  private static List<String> nodes(List<FlowPath.Hop> hops) {
     List<String> nodes = new ArrayList<>();
-    for (Path.Hop hop : hops) {
+    for (FlowPath.Hop hop : hops) {
       if (nodes.isEmpty()) {
         nodes.add(hop.from());
       }

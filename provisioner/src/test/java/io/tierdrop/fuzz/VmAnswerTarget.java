@@ -8,9 +8,9 @@ import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.FlowListener;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Path;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.Traffic;
@@ -137,7 +137,7 @@ final class VmAnswerTarget implements Fuzzed {
 
   private static final class Deaf implements FlowListener {
     @Override
-    public void opened(TcpFlow flow, Path path) {
+    public void opened(TcpFlow flow, FlowPath path) {
       path.nodes();
     }
 

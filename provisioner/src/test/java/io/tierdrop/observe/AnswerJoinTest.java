@@ -116,7 +116,7 @@ class AnswerJoinTest {
     opens();
     joining.answered(lost(2, Instant.EPOCH.plusSeconds(1)));
     joining.end();
-    assertThat(told.getFirst().path()).isEqualTo(Path.UNSEEN);
+    assertThat(told.getFirst().path()).isEqualTo(FlowPath.UNSEEN);
   }
 
   @Test
@@ -135,6 +135,6 @@ class AnswerJoinTest {
     joining.end();
     joining.end();
     assertThat(told).hasSize(1);
-    assertThat(told.getFirst().path()).isEqualTo(Path.UNSEEN);
+    assertThat(told.getFirst().path()).isEqualTo(FlowPath.UNSEEN);
   }
 }

@@ -21,7 +21,7 @@ class PathBuilderTest {
     Collections.shuffle(sightings, new Random(7));
     sightings.forEach(builder::add);
 
-    Path path = builder.path(FLOW);
+    FlowPath path = builder.path(FLOW);
 
     assertThat(path.nodes())
         .containsExactly(
@@ -62,8 +62,8 @@ class PathBuilderTest {
 
   @Test
   void aFlowThatNobodySawHasNoPath() {
-    assertThat(builder.path(FLOW)).isEqualTo(Path.UNSEEN);
-    assertThat(Path.UNSEEN.complete()).isFalse();
+    assertThat(builder.path(FLOW)).isEqualTo(FlowPath.UNSEEN);
+    assertThat(FlowPath.UNSEEN.complete()).isFalse();
   }
 
   private static List<Sighting> oneRequest(long at, String router, String l4) {

@@ -13,8 +13,8 @@ import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Path;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import java.time.Duration;
@@ -98,7 +98,7 @@ public final class RunningForecast {
   }
 
   /// The same of a connection that stands. Between two looks at the lab it may have gone by either.
-  public synchronized Optional<PathVerdict> verdict(TcpFlow flow, Path path) {
+  public synchronized Optional<PathVerdict> verdict(TcpFlow flow, FlowPath path) {
     if (!flow.known()) {
       return Optional.empty();
     }

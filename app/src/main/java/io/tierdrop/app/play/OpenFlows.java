@@ -5,8 +5,8 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.observe.FlowListener;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Path;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
@@ -52,10 +52,10 @@ final class OpenFlows implements FlowListener {
     this.opening = new CountDownLatch(count);
   }
 
-  private record Standing(Path path, Instant since) {}
+  private record Standing(FlowPath path, Instant since) {}
 
   @Override
-  public void opened(TcpFlow flow, Path path, Instant at) {
+  public void opened(TcpFlow flow, FlowPath path, Instant at) {
     synchronized (this) {
       standing.put(flow, new Standing(path, at));
     }

@@ -8,8 +8,8 @@ import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.observe.FlowListener;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Path;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.topology.Lab;
@@ -148,7 +148,7 @@ class LiveChangeTest {
     }
 
     @Override
-    public void opened(TcpFlow flow, Path path) {
+    public void opened(TcpFlow flow, FlowPath path) {
       opening.countDown();
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.deploy.Deployment;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Path;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.plan.LabPlan;
@@ -72,11 +72,11 @@ class ObservedPathsTest {
     assertThat(agreed).isEqualTo(FLOWS);
   }
 
-  private static Tcpdumps.Way way(Path path) {
+  private static Tcpdumps.Way way(FlowPath path) {
     return new Tcpdumps.Way(
-        path.in().stream().map(Path.Hop::to).toList(),
+        path.in().stream().map(FlowPath.Hop::to).toList(),
         path.server() == null ? null : path.server().to(),
-        path.back().stream().map(Path.Hop::to).toList());
+        path.back().stream().map(FlowPath.Hop::to).toList());
   }
 
   private static List<Request> requests(LabPlan plan) {

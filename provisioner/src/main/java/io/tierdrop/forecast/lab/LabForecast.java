@@ -7,7 +7,7 @@ import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
-import io.tierdrop.observe.Path;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.topology.Kind;
@@ -146,7 +146,7 @@ public final class LabForecast {
   }
 
   /// Holds a forecast against what was seen.
-  public PathVerdict verdict(LabFlow forecast, Path observed) {
+  public PathVerdict verdict(LabFlow forecast, FlowPath observed) {
     return PathVerdict.of(forecast, observed, roles);
   }
 }

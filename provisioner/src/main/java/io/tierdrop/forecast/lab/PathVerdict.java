@@ -1,7 +1,7 @@
 package io.tierdrop.forecast.lab;
 
 import io.tierdrop.forecast.path.FlowForecast;
-import io.tierdrop.observe.Path;
+import io.tierdrop.observe.FlowPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public record PathVerdict(
     return compared > 0 && differences.isEmpty();
   }
 
-  static PathVerdict of(LabFlow forecast, Path path, NodeRoles roles) {
+  static PathVerdict of(LabFlow forecast, FlowPath path, NodeRoles roles) {
     FlowChoices wanted = forecast.choices();
     FlowChoices seen = seen(path, roles);
     Comparison comparison = new Comparison(roles);
@@ -39,9 +39,9 @@ public record PathVerdict(
   }
 
   /// The choices that a path shows.
-  private static FlowChoices seen(Path path, NodeRoles roles) {
-    List<String> in = path.in().stream().map(Path.Hop::to).toList();
-    List<String> back = path.back().stream().map(Path.Hop::to).toList();
+  private static FlowChoices seen(FlowPath path, NodeRoles roles) {
+    List<String> in = path.in().stream().map(FlowPath.Hop::to).toList();
+    List<String> back = path.back().stream().map(FlowPath.Hop::to).toList();
     return new FlowChoices(
         in.stream().filter(roles::router).toList(),
         in.stream().filter(roles::l4).findFirst(),
@@ -50,7 +50,7 @@ public record PathVerdict(
   }
 
   /// The nodes of a chain of hops, each of which begins where the one before it ends.
-  private static List<String> nodes(List<Path.Hop> hops) {
+  private static List<String> nodes(List<FlowPath.Hop> hops) {
     List<String> nodes = new ArrayList<>();
     hops.stream().findFirst().ifPresent(first -> nodes.add(first.from()));
     hops.forEach(hop -> nodes.add(hop.to()));

@@ -9,7 +9,7 @@ import io.tierdrop.forecast.path.HopDecision;
 import io.tierdrop.forecast.survival.FlowFate;
 import io.tierdrop.forecast.survival.SurvivalSimulation;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.observe.Path;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.render.Templates;
 import io.tierdrop.steward.RealServerStatus;
@@ -209,11 +209,11 @@ class LabForecastTest {
     LabFlow flow = forecast.forecast(flow(54_444));
     String router = flow.choices().router().orElseThrow();
     String other = flow.choices().l4().orElseThrow().equals("LB4-1") ? "LB4-2" : "LB4-1";
-    Path seen =
-        new Path(
+    FlowPath seen =
+        new FlowPath(
             List.of(
-                new Path.Hop("internet", router, "edge", null),
-                new Path.Hop(router, other, "infra", null)),
+                new FlowPath.Hop("internet", router, "edge", null),
+                new FlowPath.Hop(router, other, "infra", null)),
             null,
             List.of());
 
@@ -222,7 +222,7 @@ class LabForecastTest {
     assertThat(verdict.compared()).isEqualTo(2);
     assertThat(verdict.differences())
         .containsExactly("L4 %s instead of %s".formatted(other, flow.choices().l4().get()));
-    assertThat(forecast.verdict(flow, Path.UNSEEN).held()).isFalse();
+    assertThat(forecast.verdict(flow, FlowPath.UNSEEN).held()).isFalse();
   }
 
   /// A way that differs at any one node, in or back, is no way as forecast, whatever the others do.
@@ -235,22 +235,24 @@ class LabForecastTest {
       List<String> back = flow.back().orElseThrow().path();
       assertThat(flow.choices().routers()).hasSize(2);
       assertThat(flow.choices().routersBack()).hasSize(2);
-      PathVerdict same = stages.verdict(flow, new Path(hops(in), null, hops(back)));
+      PathVerdict same = stages.verdict(flow, new FlowPath(hops(in), null, hops(back)));
       assertThat(same.differences()).isEmpty();
       assertThat(same.compared()).isEqualTo(6);
       for (int at = 2; at < in.size(); at++) {
-        PathVerdict other = stages.verdict(flow, new Path(hops(other(in, at)), null, hops(back)));
+        PathVerdict other =
+            stages.verdict(flow, new FlowPath(hops(other(in, at)), null, hops(back)));
         assertThat(other.differences()).as(in + " at " + at).hasSize(1);
       }
       for (int at = 1; at < back.size() - 2; at++) {
-        PathVerdict other = stages.verdict(flow, new Path(hops(in), null, hops(other(back, at))));
+        PathVerdict other =
+            stages.verdict(flow, new FlowPath(hops(in), null, hops(other(back, at))));
         assertThat(other.differences()).as(back + " at " + at).hasSize(1);
         assertThat(other.differences().getFirst()).startsWith("router back ");
       }
       // What was not captured is not compared, and no difference.
       for (int from = 0; from < in.size(); from++) {
         List<String> tail = in.subList(from, in.size());
-        assertThat(stages.verdict(flow, new Path(hops(tail), null, List.of())).differences())
+        assertThat(stages.verdict(flow, new FlowPath(hops(tail), null, List.of())).differences())
             .isEmpty();
       }
     }
@@ -271,9 +273,9 @@ class LabForecastTest {
     assertThat(used).hasSize(2);
   }
 
-  private static List<Path.Hop> hops(List<String> nodes) {
+  private static List<FlowPath.Hop> hops(List<String> nodes) {
     return java.util.stream.IntStream.range(1, nodes.size())
-        .mapToObj(i -> new Path.Hop(nodes.get(i - 1), nodes.get(i), "segment", null))
+        .mapToObj(i -> new FlowPath.Hop(nodes.get(i - 1), nodes.get(i), "segment", null))
         .toList();
   }
 

@@ -11,8 +11,8 @@ import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.observe.FlowListener;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Path;
 import io.tierdrop.observe.Request;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.Traffic;
@@ -136,7 +136,7 @@ class LostConnectionTest {
     FlowListener listener =
         new FlowListener() {
           @Override
-          public void opened(TcpFlow flow, Path path) {
+          public void opened(TcpFlow flow, FlowPath path) {
             opened.add(flow);
             if (opened.size() % 100 == 50) {
               server.cut();

@@ -12,8 +12,8 @@ import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.observe.CurlAnswer;
 import io.tierdrop.observe.FlowListener;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Path;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
@@ -113,7 +113,7 @@ public final class FlowsCommand extends LabCommand {
     }
 
     @Override
-    public void opened(TcpFlow flow, Path path) {
+    public void opened(TcpFlow flow, FlowPath path) {
       standing++;
       if (standing == count) {
         output.note("All " + count + " flows are open.");

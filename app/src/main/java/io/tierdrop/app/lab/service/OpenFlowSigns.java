@@ -7,8 +7,8 @@ import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.FlowListener;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Path;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
@@ -66,7 +66,7 @@ final class OpenFlowSigns implements FlowListener {
   }
 
   @Override
-  public void opened(TcpFlow flow, Path path, Instant at) {
+  public void opened(TcpFlow flow, FlowPath path, Instant at) {
     flows.accept(ResultMapper.opened(flow, path, at, foresight.verdict(flow, path)));
   }
 

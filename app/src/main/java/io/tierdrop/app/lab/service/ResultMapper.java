@@ -7,8 +7,8 @@ import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.forecast.lab.PathVerdict;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Path;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.Sighting;
 import io.tierdrop.observe.TcpFlow;
@@ -47,7 +47,7 @@ public final class ResultMapper {
 
   /// A connection that stands.
   public static FlowRecord opened(
-      TcpFlow flow, Path path, Instant at, Optional<PathVerdict> verdict) {
+      TcpFlow flow, FlowPath path, Instant at, Optional<PathVerdict> verdict) {
     return new FlowRecord(
         key(flow),
         at,
@@ -79,12 +79,12 @@ public final class ResultMapper {
         choices.router().orElse(null), choices.l4().orElse(null), choices.l7().orElse(null));
   }
 
-  private static @Nullable ObservedPath path(Path path) {
+  private static @Nullable ObservedPath path(FlowPath path) {
     if (path.nodes().isEmpty()) {
       return null;
     }
     List<Stretch> stretches = new ArrayList<>();
-    for (Path.Hop hop : path.in()) {
+    for (FlowPath.Hop hop : path.in()) {
       Sighting.Outer outer = hop.outer();
       if (outer != null) {
         stretches.add(

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param in the hops of its opening packet, from the client to the node that answers it
 /// @param server the hop from that node to a backend, if it was seen
 /// @param back the hops of the answer
-public record Path(List<Hop> in, @Nullable Hop server, List<Hop> back) {
+public record FlowPath(List<Hop> in, @Nullable Hop server, List<Hop> back) {
 
-  public static final Path UNSEEN = new Path(List.of(), null, List.of());
+  public static final FlowPath UNSEEN = new FlowPath(List.of(), null, List.of());
 
-  public Path {
+  public FlowPath {
     in = List.copyOf(in);
     back = List.copyOf(back);
   }
