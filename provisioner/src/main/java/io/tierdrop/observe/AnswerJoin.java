@@ -12,7 +12,7 @@ import java.util.Set;
 /// Brings answers and sightings of a batch of requests together, whichever comes first.
 final class AnswerJoin {
 
-  private final List<Request> requests;
+  private final List<PlannedRequest> requests;
   private final boolean observe;
   private final Set<String> proxies;
   private final FlowListener results;
@@ -23,7 +23,8 @@ final class AnswerJoin {
 
   /// @param observe whether packets are watched
   /// @param proxies nodes that open a connection of their own to a backend
-  AnswerJoin(List<Request> requests, boolean observe, Set<String> proxies, FlowListener results) {
+  AnswerJoin(
+      List<PlannedRequest> requests, boolean observe, Set<String> proxies, FlowListener results) {
     this.requests = requests;
     this.observe = observe;
     this.proxies = Set.copyOf(proxies);

@@ -10,7 +10,11 @@ import java.util.Optional;
 /// @param closing the way of the client's last packets, when these were seen: another one than
 ///     `path.in()` when the flow moved while it was open
 public record ObservedAnswer(
-    Request request, CurlAnswer answer, RequestEnd end, FlowPath path, List<FlowPath.Hop> closing) {
+    PlannedRequest request,
+    CurlAnswer answer,
+    RequestEnd end,
+    FlowPath path,
+    List<FlowPath.Hop> closing) {
   public ObservedAnswer {
     closing = List.copyOf(closing);
   }

@@ -63,7 +63,7 @@ public final class Traffic {
   /// @param parallel how many at once, 1 for one after the other
   /// @return how many frames the capture lost because the VM was too busy
   /// @throws TrafficException when the VM did not do it
-  public long send(String node, List<Request> requests, int parallel, FlowListener results)
+  public long send(String node, List<PlannedRequest> requests, int parallel, FlowListener results)
       throws HostException, TrafficException, InterruptedException {
     return send(node, requests, parallel, true, results);
   }
@@ -72,7 +72,11 @@ public final class Traffic {
   ///
   /// @param observe whether packets are watched; without it no path is known
   public long send(
-      String node, List<Request> requests, int parallel, boolean observe, FlowListener results)
+      String node,
+      List<PlannedRequest> requests,
+      int parallel,
+      boolean observe,
+      FlowListener results)
       throws HostException, TrafficException, InterruptedException {
     String run = HexFormat.of().toHexDigits(RANDOM.nextLong());
     Watched watched = new Watched(plan, requests, observe, results);
@@ -98,7 +102,7 @@ public final class Traffic {
   }
 
   /// Requests under way may rightly be silent for as long as they last.
-  private static Duration patience(List<Request> requests) {
+  private static Duration patience(List<PlannedRequest> requests) {
     long longest =
         requests.stream().mapToLong(r -> (long) Math.ceil(r.maxSeconds())).max().orElse(0);
     return InputLimits.PROGRESS.plusSeconds(longest);
@@ -221,7 +225,8 @@ public final class Traffic {
         + " deployed?";
   }
 
-  private static ObjectNode order(String run, String node, List<Request> requests, int parallel) {
+  private static ObjectNode order(
+      String run, String node, List<PlannedRequest> requests, int parallel) {
     ObjectNode order =
         JsonNodeFactory.instance
             .objectNode()
@@ -230,7 +235,7 @@ public final class Traffic {
             .put("parallel", parallel);
     ArrayNode list = order.putArray("requests");
     for (int i = 0; i < requests.size(); i++) {
-      Request request = requests.get(i);
+      PlannedRequest request = requests.get(i);
       list.addObject()
           .put("id", i)
           .put("node", request.node())

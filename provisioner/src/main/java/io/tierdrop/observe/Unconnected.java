@@ -19,7 +19,7 @@ final class Unconnected {
   /// @param flow whose packets are its own; empty when none were seen
   record Tried(CurlAnswer answer, Optional<TcpFlow> flow) {}
 
-  private record Asked(Request request, CurlAnswer answer) {
+  private record Asked(PlannedRequest request, CurlAnswer answer) {
     long end() {
       return nanos(answer.endedAt());
     }
@@ -56,7 +56,7 @@ final class Unconnected {
     }
   }
 
-  void answered(Request request, CurlAnswer answer) {
+  void answered(PlannedRequest request, CurlAnswer answer) {
     asked.add(new Asked(request, answer));
   }
 

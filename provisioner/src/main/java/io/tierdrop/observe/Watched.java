@@ -22,7 +22,7 @@ final class Watched {
   private boolean answered;
 
   /// @param observe whether packets are watched
-  Watched(LabPlan plan, List<Request> requests, boolean observe, FlowListener results) {
+  Watched(LabPlan plan, List<PlannedRequest> requests, boolean observe, FlowListener results) {
     fabric = new BridgePorts(plan);
     joining = new AnswerJoin(requests, observe, proxies(plan), results);
     this.requests = requests.size();

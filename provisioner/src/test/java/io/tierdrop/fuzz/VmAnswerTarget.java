@@ -11,7 +11,7 @@ import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Request;
+import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
@@ -32,8 +32,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// facts.
 final class VmAnswerTarget implements Fuzzed {
 
-  private static final List<Request> REQUESTS =
-      List.of(new Request("203.0.113.1", "http://198.51.100.1/", 5, null));
+  private static final List<PlannedRequest> REQUESTS =
+      List.of(new PlannedRequest("203.0.113.1", "http://198.51.100.1/", 5, null));
 
   private final LabPlan plan;
   private final LabPlan empty =

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class AnswerJoinTest {
 
   private static final TcpFlow FLOW = new TcpFlow("203.0.113.184", 40312, "198.51.100.1", 80);
-  private static final Request REQUEST = new Request(null, "http://198.51.100.1/", 20, null);
+  private static final PlannedRequest REQUEST =
+      new PlannedRequest(null, "http://198.51.100.1/", 20, null);
 
   private final List<ObservedAnswer> told = new ArrayList<>();
   private final AnswerJoin joining =

@@ -7,7 +7,7 @@ import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Request;
+import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
@@ -40,7 +40,7 @@ final class ReachTrial {
     int sent = 0;
     for (NodePlan node : plan.nodes()) {
       if (node.kind() == Kind.CLIENTS) {
-        List<Request> requests = requests(node, plan);
+        List<PlannedRequest> requests = requests(node, plan);
         sent += requests.size();
         try {
           new Traffic(ReconnectingTarget.to(target), plan)
@@ -53,8 +53,8 @@ final class ReachTrial {
     return new TrialResult(sent, 0, failures);
   }
 
-  private static List<Request> requests(NodePlan clients, LabPlan plan) {
-    List<Request> requests = new ArrayList<>();
+  private static List<PlannedRequest> requests(NodePlan clients, LabPlan plan) {
+    List<PlannedRequest> requests = new ArrayList<>();
     for (ServicePlan service : plan.services()) {
       String host = service.ipv4() ? service.address() : "[" + service.address() + "]";
       clients.loopback().stream()
@@ -63,7 +63,7 @@ final class ReachTrial {
           .limit(SOURCES)
           .map(
               source ->
-                  new Request(
+                  new PlannedRequest(
                       source, "http://" + host + ":" + service.port() + "/", LONGEST_SECONDS, null))
           .forEach(requests::add);
     }

@@ -5,7 +5,7 @@ import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Request;
+import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
@@ -56,12 +56,12 @@ public final class LabRequests {
       throws HostException, TrafficException, InterruptedException {
     List<NodePlan> clients = clients(plan, order.clients(), order.source());
     String url = url(plan, order.url());
-    List<Request> requests = new ArrayList<>();
+    List<PlannedRequest> requests = new ArrayList<>();
     for (int i = 0; i < order.count(); i++) {
       NodePlan from = clients.get(i % clients.size());
       List<String> sources = sources(from, order.source(), url);
       requests.add(
-          new Request(source(sources, i / clients.size()), url, MAX_SECONDS, null)
+          new PlannedRequest(source(sources, i / clients.size()), url, MAX_SECONDS, null)
               .from(from.name()));
     }
     return new Traffic(reach, plan)

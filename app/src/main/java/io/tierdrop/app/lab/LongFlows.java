@@ -5,7 +5,7 @@ import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.observe.FlowListener;
-import io.tierdrop.observe.Request;
+import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
@@ -83,7 +83,7 @@ public final class LongFlows {
       FlowListener listener)
       throws HostException, TrafficException, InterruptedException {
     List<NodePlan> clients = LabRequests.clients(plan, from, null);
-    List<Request> requests = new ArrayList<>();
+    List<PlannedRequest> requests = new ArrayList<>();
     for (Map.Entry<String, Integer> count : counts.entrySet()) {
       String name = count.getKey();
       String url = LabRequests.url(plan, name.isEmpty() ? null : name);
@@ -93,14 +93,14 @@ public final class LongFlows {
         .send(clients.getFirst().name(), requests, requests.size(), listener);
   }
 
-  private List<Request> requests(List<NodePlan> clients, String url, int count, Duration duration)
-      throws TrafficException {
+  private List<PlannedRequest> requests(
+      List<NodePlan> clients, String url, int count, Duration duration) throws TrafficException {
     String slow = url.replaceFirst("/$", "") + "/bytes?rate=" + RATE;
-    List<Request> requests = new ArrayList<>();
+    List<PlannedRequest> requests = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       NodePlan from = clients.get(i % clients.size());
       requests.add(
-          new Request(
+          new PlannedRequest(
                   LabRequests.source(LabRequests.sources(from, null, url), i / clients.size()),
                   slow,
                   duration.plus(stall).plus(stall).toSeconds(),

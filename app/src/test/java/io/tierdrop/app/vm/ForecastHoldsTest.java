@@ -10,7 +10,7 @@ import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Request;
+import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.plan.LabPlan;
@@ -74,13 +74,13 @@ class ForecastHoldsTest {
       List<ServicePlan> services, LabPlan plan, LabForecast forecast, Vm vm, Lab lab)
       throws Exception {
     Map<String, ServicePlan> byAddress = new HashMap<>();
-    List<Request> requests = new ArrayList<>();
+    List<PlannedRequest> requests = new ArrayList<>();
     for (ServicePlan service : services) {
       byAddress.put(service.address(), service);
       List<String> sources = sources(plan, service.ipv4());
       for (int i = 0; i < FLOWS_PER_SERVICE; i++) {
         requests.add(
-            new Request(
+            new PlannedRequest(
                 sources.get(i % sources.size()),
                 service.ipv4()
                     ? "http://" + service.address() + "/"

@@ -8,7 +8,7 @@ import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Request;
+import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.topology.Lab;
@@ -139,9 +139,9 @@ class NodeBoundsOnVmTest {
         vm.in(lab, NODE, "ip -4 -o addr show dev lo scope global | awk '{print $4}' | head -1")
             .strip()
             .replaceFirst("/.*", "");
-    List<Request> requests =
+    List<PlannedRequest> requests =
         Collections.nCopies(
-            PARALLEL, new Request(source, "http://198.51.100.1/bytes", SECONDS, null));
+            PARALLEL, new PlannedRequest(source, "http://198.51.100.1/bytes", SECONDS, null));
     List<ObservedAnswer> seen = new ArrayList<>();
     List<Sample> samples;
     try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -6,7 +6,7 @@ import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.bench.ObserveBench;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Request;
+import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.topology.Lab;
@@ -70,7 +70,8 @@ class ObserveCostTest {
   /// own figures count the time for which it was not let run.
   private static void processorTime(Vm vm, LabPlan plan, boolean observe) throws Exception {
     String url = "http://" + plan.services().getFirst().address() + "/";
-    List<Request> requests = Collections.nCopies(REQUESTS, new Request(null, url, 120, null));
+    List<PlannedRequest> requests =
+        Collections.nCopies(REQUESTS, new PlannedRequest(null, url, 120, null));
     List<ObservedAnswer> seen = new ArrayList<>();
     long[] before = usage(vm);
     Duration emulated = emulator();

@@ -6,7 +6,7 @@ import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Request;
+import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.ServicePlan;
@@ -79,19 +79,19 @@ class ObservedPathsTest {
         path.back().stream().map(FlowPath.Hop::to).toList());
   }
 
-  private static List<Request> requests(LabPlan plan) {
+  private static List<PlannedRequest> requests(LabPlan plan) {
     List<String> addresses =
         plan.node("clients").orElseThrow().loopback().stream()
             .map(address -> address.substring(0, address.indexOf('/')))
             .toList();
-    List<Request> requests = new ArrayList<>();
+    List<PlannedRequest> requests = new ArrayList<>();
     for (int i = 0; i < FLOWS; i++) {
       ServicePlan service = plan.services().get(i % plan.services().size());
       List<String> sources =
           addresses.stream().filter(a -> a.contains(":") != service.ipv4()).toList();
       String host = service.ipv4() ? service.address() : "[" + service.address() + "]";
       requests.add(
-          new Request(
+          new PlannedRequest(
               sources.get(i / plan.services().size() % sources.size()),
               "http://" + host + "/",
               60,

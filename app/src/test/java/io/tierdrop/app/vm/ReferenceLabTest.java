@@ -10,7 +10,7 @@ import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Request;
+import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
@@ -183,9 +183,9 @@ class ReferenceLabTest {
   }
 
   private List<ObservedAnswer> transfer(String url, int count, String range) throws Exception {
-    List<Request> requests = new ArrayList<>();
+    List<PlannedRequest> requests = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      requests.add(new Request("203.0.113." + (1 + i % 200), url, 60, range));
+      requests.add(new PlannedRequest("203.0.113." + (1 + i % 200), url, 60, range));
     }
     List<ObservedAnswer> seen = new ArrayList<>();
     new Traffic(vm.host(), plan()).send("clients", requests, 100, seen::add);

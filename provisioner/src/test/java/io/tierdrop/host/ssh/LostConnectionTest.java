@@ -13,7 +13,7 @@ import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Request;
+import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.plan.GatePlan;
@@ -129,8 +129,8 @@ class LostConnectionTest {
   @Test
   void requestsRunOnAndEachIsHeardOfOnce() throws Exception {
     answerWith("traffic", "/usr/bin/python3");
-    List<Request> requests =
-        Collections.nCopies(COUNT, new Request(null, "http://198.51.100.1/", 5, null));
+    List<PlannedRequest> requests =
+        Collections.nCopies(COUNT, new PlannedRequest(null, "http://198.51.100.1/", 5, null));
     List<Integer> ended = new ArrayList<>();
     List<TcpFlow> opened = new ArrayList<>();
     FlowListener listener =

@@ -5,7 +5,7 @@ import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.CurlAnswer;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.observe.Request;
+import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
@@ -84,7 +84,7 @@ public final class ObserveBench {
   private double once(Kind kind, boolean observe)
       throws HostException, TrafficException, InterruptedException {
     NodePlan clients = clients();
-    List<Request> requests = requests(kind, clients);
+    List<PlannedRequest> requests = requests(kind, clients);
     List<CurlAnswer> answers = new ArrayList<>();
     new Traffic(ReconnectingTarget.to(target), plan)
         .send(
@@ -117,7 +117,7 @@ public final class ObserveBench {
             () -> new TrafficException("The lab has no clients. Add a clients node to it."));
   }
 
-  private List<Request> requests(Kind kind, NodePlan clients) throws TrafficException {
+  private List<PlannedRequest> requests(Kind kind, NodePlan clients) throws TrafficException {
     ServicePlan service =
         plan.services().stream()
             .filter(ServicePlan::ipv4)
@@ -128,11 +128,11 @@ public final class ObserveBench {
             .map(address -> address.substring(0, address.indexOf('/')))
             .filter(address -> !address.contains(":"))
             .toList();
-    List<Request> requests = new ArrayList<>();
+    List<PlannedRequest> requests = new ArrayList<>();
     int count = kind == Kind.REQUESTS ? REQUESTS : TRANSFERS;
     for (int i = 0; i < count; i++) {
       requests.add(
-          new Request(
+          new PlannedRequest(
               sources.isEmpty() ? null : sources.get(i % sources.size()),
               "http://" + service.address() + (kind == Kind.REQUESTS ? "/" : "/bytes"),
               MAX_SECONDS,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stallSeconds it is given up when nothing came for so long; null never
 /// @param range bytes asked for, such as `0-65535` (RFC 9110, 14.2); null for all
 /// @param node the clients node that sends it; null for the run's
-public record Request(
+public record PlannedRequest(
     @Nullable String source,
     String url,
     double maxSeconds,
@@ -21,7 +21,7 @@ public record Request(
     @Nullable Integer stallSeconds,
     @Nullable String node) {
 
-  public Request(
+  public PlannedRequest(
       @Nullable String source,
       String url,
       double maxSeconds,
@@ -31,8 +31,8 @@ public record Request(
   }
 
   /// The same from a clients node of its own.
-  public Request from(String clients) {
-    return new Request(source, url, maxSeconds, range, stallSeconds, clients);
+  public PlannedRequest from(String clients) {
+    return new PlannedRequest(source, url, maxSeconds, range, stallSeconds, clients);
   }
 
   /// The host that the URL names, an address without brackets or a name.
@@ -46,7 +46,8 @@ public record Request(
     return !new IPAddressString(host()).isIPAddress();
   }
 
-  public Request(@Nullable String source, String url, double maxSeconds, @Nullable String range) {
+  public PlannedRequest(
+      @Nullable String source, String url, double maxSeconds, @Nullable String range) {
     this(source, url, maxSeconds, range, null);
   }
 }
