@@ -31,7 +31,7 @@ final class AnswerJoin {
     this.results = results;
   }
 
-  void saw(Sighting sighting) {
+  void saw(FrameSighting sighting) {
     // Frames come in their order: whatever an answer could still be told of lies before it.
     unconnected.before(sighting.nanos()).forEach(this::emit);
     TcpFlow flow = paths.add(sighting);

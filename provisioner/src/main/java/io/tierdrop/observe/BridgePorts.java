@@ -49,7 +49,7 @@ final class BridgePorts {
   }
 
   /// What a frame says of the flows to the VIPs; empty when it is of no such flow.
-  Optional<Sighting> sighting(EthernetFrame frame) {
+  Optional<FrameSighting> sighting(EthernetFrame frame) {
     Port sender = devices.get(frame.device());
     TcpPacket packet = sender == null ? null : TcpPacket.of(frame.bytes()).orElse(null);
     String receiver = packet == null ? null : receivers.get(packet.receiver());
@@ -64,7 +64,7 @@ final class BridgePorts {
       }
     }
     return Optional.of(
-        new Sighting(
+        new FrameSighting(
             frame.nanos(),
             sender.node(),
             receiver,
@@ -95,9 +95,11 @@ final class BridgePorts {
         .orElse(null);
   }
 
-  private static Sighting.@Nullable Outer outer(TcpPacket packet) {
+  private static FrameSighting.@Nullable Outer outer(TcpPacket packet) {
     String source = packet.outerSource();
     String destination = packet.outerDestination();
-    return source == null || destination == null ? null : new Sighting.Outer(source, destination);
+    return source == null || destination == null
+        ? null
+        : new FrameSighting.Outer(source, destination);
   }
 }

@@ -19,7 +19,7 @@ public record FlowPath(List<Hop> in, @Nullable Hop server, List<Hop> back) {
   }
 
   /// @param outer the tunnel's ends when the packet was encapsulated on this hop
-  public record Hop(String from, String to, String segment, Sighting.@Nullable Outer outer) {}
+  public record Hop(String from, String to, String segment, FrameSighting.@Nullable Outer outer) {}
 
   /// The nodes crossed in order, there and back: `clients, internet, R1, LB4-3, LB7-11, S3, LB7-11,
   /// R2, internet, clients`.

@@ -15,11 +15,11 @@ public final class PathBuilder {
 
   /// What has been seen of one flow.
   private static final class Trace {
-    private final List<Sighting> opening = new ArrayList<>();
-    private final List<Sighting> accepting = new ArrayList<>();
-    private final List<Sighting> resets = new ArrayList<>();
-    private final List<Sighting> closing = new ArrayList<>();
-    private final List<Sighting> serving = new ArrayList<>();
+    private final List<FrameSighting> opening = new ArrayList<>();
+    private final List<FrameSighting> accepting = new ArrayList<>();
+    private final List<FrameSighting> resets = new ArrayList<>();
+    private final List<FrameSighting> closing = new ArrayList<>();
+    private final List<FrameSighting> serving = new ArrayList<>();
   }
 
   private final Map<TcpFlow, Trace> traces = new HashMap<>();
@@ -27,7 +27,7 @@ public final class PathBuilder {
   /// Takes one more frame into account.
   ///
   /// @return the flow whose path may have changed, in the client's direction
-  public TcpFlow add(Sighting sighting) {
+  public TcpFlow add(FrameSighting sighting) {
     TcpFlow proxied = sighting.proxied();
     if (proxied != null) {
       trace(proxied).serving.add(sighting);
@@ -58,7 +58,7 @@ public final class PathBuilder {
     if (trace == null) {
       return FlowPath.UNSEEN;
     }
-    Sighting server = trace.serving.isEmpty() ? null : trace.serving.getLast();
+    FrameSighting server = trace.serving.isEmpty() ? null : trace.serving.getLast();
     return new FlowPath(
         chain(trace.opening),
         server == null ? null : hop(server),
@@ -87,7 +87,7 @@ public final class PathBuilder {
     traces.remove(flow);
   }
 
-  private static List<Sighting> backwardResets(Trace trace) {
+  private static List<FrameSighting> backwardResets(Trace trace) {
     if (trace.opening.isEmpty()) {
       return List.of();
     }
@@ -97,8 +97,8 @@ public final class PathBuilder {
 
   /// Follows one packet from node to node. The last time that the first node sent it is where the
   /// chain starts, so that of several transmissions the last counts.
-  private static List<Hop> chain(List<Sighting> sightings) {
-    List<Sighting> ordered =
+  private static List<Hop> chain(List<FrameSighting> sightings) {
+    List<FrameSighting> ordered =
         sightings.stream().sorted((a, b) -> Long.compare(a.nanos(), b.nanos())).toList();
     if (ordered.isEmpty()) {
       return List.of();
@@ -112,7 +112,7 @@ public final class PathBuilder {
     }
     List<Hop> hops = new ArrayList<>();
     String at = origin;
-    for (Sighting sighting : ordered.subList(start, ordered.size())) {
+    for (FrameSighting sighting : ordered.subList(start, ordered.size())) {
       if (sighting.from().equals(at)) {
         hops.add(hop(sighting));
         at = sighting.to();
@@ -121,7 +121,7 @@ public final class PathBuilder {
     return hops;
   }
 
-  private static Hop hop(Sighting sighting) {
+  private static Hop hop(FrameSighting sighting) {
     return new Hop(sighting.from(), sighting.to(), sighting.segment(), sighting.outer());
   }
 

@@ -15,7 +15,7 @@ final class Standing {
   private final Map<End, Integer> hops = new HashMap<>();
   private final Set<End> answered = new HashSet<>();
 
-  void saw(Sighting sighting) {
+  void saw(FrameSighting sighting) {
     int change = sighting.opens() ? 1 : sighting.closes() ? -1 : 0;
     if (change != 0) {
       hops.merge(end(sighting.flow()), change, Integer::sum);

@@ -43,7 +43,7 @@ final class Unconnected {
 
   private final Map<TcpFlow, String> clients = new HashMap<>();
 
-  void saw(Sighting sighting) {
+  void saw(FrameSighting sighting) {
     if (sighting.opens()) {
       if (began.putIfAbsent(sighting.flow(), sighting.nanos()) == null) {
         clients.put(sighting.flow(), sighting.from());

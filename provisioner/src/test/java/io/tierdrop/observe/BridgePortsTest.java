@@ -51,7 +51,7 @@ class BridgePortsTest {
         .orElseThrow();
   }
 
-  private @Nullable Sighting seen(int device, Segment segment) {
+  private @Nullable FrameSighting seen(int device, Segment segment) {
     return fabric
         .sighting(new EthernetFrame(17, device, ByteBuffer.wrap(segment.bytes())))
         .orElse(null);
@@ -66,10 +66,10 @@ class BridgePortsTest {
   void thePortNamesTheSenderAndTheAddressTheReceiver() {
     TcpFlow flow = new TcpFlow(CLIENT, 40_000, VIP, 80);
     assertThat(seen(R, to("LB4", "infra", CLIENT, VIP)))
-        .isEqualTo(new Sighting(17, "R", "LB4", "infra", "S", flow, null, null));
+        .isEqualTo(new FrameSighting(17, "R", "LB4", "infra", "S", flow, null, null));
     TcpFlow six = new TcpFlow("2001:db8::7", 40_000, VIP6, 80);
     assertThat(seen(R, to("LB4", "infra", "2001:db8::7", VIP6)))
-        .isEqualTo(new Sighting(17, "R", "LB4", "infra", "S", six, null, null));
+        .isEqualTo(new FrameSighting(17, "R", "LB4", "infra", "S", six, null, null));
   }
 
   @Test
@@ -83,15 +83,15 @@ class BridgePortsTest {
     List<String> outer = List.of("192.0.2.133", "192.0.2.143");
     Segment segment = new Segment(mac, CLIENT, 40_000, VIP, 80, Frames.SYN, outer, "");
     assertThat(seen(LB4, segment))
-        .extracting(Sighting::to, Sighting::outer)
-        .containsExactly("LB7-1", new Sighting.Outer("192.0.2.133", "192.0.2.143"));
+        .extracting(FrameSighting::to, FrameSighting::outer)
+        .containsExactly("LB7-1", new FrameSighting.Outer("192.0.2.133", "192.0.2.143"));
   }
 
   @Test
   void aProxyHeaderJoinsTheServersConnectionWithTheClients() {
-    Sighting sighting = seen(LB7, toServer(88, HEADER));
+    FrameSighting sighting = seen(LB7, toServer(88, HEADER));
     assertThat(sighting)
-        .extracting(Sighting::from, Sighting::to, Sighting::proxied)
+        .extracting(FrameSighting::from, FrameSighting::to, FrameSighting::proxied)
         .containsExactly("LB7-1", "S1", new TcpFlow(CLIENT, 40_000, VIP, 80));
   }
 

@@ -17,7 +17,7 @@ class PathBuilderTest {
 
   @Test
   void joinsBothDirectionsAndTheServerLegWhateverTheOrderOfArrival() {
-    List<Sighting> sightings = new ArrayList<>(oneRequest(100, "R1", "LB4-2"));
+    List<FrameSighting> sightings = new ArrayList<>(oneRequest(100, "R1", "LB4-2"));
     Collections.shuffle(sightings, new Random(7));
     sightings.forEach(builder::add);
 
@@ -66,17 +66,18 @@ class PathBuilderTest {
     assertThat(FlowPath.UNSEEN.complete()).isFalse();
   }
 
-  private static List<Sighting> oneRequest(long at, String router, String l4) {
+  private static List<FrameSighting> oneRequest(long at, String router, String l4) {
     TcpFlow back = FLOW.reversed();
     return List.of(
         sight(at, "clients", "internet", "S", FLOW, null),
         sight(at + 1, "internet", router, "S", FLOW, null),
         sight(at + 2, router, l4, "S", FLOW, null),
-        sight(at + 3, l4, "LB7-1", "S", FLOW, new Sighting.Outer("192.0.2.133", "192.0.2.143")),
+        sight(
+            at + 3, l4, "LB7-1", "S", FLOW, new FrameSighting.Outer("192.0.2.133", "192.0.2.143")),
         sight(at + 4, "LB7-1", "R2", "SA", back, null),
         sight(at + 5, "R2", "internet", "SA", back, null),
         sight(at + 6, "internet", "clients", "SA", back, null),
-        new Sighting(
+        new FrameSighting(
             at + 9,
             "LB7-1",
             "S3",
@@ -87,8 +88,13 @@ class PathBuilderTest {
             FLOW));
   }
 
-  private static Sighting sight(
-      long at, String from, String to, String flags, TcpFlow flow, Sighting.@Nullable Outer outer) {
-    return new Sighting(at, from, to, "segment", flags, flow, outer, null);
+  private static FrameSighting sight(
+      long at,
+      String from,
+      String to,
+      String flags,
+      TcpFlow flow,
+      FrameSighting.@Nullable Outer outer) {
+    return new FrameSighting(at, from, to, "segment", flags, flow, outer, null);
   }
 }

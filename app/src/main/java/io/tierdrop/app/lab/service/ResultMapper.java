@@ -8,9 +8,9 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.observe.FlowPath;
+import io.tierdrop.observe.FrameSighting;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.RequestEnd;
-import io.tierdrop.observe.Sighting;
 import io.tierdrop.observe.TcpFlow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public final class ResultMapper {
     }
     List<Stretch> stretches = new ArrayList<>();
     for (FlowPath.Hop hop : path.in()) {
-      Sighting.Outer outer = hop.outer();
+      FrameSighting.Outer outer = hop.outer();
       if (outer != null) {
         stretches.add(
             new Stretch(

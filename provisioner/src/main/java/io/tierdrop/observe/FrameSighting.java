@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outer addresses of the encapsulating packet, if there is one
 /// @param proxied the client's flow that a PROXY protocol header at the start of the payload names
 ///     (HAProxy's PROXY protocol specification), if there is one
-public record Sighting(
+public record FrameSighting(
     long nanos,
     String from,
     String to,
