@@ -18,7 +18,7 @@ final class Watched {
   private final BridgePorts fabric;
   private final AnswerJoin joining;
   private final int requests;
-  private final Standing standing = new Standing();
+  private final OpenHops standing = new OpenHops();
   private boolean answered;
 
   /// @param observe whether packets are watched

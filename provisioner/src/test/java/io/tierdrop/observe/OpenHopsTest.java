@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class StandingTest {
+class OpenHopsTest {
 
   private static final TcpFlow FLOW = new TcpFlow("203.0.113.7", 40_000, "198.51.100.1", 80);
 
-  private final Standing standing = new Standing();
+  private final OpenHops standing = new OpenHops();
 
   private void saw(TcpFlow flow, String... flags) {
     for (String letters : flags) {

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// Which answered flows are not over yet: hops that saw the client's SYN and not yet its FIN or
 /// RST. On a VM with too much to do the last packets of a flow come seconds after its answer.
-final class Standing {
+final class OpenHops {
 
   /// The client's end, which tells its flows apart.
   private record End(String address, int port) {}
