@@ -13,8 +13,8 @@ import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.TcpFlow;
-import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
+import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.people.Caller;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.Needs;
@@ -106,7 +106,7 @@ final class VmAnswerTarget implements Fuzzed {
                     JsonNodeFactory.instance.objectNode().put("do", "watch"),
                     line -> StatusReader.event(line, Caller.THIS_PROGRAM)));
     refusing(() -> new LabFaults(host(input), "demo").all());
-    refusing(() -> new Traffic(host(input), plan).send("clients", REQUESTS, 1, new Deaf()));
+    refusing(() -> new TrafficRun(host(input), plan).send("clients", REQUESTS, 1, new Deaf()));
   }
 
   private static Object states(Steward steward)

@@ -8,8 +8,8 @@ import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.PlannedRequest;
-import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
+import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -43,7 +43,7 @@ final class ReachTrial {
         List<PlannedRequest> requests = requests(node, plan);
         sent += requests.size();
         try {
-          new Traffic(ReconnectingTarget.to(target), plan)
+          new TrafficRun(ReconnectingTarget.to(target), plan)
               .send(node.name(), requests, AT_ONCE, seen -> judge(node, seen, foresight, failures));
         } catch (TrafficException e) {
           failures.add(TrialFailure.failed("requests", e));

@@ -6,8 +6,8 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.PlannedRequest;
-import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
+import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -64,7 +64,7 @@ public final class LabRequests {
           new PlannedRequest(source(sources, i / clients.size()), url, MAX_SECONDS, null)
               .from(from.name()));
     }
-    return new Traffic(reach, plan)
+    return new TrafficRun(reach, plan)
         .send(clients.getFirst().name(), requests, order.parallel(), results::accept);
   }
 

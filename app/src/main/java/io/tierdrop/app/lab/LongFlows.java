@@ -6,8 +6,8 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.PlannedRequest;
-import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
+import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.topology.Lab;
@@ -89,7 +89,7 @@ public final class LongFlows {
       String url = LabRequests.url(plan, name.isEmpty() ? null : name);
       requests.addAll(requests(clients, url, count.getValue(), duration));
     }
-    return new Traffic(reach, plan)
+    return new TrafficRun(reach, plan)
         .send(clients.getFirst().name(), requests, requests.size(), listener);
   }
 

@@ -12,7 +12,7 @@ import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.TcpFlow;
-import io.tierdrop.observe.Traffic;
+import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -90,7 +90,7 @@ class ForecastHoldsTest {
       }
     }
     List<ObservedAnswer> seen = new ArrayList<>();
-    long dropped = new Traffic(vm.host(), plan).send("clients", requests, AT_ONCE, seen::add);
+    long dropped = new TrafficRun(vm.host(), plan).send("clients", requests, AT_ONCE, seen::add);
     tally.dropped(dropped);
     Map<FlowKey, Scheduled> scheduled = connections(plan, vm, lab);
     for (ObservedAnswer observed : seen) {

@@ -9,7 +9,7 @@ import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.PlannedRequest;
-import io.tierdrop.observe.Traffic;
+import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
@@ -147,7 +147,7 @@ class NodeBoundsOnVmTest {
     try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<String> look = () -> vm.in(lab, NODE, SAMPLES);
       Future<String> looked = background.submit(look);
-      new Traffic(vm.host(), vm.planner().plan(lab)).send(NODE, requests, PARALLEL, seen::add);
+      new TrafficRun(vm.host(), vm.planner().plan(lab)).send(NODE, requests, PARALLEL, seen::add);
       vm.sh("touch " + OVER);
       samples = looked.get().lines().map(Sample::of).toList();
     } finally {

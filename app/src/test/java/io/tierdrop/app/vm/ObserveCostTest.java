@@ -7,7 +7,7 @@ import io.tierdrop.app.lab.bench.ObserveBench;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.PlannedRequest;
-import io.tierdrop.observe.Traffic;
+import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.vm.VmPaths;
@@ -76,7 +76,7 @@ class ObserveCostTest {
     long[] before = usage(vm);
     Duration emulated = emulator();
     long began = System.nanoTime();
-    new Traffic(vm.host(), plan).send("clients", requests, AT_ONCE, observe, seen::add);
+    new TrafficRun(vm.host(), plan).send("clients", requests, AT_ONCE, observe, seen::add);
     double seconds = (System.nanoTime() - began) / 1e9;
     double used = emulator().minus(emulated).toMillis() / 1e3;
     long[] after = usage(vm);

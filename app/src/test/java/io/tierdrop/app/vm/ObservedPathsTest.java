@@ -7,7 +7,7 @@ import io.tierdrop.deploy.Deployment;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.PlannedRequest;
-import io.tierdrop.observe.Traffic;
+import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.topology.Lab;
@@ -46,7 +46,8 @@ class ObservedPathsTest {
     tcpdumps.start();
     List<ObservedAnswer> seen = new ArrayList<>();
     long began = System.nanoTime();
-    long unseen = new Traffic(vm.host(), plan).send("clients", requests(plan), AT_ONCE, seen::add);
+    long unseen =
+        new TrafficRun(vm.host(), plan).send("clients", requests(plan), AT_ONCE, seen::add);
     double seconds = (System.nanoTime() - began) / 1e9;
     long lost = tcpdumps.stop();
     Map<io.tierdrop.observe.TcpFlow, Tcpdumps.Way> ways = tcpdumps.ways();

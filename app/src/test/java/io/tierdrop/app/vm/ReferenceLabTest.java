@@ -11,7 +11,7 @@ import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.PlannedRequest;
-import io.tierdrop.observe.Traffic;
+import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.topology.Kind;
@@ -188,7 +188,7 @@ class ReferenceLabTest {
       requests.add(new PlannedRequest("203.0.113." + (1 + i % 200), url, 60, range));
     }
     List<ObservedAnswer> seen = new ArrayList<>();
-    new Traffic(vm.host(), plan()).send("clients", requests, 100, seen::add);
+    new TrafficRun(vm.host(), plan()).send("clients", requests, 100, seen::add);
     return seen;
   }
 

@@ -15,7 +15,7 @@ import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.TcpFlow;
-import io.tierdrop.observe.Traffic;
+import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.GatePlan;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
@@ -151,7 +151,7 @@ class LostConnectionTest {
           }
         };
 
-    long dropped = new Traffic(reach(), plan()).send("clients", requests, COUNT, listener);
+    long dropped = new TrafficRun(reach(), plan()).send("clients", requests, COUNT, listener);
 
     assertThat(dropped).as("the run heard that it is enough").isZero();
     assertThat(opened).hasSize(COUNT).doesNotHaveDuplicates();

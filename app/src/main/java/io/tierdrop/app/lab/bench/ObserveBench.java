@@ -6,8 +6,8 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.observe.CurlAnswer;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.PlannedRequest;
-import io.tierdrop.observe.Traffic;
 import io.tierdrop.observe.TrafficException;
+import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -86,7 +86,7 @@ public final class ObserveBench {
     NodePlan clients = clients();
     List<PlannedRequest> requests = requests(kind, clients);
     List<CurlAnswer> answers = new ArrayList<>();
-    new Traffic(ReconnectingTarget.to(target), plan)
+    new TrafficRun(ReconnectingTarget.to(target), plan)
         .send(
             clients.name(),
             requests,

@@ -30,10 +30,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Sends real requests from a node of a running lab and watches them on their way.
-public final class Traffic {
+public final class TrafficRun {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TrafficRun.class);
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
   private static final Duration FIRST_LINE = InputLimits.FIRST_CHANGE;
   private static final int ERRORS_SHOWN = 2000;
@@ -46,12 +46,12 @@ public final class Traffic {
   /// Over one connection; when it is lost, so are the requests.
   ///
   /// @param plan of the running lab: what is seen on its segments is read with it
-  public Traffic(Host host, LabPlan plan) {
+  public TrafficRun(Host host, LabPlan plan) {
     this(HostReach.once(host), plan);
   }
 
   /// Over connections that come and go: the requests run on, and nothing of them is missed.
-  public Traffic(HostReach reach, LabPlan plan) {
+  public TrafficRun(HostReach reach, LabPlan plan) {
     this.reach = reach;
     this.plan = plan;
   }
