@@ -79,7 +79,7 @@ public final class TrafficRun {
       FlowListener results)
       throws HostException, TrafficException, InterruptedException {
     String run = HexFormat.of().toHexDigits(RANDOM.nextLong());
-    Watched watched = new Watched(plan, requests, observe, results);
+    RunJournal watched = new RunJournal(plan, requests, observe, results);
     Duration patience = patience(requests);
     Host host = reach.host();
     ObjectNode order = order(run, node, requests, parallel).put("observe", observe);
@@ -117,7 +117,7 @@ public final class TrafficRun {
   }
 
   private Followed follow(
-      Host host, ObjectNode order, long from, Watched watched, Duration patience)
+      Host host, ObjectNode order, long from, RunJournal watched, Duration patience)
       throws HostException, TrafficException, InterruptedException {
     HostCommand command =
         HostCommand.of(
@@ -170,7 +170,7 @@ public final class TrafficRun {
   }
 
   /// The run need not wait for what can be seen of its requests once all of it has been.
-  private static boolean sayEnough(HostChannel channel, Watched watched) throws IOException {
+  private static boolean sayEnough(HostChannel channel, RunJournal watched) throws IOException {
     boolean enough = watched.enough();
     if (enough) {
       say(channel, "enough");

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// What the journal of one run has told so far, over however many connections it was read.
-final class Watched {
+final class RunJournal {
 
   private final BridgePorts fabric;
   private final AnswerJoin joining;
@@ -22,7 +22,7 @@ final class Watched {
   private boolean answered;
 
   /// @param observe whether packets are watched
-  Watched(LabPlan plan, List<PlannedRequest> requests, boolean observe, FlowListener results) {
+  RunJournal(LabPlan plan, List<PlannedRequest> requests, boolean observe, FlowListener results) {
     fabric = new BridgePorts(plan);
     joining = new AnswerJoin(requests, observe, proxies(plan), results);
     this.requests = requests.size();
