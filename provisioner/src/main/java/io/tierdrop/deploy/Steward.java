@@ -9,7 +9,7 @@ import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.host.SilentHostException;
-import io.tierdrop.people.Caller;
+import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.people.Person;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.steward.StatusReader;
@@ -45,14 +45,14 @@ public final class Steward {
 
   private final Host host;
   private final String lab;
-  private final Caller caller;
+  private final CallerIdentity caller;
 
   public Steward(Host host, String lab) {
-    this(host, lab, Caller.THIS_PROGRAM);
+    this(host, lab, CallerIdentity.THIS_PROGRAM);
   }
 
   /// @param caller whom others see at this lab
-  public Steward(Host host, String lab, Caller caller) {
+  public Steward(Host host, String lab, CallerIdentity caller) {
     this.host = host;
     this.lab = lab;
     this.caller = caller;

@@ -4,7 +4,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.link.HostReach;
-import io.tierdrop.people.Caller;
+import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.steward.LabEvent;
 import io.tierdrop.steward.StatusReader;
 import java.util.function.Consumer;
@@ -62,6 +62,6 @@ public final class Watch {
     } else if (line.has("seq") && !line.has("result")) {
       last = line.path("seq").asLong(last);
     }
-    StatusReader.event(line, Caller.THIS_PROGRAM).ifPresent(events);
+    StatusReader.event(line, CallerIdentity.THIS_PROGRAM).ifPresent(events);
   }
 }

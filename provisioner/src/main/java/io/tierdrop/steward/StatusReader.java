@@ -1,7 +1,7 @@
 package io.tierdrop.steward;
 
 import io.tierdrop.fault.InjectedFault;
-import io.tierdrop.people.Caller;
+import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.people.Person;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public final class StatusReader {
   }
 
   /// One line of the answer to `watch`; empty for a line that tells nothing of the lab.
-  public static Optional<LabEvent> event(JsonNode line, Caller self) {
+  public static Optional<LabEvent> event(JsonNode line, CallerIdentity self) {
     Instant at = instant(line.path("at"));
     if (line.has("nodes")) {
       return Optional.of(new LabEvent.Snapshot(nodes(line), instant(line.path("now"))));
@@ -50,7 +50,7 @@ public final class StatusReader {
   }
 
   /// The `people` of a line, this program itself left out.
-  public static List<Person> others(JsonNode line, Caller self) {
+  public static List<Person> others(JsonNode line, CallerIdentity self) {
     return line.path("people")
         .valueStream()
         .filter(person -> !word(person, "session").equals(self.session()))

@@ -11,7 +11,7 @@ import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.json.LabReadResult;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.people.Caller;
+import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.machine.Probe;
 import io.tierdrop.problem.InvalidLabException;
@@ -153,7 +153,7 @@ class CanaryTest {
       AnsweringHost host = new AnsweringHost("{\"result\":\"who\",\"people\":[]}");
       new Deployment(host).destroy(hostile);
       new Deployment(host).document(hostile);
-      Steward steward = new Steward(host, hostile, new Caller(hostile, hostile));
+      Steward steward = new Steward(host, hostile, new CallerIdentity(hostile, hostile));
       assertThatThrownBy(() -> steward.startAndAsk(MAPPER.createObjectNode(), line -> {}))
           .isInstanceOf(BadAnswerException.class)
           .hasMessageContaining("unexpected");

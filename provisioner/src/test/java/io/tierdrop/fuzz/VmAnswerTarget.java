@@ -15,7 +15,7 @@ import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.observe.TrafficRun;
-import io.tierdrop.people.Caller;
+import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Preflight;
@@ -104,7 +104,7 @@ final class VmAnswerTarget implements Fuzzed {
             new Steward(host(input), "demo")
                 .follow(
                     JsonNodeFactory.instance.objectNode().put("do", "watch"),
-                    line -> StatusReader.event(line, Caller.THIS_PROGRAM)));
+                    line -> StatusReader.event(line, CallerIdentity.THIS_PROGRAM)));
     refusing(() -> new LabFaults(host(input), "demo").all());
     refusing(() -> new TrafficRun(host(input), plan).send("clients", REQUESTS, 1, new Deaf()));
   }

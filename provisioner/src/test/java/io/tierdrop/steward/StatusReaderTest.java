@@ -3,7 +3,7 @@ package io.tierdrop.steward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.fault.InjectedFault;
-import io.tierdrop.people.Caller;
+import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.people.Person;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class StatusReaderTest {
 
-  private static final Caller SELF = new Caller("me@here", "mine");
+  private static final CallerIdentity SELF = new CallerIdentity("me@here", "mine");
   private static final String WHOLE =
       """
       {"daemons": {"bird": {"state": "up", "pid": 7}, "keepalived": {"state": "exited", "code": -9,

@@ -5,7 +5,7 @@ import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
-import io.tierdrop.people.Caller;
+import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.preflight.Finding;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Preflight;
@@ -82,7 +82,7 @@ public final class LabDiagnosis {
 
   private Readiness examine(Needs needs) throws HostException, InterruptedException {
     Host host = target.host(text -> {});
-    return new Preflight(host, Caller.THIS_PROGRAM.name()).examine(needs);
+    return new Preflight(host, CallerIdentity.THIS_PROGRAM.name()).examine(needs);
   }
 
   /// What runs out or goes wrong by itself; with errors, everything that keeps labs from running.

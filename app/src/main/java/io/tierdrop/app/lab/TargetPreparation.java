@@ -3,7 +3,7 @@ package io.tierdrop.app.lab;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
-import io.tierdrop.people.Caller;
+import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Preflight;
 import io.tierdrop.preflight.Readiness;
@@ -61,6 +61,6 @@ public final class TargetPreparation {
   }
 
   private static Preflight preflight(Host host) {
-    return new Preflight(host, Caller.THIS_PROGRAM.name());
+    return new Preflight(host, CallerIdentity.THIS_PROGRAM.name());
   }
 }

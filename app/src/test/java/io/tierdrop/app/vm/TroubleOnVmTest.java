@@ -8,7 +8,7 @@ import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.HostException;
-import io.tierdrop.people.Caller;
+import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.people.Person;
 import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.preflight.trouble.Troubles;
@@ -123,7 +123,7 @@ class TroubleOnVmTest {
             .start(
                 () -> {
                   try {
-                    new Steward(vm.host(), lab.name(), new Caller("bob@desk", "other"))
+                    new Steward(vm.host(), lab.name(), new CallerIdentity("bob@desk", "other"))
                         .follow(
                             JsonNodeFactory.instance.objectNode().put("do", "watch"),
                             line -> watching.countDown());

@@ -18,7 +18,7 @@ import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.TerminalChannel;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.people.Caller;
+import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.render.Templates;
 import io.tierdrop.topology.Lab;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +80,7 @@ class SharedLabTest {
 
   @Test
   void onesOwnIsChangedWithoutAQuestion() throws Exception {
-    Deployed machine = new Deployed(Caller.THIS_PROGRAM.name());
+    Deployed machine = new Deployed(CallerIdentity.THIS_PROGRAM.name());
     var begun = service(machine).deploy(lab(), step -> {}).outcome();
     assertThatThrownBy(() -> begun.get(20, TimeUnit.SECONDS)).hasMessageContaining("begun");
   }

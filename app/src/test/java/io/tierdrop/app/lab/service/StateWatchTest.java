@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.flow.TimelineMark;
-import io.tierdrop.people.Caller;
+import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.people.Person;
 import io.tierdrop.steward.StatusReader;
 import java.time.Instant;
@@ -22,7 +22,8 @@ class StateWatchTest {
 
   private void take(String line) {
     StatusReader.event(
-            JsonMapper.builder().build().readTree(line.replace('\'', '"')), Caller.THIS_PROGRAM)
+            JsonMapper.builder().build().readTree(line.replace('\'', '"')),
+            CallerIdentity.THIS_PROGRAM)
         .ifPresent(watch::take);
   }
 
@@ -63,7 +64,7 @@ class StateWatchTest {
     take(
         "{'people':[{'by':'alice@laptop','session':'a1','since':1795420800,'does':['watch']},"
             + "{'by':'me@here','session':'%s','since':1795420900,'does':['watch']}]}"
-                .formatted(Caller.THIS_PROGRAM.session()));
+                .formatted(CallerIdentity.THIS_PROGRAM.session()));
     take("{'people':[]}");
     Person alice =
         new Person("alice@laptop", List.of("watch"), Instant.ofEpochSecond(1_795_420_800));

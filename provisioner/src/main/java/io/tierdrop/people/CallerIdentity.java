@@ -9,10 +9,11 @@ import java.util.HexFormat;
 ///
 /// @param name such as `alice@laptop`
 /// @param session another one for each run
-public record Caller(String name, String session) {
+public record CallerIdentity(String name, String session) {
 
   /// The user that runs this program.
-  public static final Caller THIS_PROGRAM = new Caller(user() + "@" + machine(), random());
+  public static final CallerIdentity THIS_PROGRAM =
+      new CallerIdentity(user() + "@" + machine(), random());
 
   private static String user() {
     return System.getProperty("user.name", "somebody");
