@@ -10,7 +10,7 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.host.SilentHostException;
 import io.tierdrop.people.CallerIdentity;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.steward.StatusReader;
 import java.io.IOException;
@@ -216,7 +216,7 @@ public final class Steward {
   }
 
   /// Everybody who speaks with this steward at the moment, others than this program only.
-  public List<Person> others() throws HostException, StewardException, InterruptedException {
+  public List<LabPerson> others() throws HostException, StewardException, InterruptedException {
     return StatusReader.others(
         ask(JsonNodeFactory.instance.objectNode().put("do", "who"), line -> {}), caller);
   }

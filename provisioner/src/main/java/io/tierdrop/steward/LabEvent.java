@@ -1,6 +1,6 @@
 package io.tierdrop.steward;
 
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ public sealed interface LabEvent {
   record PartChanged(String change, String node, String what, Instant at) implements LabEvent {}
 
   /// Who else is at the lab, all of them.
-  record PeopleChanged(List<Person> others) implements LabEvent {
+  record PeopleChanged(List<LabPerson> others) implements LabEvent {
     public PeopleChanged {
       others = List.copyOf(others);
     }

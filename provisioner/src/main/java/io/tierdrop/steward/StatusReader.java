@@ -2,7 +2,7 @@ package io.tierdrop.steward;
 
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.people.CallerIdentity;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -50,13 +50,13 @@ public final class StatusReader {
   }
 
   /// The `people` of a line, this program itself left out.
-  public static List<Person> others(JsonNode line, CallerIdentity self) {
+  public static List<LabPerson> others(JsonNode line, CallerIdentity self) {
     return line.path("people")
         .valueStream()
         .filter(person -> !word(person, "session").equals(self.session()))
         .map(
             person ->
-                new Person(
+                new LabPerson(
                     person.path("by").asString("somebody"),
                     words(person.path("does")),
                     instant(person.path("since"))))

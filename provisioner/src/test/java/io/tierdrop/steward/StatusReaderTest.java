@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.people.CallerIdentity;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +96,7 @@ class StatusReaderTest {
                 SELF))
         .contains(
             new LabEvent.PeopleChanged(
-                List.of(new Person("a@b", List.of("watch"), Instant.ofEpochSecond(1)))));
+                List.of(new LabPerson("a@b", List.of("watch"), Instant.ofEpochSecond(1)))));
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.tierdrop.app.service;
 import io.tierdrop.app.service.flow.FlowService;
 import io.tierdrop.app.service.machine.MachineService;
 import io.tierdrop.app.service.node.NodeService;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public interface LabService extends FlowService, NodeService, MachineService, Au
 
   /// The others who are at a running lab while its states are watched: those who are there, then
   /// all of them at every change.
-  EventSubscription watchPeople(String lab, Consumer<List<Person>> listener);
+  EventSubscription watchPeople(String lab, Consumer<List<LabPerson>> listener);
 
   /// Sends real requests from a clients node. Results arrive as they come; the outcome is how many
   /// were answered with a status below 400.

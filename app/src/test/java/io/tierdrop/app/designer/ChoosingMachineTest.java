@@ -13,7 +13,7 @@ import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.host.HostException;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
 import java.util.List;
@@ -99,7 +99,7 @@ class ChoosingMachineTest {
         () -> {
           window.run().send(new RequestSpec("clients", null, "198.51.100.1", 3));
           window.faults().inject(new Fault(FaultKind.KILLED, List.of("R1"), Map.of(), null));
-          local.people(lab.name(), new Person("alice@laptop", List.of("watch"), Instant.EPOCH));
+          local.people(lab.name(), new LabPerson("alice@laptop", List.of("watch"), Instant.EPOCH));
         });
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(window.faults().injected()).isNotEmpty();

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.dialog.AddressDialog;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
 import java.util.List;
@@ -88,8 +88,8 @@ class MachinePicturesTest {
         });
   }
 
-  private static Person alice() {
-    return new Person("alice@laptop", List.of("watch"), Instant.parse("2026-11-23T06:00:00Z"));
+  private static LabPerson alice() {
+    return new LabPerson("alice@laptop", List.of("watch"), Instant.parse("2026-11-23T06:00:00Z"));
   }
 
   private static MachineChooser chooser(DesignerWindow window) {

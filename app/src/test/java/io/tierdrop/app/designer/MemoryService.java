@@ -34,7 +34,7 @@ import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.RequestEnd;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.render.Templates;
@@ -82,7 +82,7 @@ public final class MemoryService implements LabService {
   private String lastDeployedBy = "";
   private boolean closed;
   private @Nullable HostException unreachable;
-  private final Map<String, Consumer<List<Person>>> peopleWatchers = new HashMap<>();
+  private final Map<String, Consumer<List<LabPerson>>> peopleWatchers = new HashMap<>();
 
   public MemoryService() {
     this("Local VM · Debian 13");
@@ -104,8 +104,8 @@ public final class MemoryService implements LabService {
   }
 
   /// These others are at a lab now.
-  public void people(String lab, Person... others) {
-    Consumer<List<Person>> watcher = peopleWatchers.get(lab);
+  public void people(String lab, LabPerson... others) {
+    Consumer<List<LabPerson>> watcher = peopleWatchers.get(lab);
     if (watcher != null) {
       watcher.accept(List.of(others));
     }
@@ -349,7 +349,7 @@ public final class MemoryService implements LabService {
   }
 
   @Override
-  public EventSubscription watchPeople(String lab, Consumer<List<Person>> listener) {
+  public EventSubscription watchPeople(String lab, Consumer<List<LabPerson>> listener) {
     peopleWatchers.put(lab, listener);
     return () -> peopleWatchers.remove(lab);
   }

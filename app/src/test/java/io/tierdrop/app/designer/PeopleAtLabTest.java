@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class PeopleAtLabTest {
 
   private static final Instant SINCE = Instant.parse("2026-11-23T06:00:00Z");
-  private static final Person ALICE = new Person("alice@laptop", List.of("watch"), SINCE);
+  private static final LabPerson ALICE = new LabPerson("alice@laptop", List.of("watch"), SINCE);
 
   private final Lab lab = Labs.small();
   private final Lab theirs = CountEdits.of(lab, "LB7", 2);
@@ -52,7 +52,7 @@ class PeopleAtLabTest {
     Windows.settle(window);
   }
 
-  private void there(FxRobot robot, Person... people) {
+  private void there(FxRobot robot, LabPerson... people) {
     robot.interact(() -> service.people(lab.name(), people));
     WaitForAsyncUtils.waitForFxEvents();
   }
@@ -72,14 +72,14 @@ class PeopleAtLabTest {
     assertThat(chip(robot).isVisible()).isTrue();
     assertThat(chip(robot).getText()).isEqualTo("alice@laptop is here too");
     assertThat(tooltip(robot)).startsWith("alice@laptop, since").endsWith(": watching");
-    there(robot, ALICE, new Person("bob@desk", List.of("apply", "watch"), SINCE));
+    there(robot, ALICE, new LabPerson("bob@desk", List.of("apply", "watch"), SINCE));
     assertThat(chip(robot).getText()).isEqualTo("alice@laptop and bob@desk are here too");
     assertThat(tooltip(robot)).endsWith(": deploying, watching");
     there(
         robot,
         ALICE,
-        new Person("bob@desk", List.of("watch"), SINCE),
-        new Person("eve@home", List.of("watch"), SINCE));
+        new LabPerson("bob@desk", List.of("watch"), SINCE),
+        new LabPerson("eve@home", List.of("watch"), SINCE));
     assertThat(chip(robot).getText()).isEqualTo("alice@laptop and 2 others are here too");
     there(robot);
     assertThat(chip(robot).isVisible()).isFalse();
@@ -87,14 +87,14 @@ class PeopleAtLabTest {
 
   @Test
   void theSamePersonWithTwoProgramsIsNamedOnce(FxRobot robot) {
-    there(robot, ALICE, new Person("alice@laptop", List.of("logs"), SINCE));
+    there(robot, ALICE, new LabPerson("alice@laptop", List.of("logs"), SINCE));
     assertThat(chip(robot).getText()).isEqualTo("alice@laptop is here too");
     assertThat(tooltip(robot).lines()).hasSize(2);
   }
 
   @Test
   void whatTheyHaveDeployedIsShownWhenTheyAreDone(FxRobot robot) {
-    there(robot, new Person("alice@laptop", List.of("apply", "watch"), SINCE));
+    there(robot, new LabPerson("alice@laptop", List.of("apply", "watch"), SINCE));
     service.started(theirs);
     assertThat(window.run().runningProperty().get()).isEqualTo(lab);
     there(robot, ALICE);

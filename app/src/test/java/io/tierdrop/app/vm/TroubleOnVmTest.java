@@ -9,7 +9,7 @@ import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.HostException;
 import io.tierdrop.people.CallerIdentity;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.preflight.trouble.Troubles;
 import io.tierdrop.steward.DaemonStatus;
@@ -132,7 +132,7 @@ class TroubleOnVmTest {
                   }
                 });
     assertThat(watching.await(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(mine.others()).extracting(Person::name).containsExactly("bob@desk");
+    assertThat(mine.others()).extracting(LabPerson::name).containsExactly("bob@desk");
     bob.interrupt();
     bob.join(Duration.ofSeconds(20));
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);

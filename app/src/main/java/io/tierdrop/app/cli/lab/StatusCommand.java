@@ -13,7 +13,7 @@ import io.tierdrop.deploy.StateAnswer;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.Host;
 import io.tierdrop.observe.NodeCondition;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import io.tierdrop.preflight.Finding;
 import java.util.List;
 import picocli.CommandLine;
@@ -61,8 +61,8 @@ public final class StatusCommand extends LabCommand {
       if (!well) {
         show(new LabDiagnosis(targetHost).ofRunning(name, state.nodes()), output);
       }
-      List<Person> others = steward.others();
-      for (Person person : others) {
+      List<LabPerson> others = steward.others();
+      for (LabPerson person : others) {
         output.say(
             "%s is connected too (%s, since %s)."
                 .formatted(person.name(), String.join(", ", person.does()), person.since()));

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.people;
 
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -12,7 +12,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Says quietly that others are at the lab, and nothing while nobody is.
 public final class PeopleChip extends Label {
 
-  public PeopleChip(TextBundle texts, ObservableValue<List<Person>> others) {
+  public PeopleChip(TextBundle texts, ObservableValue<List<LabPerson>> others) {
     PeopleText words = new PeopleText(texts, ZoneId.systemDefault());
     setId("people");
     getStyleClass().add("people-chip");

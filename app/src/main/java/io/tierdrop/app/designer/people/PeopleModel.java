@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.people;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowListener;
 import io.tierdrop.app.service.work.EventSubscription;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -16,7 +16,8 @@ public final class PeopleModel implements AutoCloseable {
 
   private final RunModel run;
   private final Executor ui;
-  private final ReadOnlyObjectWrapper<List<Person>> others = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<LabPerson>> others =
+      new ReadOnlyObjectWrapper<>(List.of());
   private EventSubscription watch = () -> {};
   private String watched = "";
 
@@ -36,22 +37,22 @@ public final class PeopleModel implements AutoCloseable {
       watch =
           name.isEmpty()
               ? () -> {}
-              : WindowListener.<List<Person>>on(
+              : WindowListener.<List<LabPerson>>on(
                   ui,
                   listener -> run.serviceProperty().get().watchPeople(name, listener),
                   this::show);
     }
   }
 
-  private void show(List<Person> now) {
-    boolean deployed = others.get().stream().anyMatch(Person::deploys);
+  private void show(List<LabPerson> now) {
+    boolean deployed = others.get().stream().anyMatch(LabPerson::deploys);
     others.set(List.copyOf(now));
-    if (deployed && now.stream().noneMatch(Person::deploys)) {
+    if (deployed && now.stream().noneMatch(LabPerson::deploys)) {
       run.lookAgain();
     }
   }
 
-  public ReadOnlyObjectProperty<List<Person>> othersProperty() {
+  public ReadOnlyObjectProperty<List<LabPerson>> othersProperty() {
     return others.getReadOnlyProperty();
   }
 

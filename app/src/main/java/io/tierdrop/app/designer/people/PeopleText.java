@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.people;
 
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -29,8 +29,8 @@ final class PeopleText {
   }
 
   /// In a few words; empty when nobody is there.
-  String brief(List<Person> people) {
-    List<String> names = people.stream().map(Person::name).distinct().toList();
+  String brief(List<LabPerson> people) {
+    List<String> names = people.stream().map(LabPerson::name).distinct().toList();
     return switch (names.size()) {
       case 0 -> "";
       case 1 -> texts.get("people.one", names.getFirst());
@@ -40,7 +40,7 @@ final class PeopleText {
   }
 
   /// One line for each: since when, and doing what.
-  String full(List<Person> people) {
+  String full(List<LabPerson> people) {
     return people.stream()
         .map(one -> texts.get("people.since", one.name(), time(one.since()), does(one)))
         .collect(Collectors.joining("\n"));
@@ -50,7 +50,7 @@ final class PeopleText {
     return time.format(since);
   }
 
-  private String does(Person person) {
+  private String does(LabPerson person) {
     return person.does().stream()
         .map(word -> KNOWN.contains(word) ? texts.get("people.does." + word) : word)
         .collect(Collectors.joining(", "));

@@ -23,7 +23,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import io.tierdrop.preflight.Finding;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Readiness;
@@ -239,7 +239,7 @@ final class DeploymentsOnTarget {
   }
 
   /// A watch may still end when the next one has begun; only the last one knows who is there.
-  private void tell(String lab, Object watch, List<Person> people) {
+  private void tell(String lab, Object watch, List<LabPerson> people) {
     if (watch.equals(watches.get(lab))) {
       signals.tell(lab, people);
     }

@@ -28,7 +28,7 @@ import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.link.HostReach;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,7 +119,7 @@ public final class LabServiceOnTarget implements LabService {
   }
 
   @Override
-  public EventSubscription watchPeople(String lab, Consumer<List<Person>> listener) {
+  public EventSubscription watchPeople(String lab, Consumer<List<LabPerson>> listener) {
     return signals.watchPeople(lab, listener);
   }
 

@@ -7,7 +7,7 @@ import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.target.TargetOffException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.RetryPolicy;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +22,8 @@ final class ServiceSignals {
   private final List<Consumer<TargetSummary>> targetListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<LogLine>> logListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<TimelineMark>> markListeners = new CopyOnWriteArrayList<>();
-  private final Map<String, List<Person>> people = new HashMap<>();
-  private final Map<String, List<Consumer<List<Person>>>> peopleListeners = new HashMap<>();
+  private final Map<String, List<LabPerson>> people = new HashMap<>();
+  private final Map<String, List<Consumer<List<LabPerson>>>> peopleListeners = new HashMap<>();
   private volatile TargetSummary target;
 
   ServiceSignals(String name) {
@@ -49,8 +49,8 @@ final class ServiceSignals {
   }
 
   /// The others who are at a lab now.
-  synchronized void tell(String lab, List<Person> now) {
-    List<Person> before = people.put(lab, now);
+  synchronized void tell(String lab, List<LabPerson> now) {
+    List<LabPerson> before = people.put(lab, now);
     if (!now.equals(before == null ? List.of() : before)) {
       List.copyOf(peopleListeners.getOrDefault(lab, List.of())).forEach(l -> l.accept(now));
     }
@@ -121,8 +121,8 @@ final class ServiceSignals {
     return () -> targetListeners.remove(listener);
   }
 
-  synchronized EventSubscription watchPeople(String lab, Consumer<List<Person>> listener) {
-    List<Consumer<List<Person>>> listeners =
+  synchronized EventSubscription watchPeople(String lab, Consumer<List<LabPerson>> listener) {
+    List<Consumer<List<LabPerson>>> listeners =
         peopleListeners.computeIfAbsent(lab, _ -> new CopyOnWriteArrayList<>());
     listeners.add(listener);
     listener.accept(people.getOrDefault(lab, List.of()));

@@ -4,7 +4,7 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.observe.NodeCondition;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import io.tierdrop.steward.LabEvent;
 import io.tierdrop.steward.NodeStatus;
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class StateWatch {
 
   private final Consumer<NodeState> states;
   private final Consumer<TimelineMark> marks;
-  private final Consumer<List<Person>> people;
+  private final Consumer<List<LabPerson>> people;
 
   /// Kinds of the faults of each node, by their numbers.
   private final Map<String, Map<Integer, String>> faults = new HashMap<>();
@@ -31,7 +31,7 @@ final class StateWatch {
   private final Map<String, Instant> changed = new HashMap<>();
 
   StateWatch(
-      Consumer<NodeState> states, Consumer<TimelineMark> marks, Consumer<List<Person>> people) {
+      Consumer<NodeState> states, Consumer<TimelineMark> marks, Consumer<List<LabPerson>> people) {
     this.states = states;
     this.marks = marks;
     this.people = people;
@@ -45,7 +45,7 @@ final class StateWatch {
       case LabEvent.NodeChanged(String node, NodeStatus status, Instant at) ->
           tell(node, status, at);
       case LabEvent.PartChanged change -> change(change);
-      case LabEvent.PeopleChanged(List<Person> others) -> people.accept(others);
+      case LabEvent.PeopleChanged(List<LabPerson> others) -> people.accept(others);
       case LabEvent.Beat _ -> {}
     }
   }

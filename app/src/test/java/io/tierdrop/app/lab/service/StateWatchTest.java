@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.people.CallerIdentity;
-import io.tierdrop.people.Person;
+import io.tierdrop.people.LabPerson;
 import io.tierdrop.steward.StatusReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ class StateWatchTest {
 
   private final List<NodeState> states = new ArrayList<>();
   private final List<TimelineMark> marks = new ArrayList<>();
-  private final List<List<Person>> people = new ArrayList<>();
+  private final List<List<LabPerson>> people = new ArrayList<>();
   private final StateWatch watch = new StateWatch(states::add, marks::add, people::add);
 
   private void take(String line) {
@@ -66,8 +66,8 @@ class StateWatchTest {
             + "{'by':'me@here','session':'%s','since':1795420900,'does':['watch']}]}"
                 .formatted(CallerIdentity.THIS_PROGRAM.session()));
     take("{'people':[]}");
-    Person alice =
-        new Person("alice@laptop", List.of("watch"), Instant.ofEpochSecond(1_795_420_800));
+    LabPerson alice =
+        new LabPerson("alice@laptop", List.of("watch"), Instant.ofEpochSecond(1_795_420_800));
     assertThat(people).containsExactly(List.of(alice), List.of());
   }
 

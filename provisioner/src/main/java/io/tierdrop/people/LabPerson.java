@@ -8,9 +8,9 @@ import java.util.List;
 /// @param name such as `alice@laptop`
 /// @param does the requests under way, such as `watch`
 /// @param since when they came, by the machine's clock
-public record Person(String name, List<String> does, Instant since) {
+public record LabPerson(String name, List<String> does, Instant since) {
 
-  public Person {
+  public LabPerson {
     does = List.copyOf(does);
   }
 
