@@ -1,7 +1,7 @@
 package io.tierdrop.compile;
 
 import io.tierdrop.compile.PortMap.Member;
-import io.tierdrop.plan.Expectation;
+import io.tierdrop.plan.NodeExpectation;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.software.SoftwareCatalog;
@@ -23,23 +23,23 @@ final class ConvergenceExpectations {
     this.balancing = balancing;
   }
 
-  List<Expectation> of(Member member) {
+  List<NodeExpectation> of(Member member) {
     return switch (member.tier().role()) {
       case Role.Router _, Role.Internet _ -> routes(member);
       case Role.L4 ignored -> weights(member);
       case Role.L7 ignored ->
           List.of(
-              new Expectation.Servers(
+              new NodeExpectation.Servers(
                   SoftwareCatalog.haproxySocket(new NodePaths(lab, member.name())),
                   balancing.backends().getOrDefault(member, List.of()).stream()
                       .map(b -> b.member().name())
                       .toList()));
-      case Role.Dns ignored -> List.of(new Expectation.Listens(53, "udp"));
+      case Role.Dns ignored -> List.of(new NodeExpectation.Listens(53, "udp"));
       default -> List.of();
     };
   }
 
-  private List<Expectation> weights(Member member) {
+  private List<NodeExpectation> weights(Member member) {
     return balancing.servicesOf(member).stream()
         .collect(
             Collectors.groupingBy(
@@ -48,13 +48,13 @@ final class ConvergenceExpectations {
                 Collectors.mapping(ServicePlan::label, Collectors.toList())))
         .entrySet()
         .stream()
-        .<Expectation>map(e -> new Expectation.Services(e.getValue(), e.getKey()))
+        .<NodeExpectation>map(e -> new NodeExpectation.Services(e.getValue(), e.getKey()))
         .toList();
   }
 
-  private List<Expectation> routes(Member member) {
+  private List<NodeExpectation> routes(Member member) {
     return learned.of(member).entrySet().stream()
-        .<Expectation>map(route -> new Expectation.Route(route.getKey(), route.getValue()))
+        .<NodeExpectation>map(route -> new NodeExpectation.Route(route.getKey(), route.getValue()))
         .toList();
   }
 }

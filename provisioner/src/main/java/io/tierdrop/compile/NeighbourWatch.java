@@ -2,7 +2,7 @@ package io.tierdrop.compile;
 
 import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.compile.PortMap.Port;
-import io.tierdrop.plan.Expectation;
+import io.tierdrop.plan.NodeExpectation;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.render.BirdConfig;
 import io.tierdrop.topology.Settings.Bfd;
@@ -88,14 +88,14 @@ final class NeighbourWatch {
   }
 
   /// That BIRD has set the others, with all of their next hops.
-  List<Expectation> expectations(Member member) {
-    return watched(member).stream().<Expectation>map(this::expectation).toList();
+  List<NodeExpectation> expectations(Member member) {
+    return watched(member).stream().<NodeExpectation>map(this::expectation).toList();
   }
 
-  private Expectation expectation(RoutePlan route) {
+  private NodeExpectation expectation(RoutePlan route) {
     Map<String, String> gateways = new LinkedHashMap<>();
     route.via().forEach(hop -> gateways.put(hop.gateway(), owner(hop.gateway()).name()));
-    return Expectation.Route.watched(prefix(route), gateways);
+    return NodeExpectation.Route.watched(prefix(route), gateways);
   }
 
   private static String prefix(RoutePlan route) {

@@ -33,7 +33,7 @@ public record NodePlan(
     Map<String, String> seeds,
     List<DaemonPlan> daemons,
     @Nullable GatePlan gate,
-    List<Expectation> expectations) {
+    List<NodeExpectation> expectations) {
 
   public NodePlan {
     interfaces = List.copyOf(interfaces);

@@ -140,22 +140,22 @@ public final class PlanJson {
     return json;
   }
 
-  private static ObjectNode expectation(Expectation expectation) {
+  private static ObjectNode expectation(NodeExpectation expectation) {
     ObjectNode json = NODES.objectNode();
     switch (expectation) {
-      case Expectation.Route route -> {
+      case NodeExpectation.Route route -> {
         json.put("route", route.prefix());
         json.set("gateways", list(route.gateways().keySet()));
       }
-      case Expectation.Servers servers -> {
+      case NodeExpectation.Servers servers -> {
         json.set("servers", list(servers.servers()));
         json.put("socket", servers.socket());
       }
-      case Expectation.Services services -> {
+      case NodeExpectation.Services services -> {
         json.set("services", list(services.services()));
         json.put("weights", services.realServers());
       }
-      case Expectation.Listens listens ->
+      case NodeExpectation.Listens listens ->
           json.put("listens", listens.port()).put("protocol", listens.protocol());
     }
     return json;

@@ -3,9 +3,9 @@ package io.tierdrop.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.json.LabReader;
-import io.tierdrop.plan.Expectation;
 import io.tierdrop.plan.GatePlan;
 import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodeExpectation;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.render.Templates;
 import java.nio.file.Path;
@@ -31,8 +31,8 @@ class CasesTest {
     NodePlan l4 = node("03-two-ports-one-vip", "LB4-1");
     assertThat(l4.expectations())
         .containsExactlyInAnyOrder(
-            new Expectation.Services(List.of("198.51.100.1:80"), 3),
-            new Expectation.Services(List.of("198.51.100.1:8080"), 2));
+            new NodeExpectation.Services(List.of("198.51.100.1:80"), 3),
+            new NodeExpectation.Services(List.of("198.51.100.1:8080"), 2));
     GatePlan gate = Objects.requireNonNull(l4.gate());
     assertThat(gate.services())
         .extracting(service -> service.port())
@@ -83,11 +83,11 @@ class CasesTest {
 
   private static Map<String, List<String>> learned(String name, String router) throws Exception {
     return node(name, router).expectations().stream()
-        .filter(expectation -> expectation instanceof Expectation.Route)
-        .map(expectation -> (Expectation.Route) expectation)
+        .filter(expectation -> expectation instanceof NodeExpectation.Route)
+        .map(expectation -> (NodeExpectation.Route) expectation)
         .collect(
             Collectors.toMap(
-                Expectation.Route::prefix,
+                NodeExpectation.Route::prefix,
                 route -> route.gateways().values().stream().sorted().toList()));
   }
 }

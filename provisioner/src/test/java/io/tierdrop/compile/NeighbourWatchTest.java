@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tierdrop.json.LabReader;
-import io.tierdrop.plan.Expectation;
 import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.NodeExpectation;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.problem.InvalidLabException;
@@ -98,10 +98,10 @@ class NeighbourWatchTest {
       assertThat(
               routes(
                   node.expectations().stream()
-                      .filter(Expectation.Route.class::isInstance)
-                      .map(Expectation.Route.class::cast)
+                      .filter(NodeExpectation.Route.class::isInstance)
+                      .map(NodeExpectation.Route.class::cast)
                       .filter(route -> !route.learned())
-                      .map(Expectation.Route::prefix)))
+                      .map(NodeExpectation.Route::prefix)))
           .isEqualTo(routes(several.stream().map(RoutePlan::to)));
       for (RoutePlan route : several) {
         assertThat(config(node))

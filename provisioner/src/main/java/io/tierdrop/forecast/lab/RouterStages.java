@@ -9,7 +9,7 @@ import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.PrefixRoute;
-import io.tierdrop.plan.Expectation;
+import io.tierdrop.plan.NodeExpectation;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.RoutePlan;
 import java.util.ArrayList;
@@ -45,10 +45,10 @@ record RouterStages(AddressOwners owners, boolean seedable, ObservedConditions c
     routesOf(node).forEach(route -> routes.add(birds(route)));
   }
 
-  private static Stream<Expectation.Route> routesOf(NodePlan node) {
+  private static Stream<NodeExpectation.Route> routesOf(NodePlan node) {
     return node.expectations().stream()
-        .filter(Expectation.Route.class::isInstance)
-        .map(Expectation.Route.class::cast);
+        .filter(NodeExpectation.Route.class::isInstance)
+        .map(NodeExpectation.Route.class::cast);
   }
 
   private PrefixRoute seen(
@@ -64,7 +64,7 @@ record RouterStages(AddressOwners owners, boolean seedable, ObservedConditions c
         !watched);
   }
 
-  private static PrefixRoute birds(Expectation.Route expected) {
+  private static PrefixRoute birds(NodeExpectation.Route expected) {
     return birds(
         expected.prefix(),
         EcmpGroup.asBirdWrites(

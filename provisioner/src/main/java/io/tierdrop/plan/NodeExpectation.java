@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /// Something that holds on a node once the lab has converged.
-public sealed interface Expectation {
+public sealed interface NodeExpectation {
 
   /// The kernel has this route with exactly these next hops.
   ///
   /// @param gateways the node behind each gateway address
   /// @param learned over BGP; otherwise a static route of BIRD's, whose next hops BFD watches
   record Route(String prefix, Map<String, String> gateways, boolean learned)
-      implements Expectation {
+      implements NodeExpectation {
     public Route {
       gateways = Ordered.copyOf(gateways);
     }
@@ -28,7 +28,7 @@ public sealed interface Expectation {
   }
 
   /// HAProxy says that these servers are up.
-  record Servers(String socket, List<String> servers) implements Expectation {
+  record Servers(String socket, List<String> servers) implements NodeExpectation {
     public Servers {
       servers = List.copyOf(servers);
     }
@@ -37,7 +37,7 @@ public sealed interface Expectation {
   /// IPVS schedules each of these services over that many real servers of weight above zero.
   ///
   /// @param services such as `198.51.100.1:80`
-  record Services(List<String> services, int realServers) implements Expectation {
+  record Services(List<String> services, int realServers) implements NodeExpectation {
     public Services {
       services = List.copyOf(services);
     }
@@ -46,5 +46,5 @@ public sealed interface Expectation {
   /// Something listens.
   ///
   /// @param protocol `tcp` or `udp`
-  record Listens(int port, String protocol) implements Expectation {}
+  record Listens(int port, String protocol) implements NodeExpectation {}
 }
