@@ -26,9 +26,9 @@ public record LabPlan(
     segments = List.copyOf(segments);
     nodes = List.copyOf(nodes);
     services = List.copyOf(services);
-    hostSysctls = Ordered.copyOf(hostSysctls);
+    hostSysctls = OrderedMaps.copyOf(hostSysctls);
     modules = List.copyOf(modules);
-    sparse = Ordered.copyOf(sparse);
+    sparse = OrderedMaps.copyOf(sparse);
   }
 
   public Optional<NodePlan> node(String name) {

@@ -13,7 +13,7 @@ public sealed interface NodeExpectation {
   record Route(String prefix, Map<String, String> gateways, boolean learned)
       implements NodeExpectation {
     public Route {
-      gateways = Ordered.copyOf(gateways);
+      gateways = OrderedMaps.copyOf(gateways);
     }
 
     /// A route learned over BGP.

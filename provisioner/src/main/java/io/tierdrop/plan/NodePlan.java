@@ -40,10 +40,10 @@ public record NodePlan(
     loopback = List.copyOf(loopback);
     tunnels = List.copyOf(tunnels);
     routes = List.copyOf(routes);
-    sysctls = Ordered.copyOf(sysctls);
+    sysctls = OrderedMaps.copyOf(sysctls);
     directories = List.copyOf(directories);
-    files = Ordered.copyOf(files);
-    seeds = Ordered.copyOf(seeds);
+    files = OrderedMaps.copyOf(files);
+    seeds = OrderedMaps.copyOf(seeds);
     daemons = List.copyOf(daemons);
     expectations = List.copyOf(expectations);
   }
