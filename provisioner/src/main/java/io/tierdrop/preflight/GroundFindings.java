@@ -1,6 +1,6 @@
 package io.tierdrop.preflight;
 
-import io.tierdrop.preflight.machine.Machine;
+import io.tierdrop.preflight.machine.MachineFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +16,9 @@ final class GroundFindings {
 
   private GroundFindings() {}
 
-  static List<Finding> of(Machine machine) {
+  static List<Finding> of(MachineFacts machine) {
     List<Finding> findings = new ArrayList<>();
-    Machine.Distribution distribution = machine.distribution();
+    MachineFacts.Distribution distribution = machine.distribution();
     if (!supported(distribution)) {
       findings.add(
           Finding.warning(
@@ -30,7 +30,7 @@ final class GroundFindings {
                       + " has not been tried; Tierdrop is made for Debian 12 and 13.",
               "If a lab fails here, take a VM with Debian 13."));
     }
-    Machine.Ground ground = machine.ground();
+    MachineFacts.Ground ground = machine.ground();
     if (!ground.systemd()) {
       findings.add(
           Finding.error(
@@ -68,7 +68,7 @@ final class GroundFindings {
     return findings;
   }
 
-  static boolean supported(Machine.Distribution distribution) {
+  static boolean supported(MachineFacts.Distribution distribution) {
     return distribution.isDebian() && DEBIAN.contains(distribution.version());
   }
 }

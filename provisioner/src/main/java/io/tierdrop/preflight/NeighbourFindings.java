@@ -1,6 +1,6 @@
 package io.tierdrop.preflight;
 
-import io.tierdrop.preflight.machine.Machine;
+import io.tierdrop.preflight.machine.MachineFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,14 +13,14 @@ final class NeighbourFindings {
   private NeighbourFindings() {}
 
   /// @param caller who asks, as labs keep it
-  static List<Finding> of(Machine machine, Needs needs, String caller) {
+  static List<Finding> of(MachineFacts machine, Needs needs, String caller) {
     List<Finding> findings = new ArrayList<>();
-    Machine.Neighbours neighbours = machine.neighbours();
+    MachineFacts.Neighbours neighbours = machine.neighbours();
     boolean runs = neighbours.labs().stream().anyMatch(lab -> lab.name().equals(needs.lab()));
     if (!needs.lab().isEmpty() && !runs) {
       namespaces(neighbours.namespaces(), needs.lab(), findings);
     }
-    for (Machine.Lab lab : neighbours.labs()) {
+    for (MachineFacts.Lab lab : neighbours.labs()) {
       if (!lab.name().equals(needs.lab())) {
         findings.add(
             Finding.note(

@@ -1,7 +1,7 @@
 package io.tierdrop.preflight;
 
 import io.tierdrop.preflight.Finding.Severity;
-import io.tierdrop.preflight.machine.Machine;
+import io.tierdrop.preflight.machine.MachineFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param findings errors first
 /// @param packages Debian packages that are missing
-public record Readiness(Machine machine, List<Finding> findings, List<String> packages) {
+public record Readiness(MachineFacts machine, List<Finding> findings, List<String> packages) {
 
   public Readiness {
     findings = List.copyOf(findings);
@@ -21,7 +21,7 @@ public record Readiness(Machine machine, List<Finding> findings, List<String> pa
   /// Judges; a function of its arguments alone.
   ///
   /// @param caller who asks, as running labs keep it
-  public static Readiness of(Machine machine, Needs needs, String caller) {
+  public static Readiness of(MachineFacts machine, Needs needs, String caller) {
     List<Finding> findings = new ArrayList<>(GroundFindings.of(machine));
     findings.addAll(SoftwareFindings.of(machine, needs));
     findings.addAll(RoomFindings.of(machine, needs));

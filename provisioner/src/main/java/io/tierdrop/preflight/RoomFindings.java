@@ -1,6 +1,6 @@
 package io.tierdrop.preflight;
 
-import io.tierdrop.preflight.machine.Machine;
+import io.tierdrop.preflight.machine.MachineFacts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +14,10 @@ final class RoomFindings {
 
   private RoomFindings() {}
 
-  static List<Finding> of(Machine machine, Needs needs) {
+  static List<Finding> of(MachineFacts machine, Needs needs) {
     List<Finding> findings = new ArrayList<>();
     memory(machine.room(), needs, findings);
-    Machine.Disk run = machine.room().disks().get("/run");
+    MachineFacts.Disk run = machine.room().disks().get("/run");
     if (run != null && full(run, needs.runKiB())) {
       findings.add(
           Finding.error(
@@ -27,7 +27,7 @@ final class RoomFindings {
               "See what fills it with `du -xh /run | sort -h | tail`, or give it more: mount -o"
                   + " remount,size=512M /run"));
     }
-    Machine.Disk root = machine.room().disks().get("/");
+    MachineFacts.Disk root = machine.room().disks().get("/");
     if (root != null && full(root, LOW_DISK_KIB)) {
       findings.add(
           Finding.warning(
@@ -40,7 +40,7 @@ final class RoomFindings {
     return findings;
   }
 
-  private static void memory(Machine.Room room, Needs needs, List<Finding> findings) {
+  private static void memory(MachineFacts.Room room, Needs needs, List<Finding> findings) {
     if (room.freeMiB() >= 0 && room.freeMiB() < needs.memoryMiB()) {
       String message =
           "%d MiB of memory are free, and this lab takes about %d MiB."
@@ -62,7 +62,7 @@ final class RoomFindings {
     }
   }
 
-  private static void clock(Machine.Clock clock, List<Finding> findings) {
+  private static void clock(MachineFacts.Clock clock, List<Finding> findings) {
     Duration off = clock.skew().abs();
     if (off.compareTo(SKEW) > 0) {
       findings.add(
@@ -74,11 +74,11 @@ final class RoomFindings {
     }
   }
 
-  private static boolean full(Machine.Disk disk, long neededKib) {
+  private static boolean full(MachineFacts.Disk disk, long neededKib) {
     return disk.freeKiB() < neededKib || (disk.freeInodes() >= 0 && disk.freeInodes() < LOW_INODES);
   }
 
-  private static String free(Machine.Disk disk) {
+  private static String free(MachineFacts.Disk disk) {
     return disk.freeInodes() >= 0 && disk.freeInodes() < LOW_INODES
         ? "room for %d more files is".formatted(disk.freeInodes())
         : size(disk.freeKiB()) + " are";

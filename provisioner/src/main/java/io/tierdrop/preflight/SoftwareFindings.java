@@ -1,8 +1,8 @@
 package io.tierdrop.preflight;
 
 import io.tierdrop.preflight.Finding.Severity;
-import io.tierdrop.preflight.machine.Machine;
-import io.tierdrop.preflight.machine.Machine.ModuleState;
+import io.tierdrop.preflight.machine.MachineFacts;
+import io.tierdrop.preflight.machine.MachineFacts.ModuleState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +15,7 @@ final class SoftwareFindings {
 
   private SoftwareFindings() {}
 
-  static List<Finding> of(Machine machine, Needs needs) {
+  static List<Finding> of(MachineFacts machine, Needs needs) {
     List<Finding> findings = new ArrayList<>();
     programs(Severity.ERROR, machine, missing(machine, needs.programs()), "", findings);
     programs(
@@ -36,11 +36,11 @@ final class SoftwareFindings {
   }
 
   /// What Tierdrop would install: all that is missing, needed at once or later.
-  static List<String> packages(Machine machine, Needs needs) {
+  static List<String> packages(MachineFacts machine, Needs needs) {
     return Packages.of(missing(machine, needs.allPrograms()));
   }
 
-  private static Collection<String> missing(Machine machine, Collection<String> programs) {
+  private static Collection<String> missing(MachineFacts machine, Collection<String> programs) {
     Set<String> missing = new TreeSet<>(programs);
     missing.removeAll(machine.programs());
     return missing;
@@ -48,7 +48,7 @@ final class SoftwareFindings {
 
   private static void programs(
       Severity severity,
-      Machine machine,
+      MachineFacts machine,
       Collection<String> missing,
       String what,
       List<Finding> findings) {
@@ -66,7 +66,7 @@ final class SoftwareFindings {
             ours));
   }
 
-  private static String remedy(Machine machine, List<String> packages, boolean ours) {
+  private static String remedy(MachineFacts machine, List<String> packages, boolean ours) {
     String command = "apt-get install --no-install-recommends " + String.join(" ", packages);
     if (ours) {
       return "Let Tierdrop install them (`tierdrop prepare`, or --yes), or run there: " + command;
@@ -77,7 +77,7 @@ final class SoftwareFindings {
   }
 
   private static void modules(
-      Machine.Kernel kernel, Collection<String> needed, List<Finding> findings) {
+      MachineFacts.Kernel kernel, Collection<String> needed, List<Finding> findings) {
     List<String> missing =
         needed.stream()
             .filter(module -> state(kernel, module) == ModuleState.MISSING)
@@ -111,14 +111,14 @@ final class SoftwareFindings {
     }
   }
 
-  private static String kernelRemedy(Machine machine) {
+  private static String kernelRemedy(MachineFacts machine) {
     return machine.kernel().files()
         ? "Install Debian's own kernel (linux-image-amd64) and boot it."
         : "Reboot the machine: its kernel was replaced by an update.";
   }
 
   /// A module that was not told of counts as missing.
-  private static ModuleState state(Machine.Kernel kernel, String module) {
+  private static ModuleState state(MachineFacts.Kernel kernel, String module) {
     return kernel.modules().getOrDefault(module, ModuleState.MISSING);
   }
 }

@@ -2,7 +2,7 @@ package io.tierdrop.app.cli;
 
 import io.tierdrop.preflight.Finding;
 import io.tierdrop.preflight.Readiness;
-import io.tierdrop.preflight.machine.Machine;
+import io.tierdrop.preflight.machine.MachineFacts;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,7 +12,7 @@ public final class ReadinessText {
   private ReadinessText() {}
 
   public static void show(Readiness readiness, String machine, CommandOutput output) {
-    Machine found = readiness.machine();
+    MachineFacts found = readiness.machine();
     output.say(
         "%s: %s, kernel %s, %d of %d MiB free"
             .formatted(
@@ -47,7 +47,7 @@ public final class ReadinessText {
             .put("warnings", readiness.warnings().size())
             .put("preparable", readiness.preparable());
     readiness.packages().forEach(result.putArray("packages")::add);
-    Machine machine = readiness.machine();
+    MachineFacts machine = readiness.machine();
     result
         .putObject("machine")
         .put("distribution", machine.distribution().id())

@@ -32,7 +32,7 @@ public final class Probe {
   /// @param lab whose unit is looked at; empty for none
   /// @param everything whether also about what takes longer: the kernel's log
   /// @throws HostException also when the answer makes no sense
-  public Machine ask(
+  public MachineFacts ask(
       String lab, Collection<String> modules, Collection<String> programs, boolean everything)
       throws HostException, InterruptedException {
     var before = clock.instant();

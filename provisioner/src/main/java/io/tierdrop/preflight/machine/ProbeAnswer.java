@@ -1,7 +1,7 @@
 package io.tierdrop.preflight.machine;
 
-import io.tierdrop.preflight.machine.Machine.Disk;
-import io.tierdrop.preflight.machine.Machine.ModuleState;
+import io.tierdrop.preflight.machine.MachineFacts.Disk;
+import io.tierdrop.preflight.machine.MachineFacts.ModuleState;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class ProbeAnswer {
 
   /// @param before this machine's clock when the question was sent
   /// @param after this machine's clock when the answer was there
-  static Optional<Machine> read(String text, Instant before, Instant after) {
+  static Optional<MachineFacts> read(String text, Instant before, Instant after) {
     ProbeAnswer answer = new ProbeAnswer();
     text.lines().limit(MOST).forEach(answer::take);
     return text.length() > LONGEST || !answer.facts.containsKey("end")
@@ -43,20 +43,21 @@ final class ProbeAnswer {
     }
   }
 
-  private Machine machine(Instant before, Instant after) {
-    return new Machine(
+  private MachineFacts machine(Instant before, Instant after) {
+    return new MachineFacts(
         distribution(),
-        new Machine.Kernel(first("kernel"), yes("kernel-files"), yes("modules-locked"), modules()),
-        new Machine.Ground(
+        new MachineFacts.Kernel(
+            first("kernel"), yes("kernel-files"), yes("modules-locked"), modules()),
+        new MachineFacts.Ground(
             yes("systemd"), yes("cgroup2"), yes("namespaces"), first("container"), first("python")),
         new HashSet<>(all("program")),
-        new Machine.Room(memory("MemTotal:"), memory("MemAvailable:"), disks(), killed()),
-        new Machine.Clock(
+        new MachineFacts.Room(memory("MemTotal:"), memory("MemAvailable:"), disks(), killed()),
+        new MachineFacts.Clock(
             skew(before, after), moment(first("booted")).orElse(Instant.EPOCH), first("boot")),
-        new Machine.Neighbours(all("namespace"), labs(), unit(), all("address")));
+        new MachineFacts.Neighbours(all("namespace"), labs(), unit(), all("address")));
   }
 
-  private Machine.Distribution distribution() {
+  private MachineFacts.Distribution distribution() {
     Map<String, String> words = new HashMap<>();
     for (String line : all("os")) {
       int equals = line.indexOf('=');
@@ -66,7 +67,7 @@ final class ProbeAnswer {
     }
     String id = words.getOrDefault("ID", "").toLowerCase(Locale.ROOT);
     String version = words.getOrDefault("VERSION_ID", "");
-    return new Machine.Distribution(
+    return new MachineFacts.Distribution(
         id,
         List.of(words.getOrDefault("ID_LIKE", "").split(" ", -1)),
         version,
@@ -125,13 +126,13 @@ final class ProbeAnswer {
     return there.isAfter(after) ? Duration.between(after, there) : Duration.ZERO;
   }
 
-  private List<Machine.Lab> labs() {
+  private List<MachineFacts.Lab> labs() {
     return all("lab").stream()
         .map(line -> line.split(" ", 3))
         .filter(words -> words[0].matches("[a-z][a-z0-9-]{0,23}") && words.length >= 2)
         .map(
             words ->
-                new Machine.Lab(
+                new MachineFacts.Lab(
                     words[0], words[1].equals("control"), words.length == 3 ? words[2] : ""))
         .toList();
   }

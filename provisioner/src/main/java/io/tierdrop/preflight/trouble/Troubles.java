@@ -2,7 +2,7 @@ package io.tierdrop.preflight.trouble;
 
 import io.tierdrop.preflight.Finding;
 import io.tierdrop.preflight.Finding.Severity;
-import io.tierdrop.preflight.machine.Machine;
+import io.tierdrop.preflight.machine.MachineFacts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,8 +25,9 @@ public final class Troubles {
   /// What has become of a lab that does not run.
   ///
   /// @param footprint of its last deploy from this computer, null when there was none
-  public static List<Finding> ofAbsent(String lab, Machine machine, @Nullable Footprint footprint) {
-    Machine.Neighbours there = machine.neighbours();
+  public static List<Finding> ofAbsent(
+      String lab, MachineFacts machine, @Nullable Footprint footprint) {
+    MachineFacts.Neighbours there = machine.neighbours();
     boolean left = there.labs().stream().anyMatch(l -> l.name().equals(lab));
     if (left && there.unit().contains("oom-kill")) {
       return List.of(
@@ -64,7 +65,7 @@ public final class Troubles {
   }
 
   /// What has happened to parts of a lab that runs.
-  public static List<Finding> ofRunning(Machine machine, List<Crash> crashes) {
+  public static List<Finding> ofRunning(MachineFacts machine, List<Crash> crashes) {
     List<Finding> troubles = new ArrayList<>();
     Set<String> killed = Set.copyOf(machine.room().killed());
     for (Crash crash : crashes) {

@@ -24,7 +24,7 @@ class FindingsGoldenTest {
   private static final Path GOLDEN = Path.of("src/test/resources/io/tierdrop/preflight");
   private static final Instant NOW = Instant.ofEpochSecond(1_795_420_800);
 
-  private static Machine machine(String name) throws Exception {
+  private static MachineFacts machine(String name) throws Exception {
     String answer = Files.readString(GOLDEN.resolve(name + ".answer"));
     return ProbeAnswer.read(answer, NOW, NOW.plusSeconds(1)).orElseThrow();
   }
@@ -94,7 +94,7 @@ class FindingsGoldenTest {
 
   @Test
   void whatAMachineSaysOfItselfHasNoControlCharacters() {
-    Machine machine =
+    MachineFacts machine =
         ProbeAnswer.read(
                 "os\tPRETTY_NAME=\"\u001b[2JEvil\u0007 OS\"\nlab\tx control e\u001b[0m\nend\t\n",
                 NOW,

@@ -3,7 +3,7 @@ package io.tierdrop.preflight.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.fuzz.AnsweringHost;
-import io.tierdrop.preflight.machine.Machine;
+import io.tierdrop.preflight.machine.MachineFacts;
 import io.tierdrop.preflight.machine.Probe;
 import io.tierdrop.steward.StatusReader;
 import java.time.InstantSource;
@@ -16,7 +16,7 @@ class TroublesTest {
 
   private static final Footprint BEFORE = new Footprint("first-boot", 1_795_420_800L);
 
-  private static Machine machine(String... facts) throws Exception {
+  private static MachineFacts machine(String... facts) throws Exception {
     String answer = String.join("\n", facts) + "\nend\t\n";
     return new Probe(new AnsweringHost(answer), InstantSource.system())
         .ask("demo", List.of(), List.of(), true);
@@ -64,7 +64,7 @@ class TroublesTest {
                           "L1": {"daemons": {"haproxy": {"state": "exited", "code": -9},
                                              "agent": {"state": "up", "pid": 7}}}}}
                         """)));
-    Machine machine =
+    MachineFacts machine =
         machine("killed\t[12.5] Out of memory: Killed process 9 (haproxy) total-vm:1");
     assertThat(Troubles.text(Troubles.ofRunning(machine, crashes)).lines())
         .containsExactly(

@@ -28,7 +28,7 @@ import io.tierdrop.preflight.Finding;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.UnpreparedException;
-import io.tierdrop.preflight.machine.Machine;
+import io.tierdrop.preflight.machine.MachineFacts;
 import io.tierdrop.preflight.machine.Probe;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
@@ -114,7 +114,7 @@ final class DeploymentsOnTarget {
   }
 
   /// A node's namespace has its lab's name before its own.
-  private static int nodes(Machine.Lab lab, Machine.Neighbours there) {
+  private static int nodes(MachineFacts.Lab lab, MachineFacts.Neighbours there) {
     return (int)
         there.namespaces().stream().filter(name -> name.startsWith(lab.name() + ".")).count();
   }

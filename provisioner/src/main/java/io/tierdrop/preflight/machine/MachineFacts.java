@@ -10,7 +10,7 @@ import java.util.Set;
 /// false, or -1.
 ///
 /// @param programs absolute paths of those asked about that can be run
-public record Machine(
+public record MachineFacts(
     Distribution distribution,
     Kernel kernel,
     Ground ground,
@@ -19,7 +19,7 @@ public record Machine(
     Clock clock,
     Neighbours neighbours) {
 
-  public Machine {
+  public MachineFacts {
     programs = Set.copyOf(programs);
   }
 
