@@ -2,7 +2,7 @@ package io.tierdrop.preflight;
 
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
-import io.tierdrop.preflight.machine.Probe;
+import io.tierdrop.preflight.machine.MachineProbe;
 import java.time.InstantSource;
 
 /// Looks at a machine before a lab is put on it, and makes it ready when that was consented to.
@@ -30,7 +30,7 @@ public final class Preflight {
   private Readiness look(Needs needs, boolean everything)
       throws HostException, InterruptedException {
     return Readiness.of(
-        new Probe(host, InstantSource.system())
+        new MachineProbe(host, InstantSource.system())
             .ask(needs.lab(), needs.allModules(), needs.allPrograms(), everything),
         needs,
         caller);

@@ -13,7 +13,7 @@ import io.tierdrop.json.LabReadResult;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.plan.LabPlan;
-import io.tierdrop.preflight.machine.Probe;
+import io.tierdrop.preflight.machine.MachineProbe;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.Templates;
 import io.tierdrop.topology.Lab;
@@ -160,7 +160,7 @@ class CanaryTest {
       steward.others();
       steward.runs();
       AnsweringHost probed = new AnsweringHost("end\t\n");
-      new Probe(probed, InstantSource.system())
+      new MachineProbe(probed, InstantSource.system())
           .ask(hostile, List.of(hostile), List.of(hostile), true);
       commands.addAll(host.commands());
       commands.addAll(probed.commands());
@@ -183,7 +183,7 @@ class CanaryTest {
   void theProbeItselfRunsNothingThatItIsGiven() throws Exception {
     AnsweringHost host = new AnsweringHost("end\t\n");
     String all = String.join(" ", HOSTILE);
-    new Probe(host, InstantSource.system())
+    new MachineProbe(host, InstantSource.system())
         .ask("$(touch canary)", List.of(all), List.of(all), true);
     Process shell =
         new ProcessBuilder(host.commands().getFirst().words())

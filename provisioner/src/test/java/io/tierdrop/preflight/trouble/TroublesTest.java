@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.fuzz.AnsweringHost;
 import io.tierdrop.preflight.machine.MachineFacts;
-import io.tierdrop.preflight.machine.Probe;
+import io.tierdrop.preflight.machine.MachineProbe;
 import io.tierdrop.steward.StatusReader;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,7 +18,7 @@ class TroublesTest {
 
   private static MachineFacts machine(String... facts) throws Exception {
     String answer = String.join("\n", facts) + "\nend\t\n";
-    return new Probe(new AnsweringHost(answer), InstantSource.system())
+    return new MachineProbe(new AnsweringHost(answer), InstantSource.system())
         .ask("demo", List.of(), List.of(), true);
   }
 

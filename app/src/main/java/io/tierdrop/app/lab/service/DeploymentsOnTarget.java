@@ -29,7 +29,7 @@ import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.preflight.machine.MachineFacts;
-import io.tierdrop.preflight.machine.Probe;
+import io.tierdrop.preflight.machine.MachineProbe;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
 import java.time.InstantSource;
@@ -107,7 +107,9 @@ final class DeploymentsOnTarget {
     }
     Host host = target.host(signals::say);
     var there =
-        new Probe(host, InstantSource.system()).ask("", List.of(), List.of(), false).neighbours();
+        new MachineProbe(host, InstantSource.system())
+            .ask("", List.of(), List.of(), false)
+            .neighbours();
     return there.labs().stream()
         .map(lab -> new LabHere(lab.name(), lab.listens(), lab.by(), nodes(lab, there)))
         .toList();

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.Objects;
 
 /// Asks a machine what it is, in one round trip and with nothing but a POSIX shell there.
-public final class Probe {
+public final class MachineProbe {
 
   private static final String SCRIPT = script();
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -22,7 +22,7 @@ public final class Probe {
   private final InstantSource clock;
 
   /// @param clock this machine's, to compare with
-  public Probe(Host host, InstantSource clock) {
+  public MachineProbe(Host host, InstantSource clock) {
     this.host = host;
     this.clock = clock;
   }
@@ -60,7 +60,7 @@ public final class Probe {
 
   private static String script() {
     try (InputStream in =
-        Objects.requireNonNull(Probe.class.getResourceAsStream("probe.sh"), "probe.sh")) {
+        Objects.requireNonNull(MachineProbe.class.getResourceAsStream("probe.sh"), "probe.sh")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
