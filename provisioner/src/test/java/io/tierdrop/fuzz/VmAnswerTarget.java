@@ -19,7 +19,7 @@ import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Preflight;
-import io.tierdrop.preflight.trouble.Crash;
+import io.tierdrop.preflight.trouble.DaemonCrash;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.Templates;
 import io.tierdrop.steward.NodeStatus;
@@ -113,7 +113,7 @@ final class VmAnswerTarget implements Fuzzed {
       throws HostException, StewardException, InterruptedException {
     Map<String, NodeStatus> nodes = steward.state().nodes();
     nodes.forEach(NodeCondition::of);
-    return Crash.in(nodes);
+    return DaemonCrash.in(nodes);
   }
 
   private static AnsweringHost host(String answer) {

@@ -10,7 +10,7 @@ import io.tierdrop.preflight.Finding;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Preflight;
 import io.tierdrop.preflight.Readiness;
-import io.tierdrop.preflight.trouble.Crash;
+import io.tierdrop.preflight.trouble.DaemonCrash;
 import io.tierdrop.preflight.trouble.Troubles;
 import io.tierdrop.steward.NodeStatus;
 import java.util.ArrayList;
@@ -49,7 +49,8 @@ public final class LabDiagnosis {
   public List<Finding> ofRunning(String lab, Map<String, NodeStatus> nodes)
       throws HostException, InterruptedException {
     Readiness found = examine(Needs.ofAnyLab().of(lab));
-    List<Finding> troubles = new ArrayList<>(Troubles.ofRunning(found.machine(), Crash.in(nodes)));
+    List<Finding> troubles =
+        new ArrayList<>(Troubles.ofRunning(found.machine(), DaemonCrash.in(nodes)));
     troubles.addAll(about(found, false));
     return troubles;
   }

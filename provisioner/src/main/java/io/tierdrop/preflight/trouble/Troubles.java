@@ -65,10 +65,10 @@ public final class Troubles {
   }
 
   /// What has happened to parts of a lab that runs.
-  public static List<Finding> ofRunning(MachineFacts machine, List<Crash> crashes) {
+  public static List<Finding> ofRunning(MachineFacts machine, List<DaemonCrash> crashes) {
     List<Finding> troubles = new ArrayList<>();
     Set<String> killed = Set.copyOf(machine.room().killed());
-    for (Crash crash : crashes) {
+    for (DaemonCrash crash : crashes) {
       if (crash.killed() && killed.contains(crash.daemon())) {
         troubles.add(
             trouble(

@@ -52,8 +52,8 @@ class TroublesTest {
 
   @Test
   void aDaemonThatTheKernelEndedForMemoryIsToldFromOneThatCrashesInALoop() throws Exception {
-    List<Crash> crashes =
-        Crash.in(
+    List<DaemonCrash> crashes =
+        DaemonCrash.in(
             StatusReader.nodes(
                 JsonMapper.shared()
                     .readTree(

@@ -9,13 +9,13 @@ import java.util.Map;
 ///
 /// @param code an exit code; below 0 a signal's number
 /// @param inARow how often it has ended soon after its start, one time after the other
-public record Crash(String node, String daemon, int code, int inARow) {
+public record DaemonCrash(String node, String daemon, int code, int inARow) {
 
   private static final int SIGKILL = -9;
 
   /// The daemons of these nodes that have ended.
-  public static List<Crash> in(Map<String, NodeStatus> nodes) {
-    List<Crash> crashes = new ArrayList<>();
+  public static List<DaemonCrash> in(Map<String, NodeStatus> nodes) {
+    List<DaemonCrash> crashes = new ArrayList<>();
     nodes.forEach(
         (node, status) ->
             status
@@ -24,7 +24,8 @@ public record Crash(String node, String daemon, int code, int inARow) {
                     (name, daemon) -> {
                       if (daemon.ended()) {
                         crashes.add(
-                            new Crash(node, name, daemon.code(), Math.max(1, daemon.crashes())));
+                            new DaemonCrash(
+                                node, name, daemon.code(), Math.max(1, daemon.crashes())));
                       }
                     }));
     return List.copyOf(crashes);
