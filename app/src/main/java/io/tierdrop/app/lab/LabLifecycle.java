@@ -18,7 +18,7 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.Finding;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Readiness;
-import io.tierdrop.preflight.trouble.Footprint;
+import io.tierdrop.preflight.trouble.DeployFootprint;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
@@ -100,7 +100,8 @@ public final class LabLifecycle {
         .remember(
             target.name(),
             lab.name(),
-            new Footprint(readiness.machine().clock().boot(), Instant.now().getEpochSecond()));
+            new DeployFootprint(
+                readiness.machine().clock().boot(), Instant.now().getEpochSecond()));
     double converge = applied.seconds().getOrDefault("converge", 0.0);
     Map<String, Double> seconds = new LinkedHashMap<>();
     seconds.put("plan", planned);

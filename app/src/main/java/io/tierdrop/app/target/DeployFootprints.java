@@ -1,6 +1,6 @@
 package io.tierdrop.app.target;
 
-import io.tierdrop.preflight.trouble.Footprint;
+import io.tierdrop.preflight.trouble.DeployFootprint;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +21,15 @@ public final class DeployFootprints {
     this.kept = new KeptFile(file);
   }
 
-  public synchronized Optional<Footprint> of(String target, String lab) {
+  public synchronized Optional<DeployFootprint> of(String target, String lab) {
     JsonNode entry = kept.read().path(target).path(lab);
     return entry.isObject()
-        ? Optional.of(new Footprint(entry.path("boot").asString(""), entry.path("at").asLong(0)))
+        ? Optional.of(
+            new DeployFootprint(entry.path("boot").asString(""), entry.path("at").asLong(0)))
         : Optional.empty();
   }
 
-  public synchronized void remember(String target, String lab, Footprint footprint) {
+  public synchronized void remember(String target, String lab, DeployFootprint footprint) {
     ObjectNode all = kept.read();
     all.withObjectProperty(target)
         .putObject(lab)

@@ -19,7 +19,7 @@ import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.host.ssh.KnownHostsWriter;
 import io.tierdrop.json.LabFile;
-import io.tierdrop.preflight.trouble.Footprint;
+import io.tierdrop.preflight.trouble.DeployFootprint;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
@@ -79,7 +79,8 @@ class WritersOnFaultyDiskTest {
         new Kind("pdf", file -> export(file, ".pdf"), 997, true),
         new Kind(
             "remembered",
-            file -> new DeployFootprints(file).remember("vm", "lab", new Footprint("boot", 1)),
+            file ->
+                new DeployFootprints(file).remember("vm", "lab", new DeployFootprint("boot", 1)),
             1,
             false));
   }

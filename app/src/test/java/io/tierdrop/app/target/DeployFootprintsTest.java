@@ -2,7 +2,7 @@ package io.tierdrop.app.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.preflight.trouble.Footprint;
+import io.tierdrop.preflight.trouble.DeployFootprint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,9 +17,9 @@ class DeployFootprintsTest {
   @Test
   void whatWasDeployedIsRememberedByTheNextProgramUntilItIsDestroyed() {
     Path file = directory.resolve("state/deployed.json");
-    Footprint footprint = new Footprint("boot-1", 1_795_420_800L);
+    DeployFootprint footprint = new DeployFootprint("boot-1", 1_795_420_800L);
     new DeployFootprints(file).remember("ssh://root@vm", "demo", footprint);
-    new DeployFootprints(file).remember("ssh://root@vm", "other", new Footprint("boot-2", 1));
+    new DeployFootprints(file).remember("ssh://root@vm", "other", new DeployFootprint("boot-2", 1));
 
     assertThat(new DeployFootprints(file).of("ssh://root@vm", "demo")).contains(footprint);
     assertThat(new DeployFootprints(file).of("ssh://root@elsewhere", "demo")).isEmpty();
@@ -36,7 +36,8 @@ class DeployFootprintsTest {
     Files.setPosixFilePermissions(
         directory.resolve("earlier"), PosixFilePermissions.fromString("rwxr-xr-x"));
     for (Path file : List.of(made, earlier)) {
-      new DeployFootprints(file).remember("ssh://root@vm", "demo", new Footprint("boot-1", 1));
+      new DeployFootprints(file)
+          .remember("ssh://root@vm", "demo", new DeployFootprint("boot-1", 1));
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
@@ -49,7 +50,7 @@ class DeployFootprintsTest {
     Path file = Files.writeString(directory.resolve("deployed.json"), "{\"ssh://root@vm\": [");
     DeployFootprints footprints = new DeployFootprints(file);
     assertThat(footprints.of("ssh://root@vm", "demo")).isEmpty();
-    footprints.remember("ssh://root@vm", "demo", new Footprint("boot", 1));
+    footprints.remember("ssh://root@vm", "demo", new DeployFootprint("boot", 1));
     assertThat(footprints.of("ssh://root@vm", "demo")).isPresent();
   }
 }

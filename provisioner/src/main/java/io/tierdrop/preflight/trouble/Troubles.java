@@ -26,7 +26,7 @@ public final class Troubles {
   ///
   /// @param footprint of its last deploy from this computer, null when there was none
   public static List<Finding> ofAbsent(
-      String lab, MachineFacts machine, @Nullable Footprint footprint) {
+      String lab, MachineFacts machine, @Nullable DeployFootprint footprint) {
     MachineFacts.Neighbours there = machine.neighbours();
     boolean left = there.labs().stream().anyMatch(l -> l.name().equals(lab));
     if (left && there.unit().contains("oom-kill")) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class TroublesTest {
 
-  private static final Footprint BEFORE = new Footprint("first-boot", 1_795_420_800L);
+  private static final DeployFootprint BEFORE = new DeployFootprint("first-boot", 1_795_420_800L);
 
   private static MachineFacts machine(String... facts) throws Exception {
     String answer = String.join("\n", facts) + "\nend\t\n";
@@ -22,7 +22,8 @@ class TroublesTest {
         .ask("demo", List.of(), List.of(), true);
   }
 
-  private static String absent(@Nullable Footprint footprint, String... facts) throws Exception {
+  private static String absent(@Nullable DeployFootprint footprint, String... facts)
+      throws Exception {
     return Troubles.text(Troubles.ofAbsent("demo", machine(facts), footprint));
   }
 

@@ -4,4 +4,4 @@ package io.tierdrop.preflight.trouble;
 ///
 /// @param boot which run of the machine's kernel it was
 /// @param at seconds since the epoch, by this machine's clock
-public record Footprint(String boot, long at) {}
+public record DeployFootprint(String boot, long at) {}
