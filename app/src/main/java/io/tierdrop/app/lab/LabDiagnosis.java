@@ -11,7 +11,7 @@ import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Preflight;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.trouble.DaemonCrash;
-import io.tierdrop.preflight.trouble.Troubles;
+import io.tierdrop.preflight.trouble.TroubleFinder;
 import io.tierdrop.steward.NodeStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class LabDiagnosis {
     Readiness found = examine(Needs.ofAnyLab().of(lab));
     List<Finding> troubles = new ArrayList<>();
     troubles.addAll(
-        Troubles.ofAbsent(
+        TroubleFinder.ofAbsent(
             lab, found.machine(), target.footprints().of(target.name(), lab).orElse(null)));
     troubles.addAll(about(found, false));
     return troubles;
@@ -50,7 +50,7 @@ public final class LabDiagnosis {
       throws HostException, InterruptedException {
     Readiness found = examine(Needs.ofAnyLab().of(lab));
     List<Finding> troubles =
-        new ArrayList<>(Troubles.ofRunning(found.machine(), DaemonCrash.in(nodes)));
+        new ArrayList<>(TroubleFinder.ofRunning(found.machine(), DaemonCrash.in(nodes)));
     troubles.addAll(about(found, false));
     return troubles;
   }
@@ -58,7 +58,7 @@ public final class LabDiagnosis {
   /// A deploy's failure with what the machine says about itself now.
   StewardException explained(Needs needs, StewardException failure) throws InterruptedException {
     List<Finding> causes = causes(needs);
-    return causes.isEmpty() ? failure : failure.because(Troubles.text(causes));
+    return causes.isEmpty() ? failure : failure.because(TroubleFinder.text(causes));
   }
 
   /// The same for a host that did not do what it was told; a lost link explains itself.
@@ -69,7 +69,7 @@ public final class LabDiagnosis {
     List<Finding> causes = causes(needs);
     return causes.isEmpty()
         ? failure
-        : new HostException(failure.getMessage() + "\n" + Troubles.text(causes), failure);
+        : new HostException(failure.getMessage() + "\n" + TroubleFinder.text(causes), failure);
   }
 
   private List<Finding> causes(Needs needs) throws InterruptedException {

@@ -11,7 +11,7 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.people.LabPerson;
 import io.tierdrop.preflight.UnpreparedException;
-import io.tierdrop.preflight.trouble.Troubles;
+import io.tierdrop.preflight.trouble.TroubleFinder;
 import io.tierdrop.steward.DaemonStatus;
 import io.tierdrop.steward.NodeStatus;
 import io.tierdrop.topology.Lab;
@@ -75,7 +75,7 @@ class TroubleOnVmTest {
   }
 
   private String troubles() throws Exception {
-    return Troubles.text(diagnosis.ofRunning(lab.name(), nodes()));
+    return TroubleFinder.text(diagnosis.ofRunning(lab.name(), nodes()));
   }
 
   /// A node with that daemon.
@@ -203,7 +203,7 @@ class TroubleOnVmTest {
     while (new Steward(vm.host(), lab.name()).runs()) {
       assertThat(System.nanoTime()).isLessThan(end);
     }
-    assertThat(Troubles.text(diagnosis.ofAbsent(lab.name()))).contains("steward has ended");
+    assertThat(TroubleFinder.text(diagnosis.ofAbsent(lab.name()))).contains("steward has ended");
     deploy();
     // The machine remembers until its next boot that memory was short.
     assertThat(troubles().lines()).allMatch(line -> line.contains("lack of memory since the boot"));
@@ -216,7 +216,8 @@ class TroubleOnVmTest {
     vm.sh("systemctl reboot --no-wall >/dev/null 2>&1 &");
     awaitAnotherBoot(boot);
     assertThat(new Steward(vm.host(), lab.name()).runs()).isFalse();
-    assertThat(Troubles.text(diagnosis.ofAbsent(lab.name()))).contains("machine was rebooted at");
+    assertThat(TroubleFinder.text(diagnosis.ofAbsent(lab.name())))
+        .contains("machine was rebooted at");
     deploy();
     assertThat(troubles()).isEmpty();
   }

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Names what has happened to a lab. A function of what was observed, and of what this computer
 /// remembers.
-public final class Troubles {
+public final class TroubleFinder {
 
   private static final int LOOP = 3;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
-  private Troubles() {}
+  private TroubleFinder() {}
 
   /// What has become of a lab that does not run.
   ///

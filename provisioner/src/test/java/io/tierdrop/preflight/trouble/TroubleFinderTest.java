@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class TroublesTest {
+class TroubleFinderTest {
 
   private static final DeployFootprint BEFORE = new DeployFootprint("first-boot", 1_795_420_800L);
 
@@ -24,7 +24,7 @@ class TroublesTest {
 
   private static String absent(@Nullable DeployFootprint footprint, String... facts)
       throws Exception {
-    return Troubles.text(Troubles.ofAbsent("demo", machine(facts), footprint));
+    return TroubleFinder.text(TroubleFinder.ofAbsent("demo", machine(facts), footprint));
   }
 
   @Test
@@ -67,7 +67,7 @@ class TroublesTest {
                         """)));
     MachineFacts machine =
         machine("killed\t[12.5] Out of memory: Killed process 9 (haproxy) total-vm:1");
-    assertThat(Troubles.text(Troubles.ofRunning(machine, crashes)).lines())
+    assertThat(TroubleFinder.text(TroubleFinder.ofRunning(machine, crashes)).lines())
         .containsExactly(
             "bird of R1 has ended soon after its start 3 times in a row. Its log says why:"
                 + " journalctl TIERDROP_NODE=R1",
