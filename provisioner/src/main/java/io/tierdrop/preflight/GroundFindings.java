@@ -16,12 +16,12 @@ final class GroundFindings {
 
   private GroundFindings() {}
 
-  static List<Finding> of(MachineFacts machine) {
-    List<Finding> findings = new ArrayList<>();
+  static List<MachineFinding> of(MachineFacts machine) {
+    List<MachineFinding> findings = new ArrayList<>();
     MachineFacts.Distribution distribution = machine.distribution();
     if (!supported(distribution)) {
       findings.add(
-          Finding.warning(
+          MachineFinding.warning(
               "distribution",
               distribution.name().isBlank()
                   ? "The machine does not say which Linux it runs; Tierdrop is made for Debian 12"
@@ -33,14 +33,14 @@ final class GroundFindings {
     MachineFacts.Ground ground = machine.ground();
     if (!ground.systemd()) {
       findings.add(
-          Finding.error(
+          MachineFinding.error(
               "systemd",
               "systemd is not the machine's init, and a lab is a unit of systemd.",
               "Take a VM that boots with systemd, such as Debian 13."));
     }
     if (!ground.cgroup2()) {
       findings.add(
-          Finding.error(
+          MachineFinding.error(
               "cgroups",
               "The unified cgroup hierarchy (v2) is not mounted.",
               "Boot the machine with systemd.unified_cgroup_hierarchy=1 on its kernel command"
@@ -48,7 +48,7 @@ final class GroundFindings {
     }
     if (!ground.namespaces()) {
       findings.add(
-          Finding.error(
+          MachineFinding.error(
               "namespaces",
               ground.container().isEmpty()
                   ? "Network namespaces cannot be made on this machine."
@@ -59,7 +59,7 @@ final class GroundFindings {
     Matcher python = PYTHON.matcher(ground.python());
     if (python.matches() && Integer.parseInt(python.group(1)) < OLDEST_PYTHON) {
       findings.add(
-          Finding.error(
+          MachineFinding.error(
               "python3",
               "Python 3.%s is too old: the steward needs 3.%d."
                   .formatted(python.group(1), OLDEST_PYTHON),

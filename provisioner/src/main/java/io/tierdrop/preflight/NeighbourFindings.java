@@ -13,8 +13,8 @@ final class NeighbourFindings {
   private NeighbourFindings() {}
 
   /// @param caller who asks, as labs keep it
-  static List<Finding> of(MachineFacts machine, Needs needs, String caller) {
-    List<Finding> findings = new ArrayList<>();
+  static List<MachineFinding> of(MachineFacts machine, Needs needs, String caller) {
+    List<MachineFinding> findings = new ArrayList<>();
     MachineFacts.Neighbours neighbours = machine.neighbours();
     boolean runs = neighbours.labs().stream().anyMatch(lab -> lab.name().equals(needs.lab()));
     if (!needs.lab().isEmpty() && !runs) {
@@ -23,13 +23,13 @@ final class NeighbourFindings {
     for (MachineFacts.Lab lab : neighbours.labs()) {
       if (!lab.name().equals(needs.lab())) {
         findings.add(
-            Finding.note(
+            MachineFinding.note(
                 LABS,
                 "The lab %s%s is on this machine too; labs do not touch each other."
                     .formatted(lab.name(), lab.by().isEmpty() ? "" : " of " + lab.by())));
       } else if (!lab.by().isEmpty() && !lab.by().equals(caller)) {
         findings.add(
-            Finding.warning(
+            MachineFinding.warning(
                 LABS,
                 "%s deployed the lab %s here; a deploy of yours changes it for both."
                     .formatted(lab.by(), lab.name()),
@@ -40,7 +40,7 @@ final class NeighbourFindings {
       String address = line.replaceFirst("^\\S* ", "").replaceFirst("/.*", "");
       if (needs.addresses().contains(address)) {
         findings.add(
-            Finding.note(
+            MachineFinding.note(
                 "addresses",
                 "%s is an address of the machine itself (%s) and of a node of the lab. The lab has"
                         .formatted(address, line.replaceFirst(" .*", ""))
@@ -50,12 +50,12 @@ final class NeighbourFindings {
     return findings;
   }
 
-  private static void namespaces(List<String> names, String lab, List<Finding> findings) {
+  private static void namespaces(List<String> names, String lab, List<MachineFinding> findings) {
     List<String> taken =
         names.stream().filter(n -> n.equals(lab) || n.startsWith(lab + ".")).sorted().toList();
     if (!taken.isEmpty()) {
       findings.add(
-          Finding.error(
+          MachineFinding.error(
               "namespaces",
               "A network namespace %s exists already, and no lab of that name runs."
                   .formatted(taken.getFirst()),

@@ -1,6 +1,6 @@
 package io.tierdrop.preflight;
 
-import io.tierdrop.preflight.Finding.Severity;
+import io.tierdrop.preflight.MachineFinding.Severity;
 import io.tierdrop.preflight.machine.MachineFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +11,8 @@ import java.util.Optional;
 ///
 /// @param findings errors first
 /// @param packages Debian packages that are missing
-public record Readiness(MachineFacts machine, List<Finding> findings, List<String> packages) {
+public record Readiness(
+    MachineFacts machine, List<MachineFinding> findings, List<String> packages) {
 
   public Readiness {
     findings = List.copyOf(findings);
@@ -22,24 +23,24 @@ public record Readiness(MachineFacts machine, List<Finding> findings, List<Strin
   ///
   /// @param caller who asks, as running labs keep it
   public static Readiness of(MachineFacts machine, Needs needs, String caller) {
-    List<Finding> findings = new ArrayList<>(GroundFindings.of(machine));
+    List<MachineFinding> findings = new ArrayList<>(GroundFindings.of(machine));
     findings.addAll(SoftwareFindings.of(machine, needs));
     findings.addAll(RoomFindings.of(machine, needs));
     findings.addAll(NeighbourFindings.of(machine, needs, caller));
-    findings.sort(Comparator.comparing(Finding::severity));
+    findings.sort(Comparator.comparing(MachineFinding::severity));
     return new Readiness(machine, findings, SoftwareFindings.packages(machine, needs));
   }
 
-  public List<Finding> errors() {
-    return findings.stream().filter(Finding::isError).toList();
+  public List<MachineFinding> errors() {
+    return findings.stream().filter(MachineFinding::isError).toList();
   }
 
-  public List<Finding> warnings() {
+  public List<MachineFinding> warnings() {
     return findings.stream().filter(f -> f.severity() == Severity.WARNING).toList();
   }
 
   /// That somebody else deployed this lab last; a deploy changes it for both.
-  public Optional<Finding> shared() {
+  public Optional<MachineFinding> shared() {
     return warnings().stream().filter(f -> f.about().equals(NeighbourFindings.LABS)).findFirst();
   }
 
@@ -50,11 +51,11 @@ public record Readiness(MachineFacts machine, List<Finding> findings, List<Strin
 
   /// Whether Tierdrop may install what is missing here, and then a lab can be deployed.
   public boolean preparable() {
-    return installable() && errors().stream().allMatch(Finding::byInstalling);
+    return installable() && errors().stream().allMatch(MachineFinding::byInstalling);
   }
 
   /// Whether something is missing that Tierdrop can install here.
   public boolean installable() {
-    return !packages.isEmpty() && findings.stream().anyMatch(Finding::byInstalling);
+    return !packages.isEmpty() && findings.stream().anyMatch(MachineFinding::byInstalling);
   }
 }

@@ -14,13 +14,13 @@ final class RoomFindings {
 
   private RoomFindings() {}
 
-  static List<Finding> of(MachineFacts machine, Needs needs) {
-    List<Finding> findings = new ArrayList<>();
+  static List<MachineFinding> of(MachineFacts machine, Needs needs) {
+    List<MachineFinding> findings = new ArrayList<>();
     memory(machine.room(), needs, findings);
     MachineFacts.Disk run = machine.room().disks().get("/run");
     if (run != null && full(run, needs.runKiB())) {
       findings.add(
-          Finding.error(
+          MachineFinding.error(
               "disk /run",
               "/run is full: %s free, and this lab's files take about %s."
                   .formatted(free(run), size(needs.runKiB())),
@@ -30,7 +30,7 @@ final class RoomFindings {
     MachineFacts.Disk root = machine.room().disks().get("/");
     if (root != null && full(root, LOW_DISK_KIB)) {
       findings.add(
-          Finding.warning(
+          MachineFinding.warning(
               "disk /",
               "The disk is nearly full: %s free. Logs get lost and nothing can be installed."
                   .formatted(free(root)),
@@ -40,7 +40,7 @@ final class RoomFindings {
     return findings;
   }
 
-  private static void memory(MachineFacts.Room room, Needs needs, List<Finding> findings) {
+  private static void memory(MachineFacts.Room room, Needs needs, List<MachineFinding> findings) {
     if (room.freeMiB() >= 0 && room.freeMiB() < needs.memoryMiB()) {
       String message =
           "%d MiB of memory are free, and this lab takes about %d MiB."
@@ -48,12 +48,12 @@ final class RoomFindings {
       String remedy = "Give the machine more memory, end what else runs there, or draw less.";
       findings.add(
           room.freeMiB() < needs.memoryMiB() / 3
-              ? Finding.error("memory", message, remedy)
-              : Finding.warning("memory", message, remedy));
+              ? MachineFinding.error("memory", message, remedy)
+              : MachineFinding.warning("memory", message, remedy));
     }
     if (!room.killed().isEmpty()) {
       findings.add(
-          Finding.warning(
+          MachineFinding.warning(
               "memory",
               "The kernel has ended processes for lack of memory since the boot: %s."
                   .formatted(String.join(", ", room.killed().stream().distinct().toList())),
@@ -62,11 +62,11 @@ final class RoomFindings {
     }
   }
 
-  private static void clock(MachineFacts.Clock clock, List<Finding> findings) {
+  private static void clock(MachineFacts.Clock clock, List<MachineFinding> findings) {
     Duration off = clock.skew().abs();
     if (off.compareTo(SKEW) > 0) {
       findings.add(
-          Finding.warning(
+          MachineFinding.warning(
               "clock",
               "The machine's clock is %s %s this one's: times in logs do not fit together."
                   .formatted(words(off), clock.skew().isNegative() ? "behind" : "ahead of"),

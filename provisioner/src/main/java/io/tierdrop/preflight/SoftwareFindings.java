@@ -1,6 +1,6 @@
 package io.tierdrop.preflight;
 
-import io.tierdrop.preflight.Finding.Severity;
+import io.tierdrop.preflight.MachineFinding.Severity;
 import io.tierdrop.preflight.machine.MachineFacts;
 import io.tierdrop.preflight.machine.MachineFacts.ModuleState;
 import java.util.ArrayList;
@@ -15,8 +15,8 @@ final class SoftwareFindings {
 
   private SoftwareFindings() {}
 
-  static List<Finding> of(MachineFacts machine, Needs needs) {
-    List<Finding> findings = new ArrayList<>();
+  static List<MachineFinding> of(MachineFacts machine, Needs needs) {
+    List<MachineFinding> findings = new ArrayList<>();
     programs(Severity.ERROR, machine, missing(machine, needs.programs()), "", findings);
     programs(
         Severity.WARNING,
@@ -27,7 +27,7 @@ final class SoftwareFindings {
     modules(machine.kernel(), needs.modules(), findings);
     if (state(machine.kernel(), Needs.NETEM) == ModuleState.MISSING) {
       findings.add(
-          Finding.warning(
+          MachineFinding.warning(
               "kernel",
               "The kernel has no module sch_netem: links cannot be made slow or lossy.",
               kernelRemedy(machine)));
@@ -51,14 +51,14 @@ final class SoftwareFindings {
       MachineFacts machine,
       Collection<String> missing,
       String what,
-      List<Finding> findings) {
+      List<MachineFinding> findings) {
     if (missing.isEmpty()) {
       return;
     }
     String names = missing.stream().map(Packages::name).collect(Collectors.joining(", "));
     boolean ours = GroundFindings.supported(machine.distribution());
     findings.add(
-        new Finding(
+        new MachineFinding(
             severity,
             "programs",
             "The machine lacks %s%s.".formatted(names, what),
@@ -77,7 +77,7 @@ final class SoftwareFindings {
   }
 
   private static void modules(
-      MachineFacts.Kernel kernel, Collection<String> needed, List<Finding> findings) {
+      MachineFacts.Kernel kernel, Collection<String> needed, List<MachineFinding> findings) {
     List<String> missing =
         needed.stream()
             .filter(module -> state(kernel, module) == ModuleState.MISSING)
@@ -90,7 +90,7 @@ final class SoftwareFindings {
             .toList();
     if (!missing.isEmpty()) {
       findings.add(
-          Finding.error(
+          MachineFinding.error(
               "kernel",
               kernel.files()
                   ? "The kernel %s has no module %s."
@@ -103,7 +103,7 @@ final class SoftwareFindings {
     }
     if (!locked.isEmpty()) {
       findings.add(
-          Finding.error(
+          MachineFinding.error(
               "kernel",
               "The kernel loads no more modules (kernel.modules_disabled), %s is not loaded."
                   .formatted(String.join(", ", locked)),

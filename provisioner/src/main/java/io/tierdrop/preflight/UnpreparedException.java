@@ -15,7 +15,7 @@ public final class UnpreparedException extends HostException {
             .formatted(
                 address,
                 readiness.errors().stream()
-                    .map(Finding::text)
+                    .map(MachineFinding::text)
                     .collect(Collectors.joining("\n  "))));
     this.readiness = readiness;
   }

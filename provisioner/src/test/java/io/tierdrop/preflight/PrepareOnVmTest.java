@@ -70,7 +70,7 @@ class PrepareOnVmTest {
     sh(host, "rm -rf /var/lib/apt/lists /var/cache/apt/archives");
     sh(host, "cp -a /srv/offline/lists /var/lib/apt/; cp -a /srv/offline/archives /var/cache/apt/");
     Readiness after = preflight.prepare(needs);
-    assertThat(after.findings()).filteredOn(Finding::isError).isEmpty();
+    assertThat(after.findings()).filteredOn(MachineFinding::isError).isEmpty();
     assertThat(after.packages()).isEmpty();
     assertUntouched(host, pids, services);
     assertThat(sh(host, "cat /proc/[0-9]*/comm 2>/dev/null | sort -u").lines())

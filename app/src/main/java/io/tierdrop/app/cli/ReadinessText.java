@@ -1,6 +1,6 @@
 package io.tierdrop.app.cli;
 
-import io.tierdrop.preflight.Finding;
+import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.machine.MachineFacts;
 import java.util.Locale;
@@ -21,7 +21,7 @@ public final class ReadinessText {
                 found.kernel().release(),
                 found.room().freeMiB(),
                 found.room().memoryMiB()));
-    for (Finding finding : readiness.findings()) {
+    for (MachineFinding finding : readiness.findings()) {
       output.say("%s: %s: %s".formatted(severity(finding), finding.about(), finding.text()));
       output.line(line(finding));
     }
@@ -60,7 +60,7 @@ public final class ReadinessText {
     output.line(result);
   }
 
-  public static ObjectNode line(Finding finding) {
+  public static ObjectNode line(MachineFinding finding) {
     return CommandOutput.object()
         .put("severity", severity(finding))
         .put("about", finding.about())
@@ -68,7 +68,7 @@ public final class ReadinessText {
         .put("remedy", finding.remedy());
   }
 
-  private static String severity(Finding finding) {
+  private static String severity(MachineFinding finding) {
     return finding.severity().name().toLowerCase(Locale.ROOT);
   }
 }

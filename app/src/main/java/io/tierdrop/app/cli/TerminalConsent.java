@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli;
 
 import io.tierdrop.app.lab.TargetConsent;
-import io.tierdrop.preflight.Finding;
+import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.Readiness;
 import java.io.Console;
 import java.util.Locale;
@@ -20,7 +20,7 @@ public final class TerminalConsent {
       }
 
       @Override
-      public boolean toShare(Finding shared) {
+      public boolean toShare(MachineFinding shared) {
         output.note("warning: %s: %s".formatted(shared.about(), shared.text()));
         return true;
       }

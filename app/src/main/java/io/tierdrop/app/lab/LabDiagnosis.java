@@ -6,7 +6,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.people.CallerIdentity;
-import io.tierdrop.preflight.Finding;
+import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Preflight;
 import io.tierdrop.preflight.Readiness;
@@ -34,9 +34,9 @@ public final class LabDiagnosis {
   }
 
   /// Why a lab does not run; empty when it was never deployed from here.
-  public List<Finding> ofAbsent(String lab) throws HostException, InterruptedException {
+  public List<MachineFinding> ofAbsent(String lab) throws HostException, InterruptedException {
     Readiness found = examine(Needs.ofAnyLab().of(lab));
-    List<Finding> troubles = new ArrayList<>();
+    List<MachineFinding> troubles = new ArrayList<>();
     troubles.addAll(
         TroubleFinder.ofAbsent(
             lab, found.machine(), target.footprints().of(target.name(), lab).orElse(null)));
@@ -46,10 +46,10 @@ public final class LabDiagnosis {
 
   /// What has happened to parts of a running lab.
   ///
-  public List<Finding> ofRunning(String lab, Map<String, NodeStatus> nodes)
+  public List<MachineFinding> ofRunning(String lab, Map<String, NodeStatus> nodes)
       throws HostException, InterruptedException {
     Readiness found = examine(Needs.ofAnyLab().of(lab));
-    List<Finding> troubles =
+    List<MachineFinding> troubles =
         new ArrayList<>(TroubleFinder.ofRunning(found.machine(), DaemonCrash.in(nodes)));
     troubles.addAll(about(found, false));
     return troubles;
@@ -57,7 +57,7 @@ public final class LabDiagnosis {
 
   /// A deploy's failure with what the machine says about itself now.
   StewardException explained(Needs needs, StewardException failure) throws InterruptedException {
-    List<Finding> causes = causes(needs);
+    List<MachineFinding> causes = causes(needs);
     return causes.isEmpty() ? failure : failure.because(TroubleFinder.text(causes));
   }
 
@@ -66,13 +66,13 @@ public final class LabDiagnosis {
     if (failure instanceof LinkLostException) {
       return failure;
     }
-    List<Finding> causes = causes(needs);
+    List<MachineFinding> causes = causes(needs);
     return causes.isEmpty()
         ? failure
         : new HostException(failure.getMessage() + "\n" + TroubleFinder.text(causes), failure);
   }
 
-  private List<Finding> causes(Needs needs) throws InterruptedException {
+  private List<MachineFinding> causes(Needs needs) throws InterruptedException {
     try {
       return about(examine(needs), true);
     } catch (HostException e) {
@@ -87,9 +87,9 @@ public final class LabDiagnosis {
   }
 
   /// What runs out or goes wrong by itself; with errors, everything that keeps labs from running.
-  private static List<Finding> about(Readiness readiness, boolean errors) {
+  private static List<MachineFinding> about(Readiness readiness, boolean errors) {
     return readiness.findings().stream()
-        .filter(f -> f.severity() != Finding.Severity.NOTE)
+        .filter(f -> f.severity() != MachineFinding.Severity.NOTE)
         .filter(f -> RESOURCES.contains(f.about()) || (errors && f.isError()))
         .toList();
   }

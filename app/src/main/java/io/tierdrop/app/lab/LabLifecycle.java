@@ -15,7 +15,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.plan.LabPlan;
-import io.tierdrop.preflight.Finding;
+import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.trouble.DeployFootprint;
@@ -72,7 +72,7 @@ public final class LabLifecycle {
     long connected = System.nanoTime();
     Needs needs = Needs.of(plan);
     Readiness readiness = new TargetPreparation(target).require(needs, consent, first);
-    Optional<Finding> shared = readiness.shared();
+    Optional<MachineFinding> shared = readiness.shared();
     if (shared.isPresent() && !consent.toShare(shared.get())) {
       throw new SharedLab(shared.get().text());
     }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab;
 
-import io.tierdrop.preflight.Finding;
+import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.Readiness;
 
 /// Asked before something is done to a target that a person may not want.
@@ -16,7 +16,7 @@ public interface TargetConsent {
   /// Whether to change a lab that somebody else deployed last.
   ///
   /// @param shared says who
-  default boolean toShare(Finding shared) {
+  default boolean toShare(MachineFinding shared) {
     return true;
   }
 }

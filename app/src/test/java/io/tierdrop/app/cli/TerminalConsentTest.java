@@ -2,7 +2,7 @@ package io.tierdrop.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.preflight.Finding;
+import io.tierdrop.preflight.MachineFinding;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +14,9 @@ class TerminalConsentTest {
   void aDeployOverSomebodyElsesIsWarnedOfAndBegins() {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     PrintStream err = new PrintStream(written, true, StandardCharsets.UTF_8);
-    Finding shared =
-        new Finding(Finding.Severity.WARNING, "labs", "alice@laptop deployed it.", "Agree.", false);
+    MachineFinding shared =
+        new MachineFinding(
+            MachineFinding.Severity.WARNING, "labs", "alice@laptop deployed it.", "Agree.", false);
     boolean begins =
         TerminalConsent.of(new TargetOptions(), new CommandOutput(System.out, err, true))
             .toShare(shared);

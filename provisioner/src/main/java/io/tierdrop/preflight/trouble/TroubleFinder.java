@@ -1,7 +1,7 @@
 package io.tierdrop.preflight.trouble;
 
-import io.tierdrop.preflight.Finding;
-import io.tierdrop.preflight.Finding.Severity;
+import io.tierdrop.preflight.MachineFinding;
+import io.tierdrop.preflight.MachineFinding.Severity;
 import io.tierdrop.preflight.machine.MachineFacts;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,7 +25,7 @@ public final class TroubleFinder {
   /// What has become of a lab that does not run.
   ///
   /// @param footprint of its last deploy from this computer, null when there was none
-  public static List<Finding> ofAbsent(
+  public static List<MachineFinding> ofAbsent(
       String lab, MachineFacts machine, @Nullable DeployFootprint footprint) {
     MachineFacts.Neighbours there = machine.neighbours();
     boolean left = there.labs().stream().anyMatch(l -> l.name().equals(lab));
@@ -65,8 +65,8 @@ public final class TroubleFinder {
   }
 
   /// What has happened to parts of a lab that runs.
-  public static List<Finding> ofRunning(MachineFacts machine, List<DaemonCrash> crashes) {
-    List<Finding> troubles = new ArrayList<>();
+  public static List<MachineFinding> ofRunning(MachineFacts machine, List<DaemonCrash> crashes) {
+    List<MachineFinding> troubles = new ArrayList<>();
     Set<String> killed = Set.copyOf(machine.room().killed());
     for (DaemonCrash crash : crashes) {
       if (crash.killed() && killed.contains(crash.daemon())) {
@@ -89,11 +89,11 @@ public final class TroubleFinder {
   }
 
   /// In one text, a line each.
-  public static String text(List<Finding> troubles) {
-    return troubles.stream().map(Finding::text).collect(Collectors.joining("\n"));
+  public static String text(List<MachineFinding> troubles) {
+    return troubles.stream().map(MachineFinding::text).collect(Collectors.joining("\n"));
   }
 
-  private static Finding trouble(String about, String message, String remedy) {
-    return new Finding(Severity.ERROR, about, message, remedy, false);
+  private static MachineFinding trouble(String about, String message, String remedy) {
+    return new MachineFinding(Severity.ERROR, about, message, remedy, false);
   }
 }

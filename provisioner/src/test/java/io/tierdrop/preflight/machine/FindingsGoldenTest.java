@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
-import io.tierdrop.preflight.Finding;
+import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.render.Templates;
@@ -52,7 +52,7 @@ class FindingsGoldenTest {
   void findingsAreSaidInWordsWithARemedy(String name) throws Exception {
     Readiness readiness = Readiness.of(machine(name), needs(), "alice@laptop");
     StringBuilder text = new StringBuilder();
-    for (Finding finding : readiness.findings()) {
+    for (MachineFinding finding : readiness.findings()) {
       text.append(
           "%s, %s: %s%n    %s%n"
               .formatted(finding.severity(), finding.about(), finding.message(), finding.remedy()));
@@ -65,7 +65,7 @@ class FindingsGoldenTest {
     }
     assertThat(golden).hasContent(text.toString());
     assertThat(readiness.findings())
-        .filteredOn(finding -> finding.severity() != Finding.Severity.NOTE)
+        .filteredOn(finding -> finding.severity() != MachineFinding.Severity.NOTE)
         .allMatch(finding -> !finding.remedy().isBlank());
   }
 

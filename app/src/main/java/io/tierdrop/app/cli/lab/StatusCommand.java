@@ -14,7 +14,7 @@ import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.Host;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.people.LabPerson;
-import io.tierdrop.preflight.Finding;
+import io.tierdrop.preflight.MachineFinding;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -46,7 +46,7 @@ public final class StatusCommand extends LabCommand {
       Host host = targetHost.host(text -> {});
       Steward steward = new Steward(host, name);
       if (!steward.runs()) {
-        List<Finding> troubles = new LabDiagnosis(targetHost).ofAbsent(name);
+        List<MachineFinding> troubles = new LabDiagnosis(targetHost).ofAbsent(name);
         show(troubles, output);
         return absent(name, "it is not deployed", output);
       }
@@ -77,8 +77,8 @@ public final class StatusCommand extends LabCommand {
     }
   }
 
-  private static void show(List<Finding> troubles, CommandOutput output) {
-    for (Finding trouble : troubles) {
+  private static void show(List<MachineFinding> troubles, CommandOutput output) {
+    for (MachineFinding trouble : troubles) {
       output.say(trouble.about() + ": " + trouble.text());
       output.line(ReadinessText.line(trouble));
     }

@@ -24,7 +24,7 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.people.LabPerson;
-import io.tierdrop.preflight.Finding;
+import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.Needs;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.UnpreparedException;
@@ -192,7 +192,7 @@ final class DeploymentsOnTarget {
       }
 
       @Override
-      public boolean toShare(Finding finding) {
+      public boolean toShare(MachineFinding finding) {
         return shared;
       }
     };

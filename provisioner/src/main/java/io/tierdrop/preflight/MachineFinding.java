@@ -6,7 +6,7 @@ package io.tierdrop.preflight;
 /// @param message what is so
 /// @param remedy what to do; empty for notes that need none
 /// @param byInstalling whether installing the missing packages is all that it takes
-public record Finding(
+public record MachineFinding(
     Severity severity, String about, String message, String remedy, boolean byInstalling) {
 
   public enum Severity {
@@ -17,16 +17,16 @@ public record Finding(
     NOTE
   }
 
-  static Finding error(String about, String message, String remedy) {
-    return new Finding(Severity.ERROR, about, message, remedy, false);
+  static MachineFinding error(String about, String message, String remedy) {
+    return new MachineFinding(Severity.ERROR, about, message, remedy, false);
   }
 
-  static Finding warning(String about, String message, String remedy) {
-    return new Finding(Severity.WARNING, about, message, remedy, false);
+  static MachineFinding warning(String about, String message, String remedy) {
+    return new MachineFinding(Severity.WARNING, about, message, remedy, false);
   }
 
-  static Finding note(String about, String message) {
-    return new Finding(Severity.NOTE, about, message, "", false);
+  static MachineFinding note(String about, String message) {
+    return new MachineFinding(Severity.NOTE, about, message, "", false);
   }
 
   public boolean isError() {
