@@ -47,7 +47,7 @@ public final class Preflight {
     if (!before.installable()) {
       throw new UnpreparedException(host.address(), before);
     }
-    new Installation(host).install(before.packages());
+    new PackageInstallation(host).install(before.packages());
     return look(needs);
   }
 }

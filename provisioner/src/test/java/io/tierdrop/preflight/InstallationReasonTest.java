@@ -23,6 +23,6 @@ class InstallationReasonTest {
         "something nobody has seen | Run it there by hand"
       })
   void whatAptComplainsOfIsNamed(String log, String named) {
-    assertThat(Installation.reason(log, "ssh://vm")).contains(named);
+    assertThat(PackageInstallation.reason(log, "ssh://vm")).contains(named);
   }
 }

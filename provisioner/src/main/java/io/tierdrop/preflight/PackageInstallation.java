@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// Installs Debian packages, so that none of their services starts and none that runs is touched.
-final class Installation {
+final class PackageInstallation {
 
   private static final Duration LIMIT = Duration.ofMinutes(20);
   private static final Pattern MIRROR =
@@ -32,7 +32,7 @@ final class Installation {
 
   private final Host host;
 
-  Installation(Host host) {
+  PackageInstallation(Host host) {
     this.host = host;
   }
 
@@ -89,7 +89,7 @@ final class Installation {
   private static String script() {
     try (InputStream in =
         Objects.requireNonNull(
-            Installation.class.getResourceAsStream("install.sh"), "install.sh")) {
+            PackageInstallation.class.getResourceAsStream("install.sh"), "install.sh")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
