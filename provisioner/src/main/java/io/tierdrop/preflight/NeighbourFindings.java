@@ -13,7 +13,7 @@ final class NeighbourFindings {
   private NeighbourFindings() {}
 
   /// @param caller who asks, as labs keep it
-  static List<MachineFinding> of(MachineFacts machine, Needs needs, String caller) {
+  static List<MachineFinding> of(MachineFacts machine, MachineNeeds needs, String caller) {
     List<MachineFinding> findings = new ArrayList<>();
     MachineFacts.Neighbours neighbours = machine.neighbours();
     boolean runs = neighbours.labs().stream().anyMatch(lab -> lab.name().equals(needs.lab()));

@@ -18,16 +18,16 @@ public final class Preflight {
   }
 
   /// Looks, in one round trip; changes nothing.
-  public Readiness look(Needs needs) throws HostException, InterruptedException {
+  public Readiness look(MachineNeeds needs) throws HostException, InterruptedException {
     return look(needs, false);
   }
 
   /// Looks at everything, the kernel's log included, which takes longer.
-  public Readiness examine(Needs needs) throws HostException, InterruptedException {
+  public Readiness examine(MachineNeeds needs) throws HostException, InterruptedException {
     return look(needs, true);
   }
 
-  private Readiness look(Needs needs, boolean everything)
+  private Readiness look(MachineNeeds needs, boolean everything)
       throws HostException, InterruptedException {
     return Readiness.of(
         new MachineProbe(host, InstantSource.system())
@@ -39,7 +39,7 @@ public final class Preflight {
   /// Installs what is missing and looks again.
   ///
   /// @throws HostException when something is missing that is not ours to install, or apt fails
-  public Readiness prepare(Needs needs) throws HostException, InterruptedException {
+  public Readiness prepare(MachineNeeds needs) throws HostException, InterruptedException {
     Readiness before = look(needs);
     if (before.packages().isEmpty()) {
       return before;

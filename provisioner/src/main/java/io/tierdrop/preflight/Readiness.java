@@ -22,7 +22,7 @@ public record Readiness(
   /// Judges; a function of its arguments alone.
   ///
   /// @param caller who asks, as running labs keep it
-  public static Readiness of(MachineFacts machine, Needs needs, String caller) {
+  public static Readiness of(MachineFacts machine, MachineNeeds needs, String caller) {
     List<MachineFinding> findings = new ArrayList<>(GroundFindings.of(machine));
     findings.addAll(SoftwareFindings.of(machine, needs));
     findings.addAll(RoomFindings.of(machine, needs));

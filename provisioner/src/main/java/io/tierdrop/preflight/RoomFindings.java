@@ -14,7 +14,7 @@ final class RoomFindings {
 
   private RoomFindings() {}
 
-  static List<MachineFinding> of(MachineFacts machine, Needs needs) {
+  static List<MachineFinding> of(MachineFacts machine, MachineNeeds needs) {
     List<MachineFinding> findings = new ArrayList<>();
     memory(machine.room(), needs, findings);
     MachineFacts.Disk run = machine.room().disks().get("/run");
@@ -40,7 +40,8 @@ final class RoomFindings {
     return findings;
   }
 
-  private static void memory(MachineFacts.Room room, Needs needs, List<MachineFinding> findings) {
+  private static void memory(
+      MachineFacts.Room room, MachineNeeds needs, List<MachineFinding> findings) {
     if (room.freeMiB() >= 0 && room.freeMiB() < needs.memoryMiB()) {
       String message =
           "%d MiB of memory are free, and this lab takes about %d MiB."

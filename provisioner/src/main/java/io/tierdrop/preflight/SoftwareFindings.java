@@ -15,7 +15,7 @@ final class SoftwareFindings {
 
   private SoftwareFindings() {}
 
-  static List<MachineFinding> of(MachineFacts machine, Needs needs) {
+  static List<MachineFinding> of(MachineFacts machine, MachineNeeds needs) {
     List<MachineFinding> findings = new ArrayList<>();
     programs(Severity.ERROR, machine, missing(machine, needs.programs()), "", findings);
     programs(
@@ -25,7 +25,7 @@ final class SoftwareFindings {
         ", which requests, paths and faults need",
         findings);
     modules(machine.kernel(), needs.modules(), findings);
-    if (state(machine.kernel(), Needs.NETEM) == ModuleState.MISSING) {
+    if (state(machine.kernel(), MachineNeeds.NETEM) == ModuleState.MISSING) {
       findings.add(
           MachineFinding.warning(
               "kernel",
@@ -36,7 +36,7 @@ final class SoftwareFindings {
   }
 
   /// What Tierdrop would install: all that is missing, needed at once or later.
-  static List<String> packages(MachineFacts machine, Needs needs) {
+  static List<String> packages(MachineFacts machine, MachineNeeds needs) {
     return Packages.of(missing(machine, needs.allPrograms()));
   }
 

@@ -5,7 +5,7 @@ import io.tierdrop.json.LabReadResult;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.plan.LabPlan;
-import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.render.Templates;
@@ -65,7 +65,7 @@ final class LabFileTarget implements Fuzzed {
     try {
       LabPlan plan = planner.plan(lab);
       Canaries.assertAsleep(plan);
-      Needs.of(plan);
+      MachineNeeds.of(plan);
     } catch (InvalidLabException refused) {
       if (refused.problems().isEmpty()) {
         throw refused;

@@ -17,7 +17,7 @@ import io.tierdrop.observe.TrafficException;
 import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.plan.LabPlan;
-import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.preflight.Preflight;
 import io.tierdrop.preflight.trouble.DaemonCrash;
 import io.tierdrop.problem.InvalidLabException;
@@ -95,7 +95,7 @@ final class VmAnswerTarget implements Fuzzed {
 
   @Override
   public void read(String input) throws Exception {
-    refusing(() -> new Preflight(host(input), "me@here").examine(Needs.of(plan)));
+    refusing(() -> new Preflight(host(input), "me@here").examine(MachineNeeds.of(plan)));
     refusing(() -> new Deployment(host(input)).difference(empty, event -> {}));
     refusing(() -> states(new Steward(host(input), "demo")));
     refusing(() -> new Steward(host(input), "demo").others());

@@ -50,7 +50,7 @@ class PrepareOnVmTest {
 
   private static void assertIsPrepared(Host host) throws Exception {
     Preflight preflight = new Preflight(host, "tester@here");
-    Needs needs = Needs.ofAnyLab();
+    MachineNeeds needs = MachineNeeds.ofAnyLab();
     String pids = pids(host);
     String services = services(host);
     assertServes(host);

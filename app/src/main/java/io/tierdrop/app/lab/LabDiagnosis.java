@@ -7,7 +7,7 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.preflight.MachineFinding;
-import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.preflight.Preflight;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.trouble.DaemonCrash;
@@ -35,7 +35,7 @@ public final class LabDiagnosis {
 
   /// Why a lab does not run; empty when it was never deployed from here.
   public List<MachineFinding> ofAbsent(String lab) throws HostException, InterruptedException {
-    Readiness found = examine(Needs.ofAnyLab().of(lab));
+    Readiness found = examine(MachineNeeds.ofAnyLab().of(lab));
     List<MachineFinding> troubles = new ArrayList<>();
     troubles.addAll(
         TroubleFinder.ofAbsent(
@@ -48,7 +48,7 @@ public final class LabDiagnosis {
   ///
   public List<MachineFinding> ofRunning(String lab, Map<String, NodeStatus> nodes)
       throws HostException, InterruptedException {
-    Readiness found = examine(Needs.ofAnyLab().of(lab));
+    Readiness found = examine(MachineNeeds.ofAnyLab().of(lab));
     List<MachineFinding> troubles =
         new ArrayList<>(TroubleFinder.ofRunning(found.machine(), DaemonCrash.in(nodes)));
     troubles.addAll(about(found, false));
@@ -56,13 +56,14 @@ public final class LabDiagnosis {
   }
 
   /// A deploy's failure with what the machine says about itself now.
-  StewardException explained(Needs needs, StewardException failure) throws InterruptedException {
+  StewardException explained(MachineNeeds needs, StewardException failure)
+      throws InterruptedException {
     List<MachineFinding> causes = causes(needs);
     return causes.isEmpty() ? failure : failure.because(TroubleFinder.text(causes));
   }
 
   /// The same for a host that did not do what it was told; a lost link explains itself.
-  HostException explained(Needs needs, HostException failure) throws InterruptedException {
+  HostException explained(MachineNeeds needs, HostException failure) throws InterruptedException {
     if (failure instanceof LinkLostException) {
       return failure;
     }
@@ -72,7 +73,7 @@ public final class LabDiagnosis {
         : new HostException(failure.getMessage() + "\n" + TroubleFinder.text(causes), failure);
   }
 
-  private List<MachineFinding> causes(Needs needs) throws InterruptedException {
+  private List<MachineFinding> causes(MachineNeeds needs) throws InterruptedException {
     try {
       return about(examine(needs), true);
     } catch (HostException e) {
@@ -81,7 +82,7 @@ public final class LabDiagnosis {
     }
   }
 
-  private Readiness examine(Needs needs) throws HostException, InterruptedException {
+  private Readiness examine(MachineNeeds needs) throws HostException, InterruptedException {
     Host host = target.host(text -> {});
     return new Preflight(host, CallerIdentity.THIS_PROGRAM.name()).examine(needs);
   }

@@ -16,7 +16,7 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.MachineFinding;
-import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.trouble.DeployFootprint;
 import io.tierdrop.problem.InvalidLabException;
@@ -70,7 +70,7 @@ public final class LabLifecycle {
     Consumer<String> first = text -> progress.accept(new WorkProgress(text, 1, steps, 0, 0));
     Host host = target.host(first);
     long connected = System.nanoTime();
-    Needs needs = Needs.of(plan);
+    MachineNeeds needs = MachineNeeds.of(plan);
     Readiness readiness = new TargetPreparation(target).require(needs, consent, first);
     Optional<MachineFinding> shared = readiness.shared();
     if (shared.isPresent() && !consent.toShare(shared.get())) {

@@ -4,7 +4,7 @@ import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.people.CallerIdentity;
-import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.preflight.Preflight;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.UnpreparedException;
@@ -22,7 +22,7 @@ public final class TargetPreparation {
   /// Looks at everything and changes nothing.
   ///
   /// @param progress hears in words what is being done
-  public Readiness examine(Needs needs, Consumer<String> progress)
+  public Readiness examine(MachineNeeds needs, Consumer<String> progress)
       throws HostException, InterruptedException {
     Host host = target.host(progress);
     progress.accept("Looking at the machine");
@@ -32,7 +32,7 @@ public final class TargetPreparation {
   /// Returns when the target can run the lab.
   ///
   /// @throws UnpreparedException when it cannot, or consent is missing; nothing was changed then
-  public Readiness require(Needs needs, TargetConsent consent, Consumer<String> progress)
+  public Readiness require(MachineNeeds needs, TargetConsent consent, Consumer<String> progress)
       throws HostException, InterruptedException {
     Host host = target.host(progress);
     progress.accept("Looking at the machine");
@@ -49,7 +49,7 @@ public final class TargetPreparation {
   /// Installs whatever is missing.
   ///
   /// @throws UnpreparedException when the target cannot run the lab after that
-  public Readiness install(Needs needs, Consumer<String> progress)
+  public Readiness install(MachineNeeds needs, Consumer<String> progress)
       throws HostException, InterruptedException {
     Host host = target.host(progress);
     progress.accept("Installing packages on the machine");

@@ -6,7 +6,7 @@ import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.MachineFinding;
-import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.render.Templates;
 import io.tierdrop.topology.Lab;
@@ -29,12 +29,12 @@ class FindingsGoldenTest {
     return ProbeAnswer.read(answer, NOW, NOW.plusSeconds(1)).orElseThrow();
   }
 
-  private static Needs needs() throws Exception {
+  private static MachineNeeds needs() throws Exception {
     Lab lab = LabReader.read(Path.of("..", "sample-labs", "three-tier-small.lab.json"));
     LabPlan plan =
         new LabPlanner(new Templates())
             .plan(new Lab("demo", lab.title(), lab.teaches(), lab.topology(), lab.drawing()));
-    return Needs.of(plan);
+    return MachineNeeds.of(plan);
   }
 
   @ParameterizedTest
@@ -74,7 +74,8 @@ class FindingsGoldenTest {
     LabPlan plan =
         new LabPlanner(new Templates())
             .plan(LabReader.read(Path.of("..", "sample-labs", "first-lab.lab.json")));
-    Readiness readiness = Readiness.of(machine("debian12-bare"), Needs.of(plan), "alice@laptop");
+    Readiness readiness =
+        Readiness.of(machine("debian12-bare"), MachineNeeds.of(plan), "alice@laptop");
     assertThat(readiness.packages()).contains("haproxy").doesNotContain("gdnsd");
   }
 

@@ -11,7 +11,7 @@ import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.lab.TargetPreparation;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
-import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.preflight.Readiness;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -39,8 +39,10 @@ public final class PrepareCommand extends LabCommand {
 
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
-    Needs needs =
-        lab.isEmpty() ? Needs.ofAnyLab() : Needs.of(program().planner().plan(lab(lab).lab()));
+    MachineNeeds needs =
+        lab.isEmpty()
+            ? MachineNeeds.ofAnyLab()
+            : MachineNeeds.of(program().planner().plan(lab(lab).lab()));
     ProgressLines lines = new ProgressLines(output);
     try (TargetHost host = program().target(target)) {
       TargetPreparation preparing = new TargetPreparation(host);

@@ -25,7 +25,7 @@ import io.tierdrop.host.link.HostReach;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.people.LabPerson;
 import io.tierdrop.preflight.MachineFinding;
-import io.tierdrop.preflight.Needs;
+import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.preflight.machine.MachineFacts;
@@ -202,7 +202,7 @@ final class DeploymentsOnTarget {
     return asked.start(
         "prepare",
         () -> {
-          Needs needs = Needs.of(planner.plan(lab));
+          MachineNeeds needs = MachineNeeds.of(planner.plan(lab));
           TargetPreparation preparing = new TargetPreparation(target);
           Consumer<String> step = text -> progress.accept(new WorkProgress(text, 1, 1, 0, 0));
           List<String> missing = preparing.examine(needs, step).packages();

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// @param memoryMiB an estimate of what its processes take
 /// @param runKiB an estimate of what its files take on `/run`
 /// @param addresses that the lab has inside, without prefix length
-public record Needs(
+public record MachineNeeds(
     String lab,
     Set<String> programs,
     Set<String> tools,
@@ -48,7 +48,7 @@ public record Needs(
   private static final int NODE_KIB = 64;
   private static final int LAB_KIB = 2048;
 
-  public Needs {
+  public MachineNeeds {
     programs = Set.copyOf(programs);
     tools = Set.copyOf(tools);
     modules = Set.copyOf(modules);
@@ -56,7 +56,7 @@ public record Needs(
   }
 
   /// What this plan needs, and nothing that another would.
-  public static Needs of(LabPlan plan) {
+  public static MachineNeeds of(LabPlan plan) {
     long memory = STEWARD_MIB;
     long run = LAB_KIB;
     for (NodePlan node : plan.nodes()) {
@@ -69,7 +69,7 @@ public record Needs(
         run += file.getBytes(StandardCharsets.UTF_8).length / 1024 + 4;
       }
     }
-    return new Needs(
+    return new MachineNeeds(
         plan.lab(),
         Stream.concat(STEWARD.stream(), commands(plan)).collect(Collectors.toSet()),
         TOOLS,
@@ -80,8 +80,8 @@ public record Needs(
   }
 
   /// What any lab may need: every kind of node.
-  public static Needs ofAnyLab() {
-    return new Needs(
+  public static MachineNeeds ofAnyLab() {
+    return new MachineNeeds(
         "",
         Stream.concat(STEWARD.stream(), Packages.DAEMONS.stream()).collect(Collectors.toSet()),
         TOOLS,
@@ -92,8 +92,8 @@ public record Needs(
   }
 
   /// The same for a lab of another name.
-  public Needs of(String other) {
-    return new Needs(other, programs, tools, modules, memoryMiB, runKiB, addresses);
+  public MachineNeeds of(String other) {
+    return new MachineNeeds(other, programs, tools, modules, memoryMiB, runKiB, addresses);
   }
 
   /// Everything that a machine is asked about, in the same order always.
