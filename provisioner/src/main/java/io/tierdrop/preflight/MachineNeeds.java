@@ -83,7 +83,8 @@ public record MachineNeeds(
   public static MachineNeeds ofAnyLab() {
     return new MachineNeeds(
         "",
-        Stream.concat(STEWARD.stream(), Packages.DAEMONS.stream()).collect(Collectors.toSet()),
+        Stream.concat(STEWARD.stream(), DebianPackages.DAEMONS.stream())
+            .collect(Collectors.toSet()),
         TOOLS,
         Set.of("ip_vs", "ip_vs_mh", "ip_vs_sh", "ip_vs_wrr", "ipip", "ip6_tunnel"),
         STEWARD_MIB,

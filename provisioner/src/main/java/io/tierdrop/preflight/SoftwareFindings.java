@@ -37,7 +37,7 @@ final class SoftwareFindings {
 
   /// What Tierdrop would install: all that is missing, needed at once or later.
   static List<String> packages(MachineFacts machine, MachineNeeds needs) {
-    return Packages.of(missing(machine, needs.allPrograms()));
+    return DebianPackages.of(missing(machine, needs.allPrograms()));
   }
 
   private static Collection<String> missing(MachineFacts machine, Collection<String> programs) {
@@ -55,14 +55,14 @@ final class SoftwareFindings {
     if (missing.isEmpty()) {
       return;
     }
-    String names = missing.stream().map(Packages::name).collect(Collectors.joining(", "));
+    String names = missing.stream().map(DebianPackages::name).collect(Collectors.joining(", "));
     boolean ours = GroundFindings.supported(machine.distribution());
     findings.add(
         new MachineFinding(
             severity,
             "programs",
             "The machine lacks %s%s.".formatted(names, what),
-            remedy(machine, Packages.of(missing), ours),
+            remedy(machine, DebianPackages.of(missing), ours),
             ours));
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Which Debian package has which program; the same names in Debian 12 and 13.
-final class Packages {
+final class DebianPackages {
 
   private static final Map<String, String> OF =
       Map.ofEntries(
@@ -33,7 +33,7 @@ final class Packages {
           "/usr/sbin/nginx",
           "/usr/sbin/gdnsd");
 
-  private Packages() {}
+  private DebianPackages() {}
 
   /// The packages with these programs, sorted; programs that are in none are left out.
   static List<String> of(Collection<String> programs) {
