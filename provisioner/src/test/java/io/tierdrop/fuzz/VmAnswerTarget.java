@@ -18,7 +18,7 @@ import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.MachineNeeds;
-import io.tierdrop.preflight.Preflight;
+import io.tierdrop.preflight.MachinePreflight;
 import io.tierdrop.preflight.trouble.DaemonCrash;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.Templates;
@@ -95,7 +95,7 @@ final class VmAnswerTarget implements Fuzzed {
 
   @Override
   public void read(String input) throws Exception {
-    refusing(() -> new Preflight(host(input), "me@here").examine(MachineNeeds.of(plan)));
+    refusing(() -> new MachinePreflight(host(input), "me@here").examine(MachineNeeds.of(plan)));
     refusing(() -> new Deployment(host(input)).difference(empty, event -> {}));
     refusing(() -> states(new Steward(host(input), "demo")));
     refusing(() -> new Steward(host(input), "demo").others());

@@ -49,7 +49,7 @@ class PrepareOnVmTest {
   }
 
   private static void assertIsPrepared(Host host) throws Exception {
-    Preflight preflight = new Preflight(host, "tester@here");
+    MachinePreflight preflight = new MachinePreflight(host, "tester@here");
     MachineNeeds needs = MachineNeeds.ofAnyLab();
     String pids = pids(host);
     String services = services(host);

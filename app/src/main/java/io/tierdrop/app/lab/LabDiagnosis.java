@@ -8,7 +8,7 @@ import io.tierdrop.host.LinkLostException;
 import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.MachineNeeds;
-import io.tierdrop.preflight.Preflight;
+import io.tierdrop.preflight.MachinePreflight;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.trouble.DaemonCrash;
 import io.tierdrop.preflight.trouble.TroubleFinder;
@@ -84,7 +84,7 @@ public final class LabDiagnosis {
 
   private Readiness examine(MachineNeeds needs) throws HostException, InterruptedException {
     Host host = target.host(text -> {});
-    return new Preflight(host, CallerIdentity.THIS_PROGRAM.name()).examine(needs);
+    return new MachinePreflight(host, CallerIdentity.THIS_PROGRAM.name()).examine(needs);
   }
 
   /// What runs out or goes wrong by itself; with errors, everything that keeps labs from running.

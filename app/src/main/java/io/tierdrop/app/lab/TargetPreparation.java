@@ -5,7 +5,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.preflight.MachineNeeds;
-import io.tierdrop.preflight.Preflight;
+import io.tierdrop.preflight.MachinePreflight;
 import io.tierdrop.preflight.Readiness;
 import io.tierdrop.preflight.UnpreparedException;
 import java.util.function.Consumer;
@@ -60,7 +60,7 @@ public final class TargetPreparation {
     return now;
   }
 
-  private static Preflight preflight(Host host) {
-    return new Preflight(host, CallerIdentity.THIS_PROGRAM.name());
+  private static MachinePreflight preflight(Host host) {
+    return new MachinePreflight(host, CallerIdentity.THIS_PROGRAM.name());
   }
 }

@@ -6,13 +6,13 @@ import io.tierdrop.preflight.machine.MachineProbe;
 import java.time.InstantSource;
 
 /// Looks at a machine before a lab is put on it, and makes it ready when that was consented to.
-public final class Preflight {
+public final class MachinePreflight {
 
   private final Host host;
   private final String caller;
 
   /// @param caller who asks, as running labs keep it
-  public Preflight(Host host, String caller) {
+  public MachinePreflight(Host host, String caller) {
     this.host = host;
     this.caller = caller;
   }
