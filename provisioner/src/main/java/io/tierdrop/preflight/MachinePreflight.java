@@ -18,18 +18,18 @@ public final class MachinePreflight {
   }
 
   /// Looks, in one round trip; changes nothing.
-  public Readiness look(MachineNeeds needs) throws HostException, InterruptedException {
+  public MachineReadiness look(MachineNeeds needs) throws HostException, InterruptedException {
     return look(needs, false);
   }
 
   /// Looks at everything, the kernel's log included, which takes longer.
-  public Readiness examine(MachineNeeds needs) throws HostException, InterruptedException {
+  public MachineReadiness examine(MachineNeeds needs) throws HostException, InterruptedException {
     return look(needs, true);
   }
 
-  private Readiness look(MachineNeeds needs, boolean everything)
+  private MachineReadiness look(MachineNeeds needs, boolean everything)
       throws HostException, InterruptedException {
-    return Readiness.of(
+    return MachineReadiness.of(
         new MachineProbe(host, InstantSource.system())
             .ask(needs.lab(), needs.allModules(), needs.allPrograms(), everything),
         needs,
@@ -39,8 +39,8 @@ public final class MachinePreflight {
   /// Installs what is missing and looks again.
   ///
   /// @throws HostException when something is missing that is not ours to install, or apt fails
-  public Readiness prepare(MachineNeeds needs) throws HostException, InterruptedException {
-    Readiness before = look(needs);
+  public MachineReadiness prepare(MachineNeeds needs) throws HostException, InterruptedException {
+    MachineReadiness before = look(needs);
     if (before.packages().isEmpty()) {
       return before;
     }

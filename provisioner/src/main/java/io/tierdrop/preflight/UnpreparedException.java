@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 /// A machine on which a lab cannot be deployed; nothing was changed there.
 public final class UnpreparedException extends HostException {
 
-  private final transient Readiness readiness;
+  private final transient MachineReadiness readiness;
 
-  public UnpreparedException(HostAddress address, Readiness readiness) {
+  public UnpreparedException(HostAddress address, MachineReadiness readiness) {
     super(
         "%s is not ready for labs:\n  %s"
             .formatted(
@@ -20,7 +20,7 @@ public final class UnpreparedException extends HostException {
     this.readiness = readiness;
   }
 
-  public Readiness readiness() {
+  public MachineReadiness readiness() {
     return readiness;
   }
 }

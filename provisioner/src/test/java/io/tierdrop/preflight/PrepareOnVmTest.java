@@ -55,7 +55,7 @@ class PrepareOnVmTest {
     String services = services(host);
     assertServes(host);
 
-    Readiness before = preflight.look(needs);
+    MachineReadiness before = preflight.look(needs);
     assertThat(before.ready()).isFalse();
     assertThat(before.preparable()).as(before.findings().toString()).isTrue();
     assertThat(before.packages())
@@ -69,7 +69,7 @@ class PrepareOnVmTest {
 
     sh(host, "rm -rf /var/lib/apt/lists /var/cache/apt/archives");
     sh(host, "cp -a /srv/offline/lists /var/lib/apt/; cp -a /srv/offline/archives /var/cache/apt/");
-    Readiness after = preflight.prepare(needs);
+    MachineReadiness after = preflight.prepare(needs);
     assertThat(after.findings()).filteredOn(MachineFinding::isError).isEmpty();
     assertThat(after.packages()).isEmpty();
     assertUntouched(host, pids, services);

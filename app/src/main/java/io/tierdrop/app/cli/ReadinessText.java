@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli;
 
 import io.tierdrop.preflight.MachineFinding;
-import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.MachineReadiness;
 import io.tierdrop.preflight.machine.MachineFacts;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,7 +11,7 @@ public final class ReadinessText {
 
   private ReadinessText() {}
 
-  public static void show(Readiness readiness, String machine, CommandOutput output) {
+  public static void show(MachineReadiness readiness, String machine, CommandOutput output) {
     MachineFacts found = readiness.machine();
     output.say(
         "%s: %s, kernel %s, %d of %d MiB free"
@@ -28,7 +28,7 @@ public final class ReadinessText {
   }
 
   /// The last line.
-  public static void result(Readiness readiness, CommandOutput output) {
+  public static void result(MachineReadiness readiness, CommandOutput output) {
     if (readiness.ready()) {
       output.say(
           readiness.warnings().isEmpty()

@@ -2,7 +2,7 @@ package io.tierdrop.app.cli;
 
 import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.preflight.MachineFinding;
-import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.MachineReadiness;
 import java.io.Console;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ public final class TerminalConsent {
   public static TargetConsent of(TargetOptions options, CommandOutput output) {
     return new TargetConsent() {
       @Override
-      public boolean toInstall(Readiness readiness) {
+      public boolean toInstall(MachineReadiness readiness) {
         return mayInstall(readiness, options, output);
       }
 
@@ -28,7 +28,7 @@ public final class TerminalConsent {
   }
 
   private static boolean mayInstall(
-      Readiness readiness, TargetOptions options, CommandOutput output) {
+      MachineReadiness readiness, TargetOptions options, CommandOutput output) {
     String packages = String.join(" ", readiness.packages());
     if (options.yes()) {
       output.note("Installing on the machine: " + packages);

@@ -9,7 +9,7 @@ import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.preflight.MachinePreflight;
-import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.MachineReadiness;
 import io.tierdrop.preflight.trouble.DaemonCrash;
 import io.tierdrop.preflight.trouble.TroubleFinder;
 import io.tierdrop.steward.NodeStatus;
@@ -35,7 +35,7 @@ public final class LabDiagnosis {
 
   /// Why a lab does not run; empty when it was never deployed from here.
   public List<MachineFinding> ofAbsent(String lab) throws HostException, InterruptedException {
-    Readiness found = examine(MachineNeeds.ofAnyLab().of(lab));
+    MachineReadiness found = examine(MachineNeeds.ofAnyLab().of(lab));
     List<MachineFinding> troubles = new ArrayList<>();
     troubles.addAll(
         TroubleFinder.ofAbsent(
@@ -48,7 +48,7 @@ public final class LabDiagnosis {
   ///
   public List<MachineFinding> ofRunning(String lab, Map<String, NodeStatus> nodes)
       throws HostException, InterruptedException {
-    Readiness found = examine(MachineNeeds.ofAnyLab().of(lab));
+    MachineReadiness found = examine(MachineNeeds.ofAnyLab().of(lab));
     List<MachineFinding> troubles =
         new ArrayList<>(TroubleFinder.ofRunning(found.machine(), DaemonCrash.in(nodes)));
     troubles.addAll(about(found, false));
@@ -82,13 +82,13 @@ public final class LabDiagnosis {
     }
   }
 
-  private Readiness examine(MachineNeeds needs) throws HostException, InterruptedException {
+  private MachineReadiness examine(MachineNeeds needs) throws HostException, InterruptedException {
     Host host = target.host(text -> {});
     return new MachinePreflight(host, CallerIdentity.THIS_PROGRAM.name()).examine(needs);
   }
 
   /// What runs out or goes wrong by itself; with errors, everything that keeps labs from running.
-  private static List<MachineFinding> about(Readiness readiness, boolean errors) {
+  private static List<MachineFinding> about(MachineReadiness readiness, boolean errors) {
     return readiness.findings().stream()
         .filter(f -> f.severity() != MachineFinding.Severity.NOTE)
         .filter(f -> RESOURCES.contains(f.about()) || (errors && f.isError()))

@@ -17,7 +17,7 @@ import io.tierdrop.json.LabWriter;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.MachineNeeds;
-import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.MachineReadiness;
 import io.tierdrop.preflight.trouble.DeployFootprint;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
@@ -71,7 +71,7 @@ public final class LabLifecycle {
     Host host = target.host(first);
     long connected = System.nanoTime();
     MachineNeeds needs = MachineNeeds.of(plan);
-    Readiness readiness = new TargetPreparation(target).require(needs, consent, first);
+    MachineReadiness readiness = new TargetPreparation(target).require(needs, consent, first);
     Optional<MachineFinding> shared = readiness.shared();
     if (shared.isPresent() && !consent.toShare(shared.get())) {
       throw new SharedLab(shared.get().text());

@@ -1,7 +1,7 @@
 package io.tierdrop.app.lab;
 
 import io.tierdrop.preflight.MachineFinding;
-import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.MachineReadiness;
 
 /// Asked before something is done to a target that a person may not want.
 @FunctionalInterface
@@ -11,7 +11,7 @@ public interface TargetConsent {
   TargetConsent NONE = readiness -> false;
 
   /// Whether to install what is missing.
-  boolean toInstall(Readiness readiness);
+  boolean toInstall(MachineReadiness readiness);
 
   /// Whether to change a lab that somebody else deployed last.
   ///

@@ -6,7 +6,7 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.preflight.MachinePreflight;
-import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.MachineReadiness;
 import io.tierdrop.preflight.UnpreparedException;
 import java.util.function.Consumer;
 
@@ -22,7 +22,7 @@ public final class TargetPreparation {
   /// Looks at everything and changes nothing.
   ///
   /// @param progress hears in words what is being done
-  public Readiness examine(MachineNeeds needs, Consumer<String> progress)
+  public MachineReadiness examine(MachineNeeds needs, Consumer<String> progress)
       throws HostException, InterruptedException {
     Host host = target.host(progress);
     progress.accept("Looking at the machine");
@@ -32,11 +32,12 @@ public final class TargetPreparation {
   /// Returns when the target can run the lab.
   ///
   /// @throws UnpreparedException when it cannot, or consent is missing; nothing was changed then
-  public Readiness require(MachineNeeds needs, TargetConsent consent, Consumer<String> progress)
+  public MachineReadiness require(
+      MachineNeeds needs, TargetConsent consent, Consumer<String> progress)
       throws HostException, InterruptedException {
     Host host = target.host(progress);
     progress.accept("Looking at the machine");
-    Readiness found = preflight(host).look(needs);
+    MachineReadiness found = preflight(host).look(needs);
     if (found.ready()) {
       return found;
     }
@@ -49,11 +50,11 @@ public final class TargetPreparation {
   /// Installs whatever is missing.
   ///
   /// @throws UnpreparedException when the target cannot run the lab after that
-  public Readiness install(MachineNeeds needs, Consumer<String> progress)
+  public MachineReadiness install(MachineNeeds needs, Consumer<String> progress)
       throws HostException, InterruptedException {
     Host host = target.host(progress);
     progress.accept("Installing packages on the machine");
-    Readiness now = preflight(host).prepare(needs);
+    MachineReadiness now = preflight(host).prepare(needs);
     if (!now.ready()) {
       throw new UnpreparedException(host.address(), now);
     }

@@ -7,7 +7,7 @@ import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.MachineNeeds;
-import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.MachineReadiness;
 import io.tierdrop.render.Templates;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ class FindingsGoldenTest {
         "container"
       })
   void findingsAreSaidInWordsWithARemedy(String name) throws Exception {
-    Readiness readiness = Readiness.of(machine(name), needs(), "alice@laptop");
+    MachineReadiness readiness = MachineReadiness.of(machine(name), needs(), "alice@laptop");
     StringBuilder text = new StringBuilder();
     for (MachineFinding finding : readiness.findings()) {
       text.append(
@@ -74,8 +74,8 @@ class FindingsGoldenTest {
     LabPlan plan =
         new LabPlanner(new Templates())
             .plan(LabReader.read(Path.of("..", "sample-labs", "first-lab.lab.json")));
-    Readiness readiness =
-        Readiness.of(machine("debian12-bare"), MachineNeeds.of(plan), "alice@laptop");
+    MachineReadiness readiness =
+        MachineReadiness.of(machine("debian12-bare"), MachineNeeds.of(plan), "alice@laptop");
     assertThat(readiness.packages()).contains("haproxy").doesNotContain("gdnsd");
   }
 

@@ -10,7 +10,7 @@ import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.lab.TargetPreparation;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.preflight.MachineNeeds;
-import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.MachineReadiness;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -41,7 +41,7 @@ public final class PreflightCommand extends LabCommand {
             : MachineNeeds.of(program().planner().plan(lab(lab).lab()));
     ProgressLines lines = new ProgressLines(output);
     try (TargetHost host = program().target(target)) {
-      Readiness readiness = new TargetPreparation(host).examine(needs, lines::say);
+      MachineReadiness readiness = new TargetPreparation(host).examine(needs, lines::say);
       ReadinessText.show(readiness, host.name(), output);
       ReadinessText.result(readiness, output);
       return readiness.ready() ? ExitCode.DONE : ExitCode.NO_HOST;

@@ -12,7 +12,7 @@ import io.tierdrop.app.lab.TargetPreparation;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
 import io.tierdrop.preflight.MachineNeeds;
-import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.MachineReadiness;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -46,7 +46,7 @@ public final class PrepareCommand extends LabCommand {
     ProgressLines lines = new ProgressLines(output);
     try (TargetHost host = program().target(target)) {
       TargetPreparation preparing = new TargetPreparation(host);
-      Readiness found = preparing.examine(needs, lines::say);
+      MachineReadiness found = preparing.examine(needs, lines::say);
       ReadinessText.show(found, host.name(), output);
       if (!found.installable()) {
         ReadinessText.result(found, output);
@@ -57,7 +57,7 @@ public final class PrepareCommand extends LabCommand {
             "%s lacks packages: %s. Say --yes to have them installed."
                 .formatted(host.name(), String.join(" ", found.packages())));
       }
-      Readiness now = preparing.install(needs, lines::say);
+      MachineReadiness now = preparing.install(needs, lines::say);
       output.say("Installed: " + String.join(" ", found.packages()));
       ReadinessText.result(now, output);
       return ExitCode.DONE;

@@ -26,7 +26,7 @@ import io.tierdrop.json.LabReader;
 import io.tierdrop.people.LabPerson;
 import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.MachineNeeds;
-import io.tierdrop.preflight.Readiness;
+import io.tierdrop.preflight.MachineReadiness;
 import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.preflight.machine.MachineFacts;
 import io.tierdrop.preflight.machine.MachineProbe;
@@ -187,7 +187,7 @@ final class DeploymentsOnTarget {
   private static TargetConsent consent(boolean shared) {
     return new TargetConsent() {
       @Override
-      public boolean toInstall(Readiness readiness) {
+      public boolean toInstall(MachineReadiness readiness) {
         return false;
       }
 

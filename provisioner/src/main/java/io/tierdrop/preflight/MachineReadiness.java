@@ -11,10 +11,10 @@ import java.util.Optional;
 ///
 /// @param findings errors first
 /// @param packages Debian packages that are missing
-public record Readiness(
+public record MachineReadiness(
     MachineFacts machine, List<MachineFinding> findings, List<String> packages) {
 
-  public Readiness {
+  public MachineReadiness {
     findings = List.copyOf(findings);
     packages = List.copyOf(packages);
   }
@@ -22,13 +22,13 @@ public record Readiness(
   /// Judges; a function of its arguments alone.
   ///
   /// @param caller who asks, as running labs keep it
-  public static Readiness of(MachineFacts machine, MachineNeeds needs, String caller) {
+  public static MachineReadiness of(MachineFacts machine, MachineNeeds needs, String caller) {
     List<MachineFinding> findings = new ArrayList<>(GroundFindings.of(machine));
     findings.addAll(SoftwareFindings.of(machine, needs));
     findings.addAll(RoomFindings.of(machine, needs));
     findings.addAll(NeighbourFindings.of(machine, needs, caller));
     findings.sort(Comparator.comparing(MachineFinding::severity));
-    return new Readiness(machine, findings, SoftwareFindings.packages(machine, needs));
+    return new MachineReadiness(machine, findings, SoftwareFindings.packages(machine, needs));
   }
 
   public List<MachineFinding> errors() {
