@@ -1,6 +1,6 @@
 package io.tierdrop.compile;
 
-import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Topology;
@@ -79,7 +79,7 @@ public final class FieldOrigin {
     List<Vip> vips = topology.vips();
     return IntStream.range(0, vips.size())
         .filter(i -> uses(vips.get(i)) && which.test(vips.get(i)))
-        .mapToObj(i -> Pointer.child("/vips", i) + field)
+        .mapToObj(i -> JsonPointers.child("/vips", i) + field)
         .findFirst()
         .orElse("");
   }
@@ -96,7 +96,7 @@ public final class FieldOrigin {
     if (topology.tierOf(member).map(Node::role).orElse(null) instanceof Role.Dns dns) {
       return IntStream.range(0, dns.names().size())
           .filter(i -> dns.names().get(i).name().equals(line.group(1)))
-          .mapToObj(i -> Pointer.child(tier(member) + "/names", i))
+          .mapToObj(i -> JsonPointers.child(tier(member) + "/names", i))
           .findFirst()
           .orElse("");
     }
@@ -107,7 +107,7 @@ public final class FieldOrigin {
     List<Node> nodes = topology.nodes();
     return IntStream.range(0, nodes.size())
         .filter(i -> nodes.get(i).name().equals(name) || nodes.get(i).members().contains(name))
-        .mapToObj(i -> Pointer.child("/nodes", i))
+        .mapToObj(i -> JsonPointers.child("/nodes", i))
         .findFirst()
         .orElse("");
   }

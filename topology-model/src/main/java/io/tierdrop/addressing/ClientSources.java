@@ -4,7 +4,7 @@ import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.pool.HostNumbers;
 import io.tierdrop.addressing.pool.PoolArea;
 import io.tierdrop.addressing.pool.PoolArea.Use;
-import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
@@ -51,7 +51,7 @@ final class ClientSources {
     long needed = (long) members.size() * clients.population();
     if (!hosts.hold(needed)) {
       drawn.error(
-          Pointer.child(
+          JsonPointers.child(
               drawn.pointer(node.name()) + "/prefixes", clients.prefixes().indexOf(prefix)),
           prefix + " has no room for the " + needed + " addresses of '" + node.name() + "'",
           "Write a larger prefix, or lower the population");

@@ -2,7 +2,7 @@ package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Topology;
@@ -38,7 +38,7 @@ final class DrawnNodes {
   }
 
   String pointer(String tier) {
-    return Pointer.child("/nodes", index(tier));
+    return JsonPointers.child("/nodes", index(tier));
   }
 
   private int index(String tier) {
@@ -58,9 +58,9 @@ final class DrawnNodes {
 
   /// The JSON pointer of a given address.
   String givenPointer(String tier, String segment, IPAddress address) {
-    String list = Pointer.child(Pointer.child(pointer(tier), "addresses"), segment);
+    String list = JsonPointers.child(JsonPointers.child(pointer(tier), "addresses"), segment);
     int index = node(tier).addresses().getOrDefault(segment, List.of()).indexOf(address);
-    return Pointer.child(list, Math.max(0, index));
+    return JsonPointers.child(list, Math.max(0, index));
   }
 
   void error(String where, String message, String remedy) {

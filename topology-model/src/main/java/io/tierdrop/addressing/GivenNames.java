@@ -1,7 +1,7 @@
 package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
-import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.problem.Suggestion;
 import io.tierdrop.topology.Node;
 import java.util.List;
@@ -30,7 +30,7 @@ final class GivenNames {
                 DrawnSegment segment = segments.get(name);
                 if (segment == null || !own.contains(name)) {
                   drawn.error(
-                      Pointer.child(drawn.pointer(node.name()) + "/addresses", name),
+                      JsonPointers.child(drawn.pointer(node.name()) + "/addresses", name),
                       "'" + node.name() + "' has an address on '" + name + "', where it is not",
                       Suggestion.remedy(
                           name, own, "Link it there, or write one of: " + String.join(", ", own)));

@@ -1,6 +1,6 @@
 package io.tierdrop.addressing;
 
-import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
@@ -22,7 +22,7 @@ final class GivenPrefixes {
   GivenPrefixes(List<DrawnSegment> segments, DrawnNodes drawn) {
     for (DrawnSegment segment : segments) {
       for (int i = 0; i < segment.prefixes().size(); i++) {
-        String where = Pointer.child(segment.where() + "/prefixes", i);
+        String where = JsonPointers.child(segment.where() + "/prefixes", i);
         Prefix prefix = segment.prefixes().get(i);
         all.add(new Given(prefix, segment.name(), where, all.size()));
         if (!segment.carries(prefix.family())) {
@@ -37,7 +37,7 @@ final class GivenPrefixes {
     for (Node node : drawn.topology().nodes()) {
       if (node.role() instanceof Role.Clients clients) {
         for (int i = 0; i < clients.prefixes().size(); i++) {
-          String where = Pointer.child(drawn.pointer(node.name()) + "/prefixes", i);
+          String where = JsonPointers.child(drawn.pointer(node.name()) + "/prefixes", i);
           all.add(new Given(clients.prefixes().get(i), node.name(), where, all.size()));
         }
       }

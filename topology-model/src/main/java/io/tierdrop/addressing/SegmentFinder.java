@@ -1,7 +1,7 @@
 package io.tierdrop.addressing;
 
 import io.tierdrop.addressing.DrawnSegment.Member;
-import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
@@ -61,7 +61,7 @@ public final class SegmentFinder {
       } else if (onA == null && onB != null) {
         onB.put(a, mtu(link, b));
       } else if (onA == null) {
-        links.add(direct(names.of(link), link, a, b, Pointer.child("/links", i)));
+        links.add(direct(names.of(link), link, a, b, JsonPointers.child("/links", i)));
       }
     }
     List<DrawnSegment> all = new ArrayList<>();
@@ -86,7 +86,7 @@ public final class SegmentFinder {
         role.mtu(),
         role.families(),
         role.prefixes(),
-        Pointer.child("/nodes", index));
+        JsonPointers.child("/nodes", index));
   }
 
   private DrawnSegment direct(String name, Link link, int a, int b, String where) {

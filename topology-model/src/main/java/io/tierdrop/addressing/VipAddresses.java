@@ -5,7 +5,7 @@ import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.pool.FreeSlots;
 import io.tierdrop.addressing.pool.HostNumbers;
 import io.tierdrop.addressing.pool.NameHash;
-import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Vip;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ final class VipAddresses {
         addresses.put(vip.name(), hosts.at(number.getAsLong()));
       } else {
         drawn.error(
-            Pointer.child("/vips", i),
+            JsonPointers.child("/vips", i),
             "No automatic " + family + " address is left for '" + vip.name() + "'",
             "Give it addresses, or write larger pools in the settings");
       }

@@ -1,6 +1,6 @@
 package io.tierdrop.json.tree;
 
-import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.problem.Problem;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class PointerLines {
   /// The line of what the pointer leads to or, when that is absent from the file, of what it would
   /// be in.
   public OptionalInt line(String pointer) {
-    for (String at = pointer; ; at = Pointer.parent(at)) {
+    for (String at = pointer; ; at = JsonPointers.parent(at)) {
       Integer line = lines.get(at);
       if (line != null) {
         return OptionalInt.of(line);

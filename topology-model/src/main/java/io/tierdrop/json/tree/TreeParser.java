@@ -1,6 +1,6 @@
 package io.tierdrop.json.tree;
 
-import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,7 +99,7 @@ public final class TreeParser {
     Map<String, JsonValue> fields = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      String at = Pointer.child(pointer, name);
+      String at = JsonPointers.child(pointer, name);
       int nameLine = parser.currentTokenLocation().getLineNr();
       parser.nextToken();
       if (fields.putIfAbsent(name, value(at)) != null) {
@@ -116,7 +116,7 @@ public final class TreeParser {
   private JsonValue array(String pointer, int line) {
     List<JsonValue> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      items.add(value(Pointer.child(pointer, items.size())));
+      items.add(value(JsonPointers.child(pointer, items.size())));
     }
     return new JsonValue.Arr(pointer, line, items);
   }

@@ -3,7 +3,7 @@ package io.tierdrop.validation.network;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.addressing.DrawnSegment.Member;
-import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Link;
@@ -101,7 +101,7 @@ public final class Encapsulation implements Rule {
         .mapToObj(
             i ->
                 new Cable(
-                    Pointer.child("/links", i) + "/mtu",
+                    JsonPointers.child("/links", i) + "/mtu",
                     "the link of '" + end + "' and '" + segment.name() + "'",
                     Objects.requireNonNullElse(links.get(i).mtu(), whole.mtu())))
         .findFirst();

@@ -1,6 +1,6 @@
 package io.tierdrop.validation.network;
 
-import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
@@ -23,7 +23,7 @@ public final class Links implements Rule {
     Set<String> linked = new HashSet<>();
     for (int i = 0; i < links.size(); i++) {
       Link link = links.get(i);
-      String at = Pointer.child("/links", i);
+      String at = JsonPointers.child("/links", i);
       linked.add(link.a());
       linked.add(link.b());
       if (link.a().equals(link.b())) {

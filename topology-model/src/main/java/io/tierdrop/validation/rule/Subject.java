@@ -3,7 +3,7 @@ package io.tierdrop.validation.rule;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.graph.TopologyGraph;
-import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Topology;
@@ -101,11 +101,11 @@ public final class Subject {
   }
 
   public String at(Node node) {
-    return Pointer.child("/nodes", nodeIndexes.getOrDefault(node.name(), 0));
+    return JsonPointers.child("/nodes", nodeIndexes.getOrDefault(node.name(), 0));
   }
 
   public String at(Vip vip) {
-    return Pointer.child("/vips", vipIndexes.getOrDefault(vip.name(), 0));
+    return JsonPointers.child("/vips", vipIndexes.getOrDefault(vip.name(), 0));
   }
 
   public static int size(Node node) {

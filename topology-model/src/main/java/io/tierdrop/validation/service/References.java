@@ -1,6 +1,6 @@
 package io.tierdrop.validation.service;
 
-import io.tierdrop.problem.Pointer;
+import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.problem.Suggestion;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Kind;
@@ -34,9 +34,9 @@ public final class References implements Rule {
     }
     List<Link> links = subject.topology().links();
     for (int i = 0; i < links.size(); i++) {
-      String ends = Pointer.child("/links", i) + "/ends";
-      known(subject, report, Pointer.child(ends, 0), links.get(i).a());
-      known(subject, report, Pointer.child(ends, 1), links.get(i).b());
+      String ends = JsonPointers.child("/links", i) + "/ends";
+      known(subject, report, JsonPointers.child(ends, 0), links.get(i).a());
+      known(subject, report, JsonPointers.child(ends, 1), links.get(i).b());
     }
     for (Vip vip : subject.topology().vips()) {
       nodes(subject, report, subject.at(vip) + "/l4", vip.l4(), Set.of(Kind.L4, Kind.DNS));
@@ -50,7 +50,7 @@ public final class References implements Rule {
     Set<String> labels = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
       DnsName name = names.get(i);
-      String here = Pointer.child(at, i);
+      String here = JsonPointers.child(at, i);
       if (!labels.add(name.name())) {
         report.error(here, "The name '" + name.name() + "' stands twice", "Delete one of the two");
       }
@@ -71,11 +71,11 @@ public final class References implements Rule {
       for (int j = 0; j < name.vips().size(); j++) {
         String vip = name.vips().get(j);
         if (!vips.add(vip)) {
-          twice(report, Pointer.child(here + "/vips", j), vip);
+          twice(report, JsonPointers.child(here + "/vips", j), vip);
         }
         if (!subject.vipNames().contains(vip)) {
           report.error(
-              Pointer.child(here + "/vips", j),
+              JsonPointers.child(here + "/vips", j),
               "There is no VIP '" + vip + "'",
               Suggestion.remedy(vip, subject.vipNames(), "Add it, or name another"));
         }
@@ -118,7 +118,7 @@ public final class References implements Rule {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      String here = Pointer.child(at, i);
+      String here = JsonPointers.child(at, i);
       if (!seen.add(name)) {
         twice(report, here, name);
       }

@@ -1,9 +1,9 @@
 package io.tierdrop.problem;
 
 /// Pieces of JSON pointers (RFC 6901).
-public final class Pointer {
+public final class JsonPointers {
 
-  private Pointer() {}
+  private JsonPointers() {}
 
   public static String child(String parent, String field) {
     return parent + "/" + field.replace("~", "~0").replace("/", "~1");
