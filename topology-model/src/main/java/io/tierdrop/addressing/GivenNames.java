@@ -2,7 +2,7 @@ package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress;
 import io.tierdrop.problem.JsonPointers;
-import io.tierdrop.problem.Suggestion;
+import io.tierdrop.problem.NameSuggestion;
 import io.tierdrop.topology.Node;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class GivenNames {
                   drawn.error(
                       JsonPointers.child(drawn.pointer(node.name()) + "/addresses", name),
                       "'" + node.name() + "' has an address on '" + name + "', where it is not",
-                      Suggestion.remedy(
+                      NameSuggestion.remedy(
                           name, own, "Link it there, or write one of: " + String.join(", ", own)));
                 } else {
                   addresses.forEach(address -> carried(node, segment, address, drawn));

@@ -1,7 +1,7 @@
 package io.tierdrop.json.tree;
 
+import io.tierdrop.problem.NameSuggestion;
 import io.tierdrop.problem.Problem;
-import io.tierdrop.problem.Suggestion;
 import io.tierdrop.topology.NumberRange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ public final class ObjectFields {
         complain(
             field.getValue(),
             what + " has no field '" + QuotedText.text(field.getKey()) + "'",
-            Suggestion.remedy(
+            NameSuggestion.remedy(
                 field.getKey(), known, "Delete it; known here: " + String.join(", ", known)));
       }
     }
@@ -208,7 +208,7 @@ public final class ObjectFields {
                 complain(
                     json,
                     "'" + QuotedText.text(text) + "' is not known here",
-                    Suggestion.remedy(
+                    NameSuggestion.remedy(
                         text,
                         choices.keySet(),
                         "Write one of: " + String.join(", ", choices.keySet())));

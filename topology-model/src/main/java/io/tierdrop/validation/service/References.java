@@ -1,7 +1,7 @@
 package io.tierdrop.validation.service;
 
 import io.tierdrop.problem.JsonPointers;
-import io.tierdrop.problem.Suggestion;
+import io.tierdrop.problem.NameSuggestion;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Limits;
@@ -77,7 +77,7 @@ public final class References implements Rule {
           report.error(
               JsonPointers.child(here + "/vips", j),
               "There is no VIP '" + vip + "'",
-              Suggestion.remedy(vip, subject.vipNames(), "Add it, or name another"));
+              NameSuggestion.remedy(vip, subject.vipNames(), "Add it, or name another"));
         }
       }
     }
@@ -145,7 +145,7 @@ public final class References implements Rule {
       report.error(
           at,
           "There is no node '" + name + "'",
-          Suggestion.remedy(name, subject.nodeNames(), "Add it, or name another"));
+          NameSuggestion.remedy(name, subject.nodeNames(), "Add it, or name another"));
     }
     return known;
   }

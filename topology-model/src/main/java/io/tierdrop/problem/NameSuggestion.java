@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The name that somebody probably meant.
-public final class Suggestion {
+public final class NameSuggestion {
 
   /// Longer texts are not names that somebody mistyped.
   private static final int LONGEST = 64;
 
-  private Suggestion() {}
+  private NameSuggestion() {}
 
   /// The candidate nearest to the text, if it is near: at most a third of its letters differ.
   public static Optional<String> nearest(String text, Collection<String> candidates) {
