@@ -48,7 +48,7 @@ import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
@@ -78,7 +78,7 @@ final class Composition implements CommandContext {
 
   private final Map<String, String> environment;
   private final Path home;
-  private final LabPlanner planner = new LabPlanner(new Templates());
+  private final LabPlanner planner = new LabPlanner(new ConfigTemplates());
 
   Composition(Map<String, String> environment, Path home) {
     this.environment = environment;

@@ -10,7 +10,7 @@ import io.tierdrop.plan.LabPlan.SegmentPlan;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.software.SoftwareCatalog;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
@@ -27,7 +27,7 @@ public final class LabPlanner {
 
   private final SoftwareCatalog catalog;
 
-  public LabPlanner(Templates templates) {
+  public LabPlanner(ConfigTemplates templates) {
     this.catalog = new SoftwareCatalog(templates);
   }
 

@@ -4,12 +4,12 @@ import io.tierdrop.plan.DaemonPlan;
 import io.tierdrop.plan.DaemonPlan.Reload;
 import io.tierdrop.plan.DaemonPlan.Rights;
 import io.tierdrop.render.BirdConfig;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.render.GdnsdConfig;
 import io.tierdrop.render.HaproxyConfig;
 import io.tierdrop.render.KeepalivedConfig;
 import io.tierdrop.render.NginxConfig;
 import io.tierdrop.render.ResolverConfig;
-import io.tierdrop.render.Templates;
 import io.tierdrop.topology.InnerPorts;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +26,9 @@ public final class SoftwareCatalog {
   private static final String HAPROXY = "haproxy";
   private static final String AGENT = "agent";
 
-  private final Templates templates;
+  private final ConfigTemplates templates;
 
-  public SoftwareCatalog(Templates templates) {
+  public SoftwareCatalog(ConfigTemplates templates) {
     this.templates = templates;
   }
 

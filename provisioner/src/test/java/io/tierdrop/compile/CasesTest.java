@@ -7,7 +7,7 @@ import io.tierdrop.plan.GatePlan;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodeExpectation;
 import io.tierdrop.plan.NodePlan;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,8 @@ class CasesTest {
 
   private static NodePlan node(String name, String node) throws Exception {
     LabPlan plan =
-        new LabPlanner(new Templates()).plan(LabReader.read(CASES.resolve(name + ".lab.json")));
+        new LabPlanner(new ConfigTemplates())
+            .plan(LabReader.read(CASES.resolve(name + ".lab.json")));
     return plan.node(node).orElseThrow();
   }
 

@@ -10,7 +10,7 @@ import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Settings.Bfd;
@@ -65,7 +65,7 @@ class NeighbourWatchTest {
     Topology drawn = lab.topology();
     Topology watched =
         new Topology(drawn.nodes(), drawn.links(), drawn.vips(), drawn.settings().withBfd(bfd));
-    return new LabPlanner(new Templates())
+    return new LabPlanner(new ConfigTemplates())
         .plan(new Lab(lab.name(), lab.title(), lab.teaches(), watched, lab.drawing()));
   }
 

@@ -9,7 +9,7 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.plan.ServicePlan;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class SamplePlansTest {
       })
   void aSamplesPlanIsAsItWas(String sample) throws Exception {
     LabPlan plan =
-        new LabPlanner(new Templates())
+        new LabPlanner(new ConfigTemplates())
             .plan(LabReader.read(Path.of("..", "sample-labs", sample + ".lab.json")));
     Path golden = GOLDEN.resolve(sample + ".plan.txt");
     String text = describe(plan);

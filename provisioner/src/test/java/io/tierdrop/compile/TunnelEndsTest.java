@@ -8,7 +8,7 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.plan.ServicePlan.RealServer;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,8 @@ class TunnelEndsTest {
   @ValueSource(strings = {"01-two-planes", "02-cables-not-lans", "05-one-vlan-per-family"})
   void everyPairOfL4AndRealServerHasOne(String name) throws Exception {
     LabPlan plan =
-        new LabPlanner(new Templates()).plan(LabReader.read(CASES.resolve(name + ".lab.json")));
+        new LabPlanner(new ConfigTemplates())
+            .plan(LabReader.read(CASES.resolve(name + ".lab.json")));
     assertThat(plan.services()).isNotEmpty();
     for (ServicePlan service : plan.services()) {
       for (String l4 : service.l4()) {

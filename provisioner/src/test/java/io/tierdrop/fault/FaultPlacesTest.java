@@ -6,7 +6,7 @@ import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class FaultPlacesTest {
     for (Path file : samples()) {
       Lab lab = LabReader.read(file);
       FaultPlaces places = FaultPlaces.in(lab.topology());
-      LabPlan plan = new LabPlanner(new Templates()).plan(lab);
+      LabPlan plan = new LabPlanner(new ConfigTemplates()).plan(lab);
       for (NodePlan node : plan.nodes()) {
         boolean bird = node.files().keySet().stream().anyMatch(path -> path.endsWith("bird.conf"));
         boolean kind =

@@ -15,7 +15,7 @@ import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.machine.MachineProbe;
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ class CanaryTest {
 
   @Test
   void aHostileTextInAnyPlaceOfALabFileIsRefusedOrReachesNothing() throws Exception {
-    LabPlanner planner = new LabPlanner(new Templates());
+    LabPlanner planner = new LabPlanner(new ConfigTemplates());
     Map<String, Integer> taken = new TreeMap<>();
     int refused = 0;
     for (String sample : List.of("first-lab", "three-tier-small", "ecmp-anycast-dns")) {

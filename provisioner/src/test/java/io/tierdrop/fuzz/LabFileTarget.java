@@ -8,7 +8,7 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.validation.Validation;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class LabFileTarget implements Fuzzed {
 
   static final Path SAMPLES = Path.of("..", "sample-labs");
 
-  private final LabPlanner planner = new LabPlanner(new Templates());
+  private final LabPlanner planner = new LabPlanner(new ConfigTemplates());
 
   @Override
   public String name() {

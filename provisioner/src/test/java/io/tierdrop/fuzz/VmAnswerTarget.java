@@ -21,7 +21,7 @@ import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.preflight.MachinePreflight;
 import io.tierdrop.preflight.trouble.DaemonCrash;
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.steward.NodeStatus;
 import io.tierdrop.steward.StatusReader;
 import java.util.List;
@@ -43,7 +43,7 @@ final class VmAnswerTarget implements Fuzzed {
   VmAnswerTarget() {
     String lab = LabFileTarget.text(LabFileTarget.SAMPLES.resolve("first-lab.lab.json"));
     try {
-      plan = new LabPlanner(new Templates()).plan(LabReader.read(lab));
+      plan = new LabPlanner(new ConfigTemplates()).plan(LabReader.read(lab));
     } catch (InvalidLabException e) {
       throw new IllegalStateException(e);
     }

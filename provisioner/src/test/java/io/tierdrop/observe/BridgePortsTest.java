@@ -9,7 +9,7 @@ import io.tierdrop.observe.frame.Frames;
 import io.tierdrop.observe.frame.Frames.Segment;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ class BridgePortsTest {
 
   BridgePortsTest() throws Exception {
     plan =
-        new LabPlanner(new Templates())
+        new LabPlanner(new ConfigTemplates())
             .plan(LabReader.read(java.nio.file.Path.of("../sample-labs/first-lab.lab.json")));
     fabric = new BridgePorts(plan);
   }

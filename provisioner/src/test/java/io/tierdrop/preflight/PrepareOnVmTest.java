@@ -11,7 +11,7 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmAccess;
 import io.tierdrop.vm.VmPaths;
@@ -77,7 +77,7 @@ class PrepareOnVmTest {
         .doesNotContain("bird", "keepalived", "gdnsd", "apt-get", "dpkg");
 
     LabPlan plan =
-        new LabPlanner(new Templates())
+        new LabPlanner(new ConfigTemplates())
             .plan(LabReader.read(Path.of("..", "sample-labs", "first-lab.lab.json")));
     assertThat(new Deployment(host).apply(plan, "", event -> {}).changed()).isPositive();
     new Deployment(host).destroy(plan.lab());

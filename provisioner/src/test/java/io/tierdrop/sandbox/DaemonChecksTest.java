@@ -7,7 +7,7 @@ import io.tierdrop.chance.LabGenerator;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmProgress;
@@ -32,7 +32,7 @@ class DaemonChecksTest {
   /// Of ten thousand, which `tierdrop chance` tries by name, so many in every build.
   private static final int LABS = 300;
 
-  private static final LabPlanner PLANNER = new LabPlanner(new Templates());
+  private static final LabPlanner PLANNER = new LabPlanner(new ConfigTemplates());
 
   @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it first.
   private static DaemonChecks checks;

@@ -7,7 +7,7 @@ import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +59,7 @@ class DaemonsAcceptTest {
 
   private List<String> complaints(Lab lab)
       throws InvalidLabException, IOException, InterruptedException {
-    LabPlan plan = new LabPlanner(new Templates()).plan(lab);
+    LabPlan plan = new LabPlanner(new ConfigTemplates()).plan(lab);
     return new DaemonJudges(directory).complaints(plan);
   }
 

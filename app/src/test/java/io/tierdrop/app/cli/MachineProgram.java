@@ -10,7 +10,7 @@ import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.Host;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmProgress;
 import io.tierdrop.vm.image.DaemonTree;
@@ -23,7 +23,7 @@ record MachineProgram(Host host) implements CommandContext {
 
   @Override
   public LabPlanner planner() {
-    return new LabPlanner(new Templates());
+    return new LabPlanner(new ConfigTemplates());
   }
 
   @Override

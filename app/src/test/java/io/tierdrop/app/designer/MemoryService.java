@@ -37,7 +37,7 @@ import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.people.LabPerson;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -200,7 +200,7 @@ public final class MemoryService implements LabService {
   public CompletableFuture<List<SlotTable>> tables(Lab lab, Set<String> without) {
     try {
       return CompletableFuture.completedFuture(
-          SlotTables.of(new LabPlanner(new Templates()).plan(lab), without));
+          SlotTables.of(new LabPlanner(new ConfigTemplates()).plan(lab), without));
     } catch (InvalidLabException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -434,7 +434,7 @@ public final class MemoryService implements LabService {
   public CompletableFuture<FlowPreview> foresee(Lab lab, FlowQuestion question) {
     try {
       return CompletableFuture.completedFuture(
-          new DrawnFlowForecast(new LabPlanner(new Templates()).plan(lab)).of(question));
+          new DrawnFlowForecast(new LabPlanner(new ConfigTemplates()).plan(lab)).of(question));
     } catch (InvalidLabException | IllegalArgumentException e) {
       return CompletableFuture.failedFuture(e);
     }

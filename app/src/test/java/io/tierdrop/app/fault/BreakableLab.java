@@ -13,7 +13,7 @@ import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.ObservedAnswer;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.vm.LocalVm;
@@ -37,7 +37,7 @@ final class BreakableLab {
   static final Duration SOON = Duration.ofSeconds(90);
 
   private final LocalTarget target = localTarget();
-  private final LabPlanner planner = new LabPlanner(new Templates());
+  private final LabPlanner planner = new LabPlanner(new ConfigTemplates());
   private final Lab lab;
   private final byte[] script;
   private List<String> fresh = List.of();

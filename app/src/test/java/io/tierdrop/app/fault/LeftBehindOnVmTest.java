@@ -12,7 +12,7 @@ import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.json.LabWriter;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -183,7 +183,7 @@ class LeftBehindOnVmTest {
     BlockingQueue<NodeState> shown = new LinkedBlockingQueue<>();
     LabService window =
         new LabServiceOnTarget(
-            lab.target(), new LabPlanner(new Templates()), faults, ScenarioService.NONE);
+            lab.target(), new LabPlanner(new ConfigTemplates()), faults, ScenarioService.NONE);
     try (var _ = window.watchStates("left-behind-test", state -> ofS1(state, shown), () -> {})) {
       assertThat(Objects.requireNonNull(shown.poll(30, TimeUnit.SECONDS)).faults())
           .extracting(InjectedFault::kind, InjectedFault::node)

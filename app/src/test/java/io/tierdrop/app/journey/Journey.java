@@ -21,7 +21,7 @@ import io.tierdrop.app.target.UserMachines;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmPaths;
@@ -85,7 +85,7 @@ final class Journey implements AutoCloseable {
             VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))),
             VmSettings.forLabs(Recipe.forLabs(Debian.TRIXIE)),
             hosts);
-    LabPlanner planner = new LabPlanner(new Templates());
+    LabPlanner planner = new LabPlanner(new ConfigTemplates());
     Path samples = Path.of("..", "sample-labs");
     machines =
         new UserMachines(

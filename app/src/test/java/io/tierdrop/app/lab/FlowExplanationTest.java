@@ -19,7 +19,7 @@ import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Scheduler;
@@ -39,7 +39,7 @@ class FlowExplanationTest {
   private static LabForecast forecast() {
     try {
       return LabForecast.of(
-          new LabPlanner(new Templates())
+          new LabPlanner(new ConfigTemplates())
               .plan(LabReader.read(Path.of("..", "sample-labs", "three-tier.lab.json"))));
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -109,7 +109,7 @@ class FlowExplanationTest {
   void everySchedulerIsExplained(Scheduler scheduler) throws Exception {
     for (String sample : List.of("first-lab", "three-tier", "two-tier", "two-sites")) {
       Lab lab = with(LabReader.read(Path.of("..", "sample-labs", sample + ".lab.json")), scheduler);
-      LabPlan plan = new LabPlanner(new Templates()).plan(lab);
+      LabPlan plan = new LabPlanner(new ConfigTemplates()).plan(lab);
       LabForecast computed = LabForecast.of(plan);
       String clients =
           plan.nodes().stream()

@@ -6,7 +6,7 @@ import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.ServicePlan;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class ClientResolverTest {
   @Test
   void anAddressOfSeveralVipsIsTheClaimedOne() throws Exception {
     LabPlan plan =
-        new LabPlanner(new Templates())
+        new LabPlanner(new ConfigTemplates())
             .plan(
                 LabReader.read(
                     Path.of("..", "sample-labs", "cases", "03-two-ports-one-vip.lab.json")));

@@ -16,7 +16,7 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Settings;
@@ -49,7 +49,7 @@ final class Vm implements AutoCloseable {
 
   private static final int LONGEST_WAIT = 90;
 
-  private final LabPlanner planner = new LabPlanner(new Templates());
+  private final LabPlanner planner = new LabPlanner(new ConfigTemplates());
   private final SshHosts hosts = SshHosts.ofThisUser();
   private final LocalVm vm;
   private final TargetHost target;

@@ -11,7 +11,7 @@ import io.tierdrop.forecast.survival.SurvivalSimulation;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.plan.LabPlan;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.steward.RealServerStatus;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +27,7 @@ class LabForecastTest {
 
   private static LabPlan plan(String sample) {
     try {
-      return new LabPlanner(new Templates())
+      return new LabPlanner(new ConfigTemplates())
           .plan(LabReader.read(java.nio.file.Path.of("..", "sample-labs", sample + ".lab.json")));
     } catch (Exception e) {
       throw new AssertionError(e);

@@ -13,7 +13,7 @@ import io.tierdrop.forecast.survival.FlowFate;
 import io.tierdrop.forecast.survival.SurvivalSimulation;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Settings.Bfd;
@@ -43,7 +43,7 @@ class WatchedForecastTest {
       Topology drawn = lab.topology();
       Topology watched =
           new Topology(drawn.nodes(), drawn.links(), drawn.vips(), drawn.settings().withBfd(bfd));
-      return new LabPlanner(new Templates())
+      return new LabPlanner(new ConfigTemplates())
           .plan(new Lab(lab.name(), lab.title(), lab.teaches(), watched, lab.drawing()));
     } catch (Exception e) {
       throw new AssertionError(e);

@@ -8,7 +8,7 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.preflight.MachineReadiness;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class FindingsGoldenTest {
   private static MachineNeeds needs() throws Exception {
     Lab lab = LabReader.read(Path.of("..", "sample-labs", "three-tier-small.lab.json"));
     LabPlan plan =
-        new LabPlanner(new Templates())
+        new LabPlanner(new ConfigTemplates())
             .plan(new Lab("demo", lab.title(), lab.teaches(), lab.topology(), lab.drawing()));
     return MachineNeeds.of(plan);
   }
@@ -72,7 +72,7 @@ class FindingsGoldenTest {
   @Test
   void aLabNeedsOnlyThePackagesOfItsOwnDaemons() throws Exception {
     LabPlan plan =
-        new LabPlanner(new Templates())
+        new LabPlanner(new ConfigTemplates())
             .plan(LabReader.read(Path.of("..", "sample-labs", "first-lab.lab.json")));
     MachineReadiness readiness =
         MachineReadiness.of(machine("debian12-bare"), MachineNeeds.of(plan), "alice@laptop");

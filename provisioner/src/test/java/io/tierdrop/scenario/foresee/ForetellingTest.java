@@ -10,7 +10,7 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.Scenario.Action;
 import io.tierdrop.topology.Lab;
@@ -33,7 +33,7 @@ class ForetellingTest {
   private static final Map<String, String> VIPS =
       Map.of("mh1", "198.51.100.1", "sh1", "198.51.100.3");
 
-  private final LabPlanner planner = new LabPlanner(new Templates());
+  private final LabPlanner planner = new LabPlanner(new ConfigTemplates());
   private final Lab lab = read();
   private final LabForecast start = forecast(lab);
   private final Map<String, LabFlow> ways = new java.util.TreeMap<>();

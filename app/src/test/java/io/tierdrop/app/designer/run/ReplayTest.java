@@ -18,7 +18,7 @@ import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.host.Host;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +66,7 @@ class ReplayTest {
   private final RunModel run =
       new RunModel(
           new LabServiceOnTarget(
-              target, new LabPlanner(new Templates()), faultService, ScenarioService.NONE),
+              target, new LabPlanner(new ConfigTemplates()), faultService, ScenarioService.NONE),
           Runnable::run);
   private final FaultModel faults = new FaultModel(() -> faultService, Runnable::run, run);
 

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SizedLabTest {
 
-  private final LabPlanner planner = new LabPlanner(new Templates());
+  private final LabPlanner planner = new LabPlanner(new ConfigTemplates());
 
   @ParameterizedTest
   @ValueSource(ints = {25, 100, 1_000})

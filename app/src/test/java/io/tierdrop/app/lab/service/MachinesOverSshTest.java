@@ -23,7 +23,7 @@ import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -103,7 +103,7 @@ class MachinesOverSshTest {
             new LabServiceOnTarget(
                 new RemoteTarget(
                     HostAddress.parse(machine.address()), login, hosts, DeployFootprints.NONE),
-                new LabPlanner(new Templates()),
+                new LabPlanner(new ConfigTemplates()),
                 FaultService.NONE,
                 ScenarioService.NONE),
         new ChosenMachine(first),

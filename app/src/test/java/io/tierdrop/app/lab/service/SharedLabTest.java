@@ -19,7 +19,7 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.host.TerminalChannel;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.people.CallerIdentity;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class SharedLabTest {
 
   private static LabServiceOnTarget service(Deployed machine) {
     return new LabServiceOnTarget(
-        machine, new LabPlanner(new Templates()), FaultService.NONE, ScenarioService.NONE);
+        machine, new LabPlanner(new ConfigTemplates()), FaultService.NONE, ScenarioService.NONE);
   }
 
   private static Lab lab() throws Exception {

@@ -6,7 +6,7 @@ import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlotTablesTest {
 
   private static LabPlan plan(String sample) throws Exception {
-    return new LabPlanner(new Templates())
+    return new LabPlanner(new ConfigTemplates())
         .plan(LabReader.read(Path.of("..", "sample-labs", sample + ".lab.json")));
   }
 

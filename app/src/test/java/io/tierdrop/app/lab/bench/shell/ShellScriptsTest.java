@@ -7,7 +7,7 @@ import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.DaemonPlan;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
-import io.tierdrop.render.Templates;
+import io.tierdrop.render.ConfigTemplates;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ class ShellScriptsTest {
 
   private static LabPlan plan(String sample) throws Exception {
     Path file = Path.of("..", "sample-labs", sample + ".lab.json");
-    return new LabPlanner(new Templates()).plan(LabReader.read(file));
+    return new LabPlanner(new ConfigTemplates()).plan(LabReader.read(file));
   }
 
   @ParameterizedTest

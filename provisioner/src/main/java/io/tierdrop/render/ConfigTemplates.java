@@ -5,7 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
 /// The templates, compiled with the program and checked by type.
-public final class Templates {
+public final class ConfigTemplates {
 
   /// Characters of a file; there is one or more of them for every node of a lab.
   private static final int USUAL = 2_048;
