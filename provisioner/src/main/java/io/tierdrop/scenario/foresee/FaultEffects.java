@@ -33,10 +33,10 @@ final class FaultEffects {
     this.changes = new LabChanges(plan);
   }
 
-  Effect of(DecisionNetwork network, String member, Fault fault) {
+  FaultEffect of(DecisionNetwork network, String member, Fault fault) {
     NodePlan node = plan.node(member).orElse(null);
     if (node == null) {
-      return new Effect.Becomes(network, false);
+      return new FaultEffect.Becomes(network, false);
     }
     Map<String, String> settings = fault.settings();
     return switch (fault.kind()) {
@@ -45,42 +45,42 @@ final class FaultEffects {
       case LINK_DOWN, BLACKHOLE ->
           settings.isEmpty() || settings.equals(Map.of("direction", "both"))
               ? dead(network, node)
-              : new Effect.Unknown();
+              : new FaultEffect.Unknown();
       case FROZEN -> frozen(network, node);
       case DAEMON_KILLED, DAEMON_HUNG -> daemon(network, node, settings.get("daemon"));
       case ROUTE_WITHDRAWN -> withdrawn(network, node, settings.get("vip"));
       case BGP_DOWN -> settings.containsKey("peer") ? unchanged(network) : silent(network, node);
       case ECMP_CHANGE -> rearranged(network, node, settings);
       case HTTP_500, DNS_OVERRIDE, FULL_DISK -> unchanged(network);
-      case CPU, NETEM, SLOW, MTU, BGP_FLAP -> new Effect.Unknown();
+      case CPU, NETEM, SLOW, MTU, BGP_FLAP -> new FaultEffect.Unknown();
     };
   }
 
-  private static Effect unchanged(DecisionNetwork network) {
-    return new Effect.Becomes(network, false);
+  private static FaultEffect unchanged(DecisionNetwork network) {
+    return new FaultEffect.Becomes(network, false);
   }
 
-  private Effect aside(DecisionNetwork network, NodePlan node) {
-    return new Effect.Becomes(changes.maintenance(network, node.name()).after(), false);
+  private FaultEffect aside(DecisionNetwork network, NodePlan node) {
+    return new FaultEffect.Becomes(changes.maintenance(network, node.name()).after(), false);
   }
 
-  private Effect dead(DecisionNetwork network, NodePlan node) {
-    return new Effect.Becomes(changes.death(network, node.name(), dead).after(), true);
+  private FaultEffect dead(DecisionNetwork network, NodePlan node) {
+    return new FaultEffect.Becomes(changes.death(network, node.name(), dead).after(), true);
   }
 
   /// The kernel of a frozen node goes on forwarding; its daemons do not speak any more.
-  private Effect frozen(DecisionNetwork network, NodePlan node) {
+  private FaultEffect frozen(DecisionNetwork network, NodePlan node) {
     return switch (node.kind()) {
       case L7, BACKEND -> dead(network, node);
       default -> withoutBird(network, node);
     };
   }
 
-  private static Effect withoutBird(DecisionNetwork network, NodePlan node) {
-    return new Effect.Becomes(NetworkChanges.silent(network, node.name()).after(), false);
+  private static FaultEffect withoutBird(DecisionNetwork network, NodePlan node) {
+    return new FaultEffect.Becomes(NetworkChanges.silent(network, node.name()).after(), false);
   }
 
-  private Effect daemon(
+  private FaultEffect daemon(
       DecisionNetwork network, NodePlan node, @org.jspecify.annotations.Nullable String name) {
     String which =
         name == null && node.daemons().size() == 1 ? node.daemons().getFirst().name() : name;
@@ -89,24 +89,24 @@ final class FaultEffects {
       case "bird" -> withoutBird(network, node);
       case "agent" -> node.kind() == Kind.L7 ? aside(network, node) : unchanged(network);
       case "keepalived", "gdnsd" -> unchanged(network);
-      case null, default -> new Effect.Unknown();
+      case null, default -> new FaultEffect.Unknown();
     };
   }
 
-  private Effect withdrawn(
+  private FaultEffect withdrawn(
       DecisionNetwork network, NodePlan node, @org.jspecify.annotations.Nullable String vip) {
     return vip == null
         ? aside(network, node)
-        : new Effect.Becomes(
+        : new FaultEffect.Becomes(
             routes(network, router -> true, vip(vip), hops -> without(hops, node.name())), false);
   }
 
   /// A node whose sessions are all down: an L4 is no longer announced, a router learns nothing.
-  private Effect silent(DecisionNetwork network, NodePlan node) {
+  private FaultEffect silent(DecisionNetwork network, NodePlan node) {
     return switch (node.kind()) {
       case L4 -> aside(network, node);
       case ROUTER ->
-          new Effect.Becomes(
+          new FaultEffect.Becomes(
               routes(
                   network,
                   router -> router.name().equals(node.name()),
@@ -117,12 +117,12 @@ final class FaultEffects {
     };
   }
 
-  private static Effect rearranged(
+  private static FaultEffect rearranged(
       DecisionNetwork network, NodePlan node, Map<String, String> settings) {
     String left = settings.get("without");
     Predicate<PrefixRoute> which =
         settings.containsKey("vip") ? vip(settings.getOrDefault("vip", "")) : route -> true;
-    return new Effect.Becomes(
+    return new FaultEffect.Becomes(
         routes(
             network,
             router -> router.name().equals(node.name()),

@@ -141,13 +141,13 @@ public final class Foretelling {
     for (Map.Entry<String, Map<String, Fault>> node : active.entrySet()) {
       for (Fault fault : node.getValue().values()) {
         switch (new FaultEffects(lab.plan(), gone).of(network, node.getKey(), fault)) {
-          case Effect.Becomes becomes -> {
+          case FaultEffect.Becomes becomes -> {
             network = becomes.after();
             if (becomes.dead()) {
               gone.add(node.getKey());
             }
           }
-          case Effect.Unknown unknown -> certain = false;
+          case FaultEffect.Unknown unknown -> certain = false;
         }
       }
     }
