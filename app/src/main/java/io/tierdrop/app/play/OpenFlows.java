@@ -12,7 +12,7 @@ import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.scenario.FlowEnd;
-import io.tierdrop.scenario.foresee.Foretelling;
+import io.tierdrop.scenario.foresee.ScenarioForecast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,12 +95,12 @@ final class OpenFlows implements FlowListener {
   }
 
   /// Those that stand, for the forecast.
-  synchronized List<Foretelling.Open> standing() {
-    List<Foretelling.Open> open = new ArrayList<>();
+  synchronized List<ScenarioForecast.Open> standing() {
+    List<ScenarioForecast.Open> open = new ArrayList<>();
     standing.forEach(
         (flow, stands) ->
             open.add(
-                new Foretelling.Open(
+                new ScenarioForecast.Open(
                     FlowKey.tcp(
                         IpBits.parse(flow.source()),
                         flow.sourcePort(),

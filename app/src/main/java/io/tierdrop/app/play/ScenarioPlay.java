@@ -21,7 +21,7 @@ import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepRun;
-import io.tierdrop.scenario.foresee.Foretelling;
+import io.tierdrop.scenario.foresee.ScenarioForecast;
 import io.tierdrop.topology.Lab;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +89,7 @@ public final class ScenarioPlay {
                 .formatted(standing, scenario.count(), OPENING.toSeconds()));
       }
       List<Optional<Set<String>>> foretold =
-          Foretelling.of(
+          ScenarioForecast.of(
               scenario,
               foresight.forecast(),
               counts -> scaled.getOrDefault(counts, foresight.forecast()),

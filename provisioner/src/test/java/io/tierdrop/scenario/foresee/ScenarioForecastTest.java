@@ -28,7 +28,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class ForetellingTest {
+class ScenarioForecastTest {
 
   private static final Map<String, String> VIPS =
       Map.of("mh1", "198.51.100.1", "sh1", "198.51.100.3");
@@ -37,7 +37,7 @@ class ForetellingTest {
   private final Lab lab = read();
   private final LabForecast start = forecast(lab);
   private final Map<String, LabFlow> ways = new java.util.TreeMap<>();
-  private final List<Foretelling.Open> flows = flows();
+  private final List<ScenarioForecast.Open> flows = flows();
 
   private static Lab read() {
     try {
@@ -67,8 +67,8 @@ class ForetellingTest {
   }
 
   /// 200 flows to each VIP; backends in turn, as an L7 hands them out.
-  private List<Foretelling.Open> flows() {
-    List<Foretelling.Open> found = new ArrayList<>();
+  private List<ScenarioForecast.Open> flows() {
+    List<ScenarioForecast.Open> found = new ArrayList<>();
     VIPS.forEach(
         (vip, address) -> {
           for (int i = 0; i < 200; i++) {
@@ -82,7 +82,7 @@ class ForetellingTest {
             List<String> path = new ArrayList<>(way.in().path());
             path.add("S" + (1 + i % 3));
             ways.put(vip + " " + i, way);
-            found.add(new Foretelling.Open(key, vip + " " + i, path));
+            found.add(new ScenarioForecast.Open(key, vip + " " + i, path));
           }
         });
     return found;
@@ -94,7 +94,7 @@ class ForetellingTest {
       steps.add(new Scenario.Step("a step", action, Duration.ofSeconds(9), false, List.of()));
     }
     Scenario scenario = new Scenario("s", "S", lab.name(), Map.of("mh1", 200, "sh1", 200), steps);
-    return Foretelling.of(scenario, start, this::scaled, flows, Duration.ofSeconds(15));
+    return ScenarioForecast.of(scenario, start, this::scaled, flows, Duration.ofSeconds(15));
   }
 
   private static Action inject(FaultKind kind, String node, Map<String, String> settings) {
@@ -144,7 +144,7 @@ class ForetellingTest {
     Set<String> with =
         flows.stream()
             .filter(flow -> flow.path().contains("S2"))
-            .map(Foretelling.Open::id)
+            .map(ScenarioForecast.Open::id)
             .collect(Collectors.toSet());
 
     assertThat(tell(inject(FaultKind.KILLED, "S2"))).containsExactly(Optional.of(with));

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 /// A flow that has no way counts as broken in the step that took it away when no later step gives
 /// it one again before patience with it has ended. Which backend a flow is with is not computed
 /// but taken from where it was seen.
-public final class Foretelling {
+public final class ScenarioForecast {
 
   private static final long SEED = 1;
 
@@ -57,7 +57,7 @@ public final class Foretelling {
   private final Duration patience;
   private LabForecast lab;
 
-  private Foretelling(
+  private ScenarioForecast(
       LabForecast start,
       Function<Map<String, Integer>, LabForecast> scaled,
       List<Duration> lengths,
@@ -89,7 +89,7 @@ public final class Foretelling {
     List<List<Optional<Set<String>>>> parts = new ArrayList<>();
     entries.forEach(
         (entry, own) -> {
-          Foretelling telling = new Foretelling(start, scaled, lengths, patience);
+          ScenarioForecast telling = new ScenarioForecast(start, scaled, lengths, patience);
           scenario.steps().forEach(step -> telling.take(step, entry));
           parts.add(telling.broken(start.network(entry), own));
         });
@@ -137,7 +137,7 @@ public final class Foretelling {
       }
     }
     DecisionNetwork network = lab.network(entry);
-    boolean certain = active.values().stream().allMatch(Foretelling::lasting);
+    boolean certain = active.values().stream().allMatch(ScenarioForecast::lasting);
     for (Map.Entry<String, Map<String, Fault>> node : active.entrySet()) {
       for (Fault fault : node.getValue().values()) {
         switch (new FaultEffects(lab.plan(), gone).of(network, node.getKey(), fault)) {
