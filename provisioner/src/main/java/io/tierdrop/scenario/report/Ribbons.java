@@ -50,7 +50,7 @@ public record Ribbons(List<Block> blocks, List<Band> bands, int width, int heigh
     int most = 1;
     List<Map<String, Integer>> counts = new ArrayList<>();
     for (int c = 0; c < columns; c++) {
-      Map<String, Integer> column = new TreeMap<>(Names.NATURAL);
+      Map<String, Integer> column = new TreeMap<>(NameOrder.NATURAL);
       for (Way way : ways) {
         column.merge(way.nodes().get(c), 1, Integer::sum);
       }

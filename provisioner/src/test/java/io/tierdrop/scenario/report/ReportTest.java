@@ -125,7 +125,7 @@ class ReportTest {
 
   @Test
   void membersAreSortedAsPeopleCount() {
-    assertThat(Stream.of("LB7-11", "R10", "LB7-2", "R9").sorted(Names.NATURAL))
+    assertThat(Stream.of("LB7-11", "R10", "LB7-2", "R9").sorted(NameOrder.NATURAL))
         .containsExactly("LB7-2", "LB7-11", "R9", "R10");
   }
 

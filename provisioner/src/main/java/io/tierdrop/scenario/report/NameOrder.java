@@ -5,14 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Members in the order of people: `LB7-2` before `LB7-11`.
-final class Names {
+final class NameOrder {
 
   private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,9})");
 
   static final Comparator<String> NATURAL =
-      Comparator.comparing(Names::stem).thenComparingInt(Names::number).thenComparing(n -> n);
+      Comparator.comparing(NameOrder::stem)
+          .thenComparingInt(NameOrder::number)
+          .thenComparing(n -> n);
 
-  private Names() {}
+  private NameOrder() {}
 
   private static String stem(String name) {
     Matcher matcher = NUMBERED.matcher(name);
