@@ -46,8 +46,8 @@ public final class ScenarioReport {
             played.holds(),
             predicted,
             played.lines().stream().map(line -> row(line, played)).toList(),
-            Ribbons.of(ways(played.flows(), kinds)),
-            Ribbons.of(moved(played.flows(), kinds)),
+            FlowRibbons.of(ways(played.flows(), kinds)),
+            FlowRibbons.of(moved(played.flows(), kinds)),
             moves(played.flows()),
             unmoved(played.flows()),
             timeline.marks(),
@@ -108,18 +108,18 @@ public final class ScenarioReport {
     return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
   }
 
-  private static List<Ribbons.Way> ways(List<FlowEnd> flows, Map<String, Kind> kinds) {
+  private static List<FlowRibbons.Way> ways(List<FlowEnd> flows, Map<String, Kind> kinds) {
     List<Kind> tiers =
         TIERS.stream()
             .filter(
                 kind -> flows.stream().anyMatch(flow -> node(flow.path(), kind, kinds).isPresent()))
             .toList();
-    List<Ribbons.Way> ways = new ArrayList<>();
+    List<FlowRibbons.Way> ways = new ArrayList<>();
     for (FlowEnd flow : flows) {
       List<String> nodes =
           tiers.stream().flatMap(kind -> node(flow.path(), kind, kinds).stream()).toList();
       if (nodes.size() == tiers.size() && !tiers.isEmpty()) {
-        ways.add(new Ribbons.Way(escaped(nodes), flow.broken()));
+        ways.add(new FlowRibbons.Way(escaped(nodes), flow.broken()));
       }
     }
     return ways;
@@ -137,13 +137,13 @@ public final class ScenarioReport {
         : (stayed + " Of the other %d it is not known.").formatted(seen, flows.size() - seen);
   }
 
-  private static List<Ribbons.Way> moved(List<FlowEnd> flows, Map<String, Kind> kinds) {
-    List<Ribbons.Way> ways = new ArrayList<>();
+  private static List<FlowRibbons.Way> moved(List<FlowEnd> flows, Map<String, Kind> kinds) {
+    List<FlowRibbons.Way> ways = new ArrayList<>();
     for (FlowEnd flow : flows) {
       Optional<String> before = node(flow.path(), Kind.L4, kinds);
       Optional<String> after = node(flow.closing(), Kind.L4, kinds);
       if (before.isPresent() && after.isPresent() && !before.equals(after)) {
-        ways.add(new Ribbons.Way(escaped(List.of(before.get(), after.get())), flow.broken()));
+        ways.add(new FlowRibbons.Way(escaped(List.of(before.get(), after.get())), flow.broken()));
       }
     }
     return ways;

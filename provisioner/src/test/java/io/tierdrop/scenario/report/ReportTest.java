@@ -104,21 +104,21 @@ class ReportTest {
 
   @Test
   void ribbonsAreAsWideAsTheirFlowsAndFillTheirNodes() {
-    List<Ribbons.Way> ways =
+    List<FlowRibbons.Way> ways =
         List.of(
-            new Ribbons.Way(List.of("A", "C"), false),
-            new Ribbons.Way(List.of("A", "D"), true),
-            new Ribbons.Way(List.of("B", "D"), false),
-            new Ribbons.Way(List.of("B", "D"), false));
+            new FlowRibbons.Way(List.of("A", "C"), false),
+            new FlowRibbons.Way(List.of("A", "D"), true),
+            new FlowRibbons.Way(List.of("B", "D"), false),
+            new FlowRibbons.Way(List.of("B", "D"), false));
 
-    Ribbons ribbons = Ribbons.of(ways);
+    FlowRibbons ribbons = FlowRibbons.of(ways);
 
     assertThat(ribbons.blocks())
-        .extracting(Ribbons.Block::name)
+        .extracting(FlowRibbons.Block::name)
         .containsExactly("A 2", "B 2", "C 1", "D 3");
     assertThat(ribbons.blocks().getLast().height()).isEqualTo(3 * ribbons.blocks().get(2).height());
     assertThat(ribbons.bands())
-        .extracting(Ribbons.Band::text)
+        .extracting(FlowRibbons.Band::text)
         .containsExactly("A → C: 1 survived", "B → D: 2 survived", "A → D: 1 broke");
     assertThat(ribbons.blocks()).allMatch(block -> block.y() + block.height() <= ribbons.height());
   }

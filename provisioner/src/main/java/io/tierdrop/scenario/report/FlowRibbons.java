@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /// @param blocks the nodes
 /// @param bands the ribbons, broken flows last so that they lie on top
 /// @param width, height in the picture's own units
-public record Ribbons(List<Block> blocks, List<Band> bands, int width, int height) {
+public record FlowRibbons(List<Block> blocks, List<Band> bands, int width, int height) {
 
   private static final int WIDTH = 1000;
   private static final int TALL = 300;
@@ -21,7 +21,7 @@ public record Ribbons(List<Block> blocks, List<Band> bands, int width, int heigh
   private static final int TOP = 24;
   private static final int MARGIN = 70;
 
-  public Ribbons {
+  public FlowRibbons {
     blocks = List.copyOf(blocks);
     bands = List.copyOf(bands);
   }
@@ -42,9 +42,9 @@ public record Ribbons(List<Block> blocks, List<Band> bands, int width, int heigh
 
   private record Edge(String from, String to, boolean broken) {}
 
-  static Ribbons of(List<Way> ways) {
+  static FlowRibbons of(List<Way> ways) {
     if (ways.isEmpty()) {
-      return new Ribbons(List.of(), List.of(), WIDTH, TOP);
+      return new FlowRibbons(List.of(), List.of(), WIDTH, TOP);
     }
     int columns = ways.getFirst().nodes().size();
     int most = 1;
@@ -78,7 +78,7 @@ public record Ribbons(List<Block> blocks, List<Band> bands, int width, int heigh
       bands.addAll(bands(ways, c, columns, unit, tops));
     }
     bands.sort((a, b) -> Boolean.compare(a.style().equals("broken"), b.style().equals("broken")));
-    return new Ribbons(blocks, bands, WIDTH, TOP + TALL + GAP);
+    return new FlowRibbons(blocks, bands, WIDTH, TOP + TALL + GAP);
   }
 
   private static int x(int column, int columns) {
