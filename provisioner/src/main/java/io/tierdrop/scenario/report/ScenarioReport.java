@@ -35,7 +35,7 @@ public final class ScenarioReport {
 
   /// @param kinds what each member of the lab is
   public static String html(Played played, Map<String, Kind> kinds) {
-    Timeline timeline = new Timeline(played);
+    ReportTimeline timeline = new ReportTimeline(played);
     boolean predicted = played.steps().stream().anyMatch(step -> !step.predicted().isEmpty());
     ReportPage page =
         new ReportPage(
@@ -52,7 +52,7 @@ public final class ScenarioReport {
             unmoved(played.flows()),
             timeline.marks(),
             timeline.bars(),
-            Timeline.WIDTH,
+            ReportTimeline.WIDTH,
             timeline.height(),
             timeline.seconds());
     StringOutput output = new StringOutput();

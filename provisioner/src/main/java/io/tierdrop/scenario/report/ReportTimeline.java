@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// A play as bars and marks over time.
-final class Timeline {
+final class ReportTimeline {
 
   static final int WIDTH = 1000;
   private static final int BAR = 3;
@@ -25,7 +25,7 @@ final class Timeline {
   private final long span;
   private final List<FlowEnd> shown;
 
-  Timeline(Played played) {
+  ReportTimeline(Played played) {
     this.played = played;
     List<FlowEnd> flows = played.flows();
     this.from =
