@@ -32,7 +32,7 @@ public final class Judgement {
       int flows,
       List<FlowEnd> broken,
       @Nullable Integer forecastBroken,
-      @Nullable Claim claim,
+      @Nullable StepClaim claim,
       List<String> resolved) {
 
     public Line {
@@ -56,7 +56,7 @@ public final class Judgement {
   /// @param steps what was seen of each step, in order
   public static List<Line> judge(Scenario scenario, List<StepRun> steps, List<FlowEnd> flows) {
     List<Line> lines = new ArrayList<>();
-    Claim none = new Claim(List.of(), new Claim.Bound.None());
+    StepClaim none = new StepClaim(List.of(), new StepClaim.Bound.None());
     lines.add(line(OPENING, -1, Window.before(steps.getFirst().began()), none, null, flows));
     for (int i = 0; i < steps.size(); i++) {
       Instant to = i + 1 < steps.size() ? steps.get(i + 1).began() : Instant.MAX;
@@ -65,7 +65,7 @@ public final class Judgement {
       if (step.claims().isEmpty()) {
         lines.add(line(step.name(), i, window, null, steps.get(i), flows));
       }
-      for (Claim claim : step.claims()) {
+      for (StepClaim claim : step.claims()) {
         lines.add(line(step.name(), i, window, claim, steps.get(i), flows));
       }
     }
@@ -83,7 +83,7 @@ public final class Judgement {
       String name,
       int number,
       Window window,
-      @Nullable Claim claim,
+      @Nullable StepClaim claim,
       @Nullable StepRun step,
       List<FlowEnd> flows) {
     List<FlowEnd> open =
@@ -97,7 +97,7 @@ public final class Judgement {
             .map(ids -> (int) open.stream().filter(flow -> ids.contains(flow.id())).count())
             .orElse(null);
     List<String> resolved =
-        step != null && claim != null && claim.bound() instanceof Claim.Bound.Resolves claimed
+        step != null && claim != null && claim.bound() instanceof StepClaim.Bound.Resolves claimed
             ? step.resolved().getOrDefault(claimed.name(), List.of())
             : List.of();
     return new Line(

@@ -42,7 +42,7 @@ public record Scenario(
       @Nullable Action action,
       Duration watch,
       boolean settled,
-      List<Claim> claims,
+      List<StepClaim> claims,
       String ask) {
 
     /// Longest wait for a lab to settle.
@@ -56,7 +56,11 @@ public record Scenario(
     }
 
     public Step(
-        String name, @Nullable Action action, Duration watch, boolean settled, List<Claim> claims) {
+        String name,
+        @Nullable Action action,
+        Duration watch,
+        boolean settled,
+        List<StepClaim> claims) {
       this(name, action, watch, settled, claims, "");
     }
 

@@ -108,7 +108,7 @@ public final class ScenarioReader {
     if (watch < 1 || watch > LONGEST_WATCH) {
       wrong(where + "/watch", "It is " + watch, "Give 1 to 600 seconds to see what happens");
     }
-    List<Claim> claims = new ArrayList<>();
+    List<StepClaim> claims = new ArrayList<>();
     for (JsonNode claim : step.path("claims")) {
       claims.add(claim(claim, where + "/claims/" + claims.size()));
     }
@@ -165,35 +165,35 @@ public final class ScenarioReader {
     return new Scenario.Action.Scale(counts);
   }
 
-  private Claim claim(JsonNode claim, String where) {
+  private StepClaim claim(JsonNode claim, String where) {
     only(claim, where, Set.of("vips", "break", "resolves"));
     if (claim.has("resolves")) {
       JsonNode resolves = claim.path("resolves");
       only(resolves, where + "/resolves", Set.of("name", "vip"));
-      return new Claim(
+      return new StepClaim(
           List.of(),
-          new Claim.Bound.Resolves(
+          new StepClaim.Bound.Resolves(
               text(resolves, where + "/resolves", "name"),
               text(resolves, where + "/resolves", "vip")));
     }
     JsonNode bound = claim.path("break");
-    Claim.Bound found;
+    StepClaim.Bound found;
     if (bound.asString("").equals("none")) {
-      found = new Claim.Bound.None();
+      found = new StepClaim.Bound.None();
     } else if (bound.has("only")) {
-      found = new Claim.Bound.Only(words(bound.path("only")));
+      found = new StepClaim.Bound.Only(words(bound.path("only")));
     } else if (bound.path("atMost").isNumber()) {
-      found = new Claim.Bound.AtMost(bound.path("atMost").asDouble());
+      found = new StepClaim.Bound.AtMost(bound.path("atMost").asDouble());
     } else if (bound.path("atLeast").isNumber()) {
-      found = new Claim.Bound.AtLeast(bound.path("atLeast").asDouble());
+      found = new StepClaim.Bound.AtLeast(bound.path("atLeast").asDouble());
     } else {
-      found = new Claim.Bound.None();
+      found = new StepClaim.Bound.None();
       wrong(
           where + "/break",
           "It says nothing of what breaks",
           "Write \"none\", {\"only\": [nodes]}, {\"atMost\": percent} or {\"atLeast\": percent}");
     }
-    return new Claim(words(claim.path("vips")), found);
+    return new StepClaim(words(claim.path("vips")), found);
   }
 
   /// Texts and names are shown and go to the machine: none may steer what it comes to.

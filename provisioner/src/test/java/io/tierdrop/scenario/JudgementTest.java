@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class JudgementTest {
 
   private static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
-  private static final Claim NONE_OF_MH = new Claim(List.of("mh"), new Claim.Bound.None());
+  private static final StepClaim NONE_OF_MH =
+      new StepClaim(List.of("mh"), new StepClaim.Bound.None());
 
   private static FlowEnd flow(String vip, String l7, RequestEnd end, long seconds) {
     return new FlowEnd(
@@ -28,7 +29,7 @@ class JudgementTest {
         START.plusSeconds(seconds));
   }
 
-  private static Scenario scenario(Claim... claims) {
+  private static Scenario scenario(StepClaim... claims) {
     Scenario.Step step =
         new Scenario.Step("break", null, Duration.ofSeconds(10), false, List.of(claims));
     return new Scenario("s", "S", "lab", Map.of("mh", 2), List.of(step, step));
@@ -81,7 +82,7 @@ class JudgementTest {
 
   @Test
   void onlyFlowsOfANodeMayBreakWhereThatIsClaimed() {
-    Claim claim = new Claim(List.of(), new Claim.Bound.Only(List.of("LB7-1")));
+    StepClaim claim = new StepClaim(List.of(), new StepClaim.Bound.Only(List.of("LB7-1")));
 
     assertThat(claim.holds(2, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of()))
         .isTrue();
@@ -92,12 +93,12 @@ class JudgementTest {
 
   @Test
   void aTierStandsForItsMembers() {
-    Claim claim = new Claim(List.of(), new Claim.Bound.Only(List.of("S")));
+    StepClaim claim = new StepClaim(List.of(), new StepClaim.Bound.Only(List.of("S")));
 
     assertThat(claim.holds(1, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of()))
         .isTrue();
     assertThat(
-            new Claim(List.of(), new Claim.Bound.Only(List.of("LB")))
+            new StepClaim(List.of(), new StepClaim.Bound.Only(List.of("LB")))
                 .holds(1, List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1)), List.of()))
         .isFalse();
   }
@@ -106,11 +107,15 @@ class JudgementTest {
   void percentagesAreOfTheFlowsThatWereOpen() {
     List<FlowEnd> one = List.of(flow("mh", "LB7-1", RequestEnd.RESET, 1));
 
-    assertThat(new Claim(List.of(), new Claim.Bound.AtMost(10)).holds(10, one, List.of())).isTrue();
-    assertThat(new Claim(List.of(), new Claim.Bound.AtMost(9)).holds(10, one, List.of())).isFalse();
-    assertThat(new Claim(List.of(), new Claim.Bound.AtLeast(10)).holds(10, one, List.of()))
+    assertThat(new StepClaim(List.of(), new StepClaim.Bound.AtMost(10)).holds(10, one, List.of()))
         .isTrue();
-    assertThat(new Claim(List.of(), new Claim.Bound.AtLeast(0)).holds(10, List.of(), List.of()))
+    assertThat(new StepClaim(List.of(), new StepClaim.Bound.AtMost(9)).holds(10, one, List.of()))
+        .isFalse();
+    assertThat(new StepClaim(List.of(), new StepClaim.Bound.AtLeast(10)).holds(10, one, List.of()))
+        .isTrue();
+    assertThat(
+            new StepClaim(List.of(), new StepClaim.Bound.AtLeast(0))
+                .holds(10, List.of(), List.of()))
         .isFalse();
   }
 
@@ -130,8 +135,8 @@ class JudgementTest {
 
   @Test
   void whatTheDnsAnswersIsJudgedByItself() {
-    Claim second = new Claim(List.of(), new Claim.Bound.Resolves("www", "mh2"));
-    Claim first = new Claim(List.of(), new Claim.Bound.Resolves("www", "mh1"));
+    StepClaim second = new StepClaim(List.of(), new StepClaim.Bound.Resolves("www", "mh2"));
+    StepClaim first = new StepClaim(List.of(), new StepClaim.Bound.Resolves("www", "mh1"));
 
     assertThat(judge(scenario(second), flow("mh", "LB7-1", RequestEnd.RESET, 12)).get(1).holds())
         .isTrue();

@@ -6,8 +6,8 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
-import io.tierdrop.scenario.Claim;
 import io.tierdrop.scenario.Scenario;
+import io.tierdrop.scenario.StepClaim;
 import io.tierdrop.topology.Kind;
 import java.util.HashMap;
 import java.util.List;
@@ -28,15 +28,15 @@ final class ClientResolver {
   /// @return by name the VIPs that it has now; addresses that are no VIP's as they are
   Map<String, List<String>> ask(Scenario.Step step) throws HostException, InterruptedException {
     Map<String, List<String>> found = new HashMap<>();
-    for (Claim claim : step.claims()) {
-      if (claim.bound() instanceof Claim.Bound.Resolves claimed) {
+    for (StepClaim claim : step.claims()) {
+      if (claim.bound() instanceof StepClaim.Bound.Resolves claimed) {
         found.put(claimed.name(), vips(claimed));
       }
     }
     return found;
   }
 
-  private List<String> vips(Claim.Bound.Resolves claimed)
+  private List<String> vips(StepClaim.Bound.Resolves claimed)
       throws HostException, InterruptedException {
     Optional<NodePlan> clients = first(Kind.CLIENTS);
     Optional<String> server = first(Kind.DNS).flatMap(ClientResolver::address);

@@ -1,9 +1,9 @@
 package io.tierdrop.scenario.report;
 
-import io.tierdrop.scenario.Claim;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Judgement;
 import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.StepClaim;
 import io.tierdrop.scenario.StepRun;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class ScenarioJson {
   /// One step and one of its claims. Seconds are null where nobody had to react, `forecastBroken`
   /// where the forecast cannot say.
   public static ObjectNode line(Judgement.Line line, Played played) {
-    Claim claim = line.claim();
+    StepClaim claim = line.claim();
     ObjectNode json =
         object()
             .put("step", line.step())

@@ -3,10 +3,10 @@ package io.tierdrop.scenario.report;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import io.tierdrop.scenario.Claim;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Judgement;
 import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.StepClaim;
 import io.tierdrop.scenario.StepRun;
 import io.tierdrop.text.MarkupText;
 import io.tierdrop.topology.Kind;
@@ -61,7 +61,7 @@ public final class ScenarioReport {
   }
 
   private static ReportPage.Row row(Judgement.Line line, Played played) {
-    Claim claim = line.claim();
+    StepClaim claim = line.claim();
     Optional<StepRun> step =
         line.number() < 0 ? Optional.empty() : Optional.of(played.steps().get(line.number()));
     return new ReportPage.Row(
@@ -78,7 +78,7 @@ public final class ScenarioReport {
         step.flatMap(StepRun::recovered).map(ScenarioReport::seconds).orElse(""));
   }
 
-  private static String predicted(StepRun run, @org.jspecify.annotations.Nullable Claim claim) {
+  private static String predicted(StepRun run, @org.jspecify.annotations.Nullable StepClaim claim) {
     return run.predicted().isEmpty()
         ? ""
         : ""

@@ -3,10 +3,10 @@ package io.tierdrop.scenario.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.observe.RequestEnd;
-import io.tierdrop.scenario.Claim;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
+import io.tierdrop.scenario.StepClaim;
 import io.tierdrop.scenario.StepRun;
 import io.tierdrop.topology.Kind;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class ReportTest {
               breaks ? RequestEnd.RESET : RequestEnd.COMPLETED,
               10 + i));
     }
-    Claim claim = new Claim(List.of("mh"), new Claim.Bound.AtMost(25));
+    StepClaim claim = new StepClaim(List.of("mh"), new StepClaim.Bound.AtMost(25));
     Scenario scenario =
         new Scenario(
             "kill",

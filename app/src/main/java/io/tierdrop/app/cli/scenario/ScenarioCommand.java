@@ -17,11 +17,11 @@ import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.scenario.Claim;
 import io.tierdrop.scenario.Judgement;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.ScenarioReader;
+import io.tierdrop.scenario.StepClaim;
 import io.tierdrop.scenario.report.ScenarioCsv;
 import io.tierdrop.scenario.report.ScenarioJson;
 import io.tierdrop.scenario.report.ScenarioReport;
@@ -156,7 +156,7 @@ public final class ScenarioCommand extends LabCommand {
   }
 
   private static void show(Judgement.Line line, Played played, CommandOutput output) {
-    Claim claim = line.claim();
+    StepClaim claim = line.claim();
     String verdict = line.holds() ? "holds" : "fails";
     output.say(
         "%-28s %4d flows, %4d survived, %3d broken, %3s forecast  %s"

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 ///
 /// @param vips the flows that it is about, by their VIP's name; empty for all
 /// @param bound which of them may break
-public record Claim(List<String> vips, Bound bound) {
+public record StepClaim(List<String> vips, Bound bound) {
 
-  public Claim {
+  public StepClaim {
     vips = List.copyOf(vips);
   }
 
