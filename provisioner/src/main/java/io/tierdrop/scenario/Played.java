@@ -11,7 +11,7 @@ public record Played(
     Scenario scenario,
     List<StepRun> steps,
     List<FlowEnd> flows,
-    List<Judgement.Line> lines,
+    List<ClaimJudgement.Line> lines,
     long dropped) {
 
   public Played {
@@ -23,7 +23,8 @@ public record Played(
   /// Judges what was seen.
   public static Played of(
       Scenario scenario, List<StepRun> steps, List<FlowEnd> flows, long dropped) {
-    return new Played(scenario, steps, flows, Judgement.judge(scenario, steps, flows), dropped);
+    return new Played(
+        scenario, steps, flows, ClaimJudgement.judge(scenario, steps, flows), dropped);
   }
 
   /// The names of the VIPs that flows were for, also where the scenario gives an address.
@@ -32,7 +33,7 @@ public record Played(
   }
 
   public boolean holds() {
-    return lines.stream().allMatch(Judgement.Line::holds);
+    return lines.stream().allMatch(ClaimJudgement.Line::holds);
   }
 
   /// How many flows the lost frames could have been of: those with a gap in their way, or whose

@@ -15,7 +15,7 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.scenario.Judgement;
+import io.tierdrop.scenario.ClaimJudgement;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.Scenario.Action;
@@ -95,7 +95,7 @@ final class FaultChain {
       return new TrialResult(0, 1, List.of(TrialFailure.failed(fault.text(), e)));
     }
     List<TrialFailure> failures = new ArrayList<>();
-    for (Judgement.Line line : played.lines()) {
+    for (ClaimJudgement.Line line : played.lines()) {
       Integer forecast = line.number() < 0 ? Integer.valueOf(0) : line.forecastBroken();
       if (forecast != null && forecast != line.broken().size()) {
         failures.add(

@@ -1,7 +1,7 @@
 package io.tierdrop.scenario.report;
 
+import io.tierdrop.scenario.ClaimJudgement;
 import io.tierdrop.scenario.FlowEnd;
-import io.tierdrop.scenario.Judgement;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.StepClaim;
 import io.tierdrop.scenario.StepRun;
@@ -21,7 +21,7 @@ public final class ScenarioJson {
 
   /// One step and one of its claims. Seconds are null where nobody had to react, `forecastBroken`
   /// where the forecast cannot say.
-  public static ObjectNode line(Judgement.Line line, Played played) {
+  public static ObjectNode line(ClaimJudgement.Line line, Played played) {
     StepClaim claim = line.claim();
     ObjectNode json =
         object()

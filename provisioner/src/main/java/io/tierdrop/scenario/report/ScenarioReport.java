@@ -3,8 +3,8 @@ package io.tierdrop.scenario.report;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.tierdrop.scenario.ClaimJudgement;
 import io.tierdrop.scenario.FlowEnd;
-import io.tierdrop.scenario.Judgement;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.StepClaim;
 import io.tierdrop.scenario.StepRun;
@@ -60,7 +60,7 @@ public final class ScenarioReport {
     return output.toString();
   }
 
-  private static ReportPage.Row row(Judgement.Line line, Played played) {
+  private static ReportPage.Row row(ClaimJudgement.Line line, Played played) {
     StepClaim claim = line.claim();
     Optional<StepRun> step =
         line.number() < 0 ? Optional.empty() : Optional.of(played.steps().get(line.number()));
@@ -92,7 +92,7 @@ public final class ScenarioReport {
                 .sum();
   }
 
-  private static String nodes(Judgement.Line line) {
+  private static String nodes(ClaimJudgement.Line line) {
     Map<String, Long> nodes = new TreeMap<>();
     for (FlowEnd flow : line.broken()) {
       flow.path().stream().distinct().skip(2).forEach(node -> nodes.merge(node, 1L, Long::sum));

@@ -17,7 +17,7 @@ import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.scenario.Judgement;
+import io.tierdrop.scenario.ClaimJudgement;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.ScenarioReader;
@@ -155,7 +155,7 @@ public final class ScenarioCommand extends LabCommand {
     return played.holds() ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
 
-  private static void show(Judgement.Line line, Played played, CommandOutput output) {
+  private static void show(ClaimJudgement.Line line, Played played, CommandOutput output) {
     StepClaim claim = line.claim();
     String verdict = line.holds() ? "holds" : "fails";
     output.say(

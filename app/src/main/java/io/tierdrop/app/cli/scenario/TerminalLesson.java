@@ -2,7 +2,7 @@ package io.tierdrop.app.cli.scenario;
 
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.service.PlayListener;
-import io.tierdrop.scenario.Judgement;
+import io.tierdrop.scenario.ClaimJudgement;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepRun;
@@ -88,7 +88,7 @@ public final class TerminalLesson implements PlayListener {
                 vip,
                 run.predicted().getOrDefault(vip, 0),
                 run.foretold().map(ids -> "" + of(vip, ids)).orElse("?"),
-                Judgement.broken(played.steps(), i, vip, played.flows())));
+                ClaimJudgement.broken(played.steps(), i, vip, played.flows())));
       }
     }
   }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.lesson;
 
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.scenario.Judgement;
+import io.tierdrop.scenario.ClaimJudgement;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.StepRun;
 import javafx.geometry.HPos;
@@ -38,7 +38,7 @@ final class PredictionComparison extends ScrollPane {
         String step = first ? played.scenario().steps().get(i).name() : "";
         Label name = new Label(step);
         name.getStyleClass().add("value");
-        long broken = Judgement.broken(played.steps(), i, vip, played.flows());
+        long broken = ClaimJudgement.broken(played.steps(), i, vip, played.flows());
         Label foretold =
             number(
                 run.foretold()

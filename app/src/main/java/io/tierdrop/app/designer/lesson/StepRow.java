@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.lesson;
 
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.scenario.Judgement;
+import io.tierdrop.scenario.ClaimJudgement;
 import io.tierdrop.scenario.Played;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepRun;
@@ -44,9 +44,9 @@ final class StepRow extends HBox {
     lines.getChildren().remove(2, lines.getChildren().size());
     getStyleClass().removeAll("current");
     if (played != null) {
-      List<Judgement.Line> of =
+      List<ClaimJudgement.Line> of =
           played.lines().stream().filter(line -> line.number() == number).toList();
-      boolean holds = of.stream().allMatch(Judgement.Line::holds);
+      boolean holds = of.stream().allMatch(ClaimJudgement.Line::holds);
       icon(holds ? "mdi2c-check-circle" : "mdi2c-close-circle", holds ? "icon-good" : "icon-bad");
       of.forEach(line -> lines.getChildren().add(result(line)));
       return;
@@ -70,7 +70,7 @@ final class StepRow extends HBox {
     }
   }
 
-  private Label result(Judgement.Line line) {
+  private Label result(ClaimJudgement.Line line) {
     String claim = line.claim() == null ? "" : line.claim().text();
     Label label =
         new Label(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.MemoryService;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.scenario.Judgement;
+import io.tierdrop.scenario.ClaimJudgement;
 import io.tierdrop.scenario.StepRun;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
@@ -57,7 +57,9 @@ class PlayModelTest {
 
     assertThat(play.momentProperty().get()).isEqualTo(PlayState.IDLE);
     assertThat(play.playedProperty().get().steps()).hasSize(2);
-    assertThat(play.playedProperty().get().lines()).extracting(Judgement.Line::number).contains(1);
+    assertThat(play.playedProperty().get().lines())
+        .extracting(ClaimJudgement.Line::number)
+        .contains(1);
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What became of the flows, step by step.
-public final class Judgement {
+public final class ClaimJudgement {
 
   /// Clocks and reports are not exact: what breaks this long before a step belongs to it still.
   private static final Duration BLUR = Duration.ofMillis(300);
@@ -17,7 +17,7 @@ public final class Judgement {
   /// The name of the line about what happened before the first step.
   public static final String OPENING = "open";
 
-  private Judgement() {}
+  private ClaimJudgement() {}
 
   /// One line of the result: a step, and one of its claims if it has any.
   ///

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class JudgementTest {
+class ClaimJudgementTest {
 
   private static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
   private static final StepClaim NONE_OF_MH =
@@ -35,8 +35,8 @@ class JudgementTest {
     return new Scenario("s", "S", "lab", Map.of("mh", 2), List.of(step, step));
   }
 
-  private static List<Judgement.Line> judge(Scenario scenario, FlowEnd... flows) {
-    return Judgement.judge(scenario, List.of(step(10), step(20)), List.of(flows));
+  private static List<ClaimJudgement.Line> judge(Scenario scenario, FlowEnd... flows) {
+    return ClaimJudgement.judge(scenario, List.of(step(10), step(20)), List.of(flows));
   }
 
   private static StepRun step(long seconds, String... foretold) {
@@ -51,15 +51,15 @@ class JudgementTest {
 
   @Test
   void aBrokenFlowBelongsToTheStepInWhichItBrokeAndIsNotOpenInTheNext() {
-    List<Judgement.Line> lines =
+    List<ClaimJudgement.Line> lines =
         judge(
             scenario(NONE_OF_MH),
             flow("mh", "LB7-1", RequestEnd.RESET, 12),
             flow("mh", "LB7-2", RequestEnd.COMPLETED, 30));
 
-    assertThat(lines).extracting(Judgement.Line::flows).containsExactly(2, 2, 1);
-    assertThat(lines).extracting(Judgement.Line::survived).containsExactly(2, 1, 1);
-    assertThat(lines).extracting(Judgement.Line::holds).containsExactly(true, false, true);
+    assertThat(lines).extracting(ClaimJudgement.Line::flows).containsExactly(2, 2, 1);
+    assertThat(lines).extracting(ClaimJudgement.Line::survived).containsExactly(2, 1, 1);
+    assertThat(lines).extracting(ClaimJudgement.Line::holds).containsExactly(true, false, true);
   }
 
   @Test
@@ -70,7 +70,7 @@ class JudgementTest {
 
   @Test
   void aClaimIsAboutItsVipsOnly() {
-    List<Judgement.Line> lines =
+    List<ClaimJudgement.Line> lines =
         judge(
             scenario(NONE_OF_MH),
             flow("sh", "LB7-1", RequestEnd.RESET, 12),
@@ -124,13 +124,13 @@ class JudgementTest {
     FlowEnd mine = flow("mh", "LB7-1", RequestEnd.RESET, 12);
     FlowEnd other = flow("sh", "LB7-1", RequestEnd.RESET, 12);
 
-    List<Judgement.Line> lines =
-        Judgement.judge(
+    List<ClaimJudgement.Line> lines =
+        ClaimJudgement.judge(
             scenario(NONE_OF_MH),
             List.of(step(10, mine.id(), other.id(), "mh gone 1"), step(20)),
             List.of(mine, other));
 
-    assertThat(lines).extracting(Judgement.Line::forecastBroken).containsExactly(null, 1, 0);
+    assertThat(lines).extracting(ClaimJudgement.Line::forecastBroken).containsExactly(null, 1, 0);
   }
 
   @Test
