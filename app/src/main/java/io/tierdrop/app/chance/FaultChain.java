@@ -16,7 +16,7 @@ import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.ClaimJudgement;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.Scenario.Action;
 import io.tierdrop.scenario.Scenario.Step;
@@ -88,7 +88,7 @@ final class FaultChain {
             List.of(
                 step(fault.text(), new Action.Inject(fault)),
                 step("healed", new Action.Heal(List.of()))));
-    Played played;
+    PlayResult played;
     try {
       played = new ScenarioPlay(target, planner).play(lab, scenario, new PlayListener() {});
     } catch (TrafficException e) {

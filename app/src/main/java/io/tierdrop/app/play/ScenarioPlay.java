@@ -18,7 +18,7 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepRun;
 import io.tierdrop.scenario.foresee.ScenarioForecast;
@@ -56,7 +56,7 @@ public final class ScenarioPlay {
   /// Plays.
   ///
   /// @throws TrafficException also when the lab is not as its file says, or faults are injected
-  public Played play(Lab lab, Scenario scenario, PlayListener conductor)
+  public PlayResult play(Lab lab, Scenario scenario, PlayListener conductor)
       throws HostException,
           StewardException,
           TrafficException,
@@ -102,7 +102,7 @@ public final class ScenarioPlay {
       }
       conductor.say("Waiting for the flows to end");
       long dropped = conductor.waits() ? cut(sender, LongFlows.stall(lab)) : traffic.get();
-      return Played.of(scenario, runs, flows.all(now(host)), dropped);
+      return PlayResult.of(scenario, runs, flows.all(now(host)), dropped);
     } catch (ExecutionException e) {
       return failed(e);
     } finally {
@@ -201,7 +201,7 @@ public final class ScenarioPlay {
     return Instant.EPOCH.plusNanos(Long.parseLong(nanos));
   }
 
-  private static Played failed(ExecutionException e)
+  private static PlayResult failed(ExecutionException e)
       throws HostException, TrafficException, InterruptedException {
     switch (e.getCause()) {
       case HostException host -> throw host;

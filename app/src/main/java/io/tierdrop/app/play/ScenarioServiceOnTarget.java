@@ -6,7 +6,7 @@ import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public final class ScenarioServiceOnTarget implements ScenarioService {
   }
 
   @Override
-  public RunningWork<Played> play(Lab lab, Scenario scenario, PlayListener conductor) {
+  public RunningWork<PlayResult> play(Lab lab, Scenario scenario, PlayListener conductor) {
     return BackgroundTask.start(
         "scenario " + scenario.name(),
         () -> new ScenarioPlay(target, planner).play(lab, scenario, conductor));

@@ -1,7 +1,7 @@
 package io.tierdrop.app.service;
 
 import io.tierdrop.app.service.work.RunningWork;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public interface ScenarioService {
         }
 
         @Override
-        public RunningWork<Played> play(Lab lab, Scenario scenario, PlayListener conductor) {
+        public RunningWork<PlayResult> play(Lab lab, Scenario scenario, PlayListener conductor) {
           throw new UnsupportedOperationException("There are no scenarios here.");
         }
       };
@@ -34,5 +34,5 @@ public interface ScenarioService {
   /// Plays a scenario on the running lab. Cancelling heals what was injected.
   ///
   /// @param lab as it runs
-  RunningWork<Played> play(Lab lab, Scenario scenario, PlayListener conductor);
+  RunningWork<PlayResult> play(Lab lab, Scenario scenario, PlayListener conductor);
 }

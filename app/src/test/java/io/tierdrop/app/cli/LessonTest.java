@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.cli.scenario.TerminalLesson;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.scenario.FlowEnd;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepRun;
 import java.io.BufferedReader;
@@ -82,7 +82,7 @@ class LessonTest {
             List.of(),
             Map.of());
 
-    TerminalLesson.compare(Played.of(scenario, List.of(run), List.of(broken), 0), output);
+    TerminalLesson.compare(PlayResult.of(scenario, List.of(run), List.of(broken), 0), output);
 
     assertThat(out.toString(StandardCharsets.UTF_8).lines().toList().getLast())
         .matches("LB7-1 killed +mh +7 +2 +1");

@@ -8,7 +8,7 @@ import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.FlowEnd;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.ScenarioReader;
 import io.tierdrop.scenario.StepRun;
@@ -55,8 +55,8 @@ public final class MemoryScenarios implements ScenarioService {
   }
 
   @Override
-  public RunningWork<Played> play(Lab lab, Scenario scenario, PlayListener conductor) {
-    CompletableFuture<Played> outcome = new CompletableFuture<>();
+  public RunningWork<PlayResult> play(Lab lab, Scenario scenario, PlayListener conductor) {
+    CompletableFuture<PlayResult> outcome = new CompletableFuture<>();
     Thread thread =
         Thread.ofVirtual()
             .start(
@@ -69,7 +69,7 @@ public final class MemoryScenarios implements ScenarioService {
                 });
     return new RunningWork<>() {
       @Override
-      public CompletableFuture<Played> outcome() {
+      public CompletableFuture<PlayResult> outcome() {
         return outcome;
       }
 
@@ -80,7 +80,7 @@ public final class MemoryScenarios implements ScenarioService {
     };
   }
 
-  private static Played play(Scenario scenario, PlayListener conductor)
+  private static PlayResult play(Scenario scenario, PlayListener conductor)
       throws InterruptedException {
     Map<String, Integer> open = new TreeMap<>();
     scenario.flows().keySet().forEach(vip -> open.put(vip, EACH));
@@ -116,7 +116,7 @@ public final class MemoryScenarios implements ScenarioService {
       conductor.after(i, run, List.of());
     }
     flows.forEach(flow -> conductor.flow(record(flow, flow.end())));
-    return Played.of(scenario, runs, flows, 0);
+    return PlayResult.of(scenario, runs, flows, 0);
   }
 
   private static FlowRecord record(FlowEnd flow, RequestEnd end) {

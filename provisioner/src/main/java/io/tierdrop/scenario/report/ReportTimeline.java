@@ -1,7 +1,7 @@
 package io.tierdrop.scenario.report;
 
 import io.tierdrop.scenario.FlowEnd;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.StepRun;
 import io.tierdrop.text.MarkupText;
 import java.time.Duration;
@@ -20,12 +20,12 @@ final class ReportTimeline {
   private static final int MOST_REACTIONS = 200;
   private static final int TICKS = 8;
 
-  private final Played played;
+  private final PlayResult played;
   private final Instant from;
   private final long span;
   private final List<FlowEnd> shown;
 
-  ReportTimeline(Played played) {
+  ReportTimeline(PlayResult played) {
     this.played = played;
     List<FlowEnd> flows = played.flows();
     this.from =

@@ -1,7 +1,7 @@
 package io.tierdrop.scenario.report;
 
 import io.tierdrop.scenario.FlowEnd;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.StepRun;
 import io.tierdrop.text.CsvRow;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class ScenarioCsv {
   private ScenarioCsv() {}
 
   /// One row for each flow, a line of titles before them.
-  public static String of(Played played) {
+  public static String of(PlayResult played) {
     StringBuilder text = new StringBuilder(CsvRow.of(HEAD).line());
     for (FlowEnd flow : played.flows()) {
       text.append(
@@ -48,7 +48,7 @@ public final class ScenarioCsv {
     return text.toString();
   }
 
-  private static String broken(FlowEnd flow, Played played) {
+  private static String broken(FlowEnd flow, PlayResult played) {
     return played.lines().stream()
         .filter(line -> line.broken().contains(flow))
         .map(line -> line.step())
@@ -56,7 +56,7 @@ public final class ScenarioCsv {
         .orElse("");
   }
 
-  private static String foretold(FlowEnd flow, Played played) {
+  private static String foretold(FlowEnd flow, PlayResult played) {
     for (int i = 0; i < played.steps().size(); i++) {
       StepRun step = played.steps().get(i);
       if (step.foretold().filter(ids -> ids.contains(flow.id())).isPresent()) {

@@ -2,7 +2,7 @@ package io.tierdrop.scenario.report;
 
 import io.tierdrop.scenario.ClaimJudgement;
 import io.tierdrop.scenario.FlowEnd;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.StepClaim;
 import io.tierdrop.scenario.StepRun;
 import java.time.Duration;
@@ -21,7 +21,7 @@ public final class ScenarioJson {
 
   /// One step and one of its claims. Seconds are null where nobody had to react, `forecastBroken`
   /// where the forecast cannot say.
-  public static ObjectNode line(ClaimJudgement.Line line, Played played) {
+  public static ObjectNode line(ClaimJudgement.Line line, PlayResult played) {
     StepClaim claim = line.claim();
     ObjectNode json =
         object()
@@ -50,7 +50,7 @@ public final class ScenarioJson {
   }
 
   /// The last line.
-  public static ObjectNode result(Played played) {
+  public static ObjectNode result(PlayResult played) {
     return object()
         .put("result", "scenario")
         .put("scenario", played.scenario().name())
@@ -64,7 +64,7 @@ public final class ScenarioJson {
   }
 
   /// Everything in one document.
-  public static String document(Played played) {
+  public static String document(PlayResult played) {
     ObjectNode document = result(played);
     ArrayNode lines = document.putArray("steps");
     played.lines().forEach(line -> lines.add(line(line, played)));

@@ -5,7 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.tierdrop.scenario.ClaimJudgement;
 import io.tierdrop.scenario.FlowEnd;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.StepClaim;
 import io.tierdrop.scenario.StepRun;
 import io.tierdrop.text.MarkupText;
@@ -34,7 +34,7 @@ public final class ScenarioReport {
   private ScenarioReport() {}
 
   /// @param kinds what each member of the lab is
-  public static String html(Played played, Map<String, Kind> kinds) {
+  public static String html(PlayResult played, Map<String, Kind> kinds) {
     ReportTimeline timeline = new ReportTimeline(played);
     boolean predicted = played.steps().stream().anyMatch(step -> !step.predicted().isEmpty());
     ReportPage page =
@@ -60,7 +60,7 @@ public final class ScenarioReport {
     return output.toString();
   }
 
-  private static ReportPage.Row row(ClaimJudgement.Line line, Played played) {
+  private static ReportPage.Row row(ClaimJudgement.Line line, PlayResult played) {
     StepClaim claim = line.claim();
     Optional<StepRun> step =
         line.number() < 0 ? Optional.empty() : Optional.of(played.steps().get(line.number()));

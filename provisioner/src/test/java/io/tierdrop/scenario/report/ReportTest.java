@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.scenario.FlowEnd;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepClaim;
 import io.tierdrop.scenario.StepRun;
@@ -47,7 +47,7 @@ class ReportTest {
         START.plusSeconds(seconds));
   }
 
-  private static Played played() {
+  private static PlayResult played() {
     List<FlowEnd> flows = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       boolean breaks = i % 5 == 0;
@@ -76,7 +76,7 @@ class ReportTest {
             Map.of("mh", 7),
             List.of(new StepRun.Reaction(START.plusSeconds(7), "LB4-1", "weights of x 0")),
             Map.of());
-    return Played.of(scenario, List.of(run), flows, 0);
+    return PlayResult.of(scenario, List.of(run), flows, 0);
   }
 
   private static int count(String text, String pattern) {

@@ -18,7 +18,7 @@ import io.tierdrop.file.WholeFile;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.ClaimJudgement;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.ScenarioReader;
 import io.tierdrop.scenario.StepClaim;
@@ -99,7 +99,7 @@ public final class ScenarioCommand extends LabCommand {
       }
       ProgressLines lines = new ProgressLines(output);
       PlayListener conductor = lesson ? new TerminalLesson(script, answers, output) : quiet(lines);
-      Played played =
+      PlayResult played =
           new ScenarioPlay(host, program().planner()).play(source.lab(), script, conductor);
       played.lines().forEach(line -> show(line, played, output));
       if (lesson) {
@@ -123,7 +123,7 @@ public final class ScenarioCommand extends LabCommand {
     };
   }
 
-  private void write(Played played, LabPlan plan, CommandOutput output) throws IOException {
+  private void write(PlayResult played, LabPlan plan, CommandOutput output) throws IOException {
     if (report != null) {
       Map<String, Kind> kinds = new HashMap<>();
       plan.nodes().forEach(node -> kinds.put(node.name(), node.kind()));
@@ -138,7 +138,7 @@ public final class ScenarioCommand extends LabCommand {
     }
   }
 
-  private static ExitCode result(Played played, CommandOutput output) {
+  private static ExitCode result(PlayResult played, CommandOutput output) {
     output.say(
         "%s: %s, %d of %d flows broken."
             .formatted(
@@ -155,7 +155,7 @@ public final class ScenarioCommand extends LabCommand {
     return played.holds() ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
 
-  private static void show(ClaimJudgement.Line line, Played played, CommandOutput output) {
+  private static void show(ClaimJudgement.Line line, PlayResult played, CommandOutput output) {
     StepClaim claim = line.claim();
     String verdict = line.holds() ? "holds" : "fails";
     output.say(

@@ -3,7 +3,7 @@ package io.tierdrop.app.cli.scenario;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.scenario.ClaimJudgement;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepRun;
 import java.io.BufferedReader;
@@ -73,7 +73,7 @@ public final class TerminalLesson implements PlayListener {
   }
 
   /// Prediction, forecast and measurement side by side.
-  public static void compare(Played played, CommandOutput output) {
+  public static void compare(PlayResult played, CommandOutput output) {
     output.say("");
     output.say(
         "%-28s %-8s %9s %9s %9s".formatted("step", "VIP", "predicted", "forecast", "measured"));

@@ -6,7 +6,7 @@ import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.scenario.FlowEnd;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepRun;
 import io.tierdrop.topology.Lab;
@@ -43,10 +43,10 @@ public final class PlayModel implements AutoCloseable {
   private final ObjectProperty<@Nullable Scenario> chosen = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<PlayState> moment =
       new ReadOnlyObjectWrapper<>(PlayState.IDLE);
-  private final ReadOnlyObjectWrapper<@Nullable Played> played = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable PlayResult> played = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper says = new ReadOnlyStringWrapper("");
   private final BooleanProperty lesson = new SimpleBooleanProperty();
-  private @Nullable RunningWork<Played> work;
+  private @Nullable RunningWork<PlayResult> work;
   private @Nullable StepGate gate;
 
   /// @param service the one of now; another target has another one
@@ -141,7 +141,8 @@ public final class PlayModel implements AutoCloseable {
     played.set(null);
     says.set("");
     moment.set(new PlayState(PlayState.Phase.PLAYING, -1, Map.of(), null, Map.of()));
-    RunningWork<Played> started = service.get().play(lab, scenario, new Bridge(scenario, opened));
+    RunningWork<PlayResult> started =
+        service.get().play(lab, scenario, new Bridge(scenario, opened));
     work = started;
     WindowFuture.on(
         ui,
@@ -224,7 +225,7 @@ public final class PlayModel implements AutoCloseable {
   }
 
   /// The last play that came to its end.
-  public ReadOnlyObjectProperty<@Nullable Played> playedProperty() {
+  public ReadOnlyObjectProperty<@Nullable PlayResult> playedProperty() {
     return played.getReadOnlyProperty();
   }
 

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.lesson;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +30,13 @@ public final class PlayPanel extends BorderPane {
 
   private final TextBundle texts;
   private final PlayModel model;
-  private final Consumer<Played> save;
+  private final Consumer<PlayResult> save;
   private final VBox steps = new VBox();
   private final StackPane side = new StackPane();
   private final List<StepRow> rows = new ArrayList<>();
 
   /// @param save asks for a file and writes the report there
-  public PlayPanel(TextBundle texts, PlayModel model, Consumer<Played> save) {
+  public PlayPanel(TextBundle texts, PlayModel model, Consumer<PlayResult> save) {
     this.texts = texts;
     this.model = model;
     this.save = save;
@@ -103,7 +103,7 @@ public final class PlayPanel extends BorderPane {
             "report",
             texts.get("play.report"),
             () -> {
-              Played played = model.playedProperty().get();
+              PlayResult played = model.playedProperty().get();
               if (played != null) {
                 save.accept(played);
               }
@@ -130,7 +130,7 @@ public final class PlayPanel extends BorderPane {
 
   private void show() {
     PlayState moment = model.momentProperty().get();
-    Played played = model.playedProperty().get();
+    PlayResult played = model.playedProperty().get();
     for (int i = 0; i < rows.size(); i++) {
       rows.get(i).show(moment, i, played);
     }

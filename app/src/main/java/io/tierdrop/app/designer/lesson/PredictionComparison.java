@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.lesson;
 
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.scenario.ClaimJudgement;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.StepRun;
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// figures are set in italics, observed ones upright.
 final class PredictionComparison extends ScrollPane {
 
-  PredictionComparison(TextBundle texts, Played played) {
+  PredictionComparison(TextBundle texts, PlayResult played) {
     setId("comparison");
     setFitToWidth(true);
     GridPane grid = new GridPane(22, 5);

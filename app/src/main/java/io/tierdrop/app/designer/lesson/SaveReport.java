@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.lesson;
 
 import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.report.ScenarioReport;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Writes a play's report where a person wants it.
-public final class SaveReport implements Consumer<Played> {
+public final class SaveReport implements Consumer<PlayResult> {
 
   private final Supplier<Lab> lab;
   private final Function<String, Optional<Path>> choose;
@@ -34,11 +34,11 @@ public final class SaveReport implements Consumer<Played> {
   }
 
   @Override
-  public void accept(Played played) {
+  public void accept(PlayResult played) {
     choose.apply(played.scenario().name()).ifPresent(file -> write(played, file));
   }
 
-  private void write(Played played, Path file) {
+  private void write(PlayResult played, Path file) {
     Map<String, Kind> kinds = new HashMap<>();
     for (Node node : lab.get().topology().nodes()) {
       node.members().forEach(member -> kinds.put(member, node.kind()));

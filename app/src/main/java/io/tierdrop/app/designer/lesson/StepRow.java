@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.lesson;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.scenario.ClaimJudgement;
-import io.tierdrop.scenario.Played;
+import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepRun;
 import java.util.List;
@@ -40,7 +40,7 @@ final class StepRow extends HBox {
     getChildren().setAll(icon, lines);
   }
 
-  void show(PlayState moment, int number, @Nullable Played played) {
+  void show(PlayState moment, int number, @Nullable PlayResult played) {
     lines.getChildren().remove(2, lines.getChildren().size());
     getStyleClass().removeAll("current");
     if (played != null) {

@@ -7,23 +7,23 @@ import java.util.List;
 ///
 /// @param steps one for each of the scenario's
 /// @param dropped frames that the capture lost: paths may have gaps
-public record Played(
+public record PlayResult(
     Scenario scenario,
     List<StepRun> steps,
     List<FlowEnd> flows,
     List<ClaimJudgement.Line> lines,
     long dropped) {
 
-  public Played {
+  public PlayResult {
     steps = List.copyOf(steps);
     flows = List.copyOf(flows);
     lines = List.copyOf(lines);
   }
 
   /// Judges what was seen.
-  public static Played of(
+  public static PlayResult of(
       Scenario scenario, List<StepRun> steps, List<FlowEnd> flows, long dropped) {
-    return new Played(
+    return new PlayResult(
         scenario, steps, flows, ClaimJudgement.judge(scenario, steps, flows), dropped);
   }
 
