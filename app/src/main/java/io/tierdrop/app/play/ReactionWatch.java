@@ -2,7 +2,7 @@ package io.tierdrop.app.play;
 
 import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.deploy.Watch;
-import io.tierdrop.scenario.Reactions;
+import io.tierdrop.scenario.NodeReactions;
 import io.tierdrop.scenario.StepRun.Reaction;
 import io.tierdrop.steward.LabEvent;
 import io.tierdrop.steward.NodeStatus;
@@ -46,7 +46,8 @@ final class ReactionWatch implements AutoCloseable {
   private void heard(String node, NodeStatus now, Instant at) {
     NodeStatus before = states.put(node, now);
     if (before != null) {
-      Reactions.between(before, now).forEach(what -> reactions.add(new Reaction(at, node, what)));
+      NodeReactions.between(before, now)
+          .forEach(what -> reactions.add(new Reaction(at, node, what)));
     }
   }
 

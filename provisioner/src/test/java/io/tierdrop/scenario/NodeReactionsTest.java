@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class ReactionsTest {
+class NodeReactionsTest {
 
   private static NodeStatus state(String json) {
     return StatusReader.nodes(JsonMapper.shared().readTree("{\"nodes\": {\"R1\": " + json + "}}"))
@@ -39,7 +39,7 @@ class ReactionsTest {
              "ipvs": {"198.51.100.1:80": {"servers": [{"address": "x", "weight": 0}]}}}
             """);
 
-    assertThat(Reactions.between(before, after))
+    assertThat(NodeReactions.between(before, after))
         .containsExactly(
             "routes to 198.51.100.1/32", "servers S1 down", "weights of x 0", "announces 0 VIPs");
   }
@@ -59,7 +59,7 @@ class ReactionsTest {
              "ipvs": {"v": {"servers": [{"address": "x", "weight": 1, "active": 9}]}}}
             """);
 
-    assertThat(Reactions.between(before, after)).isEmpty();
+    assertThat(NodeReactions.between(before, after)).isEmpty();
   }
 
   @Test

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 /// Reads off two states of a node what it made of something that happened elsewhere: its routes,
 /// what it announces, the weights of its real servers, the servers that it checks. Counters and
 /// the like are no reactions.
-public final class Reactions {
+public final class NodeReactions {
 
-  private Reactions() {}
+  private NodeReactions() {}
 
   public static List<String> between(NodeStatus before, NodeStatus after) {
     List<String> found = new ArrayList<>();
