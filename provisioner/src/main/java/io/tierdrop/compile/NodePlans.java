@@ -8,7 +8,7 @@ import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.plan.TunnelPlan;
-import io.tierdrop.software.Software;
+import io.tierdrop.software.NodeDaemons;
 import io.tierdrop.topology.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,7 +64,7 @@ final class NodePlans {
                 interfaces.stream().map(InterfacePlan::name),
                 tunnels.stream().map(TunnelPlan::name))
             .toList();
-    Software own = software.of(member);
+    NodeDaemons own = software.of(member);
     return new NodePlan(
         member.name(),
         member.tier().name(),

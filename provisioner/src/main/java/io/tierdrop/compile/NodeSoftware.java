@@ -10,8 +10,8 @@ import io.tierdrop.render.HaproxyConfig;
 import io.tierdrop.render.KeepalivedConfig;
 import io.tierdrop.render.NginxConfig;
 import io.tierdrop.render.ResolverConfig;
+import io.tierdrop.software.NodeDaemons;
 import io.tierdrop.software.NodePaths;
-import io.tierdrop.software.Software;
 import io.tierdrop.software.SoftwareCatalog;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Kind;
@@ -71,10 +71,10 @@ final class NodeSoftware {
     this.nameServers = new NameServers(wiring, announced);
   }
 
-  Software of(Member member) {
+  NodeDaemons of(Member member) {
     NodePaths paths = paths(member);
-    Software software =
-        new Software(List.of(SoftwareCatalog.SWITCHES), Map.of(), Map.of(), List.of());
+    NodeDaemons software =
+        new NodeDaemons(List.of(SoftwareCatalog.SWITCHES), Map.of(), Map.of(), List.of());
     Speaker speaker = speakers.get(member);
     if (speaker == null && watch.takesPart(member)) {
       speaker = BgpSessions.silent(member, wiring, topology.settings().asNumber());
@@ -90,14 +90,14 @@ final class NodeSoftware {
           case Role.Dns dns -> dns(member, dns, paths);
           case Role.Clients ignored ->
               catalog.resolver(new ResolverConfig(member.name(), nameServers.of(member)));
-          default -> Software.NONE;
+          default -> NodeDaemons.NONE;
         });
   }
 
-  private Software l4(Member member, NodePaths paths) {
+  private NodeDaemons l4(Member member, NodePaths paths) {
     List<ServicePlan> services = balancing.servicesOf(member);
     return services.isEmpty()
-        ? Software.NONE
+        ? NodeDaemons.NONE
         : catalog.keepalived(
             paths,
             new KeepalivedConfig(
@@ -136,7 +136,7 @@ final class NodeSoftware {
         behindL7.contains(member));
   }
 
-  private Software dns(Member member, Role.Dns dns, NodePaths paths) {
+  private NodeDaemons dns(Member member, Role.Dns dns, NodePaths paths) {
     List<String> listen =
         Stream.concat(
                 wiring.ports(member).stream().flatMap(port -> port.addresses().values().stream()),

@@ -32,7 +32,7 @@ public final class SoftwareCatalog {
     this.templates = templates;
   }
 
-  public Software bird(NodePaths paths, BirdConfig config) {
+  public NodeDaemons bird(NodePaths paths, BirdConfig config) {
     return software(
         Map.of("bird.conf", templates.bird(config)),
         new DaemonPlan(
@@ -57,7 +57,7 @@ public final class SoftwareCatalog {
   }
 
   /// keepalived as a health checker only, without its VRRP half.
-  public Software keepalived(NodePaths paths, KeepalivedConfig config) {
+  public NodeDaemons keepalived(NodePaths paths, KeepalivedConfig config) {
     return software(
         Map.of("keepalived.conf", templates.keepalived(config)),
         new DaemonPlan(
@@ -90,8 +90,8 @@ public final class SoftwareCatalog {
   }
 
   /// HAProxy and the switch that its "enabler" asks.
-  public Software haproxy(NodePaths paths, HaproxyConfig config) {
-    return new Software(List.of(HAPROXY, AGENT), Map.of(), Map.of(), List.of())
+  public NodeDaemons haproxy(NodePaths paths, HaproxyConfig config) {
+    return new NodeDaemons(List.of(HAPROXY, AGENT), Map.of(), Map.of(), List.of())
         .plus(
             software(
                 Map.of("haproxy.cfg", templates.haproxy(config)),
@@ -120,8 +120,8 @@ public final class SoftwareCatalog {
   }
 
   /// nginx, which shows keepalived the server's switch, and an agent that shows it to L7s.
-  public Software nginx(NodePaths paths, NginxConfig config) {
-    Software nginx =
+  public NodeDaemons nginx(NodePaths paths, NginxConfig config) {
+    NodeDaemons nginx =
         software(
                 Map.of("nginx.conf", templates.nginx(config)),
                 new DaemonPlan(
@@ -138,15 +138,15 @@ public final class SoftwareCatalog {
                         "-c",
                         paths.file("nginx.conf")),
                     Rights.server("tmp")))
-            .plus(new Software(List.of("tmp"), Map.of(), SWITCH, List.of()));
+            .plus(new NodeDaemons(List.of("tmp"), Map.of(), SWITCH, List.of()));
     return config.behindL7()
         ? nginx.plus(
             agent("TCP6-LISTEN:" + InnerPorts.AGENT + ",ipv6only=0,reuseaddr", Rights.NONE))
         : nginx;
   }
 
-  public Software gdnsd(NodePaths paths, GdnsdConfig config) {
-    return new Software(
+  public NodeDaemons gdnsd(NodePaths paths, GdnsdConfig config) {
+    return new NodeDaemons(
             List.of("gdnsd/zones", "run", "state"),
             Map.of(),
             Map.of("state/admin_state", ""),
@@ -168,10 +168,10 @@ public final class SoftwareCatalog {
   }
 
   /// Names come from the lab's own name servers and from nowhere else; nothing without any.
-  public Software resolver(ResolverConfig config) {
+  public NodeDaemons resolver(ResolverConfig config) {
     return config.servers().isEmpty()
-        ? Software.NONE
-        : new Software(
+        ? NodeDaemons.NONE
+        : new NodeDaemons(
             List.of(),
             Map.of(
                 "etc/resolv.conf",
@@ -183,8 +183,8 @@ public final class SoftwareCatalog {
   }
 
   /// Serves the content of `/etc/lb/agent-check`, as HAProxy's agent-check directive reads it.
-  private static Software agent(String listen, Rights rights) {
-    return new Software(
+  private static NodeDaemons agent(String listen, Rights rights) {
+    return new NodeDaemons(
         List.of(SWITCHES),
         Map.of(),
         SWITCH,
@@ -202,7 +202,7 @@ public final class SoftwareCatalog {
                 rights)));
   }
 
-  private static Software software(Map<String, String> files, DaemonPlan daemon) {
-    return new Software(List.of(), files, Map.of(), List.of(daemon));
+  private static NodeDaemons software(Map<String, String> files, DaemonPlan daemon) {
+    return new NodeDaemons(List.of(), files, Map.of(), List.of(daemon));
   }
 }

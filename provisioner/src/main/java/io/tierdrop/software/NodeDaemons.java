@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Daemons and what they need in the node's directory. Parts add up to a node's whole software.
-public record Software(
+public record NodeDaemons(
     List<String> directories,
     Map<String, String> files,
     Map<String, String> seeds,
     List<DaemonPlan> daemons) {
 
-  public static final Software NONE = new Software(List.of(), Map.of(), Map.of(), List.of());
+  public static final NodeDaemons NONE = new NodeDaemons(List.of(), Map.of(), Map.of(), List.of());
 
-  public Software plus(Software other) {
-    return new Software(
+  public NodeDaemons plus(NodeDaemons other) {
+    return new NodeDaemons(
         union(directories, other.directories),
         union(files, other.files),
         union(seeds, other.seeds),
