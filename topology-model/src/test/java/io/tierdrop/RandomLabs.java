@@ -5,8 +5,8 @@ import io.tierdrop.topology.AddressSyntax;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
@@ -75,7 +75,7 @@ public final class RandomLabs {
       case 6 -> new Role.L7(names(), random.nextInt(65_536));
       case 7 -> new Role.Backend(random.nextInt(65_536));
       default ->
-          new Role.Switch(prefixes(), 1_280 + random.nextInt(7_721), pick(Families.values()));
+          new Role.Switch(prefixes(), 1_280 + random.nextInt(7_721), pick(LabFamilies.values()));
     };
   }
 

@@ -1,7 +1,7 @@
 package io.tierdrop.compile;
 
 import io.tierdrop.topology.AsNumber;
-import io.tierdrop.topology.Families;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// segments.
 final class RandomNetworks {
 
-  private static final List<Families> FAMILIES = List.of(Families.values());
+  private static final List<LabFamilies> FAMILIES = List.of(LabFamilies.values());
 
   private final Random random;
   private final List<Node> nodes = new ArrayList<>();
@@ -37,7 +37,7 @@ final class RandomNetworks {
 
   Topology topology() {
     for (int i = 0; i < switches; i++) {
-      Families families = FAMILIES.get(random.nextInt(FAMILIES.size()));
+      LabFamilies families = FAMILIES.get(random.nextInt(FAMILIES.size()));
       nodes.add(new Node("s" + i, null, new Role.Switch(List.of(), 1_500, families)));
     }
     node("internet", null, new Role.Internet(as()), 1 + random.nextInt(2));

@@ -10,8 +10,8 @@ import io.tierdrop.compile.PortMap.Port;
 import io.tierdrop.compile.PortMap.Segment;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.plan.RoutePlan.NextHop;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -126,7 +126,7 @@ class StaticRoutesTest {
   }
 
   private static Node segment(String name) {
-    return new Node(name, null, new Role.Switch(List.of(), 1_500, Families.DUAL));
+    return new Node(name, null, new Role.Switch(List.of(), 1_500, LabFamilies.DUAL));
   }
 
   private static Segment segment(String name, PortMap wiring) {

@@ -1,7 +1,7 @@
 package io.tierdrop.addressing;
 
 import inet.ipaddr.IPAddress.IPVersion;
-import io.tierdrop.topology.Families;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Prefix;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public record DrawnSegment(
     String name,
     List<Member> members,
     int mtu,
-    Families families,
+    LabFamilies families,
     List<Prefix> prefixes,
     String where) {
 

@@ -2,8 +2,8 @@ package io.tierdrop.addressing;
 
 import io.tierdrop.addressing.DrawnSegment.Member;
 import io.tierdrop.problem.JsonPointers;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -95,7 +95,7 @@ public final class SegmentFinder {
     List<Member> members = new ArrayList<>();
     addMembers(topology.nodes().get(Math.min(a, b)), mtu, members);
     addMembers(topology.nodes().get(Math.max(a, b)), mtu, members);
-    return new DrawnSegment(name, members, mtu, Families.DUAL, link.prefixes(), where);
+    return new DrawnSegment(name, members, mtu, LabFamilies.DUAL, link.prefixes(), where);
   }
 
   private static void addMembers(Node node, int mtu, List<Member> members) {

@@ -5,7 +5,7 @@ import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.addressing.SegmentFinder;
 import io.tierdrop.addressing.pool.HostNumbers;
-import io.tierdrop.topology.Families;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
@@ -80,14 +80,14 @@ final class AddressDraft {
           case Role.Clients clients when draw.oneIn(3) ->
               new Role.Clients(
                   clients.population(),
-                  prefixes(Families.DUAL, clients.population() * node.members().size()));
+                  prefixes(LabFamilies.DUAL, clients.population() * node.members().size()));
           default -> node.role();
         };
     return new Node(node.name(), node.count(), role, addresses.getOrDefault(node.name(), Map.of()));
   }
 
   /// Prefixes of some of the families, each with room for so many hosts.
-  private List<Prefix> prefixes(Families families, int hosts) {
+  private List<Prefix> prefixes(LabFamilies families, int hosts) {
     int area = areas++;
     List<Prefix> given = new ArrayList<>();
     for (IPVersion family : draw.some(families.versions())) {

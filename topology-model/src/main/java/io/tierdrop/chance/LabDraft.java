@@ -1,8 +1,8 @@
 package io.tierdrop.chance;
 
 import io.tierdrop.topology.AsNumber;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
@@ -36,7 +36,7 @@ final class LabDraft {
   private final long autonomous;
 
   /// What the whole lab speaks.
-  final Families families;
+  final LabFamilies families;
 
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   final List<Vip> vips = new ArrayList<>();
@@ -47,7 +47,7 @@ final class LabDraft {
     this.draw = draw;
     this.bounds = bounds;
     autonomous = draw.oneIn(2) ? 0 : draw.pick(64_512L, 4_200_000_000L, 1L);
-    families = draw.pick(Families.DUAL, Families.DUAL, Families.IPV4, Families.IPV6);
+    families = draw.pick(LabFamilies.DUAL, LabFamilies.DUAL, LabFamilies.IPV4, LabFamilies.IPV6);
   }
 
   /// The AS number of the next tier of routers, far enough from the others' for one per member;
@@ -84,11 +84,11 @@ final class LabDraft {
   }
 
   /// A segment with room for encapsulated packets.
-  String addTunnelSwitch(Families carried) {
+  String addTunnelSwitch(LabFamilies carried) {
     return addSwitch(carried, LEAST_TUNNEL_MTU);
   }
 
-  private String addSwitch(Families carried, int least) {
+  private String addSwitch(LabFamilies carried, int least) {
     return addSingle(new Role.Switch(List.of(), mtu(least), carried));
   }
 

@@ -1,6 +1,6 @@
 package io.tierdrop.chance;
 
-import io.tierdrop.topology.Families;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -66,7 +66,7 @@ final class LabSimplifications {
           Stream.of(
               new Role.Switch(List.of(), old.mtu(), old.families()),
               new Role.Switch(old.prefixes(), TUNNEL_MTU, old.families()),
-              new Role.Switch(old.prefixes(), old.mtu(), Families.DUAL));
+              new Role.Switch(old.prefixes(), old.mtu(), LabFamilies.DUAL));
       case Role.Router _ -> Stream.of(new Role.Router());
       case Role.Internet _ -> Stream.of(new Role.Internet());
       case Role.L7 l7 -> Stream.of(new Role.L7(l7.servers(), 1));

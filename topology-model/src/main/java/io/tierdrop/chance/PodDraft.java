@@ -1,7 +1,7 @@
 package io.tierdrop.chance;
 
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Role;
@@ -27,7 +27,7 @@ record PodDraft(List<String> l4s, List<String> servers, List<String> segments) {
 
     static Layout draw(LabDraft draft) {
       Layout layout = draft.draw.pick(LAN, LAN, PLANES, VLAN_PER_FAMILY, CABLES);
-      return layout == VLAN_PER_FAMILY && draft.families != Families.DUAL ? LAN : layout;
+      return layout == VLAN_PER_FAMILY && draft.families != LabFamilies.DUAL ? LAN : layout;
     }
   }
 
@@ -38,7 +38,8 @@ record PodDraft(List<String> l4s, List<String> servers, List<String> segments) {
           onSwitches(
               draft,
               uplinks,
-              List.of(draft.addTunnelSwitch(Families.IPV4), draft.addTunnelSwitch(Families.IPV6)),
+              List.of(
+                  draft.addTunnelSwitch(LabFamilies.IPV4), draft.addTunnelSwitch(LabFamilies.IPV6)),
               false);
       case PLANES ->
           onSwitches(
@@ -101,7 +102,7 @@ record PodDraft(List<String> l4s, List<String> servers, List<String> segments) {
           case 0 -> draft.link(l7, backend);
           case 1 -> draft.link(backend, draft.draw.pick(switches));
           default -> {
-            Families some = draft.draw.pick(Families.IPV4, Families.IPV6, draft.families);
+            LabFamilies some = draft.draw.pick(LabFamilies.IPV4, LabFamilies.IPV6, draft.families);
             String lan = draft.addTunnelSwitch(some);
             draft.link(l7, lan);
             draft.link(backend, lan);

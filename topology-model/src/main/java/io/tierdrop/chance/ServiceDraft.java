@@ -4,8 +4,8 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.topology.AddressSyntax;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -91,9 +91,9 @@ final class ServiceDraft {
   /// Given ones of one family or both, or automatic ones where the lab has both.
   private List<IPAddress> addresses() {
     int number = draft.vips.size() * 4 + draw.between(1, 4);
-    Families families =
-        draft.families == Families.DUAL ? draw.pick(Families.values()) : draft.families;
-    if (families == Families.DUAL && draw.oneIn(2)) {
+    LabFamilies families =
+        draft.families == LabFamilies.DUAL ? draw.pick(LabFamilies.values()) : draft.families;
+    if (families == LabFamilies.DUAL && draw.oneIn(2)) {
       return List.of();
     }
     List<IPAddress> addresses = new ArrayList<>();

@@ -7,8 +7,8 @@ import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
@@ -96,7 +96,7 @@ public final class LabWriter {
       case Role.Switch segment ->
           line.unless("prefixes", prefixes(segment.prefixes()), List.of())
               .unless("mtu", segment.mtu(), 1_500)
-              .unless("families", segment.families().label(), Families.DUAL.label());
+              .unless("families", segment.families().label(), LabFamilies.DUAL.label());
       case Role.Internet internet -> asNumber(line, internet.as());
       case Role.Router router -> asNumber(line, router.as());
       case Role.RouteReflector _, Role.L4 _ -> {}

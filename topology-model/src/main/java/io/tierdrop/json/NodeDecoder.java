@@ -7,8 +7,8 @@ import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Naming;
 import io.tierdrop.topology.Node;
@@ -120,8 +120,10 @@ final class NodeDecoder {
               fields
                   .optional("families")
                   .flatMap(
-                      word -> fields.choice(word, EnumWords.of(Families.values(), Families::label)))
-                  .orElse(Families.DUAL));
+                      word ->
+                          fields.choice(
+                              word, EnumWords.of(LabFamilies.values(), LabFamilies::label)))
+                  .orElse(LabFamilies.DUAL));
     };
   }
 

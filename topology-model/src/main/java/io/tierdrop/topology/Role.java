@@ -111,7 +111,7 @@ public sealed interface Role {
   /// @param prefixes its prefixes, at most one per family; empty means automatic
   /// @param mtu bytes, see [Limits#MTU]
   /// @param families which families the segment carries
-  record Switch(List<Prefix> prefixes, int mtu, Families families) implements Role {
+  record Switch(List<Prefix> prefixes, int mtu, LabFamilies families) implements Role {
     public Switch {
       prefixes = List.copyOf(prefixes);
     }

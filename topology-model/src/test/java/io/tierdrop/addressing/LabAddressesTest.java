@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
 import inet.ipaddr.IPAddressString;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
@@ -136,7 +136,7 @@ class LabAddressesTest {
             new Node(
                 "infra",
                 null,
-                new Role.Switch(List.of(Prefix.parse("192.0.2.128/25")), 1_500, Families.IPV4))),
+                new Role.Switch(List.of(Prefix.parse("192.0.2.128/25")), 1_500, LabFamilies.IPV4))),
         List.of(new Link("A", "infra"), new Link("B", "infra")),
         List.of(),
         Settings.DEFAULT);
@@ -219,7 +219,7 @@ class LabAddressesTest {
     List<Node> nodes = new ArrayList<>();
     List<Link> links = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      Role.Switch role = new Role.Switch(List.of(), 1_500, Families.DUAL);
+      Role.Switch role = new Role.Switch(List.of(), 1_500, LabFamilies.DUAL);
       nodes.add(new Node("sw" + i, null, role));
     }
     for (int i = 0; i < count; i++) {

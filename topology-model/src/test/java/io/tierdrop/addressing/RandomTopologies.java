@@ -1,7 +1,7 @@
 package io.tierdrop.addressing;
 
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -35,7 +35,7 @@ final class RandomTopologies {
   private Topology topology() {
     int switches = 1 + random.nextInt(4);
     for (int i = 0; i < switches; i++) {
-      Families families = random.nextInt(4) == 0 ? Families.IPV6 : Families.DUAL;
+      LabFamilies families = random.nextInt(4) == 0 ? LabFamilies.IPV6 : LabFamilies.DUAL;
       nodes.add(new Node(name("sw"), null, new Role.Switch(List.of(), 1_500, families)));
     }
     int tiers = 3 + random.nextInt(6);

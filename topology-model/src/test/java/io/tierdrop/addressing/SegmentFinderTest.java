@@ -2,7 +2,7 @@ package io.tierdrop.addressing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.topology.Families;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Naming;
 import io.tierdrop.topology.Node;
@@ -25,7 +25,7 @@ class SegmentFinderTest {
 
   @Test
   void aSwitchIsASegmentWithTheMtuOfEachInterface() {
-    Node infra = new Node("infra", null, new Role.Switch(List.of(), 1_540, Families.IPV6));
+    Node infra = new Node("infra", null, new Role.Switch(List.of(), 1_540, LabFamilies.IPV6));
     List<DrawnSegment> segments =
         segments(
             List.of(router("R"), infra, router("Q")),
@@ -38,7 +38,7 @@ class SegmentFinderTest {
             org.assertj.core.groups.Tuple.tuple("R2", 1, 1_400),
             org.assertj.core.groups.Tuple.tuple("Q1", 0, 1_540),
             org.assertj.core.groups.Tuple.tuple("Q2", 1, 1_540));
-    assertThat(segments.getFirst().families()).isEqualTo(Families.IPV6);
+    assertThat(segments.getFirst().families()).isEqualTo(LabFamilies.IPV6);
   }
 
   @Test
@@ -63,8 +63,8 @@ class SegmentFinderTest {
 
   @Test
   void linksThatCannotBeAreNoSegments() {
-    Node one = new Node("one", null, new Role.Switch(List.of(), 1_500, Families.DUAL));
-    Node two = new Node("two", null, new Role.Switch(List.of(), 1_500, Families.DUAL));
+    Node one = new Node("one", null, new Role.Switch(List.of(), 1_500, LabFamilies.DUAL));
+    Node two = new Node("two", null, new Role.Switch(List.of(), 1_500, LabFamilies.DUAL));
     List<Link> links =
         List.of(
             new Link("one", "two"),

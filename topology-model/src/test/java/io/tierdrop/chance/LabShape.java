@@ -5,8 +5,8 @@ import io.tierdrop.addressing.SegmentFinder;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
@@ -52,7 +52,7 @@ enum LabShape {
   VLAN_PER_FAMILY(
       t ->
           t.nodes(Kind.L4).stream()
-              .anyMatch(n -> families(t, n).equals(Set.of(Families.IPV4, Families.IPV6)))),
+              .anyMatch(n -> families(t, n).equals(Set.of(LabFamilies.IPV4, LabFamilies.IPV6)))),
   REFLECTORS(t -> !t.nodes(Kind.ROUTE_REFLECTOR).isEmpty()),
   REFLECTORS_ON_SOME_SEGMENTS(
       t ->
@@ -81,12 +81,14 @@ enum LabShape {
   IPV4_ONLY(
       t ->
           t.nodes(Kind.SWITCH).stream()
-                  .allMatch(n -> n.role() instanceof Role.Switch s && s.families() == Families.IPV4)
+                  .allMatch(
+                      n -> n.role() instanceof Role.Switch s && s.families() == LabFamilies.IPV4)
               && !t.nodes(Kind.SWITCH).isEmpty()),
   IPV6_ONLY(
       t ->
           t.nodes(Kind.SWITCH).stream()
-                  .allMatch(n -> n.role() instanceof Role.Switch s && s.families() == Families.IPV6)
+                  .allMatch(
+                      n -> n.role() instanceof Role.Switch s && s.families() == LabFamilies.IPV6)
               && !t.nodes(Kind.SWITCH).isEmpty()),
   VIP_OF_ONE_FAMILY(t -> t.vips().stream().anyMatch(v -> v.addresses().size() == 1)),
   AUTOMATIC_VIP(t -> t.vips().stream().anyMatch(v -> v.addresses().isEmpty())),
@@ -193,8 +195,8 @@ enum LabShape {
     return all.stream().distinct().count() == all.size();
   }
 
-  private static Set<Families> families(Topology topology, Node node) {
-    Set<Families> families = new HashSet<>();
+  private static Set<LabFamilies> families(Topology topology, Node node) {
+    Set<LabFamilies> families = new HashSet<>();
     segmentsOf(topology, node.name()).forEach(segment -> families.add(segment.families()));
     return families;
   }

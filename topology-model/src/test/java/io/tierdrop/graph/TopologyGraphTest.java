@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.Golden;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.topology.Families;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -33,7 +33,7 @@ class TopologyGraphTest {
   /// Of a random network.
   private static final int NODES = 8;
 
-  private static final List<Families> FAMILIES = List.of(Families.values());
+  private static final List<LabFamilies> FAMILIES = List.of(LabFamilies.values());
 
   private static TopologyGraph sample(String name) throws Exception {
     return TopologyGraph.of(LabReader.read(Golden.SAMPLES.resolve(name + ".lab.json")).topology());
@@ -142,7 +142,7 @@ class TopologyGraphTest {
     List<Node> nodes = new ArrayList<>();
     List<Link> links = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      Families families = FAMILIES.get(random.nextInt(FAMILIES.size()));
+      LabFamilies families = FAMILIES.get(random.nextInt(FAMILIES.size()));
       nodes.add(new Node("s" + i, null, new Role.Switch(List.of(), 1_500, families)));
     }
     for (int i = 0; i < NODES; i++) {

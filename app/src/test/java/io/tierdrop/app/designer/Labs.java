@@ -4,8 +4,8 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Drawing;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
@@ -50,10 +50,10 @@ public final class Labs {
             node("LB4", l4, new Role.L4()),
             node("LB7", l7, new Role.L7(List.of("S"), 1)),
             node("S", servers, new Role.Backend(1)),
-            node("users", null, network("192.0.2.0/29", Families.DUAL)),
-            node("edge", null, network("192.0.2.8/29", Families.DUAL)),
-            node("infra", null, network("192.0.2.128/25", Families.DUAL)),
-            node("servers", null, network("2001:db8:1:0::/64", Families.IPV6)));
+            node("users", null, network("192.0.2.0/29", LabFamilies.DUAL)),
+            node("edge", null, network("192.0.2.8/29", LabFamilies.DUAL)),
+            node("infra", null, network("192.0.2.128/25", LabFamilies.DUAL)),
+            node("servers", null, network("2001:db8:1:0::/64", LabFamilies.IPV6)));
     List<Link> links =
         List.of(
             new Link("clients", "users"),
@@ -103,7 +103,7 @@ public final class Labs {
     return new Node(name, count, role);
   }
 
-  static Role.Switch network(String prefix, Families families) {
+  static Role.Switch network(String prefix, LabFamilies families) {
     return new Role.Switch(List.of(Prefix.parse(prefix)), 1500, families);
   }
 

@@ -2,8 +2,8 @@ package io.tierdrop.app.designer;
 
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Drawing;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
@@ -80,7 +80,7 @@ final class WildLabs {
           case Role.L7 _ -> new Role.L7(names(), number());
           case Role.Backend _ -> new Role.Backend(number());
           case Role.Switch _ ->
-              new Role.Switch(prefixes(), number(), Families.values()[random.nextInt(3)]);
+              new Role.Switch(prefixes(), number(), LabFamilies.values()[random.nextInt(3)]);
           default -> node.role();
         };
     return new Node(node.name(), count, role);

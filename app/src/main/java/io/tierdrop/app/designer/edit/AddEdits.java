@@ -3,9 +3,9 @@ package io.tierdrop.app.designer.edit;
 import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -81,7 +81,7 @@ public final class AddEdits {
       case L4 -> new Role.L4();
       case L7 -> new Role.L7(names(lab, Kind.BACKEND), 1);
       case BACKEND -> new Role.Backend(1);
-      case SWITCH -> new Role.Switch(List.of(), 1500, Families.DUAL);
+      case SWITCH -> new Role.Switch(List.of(), 1500, LabFamilies.DUAL);
     };
   }
 

@@ -1,8 +1,8 @@
 package io.tierdrop.app.lab.bench;
 
 import io.tierdrop.topology.Drawing;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
@@ -113,7 +113,7 @@ public final class SizedLab {
     }
 
     private String segment(String name) {
-      nodes.add(new Node(name, null, new Role.Switch(List.of(), MTU, Families.DUAL)));
+      nodes.add(new Node(name, null, new Role.Switch(List.of(), MTU, LabFamilies.DUAL)));
       return name;
     }
 

@@ -9,9 +9,9 @@ import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.designer.edit.mend.RemedyFinder.Case;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.plane.SceneRectangle;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import java.util.ArrayList;
@@ -171,7 +171,7 @@ final class NodeRemedies {
                             n ->
                                 n.role() instanceof Role.Switch s
                                     ? RoleEdits.with(
-                                        n, new Role.Switch(s.prefixes(), s.mtu(), Families.DUAL))
+                                        n, new Role.Switch(s.prefixes(), s.mtu(), LabFamilies.DUAL))
                                     : n),
                     node.name()));
   }

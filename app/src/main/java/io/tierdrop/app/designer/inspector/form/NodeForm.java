@@ -10,8 +10,8 @@ import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.AsNumber;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -239,7 +239,7 @@ public final class NodeForm {
     form.choice(
         "switch-families",
         texts.get("switch.families"),
-        List.of(Families.values()),
+        List.of(LabFamilies.values()),
         families -> texts.get("families." + families.label()),
         () -> is(Role.Switch.class, first).families(),
         chosen -> change(Role.Switch.class, s -> new Role.Switch(s.prefixes(), s.mtu(), chosen)));

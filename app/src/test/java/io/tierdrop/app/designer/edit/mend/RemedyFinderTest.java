@@ -11,8 +11,8 @@ import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.problem.Problem;
-import io.tierdrop.topology.Families;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
@@ -208,7 +208,7 @@ class RemedyFinderTest {
 
   private static Role twoPrefixes() {
     List<Prefix> both = List.of(Prefix.parse("192.0.2.128/25"), Prefix.parse("2001:db8:7::/64"));
-    return new Role.Switch(both, 1540, Families.IPV4);
+    return new Role.Switch(both, 1540, LabFamilies.IPV4);
   }
 
   private static Lab linked(Link more) {
@@ -218,7 +218,7 @@ class RemedyFinderTest {
   }
 
   private static Lab prefixed() {
-    Lab bare = node("servers", new Role.Switch(List.of(), 1500, Families.IPV6));
+    Lab bare = node("servers", new Role.Switch(List.of(), 1500, LabFamilies.IPV6));
     Prefix own = Prefix.parse("2001:db8:9::/64");
     return LabParts.links(
         bare,

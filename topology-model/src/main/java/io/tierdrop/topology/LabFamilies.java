@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Which address families something carries. The label is how lab files write it.
-public enum Families {
+public enum LabFamilies {
   DUAL("dual"),
   IPV4("ipv4"),
   IPV6("ipv6");
 
   private final String label;
 
-  Families(String label) {
+  LabFamilies(String label) {
     this.label = label;
   }
 
