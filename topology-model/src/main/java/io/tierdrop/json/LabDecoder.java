@@ -7,7 +7,7 @@ import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Link;
-import io.tierdrop.topology.Naming;
+import io.tierdrop.topology.NameRule;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Settings;
@@ -44,7 +44,7 @@ final class LabDecoder {
     String name =
         top.name(
                 "name",
-                Naming.LAB,
+                NameRule.LAB,
                 "Lab names have at most 24 lower-case letters, digits and dashes, a letter first")
             .orElse("unknown");
     String title = top.text("title", 100, false, "");

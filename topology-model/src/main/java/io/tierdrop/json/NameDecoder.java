@@ -6,7 +6,7 @@ import io.tierdrop.json.tree.PointerLines;
 import io.tierdrop.json.tree.QuotedText;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Limits;
-import io.tierdrop.topology.Naming;
+import io.tierdrop.topology.NameRule;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +63,7 @@ final class NameDecoder {
   }
 
   private static boolean fits(String name) {
-    return Naming.NODE.matcher(name).matches();
+    return NameRule.NODE.matcher(name).matches();
   }
 
   private static Problem bad(JsonValue json, String name, String rule) {

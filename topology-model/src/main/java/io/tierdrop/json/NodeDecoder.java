@@ -10,7 +10,7 @@ import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Limits;
-import io.tierdrop.topology.Naming;
+import io.tierdrop.topology.NameRule;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import java.util.List;
@@ -70,14 +70,14 @@ final class NodeDecoder {
         .given(fields, NODE_RULE)
         .filter(
             name -> {
-              if (Naming.RESERVED.contains(name)) {
+              if (NameRule.RESERVED.contains(name)) {
                 fields.complain(
                     fields.optional("name").orElseThrow(),
                     "The name '" + name + "' is taken by the system",
                     "Choose another; taken are "
-                        + String.join(", ", Naming.RESERVED.stream().sorted().toList()));
+                        + String.join(", ", NameRule.RESERVED.stream().sorted().toList()));
               }
-              return !Naming.RESERVED.contains(name);
+              return !NameRule.RESERVED.contains(name);
             });
   }
 
@@ -105,7 +105,7 @@ final class NodeDecoder {
                   .flatMap(
                       json ->
                           fields.name(
-                              json, Naming.ZONE, "Write a domain in lower case: example.org"))
+                              json, NameRule.ZONE, "Write a domain in lower case: example.org"))
                   .orElse(LabWriter.ZONE),
               fields.list("names", Limits.REFERENCES, this::dnsName));
       case ROUTER -> new Role.Router(asNumber(fields, true));
@@ -140,7 +140,7 @@ final class NodeDecoder {
   private Optional<DnsName> dnsName(JsonValue json) {
     ObjectFields fields = new ObjectFields(json, "A name", problems);
     Optional<String> label =
-        fields.name("name", Naming.LABEL, "Write one label in lower case, such as www");
+        fields.name("name", NameRule.LABEL, "Write one label in lower case, such as www");
     List<String> vips = names.list(fields, "vips");
     Answer answer =
         fields
@@ -159,7 +159,7 @@ final class NodeDecoder {
         .orElse(Map.of())
         .forEach(
             (segment, json) -> {
-              if (Naming.SEGMENT.matcher(segment).matches()) {
+              if (NameRule.SEGMENT.matcher(segment).matches()) {
                 addresses.put(segment, AddressDecoder.addresses(fields, json));
               } else {
                 names.refuse(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.Link;
-import io.tierdrop.topology.Naming;
+import io.tierdrop.topology.NameRule;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Settings;
@@ -54,7 +54,7 @@ class SegmentFinderTest {
     List<DrawnSegment> segments = segments(nodes, links);
     assertThat(segments).extracting(DrawnSegment::name).doesNotHaveDuplicates().hasSize(39);
     assertThat(segments)
-        .allMatch(s -> s.name().length() <= 15 && Naming.SEGMENT.matcher(s.name()).matches());
+        .allMatch(s -> s.name().length() <= 15 && NameRule.SEGMENT.matcher(s.name()).matches());
     assertThat(segments(List.of(router("R"), router("LB4")), List.of(new Link("LB4", "R"))))
         .singleElement()
         .extracting(DrawnSegment::name)

@@ -1,7 +1,7 @@
 package io.tierdrop.app.cli;
 
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.topology.Naming;
+import io.tierdrop.topology.NameRule;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
@@ -53,7 +53,7 @@ public abstract class LabCommand implements Callable<Integer> {
     try {
       return lab(name).lab().name();
     } catch (NoSuchFileException e) {
-      if (Naming.LAB.matcher(name).matches()) {
+      if (NameRule.LAB.matcher(name).matches()) {
         return name;
       }
       throw e;

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.edit;
 
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.topology.Naming;
+import io.tierdrop.topology.NameRule;
 import io.tierdrop.topology.Node;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,11 +14,11 @@ public final class NewNames {
   private NewNames() {}
 
   public static boolean fitsNode(String name) {
-    return Naming.node(name);
+    return NameRule.node(name);
   }
 
   public static boolean fitsLab(String name) {
-    return Naming.LAB.matcher(name).matches();
+    return NameRule.LAB.matcher(name).matches();
   }
 
   /// Whether a node may have this name and count without colliding with another than `self`.

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
-import io.tierdrop.topology.Naming;
+import io.tierdrop.topology.NameRule;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class DnsNames {
         texts.get("dns.name"),
         () -> name.get().name(),
         typed ->
-            Naming.LABEL.matcher(typed).matches()
+            NameRule.LABEL.matcher(typed).matches()
                 ? Optional.empty()
                 : Optional.of(texts.get("entry.label")),
         typed -> change(index, n -> new DnsName(typed, n.vips(), n.answer())));

@@ -183,7 +183,7 @@ public final class NodeForm {
         texts.get("dns.zone"),
         () -> is(Role.Dns.class, first).zone(),
         typed ->
-            io.tierdrop.topology.Naming.ZONE.matcher(typed).matches()
+            io.tierdrop.topology.NameRule.ZONE.matcher(typed).matches()
                 ? Optional.empty()
                 : Optional.of(texts.get("entry.zone")),
         typed -> change(Role.Dns.class, dns -> new Role.Dns(typed, dns.names())));

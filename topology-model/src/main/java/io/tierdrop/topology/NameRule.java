@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /// What may be a name. Names become namespaces, network devices, directories, and words in the
 /// daemons' configuration, so that nothing but plain letters, digits and dashes may be in them.
-public final class Naming {
+public final class NameRule {
 
   public static final Pattern LAB = Pattern.compile("[a-z][a-z0-9-]{0,23}");
 
@@ -30,7 +30,7 @@ public final class Naming {
           "fabric", "steward", "lo", "all", "default", "ipip", "ip6tnl", "tunl0", "ip6tnl0", "sit0",
           "gre0", "gretap0", "erspan0");
 
-  private Naming() {}
+  private NameRule() {}
 
   public static boolean node(String name) {
     return NODE.matcher(name).matches() && !RESERVED.contains(name);
