@@ -7,15 +7,15 @@ import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabFamilies;
+import io.tierdrop.topology.LabSettings;
+import io.tierdrop.topology.LabSettings.EcmpHash;
+import io.tierdrop.topology.LabSettings.EcmpSeed;
+import io.tierdrop.topology.LabSettings.Pools;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
-import io.tierdrop.topology.Settings;
-import io.tierdrop.topology.Settings.EcmpHash;
-import io.tierdrop.topology.Settings.EcmpSeed;
-import io.tierdrop.topology.Settings.Pools;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
@@ -100,11 +100,11 @@ public final class RandomLabs {
         names());
   }
 
-  private Settings settings() {
-    Settings standard = Settings.DEFAULT;
+  private LabSettings settings() {
+    LabSettings standard = LabSettings.DEFAULT;
     return random.nextInt(3) == 0
         ? standard
-        : new Settings(
+        : new LabSettings(
             or(standard.asNumber(), () -> 1 + random.nextLong(4_294_967_294L)),
             or(standard.holdSeconds(), () -> 3 + random.nextInt(65_533)),
             or(standard.checkSeconds(), () -> 1 + random.nextInt(3_600)),
@@ -118,7 +118,7 @@ public final class RandomLabs {
                 or(Pools.DEFAULT.ipv6(), () -> Prefix.parse("2001:db8:7::/48"))),
             random.nextBoolean()
                 ? null
-                : new Settings.Bfd(1 + random.nextInt(4_294_967), 1 + random.nextInt(255)));
+                : new LabSettings.Bfd(1 + random.nextInt(4_294_967), 1 + random.nextInt(255)));
   }
 
   private Drawing drawing() {

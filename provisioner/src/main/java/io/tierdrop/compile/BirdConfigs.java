@@ -8,14 +8,14 @@ import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.compile.PortMap.Segment;
 import io.tierdrop.render.BirdConfig;
 import io.tierdrop.topology.Kind;
-import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.LabSettings;
 import java.util.List;
 
 /// What each speaker's BIRD is told.
 ///
 /// @param learned what routers learn: of a VIP that nobody announces they must know that, too
 record BirdConfigs(
-    Settings settings,
+    LabSettings settings,
     VipAnnouncements announced,
     VipSchedules balancing,
     Learned learned,

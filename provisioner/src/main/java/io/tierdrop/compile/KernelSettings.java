@@ -3,9 +3,9 @@ package io.tierdrop.compile;
 import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.topology.Kind;
-import io.tierdrop.topology.Settings;
-import io.tierdrop.topology.Settings.EcmpHash;
-import io.tierdrop.topology.Settings.EcmpSeed;
+import io.tierdrop.topology.LabSettings;
+import io.tierdrop.topology.LabSettings.EcmpHash;
+import io.tierdrop.topology.LabSettings.EcmpSeed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class KernelSettings {
   /// @param devices the node's interfaces and tunnels
   /// @param routes its static routes
   static Map<String, String> sysctls(
-      Member member, List<String> devices, List<RoutePlan> routes, Settings settings) {
+      Member member, List<String> devices, List<RoutePlan> routes, LabSettings settings) {
     Map<String, String> sysctls = new LinkedHashMap<>();
     quiet(sysctls, "default");
     devices.forEach(device -> quiet(sysctls, device));
@@ -82,7 +82,7 @@ final class KernelSettings {
     sysctls.put("net/ipv6/conf/" + device + "/router_solicitations", "0");
   }
 
-  private static void ecmp(Map<String, String> sysctls, Member member, Settings settings) {
+  private static void ecmp(Map<String, String> sysctls, Member member, LabSettings settings) {
     for (String family : List.of("net/ipv4/", "net/ipv6/")) {
       if (settings.ecmpHash() == EcmpHash.FIELDS) {
         sysctls.put(family + "fib_multipath_hash_fields", String.valueOf(FIELDS));
@@ -106,7 +106,7 @@ final class KernelSettings {
   }
 
   /// Unsigned 32 bits, never zero, which would mean the kernel's own.
-  static long seed(String member, Settings settings) {
+  static long seed(String member, LabSettings settings) {
     return switch (settings.ecmpSeed()) {
       case PER_NODE -> (StableNumber.number("seed " + member) | 1) & 0xffff_ffffL;
       case SHARED -> SHARED_SEED;

@@ -5,7 +5,7 @@ import io.tierdrop.compile.PortMap.Port;
 import io.tierdrop.plan.NodeExpectation;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.render.BirdConfig;
-import io.tierdrop.topology.Settings.Bfd;
+import io.tierdrop.topology.LabSettings.Bfd;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -9,7 +9,7 @@ import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.plan.TunnelPlan;
 import io.tierdrop.software.NodeDaemons;
-import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.LabSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +26,7 @@ final class NodePlans {
   private static final int IP6TNL_OVERHEAD = 40;
 
   private final PortMap wiring;
-  private final Settings settings;
+  private final LabSettings settings;
   private final VipAnnouncements announced;
   private final VipSchedules balancing;
   private final Map<Member, List<RoutePlan>> routes;
@@ -37,7 +37,7 @@ final class NodePlans {
 
   NodePlans(
       PortMap wiring,
-      Settings settings,
+      LabSettings settings,
       VipAnnouncements announced,
       VipSchedules balancing,
       Map<Member, List<RoutePlan>> routes,

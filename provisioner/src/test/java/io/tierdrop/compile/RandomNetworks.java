@@ -2,12 +2,12 @@ package io.tierdrop.compile;
 
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.LabFamilies;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class RandomNetworks {
               announcers.stream().distinct().toList(),
               List.of("c" + i)));
     }
-    return new Topology(nodes, links, vips, Settings.DEFAULT);
+    return new Topology(nodes, links, vips, LabSettings.DEFAULT);
   }
 
   /// Half of all routers have numbers of their own, some of them the same.

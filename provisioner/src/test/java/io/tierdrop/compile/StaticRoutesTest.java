@@ -12,10 +12,10 @@ import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.plan.RoutePlan.NextHop;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,7 +88,7 @@ class StaticRoutesTest {
                 new Link("server", "near"),
                 new Link("server", "far")),
             List.of(),
-            Settings.DEFAULT);
+            LabSettings.DEFAULT);
     AddressedLab addressed = AddressedLab.of(topology, LabAddresses.of(topology));
     PortMap wiring = addressed.wiring();
     Member b =

@@ -3,11 +3,11 @@ package io.tierdrop.chance;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
@@ -157,7 +157,7 @@ final class LabDraft {
     nodes.computeIfPresent(name, (_, node) -> new Node(name, count, node.role(), node.addresses()));
   }
 
-  Topology topology(Settings settings) {
+  Topology topology(LabSettings settings) {
     return new Topology(List.copyOf(nodes.values()), links, vips, settings);
   }
 }

@@ -1,11 +1,11 @@
 package io.tierdrop.chance;
 
 import io.tierdrop.topology.LabFamilies;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.List;
@@ -115,7 +115,8 @@ final class LabSimplifications {
         vip.servers());
   }
 
-  private static Stream<Settings> settings(Settings old) {
-    return Stream.concat(Stream.of(Settings.DEFAULT), RecordDefaults.each(old, Settings.DEFAULT));
+  private static Stream<LabSettings> settings(LabSettings old) {
+    return Stream.concat(
+        Stream.of(LabSettings.DEFAULT), RecordDefaults.each(old, LabSettings.DEFAULT));
   }
 }

@@ -1,13 +1,13 @@
 package io.tierdrop.chance;
 
+import io.tierdrop.topology.LabSettings;
+import io.tierdrop.topology.LabSettings.Bfd;
+import io.tierdrop.topology.LabSettings.EcmpHash;
+import io.tierdrop.topology.LabSettings.EcmpSeed;
+import io.tierdrop.topology.LabSettings.Pools;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Prefix;
-import io.tierdrop.topology.Settings;
-import io.tierdrop.topology.Settings.Bfd;
-import io.tierdrop.topology.Settings.EcmpHash;
-import io.tierdrop.topology.Settings.EcmpSeed;
-import io.tierdrop.topology.Settings.Pools;
 import org.jspecify.annotations.Nullable;
 
 /// Settings of a lab by lot, over their whole ranges.
@@ -15,9 +15,9 @@ final class SettingsDraft {
 
   private SettingsDraft() {}
 
-  static Settings draw(SeededDraw draw, LabBounds bounds) {
-    Settings standard = Settings.DEFAULT;
-    return new Settings(
+  static LabSettings draw(SeededDraw draw, LabBounds bounds) {
+    LabSettings standard = LabSettings.DEFAULT;
+    return new LabSettings(
         draw.ranging(standard.asNumber(), Limits.AS_NUMBER),
         seconds(standard.holdSeconds(), draw, bounds.hold()),
         seconds(standard.checkSeconds(), draw, bounds.checks()),

@@ -5,12 +5,12 @@ import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.NameRule;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.NumberRange;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.math.BigDecimal;
@@ -49,10 +49,10 @@ final class LabDecoder {
             .orElse("unknown");
     String title = top.text("title", 100, false, "");
     String teaches = top.text("teaches", Limits.TEACHES, true, "");
-    Settings settings =
+    LabSettings settings =
         top.optional("settings")
             .map(json -> SettingsDecoder.settings(json, problems))
-            .orElse(Settings.DEFAULT);
+            .orElse(LabSettings.DEFAULT);
     NameDecoder names = new NameDecoder(problems);
     NodeDecoder nodeDecoder = new NodeDecoder(problems, names);
     List<Node> nodes = top.list("nodes", 10_000, nodeDecoder::node);

@@ -9,12 +9,12 @@ import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabFamilies;
+import io.tierdrop.topology.LabSettings;
+import io.tierdrop.topology.LabSettings.Pools;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.Settings;
-import io.tierdrop.topology.Settings.Pools;
 import io.tierdrop.topology.Vip;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +54,8 @@ public final class LabWriter {
     return file + "\n";
   }
 
-  private static JsonLine settings(Settings settings) {
-    Settings standard = Settings.DEFAULT;
+  private static JsonLine settings(LabSettings settings) {
+    LabSettings standard = LabSettings.DEFAULT;
     JsonLine pools =
         new JsonLine()
             .unless("ipv4", settings.pools().ipv4().toString(), Pools.DEFAULT.ipv4().toString())

@@ -3,13 +3,13 @@ package io.tierdrop.json;
 import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.LabSettings;
+import io.tierdrop.topology.LabSettings.Bfd;
+import io.tierdrop.topology.LabSettings.EcmpHash;
+import io.tierdrop.topology.LabSettings.EcmpSeed;
+import io.tierdrop.topology.LabSettings.Pools;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Prefix;
-import io.tierdrop.topology.Settings;
-import io.tierdrop.topology.Settings.Bfd;
-import io.tierdrop.topology.Settings.EcmpHash;
-import io.tierdrop.topology.Settings.EcmpSeed;
-import io.tierdrop.topology.Settings.Pools;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,11 +18,11 @@ final class SettingsDecoder {
 
   private SettingsDecoder() {}
 
-  static Settings settings(JsonValue json, Consumer<Problem> problems) {
-    Settings standard = Settings.DEFAULT;
+  static LabSettings settings(JsonValue json, Consumer<Problem> problems) {
+    LabSettings standard = LabSettings.DEFAULT;
     ObjectFields fields = new ObjectFields(json, "The settings section", problems);
-    Settings settings =
-        new Settings(
+    LabSettings settings =
+        new LabSettings(
             fields.integer("asNumber", Limits.AS_NUMBER, standard.asNumber()),
             (int) fields.integer("holdSeconds", Limits.HOLD_SECONDS, standard.holdSeconds()),
             (int) fields.integer("checkSeconds", Limits.CHECK_SECONDS, standard.checkSeconds()),

@@ -6,10 +6,10 @@ import java.util.Optional;
 /// What was drawn, without where it was drawn.
 ///
 /// The order of the lists is the order of the file and is kept; new things go to the end.
-public record Topology(List<Node> nodes, List<Link> links, List<Vip> vips, Settings settings) {
+public record Topology(List<Node> nodes, List<Link> links, List<Vip> vips, LabSettings settings) {
 
   public static final Topology EMPTY =
-      new Topology(List.of(), List.of(), List.of(), Settings.DEFAULT);
+      new Topology(List.of(), List.of(), List.of(), LabSettings.DEFAULT);
 
   public Topology {
     nodes = List.copyOf(nodes);

@@ -7,11 +7,11 @@ import inet.ipaddr.IPAddress.IPVersion;
 import inet.ipaddr.IPAddressString;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.lang.management.ManagementFactory;
@@ -139,7 +139,7 @@ class LabAddressesTest {
                 new Role.Switch(List.of(Prefix.parse("192.0.2.128/25")), 1_500, LabFamilies.IPV4))),
         List.of(new Link("A", "infra"), new Link("B", "infra")),
         List.of(),
-        Settings.DEFAULT);
+        LabSettings.DEFAULT);
   }
 
   @Test
@@ -192,7 +192,7 @@ class LabAddressesTest {
                 new Node("C", null, new Role.Clients(20, List.of()))),
             List.of(new Link("R", "S"), new Link("C", "R")),
             List.of(),
-            Settings.DEFAULT);
+            LabSettings.DEFAULT);
     assertThat(everything(topology))
         .containsEntry("R~S R1 IPv4", "10.107.61.209")
         .containsEntry("R~S S IPv6", "fd74:6469:6572:ab3d::d:5881")
@@ -226,7 +226,7 @@ class LabAddressesTest {
       nodes.add(new Node("n" + i, null, new Role.Router()));
       links.add(new Link("n" + i, "sw" + i % 20));
     }
-    return new Topology(nodes, links, List.of(), Settings.DEFAULT);
+    return new Topology(nodes, links, List.of(), LabSettings.DEFAULT);
   }
 
   /// What has another address than before, or none.

@@ -2,11 +2,11 @@ package io.tierdrop.addressing;
 
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class RandomTopologies {
     for (int i = 0; i < 3; i++) {
       vips.add(new Vip(name("v"), List.of(), 80, Scheduler.MH, true, true, List.of(), List.of()));
     }
-    return new Topology(nodes, links, vips, Settings.DEFAULT);
+    return new Topology(nodes, links, vips, LabSettings.DEFAULT);
   }
 
   private Role role() {

@@ -3,11 +3,11 @@ package io.tierdrop.addressing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.topology.LabFamilies;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.NameRule;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ class SegmentFinderTest {
   }
 
   private static List<DrawnSegment> segments(List<Node> nodes, List<Link> links) {
-    return SegmentFinder.of(new Topology(nodes, links, List.of(), Settings.DEFAULT));
+    return SegmentFinder.of(new Topology(nodes, links, List.of(), LabSettings.DEFAULT));
   }
 
   @Test

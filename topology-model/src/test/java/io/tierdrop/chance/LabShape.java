@@ -122,7 +122,7 @@ enum LabShape {
   HIGHEST_AS(t -> t.settings().asNumber() == 4_294_967_294L),
   WATCHED(t -> t.settings().bfd() != null),
   SHORTEST_HOLD(t -> t.settings().holdSeconds() == 3),
-  OTHER_POOLS(t -> !t.settings().pools().equals(io.tierdrop.topology.Settings.Pools.DEFAULT));
+  OTHER_POOLS(t -> !t.settings().pools().equals(io.tierdrop.topology.LabSettings.Pools.DEFAULT));
 
   @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
   private final Predicate<Topology> has;

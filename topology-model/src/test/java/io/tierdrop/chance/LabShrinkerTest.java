@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class LabShrinkerTest {
         .containsExactlyInAnyOrder(Kind.INTERNET, Kind.L4, Kind.BACKEND);
     assertThat(topology.nodes(Kind.BACKEND)).singleElement().extracting(Node::count).isEqualTo(3);
     assertThat(topology.vips()).singleElement().extracting("port").isEqualTo(80);
-    assertThat(topology.settings()).isEqualTo(Settings.DEFAULT);
+    assertThat(topology.settings()).isEqualTo(LabSettings.DEFAULT);
     assertThat(topology.links()).allMatch(link -> link.prefixes().isEmpty() && link.mtu() == null);
   }
 
@@ -63,6 +63,6 @@ class LabShrinkerTest {
         .extracting(Node::kind)
         .isEqualTo(Kind.INTERNET);
     assertThat(small.topology().vips()).isEmpty();
-    assertThat(RecordDefaults.each(small.topology().settings(), Settings.DEFAULT)).hasSize(1);
+    assertThat(RecordDefaults.each(small.topology().settings(), LabSettings.DEFAULT)).hasSize(1);
   }
 }

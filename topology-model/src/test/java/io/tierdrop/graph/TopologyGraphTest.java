@@ -6,10 +6,10 @@ import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.Golden;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.topology.LabFamilies;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,7 +98,8 @@ class TopologyGraphTest {
         links.add(new Link("n" + (i - 1), "n" + i));
       }
     }
-    TopologyGraph graph = TopologyGraph.of(new Topology(nodes, links, List.of(), Settings.DEFAULT));
+    TopologyGraph graph =
+        TopologyGraph.of(new Topology(nodes, links, List.of(), LabSettings.DEFAULT));
     assertThat(graph.towards(List.of("n0"), V4).onTheWay("n3999")).hasSize(4_000);
     assertThat(graph.cutNodes()).hasSize(3_998);
   }
@@ -152,7 +153,7 @@ class TopologyGraphTest {
         links.add(new Link("n" + i, "s" + random.nextInt(4)));
       }
     }
-    return new Topology(nodes, links, List.of(), Settings.DEFAULT);
+    return new Topology(nodes, links, List.of(), LabSettings.DEFAULT);
   }
 
   @Test

@@ -6,12 +6,12 @@ import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabFamilies;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ public final class Labs {
             false,
             List.of("LB4"),
             List.of("LB7"));
-    Topology topology = new Topology(nodes, links, List.of(www), Settings.DEFAULT);
+    Topology topology = new Topology(nodes, links, List.of(www), LabSettings.DEFAULT);
     Drawing.Site site = new Drawing.Site("DC 1", -600, 96, 1200, 584);
     return new Lab(name, "", "", topology, new Drawing(Map.of(), List.of(site), List.of()));
   }
@@ -95,7 +95,7 @@ public final class Labs {
         links.add(new Link("n" + (i - 1), "n" + i));
       }
     }
-    Topology topology = new Topology(nodes, links, List.of(), Settings.DEFAULT);
+    Topology topology = new Topology(nodes, links, List.of(), LabSettings.DEFAULT);
     return new Lab("grid", "", "", topology, new Drawing(places, List.of(), List.of()));
   }
 

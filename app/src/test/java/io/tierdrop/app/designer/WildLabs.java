@@ -4,12 +4,12 @@ import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabFamilies;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
@@ -51,16 +51,16 @@ final class WildLabs {
       vips.add(
           new Vip("www" + i, List.of(), number(), scheduler, maybe(), maybe(), names(), names()));
     }
-    Settings settings =
-        new Settings(
+    LabSettings settings =
+        new LabSettings(
             number(),
             number(),
             number(),
             number(),
-            Settings.EcmpHash.values()[random.nextInt(3)],
-            Settings.EcmpSeed.values()[random.nextInt(3)],
-            Settings.Pools.DEFAULT,
-            maybe() ? null : new Settings.Bfd(number(), number()));
+            LabSettings.EcmpHash.values()[random.nextInt(3)],
+            LabSettings.EcmpSeed.values()[random.nextInt(3)],
+            LabSettings.Pools.DEFAULT,
+            maybe() ? null : new LabSettings.Bfd(number(), number()));
     Drawing drawing =
         new Drawing(
             like.drawing().places(),

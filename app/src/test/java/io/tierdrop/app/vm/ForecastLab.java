@@ -3,11 +3,11 @@ package io.tierdrop.app.vm;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.io.IOException;
@@ -61,8 +61,8 @@ final class ForecastLab {
 
   /// Twenty services on seven L4s make some eight hundred health checks a second at the usual
   /// interval. An emulated processor fails them, and then IPVS rightly chooses another server.
-  private static Settings calm(Settings settings) {
-    return new Settings(
+  private static LabSettings calm(LabSettings settings) {
+    return new LabSettings(
         settings.asNumber(),
         settings.holdSeconds(),
         CHECK_SECONDS,

@@ -1,10 +1,10 @@
 package io.tierdrop.app.vm;
 
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.List;
@@ -52,7 +52,7 @@ final class Labs {
         lab, lab.topology().nodes(), lab.topology().links(), vips, lab.topology().settings());
   }
 
-  static Lab withSettings(Lab lab, UnaryOperator<Settings> change) {
+  static Lab withSettings(Lab lab, UnaryOperator<LabSettings> change) {
     return with(
         lab,
         lab.topology().nodes(),
@@ -86,7 +86,7 @@ final class Labs {
   }
 
   private static Lab with(
-      Lab lab, List<Node> nodes, List<Link> links, List<Vip> vips, Settings settings) {
+      Lab lab, List<Node> nodes, List<Link> links, List<Vip> vips, LabSettings settings) {
     return new Lab(
         lab.name(),
         lab.title(),

@@ -8,9 +8,9 @@ import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabSettings;
+import io.tierdrop.topology.LabSettings.EcmpSeed;
 import io.tierdrop.topology.Scheduler;
-import io.tierdrop.topology.Settings;
-import io.tierdrop.topology.Settings.EcmpSeed;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,8 +157,8 @@ class SamplesTest {
     }
   }
 
-  private static Settings calm(Settings settings) {
-    return new Settings(
+  private static LabSettings calm(LabSettings settings) {
+    return new LabSettings(
         settings.asNumber(),
         settings.holdSeconds(),
         30,
@@ -176,7 +176,7 @@ class SamplesTest {
             Labs.withSettings(
                 Labs.withoutDns(Vm.sample("sh-against-mh", "polarised-test")),
                 settings ->
-                    new Settings(
+                    new LabSettings(
                         settings.asNumber(),
                         settings.holdSeconds(),
                         settings.checkSeconds(),

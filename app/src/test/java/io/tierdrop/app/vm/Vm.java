@@ -19,7 +19,7 @@ import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmPaths;
@@ -160,9 +160,9 @@ final class Vm implements AutoCloseable {
   /// processor fails those of a larger lab at times.
   static Lab calm(Lab lab, int checkSeconds) {
     Topology drawn = lab.topology();
-    Settings before = drawn.settings();
-    Settings settings =
-        new Settings(
+    LabSettings before = drawn.settings();
+    LabSettings settings =
+        new LabSettings(
             before.asNumber(),
             before.holdSeconds(),
             checkSeconds,

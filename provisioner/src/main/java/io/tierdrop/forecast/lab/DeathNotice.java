@@ -4,8 +4,8 @@ import io.tierdrop.compile.NeighbourDeath;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.topology.Kind;
-import io.tierdrop.topology.Settings;
-import io.tierdrop.topology.Settings.Bfd;
+import io.tierdrop.topology.LabSettings;
+import io.tierdrop.topology.LabSettings.Bfd;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -21,7 +21,7 @@ public final class DeathNotice {
   /// For people: "within 7 s by the L4s' checks".
   ///
   /// @throws IllegalArgumentException when the lab has no such node
-  public static String of(LabPlan plan, Settings settings, String name) {
+  public static String of(LabPlan plan, LabSettings settings, String name) {
     Kind kind =
         plan.node(name)
             .map(NodePlan::kind)
@@ -63,7 +63,7 @@ public final class DeathNotice {
         NeighbourDeath.latest().toMillis() / 1000.0);
   }
 
-  private static String checks(Settings settings, String who) {
+  private static String checks(LabSettings settings, String who) {
     return "within " + (settings.checkSeconds() + CHECK_SECONDS) + " s by " + who;
   }
 }

@@ -15,8 +15,8 @@ import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.topology.Settings;
-import io.tierdrop.topology.Settings.Bfd;
+import io.tierdrop.topology.LabSettings;
+import io.tierdrop.topology.LabSettings.Bfd;
 import io.tierdrop.topology.Topology;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Forecasts of a lab whose neighbours watch each other by BFD.
 class WatchedForecastTest {
 
-  private static final Settings WATCHED = Settings.DEFAULT.withBfd(new Bfd(300, 3));
+  private static final LabSettings WATCHED = LabSettings.DEFAULT.withBfd(new Bfd(300, 3));
 
   private final LabPlan without = plan(null);
   private final LabPlan with = plan(WATCHED.bfd());
@@ -118,6 +118,6 @@ class WatchedForecastTest {
     for (String name : List.of("R1", "internet", "LB4-1", "RR1")) {
       assertThat(DeathNotice.of(with, WATCHED, name)).contains("within 0.9 s by BFD (3 × 300 ms)");
     }
-    assertThat(DeathNotice.of(without, Settings.DEFAULT, "R1")).doesNotContain("BFD");
+    assertThat(DeathNotice.of(without, LabSettings.DEFAULT, "R1")).doesNotContain("BFD");
   }
 }

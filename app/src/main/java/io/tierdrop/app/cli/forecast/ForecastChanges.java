@@ -14,7 +14,7 @@ import io.tierdrop.forecast.survival.FlowFate;
 import io.tierdrop.forecast.survival.StepForecast;
 import io.tierdrop.forecast.survival.SurvivalForecast;
 import io.tierdrop.forecast.survival.SurvivalSimulation;
-import io.tierdrop.topology.Settings;
+import io.tierdrop.topology.LabSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,10 +32,10 @@ public final class ForecastChanges {
 
   private final LabForecast forecast;
   private final LabChanges changes;
-  private final Settings settings;
+  private final LabSettings settings;
   private final CommandOutput output;
 
-  public ForecastChanges(LabForecast forecast, Settings settings, CommandOutput output) {
+  public ForecastChanges(LabForecast forecast, LabSettings settings, CommandOutput output) {
     this.forecast = forecast;
     this.changes = new LabChanges(forecast.plan());
     this.settings = settings;

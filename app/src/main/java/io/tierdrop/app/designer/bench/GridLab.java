@@ -3,10 +3,10 @@ package io.tierdrop.app.designer.bench;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,7 +46,7 @@ final class GridLab {
         }
       }
     }
-    Topology topology = new Topology(nodes, links, List.of(), Settings.DEFAULT);
+    Topology topology = new Topology(nodes, links, List.of(), LabSettings.DEFAULT);
     return new Lab("grid", "", "", topology, new Drawing(places, List.of(), List.of()));
   }
 

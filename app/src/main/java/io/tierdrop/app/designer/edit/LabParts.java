@@ -3,9 +3,9 @@ package io.tierdrop.app.designer.edit;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class LabParts {
     return lab.withTopology(new Topology(old.nodes(), old.links(), vips, old.settings()));
   }
 
-  public static Lab settings(Lab lab, Settings settings) {
+  public static Lab settings(Lab lab, LabSettings settings) {
     Topology old = lab.topology();
     return lab.withTopology(new Topology(old.nodes(), old.links(), old.vips(), settings));
   }

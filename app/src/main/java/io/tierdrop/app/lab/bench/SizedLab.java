@@ -3,13 +3,13 @@ package io.tierdrop.app.lab.bench;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabFamilies;
+import io.tierdrop.topology.LabSettings;
+import io.tierdrop.topology.LabSettings.Pools;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
-import io.tierdrop.topology.Settings;
-import io.tierdrop.topology.Settings.Pools;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.ArrayList;
@@ -25,13 +25,13 @@ public final class SizedLab {
   private static final int MTU = 1_500;
 
   /// The default pool of IPv4 has room for 128 automatic segments.
-  private static final Settings LARGE = large();
+  private static final LabSettings LARGE = large();
 
   private SizedLab() {}
 
-  private static Settings large() {
-    Settings usual = Settings.DEFAULT;
-    return new Settings(
+  private static LabSettings large() {
+    LabSettings usual = LabSettings.DEFAULT;
+    return new LabSettings(
         usual.asNumber(),
         usual.holdSeconds(),
         usual.checkSeconds(),

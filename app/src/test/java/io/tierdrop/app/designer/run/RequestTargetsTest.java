@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.topology.DnsName;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
 import java.util.List;
@@ -29,7 +29,7 @@ class RequestTargetsTest {
             new Role.Dns(
                 "example.org",
                 List.of(new DnsName("www", List.of("www", "alt"), DnsName.Answer.FIRST_HEALTHY))));
-    return new Topology(List.of(dns), List.of(), List.of(vips), Settings.DEFAULT);
+    return new Topology(List.of(dns), List.of(), List.of(vips), LabSettings.DEFAULT);
   }
 
   @Test

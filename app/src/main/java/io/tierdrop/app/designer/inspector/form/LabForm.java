@@ -7,8 +7,8 @@ import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.NewNames;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Limits;
-import io.tierdrop.topology.Settings;
 import io.tierdrop.topology.Vip;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +74,7 @@ public final class LabForm {
     settings(form, entries);
   }
 
-  private Settings now() {
+  private LabSettings now() {
     return desk.lab().topology().settings();
   }
 
@@ -100,26 +100,27 @@ public final class LabForm {
     form.choice(
         "lab-ecmp-hash",
         texts.get("lab.ecmpHash"),
-        List.of(Settings.EcmpHash.values()),
+        List.of(LabSettings.EcmpHash.values()),
         hash -> texts.get("ecmp." + hash.label()),
         () -> now().ecmpHash(),
         hash -> set(s -> with(s, hash, s.ecmpSeed())));
     form.choice(
         "lab-ecmp-seed",
         texts.get("lab.ecmpSeed"),
-        List.of(Settings.EcmpSeed.values()),
+        List.of(LabSettings.EcmpSeed.values()),
         seed -> texts.get("seed." + seed.label()),
         () -> now().ecmpSeed(),
         seed -> set(s -> with(s, s.ecmpHash(), seed)));
   }
 
-  private static Settings with(Settings s, long as, int hold, int check) {
-    return new Settings(
+  private static LabSettings with(LabSettings s, long as, int hold, int check) {
+    return new LabSettings(
         as, hold, check, s.dnsCheckSeconds(), s.ecmpHash(), s.ecmpSeed(), s.pools(), s.bfd());
   }
 
-  private static Settings with(Settings s, Settings.EcmpHash hash, Settings.EcmpSeed seed) {
-    return new Settings(
+  private static LabSettings with(
+      LabSettings s, LabSettings.EcmpHash hash, LabSettings.EcmpSeed seed) {
+    return new LabSettings(
         s.asNumber(),
         s.holdSeconds(),
         s.checkSeconds(),
@@ -130,7 +131,7 @@ public final class LabForm {
         s.bfd());
   }
 
-  private void set(UnaryOperator<Settings> change) {
+  private void set(UnaryOperator<LabSettings> change) {
     change(lab -> LabParts.settings(lab, change.apply(lab.topology().settings())));
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ecmpSeed where the hash's seed comes from
 /// @param pools where automatic addresses come from
 /// @param bfd how neighbours are watched; null: by the kernel and BGP alone
-public record Settings(
+public record LabSettings(
     long asNumber,
     int holdSeconds,
     int checkSeconds,
@@ -23,8 +23,8 @@ public record Settings(
     Pools pools,
     @Nullable Bfd bfd) {
 
-  public static final Settings DEFAULT =
-      new Settings(65_000, 30, 2, 5, EcmpHash.FIELDS, EcmpSeed.PER_NODE, Pools.DEFAULT, null);
+  public static final LabSettings DEFAULT =
+      new LabSettings(65_000, 30, 2, 5, EcmpHash.FIELDS, EcmpSeed.PER_NODE, Pools.DEFAULT, null);
 
   /// Bidirectional forwarding detection (RFC 5880) between neighbours that send to each other over
   /// several next hops or BGP.
@@ -41,8 +41,8 @@ public record Settings(
   }
 
   /// The same with neighbours watched otherwise.
-  public Settings withBfd(@Nullable Bfd other) {
-    return new Settings(
+  public LabSettings withBfd(@Nullable Bfd other) {
+    return new LabSettings(
         asNumber, holdSeconds, checkSeconds, dnsCheckSeconds, ecmpHash, ecmpSeed, pools, other);
   }
 
