@@ -4,7 +4,7 @@ import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
-import io.tierdrop.validation.network.Announcements;
+import io.tierdrop.validation.network.AnnouncementRule;
 import io.tierdrop.validation.network.Encapsulation;
 import io.tierdrop.validation.network.Kinds;
 import io.tierdrop.validation.network.Links;
@@ -33,7 +33,7 @@ public final class Validation {
           new Links(),
           new Kinds(),
           new Reachability(),
-          new Announcements(),
+          new AnnouncementRule(),
           new Vips(),
           new SharedVips(),
           new VipPlaces(),

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A route reflector passes on what announcers tell to routers, on a segment that both hang on.
-public final class Announcements implements Rule {
+public final class AnnouncementRule implements Rule {
 
   @Override
   public void check(Subject subject, Report report) {
