@@ -5,7 +5,7 @@ import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.validation.network.AnnouncementRule;
-import io.tierdrop.validation.network.Encapsulation;
+import io.tierdrop.validation.network.EncapsulationRule;
 import io.tierdrop.validation.network.Kinds;
 import io.tierdrop.validation.network.Links;
 import io.tierdrop.validation.network.Reachability;
@@ -40,7 +40,7 @@ public final class Validation {
           new Servers(),
           new TakenPorts(),
           new Planes(),
-          new Encapsulation(),
+          new EncapsulationRule(),
           new NameServers(),
           new Redundancy());
 

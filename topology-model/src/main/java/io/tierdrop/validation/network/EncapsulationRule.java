@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Room for the outer header between L4s and real servers (RFC 2003, RFC 2473).
-public final class Encapsulation implements Rule {
+public final class EncapsulationRule implements Rule {
 
   /// What every IPv6 link must carry (RFC 8200, 5).
   private static final int IPV6_LEAST = 1_280;
@@ -71,7 +71,9 @@ public final class Encapsulation implements Rule {
                             .forEach(
                                 end ->
                                     widest.merge(
-                                        cable(subject, segment, end), family, Encapsulation::max)));
+                                        cable(subject, segment, end),
+                                        family,
+                                        EncapsulationRule::max)));
           }
         }
       }
