@@ -6,7 +6,7 @@ import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.validation.network.AnnouncementRule;
 import io.tierdrop.validation.network.EncapsulationRule;
-import io.tierdrop.validation.network.Kinds;
+import io.tierdrop.validation.network.KindRule;
 import io.tierdrop.validation.network.Links;
 import io.tierdrop.validation.network.Reachability;
 import io.tierdrop.validation.rule.Report;
@@ -31,7 +31,7 @@ public final class Validation {
       List.of(
           new References(),
           new Links(),
-          new Kinds(),
+          new KindRule(),
           new Reachability(),
           new AnnouncementRule(),
           new Vips(),

@@ -11,7 +11,7 @@ import io.tierdrop.validation.rule.Subject;
 import java.util.List;
 
 /// What a lab needs to be one.
-public final class Kinds implements Rule {
+public final class KindRule implements Rule {
 
   @Override
   public void check(Subject subject, Report report) {
