@@ -7,7 +7,7 @@ import io.tierdrop.topology.Topology;
 import io.tierdrop.validation.network.AnnouncementRule;
 import io.tierdrop.validation.network.EncapsulationRule;
 import io.tierdrop.validation.network.KindRule;
-import io.tierdrop.validation.network.Links;
+import io.tierdrop.validation.network.LinkRule;
 import io.tierdrop.validation.network.Reachability;
 import io.tierdrop.validation.rule.Report;
 import io.tierdrop.validation.rule.Rule;
@@ -30,7 +30,7 @@ public final class Validation {
   private static final List<Rule> RULES =
       List.of(
           new References(),
-          new Links(),
+          new LinkRule(),
           new KindRule(),
           new Reachability(),
           new AnnouncementRule(),

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Links that cannot be, and nodes without any.
-public final class Links implements Rule {
+public final class LinkRule implements Rule {
 
   @Override
   public void check(Subject subject, Report report) {
