@@ -8,7 +8,7 @@ import io.tierdrop.validation.network.AnnouncementRule;
 import io.tierdrop.validation.network.EncapsulationRule;
 import io.tierdrop.validation.network.KindRule;
 import io.tierdrop.validation.network.LinkRule;
-import io.tierdrop.validation.network.Reachability;
+import io.tierdrop.validation.network.ReachabilityRule;
 import io.tierdrop.validation.rule.Report;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
@@ -32,7 +32,7 @@ public final class Validation {
           new References(),
           new LinkRule(),
           new KindRule(),
-          new Reachability(),
+          new ReachabilityRule(),
           new AnnouncementRule(),
           new Vips(),
           new SharedVips(),

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /// Requests must get from clients to L4s, from L4s to real servers, and answers back; only routers
 /// and the internet pass packets on.
-public final class Reachability implements Rule {
+public final class ReachabilityRule implements Rule {
 
   @Override
   public void check(Subject subject, Report report) {
