@@ -9,7 +9,7 @@ import io.tierdrop.validation.network.EncapsulationRule;
 import io.tierdrop.validation.network.KindRule;
 import io.tierdrop.validation.network.LinkRule;
 import io.tierdrop.validation.network.ReachabilityRule;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import io.tierdrop.validation.service.NameServers;
@@ -53,7 +53,7 @@ public final class Validation {
 
   /// For who has the topology's addresses already.
   public static List<Problem> check(Topology topology, LabAddresses addressing) {
-    Report report = new Report();
+    ProblemReport report = new ProblemReport();
     Subject subject = new Subject(topology, addressing);
     addressing.problems().forEach(report::add);
     RULES.forEach(rule -> rule.check(subject, report));

@@ -3,7 +3,7 @@ package io.tierdrop.validation.network;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import java.util.List;
 public final class AnnouncementRule implements Rule {
 
   @Override
-  public void check(Subject subject, Report report) {
+  public void check(Subject subject, ProblemReport report) {
     List<Node> reflectors = subject.topology().nodes(Kind.ROUTE_REFLECTOR);
     for (Node reflector : reflectors) {
       boolean routers = meets(subject, reflector, Kind.ROUTER);

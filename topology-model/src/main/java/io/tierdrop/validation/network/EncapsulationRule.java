@@ -9,7 +9,7 @@ import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ public final class EncapsulationRule implements Rule {
   private record Senders(Cable cable, Cable link) {}
 
   @Override
-  public void check(Subject subject, Report report) {
+  public void check(Subject subject, ProblemReport report) {
     Set<Senders> clients = clients(subject);
     tunnels(subject).forEach((cable, family) -> fits(report, cable, family, clients));
   }
@@ -109,7 +109,8 @@ public final class EncapsulationRule implements Rule {
         .findFirst();
   }
 
-  private static void fits(Report report, Cable cable, IPVersion family, Set<Senders> clients) {
+  private static void fits(
+      ProblemReport report, Cable cable, IPVersion family, Set<Senders> clients) {
     int header = header(family);
     int room = cable.mtu() - header;
     int longest = clients.stream().mapToInt(each -> each.cable().mtu()).max().orElse(0);

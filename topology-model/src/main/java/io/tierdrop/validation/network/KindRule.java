@@ -5,7 +5,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
 public final class KindRule implements Rule {
 
   @Override
-  public void check(Subject subject, Report report) {
+  public void check(Subject subject, ProblemReport report) {
     List<Node> internets = subject.topology().nodes(Kind.INTERNET);
     if (internets.isEmpty()) {
       report.error(
@@ -45,7 +45,7 @@ public final class KindRule implements Rule {
     }
   }
 
-  private static void asNumbers(Subject subject, Report report, Node router) {
+  private static void asNumbers(Subject subject, ProblemReport report, Node router) {
     if (router.role() instanceof Role.Router(AsNumber as)
         && as != null
         && as.of(Subject.size(router)) > Limits.AS_NUMBER.most()) {

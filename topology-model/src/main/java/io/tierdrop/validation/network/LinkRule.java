@@ -4,7 +4,7 @@ import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import java.util.Set;
 public final class LinkRule implements Rule {
 
   @Override
-  public void check(Subject subject, Report report) {
+  public void check(Subject subject, ProblemReport report) {
     List<Link> links = subject.topology().links();
     Map<Set<String>, Integer> first = new HashMap<>();
     Set<String> linked = new HashSet<>();

@@ -5,7 +5,7 @@ import io.tierdrop.graph.FamilyIslands;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class ReachabilityRule implements Rule {
 
   @Override
-  public void check(Subject subject, Report report) {
+  public void check(Subject subject, ProblemReport report) {
     List<String> internet = subject.names(Kind.INTERNET);
     List<String> clients = subject.names(Kind.CLIENTS);
     if (internet.isEmpty()) {
@@ -61,7 +61,7 @@ public final class ReachabilityRule implements Rule {
 
   /// Something that holds for one family or for both.
   private record Finding(String where, String message, String remedy) {
-    void tell(Report report, List<IPVersion> families) {
+    void tell(ProblemReport report, List<IPVersion> families) {
       String by = families.stream().map(IPVersion::toString).collect(Collectors.joining(" and "));
       report.error(where, message + " by " + by, remedy + " that carries " + by);
     }
@@ -105,7 +105,7 @@ public final class ReachabilityRule implements Rule {
 
   /// Anycast over several sites: that each L4 has only some of the real servers is allowed, and
   /// said.
-  private static void sites(Subject subject, Report report, Vip vip, IPVersion family) {
+  private static void sites(Subject subject, ProblemReport report, Vip vip, IPVersion family) {
     Map<String, List<String>> reached = reached(subject, vip, family);
     List<String> all = subject.servers(vip).stream().map(Node::name).toList();
     boolean whole =
@@ -160,7 +160,10 @@ public final class ReachabilityRule implements Rule {
   }
 
   private static void names(
-      Subject subject, Report report, List<String> clients, Collection<FamilyIslands> islands) {
+      Subject subject,
+      ProblemReport report,
+      List<String> clients,
+      Collection<FamilyIslands> islands) {
     for (Node dns : subject.topology().nodes(Kind.DNS)) {
       if (!clients.isEmpty()
           && islands.stream().noneMatch(each -> each.join(dns.name(), clients))) {

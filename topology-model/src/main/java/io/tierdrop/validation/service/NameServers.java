@@ -3,7 +3,7 @@ package io.tierdrop.validation.service;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.HashSet;
@@ -16,7 +16,7 @@ public final class NameServers implements Rule {
   private static final int ASKED = 3;
 
   @Override
-  public void check(Subject subject, Report report) {
+  public void check(Subject subject, ProblemReport report) {
     Set<String> zones = new HashSet<>();
     for (Node node : subject.topology().nodes(Kind.DNS)) {
       if (node.role() instanceof Role.Dns dns) {

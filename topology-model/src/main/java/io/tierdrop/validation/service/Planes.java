@@ -5,7 +5,7 @@ import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Planes implements Rule {
 
   @Override
-  public void check(Subject subject, Report report) {
+  public void check(Subject subject, ProblemReport report) {
     for (Vip vip : subject.topology().vips()) {
       if (vip.scheduler() == Scheduler.MH
           && subject.families(vip).stream().anyMatch(family -> differ(subject, vip, family))) {

@@ -4,7 +4,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Set;
 public final class Redundancy implements Rule {
 
   @Override
-  public void check(Subject subject, Report report) {
+  public void check(Subject subject, ProblemReport report) {
     for (Vip vip : subject.topology().vips()) {
       List<Node> l7 = subject.nodes(vip.servers(), Kind.L7);
       alone(subject, report, subject.announcers(vip), "is alone in announcing a VIP");
@@ -42,7 +42,7 @@ public final class Redundancy implements Rule {
         "is the only route reflector");
   }
 
-  private static void alone(Subject subject, Report report, List<Node> nodes, String what) {
+  private static void alone(Subject subject, ProblemReport report, List<Node> nodes, String what) {
     if (Subject.size(nodes) == 1) {
       Node node = nodes.getFirst();
       report.warning(

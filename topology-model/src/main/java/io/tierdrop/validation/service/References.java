@@ -10,7 +10,7 @@ import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class References implements Rule {
 
   @Override
-  public void check(Subject subject, Report report) {
+  public void check(Subject subject, ProblemReport report) {
     for (Node node : subject.topology().nodes()) {
       switch (node.role()) {
         case Role.L7 l7 ->
@@ -45,7 +45,7 @@ public final class References implements Rule {
     }
   }
 
-  private static void names(Subject subject, Report report, String at, Role.Dns dns) {
+  private static void names(Subject subject, ProblemReport report, String at, Role.Dns dns) {
     List<DnsName> names = dns.names();
     Set<String> labels = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
@@ -84,7 +84,7 @@ public final class References implements Rule {
   }
 
   /// Name servers check the VIPs that they name.
-  private static void checkable(Subject subject, Report report, String here, DnsName name) {
+  private static void checkable(Subject subject, ProblemReport report, String here, DnsName name) {
     subject.topology().vips().stream()
         .filter(vip -> name.vips().contains(vip.name()) && vip.scheduler() != Scheduler.NONE)
         .filter(vip -> !Limits.DNS_CHECK_PORT.contains(vip.port()))
@@ -99,7 +99,7 @@ public final class References implements Rule {
   }
 
   /// gdnsd checks all addresses of an answer alike: on one port, or none at all.
-  private static void alike(Subject subject, Report report, String here, DnsName name) {
+  private static void alike(Subject subject, ProblemReport report, String here, DnsName name) {
     Set<Integer> checked =
         subject.topology().vips().stream()
             .filter(vip -> name.vips().contains(vip.name()))
@@ -114,7 +114,7 @@ public final class References implements Rule {
   }
 
   private static void nodes(
-      Subject subject, Report report, String at, List<String> names, Set<Kind> kinds) {
+      Subject subject, ProblemReport report, String at, List<String> names, Set<Kind> kinds) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
@@ -135,11 +135,11 @@ public final class References implements Rule {
     }
   }
 
-  private static void twice(Report report, String at, String name) {
+  private static void twice(ProblemReport report, String at, String name) {
     report.error(at, "'" + name + "' stands twice in the list", "Delete one of the two");
   }
 
-  private static boolean known(Subject subject, Report report, String at, String name) {
+  private static boolean known(Subject subject, ProblemReport report, String at, String name) {
     boolean known = subject.node(name).isPresent();
     if (!known) {
       report.error(

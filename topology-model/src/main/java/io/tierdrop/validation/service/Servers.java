@@ -7,7 +7,7 @@ import io.tierdrop.topology.Node;
 import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import java.util.Set;
 public final class Servers implements Rule {
 
   @Override
-  public void check(Subject subject, Report report) {
+  public void check(Subject subject, ProblemReport report) {
     Set<String> byVips = new HashSet<>();
     for (Vip vip : subject.topology().vips()) {
       byVips.addAll(vip.l4());
@@ -54,7 +54,7 @@ public final class Servers implements Rule {
     }
   }
 
-  private static void used(Subject subject, Report report, Node node, Set<String> byVips) {
+  private static void used(Subject subject, ProblemReport report, Node node, Set<String> byVips) {
     if (!byVips.contains(node.name())) {
       report.warning(
           subject.at(node),
@@ -65,7 +65,7 @@ public final class Servers implements Rule {
     }
   }
 
-  private static void l7(Subject subject, Report report, Node node, Role.L7 l7) {
+  private static void l7(Subject subject, ProblemReport report, Node node, Role.L7 l7) {
     if (l7.servers().isEmpty()) {
       report.error(
           subject.at(node),
@@ -87,7 +87,7 @@ public final class Servers implements Rule {
   }
 
   private static void weight(
-      Subject subject, Report report, Node node, int weight, NumberRange range) {
+      Subject subject, ProblemReport report, Node node, int weight, NumberRange range) {
     if (!range.contains(weight)) {
       report.error(
           subject.at(node) + "/weight",

@@ -3,7 +3,7 @@ package io.tierdrop.validation.service;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.topology.Vip;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.Set;
 public final class SharedVips implements Rule {
 
   @Override
-  public void check(Subject subject, Report report) {
+  public void check(Subject subject, ProblemReport report) {
     Map<IPAddress, Map<Integer, Vip>> known = new HashMap<>();
     for (Vip vip : subject.topology().vips()) {
       for (IPVersion family : IPVersion.values()) {
@@ -39,7 +39,8 @@ public final class SharedVips implements Rule {
     }
   }
 
-  private static void twice(Subject subject, Report report, Vip vip, Vip other, IPAddress address) {
+  private static void twice(
+      Subject subject, ProblemReport report, Vip vip, Vip other, IPAddress address) {
     boolean agree =
         Set.copyOf(vip.servers()).equals(Set.copyOf(other.servers()))
             && vip.scheduler() == other.scheduler();
@@ -55,7 +56,7 @@ public final class SharedVips implements Rule {
   }
 
   private static void elsewhere(
-      Subject subject, Report report, Vip vip, Vip other, IPAddress address) {
+      Subject subject, ProblemReport report, Vip vip, Vip other, IPAddress address) {
     if (!Set.copyOf(vip.l4()).equals(Set.copyOf(other.l4()))) {
       report.error(
           subject.at(vip) + "/l4",

@@ -6,7 +6,7 @@ import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ public final class TakenPorts implements Rule {
           "the L7s' questions for its state");
 
   @Override
-  public void check(Subject subject, Report report) {
+  public void check(Subject subject, ProblemReport report) {
     Set<String> behindL7 = new HashSet<>();
     for (Node node : subject.topology().nodes(Kind.L7)) {
       if (node.role() instanceof Role.L7 l7) {

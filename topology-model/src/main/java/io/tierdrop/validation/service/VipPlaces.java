@@ -7,7 +7,7 @@ import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.Map;
@@ -22,7 +22,7 @@ public final class VipPlaces implements Rule {
   private record Taken(IPAddress last, String what, String remedy) {}
 
   @Override
-  public void check(Subject subject, Report report) {
+  public void check(Subject subject, ProblemReport report) {
     LabAddresses addressing = subject.addressing();
     for (IPVersion family : IPVersion.values()) {
       NavigableMap<IPAddress, Taken> taken = taken(subject, family);

@@ -5,7 +5,7 @@ import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
-import io.tierdrop.validation.rule.Report;
+import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class Vips implements Rule {
   private static final int SH_BUCKETS = 256;
 
   @Override
-  public void check(Subject subject, Report report) {
+  public void check(Subject subject, ProblemReport report) {
     for (Vip vip : subject.topology().vips()) {
       if (vip.l4().isEmpty()) {
         report.error(
@@ -33,7 +33,7 @@ public final class Vips implements Rule {
     }
   }
 
-  private static void unscheduled(Subject subject, Report report, Vip vip) {
+  private static void unscheduled(Subject subject, ProblemReport report, Vip vip) {
     if (!subject.nodes(vip.l4(), Kind.L4).isEmpty() || !vip.servers().isEmpty()) {
       report.error(
           subject.at(vip) + "/scheduler",
@@ -42,7 +42,7 @@ public final class Vips implements Rule {
     }
   }
 
-  private static void scheduled(Subject subject, Report report, Vip vip) {
+  private static void scheduled(Subject subject, ProblemReport report, Vip vip) {
     if (vip.servers().isEmpty()) {
       report.error(
           subject.at(vip),

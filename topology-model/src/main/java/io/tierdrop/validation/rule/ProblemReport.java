@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Where rules put what they find. The same is said once, and no more than somebody would read.
-public final class Report {
+public final class ProblemReport {
 
   private static final int MOST = 1_000;
 
