@@ -10,8 +10,8 @@ import io.tierdrop.validation.network.KindRule;
 import io.tierdrop.validation.network.LinkRule;
 import io.tierdrop.validation.network.ReachabilityRule;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import io.tierdrop.validation.service.NameServers;
 import io.tierdrop.validation.service.Planes;
 import io.tierdrop.validation.service.Redundancy;
@@ -27,7 +27,7 @@ import java.util.List;
 /// Says what is wrong with a lab: errors keep it from being deployed, warnings do not.
 public final class Validation {
 
-  private static final List<Rule> RULES =
+  private static final List<ValidationRule> RULES =
       List.of(
           new References(),
           new LinkRule(),

@@ -4,13 +4,13 @@ import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import java.util.Arrays;
 import java.util.List;
 
 /// A route reflector passes on what announcers tell to routers, on a segment that both hang on.
-public final class AnnouncementRule implements Rule {
+public final class AnnouncementRule implements ValidationRule {
 
   @Override
   public void check(Subject subject, ProblemReport report) {

@@ -10,8 +10,8 @@ import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Room for the outer header between L4s and real servers (RFC 2003, RFC 2473).
-public final class EncapsulationRule implements Rule {
+public final class EncapsulationRule implements ValidationRule {
 
   /// What every IPv6 link must carry (RFC 8200, 5).
   private static final int IPV6_LEAST = 1_280;

@@ -6,12 +6,12 @@ import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import java.util.List;
 
 /// What a lab needs to be one.
-public final class KindRule implements Rule {
+public final class KindRule implements ValidationRule {
 
   @Override
   public void check(Subject subject, ProblemReport report) {

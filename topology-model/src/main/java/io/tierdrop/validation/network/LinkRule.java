@@ -5,8 +5,8 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Links that cannot be, and nodes without any.
-public final class LinkRule implements Rule {
+public final class LinkRule implements ValidationRule {
 
   @Override
   public void check(Subject subject, ProblemReport report) {

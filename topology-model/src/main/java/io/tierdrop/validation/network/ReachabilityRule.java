@@ -6,8 +6,8 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /// Requests must get from clients to L4s, from L4s to real servers, and answers back; only routers
 /// and the internet pass packets on.
-public final class ReachabilityRule implements Rule {
+public final class ReachabilityRule implements ValidationRule {
 
   @Override
   public void check(Subject subject, ProblemReport report) {

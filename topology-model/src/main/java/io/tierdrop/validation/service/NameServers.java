@@ -4,13 +4,13 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import java.util.HashSet;
 import java.util.Set;
 
 /// What name servers and those who ask them can do.
-public final class NameServers implements Rule {
+public final class NameServers implements ValidationRule {
 
   /// How many name servers the C library asks, see resolv.conf(5).
   private static final int ASKED = 3;

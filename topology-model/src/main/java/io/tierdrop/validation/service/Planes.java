@@ -6,14 +6,14 @@ import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import java.util.List;
 import java.util.Optional;
 
 /// IPVS' Maglev hash permutes its slots by the real servers' addresses: L4s that reach a server at
 /// different addresses build different tables.
-public final class Planes implements Rule {
+public final class Planes implements ValidationRule {
 
   @Override
   public void check(Subject subject, ProblemReport report) {

@@ -5,13 +5,13 @@ import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import java.util.List;
 import java.util.Set;
 
 /// Single points of failure: nodes whose loss stops a service that the lab was drawn for.
-public final class Redundancy implements Rule {
+public final class Redundancy implements ValidationRule {
 
   @Override
   public void check(Subject subject, ProblemReport report) {

@@ -11,15 +11,15 @@ import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Names must mean something, of a kind that serves, and once.
-public final class References implements Rule {
+public final class References implements ValidationRule {
 
   @Override
   public void check(Subject subject, ProblemReport report) {

@@ -8,14 +8,14 @@ import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
 /// L4s, L7s and backends: each is to be used, and to reach what it uses.
-public final class Servers implements Rule {
+public final class Servers implements ValidationRule {
 
   @Override
   public void check(Subject subject, ProblemReport report) {

@@ -4,15 +4,15 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /// VIPs that have an address in common. Routers spread flows over all who announce an address, and
 /// do not look at ports.
-public final class SharedVips implements Rule {
+public final class SharedVips implements ValidationRule {
 
   @Override
   public void check(Subject subject, ProblemReport report) {

@@ -7,14 +7,14 @@ import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /// Servers that L7s and VIPs send to listen for both, and a port can be had once.
-public final class TakenPorts implements Rule {
+public final class TakenPorts implements ValidationRule {
 
   private static final Map<Integer, String> TAKEN =
       Map.of(

@@ -8,15 +8,15 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// VIPs lie outside of all segments, or their packets would not be routed, and are nobody's source
 /// address.
-public final class VipPlaces implements Rule {
+public final class VipPlaces implements ValidationRule {
 
   /// Addresses that belong to something; ranges do not overlap, or that is said elsewhere.
   private record Taken(IPAddress last, String what, String remedy) {}

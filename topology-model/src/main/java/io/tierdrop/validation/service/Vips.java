@@ -6,12 +6,12 @@ import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Rule;
 import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.ValidationRule;
 import java.util.List;
 
 /// What a VIP must have, each looked at by itself.
-public final class Vips implements Rule {
+public final class Vips implements ValidationRule {
 
   /// Slots of IPVS' Maglev table, and buckets of its source hash (Linux 6.12).
   private static final int MH_SLOTS = 4_093;

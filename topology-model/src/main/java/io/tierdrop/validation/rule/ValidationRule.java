@@ -1,7 +1,7 @@
 package io.tierdrop.validation.rule;
 
 /// One idea of what can be wrong. Rules look past what another rule complains about.
-public interface Rule {
+public interface ValidationRule {
 
   void check(Subject subject, ProblemReport report);
 }
