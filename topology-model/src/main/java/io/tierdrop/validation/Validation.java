@@ -10,7 +10,7 @@ import io.tierdrop.validation.network.KindRule;
 import io.tierdrop.validation.network.LinkRule;
 import io.tierdrop.validation.network.ReachabilityRule;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import io.tierdrop.validation.service.NameServers;
 import io.tierdrop.validation.service.Planes;
@@ -54,7 +54,7 @@ public final class Validation {
   /// For who has the topology's addresses already.
   public static List<Problem> check(Topology topology, LabAddresses addressing) {
     ProblemReport report = new ProblemReport();
-    Subject subject = new Subject(topology, addressing);
+    RuleSubject subject = new RuleSubject(topology, addressing);
     addressing.problems().forEach(report::add);
     RULES.forEach(rule -> rule.check(subject, report));
     return report.problems().stream().sorted(Comparator.comparing(Problem::severity)).toList();

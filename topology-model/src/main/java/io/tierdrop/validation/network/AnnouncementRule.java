@@ -4,7 +4,7 @@ import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
 public final class AnnouncementRule implements ValidationRule {
 
   @Override
-  public void check(Subject subject, ProblemReport report) {
+  public void check(RuleSubject subject, ProblemReport report) {
     List<Node> reflectors = subject.topology().nodes(Kind.ROUTE_REFLECTOR);
     for (Node reflector : reflectors) {
       boolean routers = meets(subject, reflector, Kind.ROUTER);
@@ -29,11 +29,11 @@ public final class AnnouncementRule implements ValidationRule {
     }
   }
 
-  private static boolean meets(Subject subject, Node node, Kind kind) {
+  private static boolean meets(RuleSubject subject, Node node, Kind kind) {
     return subject.topology().nodes(kind).stream().anyMatch(other -> share(subject, node, other));
   }
 
-  private static boolean share(Subject subject, Node a, Node b) {
+  private static boolean share(RuleSubject subject, Node a, Node b) {
     return Arrays.stream(IPVersion.values())
         .anyMatch(family -> !subject.graph().shared(a.name(), b.name(), family).isEmpty());
   }

@@ -10,7 +10,7 @@ import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,12 +36,12 @@ public final class EncapsulationRule implements ValidationRule {
   private record Senders(Cable cable, Cable link) {}
 
   @Override
-  public void check(Subject subject, ProblemReport report) {
+  public void check(RuleSubject subject, ProblemReport report) {
     Set<Senders> clients = clients(subject);
     tunnels(subject).forEach((cable, family) -> fits(report, cable, family, clients));
   }
 
-  private static Set<Senders> clients(Subject subject) {
+  private static Set<Senders> clients(RuleSubject subject) {
     Set<Senders> clients = new LinkedHashSet<>();
     for (DrawnSegment segment : subject.addressing().segments()) {
       for (Member member : segment.members()) {
@@ -56,7 +56,7 @@ public final class EncapsulationRule implements ValidationRule {
   }
 
   /// The cables that tunnels lead over, with the family that needs most room there.
-  private static Map<Cable, IPVersion> tunnels(Subject subject) {
+  private static Map<Cable, IPVersion> tunnels(RuleSubject subject) {
     Map<Cable, IPVersion> widest = new LinkedHashMap<>();
     for (Vip vip : subject.topology().vips()) {
       for (IPVersion family : subject.families(vip)) {
@@ -89,14 +89,14 @@ public final class EncapsulationRule implements ValidationRule {
     return family.isIPv4() ? 20 : 40;
   }
 
-  private static Cable cable(Subject subject, DrawnSegment segment, String end) {
+  private static Cable cable(RuleSubject subject, DrawnSegment segment, String end) {
     Cable whole = new Cable(segment.where() + "/mtu", "'" + segment.name() + "'", segment.mtu());
     return link(subject, segment, end, whole).filter(own -> own.mtu() != whole.mtu()).orElse(whole);
   }
 
   /// The link to a switch, which has the switch's MTU unless it has one of its own.
   private static Optional<Cable> link(
-      Subject subject, DrawnSegment segment, String end, Cable whole) {
+      RuleSubject subject, DrawnSegment segment, String end, Cable whole) {
     List<Link> links = subject.topology().links();
     return IntStream.range(0, segment.switched() ? links.size() : 0)
         .filter(i -> links.get(i).touches(end) && links.get(i).touches(segment.name()))

@@ -6,7 +6,7 @@ import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
 public final class KindRule implements ValidationRule {
 
   @Override
-  public void check(Subject subject, ProblemReport report) {
+  public void check(RuleSubject subject, ProblemReport report) {
     List<Node> internets = subject.topology().nodes(Kind.INTERNET);
     if (internets.isEmpty()) {
       report.error(
@@ -45,10 +45,10 @@ public final class KindRule implements ValidationRule {
     }
   }
 
-  private static void asNumbers(Subject subject, ProblemReport report, Node router) {
+  private static void asNumbers(RuleSubject subject, ProblemReport report, Node router) {
     if (router.role() instanceof Role.Router(AsNumber as)
         && as != null
-        && as.of(Subject.size(router)) > Limits.AS_NUMBER.most()) {
+        && as.of(RuleSubject.size(router)) > Limits.AS_NUMBER.most()) {
       report.error(
           subject.at(router) + "/as",
           "There is no AS number above %d for the last members of '%s'"

@@ -5,7 +5,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ import java.util.Set;
 public final class LinkRule implements ValidationRule {
 
   @Override
-  public void check(Subject subject, ProblemReport report) {
+  public void check(RuleSubject subject, ProblemReport report) {
     List<Link> links = subject.topology().links();
     Map<Set<String>, Integer> first = new HashMap<>();
     Set<String> linked = new HashSet<>();
@@ -59,7 +59,7 @@ public final class LinkRule implements ValidationRule {
     }
   }
 
-  private static boolean isSwitch(Subject subject, String name) {
+  private static boolean isSwitch(RuleSubject subject, String name) {
     return subject.node(name).filter(node -> node.kind() == Kind.SWITCH).isPresent();
   }
 }

@@ -6,7 +6,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class ReachabilityRule implements ValidationRule {
 
   @Override
-  public void check(Subject subject, ProblemReport report) {
+  public void check(RuleSubject subject, ProblemReport report) {
     List<String> internet = subject.names(Kind.INTERNET);
     List<String> clients = subject.names(Kind.CLIENTS);
     if (internet.isEmpty()) {
@@ -68,7 +68,7 @@ public final class ReachabilityRule implements ValidationRule {
   }
 
   private static Stream<Finding> in(
-      Subject subject, Vip vip, List<String> clients, FamilyIslands islands) {
+      RuleSubject subject, Vip vip, List<String> clients, FamilyIslands islands) {
     return clients.stream()
         .filter(client -> !subject.announcers(vip).isEmpty())
         .filter(client -> !islands.join(client, vip.l4()))
@@ -77,12 +77,12 @@ public final class ReachabilityRule implements ValidationRule {
                 new Finding(
                     subject.at(vip),
                     "'%s' cannot reach %s of '%s'"
-                        .formatted(client, Subject.list(vip.l4()), vip.name()),
+                        .formatted(client, RuleSubject.list(vip.l4()), vip.name()),
                     "Link them through the internet and a router, each on a segment"));
   }
 
   /// Each L4 needs a real server on a segment of its own, and each real server an L4.
-  private static Stream<Finding> tunnels(Subject subject, Vip vip, IPVersion family) {
+  private static Stream<Finding> tunnels(RuleSubject subject, Vip vip, IPVersion family) {
     Map<String, List<String>> reached = reached(subject, vip, family);
     return subject.announcers(vip).stream()
         .flatMap(
@@ -105,7 +105,7 @@ public final class ReachabilityRule implements ValidationRule {
 
   /// Anycast over several sites: that each L4 has only some of the real servers is allowed, and
   /// said.
-  private static void sites(Subject subject, ProblemReport report, Vip vip, IPVersion family) {
+  private static void sites(RuleSubject subject, ProblemReport report, Vip vip, IPVersion family) {
     Map<String, List<String>> reached = reached(subject, vip, family);
     List<String> all = subject.servers(vip).stream().map(Node::name).toList();
     boolean whole =
@@ -118,7 +118,7 @@ public final class ReachabilityRule implements ValidationRule {
               .formatted(
                   vip.name(),
                   reached.entrySet().stream()
-                      .map(e -> "'%s' has %s".formatted(e.getKey(), Subject.list(e.getValue())))
+                      .map(e -> "'%s' has %s".formatted(e.getKey(), RuleSubject.list(e.getValue())))
                       .collect(Collectors.joining(", "))),
           "As it should be for anycast over several sites; otherwise link each L4 with all of"
               + " them");
@@ -130,7 +130,7 @@ public final class ReachabilityRule implements ValidationRule {
   }
 
   /// The real servers of a VIP that each of its L4s shares a segment with.
-  private static Map<String, List<String>> reached(Subject subject, Vip vip, IPVersion family) {
+  private static Map<String, List<String>> reached(RuleSubject subject, Vip vip, IPVersion family) {
     Map<String, List<String>> reached = new LinkedHashMap<>();
     for (Node l4 : subject.announcers(vip)) {
       reached.put(
@@ -145,7 +145,7 @@ public final class ReachabilityRule implements ValidationRule {
 
   /// Direct return: real servers answer clients past the L4.
   private static Stream<Finding> back(
-      Subject subject, Vip vip, List<String> internet, FamilyIslands islands) {
+      RuleSubject subject, Vip vip, List<String> internet, FamilyIslands islands) {
     List<Node> answering =
         subject.servers(vip).isEmpty() ? subject.announcers(vip) : subject.servers(vip);
     return answering.stream()
@@ -160,7 +160,7 @@ public final class ReachabilityRule implements ValidationRule {
   }
 
   private static void names(
-      Subject subject,
+      RuleSubject subject,
       ProblemReport report,
       List<String> clients,
       Collection<FamilyIslands> islands) {

@@ -4,7 +4,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,7 +16,7 @@ public final class NameServers implements ValidationRule {
   private static final int ASKED = 3;
 
   @Override
-  public void check(Subject subject, ProblemReport report) {
+  public void check(RuleSubject subject, ProblemReport report) {
     Set<String> zones = new HashSet<>();
     for (Node node : subject.topology().nodes(Kind.DNS)) {
       if (node.role() instanceof Role.Dns dns) {

@@ -6,7 +6,7 @@ import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.List;
 import java.util.Optional;
@@ -16,21 +16,21 @@ import java.util.Optional;
 public final class Planes implements ValidationRule {
 
   @Override
-  public void check(Subject subject, ProblemReport report) {
+  public void check(RuleSubject subject, ProblemReport report) {
     for (Vip vip : subject.topology().vips()) {
       if (vip.scheduler() == Scheduler.MH
           && subject.families(vip).stream().anyMatch(family -> differ(subject, vip, family))) {
         report.warning(
             subject.at(vip) + "/l4",
             "%s reach servers of '%s' over different segments, where these have other addresses,"
-                    .formatted(Subject.list(vip.l4()), vip.name())
+                    .formatted(RuleSubject.list(vip.l4()), vip.name())
                 + " so that mh chooses otherwise on each: a flow that comes to another L4 breaks",
             "Link all of them with one segment, or write \"scheduler\": \"sh\"");
       }
     }
   }
 
-  private static boolean differ(Subject subject, Vip vip, IPVersion family) {
+  private static boolean differ(RuleSubject subject, Vip vip, IPVersion family) {
     List<Node> l4s = subject.announcers(vip);
     return subject.servers(vip).stream()
         .anyMatch(
@@ -44,7 +44,7 @@ public final class Planes implements ValidationRule {
   }
 
   private static Optional<String> segment(
-      Subject subject, Vip vip, Node l4, Node server, IPVersion family) {
+      RuleSubject subject, Vip vip, Node l4, Node server, IPVersion family) {
     return subject
         .graph()
         .plane(l4.name(), vip.l4(), server.name(), family)

@@ -5,7 +5,7 @@ import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.Set;
 public final class Redundancy implements ValidationRule {
 
   @Override
-  public void check(Subject subject, ProblemReport report) {
+  public void check(RuleSubject subject, ProblemReport report) {
     for (Vip vip : subject.topology().vips()) {
       List<Node> l7 = subject.nodes(vip.servers(), Kind.L7);
       alone(subject, report, subject.announcers(vip), "is alone in announcing a VIP");
@@ -42,8 +42,9 @@ public final class Redundancy implements ValidationRule {
         "is the only route reflector");
   }
 
-  private static void alone(Subject subject, ProblemReport report, List<Node> nodes, String what) {
-    if (Subject.size(nodes) == 1) {
+  private static void alone(
+      RuleSubject subject, ProblemReport report, List<Node> nodes, String what) {
+    if (RuleSubject.size(nodes) == 1) {
       Node node = nodes.getFirst();
       report.warning(
           subject.at(node),

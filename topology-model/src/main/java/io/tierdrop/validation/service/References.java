@@ -11,7 +11,7 @@ import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class References implements ValidationRule {
 
   @Override
-  public void check(Subject subject, ProblemReport report) {
+  public void check(RuleSubject subject, ProblemReport report) {
     for (Node node : subject.topology().nodes()) {
       switch (node.role()) {
         case Role.L7 l7 ->
@@ -45,7 +45,7 @@ public final class References implements ValidationRule {
     }
   }
 
-  private static void names(Subject subject, ProblemReport report, String at, Role.Dns dns) {
+  private static void names(RuleSubject subject, ProblemReport report, String at, Role.Dns dns) {
     List<DnsName> names = dns.names();
     Set<String> labels = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
@@ -84,7 +84,8 @@ public final class References implements ValidationRule {
   }
 
   /// Name servers check the VIPs that they name.
-  private static void checkable(Subject subject, ProblemReport report, String here, DnsName name) {
+  private static void checkable(
+      RuleSubject subject, ProblemReport report, String here, DnsName name) {
     subject.topology().vips().stream()
         .filter(vip -> name.vips().contains(vip.name()) && vip.scheduler() != Scheduler.NONE)
         .filter(vip -> !Limits.DNS_CHECK_PORT.contains(vip.port()))
@@ -99,7 +100,7 @@ public final class References implements ValidationRule {
   }
 
   /// gdnsd checks all addresses of an answer alike: on one port, or none at all.
-  private static void alike(Subject subject, ProblemReport report, String here, DnsName name) {
+  private static void alike(RuleSubject subject, ProblemReport report, String here, DnsName name) {
     Set<Integer> checked =
         subject.topology().vips().stream()
             .filter(vip -> name.vips().contains(vip.name()))
@@ -114,7 +115,7 @@ public final class References implements ValidationRule {
   }
 
   private static void nodes(
-      Subject subject, ProblemReport report, String at, List<String> names, Set<Kind> kinds) {
+      RuleSubject subject, ProblemReport report, String at, List<String> names, Set<Kind> kinds) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
@@ -139,7 +140,7 @@ public final class References implements ValidationRule {
     report.error(at, "'" + name + "' stands twice in the list", "Delete one of the two");
   }
 
-  private static boolean known(Subject subject, ProblemReport report, String at, String name) {
+  private static boolean known(RuleSubject subject, ProblemReport report, String at, String name) {
     boolean known = subject.node(name).isPresent();
     if (!known) {
       report.error(

@@ -8,7 +8,7 @@ import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import java.util.Set;
 public final class Servers implements ValidationRule {
 
   @Override
-  public void check(Subject subject, ProblemReport report) {
+  public void check(RuleSubject subject, ProblemReport report) {
     Set<String> byVips = new HashSet<>();
     for (Vip vip : subject.topology().vips()) {
       byVips.addAll(vip.l4());
@@ -54,7 +54,8 @@ public final class Servers implements ValidationRule {
     }
   }
 
-  private static void used(Subject subject, ProblemReport report, Node node, Set<String> byVips) {
+  private static void used(
+      RuleSubject subject, ProblemReport report, Node node, Set<String> byVips) {
     if (!byVips.contains(node.name())) {
       report.warning(
           subject.at(node),
@@ -65,7 +66,7 @@ public final class Servers implements ValidationRule {
     }
   }
 
-  private static void l7(Subject subject, ProblemReport report, Node node, Role.L7 l7) {
+  private static void l7(RuleSubject subject, ProblemReport report, Node node, Role.L7 l7) {
     if (l7.servers().isEmpty()) {
       report.error(
           subject.at(node),
@@ -87,7 +88,7 @@ public final class Servers implements ValidationRule {
   }
 
   private static void weight(
-      Subject subject, ProblemReport report, Node node, int weight, NumberRange range) {
+      RuleSubject subject, ProblemReport report, Node node, int weight, NumberRange range) {
     if (!range.contains(weight)) {
       report.error(
           subject.at(node) + "/weight",

@@ -4,7 +4,7 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Set;
 public final class SharedVips implements ValidationRule {
 
   @Override
-  public void check(Subject subject, ProblemReport report) {
+  public void check(RuleSubject subject, ProblemReport report) {
     Map<IPAddress, Map<Integer, Vip>> known = new HashMap<>();
     for (Vip vip : subject.topology().vips()) {
       for (IPVersion family : IPVersion.values()) {
@@ -40,7 +40,7 @@ public final class SharedVips implements ValidationRule {
   }
 
   private static void twice(
-      Subject subject, ProblemReport report, Vip vip, Vip other, IPAddress address) {
+      RuleSubject subject, ProblemReport report, Vip vip, Vip other, IPAddress address) {
     boolean agree =
         Set.copyOf(vip.servers()).equals(Set.copyOf(other.servers()))
             && vip.scheduler() == other.scheduler();
@@ -56,7 +56,7 @@ public final class SharedVips implements ValidationRule {
   }
 
   private static void elsewhere(
-      Subject subject, ProblemReport report, Vip vip, Vip other, IPAddress address) {
+      RuleSubject subject, ProblemReport report, Vip vip, Vip other, IPAddress address) {
     if (!Set.copyOf(vip.l4()).equals(Set.copyOf(other.l4()))) {
       report.error(
           subject.at(vip) + "/l4",

@@ -7,7 +7,7 @@ import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class TakenPorts implements ValidationRule {
           "the L7s' questions for its state");
 
   @Override
-  public void check(Subject subject, ProblemReport report) {
+  public void check(RuleSubject subject, ProblemReport report) {
     Set<String> behindL7 = new HashSet<>();
     for (Node node : subject.topology().nodes(Kind.L7)) {
       if (node.role() instanceof Role.L7 l7) {

@@ -8,7 +8,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,7 +22,7 @@ public final class VipPlaces implements ValidationRule {
   private record Taken(IPAddress last, String what, String remedy) {}
 
   @Override
-  public void check(Subject subject, ProblemReport report) {
+  public void check(RuleSubject subject, ProblemReport report) {
     LabAddresses addressing = subject.addressing();
     for (IPVersion family : IPVersion.values()) {
       NavigableMap<IPAddress, Taken> taken = taken(subject, family);
@@ -45,7 +45,7 @@ public final class VipPlaces implements ValidationRule {
     }
   }
 
-  private static NavigableMap<IPAddress, Taken> taken(Subject subject, IPVersion family) {
+  private static NavigableMap<IPAddress, Taken> taken(RuleSubject subject, IPVersion family) {
     LabAddresses addressing = subject.addressing();
     NavigableMap<IPAddress, Taken> taken = new TreeMap<>();
     for (DrawnSegment segment : addressing.segments()) {

@@ -6,7 +6,7 @@ import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
-import io.tierdrop.validation.rule.Subject;
+import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public final class Vips implements ValidationRule {
   private static final int SH_BUCKETS = 256;
 
   @Override
-  public void check(Subject subject, ProblemReport report) {
+  public void check(RuleSubject subject, ProblemReport report) {
     for (Vip vip : subject.topology().vips()) {
       if (vip.l4().isEmpty()) {
         report.error(
@@ -33,7 +33,7 @@ public final class Vips implements ValidationRule {
     }
   }
 
-  private static void unscheduled(Subject subject, ProblemReport report, Vip vip) {
+  private static void unscheduled(RuleSubject subject, ProblemReport report, Vip vip) {
     if (!subject.nodes(vip.l4(), Kind.L4).isEmpty() || !vip.servers().isEmpty()) {
       report.error(
           subject.at(vip) + "/scheduler",
@@ -42,7 +42,7 @@ public final class Vips implements ValidationRule {
     }
   }
 
-  private static void scheduled(Subject subject, ProblemReport report, Vip vip) {
+  private static void scheduled(RuleSubject subject, ProblemReport report, Vip vip) {
     if (vip.servers().isEmpty()) {
       report.error(
           subject.at(vip),
@@ -65,14 +65,14 @@ public final class Vips implements ValidationRule {
     }
     Scheduler scheduler = vip.scheduler();
     int slots = scheduler == Scheduler.MH ? MH_SLOTS : SH_BUCKETS;
-    if (scheduler.hashesSource() && Subject.size(servers) > slots) {
+    if (scheduler.hashesSource() && RuleSubject.size(servers) > slots) {
       report.warning(
           subject.at(vip) + "/servers",
           "%s has %d slots, so that some of the %d servers get no flow"
-              .formatted(scheduler.label(), slots, Subject.size(servers)),
+              .formatted(scheduler.label(), slots, RuleSubject.size(servers)),
           "Lower their counts");
     }
-    if (!scheduler.stateless() && Subject.size(subject.announcers(vip)) > 1) {
+    if (!scheduler.stateless() && RuleSubject.size(subject.announcers(vip)) > 1) {
       report.warning(
           subject.at(vip) + "/scheduler",
           "With '%s' every L4 chooses for itself: a flow that comes to another L4 breaks"

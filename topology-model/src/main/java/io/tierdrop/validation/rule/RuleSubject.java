@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A topology with what all rules ask of it.
-public final class Subject {
+public final class RuleSubject {
 
   private final Topology topology;
   private final LabAddresses addressing;
@@ -25,7 +25,7 @@ public final class Subject {
   private final Map<String, Integer> nodeIndexes;
   private final Map<String, Integer> vipIndexes;
 
-  public Subject(Topology topology, LabAddresses addressing) {
+  public RuleSubject(Topology topology, LabAddresses addressing) {
     this.topology = topology;
     this.addressing = addressing;
     graph = TopologyGraph.of(topology, addressing.segments());
@@ -114,7 +114,7 @@ public final class Subject {
   }
 
   public static int size(Collection<Node> nodes) {
-    return nodes.stream().mapToInt(Subject::size).sum();
+    return nodes.stream().mapToInt(RuleSubject::size).sum();
   }
 
   public static String list(Collection<String> names) {
