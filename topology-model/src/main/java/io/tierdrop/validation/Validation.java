@@ -14,7 +14,7 @@ import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import io.tierdrop.validation.service.NameServers;
 import io.tierdrop.validation.service.Planes;
-import io.tierdrop.validation.service.Redundancy;
+import io.tierdrop.validation.service.RedundancyRule;
 import io.tierdrop.validation.service.References;
 import io.tierdrop.validation.service.Servers;
 import io.tierdrop.validation.service.SharedVips;
@@ -42,7 +42,7 @@ public final class Validation {
           new Planes(),
           new EncapsulationRule(),
           new NameServers(),
-          new Redundancy());
+          new RedundancyRule());
 
   private Validation() {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Single points of failure: nodes whose loss stops a service that the lab was drawn for.
-public final class Redundancy implements ValidationRule {
+public final class RedundancyRule implements ValidationRule {
 
   @Override
   public void check(RuleSubject subject, ProblemReport report) {
