@@ -15,7 +15,7 @@ import io.tierdrop.validation.rule.ValidationRule;
 import io.tierdrop.validation.service.NameServers;
 import io.tierdrop.validation.service.Planes;
 import io.tierdrop.validation.service.RedundancyRule;
-import io.tierdrop.validation.service.References;
+import io.tierdrop.validation.service.ReferenceRule;
 import io.tierdrop.validation.service.Servers;
 import io.tierdrop.validation.service.SharedVips;
 import io.tierdrop.validation.service.TakenPorts;
@@ -29,7 +29,7 @@ public final class Validation {
 
   private static final List<ValidationRule> RULES =
       List.of(
-          new References(),
+          new ReferenceRule(),
           new LinkRule(),
           new KindRule(),
           new ReachabilityRule(),

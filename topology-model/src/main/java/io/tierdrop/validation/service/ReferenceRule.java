@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Names must mean something, of a kind that serves, and once.
-public final class References implements ValidationRule {
+public final class ReferenceRule implements ValidationRule {
 
   @Override
   public void check(RuleSubject subject, ProblemReport report) {
