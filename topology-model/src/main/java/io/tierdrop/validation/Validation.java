@@ -16,7 +16,7 @@ import io.tierdrop.validation.service.NameServers;
 import io.tierdrop.validation.service.Planes;
 import io.tierdrop.validation.service.RedundancyRule;
 import io.tierdrop.validation.service.ReferenceRule;
-import io.tierdrop.validation.service.Servers;
+import io.tierdrop.validation.service.ServerRule;
 import io.tierdrop.validation.service.SharedVips;
 import io.tierdrop.validation.service.TakenPorts;
 import io.tierdrop.validation.service.VipPlaces;
@@ -37,7 +37,7 @@ public final class Validation {
           new Vips(),
           new SharedVips(),
           new VipPlaces(),
-          new Servers(),
+          new ServerRule(),
           new TakenPorts(),
           new Planes(),
           new EncapsulationRule(),

@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// L4s, L7s and backends: each is to be used, and to reach what it uses.
-public final class Servers implements ValidationRule {
+public final class ServerRule implements ValidationRule {
 
   @Override
   public void check(RuleSubject subject, ProblemReport report) {
