@@ -20,7 +20,7 @@ import io.tierdrop.validation.service.ServerRule;
 import io.tierdrop.validation.service.SharedVips;
 import io.tierdrop.validation.service.TakenPorts;
 import io.tierdrop.validation.service.VipPlaces;
-import io.tierdrop.validation.service.Vips;
+import io.tierdrop.validation.service.VipRule;
 import java.util.Comparator;
 import java.util.List;
 
@@ -34,7 +34,7 @@ public final class Validation {
           new KindRule(),
           new ReachabilityRule(),
           new AnnouncementRule(),
-          new Vips(),
+          new VipRule(),
           new SharedVips(),
           new VipPlaces(),
           new ServerRule(),

@@ -11,7 +11,7 @@ import io.tierdrop.validation.rule.ValidationRule;
 import java.util.List;
 
 /// What a VIP must have, each looked at by itself.
-public final class Vips implements ValidationRule {
+public final class VipRule implements ValidationRule {
 
   /// Slots of IPVS' Maglev table, and buckets of its source hash (Linux 6.12).
   private static final int MH_SLOTS = 4_093;
