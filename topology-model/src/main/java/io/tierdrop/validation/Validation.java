@@ -17,7 +17,7 @@ import io.tierdrop.validation.service.Planes;
 import io.tierdrop.validation.service.RedundancyRule;
 import io.tierdrop.validation.service.ReferenceRule;
 import io.tierdrop.validation.service.ServerRule;
-import io.tierdrop.validation.service.SharedVips;
+import io.tierdrop.validation.service.SharedVipRule;
 import io.tierdrop.validation.service.TakenPorts;
 import io.tierdrop.validation.service.VipPlaces;
 import io.tierdrop.validation.service.VipRule;
@@ -35,7 +35,7 @@ public final class Validation {
           new ReachabilityRule(),
           new AnnouncementRule(),
           new VipRule(),
-          new SharedVips(),
+          new SharedVipRule(),
           new VipPlaces(),
           new ServerRule(),
           new TakenPorts(),

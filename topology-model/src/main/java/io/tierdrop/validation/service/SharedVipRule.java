@@ -12,7 +12,7 @@ import java.util.Set;
 
 /// VIPs that have an address in common. Routers spread flows over all who announce an address, and
 /// do not look at ports.
-public final class SharedVips implements ValidationRule {
+public final class SharedVipRule implements ValidationRule {
 
   @Override
   public void check(RuleSubject subject, ProblemReport report) {
