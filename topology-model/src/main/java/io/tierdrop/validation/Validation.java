@@ -19,7 +19,7 @@ import io.tierdrop.validation.service.ReferenceRule;
 import io.tierdrop.validation.service.ServerRule;
 import io.tierdrop.validation.service.SharedVipRule;
 import io.tierdrop.validation.service.TakenPorts;
-import io.tierdrop.validation.service.VipPlaces;
+import io.tierdrop.validation.service.VipPlaceRule;
 import io.tierdrop.validation.service.VipRule;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class Validation {
           new AnnouncementRule(),
           new VipRule(),
           new SharedVipRule(),
-          new VipPlaces(),
+          new VipPlaceRule(),
           new ServerRule(),
           new TakenPorts(),
           new Planes(),

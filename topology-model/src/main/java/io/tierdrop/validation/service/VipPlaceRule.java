@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /// VIPs lie outside of all segments, or their packets would not be routed, and are nobody's source
 /// address.
-public final class VipPlaces implements ValidationRule {
+public final class VipPlaceRule implements ValidationRule {
 
   /// Addresses that belong to something; ranges do not overlap, or that is said elsewhere.
   private record Taken(IPAddress last, String what, String remedy) {}
