@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.json.LabReadResult;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.problem.Problem;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ class ProblemsGoldenTest {
   void aBadLabIsReadAndItsProblemsHavePlaceAndRemedy(Path file) throws Exception {
     LabReadResult reading = LabReader.tryRead(file);
     assertThat(reading.problems()).isEmpty();
-    List<Problem> problems = reading.locate(Validation.check(reading.lab().orElseThrow()));
+    List<Problem> problems = reading.locate(LabValidation.check(reading.lab().orElseThrow()));
     assertThat(problems).isNotEmpty().allMatch(problem -> problem.where().contains("(line "));
     Golden.assertSame(expected(file), text(problems));
   }

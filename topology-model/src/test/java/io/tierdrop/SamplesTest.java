@@ -8,7 +8,7 @@ import io.tierdrop.json.LabReader;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,7 +51,7 @@ class SamplesTest {
   @ParameterizedTest
   @MethodSource("samples")
   void everySampleIsValid(Path sample) throws Exception {
-    List<Problem> problems = Validation.check(LabReader.read(sample));
+    List<Problem> problems = LabValidation.check(LabReader.read(sample));
     if (sample.endsWith("first-lab.lab.json")) {
       assertThat(problems)
           .hasSize(2)

@@ -14,7 +14,7 @@ import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.software.SoftwareCatalog;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +35,7 @@ public final class LabPlanner {
   public LabPlan plan(Lab lab) throws InvalidLabException {
     Topology topology = lab.topology();
     LabAddresses addressing = LabAddresses.of(topology);
-    List<Problem> problems = Validation.check(topology, addressing);
+    List<Problem> problems = LabValidation.check(topology, addressing);
     if (problems.stream().anyMatch(Problem::isError)) {
       throw new InvalidLabException(problems);
     }

@@ -15,7 +15,7 @@ import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabSettings.Bfd;
 import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Topology;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ class NeighbourWatchTest {
           .filter(
               file ->
                   file.toString().endsWith(".lab.json")
-                      && Validation.check(lab(file)).stream().noneMatch(Problem::isError))
+                      && LabValidation.check(lab(file)).stream().noneMatch(Problem::isError))
           .sorted()
           .toList();
     }

@@ -10,7 +10,7 @@ import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ final class LabFileTarget implements Fuzzed {
     if (!LabReader.read(LabWriter.write(lab)).equals(lab)) {
       throw new IllegalStateException("Written and read again it is another lab");
     }
-    if (Validation.check(lab).stream().anyMatch(Problem::isError)) {
+    if (LabValidation.check(lab).stream().anyMatch(Problem::isError)) {
       return;
     }
     try {

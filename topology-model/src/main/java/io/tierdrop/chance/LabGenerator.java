@@ -4,7 +4,7 @@ import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public final class LabGenerator {
   }
 
   private Optional<Problem> error(Lab lab) {
-    return Validation.check(lab).stream().filter(Problem::isError).findFirst();
+    return LabValidation.check(lab).stream().filter(Problem::isError).findFirst();
   }
 
   private Topology topology(SeededDraw draw) {

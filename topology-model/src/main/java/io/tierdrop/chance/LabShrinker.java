@@ -3,7 +3,7 @@ package io.tierdrop.chance;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
@@ -47,6 +47,6 @@ public final class LabShrinker {
   }
 
   private static boolean valid(Lab lab) {
-    return Validation.check(lab).stream().noneMatch(Problem::isError);
+    return LabValidation.check(lab).stream().noneMatch(Problem::isError);
   }
 }

@@ -10,7 +10,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -50,7 +50,7 @@ class LabGeneratorTest {
   @Test
   void everyLabIsValidAndCanBeReadAsItIsWritten() throws Exception {
     for (Lab lab : PLANNED) {
-      assertThat(Validation.check(lab)).as(lab.name()).noneMatch(Problem::isError);
+      assertThat(LabValidation.check(lab)).as(lab.name()).noneMatch(Problem::isError);
       assertThat(LabReader.read(LabWriter.write(lab))).as(lab.name()).isEqualTo(lab);
     }
   }

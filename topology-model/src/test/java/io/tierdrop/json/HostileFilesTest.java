@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.tierdrop.Golden;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,7 +93,7 @@ class HostileFilesTest {
       LabReadResult reading = LabReader.tryRead(text.toString());
       if (reading.lab().isPresent()) {
         labs++;
-        assertThat(Validation.check(reading.lab().get())).doesNotContainNull();
+        assertThat(LabValidation.check(reading.lab().get())).doesNotContainNull();
         assertThat(LabReader.read(LabWriter.write(reading.lab().get())))
             .isEqualTo(reading.lab().get());
       } else {
@@ -132,7 +132,7 @@ class HostileFilesTest {
         Duration.ofSeconds(60),
         () -> {
           LabReadResult reading = LabReader.tryRead(text.toString());
-          assertThatCode(() -> Validation.check(reading.orThrow())).doesNotThrowAnyException();
+          assertThatCode(() -> LabValidation.check(reading.orThrow())).doesNotThrowAnyException();
         });
   }
 

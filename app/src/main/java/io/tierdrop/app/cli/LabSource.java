@@ -5,7 +5,7 @@ import io.tierdrop.json.LabReader;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +28,7 @@ public record LabSource(Path file, Lab lab, LabReadResult reading) {
 
   /// All problems of the lab with the lines where they are, errors first.
   public List<Problem> problems() {
-    return Validation.check(lab).stream().map(reading.lines()::locate).toList();
+    return LabValidation.check(lab).stream().map(reading.lines()::locate).toList();
   }
 
   public static Path file(String name, Path samples) throws NoSuchFileException {

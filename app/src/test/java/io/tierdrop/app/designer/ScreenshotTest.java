@@ -17,7 +17,7 @@ import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +93,7 @@ class ScreenshotTest {
   void picturesProblemsAndTheirRemedies(WindowTheme theme) throws Exception {
     Lab lab = DeleteEdits.node(CountEdits.of(Windows.sample("three-tier-small"), "LB4", 1), "LB7");
     MemoryService service = new MemoryService();
-    service.findProblems(Validation.check(lab));
+    service.findProblems(LabValidation.check(lab));
     Pictures.take(
         theme == WindowTheme.LIGHT ? "problems" : "problems-dark",
         theme,

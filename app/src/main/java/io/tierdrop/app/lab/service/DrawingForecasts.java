@@ -10,7 +10,7 @@ import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +48,7 @@ final class DrawingForecasts {
   }
 
   private PlanPreview previewNow(Lab lab) {
-    List<Problem> problems = Validation.check(lab);
+    List<Problem> problems = LabValidation.check(lab);
     if (problems.stream().anyMatch(Problem::isError)) {
       return new PlanPreview(problems, Map.of());
     }

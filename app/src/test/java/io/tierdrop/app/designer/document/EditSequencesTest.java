@@ -26,7 +26,7 @@ import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Topology;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -109,7 +109,7 @@ class EditSequencesTest {
   /// With one of its problems' remedies, if any has one.
   private static Lab mended(Lab lab, Random random) {
     List<RemedyEdit> remedies =
-        Validation.check(lab).stream()
+        LabValidation.check(lab).stream()
             .flatMap(problem -> RemedyFinder.of(problem, lab).stream())
             .toList();
     return remedies.isEmpty()

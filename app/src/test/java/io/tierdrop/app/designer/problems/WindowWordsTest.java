@@ -14,7 +14,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Scheduler;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -35,7 +35,7 @@ class WindowWordsTest {
     int told = 0;
     for (long seed = 0; seed < 300; seed++) {
       Lab lab = spoilt(new Random(seed));
-      for (Problem problem : Validation.check(lab)) {
+      for (Problem problem : LabValidation.check(lab)) {
         String shown =
             words.place(problem, lab.topology())
                 + " | "

@@ -19,7 +19,7 @@ import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
-import io.tierdrop.validation.Validation;
+import io.tierdrop.validation.LabValidation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +69,13 @@ class RemedyFinderTest {
   @MethodSource("broken")
   void theRemedyMakesTheProblemGo(String message, Lab lab) {
     Problem problem =
-        Validation.check(lab).stream()
+        LabValidation.check(lab).stream()
             .filter(found -> found.message().contains(message))
             .findFirst()
-            .orElseThrow(() -> new AssertionError("not found: " + Validation.check(lab)));
+            .orElseThrow(() -> new AssertionError("not found: " + LabValidation.check(lab)));
     RemedyEdit remedy = RemedyFinder.of(problem, lab).orElseThrow();
     Lab mended = remedy.edit().apply(lab);
-    assertThat(Validation.check(mended))
+    assertThat(LabValidation.check(mended))
         .extracting(Problem::message)
         .doesNotContain(problem.message());
   }
@@ -92,14 +92,14 @@ class RemedyFinderTest {
         assertThat(step).as("remedies of one lab, seed %d", seed).isLessThan(60);
         Lab before = lab;
         Optional<Problem> next =
-            Validation.check(before).stream()
+            LabValidation.check(before).stream()
                 .filter(problem -> RemedyFinder.of(problem, before).isPresent())
                 .findFirst();
         if (next.isEmpty()) {
           break;
         }
         lab = RemedyFinder.of(next.get(), before).orElseThrow().edit().apply(before);
-        assertThat(Validation.check(lab)).as("seed %d", seed).doesNotContain(next.get());
+        assertThat(LabValidation.check(lab)).as("seed %d", seed).doesNotContain(next.get());
       }
     }
   }

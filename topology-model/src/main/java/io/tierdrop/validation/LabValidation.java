@@ -25,7 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Says what is wrong with a lab: errors keep it from being deployed, warnings do not.
-public final class Validation {
+public final class LabValidation {
 
   private static final List<ValidationRule> RULES =
       List.of(
@@ -44,7 +44,7 @@ public final class Validation {
           new NameServers(),
           new RedundancyRule());
 
-  private Validation() {}
+  private LabValidation() {}
 
   /// All problems of a lab, errors first, each at a JSON pointer.
   public static List<Problem> check(Lab lab) {
