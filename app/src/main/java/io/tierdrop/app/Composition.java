@@ -58,7 +58,7 @@ import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmProgress;
 import io.tierdrop.vm.VmSettings;
 import io.tierdrop.vm.image.DaemonTree;
-import io.tierdrop.vm.image.Debian;
+import io.tierdrop.vm.image.DebianRelease;
 import io.tierdrop.vm.image.ImageCache;
 import io.tierdrop.vm.image.Recipe;
 import java.io.IOException;
@@ -94,7 +94,7 @@ final class Composition implements CommandContext {
   public LocalVm localVm() {
     return new LocalVm(
         VmPaths.fromEnvironment(environment, home),
-        VmSettings.forLabs(Recipe.forLabs(Debian.TRIXIE)),
+        VmSettings.forLabs(Recipe.forLabs(DebianRelease.TRIXIE)),
         SshHosts.ofThisUser());
   }
 
@@ -102,7 +102,7 @@ final class Composition implements CommandContext {
   public DaemonTree daemons(VmProgress progress) throws VmException, InterruptedException {
     return DaemonTree.of(
         new ImageCache(VmPaths.fromEnvironment(environment, home).images())
-            .get(Recipe.forLabs(Debian.TRIXIE), progress));
+            .get(Recipe.forLabs(DebianRelease.TRIXIE), progress));
   }
 
   @Override

@@ -17,7 +17,7 @@ import io.tierdrop.vm.VmAccess;
 import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmProgress;
 import io.tierdrop.vm.VmSettings;
-import io.tierdrop.vm.image.Debian;
+import io.tierdrop.vm.image.DebianRelease;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -35,8 +35,9 @@ class PrepareOnVmTest {
   @TempDir Path state;
 
   @ParameterizedTest
-  @EnumSource(Debian.class)
-  void aMachineIsPreparedWhileTheUsersNginxAndHaproxyGoOnServing(Debian debian) throws Exception {
+  @EnumSource(DebianRelease.class)
+  void aMachineIsPreparedWhileTheUsersNginxAndHaproxyGoOnServing(DebianRelease debian)
+      throws Exception {
     Path home = Path.of(System.getProperty("user.home"));
     VmPaths paths = new VmPaths(VmPaths.fromEnvironment(System.getenv(), home).cache(), state);
     LocalVm vm = new LocalVm(paths, VmSettings.forLabs(ServedMachine.recipe(debian)), HOSTS);

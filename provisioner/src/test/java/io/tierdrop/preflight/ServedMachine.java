@@ -1,6 +1,6 @@
 package io.tierdrop.preflight;
 
-import io.tierdrop.vm.image.Debian;
+import io.tierdrop.vm.image.DebianRelease;
 import io.tierdrop.vm.image.Recipe;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ final class ServedMachine {
 
   private ServedMachine() {}
 
-  static Recipe recipe(Debian debian) {
+  static Recipe recipe(DebianRelease debian) {
     Recipe bare = Recipe.bare(debian);
     List<String> packages = new ArrayList<>(bare.packages());
     packages.addAll(List.of("nginx-light", "haproxy"));

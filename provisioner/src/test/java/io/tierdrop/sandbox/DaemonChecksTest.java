@@ -12,7 +12,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmProgress;
 import io.tierdrop.vm.image.DaemonTree;
-import io.tierdrop.vm.image.Debian;
+import io.tierdrop.vm.image.DebianRelease;
 import io.tierdrop.vm.image.ImageCache;
 import io.tierdrop.vm.image.Recipe;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ class DaemonChecksTest {
         new DaemonChecks(
             DaemonTree.of(
                 new ImageCache(VmPaths.fromEnvironment(System.getenv(), home).images())
-                    .get(Recipe.forLabs(Debian.TRIXIE), VmProgress.silent())),
+                    .get(Recipe.forLabs(DebianRelease.TRIXIE), VmProgress.silent())),
             1);
   }
 

@@ -10,7 +10,7 @@ import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.ssh.SshHosts;
-import io.tierdrop.vm.image.Debian;
+import io.tierdrop.vm.image.DebianRelease;
 import io.tierdrop.vm.image.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class LocalVmTest {
     return new VmPaths(VmPaths.fromEnvironment(System.getenv(), home).cache(), state);
   }
 
-  private LocalVm vm(Debian debian) {
+  private LocalVm vm(DebianRelease debian) {
     return new LocalVm(paths(), VmSettings.forLabs(Recipe.forLabs(debian)), HOSTS);
   }
 
@@ -61,8 +61,8 @@ class LocalVmTest {
 
   @Test
   void twoProgramsThatStartItAtOnceEndUpWithOneThatOutlivesThemAndStopsCleanly() throws Exception {
-    LocalVm first = vm(Debian.TRIXIE);
-    LocalVm second = vm(Debian.TRIXIE);
+    LocalVm first = vm(DebianRelease.TRIXIE);
+    LocalVm second = vm(DebianRelease.TRIXIE);
     List<String> steps = Collections.synchronizedList(new ArrayList<>());
     try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<VmAccess> a = both.submit(() -> first.up((step, detail) -> steps.add(step + detail)));
@@ -103,7 +103,7 @@ class LocalVmTest {
 
   @Test
   void isFoundDeadWhenQemuWasKilledAndKeepsItsDiskOverTheNextStart() throws Exception {
-    LocalVm vm = vm(Debian.BOOKWORM);
+    LocalVm vm = vm(DebianRelease.BOOKWORM);
     VmAccess access = vm.up(VmProgress.silent());
     try (Host host = HOSTS.connect(access.address(), access.login())) {
       assertThat(host.run(HostCommand.of("cat", "/etc/debian_version")).text()).startsWith("12");

@@ -19,7 +19,7 @@ import io.tierdrop.topology.Lab;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmSettings;
-import io.tierdrop.vm.image.Debian;
+import io.tierdrop.vm.image.DebianRelease;
 import io.tierdrop.vm.image.Recipe;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ final class BreakableLab {
     return new LocalTarget(
         new LocalVm(
             VmPaths.fromEnvironment(System.getenv(), home),
-            VmSettings.forLabs(Recipe.forLabs(Debian.TRIXIE)),
+            VmSettings.forLabs(Recipe.forLabs(DebianRelease.TRIXIE)),
             hosts),
         hosts);
   }

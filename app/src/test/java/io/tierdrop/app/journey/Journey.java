@@ -26,7 +26,7 @@ import io.tierdrop.topology.Lab;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmSettings;
-import io.tierdrop.vm.image.Debian;
+import io.tierdrop.vm.image.DebianRelease;
 import io.tierdrop.vm.image.Recipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ final class Journey implements AutoCloseable {
     vm =
         new LocalVm(
             VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))),
-            VmSettings.forLabs(Recipe.forLabs(Debian.TRIXIE)),
+            VmSettings.forLabs(Recipe.forLabs(DebianRelease.TRIXIE)),
             hosts);
     LabPlanner planner = new LabPlanner(new ConfigTemplates());
     Path samples = Path.of("..", "sample-labs");

@@ -24,7 +24,7 @@ import io.tierdrop.topology.Topology;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmSettings;
-import io.tierdrop.vm.image.Debian;
+import io.tierdrop.vm.image.DebianRelease;
 import io.tierdrop.vm.image.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ final class Vm implements AutoCloseable {
     vm =
         new LocalVm(
             VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))),
-            VmSettings.forLabs(Recipe.forLabs(Debian.TRIXIE)),
+            VmSettings.forLabs(Recipe.forLabs(DebianRelease.TRIXIE)),
             hosts);
     target = new LocalTarget(vm, hosts, footprints());
   }

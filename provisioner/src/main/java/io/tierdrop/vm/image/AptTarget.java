@@ -9,7 +9,7 @@ import java.util.Map;
 ///
 /// @param site the mirror
 /// @param suite such as `bookworm-updates`
-/// @param label such as `Debian` or `Debian-Security`
+/// @param label such as `DebianRelease` or `DebianRelease-Security`
 record AptTarget(String site, String suite, String label) {
 
   /// Reads what `apt-get indextargets` prints: paragraphs of `Key: value` lines.

@@ -20,13 +20,13 @@ final class Mirror {
   /// updates and security updates.
   ///
   /// @param targets what apt on this machine knows; empty when there is no apt
-  static List<String> sources(Debian debian, List<AptTarget> targets) {
+  static List<String> sources(DebianRelease debian, List<AptTarget> targets) {
     String option = Files.exists(KEYRING) ? "[signed-by=" + KEYRING + "] " : "";
     return suites(debian, targets).stream().map(s -> "deb " + option + s + " main").toList();
   }
 
   /// Mirror and suite of each line.
-  static List<String> suites(Debian debian, List<AptTarget> targets) {
+  static List<String> suites(DebianRelease debian, List<AptTarget> targets) {
     String suite = debian.suite();
     Optional<String> main = site(targets, "Debian", "");
     List<String> lines = new ArrayList<>();

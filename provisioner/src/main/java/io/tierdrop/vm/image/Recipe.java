@@ -18,7 +18,7 @@ import java.util.List;
 /// @param customization a POSIX shell script, run with the image's root directory as `$1`
 /// @param diskMiB size of the disk
 public record Recipe(
-    String kind, Debian debian, List<String> packages, String customization, int diskMiB) {
+    String kind, DebianRelease debian, List<String> packages, String customization, int diskMiB) {
 
   // Counted up when the builder makes something else of the same ingredients.
   private static final int BUILDER = 1;
@@ -61,14 +61,14 @@ public record Recipe(
   }
 
   /// An image with all that labs need.
-  public static Recipe forLabs(Debian debian) {
+  public static Recipe forLabs(DebianRelease debian) {
     List<String> packages = new ArrayList<>(BARE);
     packages.addAll(FOR_LABS);
     return new Recipe("labs", debian, packages, customizationScript(), DISK_MIB);
   }
 
   /// An image that can be logged in on, and no more: a machine before it is prepared.
-  public static Recipe bare(Debian debian) {
+  public static Recipe bare(DebianRelease debian) {
     return new Recipe("bare", debian, BARE, customizationScript(), DISK_MIB);
   }
 

@@ -40,7 +40,7 @@ class MirrorTest {
 
   @Test
   void takesTheMirrorsOfThisMachineForTheWantedRelease() {
-    assertThat(Mirror.suites(Debian.TRIXIE, AptTarget.parse(INDEX.lines().toList())))
+    assertThat(Mirror.suites(DebianRelease.TRIXIE, AptTarget.parse(INDEX.lines().toList())))
         .containsExactly(
             "http://mirror.example/debian/ trixie",
             "http://mirror.example/debian/ trixie-updates",
@@ -49,7 +49,7 @@ class MirrorTest {
 
   @Test
   void aLineNamesItsComponent() {
-    assertThat(Mirror.sources(Debian.TRIXIE, List.of()))
+    assertThat(Mirror.sources(DebianRelease.TRIXIE, List.of()))
         .singleElement()
         .asString()
         .startsWith("deb ")
@@ -58,7 +58,7 @@ class MirrorTest {
 
   @Test
   void takesDebiansOwnMirrorWhereThereIsNone() {
-    assertThat(Mirror.suites(Debian.BOOKWORM, List.of()))
+    assertThat(Mirror.suites(DebianRelease.BOOKWORM, List.of()))
         .containsExactly("http://deb.debian.org/debian/ bookworm");
   }
 }

@@ -3,13 +3,13 @@ package io.tierdrop.vm.image;
 import java.util.Locale;
 
 /// A Debian release that an image can be made of.
-public enum Debian {
+public enum DebianRelease {
   BOOKWORM(12),
   TRIXIE(13);
 
   private final int version;
 
-  Debian(int version) {
+  DebianRelease(int version) {
     this.version = version;
   }
 
