@@ -1,8 +1,8 @@
 package io.tierdrop.vm;
 
 import io.tierdrop.file.Readers;
-import io.tierdrop.vm.image.Image;
 import io.tierdrop.vm.image.ImageCache;
+import io.tierdrop.vm.image.VmImage;
 import io.tierdrop.vm.process.Tool;
 import io.tierdrop.vm.process.ToolRun;
 import io.tierdrop.vm.process.Tools;
@@ -42,7 +42,7 @@ final class VmStart {
   VmRecord start(Optional<VmRecord> before) throws IOException, InterruptedException {
     progress.at(VmStep.TOOLS, "");
     Tools.require(List.of(Tool.QEMU, Tool.QEMU_IMG, Tool.SSH_KEYGEN));
-    Image image = new ImageCache(paths.images()).get(settings.recipe(), progress);
+    VmImage image = new ImageCache(paths.images()).get(settings.recipe(), progress);
     keys.ensure();
     endOrphan();
     String bootId = Files.readString(BOOT_ID).strip();
@@ -66,7 +66,7 @@ final class VmStart {
     }
   }
 
-  private VmRecord record(Image image, Acceleration acceleration, String bootId, int port)
+  private VmRecord record(VmImage image, Acceleration acceleration, String bootId, int port)
       throws IOException {
     return new VmRecord(
         Long.parseLong(Files.readString(paths.pidFile()).strip()),
@@ -92,7 +92,7 @@ final class VmStart {
     }
   }
 
-  private void disk(Image image, Optional<VmRecord> before, String bootId)
+  private void disk(VmImage image, Optional<VmRecord> before, String bootId)
       throws IOException, InterruptedException {
     boolean sameImage = before.map(r -> r.image().equals(image.id())).orElse(false);
     // QEMU leaves writing to this machine's kernel, so a disk survives QEMU, but not a crash of
@@ -119,13 +119,13 @@ final class VmStart {
     Files.move(next, paths.disk(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private Acceleration acceleration(Image image) throws IOException, InterruptedException {
+  private Acceleration acceleration(VmImage image) throws IOException, InterruptedException {
     String version = new ToolRun(Tool.QEMU, List.of("--version")).run().getFirst();
     return new KvmProbe(paths.kvmVerdicts())
         .decide(image.kernel(), image.id(), version, () -> progress.at(VmStep.PROBE, ""));
   }
 
-  private int launch(Image image, Acceleration acceleration)
+  private int launch(VmImage image, Acceleration acceleration)
       throws IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       int port = FreePort.find();

@@ -48,7 +48,7 @@ public record DaemonTree(Path root) {
   /// The daemons of an image, taken out of it the first time (some 120 MB beside it, in seconds).
   ///
   /// @throws VmException when the image cannot be read
-  public static DaemonTree of(Image image) throws VmException, InterruptedException {
+  public static DaemonTree of(VmImage image) throws VmException, InterruptedException {
     Path root = image.directory().resolve("daemons-" + CONTENT);
     if (Files.isDirectory(root)) {
       return new DaemonTree(root);
@@ -71,7 +71,7 @@ public record DaemonTree(Path root) {
     return new DaemonTree(root);
   }
 
-  private static void take(Image image, Path root)
+  private static void take(VmImage image, Path root)
       throws IOException, VmException, InterruptedException {
     List<String> requests = new ArrayList<>();
     for (String tree : List.of(LIBRARIES, LOADER)) {

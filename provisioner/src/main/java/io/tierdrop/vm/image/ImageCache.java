@@ -35,8 +35,8 @@ public final class ImageCache {
   /// The image of a recipe, built when there is none. Interrupting leaves nothing behind.
   ///
   /// @throws VmException when it cannot be built
-  public Image get(Recipe recipe, VmProgress progress) throws VmException, InterruptedException {
-    Image image = image(recipe);
+  public VmImage get(Recipe recipe, VmProgress progress) throws VmException, InterruptedException {
+    VmImage image = image(recipe);
     if (has(recipe)) {
       return image;
     }
@@ -60,11 +60,11 @@ public final class ImageCache {
     }
   }
 
-  private Image image(Recipe recipe) {
-    return new Image(recipe.id(), directory.resolve(recipe.id()));
+  private VmImage image(Recipe recipe) {
+    return new VmImage(recipe.id(), directory.resolve(recipe.id()));
   }
 
-  private void build(Recipe recipe, Image image, VmProgress progress)
+  private void build(Recipe recipe, VmImage image, VmProgress progress)
       throws IOException, InterruptedException {
     Path scratch = Files.createTempDirectory(directory, UNFINISHED);
     Thread atExit = endAtExit(Thread.currentThread());

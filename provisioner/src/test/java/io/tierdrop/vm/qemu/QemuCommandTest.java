@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmSettings;
 import io.tierdrop.vm.image.DebianRelease;
-import io.tierdrop.vm.image.Image;
 import io.tierdrop.vm.image.Recipe;
+import io.tierdrop.vm.image.VmImage;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -20,7 +20,7 @@ class QemuCommandTest {
     return new QemuCommand(
             new VmPaths(Path.of("/cache"), Path.of("/state,with comma")),
             settings,
-            new Image("id", Path.of("/cache/images/id")),
+            new VmImage("id", Path.of("/cache/images/id")),
             new Acceleration(kvm, "because"),
             40022)
         .arguments();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /// A finished image, never written to.
 ///
 /// @param id the recipe's
-public record Image(String id, Path directory) {
+public record VmImage(String id, Path directory) {
 
   /// The whole disk as one file system, raw.
   public Path disk() {
