@@ -60,7 +60,7 @@ final class ImageBuilder {
     arguments.add("--customize-hook=" + recipe.customization());
     arguments.add(recipe.debian().suite());
     arguments.add(tar.toString());
-    arguments.addAll(Mirror.sources(recipe.debian(), aptTargets()));
+    arguments.addAll(PackageMirror.sources(recipe.debian(), aptTargets()));
     try (FileTree tree = new FileTree()) {
       new ToolRun(Tool.MMDEBSTRAP, arguments)
           .in(directory)

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /// From where the packages of an image come: where this machine's own come from.
-final class Mirror {
+final class PackageMirror {
 
   private static final String PUBLIC = "http://deb.debian.org/debian/";
 
   // Named outright, so that mmdebstrap need not ask gpg which one it takes.
   private static final Path KEYRING = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
 
-  private Mirror() {}
+  private PackageMirror() {}
 
   /// Lines for `sources.list` that give the release and, where this machine has the like, its
   /// updates and security updates.

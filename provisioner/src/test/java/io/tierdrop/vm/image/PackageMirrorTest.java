@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MirrorTest {
+class PackageMirrorTest {
 
   private static final String INDEX =
       """
@@ -40,7 +40,7 @@ class MirrorTest {
 
   @Test
   void takesTheMirrorsOfThisMachineForTheWantedRelease() {
-    assertThat(Mirror.suites(DebianRelease.TRIXIE, AptTarget.parse(INDEX.lines().toList())))
+    assertThat(PackageMirror.suites(DebianRelease.TRIXIE, AptTarget.parse(INDEX.lines().toList())))
         .containsExactly(
             "http://mirror.example/debian/ trixie",
             "http://mirror.example/debian/ trixie-updates",
@@ -49,7 +49,7 @@ class MirrorTest {
 
   @Test
   void aLineNamesItsComponent() {
-    assertThat(Mirror.sources(DebianRelease.TRIXIE, List.of()))
+    assertThat(PackageMirror.sources(DebianRelease.TRIXIE, List.of()))
         .singleElement()
         .asString()
         .startsWith("deb ")
@@ -58,7 +58,7 @@ class MirrorTest {
 
   @Test
   void takesDebiansOwnMirrorWhereThereIsNone() {
-    assertThat(Mirror.suites(DebianRelease.BOOKWORM, List.of()))
+    assertThat(PackageMirror.suites(DebianRelease.BOOKWORM, List.of()))
         .containsExactly("http://deb.debian.org/debian/ bookworm");
   }
 }
