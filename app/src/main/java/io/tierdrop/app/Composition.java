@@ -60,7 +60,7 @@ import io.tierdrop.vm.VmSettings;
 import io.tierdrop.vm.image.DaemonTree;
 import io.tierdrop.vm.image.DebianRelease;
 import io.tierdrop.vm.image.ImageCache;
-import io.tierdrop.vm.image.Recipe;
+import io.tierdrop.vm.image.ImageRecipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +94,7 @@ final class Composition implements CommandContext {
   public LocalVm localVm() {
     return new LocalVm(
         VmPaths.fromEnvironment(environment, home),
-        VmSettings.forLabs(Recipe.forLabs(DebianRelease.TRIXIE)),
+        VmSettings.forLabs(ImageRecipe.forLabs(DebianRelease.TRIXIE)),
         SshHosts.ofThisUser());
   }
 
@@ -102,7 +102,7 @@ final class Composition implements CommandContext {
   public DaemonTree daemons(VmProgress progress) throws VmException, InterruptedException {
     return DaemonTree.of(
         new ImageCache(VmPaths.fromEnvironment(environment, home).images())
-            .get(Recipe.forLabs(DebianRelease.TRIXIE), progress));
+            .get(ImageRecipe.forLabs(DebianRelease.TRIXIE), progress));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.tierdrop.vm;
 
-import io.tierdrop.vm.image.Recipe;
+import io.tierdrop.vm.image.ImageRecipe;
 
 /// What kind of VM.
 ///
@@ -8,7 +8,7 @@ import io.tierdrop.vm.image.Recipe;
 /// @param cpus virtual processors, at least 1
 /// @param memoryMiB memory, at least 512
 /// @param outbound whether it may reach the network beyond this machine
-public record VmSettings(Recipe recipe, int cpus, int memoryMiB, boolean outbound) {
+public record VmSettings(ImageRecipe recipe, int cpus, int memoryMiB, boolean outbound) {
 
   private static final int MOST_CPUS = 4;
   private static final int MEMORY_MIB = 4096;
@@ -20,7 +20,7 @@ public record VmSettings(Recipe recipe, int cpus, int memoryMiB, boolean outboun
   }
 
   /// A VM for labs, sized for this machine, without a way out.
-  public static VmSettings forLabs(Recipe recipe) {
+  public static VmSettings forLabs(ImageRecipe recipe) {
     int cpus = Math.min(MOST_CPUS, Runtime.getRuntime().availableProcessors());
     return new VmSettings(recipe, cpus, MEMORY_MIB, false);
   }

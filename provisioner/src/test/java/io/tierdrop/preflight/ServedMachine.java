@@ -1,7 +1,7 @@
 package io.tierdrop.preflight;
 
 import io.tierdrop.vm.image.DebianRelease;
-import io.tierdrop.vm.image.Recipe;
+import io.tierdrop.vm.image.ImageRecipe;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,10 +49,10 @@ final class ServedMachine {
 
   private ServedMachine() {}
 
-  static Recipe recipe(DebianRelease debian) {
-    Recipe bare = Recipe.bare(debian);
+  static ImageRecipe recipe(DebianRelease debian) {
+    ImageRecipe bare = ImageRecipe.bare(debian);
     List<String> packages = new ArrayList<>(bare.packages());
     packages.addAll(List.of("nginx-light", "haproxy"));
-    return new Recipe("served", debian, packages, bare.customization() + MORE, bare.diskMiB());
+    return new ImageRecipe("served", debian, packages, bare.customization() + MORE, bare.diskMiB());
   }
 }

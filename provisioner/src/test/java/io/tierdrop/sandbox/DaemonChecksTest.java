@@ -14,7 +14,7 @@ import io.tierdrop.vm.VmProgress;
 import io.tierdrop.vm.image.DaemonTree;
 import io.tierdrop.vm.image.DebianRelease;
 import io.tierdrop.vm.image.ImageCache;
-import io.tierdrop.vm.image.Recipe;
+import io.tierdrop.vm.image.ImageRecipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ class DaemonChecksTest {
         new DaemonChecks(
             DaemonTree.of(
                 new ImageCache(VmPaths.fromEnvironment(System.getenv(), home).images())
-                    .get(Recipe.forLabs(DebianRelease.TRIXIE), VmProgress.silent())),
+                    .get(ImageRecipe.forLabs(DebianRelease.TRIXIE), VmProgress.silent())),
             1);
   }
 

@@ -11,7 +11,7 @@ import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.SecretSource;
 import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.vm.image.DebianRelease;
-import io.tierdrop.vm.image.Recipe;
+import io.tierdrop.vm.image.ImageRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class LocalVmTest {
   }
 
   private LocalVm vm(DebianRelease debian) {
-    return new LocalVm(paths(), VmSettings.forLabs(Recipe.forLabs(debian)), HOSTS);
+    return new LocalVm(paths(), VmSettings.forLabs(ImageRecipe.forLabs(debian)), HOSTS);
   }
 
   private void assertStateIsItsOwnersAlone() throws IOException {

@@ -20,7 +20,7 @@ import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmSettings;
 import io.tierdrop.vm.image.DebianRelease;
-import io.tierdrop.vm.image.Recipe;
+import io.tierdrop.vm.image.ImageRecipe;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ final class BreakableLab {
     return new LocalTarget(
         new LocalVm(
             VmPaths.fromEnvironment(System.getenv(), home),
-            VmSettings.forLabs(Recipe.forLabs(DebianRelease.TRIXIE)),
+            VmSettings.forLabs(ImageRecipe.forLabs(DebianRelease.TRIXIE)),
             hosts),
         hosts);
   }

@@ -27,7 +27,7 @@ import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmSettings;
 import io.tierdrop.vm.image.DebianRelease;
-import io.tierdrop.vm.image.Recipe;
+import io.tierdrop.vm.image.ImageRecipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +83,7 @@ final class Journey implements AutoCloseable {
     vm =
         new LocalVm(
             VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))),
-            VmSettings.forLabs(Recipe.forLabs(DebianRelease.TRIXIE)),
+            VmSettings.forLabs(ImageRecipe.forLabs(DebianRelease.TRIXIE)),
             hosts);
     LabPlanner planner = new LabPlanner(new ConfigTemplates());
     Path samples = Path.of("..", "sample-labs");

@@ -25,7 +25,7 @@ import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmSettings;
 import io.tierdrop.vm.image.DebianRelease;
-import io.tierdrop.vm.image.Recipe;
+import io.tierdrop.vm.image.ImageRecipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +58,7 @@ final class Vm implements AutoCloseable {
     vm =
         new LocalVm(
             VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))),
-            VmSettings.forLabs(Recipe.forLabs(DebianRelease.TRIXIE)),
+            VmSettings.forLabs(ImageRecipe.forLabs(DebianRelease.TRIXIE)),
             hosts);
     target = new LocalTarget(vm, hosts, footprints());
   }

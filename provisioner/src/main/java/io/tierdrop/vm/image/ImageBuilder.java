@@ -24,12 +24,12 @@ final class ImageBuilder {
   private static final int BLOCK = 4096;
   private static final int INODES = 262_144;
 
-  private final Recipe recipe;
+  private final ImageRecipe recipe;
   private final Path directory;
   private final VmProgress progress;
 
   /// @param directory an empty directory, which becomes the image
-  ImageBuilder(Recipe recipe, Path directory, VmProgress progress) {
+  ImageBuilder(ImageRecipe recipe, Path directory, VmProgress progress) {
     this.recipe = recipe;
     this.directory = directory;
     this.progress = progress;

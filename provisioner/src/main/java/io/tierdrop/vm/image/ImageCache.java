@@ -28,14 +28,15 @@ public final class ImageCache {
     this.directory = directory;
   }
 
-  public boolean has(Recipe recipe) {
+  public boolean has(ImageRecipe recipe) {
     return Files.isDirectory(image(recipe).directory());
   }
 
   /// The image of a recipe, built when there is none. Interrupting leaves nothing behind.
   ///
   /// @throws VmException when it cannot be built
-  public VmImage get(Recipe recipe, VmProgress progress) throws VmException, InterruptedException {
+  public VmImage get(ImageRecipe recipe, VmProgress progress)
+      throws VmException, InterruptedException {
     VmImage image = image(recipe);
     if (has(recipe)) {
       return image;
@@ -60,11 +61,11 @@ public final class ImageCache {
     }
   }
 
-  private VmImage image(Recipe recipe) {
+  private VmImage image(ImageRecipe recipe) {
     return new VmImage(recipe.id(), directory.resolve(recipe.id()));
   }
 
-  private void build(Recipe recipe, VmImage image, VmProgress progress)
+  private void build(ImageRecipe recipe, VmImage image, VmProgress progress)
       throws IOException, InterruptedException {
     Path scratch = Files.createTempDirectory(directory, UNFINISHED);
     Thread atExit = endAtExit(Thread.currentThread());
@@ -109,7 +110,7 @@ public final class ImageCache {
   }
 
   // VMs that run keep their files open; those that do not get a new disk with the new image.
-  private void removeOlder(Recipe recipe) throws IOException {
+  private void removeOlder(ImageRecipe recipe) throws IOException {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, recipe.family() + "*")) {
       for (Path other : all) {
         if (!other.equals(image(recipe).directory())) {

@@ -22,7 +22,7 @@ class ImageCacheTest {
 
   @Test
   void aFinishedImageIsTakenAsItIs() throws Exception {
-    Recipe recipe = new Recipe("none", DebianRelease.TRIXIE, List.of(), "true", 64);
+    ImageRecipe recipe = new ImageRecipe("none", DebianRelease.TRIXIE, List.of(), "true", 64);
     Files.createDirectories(directory.resolve(recipe.id()));
     ImageCache cache = new ImageCache(directory);
     assertThat(cache.has(recipe)).isTrue();
@@ -35,8 +35,9 @@ class ImageCacheTest {
   void anInterruptedBuildLeavesNothingBehindAndNeitherDoesAFailedOne() throws Exception {
     Path dead = Files.createDirectories(directory.resolve("unfinished-of-a-killed-program"));
     Files.writeString(dead.resolve("root.tar"), "half");
-    Recipe recipe =
-        new Recipe("none", DebianRelease.TRIXIE, List.of("no-such-package-as-this"), "true", 64);
+    ImageRecipe recipe =
+        new ImageRecipe(
+            "none", DebianRelease.TRIXIE, List.of("no-such-package-as-this"), "true", 64);
     ImageCache cache = new ImageCache(directory);
     CountDownLatch building = new CountDownLatch(3);
     AtomicReference<Throwable> end = new AtomicReference<>();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.vm.VmPaths;
 import io.tierdrop.vm.VmSettings;
 import io.tierdrop.vm.image.DebianRelease;
-import io.tierdrop.vm.image.Recipe;
+import io.tierdrop.vm.image.ImageRecipe;
 import io.tierdrop.vm.image.VmImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class QemuCommandTest {
 
   private static List<String> arguments(boolean kvm, boolean outbound) {
-    VmSettings settings = new VmSettings(Recipe.forLabs(DebianRelease.TRIXIE), 2, 1024, outbound);
+    VmSettings settings =
+        new VmSettings(ImageRecipe.forLabs(DebianRelease.TRIXIE), 2, 1024, outbound);
     return new QemuCommand(
             new VmPaths(Path.of("/cache"), Path.of("/state,with comma")),
             settings,

@@ -17,7 +17,7 @@ import java.util.List;
 /// @param packages Debian packages; dependencies come along, recommendations do not
 /// @param customization a POSIX shell script, run with the image's root directory as `$1`
 /// @param diskMiB size of the disk
-public record Recipe(
+public record ImageRecipe(
     String kind, DebianRelease debian, List<String> packages, String customization, int diskMiB) {
 
   // Counted up when the builder makes something else of the same ingredients.
@@ -56,20 +56,20 @@ public record Recipe(
           "procps",
           "nftables");
 
-  public Recipe {
+  public ImageRecipe {
     packages = List.copyOf(packages);
   }
 
   /// An image with all that labs need.
-  public static Recipe forLabs(DebianRelease debian) {
+  public static ImageRecipe forLabs(DebianRelease debian) {
     List<String> packages = new ArrayList<>(BARE);
     packages.addAll(FOR_LABS);
-    return new Recipe("labs", debian, packages, customizationScript(), DISK_MIB);
+    return new ImageRecipe("labs", debian, packages, customizationScript(), DISK_MIB);
   }
 
   /// An image that can be logged in on, and no more: a machine before it is prepared.
-  public static Recipe bare(DebianRelease debian) {
-    return new Recipe("bare", debian, BARE, customizationScript(), DISK_MIB);
+  public static ImageRecipe bare(DebianRelease debian) {
+    return new ImageRecipe("bare", debian, BARE, customizationScript(), DISK_MIB);
   }
 
   /// What all versions of this image start their name with.
@@ -97,7 +97,7 @@ public record Recipe(
   }
 
   private static String customizationScript() {
-    try (InputStream script = Recipe.class.getResourceAsStream("customize.sh")) {
+    try (InputStream script = ImageRecipe.class.getResourceAsStream("customize.sh")) {
       if (script == null) {
         throw new IllegalStateException("customize.sh is missing from the program");
       }
