@@ -3,7 +3,7 @@ package io.tierdrop.sandbox;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.image.DaemonTree;
-import io.tierdrop.vm.process.Tool;
+import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.process.Trees;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -18,7 +18,7 @@ import java.util.List;
 /// this program does.
 final class DaemonSandbox implements AutoCloseable {
 
-  private static final Tool UNSHARE = new Tool("unshare", "util-linux");
+  private static final RequiredTool UNSHARE = new RequiredTool("unshare", "util-linux");
 
   /// Prepares the namespaces, then answers each line with the exit code of what stands in it.
   private static final String SCRIPT =

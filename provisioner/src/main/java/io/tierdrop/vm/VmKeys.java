@@ -4,7 +4,7 @@ import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.login.LoginSettings;
-import io.tierdrop.vm.process.Tool;
+import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.process.ToolRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ final class VmKeys {
     Files.deleteIfExists(next);
     Files.deleteIfExists(Path.of(next + ".pub"));
     new ToolRun(
-            Tool.SSH_KEYGEN,
+            RequiredTool.SSH_KEYGEN,
             List.of("-q", "-t", "ed25519", "-N", "", "-C", "tierdrop", "-f", next.toString()))
         .run();
     Files.move(Path.of(next + ".pub"), publicKey, StandardCopyOption.REPLACE_EXISTING);

@@ -3,7 +3,7 @@ package io.tierdrop.vm;
 import io.tierdrop.file.Readers;
 import io.tierdrop.vm.image.ImageCache;
 import io.tierdrop.vm.image.VmImage;
-import io.tierdrop.vm.process.Tool;
+import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.process.ToolRun;
 import io.tierdrop.vm.process.Tools;
 import io.tierdrop.vm.qemu.Acceleration;
@@ -41,7 +41,7 @@ final class VmStart {
   /// @param before what is known of the last start
   VmRecord start(Optional<VmRecord> before) throws IOException, InterruptedException {
     progress.at(VmStep.TOOLS, "");
-    Tools.require(List.of(Tool.QEMU, Tool.QEMU_IMG, Tool.SSH_KEYGEN));
+    Tools.require(List.of(RequiredTool.QEMU, RequiredTool.QEMU_IMG, RequiredTool.SSH_KEYGEN));
     VmImage image = new ImageCache(paths.images()).get(settings.recipe(), progress);
     keys.ensure();
     endOrphan();
@@ -104,7 +104,7 @@ final class VmStart {
     progress.at(VmStep.DISK, "");
     Path next = Path.of(paths.disk() + ".new");
     new ToolRun(
-            Tool.QEMU_IMG,
+            RequiredTool.QEMU_IMG,
             List.of(
                 "create",
                 "-q",
@@ -120,7 +120,7 @@ final class VmStart {
   }
 
   private Acceleration acceleration(VmImage image) throws IOException, InterruptedException {
-    String version = new ToolRun(Tool.QEMU, List.of("--version")).run().getFirst();
+    String version = new ToolRun(RequiredTool.QEMU, List.of("--version")).run().getFirst();
     return new KvmProbe(paths.kvmVerdicts())
         .decide(image.kernel(), image.id(), version, () -> progress.at(VmStep.PROBE, ""));
   }
@@ -132,7 +132,7 @@ final class VmStart {
       try {
         Files.deleteIfExists(paths.pidFile());
         QemuCommand command = new QemuCommand(paths, settings, image, acceleration, port);
-        new ToolRun(Tool.QEMU, command.arguments()).run();
+        new ToolRun(RequiredTool.QEMU, command.arguments()).run();
         return port;
       } catch (VmException e) {
         // Somebody else took the port in between.

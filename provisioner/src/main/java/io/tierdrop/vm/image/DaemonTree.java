@@ -1,7 +1,7 @@
 package io.tierdrop.vm.image;
 
 import io.tierdrop.vm.VmException;
-import io.tierdrop.vm.process.Tool;
+import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.process.ToolRun;
 import io.tierdrop.vm.process.Tools;
 import io.tierdrop.vm.process.Trees;
@@ -18,7 +18,7 @@ import java.util.List;
 /// @param root what the daemons see as `/` after chroot(2)
 public record DaemonTree(Path root) {
 
-  private static final Tool DEBUGFS = new Tool("debugfs", "e2fsprogs");
+  private static final RequiredTool DEBUGFS = new RequiredTool("debugfs", "e2fsprogs");
 
   private static final List<String> PROGRAMS =
       List.of(

@@ -1,7 +1,7 @@
 package io.tierdrop.vm.image;
 
 import io.tierdrop.vm.VmException;
-import io.tierdrop.vm.process.Tool;
+import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.process.ToolRun;
 import io.tierdrop.vm.process.Trees;
 import java.nio.file.Files;
@@ -56,7 +56,9 @@ final class FileTree implements AutoCloseable {
       return;
     }
     try {
-      new ToolRun(Tool.MMDEBSTRAP, List.of("--unshare-helper", "rm", "-rf", left.toString())).run();
+      new ToolRun(
+              RequiredTool.MMDEBSTRAP, List.of("--unshare-helper", "rm", "-rf", left.toString()))
+          .run();
     } catch (VmException e) {
       LOG.warn("{} could not be removed; remove it by hand", left, e);
     }

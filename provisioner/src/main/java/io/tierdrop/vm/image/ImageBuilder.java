@@ -3,7 +3,7 @@ package io.tierdrop.vm.image;
 import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.VmProgress;
 import io.tierdrop.vm.VmStep;
-import io.tierdrop.vm.process.Tool;
+import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.process.ToolRun;
 import io.tierdrop.vm.process.Tools;
 import java.io.IOException;
@@ -16,11 +16,16 @@ import java.util.List;
 /// Makes an image of a recipe, with mmdebstrap and genext2fs, which need no root.
 final class ImageBuilder {
 
-  static final List<Tool> TOOLS =
-      List.of(Tool.MMDEBSTRAP, Tool.GENEXT2FS, Tool.TUNE2FS, Tool.E2FSCK, Tool.TAR);
+  static final List<RequiredTool> TOOLS =
+      List.of(
+          RequiredTool.MMDEBSTRAP,
+          RequiredTool.GENEXT2FS,
+          RequiredTool.TUNE2FS,
+          RequiredTool.E2FSCK,
+          RequiredTool.TAR);
 
-  private static final Tool APT = new Tool("apt-get", "apt");
-  private static final Tool APT_CONFIG = new Tool("apt-config", "apt");
+  private static final RequiredTool APT = new RequiredTool("apt-get", "apt");
+  private static final RequiredTool APT_CONFIG = new RequiredTool("apt-config", "apt");
   private static final int BLOCK = 4096;
   private static final int INODES = 262_144;
 
@@ -62,7 +67,7 @@ final class ImageBuilder {
     arguments.add(tar.toString());
     arguments.addAll(PackageMirror.sources(recipe.debian(), aptTargets()));
     try (FileTree tree = new FileTree()) {
-      new ToolRun(Tool.MMDEBSTRAP, arguments)
+      new ToolRun(RequiredTool.MMDEBSTRAP, arguments)
           .in(directory)
           .hear(
               line -> {
@@ -101,7 +106,7 @@ final class ImageBuilder {
 
   private void kernel(Path tar) throws VmException, InterruptedException, IOException {
     new ToolRun(
-            Tool.TAR,
+            RequiredTool.TAR,
             List.of(
                 "--extract",
                 "--file=" + tar,
@@ -121,12 +126,12 @@ final class ImageBuilder {
     String disk = directory.resolve("disk.raw").toString();
     long blocks = recipe.diskMiB() * (1024L * 1024 / BLOCK);
     new ToolRun(
-            Tool.GENEXT2FS,
+            RequiredTool.GENEXT2FS,
             List.of(
                 "-B", "" + BLOCK, "-b", "" + blocks, "-N", "" + INODES, "-a", tar.toString(), disk))
         .run();
-    new ToolRun(Tool.TUNE2FS, List.of("-j", disk)).run();
+    new ToolRun(RequiredTool.TUNE2FS, List.of("-j", disk)).run();
     // Exit code 1: it corrected something, such as the directories' order that -D asks for.
-    new ToolRun(Tool.E2FSCK, List.of("-fyD", disk)).accept(0, 1).run();
+    new ToolRun(RequiredTool.E2FSCK, List.of("-fyD", disk)).accept(0, 1).run();
   }
 }

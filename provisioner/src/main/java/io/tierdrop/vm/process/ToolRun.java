@@ -19,13 +19,13 @@ public final class ToolRun {
   private static final int KEPT_LINES = 40;
   private static final Duration GRACE = Duration.ofSeconds(20);
 
-  private final Tool tool;
+  private final RequiredTool tool;
   private final List<String> arguments;
   private Path directory = Path.of("/");
   private Consumer<String> listener = line -> {};
   private List<Integer> accepted = List.of(0);
 
-  public ToolRun(Tool tool, List<String> arguments) {
+  public ToolRun(RequiredTool tool, List<String> arguments) {
     this.tool = tool;
     this.arguments = List.copyOf(arguments);
   }

@@ -12,15 +12,15 @@ public final class Tools {
   /// Checks all at once, so that a person installs only once.
   ///
   /// @throws VmException naming every missing program and the command that installs them
-  public static void require(List<Tool> tools) throws VmException {
-    List<Tool> missing = tools.stream().filter(t -> t.find().isEmpty()).toList();
+  public static void require(List<RequiredTool> tools) throws VmException {
+    List<RequiredTool> missing = tools.stream().filter(t -> t.find().isEmpty()).toList();
     if (!missing.isEmpty()) {
       throw new VmException(
           "The local VM needs %s. Install: sudo apt-get install --no-install-recommends %s"
               .formatted(
-                  missing.stream().map(Tool::program).collect(Collectors.joining(", ")),
+                  missing.stream().map(RequiredTool::program).collect(Collectors.joining(", ")),
                   missing.stream()
-                      .map(Tool::debianPackage)
+                      .map(RequiredTool::debianPackage)
                       .distinct()
                       .collect(Collectors.joining(" "))));
     }

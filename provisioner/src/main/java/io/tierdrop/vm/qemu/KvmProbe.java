@@ -2,7 +2,7 @@ package io.tierdrop.vm.qemu;
 
 import io.tierdrop.file.Readers;
 import io.tierdrop.vm.VmException;
-import io.tierdrop.vm.process.Tool;
+import io.tierdrop.vm.process.RequiredTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +91,8 @@ public final class KvmProbe {
     Path console = Files.createTempFile("tierdrop-kvm", ".console");
     Path errors = Files.createTempFile("tierdrop-kvm", ".errors");
     try {
-      Path qemu = Tool.QEMU.find().orElseThrow(() -> new VmException("QEMU is not installed"));
+      Path qemu =
+          RequiredTool.QEMU.find().orElseThrow(() -> new VmException("QEMU is not installed"));
       Process process =
           new ProcessBuilder(arguments(qemu, kernel, console))
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)

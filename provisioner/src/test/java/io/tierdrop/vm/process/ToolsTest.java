@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 
 class ToolsTest {
 
-  private static final Tool SHELL = new Tool("sh", "dash");
+  private static final RequiredTool SHELL = new RequiredTool("sh", "dash");
 
   @Test
   void allThatIsMissingIsNamedAtOnceWithTheCommandThatInstallsIt() {
-    List<Tool> tools =
+    List<RequiredTool> tools =
         List.of(
             SHELL,
-            new Tool("no-such-tool-1", "package-a"),
-            new Tool("no-such-tool-2", "package-a"),
-            new Tool("no-such-tool-3", "package-b"));
+            new RequiredTool("no-such-tool-1", "package-a"),
+            new RequiredTool("no-such-tool-2", "package-a"),
+            new RequiredTool("no-such-tool-3", "package-b"));
     assertThatThrownBy(() -> Tools.require(tools))
         .isInstanceOf(VmException.class)
         .hasMessage(

@@ -10,16 +10,16 @@ import java.util.Optional;
 ///
 /// @param program its name
 /// @param debianPackage what to install when it is missing
-public record Tool(String program, String debianPackage) {
+public record RequiredTool(String program, String debianPackage) {
 
-  public static final Tool QEMU = new Tool("qemu-system-x86_64", "qemu-system-x86");
-  public static final Tool QEMU_IMG = new Tool("qemu-img", "qemu-utils");
-  public static final Tool MMDEBSTRAP = new Tool("mmdebstrap", "mmdebstrap");
-  public static final Tool GENEXT2FS = new Tool("genext2fs", "genext2fs");
-  public static final Tool TUNE2FS = new Tool("tune2fs", "e2fsprogs");
-  public static final Tool E2FSCK = new Tool("e2fsck", "e2fsprogs");
-  public static final Tool TAR = new Tool("tar", "tar");
-  public static final Tool SSH_KEYGEN = new Tool("ssh-keygen", "openssh-client");
+  public static final RequiredTool QEMU = new RequiredTool("qemu-system-x86_64", "qemu-system-x86");
+  public static final RequiredTool QEMU_IMG = new RequiredTool("qemu-img", "qemu-utils");
+  public static final RequiredTool MMDEBSTRAP = new RequiredTool("mmdebstrap", "mmdebstrap");
+  public static final RequiredTool GENEXT2FS = new RequiredTool("genext2fs", "genext2fs");
+  public static final RequiredTool TUNE2FS = new RequiredTool("tune2fs", "e2fsprogs");
+  public static final RequiredTool E2FSCK = new RequiredTool("e2fsck", "e2fsprogs");
+  public static final RequiredTool TAR = new RequiredTool("tar", "tar");
+  public static final RequiredTool SSH_KEYGEN = new RequiredTool("ssh-keygen", "openssh-client");
 
   // The PATH of a user who is not root lacks these on Debian.
   private static final List<String> SYSTEM = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
