@@ -4,8 +4,8 @@ import io.tierdrop.file.Readers;
 import io.tierdrop.vm.image.ImageCache;
 import io.tierdrop.vm.image.VmImage;
 import io.tierdrop.vm.process.RequiredTool;
+import io.tierdrop.vm.process.ToolCheck;
 import io.tierdrop.vm.process.ToolRun;
-import io.tierdrop.vm.process.Tools;
 import io.tierdrop.vm.qemu.Acceleration;
 import io.tierdrop.vm.qemu.FreePort;
 import io.tierdrop.vm.qemu.KvmProbe;
@@ -41,7 +41,7 @@ final class VmStart {
   /// @param before what is known of the last start
   VmRecord start(Optional<VmRecord> before) throws IOException, InterruptedException {
     progress.at(VmStep.TOOLS, "");
-    Tools.require(List.of(RequiredTool.QEMU, RequiredTool.QEMU_IMG, RequiredTool.SSH_KEYGEN));
+    ToolCheck.require(List.of(RequiredTool.QEMU, RequiredTool.QEMU_IMG, RequiredTool.SSH_KEYGEN));
     VmImage image = new ImageCache(paths.images()).get(settings.recipe(), progress);
     keys.ensure();
     endOrphan();

@@ -2,8 +2,8 @@ package io.tierdrop.vm.image;
 
 import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.process.RequiredTool;
+import io.tierdrop.vm.process.ToolCheck;
 import io.tierdrop.vm.process.ToolRun;
-import io.tierdrop.vm.process.Tools;
 import io.tierdrop.vm.process.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ public record DaemonTree(Path root) {
     if (Files.isDirectory(root)) {
       return new DaemonTree(root);
     }
-    Tools.require(List.of(DEBUGFS));
+    ToolCheck.require(List.of(DEBUGFS));
     try {
       Path unfinished = Files.createTempDirectory(image.directory(), "unfinished-daemons-");
       try {

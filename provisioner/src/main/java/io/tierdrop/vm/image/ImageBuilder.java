@@ -4,8 +4,8 @@ import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.VmProgress;
 import io.tierdrop.vm.VmStep;
 import io.tierdrop.vm.process.RequiredTool;
+import io.tierdrop.vm.process.ToolCheck;
 import io.tierdrop.vm.process.ToolRun;
-import io.tierdrop.vm.process.Tools;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ final class ImageBuilder {
   }
 
   void build() throws VmException, InterruptedException, IOException {
-    Tools.require(TOOLS);
+    ToolCheck.require(TOOLS);
     Path tar = directory.resolve("root.tar");
     packages(tar);
     progress.at(VmStep.DISK, "");

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Whether what is needed is installed.
-public final class Tools {
+public final class ToolCheck {
 
-  private Tools() {}
+  private ToolCheck() {}
 
   /// Checks all at once, so that a person installs only once.
   ///

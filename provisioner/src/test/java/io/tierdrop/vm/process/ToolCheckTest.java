@@ -7,7 +7,7 @@ import io.tierdrop.vm.VmException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ToolsTest {
+class ToolCheckTest {
 
   private static final RequiredTool SHELL = new RequiredTool("sh", "dash");
 
@@ -19,7 +19,7 @@ class ToolsTest {
             new RequiredTool("no-such-tool-1", "package-a"),
             new RequiredTool("no-such-tool-2", "package-a"),
             new RequiredTool("no-such-tool-3", "package-b"));
-    assertThatThrownBy(() -> Tools.require(tools))
+    assertThatThrownBy(() -> ToolCheck.require(tools))
         .isInstanceOf(VmException.class)
         .hasMessage(
             "The local VM needs no-such-tool-1, no-such-tool-2, no-such-tool-3. Install: sudo"
