@@ -6,7 +6,7 @@ import io.tierdrop.plan.NodePlan;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.image.DaemonTree;
-import io.tierdrop.vm.process.Trees;
+import io.tierdrop.vm.process.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ public final class DaemonChecks implements AutoCloseable {
       }
       return refusals;
     } finally {
-      Trees.delete(sandbox.run().resolve("tierdrop"));
+      DirectoryTree.delete(sandbox.run().resolve("tierdrop"));
       idle.add(sandbox);
     }
   }

@@ -3,8 +3,8 @@ package io.tierdrop.sandbox;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.image.DaemonTree;
+import io.tierdrop.vm.process.DirectoryTree;
 import io.tierdrop.vm.process.RequiredTool;
-import io.tierdrop.vm.process.Trees;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -89,6 +89,6 @@ final class DaemonSandbox implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
-    Trees.delete(home);
+    DirectoryTree.delete(home);
   }
 }

@@ -1,10 +1,10 @@
 package io.tierdrop.vm.image;
 
 import io.tierdrop.vm.VmException;
+import io.tierdrop.vm.process.DirectoryTree;
 import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.process.ToolCheck;
 import io.tierdrop.vm.process.ToolRun;
-import io.tierdrop.vm.process.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ public record DaemonTree(Path root) {
         take(image, unfinished);
         Files.move(unfinished, root, StandardCopyOption.ATOMIC_MOVE);
       } finally {
-        Trees.delete(unfinished);
+        DirectoryTree.delete(unfinished);
       }
     } catch (IOException e) {
       throw e instanceof VmException known

@@ -1,9 +1,9 @@
 package io.tierdrop.vm.image;
 
 import io.tierdrop.vm.VmException;
+import io.tierdrop.vm.process.DirectoryTree;
 import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.process.ToolRun;
-import io.tierdrop.vm.process.Trees;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +52,7 @@ final class FileTree implements AutoCloseable {
   // Without root, the files belong to users that only exist within a user namespace.
   private static void remove(Path left) throws InterruptedException {
     if ("root".equals(System.getProperty("user.name"))) {
-      Trees.delete(left);
+      DirectoryTree.delete(left);
       return;
     }
     try {

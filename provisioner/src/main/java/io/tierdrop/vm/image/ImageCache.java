@@ -3,8 +3,8 @@ package io.tierdrop.vm.image;
 import io.tierdrop.file.Readers;
 import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.VmProgress;
+import io.tierdrop.vm.process.DirectoryTree;
 import io.tierdrop.vm.process.FileLocks;
-import io.tierdrop.vm.process.Trees;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ public final class ImageCache {
       Files.move(scratch, image.directory(), StandardCopyOption.ATOMIC_MOVE);
       removeOlder(recipe);
     } finally {
-      Trees.delete(scratch);
+      DirectoryTree.delete(scratch);
       forget(atExit);
     }
   }
@@ -105,7 +105,7 @@ public final class ImageCache {
   // A program that was killed could not clean up.
   private void removeUnfinished() throws IOException {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, UNFINISHED + "*")) {
-      left.forEach(Trees::delete);
+      left.forEach(DirectoryTree::delete);
     }
   }
 
@@ -114,7 +114,7 @@ public final class ImageCache {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, recipe.family() + "*")) {
       for (Path other : all) {
         if (!other.equals(image(recipe).directory())) {
-          Trees.delete(other);
+          DirectoryTree.delete(other);
         }
       }
     }

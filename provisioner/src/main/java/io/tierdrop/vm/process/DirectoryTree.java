@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Directories with all that is in them.
-public final class Trees {
+public final class DirectoryTree {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Trees.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DirectoryTree.class);
 
-  private Trees() {}
+  private DirectoryTree() {}
 
   /// Removes a directory if it is there. What cannot be removed is logged, for it only takes room.
   public static void delete(Path directory) {
