@@ -6,9 +6,9 @@ import io.tierdrop.vm.image.VmImage;
 import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.process.ToolCheck;
 import io.tierdrop.vm.process.ToolRun;
-import io.tierdrop.vm.qemu.Acceleration;
 import io.tierdrop.vm.qemu.FreePort;
 import io.tierdrop.vm.qemu.KvmProbe;
+import io.tierdrop.vm.qemu.QemuAcceleration;
 import io.tierdrop.vm.qemu.QemuCommand;
 import io.tierdrop.vm.qemu.QemuProcess;
 import io.tierdrop.vm.qemu.VmRecord;
@@ -47,7 +47,7 @@ final class VmStart {
     endOrphan();
     String bootId = Files.readString(BOOT_ID).strip();
     disk(image, before, bootId);
-    Acceleration acceleration = acceleration(image);
+    QemuAcceleration acceleration = acceleration(image);
     progress.at(VmStep.START, acceleration.name() + ": " + acceleration.reason());
     boolean done = false;
     try {
@@ -66,7 +66,7 @@ final class VmStart {
     }
   }
 
-  private VmRecord record(VmImage image, Acceleration acceleration, String bootId, int port)
+  private VmRecord record(VmImage image, QemuAcceleration acceleration, String bootId, int port)
       throws IOException {
     return new VmRecord(
         Long.parseLong(Files.readString(paths.pidFile()).strip()),
@@ -119,13 +119,13 @@ final class VmStart {
     Files.move(next, paths.disk(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private Acceleration acceleration(VmImage image) throws IOException, InterruptedException {
+  private QemuAcceleration acceleration(VmImage image) throws IOException, InterruptedException {
     String version = new ToolRun(RequiredTool.QEMU, List.of("--version")).run().getFirst();
     return new KvmProbe(paths.kvmVerdicts())
         .decide(image.kernel(), image.id(), version, () -> progress.at(VmStep.PROBE, ""));
   }
 
-  private int launch(VmImage image, Acceleration acceleration)
+  private int launch(VmImage image, QemuAcceleration acceleration)
       throws IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       int port = FreePort.find();

@@ -54,13 +54,13 @@ public final class KvmProbe {
   /// changes.
   ///
   /// @param probing called before a boot is tried
-  public Acceleration decide(Path kernel, String image, String qemuVersion, Runnable probing)
+  public QemuAcceleration decide(Path kernel, String image, String qemuVersion, Runnable probing)
       throws IOException, InterruptedException {
     if (!Files.exists(device)) {
-      return new Acceleration(false, "this machine has no " + device);
+      return new QemuAcceleration(false, "this machine has no " + device);
     }
     if (!Files.isReadable(device) || !Files.isWritable(device)) {
-      return new Acceleration(
+      return new QemuAcceleration(
           false, device + " may not be used; `sudo adduser $USER kvm` and a new login allow it");
     }
     String key = qemuVersion + ", Linux " + System.getProperty("os.version") + ", " + image;
@@ -73,7 +73,7 @@ public final class KvmProbe {
       Readers.OWNER.directory(memory);
       file.write(known.get());
     }
-    return new Acceleration(known.get().kvm(), known.get().reason());
+    return new QemuAcceleration(known.get().kvm(), known.get().reason());
   }
 
   private Verdict probe(String key, Path kernel) throws IOException, InterruptedException {

@@ -10,7 +10,7 @@ import java.util.List;
 ///
 /// @param port on 127.0.0.1, forwarded to the VM's SSH server
 public record QemuCommand(
-    VmPaths paths, VmSettings settings, VmImage image, Acceleration acceleration, int port) {
+    VmPaths paths, VmSettings settings, VmImage image, QemuAcceleration acceleration, int port) {
 
   // `quiet` and the silent console are a second of an emulated processor's time. The kernel has
   // NVMe and ext4 built in, so it needs no initrd.

@@ -21,7 +21,7 @@ class KvmProbeTest {
     device = Files.createFile(directory.resolve("kvm"));
   }
 
-  private Acceleration decide(KvmProbe.Outcome outcome, String image) throws Exception {
+  private QemuAcceleration decide(KvmProbe.Outcome outcome, String image) throws Exception {
     KvmProbe probe =
         new KvmProbe(device, directory.resolve("verdicts"), (kernel, limit) -> outcome);
     return probe.decide(Path.of("vmlinuz"), image, "QEMU 7", boots::incrementAndGet);
@@ -39,10 +39,10 @@ class KvmProbeTest {
 
   @Test
   void aKernelThatHangsOrAQemuThatFailsMeansTranslationAndSaysWhy() throws Exception {
-    Acceleration hung = decide(HUNG, "a");
+    QemuAcceleration hung = decide(HUNG, "a");
     assertThat(hung.kvm()).isFalse();
     assertThat(hung.reason()).contains("the kernel hung (KVM internal error. Suberror: 1)");
-    Acceleration failed = decide(new KvmProbe.Outcome("", "failed to set MSR", true), "b");
+    QemuAcceleration failed = decide(new KvmProbe.Outcome("", "failed to set MSR", true), "b");
     assertThat(failed.reason()).contains("QEMU failed (failed to set MSR)");
     assertThat(failed.name()).isEqualTo("tcg");
   }

@@ -22,7 +22,7 @@ class QemuCommandTest {
             new VmPaths(Path.of("/cache"), Path.of("/state,with comma")),
             settings,
             new VmImage("id", Path.of("/cache/images/id")),
-            new Acceleration(kvm, "because"),
+            new QemuAcceleration(kvm, "because"),
             40022)
         .arguments();
   }

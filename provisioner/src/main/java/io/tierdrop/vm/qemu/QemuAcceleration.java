@@ -4,7 +4,7 @@ package io.tierdrop.vm.qemu;
 ///
 /// @param kvm by the machine's own processors; otherwise by translation, some ten times slower
 /// @param reason why, for people
-public record Acceleration(boolean kvm, String reason) {
+public record QemuAcceleration(boolean kvm, String reason) {
 
   public String name() {
     return kvm ? "kvm" : "tcg";
