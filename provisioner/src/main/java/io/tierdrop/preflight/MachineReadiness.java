@@ -23,7 +23,7 @@ public record MachineReadiness(
   ///
   /// @param caller who asks, as running labs keep it
   public static MachineReadiness of(MachineFacts machine, MachineNeeds needs, String caller) {
-    List<MachineFinding> findings = new ArrayList<>(GroundFindings.of(machine));
+    List<MachineFinding> findings = new ArrayList<>(SystemFindings.of(machine));
     findings.addAll(SoftwareFindings.of(machine, needs));
     findings.addAll(RoomFindings.of(machine, needs));
     findings.addAll(NeighbourFindings.of(machine, needs, caller));

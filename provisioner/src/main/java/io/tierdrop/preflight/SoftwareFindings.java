@@ -56,7 +56,7 @@ final class SoftwareFindings {
       return;
     }
     String names = missing.stream().map(DebianPackages::name).collect(Collectors.joining(", "));
-    boolean ours = GroundFindings.supported(machine.distribution());
+    boolean ours = SystemFindings.supported(machine.distribution());
     findings.add(
         new MachineFinding(
             severity,

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Distribution, init, cgroups, namespaces, Python: what no package mends.
-final class GroundFindings {
+final class SystemFindings {
 
   private static final Set<String> DEBIAN = Set.of("12", "13");
   private static final Pattern PYTHON = Pattern.compile(".*/python3\\.(\\d{1,3})");
   private static final int OLDEST_PYTHON = 11;
 
-  private GroundFindings() {}
+  private SystemFindings() {}
 
   static List<MachineFinding> of(MachineFacts machine) {
     List<MachineFinding> findings = new ArrayList<>();
