@@ -1,10 +1,10 @@
 package io.tierdrop.sandbox;
 
 import io.tierdrop.host.ShellWords;
-import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.image.DaemonTree;
 import io.tierdrop.vm.process.DirectoryTree;
 import io.tierdrop.vm.process.RequiredTool;
+import io.tierdrop.vm.report.VmException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.tierdrop.vm.image;
 
-import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.process.DirectoryTree;
 import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.process.ToolCheck;
 import io.tierdrop.vm.process.ToolRun;
+import io.tierdrop.vm.report.VmException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.tierdrop.vm.image;
 
-import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.process.DirectoryTree;
 import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.process.ToolRun;
+import io.tierdrop.vm.report.VmException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tierdrop.vm.process;
 
-import io.tierdrop.vm.VmException;
+import io.tierdrop.vm.report.VmException;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,8 @@
 package io.tierdrop.vm.qemu;
 
 import io.tierdrop.file.Readers;
-import io.tierdrop.vm.VmException;
 import io.tierdrop.vm.process.RequiredTool;
+import io.tierdrop.vm.report.VmException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.tierdrop.vm.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierdrop.vm.VmException;
+import io.tierdrop.vm.report.VmException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

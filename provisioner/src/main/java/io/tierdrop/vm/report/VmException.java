@@ -1,4 +1,4 @@
-package io.tierdrop.vm;
+package io.tierdrop.vm.report;
 
 import io.tierdrop.host.HostException;
 import org.jspecify.annotations.Nullable;
