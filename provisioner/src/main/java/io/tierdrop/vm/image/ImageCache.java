@@ -1,10 +1,10 @@
 package io.tierdrop.vm.image;
 
 import io.tierdrop.file.Readers;
-import io.tierdrop.vm.VmProgress;
 import io.tierdrop.vm.process.DirectoryTree;
 import io.tierdrop.vm.process.FileLocks;
 import io.tierdrop.vm.report.VmException;
+import io.tierdrop.vm.report.VmProgress;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.tierdrop.vm;
+package io.tierdrop.vm.report;
 
 /// Hears what is being done; called from the working thread.
 @FunctionalInterface
