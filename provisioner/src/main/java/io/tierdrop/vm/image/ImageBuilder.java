@@ -1,11 +1,11 @@
 package io.tierdrop.vm.image;
 
-import io.tierdrop.vm.VmStep;
 import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.process.ToolCheck;
 import io.tierdrop.vm.process.ToolRun;
 import io.tierdrop.vm.report.VmException;
 import io.tierdrop.vm.report.VmProgress;
+import io.tierdrop.vm.report.VmStep;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.tierdrop.vm.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.vm.VmStep;
 import io.tierdrop.vm.report.VmException;
 import io.tierdrop.vm.report.VmProgress;
+import io.tierdrop.vm.report.VmStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.tierdrop.vm;
+package io.tierdrop.vm.report;
 
 import java.util.Arrays;
 
