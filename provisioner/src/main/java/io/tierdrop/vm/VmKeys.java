@@ -6,6 +6,7 @@ import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.process.ToolRun;
+import io.tierdrop.vm.settings.VmPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

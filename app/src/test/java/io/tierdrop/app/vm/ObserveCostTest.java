@@ -10,7 +10,7 @@ import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.vm.VmPaths;
+import io.tierdrop.vm.settings.VmPaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
