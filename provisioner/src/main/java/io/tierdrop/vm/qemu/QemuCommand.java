@@ -1,8 +1,8 @@
 package io.tierdrop.vm.qemu;
 
-import io.tierdrop.vm.VmSettings;
 import io.tierdrop.vm.image.VmImage;
 import io.tierdrop.vm.settings.VmPaths;
+import io.tierdrop.vm.settings.VmSettings;
 import java.nio.file.Path;
 import java.util.List;
 

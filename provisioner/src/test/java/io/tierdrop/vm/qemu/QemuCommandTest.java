@@ -3,11 +3,11 @@ package io.tierdrop.vm.qemu;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.vm.VmSettings;
 import io.tierdrop.vm.image.DebianRelease;
 import io.tierdrop.vm.image.ImageRecipe;
 import io.tierdrop.vm.image.VmImage;
 import io.tierdrop.vm.settings.VmPaths;
+import io.tierdrop.vm.settings.VmSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;

@@ -1,4 +1,4 @@
-package io.tierdrop.vm;
+package io.tierdrop.vm.settings;
 
 import io.tierdrop.vm.image.ImageRecipe;
 
