@@ -2,7 +2,11 @@ package io.tierdrop.app.service;
 
 import io.tierdrop.app.service.flow.FlowService;
 import io.tierdrop.app.service.machine.MachineService;
+import io.tierdrop.app.service.node.LogLine;
 import io.tierdrop.app.service.node.NodeService;
+import io.tierdrop.app.service.work.EventSubscription;
+import io.tierdrop.app.service.work.RunningWork;
+import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.people.LabPerson;
 import io.tierdrop.topology.Lab;
 import java.util.List;

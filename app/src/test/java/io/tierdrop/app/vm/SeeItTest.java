@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
-import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.HopReason;
+import io.tierdrop.app.service.node.LogLine;
 import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService.View;
 import io.tierdrop.app.service.work.EventSubscription;

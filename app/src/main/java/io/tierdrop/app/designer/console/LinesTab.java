@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.console;
 
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.LogLine;
+import io.tierdrop.app.service.node.LogLine;
 import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.app.service.work.EventSubscription;
 import java.time.ZoneId;

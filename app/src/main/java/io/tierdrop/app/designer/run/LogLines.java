@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.service.LogLine;
+import io.tierdrop.app.service.node.LogLine;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 

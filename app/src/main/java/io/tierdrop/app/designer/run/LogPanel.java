@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.LogLine;
+import io.tierdrop.app.service.node.LogLine;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import javafx.collections.ListChangeListener;

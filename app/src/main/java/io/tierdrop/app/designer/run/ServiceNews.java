@@ -1,9 +1,9 @@
 package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.flow.TimelineMark;
+import io.tierdrop.app.service.node.LogLine;
 import io.tierdrop.app.service.work.EventSubscription;
 import java.util.List;
 import java.util.concurrent.Executor;

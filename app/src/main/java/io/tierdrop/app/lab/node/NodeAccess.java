@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab.node;
 
-import io.tierdrop.app.service.LogLine;
+import io.tierdrop.app.service.node.LogLine;
 import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService.View;
 import io.tierdrop.deploy.Steward;

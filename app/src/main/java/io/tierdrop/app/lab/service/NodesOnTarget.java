@@ -2,7 +2,7 @@ package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.lab.node.NodeAccess;
-import io.tierdrop.app.service.LogLine;
+import io.tierdrop.app.service.node.LogLine;
 import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService;
 import io.tierdrop.app.service.work.EventSubscription;

@@ -1,8 +1,8 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.flow.TimelineMark;
+import io.tierdrop.app.service.node.LogLine;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.target.TargetOffException;
 import io.tierdrop.host.HostException;

@@ -1,6 +1,5 @@
 package io.tierdrop.app.service.node;
 
-import io.tierdrop.app.service.LogLine;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.service.work.RunningWork;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.tierdrop.app.service;
+package io.tierdrop.app.service.node;
 
 import java.time.Instant;
 
