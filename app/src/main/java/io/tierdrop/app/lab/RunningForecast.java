@@ -1,8 +1,8 @@
 package io.tierdrop.app.lab;
 
-import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
+import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.forecast.flow.FlowKey;

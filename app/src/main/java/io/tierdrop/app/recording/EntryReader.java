@@ -1,10 +1,10 @@
 package io.tierdrop.app.recording;
 
 import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.json.LabReader;

@@ -1,9 +1,9 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.problem.InvalidLabException;

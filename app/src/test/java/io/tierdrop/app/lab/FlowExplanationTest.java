@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.VipEdits;
-import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
+import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;

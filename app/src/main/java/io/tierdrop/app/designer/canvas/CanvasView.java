@@ -11,7 +11,7 @@ import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.flow.ObservedPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

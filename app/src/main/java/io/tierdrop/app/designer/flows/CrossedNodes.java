@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.flows;
 
-import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;

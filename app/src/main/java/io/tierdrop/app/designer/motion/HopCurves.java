@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
 import io.tierdrop.app.designer.layout.route.RouteCurve;
 import io.tierdrop.app.designer.layout.route.RouteLayout;
-import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;

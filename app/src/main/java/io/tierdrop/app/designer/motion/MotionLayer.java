@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.motion;
 
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
-import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.flow.ObservedPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

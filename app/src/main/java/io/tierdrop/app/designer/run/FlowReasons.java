@@ -1,11 +1,11 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowService;
 import io.tierdrop.app.service.flow.HopReason;
+import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.concurrent.Executor;

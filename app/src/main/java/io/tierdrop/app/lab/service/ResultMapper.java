@@ -1,10 +1,10 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.app.service.ObservedPath;
-import io.tierdrop.app.service.ObservedPath.Stretch;
 import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.app.service.flow.ObservedPath.Stretch;
 import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.observe.FlowPath;

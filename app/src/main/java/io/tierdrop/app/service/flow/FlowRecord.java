@@ -1,6 +1,5 @@
 package io.tierdrop.app.service.flow;
 
-import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.observe.RequestEnd;
 import java.time.Duration;
 import java.time.Instant;

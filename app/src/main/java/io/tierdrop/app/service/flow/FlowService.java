@@ -1,6 +1,5 @@
 package io.tierdrop.app.service.flow;
 
-import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.topology.Lab;

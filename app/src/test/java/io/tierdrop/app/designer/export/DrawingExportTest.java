@@ -13,7 +13,7 @@ import io.tierdrop.app.designer.layout.route.RouteLayout;
 import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.NodeState.Level;
-import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import java.awt.Font;

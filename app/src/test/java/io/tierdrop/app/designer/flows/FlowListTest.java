@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.Runs;
-import io.tierdrop.app.service.ObservedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;

@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Leg;
-import io.tierdrop.app.service.ObservedPath;
+import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;

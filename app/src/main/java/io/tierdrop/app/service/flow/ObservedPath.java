@@ -1,4 +1,4 @@
-package io.tierdrop.app.service;
+package io.tierdrop.app.service.flow;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
