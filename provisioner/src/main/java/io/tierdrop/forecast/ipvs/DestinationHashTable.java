@@ -16,7 +16,7 @@ public final class DestinationHashTable extends ServerTable {
   private static final int MULTIPLIER = 0x61c88647;
 
   private DestinationHashTable(List<RealServer> servers, short[] owners) {
-    super(servers, new SchedulingFlags(false, false), owners);
+    super(servers, new SchedulerFlags(false, false), owners);
   }
 
   public static DestinationHashTable of(ServerList servers) {

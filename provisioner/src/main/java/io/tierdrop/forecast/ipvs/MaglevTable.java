@@ -16,18 +16,18 @@ public final class MaglevTable extends ServerTable {
   private static final long SECOND_KEY = 2_654_446_892L;
   private static final short FREE = -1;
 
-  private MaglevTable(List<RealServer> servers, SchedulingFlags flags, short[] owners) {
+  private MaglevTable(List<RealServer> servers, SchedulerFlags flags, short[] owners) {
     super(servers, flags, owners);
   }
 
-  public static MaglevTable of(ServerList servers, SchedulingFlags flags) {
+  public static MaglevTable of(ServerList servers, SchedulerFlags flags) {
     return of(servers, flags, TableSize.DEBIAN);
   }
 
   /// A table of another size, for comparing.
   ///
   /// @throws IllegalArgumentException when there are more than 32,767 servers
-  public static MaglevTable of(ServerList servers, SchedulingFlags flags, TableSize size) {
+  public static MaglevTable of(ServerList servers, SchedulerFlags flags, TableSize size) {
     List<RealServer> list = servers.servers();
     return new MaglevTable(list, flags, fill(list, size));
   }

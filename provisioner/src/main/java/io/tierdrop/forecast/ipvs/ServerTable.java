@@ -15,14 +15,14 @@ public abstract sealed class ServerTable
   private static final short UNOWNED = -1;
 
   private final List<RealServer> servers;
-  private final SchedulingFlags flags;
+  private final SchedulerFlags flags;
   private final short[] owners;
   private final boolean[] available;
 
   /// A filled table.
   ///
   /// @param owners for each slot the place of its owner in `servers`, or −1
-  ServerTable(List<RealServer> servers, SchedulingFlags flags, short[] owners) {
+  ServerTable(List<RealServer> servers, SchedulerFlags flags, short[] owners) {
     if (servers.size() > Short.MAX_VALUE) {
       throw new IllegalArgumentException("A service has at most 32,767 real servers");
     }

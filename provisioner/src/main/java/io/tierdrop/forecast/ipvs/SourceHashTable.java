@@ -20,19 +20,19 @@ public final class SourceHashTable extends ServerTable {
   private final int bits;
 
   private SourceHashTable(
-      List<RealServer> servers, SchedulingFlags flags, short[] owners, int bits) {
+      List<RealServer> servers, SchedulerFlags flags, short[] owners, int bits) {
     super(servers, flags, owners);
     this.bits = bits;
   }
 
-  public static SourceHashTable of(ServerList servers, SchedulingFlags flags) {
+  public static SourceHashTable of(ServerList servers, SchedulerFlags flags) {
     return of(servers, flags, DEBIAN_BITS);
   }
 
   /// A table of another size, for comparing.
   ///
   /// @param bits the table has 2 to the power of this many buckets, 1 to 20
-  public static SourceHashTable of(ServerList servers, SchedulingFlags flags, int bits) {
+  public static SourceHashTable of(ServerList servers, SchedulerFlags flags, int bits) {
     if (bits < 1 || bits > 20) {
       throw new IllegalArgumentException("Table of 2^" + bits + " buckets: use 1 to 20");
     }

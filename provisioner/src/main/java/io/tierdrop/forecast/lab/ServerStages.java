@@ -2,7 +2,7 @@ package io.tierdrop.forecast.lab;
 
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.RealServer;
-import io.tierdrop.forecast.ipvs.SchedulingFlags;
+import io.tierdrop.forecast.ipvs.SchedulerFlags;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.forecast.path.DecisionStage;
@@ -51,7 +51,7 @@ final class ServerStages {
                 service.port(),
                 ServiceScheduler.of(
                     service.scheduler(),
-                    new SchedulingFlags(service.hashPort(), service.fallback()),
+                    new SchedulerFlags(service.hashPort(), service.fallback()),
                     servers)));
   }
 

@@ -3,7 +3,7 @@ package io.tierdrop.forecast.path;
 import io.tierdrop.forecast.ipvs.DestinationHashTable;
 import io.tierdrop.forecast.ipvs.MaglevTable;
 import io.tierdrop.forecast.ipvs.RealServer;
-import io.tierdrop.forecast.ipvs.SchedulingFlags;
+import io.tierdrop.forecast.ipvs.SchedulerFlags;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.forecast.ipvs.ServerTable;
 import io.tierdrop.forecast.ipvs.SourceHashTable;
@@ -19,7 +19,7 @@ public sealed interface ServiceScheduler {
   ServiceScheduler with(ServerList servers);
 
   /// The schedulers that Tierdrop computes give a table, all others a distribution.
-  static ServiceScheduler of(Scheduler scheduler, SchedulingFlags flags, ServerList servers) {
+  static ServiceScheduler of(Scheduler scheduler, SchedulerFlags flags, ServerList servers) {
     return switch (scheduler) {
       case MH -> new Hashed(scheduler, flags, servers, MaglevTable.of(servers, flags));
       case SH -> new Hashed(scheduler, flags, servers, SourceHashTable.of(servers, flags));
@@ -32,7 +32,7 @@ public sealed interface ServiceScheduler {
   /// The flow alone decides.
   ///
   /// @param scheduler `mh`, `sh` or `dh`
-  record Hashed(Scheduler scheduler, SchedulingFlags flags, ServerList servers, ServerTable table)
+  record Hashed(Scheduler scheduler, SchedulerFlags flags, ServerList servers, ServerTable table)
       implements ServiceScheduler {
     @Override
     public ServiceScheduler with(ServerList other) {

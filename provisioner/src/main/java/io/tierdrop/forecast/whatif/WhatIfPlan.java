@@ -5,7 +5,7 @@ import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.MaglevTable;
 import io.tierdrop.forecast.ipvs.RealServer;
-import io.tierdrop.forecast.ipvs.SchedulingFlags;
+import io.tierdrop.forecast.ipvs.SchedulerFlags;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.forecast.ipvs.ServerTable;
 import io.tierdrop.forecast.ipvs.SourceHashTable;
@@ -139,10 +139,10 @@ final class WhatIfPlan {
   static ServerTable table(SchedulerContender contender, ServerList servers) {
     if (contender.algorithm() == SchedulerContender.Algorithm.SH) {
       int bits = Integer.numberOfTrailingZeros(contender.slots());
-      return SourceHashTable.of(servers, SchedulingFlags.PORT, bits);
+      return SourceHashTable.of(servers, SchedulerFlags.PORT, bits);
     }
     int index = Integer.SIZE - Integer.numberOfLeadingZeros(contender.slots());
-    return MaglevTable.of(servers, SchedulingFlags.PORT, new TableSize(index));
+    return MaglevTable.of(servers, SchedulerFlags.PORT, new TableSize(index));
   }
 
   private static short[] owners(ServerTable table) {

@@ -9,7 +9,7 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.MaglevTable;
 import io.tierdrop.forecast.ipvs.RealServer;
-import io.tierdrop.forecast.ipvs.SchedulingFlags;
+import io.tierdrop.forecast.ipvs.SchedulerFlags;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.forecast.ipvs.SourceHashTable;
 import io.tierdrop.forecast.ipvs.TableSize;
@@ -35,8 +35,8 @@ public class LookupBenchmark {
   private final int[] ports = new Random(2).ints(FLOWS, 1_024, 65_536).toArray();
   private final ServerList hundred = servers(100);
   private final ServerList thousand = servers(1_000);
-  private final MaglevTable maglev = MaglevTable.of(hundred, SchedulingFlags.PORT);
-  private final SourceHashTable source = SourceHashTable.of(hundred, SchedulingFlags.PORT);
+  private final MaglevTable maglev = MaglevTable.of(hundred, SchedulerFlags.PORT);
+  private final SourceHashTable source = SourceHashTable.of(hundred, SchedulerFlags.PORT);
   private final EcmpHash hash = new EcmpHash(HashPolicy.FIELDS, 0xdeadbeef);
   private final EcmpGroup hops =
       EcmpGroup.inOrder(
@@ -98,7 +98,7 @@ public class LookupBenchmark {
   @BenchmarkMode(Mode.AverageTime)
   @OutputTimeUnit(TimeUnit.MICROSECONDS)
   public MaglevTable buildForHundred() {
-    return MaglevTable.of(hundred, SchedulingFlags.PORT);
+    return MaglevTable.of(hundred, SchedulerFlags.PORT);
   }
 
   /// A table of 65,521 slots for 1,000 servers.
@@ -106,7 +106,7 @@ public class LookupBenchmark {
   @BenchmarkMode(Mode.AverageTime)
   @OutputTimeUnit(TimeUnit.MICROSECONDS)
   public MaglevTable buildLargeForThousand() {
-    return MaglevTable.of(thousand, SchedulingFlags.PORT, new TableSize(16));
+    return MaglevTable.of(thousand, SchedulerFlags.PORT, new TableSize(16));
   }
 
   private static ServerList servers(int count) {

@@ -62,7 +62,7 @@ class DestinationHashTableTest {
 
   @Test
   void foTakesTheHeaviestAndOvfSaysWhatItDependsOn() {
-    SchedulingFlags flags = new SchedulingFlags(false, false);
+    SchedulerFlags flags = new SchedulerFlags(false, false);
     var fo = (ServiceScheduler.ByHistory) ServiceScheduler.of(Scheduler.FO, flags, SERVERS);
     assertThat(fo.shares().stream().map(BranchShare::node).toList()).isEqualTo(List.of("cache2"));
 

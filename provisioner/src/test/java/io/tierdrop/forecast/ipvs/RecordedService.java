@@ -27,8 +27,8 @@ record RecordedService(String name, ServerTable table, List<Observed> flows) {
     String[] service = lines.getFirst().split(" ", -1);
     IpBits vip = IpBits.parse(service[1]);
     int port = Integer.parseInt(service[2]);
-    SchedulingFlags flags =
-        new SchedulingFlags(service[4].contains("port"), service[4].contains("fallback"));
+    SchedulerFlags flags =
+        new SchedulerFlags(service[4].contains("port"), service[4].contains("fallback"));
     ServerList servers = ServerList.EMPTY;
     List<Observed> flows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {

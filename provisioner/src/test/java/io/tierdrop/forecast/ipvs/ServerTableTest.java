@@ -18,7 +18,7 @@ class ServerTableTest {
 
   @Test
   void maglev_shares_equal_servers_within_one_percent_of_a_hundredth() {
-    MaglevTable table = MaglevTable.of(servers(10), SchedulingFlags.PORT);
+    MaglevTable table = MaglevTable.of(servers(10), SchedulerFlags.PORT);
 
     int[] slots = new int[10];
     IntStream.range(0, table.slots()).forEach(slot -> slots[table.owner(slot)]++);
@@ -49,8 +49,8 @@ class ServerTableTest {
     ServerList all = servers(13);
     TableComparison change =
         TableComparison.of(
-            MaglevTable.of(all, SchedulingFlags.PORT),
-            MaglevTable.of(all.remove("L7-5"), SchedulingFlags.PORT));
+            MaglevTable.of(all, SchedulerFlags.PORT),
+            MaglevTable.of(all.remove("L7-5"), SchedulerFlags.PORT));
 
     assertThat(change.moves().stream().filter(move -> move.from().equals("L7-5")))
         .hasSizeBetween(314, 315);
@@ -63,8 +63,8 @@ class ServerTableTest {
     ServerList all = servers(13);
     TableComparison change =
         TableComparison.of(
-            SourceHashTable.of(all, SchedulingFlags.PORT),
-            SourceHashTable.of(all.remove("L7-5"), SchedulingFlags.PORT));
+            SourceHashTable.of(all, SchedulerFlags.PORT),
+            SourceHashTable.of(all.remove("L7-5"), SchedulerFlags.PORT));
 
     assertThat(change.movedShare()).isGreaterThan(0.85);
   }
@@ -74,14 +74,14 @@ class ServerTableTest {
     assertThatThrownBy(
             () ->
                 TableComparison.of(
-                    MaglevTable.of(servers(2), SchedulingFlags.PORT),
-                    SourceHashTable.of(servers(2), SchedulingFlags.PORT)))
+                    MaglevTable.of(servers(2), SchedulerFlags.PORT),
+                    SourceHashTable.of(servers(2), SchedulerFlags.PORT)))
         .hasMessageContaining("cannot be compared");
   }
 
   @Test
   void the_reason_names_slot_and_owner() {
-    ServerChoice choice = MaglevTable.of(servers(1), SchedulingFlags.PORT).choose(FLOW);
+    ServerChoice choice = MaglevTable.of(servers(1), SchedulerFlags.PORT).choose(FLOW);
 
     assertThat(choice.reason()).matches("slot [\\d,]+ of 4,093 belongs to L7-1");
   }
@@ -90,7 +90,7 @@ class ServerTableTest {
   void an_overloaded_server_refuses_and_says_so() {
     RealServer full = new RealServer("L7-1", IpBits.ipv4(1), 80, 1, 1, true);
     ServerChoice choice =
-        MaglevTable.of(new ServerList(List.of(full)), SchedulingFlags.NONE).choose(FLOW);
+        MaglevTable.of(new ServerList(List.of(full)), SchedulerFlags.NONE).choose(FLOW);
 
     assertThat(choice.reason())
         .startsWith("refused at slot")
@@ -100,7 +100,7 @@ class ServerTableTest {
   @Test
   void fallback_tells_whom_it_left_and_found() {
     ServerList list = servers(2).edit("L7-1", 0);
-    SchedulingFlags flags = new SchedulingFlags(true, true);
+    SchedulerFlags flags = new SchedulerFlags(true, true);
     MaglevTable table = MaglevTable.of(list, flags);
     FlowKey unlucky =
         IntStream.range(1_024, 65_536)
@@ -115,9 +115,9 @@ class ServerTableTest {
 
   @Test
   void an_empty_service_refuses() {
-    assertThat(MaglevTable.of(ServerList.EMPTY, SchedulingFlags.NONE).choose(FLOW).reason())
+    assertThat(MaglevTable.of(ServerList.EMPTY, SchedulerFlags.NONE).choose(FLOW).reason())
         .endsWith("no real server has slots");
-    assertThat(SourceHashTable.of(ServerList.EMPTY, SchedulingFlags.NONE).find(1, 1)).isNegative();
+    assertThat(SourceHashTable.of(ServerList.EMPTY, SchedulerFlags.NONE).find(1, 1)).isNegative();
   }
 
   @Test

@@ -7,7 +7,7 @@ import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.RealServer;
-import io.tierdrop.forecast.ipvs.SchedulingFlags;
+import io.tierdrop.forecast.ipvs.SchedulerFlags;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.topology.Scheduler;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public final class ReferenceLab {
                     n -> RealServer.added("LB7-" + n, IpBits.parse("192.0.2." + (138 + n)), 80, 1))
                 .toList());
     return new VirtualService(
-        vip, 80, ServiceScheduler.of(scheduler, SchedulingFlags.PORT, servers));
+        vip, 80, ServiceScheduler.of(scheduler, SchedulerFlags.PORT, servers));
   }
 
   private static List<NextHop> hops(String prefix, int count, int firstByte) {

@@ -4,7 +4,7 @@ import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.MaglevTable;
 import io.tierdrop.forecast.ipvs.RealServer;
-import io.tierdrop.forecast.ipvs.SchedulingFlags;
+import io.tierdrop.forecast.ipvs.SchedulerFlags;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.forecast.ipvs.ServerTable;
 import io.tierdrop.forecast.ipvs.SourceHashTable;
@@ -44,7 +44,7 @@ public final class SlotTables {
                             service.port(),
                             server.weight()))
                 .toList());
-    SchedulingFlags flags = new SchedulingFlags(service.hashPort(), service.fallback());
+    SchedulerFlags flags = new SchedulerFlags(service.hashPort(), service.fallback());
     return switch (service.scheduler()) {
       case MH -> Optional.of(MaglevTable.of(servers, flags));
       case SH -> Optional.of(SourceHashTable.of(servers, flags));
