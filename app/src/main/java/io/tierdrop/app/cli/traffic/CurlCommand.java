@@ -116,7 +116,11 @@ public final class CurlCommand extends LabCommand {
     }
     output.say(
         "%s → %s  %s  %s"
-            .formatted(Told.source(observed), Told.target(observed), what, Told.way(observed)));
+            .formatted(
+                RequestText.source(observed),
+                RequestText.target(observed),
+                what,
+                RequestText.way(observed)));
     verdict
         .filter(some -> !some.held())
         .ifPresent(

@@ -132,11 +132,11 @@ public final class FlowsCommand extends LabCommand {
       output.say(
           "%s → %s  %s after %.1f s  %s"
               .formatted(
-                  Told.source(observed),
-                  Told.target(observed),
+                  RequestText.source(observed),
+                  RequestText.target(observed),
                   observed.end().broken() ? observed.end().text() : observed.end().word(),
                   answer.totalSeconds(),
-                  Told.way(observed)));
+                  RequestText.way(observed)));
       output.line(line(observed));
     }
   }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 
 /// What is known of a request in words, also of one that never connected.
-final class Told {
+final class RequestText {
 
-  private Told() {}
+  private RequestText() {}
 
   static String source(ObservedAnswer observed) {
     String seen = observed.answer().flow().source();
