@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.monkey;
 
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.LabDocument;
-import io.tierdrop.app.designer.edit.Removed;
+import io.tierdrop.app.designer.edit.RemovedParts;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -69,7 +69,7 @@ final class Keeper {
       first = now.lab(); // another document was opened
       return;
     }
-    Removed removed = Removed.between(before.lab(), now.lab());
+    RemovedParts removed = RemovedParts.between(before.lab(), now.lab());
     if (!undone && !redone && !pressesButton) {
       Set<String> lawful = lawful(before.lab());
       List<String> lost = removed.names().stream().filter(name -> !lawful.contains(name)).toList();

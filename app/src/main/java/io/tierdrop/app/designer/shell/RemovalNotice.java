@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.LabDocument;
-import io.tierdrop.app.designer.edit.Removed;
+import io.tierdrop.app.designer.edit.RemovedParts;
 import io.tierdrop.app.designer.text.TextBundle;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ final class RemovalNotice extends HBox {
     hide();
     boolean edited = now.past() != null && now.past().lab().equals(before.lab());
     boolean redone = before.future() != null && before.future().lab().equals(now.lab());
-    Removed removed = Removed.between(before.lab(), now.lab());
+    RemovedParts removed = RemovedParts.between(before.lab(), now.lab());
     if (edited && !redone && !removed.isEmpty() && before.lab().name().equals(now.lab().name())) {
       after = now;
       message.setText(texts.get("removed", describe(removed)));
@@ -62,7 +62,7 @@ final class RemovalNotice extends HBox {
     }
   }
 
-  private String describe(Removed removed) {
+  private String describe(RemovedParts removed) {
     List<String> names = removed.names();
     List<String> parts = new ArrayList<>();
     if (!names.isEmpty()) {

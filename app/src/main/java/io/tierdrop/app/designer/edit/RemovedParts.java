@@ -10,18 +10,18 @@ import java.util.stream.Stream;
 ///
 /// @param names of members, VIPs and sites, in the lab's order
 /// @param links how many went with them or alone
-public record Removed(List<String> names, int links, int notes) {
+public record RemovedParts(List<String> names, int links, int notes) {
 
-  public Removed {
+  public RemovedParts {
     names = List.copyOf(names);
   }
 
-  public static Removed between(Lab before, Lab after) {
+  public static RemovedParts between(Lab before, Lab after) {
     List<String> names = new ArrayList<>(names(before).toList());
     List<String> left = names(after).toList();
     boolean renamed = left.size() >= names.size();
     names.removeAll(renamed ? List.copyOf(names) : left);
-    return new Removed(
+    return new RemovedParts(
         names,
         Math.max(0, before.topology().links().size() - after.topology().links().size()),
         Math.max(0, before.drawing().notes().size() - after.drawing().notes().size()));
