@@ -145,7 +145,7 @@ public final class PlayPanel extends BorderPane {
         side.getChildren().setAll(form);
       }
     } else {
-      VBox says = new VBox(6, hint(moment), new Countdown(texts, moment.until()));
+      VBox says = new VBox(6, hint(moment), new StepCountdown(texts, moment.until()));
       says.setAlignment(Pos.CENTER);
       side.getChildren().setAll(says);
     }

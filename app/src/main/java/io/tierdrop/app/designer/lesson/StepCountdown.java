@@ -10,14 +10,14 @@ import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
 /// The seconds that a step still takes at most, counted down while it is seen.
-final class Countdown extends Label {
+final class StepCountdown extends Label {
 
   private final TextBundle texts;
   private final @Nullable Instant until;
   private final Timeline ticks;
 
   /// @param until null when nothing is counted
-  Countdown(TextBundle texts, @Nullable Instant until) {
+  StepCountdown(TextBundle texts, @Nullable Instant until) {
     this.texts = texts;
     this.until = until;
     setId("play-countdown");
