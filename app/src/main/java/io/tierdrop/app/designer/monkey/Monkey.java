@@ -34,7 +34,7 @@ public final class Monkey {
   private final Random random;
   private final Stage stage = new Stage();
   private final DesignerWindow window;
-  private final Keeper keeper;
+  private final MonkeyInvariants keeper;
   private final Paw paw;
   private final CompletableFuture<MonkeyResult> done = new CompletableFuture<>();
 
@@ -56,7 +56,7 @@ public final class Monkey {
             WindowTheme.LIGHT);
     stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
     stage.setTitle("monkey " + plan.seed());
-    keeper = new Keeper(window.desk());
+    keeper = new MonkeyInvariants(window.desk());
     paw = new Paw(window, random);
   }
 

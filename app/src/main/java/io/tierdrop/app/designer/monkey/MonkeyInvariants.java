@@ -15,7 +15,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 
 /// What must hold whatever a monkey does, looked at with every change.
-final class Keeper {
+final class MonkeyInvariants {
 
   private static final int MOST_FINDINGS = 20;
 
@@ -29,7 +29,7 @@ final class Keeper {
   private int exceptions;
   private int wrong;
 
-  Keeper(DocumentModel desk) {
+  MonkeyInvariants(DocumentModel desk) {
     this.desk = desk;
     first = desk.lab();
     selected = desk.selection();
