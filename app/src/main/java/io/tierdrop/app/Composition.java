@@ -16,7 +16,7 @@ import io.tierdrop.app.designer.WindowPicture;
 import io.tierdrop.app.designer.bench.FirstFrame;
 import io.tierdrop.app.designer.bench.FrameBench;
 import io.tierdrop.app.designer.document.LabDocument;
-import io.tierdrop.app.designer.monkey.Monkey;
+import io.tierdrop.app.designer.monkey.WindowMonkey;
 import io.tierdrop.app.designer.shell.dialog.HostKeyDialog;
 import io.tierdrop.app.designer.shell.dialog.SecretDialog;
 import io.tierdrop.app.designer.text.TextBundle;
@@ -203,7 +203,8 @@ final class Composition implements CommandContext {
   public MonkeyResult monkey(MonkeyPlan plan, @Nullable LabSource lab, TargetOptions options) {
     ToolkitStart toolkit = hasDisplay() ? ToolkitStart.starting() : HeadlessToolkit.starting();
     try (UserMachines machines = machines(options, NewKeys.REFUSED)) {
-      return Monkey.play(toolkit, plan, launch(lab, machines, state().resolve("monkey"), null));
+      return WindowMonkey.play(
+          toolkit, plan, launch(lab, machines, state().resolve("monkey"), null));
     }
   }
 

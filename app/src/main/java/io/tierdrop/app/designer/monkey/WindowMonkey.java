@@ -22,7 +22,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
 
 /// Plays with a window: one thing per frame, then takes everything back.
-public final class Monkey {
+public final class WindowMonkey {
 
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
@@ -38,7 +38,7 @@ public final class Monkey {
   private final Paw paw;
   private final CompletableFuture<MonkeyResult> done = new CompletableFuture<>();
 
-  private Monkey(MonkeyPlan plan, WindowLaunch launch) {
+  private WindowMonkey(MonkeyPlan plan, WindowLaunch launch) {
     this.plan = plan;
     random = new Random(plan.seed());
     TextBundle texts = new TextBundle(Locale.getDefault());
@@ -48,7 +48,7 @@ public final class Monkey {
                 texts,
                 launch.machines(),
                 new JsonLabs(),
-                Preferences.userNodeForPackage(Monkey.class),
+                Preferences.userNodeForPackage(WindowMonkey.class),
                 new MonkeyDialogs(random),
                 launch.samples(),
                 Platform::runLater),
@@ -64,8 +64,8 @@ public final class Monkey {
   public static MonkeyResult play(ToolkitStart toolkit, MonkeyPlan plan, WindowLaunch launch) {
     toolkit.await();
     try {
-      return CompletableFuture.supplyAsync(() -> new Monkey(plan, launch), Platform::runLater)
-          .thenCompose(Monkey::run)
+      return CompletableFuture.supplyAsync(() -> new WindowMonkey(plan, launch), Platform::runLater)
+          .thenCompose(WindowMonkey::run)
           .join();
     } finally {
       Platform.exit();
