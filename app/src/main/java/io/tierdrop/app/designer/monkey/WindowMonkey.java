@@ -35,7 +35,7 @@ public final class WindowMonkey {
   private final Stage stage = new Stage();
   private final DesignerWindow window;
   private final MonkeyInvariants keeper;
-  private final Paw paw;
+  private final MonkeyMoves paw;
   private final CompletableFuture<MonkeyResult> done = new CompletableFuture<>();
 
   private WindowMonkey(MonkeyPlan plan, WindowLaunch launch) {
@@ -57,7 +57,7 @@ public final class WindowMonkey {
     stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
     stage.setTitle("monkey " + plan.seed());
     keeper = new MonkeyInvariants(window.desk());
-    paw = new Paw(window, random);
+    paw = new MonkeyMoves(window, random);
   }
 
   /// Lets it play to the end. Once per process.

@@ -15,7 +15,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 
 /// Chooses what to do next, and does it.
-final class Paw {
+final class MonkeyMoves {
 
   /// What reaches beyond the window: machines and what runs there stay as they are.
   private static final Set<String> LEFT_ALONE =
@@ -70,7 +70,7 @@ final class Paw {
   private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
   private boolean dragging;
 
-  Paw(DesignerWindow window, Random random) {
+  MonkeyMoves(DesignerWindow window, Random random) {
     this.window = window;
     this.random = random;
   }
