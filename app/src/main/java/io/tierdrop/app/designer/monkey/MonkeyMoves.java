@@ -216,7 +216,7 @@ final class MonkeyMoves {
   }
 
   private Node under(Point2D screen) {
-    return Picking.at(window.root(), screen);
+    return PointerTargets.at(window.root(), screen);
   }
 
   private static boolean leftAlone(Node node) {

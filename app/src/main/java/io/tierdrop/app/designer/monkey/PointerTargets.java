@@ -6,9 +6,9 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 
 /// What lies under a point, topmost first.
-final class Picking {
+final class PointerTargets {
 
-  private Picking() {}
+  private PointerTargets() {}
 
   /// @return the innermost visible node there that takes the mouse; the root when there is none
   static Node at(Node root, Point2D screen) {
