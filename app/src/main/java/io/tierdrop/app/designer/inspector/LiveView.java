@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.inspector;
 import io.tierdrop.app.designer.control.CaptionLabel;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.run.Explanation;
+import io.tierdrop.app.designer.run.PathExplanation;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.NodeState;
@@ -102,14 +102,14 @@ final class LiveView extends ScrollPane {
 
   /// The same that "Why?" says, of the same request.
   private Optional<Label> verdict(RequestResult request) {
-    Explanation.State state = run.explanation().stateProperty().get();
-    Explanation.Subject subject = state.subject();
+    PathExplanation.State state = run.explanation().stateProperty().get();
+    PathExplanation.Subject subject = state.subject();
     if (subject == null
         || !subject.key().equals(request.key())
-        || state.verdict() == Explanation.Verdict.OPEN) {
+        || state.verdict() == PathExplanation.Verdict.OPEN) {
       return Optional.empty();
     }
-    boolean agrees = state.verdict() == Explanation.Verdict.AGREES;
+    boolean agrees = state.verdict() == PathExplanation.Verdict.AGREES;
     Label verdict =
         new Label(texts.get(agrees ? "live.agree" : "live.disagree") + (agrees ? "  ✓" : "  ✕"));
     verdict.getStyleClass().add(agrees ? "good" : "bad");

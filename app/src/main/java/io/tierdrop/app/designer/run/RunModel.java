@@ -48,7 +48,7 @@ public final class RunModel implements AutoCloseable {
   private final Remains remains;
   private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
   private final FlowReasons reasoning;
-  private final Explanation explanation;
+  private final PathExplanation explanation;
   private final BooleanBinding alive;
   private boolean lost;
 
@@ -66,7 +66,7 @@ public final class RunModel implements AutoCloseable {
             () -> following.replays() ? null : runningProperty().get(),
             error -> works.fail(RunActivity.Task.FOLLOW, error));
     remains = new Remains(this.service::get, ui);
-    explanation = new Explanation(shown, shownFlows, reasoning);
+    explanation = new PathExplanation(shown, shownFlows, reasoning);
     news = new ServiceNews(ui, mark -> following.record(new RunEntry.Marked(mark)));
     news.of(service);
     alive =
@@ -292,7 +292,7 @@ public final class RunModel implements AutoCloseable {
   }
 
   /// Why what is drawn took its way.
-  public Explanation explanation() {
+  public PathExplanation explanation() {
     return explanation;
   }
 

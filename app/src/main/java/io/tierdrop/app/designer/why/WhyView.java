@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.why;
 import io.tierdrop.app.designer.control.CaptionLabel;
 import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.document.DocumentModel;
-import io.tierdrop.app.designer.run.Explanation;
+import io.tierdrop.app.designer.run.PathExplanation;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
@@ -45,8 +45,8 @@ public final class WhyView extends ScrollPane {
 
   private void show() {
     content.getChildren().clear();
-    Explanation.State state = run.explanation().stateProperty().get();
-    Explanation.Subject now = state.subject();
+    PathExplanation.State state = run.explanation().stateProperty().get();
+    PathExplanation.Subject now = state.subject();
     if (isVisible() && foresee.clients().isPresent()) {
       content.getChildren().add(foresee);
       foresee.refresh();
@@ -86,7 +86,7 @@ public final class WhyView extends ScrollPane {
   }
 
   /// Outer and inner addresses of a tunnel's packets.
-  private VBox tunnel(Explanation.Subject now, ObservedPath.Stretch stretch) {
+  private VBox tunnel(PathExplanation.Subject now, ObservedPath.Stretch stretch) {
     Label where = new Label(texts.get("why.tunnel", stretch.from(), stretch.to()));
     where.getStyleClass().add("value");
     Label outer =

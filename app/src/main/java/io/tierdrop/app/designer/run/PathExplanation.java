@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Why the drawn request or flow took its way, and whether that is as computed. Every panel that
 /// says something of it says it from here, so that two panels cannot contradict each other.
-public final class Explanation {
+public final class PathExplanation {
 
   /// The flow that is explained, and the way that its packets were seen to take.
   public record Subject(FlowRecord.Key key, ObservedPath path) {}
@@ -47,7 +47,7 @@ public final class Explanation {
   private final FlowReasons reasoning;
   private boolean asking;
 
-  Explanation(
+  PathExplanation(
       ObjectProperty<@Nullable RequestResult> request,
       ObjectProperty<List<FlowRecord>> flows,
       FlowReasons reasoning) {
