@@ -46,7 +46,8 @@ public final class RunModel implements AutoCloseable {
   private final ObjectProperty<List<FlowRecord>> shownFlows = new SimpleObjectProperty<>(List.of());
   private final HeldFlows held;
   private final Remains remains;
-  private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable WorkOutcome> outcome =
+      new ReadOnlyObjectWrapper<>();
   private final FlowReasons reasoning;
   private final PathExplanation explanation;
   private final BooleanBinding alive;
@@ -174,7 +175,7 @@ public final class RunModel implements AutoCloseable {
     following.deployed(drawn, lost);
     lost = false;
     remains.look();
-    outcome.set(new Outcome.IsDeployed(result));
+    outcome.set(new WorkOutcome.IsDeployed(result));
   }
 
   /// A deploy that was refused has changed nothing; of any other something may be left.
@@ -188,9 +189,9 @@ public final class RunModel implements AutoCloseable {
             outcome.set(
                 remains
                     .of(lab)
-                    .<Outcome>map(Outcome.IsPartial::new)
-                    .orElse(cancelled ? new Outcome.IsAbsent(lab) : null)),
-        _ -> outcome.set(cancelled ? new Outcome.IsUnknown(lab) : null));
+                    .<WorkOutcome>map(WorkOutcome.IsPartial::new)
+                    .orElse(cancelled ? new WorkOutcome.IsAbsent(lab) : null)),
+        _ -> outcome.set(cancelled ? new WorkOutcome.IsUnknown(lab) : null));
   }
 
   /// The same where somebody else deployed the lab last.
@@ -212,7 +213,7 @@ public final class RunModel implements AutoCloseable {
             forget();
           }
           remains.look();
-          outcome.set(new Outcome.IsDestroyed(result));
+          outcome.set(new WorkOutcome.IsDestroyed(result));
         },
         _ -> remains.look());
   }
@@ -235,7 +236,7 @@ public final class RunModel implements AutoCloseable {
   }
 
   /// How the last deploy or destroy ended, until the next one begins.
-  public ReadOnlyObjectProperty<@Nullable Outcome> outcomeProperty() {
+  public ReadOnlyObjectProperty<@Nullable WorkOutcome> outcomeProperty() {
     return outcome.getReadOnlyProperty();
   }
 

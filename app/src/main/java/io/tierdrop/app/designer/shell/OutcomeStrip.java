@@ -1,8 +1,8 @@
 package io.tierdrop.app.designer.shell;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.run.Outcome;
 import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.run.WorkOutcome;
 import io.tierdrop.app.designer.text.TextBundle;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -44,14 +44,15 @@ final class OutcomeStrip extends HBox {
     show(run.outcomeProperty().get());
   }
 
-  private void show(@Nullable Outcome outcome) {
+  private void show(@Nullable WorkOutcome outcome) {
     reading.stop();
     setVisible(outcome != null);
     setManaged(outcome != null);
     if (outcome == null) {
       return;
     }
-    boolean well = outcome instanceof Outcome.IsDeployed || outcome instanceof Outcome.IsDestroyed;
+    boolean well =
+        outcome instanceof WorkOutcome.IsDeployed || outcome instanceof WorkOutcome.IsDestroyed;
     icon.setIconLiteral(well ? "mdi2c-check-circle-outline" : "mdi2i-information-outline");
     icon.getStyleClass().setAll("ikonli-font-icon", well ? "icon-good" : "icon-warn");
     message.setText(text(outcome));
@@ -60,20 +61,21 @@ final class OutcomeStrip extends HBox {
     }
   }
 
-  private String text(Outcome outcome) {
+  private String text(WorkOutcome outcome) {
     return switch (outcome) {
-      case Outcome.IsDeployed(var done) ->
+      case WorkOutcome.IsDeployed(var done) ->
           texts.get(
               "outcome.deployed",
               done.lab(),
               done.nodes(),
               done.changed(),
               done.seconds().getOrDefault("total", 0.0));
-      case Outcome.IsDestroyed(var done) ->
+      case WorkOutcome.IsDestroyed(var done) ->
           texts.get("outcome.destroyed", done.lab(), done.seconds());
-      case Outcome.IsAbsent(String lab) -> texts.get("outcome.absent", lab);
-      case Outcome.IsPartial(var left) -> texts.get("outcome.partial", left.name(), left.nodes());
-      case Outcome.IsUnknown(String lab) -> texts.get("outcome.unknown", lab);
+      case WorkOutcome.IsAbsent(String lab) -> texts.get("outcome.absent", lab);
+      case WorkOutcome.IsPartial(var left) ->
+          texts.get("outcome.partial", left.name(), left.nodes());
+      case WorkOutcome.IsUnknown(String lab) -> texts.get("outcome.unknown", lab);
     };
   }
 }
