@@ -45,7 +45,7 @@ public final class RunModel implements AutoCloseable {
   private final ObjectProperty<@Nullable RequestResult> shown = new SimpleObjectProperty<>();
   private final ObjectProperty<List<FlowRecord>> shownFlows = new SimpleObjectProperty<>(List.of());
   private final HeldFlows held;
-  private final Remains remains;
+  private final MachineLabs remains;
   private final ReadOnlyObjectWrapper<@Nullable WorkOutcome> outcome =
       new ReadOnlyObjectWrapper<>();
   private final FlowReasons reasoning;
@@ -66,7 +66,7 @@ public final class RunModel implements AutoCloseable {
             ui,
             () -> following.replays() ? null : runningProperty().get(),
             error -> works.fail(RunActivity.Task.FOLLOW, error));
-    remains = new Remains(this.service::get, ui);
+    remains = new MachineLabs(this.service::get, ui);
     explanation = new PathExplanation(shown, shownFlows, reasoning);
     news = new ServiceNews(ui, mark -> following.record(new RunEntry.Marked(mark)));
     news.of(service);
@@ -231,7 +231,7 @@ public final class RunModel implements AutoCloseable {
   }
 
   /// The labs that have something on the machine.
-  public Remains remains() {
+  public MachineLabs remains() {
     return remains;
   }
 

@@ -11,14 +11,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The labs that have something on the machine, whoever put it there.
-public final class Remains {
+public final class MachineLabs {
 
   private final Supplier<LabService> service;
   private final Executor ui;
   private final ReadOnlyObjectWrapper<List<LabHere>> labs = new ReadOnlyObjectWrapper<>(List.of());
 
   /// @param service the one of now
-  Remains(Supplier<LabService> service, Executor ui) {
+  MachineLabs(Supplier<LabService> service, Executor ui) {
     this.service = service;
     this.ui = ui;
   }
