@@ -47,12 +47,12 @@ final class LabWatch {
   }
 
   private void follow(Consumer<LabEvent> events) throws HostException, InterruptedException {
-    try (Heartbeat heartbeat =
-        new Heartbeat(
+    try (LabHeartbeat heartbeat =
+        new LabHeartbeat(
             () ->
                 signals.silent(
                     "Nothing has been heard of the lab on %s for %d s: the machine is frozen or overloaded, or the network is gone."
-                        .formatted(machine, Heartbeat.PATIENCE.toSeconds())),
+                        .formatted(machine, LabHeartbeat.PATIENCE.toSeconds())),
             signals::audible)) {
       new Watch(reach, lab)
           .run(

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 
 /// Notices that a lab has fallen silent, whatever keeps it from speaking: a frozen machine breaks
 /// no connection. A steward of an earlier program tells no beats, and its silence means nothing.
-final class Heartbeat implements AutoCloseable {
+final class LabHeartbeat implements AutoCloseable {
 
   /// Three beats and a bit: a busy machine may miss one or two.
   static final Duration PATIENCE = Duration.ofMillis(3200);
@@ -27,14 +27,14 @@ final class Heartbeat implements AutoCloseable {
 
   /// @param silent told when nothing was heard for too long
   /// @param heard told when something is heard again after that
-  Heartbeat(Runnable silent, Runnable heard) {
+  LabHeartbeat(Runnable silent, Runnable heard) {
     this(silent, heard, System::nanoTime);
     var _ =
         clock.scheduleWithFixedDelay(
             this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  Heartbeat(Runnable silent, Runnable heard, LongSupplier nanos) {
+  LabHeartbeat(Runnable silent, Runnable heard, LongSupplier nanos) {
     this.silent = silent;
     this.heard = heard;
     this.nanos = nanos;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HeartbeatTest {
+class LabHeartbeatTest {
 
   private static final LabEvent BEAT = new LabEvent.Beat(Instant.EPOCH);
   private static final LabEvent STATE = new LabEvent.PeopleChanged(List.of());
@@ -17,8 +17,8 @@ class HeartbeatTest {
   private final List<String> told = new ArrayList<>();
   private long now;
 
-  private final Heartbeat heartbeat =
-      new Heartbeat(() -> told.add("silent"), () -> told.add("heard"), () -> now);
+  private final LabHeartbeat heartbeat =
+      new LabHeartbeat(() -> told.add("silent"), () -> told.add("heard"), () -> now);
 
   @Test
   void silenceIsToldOnceAndEndsWithWhateverIsHeard() {
@@ -47,7 +47,7 @@ class HeartbeatTest {
   /// In time for the window to be grey within five seconds of the last beat.
   @Test
   void silenceIsNoticedWithinFiveSeconds() {
-    assertThat(Heartbeat.PATIENCE.plusSeconds(1)).isLessThan(Duration.ofSeconds(5));
+    assertThat(LabHeartbeat.PATIENCE.plusSeconds(1)).isLessThan(Duration.ofSeconds(5));
     heartbeat.close();
   }
 
