@@ -18,7 +18,7 @@ record BirdConfigs(
     LabSettings settings,
     VipAnnouncements announced,
     VipSchedules balancing,
-    Learned learned,
+    LearnedRoutes learned,
     NeighbourWatch watch) {
 
   BirdConfig of(Speaker speaker) {

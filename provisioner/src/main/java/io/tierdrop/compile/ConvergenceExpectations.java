@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 final class ConvergenceExpectations {
 
   private final String lab;
-  private final Learned learned;
+  private final LearnedRoutes learned;
   private final VipSchedules balancing;
 
-  ConvergenceExpectations(String lab, Learned learned, VipSchedules balancing) {
+  ConvergenceExpectations(String lab, LearnedRoutes learned, VipSchedules balancing) {
     this.lab = lab;
     this.learned = learned;
     this.balancing = balancing;

@@ -48,8 +48,8 @@ public final class LabPlanner {
     Map<Member, List<IPAddress>> sources = addressed.sources();
     AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
     Map<Member, Speaker> speakers = BgpSessions.of(wiring, announced, numbers);
-    Learned learned =
-        Learned.of(
+    LearnedRoutes learned =
+        LearnedRoutes.of(
             wiring,
             announced,
             addressed.sourcePrefixes(),

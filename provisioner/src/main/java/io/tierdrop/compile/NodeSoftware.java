@@ -50,7 +50,7 @@ final class NodeSoftware {
       VipAnnouncements announced,
       VipSchedules balancing,
       Map<Member, Speaker> speakers,
-      Learned learned,
+      LearnedRoutes learned,
       NeighbourWatch watch,
       SoftwareCatalog catalog) {
     this.lab = lab;

@@ -25,11 +25,11 @@ import java.util.stream.Stream;
 final class StaticRoutes {
 
   private final PortMap wiring;
-  private final Learned learned;
+  private final LearnedRoutes learned;
   private final Map<Member, List<RoutePlan>> routes = new LinkedHashMap<>();
   private final Map<Member, List<RoutePlan>> forwarders = new LinkedHashMap<>();
 
-  private StaticRoutes(PortMap wiring, Learned learned) {
+  private StaticRoutes(PortMap wiring, LearnedRoutes learned) {
     this.wiring = wiring;
     this.learned = learned;
     for (Member member : wiring.members()) {
@@ -56,7 +56,7 @@ final class StaticRoutes {
       Map<Member, List<IPAddress>> prefixes,
       Map<Node, List<IPAddress>> tiers,
       Map<IPAddress, List<Member>> services,
-      Learned learned) {
+      LearnedRoutes learned) {
     StaticRoutes routing = new StaticRoutes(wiring, learned);
     for (AddressFamily family : AddressFamily.values()) {
       FamilyFabric fabric = FamilyFabric.of(wiring, family);
@@ -99,7 +99,7 @@ final class StaticRoutes {
           internet
               .from(member)
               .map(route -> source == null ? route : route.withSource(source))
-              .filter(_ -> !learned.has(member, Learned.everywhere(fabric.family())))
+              .filter(_ -> !learned.has(member, LearnedRoutes.everywhere(fabric.family())))
               .ifPresent(own::add);
         });
   }

@@ -23,7 +23,10 @@ class BgpSessionsTest {
 
   /// A network with its speakers and what they learn.
   private record Told(
-      PortMap wiring, VipAnnouncements announced, Map<Member, Speaker> speakers, Learned learned) {
+      PortMap wiring,
+      VipAnnouncements announced,
+      Map<Member, Speaker> speakers,
+      LearnedRoutes learned) {
     static Told of(long seed) {
       Topology topology = new RandomNetworks(seed).topology();
       AddressedLab addressed = AddressedLab.of(topology, LabAddresses.of(topology));
@@ -36,7 +39,7 @@ class BgpSessionsTest {
           wiring,
           announced,
           speakers,
-          Learned.of(wiring, announced, addressed.sourcePrefixes(), speakers, learning));
+          LearnedRoutes.of(wiring, announced, addressed.sourcePrefixes(), speakers, learning));
     }
   }
 

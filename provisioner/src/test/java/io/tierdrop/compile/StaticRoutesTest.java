@@ -42,8 +42,8 @@ class StaticRoutesTest {
       VipAnnouncements announced = VipAnnouncements.of(topology, wiring, addressed::vip);
       AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
       Map<Member, Speaker> speakers = BgpSessions.of(wiring, announced, numbers);
-      Learned learned =
-          Learned.of(
+      LearnedRoutes learned =
+          LearnedRoutes.of(
               wiring,
               announced,
               addressed.sourcePrefixes(),
@@ -106,7 +106,7 @@ class StaticRoutesTest {
                 addressed.sourcePrefixes(),
                 Map.of(),
                 Map.of(),
-                new Learned(Map.of(), Map.of()))
+                new LearnedRoutes(Map.of(), Map.of()))
             .get(b);
 
     IPAddress far =
@@ -134,7 +134,7 @@ class StaticRoutesTest {
   }
 
   private static List<RoutePlan> expected(
-      Member member, AddressedLab addressed, VipAnnouncements announced, Learned learned) {
+      Member member, AddressedLab addressed, VipAnnouncements announced, LearnedRoutes learned) {
     PortMap wiring = addressed.wiring();
     boolean forwards = HopDistances.forwards(member);
     List<RoutePlan> routes = new ArrayList<>();

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 ///
 /// @param routes by router and prefix the next hops: the node behind each gateway address
 /// @param origins prefixes that each router tells others of, beside its own segments
-record Learned(
+record LearnedRoutes(
     Map<Member, Map<String, Map<String, String>>> routes, Map<Member, Set<String>> origins) {
 
   /// The prefix of all addresses of a family.
@@ -28,13 +28,13 @@ record Learned(
     return family == AddressFamily.IPV4 ? "0.0.0.0/0" : "::/0";
   }
 
-  static Learned of(
+  static LearnedRoutes of(
       PortMap wiring,
       VipAnnouncements announced,
       Map<Member, List<IPAddress>> clients,
       Map<Member, Speaker> speakers,
       Learning learning) {
-    Learned learned = new Learned(new LinkedHashMap<>(), new HashMap<>());
+    LearnedRoutes learned = new LearnedRoutes(new LinkedHashMap<>(), new HashMap<>());
     announced
         .announcers()
         .keySet()
