@@ -54,7 +54,7 @@ public final class LabPlanner {
             announced,
             addressed.sourcePrefixes(),
             speakers,
-            new Learning(wiring, announced, numbers, speakers));
+            new BgpDecisions(wiring, announced, numbers, speakers));
     Map<Member, List<RoutePlan>> routes =
         StaticRoutes.of(
             wiring,

@@ -33,7 +33,7 @@ record LearnedRoutes(
       VipAnnouncements announced,
       Map<Member, List<IPAddress>> clients,
       Map<Member, Speaker> speakers,
-      Learning learning) {
+      BgpDecisions learning) {
     LearnedRoutes learned = new LearnedRoutes(new LinkedHashMap<>(), new HashMap<>());
     announced
         .announcers()
@@ -62,7 +62,7 @@ record LearnedRoutes(
 
   /// The internet tells of itself, or those beside it do.
   private void internet(
-      PortMap wiring, Set<Member> telling, AddressFamily family, Learning learning) {
+      PortMap wiring, Set<Member> telling, AddressFamily family, BgpDecisions learning) {
     List<Member> internet = wiring.members(Kind.INTERNET);
     Set<Member> origins =
         telling.containsAll(internet)
@@ -72,7 +72,7 @@ record LearnedRoutes(
   }
 
   private void segments(
-      PortMap wiring, Set<Member> telling, AddressFamily family, Learning learning) {
+      PortMap wiring, Set<Member> telling, AddressFamily family, BgpDecisions learning) {
     for (Segment segment : wiring.segments()) {
       IPAddress prefix = segment.prefixes().get(family);
       if (prefix != null) {
@@ -92,7 +92,7 @@ record LearnedRoutes(
       Set<Member> telling,
       Map<Member, List<IPAddress>> clients,
       AddressFamily family,
-      Learning learning) {
+      BgpDecisions learning) {
     List<Member> internet = wiring.members(Kind.INTERNET);
     clients.forEach(
         (member, prefixes) -> {
@@ -107,7 +107,8 @@ record LearnedRoutes(
         });
   }
 
-  private void originate(String prefix, Set<Member> from, AddressFamily family, Learning learning) {
+  private void originate(
+      String prefix, Set<Member> from, AddressFamily family, BgpDecisions learning) {
     from.forEach(each -> origins.computeIfAbsent(each, _ -> new LinkedHashSet<>()).add(prefix));
     add(prefix, learning.prefix(family, from));
   }

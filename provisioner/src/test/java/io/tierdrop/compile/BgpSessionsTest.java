@@ -34,7 +34,7 @@ class BgpSessionsTest {
       VipAnnouncements announced = VipAnnouncements.of(topology, wiring, addressed::vip);
       AsNumbers numbers = new AsNumbers(topology.settings().asNumber());
       Map<Member, Speaker> speakers = BgpSessions.of(wiring, announced, numbers);
-      Learning learning = new Learning(wiring, announced, numbers, speakers);
+      BgpDecisions learning = new BgpDecisions(wiring, announced, numbers, speakers);
       return new Told(
           wiring,
           announced,

@@ -48,7 +48,7 @@ class StaticRoutesTest {
               announced,
               addressed.sourcePrefixes(),
               speakers,
-              new Learning(wiring, announced, numbers, speakers));
+              new BgpDecisions(wiring, announced, numbers, speakers));
       Map<Member, List<RoutePlan>> found =
           StaticRoutes.of(
               wiring,

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// A router takes the shortest AS paths, routes from other autonomous systems before those from its
 /// own, and all that are equal so far as equal next hops. Of these it tells others the one whose
 /// neighbour has the lowest identifier, and nobody takes a path on which it stands itself.
-final class Learning {
+final class BgpDecisions {
 
   /// A route as a router has it from a neighbour.
   ///
@@ -39,7 +39,7 @@ final class Learning {
   private final AsNumbers numbers;
   private final Map<Member, Speaker> routers = new LinkedHashMap<>();
 
-  Learning(
+  BgpDecisions(
       PortMap wiring,
       VipAnnouncements announced,
       AsNumbers numbers,
