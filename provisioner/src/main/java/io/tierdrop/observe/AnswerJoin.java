@@ -19,7 +19,7 @@ final class AnswerJoin {
   private final PathBuilder paths = new PathBuilder();
   private final Map<TcpFlow, List<CurlAnswer>> waiting = new LinkedHashMap<>();
   private final Set<TcpFlow> opened = new HashSet<>();
-  private final Unconnected unconnected = new Unconnected();
+  private final UnconnectedRequests unconnected = new UnconnectedRequests();
 
   /// @param observe whether packets are watched
   /// @param proxies nodes that open a connection of their own to a backend
@@ -83,7 +83,7 @@ final class AnswerJoin {
     emit(answer, answer.flow());
   }
 
-  private void emit(Unconnected.Tried tried) {
+  private void emit(UnconnectedRequests.Tried tried) {
     Optional<TcpFlow> flow = tried.flow();
     emit(flow.map(tried.answer()::with).orElse(tried.answer()), flow.orElse(tried.answer().flow()));
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Requests whose connection never stood. curl does not tell their ports, so the packets of each
 /// are found by its source, target and time among those that opened a connection and saw no answer
 /// reach the client. Of several alike it is the one whose first packet is nearest to its beginning.
-final class Unconnected {
+final class UnconnectedRequests {
 
   /// curl's record may come a while after its request began to be tried.
   private static final long EARLY_NANOS = 2_000_000_000L;
