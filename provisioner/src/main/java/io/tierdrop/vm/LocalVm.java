@@ -1,6 +1,6 @@
 package io.tierdrop.vm;
 
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
@@ -155,7 +155,7 @@ public final class LocalVm {
   }
 
   private FileLocks.Held lock() throws IOException, InterruptedException {
-    Readers.OWNER.all(paths.state());
+    FileReaders.OWNER.all(paths.state());
     return FileLocks.acquire(paths.lock());
   }
 

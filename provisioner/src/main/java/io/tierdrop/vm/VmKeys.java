@@ -1,6 +1,6 @@
 package io.tierdrop.vm;
 
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.login.LoginSettings;
@@ -48,7 +48,7 @@ final class VmKeys {
   void pin(int port) throws IOException {
     String[] words = Files.readString(Path.of(paths.hostKey() + ".pub")).split("\\s+", 3);
     String line = "[127.0.0.1]:%d %s %s%n".formatted(port, words[0], words[1]);
-    WholeFile.write(paths.knownHosts(), Readers.OWNER, line);
+    WholeFile.write(paths.knownHosts(), FileReaders.OWNER, line);
   }
 
   VmAccess access(int port) {

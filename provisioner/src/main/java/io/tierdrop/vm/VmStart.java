@@ -1,6 +1,6 @@
 package io.tierdrop.vm;
 
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.vm.image.ImageCache;
 import io.tierdrop.vm.image.VmImage;
 import io.tierdrop.vm.process.RequiredTool;
@@ -59,7 +59,7 @@ final class VmStart {
       int port = launch(image, acceleration);
       // ssh-keygen, qemu-img and QEMU go by the umask, and the VM's private host key is on its
       // disk.
-      Readers.OWNER.all(paths.state());
+      FileReaders.OWNER.all(paths.state());
       keys.pin(port);
       VmRecord record = record(image, acceleration, bootId, port);
       done = true;

@@ -24,7 +24,7 @@ public final class WholeFile implements AutoCloseable {
   private final Path asked;
   private final Path target;
   private final Path temporary;
-  private final Readers readers;
+  private final FileReaders readers;
   private final OutputStream out;
   private boolean whole;
 
@@ -34,7 +34,8 @@ public final class WholeFile implements AutoCloseable {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  private WholeFile(Path asked, Path target, Path temporary, Readers readers, OutputStream out) {
+  private WholeFile(
+      Path asked, Path target, Path temporary, FileReaders readers, OutputStream out) {
     this.asked = asked;
     this.target = target;
     this.temporary = temporary;
@@ -46,7 +47,7 @@ public final class WholeFile implements AutoCloseable {
   ///
   /// @throws UnwrittenFileException when it cannot be written; the earlier content stands
   /// @throws ClosedByInterruptException when this thread is interrupted; the same
-  public static void write(Path file, Readers readers, Content content) throws IOException {
+  public static void write(Path file, FileReaders readers, Content content) throws IOException {
     try (WholeFile next = begin(file, readers)) {
       try {
         content.writeTo(next.out);
@@ -62,7 +63,7 @@ public final class WholeFile implements AutoCloseable {
   /// The same with a text, in UTF-8.
   ///
   /// @throws UnwrittenFileException when it cannot be written; the earlier content stands
-  public static void write(Path file, Readers readers, String text) throws IOException {
+  public static void write(Path file, FileReaders readers, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     write(file, readers, out -> out.write(bytes));
   }
@@ -70,7 +71,7 @@ public final class WholeFile implements AutoCloseable {
   /// Begins a file that is written over some time; nothing of it is seen before [#commit()].
   ///
   /// @throws UnwrittenFileException when there is no place for it
-  public static WholeFile begin(Path file, Readers readers) throws IOException {
+  public static WholeFile begin(Path file, FileReaders readers) throws IOException {
     try {
       boolean there = Files.exists(file);
       if (there && Files.isDirectory(file)) {
@@ -134,7 +135,7 @@ public final class WholeFile implements AutoCloseable {
   private void permissions() throws IOException {
     PosixFileAttributeView view =
         Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
-    if (readers == Readers.USUAL && view != null) {
+    if (readers == FileReaders.USUAL && view != null) {
       try {
         view.setPermissions(Files.getPosixFilePermissions(target));
       } catch (NoSuchFileException _) {

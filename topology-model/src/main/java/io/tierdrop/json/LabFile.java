@@ -1,6 +1,6 @@
 package io.tierdrop.json;
 
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
@@ -19,6 +19,6 @@ public final class LabFile {
   public static void save(Path file, Lab lab) throws IOException, InvalidLabException {
     String text = LabWriter.write(lab);
     LabReader.tryRead(text).orThrow();
-    WholeFile.write(file, Readers.USUAL, text);
+    WholeFile.write(file, FileReaders.USUAL, text);
   }
 }

@@ -26,14 +26,14 @@ class FilesTest {
   void whatTheProgramKeepsIsItsOwnersAloneAlsoWhenItWasNot() throws IOException {
     Path open = Files.createDirectory(directory.resolve("state"));
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Readers.OWNER.directory(open);
+    FileReaders.OWNER.directory(open);
     assertThat(permissions(open)).isEqualTo("rwx------");
     Path made = directory.resolve("a/b/kept.json");
-    WholeFile.write(made, Readers.OWNER, "x");
+    WholeFile.write(made, FileReaders.OWNER, "x");
     assertThat(permissions(made)).isEqualTo("rw-------");
     assertThat(permissions(directory.resolve("a/b"))).isEqualTo("rwx------");
     Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-rw-r--"));
-    WholeFile.write(made, Readers.OWNER, "y");
+    WholeFile.write(made, FileReaders.OWNER, "y");
     assertThat(permissions(made)).isEqualTo("rw-------");
   }
 
@@ -50,7 +50,7 @@ class FilesTest {
     for (Path open : List.of(disk, foreign)) {
       Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
     }
-    Readers.OWNER.all(state);
+    FileReaders.OWNER.all(state);
     assertThat(permissions(state)).isEqualTo("rwx------");
     assertThat(permissions(disk)).isEqualTo("rw-------");
     assertThat(permissions(below)).as("out of reach behind its parent").isEqualTo("rwxr-xr-x");
@@ -62,7 +62,7 @@ class FilesTest {
     Path file = Files.writeString(directory.resolve("x"), "before");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
     Path link = Files.createSymbolicLink(directory.resolve("link"), file);
-    WholeFile.write(link, Readers.USUAL, "after");
+    WholeFile.write(link, FileReaders.USUAL, "after");
     assertThat(file).hasContent("after");
     assertThat(link).isSymbolicLink();
     assertThat(permissions(file)).isEqualTo("rw-rw----");
@@ -71,12 +71,12 @@ class FilesTest {
   @Test
   void aDeviceIsWrittenToAndStays() throws IOException {
     Path device = Path.of("/dev/null");
-    WholeFile.write(device, Readers.USUAL, "gone");
+    WholeFile.write(device, FileReaders.USUAL, "gone");
     assertThat(Files.isRegularFile(device)).isFalse();
-    assertThatThrownBy(() -> WholeFile.write(Path.of("/dev/full"), Readers.USUAL, "x"))
+    assertThatThrownBy(() -> WholeFile.write(Path.of("/dev/full"), FileReaders.USUAL, "x"))
         .isInstanceOf(UnwrittenFileException.class)
         .hasMessageContaining("No space left");
-    assertThatThrownBy(() -> WholeFile.write(directory, Readers.USUAL, "x"))
+    assertThatThrownBy(() -> WholeFile.write(directory, FileReaders.USUAL, "x"))
         .isInstanceOf(UnwrittenFileException.class)
         .hasMessageContaining("is a directory");
   }

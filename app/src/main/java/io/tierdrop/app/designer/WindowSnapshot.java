@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class WindowSnapshot {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     picture.setRGB(0, 0, width, height, pixels, 0, width);
     try {
-      WholeFile.write(file, Readers.USUAL, out -> ImageIO.write(picture, "png", out));
+      WholeFile.write(file, FileReaders.USUAL, out -> ImageIO.write(picture, "png", out));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

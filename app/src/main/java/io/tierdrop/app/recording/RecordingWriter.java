@@ -1,6 +1,6 @@
 package io.tierdrop.app.recording;
 
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.topology.Lab;
@@ -35,10 +35,10 @@ public final class RecordingWriter implements AutoCloseable {
   public static RecordingWriter begin(Path file, Lab lab) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     if (parent != null) {
-      Readers.OWNER.directory(parent);
+      FileReaders.OWNER.directory(parent);
     }
     OutputStream made = Files.newOutputStream(file);
-    Readers.OWNER.file(file);
+    FileReaders.OWNER.file(file);
     return begin(made, lab);
   }
 
@@ -60,7 +60,7 @@ public final class RecordingWriter implements AutoCloseable {
   public static void write(Path file, Lab lab, Iterable<RunEntry> entries) throws IOException {
     WholeFile.write(
         file,
-        Readers.USUAL,
+        FileReaders.USUAL,
         out -> {
           try (RecordingWriter writer = begin(out, lab)) {
             for (RunEntry entry : entries) {

@@ -1,8 +1,8 @@
 package io.tierdrop.app.target;
 
 import io.tierdrop.file.BoundedFile;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.InputLimits;
-import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.json.BoundedJson;
 import java.io.IOException;
@@ -69,9 +69,9 @@ final class KeptFile {
     try {
       Path directory = kept.toAbsolutePath().getParent();
       if (directory != null) {
-        Readers.OWNER.directory(directory);
+        FileReaders.OWNER.directory(directory);
       }
-      WholeFile.write(kept, Readers.OWNER, all.toString());
+      WholeFile.write(kept, FileReaders.OWNER, all.toString());
     } catch (IOException e) {
       LOG.warn("{} cannot be written: {}", kept, e.toString());
     }

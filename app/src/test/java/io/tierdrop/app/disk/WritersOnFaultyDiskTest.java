@@ -15,7 +15,7 @@ import io.tierdrop.app.lab.node.CaptureWriter;
 import io.tierdrop.app.recording.RecordingWriter;
 import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.target.DeployFootprints;
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.host.ssh.KnownHostsWriter;
 import io.tierdrop.json.LabFile;
@@ -69,7 +69,7 @@ class WritersOnFaultyDiskTest {
     VmRecord record = new VmRecord(7, 2222, 1, "image", "TCG", "no KVM", "boot", true, false);
     return List.of(
         Kind.of("lab", file -> LabFile.save(file, LAB)),
-        Kind.of("text", file -> WholeFile.write(file, Readers.USUAL, "x".repeat(9000))),
+        Kind.of("text", file -> WholeFile.write(file, FileReaders.USUAL, "x".repeat(9000))),
         Kind.of("recording", file -> RecordingWriter.write(file, LAB, ENTRIES)),
         Kind.of("capture", CaptureWriter::write),
         Kind.of("known hosts", KnownHostsWriter::write),

@@ -1,8 +1,8 @@
 package io.tierdrop.host.ssh;
 
 import io.tierdrop.file.BoundedFile;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.InputLimits;
-import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ record KnownHosts(List<KnownKey> keys) {
     String text = Files.exists(file) ? text(file) : "";
     String separator = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
     byte[] all = (text + separator + line).getBytes(StandardCharsets.ISO_8859_1);
-    WholeFile.write(file, Readers.OWNER, out -> out.write(all));
+    WholeFile.write(file, FileReaders.OWNER, out -> out.write(all));
   }
 
   /// Bytes one to one: a line with broken UTF-8 must not make the others unreadable.

@@ -1,6 +1,6 @@
 package io.tierdrop.vm.image;
 
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.vm.process.DirectoryTree;
 import io.tierdrop.vm.process.FileLocks;
 import io.tierdrop.vm.report.VmException;
@@ -42,7 +42,7 @@ public final class ImageCache {
       return image;
     }
     try {
-      Readers.OWNER.directory(directory); // who could write here would be the VM's root
+      FileReaders.OWNER.directory(directory); // who could write here would be the VM's root
       try (FileLocks.Held held = FileLocks.acquire(directory.resolve("lock"))) {
         LOG.debug("Holding {}", held);
         removeUnfinished();

@@ -1,6 +1,6 @@
 package io.tierdrop.vm.process;
 
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -33,7 +33,7 @@ public final class FileLocks {
         FileChannel.open(
             file,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-            Readers.OWNER.ofFile());
+            FileReaders.OWNER.ofFile());
     boolean held = false;
     try {
       while (lock(channel) == null) {

@@ -1,8 +1,8 @@
 package io.tierdrop.vm.qemu;
 
 import io.tierdrop.file.BoundedFile;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.InputLimits;
-import io.tierdrop.file.Readers;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.json.BoundedJson;
 import java.io.IOException;
@@ -40,6 +40,6 @@ public final class JsonFile<T> {
   }
 
   public void write(T value) throws IOException {
-    WholeFile.write(file, Readers.OWNER, BoundedJson.MAPPER.writeValueAsString(value));
+    WholeFile.write(file, FileReaders.OWNER, BoundedJson.MAPPER.writeValueAsString(value));
   }
 }

@@ -1,6 +1,6 @@
 package io.tierdrop.vm.qemu;
 
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.vm.process.RequiredTool;
 import io.tierdrop.vm.report.VmException;
 import java.io.IOException;
@@ -70,7 +70,7 @@ public final class KvmProbe {
     if (known.isEmpty()) {
       probing.run();
       known = Optional.of(probe(key, kernel));
-      Readers.OWNER.directory(memory);
+      FileReaders.OWNER.directory(memory);
       file.write(known.get());
     }
     return new QemuAcceleration(known.get().kvm(), known.get().reason());

@@ -5,7 +5,7 @@ import io.tierdrop.app.chance.TrialFailure;
 import io.tierdrop.app.chance.TrialFailure.What;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.problem.Problem;
@@ -87,7 +87,7 @@ final class ChanceReport {
   private Path write(Lab lab, String ending) {
     Path file = directory.resolve(lab.name() + ending);
     try {
-      WholeFile.write(file, Readers.USUAL, LabWriter.write(lab));
+      WholeFile.write(file, FileReaders.USUAL, LabWriter.write(lab));
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,7 +8,7 @@ import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.host.Host;
 import io.tierdrop.plan.LabPlan;
@@ -116,7 +116,7 @@ public final class PlanCommand extends LabCommand {
       node.seeds().forEach((name, text) -> files.put(own.resolve(name), text));
     }
     for (Map.Entry<Path, String> file : files.entrySet()) {
-      WholeFile.write(file.getKey(), Readers.USUAL, file.getValue());
+      WholeFile.write(file.getKey(), FileReaders.USUAL, file.getValue());
     }
   }
 }

@@ -13,7 +13,7 @@ import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioPlay;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
@@ -127,14 +127,14 @@ public final class ScenarioCommand extends LabCommand {
     if (report != null) {
       Map<String, Kind> kinds = new HashMap<>();
       plan.nodes().forEach(node -> kinds.put(node.name(), node.kind()));
-      WholeFile.write(report, Readers.USUAL, ScenarioReport.html(played, kinds));
+      WholeFile.write(report, FileReaders.USUAL, ScenarioReport.html(played, kinds));
       output.say("The report is in " + report + ".");
     }
     if (csv != null) {
-      WholeFile.write(csv, Readers.USUAL, ScenarioCsv.of(played));
+      WholeFile.write(csv, FileReaders.USUAL, ScenarioCsv.of(played));
     }
     if (out != null) {
-      WholeFile.write(out, Readers.USUAL, ScenarioJson.document(played));
+      WholeFile.write(out, FileReaders.USUAL, ScenarioJson.document(played));
     }
   }
 

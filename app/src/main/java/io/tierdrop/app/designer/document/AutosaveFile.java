@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.document;
 
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
@@ -64,8 +64,8 @@ public final class AutosaveFile implements AutoCloseable {
     }
     try {
       if (document.unsaved()) {
-        Readers.OWNER.directory(directory);
-        WholeFile.write(own, Readers.OWNER, files.text(document.lab()));
+        FileReaders.OWNER.directory(directory);
+        WholeFile.write(own, FileReaders.OWNER, files.text(document.lab()));
       } else {
         Files.deleteIfExists(own);
       }

@@ -7,7 +7,7 @@ import com.github.weisj.jsvg.view.FloatSize;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import io.tierdrop.app.designer.canvas.Scenery;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -57,7 +57,7 @@ public final class DrawingExport {
     String svg = svg(scenery, texts, ink, title);
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".svg")) {
-      WholeFile.write(file, Readers.USUAL, svg);
+      WholeFile.write(file, FileReaders.USUAL, svg);
     } else if (name.endsWith(".png")) {
       png(parse(svg), file);
     } else if (name.endsWith(".pdf")) {
@@ -85,7 +85,7 @@ public final class DrawingExport {
     graphics.scale(scale, scale);
     drawing.render(new JPanel(), graphics);
     graphics.dispose();
-    WholeFile.write(file, Readers.USUAL, out -> ImageIO.write(image, "png", out));
+    WholeFile.write(file, FileReaders.USUAL, out -> ImageIO.write(image, "png", out));
   }
 
   private static void pdf(SVGDocument drawing, Path file) throws IOException {
@@ -104,7 +104,7 @@ public final class DrawingExport {
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {
         content.drawForm(graphics.getXFormObject());
       }
-      WholeFile.write(file, Readers.USUAL, document::save);
+      WholeFile.write(file, FileReaders.USUAL, document::save);
     }
   }
 }

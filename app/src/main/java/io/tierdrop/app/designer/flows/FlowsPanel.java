@@ -10,7 +10,7 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.observe.RequestEnd;
 import java.io.IOException;
@@ -111,7 +111,7 @@ public final class FlowsPanel extends BorderPane {
         .ifPresent(
             file -> {
               try {
-                WholeFile.write(file, Readers.USUAL, kind.text(flows));
+                WholeFile.write(file, FileReaders.USUAL, kind.text(flows));
               } catch (IOException e) {
                 files.error(
                     texts.get("flows.unwritable", file.getFileName()),

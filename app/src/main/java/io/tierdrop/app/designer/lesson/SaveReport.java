@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.lesson;
 
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.report.ScenarioReport;
@@ -44,7 +44,7 @@ public final class SaveReport implements Consumer<PlayResult> {
       node.members().forEach(member -> kinds.put(member, node.kind()));
     }
     try {
-      WholeFile.write(file, Readers.USUAL, ScenarioReport.html(played, kinds));
+      WholeFile.write(file, FileReaders.USUAL, ScenarioReport.html(played, kinds));
     } catch (IOException e) {
       failed.accept(file, String.valueOf(e.getMessage()));
     }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab.node;
 
-import io.tierdrop.file.Readers;
+import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +34,7 @@ final class PcapngFile implements AutoCloseable {
 
   /// @param name of the interface, for people
   static PcapngFile begin(Path file, String name) throws IOException {
-    return new PcapngFile(WholeFile.begin(file, Readers.USUAL), name);
+    return new PcapngFile(WholeFile.begin(file, FileReaders.USUAL), name);
   }
 
   /// Begins the section; to be called once, before any packet.

@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// Who may read what is kept.
-public enum Readers {
+public enum FileReaders {
   /// Whomever the umask admits: files that a person asked for.
   USUAL,
   /// The owner alone (0600, directories 0700): what the program keeps for itself.
