@@ -12,8 +12,8 @@ import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.LabSettings.Bfd;
-import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.validation.LabValidation;
 import java.io.IOException;
@@ -150,8 +150,9 @@ class NeighbourWatchTest {
       for (Bfd bfd :
           List.of(
               Bfd.DEFAULT,
-              new Bfd((int) Limits.BFD_INTERVAL.least(), (int) Limits.BFD_MULTIPLIER.least()),
-              new Bfd((int) Limits.BFD_INTERVAL.most(), (int) Limits.BFD_MULTIPLIER.most()))) {
+              new Bfd((int) LabLimits.BFD_INTERVAL.least(), (int) LabLimits.BFD_MULTIPLIER.least()),
+              new Bfd(
+                  (int) LabLimits.BFD_INTERVAL.most(), (int) LabLimits.BFD_MULTIPLIER.most()))) {
         for (NodePlan node : plan(sample, bfd).nodes()) {
           if (!config(node).isEmpty()) {
             Path file = folder.resolve("bird.conf");

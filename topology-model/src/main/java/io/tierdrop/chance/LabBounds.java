@@ -1,6 +1,6 @@
 package io.tierdrop.chance;
 
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.NumberRange;
 
 /// How far a lab by chance may go.
@@ -25,10 +25,10 @@ public record LabBounds(
   public static final LabBounds PLANNED =
       new LabBounds(
           40,
-          (int) Limits.POPULATION.most(),
-          Limits.CHECK_SECONDS,
-          Limits.DNS_CHECK_SECONDS,
-          Limits.HOLD_SECONDS,
+          (int) LabLimits.POPULATION.most(),
+          LabLimits.CHECK_SECONDS,
+          LabLimits.DNS_CHECK_SECONDS,
+          LabLimits.HOLD_SECONDS,
           true,
           false);
 

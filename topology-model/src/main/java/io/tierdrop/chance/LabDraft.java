@@ -3,8 +3,8 @@ package io.tierdrop.chance;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.LabSettings;
-import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// A lab while it is drawn by lot.
 final class LabDraft {
 
-  private static final int LEAST_MTU = (int) Limits.MTU.least();
+  private static final int LEAST_MTU = (int) LabLimits.MTU.least();
 
   /// With room for an outer IPv6 header (RFC 2473) around what every IPv6 link must carry.
   private static final int LEAST_TUNNEL_MTU = LEAST_MTU + 40;
 
-  private static final int MOST_MTU = (int) Limits.MTU.most();
+  private static final int MOST_MTU = (int) LabLimits.MTU.most();
 
   final SeededDraw draw;
   final LabBounds bounds;

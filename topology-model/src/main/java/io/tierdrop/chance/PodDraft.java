@@ -2,7 +2,7 @@ package io.tierdrop.chance;
 
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Role;
 import java.util.ArrayList;
@@ -123,11 +123,11 @@ record PodDraft(List<String> l4s, List<String> servers, List<String> segments) {
           backends.add(
               draft.add(
                   new Role.Backend(
-                      weight(draft, j > 0 || !draft.bounds.served(), Limits.HAPROXY_WEIGHT))));
+                      weight(draft, j > 0 || !draft.bounds.served(), LabLimits.HAPROXY_WEIGHT))));
         }
-        roles.add(new Role.L7(backends, weight(draft, i > 0, Limits.IPVS_WEIGHT)));
+        roles.add(new Role.L7(backends, weight(draft, i > 0, LabLimits.IPVS_WEIGHT)));
       } else {
-        roles.add(new Role.Backend(weight(draft, i > 0, Limits.IPVS_WEIGHT)));
+        roles.add(new Role.Backend(weight(draft, i > 0, LabLimits.IPVS_WEIGHT)));
       }
     }
     return roles;
@@ -147,7 +147,7 @@ record PodDraft(List<String> l4s, List<String> servers, List<String> segments) {
       l4s.add(draft.addSingle(new Role.L4()));
     }
     for (int i = 0; i < draft.draw.between(1, 3); i++) {
-      servers.add(draft.addSingle(new Role.Backend(weight(draft, i > 0, Limits.IPVS_WEIGHT))));
+      servers.add(draft.addSingle(new Role.Backend(weight(draft, i > 0, LabLimits.IPVS_WEIGHT))));
     }
     for (String uplink : uplinks) {
       l4s.forEach(l4 -> draft.link(uplink, l4));

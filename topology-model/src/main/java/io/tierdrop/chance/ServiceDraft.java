@@ -6,7 +6,7 @@ import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
@@ -138,7 +138,7 @@ final class ServiceDraft {
   }
 
   private static boolean checkable(Vip vip) {
-    return vip.scheduler() == Scheduler.NONE || Limits.DNS_CHECK_PORT.contains(vip.port());
+    return vip.scheduler() == Scheduler.NONE || LabLimits.DNS_CHECK_PORT.contains(vip.port());
   }
 
   /// VIPs that are answered together are checked on one port.

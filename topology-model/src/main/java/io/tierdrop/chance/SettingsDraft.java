@@ -1,11 +1,11 @@
 package io.tierdrop.chance;
 
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.LabSettings.Bfd;
 import io.tierdrop.topology.LabSettings.EcmpHash;
 import io.tierdrop.topology.LabSettings.EcmpSeed;
 import io.tierdrop.topology.LabSettings.Pools;
-import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Prefix;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class SettingsDraft {
   static LabSettings draw(SeededDraw draw, LabBounds bounds) {
     LabSettings standard = LabSettings.DEFAULT;
     return new LabSettings(
-        draw.ranging(standard.asNumber(), Limits.AS_NUMBER),
+        draw.ranging(standard.asNumber(), LabLimits.AS_NUMBER),
         seconds(standard.holdSeconds(), draw, bounds.hold()),
         seconds(standard.checkSeconds(), draw, bounds.checks()),
         seconds(standard.dnsCheckSeconds(), draw, bounds.dnsChecks()),
@@ -32,8 +32,8 @@ final class SettingsDraft {
   static @Nullable Bfd bfd(SeededDraw draw) {
     return draw.oneIn(3)
         ? new Bfd(
-            (int) draw.ranging(Bfd.DEFAULT.intervalMs(), Limits.BFD_INTERVAL),
-            (int) draw.ranging(Bfd.DEFAULT.multiplier(), Limits.BFD_MULTIPLIER))
+            (int) draw.ranging(Bfd.DEFAULT.intervalMs(), LabLimits.BFD_INTERVAL),
+            (int) draw.ranging(Bfd.DEFAULT.multiplier(), LabLimits.BFD_MULTIPLIER))
         : null;
   }
 

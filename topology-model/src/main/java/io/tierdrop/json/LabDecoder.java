@@ -5,8 +5,8 @@ import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.LabSettings;
-import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.NameRule;
 import io.tierdrop.topology.Node;
@@ -48,7 +48,7 @@ final class LabDecoder {
                 "Lab names have at most 24 lower-case letters, digits and dashes, a letter first")
             .orElse("unknown");
     String title = top.text("title", 100, false, "");
-    String teaches = top.text("teaches", Limits.TEACHES, true, "");
+    String teaches = top.text("teaches", LabLimits.TEACHES, true, "");
     LabSettings settings =
         top.optional("settings")
             .map(json -> SettingsDecoder.settings(json, problems))

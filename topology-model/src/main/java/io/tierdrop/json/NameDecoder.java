@@ -5,7 +5,7 @@ import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.json.tree.PointerLines;
 import io.tierdrop.json.tree.QuotedText;
 import io.tierdrop.problem.Problem;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.NameRule;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ final class NameDecoder {
   }
 
   List<String> list(ObjectFields fields, String name) {
-    return fields.list(name, Limits.REFERENCES, json -> used(fields, json));
+    return fields.list(name, LabLimits.REFERENCES, json -> used(fields, json));
   }
 
   /// Notes a name that cannot be one, for the end.

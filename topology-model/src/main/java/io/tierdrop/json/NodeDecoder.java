@@ -9,7 +9,7 @@ import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.NameRule;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -87,7 +87,7 @@ final class NodeDecoder {
   }
 
   private static @Nullable Integer count(ObjectFields fields) {
-    OptionalInt count = fields.integer("count", Limits.COUNT);
+    OptionalInt count = fields.integer("count", LabLimits.COUNT);
     return count.isPresent() ? (Integer) count.getAsInt() : null;
   }
 
@@ -95,7 +95,7 @@ final class NodeDecoder {
     return switch (kind) {
       case CLIENTS ->
           new Role.Clients(
-              (int) fields.integer("population", Limits.POPULATION, 20),
+              (int) fields.integer("population", LabLimits.POPULATION, 20),
               AddressDecoder.prefixes(fields, "prefixes", AddressDecoder.SOURCES));
       case INTERNET -> new Role.Internet(asNumber(fields, false));
       case DNS ->
@@ -107,7 +107,7 @@ final class NodeDecoder {
                           fields.name(
                               json, NameRule.ZONE, "Write a domain in lower case: example.org"))
                   .orElse(LabWriter.ZONE),
-              fields.list("names", Limits.REFERENCES, this::dnsName));
+              fields.list("names", LabLimits.REFERENCES, this::dnsName));
       case ROUTER -> new Role.Router(asNumber(fields, true));
       case ROUTE_REFLECTOR -> new Role.RouteReflector();
       case L4 -> new Role.L4();
@@ -116,7 +116,7 @@ final class NodeDecoder {
       case SWITCH ->
           new Role.Switch(
               AddressDecoder.prefixes(fields, "prefixes", AddressDecoder.SEGMENT),
-              (int) fields.integer("mtu", Limits.MTU, 1_500),
+              (int) fields.integer("mtu", LabLimits.MTU, 1_500),
               fields
                   .optional("families")
                   .flatMap(
@@ -128,13 +128,13 @@ final class NodeDecoder {
   }
 
   private static @Nullable AsNumber asNumber(ObjectFields fields, boolean tiers) {
-    long first = fields.integer("as", Limits.AS_NUMBER, 0);
+    long first = fields.integer("as", LabLimits.AS_NUMBER, 0);
     boolean perMember = tiers && fields.flag("asPerMember", false);
     return first == 0 ? null : new AsNumber(first, perMember);
   }
 
   private static int weight(ObjectFields fields) {
-    return (int) fields.integer("weight", Limits.IPVS_WEIGHT, 1);
+    return (int) fields.integer("weight", LabLimits.IPVS_WEIGHT, 1);
   }
 
   private Optional<DnsName> dnsName(JsonValue json) {

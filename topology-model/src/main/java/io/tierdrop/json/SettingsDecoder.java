@@ -3,12 +3,12 @@ package io.tierdrop.json;
 import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.LabSettings.Bfd;
 import io.tierdrop.topology.LabSettings.EcmpHash;
 import io.tierdrop.topology.LabSettings.EcmpSeed;
 import io.tierdrop.topology.LabSettings.Pools;
-import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Prefix;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,12 +23,12 @@ final class SettingsDecoder {
     ObjectFields fields = new ObjectFields(json, "The settings section", problems);
     LabSettings settings =
         new LabSettings(
-            fields.integer("asNumber", Limits.AS_NUMBER, standard.asNumber()),
-            (int) fields.integer("holdSeconds", Limits.HOLD_SECONDS, standard.holdSeconds()),
-            (int) fields.integer("checkSeconds", Limits.CHECK_SECONDS, standard.checkSeconds()),
+            fields.integer("asNumber", LabLimits.AS_NUMBER, standard.asNumber()),
+            (int) fields.integer("holdSeconds", LabLimits.HOLD_SECONDS, standard.holdSeconds()),
+            (int) fields.integer("checkSeconds", LabLimits.CHECK_SECONDS, standard.checkSeconds()),
             (int)
                 fields.integer(
-                    "dnsCheckSeconds", Limits.DNS_CHECK_SECONDS, standard.dnsCheckSeconds()),
+                    "dnsCheckSeconds", LabLimits.DNS_CHECK_SECONDS, standard.dnsCheckSeconds()),
             fields
                 .optional("ecmpHash")
                 .flatMap(
@@ -52,8 +52,8 @@ final class SettingsDecoder {
     ObjectFields fields = new ObjectFields(json, "The bfd section", problems);
     Bfd bfd =
         new Bfd(
-            (int) fields.integer("intervalMs", Limits.BFD_INTERVAL, Bfd.DEFAULT.intervalMs()),
-            (int) fields.integer("multiplier", Limits.BFD_MULTIPLIER, Bfd.DEFAULT.multiplier()));
+            (int) fields.integer("intervalMs", LabLimits.BFD_INTERVAL, Bfd.DEFAULT.intervalMs()),
+            (int) fields.integer("multiplier", LabLimits.BFD_MULTIPLIER, Bfd.DEFAULT.multiplier()));
     fields.end();
     return bfd;
   }

@@ -4,7 +4,7 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.json.tree.JsonValue;
 import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Scheduler;
@@ -47,7 +47,7 @@ final class WiringDecoder {
                   return both;
                 });
     List<Prefix> prefixes = AddressDecoder.prefixes(fields, "prefixes", AddressDecoder.SEGMENT);
-    OptionalInt mtu = fields.integer("mtu", Limits.MTU);
+    OptionalInt mtu = fields.integer("mtu", LabLimits.MTU);
     fields.end();
     return ends.filter(both -> both.size() == 2)
         .map(
@@ -72,7 +72,7 @@ final class WiringDecoder {
             .optional("addresses")
             .map(list -> AddressDecoder.addresses(fields, list))
             .orElse(List.of());
-    int port = (int) fields.integer("port", Limits.PORT, 80);
+    int port = (int) fields.integer("port", LabLimits.PORT, 80);
     Optional<Scheduler> scheduler =
         fields
             .required(

@@ -2,7 +2,7 @@ package io.tierdrop.topology;
 
 /// The autonomous system of nodes that tell each other routes by eBGP (RFC 4271), as in RFC 7938.
 ///
-/// @param first of the first member, see [Limits#AS_NUMBER]; private ones are in RFC 6996
+/// @param first of the first member, see [LabLimits#AS_NUMBER]; private ones are in RFC 6996
 /// @param perMember whether each member has one of its own, counted on from the first's; all share
 ///     it otherwise
 public record AsNumber(long first, boolean perMember) {

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What holds for a whole lab.
 ///
-/// @param asNumber the autonomous system of all BGP speakers, see [Limits#AS_NUMBER]
-/// @param holdSeconds BGP hold time in seconds, see [Limits#HOLD_SECONDS]
-/// @param checkSeconds seconds between health checks, see [Limits#CHECK_SECONDS]
-/// @param dnsCheckSeconds the same of name servers, see [Limits#DNS_CHECK_SECONDS]
+/// @param asNumber the autonomous system of all BGP speakers, see [LabLimits#AS_NUMBER]
+/// @param holdSeconds BGP hold time in seconds, see [LabLimits#HOLD_SECONDS]
+/// @param checkSeconds seconds between health checks, see [LabLimits#CHECK_SECONDS]
+/// @param dnsCheckSeconds the same of name servers, see [LabLimits#DNS_CHECK_SECONDS]
 /// @param ecmpHash what decides between equal next hops
 /// @param ecmpSeed where the hash's seed comes from
 /// @param pools where automatic addresses come from
@@ -29,8 +29,8 @@ public record LabSettings(
   /// Bidirectional forwarding detection (RFC 5880) between neighbours that send to each other over
   /// several next hops or BGP.
   ///
-  /// @param intervalMs milliseconds between packets, see [Limits#BFD_INTERVAL]
-  /// @param multiplier packets missed until the neighbour is dead, see [Limits#BFD_MULTIPLIER]
+  /// @param intervalMs milliseconds between packets, see [LabLimits#BFD_INTERVAL]
+  /// @param multiplier packets missed until the neighbour is dead, see [LabLimits#BFD_MULTIPLIER]
   public record Bfd(int intervalMs, int multiplier) {
     public static final Bfd DEFAULT = new Bfd(300, 3);
 

@@ -10,7 +10,7 @@ public sealed interface Role {
 
   /// Client addresses on one loopback.
   ///
-  /// @param population how many source addresses each member has, see [Limits#POPULATION]
+  /// @param population how many source addresses each member has, see [LabLimits#POPULATION]
   /// @param prefixes where the addresses come from, at most one per family; empty means automatic
   record Clients(int population, List<Prefix> prefixes) implements Role {
     public Clients {
@@ -84,7 +84,7 @@ public sealed interface Role {
   /// An HAProxy load balancer.
   ///
   /// @param servers names of the backend nodes it spreads requests over
-  /// @param weight its share among the real servers of a VIP, see [Limits#IPVS_WEIGHT]
+  /// @param weight its share among the real servers of a VIP, see [LabLimits#IPVS_WEIGHT]
   record L7(List<String> servers, int weight) implements Role {
     public L7 {
       servers = List.copyOf(servers);
@@ -98,7 +98,7 @@ public sealed interface Role {
 
   /// A web server that answers its own name.
   ///
-  /// @param weight its share, see [Limits#HAPROXY_WEIGHT] and [Limits#IPVS_WEIGHT]
+  /// @param weight its share, see [LabLimits#HAPROXY_WEIGHT] and [LabLimits#IPVS_WEIGHT]
   record Backend(int weight) implements Role {
     @Override
     public Kind kind() {
@@ -109,7 +109,7 @@ public sealed interface Role {
   /// An Ethernet broadcast domain that other nodes hang on. It has no namespace of its own.
   ///
   /// @param prefixes its prefixes, at most one per family; empty means automatic
-  /// @param mtu bytes, see [Limits#MTU]
+  /// @param mtu bytes, see [LabLimits#MTU]
   /// @param families which families the segment carries
   record Switch(List<Prefix> prefixes, int mtu, LabFamilies families) implements Role {
     public Switch {

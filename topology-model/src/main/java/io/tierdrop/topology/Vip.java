@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param name unique among VIPs
 /// @param addresses at most one per family; empty means one of each family, automatically
-/// @param port TCP port, see [Limits#PORT]
+/// @param port TCP port, see [LabLimits#PORT]
 /// @param hashPort whether the source port takes part in the hash (`mh-port`, `sh-port`)
 /// @param fallback whether an unavailable server's flows go to another (the flags `mh-fallback`
 ///     and `sh-fallback`)

@@ -8,7 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.tierdrop.Golden;
 import io.tierdrop.RandomLabs;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.NumberRange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,17 +95,17 @@ class SchemaTest {
 
   static Stream<Arguments> ranges() {
     return Stream.of(
-        Arguments.of("/$defs/count", Limits.COUNT),
-        Arguments.of("/$defs/mtu", Limits.MTU),
-        Arguments.of("/$defs/weight", Limits.IPVS_WEIGHT),
-        Arguments.of("population", Limits.POPULATION),
-        Arguments.of("port", Limits.PORT),
-        Arguments.of("asNumber", Limits.AS_NUMBER),
-        Arguments.of("holdSeconds", Limits.HOLD_SECONDS),
-        Arguments.of("intervalMs", Limits.BFD_INTERVAL),
-        Arguments.of("multiplier", Limits.BFD_MULTIPLIER),
-        Arguments.of("checkSeconds", Limits.CHECK_SECONDS),
-        Arguments.of("dnsCheckSeconds", Limits.DNS_CHECK_SECONDS));
+        Arguments.of("/$defs/count", LabLimits.COUNT),
+        Arguments.of("/$defs/mtu", LabLimits.MTU),
+        Arguments.of("/$defs/weight", LabLimits.IPVS_WEIGHT),
+        Arguments.of("population", LabLimits.POPULATION),
+        Arguments.of("port", LabLimits.PORT),
+        Arguments.of("asNumber", LabLimits.AS_NUMBER),
+        Arguments.of("holdSeconds", LabLimits.HOLD_SECONDS),
+        Arguments.of("intervalMs", LabLimits.BFD_INTERVAL),
+        Arguments.of("multiplier", LabLimits.BFD_MULTIPLIER),
+        Arguments.of("checkSeconds", LabLimits.CHECK_SECONDS),
+        Arguments.of("dnsCheckSeconds", LabLimits.DNS_CHECK_SECONDS));
   }
 
   @ParameterizedTest
@@ -122,7 +122,7 @@ class SchemaTest {
   void listsOfReferencesAreAsLongAsTheProgramReadsThem() throws Exception {
     JsonNode schema =
         new ObjectMapper().readTree(LabReader.class.getResource("lab.schema.json").openStream());
-    assertThat(schema.at("/$defs/references/maxItems").asInt()).isEqualTo(Limits.REFERENCES);
+    assertThat(schema.at("/$defs/references/maxItems").asInt()).isEqualTo(LabLimits.REFERENCES);
   }
 
   /// What the page about lab files says of ranges, and of nothing else that it names.

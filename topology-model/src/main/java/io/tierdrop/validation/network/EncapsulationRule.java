@@ -5,7 +5,7 @@ import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.addressing.DrawnSegment.Member;
 import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.topology.Kind;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
@@ -122,7 +122,7 @@ public final class EncapsulationRule implements ValidationRule {
     if (family.isIPv6() && room < IPV6_LEAST) {
       report.error(
           cable.where(), leaves + ", and IPv6 needs " + IPV6_LEAST, write(capped(wanted), cable));
-    } else if (room < longest && (room < IPV6_LEAST || (grows && Limits.MTU.contains(wanted)))) {
+    } else if (room < longest && (room < IPV6_LEAST || (grows && LabLimits.MTU.contains(wanted)))) {
       report.warning(
           cable.where(),
           leaves + "; clients send up to " + longest + ", so that large requests are fragmented",
@@ -143,7 +143,7 @@ public final class EncapsulationRule implements ValidationRule {
   }
 
   private static int capped(int mtu) {
-    return (int) Math.min(mtu, Limits.MTU.most());
+    return (int) Math.min(mtu, LabLimits.MTU.most());
   }
 
   private static String write(int mtu, Cable cable) {

@@ -2,7 +2,7 @@ package io.tierdrop.validation.network;
 
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.Kind;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.validation.rule.ProblemReport;
@@ -48,11 +48,11 @@ public final class KindRule implements ValidationRule {
   private static void asNumbers(RuleSubject subject, ProblemReport report, Node router) {
     if (router.role() instanceof Role.Router(AsNumber as)
         && as != null
-        && as.of(RuleSubject.size(router)) > Limits.AS_NUMBER.most()) {
+        && as.of(RuleSubject.size(router)) > LabLimits.AS_NUMBER.most()) {
       report.error(
           subject.at(router) + "/as",
           "There is no AS number above %d for the last members of '%s'"
-              .formatted(Limits.AS_NUMBER.most(), router.name()),
+              .formatted(LabLimits.AS_NUMBER.most(), router.name()),
           "Write a lower number, such as 4200000000");
     }
   }

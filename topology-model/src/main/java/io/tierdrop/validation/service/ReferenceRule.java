@@ -4,7 +4,7 @@ import io.tierdrop.problem.JsonPointers;
 import io.tierdrop.problem.NameSuggestion;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Kind;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -55,11 +55,11 @@ public final class ReferenceRule implements ValidationRule {
         report.error(here, "The name '" + name.name() + "' stands twice", "Delete one of the two");
       }
       int length = name.name().length() + 1 + dns.zone().length();
-      if (length > Limits.DOMAIN) {
+      if (length > LabLimits.DOMAIN) {
         report.error(
             here + "/name",
             "'%s' below its zone has %d characters, and domain names end at %d"
-                .formatted(name.name(), length, Limits.DOMAIN),
+                .formatted(name.name(), length, LabLimits.DOMAIN),
             "Shorten it, or the zone");
       }
       alike(subject, report, here, name);
@@ -88,7 +88,7 @@ public final class ReferenceRule implements ValidationRule {
       RuleSubject subject, ProblemReport report, String here, DnsName name) {
     subject.topology().vips().stream()
         .filter(vip -> name.vips().contains(vip.name()) && vip.scheduler() != Scheduler.NONE)
-        .filter(vip -> !Limits.DNS_CHECK_PORT.contains(vip.port()))
+        .filter(vip -> !LabLimits.DNS_CHECK_PORT.contains(vip.port()))
         .forEach(
             vip ->
                 report.error(
@@ -96,7 +96,7 @@ public final class ReferenceRule implements ValidationRule {
                     "Port %d of '%s' cannot be checked by name servers"
                         .formatted(vip.port(), vip.name()),
                     "Give the VIP a port of %s, or take it out of the name"
-                        .formatted(Limits.DNS_CHECK_PORT)));
+                        .formatted(LabLimits.DNS_CHECK_PORT)));
   }
 
   /// gdnsd checks all addresses of an answer alike: on one port, or none at all.

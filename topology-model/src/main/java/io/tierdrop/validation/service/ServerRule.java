@@ -2,7 +2,7 @@ package io.tierdrop.validation.service;
 
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.topology.Kind;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Role;
@@ -47,7 +47,7 @@ public final class ServerRule implements ValidationRule {
               report,
               node,
               backend.weight(),
-              behindL7 ? Limits.HAPROXY_WEIGHT : Limits.IPVS_WEIGHT);
+              behindL7 ? LabLimits.HAPROXY_WEIGHT : LabLimits.IPVS_WEIGHT);
         }
         default -> {}
       }
@@ -73,7 +73,7 @@ public final class ServerRule implements ValidationRule {
           "'" + node.name() + "' has no servers",
           "Name a backend in its 'servers'");
     }
-    weight(subject, report, node, l7.weight(), Limits.IPVS_WEIGHT);
+    weight(subject, report, node, l7.weight(), LabLimits.IPVS_WEIGHT);
     for (Node backend : subject.nodes(l7.servers(), Kind.BACKEND)) {
       boolean reached =
           Arrays.stream(IPVersion.values())

@@ -6,7 +6,7 @@ import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabFamilies;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
@@ -56,7 +56,7 @@ public final class AddEdits {
   private static Optional<Lab> grown(Lab lab, Node tier, Place place) {
     int count = tier.members().size() + 1;
     Lab grown = CountEdits.of(lab, tier.name(), count);
-    if (grown.equals(lab) || !Limits.COUNT.contains(count)) {
+    if (grown.equals(lab) || !LabLimits.COUNT.contains(count)) {
       return Optional.empty();
     }
     Map<String, Place> places = new TreeMap<>(grown.drawing().places());

@@ -7,8 +7,8 @@ import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.NewNames;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.LabSettings;
-import io.tierdrop.topology.Limits;
 import io.tierdrop.topology.Vip;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public final class LabForm {
     form.area(
         "lab-teaches",
         texts.get("lab.teaches"),
-        Limits.TEACHES,
+        LabLimits.TEACHES,
         () -> desk.lab().teaches(),
         typed ->
             desk.perform(
@@ -83,19 +83,19 @@ public final class LabForm {
         "lab-as",
         texts.get("lab.as"),
         () -> "" + now().asNumber(),
-        entries.number(Limits.AS_NUMBER),
+        entries.number(LabLimits.AS_NUMBER),
         typed -> set(s -> with(s, Long.parseLong(typed), s.holdSeconds(), s.checkSeconds())));
     form.text(
         "lab-hold",
         texts.get("lab.hold"),
         () -> "" + now().holdSeconds(),
-        entries.number(Limits.HOLD_SECONDS),
+        entries.number(LabLimits.HOLD_SECONDS),
         typed -> set(s -> with(s, s.asNumber(), Integer.parseInt(typed), s.checkSeconds())));
     form.text(
         "lab-check",
         texts.get("lab.check"),
         () -> "" + now().checkSeconds(),
-        entries.number(Limits.CHECK_SECONDS),
+        entries.number(LabLimits.CHECK_SECONDS),
         typed -> set(s -> with(s, s.asNumber(), s.holdSeconds(), Integer.parseInt(typed))));
     form.choice(
         "lab-ecmp-hash",

@@ -12,7 +12,7 @@ import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class NodeForm {
       form.number(
           "node-count",
           texts.get("node.count"),
-          Limits.COUNT,
+          LabLimits.COUNT,
           () -> node().members().size(),
           count ->
               desk.perform(
@@ -121,7 +121,7 @@ public final class NodeForm {
         "clients-population",
         texts.get("clients.population"),
         () -> "" + is(Role.Clients.class, first).population(),
-        entries.number(Limits.POPULATION),
+        entries.number(LabLimits.POPULATION),
         typed ->
             change(
                 Role.Clients.class, c -> new Role.Clients(Integer.parseInt(typed), c.prefixes())));
@@ -158,7 +158,7 @@ public final class NodeForm {
 
   /// An empty field is no AS number of its own.
   private void asNumber(Supplier<@Nullable AsNumber> value, Consumer<@Nullable AsNumber> take) {
-    Function<String, Optional<String>> number = entries.number(Limits.AS_NUMBER);
+    Function<String, Optional<String>> number = entries.number(LabLimits.AS_NUMBER);
     form.text(
             "node-as",
             texts.get("node.as"),
@@ -203,7 +203,7 @@ public final class NodeForm {
         "node-weight",
         texts.get("node.weight"),
         () -> "" + is(Role.L7.class, first).weight(),
-        entries.number(Limits.IPVS_WEIGHT),
+        entries.number(LabLimits.IPVS_WEIGHT),
         typed -> change(Role.L7.class, l7 -> new Role.L7(l7.servers(), Integer.parseInt(typed))));
   }
 
@@ -212,7 +212,7 @@ public final class NodeForm {
         "node-weight",
         texts.get("node.weight"),
         () -> "" + is(Role.Backend.class, first).weight(),
-        entries.number(Limits.HAPROXY_WEIGHT),
+        entries.number(LabLimits.HAPROXY_WEIGHT),
         typed -> change(Role.Backend.class, _ -> new Role.Backend(Integer.parseInt(typed))));
   }
 
@@ -231,7 +231,7 @@ public final class NodeForm {
         "switch-mtu",
         texts.get("switch.mtu"),
         () -> "" + is(Role.Switch.class, first).mtu(),
-        entries.number(Limits.MTU),
+        entries.number(LabLimits.MTU),
         typed ->
             change(
                 Role.Switch.class,

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class SharedFields {
           "shared-count",
           texts.get("node.count"),
           () -> common(node -> "" + node.members().size()),
-          entries.number(Limits.COUNT),
+          entries.number(LabLimits.COUNT),
           typed -> each((lab, name) -> CountEdits.of(lab, name, Integer.parseInt(typed))));
     }
     if (nodes.stream().allMatch(node -> weight(node) >= 0)) {
@@ -38,7 +38,7 @@ public final class SharedFields {
           "shared-weight",
           texts.get("node.weight"),
           () -> common(node -> "" + weight(node)),
-          entries.number(Limits.HAPROXY_WEIGHT),
+          entries.number(LabLimits.HAPROXY_WEIGHT),
           typed ->
               each(
                   (lab, name) ->

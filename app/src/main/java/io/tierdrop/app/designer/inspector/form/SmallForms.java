@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Kind;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Link;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,8 @@ public final class SmallForms {
             "link-mtu",
             texts.get("switch.mtu"),
             () -> link(a, b, l -> l.mtu() == null ? "" : "" + l.mtu()),
-            typed -> typed.isEmpty() ? Optional.empty() : entries.number(Limits.MTU).apply(typed),
+            typed ->
+                typed.isEmpty() ? Optional.empty() : entries.number(LabLimits.MTU).apply(typed),
             typed ->
                 change(
                     a,

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.edit.NewNames;
 import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Kind;
-import io.tierdrop.topology.Limits;
+import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
@@ -80,7 +80,7 @@ final class VipCard {
         "vip-port-" + name,
         texts.get("vip.port"),
         () -> "" + vip().port(),
-        entries.number(Limits.PORT),
+        entries.number(LabLimits.PORT),
         typed -> change(v -> VipEdits.withPort(v, Integer.parseInt(typed))));
   }
 

@@ -2,7 +2,7 @@ package io.tierdrop.topology;
 
 /// What numbers and lists may be: as much as the daemons and the kernel take. Decoder, validation
 /// and window read them here; schema and docs are held to them by tests.
-public final class Limits {
+public final class LabLimits {
 
   /// Members of a tier.
   public static final NumberRange COUNT = new NumberRange(1, 10_000);
@@ -51,5 +51,5 @@ public final class Limits {
   /// Letters of what a lab teaches.
   public static final int TEACHES = 4_000;
 
-  private Limits() {}
+  private LabLimits() {}
 }
