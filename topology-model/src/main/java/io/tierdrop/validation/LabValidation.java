@@ -13,7 +13,7 @@ import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import io.tierdrop.validation.service.NameServers;
-import io.tierdrop.validation.service.Planes;
+import io.tierdrop.validation.service.PlaneRule;
 import io.tierdrop.validation.service.RedundancyRule;
 import io.tierdrop.validation.service.ReferenceRule;
 import io.tierdrop.validation.service.ServerRule;
@@ -39,7 +39,7 @@ public final class LabValidation {
           new VipPlaceRule(),
           new ServerRule(),
           new TakenPorts(),
-          new Planes(),
+          new PlaneRule(),
           new EncapsulationRule(),
           new NameServers(),
           new RedundancyRule());

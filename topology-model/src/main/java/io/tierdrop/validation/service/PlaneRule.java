@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// IPVS' Maglev hash permutes its slots by the real servers' addresses: L4s that reach a server at
 /// different addresses build different tables.
-public final class Planes implements ValidationRule {
+public final class PlaneRule implements ValidationRule {
 
   @Override
   public void check(RuleSubject subject, ProblemReport report) {
