@@ -12,7 +12,7 @@ import io.tierdrop.validation.network.ReachabilityRule;
 import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
-import io.tierdrop.validation.service.NameServers;
+import io.tierdrop.validation.service.NameServerRule;
 import io.tierdrop.validation.service.PlaneRule;
 import io.tierdrop.validation.service.RedundancyRule;
 import io.tierdrop.validation.service.ReferenceRule;
@@ -41,7 +41,7 @@ public final class LabValidation {
           new TakenPorts(),
           new PlaneRule(),
           new EncapsulationRule(),
-          new NameServers(),
+          new NameServerRule(),
           new RedundancyRule());
 
   private LabValidation() {}

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// What name servers and those who ask them can do.
-public final class NameServers implements ValidationRule {
+public final class NameServerRule implements ValidationRule {
 
   /// How many name servers the C library asks, see resolv.conf(5).
   private static final int ASKED = 3;
