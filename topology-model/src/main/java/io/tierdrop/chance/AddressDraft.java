@@ -26,14 +26,14 @@ final class AddressDraft {
   /// Beyond the pools of automatic addresses.
   private static final int FIRST_AREA = 20;
 
-  private final SeededDraw draw;
+  private final SeededChoice draw;
   private final Topology topology;
 
   /// Every segment's prefixes are cut out of an area of its own, so that none overlap: a /8 and a
   /// /48 each.
   private int areas;
 
-  AddressDraft(SeededDraw draw, Topology topology) {
+  AddressDraft(SeededChoice draw, Topology topology) {
     this.draw = draw;
     this.topology = topology;
   }

@@ -29,7 +29,7 @@ final class LabDraft {
 
   private static final int MOST_MTU = (int) LabLimits.MTU.most();
 
-  final SeededDraw draw;
+  final SeededChoice draw;
   final LabBounds bounds;
 
   /// The first AS number of routers (private use, RFC 6996, or the lowest ones); 0 for none.
@@ -43,7 +43,7 @@ final class LabDraft {
   private final List<Link> links = new ArrayList<>();
   private final Set<String> single = new LinkedHashSet<>();
 
-  LabDraft(SeededDraw draw, LabBounds bounds) {
+  LabDraft(SeededChoice draw, LabBounds bounds) {
     this.draw = draw;
     this.bounds = bounds;
     autonomous = draw.oneIn(2) ? 0 : draw.pick(64_512L, 4_200_000_000L, 1L);

@@ -39,7 +39,7 @@ public final class LabGenerator {
   /// The lab of a seed, named after it.
   public Generated lab(long seed) {
     List<Problem> rejected = new ArrayList<>();
-    SeededDraw draw = new SeededDraw(seed);
+    SeededChoice draw = new SeededChoice(seed);
     while (rejected.size() < PATIENCE) {
       Lab lab =
           new Lab(
@@ -58,7 +58,7 @@ public final class LabGenerator {
         "Seed " + seed + " gave no valid lab: " + rejected.getLast().message());
   }
 
-  private static Lab watched(Lab lab, SeededDraw draw) {
+  private static Lab watched(Lab lab, SeededChoice draw) {
     Topology drawn = lab.topology();
     Topology watched =
         new Topology(
@@ -73,7 +73,7 @@ public final class LabGenerator {
     return LabValidation.check(lab).stream().filter(Problem::isError).findFirst();
   }
 
-  private Topology topology(SeededDraw draw) {
+  private Topology topology(SeededChoice draw) {
     LabDraft draft = draft(draw);
     while (draft.members() > bounds.members()) {
       draft = draft(draw);
@@ -82,7 +82,7 @@ public final class LabGenerator {
     return new AddressDraft(draw, draft.topology(SettingsDraft.draw(draw, bounds))).addressed();
   }
 
-  private LabDraft draft(SeededDraw draw) {
+  private LabDraft draft(SeededChoice draw) {
     LabDraft draft = new LabDraft(draw, bounds);
     List<PodDraft> pods = new ArrayList<>();
     if (draw.oneIn(12)) {
@@ -103,7 +103,7 @@ public final class LabGenerator {
     return draft;
   }
 
-  private static int stages(SeededDraw draw) {
+  private static int stages(SeededChoice draw) {
     return draw.oneIn(6) ? 0 : draw.oneIn(2) ? 1 : draw.between(2, MOST_STAGES);
   }
 }

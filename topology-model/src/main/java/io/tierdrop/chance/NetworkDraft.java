@@ -14,7 +14,7 @@ final class NetworkDraft {
   private static final int FEW = 300;
 
   private final LabDraft draft;
-  private final SeededDraw draw;
+  private final SeededChoice draw;
   private final int stages;
 
   /// @param stages of routers between the internet and the balancers, 0 or more

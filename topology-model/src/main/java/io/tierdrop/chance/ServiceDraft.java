@@ -22,7 +22,7 @@ final class ServiceDraft {
       Arrays.stream(Scheduler.values()).filter(each -> each != Scheduler.NONE).toList();
 
   private final LabDraft draft;
-  private final SeededDraw draw;
+  private final SeededChoice draw;
 
   ServiceDraft(LabDraft draft) {
     this.draft = draft;

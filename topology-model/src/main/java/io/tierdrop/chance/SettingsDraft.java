@@ -15,7 +15,7 @@ final class SettingsDraft {
 
   private SettingsDraft() {}
 
-  static LabSettings draw(SeededDraw draw, LabBounds bounds) {
+  static LabSettings draw(SeededChoice draw, LabBounds bounds) {
     LabSettings standard = LabSettings.DEFAULT;
     return new LabSettings(
         draw.ranging(standard.asNumber(), LabLimits.AS_NUMBER),
@@ -29,7 +29,7 @@ final class SettingsDraft {
   }
 
   /// Neighbours that watch each other, in one lab of three.
-  static @Nullable Bfd bfd(SeededDraw draw) {
+  static @Nullable Bfd bfd(SeededChoice draw) {
     return draw.oneIn(3)
         ? new Bfd(
             (int) draw.ranging(Bfd.DEFAULT.intervalMs(), LabLimits.BFD_INTERVAL),
@@ -37,11 +37,11 @@ final class SettingsDraft {
         : null;
   }
 
-  private static int seconds(int usual, SeededDraw draw, NumberRange range) {
+  private static int seconds(int usual, SeededChoice draw, NumberRange range) {
     return (int) draw.ranging(usual, range);
   }
 
-  private static Pools pools(SeededDraw draw) {
+  private static Pools pools(SeededChoice draw) {
     return draw.oneIn(4)
         ? new Pools(
             Prefix.parse(draw.pick("172.16.0.0/12", "10.96.0.0/16", "11.0.0.0/8")),

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// Draws that follow from a seed alone, on every machine.
-final class SeededDraw {
+final class SeededChoice {
 
   private final SplittableRandom random;
 
-  SeededDraw(long seed) {
+  SeededChoice(long seed) {
     random = new SplittableRandom(seed);
   }
 
