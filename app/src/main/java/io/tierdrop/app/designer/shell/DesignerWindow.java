@@ -30,7 +30,7 @@ import io.tierdrop.app.designer.run.RunStrip;
 import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.command.ActionRegistry;
-import io.tierdrop.app.designer.shell.command.DestroyCommand;
+import io.tierdrop.app.designer.shell.command.DestroyAction;
 import io.tierdrop.app.designer.shell.command.EditCommands;
 import io.tierdrop.app.designer.shell.command.ExportCommand;
 import io.tierdrop.app.designer.shell.command.FileCommands;
@@ -156,7 +156,7 @@ public final class DesignerWindow implements AutoCloseable {
         canvas.viewport(),
         () -> pointing.putTaken(palette.takenProperty()),
         new SelectionMenu(menus, canvas, desk)::showByKey);
-    DestroyCommand destroy = new DestroyCommand(run, given.dialogs());
+    DestroyAction destroy = new DestroyAction(run, given.dialogs());
     LabsMenu labs = new LabsMenu(texts, run, files::start, destroy::run);
     MachineChooser machine =
         new MachineChooser(texts, models.machine(), run, labs, given.dialogs()::machine);
