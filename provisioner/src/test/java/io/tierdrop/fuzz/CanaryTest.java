@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.BadAnswerException;
 import io.tierdrop.host.HostCommand;
@@ -16,6 +15,7 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.machine.MachineProbe;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -151,8 +151,8 @@ class CanaryTest {
     List<HostCommand> commands = new ArrayList<>();
     for (String hostile : HOSTILE) {
       AnsweringHost host = new AnsweringHost("{\"result\":\"who\",\"people\":[]}");
-      new Deployment(host).destroy(hostile);
-      new Deployment(host).document(hostile);
+      new LabDeployment(host).destroy(hostile);
+      new LabDeployment(host).document(hostile);
       Steward steward = new Steward(host, hostile, new CallerIdentity(hostile, hostile));
       assertThatThrownBy(() -> steward.startAndAsk(MAPPER.createObjectNode(), line -> {}))
           .isInstanceOf(BadAnswerException.class)

@@ -1,7 +1,6 @@
 package io.tierdrop.fuzz;
 
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
@@ -22,6 +21,7 @@ import io.tierdrop.preflight.MachinePreflight;
 import io.tierdrop.preflight.trouble.DaemonCrash;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.NodeStatus;
 import io.tierdrop.steward.StatusReader;
 import java.util.List;
@@ -96,7 +96,7 @@ final class VmAnswerTarget implements Fuzzed {
   @Override
   public void read(String input) throws Exception {
     refusing(() -> new MachinePreflight(host(input), "me@here").examine(MachineNeeds.of(plan)));
-    refusing(() -> new Deployment(host(input)).difference(empty, event -> {}));
+    refusing(() -> new LabDeployment(host(input)).difference(empty, event -> {}));
     refusing(() -> states(new Steward(host(input), "demo")));
     refusing(() -> new Steward(host(input), "demo").others());
     refusing(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
@@ -12,6 +11,7 @@ import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmAccess;
 import io.tierdrop.vm.image.DebianRelease;
@@ -80,8 +80,8 @@ class PrepareOnVmTest {
     LabPlan plan =
         new LabPlanner(new ConfigTemplates())
             .plan(LabReader.read(Path.of("..", "sample-labs", "first-lab.lab.json")));
-    assertThat(new Deployment(host).apply(plan, "", event -> {}).changed()).isPositive();
-    new Deployment(host).destroy(plan.lab());
+    assertThat(new LabDeployment(host).apply(plan, "", event -> {}).changed()).isPositive();
+    new LabDeployment(host).destroy(plan.lab());
     assertUntouched(host, pids, services);
   }
 

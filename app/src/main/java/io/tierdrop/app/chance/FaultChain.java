@@ -5,7 +5,6 @@ import io.tierdrop.app.play.ScenarioPlay;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.fault.Fault;
@@ -20,6 +19,7 @@ import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.Scenario.Action;
 import io.tierdrop.scenario.Scenario.Step;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
@@ -58,7 +58,7 @@ final class FaultChain {
       TrialResult own = play(lab, fault);
       result = result.plus(own);
       ObservedConditions healed = awaitEqual(lab, fresh);
-      int different = new Deployment(host()).difference(plan, event -> {});
+      int different = new LabDeployment(host()).difference(plan, event -> {});
       if (!healed.equals(fresh) || different > 0) {
         return result.plus(
             TrialResult.failed(

@@ -8,8 +8,6 @@ import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.FieldOrigin;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.DaemonProblem;
-import io.tierdrop.deploy.Deployment;
-import io.tierdrop.deploy.Deployment.Event;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
@@ -20,6 +18,8 @@ import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.preflight.MachineReadiness;
 import io.tierdrop.preflight.trouble.DeployFootprint;
 import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.steward.LabDeployment;
+import io.tierdrop.steward.LabDeployment.Event;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -77,10 +77,10 @@ public final class LabLifecycle {
       throw new SharedLab(shared.get().text());
     }
     double looked = since(connected);
-    Deployment.Applied applied;
+    LabDeployment.Applied applied;
     try {
       applied =
-          new Deployment(host)
+          new LabDeployment(host)
               .apply(
                   plan,
                   LabWriter.write(lab),
@@ -127,7 +127,7 @@ public final class LabLifecycle {
     long start = System.nanoTime();
     Host host = target.host(text -> progress.accept(new WorkProgress(text, 1, 2, 0, 0)));
     progress.accept(new WorkProgress("Removing " + lab, 2, 2, 0, 0));
-    new Deployment(host).destroy(lab);
+    new LabDeployment(host).destroy(lab);
     target.footprints().forget(target.name(), lab);
     return new DestroyResult(lab, since(start));
   }

@@ -6,7 +6,6 @@ import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
@@ -22,6 +21,7 @@ import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepRun;
 import io.tierdrop.scenario.foresee.ScenarioForecast;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,7 +124,7 @@ public final class ScenarioPlay {
           "LabFaults are injected into %1$s already, so nothing could be told of the scenario's. See: tierdrop faults %1$s. Heal them: tierdrop heal %1$s"
               .formatted(plan.lab()));
     }
-    int different = new Deployment(host).difference(plan, event -> {});
+    int different = new LabDeployment(host).difference(plan, event -> {});
     if (different > 0) {
       throw new TrafficException(
           "%1$s does not run as its file says: %2$d things differ. Deploy it first: tierdrop deploy %1$s"

@@ -2,7 +2,6 @@ package io.tierdrop.app.play;
 
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.fault.InjectedFault;
@@ -14,6 +13,7 @@ import io.tierdrop.plan.NodePlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.scenario.Scenario;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Topology;
@@ -72,7 +72,7 @@ final class StepActions {
 
   private void apply(Lab changed, LabPlan plan)
       throws HostException, StewardException, InterruptedException {
-    new Deployment(host).apply(plan, LabWriter.write(changed), event -> {});
+    new LabDeployment(host).apply(plan, LabWriter.write(changed), event -> {});
   }
 
   /// Heals everything and gives the lab its own members again.

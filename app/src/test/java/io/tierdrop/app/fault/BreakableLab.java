@@ -6,7 +6,6 @@ import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
@@ -15,6 +14,7 @@ import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.software.NodePaths;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.image.DebianRelease;
@@ -64,7 +64,7 @@ final class BreakableLab {
 
   /// Deploys it and remembers what it is like.
   void deploy() throws Exception {
-    new Deployment(host()).destroy(lab.name()); // left over from a test that was ended
+    new LabDeployment(host()).destroy(lab.name()); // left over from a test that was ended
     new LabLifecycle(target, planner).deploy(lab, progress -> {}, change -> {});
     fresh = state();
     assertThat(fresh).hasSizeGreaterThan(200);

@@ -7,11 +7,11 @@ import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.HostAddress;
 import io.tierdrop.host.login.LoginSettings;
 import io.tierdrop.host.login.NewKeys;
 import io.tierdrop.json.LabWriter;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.vm.VmAccess;
 import java.nio.file.Files;
@@ -58,13 +58,13 @@ class CutDeployTest {
 
   @BeforeAll
   void measure() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     before = vm.listing();
     Files.writeString(directory.resolve("cut-test.lab.json"), LabWriter.write(lab));
     long began = System.nanoTime();
     new LabLifecycle(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
     whole = Duration.ofNanos(System.nanoTime() - began);
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     began = System.nanoTime();
     assertThat(program("--version").waitFor()).isZero();
     start = Duration.ofNanos(System.nanoTime() - began);
@@ -73,7 +73,7 @@ class CutDeployTest {
 
   @AfterAll
   void leave() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     vm.close();
   }
 
@@ -91,7 +91,7 @@ class CutDeployTest {
       } catch (Exception | AssertionError e) {
         failures.add("cut %d: %s; it said: %s; then %s".formatted(seed, cut.text(), said, e));
         System.out.println("FAILED " + failures.getLast());
-        new Deployment(vm.host()).destroy(lab.name());
+        new LabDeployment(vm.host()).destroy(lab.name());
       }
     }
     assertThat(failures).isEmpty();
@@ -182,7 +182,7 @@ class CutDeployTest {
     try (TargetHost target = new Vm().target()) {
       DeployResult deployed =
           new LabLifecycle(target, vm.planner()).deploy(lab, step -> {}, change -> {});
-      Deployment deployment = new Deployment(target.host(text -> {}));
+      LabDeployment deployment = new LabDeployment(target.host(text -> {}));
       assertThat(deployment.difference(vm.planner().plan(lab), event -> {})).isZero();
       deployment.destroy(lab.name());
       assertThat(vm.listing()).isEqualTo(before);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.play.FaultServiceOnTarget;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.software.NodePaths;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Files;
@@ -43,13 +43,13 @@ class EscapeOnVmTest {
 
   @BeforeAll
   void deploy() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     new LabLifecycle(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
   }
 
   @AfterAll
   void leave() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     vm.close();
   }
 

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.DeployResult;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.NodeStatus;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
@@ -50,13 +50,13 @@ class FirstLightTest {
 
   @BeforeAll
   void cleanVm() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     before = vm.listing();
   }
 
   @AfterAll
   void leave() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     vm.close();
   }
 
@@ -147,7 +147,7 @@ class FirstLightTest {
   void aBrokenConfigurationIsReportedWithNodeDaemonAndLogLine() throws Exception {
     LabPlan broken = breakHaproxy(vm.planner().plan(lab), "LB7-2");
 
-    assertThatThrownBy(() -> new Deployment(vm.host()).apply(broken, "", event -> {}))
+    assertThatThrownBy(() -> new LabDeployment(vm.host()).apply(broken, "", event -> {}))
         .isInstanceOfSatisfying(
             StewardException.class,
             failure ->

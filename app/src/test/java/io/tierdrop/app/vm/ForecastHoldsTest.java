@@ -3,7 +3,6 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabFlow;
@@ -16,6 +15,7 @@ import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ class ForecastHoldsTest {
           System.out.println(tally.progress());
         }
       } finally {
-        new Deployment(vm.host()).destroy(lab.name());
+        new LabDeployment(vm.host()).destroy(lab.name());
       }
     }
     System.out.print(tally.report());

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.service.DeployResult;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,13 +53,13 @@ class LiveChangeTest {
 
   @BeforeAll
   void deploy() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     System.out.println(life.deploy(lab, step -> {}, change -> {}));
   }
 
   @AfterAll
   void leave() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     vm.close();
   }
 

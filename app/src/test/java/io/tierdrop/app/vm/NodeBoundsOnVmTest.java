@@ -3,7 +3,6 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
@@ -11,6 +10,7 @@ import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.software.NodePaths;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -93,7 +93,7 @@ class NodeBoundsOnVmTest {
 
   @AfterAll
   void leave() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     vm.close();
   }
 
@@ -129,7 +129,7 @@ class NodeBoundsOnVmTest {
       assertThat(left("pgrep -axf 'sleep 47110002'")).isEmpty();
       assertThat(channel).isNotNull();
     }
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     assertThat(left(OURS)).isEmpty();
   }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.bench.ObserveBench;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.vm.settings.VmPaths;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ class ObserveCostTest {
           assertThat(measured.ratio()).isGreaterThan(0.4);
         }
       } finally {
-        new Deployment(vm.host()).destroy(lab.name());
+        new LabDeployment(vm.host()).destroy(lab.name());
       }
     }
   }

@@ -3,13 +3,13 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.ServicePlan;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ class ObservedPathsTest {
             new LabLifecycle(vm.target(), vm.planner()).deploy(lab, s -> {}, c -> {}));
         compare(vm, lab, plan);
       } finally {
-        new Deployment(vm.host()).destroy(lab.name());
+        new LabDeployment(vm.host()).destroy(lab.name());
       }
     }
   }

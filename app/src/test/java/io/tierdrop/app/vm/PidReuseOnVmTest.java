@@ -3,11 +3,11 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.software.NodePaths;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -43,13 +43,13 @@ class PidReuseOnVmTest {
 
   @BeforeAll
   void deploy() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     new LabLifecycle(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
   }
 
   @AfterAll
   void leave() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     vm.close();
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.DeployResult;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
@@ -14,6 +13,7 @@ import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ class ReferenceLabTest {
 
   @BeforeAll
   void cleanVm() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
   }
 
   @AfterEach
@@ -68,7 +68,7 @@ class ReferenceLabTest {
   @AfterAll
   void leave() throws Exception {
     long start = System.nanoTime();
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     System.out.printf("reference lab: destroyed in %.1f s%n", (System.nanoTime() - start) / 1e9);
     vm.close();
   }

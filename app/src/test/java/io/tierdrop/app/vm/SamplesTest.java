@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.DeployResult;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.observe.ObservedAnswer;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.LabSettings.EcmpSeed;
@@ -36,7 +36,7 @@ class SamplesTest {
   @AfterEach
   void destroy() throws Exception {
     for (Lab lab : running) {
-      new Deployment(vm.host()).destroy(lab.name());
+      new LabDeployment(vm.host()).destroy(lab.name());
     }
     running.clear();
   }
@@ -47,7 +47,7 @@ class SamplesTest {
   }
 
   private Lab deploy(Lab lab) throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     running.add(lab);
     DeployResult deployed =
         new LabLifecycle(vm.target(), vm.planner()).deploy(lab, step -> {}, change -> {});
@@ -111,7 +111,7 @@ class SamplesTest {
     Lab second = deploy(Vm.sample("sh-against-mh", "sh-mh-test"));
     assertThat(ask(first, null, 10)).allMatch(o -> o.path().nodes().contains("LB4"));
     assertThat(ask(second, "sh", 10)).allMatch(o -> o.path().nodes().get(3).startsWith("LB4-"));
-    new Deployment(vm.host()).destroy(first.name());
+    new LabDeployment(vm.host()).destroy(first.name());
     ask(second, "mh", 10);
     assertThat(vm.sh("ip netns list")).doesNotContain(first.name()).contains(second.name());
   }

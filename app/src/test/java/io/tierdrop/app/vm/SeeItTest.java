@@ -14,9 +14,9 @@ import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService.View;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.service.work.RunningWork;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ class SeeItTest {
 
   @AfterAll
   void destroy() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     service.close();
   }
 

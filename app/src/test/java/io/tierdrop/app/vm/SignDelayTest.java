@@ -6,9 +6,9 @@ import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.work.EventSubscription;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -60,7 +60,7 @@ class SignDelayTest {
         }
         report(delays, trips);
       } finally {
-        new Deployment(vm.host()).destroy(lab.name());
+        new LabDeployment(vm.host()).destroy(lab.name());
       }
     }
   }

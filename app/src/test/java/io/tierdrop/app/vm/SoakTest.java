@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.plan.LabPlan;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -66,13 +66,13 @@ class SoakTest {
 
   @BeforeAll
   void cleanVm() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     before = vm.listing();
   }
 
   @AfterAll
   void leave() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     vm.close();
   }
 

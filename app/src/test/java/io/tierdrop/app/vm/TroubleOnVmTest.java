@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tierdrop.app.lab.LabDiagnosis;
 import io.tierdrop.app.lab.LabLifecycle;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.HostException;
 import io.tierdrop.people.CallerIdentity;
@@ -13,6 +12,7 @@ import io.tierdrop.people.LabPerson;
 import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.preflight.trouble.TroubleFinder;
 import io.tierdrop.steward.DaemonStatus;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.NodeStatus;
 import io.tierdrop.topology.Lab;
 import java.time.Duration;
@@ -55,14 +55,14 @@ class TroubleOnVmTest {
 
   @BeforeAll
   void cleanVm() throws Exception {
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     before = vm.listing();
   }
 
   @AfterAll
   void leave() throws Exception {
     vm.sh("rm -f /run/filler");
-    new Deployment(vm.host()).destroy(lab.name());
+    new LabDeployment(vm.host()).destroy(lab.name());
     vm.close();
   }
 
@@ -188,7 +188,7 @@ class TroubleOnVmTest {
     vm.sh("date -s '+2 hours'");
     try {
       assertThat(troubles()).contains("clock is", "ahead of this one's");
-      new Deployment(vm.host()).destroy(lab.name());
+      new LabDeployment(vm.host()).destroy(lab.name());
       deploy();
     } finally {
       vm.sh("date -s '-2 hours'");

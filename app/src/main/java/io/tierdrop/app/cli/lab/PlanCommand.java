@@ -6,7 +6,6 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
@@ -14,6 +13,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.PlanJson;
+import io.tierdrop.steward.LabDeployment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -77,11 +77,11 @@ public final class PlanCommand extends LabCommand {
       if (!new Steward(host, plan.lab()).runs()) {
         return -1;
       }
-      return new Deployment(host)
+      return new LabDeployment(host)
           .difference(
               plan,
               event -> {
-                if (event instanceof Deployment.Event.Change change) {
+                if (event instanceof LabDeployment.Event.Change change) {
                   output.say(
                       "  %s %s %s: %s"
                           .formatted(change.change(), change.node(), change.what(), change.why()));

@@ -17,8 +17,6 @@ import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.deploy.Deployment;
-import io.tierdrop.deploy.Deployment.Event;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
@@ -31,6 +29,8 @@ import io.tierdrop.preflight.UnpreparedException;
 import io.tierdrop.preflight.machine.MachineFacts;
 import io.tierdrop.preflight.machine.MachineProbe;
 import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.steward.LabDeployment;
+import io.tierdrop.steward.LabDeployment.Event;
 import io.tierdrop.topology.Lab;
 import java.time.InstantSource;
 import java.util.List;
@@ -84,7 +84,7 @@ final class DeploymentsOnTarget {
       if (first) {
         signals.now(TargetSummary.Condition.READY, "");
       }
-      String document = new Deployment(host).document(lab);
+      String document = new LabDeployment(host).document(lab);
       if (document.isBlank()) {
         tellOfAbsent(lab);
         return Optional.empty();

@@ -1,12 +1,12 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.deploy.Deployment;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.deploy.Watch;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
+import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.LabEvent;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -70,7 +70,7 @@ final class LabWatch {
     Host host = host();
     while (true) {
       try {
-        if (new Deployment(host).document(lab).isBlank()) {
+        if (new LabDeployment(host).document(lab).isBlank()) {
           signals.audible();
           return false;
         }

@@ -1,6 +1,6 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.deploy.Deployment.Event;
+import io.tierdrop.steward.LabDeployment.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

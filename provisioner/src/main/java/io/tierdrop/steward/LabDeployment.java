@@ -1,4 +1,4 @@
-package io.tierdrop.deploy;
+package io.tierdrop.steward;
 
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Makes a host run plans. Deploying, changing, repairing and destroying are one operation: the
 /// steward compares what is there with what is wanted.
-public final class Deployment {
+public final class LabDeployment {
 
   private static final String DESTROY = Steward.script("destroy-lab.sh");
   private static final Duration DESTROY_LIMIT = Duration.ofMinutes(5);
@@ -40,7 +40,7 @@ public final class Deployment {
 
   private final Host host;
 
-  public Deployment(Host host) {
+  public LabDeployment(Host host) {
     this.host = host;
   }
 
