@@ -195,7 +195,7 @@ public final class Steward {
   /// Sends a request whose answer has no end, and hands on every line until the thread is
   /// interrupted or the steward ends.
   ///
-  /// @throws io.tierdrop.host.LinkLostException when the connection dies; see [Watch]
+  /// @throws io.tierdrop.host.LinkLostException when the connection dies; see [StewardWatch]
   public void follow(ObjectNode request, Consumer<JsonNode> lines)
       throws HostException, StewardException, InterruptedException {
     converse(

@@ -1,11 +1,11 @@
 package io.tierdrop.app.play;
 
 import io.tierdrop.app.lab.BackgroundTask;
-import io.tierdrop.deploy.Watch;
 import io.tierdrop.scenario.NodeReactions;
 import io.tierdrop.scenario.StepRun.Reaction;
 import io.tierdrop.steward.LabEvent;
 import io.tierdrop.steward.NodeStatus;
+import io.tierdrop.steward.StewardWatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ final class ReactionWatch implements AutoCloseable {
   private final BackgroundTask<?> following;
 
   /// @param failed hears why nothing more will be heard; what was heard stays
-  ReactionWatch(Watch watch, Consumer<Exception> failed) {
+  ReactionWatch(StewardWatch watch, Consumer<Exception> failed) {
     following =
         BackgroundTask.start(
             "reactions",

@@ -9,7 +9,6 @@ import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
-import io.tierdrop.deploy.Watch;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
@@ -22,6 +21,7 @@ import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepRun;
 import io.tierdrop.scenario.foresee.ScenarioForecast;
 import io.tierdrop.steward.LabDeployment;
+import io.tierdrop.steward.StewardWatch;
 import io.tierdrop.topology.Lab;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +78,7 @@ public final class ScenarioPlay {
     StepActions actions = new StepActions(lab, planner, host, conductor);
     try (ReactionWatch watch =
         new ReactionWatch(
-            new Watch(ReconnectingTarget.to(target), plan.lab()),
+            new StewardWatch(ReconnectingTarget.to(target), plan.lab()),
             failure -> conductor.say("Reactions are no longer heard: " + failure.getMessage()))) {
       conductor.say("Opening " + scenario.count() + " flows");
       flows.awaitOpen(traffic, OPENING);

@@ -3,7 +3,6 @@ package io.tierdrop.host.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierdrop.deploy.Watch;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.host.link.RetryPolicy;
@@ -22,6 +21,7 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.steward.LabEvent;
 import io.tierdrop.steward.NodeStatus;
+import io.tierdrop.steward.StewardWatch;
 import io.tierdrop.topology.Kind;
 import java.nio.file.Files;
 import java.security.KeyPair;
@@ -165,7 +165,7 @@ class LostConnectionTest {
     answerWith("watch", "/usr/bin/socat");
     List<Long> numbers = new ArrayList<>();
     List<LabEvent.Snapshot> snapshots = new ArrayList<>();
-    new Watch(reach(), "lab")
+    new StewardWatch(reach(), "lab")
         .run(
             event -> {
               switch (event) {

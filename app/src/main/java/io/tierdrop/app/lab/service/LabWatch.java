@@ -2,12 +2,12 @@ package io.tierdrop.app.lab.service;
 
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
-import io.tierdrop.deploy.Watch;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.LabEvent;
+import io.tierdrop.steward.StewardWatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -54,7 +54,7 @@ final class LabWatch {
                     "Nothing has been heard of the lab on %s for %d s: the machine is frozen or overloaded, or the network is gone."
                         .formatted(machine, LabHeartbeat.PATIENCE.toSeconds())),
             signals::audible)) {
-      new Watch(reach, lab)
+      new StewardWatch(reach, lab)
           .run(
               event -> {
                 heartbeat.take(event);

@@ -1,12 +1,10 @@
-package io.tierdrop.deploy;
+package io.tierdrop.steward;
 
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.people.CallerIdentity;
-import io.tierdrop.steward.LabEvent;
-import io.tierdrop.steward.StatusReader;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,14 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// The steward numbers what it tells. After a loss it is asked for what came after the last number
 /// that arrived; when it cannot tell that any more, all states come anew.
-public final class Watch {
+public final class StewardWatch {
 
   private final HostReach reach;
   private final String lab;
   private String epoch = "";
   private long last = -1;
 
-  public Watch(HostReach reach, String lab) {
+  public StewardWatch(HostReach reach, String lab) {
     this.reach = reach;
     this.lab = lab;
   }
