@@ -1,7 +1,6 @@
 package io.tierdrop.fuzz;
 
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.deploy.Steward;
 import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.HostException;
@@ -22,6 +21,7 @@ import io.tierdrop.preflight.trouble.DaemonCrash;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.steward.LabDeployment;
+import io.tierdrop.steward.LabFaults;
 import io.tierdrop.steward.NodeStatus;
 import io.tierdrop.steward.StatusReader;
 import java.util.List;

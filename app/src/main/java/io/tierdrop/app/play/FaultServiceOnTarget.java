@@ -3,9 +3,9 @@ package io.tierdrop.app.play;
 import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.InjectedFault;
+import io.tierdrop.steward.LabFaults;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

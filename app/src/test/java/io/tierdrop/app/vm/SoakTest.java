@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
-import io.tierdrop.deploy.LabFaults;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.steward.LabDeployment;
+import io.tierdrop.steward.LabFaults;
 import io.tierdrop.topology.Lab;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -1,10 +1,9 @@
-package io.tierdrop.deploy;
+package io.tierdrop.steward;
 
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
-import io.tierdrop.steward.StatusReader;
 import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
