@@ -1,4 +1,4 @@
-package io.tierdrop.deploy;
+package io.tierdrop.steward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
