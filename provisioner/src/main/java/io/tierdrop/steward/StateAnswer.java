@@ -1,7 +1,5 @@
-package io.tierdrop.deploy;
+package io.tierdrop.steward;
 
-import io.tierdrop.steward.NodeStatus;
-import io.tierdrop.steward.StatusReader;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
