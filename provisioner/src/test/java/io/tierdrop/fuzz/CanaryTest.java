@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.BadAnswerException;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.ShellWords;
@@ -16,6 +15,7 @@ import io.tierdrop.preflight.machine.MachineProbe;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.steward.LabDeployment;
+import io.tierdrop.steward.Steward;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,10 +3,10 @@ package io.tierdrop.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierdrop.deploy.Steward;
-import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.BadAnswerException;
 import io.tierdrop.host.HostException;
+import io.tierdrop.steward.Steward;
+import io.tierdrop.steward.StewardException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,6 @@
 package io.tierdrop.fuzz;
 
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.deploy.Steward;
-import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.FlowListener;
@@ -24,6 +22,8 @@ import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.LabFaults;
 import io.tierdrop.steward.NodeStatus;
 import io.tierdrop.steward.StatusReader;
+import io.tierdrop.steward.Steward;
+import io.tierdrop.steward.StewardException;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;

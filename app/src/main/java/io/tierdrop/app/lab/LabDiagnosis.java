@@ -1,7 +1,6 @@
 package io.tierdrop.app.lab;
 
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
@@ -13,6 +12,7 @@ import io.tierdrop.preflight.MachineReadiness;
 import io.tierdrop.preflight.trouble.DaemonCrash;
 import io.tierdrop.preflight.trouble.TroubleFinder;
 import io.tierdrop.steward.NodeStatus;
+import io.tierdrop.steward.StewardException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

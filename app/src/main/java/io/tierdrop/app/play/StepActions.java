@@ -2,7 +2,6 @@ package io.tierdrop.app.play;
 
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.deploy.StewardException;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
@@ -14,6 +13,7 @@ import io.tierdrop.problem.Problem;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.LabFaults;
+import io.tierdrop.steward.StewardException;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Topology;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tierdrop.app.lab.LabDiagnosis;
 import io.tierdrop.app.lab.LabLifecycle;
-import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.HostException;
 import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.people.LabPerson;
@@ -14,6 +13,7 @@ import io.tierdrop.preflight.trouble.TroubleFinder;
 import io.tierdrop.steward.DaemonStatus;
 import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.NodeStatus;
+import io.tierdrop.steward.Steward;
 import io.tierdrop.topology.Lab;
 import java.time.Duration;
 import java.util.Map;

@@ -2,11 +2,11 @@ package io.tierdrop.app.cli.fault;
 
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.deploy.StewardException;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.steward.LabFaults;
+import io.tierdrop.steward.StewardException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.tierdrop.app.cli.fault;
 
 import io.tierdrop.app.target.TargetHost;
-import io.tierdrop.deploy.Steward;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.steward.LabFaults;
+import io.tierdrop.steward.Steward;
 
 /// A lab that must run for a command to make sense.
 public final class RunningLab {

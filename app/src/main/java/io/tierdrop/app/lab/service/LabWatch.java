@@ -1,12 +1,12 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.deploy.Steward;
-import io.tierdrop.deploy.StewardException;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.LabEvent;
+import io.tierdrop.steward.Steward;
+import io.tierdrop.steward.StewardException;
 import io.tierdrop.steward.StewardWatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package io.tierdrop.deploy;
+package io.tierdrop.steward;
 
 import io.tierdrop.file.InputLimits;
 import io.tierdrop.host.AnswerLines;
@@ -12,7 +12,6 @@ import io.tierdrop.host.SilentHostException;
 import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.people.LabPerson;
 import io.tierdrop.software.NodePaths;
-import io.tierdrop.steward.StatusReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -1,4 +1,4 @@
-package io.tierdrop.deploy;
+package io.tierdrop.steward;
 
 import io.tierdrop.file.InputLimits;
 import io.tierdrop.host.BadAnswerException;

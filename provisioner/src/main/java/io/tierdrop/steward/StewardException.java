@@ -1,4 +1,4 @@
-package io.tierdrop.deploy;
+package io.tierdrop.steward;
 
 import java.util.ArrayList;
 import java.util.List;
