@@ -58,7 +58,7 @@ final class CanvasWorld {
   private final Group marks = new Group();
   private final FocusRing ring = new FocusRing();
   private final DetailLayer near;
-  private final Ghosts ghosts;
+  private final RemovedGhosts ghosts;
 
   private final CanvasLayer<String, Site, FrameView> frameViews;
   private final CanvasLayer<Integer, Note, NoteView> noteViews;
@@ -76,7 +76,7 @@ final class CanvasWorld {
   CanvasWorld(TextBundle texts) {
     this.texts = texts;
     near = new DetailLayer(texts);
-    ghosts = new Ghosts(texts);
+    ghosts = new RemovedGhosts(texts);
     sharpening = new FrameTasks(near::sharpen);
     moved.setOnFinished(
         _ -> {

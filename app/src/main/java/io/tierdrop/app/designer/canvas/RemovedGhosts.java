@@ -14,7 +14,7 @@ import javafx.scene.Group;
 import javafx.scene.shape.Rectangle;
 
 /// What runs and is no longer drawn, faintly where it stood: it is there until that is applied.
-final class Ghosts extends Group {
+final class RemovedGhosts extends Group {
 
   private static final IconStyle GONE =
       new IconStyle(null, IconStyle.Pending.REMOVED, IconStyle.Trouble.NONE);
@@ -24,11 +24,11 @@ final class Ghosts extends Group {
   private final CanvasLayer<String, SceneRectangle, Rectangle> barViews;
   private final CanvasLayer<String, IconBox, BoxView> boxViews;
 
-  Ghosts(TextBundle texts) {
+  RemovedGhosts(TextBundle texts) {
     setId("ghosts");
     getStyleClass().add("ghost");
     getChildren().addAll(bars, icons);
-    barViews = new CanvasLayer<>(bars, Ghosts::bar, Ghosts::lay);
+    barViews = new CanvasLayer<>(bars, RemovedGhosts::bar, RemovedGhosts::lay);
     boxViews = new CanvasLayer<>(icons, box -> new BoxView(box, texts), BoxView::show);
   }
 
