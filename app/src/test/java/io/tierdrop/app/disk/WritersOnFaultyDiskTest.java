@@ -6,7 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.Runs;
-import io.tierdrop.app.designer.canvas.Scenery;
+import io.tierdrop.app.designer.canvas.CanvasScene;
 import io.tierdrop.app.designer.export.DrawingExport;
 import io.tierdrop.app.designer.export.ExportColors;
 import io.tierdrop.app.designer.layout.LabPicture;
@@ -49,7 +49,7 @@ class WritersOnFaultyDiskTest {
 
   @TempDir Path directory;
   private final FaultyDisk disk = new FaultyDisk();
-  private final Scenery scenery = Scenery.of(LabPicture.of(Labs.small()));
+  private final CanvasScene scenery = CanvasScene.of(LabPicture.of(Labs.small()));
   private final TextBundle texts = new TextBundle(Locale.ENGLISH);
 
   /// Writes one kind of file.

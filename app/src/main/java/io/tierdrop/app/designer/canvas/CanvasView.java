@@ -113,7 +113,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   }
 
   /// All that is shown, whatever part of it is in sight.
-  public Scenery scenery() {
+  public CanvasScene scenery() {
     return world.scenery();
   }
 

@@ -161,8 +161,8 @@ final class CanvasWorld {
   }
 
   /// All that is shown, whatever part of it is in sight.
-  Scenery scenery() {
-    return new Scenery(
+  CanvasScene scenery() {
+    return new CanvasScene(
         picture,
         looks,
         paths.stream().map(path -> RouteLayout.of(path, picture)).toList(),

@@ -5,7 +5,7 @@ import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.FloatSize;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
-import io.tierdrop.app.designer.canvas.Scenery;
+import io.tierdrop.app.designer.canvas.CanvasScene;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
@@ -43,7 +43,7 @@ public final class DrawingExport {
   /// A drawing as SVG text.
   ///
   /// @throws IOException when its typefaces cannot be read
-  public static String svg(Scenery scenery, TextBundle texts, ExportColors ink, String title)
+  public static String svg(CanvasScene scenery, TextBundle texts, ExportColors ink, String title)
       throws IOException {
     return SvgDrawing.of(scenery, texts, ink, Typeface.Family.read(), title);
   }
@@ -52,7 +52,7 @@ public final class DrawingExport {
   ///
   /// @throws IOException when the file cannot be written, or has another ending
   public static void write(
-      Scenery scenery, TextBundle texts, ExportColors ink, String title, Path file)
+      CanvasScene scenery, TextBundle texts, ExportColors ink, String title, Path file)
       throws IOException {
     String svg = svg(scenery, texts, ink, title);
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);

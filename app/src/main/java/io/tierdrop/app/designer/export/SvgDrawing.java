@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.export;
 
-import io.tierdrop.app.designer.canvas.Scenery;
+import io.tierdrop.app.designer.canvas.CanvasScene;
 import io.tierdrop.app.designer.canvas.view.IconBadge;
 import io.tierdrop.app.designer.canvas.view.IconBadge.Meaning;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
@@ -33,13 +33,14 @@ final class SvgDrawing {
   private static final double END_LINE = 11;
   private static final String ROUND = " stroke-linecap=\"round\" stroke-linejoin=\"round\"";
 
-  private final Scenery scenery;
+  private final CanvasScene scenery;
   private final ExportColors ink;
   private final TextBundle texts;
   private final Typeface.Family type;
   private final SvgWriter svg = new SvgWriter();
 
-  private SvgDrawing(Scenery scenery, TextBundle texts, ExportColors ink, Typeface.Family type) {
+  private SvgDrawing(
+      CanvasScene scenery, TextBundle texts, ExportColors ink, Typeface.Family type) {
     this.scenery = scenery;
     this.texts = texts;
     this.ink = ink;
@@ -47,7 +48,7 @@ final class SvgDrawing {
   }
 
   static String of(
-      Scenery scenery, TextBundle texts, ExportColors ink, Typeface.Family type, String title) {
+      CanvasScene scenery, TextBundle texts, ExportColors ink, Typeface.Family type, String title) {
     LabPicture picture = scenery.picture();
     SvgDrawing drawing = new SvgDrawing(scenery, texts, ink, type);
     picture.sites().forEach(drawing::site);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.tierdrop.app.designer.Labs;
-import io.tierdrop.app.designer.canvas.Scenery;
+import io.tierdrop.app.designer.canvas.CanvasScene;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.ends.EndLabel;
@@ -61,8 +61,8 @@ class DrawingExportTest {
 
   private final TextBundle texts = new TextBundle(Locale.ENGLISH);
   private final LabPicture picture = LabPicture.of(Labs.small());
-  private final Scenery scenery =
-      new Scenery(
+  private final CanvasScene scenery =
+      new CanvasScene(
           picture,
           Map.of(
               "LB7-1", IconStyle.PLAIN.with(Level.DOWN),
@@ -89,7 +89,7 @@ class DrawingExportTest {
             List.of(),
             List.of(new Drawing.Site("<script>&", 0, 0, 100, 100)),
             List.of());
-    String svg = DrawingExport.svg(Scenery.of(odd), texts, ExportColors.DARK, "a<b");
+    String svg = DrawingExport.svg(CanvasScene.of(odd), texts, ExportColors.DARK, "a<b");
     assertThat(svg).doesNotContain("<script>").contains("&lt;script&gt;&amp;");
   }
 
@@ -115,7 +115,7 @@ class DrawingExportTest {
             .toList();
     String svg =
         DrawingExport.svg(
-            new Scenery(wild, Map.of(), List.of(), segments, ends),
+            new CanvasScene(wild, Map.of(), List.of(), segments, ends),
             texts,
             ExportColors.LIGHT,
             "wild");
@@ -191,7 +191,7 @@ class DrawingExportTest {
   @CsvSource({"40000, 40000", "1000000, 10"})
   void aWideDrawingBecomesSmaller(double width, double height, @TempDir Path directory)
       throws IOException {
-    Scenery wide = sceneryOf(new Drawing.Site("far", -20_000, -20_000, width, height));
+    CanvasScene wide = sceneryOf(new Drawing.Site("far", -20_000, -20_000, width, height));
     // The tab with the site's name is higher than a flat site.
     SceneRectangle paper = paper(DrawingExport.svg(wide, texts, ExportColors.LIGHT, "wide"));
     Path png = directory.resolve("wide.png");
@@ -221,7 +221,7 @@ class DrawingExportTest {
       notes.add(new Drawing.Note(text, 0, i * 10, 100, 100));
     }
     LabPicture odd = new LabPicture(Map.of(), Map.of(), List.of(), List.of(), sites, notes);
-    Scenery drawn = Scenery.of(odd);
+    CanvasScene drawn = CanvasScene.of(odd);
     for (String ending : List.of(".svg", ".png", ".pdf")) {
       DrawingExport.write(
           drawn, texts, ExportColors.LIGHT, "\ufffe", directory.resolve("odd" + ending));
@@ -248,8 +248,8 @@ class DrawingExportTest {
     return text.toString();
   }
 
-  private static Scenery sceneryOf(Drawing.Site site) {
-    return Scenery.of(
+  private static CanvasScene sceneryOf(Drawing.Site site) {
+    return CanvasScene.of(
         new LabPicture(Map.of(), Map.of(), List.of(), List.of(), List.of(site), List.of()));
   }
 

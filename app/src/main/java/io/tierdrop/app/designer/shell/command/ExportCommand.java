@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.shell.command;
 
-import io.tierdrop.app.designer.canvas.Scenery;
+import io.tierdrop.app.designer.canvas.CanvasScene;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.export.DrawingExport;
 import io.tierdrop.app.designer.export.ExportColors;
@@ -20,14 +20,14 @@ public final class ExportCommand {
   private final TextBundle texts;
   private final UserDialogs dialogs;
   private final ObservableValue<WindowTheme> theme;
-  private final Supplier<Scenery> scenery;
+  private final Supplier<CanvasScene> scenery;
 
   public ExportCommand(
       DocumentModel desk,
       TextBundle texts,
       UserDialogs dialogs,
       ObservableValue<WindowTheme> theme,
-      Supplier<Scenery> scenery) {
+      Supplier<CanvasScene> scenery) {
     this.desk = desk;
     this.texts = texts;
     this.dialogs = dialogs;

@@ -12,14 +12,14 @@ import java.util.Map;
 /// @param looks by member; members that are absent look plain
 /// @param segments what is written at a switch's bar, by its name; the name itself when absent
 /// @param ends what is written at the ends of links
-public record Scenery(
+public record CanvasScene(
     LabPicture picture,
     Map<String, IconStyle> looks,
     List<DrawnRoute> routes,
     Map<String, String> segments,
     List<EndLabel> ends) {
 
-  public Scenery {
+  public CanvasScene {
     looks = Map.copyOf(looks);
     routes = List.copyOf(routes);
     segments = Map.copyOf(segments);
@@ -27,7 +27,7 @@ public record Scenery(
   }
 
   /// A drawing alone.
-  public static Scenery of(LabPicture picture) {
-    return new Scenery(picture, Map.of(), List.of(), Map.of(), List.of());
+  public static CanvasScene of(LabPicture picture) {
+    return new CanvasScene(picture, Map.of(), List.of(), Map.of(), List.of());
   }
 }
