@@ -45,7 +45,7 @@ public final class DrawingExport {
   /// @throws IOException when its typefaces cannot be read
   public static String svg(CanvasScene scenery, TextBundle texts, ExportColors ink, String title)
       throws IOException {
-    return SvgDrawing.of(scenery, texts, ink, Typeface.Family.read(), title);
+    return SvgDrawing.of(scenery, texts, ink, ExportTypeface.Family.read(), title);
   }
 
   /// Writes SVG, PNG or PDF, as the file's ending says.

@@ -36,11 +36,11 @@ final class SvgDrawing {
   private final CanvasScene scenery;
   private final ExportColors ink;
   private final TextBundle texts;
-  private final Typeface.Family type;
+  private final ExportTypeface.Family type;
   private final SvgWriter svg = new SvgWriter();
 
   private SvgDrawing(
-      CanvasScene scenery, TextBundle texts, ExportColors ink, Typeface.Family type) {
+      CanvasScene scenery, TextBundle texts, ExportColors ink, ExportTypeface.Family type) {
     this.scenery = scenery;
     this.texts = texts;
     this.ink = ink;
@@ -48,7 +48,11 @@ final class SvgDrawing {
   }
 
   static String of(
-      CanvasScene scenery, TextBundle texts, ExportColors ink, Typeface.Family type, String title) {
+      CanvasScene scenery,
+      TextBundle texts,
+      ExportColors ink,
+      ExportTypeface.Family type,
+      String title) {
     LabPicture picture = scenery.picture();
     SvgDrawing drawing = new SvgDrawing(scenery, texts, ink, type);
     picture.sites().forEach(drawing::site);

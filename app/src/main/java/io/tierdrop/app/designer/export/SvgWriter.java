@@ -96,7 +96,7 @@ final class SvgWriter {
   }
 
   /// How a text is written.
-  record Letters(Typeface face, double size, String paint) {
+  record Letters(ExportTypeface face, double size, String paint) {
 
     double width(String text) {
       return face.width(text, size);

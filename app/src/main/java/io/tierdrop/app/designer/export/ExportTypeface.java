@@ -11,7 +11,7 @@ import java.util.Objects;
 /// A typeface of the window, as an SVG names it.
 ///
 /// @param font one unit high
-record Typeface(String attributes, Font font) {
+record ExportTypeface(String attributes, Font font) {
 
   private static final String FONTS = "/com/formdev/flatlaf/fonts/";
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
@@ -25,11 +25,11 @@ record Typeface(String attributes, Font font) {
         : font.deriveFont((float) size).getStringBounds(text, EXACT).getWidth();
   }
 
-  private static Typeface of(String attributes, String file) throws IOException {
-    try (InputStream in = Typeface.class.getResourceAsStream(FONTS + file)) {
+  private static ExportTypeface of(String attributes, String file) throws IOException {
+    try (InputStream in = ExportTypeface.class.getResourceAsStream(FONTS + file)) {
       Font font = Font.createFont(Font.TRUETYPE_FONT, Objects.requireNonNull(in));
       GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(font);
-      return new Typeface(attributes, font);
+      return new ExportTypeface(attributes, font);
     } catch (FontFormatException e) {
       throw new IOException("The typeface " + file + " cannot be used", e);
     }
@@ -38,7 +38,7 @@ record Typeface(String attributes, Font font) {
   /// The window's three.
   ///
   /// @param mono whose letters are equally wide
-  record Family(Typeface plain, Typeface strong, Typeface mono) {
+  record Family(ExportTypeface plain, ExportTypeface strong, ExportTypeface mono) {
 
     /// Reads them, and makes them known to whatever draws an SVG.
     static Family read() throws IOException {
