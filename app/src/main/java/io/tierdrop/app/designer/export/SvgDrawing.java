@@ -92,7 +92,7 @@ final class SvgDrawing {
   /// A slip that is too small for its text grows: paper cannot be scrolled.
   private void note(Drawing.Note n) {
     Letters letters = plain(12, ink.text());
-    List<String> lines = Wrapping.lines(n.text(), n.width() - 20, letters::width);
+    List<String> lines = LineBreaks.lines(n.text(), n.width() - 20, letters::width);
     double height = Math.max(n.height(), 20 + lines.size() * NOTE_LINE);
     svg.rect(
         new SceneRectangle(n.x(), n.y(), n.x() + n.width(), n.y() + height),

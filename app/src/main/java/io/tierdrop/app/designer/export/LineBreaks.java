@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /// Breaks texts into lines, between words where it can.
-final class Wrapping {
+final class LineBreaks {
 
-  private Wrapping() {}
+  private LineBreaks() {}
 
   /// @param most how wide a line may be; one letter is written however wide it is
   /// @param width of a text
