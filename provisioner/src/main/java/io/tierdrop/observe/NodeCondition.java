@@ -1,6 +1,6 @@
 package io.tierdrop.observe;
 
-import io.tierdrop.steward.NodeStatus;
+import io.tierdrop.steward.status.NodeStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tierdrop.scenario;
 
-import io.tierdrop.steward.NodeStatus;
+import io.tierdrop.steward.status.NodeStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

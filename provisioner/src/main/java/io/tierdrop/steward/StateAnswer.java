@@ -1,5 +1,7 @@
 package io.tierdrop.steward;
 
+import io.tierdrop.steward.status.NodeStatus;
+import io.tierdrop.steward.status.StatusReader;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 

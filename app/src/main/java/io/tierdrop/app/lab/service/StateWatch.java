@@ -6,7 +6,7 @@ import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.people.LabPerson;
 import io.tierdrop.steward.LabEvent;
-import io.tierdrop.steward.NodeStatus;
+import io.tierdrop.steward.status.NodeStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
