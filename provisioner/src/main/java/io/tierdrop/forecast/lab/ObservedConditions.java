@@ -1,7 +1,7 @@
 package io.tierdrop.forecast.lab;
 
-import io.tierdrop.steward.RealServerStatus;
 import io.tierdrop.steward.status.NodeStatus;
+import io.tierdrop.steward.status.RealServerStatus;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

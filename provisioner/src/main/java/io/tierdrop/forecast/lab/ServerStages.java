@@ -11,7 +11,7 @@ import io.tierdrop.forecast.path.VirtualService;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
-import io.tierdrop.steward.RealServerStatus;
+import io.tierdrop.steward.status.RealServerStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

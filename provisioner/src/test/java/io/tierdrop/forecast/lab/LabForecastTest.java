@@ -12,7 +12,7 @@ import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.render.ConfigTemplates;
-import io.tierdrop.steward.RealServerStatus;
+import io.tierdrop.steward.status.RealServerStatus;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.tierdrop.steward;
+package io.tierdrop.steward.status;
 
 /// A real server as IPVS has it.
 ///
