@@ -5,6 +5,8 @@ import io.tierdrop.host.HostException;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.people.CallerIdentity;
+import io.tierdrop.steward.status.LabEvent;
+import io.tierdrop.steward.status.StatusReader;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;

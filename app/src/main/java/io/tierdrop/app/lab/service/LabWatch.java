@@ -4,10 +4,10 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.steward.LabDeployment;
-import io.tierdrop.steward.LabEvent;
 import io.tierdrop.steward.Steward;
 import io.tierdrop.steward.StewardException;
 import io.tierdrop.steward.StewardWatch;
+import io.tierdrop.steward.status.LabEvent;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 

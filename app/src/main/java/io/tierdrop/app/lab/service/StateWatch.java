@@ -5,7 +5,7 @@ import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.people.LabPerson;
-import io.tierdrop.steward.LabEvent;
+import io.tierdrop.steward.status.LabEvent;
 import io.tierdrop.steward.status.NodeStatus;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.tierdrop.app.lab.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.steward.LabEvent;
+import io.tierdrop.steward.status.LabEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
