@@ -4,6 +4,7 @@ import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
+import io.tierdrop.steward.status.StatusReader;
 import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;

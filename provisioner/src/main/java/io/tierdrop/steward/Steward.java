@@ -12,6 +12,7 @@ import io.tierdrop.host.SilentHostException;
 import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.people.LabPerson;
 import io.tierdrop.software.NodePaths;
+import io.tierdrop.steward.status.StatusReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

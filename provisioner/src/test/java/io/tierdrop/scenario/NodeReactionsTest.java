@@ -2,8 +2,8 @@ package io.tierdrop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.steward.StatusReader;
 import io.tierdrop.steward.status.NodeStatus;
+import io.tierdrop.steward.status.StatusReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

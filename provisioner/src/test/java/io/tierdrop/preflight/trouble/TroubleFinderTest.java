@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.fuzz.AnsweringHost;
 import io.tierdrop.preflight.machine.MachineFacts;
 import io.tierdrop.preflight.machine.MachineProbe;
-import io.tierdrop.steward.StatusReader;
+import io.tierdrop.steward.status.StatusReader;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.people.CallerIdentity;
 import io.tierdrop.people.LabPerson;
-import io.tierdrop.steward.StatusReader;
+import io.tierdrop.steward.status.StatusReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tierdrop.steward;
+package io.tierdrop.steward.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.tierdrop.steward;
+package io.tierdrop.steward.status;
 
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.people.CallerIdentity;
