@@ -1,4 +1,4 @@
-/// The conversation with a lab's steward: what it tells, read once, as types. See
+/// The conversation with a lab's steward: deploying plans, injecting faults, watching. See
 /// `docs/host-protocol.md`.
 @NullMarked
 package io.tierdrop.steward;
