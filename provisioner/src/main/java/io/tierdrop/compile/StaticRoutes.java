@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /// clients, forwarders' routes to far segments and to VIPs, as far as BGP does not bring them.
 ///
 /// All members of a tier hang on the same segments, and so have the same routes: they are looked
-/// for once for all of them. Clients are different, since each prefers an address of its own.
+/// for once for all of them. Not so clients, since each prefers an address of its own, and
+/// forwarders, since members with an AS number each learn different routes.
 final class StaticRoutes {
 
   private final PortMap wiring;
@@ -33,7 +34,7 @@ final class StaticRoutes {
     this.wiring = wiring;
     this.learned = learned;
     for (Member member : wiring.members()) {
-      if (member.index() == 1 || member.kind() == Kind.CLIENTS) {
+      if (member.index() == 1 || member.kind() == Kind.CLIENTS || HopDistances.forwards(member)) {
         routes.put(member, new ArrayList<>());
       }
     }

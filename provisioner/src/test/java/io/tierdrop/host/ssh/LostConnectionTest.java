@@ -205,6 +205,14 @@ class LostConnectionTest {
     assertThatThrownBy(() -> reach.again(new HostException("cut.")))
         .isInstanceOf(HostException.class)
         .hasMessageContaining("nothing listens there");
-    assertThat(signs).containsExactly(new RetryPolicy.Sign.Lost("cut."));
+    assertThat(signs.getFirst()).isEqualTo(new RetryPolicy.Sign.Lost("cut."));
+    assertThat(signs.subList(1, signs.size()))
+        .isNotEmpty()
+        .allSatisfy(
+            sign ->
+                assertThat(sign)
+                    .isInstanceOfSatisfying(
+                        RetryPolicy.Sign.Away.class,
+                        away -> assertThat(away.why()).hasMessageContaining("nothing listens")));
   }
 }
