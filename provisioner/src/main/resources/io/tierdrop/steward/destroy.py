@@ -6,10 +6,12 @@ import os
 import command
 import host
 import namespaces
+import stamps
 
 
 def destroy(lab):
     """Removes everything by name, also what a steward that has died left behind."""
+    held = stamps.wanted()  # the lab's own goes while its last packets are under way
     _end(lab)
     markers = f"{host.ROOT}/{lab}/netns"
     if os.path.isdir(markers):
@@ -18,6 +20,7 @@ def destroy(lab):
     if os.path.isdir(host.ROOT) and host.leave(lab):
         # The slice is made by the first lab's unit and stays until told.
         command.run("/usr/bin/systemctl", "--no-block", "stop", "tierdrop.slice")
+    held.close()
 
 
 def _end(lab):

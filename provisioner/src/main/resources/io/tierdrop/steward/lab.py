@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import signal
-import socket
 import time
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ import haproxy
 import host
 import links
 import routes
+import stamps
 from bird import refusal
 from cgroups import Groups
 from daemons import SUCCESSION_SECONDS, Daemons
@@ -31,7 +31,6 @@ from states import NodeState
 
 _GROUPS = (links.GROUP, *routes.GROUPS)
 _ASK_AGAIN_SECONDS = 0.1
-_SO_TIMESTAMPNS = 35
 
 
 class Lab:
@@ -58,7 +57,7 @@ class Lab:
         self._watches = {}
         self._addresses = {}
         self.faults = Faults(self)
-        self._stamps = _stamps()
+        self._stamps = stamps.wanted()
 
     def netns(self, node):
         return f"{self.name}.{node}"
@@ -95,7 +94,7 @@ class Lab:
     def hold_hooks(self):
         """Has IPVS hooked into packets' ways as long as the fabric lives: before there is traffic, until there is none.
 
-        Otherwise the first service of the first L4 would make the kernel patch its own code, see `_stamps`.
+        Otherwise the first service of the first L4 would make the kernel patch its own code, see `stamps`.
         """
         with self.namespaces.inside(self.name):
             table = Table()
@@ -295,15 +294,3 @@ def _before(raw):
 
 def _code(code):
     return f"code {code}" if code is None or code >= 0 else f"signal {-code}"
-
-
-def _stamps():
-    """A socket that wants the time of packets as long as the lab lives.
-
-    The kernel patches its own code when the first such socket comes and when the last one goes. With every capture
-    that starts and ends that would happen under traffic, which an emulated processor (QEMU's TCG) does not always
-    survive: "Oops: int3" in netif_rx_internal.
-    """
-    held = socket.socket(socket.AF_INET, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC)
-    held.setsockopt(socket.SOL_SOCKET, _SO_TIMESTAMPNS, 1)
-    return held

@@ -99,6 +99,7 @@ public final class NodeAccess {
                     "-i",
                     device,
                     "-nn",
+                    "--immediate-mode", // otherwise the kernel keeps packets for up to a second
                     "-U",
                     "-Z",
                     "root",
