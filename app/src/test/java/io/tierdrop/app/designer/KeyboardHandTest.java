@@ -2,6 +2,7 @@ package io.tierdrop.app.designer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
@@ -12,8 +13,8 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
@@ -162,12 +163,17 @@ class KeyboardHandTest {
   }
 
   @Test
-  void aDoubleClickOnANoteWritesInIt(FxRobot robot) {
-    robot.interact(() -> window.desk().replace(Windows.document(Labs.empty())));
-    robot.clickOn("#palette-note").clickOn(centre());
+  void aDoubleClickOnANoteWritesInIt(FxRobot robot) throws Exception {
+    var viewport = window.canvas().viewport();
+    double x = window.canvas().camera().worldX(viewport.getWidth() / 2);
+    double y = window.canvas().camera().worldY(viewport.getHeight() / 2);
+    robot.interact(
+        () -> window.desk().replace(Windows.document(AddEdits.note(Labs.empty(), "one", x, y))));
     robot.doubleClickOn(centre());
-    Node focused = Objects.requireNonNull(window.root().getScene().getFocusOwner());
-    assertThat(focused).isInstanceOf(TextInputControl.class);
+    WaitForAsyncUtils.waitFor(
+        5,
+        TimeUnit.SECONDS,
+        () -> window.root().getScene().getFocusOwner() instanceof TextInputControl);
     robot.write("two");
     assertThat(window.desk().lab().drawing().notes().getFirst().text()).isEqualTo("two");
   }
