@@ -5,7 +5,6 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.ssh.SshHosts;
-import io.tierdrop.vm.image.ImageCache;
 import io.tierdrop.vm.process.FileLocks;
 import io.tierdrop.vm.qemu.JsonFile;
 import io.tierdrop.vm.qemu.QemuProcess;
@@ -134,11 +133,6 @@ public final class LocalVm {
     return record != null && now.state() == VmState.RUNNING
         ? Optional.of(keys.access(record.port()))
         : Optional.empty();
-  }
-
-  /// Whether its image is there, so that {@link #up} only takes as long as a start.
-  public boolean hasImage() {
-    return new ImageCache(paths.images()).has(settings.recipe());
   }
 
   private void powerOff(VmAccess access) throws InterruptedException {

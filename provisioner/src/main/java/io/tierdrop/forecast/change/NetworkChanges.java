@@ -116,19 +116,6 @@ public final class NetworkChanges {
                 : route);
   }
 
-  /// The state of a next hop changes, such as a link that goes down.
-  public static NetworkChange hopState(DecisionNetwork network, String node, HopState state) {
-    return NetworkChange.of(
-        "next hop " + node + " is " + state,
-        routes(
-            network,
-            group ->
-                EcmpGroup.inOrder(
-                    group.hops().stream()
-                        .map(hop -> hop.name().equals(node) ? hop.in(state) : hop)
-                        .toList())));
-  }
-
   /// A node is announced to some routers, which BIRD sorts into their routes.
   ///
   /// @param hops for each family that is announced its next hop

@@ -34,10 +34,6 @@ final class LinkState {
     return state == State.UP;
   }
 
-  synchronized boolean isLost() {
-    return state == State.LOST;
-  }
-
   /// Closed on purpose: nobody is told.
   ///
   /// @return false when it was not up any more

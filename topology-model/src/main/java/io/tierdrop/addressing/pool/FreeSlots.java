@@ -21,11 +21,6 @@ public final class FreeSlots {
     return size;
   }
 
-  public boolean isFree(long number) {
-    Map.Entry<Long, Long> range = taken.floorEntry(number);
-    return number >= 0 && number < size && (range == null || range.getValue() <= number);
-  }
-
   /// Takes the numbers in `[from, to)`, whether or not they are free.
   public void take(long from, long to) {
     long start = Math.max(0, from);

@@ -93,10 +93,6 @@ public final class TrafficMotion {
     return paused.get() ? "mdi2m-motion-play-outline" : "mdi2m-motion-pause-outline";
   }
 
-  public BooleanProperty pausedProperty() {
-    return paused;
-  }
-
   private void shown(LabPicture picture) {
     layer.show(picture);
     look();
