@@ -21,8 +21,14 @@ _INSTRUCTION = struct.Struct("=HBBI")
 
 _NEW_NAMESPACES = 0x7E020000  # CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET
 _X32 = 0x40000000  # numbers of x86-64's second system call interface begin here
-_TIOCSTI, _TIOCLINUX = 0x5412, 0x541C  # type into somebody's terminal
-_FAMILIES = (1, 2, 10, 16, 17)  # AF_UNIX, AF_INET, AF_INET6, AF_NETLINK, AF_PACKET
+# TIOCSTI and TIOCLINUX type into somebody's terminal; SIOCGSKNS opens the network that a socket was made in, and a
+# standard stream may be a socket of the machine's.
+_IOCTLS = (0x5412, 0x541C, 0x894C)
+_NETLINK = 16
+_FAMILIES = (1, 2, 10, 17)  # AF_UNIX, AF_INET, AF_INET6, AF_PACKET; AF_NETLINK by its protocols
+# Of a node's own network: NETLINK_ROUTE, SOCK_DIAG, XFRM, NETFILTER, KOBJECT_UEVENT, GENERIC. Others, such as
+# NETLINK_CRYPTO, are the machine's, and NET_ADMIN is enough to change things there.
+_PROTOCOLS = (0, 4, 6, 12, 15, 16)
 
 # The same on both: io_uring (which would pass every filter by), the new mount calls, pidfd_getfd, quotactl_fd
 _EVERYWHERE = (425, 426, 427, 428, 429, 430, 431, 432, 433, 438, 442, 443)
@@ -73,13 +79,21 @@ def program(machine):
     # Its flags are in memory, where no filter can look: the C library then takes clone.
     lines += [_jump(_EQUAL, _CLONE3, 0, 1), _end(_ERRNO | errno.ENOSYS)]
     lines += [_jump(_EQUAL, clone, 0, 4), _load(_ARGUMENTS), _jump(_ANY_BIT, _NEW_NAMESPACES, 0, 1), refuse, _end(_ALLOW)]
-    lines += [_jump(_EQUAL, ioctl, 0, 5), _load(_ARGUMENTS + 8), _jump(_EQUAL, _TIOCSTI, 1, 0)]
-    lines += [_jump(_EQUAL, _TIOCLINUX, 0, 1), refuse, _end(_ALLOW)]
-    known = len(_FAMILIES)
-    lines += [_jump(_EQUAL, socket, 0, known + 2), _load(_ARGUMENTS)]
-    lines += [_jump(_EQUAL, family, known - place, 0) for place, family in enumerate(_FAMILIES)]
-    lines += [_end(_ERRNO | errno.EAFNOSUPPORT), _end(_ALLOW)]
-    return b"".join(lines)
+    few = len(_IOCTLS)
+    lines += [_jump(_EQUAL, ioctl, 0, few + 3), _load(_ARGUMENTS + 8)]
+    lines += [_jump(_EQUAL, request, few - place, 0) for place, request in enumerate(_IOCTLS)]
+    lines += [_end(_ALLOW), refuse]
+    return b"".join([*lines, *_sockets(socket)])
+
+
+def _sockets(socket):
+    """The last lines: families of sockets, and protocols of netlink."""
+    known, spoken = len(_FAMILIES), len(_PROTOCOLS)
+    lines = [_jump(_EQUAL, socket, 0, known + spoken + 5), _load(_ARGUMENTS)]
+    lines += [_jump(_EQUAL, family, known - place + spoken + 3, 0) for place, family in enumerate(_FAMILIES)]
+    lines += [_jump(_EQUAL, _NETLINK, 1, 0), _end(_ERRNO | errno.EAFNOSUPPORT), _load(_ARGUMENTS + 16)]
+    lines += [_jump(_EQUAL, protocol, spoken - place, 0) for place, protocol in enumerate(_PROTOCOLS)]
+    return [*lines, _end(_ERRNO | errno.EPROTONOSUPPORT), _end(_ALLOW)]
 
 
 _program = program(platform.machine()) if platform.machine() in _KNOWN else None

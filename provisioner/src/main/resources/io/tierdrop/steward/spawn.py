@@ -17,6 +17,7 @@ _CLONE3 = 435  # the same number on every architecture
 _CLONE_PIDFD = 0x00001000
 _CLONE_INTO_CGROUP = 0x200000000
 _ARGUMENTS = struct.Struct("=11Q")
+_BORN_INTO = (("pid", system.CLONE_NEWPID), ("net", system.CLONE_NEWNET))
 _VIEW = system.CLONE_NEWNS | system.CLONE_NEWUTS | system.CLONE_NEWIPC | system.CLONE_NEWNET
 
 # PyDLL keeps the interpreter's lock over the call: the child must not wait for it.
@@ -57,18 +58,24 @@ def spawn(command, environment, output, group, init=None, rights=None):
 
 
 class processes_of:
-    """A context in which new processes are born into the process ids of an init (a pidfd)."""
+    """A context in which new processes are born into the process ids and the network of an init (a pidfd).
+
+    Into both at once: a process that the node sees, and that still is in the machine's network, lends that to the
+    node. Its root need only name the process (`ip link add … netns PID`).
+    """
 
     def __init__(self, init):
         self._init = init
 
     def __enter__(self):
-        self._own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
-        system.setns(self._init, system.CLONE_NEWPID)
+        self._own = [(os.open(f"/proc/self/ns/{name}", os.O_RDONLY | os.O_CLOEXEC), kind) for name, kind in _BORN_INTO]
+        for _, kind in _BORN_INTO:
+            system.setns(self._init, kind)
 
     def __exit__(self, *_):
-        system.setns(self._own, system.CLONE_NEWPID)
-        os.close(self._own)
+        for own, kind in self._own:
+            system.setns(own, kind)
+            os.close(own)
 
 
 def enter(init, rights):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import seccomp
 import system
 
-_PR_SET_KEEPCAPS, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 8, 24, 38, 47, 2
+_PR_SET_DUMPABLE, _PR_SET_KEEPCAPS, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 4, 8, 24, 38, 47, 2
 _HIGHEST = 63  # capabilities fit in 64 bits
 
 # linux/capability.h
@@ -53,7 +53,12 @@ def user(*names):
 
 
 def confine(rights):
-    """Gives up everything else, for good. Whoever calls this executes something else right afterwards."""
+    """Gives up everything else, for good. Whoever calls this executes something else right afterwards.
+
+    Until then this is a copy of a process of the machine's root, its memory and descriptors included: nobody of the
+    node may look into it, whoever has the same rights (ptrace(2)).
+    """
+    system.prctl(_PR_SET_DUMPABLE, 0)
     wanted = {NUMBERS[name] for name in rights.capabilities}
     for number in range(_HIGHEST + 1):
         if number not in wanted:

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -83,6 +84,31 @@ class EscapeOnVmTest {
     assertThat(said).hasSizeGreaterThanOrEqualTo(20).allMatch(line -> line.endsWith(": held"));
     assertThat(vm.sh("cat " + unit() + "/steward/cgroup.procs").strip()).isEqualTo(steward);
     assertThat(vm.sh("ls -A /root")).doesNotContain("escape-of-a-node");
+  }
+
+  /// Whoever enters a node belongs to the machine for a moment, and the node's root waits for that.
+  @Test
+  void nobodyWhoEntersLendsTheNodeWhatIsTheMachines() throws Exception {
+    String node = member(Kind.BACKEND);
+    String lurking = Files.readString(WAYS.resolveSibling("newborn.py"));
+    NodePaths paths = new NodePaths(lab.name(), node);
+    FutureTask<String> lurker =
+        new FutureTask<>(
+            () ->
+                vm.host()
+                    .run(
+                        HostCommand.of(paths.inside(List.of("/usr/bin/python3", "-", "20")))
+                            .privileged()
+                            .input(lurking))
+                    .text());
+    Thread.startVirtualThread(lurker);
+    while (!lurker.isDone()) {
+      vm.inside(lab, node, "true");
+    }
+
+    System.out.println(lurker.get());
+    assertThat(lurker.get()).containsPattern("met [1-9]").endsWith("held\n");
+    assertThat(vm.sh("ls /sys/class/net")).doesNotContain("new");
   }
 
   /// The steward is the machine's root and writes into a directory that is the node's.

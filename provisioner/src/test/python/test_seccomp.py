@@ -1,0 +1,75 @@
+"""What the system call filter says, worked out as the kernel does it, on both architectures."""
+
+import errno
+import struct
+import unittest
+
+import steward_path  # noqa: F401 (finds the steward's modules)
+
+import seccomp
+
+ALLOW, KILL = 0x7FFF0000, 0x80000000
+MACHINES = {"x86_64": (0xC000003E, 56, 41, 16), "aarch64": (0xC00000B7, 220, 198, 29)}
+
+
+def refusal(number):
+    return 0x00050000 | number
+
+
+def verdict(program, architecture, number, *arguments):
+    """What a classic BPF program returns for a system call (struct seccomp_data)."""
+    data = struct.pack("<IIQ6Q", number, architecture, 0, *(*arguments, 0, 0, 0, 0, 0, 0)[:6])
+    at = accumulator = 0
+    while True:
+        kind, yes, no, value = struct.unpack_from("<HBBI", program, at * 8)
+        at += 1
+        if kind == 0x20:
+            accumulator = struct.unpack_from("<I", data, value)[0]
+        elif kind == 0x06:
+            return value
+        else:
+            met = {0x15: accumulator == value, 0x35: accumulator >= value, 0x45: bool(accumulator & value)}[kind]
+            at += yes if met else no
+
+
+class FilterTest(unittest.TestCase):
+    def each(self):
+        for machine, (architecture, *numbers) in MACHINES.items():
+            program = seccomp.program(machine)
+            with self.subTest(machine):
+                yield lambda *call, p=program, a=architecture: verdict(p, a, *call), *numbers
+
+    def test_another_architecture_is_the_end(self):
+        for machine in MACHINES:
+            self.assertEqual(KILL, verdict(seccomp.program(machine), 0x40000003, 1))
+
+    def test_families_of_sockets(self):
+        for says, _, socket, _ in self.each():
+            for family in range(46):
+                expected = ALLOW if family in (1, 2, 10, 16, 17) else refusal(errno.EAFNOSUPPORT)
+                self.assertEqual(expected, says(socket, family, 3, 0), family)
+
+    def test_protocols_of_netlink_are_those_of_a_network(self):
+        for says, _, socket, _ in self.each():
+            for protocol in range(32):
+                expected = ALLOW if protocol in (0, 4, 6, 12, 15, 16) else refusal(errno.EPROTONOSUPPORT)
+                self.assertEqual(expected, says(socket, 16, 3, protocol), protocol)
+                self.assertEqual(ALLOW, says(socket, 2, 3, protocol), "a protocol of another family")
+
+    def test_controls_of_devices(self):
+        for says, _, _, ioctl in self.each():
+            for request in (0x5412, 0x541C, 0x894C):
+                self.assertEqual(refusal(errno.EPERM), says(ioctl, 0, request))
+            for request in (0x5401, 0x5413, 0x8913, 0x894B, 0x894D):
+                self.assertEqual(ALLOW, says(ioctl, 0, request))
+
+    def test_new_namespaces_and_plain_children(self):
+        for says, clone, _, _ in self.each():
+            self.assertEqual(ALLOW, says(clone, 17))
+            for bit in (17, 25, 26, 27, 28, 29, 30):
+                self.assertEqual(refusal(errno.EPERM), says(clone, 1 << bit | 17))
+            self.assertEqual(refusal(errno.ENOSYS), says(435))
+
+    def test_ordinary_calls_pass(self):
+        for says, *_ in self.each():
+            self.assertEqual([ALLOW, ALLOW], [says(20), says(63)])
