@@ -108,7 +108,7 @@ class EscapeOnVmTest {
 
     System.out.println(lurker.get());
     assertThat(lurker.get()).containsPattern("met [1-9]").endsWith("held\n");
-    assertThat(vm.sh("ls /sys/class/net")).doesNotContain("new");
+    assertThat(vm.sh("ls /sys/class/net")).doesNotContain("lent");
   }
 
   /// The steward is the machine's root and writes into a directory that is the node's.

@@ -48,7 +48,7 @@ def foreign(pid):
     return None
 
 
-end, met, came, number = time.monotonic() + float(sys.argv[1]), set(), set(), 0
+end, met, came = time.monotonic() + float(sys.argv[1]), set(), set()
 mine = set()
 while time.monotonic() < end:
     child = os.fork()
@@ -59,11 +59,11 @@ while time.monotonic() < end:
         what = foreign(child + 1)
         if what:
             came.add(what)
-        answer = made_through(child + 1, b"new%d" % number)
+        name = f"lent{os.getpid()}-{len(mine)}"
+        answer = made_through(child + 1, name.encode())
         if answer == 0:
             met.add(child + 1)
-            mine.add("new%d" % number)
-            number += 1
+            mine.add(name)
         elif answer != errno.ESRCH:
             came.add(f"a device: {errno.errorcode.get(answer, answer)}")
 there = {name for _, name in socket.if_nameindex()}
