@@ -70,6 +70,11 @@ class Keeper(unittest.TestCase):
             self.assertEqual(gate.wanted(services, set(), False), {"vip_1_4": False})
             self.assertEqual(gate.wanted(services, {"web", "api"}, True), {"vip_1_4": False})
 
+    def test_where_all_have_static_routes_nothing_is_opened_or_closed(self):
+        silent = (Service("198.51.100.1", "198.51.100.1:80", "web", ""),)
+        for up in (set(), {"web"}):
+            self.assertEqual(gate.wanted(silent, up, False), {})
+
     def test_at_first_everything_is_withdrawn(self):
         self.keeper.settle()
         self.assertEqual(self.flips(), [("vip_1_4", False), ("vip_2_4", False), ("vip_1_6", False)])

@@ -72,6 +72,15 @@ class Hostile(unittest.TestCase):
             self.raw["nodes"] = [broken]
             self.refused("is not in the node's directory")
 
+    def test_a_gate_may_have_nobody_to_tell(self):
+        gate = self.node["gate"]
+        del gate["bird"]
+        self.refused("no BIRD that could announce")
+        for service in gate["services"]:
+            del service["protocol"]
+        taken = parse.parse(self.raw, "small").nodes["LB4-1"].gate
+        self.assertEqual((taken.bird, taken.services[0].protocol), ("", ""))
+
     def test_commands_need_a_full_path(self):
         for command in ([], ["bird"], ["./bird"], [7], ["/bin/x", "a\0b"]):
             self.node["daemons"][0]["command"] = command

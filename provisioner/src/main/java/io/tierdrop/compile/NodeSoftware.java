@@ -182,9 +182,10 @@ final class NodeSoftware {
 
   @Nullable GatePlan gate(Member member) {
     List<ServicePlan> services = balancing.servicesOf(member);
-    if (member.kind() != Kind.L4 || services.isEmpty() || !speakers.containsKey(member)) {
+    if (member.kind() != Kind.L4 || services.isEmpty()) {
       return null;
     }
+    boolean speaks = speakers.containsKey(member);
     NodePaths paths = paths(member);
     Map<String, GatePlan.Announcement> announcements = new LinkedHashMap<>();
     for (IPAddress vip : announced.by(member)) {
@@ -197,13 +198,13 @@ final class NodeSoftware {
                       new GatePlan.Announcement(
                           service.address(),
                           service.port(),
-                          BirdConfigs.protocol(vip),
+                          speaks ? BirdConfigs.protocol(vip) : null,
                           groups.name(service))));
     }
     return new GatePlan(
         SoftwareCatalog.keepalivedFifo(paths),
         SoftwareCatalog.SWITCHES + "/disable",
-        SoftwareCatalog.birdSocket(paths),
+        speaks ? SoftwareCatalog.birdSocket(paths) : null,
         List.copyOf(announcements.values()));
   }
 

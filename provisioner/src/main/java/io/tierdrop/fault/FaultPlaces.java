@@ -50,7 +50,8 @@ public final class FaultPlaces {
     return kind.on(tier.kind())
         && switch (kind) {
           case BGP_DOWN, BGP_FLAP -> speakers.containsAll(members);
-          case ROUTE_WITHDRAWN -> announcers.contains(tier.name());
+          case MAINTENANCE, ROUTE_WITHDRAWN ->
+              announcers.contains(tier.name()) && speakers.containsAll(members);
           default -> true;
         };
   }

@@ -1,14 +1,17 @@
 package io.tierdrop.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What opens and closes the announcements of an L4: a VIP is announced while keepalived says that
 /// its service is up and the node is not in maintenance.
 ///
 /// @param fifo where keepalived reports
 /// @param disable the maintenance file, below the node's directory
-/// @param bird BIRD's control socket
-public record GatePlan(String fifo, String disable, String bird, List<Announcement> services) {
+/// @param bird BIRD's control socket; null where the L4 speaks no BGP, so that all have static
+///     routes to it and nothing is opened or closed
+public record GatePlan(
+    String fifo, String disable, @Nullable String bird, List<Announcement> services) {
 
   public GatePlan {
     services = List.copyOf(services);
@@ -16,7 +19,7 @@ public record GatePlan(String fifo, String disable, String bird, List<Announceme
 
   /// @param service the VIP address
   /// @param port of the service
-  /// @param protocol BIRD's static protocol that originates it
+  /// @param protocol BIRD's static protocol that originates it; null without BGP
   /// @param group keepalived's `virtual_server_group` that holds it: what it reports up and down
-  public record Announcement(String service, int port, String protocol, String group) {}
+  public record Announcement(String service, int port, @Nullable String protocol, String group) {}
 }

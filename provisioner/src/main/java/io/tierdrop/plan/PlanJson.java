@@ -121,22 +121,22 @@ public final class PlanJson {
   }
 
   private static ObjectNode gate(GatePlan gate) {
-    ObjectNode json =
-        NODES
-            .objectNode()
-            .put("fifo", gate.fifo())
-            .put("disable", gate.disable())
-            .put("bird", gate.bird());
+    ObjectNode json = NODES.objectNode().put("fifo", gate.fifo()).put("disable", gate.disable());
+    if (gate.bird() != null) {
+      json.put("bird", gate.bird());
+    }
     ArrayNode services = json.putArray("services");
-    gate.services()
-        .forEach(
-            s ->
-                services
-                    .addObject()
-                    .put("service", s.service())
-                    .put("port", s.port())
-                    .put("protocol", s.protocol())
-                    .put("group", s.group()));
+    for (GatePlan.Announcement announcement : gate.services()) {
+      ObjectNode service =
+          services
+              .addObject()
+              .put("service", announcement.service())
+              .put("port", announcement.port());
+      if (announcement.protocol() != null) {
+        service.put("protocol", announcement.protocol());
+      }
+      service.put("group", announcement.group());
+    }
     return json;
   }
 

@@ -2,6 +2,7 @@
 
 import files
 from fault_kind import Kind
+from problems import Problem
 
 
 class FileFault(Kind):
@@ -36,3 +37,13 @@ class FileFault(Kind):
 
     def _put(self, lab, node, content):
         files.overwrite(f"{lab.directory_of(node)}/{self._path}", content.encode("latin-1"))
+
+
+class Maintenance(FileFault):
+    """An L4's maintenance file, which is a switch of its announcements only."""
+
+    def before(self, lab, node, settings):
+        gate = lab.plan.nodes[node].gate
+        if gate is None or not gate.bird:
+            raise Problem(f"{node} announces nothing: its maintenance would change nothing.", node)
+        return super().before(lab, node, settings)

@@ -1,7 +1,7 @@
 """The kinds of faults by name."""
 
 from fault_disk import FullDisk
-from fault_files import FileFault
+from fault_files import FileFault, Maintenance
 from fault_kind import address, one_of
 from fault_links import Blackhole, LinkDown, Mtu, Netem, Slow
 from fault_processes import Cpu, DaemonHung, DaemonKilled, Frozen, Killed
@@ -23,7 +23,7 @@ _SERVERS = ("l7", "backend")
 KINDS = {
     kind.name: kind
     for kind in (
-        FileFault("maintenance", ("l4",), "lb/disable", lambda settings: ""),
+        Maintenance("maintenance", ("l4",), "lb/disable", lambda settings: ""),
         FileFault("agent-down", _SERVERS, "lb/agent-check", lambda settings: "down\n"),
         FileFault("agent-drain", _SERVERS, "lb/agent-check", lambda settings: "drain\n"),
         FileFault("http-500", ("backend",), "lb/answer-500", lambda settings: ""),

@@ -92,7 +92,10 @@ class RouteWithdrawn(Kind):
     settings = {"vip": str}
 
     def _protocols(self, lab, node, settings):
-        services = lab.plan.nodes[node].gate.services
+        gate = lab.plan.nodes[node].gate
+        services = [s for s in gate.services if s.protocol] if gate else ()
+        if not services:
+            raise Problem(f"{node} announces nothing.", node)
         vip = settings.get("vip")
         found = [s.protocol for s in services if vip in (None, s.address)]
         if not found:

@@ -1,5 +1,6 @@
 """The announcement gate of an L4: an address is announced while keepalived calls a service on it up and no
-maintenance file is there. It flips BIRD's static protocols over the control socket.
+maintenance file is there. It flips BIRD's static protocols over the control socket; where all have static routes to
+the L4 it has none to flip.
 """
 
 import os
@@ -34,8 +35,9 @@ def event(line):
 
 def wanted(services, up, disabled):
     """BIRD protocol → whether it should be enabled: one service on its address that is up suffices, whatever its port."""
-    found = dict.fromkeys((s.protocol for s in services), False)
-    for s in services:
+    told = [s for s in services if s.protocol]
+    found = dict.fromkeys((s.protocol for s in told), False)
+    for s in told:
         found[s.protocol] |= not disabled and (s.group or s.label) in up
     return found
 

@@ -155,7 +155,7 @@ class Lab:
                 state.services_table = Table()
             if previous and previous.gate:
                 state.gate.take_over(previous.gate)
-            if self.daemons.of(node.name):
+            if state.session and self.daemons.of(node.name):
                 state.bird_forgot()
             state.read_services()
         if state.stats and self.daemons.of(node.name):

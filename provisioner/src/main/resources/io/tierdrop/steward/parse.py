@@ -223,10 +223,13 @@ def _gate(raw, base):
     for entry in raw["services"]:
         address = canonical(entry["service"]).partition("/")[0]
         group = _match(_GROUP, entry["group"], "group's name") if entry.get("group") else ""
-        protocol = _match(_PROTOCOL, entry["protocol"], "protocol's name")
+        protocol = _match(_PROTOCOL, entry["protocol"], "protocol's name") if entry.get("protocol") else ""
         services.append(Service(address, label(address, _port(entry["port"])), group, protocol))
     disable = _match(_PATH, raw["disable"], "path")
-    return Gate(_inside(raw["fifo"], base), disable, _inside(raw["bird"], base), tuple(services))
+    bird = _inside(raw["bird"], base) if raw.get("bird") else ""
+    if not bird and any(service.protocol for service in services):
+        raise Problem("there is no BIRD that could announce a service")
+    return Gate(_inside(raw["fifo"], base), disable, bird, tuple(services))
 
 
 def _port(raw):

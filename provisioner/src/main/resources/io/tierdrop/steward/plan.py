@@ -52,13 +52,13 @@ class Service(NamedTuple):
     address: str
     label: str  # 198.51.100.1:80, [2001:db8::1]:80
     group: str
-    protocol: str  # the one that announces the address, for all services on it
+    protocol: str  # the one that announces the address, for all services on it; "" where nobody is told of it
 
 
 class Gate(NamedTuple):
     fifo: str
     disable: str
-    bird: str
+    bird: str  # "" where all have static routes to the node
     services: tuple
 
 

@@ -237,8 +237,9 @@ class NodeState:
 
     def as_json(self):
         state = {"daemons": {d.plan.name: d.state() for d in self._daemons.of(self.plan.name)}}
-        if self.gate:
+        if self.gate and self.gate.plan.bird:
             state["announced"] = self._announced()
+        if self.gate:
             state["maintenance"] = self.gate.disabled
             state["ipvs"] = self.services
         if self.session:

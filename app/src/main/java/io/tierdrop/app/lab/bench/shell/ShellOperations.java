@@ -66,8 +66,8 @@ final class ShellOperations {
     node.routes().forEach(route -> route(namespace, route));
     node.sysctls().forEach((path, value) -> setting(namespace, path, value));
     GatePlan gate = node.gate();
-    if (gate != null) {
-      operations.add(new Start(namespace, gate(gate)));
+    if (gate != null && gate.bird() != null) {
+      operations.add(new Start(namespace, gate(gate.fifo(), gate.bird())));
     }
     for (DaemonPlan daemon : node.daemons()) {
       operations.add(new Start(namespace, ShellWords.quote(daemon.command())));
@@ -103,9 +103,9 @@ final class ShellOperations {
     ip(namespace, command.toString());
   }
 
-  private static String gate(GatePlan gate) {
-    String birdc = ShellWords.quote(List.of("/usr/sbin/birdc", "-s", gate.bird(), "enable all"));
-    String fifo = ShellWords.quote(List.of(gate.fifo()));
+  private static String gate(String reports, String bird) {
+    String birdc = ShellWords.quote(List.of("/usr/sbin/birdc", "-s", bird, "enable all"));
+    String fifo = ShellWords.quote(List.of(reports));
     return "sh -c "
         + ShellWords.quote(
             List.of(
