@@ -12,8 +12,9 @@ from faults import Faults
 from problems import Problem, Problems
 
 
-def node(name, kind):
-    return types.SimpleNamespace(name=name, kind=kind, interfaces=(), daemons=())
+def node(name, kind, **points):
+    points = {"daemon": ("agent",), "agent-check": ("LB4-1",)} | {p.replace("_", "-"): there for p, there in points.items()}
+    return types.SimpleNamespace(name=name, kind=kind, interfaces=(), daemons=(), fault_points=points)
 
 
 class Injecting(unittest.TestCase):
@@ -58,8 +59,9 @@ class Injecting(unittest.TestCase):
         hostile = ("198.51.100.1\n*", "a b", "x'", 'x"', "x;y", "", "\x00", "é", "-x", "$(id)", ["198.51.100.1"], {"a": 1}, None, True)
         for kind in KINDS.values():
             for name in kind.settings:
-                for value in hostile[: -1 if name != "vip" else None]:
-                    given = {other: "1400" for other in kind.required} | {name: value}
+                for value in hostile:
+                    given = {"mtu": "1400", "loss": "1%", "delay": "1ms"}
+                    given = {other: some for other, some in given.items() if other in kind.settings} | {name: value}
                     with self.subTest(kind=kind.name, setting=name, value=value), self.assertRaises(Problem):
                         kind.parse(given)
 
@@ -121,6 +123,14 @@ class Injecting(unittest.TestCase):
             self.inject("agent-down", "S1", "S2")
         self.assertEqual(self.faults.as_json(), [])
 
+    def test_a_fault_is_refused_where_nothing_listens_to_it(self):
+        self.lab.plan.nodes["S3"] = node("S3", "backend", agent_check=())
+        with self.assertRaisesRegex(Problems, "agent-drain has nothing to work on at S3: nobody asks for its agent-check"):
+            self.inject("agent-drain", "S1", "S3")
+        with self.assertRaisesRegex(Problems, "S1 has no daemon bird. It has: agent"):
+            self.inject("daemon-killed", "S1", daemon="bird")
+        self.assertEqual(self.faults.as_json(), [])
+
     def test_only_faults_with_an_end_become_due(self):
         self.inject("agent-down", "S1")
         self.assertEqual(self.faults.due(), ([], None))
@@ -135,12 +145,17 @@ class Settings(unittest.TestCase):
     def test_netem_takes_all_of_its_settings_at_once(self):
         netem = KINDS["netem"]
         settings = netem.parse({"delay": "0.05s", "jitter": "5ms", "loss": "3%", "rate": "10mbit", "direction": "to"})
-        self.assertEqual(netem.words(settings), ["delay", "50ms", "5ms", "loss", "3%", "rate", "10mbit"])
+        self.assertEqual(netem.words(settings), ["delay", "0.05s", "5ms", "loss", "3%", "rate", "10mbit"])
 
     def test_what_cannot_be_is_refused_in_words(self):
         for kind, raw, words in (
             ("netem", {}, "needs at least one"),
-            ("netem", {"loss": "101%"}, "not between 0 and 100"),
+            ("netem", {"loss": "101%"}, "101% is not between 0% and 100%"),
+            ("netem", {"delay": "3601s"}, "not between 0ms and 3600s"),
+            ("netem", {"rate": "0bit"}, "not between 1kbit"),
+            ("slow", {"delay": "nan"}, "no time such as"),
+            ("mtu", {"mtu": "1400.5.1"}, "no number of bytes"),
+            ("cpu", {"share": "0"}, "0 is not between 1% and 100%"),
             ("netem", {"jitter": "5ms"}, "jitter needs a delay"),
             ("netem", {"delay": "; reboot"}, "no name, address or number"),
             ("netem", {"delay": "soon"}, "no time such as"),

@@ -31,6 +31,7 @@ import io.tierdrop.app.cli.machine.VmCommand;
 import io.tierdrop.app.cli.scenario.ScenarioCommand;
 import io.tierdrop.app.cli.traffic.CurlCommand;
 import io.tierdrop.app.cli.traffic.FlowsCommand;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +46,8 @@ import picocli.CommandLine.ParameterException;
         "%nExit codes: 0 done, 1 the lab or the result is bad, 2 wrong usage, 3 the host cannot"
             + " be used, 4 interrupted.")
 public final class CommandLineProgram implements Callable<Integer> {
+
+  private static final String INJECT = "inject";
 
   private final CommandContext program;
 
@@ -70,7 +73,11 @@ public final class CommandLineProgram implements Callable<Integer> {
     line.addSubcommand(new CurlCommand(program));
     line.addSubcommand(new ForecastCommand(program));
     line.addSubcommand(new FlowsCommand(program));
-    line.addSubcommand(new InjectCommand(program));
+    InjectCommand inject = new InjectCommand(program);
+    line.addSubcommand(inject);
+    if (List.of(words).contains(INJECT)) {
+      inject.learnFaults(line.getSubcommands().get(INJECT).getCommandSpec());
+    }
     line.addSubcommand(new HealCommand(program));
     line.addSubcommand(new FaultsCommand(program));
     line.addSubcommand(new ScenarioCommand(program));

@@ -79,7 +79,8 @@ public final class LabPlanner {
             watch,
             sources,
             software,
-            expectations);
+            expectations,
+            new FaultPoints(wiring, balancing, speakers.values(), learned, routes));
     return new LabPlan(
         lab.name(),
         wiring.segments().stream().map(s -> new SegmentPlan(s.name(), s.mtu())).toList(),

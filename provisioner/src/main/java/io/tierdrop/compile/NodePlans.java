@@ -4,6 +4,7 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.compile.PortMap.Port;
 import io.tierdrop.compile.PortMap.Segment;
+import io.tierdrop.plan.GatePlan;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.RoutePlan;
@@ -34,6 +35,7 @@ final class NodePlans {
   private final Map<Member, List<IPAddress>> sources;
   private final NodeSoftware software;
   private final ConvergenceExpectations expectations;
+  private final FaultPoints faultPoints;
 
   NodePlans(
       PortMap wiring,
@@ -44,7 +46,8 @@ final class NodePlans {
       NeighbourWatch watch,
       Map<Member, List<IPAddress>> sources,
       NodeSoftware software,
-      ConvergenceExpectations expectations) {
+      ConvergenceExpectations expectations,
+      FaultPoints faultPoints) {
     this.wiring = wiring;
     this.settings = settings;
     this.announced = announced;
@@ -54,6 +57,7 @@ final class NodePlans {
     this.sources = sources;
     this.software = software;
     this.expectations = expectations;
+    this.faultPoints = faultPoints;
   }
 
   NodePlan of(Member member) {
@@ -65,6 +69,7 @@ final class NodePlans {
                 tunnels.stream().map(TunnelPlan::name))
             .toList();
     NodeDaemons own = software.of(member);
+    GatePlan gate = software.gate(member);
     return new NodePlan(
         member.name(),
         member.tier().name(),
@@ -79,9 +84,10 @@ final class NodePlans {
         own.files(),
         own.seeds(),
         own.daemons(),
-        software.gate(member),
+        gate,
         Stream.concat(expectations.of(member).stream(), watch.expectations(member).stream())
-            .toList());
+            .toList(),
+        faultPoints.of(member, interfaces, own.daemons(), gate));
   }
 
   private List<InterfacePlan> interfaces(Member member) {

@@ -1,7 +1,6 @@
 package io.tierdrop.fault;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +21,11 @@ public record Fault(
     if (nodes.isEmpty()) {
       throw new IllegalArgumentException("No node is named. Say at least one.");
     }
-    List<String> unknown = new ArrayList<>(settings.keySet());
-    unknown.removeAll(kind.settings());
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s has no setting '%s'. Its settings: %s."
-              .formatted(
-                  kind.word(),
-                  unknown.getFirst(),
-                  kind.settings().isEmpty()
-                      ? "none"
-                      : String.join(", ", kind.settings().stream().sorted().toList())));
-    }
+    kind.refusal(settings)
+        .ifPresent(
+            wrong -> {
+              throw new IllegalArgumentException(wrong);
+            });
     if (until != null && (until.isZero() || until.isNegative())) {
       throw new IllegalArgumentException("A fault lasts longer than nothing. Say 30s or 2m.");
     }

@@ -1,83 +1,62 @@
 package io.tierdrop.fault;
 
+import io.tierdrop.plan.FaultPoint;
 import io.tierdrop.topology.Kind;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/// What can be injected. The steward knows how, `docs/faults.md` says what each one does.
-public enum FaultKind {
-  MAINTENANCE("an L4 withdraws its VIPs (/etc/lb/disable)", On.L4S),
-  AGENT_DOWN("an L7 or server calls itself down (/etc/lb/agent-check)", On.SERVERS),
-  AGENT_DRAIN("a server takes no new requests (/etc/lb/agent-check)", On.SERVERS),
-  HTTP_500("a server answers everything with status 500", On.BACKENDS),
-  DNS_OVERRIDE("the DNS calls a VIP, or all, up or down", On.DNS, "vip", "state"),
-  FROZEN("all processes of a node stand still", On.ANY),
-  KILLED("a node's power is cut: its processes are killed, its links are down", On.ANY),
-  DAEMON_KILLED("a daemon and its children are killed", On.ANY, "daemon"),
-  DAEMON_HUNG("a daemon and its children are stopped (SIGSTOP)", On.ANY, "daemon"),
-  CPU("a node's processes get only a share of one CPU", On.ANY, "share"),
-  FULL_DISK("a node's disk is full: nothing more can be written in it", On.ANY),
-  LINK_DOWN("a cable is unplugged: no carrier", On.ANY, "interface"),
-  BLACKHOLE("frames vanish silently", On.ANY, "interface", "direction"),
-  NETEM(
-      "delay, jitter, loss, duplication, corruption, reordering, rate, all at once",
-      On.ANY,
-      "interface",
-      "direction",
-      "delay",
-      "jitter",
-      "loss",
-      "duplicate",
-      "corrupt",
-      "reorder",
-      "rate"),
-  SLOW("a server takes its time", On.BACKENDS, "delay"),
-  MTU("a cable takes shorter packets only (1280 bytes or more)", On.ANY, "mtu", "interface"),
-  BGP_DOWN("a node's BGP sessions are shut down", On.SPEAKERS, "peer"),
-  BGP_FLAP("a node's BGP sessions go down and up, over and over", On.SPEAKERS, "peer", "every"),
-  ROUTE_WITHDRAWN("an L4 no longer announces a VIP, or all", On.L4S, "vip"),
-  ECMP_CHANGE("flows take another of the equal next hops", On.ROUTERS, "vip", "without");
+/// What can be injected, as the catalogue says it: `fault-kinds.json`, which the steward reads too.
+/// The steward knows how it is done.
+///
+/// @param word as written on the command line and in scenarios: `link-down`
+/// @param label as menus show it
+/// @param effect in a few words
+/// @param group the kinds of one group stand together in menus
+/// @param maintenance whether it is what operators do on purpose
+/// @param on the kinds of nodes that can have it
+/// @param elsewhere why other kinds of nodes cannot; empty when all can
+/// @param needs what of the node it takes hold of; without it nothing would listen
+/// @param does what is done on the VM
+/// @param heals what healing does
+/// @param settings the most telling first
+/// @param oneOf the settings of which at least one must be given; empty for none in particular
+public record FaultKind(
+    String word,
+    String label,
+    String effect,
+    String group,
+    boolean maintenance,
+    Set<Kind> on,
+    String elsewhere,
+    List<FaultPoint> needs,
+    String does,
+    String heals,
+    FaultConsequence consequence,
+    List<FaultSetting> settings,
+    List<String> oneOf) {
 
-  private final String effect;
-
-  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
-  private final Set<Kind> on;
-
-  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-  private final List<String> settings;
-
-  FaultKind(String effect, Set<Kind> on, String... settings) {
-    this.effect = effect;
-    this.on = on;
-    this.settings = List.of(settings);
+  public FaultKind {
+    on = Set.copyOf(on);
+    needs = List.copyOf(needs);
+    settings = List.copyOf(settings);
+    oneOf = List.copyOf(oneOf);
   }
 
-  /// As written on the command line and in scenarios: `link-down`.
-  public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /// All that there are, those of a group behind each other.
+  public static List<FaultKind> all() {
+    return FaultCatalog.ONCE.kinds();
   }
 
-  /// In a few words.
-  public String effect() {
-    return effect;
-  }
-
-  /// Names of the settings that it takes, the most telling first.
-  public List<String> settings() {
-    return settings;
-  }
-
-  /// Whether nodes of this kind can have it.
-  public boolean on(Kind kind) {
-    return on.contains(kind);
+  public static List<String> words() {
+    return all().stream().map(FaultKind::word).toList();
   }
 
   public static Optional<FaultKind> of(String word) {
-    return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    return all().stream().filter(kind -> kind.word.equals(word)).findFirst();
   }
 
   /// Reads a word.
@@ -91,28 +70,48 @@ public enum FaultKind {
                     "There is no fault '" + word + "'. There are: " + String.join(", ", words())));
   }
 
-  public static List<String> words() {
-    return Arrays.stream(values()).map(FaultKind::word).collect(Collectors.toList());
+  public Optional<FaultSetting> setting(String name) {
+    return settings.stream().filter(setting -> setting.name().equals(name)).findFirst();
   }
 
-  /// The kinds of nodes, by what they can have.
-  private static final class On {
-    private static final Set<Kind> L4S = Set.of(Kind.L4);
-    private static final Set<Kind> BACKENDS = Set.of(Kind.BACKEND);
-    private static final Set<Kind> SERVERS = Set.of(Kind.L7, Kind.BACKEND);
-    private static final Set<Kind> DNS = Set.of(Kind.DNS);
-    private static final Set<Kind> ROUTERS = Set.of(Kind.ROUTER, Kind.INTERNET, Kind.CLIENTS);
-    private static final Set<Kind> SPEAKERS =
-        Set.of(Kind.ROUTER, Kind.L4, Kind.L7, Kind.DNS, Kind.BACKEND, Kind.INTERNET);
-    private static final Set<Kind> ANY =
-        Set.of(
-            Kind.CLIENTS,
-            Kind.INTERNET,
-            Kind.DNS,
-            Kind.ROUTER,
-            Kind.ROUTE_REFLECTOR,
-            Kind.L4,
-            Kind.L7,
-            Kind.BACKEND);
+  /// What is wrong with settings, with the remedy; empty when nothing is. Whether a node has what
+  /// they name is [FaultPlaces]' business.
+  public Optional<String> refusal(Map<String, String> given) {
+    for (String name : given.keySet()) {
+      if (setting(name).isEmpty()) {
+        return Optional.of(
+            "%s has no setting '%s'. Its settings: %s.".formatted(word, name, names(settings)));
+      }
+    }
+    for (FaultSetting setting : settings) {
+      String value = given.get(setting.name());
+      if (setting.required() && value == null) {
+        return Optional.of(
+            "%s needs the setting %s: %s.".formatted(word, setting.name(), setting.range()));
+      }
+      Optional<String> beside = setting.beside().filter(other -> !given.containsKey(other));
+      if (value != null && beside.isPresent()) {
+        return Optional.of("%s needs a %s beside it.".formatted(setting.name(), beside.get()));
+      }
+      Optional<String> wrong = Optional.ofNullable(value).flatMap(setting::refusal);
+      if (wrong.isPresent()) {
+        return Optional.of(
+            "%s, %s: %s. It takes %s."
+                .formatted(word, setting.name(), wrong.get(), takes(setting)));
+      }
+    }
+    return oneOf.isEmpty() || oneOf.stream().anyMatch(given::containsKey)
+        ? Optional.empty()
+        : Optional.of("%s needs at least one of %s.".formatted(word, String.join(", ", oneOf)));
+  }
+
+  private static String takes(FaultSetting setting) {
+    return setting.range().isEmpty() ? "one word" : setting.range();
+  }
+
+  private static String names(Collection<FaultSetting> settings) {
+    List<String> names = new ArrayList<>();
+    settings.forEach(setting -> names.add(setting.name()));
+    return names.isEmpty() ? "none" : String.join(", ", names.stream().sorted().toList());
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seeds like files, but written only when absent because people edit them
 /// @param gate for an L4: what opens and closes its announcements
 /// @param expectations what holds when the node has converged
+/// @param faultPoints what faults can take hold of, and which there are of each
 public record NodePlan(
     String name,
     String tier,
@@ -33,7 +34,8 @@ public record NodePlan(
     Map<String, String> seeds,
     List<DaemonPlan> daemons,
     @Nullable GatePlan gate,
-    List<NodeExpectation> expectations) {
+    List<NodeExpectation> expectations,
+    Map<FaultPoint, List<String>> faultPoints) {
 
   public NodePlan {
     interfaces = List.copyOf(interfaces);
@@ -46,6 +48,7 @@ public record NodePlan(
     seeds = OrderedMaps.copyOf(seeds);
     daemons = List.copyOf(daemons);
     expectations = List.copyOf(expectations);
+    faultPoints = OrderedMaps.copyOf(faultPoints);
   }
 
   /// The namespace's name on the host.

@@ -73,6 +73,8 @@ public final class PlanJson {
     }
     ArrayNode expect = json.putArray("expect");
     node.expectations().forEach(expectation -> expect.add(expectation(expectation)));
+    ObjectNode points = json.putObject("faultPoints");
+    node.faultPoints().forEach((point, there) -> points.set(point.word(), list(there)));
     return json;
   }
 

@@ -23,7 +23,8 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/// The steward's Python sources as a gzipped tar archive, the same bytes for the same sources.
+/// The steward's Python sources and data as a gzipped tar archive, the same bytes for the same
+// sources.
 ///
 /// It is unpacked on the machine: from a zip archive Python imports three times as slowly, and it
 /// keeps nothing compiled there.
@@ -79,12 +80,16 @@ final class StewardArchive {
     return Objects.requireNonNull(file.getParent());
   }
 
+  private static boolean travels(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".py") || name.endsWith(".json");
+  }
+
   private static StewardArchive pack(Path directory) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes));
         Stream<Path> files = Files.list(directory)) {
-      List<Path> sources =
-          files.filter(file -> file.getFileName().toString().endsWith(".py")).sorted().toList();
+      List<Path> sources = files.filter(StewardArchive::travels).sorted().toList();
       for (Path source : sources) {
         TarArchiveEntry entry = new TarArchiveEntry(source.getFileName().toString());
         entry.setSize(Files.size(source));

@@ -56,3 +56,6 @@ def _until_full(write):
             if error.errno != errno.ENOSPC:
                 raise
             return
+
+
+KINDS = (FullDisk(),)

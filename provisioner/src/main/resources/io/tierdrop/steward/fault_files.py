@@ -2,18 +2,15 @@
 
 import files
 from fault_kind import Kind
-from problems import Problem
 
 
 class FileFault(Kind):
     """Puts a content into a file; healing puts its bytes back, or removes it where there was none."""
 
-    def __init__(self, name, on, path, content, settings=None):
+    def __init__(self, name, path, content):
         self.name = name
-        self.on = on
         self._path = path
         self._content = content
-        self.settings = settings or {}
 
     def resources(self, lab, node, settings):
         return [f"file {self._path}"]
@@ -24,8 +21,11 @@ class FileFault(Kind):
         except FileNotFoundError:
             return {"content": None}
 
+    def content(self, settings):
+        return self._content
+
     def inject(self, lab, node, settings, before):
-        self._put(lab, node, self._content(settings))
+        self._put(lab, node, self.content(settings))
         return ()
 
     def heal(self, lab, node, settings, before):
@@ -39,11 +39,20 @@ class FileFault(Kind):
         files.overwrite(f"{lab.directory_of(node)}/{self._path}", content.encode("latin-1"))
 
 
-class Maintenance(FileFault):
-    """An L4's maintenance file, which is a switch of its announcements only."""
+class DnsOverride(FileFault):
+    """gdnsd's admin_state: addresses by service type, and what they are said to be."""
 
-    def before(self, lab, node, settings):
-        gate = lab.plan.nodes[node].gate
-        if gate is None or not gate.bird:
-            raise Problem(f"{node} announces nothing: its maintenance would change nothing.", node)
-        return super().before(lab, node, settings)
+    def __init__(self):
+        super().__init__("dns-override", "state/admin_state", "")
+
+    def content(self, settings):
+        return f"{settings.get('vip', '*')}/* => {self.text(settings, 'state').upper()}\n"
+
+
+KINDS = (
+    FileFault("maintenance", "lb/disable", ""),
+    FileFault("agent-down", "lb/agent-check", "down\n"),
+    FileFault("agent-drain", "lb/agent-check", "drain\n"),
+    FileFault("http-500", "lb/answer-500", ""),
+    DnsOverride(),
+)

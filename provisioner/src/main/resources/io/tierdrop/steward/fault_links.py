@@ -1,15 +1,11 @@
 """Faults of a node's cables. The fabric's side of the cable is used where it can be: inside the node nothing differs."""
 
-import re
-
 import command
 import links
 from effects import observe
-from fault_kind import Kind, number, one_of
+from fault_kind import Kind
 from netlink import NetlinkErrors
 from problems import Problem
-
-_DIRECTIONS = ("both", "to", "from")
 
 
 def _interfaces(lab, node, settings):
@@ -39,7 +35,6 @@ class LinkDown(Kind):
     """No carrier, as with an unplugged cable: the fabric's side goes down."""
 
     name = "link-down"
-    settings = {"interface": str}
 
     def resources(self, lab, node, settings):
         return [f"link {i.name}" for i in _interfaces(lab, node, settings)]
@@ -59,15 +54,13 @@ class Mtu(Kind):
     """Both ends of the cable take shorter packets only. Below 1280 bytes the kernel would drop IPv6 altogether."""
 
     name = "mtu"
-    settings = {"interface": str, "mtu": lambda value: int(number(1280, 65535)(value))}
-    required = ("mtu",)
 
     def resources(self, lab, node, settings):
         return [f"mtu {i.name}" for i in _interfaces(lab, node, settings)]
 
     def inject(self, lab, node, settings, before):
         for interface in _interfaces(lab, node, settings):
-            self._both(lab, node, interface, settings["mtu"])
+            self._both(lab, node, interface, int(self.number(settings, "mtu")))
         return ()
 
     def heal(self, lab, node, settings, before):
@@ -82,8 +75,6 @@ class Mtu(Kind):
 
 class _Queued(Kind):
     """Faults that are a netem queue, in the fabric for what goes to the node, in the node for what comes from it."""
-
-    settings = {"interface": str, "direction": one_of(*_DIRECTIONS)}
 
     def words(self, settings):
         """What tc(8) is told of netem."""
@@ -126,47 +117,10 @@ class Blackhole(_Queued):
         return ["loss", "100%"]
 
 
-def _milliseconds(value):
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)(ms|s)?", str(value))
-    if not match:
-        raise ValueError(f"{value} is no time such as 50ms")
-    return f"{float(match[1]) * (1000 if match[2] == 's' else 1):g}ms"
-
-
-def _percent(value):
-    return f"{number(0, 100)(str(value).removesuffix('%')):g}%"
-
-
-def _rate(value):
-    if not re.fullmatch(r"\d+(\.\d+)?(k|m|g)?bit", str(value)):
-        raise ValueError(f"{value} is no rate such as 10mbit")
-    return value
-
-
 class Netem(_Queued):
     """Delay, jitter, loss, duplication, corruption, reordering and rate, in one queue with all settings at once."""
 
     name = "netem"
-    settings = {
-        **_Queued.settings,
-        "delay": _milliseconds,
-        "jitter": _milliseconds,
-        "loss": _percent,
-        "duplicate": _percent,
-        "corrupt": _percent,
-        "reorder": _percent,
-        "rate": _rate,
-    }
-
-    def parse(self, raw):
-        settings = super().parse(raw)
-        if not set(settings) - set(_Queued.settings):
-            raise Problem("netem needs at least one of delay, loss, duplicate, corrupt, reorder and rate.")
-        for name in ("jitter", "reorder"):
-            if name in settings and "delay" not in settings:
-                raise Problem(f"{name} needs a delay beside it.")
-        return settings
-
     def words(self, settings):
         words = []
         if "delay" in settings:
@@ -181,11 +135,12 @@ class Slow(_Queued):
     """A server that takes its time: all that it sends comes later."""
 
     name = "slow"
-    on = ("backend",)
-    settings = {"delay": _milliseconds}
 
     def words(self, settings):
-        return ["delay", settings.get("delay", "500ms")]
+        return ["delay", self.text(settings, "delay")]
 
     def _queues(self, lab, node, settings):
         return super()._queues(lab, node, {"direction": "from"})
+
+
+KINDS = (LinkDown(), Blackhole(), Netem(), Slow(), Mtu())

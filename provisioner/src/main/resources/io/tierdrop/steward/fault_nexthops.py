@@ -16,8 +16,6 @@ class EcmpChange(Kind):
     """
 
     name = "ecmp-change"
-    on = ("router", "internet", "clients")
-    settings = {"vip": str, "without": str}
 
     def resources(self, lab, node, settings):
         return [f"route {prefix}" for prefix in self._prefixes(lab, node, settings)]
@@ -36,7 +34,13 @@ class EcmpChange(Kind):
 
     def before(self, lab, node, settings):
         wanted = set(self._prefixes(lab, node, settings))
-        return {"routes": [r for r in self._present(lab, node) if r.prefix in wanted and len(r.hops) > 1]}
+        found = [r for r in self._present(lab, node) if r.prefix in wanted and len(r.hops) > 1]
+        without = settings.get("without")
+        if without is not None:
+            found = [r for r in found if without in {lab.node_of(hop.gateway) for hop in r.hops}]
+            if not found:
+                raise Problem(f"{without} is none of the equal next hops of {node} there.", node)
+        return {"routes": found}
 
     def inject(self, lab, node, settings, before):
         requests = []
@@ -54,9 +58,6 @@ class EcmpChange(Kind):
         if without is None:
             return route.hops[1:] + route.hops[:1]
         left = tuple(hop for hop in route.hops if lab.node_of(hop.gateway) != without)
-        if len(left) == len(route.hops):
-            names = ", ".join(filter(None, (lab.node_of(hop.gateway) for hop in route.hops)))
-            raise Problem(f"{without} is no next hop of {node} to {route.prefix}. They are: {names}.", node)
         if not left:
             raise Problem(f"{without} is the only next hop of {node} to {route.prefix}. Kill it, then.", node)
         return left if len(left) > 1 else (left[0]._replace(weight=1),)
@@ -88,3 +89,6 @@ def _send(lab, node, requests):
         lab.namespaces[lab.netns(node)].channel.send(requests)
     except NetlinkErrors as failure:
         raise Problem(f"The kernel refused it: {failure.errors[0].strerror}.", node)
+
+
+KINDS = (EcmpChange(),)

@@ -6,7 +6,7 @@ import signal
 
 import command
 import fault_links
-from fault_kind import Kind, number
+from fault_kind import Kind
 from loop import PAUSE
 from problems import Problem
 
@@ -102,8 +102,6 @@ def _clear_ipvs(lab, node):
 
 
 class _OneDaemon(Kind):
-    settings = {"daemon": str}
-
     def _name(self, lab, node, settings):
         names = [d.name for d in lab.plan.nodes[node].daemons]
         name = settings.get("daemon", names[0] if len(names) == 1 else None)
@@ -166,7 +164,6 @@ class Cpu(Kind):
     """The node's processes together get only a share of one CPU."""
 
     name = "cpu"
-    settings = {"share": lambda value: number(1, 100)(str(value).removesuffix("%"))}
     _PERIOD = 100000  # microseconds, the kernel's default
 
     def resources(self, lab, node, settings):
@@ -177,7 +174,7 @@ class Cpu(Kind):
 
     def inject(self, lab, node, settings, before):
         lab.groups.control("cpu", True)
-        quota = int(self._PERIOD * settings.get("share", 5.0) / 100)
+        quota = int(self._PERIOD * self.number(settings, "share") / 100)
         lab.groups.write(node, "cpu.max", f"{quota} {self._PERIOD}")
         return ()
 
@@ -187,3 +184,6 @@ class Cpu(Kind):
             if not any(f["kind"] == self.name for f in lab.faults.as_json() if f["node"] != node):
                 lab.groups.control("cpu", False)
         return ()
+
+
+KINDS = (Frozen(), Killed(), DaemonKilled(), DaemonHung(), Cpu())

@@ -3,7 +3,7 @@
 import time
 
 from bird import refusal
-from fault_kind import Kind, number
+from fault_kind import Kind
 from loop import PAUSE
 from problems import Problem
 
@@ -31,8 +31,6 @@ class BgpDown(Kind):
     """The node's BGP sessions are shut down (RFC 4486), all or the one with `peer`."""
 
     name = "bgp-down"
-    on = ("router", "l4", "l7", "dns", "backend", "internet")
-    settings = {"peer": str}
 
     def resources(self, lab, node, settings):
         return ["bgp"]
@@ -66,7 +64,6 @@ class BgpFlap(BgpDown):
     """The sessions go down and come back, over and over."""
 
     name = "bgp-flap"
-    settings = {**BgpDown.settings, "every": number(2, 600)}
 
     def inject(self, lab, node, settings, before):
         self._turn(lab, node, settings, before, "disable")
@@ -81,26 +78,18 @@ class BgpFlap(BgpDown):
             state.session.ask(f"{command} '{name}'", lambda lines: None)
         state.reread_bird()
         other = "enable" if command == "disable" else "disable"
-        lab.loop.after(settings.get("every", 10.0), lambda: self._turn(lab, node, settings, before, other))
+        lab.loop.after(self.number(settings, "every"), lambda: self._turn(lab, node, settings, before, other))
 
 
 class RouteWithdrawn(Kind):
     """An L4 stops announcing VIPs, all or one, and stays as it is otherwise."""
 
     name = "route-withdrawn"
-    on = ("l4",)
-    settings = {"vip": str}
 
     def _protocols(self, lab, node, settings):
         gate = lab.plan.nodes[node].gate
-        services = [s for s in gate.services if s.protocol] if gate else ()
-        if not services:
-            raise Problem(f"{node} announces nothing.", node)
-        vip = settings.get("vip")
-        found = [s.protocol for s in services if vip in (None, s.address)]
-        if not found:
-            raise Problem(f"{node} does not announce {vip}. It has: {', '.join(s.address for s in services)}.", node)
-        return found
+        services = gate.services if gate else ()
+        return [s.protocol for s in services if s.protocol and settings.get("vip") in (None, s.address)]
 
     def resources(self, lab, node, settings):
         return [f"announcement {p}" for p in self._protocols(lab, node, settings)]
@@ -119,3 +108,6 @@ class RouteWithdrawn(Kind):
         state.gate.settle()
         state.reread_bird()
         return ()
+
+
+KINDS = (BgpDown(), BgpFlap(), RouteWithdrawn())

@@ -9,7 +9,6 @@ import re
 import time
 
 import files
-from fault_kind import number
 from problems import Problem, Problems
 
 _LONGEST_SECONDS = 366 * 86400
@@ -60,8 +59,8 @@ class Faults:
         kind = kinds.get(request.get("kind"))
         if kind is None:
             raise Problem(f"There is no fault {request.get('kind')}. There are: {', '.join(kinds)}.")
-        nodes = self._nodes(request.get("nodes") or (), kind)
         settings = kind.parse(request.get("settings") or {})
+        nodes = self._nodes(request.get("nodes") or (), kind, settings)
         until = _end(request.get("for"))
         for node in nodes:
             yield from self._give_way(kind, node, settings)
@@ -72,7 +71,7 @@ class Faults:
             yield from self._heal([fault for fault in self._all if fault["id"] in {f["id"] for f in injected}])
             raise
 
-    def _nodes(self, words, kind):
+    def _nodes(self, words, kind, settings):
         """Members by name; a tier's name stands for all of its members."""
         found, problems = [], []
         for word in words:
@@ -80,9 +79,9 @@ class Faults:
             if not members:
                 problems.append(Problem(f"There is no node {word}. The nodes are: {', '.join(self._lab.plan.nodes)}."))
             for name in members:
-                have = self._lab.plan.nodes[name].kind
-                if kind.on and have not in kind.on:
-                    problems.append(Problem(f"{kind.name} is a fault of {' and '.join(kind.on)} nodes, {name} is {have}.", name))
+                refusal = kind.refusal(self._lab.plan.nodes[name], settings)
+                if refusal:
+                    problems.append(Problem(f"{refusal}.", name))
                 found.append(name)
         if problems:
             raise Problems(problems)
@@ -171,9 +170,11 @@ def _end(seconds):
     if not seconds:
         return None
     try:
-        return time.time() + number(0, _LONGEST_SECONDS)(seconds)
+        if not 0 <= float(seconds) <= _LONGEST_SECONDS:
+            raise ValueError(f"{seconds} is not between 0 and {_LONGEST_SECONDS} seconds")
     except (TypeError, ValueError) as error:
         raise Problem(f"A fault cannot last so long: {error}.") from error
+    return time.time() + float(seconds)
 
 
 def _member(node, tier):

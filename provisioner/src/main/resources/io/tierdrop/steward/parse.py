@@ -115,6 +115,7 @@ def _node(raw, lab, segments):
         daemons,
         _gate(raw["gate"], base) if raw.get("gate") else None,
         tuple(_expectation(entry, base) for entry in raw.get("expect", ())),
+        {str(point): tuple(map(str, there)) for point, there in raw.get("faultPoints", {}).items()},
     )
 
 

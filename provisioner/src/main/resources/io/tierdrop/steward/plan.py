@@ -76,6 +76,7 @@ class NodePlan(NamedTuple):
     daemons: tuple
     gate: object
     expect: tuple
+    fault_points: dict  # what faults can take hold of, and which there are of each: interfaces, daemons, …
 
 
 class Plan(NamedTuple):

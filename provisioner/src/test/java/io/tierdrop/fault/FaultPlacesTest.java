@@ -2,55 +2,77 @@ package io.tierdrop.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.plan.LabPlan;
-import io.tierdrop.plan.NodePlan;
-import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.plan.FaultPoint;
 import io.tierdrop.topology.Lab;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What is offered is what the steward would do: it refuses BGP faults where no BIRD runs.
+/// A fault is offered and taken where something listens to it, and nowhere else.
 class FaultPlacesTest {
 
   private static final Path SAMPLES = Path.of("..", "sample-labs");
 
-  private static List<Path> samples() throws IOException {
-    try (Stream<Path> files = Files.list(SAMPLES)) {
-      return files.filter(file -> file.toString().endsWith(".lab.json")).sorted().toList();
-    }
+  private static FaultPlaces places(String file) throws Exception {
+    return FaultPlaces.in(LabReader.read(SAMPLES.resolve(file)));
   }
 
-  @Test
-  void bgpFaultsAreOfferedExactlyWhereBirdRuns() throws Exception {
-    for (Path file : samples()) {
-      Lab lab = LabReader.read(file);
-      FaultPlaces places = FaultPlaces.in(lab.topology());
-      LabPlan plan = new LabPlanner(new ConfigTemplates()).plan(lab);
-      for (NodePlan node : plan.nodes()) {
-        boolean bird = node.files().keySet().stream().anyMatch(path -> path.endsWith("bird.conf"));
-        boolean kind =
-            FaultKind.BGP_DOWN.on(lab.topology().tierOf(node.name()).orElseThrow().kind());
-        assertThat(places.on(FaultKind.BGP_DOWN, node.name()))
-            .describedAs("%s in %s", node.name(), file.getFileName())
-            .isEqualTo(bird && kind);
-      }
-    }
+  private static Fault fault(String kind, Map<String, String> settings, String... nodes) {
+    return new Fault(FaultKind.parse(kind), List.of(nodes), settings, null);
   }
 
   @Test
   void aTierCanHaveWhatEachOfItsMembersCanAndNobodyNothing() throws Exception {
-    Lab lab = LabReader.read(SAMPLES.resolve("first-lab.lab.json"));
-    FaultPlaces places = FaultPlaces.in(lab.topology());
+    FaultPlaces places = places("first-lab.lab.json");
     assertThat(places.all(List.of("S1")))
-        .contains(FaultKind.SLOW)
-        .doesNotContain(FaultKind.BGP_DOWN);
+        .contains(FaultKind.parse("slow"))
+        .doesNotContain(FaultKind.parse("bgp-down"));
     assertThat(places.all(List.of("nobody"))).isEmpty();
     assertThat(places.all(List.of())).isEmpty();
+  }
+
+  @Test
+  void serversRightBehindAnL4AreAskedForTheirAgentCheck() throws Exception {
+    FaultPlaces places = places("cases/28-drain.lab.json");
+    Lab lab = LabReader.read(SAMPLES.resolve("cases/28-drain.lab.json"));
+    lab.topology()
+        .vips()
+        .forEach(
+            vip ->
+                assertThat(vip.servers())
+                    .allMatch(server -> places.on(FaultKind.parse("agent-drain"), server)));
+  }
+
+  /// An L7 whose VIP is taken away still has its agent-check, and nobody who asks for it.
+  @Test
+  void nobodyAsksServersForWhichNoVipStands() throws Exception {
+    Lab lab = LabReader.read(SAMPLES.resolve("first-lab.lab.json"));
+    var without =
+        new io.tierdrop.topology.Topology(
+            lab.topology().nodes(), lab.topology().links(), List.of(), lab.topology().settings());
+    FaultPlaces places = FaultPlaces.in(lab.withTopology(without));
+    assertThat(places.on(FaultKind.parse("killed"), "LB7")).isTrue();
+    assertThat(places.refusals(fault("agent-down", Map.of(), "LB7-1")))
+        .containsExactly(
+            "agent-down has nothing to work on at LB7-1: nobody asks for its agent-check");
+    assertThat(places.refusals(fault("maintenance", Map.of(), "LB4")))
+        .containsExactly("maintenance has nothing to work on at LB4: it announces no VIP");
+  }
+
+  @Test
+  void aSettingNamesWhatTheNodeHas() throws Exception {
+    FaultPlaces places = places("three-tier-small.lab.json");
+    assertThat(places.refusals(fault("route-withdrawn", Map.of("vip", "198.51.100.1"), "LB4")))
+        .isEmpty();
+    assertThat(places.refusals(fault("route-withdrawn", Map.of("vip", "203.0.113.77"), "LB4-1")))
+        .singleElement()
+        .asString()
+        .startsWith("LB4-1 has no announced VIP 203.0.113.77. It has: 198.51.100.1, ");
+    assertThat(places.refusals(fault("daemon-killed", Map.of("daemon", "nginx"), "LB7-1", "x")))
+        .containsExactly("LB7-1 has no daemon nginx. It has: haproxy, agent", "There is no node x");
+    assertThat(places.values(FaultPoint.BGP_SESSION, List.of("LB4-1"))).isNotEmpty();
+    assertThat(places.values(FaultPoint.NEXT_HOP, List.of("R1"))).contains("LB4-1", "LB4-2");
   }
 }

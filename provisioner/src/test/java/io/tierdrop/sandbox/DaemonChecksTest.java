@@ -110,7 +110,8 @@ class DaemonChecksTest {
               node.seeds(),
               node.daemons(),
               node.gate(),
-              node.expectations()));
+              node.expectations(),
+              node.faultPoints()));
     }
     return new LabPlan(
         plan.lab(),

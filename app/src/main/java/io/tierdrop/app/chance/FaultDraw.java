@@ -2,61 +2,100 @@ package io.tierdrop.app.chance;
 
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
+import io.tierdrop.fault.FaultPlaces;
+import io.tierdrop.fault.FaultSetting;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
-import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 
-/// Faults by lot: any kind on any node of a lab that can have it.
-final class FaultDraw {
+/// Faults by lot: first the kind, of those that a node of the lab can have, then the node, then
+/// settings that it can have there. Every kind of the catalogue is drawn where the lab has a place
+/// for it. Numbers are the catalogue's mild examples.
+public final class FaultDraw {
 
-  private static final Map<FaultKind, Map<String, String>> SETTINGS =
-      Map.of(
-          FaultKind.NETEM, Map.of("delay", "20ms"),
-          FaultKind.SLOW, Map.of("delay", "200ms"),
-          FaultKind.CPU, Map.of("share", "50"),
-          FaultKind.MTU, Map.of("mtu", "1400"),
-          FaultKind.BGP_FLAP, Map.of("every", "5"));
+  /// One of so many optional settings is given.
+  private static final int SELDOM = 3;
 
-  private FaultDraw() {}
+  private final LabPlan plan;
+  private final FaultPlaces places;
+  private final Random random;
 
-  static List<Fault> of(LabPlan plan, int count, long seed) {
-    Random random = new Random(seed);
+  private FaultDraw(LabPlan plan, long seed) {
+    this.plan = plan;
+    this.places = FaultPlaces.in(plan);
+    this.random = new Random(seed);
+  }
+
+  /// @return none for a lab in which nothing can be broken
+  public static List<Fault> of(LabPlan plan, int count, long seed) {
+    FaultDraw draw = new FaultDraw(plan, seed);
+    List<FaultKind> kinds =
+        FaultKind.all().stream().filter(kind -> !draw.nodes(kind).isEmpty()).toList();
     List<Fault> faults = new ArrayList<>();
-    while (faults.size() < count) {
-      NodePlan node = plan.nodes().get(random.nextInt(plan.nodes().size()));
-      List<FaultKind> kinds =
-          Arrays.stream(FaultKind.values()).filter(kind -> can(node, kind, plan)).toList();
-      FaultKind kind = kinds.get(random.nextInt(kinds.size()));
-      faults.add(new Fault(kind, List.of(node.name()), settings(kind, node, random), null));
+    while (!kinds.isEmpty() && faults.size() < count) {
+      FaultKind kind = draw.pick(kinds);
+      faults.add(draw.fault(kind, draw.pick(draw.nodes(kind))));
     }
     return faults;
   }
 
-  /// Whether it has what the fault is about.
-  private static boolean can(NodePlan node, FaultKind kind, LabPlan plan) {
-    boolean speaks = node.daemons().stream().anyMatch(daemon -> daemon.name().equals("bird"));
-    return kind.on(node.kind())
-        && switch (kind) {
-          case BGP_DOWN, BGP_FLAP -> speaks;
-          case ROUTE_WITHDRAWN -> speaks && node.gate() != null;
-          case MAINTENANCE -> node.gate() != null;
-          case DAEMON_KILLED, DAEMON_HUNG, FROZEN, CPU -> !node.daemons().isEmpty();
-          case ECMP_CHANGE -> speaks && node.kind() == Kind.ROUTER;
-          case DNS_OVERRIDE -> plan.nodes().stream().anyMatch(each -> each.kind() == Kind.DNS);
-          default -> !node.interfaces().isEmpty();
-        };
+  /// One of this kind; empty where the lab has no place for it.
+  public static Optional<Fault> of(FaultKind kind, LabPlan plan, long seed) {
+    FaultDraw draw = new FaultDraw(plan, seed);
+    List<String> nodes = draw.nodes(kind);
+    return nodes.isEmpty() ? Optional.empty() : Optional.of(draw.fault(kind, draw.pick(nodes)));
   }
 
-  private static Map<String, String> settings(FaultKind kind, NodePlan node, Random random) {
-    return switch (kind) {
-      case DAEMON_KILLED, DAEMON_HUNG ->
-          Map.of("daemon", node.daemons().get(random.nextInt(node.daemons().size())).name());
-      default -> SETTINGS.getOrDefault(kind, Map.of());
-    };
+  private List<String> nodes(FaultKind kind) {
+    return plan.nodes().stream().map(NodePlan::name).filter(node -> places.on(kind, node)).toList();
+  }
+
+  private Fault fault(FaultKind kind, String node) {
+    Map<String, String> settings = new TreeMap<>();
+    if (!kind.oneOf().isEmpty()) {
+      give(kind.setting(pick(kind.oneOf())).orElseThrow(), kind, node, settings);
+    }
+    boolean named = false;
+    for (FaultSetting setting : kind.settings()) {
+      boolean needed = setting.required() || (setting.single() && values(setting, node).size() > 1);
+      // Of two names, one need not go with the other: a VIP, and a next hop of another one.
+      boolean drawn = random.nextInt(SELDOM) == 0 && !(named && setting.among().isPresent());
+      if (needed || drawn) {
+        give(setting, kind, node, settings);
+        named |= setting.among().isPresent();
+      }
+    }
+    return new Fault(kind, List.of(node), settings, null);
+  }
+
+  private void give(
+      FaultSetting setting, FaultKind kind, String node, Map<String, String> settings) {
+    value(setting, node).ifPresent(value -> settings.put(setting.name(), value));
+    setting
+        .beside()
+        .filter(_ -> settings.containsKey(setting.name()))
+        .flatMap(kind::setting)
+        .ifPresent(other -> give(other, kind, node, settings));
+  }
+
+  private Optional<String> value(FaultSetting setting, String node) {
+    if (setting.numeric()) {
+      return Optional.of(setting.example());
+    }
+    List<String> values = setting.choices().isEmpty() ? values(setting, node) : setting.choices();
+    return values.isEmpty() ? Optional.empty() : Optional.of(pick(values));
+  }
+
+  private List<String> values(FaultSetting setting, String node) {
+    return setting.among().map(point -> places.values(point, List.of(node))).orElse(List.of());
+  }
+
+  private <T> T pick(List<T> among) {
+    return among.get(random.nextInt(among.size()));
   }
 }

@@ -98,7 +98,9 @@ class ChoosingMachineTest {
     robot.interact(
         () -> {
           window.run().send(new RequestSpec("clients", null, "198.51.100.1", 3));
-          window.faults().inject(new Fault(FaultKind.KILLED, List.of("R1"), Map.of(), null));
+          window
+              .faults()
+              .inject(new Fault(FaultKind.parse("killed"), List.of("R1"), Map.of(), null));
           local.people(lab.name(), new LabPerson("alice@laptop", List.of("watch"), Instant.EPOCH));
         });
     WaitForAsyncUtils.waitForFxEvents();

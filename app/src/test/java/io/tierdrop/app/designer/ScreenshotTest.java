@@ -154,12 +154,16 @@ class ScreenshotTest {
         service,
         window -> {
           service.state(lab.name(), "LB7-1", Level.DOWN, "killed");
-          window.faults().inject(new Fault(FaultKind.KILLED, List.of("LB7-1"), Map.of(), null));
+          window
+              .faults()
+              .inject(new Fault(FaultKind.parse("killed"), List.of("LB7-1"), Map.of(), null));
           Map<String, String> slow = Map.of("delay", "50ms", "loss", "3%", "interface", "edge");
           Duration minute = Duration.ofMinutes(1);
-          window.faults().inject(new Fault(FaultKind.NETEM, List.of("R1", "R2"), slow, minute));
+          window
+              .faults()
+              .inject(new Fault(FaultKind.parse("netem"), List.of("R1", "R2"), slow, minute));
           window.desk().select(ItemSelection.of(new SelectedItem.Member("LB4-2")));
-          window.askForFault(FaultKind.NETEM);
+          window.askForFault(FaultKind.parse("netem"));
         });
   }
 

@@ -119,7 +119,8 @@ class EscapeOnVmTest {
 
     try {
       new FaultServiceOnTarget(vm.target())
-          .inject(lab.name(), new Fault(FaultKind.AGENT_DOWN, List.of(node), Map.of(), null))
+          .inject(
+              lab.name(), new Fault(FaultKind.parse("agent-down"), List.of(node), Map.of(), null))
           .get();
     } catch (ExecutionException refused) {
       assertThat(refused).hasMessageContaining("symbolic link");

@@ -185,7 +185,8 @@ class FirstLightTest {
                       node.seeds(),
                       node.daemons(),
                       node.gate(),
-                      node.expectations());
+                      node.expectations(),
+                      node.faultPoints());
                 })
             .toList();
     return new LabPlan(

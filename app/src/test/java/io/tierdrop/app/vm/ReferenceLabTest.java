@@ -141,7 +141,7 @@ class ReferenceLabTest {
     assertThat(vm.in(lab, "clients", DIG + "www2.example.org AAAA").strip())
         .isEqualTo("2001:db8::c633:6403");
 
-    inject(FaultKind.ROUTE_WITHDRAWN, Map.of("vip", "198.51.100.1"), "LB4");
+    inject(FaultKind.parse("route-withdrawn"), Map.of("vip", "198.51.100.1"), "LB4");
     System.out.printf(
         "DNS: a VIP's loss shows after %.1f s%n", awaitName("www", "A", "198.51.100.2"));
     // gdnsd's metafo leaves a service as a whole: when one family fails, in both.
@@ -150,7 +150,7 @@ class ReferenceLabTest {
     heal();
     awaitName("www", "A", "198.51.100.1");
 
-    inject(FaultKind.DNS_OVERRIDE, Map.of("vip", "198.51.100.3", "state", "down"), "dns");
+    inject(FaultKind.parse("dns-override"), Map.of("vip", "198.51.100.3", "state", "down"), "dns");
     awaitName("www2", "A", "198.51.100.4");
     heal();
     awaitName("www2", "A", "198.51.100.3");
@@ -223,7 +223,7 @@ class ReferenceLabTest {
                     + " net.ipv4.vs.expire_quiescent_template net.ipv4.ip_forward"))
         .isEqualTo("1\n0\n0\n1\n");
 
-    inject(FaultKind.AGENT_DOWN, Map.of(), "LB7");
+    inject(FaultKind.parse("agent-down"), Map.of(), "LB7");
     vm.await(lab, "R1", "! ip route show 198.51.100.1 | grep -q nexthop");
     vm.await(lab, "R2", "! ip -6 route show 2001:db8::c633:6403 | grep -q via");
     heal();
@@ -240,7 +240,7 @@ class ReferenceLabTest {
     assertThat(fresh.values().stream().distinct()).hasSize(1);
     assertThat(fresh.get("LB4-1")).hasSize(8 * 13).allMatch(line -> line.endsWith(" 1"));
 
-    inject(FaultKind.KILLED, Map.of(), "LB7-5");
+    inject(FaultKind.parse("killed"), Map.of(), "LB7-5");
     for (String l4 : members(Kind.L4)) {
       vm.await(lab, l4, "test $(ipvsadm -Ln | grep -c 'Tunnel  0') = 8");
     }
@@ -330,7 +330,7 @@ class ReferenceLabTest {
   @Test
   @Order(9)
   void aSmallerMtuOnTheWayBackStillDeliversLargeAnswers() throws Exception {
-    inject(FaultKind.MTU, Map.of("mtu", "1380", "interface", "edge"), "R");
+    inject(FaultKind.parse("mtu"), Map.of("mtu", "1380", "interface", "edge"), "R");
     List<ObservedAnswer> flows = transfer("http://198.51.100.1/bytes", 40, "0-59999");
     assertThat(flows).hasSize(40).allMatch(flow -> flow.answer().ok());
     System.out.printf(

@@ -39,15 +39,16 @@ class SoakTest {
 
   private static final List<Fault> FAULTS =
       List.of(
-          new Fault(FaultKind.AGENT_DOWN, List.of("LB7-1"), Map.of(), null),
-          new Fault(FaultKind.AGENT_DRAIN, List.of("S1"), Map.of(), null),
-          new Fault(FaultKind.FROZEN, List.of("LB7-2"), Map.of(), null),
-          new Fault(FaultKind.KILLED, List.of("S2"), Map.of(), null),
-          new Fault(FaultKind.HTTP_500, List.of("S1"), Map.of(), null),
-          new Fault(FaultKind.MAINTENANCE, List.of("LB4"), Map.of(), null),
-          new Fault(FaultKind.LINK_DOWN, List.of("LB7-1"), Map.of("interface", "servers"), null),
+          new Fault(FaultKind.parse("agent-down"), List.of("LB7-1"), Map.of(), null),
+          new Fault(FaultKind.parse("agent-drain"), List.of("S1"), Map.of(), null),
+          new Fault(FaultKind.parse("frozen"), List.of("LB7-2"), Map.of(), null),
+          new Fault(FaultKind.parse("killed"), List.of("S2"), Map.of(), null),
+          new Fault(FaultKind.parse("http-500"), List.of("S1"), Map.of(), null),
+          new Fault(FaultKind.parse("maintenance"), List.of("LB4"), Map.of(), null),
           new Fault(
-              FaultKind.NETEM,
+              FaultKind.parse("link-down"), List.of("LB7-1"), Map.of("interface", "servers"), null),
+          new Fault(
+              FaultKind.parse("netem"),
               List.of("R"),
               Map.of("interface", "infra", "delay", "20ms", "loss", "2%"),
               null));

@@ -39,20 +39,20 @@ final class FaultEffects {
       return new FaultEffect.Becomes(network, false);
     }
     Map<String, String> settings = fault.settings();
-    return switch (fault.kind()) {
-      case MAINTENANCE, AGENT_DOWN, AGENT_DRAIN -> aside(network, node);
-      case KILLED -> dead(network, node);
-      case LINK_DOWN, BLACKHOLE ->
+    return switch (fault.kind().consequence()) {
+      case ASIDE -> aside(network, node);
+      case DEAD -> dead(network, node);
+      case CUT ->
           settings.isEmpty() || settings.equals(Map.of("direction", "both"))
               ? dead(network, node)
               : new FaultEffect.Unknown();
       case FROZEN -> frozen(network, node);
-      case DAEMON_KILLED, DAEMON_HUNG -> daemon(network, node, settings.get("daemon"));
-      case ROUTE_WITHDRAWN -> withdrawn(network, node, settings.get("vip"));
-      case BGP_DOWN -> settings.containsKey("peer") ? unchanged(network) : silent(network, node);
-      case ECMP_CHANGE -> rearranged(network, node, settings);
-      case HTTP_500, DNS_OVERRIDE, FULL_DISK -> unchanged(network);
-      case CPU, NETEM, SLOW, MTU, BGP_FLAP -> new FaultEffect.Unknown();
+      case DAEMON -> daemon(network, node, settings.get("daemon"));
+      case WITHDRAWN -> withdrawn(network, node, settings.get("vip"));
+      case SILENT -> settings.containsKey("peer") ? unchanged(network) : silent(network, node);
+      case REARRANGED -> rearranged(network, node, settings);
+      case NONE -> unchanged(network);
+      case UNKNOWN -> new FaultEffect.Unknown();
     };
   }
 

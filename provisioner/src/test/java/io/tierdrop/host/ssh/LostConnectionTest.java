@@ -117,7 +117,8 @@ class LostConnectionTest {
         Map.of(),
         List.of(),
         gate,
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   private HostReach reach() {

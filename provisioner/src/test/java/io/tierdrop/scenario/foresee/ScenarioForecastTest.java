@@ -118,11 +118,12 @@ class ScenarioForecastTest {
 
   @Test
   void noFlowBreaksWhenItOnlyComesToAnotherL4() {
-    assertThat(tell(inject(FaultKind.ECMP_CHANGE, "R"), new Action.Heal(List.of())))
+    assertThat(tell(inject(FaultKind.parse("ecmp-change"), "R"), new Action.Heal(List.of())))
         .containsExactly(Optional.of(Set.of()), Optional.of(Set.of()));
-    assertThat(tell(inject(FaultKind.MAINTENANCE, "LB4-1"), new Action.Heal(List.of())))
+    assertThat(tell(inject(FaultKind.parse("maintenance"), "LB4-1"), new Action.Heal(List.of())))
         .containsExactly(Optional.of(Set.of()), Optional.of(Set.of()));
-    assertThat(tell(inject(FaultKind.KILLED, "LB4-1"))).containsExactly(Optional.of(Set.of()));
+    assertThat(tell(inject(FaultKind.parse("killed"), "LB4-1")))
+        .containsExactly(Optional.of(Set.of()));
     assertThat(tell(new Action.Scale(Map.of("LB4", 3)))).containsExactly(Optional.of(Set.of()));
   }
 
@@ -131,12 +132,15 @@ class ScenarioForecastTest {
     Set<String> own = those(flow -> flow.choices().l7().equals(Optional.of("LB7-1")));
 
     assertThat(own).isNotEmpty();
-    for (FaultKind kind : List.of(FaultKind.KILLED, FaultKind.LINK_DOWN, FaultKind.FROZEN)) {
+    for (FaultKind kind :
+        List.of(
+            FaultKind.parse("killed"), FaultKind.parse("link-down"), FaultKind.parse("frozen"))) {
       assertThat(tell(inject(kind, "LB7-1"), new Action.Heal(List.of("LB7-1"))))
           .as(kind.word())
           .containsExactly(Optional.of(own), Optional.of(Set.of()));
     }
-    assertThat(tell(inject(FaultKind.AGENT_DOWN, "LB7-1"))).containsExactly(Optional.of(Set.of()));
+    assertThat(tell(inject(FaultKind.parse("agent-down"), "LB7-1")))
+        .containsExactly(Optional.of(Set.of()));
   }
 
   @Test
@@ -147,8 +151,9 @@ class ScenarioForecastTest {
             .map(ScenarioForecast.Open::id)
             .collect(Collectors.toSet());
 
-    assertThat(tell(inject(FaultKind.KILLED, "S2"))).containsExactly(Optional.of(with));
-    assertThat(tell(inject(FaultKind.AGENT_DRAIN, "S2"))).containsExactly(Optional.of(Set.of()));
+    assertThat(tell(inject(FaultKind.parse("killed"), "S2"))).containsExactly(Optional.of(with));
+    assertThat(tell(inject(FaultKind.parse("agent-drain"), "S2")))
+        .containsExactly(Optional.of(Set.of()));
     assertThat(tell(new Action.Scale(Map.of("S", 4)))).containsExactly(Optional.of(Set.of()));
   }
 
@@ -167,18 +172,20 @@ class ScenarioForecastTest {
 
   @Test
   void flowsWithoutAWayAreLostUnlessALaterStepGivesItBack() {
-    Action withdrawn = inject(FaultKind.ROUTE_WITHDRAWN, "LB4", Map.of("vip", "198.51.100.1"));
+    Action withdrawn =
+        inject(FaultKind.parse("route-withdrawn"), "LB4", Map.of("vip", "198.51.100.1"));
     Set<String> mh1 = new HashSet<>(ways.keySet());
     mh1.removeIf(id -> !id.startsWith("mh1 "));
 
     assertThat(tell(withdrawn)).containsExactly(Optional.of(mh1));
     assertThat(tell(withdrawn, new Action.Heal(List.of())))
         .containsExactly(Optional.of(Set.of()), Optional.of(Set.of()));
-    Action another = inject(FaultKind.ROUTE_WITHDRAWN, "LB4", Map.of("vip", "198.51.100.3"));
+    Action another =
+        inject(FaultKind.parse("route-withdrawn"), "LB4", Map.of("vip", "198.51.100.3"));
     Set<String> sh1 = new HashSet<>(ways.keySet());
     sh1.removeAll(mh1);
     assertThat(tell(withdrawn, another)).containsExactly(Optional.of(mh1), Optional.of(sh1));
-    Action more = inject(FaultKind.HTTP_500, "S1");
+    Action more = inject(FaultKind.parse("http-500"), "S1");
     assertThat(tell(withdrawn, more, new Action.Heal(List.of())))
         .as("too late: two steps of nine seconds are more than anybody waits")
         .containsExactly(Optional.of(mh1), Optional.of(Set.of()), Optional.of(Set.of()));
@@ -188,8 +195,8 @@ class ScenarioForecastTest {
   void whatIsChanceIsNotForetoldAsLongAsItLasts() {
     assertThat(
             tell(
-                inject(FaultKind.NETEM, "R1", Map.of("loss", "5%")),
-                inject(FaultKind.KILLED, "LB7-1"),
+                inject(FaultKind.parse("netem"), "R1", Map.of("loss", "5%")),
+                inject(FaultKind.parse("killed"), "LB7-1"),
                 new Action.Heal(List.of("R1"))))
         .satisfiesExactly(
             netem -> assertThat(netem).isEmpty(),

@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Shows what is broken on purpose.
-@CommandLine.Command(name = "faults", description = "Show what is injected into a running lab.")
+@CommandLine.Command(
+    name = "faults",
+    description = "Show what is injected into a running lab.",
+    footer = "%nWhat can be injected, with settings, ranges and defaults: tierdrop inject --help")
 public final class FaultsCommand extends LabCommand {
 
   @Parameters(paramLabel = "LAB", description = "A lab file, a sample, or a lab's name.")

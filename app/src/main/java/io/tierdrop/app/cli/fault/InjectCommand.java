@@ -12,21 +12,19 @@ import io.tierdrop.fault.FaultKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Breaks something.
 @CommandLine.Command(
     name = "inject",
-    description = "Inject a failure, or maintenance, into nodes of a running lab.",
-    footer = {
-      "%nFaults: maintenance, agent-down, agent-drain, http-500, dns-override, frozen, killed,",
-      "daemon-killed, daemon-hung, cpu, full-disk, link-down, blackhole, netem, slow, mtu,",
-      "bgp-down, bgp-flap, route-withdrawn, ecmp-change. docs/faults.md says what each one does."
-    })
+    description = "Inject a failure, or maintenance, into nodes of a running lab.")
 public final class InjectCommand extends LabCommand {
 
   @Parameters(
@@ -52,7 +50,7 @@ public final class InjectCommand extends LabCommand {
       converter = DurationText.class)
   private @Nullable Duration until;
 
-  @Mixin private FaultSettings settings = new FaultSettings();
+  private final Map<String, String> settings = new TreeMap<>();
 
   @Mixin private TargetOptions target = new TargetOptions();
 
@@ -60,9 +58,16 @@ public final class InjectCommand extends LabCommand {
     super(program);
   }
 
+  /// Adds what the catalogue of faults says, which only this command waits for.
+  ///
+  /// @param self this command as picocli has it
+  public void learnFaults(CommandSpec self) {
+    FaultHelp.addTo(self, settings);
+  }
+
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
-    Fault wanted = new Fault(FaultKind.parse(fault), nodes, settings.given(), until);
+    Fault wanted = new Fault(FaultKind.parse(fault), nodes, settings, until);
     String name = labName(lab);
     try (TargetHost host = program().target(target)) {
       FaultLines.show("injected", name, RunningLab.faults(host, name).inject(wanted), output);

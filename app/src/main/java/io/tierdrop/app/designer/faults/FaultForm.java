@@ -5,6 +5,7 @@ import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
+import io.tierdrop.fault.FaultSetting;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -37,7 +39,6 @@ final class FaultForm extends BorderPane {
 
   private final TextBundle texts;
   private final FaultModel model;
-  private final FaultChoices choices;
   private final TextField nodes = new TextField();
   private final ChoiceBox<FaultKind> kind = new ChoiceBox<>();
   private final TextField seconds = new TextField();
@@ -47,7 +48,6 @@ final class FaultForm extends BorderPane {
   FaultForm(TextBundle texts, FaultModel model) {
     this.texts = texts;
     this.model = model;
-    choices = new FaultChoices(model.runningProperty());
     nodes.setId("fault-nodes");
     nodes.setPromptText(texts.get("fault.nodes.prompt"));
     nodes.setPrefWidth(nodes.getPromptText().length() * LETTER + 24);
@@ -56,12 +56,12 @@ final class FaultForm extends BorderPane {
     seconds.setPrefWidth(seconds.getPromptText().length() * LETTER + 24);
     kind.setId("fault-kind");
     kind.setMaxWidth(Double.MAX_VALUE);
-    kind.getItems().setAll(FaultKind.values());
+    kind.getItems().setAll(FaultKind.all());
     kind.setConverter(
         new StringConverter<>() {
           @Override
           public String toString(FaultKind value) {
-            return value == null ? "" : texts.get("fault." + value.word());
+            return value == null ? "" : value.label();
           }
 
           @Override
@@ -71,7 +71,7 @@ final class FaultForm extends BorderPane {
         });
     kind.valueProperty().addListener((_, _, now) -> lay(now));
     kind.setOnShowing(_ -> offerKinds());
-    kind.setValue(FaultKind.KILLED);
+    kind.setValue(FaultKind.all().getFirst());
     Button inject = ButtonRanks.main("inject", texts.get("fault.inject"), this::inject);
     inject
         .disableProperty()
@@ -98,7 +98,7 @@ final class FaultForm extends BorderPane {
       kind.getItems().add(wanted);
     }
     kind.setValue(wanted);
-    TextField link = fields.get("interface");
+    TextField link = fields.get(FaultTargets.LINK);
     if (link != null) {
       link.setText(victims.link());
     }
@@ -108,11 +108,11 @@ final class FaultForm extends BorderPane {
   /// What the named nodes can have, and what is chosen already.
   private void offerKinds() {
     FaultKind chosen = kind.getValue();
-    List<FaultKind> able = choices.kinds(words());
+    List<FaultKind> able = model.places().all(words());
     kind.getItems()
         .setAll(
-            Arrays.stream(FaultKind.values())
-                .filter(each -> each == chosen || able.contains(each))
+            FaultKind.all().stream()
+                .filter(each -> able.isEmpty() || each.equals(chosen) || able.contains(each))
                 .toList());
     kind.setValue(chosen);
   }
@@ -124,39 +124,52 @@ final class FaultForm extends BorderPane {
     fields.clear();
     bar.getChildren().clear();
     bar.add(WrapBar.field(name("fault.kind"), kind), WrapBar.field(name("fault.nodes"), nodes));
-    for (String setting : wanted.settings()) {
-      bar.add(WrapBar.field(name("fault.setting." + setting), field(setting)));
+    for (FaultSetting setting : wanted.settings()) {
+      bar.add(WrapBar.field(fieldName(setting.label()), field(setting)));
     }
     bar.add(WrapBar.field(name("fault.for"), seconds));
   }
 
   /// A field to write into, with what can be chosen where that is known.
-  private Control field(String setting) {
-    String prompt = texts.get("fault.prompt." + setting);
-    List<String> values = choices.of(setting, words());
-    if (values.isEmpty()) {
+  private Control field(FaultSetting setting) {
+    if (setting.choices().isEmpty() && setting.among().isEmpty()) {
       TextField field = new TextField();
-      take(setting, field, prompt);
+      take(setting, field);
       return field;
     }
     ComboBox<String> choice = new ComboBox<>();
     choice.setEditable(true);
     choice.setPrefWidth(WIDTH + 30);
-    choice.setOnShowing(_ -> choice.getItems().setAll(choices.of(setting, words())));
-    choice.getItems().setAll(values);
-    take(setting, choice.getEditor(), prompt);
+    choice.setOnShowing(_ -> choice.getItems().setAll(values(setting)));
+    choice.getItems().setAll(values(setting));
+    take(setting, choice.getEditor());
     return choice;
   }
 
-  private void take(String setting, TextField field, String prompt) {
-    field.setId("fault-" + setting);
+  private List<String> values(FaultSetting setting) {
+    return setting
+        .among()
+        .map(point -> model.places().values(point, words()))
+        .orElse(setting.choices());
+  }
+
+  private void take(FaultSetting setting, TextField field) {
+    String prompt = setting.prompt();
+    if (!setting.range().isEmpty()) {
+      field.setTooltip(new Tooltip(setting.range()));
+    }
+    field.setId("fault-" + setting.name());
     field.setPromptText(prompt);
     field.setPrefWidth(Math.max(WIDTH, prompt.length() * LETTER + 24));
-    fields.put(setting, field);
+    fields.put(setting.name(), field);
   }
 
   private Label name(String key) {
-    Label label = new Label(texts.get(key));
+    return fieldName(texts.get(key));
+  }
+
+  private static Label fieldName(String text) {
+    Label label = new Label(text);
     label.getStyleClass().add("field-name");
     return label;
   }
@@ -176,12 +189,16 @@ final class FaultForm extends BorderPane {
     }
     List<String> words = words();
     if (!words.isEmpty()) {
-      model.inject(
-          new Fault(
-              kind.getValue(),
-              words,
-              settings,
-              length.isEmpty() ? null : Duration.ofSeconds(Long.parseLong(length))));
+      try {
+        model.inject(
+            new Fault(
+                kind.getValue(),
+                words,
+                settings,
+                length.isEmpty() ? null : Duration.ofSeconds(Long.parseLong(length))));
+      } catch (IllegalArgumentException e) {
+        model.refuse(String.valueOf(e.getMessage()));
+      }
     }
   }
 

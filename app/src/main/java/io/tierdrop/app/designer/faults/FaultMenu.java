@@ -19,10 +19,6 @@ import javafx.scene.control.SeparatorMenuItem;
 /// What the menu under the pointer offers to break and to heal while the lab runs.
 public final class FaultMenu {
 
-  /// A line is drawn in the menu before each of these.
-  private static final Set<FaultKind> GROUPS =
-      Set.of(FaultKind.FROZEN, FaultKind.LINK_DOWN, FaultKind.BGP_DOWN);
-
   private final TextBundle texts;
   private final FaultModel model;
   private final BiConsumer<FaultTargets, FaultKind> ask;
@@ -38,15 +34,17 @@ public final class FaultMenu {
   public List<MenuItem> items(ItemSelection selection, Lab lab) {
     Lab running = model.runningProperty().get();
     FaultTargets victims = FaultTargets.of(selection, lab);
-    List<FaultKind> faults = running == null ? List.of() : victims.faults(running.topology());
+    List<FaultKind> faults = running == null ? List.of() : victims.faults(model.places());
     if (faults.isEmpty()) {
       return List.of();
     }
     Menu menu = new Menu(texts.get("fault.break"));
     menu.setId("menu-break");
+    String group = faults.getFirst().group();
     for (FaultKind kind : faults) {
-      if (GROUPS.contains(kind) && !menu.getItems().isEmpty()) {
+      if (!kind.group().equals(group)) {
         menu.getItems().add(new SeparatorMenuItem());
+        group = kind.group();
       }
       menu.getItems().add(item(kind, victims));
     }
@@ -63,9 +61,11 @@ public final class FaultMenu {
   }
 
   private MenuItem item(FaultKind kind, FaultTargets victims) {
-    boolean asks = !kind.settings().isEmpty() && !(plain(kind) && !victims.link().isEmpty());
-    String name = texts.get("fault." + kind.word());
-    MenuItem item = new MenuItem(asks ? name + " …" : name);
+    boolean asks =
+        kind.settings().stream()
+            .anyMatch(
+                setting -> victims.link().isEmpty() || !setting.name().equals(FaultTargets.LINK));
+    MenuItem item = new MenuItem(asks ? kind.label() + " …" : kind.label());
     item.setId("menu-fault-" + kind.word());
     item.setOnAction(
         _ -> {
@@ -74,17 +74,12 @@ public final class FaultMenu {
           } else {
             Map<String, String> settings = new TreeMap<>();
             if (!victims.link().isEmpty()) {
-              settings.put("interface", victims.link());
+              settings.put(FaultTargets.LINK, victims.link());
             }
             model.inject(new Fault(kind, victims.nodes(), settings, null));
           }
         });
     return item;
-  }
-
-  /// Whether the link says all that it needs to know.
-  private static boolean plain(FaultKind kind) {
-    return kind == FaultKind.LINK_DOWN;
   }
 
   private List<String> faulty(ItemSelection selection, FaultTargets victims, Lab lab) {

@@ -5,6 +5,7 @@ import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.service.FaultService;
 import io.tierdrop.app.service.NodeState;
 import io.tierdrop.fault.Fault;
+import io.tierdrop.fault.FaultPlaces;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.topology.Lab;
 import java.util.Comparator;
@@ -32,6 +33,8 @@ public final class FaultModel {
   private final RunModel run;
   private final ObservableList<InjectedFault> injected = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+  private CompletableFuture<FaultPlaces> places =
+      CompletableFuture.completedFuture(FaultPlaces.NOWHERE);
 
   /// @param service the one of now; another target has another one
   public FaultModel(Supplier<FaultService> service, Executor ui, RunModel run) {
@@ -39,8 +42,23 @@ public final class FaultModel {
     this.ui = ui;
     this.run = run;
     run.states().addListener((MapChangeListener<String, NodeState>) _ -> read());
-    run.runningProperty().addListener((_, _, _) -> failure.set(""));
+    run.runningProperty().addListener((_, _, lab) -> follow(lab));
+    follow(run.runningProperty().get());
     read();
+  }
+
+  /// A large lab's plan takes its time; it is made long before anybody opens a menu.
+  private void follow(@Nullable Lab lab) {
+    failure.set("");
+    places =
+        lab == null
+            ? CompletableFuture.completedFuture(FaultPlaces.NOWHERE)
+            : CompletableFuture.supplyAsync(() -> FaultPlaces.in(lab));
+  }
+
+  /// What can be injected where in the lab that runs.
+  FaultPlaces places() {
+    return places.join();
   }
 
   private void read() {

@@ -8,7 +8,6 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
-import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,8 @@ import java.util.stream.Stream;
 /// @param link the interface of these nodes that is meant; empty for none in particular
 public record FaultTargets(List<String> nodes, String link) {
 
-  private static final Set<FaultKind> OF_LINKS =
-      Set.of(FaultKind.LINK_DOWN, FaultKind.BLACKHOLE, FaultKind.NETEM, FaultKind.MTU);
+  /// The setting of those faults that a single link can have.
+  static final String LINK = "interface";
 
   public FaultTargets {
     nodes = List.copyOf(nodes);
@@ -75,9 +74,9 @@ public record FaultTargets(List<String> nodes, String link) {
   }
 
   /// What all of them can have in a running lab.
-  public List<FaultKind> faults(Topology running) {
-    return FaultPlaces.in(running).all(nodes).stream()
-        .filter(fault -> link.isEmpty() || OF_LINKS.contains(fault))
+  public List<FaultKind> faults(FaultPlaces running) {
+    return running.all(nodes).stream()
+        .filter(fault -> link.isEmpty() || fault.setting(LINK).isPresent())
         .toList();
   }
 }

@@ -73,14 +73,13 @@ public final class FaultsPanel extends BorderPane {
     form.offer(victims, kind);
   }
 
-  private String text(InjectedFault fault) {
+  private static String text(InjectedFault fault) {
     String settings =
         fault.settings().entrySet().stream()
             .map(e -> e.getKey() + " " + e.getValue())
             .collect(Collectors.joining(", "));
-    return settings.isEmpty()
-        ? texts.get("fault." + fault.kind())
-        : texts.get("fault." + fault.kind()) + " · " + settings;
+    String label = FaultKind.of(fault.kind()).map(FaultKind::label).orElse(fault.kind());
+    return settings.isEmpty() ? label : label + " · " + settings;
   }
 
   private String times(InjectedFault fault) {

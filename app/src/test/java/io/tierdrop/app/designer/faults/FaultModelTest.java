@@ -9,6 +9,7 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
+import io.tierdrop.fault.FaultPlaces;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -24,7 +25,7 @@ class FaultModelTest {
   private final Lab lab = Labs.small();
 
   private static Fault killed(String... nodes) {
-    return new Fault(FaultKind.KILLED, List.of(nodes), Map.of(), null);
+    return new Fault(FaultKind.parse("killed"), List.of(nodes), Map.of(), null);
   }
 
   private void running() {
@@ -86,9 +87,9 @@ class FaultModelTest {
 
     assertThat(tier.nodes()).containsExactly("LB4");
     assertThat(one.nodes()).containsExactly("LB4-2");
-    assertThat(one.faults(lab.topology()))
-        .contains(FaultKind.MAINTENANCE)
-        .doesNotContain(FaultKind.HTTP_500);
+    assertThat(one.faults(FaultPlaces.in(lab)))
+        .contains(FaultKind.parse("maintenance"))
+        .doesNotContain(FaultKind.parse("http-500"));
   }
 
   @Test
@@ -99,9 +100,9 @@ class FaultModelTest {
                 List.of(new SelectedItem.Member("LB4-1"), new SelectedItem.Member("S1"))),
             lab);
 
-    assertThat(mixed.faults(lab.topology()))
-        .contains(FaultKind.KILLED, FaultKind.NETEM)
-        .doesNotContain(FaultKind.MAINTENANCE, FaultKind.SLOW);
+    assertThat(mixed.faults(FaultPlaces.in(lab)))
+        .contains(FaultKind.parse("killed"), FaultKind.parse("netem"))
+        .doesNotContain(FaultKind.parse("maintenance"), FaultKind.parse("slow"));
   }
 
   @Test
@@ -117,8 +118,12 @@ class FaultModelTest {
 
     assertThat(victims.nodes()).containsExactly(link.a());
     assertThat(victims.link()).isEqualTo(link.b());
-    assertThat(victims.faults(lab.topology()))
-        .containsExactly(FaultKind.LINK_DOWN, FaultKind.BLACKHOLE, FaultKind.NETEM, FaultKind.MTU);
+    assertThat(victims.faults(FaultPlaces.in(lab)))
+        .containsExactly(
+            FaultKind.parse("link-down"),
+            FaultKind.parse("blackhole"),
+            FaultKind.parse("netem"),
+            FaultKind.parse("mtu"));
   }
 
   @Test
@@ -127,7 +132,7 @@ class FaultModelTest {
 
     assertThat(
             FaultTargets.of(ItemSelection.of(new SelectedItem.Member(segment)), lab)
-                .faults(lab.topology()))
+                .faults(FaultPlaces.in(lab)))
         .isEmpty();
   }
 }

@@ -98,7 +98,7 @@ class ReplayTest {
     run.tape().seek(3);
     assertThat(faults.injected()).isEmpty();
 
-    faults.inject(new Fault(FaultKind.KILLED, List.of("R1"), Map.of(), null));
+    faults.inject(new Fault(FaultKind.parse("killed"), List.of("R1"), Map.of(), null));
     faults.heal(List.of());
     run.deploy(lab);
     run.destroy(lab.name());

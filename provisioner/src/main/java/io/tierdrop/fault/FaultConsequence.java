@@ -1,0 +1,26 @@
+package io.tierdrop.fault;
+
+/// What a kind of fault makes of the network that forecasts are computed in, once all who check or
+/// route have noticed; the catalogue says which it is.
+public enum FaultConsequence {
+  /// The node gets nothing new; flows that are open go on.
+  ASIDE,
+  /// The node and its connections are gone.
+  DEAD,
+  /// The same where all of its links are cut in both directions; otherwise it is not known.
+  CUT,
+  /// Its processes stand still and its kernel goes on.
+  FROZEN,
+  /// One of its daemons does nothing any more.
+  DAEMON,
+  /// It no longer announces VIPs.
+  WITHDRAWN,
+  /// It has no BGP sessions any more.
+  SILENT,
+  /// Its equal next hops change places, or are fewer.
+  REARRANGED,
+  /// Nothing that decides about flows.
+  NONE,
+  /// Its effect on a flow is a matter of chance and timing: nothing is computed.
+  UNKNOWN
+}
