@@ -24,6 +24,16 @@ public record InjectedFault(
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
 
+  /// Whether nothing comes through the node any more, so that it is dead for all others.
+  public boolean cutsOff() {
+    return switch (kind) {
+      case "killed" -> true;
+      case "link-down", "blackhole" ->
+          settings.isEmpty() || settings.equals(Map.of("direction", "both"));
+      default -> false;
+    };
+  }
+
   /// Such as `netem delay=50ms loss=5%`.
   public String text() {
     StringBuilder text = new StringBuilder(kind);

@@ -3,11 +3,13 @@ package io.tierdrop.app.lab;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.ObservedConditions;
 import io.tierdrop.forecast.lab.PathVerdict;
+import io.tierdrop.forecast.lab.RequestFate;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
@@ -17,9 +19,13 @@ import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.steward.Steward;
 import io.tierdrop.steward.StewardException;
+import io.tierdrop.steward.status.NodeStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,16 +42,21 @@ public final class RunningForecast {
   private final LabPlan plan;
   private final Host host;
   private final boolean seedable;
-  private LabForecast earlier;
-  private LabForecast forecast;
+  private Look earlier;
+  private Look look;
   private long looked = System.nanoTime();
 
-  private RunningForecast(LabPlan plan, Host host, boolean seedable, LabForecast forecast) {
+  /// What was seen of the lab at one moment.
+  ///
+  /// @param dead nodes that a fault keeps everything from
+  private record Look(LabForecast forecast, Set<String> dead) {}
+
+  private RunningForecast(LabPlan plan, Host host, boolean seedable, Look look) {
     this.plan = plan;
     this.host = host;
     this.seedable = seedable;
-    this.earlier = forecast;
-    this.forecast = forecast;
+    this.earlier = look;
+    this.look = look;
   }
 
   /// Asks the host for what a forecast depends on beyond the plan: its kernel's abilities, and
@@ -57,13 +68,18 @@ public final class RunningForecast {
             .text()
             .strip()
             .equals("yes");
-    return new RunningForecast(
-        plan, host, seedable, LabForecast.of(plan, seedable, now(plan, host)));
+    return new RunningForecast(plan, host, seedable, now(plan, host, seedable));
   }
 
-  private static ObservedConditions now(LabPlan plan, Host host)
+  private static Look now(LabPlan plan, Host host, boolean seedable)
       throws HostException, StewardException, InterruptedException {
-    return ObservedConditions.of(new Steward(host, plan.lab()).state().nodes());
+    Map<String, NodeStatus> nodes = new Steward(host, plan.lab()).state().nodes();
+    return new Look(
+        LabForecast.of(plan, seedable, ObservedConditions.of(nodes)),
+        nodes.entrySet().stream()
+            .filter(node -> node.getValue().faults().stream().anyMatch(InjectedFault::cutsOff))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /// The lab may have changed since: a death that was noticed, a node that came back.
@@ -72,9 +88,9 @@ public final class RunningForecast {
       return;
     }
     try {
-      LabForecast fresh = LabForecast.of(plan, seedable, now(plan, host));
-      earlier = forecast;
-      forecast = fresh;
+      Look fresh = now(plan, host, seedable);
+      earlier = look;
+      look = fresh;
     } catch (HostException | StewardException e) {
       LOG.info("The lab's conditions could not be asked for again", e);
     } catch (InterruptedException e) {
@@ -84,7 +100,7 @@ public final class RunningForecast {
   }
 
   public synchronized LabForecast forecast() {
-    return forecast;
+    return look.forecast();
   }
 
   /// The forecast of another plan on the same host, once it runs as planned.
@@ -102,22 +118,49 @@ public final class RunningForecast {
     if (!flow.known()) {
       return Optional.empty();
     }
-    FlowKey key =
-        FlowKey.tcp(
-            IpBits.parse(flow.source()),
-            flow.sourcePort(),
-            IpBits.parse(flow.target()),
-            flow.targetPort());
-    PathVerdict known = forecast.verdict(forecast.forecast(key), path);
+    FlowKey key = key(flow);
+    PathVerdict known = verdict(look, key, path);
     if (known.compared() == 0 || known.held()) {
       return Optional.of(known);
     }
     lookAgain();
-    return Stream.of(forecast, earlier)
-        .map(one -> one.verdict(one.forecast(key), path))
+    return Stream.of(look, earlier)
+        .map(one -> verdict(one, key, path))
         .filter(PathVerdict::held)
         .findFirst()
         .or(() -> Optional.of(known));
+  }
+
+  private static PathVerdict verdict(Look look, FlowKey key, FlowPath path) {
+    return look.forecast().verdict(look.forecast().forecast(key), path);
+  }
+
+  /// Whether a request was to be answered; one whose death fell between two looks may go by
+  /// either. Not known also of one that never had a port.
+  public synchronized RequestFate fate(ObservedAnswer observed) {
+    if (!observed.answer().flow().known()) {
+      return RequestFate.NOT_KNOWN;
+    }
+    FlowKey key = key(observed.answer().flow());
+    RequestFate seen = observed.answer().ok() ? RequestFate.ANSWERED : RequestFate.LOST;
+    RequestFate known = look.forecast().fate(key, look.dead());
+    if (known == seen || known == RequestFate.NOT_KNOWN) {
+      return known;
+    }
+    lookAgain();
+    return Stream.of(look, earlier)
+        .map(one -> one.forecast().fate(key, one.dead()))
+        .filter(fate -> fate == seen)
+        .findFirst()
+        .orElse(known);
+  }
+
+  private static FlowKey key(TcpFlow flow) {
+    return FlowKey.tcp(
+        IpBits.parse(flow.source()),
+        flow.sourcePort(),
+        IpBits.parse(flow.target()),
+        flow.targetPort());
   }
 
   /// What decides at each node of a flow's way, beside where it was seen to go.

@@ -51,11 +51,6 @@ public final class LabChanges {
     };
   }
 
-  /// Whether a forecast for flows to addresses says all that the node's death does.
-  public boolean computed(String name) {
-    return node(name).kind() != Kind.DNS;
-  }
-
   /// A node takes no new flows and goes on working.
   ///
   /// @throws IllegalArgumentException when flows do not depend on such a node

@@ -7,6 +7,7 @@ import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
+import io.tierdrop.forecast.path.HopDecision;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Where the flows of a planned lab will go, computed without a host: when everything in it works,
@@ -132,6 +134,58 @@ public final class LabForecast {
             way.firstOf(roles.l4s()),
             server,
             answer.map(this::routers).orElse(List.of())));
+  }
+
+  /// What becomes of a request that is sent while some nodes are dead. An L7 asks another backend
+  /// when one does not answer (HAProxy's `option redispatch`).
+  ///
+  /// @param dead nodes that nothing comes through, noticed or not
+  public RequestFate fate(FlowKey flow, Set<String> dead) {
+    HopDecision first = forecast(flow).in().first();
+    if (dead.contains(first.node())) {
+      return RequestFate.LOST;
+    }
+    double answered = answered(first, flow, dead);
+    if (answered >= FlowForecast.CERTAIN) {
+      return RequestFate.ANSWERED;
+    }
+    return answered <= 1 - FlowForecast.CERTAIN ? RequestFate.LOST : RequestFate.NOT_KNOWN;
+  }
+
+  /// The probability that a packet gets from a decision to a server, and its answer back.
+  private double answered(HopDecision at, FlowKey flow, Set<String> dead) {
+    double sum = 0;
+    for (HopDecision.Branch branch : at.branches()) {
+      if (!dead.contains(branch.to())) {
+        sum +=
+            branch.share()
+                * (roles.server(branch.to())
+                    ? served(branch, dead) * back(branch.to(), flow, dead)
+                    : branch.next().map(next -> answered(next, flow, dead)).orElse(0.0));
+      }
+    }
+    return sum;
+  }
+
+  /// Whether a server can answer: an L7 needs a backend.
+  private static double served(HopDecision.Branch server, Set<String> dead) {
+    return server
+        .next()
+        .map(HopDecision::branches)
+        .map(all -> all.stream().anyMatch(backend -> !dead.contains(backend.to())) ? 1.0 : 0.0)
+        .orElse(1.0);
+  }
+
+  private double back(String server, FlowKey flow, Set<String> dead) {
+    return answer(server, flow).map(way -> arrives(way.first(), dead)).orElse(1.0);
+  }
+
+  private static double arrives(HopDecision at, Set<String> dead) {
+    return at.branches().stream()
+        .filter(branch -> !dead.contains(branch.to()))
+        .mapToDouble(
+            branch -> branch.share() * branch.next().map(next -> arrives(next, dead)).orElse(1.0))
+        .sum();
   }
 
   /// The answer is made by the server itself, with the VIP as its source.

@@ -14,7 +14,8 @@ import java.util.Set;
 /// @param first the decision at the network's entry
 public record FlowForecast(FlowKey flow, HopDecision first) {
 
-  private static final double CERTAIN = 1 - 1e-9;
+  /// From this probability on something is certain: shares are sums of fractions.
+  public static final double CERTAIN = 1 - 1e-9;
 
   /// The nodes from the entry on, as far as the way is known.
   public List<String> path() {

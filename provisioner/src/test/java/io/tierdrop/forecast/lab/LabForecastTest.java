@@ -140,6 +140,32 @@ class LabForecastTest {
     assertThat(survival.steps().get(1).broken()).isZero();
   }
 
+  /// Single requests and established flows are followed by different code.
+  @Test
+  void aRequestIsAnsweredWhereAFlowCanBeOpened() {
+    List<FlowKey> flows =
+        java.util.stream.IntStream.range(40_000, 40_300).mapToObj(LabForecastTest::flow).toList();
+    Set<RequestFate> seen = new HashSet<>();
+    for (String node : List.of("R1", "LB4-2", "LB7-1", "internet", "clients", "dns", "RR1")) {
+      List<Boolean> openable =
+          SurvivalSimulation.openable(forecast.network("clients"), flows, Set.of(node), 1);
+      for (int i = 0; i < flows.size(); i++) {
+        RequestFate fate = forecast.fate(flows.get(i), Set.of(node));
+        assertThat(fate)
+            .as("%s without %s", flows.get(i), node)
+            .isEqualTo(openable.get(i) ? RequestFate.ANSWERED : RequestFate.LOST);
+        seen.add(fate);
+      }
+    }
+    assertThat(seen).containsExactlyInAnyOrder(RequestFate.ANSWERED, RequestFate.LOST);
+  }
+
+  @Test
+  void anL7AsksAnotherBackendWhileThereIsOne() {
+    assertThat(forecast.fate(flow(40_000), Set.of("S1", "S2"))).isEqualTo(RequestFate.ANSWERED);
+    assertThat(forecast.fate(flow(40_000), Set.of("S1", "S2", "S3"))).isEqualTo(RequestFate.LOST);
+  }
+
   @Test
   void theLastReflectorTakesTheRoutesWithIt() {
     LabChanges changes = new LabChanges(plan);

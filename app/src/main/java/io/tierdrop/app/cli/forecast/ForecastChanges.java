@@ -7,6 +7,7 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.DeathNotice;
 import io.tierdrop.forecast.lab.LabChanges;
 import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.lab.NameLookups;
 import io.tierdrop.forecast.lab.NewFlows;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
@@ -139,12 +140,11 @@ public final class ForecastChanges {
                 .formatted(node));
       }
       output.say(
-          changes.computed(node)
-              ? "%s: noticed %s.".formatted(node, DeathNotice.of(forecast.plan(), settings, node))
-              : "%s: what becomes of requests by name is not computed; flows to addresses need no"
-                      .formatted(node)
-                  + " name server.");
+          "%s: noticed %s.".formatted(node, DeathNotice.of(forecast.plan(), settings, node)));
     }
+    new NameLookups(forecast.plan())
+        .without(Set.copyOf(deaths))
+        .forEach(sentence -> output.say("By name: " + sentence + "."));
   }
 
   private void show(SurvivalForecast survival, int index, NewFlows anew) {

@@ -10,9 +10,11 @@ import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.forecast.lab.PathVerdict;
+import io.tierdrop.forecast.lab.RequestFate;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.plan.LabPlan;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,8 @@ public final class CurlCommand extends LabCommand {
     AtomicInteger ok = new AtomicInteger();
     AtomicInteger compared = new AtomicInteger();
     AtomicInteger held = new AtomicInteger();
+    AtomicInteger lost = new AtomicInteger();
+    AtomicInteger otherwise = new AtomicInteger();
     long dropped =
         new LabRequests(host)
             .send(
@@ -82,12 +86,22 @@ public final class CurlCommand extends LabCommand {
                   ok.addAndGet(observed.answer().ok() ? 1 : 0);
                   compared.addAndGet(verdict.isPresent() ? 1 : 0);
                   held.addAndGet(verdict.filter(PathVerdict::held).isPresent() ? 1 : 0);
-                  show(observed, verdict, output);
+                  RequestFate fate = foresight.fate(observed);
+                  lost.addAndGet(fate == RequestFate.LOST ? 1 : 0);
+                  otherwise.addAndGet(otherwise(observed, fate) ? 1 : 0);
+                  show(observed, verdict, fate, output);
                 });
     if (dropped > 0) {
       output.note(dropped + " frames were not seen because the VM was busy: paths may have gaps.");
     }
     output.say("%d of %d requests were answered.".formatted(ok.get(), order.count()));
+    if (lost.get() > 0 || otherwise.get() > 0) {
+      output.say(
+          otherwise.get() == 0
+              ? "By the forecast %d are lost: the same ones.".formatted(lost.get())
+              : "BY THE FORECAST %d ARE LOST: %d ENDED OTHERWISE."
+                  .formatted(lost.get(), otherwise.get()));
+    }
     int missed = compared.get() - held.get();
     output.say(
         missed == 0
@@ -101,12 +115,22 @@ public final class CurlCommand extends LabCommand {
             .put("requests", order.count())
             .put("ok", ok.get())
             .put("compared", compared.get())
-            .put("held", held.get()));
+            .put("held", held.get())
+            .put("forecastLost", lost.get())
+            .put("otherwise", otherwise.get()));
     return ok.get() == order.count() ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
 
+  /// Whether a request ended otherwise than computed.
+  private static boolean otherwise(ObservedAnswer observed, RequestFate fate) {
+    return fate == (observed.answer().ok() ? RequestFate.LOST : RequestFate.ANSWERED);
+  }
+
   private static void show(
-      ObservedAnswer observed, Optional<PathVerdict> verdict, CommandOutput output) {
+      ObservedAnswer observed,
+      Optional<PathVerdict> verdict,
+      RequestFate fate,
+      CommandOutput output) {
     var answer = observed.answer();
     String what = answer.ok() ? answer.body().strip() : observed.end().text();
     if (observed.end() == RequestEnd.ERROR) {
@@ -127,6 +151,11 @@ public final class CurlCommand extends LabCommand {
             some ->
                 output.say(
                     "  NOT AS FORECAST: it took " + String.join(", ", some.differences()) + "."));
+    if (otherwise(observed, fate)) {
+      output.say(
+          "  NOT AS FORECAST: "
+              + (fate == RequestFate.LOST ? "it was to be lost." : "it was to be answered."));
+    }
     ObjectNode line =
         CommandOutput.object()
             .put("source", answer.flow().source())
@@ -136,7 +165,8 @@ public final class CurlCommand extends LabCommand {
             .put("exit", answer.exit())
             .put("status", answer.status())
             .put("body", answer.body())
-            .put("seconds", answer.totalSeconds());
+            .put("seconds", answer.totalSeconds())
+            .put("forecastFate", fate.name().toLowerCase(Locale.ROOT));
     observed.path().nodes().forEach(line.putArray("path")::add);
     observed.path().encapsulated().forEach(line.putArray("encapsulated")::add);
     verdict.ifPresent(
