@@ -1,7 +1,7 @@
 """A namespace as the diff sees it, with the kernel's habits that matter: what goes with a device, what comes with one."""
 
-from links import Link
-from network import EMPTY, Observed
+from kernel.links import Link
+from kernel.observed import EMPTY, Observed
 
 
 class Kernel:

@@ -8,14 +8,10 @@ import tempfile
 import unittest
 
 import steward_path  # noqa: F401
-import bird
-import daemons
-import haproxy
-import ipvs
-import journal
-import sysctls
-from loop import Loop
-from netlink import attribute
+from core.loop import Loop
+from daemons import bird, haproxy, journal, supervisor
+from kernel import ipvs, sysctls
+from kernel.netlink import attribute
 
 PROTOCOLS = """0001 BIRD 2.17.1 ready.
 2002-Name       Proto      Table      State  Since         Info
@@ -152,7 +148,7 @@ class Said(unittest.TestCase):
         self.addCleanup(os.close, reader)
         os.set_blocking(reader, False)
         listeners = self.Daemons()
-        output = daemons.Output(listeners, "bird", reader)
+        output = supervisor.Output(listeners, "bird", reader)
         os.write(writer, b"one\n\ntwo  \nthr")
         output.read()
         self.assertEqual(listeners.heard, [["one", "two"]])

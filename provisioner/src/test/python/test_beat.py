@@ -3,8 +3,8 @@
 import unittest
 
 import steward_path  # noqa: F401
-from history import History
-from requests import Requests
+from control.requests import Requests
+from lab.history import History
 
 
 class Loop:

@@ -10,8 +10,8 @@ import time
 import unittest
 
 import steward_path  # noqa: F401
-import capture
-import system
+from kernel import system
+from traffic import capture
 
 _ALL = struct.pack("=HBBI", 0x06, 0, 0, 256)  # BPF_RET | BPF_K: everything, 256 bytes of it
 _NONE = struct.pack("=HBBI", 0x06, 0, 0, 0)

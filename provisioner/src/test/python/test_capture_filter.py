@@ -4,7 +4,7 @@ import socket
 import unittest
 
 import steward_path  # noqa: F401
-import capture_filter
+from traffic import capture_filter
 
 _FOUR = socket.inet_pton(socket.AF_INET, "198.51.100.1")
 _SIX = socket.inet_pton(socket.AF_INET6, "2001:db8::1")

@@ -11,10 +11,10 @@ import unittest.mock
 import zlib
 
 import steward_path  # noqa: F401
-from control import Control
-from loop import PAUSE, Loop
-from problems import Problem
-from task import Task
+from control.connection import Control
+from core.loop import PAUSE, Loop
+from core.problems import Problem
+from core.task import Task
 
 
 class Stage:

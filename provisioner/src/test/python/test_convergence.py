@@ -6,8 +6,8 @@ import types
 import unittest
 
 import steward_path  # noqa: F401
-import convergence
-from routes import Hop, Route
+from kernel.routes import Hop, Route
+from lab import convergence
 
 
 def state(**parts):

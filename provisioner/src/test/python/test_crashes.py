@@ -3,7 +3,7 @@
 import unittest
 
 import steward_path  # noqa: F401
-from daemons import SOON_SECONDS, Daemon
+from daemons.supervisor import SOON_SECONDS, Daemon
 
 
 class CrashesTest(unittest.TestCase):

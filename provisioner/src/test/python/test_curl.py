@@ -11,7 +11,7 @@ import threading
 import unittest
 
 import steward_path  # noqa: F401
-import curl
+from traffic import curl
 
 _HELD = threading.Event()
 

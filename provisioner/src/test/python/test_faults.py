@@ -7,9 +7,9 @@ import types
 import unittest
 
 import steward_path  # noqa: F401
-from fault_kinds import KINDS
-from faults import Faults
-from problems import Problem, Problems
+from core.problems import Problem, Problems
+from faults.injection import Faults
+from faults.kinds import KINDS
 
 
 def node(name, kind, **points):

@@ -6,12 +6,11 @@ import random
 import unittest
 
 import steward_path  # noqa: F401
-import bird
-import curl
-import haproxy
-import parse
-from presence import word
-from problems import Problem, Problems
+from control.presence import word
+from core.problems import Problem, Problems
+from daemons import bird, haproxy
+from plan import parse
+from traffic import curl
 from small_lab import Lab
 
 INPUTS = int(os.environ.get("FUZZ", "2000"))

@@ -7,9 +7,9 @@ import unittest
 import unittest.mock
 
 import steward_path  # noqa: F401
-import gate
-from loop import Loop
-from plan import Gate, Service
+from core.loop import Loop
+from daemons import gate
+from plan.model import Gate, Service
 
 
 class Lines(unittest.TestCase):

@@ -4,7 +4,7 @@ import random
 import unittest
 
 import steward_path  # noqa: F401
-from history import History
+from lab.history import History
 
 
 class Histories(unittest.TestCase):

@@ -9,7 +9,7 @@ import unittest
 from unittest import mock
 
 import steward_path  # noqa: F401
-import host
+from machine import host
 
 NAMES = ("net/core/somaxconn", "net/ipv4/neigh/default/gc_thresh3")
 

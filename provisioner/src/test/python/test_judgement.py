@@ -8,13 +8,13 @@ import unittest
 import unittest.mock
 
 import steward_path  # noqa: F401
-import files
-import judgement
-from judgement import Judgement, shape
-from loop import PAUSE, Loop
-from plan import DaemonPlan
-from problems import Problems
-from walls import Rights
+from core.loop import PAUSE, Loop
+from core.problems import Problems
+from machine import files
+from plan.model import DaemonPlan
+from reconcile import judgement
+from reconcile.judgement import Judgement, shape
+from walls.privileges import Rights
 
 _SCRIPT = 'echo asked >> "$2"; if n=$(grep -n bad "$1"); then echo "error at $1:${n%%:*}: no" >&2; exit 3; fi'
 

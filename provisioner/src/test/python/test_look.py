@@ -7,9 +7,9 @@ import unittest
 from unittest import mock
 
 import steward_path  # noqa: F401
-import effects
-from namespaces import Namespaces
-from routes import RTPROT_STATIC, Hop, Route, add
+from kernel import observed
+from kernel.routes import RTPROT_STATIC, Hop, Route, add
+from machine.namespaces import Namespaces
 from test_capture import allowed
 
 _NAME = "lab.R1"
@@ -51,8 +51,8 @@ _COMMANDS = (
 class Look(unittest.TestCase):
     def setUp(self):
         directory = self.enterContext(tempfile.TemporaryDirectory())
-        self.enterContext(mock.patch("namespaces.NETNS", directory))
-        self.enterContext(mock.patch("host.make_netns"))
+        self.enterContext(mock.patch("machine.namespaces.NETNS", directory))
+        self.enterContext(mock.patch("machine.host.make_netns"))
         self.namespaces = Namespaces(f"{directory}/ours")
         self.make()
         self.addCleanup(self.namespaces.delete, _NAME)
@@ -67,11 +67,11 @@ class Look(unittest.TestCase):
 
     def look(self):
         """What is seen, and how often the kernel was asked for it."""
-        with mock.patch("effects.observe", wraps=effects.observe) as observe:
+        with mock.patch("kernel.observed.observe", wraps=observed.observe) as observe:
             return self.namespaces.look(_NAME), observe.call_count
 
     def listed(self):
-        return effects.observe(self.namespaces[_NAME].channel)
+        return observed.observe(self.namespaces[_NAME].channel)
 
     def test_the_kernel_is_asked_once_as_long_as_nothing_changes(self):
         self.ip("link set lo up")
@@ -114,6 +114,6 @@ class Look(unittest.TestCase):
     def test_a_look_that_failed_is_made_again(self):
         self.look()
         self.ip("link set lo up")
-        with mock.patch("effects.observe", side_effect=OSError), self.assertRaises(OSError):
+        with mock.patch("kernel.observed.observe", side_effect=OSError), self.assertRaises(OSError):
             self.namespaces.look(_NAME)
         self.assertEqual(self.listed(), self.look()[0])

@@ -5,12 +5,8 @@ import sys
 import unittest
 
 import steward_path  # noqa: F401
-import addresses
-import ip
-import links
-import netlink
-import routes
-from routes import Hop, Route
+from kernel import addresses, ip, links, netlink, routes
+from kernel.routes import Hop, Route
 
 
 def hexed(text):

@@ -6,7 +6,7 @@ import unittest
 
 import steward_path  # noqa: F401
 
-import neighbours
+from kernel import neighbours
 
 
 def entry(state, address):

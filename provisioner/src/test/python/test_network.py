@@ -4,11 +4,12 @@ import random
 import unittest
 
 import steward_path  # noqa: F401
-import network
-import parse
+from plan import parse
+from reconcile import network
+from kernel.links import Link
+from kernel.observed import EMPTY, Observed
+from kernel.routes import RTPROT_BIRD, RTPROT_KERNEL, Hop, Route
 from kernel_model import Kernel
-from links import Link
-from routes import RTPROT_BIRD, RTPROT_KERNEL, Hop, Route
 from small_lab import Lab
 
 
@@ -186,7 +187,7 @@ class Grown(unittest.TestCase):
         self.assertEqual({c.node for c in compare(grown, kernel.seen)[0]}, {"LB7-4"})
 
     def test_ports_of_a_node_that_leaves_are_left_to_it(self):
-        seen = network.EMPTY._replace(links=(*network.EMPTY.links, Link(100, "LB7-4.0", "veth", 1500, "", True)))
+        seen = EMPTY._replace(links=(*EMPTY.links, Link(100, "LB7-4.0", "veth", 1500, "", True)))
         self.assertEqual(network.fabric({}, [], {"LB7-4.0"}, seen)[0], [])
         self.assertEqual(len(network.fabric({}, [], (), seen)[0]), 1)
 

@@ -5,8 +5,8 @@ import random
 import unittest
 
 import steward_path  # noqa: F401
-import parse
-from problems import Problem, Problems
+from core.problems import Problem, Problems
+from plan import parse
 from small_lab import Lab
 
 

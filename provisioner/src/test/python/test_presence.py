@@ -3,7 +3,7 @@
 import unittest
 
 import steward_path  # noqa: F401
-from presence import Presence
+from control.presence import Presence
 
 
 class Connection:

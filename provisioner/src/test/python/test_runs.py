@@ -9,8 +9,8 @@ import time
 import unittest
 
 import steward_path  # noqa: F401
-import runs
-from problems import Problem
+from core.problems import Problem
+from traffic import runs
 
 
 def counting(to, pause=0.0):

@@ -5,8 +5,7 @@ import struct
 import unittest
 
 import steward_path  # noqa: F401 (finds the steward's modules)
-
-import seccomp
+from walls import seccomp
 
 ALLOW, KILL = 0x7FFF0000, 0x80000000
 MACHINES = {"x86_64": (0xC000003E, 56, 41, 16), "aarch64": (0xC00000B7, 220, 198, 29)}

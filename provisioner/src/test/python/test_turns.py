@@ -5,8 +5,8 @@ import unittest
 import unittest.mock
 
 import steward_path  # noqa: F401
-import requests
-from loop import PAUSE, Loop
+from control import requests
+from core.loop import PAUSE, Loop
 
 
 class Connection:

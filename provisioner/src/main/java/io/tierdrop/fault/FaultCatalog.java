@@ -29,7 +29,7 @@ record FaultCatalog(List<FaultKind> kinds, Map<FaultPoint, Point> points) {
   /// Read when first asked for.
   static final FaultCatalog ONCE = read();
 
-  private static final String FILE = "/io/tierdrop/steward/fault-kinds.json";
+  private static final String FILE = "/io/tierdrop/steward/faults/fault-kinds.json";
 
   /// @param is such as `daemon`
   /// @param lacks such as `it runs no daemon`

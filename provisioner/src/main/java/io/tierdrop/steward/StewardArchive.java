@@ -88,10 +88,10 @@ final class StewardArchive {
   private static StewardArchive pack(Path directory) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes));
-        Stream<Path> files = Files.list(directory)) {
+        Stream<Path> files = Files.walk(directory)) {
       List<Path> sources = files.filter(StewardArchive::travels).sorted().toList();
       for (Path source : sources) {
-        TarArchiveEntry entry = new TarArchiveEntry(source.getFileName().toString());
+        TarArchiveEntry entry = new TarArchiveEntry(directory.relativize(source).toString());
         entry.setSize(Files.size(source));
         entry.setModTime(FileTime.from(SAME));
         tar.putArchiveEntry(entry);

@@ -13,11 +13,10 @@ _AHEAD = "-10"
 
 def _serve(name, checksum):
     """Answers at `control`, and at `control.CHECKSUM`, by which nobody meets a steward of other sources."""
-    import host
-    from control import Control
-    from lab import Lab
-    from loop import Loop
-    from requests import Requests
+    from control.connection import Control
+    from control.requests import Requests
+    from core.loop import Loop
+    from lab.lab import Lab
 
     # A plan is a hundred thousand objects that all stay: looking through them again and again takes longer than reading it.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
@@ -58,7 +57,7 @@ def _ready():
 
 
 def _destroy(name):
-    from destroy import destroy
+    from machine.destroy import destroy
 
     destroy(name)
     print(json.dumps({"result": "destroyed", "lab": name}))
@@ -66,7 +65,7 @@ def _destroy(name):
 
 
 def _list():
-    import host
+    from machine import host
 
     for name in host.labs():
         directory = f"{host.ROOT}/{name}"
@@ -91,8 +90,8 @@ def _answers(path):
 
 
 def main(words):
-    from parse import checksum, lab_name, node_name
-    from problems import Problem, Problems, as_json
+    from core.problems import Problem, Problems, as_json
+    from plan.parse import checksum, lab_name, node_name
 
     try:
         if len(words) == 3 and words[0] == "serve":
@@ -100,11 +99,11 @@ def main(words):
         if len(words) == 2 and words[0] == "destroy":
             return _destroy(lab_name(words[1]))
         if len(words) == 2 and words[0] == "traffic":
-            import traffic
+            from traffic import run
 
-            return traffic.main(lab_name(words[1]))
+            return run.main(lab_name(words[1]))
         if len(words) >= 5 and words[0] == "enter":
-            import enter
+            from walls import enter
 
             asked = enter.arguments(words[2:])
             if asked:

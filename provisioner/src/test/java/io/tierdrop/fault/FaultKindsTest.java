@@ -35,7 +35,7 @@ class FaultKindsTest {
       """
       import sys
       sys.path.insert(0, sys.argv[1])
-      from fault_kinds import KINDS
+      from faults.kinds import KINDS
       print(*KINDS, sep="\\n")
       """;
 
@@ -44,8 +44,8 @@ class FaultKindsTest {
       """
       import sys
       sys.path.insert(0, sys.argv[1])
-      from fault_kinds import KINDS
-      from problems import Problem
+      from faults.kinds import KINDS
+      from core.problems import Problem
       for line in sys.stdin:
           kind, *given = line.rstrip("\\n").split("\\t")
           try:
@@ -60,8 +60,8 @@ class FaultKindsTest {
       """
       import json, sys
       sys.path.insert(0, sys.argv[1])
-      from fault_kinds import KINDS
-      from parse import parse
+      from faults.kinds import KINDS
+      from plan.parse import parse
       for line in sys.stdin:
           raw = json.loads(line)
           for node in parse(raw, raw["lab"]).nodes.values():

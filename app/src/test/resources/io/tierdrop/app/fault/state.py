@@ -14,9 +14,7 @@ LAB = sys.argv[1]
 ROOT = f"/run/tierdrop/{LAB}"
 sys.path.insert(0, f"{ROOT}/steward")
 
-import effects  # noqa: E402
-import netlink  # noqa: E402
-import system  # noqa: E402
+from kernel import netlink, observed, system  # noqa: E402
 
 UNIT = f"/sys/fs/cgroup/tierdrop.slice/tierdrop-{LAB}.service"
 RTM_GETQDISC, TCA_KIND, TCA_OPTIONS = 38, 1, 2
@@ -27,7 +25,7 @@ def network(name, netns):
     with open(f"/run/netns/{netns}") as file:
         system.setns(file.fileno(), system.CLONE_NEWNET)
     channel = netlink.Channel()
-    seen = effects.observe(channel)
+    seen = observed.observe(channel)
     for link in seen.links:
         yield f"{name} link {link.name} mtu={link.mtu} mac={link.mac} up={link.up} carrier={link.carrier}"
     for index, prefix in seen.addresses:

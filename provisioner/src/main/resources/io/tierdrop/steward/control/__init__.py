@@ -1,0 +1,1 @@
+"""The conversation with the desktop: one socket, requests, who is there."""

@@ -1,0 +1,1 @@
+"""The programs of the nodes: started, listened to, asked over their own sockets."""

@@ -1,0 +1,88 @@
+"""HAProxy's stats socket: one command per connection, the answer ends with it."""
+
+import socket
+
+from machine import files
+
+SERVERS = "show stat -1 4 -1"
+INFO = "show info"
+_WORST = ("down", "maint", "going-up", "drain", "going-down", "unchecked", "up")
+
+
+def ask(loop, path, command, answered):
+    """`answered(text)`, None when HAProxy does not answer."""
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
+    try:
+        files.connect(connection, path)
+        connection.send(command.encode() + b"\n")
+    except OSError:
+        connection.close()
+        loop.soon(lambda: answered(None))
+        return
+    chunks = []
+
+    def read():
+        try:
+            data = connection.recv(1 << 16)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if data:
+            chunks.append(data)
+            return
+        loop.forget(connection.fileno())
+        connection.close()
+        answered(b"".join(chunks).decode(errors="replace") if chunks else None)
+
+    loop.watch(connection.fileno(), read)
+
+
+def condition(status):
+    """HAProxy's words for a server in one of ours: `UP 2/3` is on its way down, `DOWN 1/2` on its way up."""
+    word, _, rest = status.partition(" ")
+    if status == "no check":
+        return "unchecked"
+    if word == "UP":
+        return "going-down" if "/" in rest else "up"
+    if word == "DOWN":
+        return "going-up" if "/" in rest else "down"
+    if word in ("DRAIN", "NOLB"):
+        return "drain"
+    return "maint" if word == "MAINT" else "down"
+
+
+def servers(text):
+    """(backend, server) → condition, from `show stat` in CSV; no field before the status is ever quoted.
+
+    Anything else than that table is the condition of no server.
+    """
+    head, *lines = text.lstrip("# ").splitlines() or [""]
+    names = head.split(",")
+    if not {"pxname", "svname", "status"} <= set(names):
+        return {}
+    proxy, server, status = (names.index(name) for name in ("pxname", "svname", "status"))
+    found = {}
+    for line in lines:
+        words = line.split(",", status + 1)
+        if len(words) > max(proxy, server, status) and words[server] not in ("FRONTEND", "BACKEND"):
+            found[words[proxy], words[server]] = condition(words[status])
+    return found
+
+
+def pid(text):
+    """The process that answered `show info`; 0 when nobody did."""
+    for line in text.splitlines():
+        name, _, value = line.partition(": ")
+        if name == "Pid" and value.isascii() and value.isdecimal() and len(value) < 10:
+            return int(value)
+    return 0
+
+
+def by_name(conditions):
+    """Server → condition; one that several backends have is as bad as where it is worst."""
+    found = {}
+    for (_, server), condition_ in conditions.items():
+        have = found.get(server, "up")
+        found[server] = min(have, condition_, key=_WORST.index)
+    return found

@@ -1,0 +1,1 @@
+"""The faults that are injected into a lab and healed again."""

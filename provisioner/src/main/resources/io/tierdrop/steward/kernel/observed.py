@@ -1,0 +1,36 @@
+"""What a network namespace holds, as the kernel lists it now."""
+
+from typing import NamedTuple
+
+from kernel import addresses, links, neighbours
+from kernel import routes as kernel_routes
+
+CHANGES = (links.GROUP, *addresses.GROUPS, *kernel_routes.GROUPS)  # of the monitors: all that `observe` finds
+
+
+class Observed(NamedTuple):
+    """What one namespace holds, as dumped."""
+
+    links: tuple
+    addresses: frozenset  # of (device's index, prefix)
+    routes: tuple
+
+
+EMPTY = Observed((links.Link(1, "lo", "", 65536, "00:00:00:00:00:00", False),), frozenset(), ())
+
+
+def observe(channel):
+    """Links, addresses and routes of a namespace as the kernel lists them now."""
+    devices = tuple(channel.listed(links.parse_link, *links.list_links()))
+    found = frozenset(channel.listed(addresses.parse_address, *addresses.list_addresses()))
+    return Observed(devices, found, tuple(routes(channel)))
+
+
+def routes(channel):
+    found = (channel.listed(kernel_routes.parse, *kernel_routes.listing(family)) for family in (4, 6))
+    return [route for family in found for route in family if route]
+
+
+def lost_neighbours(channel):
+    found = (channel.listed(neighbours.lost, *neighbours.listing(family)) for family in (4, 6))
+    return sorted({address for family in found for address in family if address})

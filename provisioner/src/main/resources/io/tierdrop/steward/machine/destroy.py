@@ -1,0 +1,31 @@
+"""Ends a lab: its processes, its namespaces, its directory, and what it had changed on the host."""
+
+import contextlib
+import os
+
+from machine import command, host, namespaces, stamps
+
+
+def destroy(lab):
+    """Removes everything by name, also what a steward that has died left behind."""
+    held = stamps.wanted()  # the lab's own goes while its last packets are under way
+    _end(lab)
+    markers = f"{host.ROOT}/{lab}/netns"
+    if os.path.isdir(markers):
+        for name in os.listdir(markers):
+            namespaces.remove(name)
+    if os.path.isdir(host.ROOT) and host.leave(lab):
+        # The slice is made by the first lab's unit and stays until told.
+        command.run("/usr/bin/systemctl", "--no-block", "stop", "tierdrop.slice")
+    held.close()
+
+
+def _end(lab):
+    """Kills all at once: what daemons tidy up when they are asked to end goes with their namespaces anyway."""
+    unit = f"tierdrop-{lab}.service"
+    if not os.path.exists(f"/run/systemd/transient/{unit}"):
+        return
+    with contextlib.suppress(FileNotFoundError):  # its last process has just ended
+        with open(f"{host.unit(lab)}/cgroup.kill", "w", encoding="ascii") as file:
+            file.write("1")
+    command.run("/usr/bin/systemctl", "stop", unit)  # a unit that is gone is as good as stopped: any answer will do

@@ -1,0 +1,1 @@
+"""The plan of a lab as values, and its strict reader."""

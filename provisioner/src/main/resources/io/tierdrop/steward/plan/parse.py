@@ -1,0 +1,260 @@
+"""Reads plan.json. Everything is checked again here: what a plan names can reach nothing outside its lab."""
+
+import contextlib
+import functools
+import re
+from core.problems import Problem, Problems
+from kernel.ip import canonical
+from kernel.ipvs import label
+from plan.model import DaemonPlan, Gate, Interface, NodePlan, Plan, PlannedRoute, Service, Tunnel, Via
+
+FORMAT = 1
+_LAB = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_NODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
+_DEVICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,14}")
+_GROUP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_+~-]{0,99}")
+_DAEMON = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+_PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*){0,7}")
+_SYSCTL = re.compile(r"net(/[A-Za-z0-9_.~-]+)+\??")
+_SYSCTL_VALUE = re.compile(r"[0-9A-Fa-fx \t,-]{1,80}")
+_MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
+_PROTOCOL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_CHECKSUM = re.compile(r"[0-9a-f]{64}")
+_CAPABILITIES = ("NET_ADMIN", "NET_RAW", "NET_BIND_SERVICE")
+_SIGNALS = ("HUP", "USR1", "USR2")
+_DIFFERENT_ONES = 1024  # nodes have mostly the same settings
+
+
+def lab_name(value):
+    if not isinstance(value, str) or not _LAB.fullmatch(value):
+        raise Problem(f"{value!r} is no lab's name: use at most 40 lower-case letters, digits and hyphens.")
+    return value
+
+
+def node_name(value):
+    return _match(_NODE, value, "node's name")
+
+
+def checksum(value):
+    """Of the steward's sources, as its archive's SHA-256 in hexadecimal."""
+    if not _CHECKSUM.fullmatch(value):
+        raise Problem(f"{value!r} is no checksum.")
+    return value
+
+
+def parse(raw, lab):
+    """The plan in a decoded plan.json for this lab; raises Problem or Problems."""
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        raise Problem("This steward reads plans of format 1 only. Deploy again with one version of Tierdrop.")
+    if raw.get("lab") != lab:
+        raise Problem(f"This steward keeps the lab {lab}, and the plan is for {raw.get('lab')!r}.")
+    with _readable(None):
+        return _plan(raw, lab)
+
+
+@contextlib.contextmanager
+def _readable(node):
+    """Whatever the plan has in a wrong place is one problem, not a crash."""
+    try:
+        yield
+    except Problem as problem:
+        raise Problem(f"The plan is unusable: {problem.message}.", node=node) from problem
+    except (LookupError, TypeError, ValueError, ArithmeticError, OSError, AttributeError) as error:
+        raise Problem(f"The plan is unusable: {type(error).__name__} {error}.", node=node) from error
+
+
+def _plan(raw, lab):
+    segments = {_match(_DEVICE, s["name"], "segment"): int(s.get("mtu", 1500)) for s in raw.get("segments", ())}
+    problems = []
+    nodes = {}
+    for entry in raw.get("nodes", ()):
+        name = str(entry.get("name"))
+        try:
+            with _readable(name):
+                if name in nodes:
+                    raise Problem(f"two nodes are named {name}")
+                nodes[name] = _node(entry, lab, segments)
+        except Problem as problem:
+            problems.append(problem)
+    if problems:
+        raise Problems(problems)
+    host = raw.get("host", {})
+    modules = tuple(_match(_DAEMON, module, "module") for module in host.get("modules", ()))
+    sparse = {_match(_DAEMON, name, "file"): int(size) for name, size in host.get("sparse", {}).items()}
+    return Plan(lab, segments, nodes, _sysctls(host.get("sysctls", {})), modules, sparse)
+
+
+def _match(pattern, value, what):
+    if not isinstance(value, str) or not pattern.fullmatch(value):
+        raise Problem(f"{value!r} is no {what}")
+    return value
+
+
+def _node(raw, lab, segments):
+    name = _match(_NODE, raw["name"], "node's name")
+    base = f"/run/tierdrop/{lab}/nodes/{name}/"
+    interfaces = tuple(_interface(entry, segments) for entry in raw.get("interfaces", ()))
+    tunnels = tuple(_tunnel(entry) for entry in raw.get("tunnels", ()))
+    devices = {i.name for i in interfaces} | {t.name for t in tunnels}
+    if len(devices) < len(interfaces) + len(tunnels) or "lo" in devices:
+        raise Problem("two devices have one name")
+    daemons = tuple(_daemon(entry, base) for entry in raw.get("daemons", ()))
+    if len({d.name for d in daemons}) < len(daemons):
+        raise Problem("two daemons have one name")
+    return NodePlan(
+        name,
+        str(raw.get("kind", "")),
+        interfaces,
+        _addresses(raw.get("loopback", ())),
+        tunnels,
+        tuple(_planned_route(entry, devices | {"lo"}) for entry in raw.get("routes", ())),
+        _sysctls(raw.get("sysctls", {})),
+        tuple(_match(_PATH, path, "path") for path in raw.get("directories", ())),
+        _texts(raw.get("files", {})),
+        _texts(raw.get("seeds", {})),
+        daemons,
+        _gate(raw["gate"], base) if raw.get("gate") else None,
+        tuple(_expectation(entry, base) for entry in raw.get("expect", ())),
+        {str(point): tuple(map(str, there)) for point, there in raw.get("faultPoints", {}).items()},
+    )
+
+
+def _addresses(raw):
+    return tuple(canonical(address) for address in raw)
+
+
+def _interface(raw, segments):
+    segment = raw["segment"]
+    if segment not in segments:
+        raise Problem(f"there is no segment {segment!r}")
+    mac = raw.get("mac") or ""
+    return Interface(
+        _match(_DEVICE, raw["name"], "device's name"),
+        segment,
+        _match(_DEVICE, raw["port"], "device's name"),
+        _match(_MAC, mac, "MAC address") if mac else "",
+        int(raw.get("mtu", segments[segment])),
+        _addresses(raw.get("addresses", ())),
+    )
+
+
+def _tunnel(raw):
+    if raw["type"] not in ("ipip", "ip6tnl"):
+        raise Problem(f"there is no tunnel type {raw['type']!r}")
+    local = canonical(raw["local"]).partition("/")[0]
+    name = _match(_DEVICE, raw["name"], "device's name")
+    return Tunnel(name, raw["type"], local, int(raw["mtu"]), _addresses(raw.get("addresses", ())))
+
+
+def _planned_route(raw, devices):
+    family = 6 if raw.get("family") == 6 or ":" in raw["to"] else 4
+    prefix = ("0.0.0.0/0" if family == 4 else "::/0") if raw["to"] == "default" else canonical(raw["to"])
+    via = []
+    for hop in raw["via"]:
+        if hop["device"] not in devices:
+            raise Problem(f"the route to {raw['to']} uses a device {hop['device']!r} that the node has not")
+        gateway = canonical(hop["gateway"]).partition("/")[0] if hop.get("gateway") else ""
+        weight = int(hop.get("weight", 1))
+        if not 1 <= weight <= 256:
+            raise Problem(f"a next hop's weight is 1 to 256, not {weight}")
+        via.append(Via(gateway, hop["device"], weight))
+    source = canonical(raw["source"]).partition("/")[0] if raw.get("source") else ""
+    return PlannedRoute(family, prefix, tuple(via), source, int(raw.get("metric") or 0))
+
+
+def _sysctls(raw):
+    for name, value in raw.items():
+        _sysctl(name, value)
+    return dict(raw)
+
+
+@functools.lru_cache(_DIFFERENT_ONES)
+def _sysctl(name, value):
+    if not _SYSCTL.fullmatch(name) or ".." in name:
+        raise Problem(f"{name!r} is no network setting")
+    _match(_SYSCTL_VALUE, value, f"value for {name}")
+
+
+def _texts(raw):
+    for path, content in raw.items():
+        _match(_PATH, path, "path")
+        if not isinstance(content, str):
+            raise Problem(f"the content of {path} is no text")
+    return dict(raw)
+
+
+def _inside(path, base):
+    if not isinstance(path, str) or not path.startswith(base) or not _PATH.fullmatch(path[len(base) :]):
+        raise Problem(f"{path!r} is not in the node's directory")
+    return path
+
+
+def _command(raw, name):
+    command = tuple(raw)
+    if not command or not all(isinstance(word, str) and "\0" not in word for word in command):
+        raise Problem(f"{name} has no command")
+    if not command[0].startswith("/"):
+        raise Problem(f"{name}'s command {command[0]!r} is not a full path")
+    return command
+
+
+def _daemon(raw, base):
+    name = _match(_DAEMON, raw["name"], "daemon's name")
+    command = _command(raw["command"], name)
+    reload = raw.get("reload") or {"restart": True}
+    if "bird" in reload:
+        _inside(reload["bird"], base)
+    elif "signal" in reload:
+        if reload["signal"] not in _SIGNALS:
+            raise Problem(f"{name} cannot be told by the signal {reload['signal']!r}")
+    elif "successor" not in reload and not reload.get("restart"):
+        raise Problem(f"{name} has an unknown reload")
+    reads = tuple(_match(_PATH, path, "path") for path in raw.get("reads", ()))
+    stats = _inside(raw["stats"], base) if raw.get("stats") else ""
+    capabilities = tuple(raw.get("capabilities", ()))
+    if not set(capabilities) <= set(_CAPABILITIES):
+        raise Problem(f"{name} wants a capability that no daemon gets: {', '.join(map(str, capabilities))}")
+    owns = tuple(_match(_PATH, path, "path") for path in raw.get("owns", ()))
+    check = _command(raw["check"], name) if raw.get("check") else ()
+    return DaemonPlan(name, command, reads, reload, stats, check, bool(raw.get("root", False)), capabilities, owns)
+
+
+def _gate(raw, base):
+    services = []
+    for entry in raw["services"]:
+        address = canonical(entry["service"]).partition("/")[0]
+        group = _match(_GROUP, entry["group"], "group's name") if entry.get("group") else ""
+        protocol = _match(_PROTOCOL, entry["protocol"], "protocol's name") if entry.get("protocol") else ""
+        services.append(Service(address, label(address, _port(entry["port"])), group, protocol))
+    disable = _match(_PATH, raw["disable"], "path")
+    bird = _inside(raw["bird"], base) if raw.get("bird") else ""
+    if not bird and any(service.protocol for service in services):
+        raise Problem("there is no BIRD that could announce a service")
+    return Gate(_inside(raw["fifo"], base), disable, bird, tuple(services))
+
+
+def _port(raw):
+    if not isinstance(raw, int) or not 0 < raw < 65536:
+        raise Problem(f"{raw!r} is not a port")
+    return raw
+
+
+def _label(raw):
+    """A service as `address:port`, an IPv6 address in brackets."""
+    address, _, port = raw.rpartition(":")
+    return label(canonical(address.strip("[]")).partition("/")[0], _port(int(port) if port.isdigit() else port))
+
+
+def _expectation(raw, base):
+    known = {"route", "servers", "services", "listens"} & set(raw)
+    if len(known) != 1:
+        raise Problem(f"cannot wait for {raw!r}")
+    if "socket" in raw:
+        _inside(raw["socket"], base)
+    expectation = dict(raw)
+    if "route" in raw:
+        expectation["route"] = canonical(raw["route"])
+        expectation["gateways"] = sorted(canonical(g).partition("/")[0] for g in raw["gateways"])
+    if "services" in raw:
+        expectation["services"] = [_label(s) for s in raw["services"]]
+    return expectation

@@ -1,0 +1,167 @@
+"""The daemons' own judgement of their new files, asked before anything is changed.
+
+Each checks a copy that lies apart, as the user and with the rights that the daemon has, in an empty network namespace:
+nginx tries its ports even when it only checks.
+Files that are alike but for names and addresses are checked once.
+"""
+
+import os
+import re
+import signal
+
+from core.loop import PAUSE
+from core.problems import Problem, Problems
+from kernel import system
+from machine import files
+from walls.spawn import spawn
+
+_ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/"}
+_ENDED = os.WEXITED | os.WNOHANG | os.WNOWAIT
+_LINE = re.compile(r"(?::|: Line | line )(\d+)")
+_ADDRESS = re.compile(r"\b\d+\.\d+\.\d+\.\d+\b|(?<![\w:])[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*")
+
+
+def shape(node, daemon):
+    """A daemon's files with the node's name, and each address, replaced by something that stands for it.
+
+    Of one shape all are accepted or none: equal addresses stay equal, different ones different, families as they are.
+    """
+    numbers = {}
+
+    def numbered(match):
+        address = match.group()
+        return f"<{6 if ':' in address else 4} {numbers.setdefault(address, len(numbers))}>"
+
+    own = re.compile(rf"(?<![\w-]){re.escape(node.name)}(?![\w-])")
+    return daemon.name, *(own.sub("<own>", _ADDRESS.sub(numbered, node.files.get(path, ""))) for path in daemon.reads)
+
+
+class Check:
+    """One checker, and what it says."""
+
+    def __init__(self, node, daemon, rights, real, copy):
+        self._node = node
+        self._daemon = daemon
+        self._rights = rights
+        self._real = real  # the node's directory
+        self._copy = copy
+        self._pid = self.pidfd = None
+
+    def start(self, group):
+        for path in self._node.directories:
+            files.directory(f"{self._copy}/{path}")
+        for path in self._daemon.owns:
+            files.give(f"{self._copy}/{path}", self._rights.uid)
+        for path in self._daemon.reads:
+            files.write(f"{self._copy}/{path}", self._node.files.get(path, "").replace(self._real, self._copy))
+        output = os.open(f"{self._copy}/.said", os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+        try:
+            command = [word.replace(self._real, self._copy) for word in self._daemon.check]
+            self._pid, self.pidfd = spawn(command, _ENVIRONMENT, output, group, rights=self._rights)
+        finally:
+            os.close(output)
+
+    @property
+    def ended(self):
+        return os.waitid(os.P_PIDFD, self.pidfd, _ENDED) is not None
+
+    def close(self):
+        """Ends it, if it has not; the problem that the daemon has with its files, None without one."""
+        signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)  # nothing to one that has ended
+        _, status = os.waitpid(self._pid, 0)
+        os.close(self.pidfd)
+        return None if status == 0 else self._problem()
+
+    def _problem(self):
+        said = (files.read(f"{self._copy}/.said") or "").replace(self._copy, self._real)
+        lines = [line for line in said.splitlines() if line.strip()]
+        file, number = self._place(lines)
+        where = f" in line {number} of {file}" if number else ""
+        texts = self._node.files[file].splitlines() if number else []
+        return Problem(
+            f"{self._daemon.name} does not accept its configuration{where}. Nothing was changed.",
+            self._node.name,
+            self._daemon.name,
+            lines,
+            texts[number - 1].strip() if 0 < number <= len(texts) else "",
+        )
+
+    def _place(self, lines):
+        """The file and the number of the line that the daemon names first."""
+        for line in lines:
+            for path in self._daemon.reads:
+                _, found, rest = line.partition(f"{self._real}/{path}")
+                match = _LINE.match(rest) if found else None
+                if match:
+                    return path, int(match.group(1))
+        return "", 0
+
+
+class Judgement:
+    """Asks about all that a plan gives daemons to read anew, as many at a time as there are processors."""
+
+    def __init__(self, lab, plan):
+        self._lab = lab
+        self._directory = f"{lab.directory}/judged"
+        self._running = []
+        self._problems = []
+        self._bare = None
+        shapes = {}
+        for node in plan.nodes.values():
+            for daemon in node.daemons:
+                if daemon.check and not self._runs_with(node, daemon):
+                    shapes.setdefault(shape(node, daemon), (node, daemon))
+        self._waiting = [
+            Check(
+                node,
+                daemon,
+                lab.daemons.rights(node.name, daemon),
+                lab.directory_of(node.name),
+                f"{self._directory}/{place}",
+            )
+            for place, (node, daemon) in enumerate(shapes.values())
+        ]
+
+    def _runs_with(self, node, daemon):
+        have = self._lab.daemons.get(node.name, daemon.name)
+        return have and have.running and all(have.inputs.get(path) == node.files.get(path) for path in daemon.reads)
+
+    def run(self):
+        """Starts the first ones at once; then pauses until all are through, and raises what daemons refuse."""
+        try:
+            self._fill()
+            while self._running:
+                yield PAUSE
+                for check in [check for check in self._running if check.ended]:
+                    self._close(check)
+                self._fill()
+        finally:
+            for check in list(self._running):
+                self._close(check)
+            if self._bare is not None:
+                os.close(self._bare)
+                files.remove_tree(self._directory)
+        if self._problems:
+            raise Problems(self._problems)
+
+    def _fill(self):
+        while self._waiting and len(self._running) < (os.cpu_count() or 1):
+            if self._bare is None:
+                self._bare = self._lab.namespaces.bare()
+            check = self._waiting.pop(0)
+            group = self._lab.groups.open("steward")
+            system.setns(self._bare, system.CLONE_NEWNET)
+            try:
+                check.start(group)
+            finally:
+                self._lab.namespaces.leave()
+                os.close(group)
+            self._running.append(check)
+            self._lab.loop.watch(check.pidfd, lambda fd=check.pidfd: (self._lab.loop.forget(fd), self._lab.pulsed()))
+
+    def _close(self, check):
+        self._running.remove(check)
+        self._lab.loop.forget(check.pidfd)
+        problem = check.close()
+        if problem:
+            self._problems.append(problem)

@@ -1,0 +1,77 @@
+"""curl: what it is told to ask for, and how it is started inside a node."""
+
+import os
+import subprocess
+
+from walls import inits, privileges, spawn
+
+# One curl process holds some three hundred transfers at once.
+PER_PROCESS = 300
+_RECORD = "%{json}"
+
+
+def quoted(text):
+    """A value in curl's configuration syntax."""
+    if any(ord(c) < 32 for c in text):
+        raise ValueError("control character in a request")
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def configuration(requests, directory):
+    """curl's configuration for some requests: one section each."""
+    sections = []
+    for request in requests:
+        lines = [
+            f"url = {quoted(request['url'])}",
+            f"output = {quoted(os.path.join(directory, str(int(request['id']))))}",
+            f"write-out = {quoted(str(int(request['id'])) + ' ' + _RECORD + chr(92) + 'n')}",
+            f"max-time = {float(request['maxTime'])}",
+            "silent",
+            "globoff",
+            # A connection of its own for every request, even where curl has one open to the same VIP.
+            'header = "Connection: close"',
+            "proto = \"=http\"",
+            "noproxy = \"*\"",
+        ]
+        if request.get("source"):
+            lines.append(f"interface = {quoted('host!' + request['source'])}")
+        if request.get("stall"):  # nothing came for so many seconds: given up
+            lines += ["speed-limit = 1", f"speed-time = {int(request['stall'])}"]
+        if request.get("range"):
+            lines.append(f"range = {quoted(request['range'])}")
+        for header in request.get("headers", ()):
+            lines.append(f"header = {quoted(header)}")
+        sections.append("\n".join(lines))
+    return "\nnext\n".join(sections) + "\n"
+
+
+def words(parallel):
+    """The command line. Into a pipe curl would write its records only when some kilobytes of them are there, or at its
+    end: a flow that breaks would be heard of when the others end. `stdbuf` makes it write each line at once."""
+    command = ["/usr/bin/stdbuf", "-oL", "/usr/bin/curl", "--disable", "--no-progress-meter", "--config", "-"]
+    if parallel > 1:
+        command += ["--parallel", "--parallel-immediate", "--parallel-max", str(min(parallel, PER_PROCESS))]
+    return command
+
+
+def user(lab, node):
+    """Who curl is in a node."""
+    return privileges.user(lab, node, "curl")
+
+
+def start(lab, node, requests, parallel, directory):
+    """Starts curl inside the node and hands it its configuration."""
+    init = inits.found(lab, node)
+    rights = privileges.Rights(user(lab, node), ())
+    with spawn.processes_of(init):
+        process = subprocess.Popen(
+            words(parallel),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            preexec_fn=lambda: spawn.enter(init, rights),
+        )
+    os.close(init)
+    process.stdin.write(configuration(requests, directory).encode())
+    process.stdin.close()
+    return process

@@ -1,0 +1,127 @@
+"""Runs a command inside a node, for who is logged in: `steward enter LAB NODE [--onlooker] -- WORD…`.
+
+The command and all that it starts are in a control group of their own below the lab's unit. They end with the lab, and
+with the connection: when nobody can read what it says any more, or the terminal has gone.
+"""
+
+import contextlib
+import os
+import select
+import signal
+
+from core.problems import Problem
+from kernel import system
+from machine import host
+from walls import inits, privileges, spawn
+
+_GROUP = ".exec"
+_PR_SET_PDEATHSIG = 1
+_ENVIRONMENT = {
+    **{"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "USER": "root", "SHELL": "/bin/bash"},
+    **{name: os.environ[name] for name in ("TERM", "LANG", "COLUMNS", "LINES") if name in os.environ},
+}
+_STOPS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+
+
+def main(lab, node, words, rights=privileges.PERSON):
+    """The command's exit code; 128 and the signal's number when a signal ended it."""
+    init = inits.found(lab, node)
+    with _group(lab) as (group, kill):
+        woken, wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+        signal.set_wakeup_fd(wake)
+        for number in _STOPS:
+            signal.signal(number, lambda *_: None)
+        with spawn.processes_of(init):
+            pid, ended = spawn.fork(group)
+            if pid == 0:
+                _become(words, init, rights)
+        _await(ended, woken, kill)
+        return _code(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+
+
+@contextlib.contextmanager
+def _group(lab):
+    """A control group of its own, as a descriptor, and the file that kills all in it."""
+    above = f"{host.unit(lab)}/{_GROUP}"
+    path = f"{above}/{os.getpid()}"
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise Problem(f"The lab {lab} does not run. Deploy it first.") from error
+    group = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    kill = os.open(f"{path}/cgroup.kill", os.O_WRONLY | os.O_CLOEXEC)
+    try:
+        yield group, lambda: os.write(kill, b"1")
+    finally:
+        with contextlib.suppress(OSError):  # ENODEV: the lab was destroyed
+            os.write(kill, b"1")
+        os.close(kill)
+        os.close(group)
+        with contextlib.suppress(OSError):  # EBUSY: the last one is just ending; whoever ends next to it removes it
+            os.rmdir(path)
+        _sweep(above)
+
+
+def _sweep(above):
+    """Removes groups whose commands have ended."""
+    with contextlib.suppress(OSError):
+        for name in os.listdir(above):
+            if name.isdecimal() and not os.path.exists(f"/proc/{name}"):
+                with contextlib.suppress(OSError):
+                    os.rmdir(f"{above}/{name}")
+
+
+def _await(ended, woken, kill):
+    """Waits for the command's end; kills it when its user has gone."""
+    poll = select.poll()
+    poll.register(ended, select.POLLIN)
+    poll.register(woken, select.POLLIN)
+    poll.register(1, 0)  # POLLHUP or POLLERR, whether asked for or not
+    while True:
+        for fd, _ in poll.poll():
+            if fd == ended:
+                return
+            poll.unregister(fd)
+            kill()
+
+
+def _become(words, init, rights):
+    """Runs in the new process until it executes the command."""
+    try:
+        for number in _STOPS:
+            signal.signal(number, signal.SIG_DFL)
+        _take_terminal()
+        spawn.enter(init, rights)
+        system.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # after the user: who changes it loses this
+        system.close_from(3)
+        os.chdir("/root")
+        os.execvpe(words[0], words, _ENVIRONMENT)
+    except OSError as error:
+        os.write(2, f"cannot run {words[0]}: {error.strerror}\n".encode())
+    finally:
+        os._exit(127)
+
+
+def _take_terminal():
+    """Makes the command the terminal's foreground: a shell's job control counts on leading its group."""
+    os.setpgid(0, 0)
+    if os.isatty(0):
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+        with contextlib.suppress(OSError):
+            os.tcsetpgrp(0, os.getpgrp())
+        signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+
+
+def _code(code):
+    return 128 - code if code < 0 else code
+
+
+def arguments(words):
+    """(node, words, rights) of what follows the lab's name; None when that is nothing sensible."""
+    if "--" not in words:
+        return None
+    place = words.index("--")
+    before, command = words[:place], words[place + 1 :]
+    if not command or len(before) not in (1, 2) or before[1:] not in ([], ["--onlooker"]):
+        return None
+    return before[0], command, privileges.ONLOOKER if before[1:] else privileges.PERSON

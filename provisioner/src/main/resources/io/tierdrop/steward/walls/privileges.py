@@ -1,0 +1,79 @@
+"""What a process of a node is allowed to do: few capabilities, a user of its own where it needs no root, no way to more.
+
+Namespaces decide what it sees (view.py), this what it may do there. Nothing of it can be undone by the process.
+"""
+
+import os
+import zlib
+from typing import NamedTuple
+
+from kernel import system
+from walls import seccomp
+
+_PR_SET_DUMPABLE, _PR_SET_KEEPCAPS, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 4, 8, 24, 38, 47, 2
+_HIGHEST = 63  # capabilities fit in 64 bits
+
+# linux/capability.h
+NUMBERS = {
+    "CHOWN": 0,
+    "DAC_OVERRIDE": 1,
+    "FOWNER": 3,
+    "KILL": 5,
+    "SETGID": 6,
+    "SETUID": 7,
+    "NET_BIND_SERVICE": 10,
+    "NET_ADMIN": 12,
+    "NET_RAW": 13,
+    "SYS_PTRACE": 19,
+}
+
+# User ids that no /etc/passwd and no range of subordinate or dynamic users has (systemd's UIDS-GIDS).
+_USERS, _MANY = 0x70000000, 1 << 20
+
+
+class Rights(NamedTuple):
+    """A user id (0 is root) and capabilities by name."""
+
+    uid: int
+    capabilities: tuple
+
+
+# A person at a node is its root, as far as the node goes: its network, its files, its processes.
+PERSON = Rights(
+    0, ("CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL", "SETGID", "SETUID", "NET_BIND_SERVICE", "NET_ADMIN", "NET_RAW")
+)
+# Tierdrop's own views of a node also name other users' processes. No process of the node has that: it could look into
+# one that is just being started.
+ONLOOKER = Rights(0, (*PERSON.capabilities, "SYS_PTRACE"))
+
+
+def user(*names):
+    """The user id of something with these names: stable without memory."""
+    return _USERS + zlib.crc32("/".join(names).encode()) % _MANY
+
+
+def confine(rights):
+    """Gives up everything else, for good. Whoever calls this executes something else right afterwards.
+
+    Until then this is a copy of a process of the machine's root, its memory and descriptors included: nobody of the
+    node may look into it, whoever has the same rights (ptrace(2)).
+    """
+    system.prctl(_PR_SET_DUMPABLE, 0)
+    wanted = {NUMBERS[name] for name in rights.capabilities}
+    for number in range(_HIGHEST + 1):
+        if number not in wanted:
+            try:
+                system.prctl(_PR_CAPBSET_DROP, number)
+            except OSError:  # EINVAL: the kernel has no more of them
+                break
+    system.prctl(_PR_SET_KEEPCAPS, 1)
+    os.setgroups([])
+    os.setresgid(rights.uid, rights.uid, rights.uid)
+    os.setresuid(rights.uid, rights.uid, rights.uid)
+    bits = sum(1 << number for number in wanted)
+    system.capset(bits, bits if rights.uid else 0)
+    if rights.uid:  # root's come with each exec, others' only so
+        for number in wanted:
+            system.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, number)
+    system.prctl(_PR_SET_NO_NEW_PRIVS, 1)
+    seccomp.install()

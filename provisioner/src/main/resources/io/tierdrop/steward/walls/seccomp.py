@@ -1,0 +1,108 @@
+"""Which system calls processes of a node may not make: a classic BPF program for seccomp(2).
+
+What is not in the list passes: a lab is for trying things out. What would reach beyond the node is refused with EPERM
+whatever the capabilities; capabilities and namespaces refuse most of it once more.
+"""
+
+import ctypes
+import errno
+import platform
+import struct
+
+from kernel import system
+
+_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 22, 2
+_ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
+_NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16  # offsets in struct seccomp_data
+
+# linux/bpf_common.h: load a word, jump if equal, greater or equal, any bit set; return
+_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_INSTRUCTION = struct.Struct("=HBBI")
+
+_NEW_NAMESPACES = 0x7E020000  # CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET
+_X32 = 0x40000000  # numbers of x86-64's second system call interface begin here
+# TIOCSTI and TIOCLINUX type into somebody's terminal; SIOCGSKNS opens the network that a socket was made in, and a
+# standard stream may be a socket of the machine's.
+_IOCTLS = (0x5412, 0x541C, 0x894C)
+_NETLINK = 16
+_FAMILIES = (1, 2, 10, 17)  # AF_UNIX, AF_INET, AF_INET6, AF_PACKET; AF_NETLINK by its protocols
+# Of a node's own network: NETLINK_ROUTE, SOCK_DIAG, XFRM, NETFILTER, KOBJECT_UEVENT, GENERIC. Others, such as
+# NETLINK_CRYPTO, are the machine's, and NET_ADMIN is enough to change things there.
+_PROTOCOLS = (0, 4, 6, 12, 15, 16)
+
+# The same on both: io_uring (which would pass every filter by), the new mount calls, pidfd_getfd, quotactl_fd
+_EVERYWHERE = (425, 426, 427, 428, 429, 430, 431, 432, 433, 438, 442, 443)
+_CLONE3 = 435
+
+# Architecture → its AUDIT_ARCH, the numbers of clone, socket and ioctl, and of what is refused (asm/unistd.h):
+# ptrace syslog pivot_root chroot acct settimeofday clock_settime adjtimex clock_adjtime mount umount2 swapon swapoff
+# reboot sethostname setdomainname init_module finit_module delete_module kexec_load kexec_file_load quotactl add_key
+# request_key keyctl unshare setns perf_event_open name_to_handle_at open_by_handle_at process_vm_readv
+# process_vm_writev kcmp bpf userfaultfd; on x86-64 iopl and ioperm
+_KNOWN = {
+    "x86_64": (
+        0xC000003E,
+        (56, 41, 16),
+        (101, 103, 155, 161, 163, 164, 227, 159, 305, 165, 166, 167, 168, 169, 170, 171, 175, 313, 176, 246, 320, 179)
+        + (248, 249, 250, 272, 308, 298, 303, 304, 310, 311, 312, 321, 323, 172, 173),
+    ),
+    "aarch64": (
+        0xC00000B7,
+        (220, 198, 29),
+        (117, 116, 41, 51, 89, 170, 112, 171, 266, 40, 39, 224, 225, 142, 161, 162, 105, 273, 106, 104, 294, 60)
+        + (217, 218, 219, 97, 268, 241, 264, 265, 270, 271, 272, 280, 282),
+    ),
+}
+
+
+def _load(offset):
+    return _INSTRUCTION.pack(_LOAD, 0, 0, offset)
+
+
+def _jump(kind, value, yes, no):
+    return _INSTRUCTION.pack(kind, yes, no, value)
+
+
+def _end(action):
+    return _INSTRUCTION.pack(_RETURN, 0, 0, action)
+
+
+def program(machine):
+    """The filter for a machine; raises KeyError for one that is not known."""
+    architecture, (clone, socket, ioctl), refused = _KNOWN[machine]
+    refuse = _end(_ERRNO | errno.EPERM)
+    lines = [_load(_ARCHITECTURE), _jump(_EQUAL, architecture, 1, 0), _end(_KILL), _load(_NUMBER)]
+    if machine == "x86_64":
+        lines += [_jump(_AT_LEAST, _X32, 0, 1), refuse]
+    for number in (*refused, *_EVERYWHERE):
+        lines += [_jump(_EQUAL, number, 0, 1), refuse]
+    # Its flags are in memory, where no filter can look: the C library then takes clone.
+    lines += [_jump(_EQUAL, _CLONE3, 0, 1), _end(_ERRNO | errno.ENOSYS)]
+    lines += [_jump(_EQUAL, clone, 0, 4), _load(_ARGUMENTS), _jump(_ANY_BIT, _NEW_NAMESPACES, 0, 1), refuse, _end(_ALLOW)]
+    few = len(_IOCTLS)
+    lines += [_jump(_EQUAL, ioctl, 0, few + 3), _load(_ARGUMENTS + 8)]
+    lines += [_jump(_EQUAL, request, few - place, 0) for place, request in enumerate(_IOCTLS)]
+    lines += [_end(_ALLOW), refuse]
+    return b"".join([*lines, *_sockets(socket)])
+
+
+def _sockets(socket):
+    """The last lines: families of sockets, and protocols of netlink."""
+    known, spoken = len(_FAMILIES), len(_PROTOCOLS)
+    lines = [_jump(_EQUAL, socket, 0, known + spoken + 5), _load(_ARGUMENTS)]
+    lines += [_jump(_EQUAL, family, known - place + spoken + 3, 0) for place, family in enumerate(_FAMILIES)]
+    lines += [_jump(_EQUAL, _NETLINK, 1, 0), _end(_ERRNO | errno.EAFNOSUPPORT), _load(_ARGUMENTS + 16)]
+    lines += [_jump(_EQUAL, protocol, spoken - place, 0) for place, protocol in enumerate(_PROTOCOLS)]
+    return [*lines, _end(_ERRNO | errno.EPROTONOSUPPORT), _end(_ALLOW)]
+
+
+_program = program(platform.machine()) if platform.machine() in _KNOWN else None
+
+
+def install():
+    """Puts the filter on this process and all that come from it. On an architecture that is not known it refuses to start."""
+    if _program is None:
+        raise OSError(errno.ENOSYS, f"no system call filter for {platform.machine()}")
+    buffer = ctypes.create_string_buffer(_program, len(_program))
+    header = ctypes.create_string_buffer(struct.pack("HL", len(_program) // _INSTRUCTION.size, ctypes.addressof(buffer)))
+    system.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(header))
