@@ -39,7 +39,8 @@ class NodeBoundsOnVmTest {
 
   private static final int PARALLEL = 20;
   private static final int SECONDS = 20;
-  // traffic/bodies.py: what is kept of each body with what is not worth a look, and the time between looks
+  // traffic/bodies.py: what is kept of each body with what is not worth a look, and the time
+  // between looks
   private static final long KEPT = 4096 + (1 << 16);
   private static final double LONGEST_SECONDS = 1.0;
   private static final double LATE_SECONDS = 1.0; // of a look on an emulated, busy processor
