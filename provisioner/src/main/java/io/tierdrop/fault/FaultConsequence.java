@@ -7,12 +7,15 @@ public enum FaultConsequence {
   ASIDE,
   /// The node and its connections are gone.
   DEAD,
-  /// The same where all of its links are cut in both directions; otherwise it is not known.
+  /// Nothing comes through it, where all of its links are cut in both directions; its connections
+  /// go on when that ends. Otherwise it is not known.
   CUT,
   /// Its processes stand still and its kernel goes on.
   FROZEN,
-  /// One of its daemons does nothing any more.
+  /// One of its daemons is gone, with its connections.
   DAEMON,
+  /// One of its daemons stands still and keeps its connections.
+  HUNG,
   /// It no longer announces VIPs.
   WITHDRAWN,
   /// It has no BGP sessions any more.

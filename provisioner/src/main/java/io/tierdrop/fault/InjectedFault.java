@@ -26,12 +26,17 @@ public record InjectedFault(
 
   /// Whether nothing comes through the node any more, so that it is dead for all others.
   public boolean cutsOff() {
-    return switch (kind) {
-      case "killed" -> true;
-      case "link-down", "blackhole" ->
-          settings.isEmpty() || settings.equals(Map.of("direction", "both"));
-      default -> false;
-    };
+    return FaultKind.of(kind)
+        .filter(
+            known ->
+                known.consequence() == FaultConsequence.DEAD
+                    || (known.consequence() == FaultConsequence.CUT && allWays(settings)))
+        .isPresent();
+  }
+
+  /// Whether a cut is of all of a node's links in both directions.
+  public static boolean allWays(Map<String, String> settings) {
+    return settings.isEmpty() || settings.equals(Map.of("direction", "both"));
   }
 
   /// Such as `netem delay=50ms loss=5%`.

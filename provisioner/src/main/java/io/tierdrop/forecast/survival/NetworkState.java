@@ -23,20 +23,24 @@ final class NetworkState {
 
   private final DecisionNetwork network;
   private final Set<String> dead;
+  private final Set<String> silent;
   private final SeededDraw draw;
   private final int number;
   private final IdentityHashMap<VirtualService, Set<String>> serverNames = new IdentityHashMap<>();
 
-  NetworkState(DecisionNetwork network, Set<String> dead, SeededDraw draw, int number) {
+  /// @param cutOff nodes that live and that nothing comes through
+  NetworkState(
+      DecisionNetwork network, Set<String> dead, Set<String> cutOff, SeededDraw draw, int number) {
     this.network = network;
     this.dead = Set.copyOf(dead);
+    this.silent = Stream.concat(dead.stream(), cutOff.stream()).collect(Collectors.toSet());
     this.draw = draw;
     this.number = number;
     balancers().flatMap(balancer -> balancer.services().stream()).forEach(this::index);
   }
 
   PacketWalk walk() {
-    return new PacketWalk(network, dead, draw);
+    return new PacketWalk(network, silent, draw);
   }
 
   /// The client that the flows come from, when it is dead.
@@ -52,6 +56,11 @@ final class NetworkState {
 
   boolean dead(String node) {
     return dead.contains(node);
+  }
+
+  /// Whether a node does not answer, dead or cut off.
+  boolean silent(String node) {
+    return silent.contains(node);
   }
 
   Set<String> l4s() {

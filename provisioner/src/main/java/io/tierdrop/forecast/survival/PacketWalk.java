@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// The way of packets through the routers of one network.
-record PacketWalk(DecisionNetwork network, Set<String> dead, SeededDraw draw) {
+///
+/// @param silent nodes that nothing comes through
+record PacketWalk(DecisionNetwork network, Set<String> silent, SeededDraw draw) {
 
   /// Where the routers bring a packet.
   sealed interface Arrival {
@@ -51,7 +53,7 @@ record PacketWalk(DecisionNetwork network, Set<String> dead, SeededDraw draw) {
       String start, Function<String, Optional<DecisionStage>> stages, int longest, FlowKey flow) {
     String at = start;
     for (int steps = 0; steps <= longest; steps++) {
-      if (dead.contains(at)) {
+      if (silent.contains(at)) {
         return new Arrival.Nowhere(at + " is dead and still routed to");
       }
       DecisionStage stage = stages.apply(at).orElse(null);

@@ -60,13 +60,13 @@ public final class SurvivalSimulation {
     List<StepForecast> steps = new ArrayList<>();
     Collection<FlowKey> samples = samples();
     Set<String> estimated =
-        new TreeSet<>(new NetworkState(network, dead, draw, 0).estimated(samples));
+        new TreeSet<>(new NetworkState(network, dead, Set.of(), draw, 0).estimated(samples));
     for (NetworkChange change : changes) {
       dead.removeAll(change.revived());
       dead.addAll(change.died());
       tables.forget(change.died());
       losses = losses.after(change.died());
-      NetworkState moment = moment(change.after(), steps.size() + 1);
+      NetworkState moment = moment(change.after(), change.cutOff(), steps.size() + 1);
       estimated.addAll(moment.estimated(samples));
       List<FlowState> before = states;
       states = each(i -> follow(moment, i, opening.get(i), before.get(i)));
@@ -82,12 +82,12 @@ public final class SurvivalSimulation {
   }
 
   private List<FlowState> open(DecisionNetwork network) {
-    NetworkState moment = moment(network, 0);
+    NetworkState moment = moment(network, Set.of(), 0);
     return each(i -> open(moment, i));
   }
 
-  private NetworkState moment(DecisionNetwork network, int number) {
-    NetworkState moment = new NetworkState(network, dead, draw, number);
+  private NetworkState moment(DecisionNetwork network, Set<String> cutOff, int number) {
+    NetworkState moment = new NetworkState(network, dead, cutOff, draw, number);
     tables.prepare(moment.l4s());
     return moment;
   }
@@ -186,8 +186,8 @@ public final class SurvivalSimulation {
   }
 
   private static FlowState arrives(NetworkState moment, Optional<String> l4, String server) {
-    return moment.dead(server)
-        ? FlowState.stalled(l4, server + " is dead and still a real server")
+    return moment.silent(server)
+        ? FlowState.stalled(l4, server + " does not answer and is still a real server")
         : FlowState.alive(l4, server);
   }
 

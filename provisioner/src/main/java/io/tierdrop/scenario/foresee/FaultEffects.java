@@ -1,6 +1,7 @@
 package io.tierdrop.scenario.foresee;
 
 import io.tierdrop.fault.Fault;
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.forecast.change.NetworkChanges;
 import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.NextHop;
@@ -11,6 +12,7 @@ import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.PrefixRoute;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.scenario.foresee.FaultEffect.NodeState;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Faults as changes of the network that forecasts are computed in.
 final class FaultEffects {
@@ -26,7 +29,7 @@ final class FaultEffects {
   private final LabChanges changes;
   private final Set<String> dead;
 
-  /// @param dead nodes that other faults have killed
+  /// @param dead nodes that other faults have killed or cut off
   FaultEffects(LabPlan plan, Set<String> dead) {
     this.dead = dead;
     this.plan = plan;
@@ -36,18 +39,19 @@ final class FaultEffects {
   FaultEffect of(DecisionNetwork network, String member, Fault fault) {
     NodePlan node = plan.node(member).orElse(null);
     if (node == null) {
-      return new FaultEffect.Becomes(network, false);
+      return new FaultEffect.Becomes(network, NodeState.WORKING);
     }
     Map<String, String> settings = fault.settings();
     return switch (fault.kind().consequence()) {
       case ASIDE -> aside(network, node);
-      case DEAD -> dead(network, node);
+      case DEAD -> noticed(network, node, NodeState.DEAD);
       case CUT ->
-          settings.isEmpty() || settings.equals(Map.of("direction", "both"))
-              ? dead(network, node)
+          InjectedFault.allWays(settings)
+              ? noticed(network, node, NodeState.CUT_OFF)
               : new FaultEffect.Unknown();
       case FROZEN -> frozen(network, node);
-      case DAEMON -> daemon(network, node, settings.get("daemon"));
+      case DAEMON -> daemon(network, node, settings.get("daemon"), NodeState.DEAD);
+      case HUNG -> daemon(network, node, settings.get("daemon"), NodeState.CUT_OFF);
       case WITHDRAWN -> withdrawn(network, node, settings.get("vip"));
       case SILENT -> settings.containsKey("peer") ? unchanged(network) : silent(network, node);
       case REARRANGED -> rearranged(network, node, settings);
@@ -57,35 +61,38 @@ final class FaultEffects {
   }
 
   private static FaultEffect unchanged(DecisionNetwork network) {
-    return new FaultEffect.Becomes(network, false);
+    return new FaultEffect.Becomes(network, NodeState.WORKING);
   }
 
   private FaultEffect aside(DecisionNetwork network, NodePlan node) {
-    return new FaultEffect.Becomes(changes.maintenance(network, node.name()).after(), false);
+    return new FaultEffect.Becomes(
+        changes.maintenance(network, node.name()).after(), NodeState.WORKING);
   }
 
-  private FaultEffect dead(DecisionNetwork network, NodePlan node) {
-    return new FaultEffect.Becomes(changes.death(network, node.name(), dead).after(), true);
+  /// Those who check or route have noticed that the node does not answer.
+  private FaultEffect noticed(DecisionNetwork network, NodePlan node, NodeState state) {
+    return new FaultEffect.Becomes(changes.death(network, node.name(), dead).after(), state);
   }
 
   /// The kernel of a frozen node goes on forwarding; its daemons do not speak any more.
   private FaultEffect frozen(DecisionNetwork network, NodePlan node) {
     return switch (node.kind()) {
-      case L7, BACKEND -> dead(network, node);
+      case L7, BACKEND -> noticed(network, node, NodeState.CUT_OFF);
       default -> withoutBird(network, node);
     };
   }
 
   private static FaultEffect withoutBird(DecisionNetwork network, NodePlan node) {
-    return new FaultEffect.Becomes(NetworkChanges.silent(network, node.name()).after(), false);
+    return new FaultEffect.Becomes(
+        NetworkChanges.silent(network, node.name()).after(), NodeState.WORKING);
   }
 
   private FaultEffect daemon(
-      DecisionNetwork network, NodePlan node, @org.jspecify.annotations.Nullable String name) {
+      DecisionNetwork network, NodePlan node, @Nullable String name, NodeState state) {
     String which =
         name == null && node.daemons().size() == 1 ? node.daemons().getFirst().name() : name;
     return switch (which) {
-      case "haproxy", "nginx" -> dead(network, node);
+      case "haproxy", "nginx" -> noticed(network, node, state);
       case "bird" -> withoutBird(network, node);
       case "agent" -> node.kind() == Kind.L7 ? aside(network, node) : unchanged(network);
       case "keepalived", "gdnsd" -> unchanged(network);
@@ -93,12 +100,12 @@ final class FaultEffects {
     };
   }
 
-  private FaultEffect withdrawn(
-      DecisionNetwork network, NodePlan node, @org.jspecify.annotations.Nullable String vip) {
+  private FaultEffect withdrawn(DecisionNetwork network, NodePlan node, @Nullable String vip) {
     return vip == null
         ? aside(network, node)
         : new FaultEffect.Becomes(
-            routes(network, router -> true, vip(vip), hops -> without(hops, node.name())), false);
+            routes(network, router -> true, vip(vip), hops -> without(hops, node.name())),
+            NodeState.WORKING);
   }
 
   /// A node whose sessions are all down: an L4 is no longer announced, a router learns nothing.
@@ -112,7 +119,7 @@ final class FaultEffects {
                   router -> router.name().equals(node.name()),
                   route -> plan.services().stream().anyMatch(s -> vip(s.address()).test(route)),
                   hops -> List.of()),
-              false);
+              NodeState.WORKING);
       default -> unchanged(network);
     };
   }
@@ -128,7 +135,7 @@ final class FaultEffects {
             router -> router.name().equals(node.name()),
             route -> route.hops().hops().size() > 1 && which.test(route),
             hops -> left == null ? turned(hops) : without(hops, left)),
-        false);
+        NodeState.WORKING);
   }
 
   private static List<NextHop> turned(List<NextHop> hops) {

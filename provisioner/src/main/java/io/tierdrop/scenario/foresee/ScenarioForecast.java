@@ -137,14 +137,19 @@ public final class ScenarioForecast {
       }
     }
     DecisionNetwork network = lab.network(entry);
+    Set<String> cutOff = new HashSet<>();
     boolean certain = active.values().stream().allMatch(ScenarioForecast::lasting);
     for (Map.Entry<String, Map<String, Fault>> node : active.entrySet()) {
       for (Fault fault : node.getValue().values()) {
-        switch (new FaultEffects(lab.plan(), gone).of(network, node.getKey(), fault)) {
-          case FaultEffect.Becomes becomes -> {
-            network = becomes.after();
-            if (becomes.dead()) {
-              gone.add(node.getKey());
+        Set<String> silent = new HashSet<>(gone);
+        silent.addAll(cutOff);
+        switch (new FaultEffects(lab.plan(), silent).of(network, node.getKey(), fault)) {
+          case FaultEffect.Becomes(DecisionNetwork after, FaultEffect.NodeState state) -> {
+            network = after;
+            switch (state) {
+              case WORKING -> {}
+              case CUT_OFF -> cutOff.add(node.getKey());
+              case DEAD -> gone.add(node.getKey());
             }
           }
           case FaultEffect.Unknown unknown -> certain = false;
@@ -155,7 +160,7 @@ public final class ScenarioForecast {
     died.removeAll(dead);
     Set<String> revived = new HashSet<>(dead);
     revived.removeAll(gone);
-    changes.add(new NetworkChange(step.name(), network, died, revived));
+    changes.add(new NetworkChange(step.name(), network, died, revived, cutOff));
     known.add(certain);
     dead = gone;
   }
@@ -175,7 +180,7 @@ public final class ScenarioForecast {
       Set<String> now = new HashSet<>(before);
       for (int flow = 0; flow < survival.flows().size(); flow++) {
         Open known = open.get(survival.flows().get(flow));
-        if (known != null && lost(survival.steps(), i, flow)) {
+        if (known != null && lost(survival.steps(), i, flow, known)) {
           now.add(known.id());
         }
       }
@@ -201,18 +206,24 @@ public final class ScenarioForecast {
         .collect(Collectors.toSet());
   }
 
-  private boolean lost(List<StepForecast> steps, int step, int flow) {
+  private boolean lost(List<StepForecast> steps, int step, int flow, Open seen) {
     if (steps.get(step).states().get(flow).fate().broken()) {
       return true;
     }
     Duration silent = Duration.ZERO;
     for (int i = step; i < steps.size() && silent.compareTo(patience) < 0; i++) {
-      if (steps.get(i).states().get(flow).fate() != FlowFate.STALLED) {
+      if (steps.get(i).states().get(flow).fate() != FlowFate.STALLED && !cutOff(seen, i)) {
         return false;
       }
       silent = silent.plus(lengths.get(i));
     }
     return true;
+  }
+
+  /// Whether an end of the connection is cut off, also the backend that is not computed.
+  private boolean cutOff(Open flow, int step) {
+    Set<String> cut = changes.get(step).cutOff();
+    return flow.path().stream().anyMatch(node -> cut.contains(node) && ends.contains(node));
   }
 
   private Set<String> members(List<String> words) {

@@ -132,26 +132,50 @@ class ScenarioForecastTest {
     Set<String> own = those(flow -> flow.choices().l7().equals(Optional.of("LB7-1")));
 
     assertThat(own).isNotEmpty();
-    for (FaultKind kind :
-        List.of(
-            FaultKind.parse("killed"), FaultKind.parse("link-down"), FaultKind.parse("frozen"))) {
-      assertThat(tell(inject(kind, "LB7-1"), new Action.Heal(List.of("LB7-1"))))
-          .as(kind.word())
-          .containsExactly(Optional.of(own), Optional.of(Set.of()));
-    }
+    assertThat(tell(inject(FaultKind.parse("killed"), "LB7-1"), new Action.Heal(List.of("LB7-1"))))
+        .containsExactly(Optional.of(own), Optional.of(Set.of()));
     assertThat(tell(inject(FaultKind.parse("agent-down"), "LB7-1")))
         .containsExactly(Optional.of(Set.of()));
   }
 
+  /// TCP waits for a node that nothing comes through, as long as it is patient.
+  @Test
+  void flowsOfANodeThatIsCutOffGoOnWhenItIsBackInTime() {
+    Map<String, Set<String>> own =
+        Map.of(
+            "LB7-1", those(flow -> flow.choices().l7().equals(Optional.of("LB7-1"))),
+            "S2", with("S2"));
+    for (Map.Entry<String, Set<String>> node : own.entrySet()) {
+      for (Action cut :
+          List.of(
+              inject(FaultKind.parse("link-down"), node.getKey()),
+              inject(FaultKind.parse("frozen"), node.getKey()),
+              inject(
+                  FaultKind.parse("daemon-hung"),
+                  node.getKey(),
+                  Map.of("daemon", node.getKey().startsWith("S") ? "nginx" : "haproxy")))) {
+        assertThat(tell(cut, new Action.Heal(List.of(node.getKey()))))
+            .containsExactly(Optional.of(Set.of()), Optional.of(Set.of()));
+        assertThat(tell(cut)).containsExactly(Optional.of(node.getValue()));
+        assertThat(tell(cut, inject(FaultKind.parse("http-500"), "S3"), new Action.Heal(List.of())))
+            .as("too late")
+            .containsExactly(
+                Optional.of(node.getValue()), Optional.of(Set.of()), Optional.of(Set.of()));
+      }
+    }
+  }
+
+  private Set<String> with(String server) {
+    return flows.stream()
+        .filter(flow -> flow.path().contains(server))
+        .map(ScenarioForecast.Open::id)
+        .collect(Collectors.toSet());
+  }
+
   @Test
   void aDeadServerTakesTheFlowsThatWereSeenToBeWithIt() {
-    Set<String> with =
-        flows.stream()
-            .filter(flow -> flow.path().contains("S2"))
-            .map(ScenarioForecast.Open::id)
-            .collect(Collectors.toSet());
-
-    assertThat(tell(inject(FaultKind.parse("killed"), "S2"))).containsExactly(Optional.of(with));
+    assertThat(tell(inject(FaultKind.parse("killed"), "S2")))
+        .containsExactly(Optional.of(with("S2")));
     assertThat(tell(inject(FaultKind.parse("agent-drain"), "S2")))
         .containsExactly(Optional.of(Set.of()));
     assertThat(tell(new Action.Scale(Map.of("S", 4)))).containsExactly(Optional.of(Set.of()));
