@@ -156,7 +156,7 @@ final class Composition implements CommandContext {
         dialog.ask(new SecretQuestion(request.prompt(), request.visible(), request.attempt() > 1));
   }
 
-  private static NewKeys judgedInTheWindow() {
+  static NewKeys judgedInTheWindow() {
     HostKeyJudge dialog = new HostKeyDialog(new TextBundle(Locale.getDefault()));
     return key ->
         dialog.trusts(new HostKeyQuestion(key.where(), key.algorithm(), key.fingerprint()));
@@ -230,7 +230,7 @@ final class Composition implements CommandContext {
   /// names, and are shown to no other.
   ///
   /// @param unknown decides about machines that were never seen
-  private UserMachines machines(TargetOptions options, NewKeys unknown) {
+  UserMachines machines(TargetOptions options, NewKeys unknown) {
     String on = options.on();
     ChosenMachine first =
         on == null ? ChosenMachine.LOCAL : new ChosenMachine(HostAddress.parse(on).toString());

@@ -38,6 +38,13 @@ final class Hands {
     run("sleep", "0.05", "mouseup", "1");
   }
 
+  /// One notch of the wheel.
+  ///
+  /// @param turn positive for down
+  void wheel(Point2D over, int turn) {
+    run("mousemove", x(over), y(over), "click", turn > 0 ? "5" : "4");
+  }
+
   /// Keys by their X names, one after the other: `Return`, `ctrl+z`, `BackSpace`.
   void keys(String... keys) {
     List<String> words = new ArrayList<>(List.of("key", "--delay", "30"));
@@ -45,8 +52,17 @@ final class Hands {
     run(words.toArray(String[]::new));
   }
 
+  /// Types a text; the end of a line is the Return key.
   void type(String text) {
-    run("type", "--delay", "25", text);
+    String[] lines = text.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      if (i > 0) {
+        keys("Return");
+      }
+      if (!lines[i].isEmpty()) {
+        run("type", "--delay", "25", lines[i]);
+      }
+    }
   }
 
   /// Gives a window the keyboard, as a click on its frame would.

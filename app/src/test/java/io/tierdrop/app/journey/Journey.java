@@ -2,113 +2,76 @@ package io.tierdrop.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.OpenWindow;
-import io.tierdrop.app.designer.ToolkitStart;
-import io.tierdrop.app.designer.WindowLaunch;
+import io.tierdrop.app.designer.TextFitCheck;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.layout.IconBox;
-import io.tierdrop.app.designer.palette.SampleLab;
+import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.selection.ItemSelection;
+import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.lab.service.LabServiceOnTarget;
-import io.tierdrop.app.play.FaultServiceOnTarget;
-import io.tierdrop.app.play.ScenarioFiles;
-import io.tierdrop.app.play.ScenarioServiceOnTarget;
-import io.tierdrop.app.service.machine.ChosenMachine;
-import io.tierdrop.app.target.ConfiguredHosts;
-import io.tierdrop.app.target.LocalTarget;
-import io.tierdrop.app.target.UsedTargets;
-import io.tierdrop.app.target.UserMachines;
-import io.tierdrop.compile.LabPlanner;
-import io.tierdrop.host.ssh.SshHosts;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.vm.LocalVm;
-import io.tierdrop.vm.image.DebianRelease;
-import io.tierdrop.vm.image.ImageRecipe;
-import io.tierdrop.vm.settings.VmPaths;
-import io.tierdrop.vm.settings.VmSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
-import javafx.geometry.Bounds;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// One person's way through the program. Every step is done by hand, waits for what it should lead
-/// to, must show no error that was not expected and no cut text, and leaves a picture below
-/// `target/journeys`.
-@SuppressWarnings("try") // close may wait
+/// One person's way through the program. Every verb is a step: it is done by hand, and afterwards
+/// the document must be what was meant, no error and no exception may have come that was not
+/// expected, no text may be cut or covered, and a picture is kept below `target/journeys`.
+@SuppressWarnings("try") // closing may wait
 final class Journey implements AutoCloseable {
 
   private static final Path PICTURES = Path.of("target", "journeys");
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static @Nullable ToolkitStart toolkit;
+
+  /// What a deploy or a start of the VM takes on a slow machine.
+  static final Duration LONG = Duration.ofMinutes(6);
 
   private final String name;
   private final Hands hands = new Hands();
-  private final UserMachines machines;
-  private final LocalVm vm;
-  private final OpenWindow opened;
-  private final Stage stage;
+  private final RealWindow opened;
+  private final Set<String> unreadable = new TreeSet<>();
+  private Lab meant;
+  private @Nullable Predicate<Lab> change;
+  private String expected = "";
   private int steps;
 
-  /// Texts that were not shown whole at some step. They are told at the end: a journey should not
-  /// stop where a label is short of room.
-  private final Set<String> cut = new TreeSet<>();
-
-  /// Opens the program with a lab, as large as the display or smaller.
-  Journey(String name, Lab first, Path state, Dimension2D size) throws Exception {
+  private Journey(String name, LabDocument first, Path home, Dimension2D size) throws Exception {
     this.name = name;
     Files.createDirectories(PICTURES.resolve(name));
-    start();
-    SshHosts hosts = SshHosts.ofThisUser();
-    vm =
-        new LocalVm(
-            VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))),
-            VmSettings.forLabs(ImageRecipe.forLabs(DebianRelease.TRIXIE)),
-            hosts);
-    LabPlanner planner = new LabPlanner(new ConfigTemplates());
-    Path samples = Path.of("..", "sample-labs");
-    machines =
-        new UserMachines(
-            new UsedTargets(state.resolve("targets.json")),
-            new ConfiguredHosts(state),
-            _ -> {
-              LocalTarget target = new LocalTarget(vm, hosts);
-              return new LabServiceOnTarget(
-                  target,
-                  planner,
-                  new FaultServiceOnTarget(target),
-                  new ScenarioServiceOnTarget(target, planner, new ScenarioFiles(samples)));
-            },
-            ChosenMachine.LOCAL,
-            work -> Thread.ofVirtual().start(work));
-    WindowLaunch launch =
-        new WindowLaunch(machines, List.<SampleLab>of(), LabDocument.fresh(first), state, null);
-    Stage made = onWindow(Stage::new);
-    stage = made;
-    opened = onWindow(() -> OpenWindow.on(made, launch, size));
-    await("the lab is checked", () -> opened.checked().get());
-    hands.activate(first.name());
-    await("the window has the keyboard", made::isFocused);
+    meant = first.lab();
+    opened = new RealWindow(first, home, size);
+    await("the lab is checked", () -> opened.opened().checked().get(), SOON);
+    hands.activate(first.lab().name());
+    await("the window has the keyboard", () -> opened.stage().isFocused(), SOON);
+  }
+
+  /// Opens the window with a lab that has no file.
+  ///
+  /// @param home of the person, a directory of the test
+  static Journey with(String name, Lab lab, Path home, Dimension2D size) throws Exception {
+    return new Journey(name, LabDocument.fresh(lab), home, size);
+  }
+
+  /// Opens the window with a lab's file.
+  static Journey withFile(String name, Path file, Path home, Dimension2D size) throws Exception {
+    return new Journey(name, LabDocument.opened(LabReader.read(file), file), home, size);
   }
 
   static Lab sample(String sample, String named) throws Exception {
@@ -116,148 +79,351 @@ final class Journey implements AutoCloseable {
     return new Lab(named, lab.title(), lab.teaches(), lab.topology(), lab.drawing());
   }
 
-  private static synchronized void start() throws Exception {
-    if (toolkit == null) {
-      System.setProperty(
-          "java.util.prefs.userRoot", Files.createTempDirectory("preferences").toString());
-      Platform.setImplicitExit(false);
-      toolkit = ToolkitStart.starting();
-      toolkit.await();
+  // What is meant and expected
+
+  /// The next step edits the lab so.
+  Journey meaning(UnaryOperator<Lab> edit) {
+    meant = edit.apply(meant);
+    return this;
+  }
+
+  /// The next step edits the lab so that this becomes true of it, as it was not before.
+  Journey making(Predicate<Lab> changed) {
+    assertThat(changed.test(meant)).describedAs("so already").isFalse();
+    change = changed;
+    return this;
+  }
+
+  /// From now on the window is expected to tell a failure with these words, until it is dismissed.
+  Journey expecting(String words) {
+    expected = words;
+    return this;
+  }
+
+  // Verbs
+
+  Journey press(String control) throws Exception {
+    hands.click(at(control));
+    return seen("press " + control);
+  }
+
+  /// Takes a piece of the palette and puts it there.
+  Journey put(String piece, double x, double y) throws Exception {
+    hands.click(at("palette-" + piece));
+    hands.click(place(x, y));
+    return seen("put " + piece);
+  }
+
+  /// Links two nodes with a click and a click.
+  Journey link(String from, String to) throws Exception {
+    hands.click("shift", member(from));
+    hands.click(member(to));
+    return seen("link " + from + " with " + to);
+  }
+
+  /// Shows a panel by its tab, or by the menu of those that have no room.
+  Journey open(String panel) throws Exception {
+    if (!on(() -> Sight.control("tab-" + panel).isPresent())) {
+      Node more = on(() -> Objects.requireNonNull(row(panel).lookup("#tabs-more")));
+      hands.click(on(() -> Sight.middle(more)));
+      press("tab-" + panel + "-more");
+    } else {
+      press("tab-" + panel);
     }
+    return this;
   }
 
-  /// A step, named in the picture's name.
-  void step(String what, Runnable act, Callable<Boolean> leadsTo) throws Exception {
-    step(what, act, leadsTo, SOON);
+  private Parent row(String panel) {
+    return opened.stage().getScene().getRoot().lookup("#tab-" + panel).getParent();
   }
 
-  void step(String what, Runnable act, Callable<Boolean> leadsTo, Duration patience)
-      throws Exception {
-    act.run();
-    await(what, leadsTo, patience);
+  /// Clicks words of an open menu, list or question.
+  Journey choose(String words) throws Exception {
+    await("offered: " + words, () -> Sight.offered(words).isPresent(), SOON);
+    hands.click(on(() -> Sight.middle(Sight.offered(words).orElseThrow())));
+    return seen("choose " + words);
+  }
+
+  Journey choose(String control, String words) throws Exception {
+    press(control);
+    return choose(words);
+  }
+
+  /// Replaces what a field holds.
+  Journey write(String field, String text) throws Exception {
+    hands.click(at(field));
+    hands.keys("ctrl+a");
+    hands.type(text);
+    return seen("write " + text + " into " + field);
+  }
+
+  Journey keys(String... keys) throws Exception {
+    hands.keys(keys);
+    return seen("keys " + String.join(" ", keys));
+  }
+
+  Journey type(String text) throws Exception {
+    hands.type(text);
+    return seen("type " + text);
+  }
+
+  /// Walks with the Tab key until a control has the keyboard.
+  Journey tabTo(String control) throws Exception {
+    for (int i = 0; i < 150 && !on(() -> focused(control)); i++) {
+      hands.keys("Tab");
+      RealWindow.painted();
+    }
+    assertThat(on(() -> focused(control))).describedAs("Tab reaches %s", control).isTrue();
+    return seen("tab to " + control);
+  }
+
+  private boolean focused(String control) {
+    for (Node each = opened.stage().getScene().getFocusOwner();
+        each != null;
+        each = each.getParent()) {
+      if (control.equals(each.getId())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Walks through the drawing with Page Down until only this is selected.
+  Journey walkTo(String member) throws Exception {
+    SelectedItem wanted = new SelectedItem.Member(member);
+    walk("Page_Down", () -> window().desk().selection().equals(ItemSelection.of(wanted)));
+    return seen("walk to " + member);
+  }
+
+  /// Goes there with what is selected kept, and selects it too.
+  Journey takeToo(String member) throws Exception {
+    SelectedItem wanted = new SelectedItem.Member(member);
+    walk("ctrl+Page_Down", () -> wanted.equals(window().desk().focusProperty().get()));
+    hands.keys("ctrl+space");
+    await(
+        member + " is selected too", () -> window().desk().selection().contains(wanted), SOON);
+    return seen("take " + member + " too");
+  }
+
+  private void walk(String key, Callable<Boolean> there) throws Exception {
+    for (int i = 0; i < 60 && !on(there); i++) {
+      hands.keys(key);
+      RealWindow.painted();
+    }
+    assertThat(on(there)).describedAs("%s leads there", key).isTrue();
+  }
+
+  Journey click(String member) throws Exception {
+    hands.click(member(member));
+    return seen("click " + member);
+  }
+
+  Journey clickWith(String key, String member) throws Exception {
+    hands.click(key, member(member));
+    return seen(key + " click " + member);
+  }
+
+  Journey clickEmpty(double x, double y) throws Exception {
+    hands.click(place(x, y));
+    return seen("click beside");
+  }
+
+  Journey doubleClick(String member) throws Exception {
+    hands.doubleClick(member(member));
+    return seen("double click " + member);
+  }
+
+  Journey menuOf(String member) throws Exception {
+    hands.rightClick(member(member));
+    await("the menu of " + member, () -> Sight.control("context-menu").isPresent(), SOON);
+    return seen("menu of " + member);
+  }
+
+  Journey drag(String member, double x, double y) throws Exception {
+    Point2D from = member(member);
+    hands.drag(from, from.add(x, y));
+    return seen("drag " + member);
+  }
+
+  /// Names a file in the desktop's own dialog.
+  Journey file(String title, Path file) throws Exception {
+    hands.activate(title);
+    hands.keys("ctrl+a");
+    hands.type(file.toAbsolutePath().toString());
+    picture("file " + file.getFileName());
+    hands.keys("Return");
+    await("the keyboard is back", () -> opened.stage().isFocused() || asks(), SOON);
+    return seen("file " + file.getFileName());
+  }
+
+  private static boolean asks() {
+    return !Sight.question().isEmpty();
+  }
+
+  /// Something outside of the window happens.
+  Journey meanwhile(String what, Step outside) throws Exception {
+    outside.take();
+    return seen("meanwhile " + what);
+  }
+
+  // What it leads to
+
+  Journey until(String what, Predicate<RunModel> holds) throws Exception {
+    return until(what, holds, SOON);
+  }
+
+  Journey until(String what, Predicate<RunModel> holds, Duration patience) throws Exception {
+    await(what, () -> holds.test(window().run()), patience);
+    return seen(what);
+  }
+
+  /// Words that are to be read in a control.
+  Journey reads(String control, String words) throws Exception {
+    await(control + " says " + words, () -> Sight.words(control).contains(words), SOON);
+    return seen(control + " says " + words);
+  }
+
+  /// Words of the question or message above the window.
+  Journey asked(String words) throws Exception {
+    await("asked: " + words, () -> Sight.question().contains(words), SOON);
+    return seen("asked " + words);
+  }
+
+  Journey gone(String control) throws Exception {
+    await(control + " is gone", () -> Sight.control(control).isEmpty(), SOON);
+    return seen(control + " is gone");
+  }
+
+  /// Anything else that can be seen.
+  Journey sees(String what, Callable<Boolean> holds) throws Exception {
+    await(what, holds, SOON);
+    return seen(what);
+  }
+
+  /// The end: nothing was cut on the way.
+  void arrive() {
+    assertThat(unreadable).describedAs("texts that are cut or covered").isEmpty();
+    assertThat(steps).describedAs("steps of %s", name).isGreaterThanOrEqualTo(20);
+  }
+
+  /// The keys of undo as often as there are steps, and the lab that was there at first.
+  Journey takeAllBack(Lab first) throws Exception {
+    meant = first;
+    for (int i = 0; i < 60 && on(() -> window().desk().document().past() != null); i++) {
+      hands.keys("ctrl+z");
+      RealWindow.painted();
+    }
+    return seen("take all back");
+  }
+
+  private Journey seen(String what) throws Exception {
+    RealWindow.painted();
+    Predicate<Lab> awaited = change;
+    if (awaited != null) {
+      await("the lab is changed by: " + what, () -> awaited.test(drawn()), SOON);
+      meant = on(this::drawn);
+      change = null;
+    }
+    await("the lab is what was meant after: " + what, () -> drawn().equals(meant), SOON);
     picture(what);
-    assertThat(failure()).describedAs("error shown after: %s", what).isEmpty();
-    cut.addAll(onWindow(() -> CutText.in(stage.getScene().getRoot())));
+    assertThat(RealWindow.thrown()).describedAs("thrown after: %s", what).isEmpty();
+    if (expected.isEmpty()) {
+      assertThat(failure()).describedAs("told after: %s", what).isEmpty();
+    } else {
+      assertThat(failure()).describedAs("told after: %s", what).matches(this::asExpected);
+    }
+    List<String> faults = on(() -> TextFitCheck.faults(opened.stage().getScene()));
+    faults.forEach(fault -> unreadable.add("%02d %s: %s".formatted(steps, what, fault)));
+    return this;
+  }
+
+  private boolean asExpected(String said) {
+    return said.isEmpty() || said.contains(expected);
   }
 
   /// What the window says has failed; empty for nothing.
   String failure() throws Exception {
-    return onWindow(
-        () -> {
-          var failed = window().run().failureProperty().get();
-          return failed == null ? "" : failed.message();
-        });
+    return on(
+        () ->
+            Optional.ofNullable(window().run().failureProperty().get())
+                .map(failed -> failed.message())
+                .orElse(""));
   }
 
-  /// What was told to the window is painted a frame later.
-  private static void painted() throws Exception {
-    CountDownLatch frames = new CountDownLatch(3);
-    onWindow(
-        () -> {
-          new AnimationTimer() {
-            @Override
-            public void handle(long now) {
-              frames.countDown();
-              if (frames.getCount() == 0) {
-                stop();
-              }
-            }
-          }.start();
-          return true;
-        });
-    if (!frames.await(SOON.toSeconds(), TimeUnit.SECONDS)) {
-      throw new AssertionError("The window paints no more.");
+  void await(String what, Callable<Boolean> condition, Duration patience) throws Exception {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!on(condition)) {
+      if (System.nanoTime() > end) {
+        picture("missed " + what);
+        throw new AssertionError(
+            "After %s it was not so: %s. The window says: %s %s"
+                .formatted(patience, what, failure(), on(Sight::question)));
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 
-  private void picture(String what) throws Exception {
-    painted();
-    String file =
-        "%02d-%s.png".formatted(++steps, what.toLowerCase(Locale.ROOT).replaceAll("\\W+", "-"));
+  private void picture(String what) {
+    String words = what.toLowerCase(Locale.ROOT).replaceAll("\\W+", "-");
+    String file = "%02d-%s.png".formatted(++steps, words.substring(0, Math.min(60, words.length())));
     Hands.Outside.run(
         20,
         TimeUnit.SECONDS,
         List.of("import", "-window", "root", PICTURES.resolve(name).resolve(file).toString()));
   }
 
-  void await(String what, Callable<Boolean> condition) throws Exception {
-    await(what, condition, SOON);
-  }
-
-  void await(String what, Callable<Boolean> condition, Duration patience) throws Exception {
-    long end = System.nanoTime() + patience.toNanos();
-    while (!onWindow(condition)) {
-      if (System.nanoTime() > end) {
-        picture("missed " + what);
-        throw new AssertionError(
-            "After %s it was not so: %s. The window says: %s".formatted(patience, what, failure()));
-      }
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
-  }
-
   DesignerWindow window() {
     return opened.window();
   }
 
-  Lab lab() throws Exception {
-    return onWindow(() -> window().desk().lab());
+  RealWindow opened() {
+    return opened;
   }
 
-  Hands hands() {
-    return hands;
+  /// The lab as it was meant last.
+  Lab lab() {
+    return meant;
   }
 
-  LocalVm vm() {
-    return vm;
+  /// How many problems the drawn lab has; to be asked on the window's thread.
+  int problems() {
+    Node tab = opened.stage().getScene().getRoot().lookup("#tab-problems");
+    boolean none = !(tab instanceof Labeled shown && shown.getGraphic() instanceof Labeled);
+    return none ? 0 : Integer.parseInt(((Labeled) ((Labeled) tab).getGraphic()).getText());
   }
 
-  /// A control that is shown, by its selector; scrolled to where it has to be.
-  Node node(String selector) throws Exception {
-    return onWindow(() -> Objects.requireNonNull(found(selector), selector));
+  /// The process of the local VM.
+  long machine() throws Exception {
+    return Objects.requireNonNull(opened.vm().status().record()).pid();
   }
 
-  private @Nullable Node found(String selector) {
-    List<Node> all = new ArrayList<>(stage.getScene().getRoot().lookupAll(selector));
-    all.removeIf(node -> !shown(node));
-    return all.isEmpty() ? null : all.getFirst();
+  private Lab drawn() {
+    return window().desk().lab();
   }
 
-  private static boolean shown(Node node) {
-    for (Node each = node; each != null; each = each.getParent()) {
-      if (!each.isVisible()) {
-        return false;
+  private static <T> T on(Callable<T> question) throws Exception {
+    return RealWindow.on(question);
+  }
+
+  /// The middle of a control on the screen, scrolled to where it has to be.
+  private Point2D at(String control) throws Exception {
+    await("shown: " + control, () -> Sight.control(control).isPresent(), SOON);
+    Node node = on(() -> Sight.control(control).orElseThrow());
+    for (int i = 0; i < 60; i++) {
+      Optional<Sight.Scroll> hidden = on(() -> Sight.hidden(node));
+      if (hidden.isEmpty()) {
+        break;
       }
+      hands.wheel(hidden.get().over(), hidden.get().turn());
+      RealWindow.painted();
     }
-    return node.getScene() != null;
-  }
-
-  boolean shows(String selector) {
-    return found(selector) != null;
-  }
-
-  String text(String selector) {
-    return switch (found(selector)) {
-      case Labeled labeled -> labeled.getText();
-      case TextInputControl input -> input.getText();
-      case null, default -> "";
-    };
-  }
-
-  /// The middle of a control on the screen.
-  Point2D at(String selector) throws Exception {
-    await("shown: " + selector, () -> found(selector) != null);
-    return onWindow(
-        () -> {
-          Node node = Objects.requireNonNull(found(selector));
-          Bounds bounds = node.localToScreen(node.getBoundsInLocal());
-          return new Point2D(bounds.getCenterX(), bounds.getCenterY());
-        });
+    await("can be pressed: " + control, () -> !node.isDisabled(), SOON);
+    return on(() -> Sight.middle(node));
   }
 
   /// A node of the drawing on the screen.
-  Point2D member(String member) throws Exception {
-    return onWindow(
+  private Point2D member(String member) throws Exception {
+    return on(
         () -> {
           var canvas = window().canvas();
           IconBox box =
@@ -271,34 +437,22 @@ final class Journey implements AutoCloseable {
   }
 
   /// A place of the drawing on the screen, from its middle.
-  Point2D place(double x, double y) throws Exception {
-    return onWindow(
+  private Point2D place(double x, double y) throws Exception {
+    return on(
         () -> {
           var viewport = window().canvas().viewport();
           return viewport.localToScreen(viewport.getWidth() / 2 + x, viewport.getHeight() / 2 + y);
         });
   }
 
-  static <T> T onWindow(Callable<T> question) throws Exception {
-    FutureTask<T> task = new FutureTask<>(question);
-    Platform.runLater(task);
-    return task.get(60, TimeUnit.SECONDS);
-  }
-
-  /// The end of the journey: nothing may have been cut on the way.
-  void arrive() {
-    assertThat(cut).describedAs("cut texts").isEmpty();
+  /// Something that may fail.
+  @FunctionalInterface
+  interface Step {
+    void take() throws Exception;
   }
 
   @Override
-  @SuppressWarnings("try") // JUnit may interrupt it
   public void close() throws Exception {
-    onWindow(
-        () -> {
-          opened.close();
-          stage.close();
-          return true;
-        });
-    machines.close();
+    opened.close();
   }
 }

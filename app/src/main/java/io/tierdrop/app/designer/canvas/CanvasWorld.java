@@ -96,6 +96,7 @@ final class CanvasWorld {
             near.wires(),
             routesBelow,
             labels,
+            near.names(),
             near.labels(),
             near.boxes(),
             traffic,

@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.canvas;
 
 import io.tierdrop.app.designer.canvas.view.BoxView;
+import io.tierdrop.app.designer.canvas.view.BusName;
 import io.tierdrop.app.designer.canvas.view.BusView;
 import io.tierdrop.app.designer.canvas.view.EndView;
 import io.tierdrop.app.designer.canvas.view.IconStyle;
@@ -35,9 +36,11 @@ final class DetailLayer {
 
   private final Group wires = new Group();
   private final Group boxes = new Group();
+  private final Group names = new Group();
   private final Group labels = new Group();
   private final CanvasLayer<String, IconBox, BoxView> boxViews;
   private final CanvasLayer<String, SegmentBus, BusView> busViews;
+  private final CanvasLayer<String, SegmentBus, BusName> nameViews;
   private final CanvasLayer<String, EndLabel, EndView> endViews;
   private Function<String, String> segmentText = name -> name;
   private Map<String, IconStyle> looks = Map.of();
@@ -52,12 +55,19 @@ final class DetailLayer {
 
   DetailLayer(TextBundle texts) {
     boxViews = new CanvasLayer<>(boxes, box -> new BoxView(box, texts), BoxView::show);
-    busViews = new CanvasLayer<>(wires, b -> new BusView(b, text(b)), (v, b) -> v.show(b, text(b)));
+    busViews = new CanvasLayer<>(wires, BusView::new, BusView::show);
+    nameViews =
+        new CanvasLayer<>(names, b -> new BusName(b, text(b)), (v, b) -> v.show(b, text(b)));
     endViews = new CanvasLayer<>(labels, EndView::new, EndView::show);
   }
 
   Group wires() {
     return wires;
+  }
+
+  /// Names of segments.
+  Group names() {
+    return names;
   }
 
   /// Addresses at the ends of links.
@@ -99,6 +109,7 @@ final class DetailLayer {
     drawn = LabPicture.EMPTY;
     boxViews.show(Map.of());
     busViews.show(Map.of());
+    nameViews.show(Map.of());
     endViews.show(Map.of());
   }
 
@@ -161,6 +172,11 @@ final class DetailLayer {
     for (BusView bus : busViews.show(near)) {
       bus.select(selection);
     }
+    Map<String, SegmentBus> named = new LinkedHashMap<>(near);
+    named.values().removeIf(bus -> bus.node() == null);
+    for (BusName name : nameViews.show(named)) {
+      name.select(selection);
+    }
     return complete;
   }
 
@@ -180,7 +196,7 @@ final class DetailLayer {
   /// What is written at a segment's bar, by the switch's name.
   void describeSegments(Function<String, String> text) {
     segmentText = text;
-    busViews.all().values().forEach(view -> view.show(view.bus(), text(view.bus())));
+    nameViews.all().values().forEach(view -> view.show(view.bus(), text(view.bus())));
   }
 
   /// What is written at the bars of a picture, by the switch's name.
@@ -208,6 +224,7 @@ final class DetailLayer {
         .all()
         .forEach((name, box) -> box.select(changed.contains(new SelectedItem.Member(name))));
     busViews.all().values().forEach(view -> view.select(changed));
+    nameViews.all().values().forEach(view -> view.select(changed));
     write();
   }
 

@@ -3,7 +3,6 @@ package io.tierdrop.app.designer.layout;
 import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /// A segment: a bar with a stub to every interface, or a plain line between two nodes.
@@ -13,14 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// @param bar the horizontal bar, null for a plain line
 /// @param wires the lines of each link that makes the segment
 public record SegmentBus(String name, @Nullable String node, @Nullable Line bar, List<Wire> wires) {
-
-  private static final double LONG = 400;
-  private static final double ASIDE = 10;
-
-  /// What an interface's address beside its stub takes.
-  private static final double ADDRESS = 34;
-
-  private static final double ABOVE = 11;
 
   public SegmentBus {
     wires = List.copyOf(wires);
@@ -37,36 +28,14 @@ public record SegmentBus(String name, @Nullable String node, @Nullable Line bar,
     return all == null ? new SceneRectangle(0, 0, 0, 0) : all;
   }
 
-  /// Where the segment's name fits: behind a short bar's end, and above a long one where nothing
-  /// hangs.
+  /// Where the segment's name fits.
   ///
   /// @param width of the name
   /// @return its left end and its middle's height; the origin when there is no bar
   public Place nameAt(double width) {
-    if (bar == null) {
-      return new Place(0, 0);
-    }
-    if (bar.x2() - bar.x1() <= LONG) {
-      return new Place(bar.x2() + ASIDE, bar.y1());
-    }
-    double[] stubs =
-        DoubleStream.concat(
-                DoubleStream.of(bar.x2()),
-                wires.stream()
-                    .flatMap(wire -> wire.lines().stream())
-                    .filter(line -> line.x1() == line.x2())
-                    .filter(line -> Math.min(line.y1(), line.y2()) < bar.y1())
-                    .mapToDouble(Line::x1))
-            .sorted()
-            .toArray();
-    double left = bar.x1();
-    for (double stub : stubs) {
-      if (stub - left >= width + ADDRESS + ASIDE) {
-        return new Place(left + ADDRESS, bar.y1() - ABOVE);
-      }
-      left = Math.max(left, stub);
-    }
-    return new Place(bar.x1() + ASIDE, bar.y1() - ABOVE);
+    return bar == null
+        ? new Place(0, 0)
+        : new BusNamePlace(bar, wires.stream().flatMap(w -> w.lines().stream()).toList()).of(width);
   }
 
   /// The lines of one link.

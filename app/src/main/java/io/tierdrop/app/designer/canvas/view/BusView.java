@@ -4,57 +4,42 @@ import io.tierdrop.app.designer.layout.SegmentBus;
 import io.tierdrop.app.designer.layout.SegmentBus.Line;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.topology.Drawing.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.css.PseudoClass;
 import javafx.scene.Group;
-import javafx.scene.control.Label;
 
-/// A segment: the strokes of each link, the bar, and the segment's name.
+/// A segment: the strokes of each link, and the bar.
 public final class BusView extends Group {
 
-  /// Of the label, whose letters are equally wide.
-  private static final double LETTER = 6.7;
-
-  private static final double HEIGHT = 17;
-
-  /// How far its label reaches beyond its lines.
-  public static final double AROUND = 200;
+  /// How far its name reaches beyond its lines.
+  public static final double AROUND = 400;
 
   private static final double WIRE = 1.2;
   private static final double BAR = 3;
-  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
   private final Map<SelectedItem.Wire, List<LineShape>> wires = new LinkedHashMap<>();
   private final LineShape bar = new LineShape("bus-bar", BAR);
-  private final Label label = new Label();
   private SegmentBus bus;
 
-  public BusView(SegmentBus bus, String text) {
+  public BusView(SegmentBus bus) {
     this.bus = bus;
-    label.getStyleClass().add("bus-label");
     if (bus.node() != null) {
       setId("member-" + bus.node());
       setAccessibleText(bus.name());
     }
-    draw(text);
+    draw();
   }
 
-  public void show(SegmentBus changed, String text) {
-    if (!changed.equals(bus) || !text.equals(label.getText())) {
+  public void show(SegmentBus changed) {
+    if (!changed.equals(bus)) {
       bus = changed;
-      draw(text);
+      draw();
     }
   }
 
-  public SegmentBus bus() {
-    return bus;
-  }
-
-  private void draw(String text) {
+  private void draw() {
     wires.keySet().retainAll(bus.wires().stream().map(BusView::item).toList());
     for (SegmentBus.Wire wire : bus.wires()) {
       List<LineShape> strokes = wires.computeIfAbsent(item(wire), _ -> new ArrayList<>());
@@ -71,10 +56,6 @@ public final class BusView extends Group {
     Line line = bus.bar();
     if (line != null) {
       bar.draw(line);
-      label.setText(text);
-      Place at = bus.nameAt(text.length() * LETTER);
-      label.setLayoutX(at.x());
-      label.setLayoutY(at.y() - HEIGHT / 2);
     }
     arrange();
   }
@@ -89,9 +70,6 @@ public final class BusView extends Group {
     wires.values().forEach(wanted::addAll);
     if (bus.bar() != null) {
       wanted.add(bar);
-      if (bus.node() != null) {
-        wanted.add(label);
-      }
     }
     if (!wanted.equals(getChildren())) {
       getChildren().setAll(wanted);
@@ -106,6 +84,5 @@ public final class BusView extends Group {
         });
     boolean whole = bus.node() != null && selection.contains(new SelectedItem.Member(bus.node()));
     bar.select(whole);
-    label.pseudoClassStateChanged(SELECTED, whole);
   }
 }
