@@ -14,6 +14,13 @@ public interface FlowListener {
     opened(flow, path);
   }
 
+  /// Nothing came through an open connection any more, or something came again: an observed fact,
+  /// by which it is not over yet.
+  ///
+  /// @param lastByte when it came, by the VM's clock
+  /// @param silent false when something came again
+  default void heard(TcpFlow flow, Instant lastByte, boolean silent) {}
+
   /// A request ended. Every request gets here, unless the run is cut off.
   void ended(ObservedAnswer observed);
 }

@@ -17,6 +17,7 @@ final class RunJournal {
 
   private final BridgePorts fabric;
   private final AnswerJoin joining;
+  private final FlowListener results;
   private final int requests;
   private final OpenHops standing = new OpenHops();
   private boolean answered;
@@ -25,6 +26,7 @@ final class RunJournal {
   RunJournal(LabPlan plan, List<PlannedRequest> requests, boolean observe, FlowListener results) {
     fabric = new BridgePorts(plan);
     joining = new AnswerJoin(requests, observe, proxies(plan), results);
+    this.results = results;
     this.requests = requests.size();
   }
 
@@ -44,6 +46,10 @@ final class RunJournal {
     } else if (line.has("ports")) {
       for (Map.Entry<String, JsonNode> port : line.path("ports").properties()) {
         fabric.device(index(port.getKey()), port.getValue().asString(""));
+      }
+    } else if (line.has("silent")) {
+      for (JsonNode each : line.path("silent")) {
+        SilenceSign.of(each).tell(results);
       }
     } else if (line.has("answered")) {
       answered = true;

@@ -64,6 +64,19 @@ final class OpenFlows implements FlowListener {
   }
 
   @Override
+  public void heard(TcpFlow flow, Instant lastByte, boolean silent) {
+    Standing stands;
+    synchronized (this) {
+      stands = standing.get(flow);
+    }
+    if (stands != null) {
+      told.accept(
+          ResultMapper.opened(flow, stands.path(), stands.since(), Optional.empty())
+              .heard(new FlowRecord.LastByte(lastByte, silent)));
+    }
+  }
+
+  @Override
   public void ended(ObservedAnswer observed) {
     synchronized (this) {
       if (standing.remove(observed.answer().flow()) == null) {

@@ -67,6 +67,9 @@ final class EntryJson {
     if (flow.endedAt() != null) {
       json.put("endedAt", flow.endedAt().toString());
     }
+    if (flow.heard() != null) {
+      json.put("lastByte", flow.heard().at().toString()).put("silent", flow.heard().silent());
+    }
     way(json, flow.path(), flow.forecast());
     return json;
   }

@@ -104,7 +104,11 @@ final class EntryReader {
         open ? null : instant(json, "endedAt"),
         end,
         path(json.path("path")),
-        forecast(json.path("forecast")));
+        forecast(json.path("forecast")),
+        open && json.has("lastByte")
+            ? new FlowRecord.LastByte(
+                instant(json, "lastByte"), json.path("silent").asBoolean(false))
+            : null);
   }
 
   private NodeState state(JsonNode json) {

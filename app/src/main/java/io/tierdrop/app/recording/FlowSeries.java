@@ -53,6 +53,9 @@ public record FlowSeries(
             (requested.result().ok() ? well : broken)[(int) at]++;
         case RunEntry.Flowed(FlowRecord flow) -> {
           boolean open = flow.end() == RequestEnd.OPEN;
+          if (open && flow.heard() != null) {
+            continue; // it was open before
+          }
           if (entry.at().isBefore(from)) {
             before += open ? 1 : -1;
           } else if (at < pieces) {

@@ -22,10 +22,24 @@ import org.jspecify.annotations.Nullable;
 /// Not safe for use by several threads.
 public final class RunCourse {
 
-  /// A flow by the positions after which it was open and had ended.
-  private record Track(int opened, FlowRecord asOpened, int ended, @Nullable FlowRecord asEnded) {
+  /// What became of a flow, the latest first: as it was from a position on.
+  private record Track(int opened, int since, FlowRecord flow, @Nullable Track before) {
+
+    static Track opened(int position, FlowRecord flow) {
+      return new Track(position, position, flow, null);
+    }
+
+    Track then(int position, FlowRecord changed) {
+      return new Track(opened, position, changed, this);
+    }
+
+    /// @param position at which it was there
     FlowRecord at(int position) {
-      return asEnded != null && ended <= position ? asEnded : asOpened;
+      Track then = this;
+      while (then.before != null && then.since > position) {
+        then = then.before;
+      }
+      return then.flow;
     }
   }
 
@@ -76,18 +90,21 @@ public final class RunCourse {
   }
 
   private int flow(int position, FlowRecord flow) {
-    if (flow.end() == RequestEnd.OPEN) {
-      tracks.add(new Track(position, flow, Integer.MAX_VALUE, null));
-      open.put(flow.key(), tracks.size() - 1);
-      return tracks.size() - 1;
-    }
-    Integer known = open.remove(flow.key());
+    boolean stands = flow.end() == RequestEnd.OPEN;
+    // A port that is used again is another flow.
+    boolean same = !stands || flow.heard() != null;
+    Integer known = same ? open.get(flow.key()) : null;
     if (known == null) { // one whose opening nobody saw is there from its end on
-      tracks.add(new Track(position, flow, position, flow));
-      return tracks.size() - 1;
+      tracks.add(Track.opened(position, flow));
+      known = tracks.size() - 1;
+    } else {
+      tracks.set(known, tracks.get(known).then(position, flow));
     }
-    Track track = tracks.get(known);
-    tracks.set(known, new Track(track.opened(), track.asOpened(), position, flow));
+    if (stands) {
+      open.put(flow.key(), known);
+    } else {
+      open.remove(flow.key());
+    }
     return known;
   }
 

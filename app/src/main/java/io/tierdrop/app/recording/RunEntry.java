@@ -21,11 +21,13 @@ public sealed interface RunEntry {
     }
   }
 
-  /// A flow that opened, or that ended.
+  /// A flow that opened, that fell silent or was heard again, or that ended.
   record Flowed(FlowRecord flow) implements RunEntry {
     @Override
     public Instant at() {
-      return Objects.requireNonNullElse(flow.endedAt(), flow.openedAt());
+      FlowRecord.LastByte heard = flow.heard();
+      Instant last = heard == null ? flow.openedAt() : heard.at();
+      return Objects.requireNonNullElse(flow.endedAt(), last);
     }
   }
 

@@ -3,7 +3,8 @@
 Reads one JSON line: {"run", "node", "parallel", "observe", "requests": [{"id", "node" or null for the order's, "source" or
 null, "url", "maxTime" seconds, "range" or null, "stall" seconds or null, "headers"}]}, or {"run", "from": byte} to go on with a run where the
 connection to it was lost. Writes {"ports": {index: name}}, {"frames": a block of the ring, deflated, as base64},
-{"answer": {…curl's record…, "id", "body", "at"}} lines, {"answered": n} when there will be no more of these, last
+{"answer": {…curl's record…, "id", "body", "at"}} lines, {"silent": [[source, port, target, port, time of the last byte,
+whether it is silent since]]} of requests with a stall when that changes, {"answered": n} when there will be no more answers, last
 {"result": "traffic", "dropped": n}. Further words on standard input are `enough`, `stop` and `all`, see runs.py.
 """
 
@@ -23,6 +24,7 @@ from traffic import curl, runs
 from traffic.bodies import Bodies
 from traffic.capture import RETIRE_SECONDS, Capture
 from traffic.capture_filter import compile_filter, vips
+from traffic.silence import Silence
 
 _HANDED_OVER = 2.5 * RETIRE_SECONDS  # by then the kernel has handed over whatever came in before
 _QUIET = 0.25  # seconds after every flow's end has passed, for what is said of it twice
@@ -53,6 +55,7 @@ class Run:
         self._capture = Capture(f"/run/netns/{lab}", compile_filter(vips(plan))) if observed else None
         self._order = order
         self._bodies = []  # one for each node that sends
+        self._silence = None
         self._selector = selectors.DefaultSelector()
         self._running = 0  # processes of curl that still write
         self._rests = {}
@@ -70,6 +73,8 @@ class Run:
                 self._bodies.append(bodies)
                 for part in filter(None, (requests[i::parts] for i in range(parts))):
                     processes.append((curl.start(self._lab, node, part, parallel, bodies.directory), bodies))
+            steady = [node for node, asked in self._by_node.items() if any(r.get("stall") for r in asked)]
+            self._silence = Silence(self._lab, steady)
             background.step_back(f"{host.unit(self._lab)}/.observer")  # curl stays where it is
             self._watch(processes)
         except Over:
@@ -81,6 +86,8 @@ class Run:
                 process.wait()
             for bodies in self._bodies:
                 bodies.remove()
+            if self._silence:
+                self._silence.close()
         self._write({"result": "traffic", "dropped": self._capture.dropped() if self._capture else 0})
         self._out.flush()
 
@@ -95,9 +102,11 @@ class Run:
             self._selector.register(output, selectors.EVENT_READ, functools.partial(self._records, output, bodies))
         self._running = len(processes)
         while self._running:
-            self._turn(min((_LOOK_SECONDS, *(bodies.wait() for bodies in self._bodies))))
+            self._turn(min((_LOOK_SECONDS, self._silence.wait(), *(bodies.wait() for bodies in self._bodies))))
             for bodies in self._bodies:
                 bodies.trim()
+            if changes := self._silence.look():
+                self._write({"silent": changes})
         if self._capture:
             self._see_ends()
 

@@ -43,6 +43,7 @@ record FlowFilter(List<String> words, Set<String> through) implements Predicate<
     return flow.key().text().contains(word)
         || flow.end().word().startsWith(word)
         || (word.equals("broken") && flow.end().broken())
+        || (word.equals("silent") && flow.silent())
         || CrossedNodes.nodes(flow).stream()
             .anyMatch(node -> node.toLowerCase(Locale.ROOT).equals(word));
   }

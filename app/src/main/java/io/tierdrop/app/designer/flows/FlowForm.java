@@ -21,6 +21,9 @@ import javafx.scene.layout.Region;
 /// Asks for flows.
 final class FlowForm {
 
+  /// What a node's longest name takes, in pixels.
+  private static final double NAME = 120;
+
   private final TextBundle texts;
   private final RunModel run;
   private final ChoiceBox<String> clients = new ChoiceBox<>();
@@ -35,6 +38,8 @@ final class FlowForm {
     this.run = run;
     clients.setId("flow-clients");
     clients.setMinWidth(Region.USE_PREF_SIZE);
+    clients.setPrefWidth(NAME); // the toolkit forgets to widen it when the first name comes
+    target.setPrefWidth(NAME + 20);
     target.setMinWidth(Region.USE_PREF_SIZE);
     Label from = name("flows.from");
     // One clients node is no choice.

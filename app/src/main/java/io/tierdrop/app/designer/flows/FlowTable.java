@@ -61,7 +61,7 @@ final class FlowTable extends TableView<FlowRow> {
     getColumns()
         .add(text("client", 158, "mono", f -> side(f.key().source(), f.key().sourcePort())));
     getColumns().add(text("target", 112, "mono", f -> f.key().target()));
-    getColumns().add(state());
+    getColumns().add(state(now));
     getColumns().add(text("opened", 92, "mono", f -> TIME.format(f.openedAt())));
     getColumns().add(lasted(now));
     getColumns().add(node("router", 58, Kind.ROUTER));
@@ -150,25 +150,42 @@ final class FlowTable extends TableView<FlowRow> {
     return column;
   }
 
-  private TableColumn<FlowRow, RequestEnd> state() {
-    TableColumn<FlowRow, RequestEnd> column = new TableColumn<>(texts.get("flows.col.end"));
+  private TableColumn<FlowRow, FlowRecord> state(Supplier<Instant> now) {
+    TableColumn<FlowRow, FlowRecord> column = new TableColumn<>(texts.get("flows.col.end"));
     column.setId("flows-end");
-    column.setPrefWidth(100);
-    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().flow().end()));
+    column.setPrefWidth(112);
+    column.setComparator(Comparator.comparing(FlowRecord::end).thenComparing(FlowRecord::silent));
+    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().flow()));
     column.setCellFactory(
         _ ->
             new TableCell<>() {
               @Override
-              protected void updateItem(RequestEnd end, boolean empty) {
-                super.updateItem(end, empty);
-                getStyleClass().removeAll("good", "bad", "faint");
-                setText(empty || end == null ? "" : texts.get("flows.end." + end.word()));
-                if (!empty && end != null) {
-                  getStyleClass()
-                      .add(end.broken() ? "bad" : end == RequestEnd.OPEN ? "good" : "faint");
+              protected void updateItem(FlowRecord flow, boolean empty) {
+                super.updateItem(flow, empty);
+                getStyleClass().removeAll("good", "bad", "faint", "warn");
+                setText(empty || flow == null ? "" : word(flow, now.get()));
+                if (!empty && flow != null) {
+                  getStyleClass().add(style(flow));
                 }
               }
             });
     return column;
+  }
+
+  /// How it ended; of an open one that is silent, for how long.
+  private String word(FlowRecord flow, Instant now) {
+    FlowRecord.LastByte heard = flow.heard();
+    return heard != null && heard.silent()
+        ? texts.get(
+            "flows.silent",
+            Math.max(0, java.time.Duration.between(heard.at(), now).toSeconds()))
+        : texts.get("flows.end." + flow.end().word());
+  }
+
+  private static String style(FlowRecord flow) {
+    if (flow.silent()) {
+      return "warn";
+    }
+    return flow.end().broken() ? "bad" : flow.end() == RequestEnd.OPEN ? "good" : "faint";
   }
 }

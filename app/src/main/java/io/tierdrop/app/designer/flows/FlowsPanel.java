@@ -214,14 +214,16 @@ public final class FlowsPanel extends BorderPane {
   private void count(List<FlowRecord> flows) {
     int open = 0;
     int completed = 0;
+    int silent = 0;
     for (FlowRecord flow : flows) {
       open += flow.end() == RequestEnd.OPEN ? 1 : 0;
+      silent += flow.silent() ? 1 : 0;
       completed += flow.end() == RequestEnd.COMPLETED ? 1 : 0;
     }
     int all = flows.size();
     ((Label) table.getPlaceholder())
         .setText(texts.get(run.tape().flows().isEmpty() ? "flows.none" : "flows.nomatch"));
-    summary.setText(texts.get("flows.summary", all, open, completed, all - open - completed));
+    summary.setText(texts.get("flows.summary", all, open, completed, all - open - completed, silent));
     var lab = run.runningProperty().get();
     if (lab == null || flows.isEmpty()) {
       Label none = new Label(texts.get("spread.none"));

@@ -36,9 +36,11 @@ public final class MotionLayer extends Group {
     private final Shape shape;
     private final boolean failed;
     private final boolean repeats;
+    private final boolean silent;
     private double part;
 
-    Particle(ParticleLane lane, boolean failed, boolean repeats, double part) {
+    Particle(ParticleLane lane, boolean failed, boolean repeats, boolean silent, double part) {
+      this.silent = silent;
       this.lane = lane;
       this.failed = failed;
       this.repeats = repeats;
@@ -49,6 +51,9 @@ public final class MotionLayer extends Group {
 
     /// @return false when it has arrived
     boolean move(double seconds) {
+      if (silent) {
+        return true;
+      }
       part += seconds * PACE / Math.max(1, lane.length());
       if (part > 1) {
         if (!repeats) {
@@ -64,7 +69,10 @@ public final class MotionLayer extends Group {
       ParticleLane.Spot spot = lane.at(part);
       shape.setTranslateX(spot.x());
       shape.setTranslateY(spot.y());
-      String style = failed ? "particle-failed" : "particle-" + word(spot.direction());
+      String style =
+          failed
+              ? "particle-failed"
+              : silent ? "particle-silent" : "particle-" + word(spot.direction());
       if (!shape.getStyleClass().contains(style)) {
         shape.getStyleClass().setAll("particle", style);
       }
@@ -91,8 +99,9 @@ public final class MotionLayer extends Group {
     lines.getChildren().clear();
   }
 
-  /// One particle for each of these paths, spread over its length so that they are not in step.
-  void flows(List<ObservedPath> paths) {
+  /// One particle for each of these flows, spread over its way so that they are not in step. Those
+  /// of silent ones are hollow and stand still.
+  void flows(List<DrawnFlow> drawn) {
     flows.forEach(particle -> dots.getChildren().remove(particle.shape));
     flows.clear();
     HopCurves known = ways;
@@ -100,11 +109,11 @@ public final class MotionLayer extends Group {
       return;
     }
     int number = 0;
-    for (ObservedPath path : paths) {
-      ParticleLane lane = new ParticleLane(known.hops(path), known);
+    for (DrawnFlow flow : drawn) {
+      ParticleLane lane = new ParticleLane(known.hops(flow.path()), known);
       if (!lane.isEmpty()) {
         double golden = (number++ * 0.618_033_988_75) % 1; // evenly, whatever their number
-        flows.add(new Particle(lane, false, true, golden));
+        flows.add(new Particle(lane, false, true, flow.silent(), golden));
       }
     }
     flows.forEach(particle -> dots.getChildren().add(particle.shape));
@@ -127,7 +136,7 @@ public final class MotionLayer extends Group {
     }
     ParticleLane lane = new ParticleLane(known.hops(path), known);
     if (!lane.isEmpty()) {
-      Particle particle = new Particle(lane, failed, false, 0);
+      Particle particle = new Particle(lane, failed, false, false, 0);
       shots.add(particle);
       dots.getChildren().add(particle.shape);
     }
@@ -181,7 +190,7 @@ public final class MotionLayer extends Group {
           }
           return arrived;
         });
-    return !flows.isEmpty() || !shots.isEmpty();
+    return flows.stream().anyMatch(particle -> !particle.silent) || !shots.isEmpty();
   }
 
   /// How many shapes there are now.

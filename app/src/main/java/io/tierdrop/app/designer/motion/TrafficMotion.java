@@ -8,9 +8,7 @@ import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.observe.RequestEnd;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
@@ -150,23 +148,17 @@ public final class TrafficMotion {
     }
   }
 
-  private EvenSample<ObservedPath> sampling() {
+  private EvenSample<DrawnFlow> sampling() {
     List<FlowRecord> selected = run.shownFlowsProperty().get();
     List<FlowRecord> wanted =
         selected.isEmpty()
             ? run.tape().flows().stream().filter(flow -> flow.end() == RequestEnd.OPEN).toList()
             : selected;
-    return EvenSample.of(paths(wanted), MotionLayer.MOST_FLOWS);
+    return EvenSample.of(DrawnFlow.of(wanted), MotionLayer.MOST_FLOWS);
   }
 
   private static List<ObservedPath> paths(List<FlowRecord> flows) {
-    List<ObservedPath> paths = new ArrayList<>();
-    for (FlowRecord flow : flows) {
-      if (flow.path() != null) {
-        paths.add(Objects.requireNonNull(flow.path()));
-      }
-    }
-    return paths;
+    return DrawnFlow.of(flows).stream().map(DrawnFlow::path).toList();
   }
 
   private void tell() {
@@ -175,13 +167,15 @@ public final class TrafficMotion {
       bar.setVisible(run.runningProperty().get() != null);
       return;
     }
-    EvenSample<ObservedPath> sampling = sampling();
+    EvenSample<DrawnFlow> sampling = sampling();
+    long silent = sampling.chosen().stream().filter(DrawnFlow::silent).count();
     String flows =
         sampling.all() == 0
             ? ""
             : sampling.whole()
                 ? texts.get("motion.all", sampling.all())
                 : texts.get("motion.some", sampling.chosen().size(), sampling.all());
+    flows += silent == 0 ? "" : " · " + texts.get("motion.silent", silent);
     String requests = unseen == 0 ? "" : texts.get("motion.unseen", unseen);
     note.setText(flows + (flows.isEmpty() || requests.isEmpty() ? "" : " · ") + requests);
     bar.setVisible(!note.getText().isEmpty() || !run.results().isEmpty());

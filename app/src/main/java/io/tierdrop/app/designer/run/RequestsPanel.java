@@ -34,6 +34,9 @@ import javafx.scene.layout.BorderPane;
 /// Sends requests and lists what became of them. The selected one's way is drawn.
 public final class RequestsPanel extends BorderPane {
 
+  /// What a node's longest name takes, in pixels.
+  private static final double NAME = 120;
+
   private final TextBundle texts;
   private final DocumentModel desk;
   private final RunModel run;
@@ -124,6 +127,7 @@ public final class RequestsPanel extends BorderPane {
 
   private WrapBar form() {
     clients.setId("request-clients");
+    clients.setPrefWidth(NAME); // the toolkit forgets to widen it when the first name comes
     url.setId("request-url");
     target.setId("request-target");
     target.setEditable(true);

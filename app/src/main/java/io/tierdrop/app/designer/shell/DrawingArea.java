@@ -1,14 +1,15 @@
 package io.tierdrop.app.designer.shell;
 
 import javafx.beans.property.DoubleProperty;
-import javafx.geometry.Orientation;
-import javafx.scene.Node;
-import javafx.scene.control.SplitPane;
+import javafx.scene.Cursor;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /// The drawing above the bottom panel. The panel takes a share of the height until somebody drags
-/// the line between them; then it keeps what was dragged, as far as the window allows.
-final class DrawingArea extends SplitPane {
+/// the line between them; then it keeps what was dragged, as far as the window allows. A double
+/// click on the line gives the share back. What comes and goes above the drawing changes neither.
+final class DrawingArea extends Pane {
 
   private static final double SHARE = 0.29;
   private static final double LOWEST = 210;
@@ -17,37 +18,49 @@ final class DrawingArea extends SplitPane {
   /// What the drawing keeps in a low window.
   private static final double DRAWING = 220;
 
+  private static final double EDGE = 6;
+
+  private final Region drawing;
+  private final Region bottom;
+  private final Region edge = new Region();
   private final DoubleProperty chosen;
-  private boolean fitting;
 
   /// @param chosen the panel's height that was dragged, in pixels; 0 for none
-  DrawingArea(Node drawing, Region bottom, DoubleProperty chosen) {
-    super(drawing, bottom);
+  DrawingArea(Region drawing, Region bottom, DoubleProperty chosen) {
+    this.drawing = drawing;
+    this.bottom = bottom;
     this.chosen = chosen;
-    setOrientation(Orientation.VERTICAL);
-    SplitPane.setResizableWithParent(bottom, false);
-    heightProperty().addListener((_, _, _) -> fit());
-    getDividers()
-        .getFirst()
-        .positionProperty()
-        .addListener((_, _, now) -> dragged(now.doubleValue()));
+    edge.setId("bottom-edge");
+    edge.setCursor(Cursor.V_RESIZE);
+    edge.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+    edge.setOnMouseClicked(
+        event -> {
+          if (event.getClickCount() == 2) {
+            chosen.set(0);
+          }
+        });
+    chosen.addListener((_, _, _) -> requestLayout());
+    setMinSize(0, 0);
+    getChildren().addAll(drawing, bottom, edge);
   }
 
-  private void dragged(double position) {
-    if (!fitting && isPressed() && getHeight() > 0) {
-      chosen.set((1 - position) * getHeight());
-    }
+  private void dragged(MouseEvent event) {
+    double wanted = localToScene(getLayoutBounds()).getMaxY() - event.getSceneY();
+    chosen.set(Math.clamp(wanted, LOWEST, most()));
+    event.consume();
   }
 
-  private void fit() {
-    if (getHeight() <= 0) {
-      return;
-    }
-    double most = Math.max(LOWEST, getHeight() - DRAWING);
+  private double most() {
+    return Math.max(LOWEST, getHeight() - DRAWING);
+  }
+
+  @Override
+  protected void layoutChildren() {
     double usual = Math.clamp(getHeight() * SHARE, LOWEST, HIGHEST);
-    double wanted = Math.min(most, chosen.get() > 0 ? chosen.get() : usual);
-    fitting = true;
-    setDividerPositions(1 - wanted / getHeight());
-    fitting = false;
+    double below = Math.min(most(), chosen.get() > 0 ? chosen.get() : usual);
+    double above = snapPositionY(Math.max(0, getHeight() - below));
+    drawing.resizeRelocate(0, 0, getWidth(), above);
+    bottom.resizeRelocate(0, above, getWidth(), getHeight() - above);
+    edge.resizeRelocate(0, above - EDGE / 2, getWidth(), EDGE);
   }
 }

@@ -15,6 +15,7 @@ import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.ServicePlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class OpenFlowSigns implements FlowListener {
 
   private final RunningForecast foresight;
   private final Consumer<FlowRecord> flows;
+  private final Map<FlowRecord.Key, FlowRecord> open = new HashMap<>();
   private int broken;
 
   OpenFlowSigns(RunningForecast foresight, Consumer<FlowRecord> flows) {
@@ -67,13 +69,24 @@ final class OpenFlowSigns implements FlowListener {
 
   @Override
   public void opened(TcpFlow flow, FlowPath path, Instant at) {
-    flows.accept(ResultMapper.opened(flow, path, at, foresight.verdict(flow, path)));
+    FlowRecord opened = ResultMapper.opened(flow, path, at, foresight.verdict(flow, path));
+    open.put(opened.key(), opened);
+    flows.accept(opened);
+  }
+
+  @Override
+  public void heard(TcpFlow flow, Instant lastByte, boolean silent) {
+    FlowRecord known = open.get(ResultMapper.key(flow));
+    if (known != null) {
+      flows.accept(known.heard(new FlowRecord.LastByte(lastByte, silent)));
+    }
   }
 
   @Override
   public void ended(ObservedAnswer observed) {
     Optional<PathVerdict> verdict = foresight.verdict(observed);
     FlowRecord ended = ResultMapper.ended(observed, verdict);
+    open.remove(ended.key());
     broken += ended.end().broken() ? 1 : 0;
     flows.accept(ended);
   }

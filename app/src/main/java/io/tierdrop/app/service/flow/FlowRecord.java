@@ -13,13 +13,42 @@ import org.jspecify.annotations.Nullable;
 /// @param end how it ended
 /// @param path the way its packets were seen to take, null when nobody saw all of it
 /// @param forecast the way it should take, null when none was computed
+/// @param heard what was observed of an open one since it stands; null for nothing
 public record FlowRecord(
     Key key,
     Instant openedAt,
     @Nullable Instant endedAt,
     RequestEnd end,
     @Nullable ObservedPath path,
-    @Nullable ComputedPath forecast) {
+    @Nullable ComputedPath forecast,
+    @Nullable LastByte heard) {
+
+  /// A connection of which no more was observed.
+  public FlowRecord(
+      Key key,
+      Instant openedAt,
+      @Nullable Instant endedAt,
+      RequestEnd end,
+      @Nullable ObservedPath path,
+      @Nullable ComputedPath forecast) {
+    this(key, openedAt, endedAt, end, path, forecast, null);
+  }
+
+  /// When the last byte came through a connection, and whether none has come for so long that it
+  /// is silent. It is not over for that.
+  ///
+  /// @param at by the VM's clock
+  public record LastByte(Instant at, boolean silent) {}
+
+  /// The same connection when this was observed of it.
+  public FlowRecord heard(LastByte last) {
+    return new FlowRecord(key, openedAt, endedAt, end, path, forecast, last);
+  }
+
+  /// Whether it is open and nothing comes through it.
+  public boolean silent() {
+    return heard != null && heard.silent();
+  }
 
   /// The ends of a connection. Ports are used again after a while.
   public record Key(String source, int sourcePort, String target, int targetPort) {
