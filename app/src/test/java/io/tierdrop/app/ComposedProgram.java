@@ -23,8 +23,7 @@ public final class ComposedProgram implements AutoCloseable {
   /// @param home where `.ssh` is looked for
   public ComposedProgram(Path home) {
     System.setProperty("tierdrop.samples", SAMPLES.toString());
-    VmPaths vm =
-        VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home")));
+    VmPaths vm = VmPaths.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home")));
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("TIERDROP_HOME", vm.state().toString());
     environment.put("XDG_CACHE_HOME", String.valueOf(vm.cache().getParent()));

@@ -63,7 +63,8 @@ class BrokenFileJourneyTest {
           .sees("none is left", () -> student.problems() == 0)
           .keys("ctrl+s")
           .sees("it is saved", () -> LabReader.read(file).equals(mended))
-          .meanwhile("somebody else changes it", () -> Files.writeString(file, LabWriter.write(bad)))
+          .meanwhile(
+              "somebody else changes it", () -> Files.writeString(file, LabWriter.write(bad)))
           .sees("that is said", () -> Sight.control("file-notice").isPresent())
           .meaning(_ -> bad)
           .press("file-reload")

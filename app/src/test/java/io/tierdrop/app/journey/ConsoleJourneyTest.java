@@ -28,8 +28,7 @@ class ConsoleJourneyTest {
   @Test
   void aShellIsUsedAndTheMachineLost() throws Exception {
     try (Journey teacher =
-        Journey.with(
-            "console", Journey.sample("first-lab", "journey-1"), home, ScreenSize.USUAL)) {
+        Journey.with("console", Journey.sample("first-lab", "journey-1"), home, ScreenSize.USUAL)) {
       long machine =
           teacher
               .press("deploy")
@@ -75,7 +74,6 @@ class ConsoleJourneyTest {
   }
 
   private static void signal(String name, long pid) {
-    Hands.Outside.run(
-        5, TimeUnit.SECONDS, List.of("kill", "-" + name, Objects.toString(pid)));
+    Hands.Outside.run(5, TimeUnit.SECONDS, List.of("kill", "-" + name, Objects.toString(pid)));
   }
 }

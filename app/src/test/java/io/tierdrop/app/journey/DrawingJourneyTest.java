@@ -32,9 +32,7 @@ class DrawingJourneyTest {
       }
       for (int i = 1; i < NODES.length; i++) {
         int links = i;
-        student
-            .making(lab -> lab.topology().links().size() == links)
-            .link(NODES[i - 1], NODES[i]);
+        student.making(lab -> lab.topology().links().size() == links).link(NODES[i - 1], NODES[i]);
       }
       Lab linked = student.lab();
       student

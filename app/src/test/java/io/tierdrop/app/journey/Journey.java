@@ -200,8 +200,7 @@ final class Journey implements AutoCloseable {
     SelectedItem wanted = new SelectedItem.Member(member);
     walk("ctrl+Page_Down", () -> wanted.equals(window().desk().focusProperty().get()));
     hands.keys("ctrl+space");
-    await(
-        member + " is selected too", () -> window().desk().selection().contains(wanted), SOON);
+    await(member + " is selected too", () -> window().desk().selection().contains(wanted), SOON);
     return seen("take " + member + " too");
   }
 
@@ -365,7 +364,8 @@ final class Journey implements AutoCloseable {
 
   private void picture(String what) {
     String words = what.toLowerCase(Locale.ROOT).replaceAll("\\W+", "-");
-    String file = "%02d-%s.png".formatted(++steps, words.substring(0, Math.min(60, words.length())));
+    String file =
+        "%02d-%s.png".formatted(++steps, words.substring(0, Math.min(60, words.length())));
     Hands.Outside.run(
         20,
         TimeUnit.SECONDS,

@@ -50,9 +50,7 @@ class LessonJourneyTest {
           .sees("LB7-1 is broken", () -> student.window().faults().injected().size() == 1)
           .open("play")
           .until(
-              "the play is over",
-              _ -> student.window().play().playedProperty().get() != null,
-              LONG)
+              "the play is over", _ -> student.window().play().playedProperty().get() != null, LONG)
           .sees("predictions are compared", () -> Sight.control("comparison").isPresent())
           .press("report")
           .file("Save: Reports of plays", report)

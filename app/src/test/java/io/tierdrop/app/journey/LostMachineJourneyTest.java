@@ -24,8 +24,7 @@ class LostMachineJourneyTest {
   void whatWasLostIsSaidAndDeployedAnew() throws Exception {
     OtherPerson shell = new OtherPerson(System.getProperty("user.name"));
     try (Journey teacher =
-        Journey.with(
-            "lost", Journey.sample("first-lab", "journey-lost"), home, ScreenSize.USUAL)) {
+        Journey.with("lost", Journey.sample("first-lab", "journey-lost"), home, ScreenSize.USUAL)) {
       teacher
           .press("deploy")
           .until("the lab runs", run -> run.runningProperty().get() != null, LONG)

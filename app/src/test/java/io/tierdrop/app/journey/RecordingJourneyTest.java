@@ -23,10 +23,7 @@ class RecordingJourneyTest {
     Path file = home.resolve("run.recording.gz");
     try (Journey teacher =
         Journey.with(
-            "recording",
-            Journey.sample("first-lab", "journey-tape"),
-            home,
-            ScreenSize.USUAL)) {
+            "recording", Journey.sample("first-lab", "journey-tape"), home, ScreenSize.USUAL)) {
       teacher
           .press("deploy")
           .until("the lab runs", run -> run.runningProperty().get() != null, LONG)

@@ -21,10 +21,7 @@ class SmallScreenJourneyTest {
   void allCanBeReachedAndRead() throws Exception {
     try (Journey teacher =
         Journey.with(
-            "small",
-            Journey.sample("three-tier-small", "journey-small"),
-            home,
-            ScreenSize.SMALL)) {
+            "small", Journey.sample("three-tier-small", "journey-small"), home, ScreenSize.SMALL)) {
       teacher
           .press("deploy")
           .until("the lab runs", run -> run.runningProperty().get() != null, LONG)

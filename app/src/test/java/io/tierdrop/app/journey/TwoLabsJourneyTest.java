@@ -54,10 +54,7 @@ class TwoLabsJourneyTest {
           .press("lab-destroy-first-lab")
           .asked("Destroy first-lab?")
           .choose("Destroy first-lab")
-          .until(
-              "one lab is left",
-              run -> run.remains().labsProperty().get().size() == 1,
-              LONG)
+          .until("one lab is left", run -> run.remains().labsProperty().get().size() == 1, LONG)
           .press("send")
           .until("the first answers on", run -> run.results().size() == 2, LONG)
           .press("destroy")

@@ -30,8 +30,7 @@ class TwoPeopleJourneyTest {
       bob.press("deploy")
           .until("the lab runs", run -> run.runningProperty().get() != null, LONG)
           .until("all nodes are up", BreakAndAskJourneyTest::allUp, LONG)
-          .meanwhile(
-              "alice deploys hers", () -> alice.does("deploy", file.toString()))
+          .meanwhile("alice deploys hers", () -> alice.does("deploy", file.toString()))
           .until("her server is seen", run -> run.states().containsKey("S3"), LONG)
           .until("all nodes are up", BreakAndAskJourneyTest::allUp, LONG)
           .press("lab-note")

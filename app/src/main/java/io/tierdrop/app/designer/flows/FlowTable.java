@@ -177,8 +177,7 @@ final class FlowTable extends TableView<FlowRow> {
     FlowRecord.LastByte heard = flow.heard();
     return heard != null && heard.silent()
         ? texts.get(
-            "flows.silent",
-            Math.max(0, java.time.Duration.between(heard.at(), now).toSeconds()))
+            "flows.silent", Math.max(0, java.time.Duration.between(heard.at(), now).toSeconds()))
         : texts.get("flows.end." + flow.end().word());
   }
 

@@ -223,7 +223,8 @@ public final class FlowsPanel extends BorderPane {
     int all = flows.size();
     ((Label) table.getPlaceholder())
         .setText(texts.get(run.tape().flows().isEmpty() ? "flows.none" : "flows.nomatch"));
-    summary.setText(texts.get("flows.summary", all, open, completed, all - open - completed, silent));
+    summary.setText(
+        texts.get("flows.summary", all, open, completed, all - open - completed, silent));
     var lab = run.runningProperty().get();
     if (lab == null || flows.isEmpty()) {
       Label none = new Label(texts.get("spread.none"));
