@@ -30,19 +30,18 @@ public final class ChanceCampaign {
     this.shrinks = shrinks;
   }
 
-  /// Tries the labs of so many seeds.
+  /// Tries the labs of seeds.
   ///
   /// @param parallel how many at once
   /// @param outcomes hears of each, in the order of the seeds
-  public void run(long seed, int count, int parallel, Consumer<LabOutcome> outcomes)
+  public void run(List<Long> seeds, int parallel, Consumer<LabOutcome> outcomes)
       throws IOException, InterruptedException {
     try (ExecutorService workers = Executors.newFixedThreadPool(parallel)) {
       Deque<Future<LabOutcome>> running = new ArrayDeque<>();
       try {
-        for (int i = 0; i < count; i++) {
-          long own = seed + i;
-          running.addLast(workers.submit(() -> outcome(own)));
-          if (running.size() > 2 * parallel) {
+        for (long seed : seeds) {
+          running.addLast(workers.submit(() -> outcome(seed)));
+          if (running.size() > parallel) {
             outcomes.accept(ended(running.removeFirst()));
           }
         }

@@ -27,11 +27,9 @@ public final class PlanTrial implements LabTrial {
     } catch (InvalidLabException | RuntimeException e) {
       return TrialResult.failed(TrialFailure.failed("plan", e));
     }
-    return new TrialResult(
-        0,
-        0,
+    return TrialResult.failed(
         checks.refusals(plan).stream()
             .map(refusal -> TrialFailure.of(What.REFUSED, refusal.kind(), refusal.text()))
-            .toList());
+            .toArray(TrialFailure[]::new));
   }
 }

@@ -11,22 +11,17 @@ import io.tierdrop.observe.PlannedRequest;
 import io.tierdrop.observe.TrafficException;
 import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
-import io.tierdrop.plan.NodePlan;
-import io.tierdrop.plan.ServicePlan;
-import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/// Whether every client of a running lab reaches every VIP, by each of its addresses and ports, on
-/// the way that was forecast.
+/// Whether every client of a running lab reaches every VIP, by each of its addresses, ports and
+/// names, on the way that was forecast.
 final class ReachTrial {
 
-  private static final double LONGEST_SECONDS = 20;
   private static final int AT_ONCE = 6;
-
-  /// From so many of a client's addresses each VIP is asked.
-  private static final int SOURCES = 3;
 
   private final TargetHost target;
 
@@ -34,71 +29,60 @@ final class ReachTrial {
     this.target = target;
   }
 
-  TrialResult of(LabPlan plan, RunningForecast foresight)
+  TrialResult of(LabPlan plan, RunningForecast foresight, List<PlannedRequest> requests)
       throws HostException, InterruptedException {
-    List<TrialFailure> failures = new ArrayList<>();
-    int sent = 0;
-    for (NodePlan node : plan.nodes()) {
-      if (node.kind() == Kind.CLIENTS) {
-        List<PlannedRequest> requests = requests(node, plan);
-        sent += requests.size();
-        try {
-          new TrafficRun(ReconnectingTarget.to(target), plan)
-              .send(node.name(), requests, AT_ONCE, seen -> judge(node, seen, foresight, failures));
-        } catch (TrafficException e) {
-          failures.add(TrialFailure.failed("requests", e));
-        }
-      }
+    if (requests.isEmpty()) {
+      return TrialResult.GOOD;
     }
-    return new TrialResult(sent, 0, failures);
+    List<TrialFailure> failures = new ArrayList<>();
+    List<PathVerdict> compared = new ArrayList<>();
+    try {
+      new TrafficRun(ReconnectingTarget.to(target), plan)
+          .send(
+              sender(requests.getFirst()),
+              requests,
+              AT_ONCE,
+              seen -> judge(seen, foresight, compared, failures));
+    } catch (TrafficException e) {
+      failures.add(TrialFailure.failed("requests", e));
+    }
+    return new TrialResult(requests.size(), compared.size(), 0, failures, Map.of());
   }
 
-  private static List<PlannedRequest> requests(NodePlan clients, LabPlan plan) {
-    List<PlannedRequest> requests = new ArrayList<>();
-    for (ServicePlan service : plan.services()) {
-      String host = service.ipv4() ? service.address() : "[" + service.address() + "]";
-      clients.loopback().stream()
-          .map(address -> address.substring(0, address.indexOf('/')))
-          .filter(address -> address.contains(":") != service.ipv4())
-          .limit(SOURCES)
-          .map(
-              source ->
-                  new PlannedRequest(
-                      source, "http://" + host + ":" + service.port() + "/", LONGEST_SECONDS, null))
-          .forEach(requests::add);
-    }
-    return requests;
+  private static String sender(PlannedRequest request) {
+    return Objects.requireNonNull(request.node(), "each says who sends it");
   }
 
   private static void judge(
-      NodePlan clients,
       ObservedAnswer seen,
       RunningForecast foresight,
+      List<PathVerdict> compared,
       List<TrialFailure> failures) {
-    String request = seen.request().source() + " → " + seen.request().url();
+    PlannedRequest sent = seen.request();
+    String request = sender(sent) + " " + sent.source() + " → " + sent.url();
     if (!seen.answer().ok()) {
       failures.add(
           TrialFailure.of(
               What.FAILED,
               "unanswered",
-              "%s of %s: %s, status %d, by way of %s"
+              "%s: %s, status %d, by way of %s"
                   .formatted(
                       request,
-                      clients.name(),
                       seen.answer().error(),
                       seen.answer().status(),
                       seen.path().nodes())));
       return;
     }
-    Optional<PathVerdict> verdict = foresight.verdict(seen);
+    Optional<PathVerdict> verdict = foresight.verdict(seen).filter(known -> known.compared() > 0);
+    verdict.ifPresent(compared::add);
     verdict
-        .filter(some -> !some.differences().isEmpty())
+        .filter(known -> !known.held())
         .ifPresent(
-            some ->
+            known ->
                 failures.add(
                     TrialFailure.of(
                         What.MISSED,
                         "way",
-                        request + ": it took " + String.join(", ", some.differences()))));
+                        request + ": it took " + String.join(", ", known.differences()))));
   }
 }

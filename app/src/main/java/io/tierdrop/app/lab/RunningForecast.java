@@ -103,6 +103,11 @@ public final class RunningForecast {
     return look.forecast();
   }
 
+  /// The forecast of the same plan under other conditions.
+  public LabForecast under(ObservedConditions seen) {
+    return LabForecast.of(plan, seedable, seen);
+  }
+
   /// The forecast of another plan on the same host, once it runs as planned.
   public LabForecast planned(LabPlan other) {
     return LabForecast.of(other, seedable, ObservedConditions.AS_PLANNED);

@@ -136,37 +136,20 @@ public final class ScenarioForecast {
         active.keySet().removeAll(gone);
       }
     }
-    DecisionNetwork network = lab.network(entry);
-    Set<String> cutOff = new HashSet<>();
-    boolean certain = active.values().stream().allMatch(ScenarioForecast::lasting);
-    for (Map.Entry<String, Map<String, Fault>> node : active.entrySet()) {
-      for (Fault fault : node.getValue().values()) {
-        Set<String> silent = new HashSet<>(gone);
-        silent.addAll(cutOff);
-        switch (new FaultEffects(lab.plan(), silent).of(network, node.getKey(), fault)) {
-          case FaultEffect.Becomes(DecisionNetwork after, FaultEffect.NodeState state) -> {
-            network = after;
-            switch (state) {
-              case WORKING -> {}
-              case CUT_OFF -> cutOff.add(node.getKey());
-              case DEAD -> gone.add(node.getKey());
-            }
-          }
-          case FaultEffect.Unknown unknown -> certain = false;
-        }
-      }
-    }
+    List<FaultedNetwork.Placed> placed = new ArrayList<>();
+    active.forEach(
+        (node, faults) ->
+            faults.values().forEach(fault -> placed.add(new FaultedNetwork.Placed(node, fault))));
+    FaultedNetwork faulted = FaultedNetwork.of(lab.plan(), lab.network(entry), gone, placed);
+    gone = faulted.dead();
     Set<String> died = new HashSet<>(gone);
     died.removeAll(dead);
     Set<String> revived = new HashSet<>(dead);
     revived.removeAll(gone);
-    changes.add(new NetworkChange(step.name(), network, died, revived, cutOff));
-    known.add(certain);
+    changes.add(
+        new NetworkChange(step.name(), faulted.network(), died, revived, faulted.cutOff()));
+    known.add(faulted.certain());
     dead = gone;
-  }
-
-  private static boolean lasting(Map<String, Fault> faults) {
-    return faults.values().stream().allMatch(fault -> fault.until() == null);
   }
 
   private List<Optional<Set<String>>> broken(DecisionNetwork start, List<Open> flows) {

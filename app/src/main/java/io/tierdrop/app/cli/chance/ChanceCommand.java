@@ -16,6 +16,8 @@ import io.tierdrop.chance.LabGenerator;
 import io.tierdrop.sandbox.DaemonChecks;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,8 +62,8 @@ public final class ChanceCommand extends LabCommand {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "With --deploy, inject and heal so many faults by chance in each, 0 to 100: what the"
-              + " forecast says breaks, and nothing else does (default: ${DEFAULT-VALUE}).")
+          "With --deploy, inject and heal up to so many faults by chance in each, 0 to 100: what"
+              + " the forecast says breaks, and nothing else does (default: ${DEFAULT-VALUE}).")
   private int faults;
 
   @Option(
@@ -71,6 +73,14 @@ public final class ChanceCommand extends LabCommand {
       description =
           "Where labs that fail are written, as drawn and shrunk (default: this directory).")
   private Path out = Path.of(".");
+
+  @Option(
+      names = "--results",
+      paramLabel = "FILE",
+      description =
+          "Keep one line of each lab here, and leave out seeds that are good in it already: so"
+              + " several runs add up. What failed before is tried again.")
+  private @Nullable Path results;
 
   @Option(
       names = "--no-shrink",
@@ -91,7 +101,9 @@ public final class ChanceCommand extends LabCommand {
     if (faults > 0 && !deploy) {
       throw new IllegalArgumentException("--faults are injected into running labs: add --deploy.");
     }
-    ChanceReport report = new ChanceReport(output, out, count);
+    SeedResults kept = SeedResults.in(results);
+    List<Long> seeds = kept.open(LongStream.range(seed, seed + count));
+    ChanceReport report = new ChanceReport(output, out, kept, seeds.size());
     int parallel = deploy ? 1 : Runtime.getRuntime().availableProcessors();
     ProgressLines lines = new ProgressLines(output);
     try (DaemonChecks checks =
@@ -99,13 +111,13 @@ public final class ChanceCommand extends LabCommand {
       LabTrial planned = new PlanTrial(program().planner(), checks);
       if (deploy) {
         try (TargetHost host = program().target(target)) {
-          LabTrial deployed = new DeployTrial(host, program().planner(), faults);
-          campaign(LabBounds.DEPLOYED, List.of(planned, deployed)).run(seed, count, 1, report::lab);
+          LabTrial deployed = new DeployTrial(host, program().planner(), faults, !whole);
+          campaign(LabBounds.DEPLOYED, List.of(planned, deployed)).run(seeds, 1, report::lab);
         }
       } else {
-        campaign(LabBounds.PLANNED, List.of(planned)).run(seed, count, parallel, report::lab);
+        campaign(LabBounds.PLANNED, List.of(planned)).run(seeds, parallel, report::lab);
       }
-      return report.end(seed, checks);
+      return report.end(checks);
     }
   }
 

@@ -14,6 +14,8 @@ import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Tells of labs by chance, one after the other, and adds up.
@@ -27,43 +29,41 @@ final class ChanceReport {
 
   private final CommandOutput output;
   private final Path directory;
+  private final SeedResults results;
   private final int count;
-  private final long start = System.nanoTime();
-  private int labs;
+  private final List<ObjectNode> lines = new ArrayList<>();
   private int rejected;
-  private int refused;
-  private int failed;
-  private int requests;
-  private int missed;
-  private int faults;
-  private int differences;
 
   /// @param directory where labs that fail are written
+  /// @param results takes a line of each lab
   /// @param count how many labs there will be
-  ChanceReport(CommandOutput output, Path directory, int count) {
+  ChanceReport(CommandOutput output, Path directory, SeedResults results, int count) {
     this.output = output;
     this.directory = directory;
+    this.results = results;
     this.count = count;
   }
 
   void lab(LabOutcome outcome) {
-    labs++;
     rejected += outcome.rejected().size();
-    refused += outcome.result().count(What.REFUSED) > 0 ? 1 : 0;
-    failed += outcome.result().count(What.FAILED) > 0 ? 1 : 0;
-    requests += outcome.result().requests();
-    missed += outcome.result().count(What.MISSED);
-    faults += outcome.result().faults();
-    differences += outcome.result().count(What.DIFFERENT);
-    if (outcome.result().good()) {
-      if (labs % STEP == 0 || labs == count) {
-        output.note(
-            "%d of %d labs, the last one of seed %d".formatted(labs, count, outcome.seed()));
-      }
-    } else {
+    ObjectNode line = line(outcome);
+    lines.add(line);
+    keep(line);
+    if (!outcome.result().good()) {
       bad(outcome);
+    } else if (lines.size() % STEP == 0 || lines.size() == count) {
+      output.note(
+          "%d of %d labs, the last one of seed %d".formatted(lines.size(), count, outcome.seed()));
     }
-    output.line(line(outcome));
+    output.line(line);
+  }
+
+  private void keep(ObjectNode line) {
+    try {
+      results.add(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void bad(LabOutcome outcome) {
@@ -101,8 +101,15 @@ final class ChanceReport {
             .put("lab", outcome.lab().name())
             .put("nodes", outcome.lab().topology().nodes().size())
             .put("requests", outcome.result().requests())
+            .put("compared", outcome.result().compared())
             .put("faults", outcome.result().faults())
-            .put("seconds", outcome.seconds());
+            .put("refused", outcome.result().count(What.REFUSED))
+            .put("failed", outcome.result().count(What.FAILED))
+            .put("missed", outcome.result().count(What.MISSED))
+            .put("differences", outcome.result().count(What.DIFFERENT))
+            .put("seconds", rounded(outcome.seconds()));
+    ObjectNode parts = line.putObject("parts");
+    outcome.result().seconds().forEach((part, seconds) -> parts.put(part, rounded(seconds)));
     outcome.rejected().stream().map(Problem::message).forEach(line.putArray("rejected")::add);
     outcome.result().failures().stream()
         .map(TrialFailure::text)
@@ -110,33 +117,26 @@ final class ChanceReport {
     return line;
   }
 
-  /// Says what all came to.
-  ExitCode end(long seed, DaemonChecks checks) {
-    double seconds = (System.nanoTime() - start) / 1e9;
+  private static double rounded(double seconds) {
+    return Math.round(seconds * 100) / 100.0;
+  }
+
+  /// Says what this run came to, and all of them where results were kept before.
+  ExitCode end(DaemonChecks checks) {
+    SeedTally own = SeedTally.of(lines);
+    output.say(own.text());
     output.say(
-        "%d labs in %.0f s: %d refused by a daemon, %d failed; %d configurations, %d of them unlike any other; %d drawn that were not valid."
-            .formatted(
-                labs, seconds, refused, failed, checks.configurations(), checks.asked(), rejected));
-    if (requests > 0) {
-      output.say(
-          "%d requests, %d not as forecast; %d faults, %d differences."
-              .formatted(requests, missed, faults, differences));
+        "%d configurations, %d of them unlike any other; %d drawn that were not valid."
+            .formatted(checks.configurations(), checks.asked(), rejected));
+    SeedTally all = SeedTally.of(results.all());
+    if (all.labs() > own.labs()) {
+      output.say("With earlier runs: " + all.text());
     }
     output.line(
-        CommandOutput.object()
-            .put("result", "chance")
-            .put("seed", seed)
-            .put("labs", labs)
-            .put("refused", refused)
-            .put("failed", failed)
-            .put("requests", requests)
-            .put("missed", missed)
-            .put("faults", faults)
-            .put("differences", differences)
+        all.into(CommandOutput.object().put("result", "chance"))
             .put("rejected", rejected)
             .put("configurations", checks.configurations())
-            .put("checked", checks.asked())
-            .put("seconds", seconds));
-    return refused + failed + missed + differences == 0 ? ExitCode.DONE : ExitCode.BAD_RESULT;
+            .put("checked", checks.asked()));
+    return own.good() ? ExitCode.DONE : ExitCode.BAD_RESULT;
   }
 }

@@ -1,0 +1,126 @@
+package io.tierdrop.app.chance;
+
+import io.tierdrop.app.chance.TrialFailure.What;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.ServicePlan;
+import io.tierdrop.scenario.ClaimJudgement;
+import io.tierdrop.scenario.FlowEnd;
+import io.tierdrop.scenario.PlayResult;
+import io.tierdrop.scenario.foresee.ScenarioForecast;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The long flows of a chain of faults, held against the forecast.
+///
+/// A flow whose way is lost for a while may go on or be given up, since TCP waits twice as long
+/// each time: both are right. One that is reset or whose end dies must break; one that the forecast
+/// says neither of must stand.
+final class ChainFlows {
+
+  private static final Duration NEVER_GIVEN_UP = Duration.ofDays(1);
+
+  private ChainFlows() {}
+
+  /// What differs.
+  ///
+  /// @param well the lab before the chain
+  static List<TrialFailure> failures(LabForecast well, List<FaultMove> moves, PlayResult played) {
+    List<ScenarioForecast.Open> open = open(well.plan(), played.flows());
+    List<Optional<Set<String>>> must = foretold(well, played, open, NEVER_GIVEN_UP);
+    List<Optional<Set<String>>> may = foretold(well, played, open, Duration.ZERO);
+    List<TrialFailure> failures = new ArrayList<>();
+    Set<String> possible = new HashSet<>();
+    Set<String> broken = new HashSet<>();
+    for (ClaimJudgement.Line line : played.lines()) {
+      Set<String> now = ids(line.broken());
+      broken.addAll(now);
+      if (line.number() >= 0) {
+        may.get(line.number()).ifPresent(possible::addAll);
+      }
+      boolean known = line.number() < 0 || may.get(line.number()).isPresent();
+      Set<String> unforeseen = new HashSet<>(now);
+      unforeseen.removeAll(possible);
+      if (known && !unforeseen.isEmpty()) {
+        failures.add(
+            failure(moves, line, "broke, which nobody foresaw", ends(line.broken(), unforeseen)));
+      }
+      Set<String> survivors =
+          line.number() < 0
+              ? new HashSet<>()
+              : new HashSet<>(must.get(line.number()).orElse(Set.of()));
+      survivors.removeAll(broken);
+      if (!survivors.isEmpty()) {
+        failures.add(failure(moves, line, "should have broken", List.copyOf(survivors)));
+      }
+    }
+    return failures;
+  }
+
+  private static TrialFailure failure(
+      List<FaultMove> moves, ClaimJudgement.Line line, String what, List<String> flows) {
+    String move = line.number() < 0 ? line.step() : moves.get(line.number()).fault().kind().word();
+    return TrialFailure.of(
+        What.DIFFERENT,
+        move + " flows " + what,
+        "%s: of %d flows %d %s: %s. The chain: %s"
+            .formatted(
+                line.step(),
+                line.flows(),
+                flows.size(),
+                what,
+                String.join("; ", flows),
+                FaultMove.text(moves)));
+  }
+
+  private static List<Optional<Set<String>>> foretold(
+      LabForecast well, PlayResult played, List<ScenarioForecast.Open> open, Duration patience) {
+    return ScenarioForecast.of(played.scenario(), well, _ -> well, open, patience);
+  }
+
+  /// Those that stood when the first fault was injected.
+  private static List<ScenarioForecast.Open> open(LabPlan plan, List<FlowEnd> flows) {
+    return flows.stream().flatMap(flow -> open(plan, flow).stream()).toList();
+  }
+
+  private static Optional<ScenarioForecast.Open> open(LabPlan plan, FlowEnd flow) {
+    boolean ipv4 = !flow.source().contains(":");
+    Stream<ServicePlan> services =
+        plan.services().stream()
+            .filter(service -> service.vip().equals(flow.vip()) && service.ipv4() == ipv4);
+    return flow.sourcePort() == 0
+        ? Optional.empty()
+        : services
+            .findFirst()
+            .map(
+                service ->
+                    new ScenarioForecast.Open(
+                        FlowKey.tcp(
+                            IpBits.parse(flow.source()),
+                            flow.sourcePort(),
+                            IpBits.parse(service.address()),
+                            service.port()),
+                        flow.id(),
+                        flow.path()));
+  }
+
+  private static Set<String> ids(List<FlowEnd> flows) {
+    Set<String> ids = new HashSet<>();
+    flows.forEach(flow -> ids.add(flow.id()));
+    return ids;
+  }
+
+  private static List<String> ends(List<FlowEnd> flows, Set<String> ids) {
+    return flows.stream()
+        .filter(flow -> ids.contains(flow.id()))
+        .map(flow -> flow.id() + " by way of " + flow.path() + ", " + flow.end().text())
+        .toList();
+  }
+}
