@@ -146,8 +146,7 @@ public final class ScenarioForecast {
     died.removeAll(dead);
     Set<String> revived = new HashSet<>(dead);
     revived.removeAll(gone);
-    changes.add(
-        new NetworkChange(step.name(), faulted.network(), died, revived, faulted.cutOff()));
+    changes.add(new NetworkChange(step.name(), faulted.network(), died, revived, faulted.cutOff()));
     known.add(faulted.certain());
     dead = gone;
   }
