@@ -38,7 +38,8 @@ public final class NetworkChanges {
   public static NetworkChange announcementWithdrawn(DecisionNetwork network, String node) {
     return NetworkChange.of(
         node + " is withdrawn",
-        each(network, (router, route) -> route.learned() ? without(route, node) : route));
+        takenBack(
+            each(network, (router, route) -> route.learned() ? without(route, node) : route)));
   }
 
   /// A next hop is dead and everybody who can notice has.
@@ -50,12 +51,13 @@ public final class NetworkChanges {
   public static NetworkChange deathNoticed(DecisionNetwork network, String node) {
     return NetworkChange.death(
         node + " dies",
-        each(
-            network,
-            (router, route) ->
-                route.source() == PrefixRoute.Source.STATIC
-                    ? marked(route, node, router.origin())
-                    : without(route, node)),
+        takenBack(
+            each(
+                network,
+                (router, route) ->
+                    route.source() == PrefixRoute.Source.STATIC
+                        ? marked(route, node, router.origin())
+                        : without(route, node))),
         node);
   }
 
@@ -64,10 +66,11 @@ public final class NetworkChanges {
   public static NetworkChange silent(DecisionNetwork network, String node) {
     return NetworkChange.of(
         node + " is silent",
-        each(
-            network,
-            (router, route) ->
-                route.source() == PrefixRoute.Source.STATIC ? route : without(route, node)));
+        takenBack(
+            each(
+                network,
+                (router, route) ->
+                    route.source() == PrefixRoute.Source.STATIC ? route : without(route, node))));
   }
 
   private static PrefixRoute marked(PrefixRoute route, String node, PacketOrigin origin) {
@@ -104,16 +107,52 @@ public final class NetworkChanges {
   /// @param heard whether a router still hears of an announcer
   public static DecisionNetwork unheard(
       DecisionNetwork network, BiPredicate<String, String> heard) {
-    return each(
-        network,
-        (router, route) ->
-            route.learned()
-                ? route.with(
-                    EcmpGroup.inOrder(
-                        route.hops().hops().stream()
-                            .filter(hop -> heard.test(router.name(), hop.name()))
-                            .toList()))
-                : route);
+    return takenBack(
+        each(
+            network,
+            (router, route) ->
+                route.learned()
+                    ? route.with(
+                        EcmpGroup.inOrder(
+                            route.hops().hops().stream()
+                                .filter(hop -> heard.test(router.name(), hop.name()))
+                                .toList()))
+                    : route));
+  }
+
+  /// What routers take back in turn: who has no way to a prefix any more that it had learned tells
+  /// so those who learned it from there (RFC 4271, 9.1.3). A longer way that BGP might find instead
+  /// is not looked for.
+  public static DecisionNetwork takenBack(DecisionNetwork network) {
+    DecisionNetwork now = network;
+    for (int round = 0; round <= network.stages().size(); round++) {
+      DecisionNetwork known = now;
+      now =
+          each(
+              known,
+              (router, route) ->
+                  route.learned()
+                          && route.hops().hops().stream()
+                              .anyMatch(hop -> lost(known, hop.name(), route))
+                      ? route.with(
+                          EcmpGroup.inOrder(
+                              route.hops().hops().stream()
+                                  .filter(hop -> !lost(known, hop.name(), route))
+                                  .toList()))
+                      : route);
+    }
+    return now;
+  }
+
+  private static boolean lost(DecisionNetwork network, String node, PrefixRoute route) {
+    return network.stage(node).orElse(null) instanceof DecisionStage.Router router
+        && router.routes().stream()
+            .anyMatch(
+                own ->
+                    own.learned()
+                        && own.hops().hops().isEmpty()
+                        && own.length() == route.length()
+                        && own.network().equals(route.network()));
   }
 
   /// A node is announced to some routers, which BIRD sorts into their routes.

@@ -108,16 +108,21 @@ final class FaultEffects {
             NodeState.WORKING);
   }
 
-  /// A node whose sessions are all down: an L4 is no longer announced, a router learns nothing.
+  /// A node whose sessions are all down: an L4 is no longer announced; a router learns nothing, and
+  /// nobody learns anything from it, while BFD goes on.
   private FaultEffect silent(DecisionNetwork network, NodePlan node) {
     return switch (node.kind()) {
       case L4 -> aside(network, node);
-      case ROUTER ->
+      case ROUTER, INTERNET ->
           new FaultEffect.Becomes(
               routes(
-                  network,
+                  routes(
+                      network,
+                      router -> true,
+                      PrefixRoute::learned,
+                      hops -> without(hops, node.name())),
                   router -> router.name().equals(node.name()),
-                  route -> plan.services().stream().anyMatch(s -> vip(s.address()).test(route)),
+                  PrefixRoute::learned,
                   hops -> List.of()),
               NodeState.WORKING);
       default -> unchanged(network);
@@ -159,17 +164,18 @@ final class FaultEffects {
       Predicate<DecisionStage.Router> where,
       Predicate<PrefixRoute> which,
       UnaryOperator<List<NextHop>> edit) {
-    return network.map(
-        stage ->
-            stage instanceof DecisionStage.Router router && where.test(router)
-                ? new DecisionStage.Router(
-                    router.name(),
-                    router.hash(),
-                    router.origin(),
-                    router.routes().stream()
-                        .map(route -> which.test(route) ? edited(route, edit) : route)
-                        .toList())
-                : stage);
+    return NetworkChanges.takenBack(
+        network.map(
+            stage ->
+                stage instanceof DecisionStage.Router router && where.test(router)
+                    ? new DecisionStage.Router(
+                        router.name(),
+                        router.hash(),
+                        router.origin(),
+                        router.routes().stream()
+                            .map(route -> which.test(route) ? edited(route, edit) : route)
+                            .toList())
+                    : stage));
   }
 
   private static PrefixRoute edited(PrefixRoute route, UnaryOperator<List<NextHop>> edit) {
