@@ -2,14 +2,6 @@ package io.tierdrop.app;
 
 import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.ExitCode;
-import io.tierdrop.app.cli.bench.BenchCommand;
-import io.tierdrop.app.cli.bench.BenchDeployCommand;
-import io.tierdrop.app.cli.bench.BenchFramesCommand;
-import io.tierdrop.app.cli.bench.BenchObserveCommand;
-import io.tierdrop.app.cli.bench.BenchPlanCommand;
-import io.tierdrop.app.cli.bench.BenchScaleCommand;
-import io.tierdrop.app.cli.bench.BenchStartupCommand;
-import io.tierdrop.app.cli.bench.MonkeyCommand;
 import io.tierdrop.app.cli.chance.ChanceCommand;
 import io.tierdrop.app.cli.fault.FaultsCommand;
 import io.tierdrop.app.cli.fault.HealCommand;
@@ -28,6 +20,7 @@ import io.tierdrop.app.cli.lab.ValidateCommand;
 import io.tierdrop.app.cli.machine.PreflightCommand;
 import io.tierdrop.app.cli.machine.PrepareCommand;
 import io.tierdrop.app.cli.machine.VmCommand;
+import io.tierdrop.app.cli.monkey.MonkeyCommand;
 import io.tierdrop.app.cli.scenario.ScenarioCommand;
 import io.tierdrop.app.cli.traffic.CurlCommand;
 import io.tierdrop.app.cli.traffic.FlowsCommand;
@@ -44,7 +37,7 @@ import picocli.CommandLine.ParameterException;
     description = "Draw a load-balancing network, run it on a VM, watch it, break it.",
     footer =
         "%nExit codes: 0 done, 1 the lab or the result is bad, 2 wrong usage, 3 the host cannot"
-            + " be used, 4 interrupted.")
+            + " be used, 4 interrupted. In the source tree there are also: bench, test.")
 public final class CommandLineProgram implements Callable<Integer> {
 
   private static final String INJECT = "inject";
@@ -85,14 +78,13 @@ public final class CommandLineProgram implements Callable<Integer> {
     line.addSubcommand(new ChanceCommand(program));
     line.addSubcommand(new PictureCommand(program));
     line.addSubcommand(new MonkeyCommand(program));
-    line.addSubcommand(
-        BenchCommand.with(
-            new BenchFramesCommand(program),
-            new BenchPlanCommand(program),
-            new BenchStartupCommand(program),
-            new BenchScaleCommand(program),
-            new BenchDeployCommand(program),
-            new BenchObserveCommand(program)));
+    return execute(line, words);
+  }
+
+  /// Runs one command line with these commands.
+  ///
+  /// @return the exit code
+  public static int execute(CommandLine line, String... words) {
     helpful(line);
     // A word that begins with @ is a word: picocli would read the file's words in its place, also
     // behind `--`, where they are the words of a command on the machine.

@@ -1,20 +1,15 @@
 package io.tierdrop.app;
 
-import io.tierdrop.app.bench.FramePlan;
-import io.tierdrop.app.bench.FrameTimes;
-import io.tierdrop.app.bench.MonkeyPlan;
-import io.tierdrop.app.bench.MonkeyResult;
 import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalSecrets;
 import io.tierdrop.app.designer.DesignerApp;
+import io.tierdrop.app.designer.FirstFrame;
 import io.tierdrop.app.designer.HeadlessToolkit;
 import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.WindowPicture;
-import io.tierdrop.app.designer.bench.FirstFrame;
-import io.tierdrop.app.designer.bench.FrameBench;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.monkey.WindowMonkey;
 import io.tierdrop.app.designer.shell.dialog.HostKeyDialog;
@@ -22,6 +17,8 @@ import io.tierdrop.app.designer.shell.dialog.SecretDialog;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.lab.service.LabServiceOnTarget;
+import io.tierdrop.app.monkey.MonkeyPlan;
+import io.tierdrop.app.monkey.MonkeyResult;
 import io.tierdrop.app.play.FaultServiceOnTarget;
 import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioServiceOnTarget;
@@ -68,11 +65,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Everything is made and joined here, by hand.
-final class Composition implements CommandContext {
+public final class Composition implements CommandContext {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -80,7 +76,7 @@ final class Composition implements CommandContext {
   private final Path home;
   private final LabPlanner planner = new LabPlanner(new ConfigTemplates());
 
-  Composition(Map<String, String> environment, Path home) {
+  public Composition(Map<String, String> environment, Path home) {
     this.environment = environment;
     this.home = home;
   }
@@ -192,14 +188,6 @@ final class Composition implements CommandContext {
   }
 
   @Override
-  public void frames(FramePlan plan, Consumer<FrameTimes> measured)
-      throws IOException, InterruptedException {
-    try (UserMachines machines = machines(new TargetOptions(), NewKeys.REFUSED)) {
-      FrameBench.run(plan, machines, measured);
-    }
-  }
-
-  @Override
   public MonkeyResult monkey(MonkeyPlan plan, @Nullable LabSource lab, TargetOptions options) {
     ToolkitStart toolkit = hasDisplay() ? ToolkitStart.starting() : HeadlessToolkit.starting();
     try (UserMachines machines = machines(options, NewKeys.REFUSED)) {
@@ -224,6 +212,11 @@ final class Composition implements CommandContext {
     try (UserMachines machines = machines(options, judgedInTheWindow())) {
       DesignerApp.show(toolkit, launch(null, machines, state(), recording));
     }
+  }
+
+  /// The machines of a window that nobody looks at; new ones are refused. The caller closes it.
+  public UserMachines machines() {
+    return machines(new TargetOptions(), NewKeys.REFUSED);
   }
 
   /// The machines of the window. Keys and secrets on the command line are for the machine that it

@@ -2,7 +2,6 @@ package io.tierdrop.app;
 
 import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.bench.BenchStartupCommand;
 import io.tierdrop.app.cli.lab.EmptyWindow;
 import io.tierdrop.app.cli.lab.OpenCommand;
 import java.util.List;
@@ -28,8 +27,8 @@ final class MessageText {
     if (before.equals(List.of("open"))) {
       return Optional.of(OpenCommand.of(program, said.getLast()));
     }
-    if (before.equals(List.of("bench", "startup", "--once"))) {
-      return Optional.of(BenchStartupCommand.once(program, said.getLast()));
+    if (before.equals(List.of("open", "--first-frame"))) {
+      return Optional.of(OpenCommand.firstFrame(program, said.getLast()));
     }
     return Optional.empty();
   }

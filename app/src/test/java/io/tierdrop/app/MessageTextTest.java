@@ -2,7 +2,6 @@ package io.tierdrop.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.cli.bench.BenchStartupCommand;
 import io.tierdrop.app.cli.lab.EmptyWindow;
 import io.tierdrop.app.cli.lab.OpenCommand;
 import java.nio.file.Path;
@@ -20,8 +19,8 @@ class MessageTextTest {
     assertThat(MessageText.command(program)).containsInstanceOf(EmptyWindow.class);
     assertThat(MessageText.command(program, "open", "three-tier"))
         .containsInstanceOf(OpenCommand.class);
-    assertThat(MessageText.command(program, "bench", "startup", "--once", "three-tier"))
-        .containsInstanceOf(BenchStartupCommand.class);
+    assertThat(MessageText.command(program, "open", "--first-frame", "three-tier"))
+        .containsInstanceOf(OpenCommand.class);
   }
 
   @ParameterizedTest
@@ -33,8 +32,8 @@ class MessageTextTest {
         "open three-tier --on=vm",
         "--help",
         "validate three-tier",
-        "bench startup",
-        "bench startup --once"
+        "open --first-frame",
+        "bench startup"
       })
   void allOthersAreNot(String line) {
     assertThat(MessageText.command(program, line.split(" "))).isEmpty();

@@ -1,9 +1,7 @@
 package io.tierdrop.app.cli;
 
-import io.tierdrop.app.bench.FramePlan;
-import io.tierdrop.app.bench.FrameTimes;
-import io.tierdrop.app.bench.MonkeyPlan;
-import io.tierdrop.app.bench.MonkeyResult;
+import io.tierdrop.app.monkey.MonkeyPlan;
+import io.tierdrop.app.monkey.MonkeyResult;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
@@ -16,7 +14,6 @@ import io.tierdrop.vm.report.VmProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the commands are given to work with; made in the composition root.
@@ -51,12 +48,6 @@ public interface CommandContext {
   public void picture(
       LabSource lab, TargetOptions options, boolean dark, @Nullable RequestSpec request, Path file)
       throws TimeoutException, InterruptedException;
-
-  /// Measures frames of the window, out of sight.
-  ///
-  /// @param measured is told each result as soon as there is one
-  public void frames(FramePlan plan, Consumer<FrameTimes> measured)
-      throws IOException, InterruptedException;
 
   /// Lets chance play with the window, in sight where there is a display.
   ///

@@ -1,9 +1,7 @@
 package io.tierdrop.app.cli;
 
-import io.tierdrop.app.bench.FramePlan;
-import io.tierdrop.app.bench.FrameTimes;
-import io.tierdrop.app.bench.MonkeyPlan;
-import io.tierdrop.app.bench.MonkeyResult;
+import io.tierdrop.app.monkey.MonkeyPlan;
+import io.tierdrop.app.monkey.MonkeyResult;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.target.DeployFootprints;
@@ -64,11 +62,6 @@ record MachineProgram(Host host) implements CommandContext {
   @Override
   public Path samples() {
     return Path.of("..", "sample-labs");
-  }
-
-  @Override
-  public void frames(FramePlan plan, Consumer<FrameTimes> measured) {
-    throw new IllegalStateException("Frames are not asked for");
   }
 
   @Override

@@ -28,18 +28,6 @@ class WindowProcessesTest {
     assertThat(Files.size(file)).isGreaterThan(20_000);
   }
 
-  @Test
-  void framesOfEveryGestureAreMeasured() throws Exception {
-    String lines = run("bench", "frames", "--json", "--nodes=24", "--runs=1", "--frames=90");
-    for (String gesture : List.of("pan", "zoom", "drag-one", "drag-hundred")) {
-      assertThat(lines)
-          .containsPattern(
-              "\"bench\":\"frames\",\"nodes\":24,\"links\":48,\"gesture\":\""
-                  + gesture
-                  + "\".*\"p95Ms\":[0-9.]+,\"maxMs\":[0-9.]+");
-    }
-  }
-
   private String run(String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -6,6 +6,7 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.recording.RecordingReader;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,6 +30,12 @@ public final class OpenCommand extends LabCommand {
       description = "Replay a recording of a run, without a VM.")
   private @Nullable Path recording;
 
+  @Option(
+      names = "--first-frame",
+      hidden = true,
+      description = "Out of sight, and only up to its first frame: then its heap is told.")
+  private boolean firstFrame;
+
   @Mixin private TargetOptions target = new TargetOptions();
 
   public OpenCommand(CommandContext program) {
@@ -42,10 +49,20 @@ public final class OpenCommand extends LabCommand {
     return command;
   }
 
+  /// One start that the launcher learns from, and benchmarks measure.
+  public static OpenCommand firstFrame(CommandContext program, String lab) {
+    OpenCommand command = of(program, lab);
+    command.firstFrame = true;
+    return command;
+  }
+
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
     if (recording != null) {
       program().replay(RecordingReader.read(recording), target);
+    } else if (lab != null && firstFrame) {
+      String name = lab;
+      program().firstFrame(() -> lab(name), () -> output.say("frame " + heapMiB() + " MiB"));
     } else if (lab != null) {
       String name = lab;
       program().window(() -> lab(name), target);
@@ -53,5 +70,9 @@ public final class OpenCommand extends LabCommand {
       throw new IllegalArgumentException("Say which lab to open, or which --recording.");
     }
     return ExitCode.DONE;
+  }
+
+  private static long heapMiB() {
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
   }
 }

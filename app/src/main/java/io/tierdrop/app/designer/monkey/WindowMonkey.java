@@ -1,7 +1,5 @@
 package io.tierdrop.app.designer.monkey;
 
-import io.tierdrop.app.bench.MonkeyPlan;
-import io.tierdrop.app.bench.MonkeyResult;
 import io.tierdrop.app.designer.ToolkitStart;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.document.JsonLabs;
@@ -9,6 +7,8 @@ import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
+import io.tierdrop.app.monkey.MonkeyPlan;
+import io.tierdrop.app.monkey.MonkeyResult;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Locale;

@@ -1,5 +1,0 @@
-/// Benchmarks.
-@NullMarked
-package io.tierdrop.app.cli.bench;
-
-import org.jspecify.annotations.NullMarked;

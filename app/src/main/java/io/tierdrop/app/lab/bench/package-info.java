@@ -1,5 +1,0 @@
-/// Measurements on a running lab.
-@NullMarked
-package io.tierdrop.app.lab.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Benchmarks.
+@NullMarked
+package io.tierdrop.bench.command;
+
+import org.jspecify.annotations.NullMarked;

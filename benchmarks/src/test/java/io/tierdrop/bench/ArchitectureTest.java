@@ -1,0 +1,172 @@
+package io.tierdrop.bench;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.Set;
+
+/// The arrows of `docs/architecture.md`, over all modules: this one is the last and sees the
+// others.
+@AnalyzeClasses(packages = "io.tierdrop", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final Set<String> WRITING =
+      Set.of(
+          "write",
+          "writeString",
+          "newOutputStream",
+          "newBufferedWriter",
+          "newByteChannel",
+          "copy",
+          "move",
+          "createFile");
+
+  /// The writer itself, and who writes what is not kept or replaces it in one rename.
+  private static final Set<String> WRITERS =
+      Set.of(
+          "WholeFile",
+          "RecordingWriter", // the recording that is going on is written as it goes
+          "FileLocks", // locks hold nothing
+          "StewardArchive", // into an archive in memory
+          "DaemonChecks", // configurations in a directory that is thrown away
+          "DaemonTree", // built apart, renamed when it is whole
+          "ImageCache", // the same
+          "ImageBuilder", // the same
+          "VmKeys", // made by ssh-keygen beside, renamed
+          "VmStart"); // a disk made by qemu-img beside, renamed
+
+  @ArchTest
+  static final ArchRule onlyTheDesignerKnowsJavaFx =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.tierdrop.app.designer..", "io.tierdrop.app", "io.tierdrop.bench.window")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..");
+
+  @ArchTest
+  static final ArchRule onlyHostKnowsSshj =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.tierdrop.host..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("net.schmizz..", "com.hierynomus..");
+
+  @ArchTest
+  static final ArchRule theProvisionerKnowsNoFrontEnd =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.tierdrop.app..", "io.tierdrop.bench..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.tierdrop.app..", "picocli..");
+
+  @ArchTest
+  static final ArchRule theProductKnowsNoBenchmark =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.tierdrop.bench..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.tierdrop.bench..")
+          .because("what measures the product is not shipped with it");
+
+  @ArchTest
+  static final ArchRule planningHasNoEffects =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.tierdrop.compile..",
+              "io.tierdrop.plan..",
+              "io.tierdrop.render..",
+              "io.tierdrop.software..",
+              "io.tierdrop.forecast..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.tierdrop.host..", "io.tierdrop.steward", "io.tierdrop.vm..", "java.nio.file..");
+
+  @ArchTest
+  static final ArchRule theWindowAsksTheServiceOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("io.tierdrop.app.designer..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.tierdrop.app.cli..",
+              "io.tierdrop.app.lab..",
+              "io.tierdrop.app.target..",
+              "io.tierdrop.host..",
+              "io.tierdrop.steward",
+              "io.tierdrop.vm..");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCircles =
+      slices()
+          .matching("io.tierdrop.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("what knows each other in both directions is one room with two doors");
+
+  @ArchTest
+  static final ArchRule whatIsKeptIsWrittenWholeOrNotAtAll =
+      noClasses()
+          .that(
+              DescribedPredicate.not(
+                  describe("are excepted by name", c -> WRITERS.contains(outermost(c)))))
+          .should()
+          .callMethodWhere(
+              describe(
+                  "writes a file",
+                  call ->
+                      call.getTargetOwner().isEquivalentTo(Files.class)
+                          && WRITING.contains(call.getName())))
+          .orShould()
+          .callMethodWhere(
+              describe(
+                  "opens a channel",
+                  call ->
+                      call.getTargetOwner().isEquivalentTo(FileChannel.class)
+                          && call.getName().equals("open")))
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.FileOutputStream")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.FileWriter")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.RandomAccessFile")
+          .because(
+              "a full disk or a killed program must leave the earlier file: WholeFile is the one"
+                  + " writer, and each exception keeps nothing that could be lost");
+
+  @ArchTest
+  static final ArchRule onlyOutputPrints =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.tierdrop.app.cli.CommandOutput")
+          .and()
+          .doNotHaveFullyQualifiedName("io.tierdrop.app.ProgramExit")
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+          .because(
+              "strangers' texts are made harmless on the one way to the terminal; ProgramExit only"
+                  + " asks whether it took all");
+
+  private static String outermost(JavaClass inner) {
+    return inner.getEnclosingClass().map(ArchitectureTest::outermost).orElse(inner.getSimpleName());
+  }
+}
