@@ -38,7 +38,8 @@ class NamesTest {
 
   /// Nouns that end like gerunds.
   private static final Set<String> NOUNS =
-      Set.of("Binding", "Drawing", "Finding", "Listing", "Recording", "Ring", "Setting", "Sighting");
+      Set.of(
+          "Binding", "Drawing", "Finding", "Listing", "Recording", "Ring", "Setting", "Sighting");
 
   private static final List<String> NAMES =
       new ClassFileImporter()
