@@ -2,6 +2,19 @@
 
 from kernel.links import Link
 from kernel.observed import EMPTY, Observed
+from reconcile import changes
+
+ORDER = (
+    changes.DeviceRemoval,
+    changes.AddressRemoval,
+    changes.RouteRemoval,
+    changes.NewBridge,
+    changes.NewTunnel,
+    changes.NewWire,
+    changes.DeviceSetting,
+    changes.NewAddress,
+    changes.NewRoute,
+)
 
 
 class Kernel:
@@ -11,9 +24,9 @@ class Kernel:
         self.seen = {node: EMPTY for node in ("", *nodes)}
         self._pairs = {}  # port's index → (node, index) of the other end
 
-    def carry_out(self, changes, bridges):
-        for change in sorted(changes, key=lambda c: ("remove", "link", "wire", "device", "address", "route").index(c.stage)):
-            getattr(self, f"_{change.stage}")(change, bridges)
+    def carry_out(self, made, bridges):
+        for change in sorted(made, key=lambda change: ORDER.index(type(change))):
+            getattr(self, f"_{type(change).__name__}")(change, bridges)
 
     def _replace(self, node, links=None, addresses=None, routes=None):
         old = self.seen[node]
@@ -41,27 +54,25 @@ class Kernel:
                 self.drop("", port)
                 self.drop(*end)
 
-    def _remove(self, change, _):
-        kind, *rest = change.subject
-        old = self.seen[change.node]
-        if kind == "link":
-            self.drop(change.node, rest[0])
-        elif kind == "address":
-            self._replace(change.node, addresses=[a for a in old.addresses if a != (rest[0], rest[2])])
-        else:
-            self._replace(change.node, routes=[r for r in old.routes if r != rest[0]])
+    def _DeviceRemoval(self, change, _):
+        self.drop(change.node, change.index)
 
-    def _link(self, change, _):
-        if change.node:
-            index, tunnel = change.subject
-            link = Link(index, tunnel.name, tunnel.kind, tunnel.mtu, "", True, local=tunnel.local)
-        else:
-            index, name, mtu = change.subject
-            link = Link(index, name, "bridge", mtu, "", True)
-        self._add(change.node, link)
+    def _AddressRemoval(self, change, _):
+        have = self.seen[change.node].addresses
+        self._replace(change.node, addresses=[a for a in have if a != (change.index, change.prefix)])
 
-    def _wire(self, change, bridges):
-        port, wire, index = change.subject
+    def _RouteRemoval(self, change, _):
+        self._replace(change.node, routes=[r for r in self.seen[change.node].routes if r != change.route])
+
+    def _NewBridge(self, change, _):
+        self._add(change.node, Link(change.index, change.name, "bridge", change.mtu, "", True))
+
+    def _NewTunnel(self, change, _):
+        tunnel = change.tunnel
+        self._add(change.node, Link(change.index, tunnel.name, tunnel.kind, tunnel.mtu, "", True, local=tunnel.local))
+
+    def _NewWire(self, change, bridges):
+        port, wire, index = change.port, change.wire, change.index
         self._pairs[port] = (wire.node, index)
         self._add("", Link(port, wire.port, "veth", wire.mtu, "", True, master=bridges[wire.segment], peer=index))
         self._add(wire.node, Link(index, wire.interface, "veth", wire.mtu, wire.mac, True, peer=port))
@@ -71,22 +82,24 @@ class Kernel:
         assert all(link.index != other.index and link.name != other.name for other in have), (node, link)
         self._replace(node, links=[*have, link])
 
-    def _device(self, change, _):
-        link, settings = change.subject
+    def _DeviceSetting(self, change, _):
+        link = change.link
         have = self.seen[change.node].links
-        assert any(other.index == link.index for other in have), change
-        self._replace(change.node, [o._replace(**settings) if o.index == link.index else o for o in have])
+        assert any(other.index == link.index for other in have), change.what
+        given = {name: getattr(change, name) for name in ("up", "mtu", "mac", "master")}
+        given = {name: value for name, value in given.items() if value is not None}
+        self._replace(change.node, [o._replace(**given) if o.index == link.index else o for o in have])
 
-    def _address(self, change, _):
-        index, device, prefix = change.subject
-        assert any((link.index, link.name) == (index, device) for link in self.seen[change.node].links), change
-        self._replace(change.node, addresses=[*self.seen[change.node].addresses, (index, prefix)])
+    def _NewAddress(self, change, _):
+        there = {(link.index, link.name) for link in self.seen[change.node].links}
+        assert (change.index, change.device) in there, change.what
+        self._replace(change.node, addresses=[*self.seen[change.node].addresses, (change.index, change.prefix)])
 
-    def _route(self, change, _):
-        route, replace = change.subject
+    def _NewRoute(self, change, _):
+        route = change.route
         old = self.seen[change.node]
         same = [r for r in old.routes if (r.family, r.prefix, r.metric) == (route.family, route.prefix, route.metric)]
-        assert bool(same) == replace, change
+        assert bool(same) == change.replace, change.what
         known = {link.index for link in old.links}
-        assert all(hop.device in known for hop in route.hops), change
+        assert all(hop.device in known for hop in route.hops), change.what
         self._replace(change.node, routes=[*(r for r in old.routes if r not in same), route])

@@ -133,29 +133,19 @@ class Ipvs(unittest.TestCase):
 class Said(unittest.TestCase):
     """What is read of a daemon's output at once, told at once; with a real pipe."""
 
-    class Daemons:
-        def __init__(self):
-            self.heard = []
-
-        def _heard(self, daemon, lines):
-            self.heard.append(lines)
-
-        def _close(self, fd):
-            os.close(fd)
-
     def test_lines_of_one_breath_are_told_together_and_half_a_line_waits(self):
         reader, writer = os.pipe()
         self.addCleanup(os.close, reader)
         os.set_blocking(reader, False)
-        listeners = self.Daemons()
-        output = supervisor.Output(listeners, "bird", reader)
+        heard = []
+        output = supervisor.Output(reader, heard.append, lambda: os.close(reader))
         os.write(writer, b"one\n\ntwo  \nthr")
         output.read()
-        self.assertEqual(listeners.heard, [["one", "two"]])
+        self.assertEqual(heard, [["one", "two"]])
         os.write(writer, b"ee\n")
         output.read()
         os.close(writer)
-        self.assertEqual(listeners.heard, [["one", "two"], ["three"]])
+        self.assertEqual(heard, [["one", "two"], ["three"]])
 
 
 class Journal(unittest.TestCase):

@@ -12,6 +12,7 @@ import zlib
 
 import steward_path  # noqa: F401
 from control.connection import Control
+from core.listeners import Pulse
 from core.loop import PAUSE, Loop
 from core.problems import Problem
 from core.task import Task
@@ -21,7 +22,7 @@ class Stage:
     """What a task needs of a lab."""
 
     def __init__(self):
-        self.pulse = []
+        self.pulse = Pulse()
         self.failure = None
 
     def check(self):
@@ -48,7 +49,7 @@ class Answers:
             else:
                 connection.finish({"result": "counted"})
 
-        task = Task(self._loop, self.stage, self._count(request["to"]), connection.send, over)
+        task = Task(self._loop, self.stage.pulse, self._count(request["to"]), connection.send, over, self.stage.check)
         connection.at_close(lambda: task.cancel() and self.ends.append("cancelled"))
 
     def _count(self, to):

@@ -8,6 +8,7 @@ import unittest
 import steward_path  # noqa: F401
 from kernel.routes import Hop, Route
 from lab import convergence
+from plan.model import ExpectedListener, ExpectedRoute, ExpectedServers, ExpectedServices
 
 
 def state(**parts):
@@ -19,8 +20,8 @@ def route(*gateways):
 
 
 class Expectations(unittest.TestCase):
-    ROUTE = {"route": "198.51.100.1/32", "gateways": ["192.0.2.132", "192.0.2.133"]}
-    SERVICES = {"services": ["198.51.100.1:80"], "weights": 2}
+    ROUTE = ExpectedRoute("198.51.100.1/32", ("192.0.2.132", "192.0.2.133"))
+    SERVICES = ExpectedServices(("198.51.100.1:80",), 2)
 
     def test_a_route_needs_exactly_its_gateways(self):
         self.assertIsNone(convergence.unmet(self.ROUTE, state(routes={"198.51.100.1/32": route("192.0.2.133", "192.0.2.132")})))
@@ -39,7 +40,7 @@ class Expectations(unittest.TestCase):
         prefix = "198.51.100.1/32"
 
         def node(aside, *gateways):
-            expect = [{"route": prefix, "gateways": list(gateways)}] if gateways else []
+            expect = [ExpectedRoute(prefix, gateways)] if gateways else []
             return state(aside=aside, plan=types.SimpleNamespace(expect=expect))
 
         def out(route, **aside):
@@ -63,7 +64,7 @@ class Expectations(unittest.TestCase):
 
     def test_servers_count_when_up_or_unchecked_in_any_backend(self):
         conditions = {("www", "S1"): "up", ("www", "S2"): "drain", ("api", "S2"): "going-down", ("www", "S3"): "down"}
-        wanted = {"servers": ["S1", "*/S2", "www/S3", "www/S2"], "socket": "x"}
+        wanted = ExpectedServers(("S1", "*/S2", "www/S3", "www/S2"))
         self.assertEqual(convergence.unmet(wanted, state(servers=conditions)), "HAProxy has www/S3, www/S2 not up")
         self.assertIsNone(convergence.unmet(wanted, state(servers=conditions), lambda node: node in ("S2", "S3")))
 
@@ -84,13 +85,13 @@ class Expectations(unittest.TestCase):
         with socket.create_server(("127.0.0.1", 0)) as server:
             port = server.getsockname()[1]
             mine = state(any_pid=os.getpid)
-            self.assertIsNone(convergence.unmet({"listens": port, "protocol": "tcp"}, mine))
+            self.assertIsNone(convergence.unmet(ExpectedListener(port, "tcp"), mine))
         self.assertEqual(
-            convergence.unmet({"listens": port, "protocol": "tcp"}, mine), f"nothing listens on tcp port {port}"
+            convergence.unmet(ExpectedListener(port, "tcp"), mine), f"nothing listens on tcp port {port}"
         )
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as bound:
             bound.bind(("127.0.0.1", 0))
-            self.assertIsNone(convergence.unmet({"listens": bound.getsockname()[1], "protocol": "udp"}, mine))
+            self.assertIsNone(convergence.unmet(ExpectedListener(bound.getsockname()[1], "udp"), mine))
 
     def test_what_did_not_hold_is_looked_at_first_and_all_of_it_at_the_end(self):
         first, second = state(), state()

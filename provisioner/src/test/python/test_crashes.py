@@ -3,7 +3,7 @@
 import unittest
 
 import steward_path  # noqa: F401
-from daemons.supervisor import SOON_SECONDS, Daemon
+from daemons.daemon import SOON_SECONDS, Daemon
 
 
 class CrashesTest(unittest.TestCase):
@@ -26,7 +26,7 @@ class CrashesTest(unittest.TestCase):
         self.assertNotIn("crashes", self.daemon.state())
 
     def test_an_end_on_demand_is_no_crash(self):
-        self.daemon.stopping = True
+        self.daemon.end_is_meant()
         for _ in range(5):
             self.daemon.ended(0, 1.0)
         self.assertNotIn("crashes", self.daemon.state())

@@ -8,8 +8,9 @@ import unittest
 
 import steward_path  # noqa: F401
 from core.problems import Problem, Problems
-from faults.injection import Faults
+from faults.injection import Injection
 from faults.kinds import KINDS
+from lab.fault_record import FaultRecord
 
 
 def node(name, kind, **points):
@@ -27,20 +28,26 @@ class Injecting(unittest.TestCase):
         self.lab = types.SimpleNamespace(
             directory=self.directory,
             directory_of=lambda name: f"{self.directory}/nodes/{name}",
-            plan=types.SimpleNamespace(nodes=nodes),
-            states={},
+            deployed=True,
+            nodes=nodes,
+            faults=FaultRecord(self.directory),
+            tell_of_faults=lambda name: None,
         )
-        self.faults = Faults(self.lab)
+        self.injection = Injection(self.lab)
+
+    @property
+    def faults(self):
+        return self.lab.faults
 
     def inject(self, kind, *nodes, **settings):
         done = []
-        for _ in self.faults.inject({"kind": kind, "nodes": nodes, "settings": settings}, done):
+        for _ in self.injection.inject({"kind": kind, "nodes": nodes, "settings": settings}, done):
             pass
         return [fault["node"] for fault in done]
 
     def heal(self, **chosen):
         done = []
-        for _ in self.faults.heal(done, **chosen):
+        for _ in self.injection.heal(done, **chosen):
             pass
         return [fault["node"] for fault in done]
 
@@ -75,7 +82,7 @@ class Injecting(unittest.TestCase):
     def test_a_fault_lasts_for_a_number_of_seconds(self):
         for seconds in ("soon", float("nan"), float("inf"), -1, [1]):
             with self.subTest(seconds), self.assertRaises(Problem):
-                for _ in self.faults.inject({"kind": "agent-down", "nodes": ["S1"], "for": seconds}, []):
+                for _ in self.injection.inject({"kind": "agent-down", "nodes": ["S1"], "for": seconds}, []):
                     pass
 
     def test_a_tier_means_its_members_and_a_member_only_itself(self):
@@ -111,7 +118,8 @@ class Injecting(unittest.TestCase):
     def test_a_new_steward_heals_what_an_older_one_injected(self):
         self.write("S1", b"up\n")
         self.inject("agent-down", "S1")
-        self.faults = Faults(self.lab)
+        self.lab.faults = FaultRecord(self.directory)
+        self.injection = Injection(self.lab)
         self.assertEqual(self.faults.holds("S1", "file lb/agent-check"), "agent-down")
         self.assertEqual(self.heal(), ["S1"])
         self.assertEqual(self.read("S1"), b"up\n")
@@ -124,7 +132,7 @@ class Injecting(unittest.TestCase):
         self.assertEqual(self.faults.as_json(), [])
 
     def test_a_fault_is_refused_where_nothing_listens_to_it(self):
-        self.lab.plan.nodes["S3"] = node("S3", "backend", agent_check=())
+        self.lab.nodes["S3"] = node("S3", "backend", agent_check=())
         with self.assertRaisesRegex(Problems, "agent-drain has nothing to work on at S3: nobody asks for its agent-check"):
             self.inject("agent-drain", "S1", "S3")
         with self.assertRaisesRegex(Problems, "S1 has no daemon bird. It has: agent"):
@@ -134,7 +142,7 @@ class Injecting(unittest.TestCase):
     def test_only_faults_with_an_end_become_due(self):
         self.inject("agent-down", "S1")
         self.assertEqual(self.faults.due(), ([], None))
-        for _ in self.faults.inject({"kind": "agent-down", "nodes": ["S11"], "for": 5}, []):
+        for _ in self.injection.inject({"kind": "agent-down", "nodes": ["S11"], "for": 5}, []):
             pass
         fault = self.faults.of("S11")[0]
         self.assertEqual(self.faults.due(fault["until"] - 1), ([], fault["until"]))

@@ -35,7 +35,7 @@ class Histories(unittest.TestCase):
 
     def test_listeners_hear_what_is_kept(self):
         history, heard = History(), []
-        history.listeners.append(heard.append)
+        history.listeners.add(heard.append)
         history.add({"node": "S1"})
         self.assertEqual(heard, history.after(history.epoch, 0))
 

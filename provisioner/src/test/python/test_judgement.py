@@ -8,10 +8,11 @@ import unittest
 import unittest.mock
 
 import steward_path  # noqa: F401
+from core.listeners import Pulse
 from core.loop import PAUSE, Loop
 from core.problems import Problems
 from machine import files
-from plan.model import DaemonPlan
+from plan.model import DaemonPlan, Reload
 from reconcile import judgement
 from reconcile.judgement import Judgement, shape
 from walls.privileges import Rights
@@ -51,7 +52,7 @@ class Judged(unittest.TestCase):
             namespaces=types.SimpleNamespace(bare=lambda: os.open("/dev/null", os.O_RDONLY), leave=lambda: None),
             groups=types.SimpleNamespace(open=lambda name: os.open("/dev/null", os.O_RDONLY)),
             loop=Loop(),
-            pulsed=lambda: None,
+            pulse=Pulse(),
         )
         for target, value in (("spawn", forked), ("system", unittest.mock.Mock())):
             patch = unittest.mock.patch.object(judgement, target, value)
@@ -61,7 +62,7 @@ class Judged(unittest.TestCase):
     def node(self, name, text):
         path = f"{self.directory}/nodes/{name}/x.conf"
         check = ("/bin/sh", "-c", _SCRIPT, "sh", path, self.asked)
-        daemon = DaemonPlan("x", ("/x",), ("x.conf",), {"restart": True}, "", check, False, (), ())
+        daemon = DaemonPlan("x", ("/x",), ("x.conf",), Reload(), "", check, False, (), ())
         return Node(name=name, files={"x.conf": text}, daemons=(daemon,))
 
     def judge(self, *nodes):

@@ -4,26 +4,27 @@ import random
 import unittest
 
 import steward_path  # noqa: F401
-from plan import parse
-from reconcile import network
 from kernel.links import Link
-from kernel.observed import EMPTY, Observed
+from kernel.observed import EMPTY
 from kernel.routes import RTPROT_BIRD, RTPROT_KERNEL, Hop, Route
 from kernel_model import Kernel
+from plan import parse
+from reconcile import network
+from reconcile.changes import NewWire, Wire
 from small_lab import Lab
 
 
 def compare(plan, seen):
     """All changes, as difference.py puts them together, and the bridges' indexes."""
     wires = [
-        network.Wire(n.name, i.name, i.segment, i.port, i.mac, i.mtu) for n in plan.nodes.values() for i in n.interfaces
+        Wire(n.name, i.name, i.segment, i.port, i.mac, i.mtu) for n in plan.nodes.values() for i in n.interfaces
     ]
     changes, bridges = network.fabric(plan.segments, wires, (), seen[""])
     changes += network.wires(wires, bridges, seen[""], seen)
     made = {}
     for change in changes:
-        if change.stage == "wire":
-            made.setdefault(change.node, []).append(change.subject[1].interface)
+        if isinstance(change, NewWire):
+            made.setdefault(change.node, []).append(change.wire.interface)
     for node in plan.nodes.values():
         changes += network.node(node, seen[node.name], made.get(node.name, ()))
     return changes, bridges

@@ -6,7 +6,7 @@ import unittest
 import steward_path
 
 # Each may know those before it. What is not listed, or imports upwards, fails.
-ORDER = ("core", "kernel", "machine", "plan", "walls", "daemons", "faults", "lab", "reconcile", "control", "traffic", "__main__")
+ORDER = ("core", "kernel", "machine", "plan", "walls", "daemons", "lab", "reconcile", "faults", "control", "traffic", "__main__")
 
 
 def imports():

@@ -26,7 +26,7 @@ class PresenceTest(unittest.TestCase):
     def setUp(self):
         self.presence = Presence()
         self.told = []
-        self.presence.listeners.append(lambda: self.told.append(self.people()))
+        self.presence.listeners.add(lambda: self.told.append(self.people()))
 
     def people(self):
         return sorted((p["by"], tuple(p["does"])) for p in self.presence.as_json())

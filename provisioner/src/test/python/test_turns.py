@@ -6,6 +6,7 @@ import unittest.mock
 
 import steward_path  # noqa: F401
 from control import requests
+from core.listeners import Pulse
 from core.loop import PAUSE, Loop
 
 
@@ -38,7 +39,7 @@ class Connection:
 class Turns(unittest.TestCase):
     def setUp(self):
         self.loop = Loop()
-        lab = unittest.mock.Mock(pulse=[], plan=None)
+        lab = unittest.mock.Mock(pulse=Pulse(), deployed=False)
         lab.faults.due.return_value = ([], None)
         self.requests = requests.Requests(self.loop, lab)
         self.done = []

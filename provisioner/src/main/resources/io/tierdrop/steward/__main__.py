@@ -1,17 +1,27 @@
 """The steward of a lab: `serve LAB CHECKSUM`, `destroy LAB`, `list`; `traffic LAB`, which sends requests in it; `enter LAB NODE`."""
 
+from __future__ import annotations
+
 import gc
 import json
 import os
 import socket
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 _AUTOGROUP = "/proc/self/autogroup"
 _AHEAD = "-10"
+_USAGE = (
+    "usage: steward serve LAB CHECKSUM | destroy LAB | list | traffic LAB | enter LAB NODE [--onlooker] -- WORD…"
+)
 
 
-def _serve(name, checksum):
+def _serve(name: str, checksum: str) -> NoReturn:
     """Answers at `control`, and at `control.CHECKSUM`, by which nobody meets a steward of other sources."""
     from control.connection import Control
     from control.requests import Requests
@@ -30,7 +40,7 @@ def _serve(name, checksum):
     loop.run()
 
 
-def _go_ahead():
+def _go_ahead() -> None:
     """Whoever asks is answered though fifty daemons want the processors: each of them is a session of its own.
 
     Where the kernel groups processes by session, that is what has a weight, not the process (sched(7), "The autogroup
@@ -41,14 +51,14 @@ def _go_ahead():
             file.write(_AHEAD)
 
 
-def _name(directory, checksum):
+def _name(directory: str, checksum: str) -> None:
     for entry in os.listdir(directory):
         if entry.startswith("control."):
             os.unlink(f"{directory}/{entry}")
     os.symlink("control", f"{directory}/control.{checksum}")
 
 
-def _ready():
+def _ready() -> None:
     """Tells systemd that requests are answered now (sd_notify(3))."""
     address = os.environ.pop("NOTIFY_SOCKET", "")
     if address:
@@ -56,7 +66,7 @@ def _ready():
             out.sendto(b"READY=1", "\0" + address[1:] if address[0] == "@" else address)
 
 
-def _destroy(name):
+def _destroy(name: str) -> int:
     from machine.destroy import destroy
 
     destroy(name)
@@ -64,7 +74,7 @@ def _destroy(name):
     return 0
 
 
-def _list():
+def _list() -> int:
     from machine import host
 
     for name in host.labs():
@@ -73,14 +83,14 @@ def _list():
     return 0
 
 
-def _count(markers):
+def _count(markers: str) -> int:
     try:
         return max(0, len(os.listdir(markers)) - 1)  # the fabric is none
     except FileNotFoundError:
         return 0
 
 
-def _answers(path):
+def _answers(path: str) -> bool:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         try:
             connection.connect(path)
@@ -89,35 +99,57 @@ def _answers(path):
             return False
 
 
-def main(words):
+def _traffic(name: str) -> int:
+    from traffic import run
+
+    return run.main(name)
+
+
+def _enter(name: str, words: list[str]) -> int | None:
+    """None when the words are nothing sensible."""
+    from plan.parse import node_name
+    from walls import enter
+
+    asked = enter.arguments(words)
+    if asked is None:
+        return None
+    node, command, rights = asked
+    return enter.main(name, node_name(node), command, rights)
+
+
+def _do(words: list[str]) -> int | None:
+    """Does what the words say; the exit code, None when they say nothing that is known."""
+    from plan.parse import checksum, lab_name
+
+    match words:
+        case ["serve", lab, sources]:
+            _serve(lab_name(lab), checksum(sources))
+        case ["destroy", lab]:
+            return _destroy(lab_name(lab))
+        case ["traffic", lab]:
+            return _traffic(lab_name(lab))
+        case ["enter", lab, *rest]:
+            return _enter(lab_name(lab), rest)
+        case ["list"]:
+            return _list()
+    return None
+
+
+def main(words: list[str]) -> int:
     from core.problems import Problem, Problems, as_json
-    from plan.parse import checksum, lab_name, node_name
 
     try:
-        if len(words) == 3 and words[0] == "serve":
-            return _serve(lab_name(words[1]), checksum(words[2]))
-        if len(words) == 2 and words[0] == "destroy":
-            return _destroy(lab_name(words[1]))
-        if len(words) == 2 and words[0] == "traffic":
-            from traffic import run
-
-            return run.main(lab_name(words[1]))
-        if len(words) >= 5 and words[0] == "enter":
-            from walls import enter
-
-            asked = enter.arguments(words[2:])
-            if asked:
-                return enter.main(lab_name(words[1]), node_name(asked[0]), *asked[1:])
-        if words == ["list"]:
-            return _list()
+        code = _do(words)
     except (Problem, Problems) as failure:
         if words[0] == "enter":  # its output is the command's
             print(*(problem["message"] for problem in as_json(failure)), sep="\n", file=sys.stderr)
-            return 1
-        print(json.dumps({"result": "failed", "problems": as_json(failure)}))
+        else:
+            print(json.dumps({"result": "failed", "problems": as_json(failure)}))
         return 1
-    print("usage: steward serve LAB CHECKSUM | destroy LAB | list | traffic LAB | enter LAB NODE [--onlooker] -- WORD…", file=sys.stderr)
-    return 2
+    if code is None:
+        print(_USAGE, file=sys.stderr)
+        return 2
+    return code
 
 
 if __name__ == "__main__":

@@ -1,13 +1,29 @@
 """The Unix socket through which the desktop speaks: one JSON object per line, one request per connection."""
 
+from __future__ import annotations
+
 import base64
 import json
 import os
 import select
 import socket
 import zlib
+from typing import TYPE_CHECKING
 
 from core.problems import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, Protocol
+
+    from core.loop import Call, Loop
+
+    class Answering(Protocol):
+        """Answers a request to the connection that it came by, or raises what keeps it from being done."""
+
+        def answer(self, request: Any, connection: Connection) -> object: ...
+
+
 
 _REQUEST_BYTES = 64 << 20
 _BACKLOG_BYTES = 16 << 20
@@ -15,7 +31,7 @@ _LOOK_SECONDS = 0.25
 
 
 class Control:
-    def __init__(self, loop, requests, path):
+    def __init__(self, loop: Loop, requests: Answering, path: str) -> None:
         self._loop = loop
         self._requests = requests
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
@@ -26,11 +42,11 @@ class Control:
         self._socket.listen(64)
         loop.watch(self._socket.fileno(), self._accept)
 
-    def close(self):
+    def close(self) -> None:
         self._loop.forget(self._socket.fileno())
         self._socket.close()
 
-    def _accept(self):
+    def _accept(self) -> None:
         try:
             connection, _ = self._socket.accept()
         except OSError:
@@ -38,7 +54,7 @@ class Control:
         Connection(self._loop, self._requests, connection)
 
 
-def _inflated(line):
+def _inflated(line: bytes) -> bytes:
     """A long line comes deflated, as base64 behind a tilde."""
     if not line.startswith(b"~"):
         return line
@@ -50,19 +66,19 @@ def _inflated(line):
 
 
 class Connection:
-    def __init__(self, loop, requests, connection):
+    def __init__(self, loop: Loop, requests: Answering, connection: socket.socket) -> None:
         self._loop = loop
         self._requests = requests
         self._socket = connection
         connection.setblocking(False)
-        self._input = bytearray()
-        self._output = bytearray()
-        self._cleanups = []
+        self._input: bytearray | None = bytearray()  # None once the request has been read
+        self._output: bytearray | None = bytearray()  # None once it is closed
+        self._cleanups: list[Call] = []
         self._ending = False
         self._mute = False
         self._loop.watch(connection.fileno(), self._read)
 
-    def _read(self):
+    def _read(self) -> None:
         try:
             data = self._socket.recv(1 << 18)
         except BlockingIOError:
@@ -82,7 +98,7 @@ class Connection:
         elif len(self._input) > _REQUEST_BYTES:
             self.close()
 
-    def _ended(self):
+    def _ended(self) -> None:
         """The other side has said all. It may still listen: only when it hung up is the request cancelled."""
         if self._input is not None or self._hung_up():
             self.close()
@@ -91,7 +107,7 @@ class Connection:
         self._mute = True
         self._loop.after(_LOOK_SECONDS, self._look)
 
-    def _look(self):
+    def _look(self) -> None:
         if self._output is None:
             return
         if self._hung_up():
@@ -99,12 +115,12 @@ class Connection:
         else:
             self._loop.after(_LOOK_SECONDS, self._look)
 
-    def _hung_up(self):
+    def _hung_up(self) -> bool:
         poll = select.poll()
         poll.register(self._socket.fileno(), 0)
         return bool(poll.poll(0))
 
-    def send(self, line):
+    def send(self, line: Mapping[str, Any]) -> None:
         if self._output is None:
             return
         self._output += json.dumps(line, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
@@ -113,7 +129,7 @@ class Connection:
             return
         self._flush()
 
-    def _flush(self):
+    def _flush(self) -> None:
         try:
             while self._output:
                 sent = self._socket.send(self._output)
@@ -131,15 +147,15 @@ class Connection:
         if self._ending:
             self.close()
 
-    def finish(self, line):
+    def finish(self, line: Mapping[str, Any]) -> None:
         """Sends the last line and closes when it is out."""
         self._ending = True
         self.send(line)
 
-    def fail(self, failure):
+    def fail(self, failure: Exception) -> None:
         self.finish({"result": "failed", "problems": as_json(failure)})
 
-    def close(self):
+    def close(self) -> None:
         if self._output is None:
             return
         self._output = None
@@ -148,19 +164,19 @@ class Connection:
         for cleanup in self._cleanups:
             cleanup()
 
-    def at_close(self, cleanup):
+    def at_close(self, cleanup: Call) -> None:
         self._cleanups.append(cleanup)
 
     @property
-    def half_closed(self):
+    def half_closed(self) -> bool:
         """The other side has said all. It may listen still, or have died: a broken SSH connection looks the same."""
         return self._mute
 
     @property
-    def open(self):
+    def open(self) -> bool:
         return self._output is not None
 
-    def _request(self, line):
+    def _request(self, line: bytes) -> None:
         try:
             self._requests.answer(json.loads(_inflated(line)), self)
         except Exception as failure:  # whatever it is, the one who asked is told

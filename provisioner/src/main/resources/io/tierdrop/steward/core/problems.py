@@ -1,5 +1,14 @@
 """What goes wrong in a lab, in the form in which the desktop shows it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.answers import ProblemJson
+
 
 class Problem(Exception):
     """One thing that keeps a request from being done. Node and daemon are None where there is none.
@@ -7,7 +16,9 @@ class Problem(Exception):
     `line` is that of a configuration which a daemon refuses.
     """
 
-    def __init__(self, message, node=None, daemon=None, log=(), line=""):
+    def __init__(
+        self, message: str, node: str | None = None, daemon: str | None = None, log: Iterable[str] = (), line: str = ""
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.node = node
@@ -15,20 +26,22 @@ class Problem(Exception):
         self.log = list(log)
         self.line = line
 
-    def as_json(self):
-        told = {"node": self.node, "daemon": self.daemon, "message": self.message, "log": self.log}
-        return {**told, "line": self.line} if self.line else told
+    def as_json(self) -> ProblemJson:
+        told: ProblemJson = {"node": self.node, "daemon": self.daemon, "message": self.message, "log": self.log}
+        if self.line:
+            told["line"] = self.line
+        return told
 
 
 class Problems(Exception):
     """Several problems that were found together."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: Iterable[Problem]) -> None:
         super().__init__("; ".join(p.message for p in problems))
         self.problems = list(problems)
 
 
-def as_json(failure):
+def as_json(failure: BaseException) -> list[ProblemJson]:
     """The problems of any exception; one that is not ours is a bug or the host's fault and says its type."""
     if isinstance(failure, Problems):
         return [p.as_json() for p in failure.problems]

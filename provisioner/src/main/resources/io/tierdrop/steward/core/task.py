@@ -1,8 +1,20 @@
 """Runs a long request a slice at a time, so that everybody else is served meanwhile."""
 
-import time
+from __future__ import annotations
 
-from core.loop import PAUSE
+import time
+from typing import TYPE_CHECKING
+
+from core.loop import Pause
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from core.answers import TaskLine
+    from core.listeners import Pulse
+    from core.loop import Call, Loop
+
+    Lines = Generator[TaskLine | Pause, None, None]
 
 _PULSE_SECONDS = 0.25
 _SLICE_SECONDS = 0.05
@@ -11,21 +23,29 @@ _SLICE_SECONDS = 0.05
 class Task:
     """A generator of lines: each one goes to `say`; `over(failure)` when it has ended, None when well.
 
-    At a PAUSE it waits for the next event of the lab, a quarter of a second at most. A daemon that ends while a
-    task runs fails it (`check` raises).
+    At a PAUSE it waits for the next beat of the pulse, a quarter of a second at most. What `check` raises fails it.
     """
 
-    def __init__(self, loop, lab, lines, say, over):
+    def __init__(
+        self,
+        loop: Loop,
+        pulse: Pulse,
+        lines: Lines,
+        say: Callable[[TaskLine], object],
+        over: Callable[[Exception | None], object],
+        check: Call = lambda: None,
+    ) -> None:
         self._loop = loop
-        self._lab = lab
+        self._pulse = pulse
         self._lines = lines
         self._say = say
         self._over = over
+        self._check = check
         self._ended = False
         self._turn = 0
         loop.soon(self._run)
 
-    def cancel(self):
+    def cancel(self) -> bool:
         """Stops a task that has not ended; True when there was one to stop."""
         if self._ended:
             return False
@@ -33,15 +53,15 @@ class Task:
         self._lines.close()
         return True
 
-    def _run(self):
+    def _run(self) -> None:
         if self._ended:
             return
         until = time.monotonic() + _SLICE_SECONDS
         try:
-            self._lab.check()
+            self._check()
             while time.monotonic() < until:
                 line = next(self._lines)
-                if line is PAUSE:
+                if isinstance(line, Pause):
                     self._wait()
                     return
                 self._say(line)
@@ -55,18 +75,18 @@ class Task:
         else:
             self._loop.soon(self._run)
 
-    def _wait(self):
+    def _wait(self) -> None:
         self._turn += 1
         turn = self._turn
 
-        def wake():
+        def wake() -> None:
             if turn == self._turn:  # the first of event and time counts
                 self._turn += 1
                 self._run()
 
-        self._lab.pulse.append(lambda: self._loop.soon(wake))
+        self._pulse.wait(lambda: self._loop.soon(wake))
         self._loop.after(_PULSE_SECONDS, wake)
 
-    def _end(self, failure):
+    def _end(self, failure: Exception | None) -> None:
         self._ended = True
         self._over(failure)

@@ -4,69 +4,79 @@ Every line of an answer begins with a four-digit code; a hyphen after it means t
 answer. Lines that begin with a space continue the line before (BIRD 2 user's guide, remote control).
 """
 
+import functools
 import socket
 from collections import deque
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from machine import files
+
+if TYPE_CHECKING:
+    from core.loop import Loop
+
+Lines = list[tuple[int, str]]  # of an answer: code and text
+Answered = Callable[[Lines | None], object]
 
 
 class Session:
     """A connection that is kept. Commands are answered one after another; None is the answer when there is none."""
 
-    def __init__(self, loop, path):
+    def __init__(self, loop: "Loop", path: str) -> None:
         self._loop = loop
         self.path = path
-        self._socket = None
-        self._queue = deque()
-        self._busy = None
+        self._socket: socket.socket | None = None
+        self._queue: deque[tuple[str, Answered]] = deque()
+        self._busy: Answered | None = None
         self._buffer = b""
-        self._lines = []
+        self._lines: Lines = []
+        self._greeted = False
 
-    def ask(self, command, answered):
+    def ask(self, command: str, answered: Answered) -> None:
         """Sends the command, which is one line; `answered(lines)` gets (code, text) pairs."""
         if "\n" in command:
             raise ValueError(f"more than one line for BIRD: {command!r}")
         self._queue.append((command, answered))
         self._next()
 
-    def close(self):
+    def close(self) -> None:
         if self._socket:
             self._loop.forget(self._socket.fileno())
             self._socket.close()
             self._socket = None
 
-    def _next(self):
+    def _next(self) -> None:
         if self._busy or not self._queue:
             return
-        if not self._socket and not self._connect():
+        connection = self._socket or self._connect()
+        if connection is None:
             queue, self._queue = self._queue, deque()
             for _, answered in queue:
-                self._loop.soon(lambda answered=answered: answered(None))
+                self._loop.soon(functools.partial(answered, None))
             return
         command, self._busy = self._queue.popleft()
         try:
-            self._socket.send(command.encode() + b"\n")
+            connection.send(command.encode() + b"\n")
         except OSError:
             self._lost()
 
-    def _connect(self):
+    def _connect(self) -> socket.socket | None:
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
         try:
             files.connect(connection, self.path)
         except OSError:
             connection.close()
-            return False
+            return None
         self._socket = connection
         self._buffer = b""
         self._lines = []
         self._greeted = False
-        self._loop.watch(connection.fileno(), self._read)
-        return True
+        self._loop.watch(connection.fileno(), lambda: self._read(connection))
+        return connection
 
-    def _read(self):
+    def _read(self, connection: socket.socket) -> None:
         try:
-            data = self._socket.recv(1 << 16)
+            data = connection.recv(1 << 16)
         except BlockingIOError:
             return
         except OSError:
@@ -78,7 +88,7 @@ class Session:
         for raw in lines:
             self._line(raw.decode(errors="replace"))
 
-    def _line(self, line):
+    def _line(self, line: str) -> None:
         if line[:1] == " " or not line[:4].isdigit():
             self._lines.append((self._lines[-1][0] if self._lines else 0, line[1:]))
             return
@@ -94,7 +104,7 @@ class Session:
                 answered(lines)
             self._next()
 
-    def _lost(self):
+    def _lost(self) -> None:
         self.close()
         answered, self._busy = self._busy, None
         if answered:
@@ -102,7 +112,7 @@ class Session:
         self._next()
 
 
-def refusal(lines):
+def refusal(lines: Lines) -> str | None:
     """The text of an error answer, None when the command was carried out."""
     errors = [text for code, text in lines if code >= 8000]
     return "; ".join(errors) if errors else None
@@ -117,7 +127,7 @@ class Protocol(NamedTuple):
     enabled: bool = True
 
 
-def protocols(lines):
+def protocols(lines: Lines) -> "dict[str, Protocol]":
     """Name → Protocol, from `show protocols`, with `all` or without."""
     found = {}
     for code, text in lines:
@@ -129,10 +139,10 @@ def protocols(lines):
     return found
 
 
-def neighbours(lines):
+def neighbours(lines: Lines) -> dict[str, str]:
     """Name of a BGP protocol → its neighbour's address, from `show protocols all`."""
     found = {}
-    name = None
+    name: str | None = None
     for code, text in lines:
         if code == 1002 and text[:1] != " ":
             name = next(iter(text.split(None, 1)), None)

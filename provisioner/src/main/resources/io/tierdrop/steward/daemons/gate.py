@@ -3,13 +3,23 @@ maintenance file is there. It flips BIRD's static protocols over the control soc
 the L4 it has none to flip.
 """
 
+from __future__ import annotations
+
 import os
 import re
 import socket
 import time
+from typing import TYPE_CHECKING
 
 from kernel import system
 from kernel.ipvs import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from core.loop import Call, Loop, Timer
+    from plan.model import Gate, Service
+
 
 # After keepalived's start a service counts as up with its first good server. Announced then, an L4 that joins would
 # send the flows of all the others it has not checked yet to the wrong place. So it waits for them, but not for ever.
@@ -19,7 +29,7 @@ _LOOK_SECONDS = 0.2
 _EVENT = re.compile(r"VS \[([^\]\s]+)\](?::(?:[a-z]+:)?(\d+))? (UP|DOWN)")
 
 
-def event(line):
+def event(line: str) -> tuple[str, bool] | None:
     """(service's label or group's name, up) of a line that keepalived wrote to its FIFO, None for other lines."""
     match = _EVENT.fullmatch(line.strip())
     if not match:
@@ -33,7 +43,7 @@ def event(line):
     return name, match[3] == "UP"
 
 
-def wanted(services, up, disabled):
+def wanted(services: Iterable[Service], up: Collection[str], disabled: bool) -> dict[str, bool]:
     """BIRD protocol → whether it should be enabled: one service on its address that is up suffices, whatever its port."""
     told = [s for s in services if s.protocol]
     found = dict.fromkeys((s.protocol for s in told), False)
@@ -48,19 +58,27 @@ class GateKeeper:
     `checked()` says whether the first check of every server has succeeded.
     """
 
-    def __init__(self, loop, plan, directory, flip, changed, checked=lambda: True):
+    def __init__(
+        self,
+        loop: Loop,
+        plan: Gate,
+        directory: str,
+        flip: Callable[[str, bool], object],
+        changed: Call,
+        checked: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._loop = loop
         self.plan = plan
         self._disable = f"{directory}/{plan.disable}"
         self._flip = flip
         self._changed = changed
         self._checked = checked
-        self.up = set()
-        self._opened = set()  # were up once since keepalived started
-        self._held = {}  # up for the first time → until when the others' checks are waited for
-        self._looking = None
+        self.up: set[str] = set()
+        self._opened: set[str] = set()  # were up once since keepalived started
+        self._held: dict[str, float] = {}  # up for the first time → until when the others' checks are waited for
+        self._looking: Timer | None = None
         self.disabled = os.path.exists(self._disable)
-        self._done = {}
+        self._done: dict[str, bool] = {}
         self._rest = b""
         if not os.path.lexists(plan.fifo):
             os.mkfifo(plan.fifo, 0o600)
@@ -68,18 +86,18 @@ class GateKeeper:
         self._fd = system.open_plainly(plan.fifo, os.O_RDWR | os.O_NONBLOCK)
         loop.watch(self._fd, self._read)
 
-    def take_over(self, previous):
+    def take_over(self, previous: GateKeeper) -> None:
         """Goes on where the gate of the node's former plan was."""
         self.up = set(previous.up)
         self._opened = set(previous._opened)
 
-    def close(self):
+    def close(self) -> None:
         if self._looking:
             self._looking.cancel()
         self._loop.forget(self._fd)
         os.close(self._fd)
 
-    def _read(self):
+    def _read(self) -> None:
         data = os.read(self._fd, 1 << 16)
         *lines, self._rest = (self._rest + data).split(b"\n")
         first = set()
@@ -94,7 +112,7 @@ class GateKeeper:
         self.settle()
         self._changed()
 
-    def _take(self, name, up):
+    def _take(self, name: str, up: bool) -> set[str]:
         """Notes an event; the name again where it is up for the first time."""
         if not up:
             self.up.discard(name)
@@ -105,11 +123,11 @@ class GateKeeper:
         self._opened.add(name)
         return first
 
-    def _look_later(self):
+    def _look_later(self) -> None:
         if not self._looking:
             self._looking = self._loop.after(_LOOK_SECONDS, self._look)
 
-    def _look(self):
+    def _look(self) -> None:
         self._looking = None
         now = time.monotonic()
         if self._checked():
@@ -120,22 +138,22 @@ class GateKeeper:
         if self._held:
             self._look_later()
 
-    def maintenance_changed(self):
+    def maintenance_changed(self) -> None:
         self.disabled = os.path.exists(self._disable)
         self.settle()
 
-    def unwatched(self):
+    def unwatched(self) -> None:
         """Nobody checks the servers any more: nothing is announced on hearsay."""
         self.up.clear()
         self._opened.clear()
         self._held.clear()
         self.settle()
 
-    def forget(self):
+    def forget(self) -> None:
         """BIRD started or read its configuration again: what was told it before counts no more."""
         self._done.clear()
 
-    def settle(self):
+    def settle(self) -> None:
         for protocol, enable in wanted(self.plan.services, self.up - self._held.keys(), self.disabled).items():
             if self._done.get(protocol) != enable:
                 self._done[protocol] = enable

@@ -1,15 +1,24 @@
 """HAProxy's stats socket: one command per connection, the answer ends with it."""
 
+from __future__ import annotations
+
 import socket
+from typing import TYPE_CHECKING
 
 from machine import files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from core.loop import Loop
+
 
 SERVERS = "show stat -1 4 -1"
 INFO = "show info"
 _WORST = ("down", "maint", "going-up", "drain", "going-down", "unchecked", "up")
 
 
-def ask(loop, path, command, answered):
+def ask(loop: Loop, path: str, command: str, answered: Callable[[str | None], object]) -> None:
     """`answered(text)`, None when HAProxy does not answer."""
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
     try:
@@ -19,9 +28,9 @@ def ask(loop, path, command, answered):
         connection.close()
         loop.soon(lambda: answered(None))
         return
-    chunks = []
+    chunks: list[bytes] = []
 
-    def read():
+    def read() -> None:
         try:
             data = connection.recv(1 << 16)
         except BlockingIOError:
@@ -38,7 +47,7 @@ def ask(loop, path, command, answered):
     loop.watch(connection.fileno(), read)
 
 
-def condition(status):
+def condition(status: str) -> str:
     """HAProxy's words for a server in one of ours: `UP 2/3` is on its way down, `DOWN 1/2` on its way up."""
     word, _, rest = status.partition(" ")
     if status == "no check":
@@ -52,7 +61,7 @@ def condition(status):
     return "maint" if word == "MAINT" else "down"
 
 
-def servers(text):
+def servers(text: str) -> dict[tuple[str, str], str]:
     """(backend, server) → condition, from `show stat` in CSV; no field before the status is ever quoted.
 
     Anything else than that table is the condition of no server.
@@ -70,7 +79,7 @@ def servers(text):
     return found
 
 
-def pid(text):
+def pid(text: str) -> int:
     """The process that answered `show info`; 0 when nobody did."""
     for line in text.splitlines():
         name, _, value = line.partition(": ")
@@ -79,9 +88,9 @@ def pid(text):
     return 0
 
 
-def by_name(conditions):
+def by_name(conditions: Mapping[tuple[str, str], str]) -> dict[str, str]:
     """Server → condition; one that several backends have is as bad as where it is worst."""
-    found = {}
+    found: dict[str, str] = {}
     for (_, server), condition_ in conditions.items():
         have = found.get(server, "up")
         found[server] = min(have, condition_, key=_WORST.index)

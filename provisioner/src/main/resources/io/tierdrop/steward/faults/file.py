@@ -1,51 +1,63 @@
 """Faults that are a file of the node: the switches of the maintenance procedures, and their likes."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from faults.kind import Kind
 from machine import files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.answers import Settings
+    from core.loop import Pause
+    from faults.kind import Before
+    from faults.place import Place
 
 
 class FileFault(Kind):
     """Puts a content into a file; healing puts its bytes back, or removes it where there was none."""
 
-    def __init__(self, name, path, content):
+    def __init__(self, name: str, path: str, content: str) -> None:
         self.name = name
         self._path = path
         self._content = content
 
-    def resources(self, lab, node, settings):
+    def resources(self, place: Place) -> list[str]:
         return [f"file {self._path}"]
 
-    def before(self, lab, node, settings):
+    def before(self, place: Place) -> Before:
         try:
-            return {"content": files.read_bytes(f"{lab.directory_of(node)}/{self._path}").decode("latin-1")}
+            return {"content": files.read_bytes(f"{place.directory}/{self._path}").decode("latin-1")}
         except FileNotFoundError:
             return {"content": None}
 
-    def content(self, settings):
+    def content(self, settings: Settings) -> str:
         return self._content
 
-    def inject(self, lab, node, settings, before):
-        self._put(lab, node, self.content(settings))
+    def inject(self, place: Place, before: Before) -> Iterable[Pause]:
+        self._put(place, self.content(place.settings))
         return ()
 
-    def heal(self, lab, node, settings, before):
+    def heal(self, place: Place, before: Before) -> Iterable[Pause]:
         if before["content"] is None:
-            files.remove(f"{lab.directory_of(node)}/{self._path}")
+            files.remove(f"{place.directory}/{self._path}")
         else:
-            self._put(lab, node, before["content"])
+            self._put(place, before["content"])
         return ()
 
-    def _put(self, lab, node, content):
-        files.overwrite(f"{lab.directory_of(node)}/{self._path}", content.encode("latin-1"))
+    def _put(self, place: Place, content: str) -> None:
+        files.overwrite(f"{place.directory}/{self._path}", content.encode("latin-1"))
 
 
 class DnsOverride(FileFault):
     """gdnsd's admin_state: addresses by service type, and what they are said to be."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__("dns-override", "state/admin_state", "")
 
-    def content(self, settings):
+    def content(self, settings: Settings) -> str:
         return f"{settings.get('vip', '*')}/* => {self.text(settings, 'state').upper()}\n"
 
 

@@ -1,85 +1,71 @@
-"""The faults that are injected into a lab: what each changed, written down before it is done, until it is healed.
+"""Injects faults into a lab and heals them; the lab's record says which are in place."""
 
-The record in the lab's directory outlives the steward; a new one finds in it what to put back.
-"""
+from __future__ import annotations
 
-import json
-import os
 import re
 import time
+from typing import TYPE_CHECKING
 
 from core.problems import Problem, Problems
-from machine import files
+from faults.place import Place
+from lab.fault_record import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from typing import Any
+
+    from core.answers import FaultJson, Settings
+    from core.task import Lines
+    from faults.kind import Kind
+    from lab.lab import Lab
 
 _LONGEST_SECONDS = 366 * 86400
-_FIELDS = ("id", "kind", "node", "settings", "since", "until")
 
 
-def _kinds():
+def _kinds() -> dict[str, Kind]:
     """Read with the first fault: a fifth of the steward's code, which a deploy does not wait for."""
     from faults.kinds import KINDS
 
     return KINDS
 
 
-class Faults:
-    def __init__(self, lab):
+class Injection:
+    def __init__(self, lab: Lab) -> None:
         self._lab = lab
-        self._path = f"{lab.directory}/faults.json"
-        self._all = json.loads(files.read(self._path) or "[]")
+        self._record = lab.faults
 
-    def as_json(self):
-        return [_shown(fault) for fault in self._all]
-
-    def of(self, node):
-        return [_shown(fault) for fault in self._all if fault["node"] == node]
-
-    def holds(self, node, resource):
-        """The kind of the fault that has this part of the node in hand, None if none has."""
-        return next((f["kind"] for f in self._all if f["node"] == node and resource in f["resources"]), None)
-
-    def withheld(self, node):
-        """BIRD protocols of the node that a fault keeps from announcing."""
-        found = [r for f in self._all if f["node"] == node for r in f["resources"]]
-        return {r.removeprefix("announcement ") for r in found if r.startswith("announcement ")}
-
-    def due(self, now=None):
-        """Ids of the faults whose time is over, and the time of the next one that ends by itself."""
-        now = time.time() if now is None else now
-        ends = sorted((f["until"], f["id"]) for f in self._all if f["until"])
-        return [i for until, i in ends if until <= now], next((until for until, _ in ends if until > now), None)
-
-    # ---------------------------------------------------------------------------------------- inject and heal
-
-    def inject(self, request, injected):
-        """A generator; each fault that is in place is appended to `injected`. Of several nodes all or none."""
-        if self._lab.plan is None:
+    def inject(self, request: Mapping[str, Any], injected: list[FaultJson]) -> Lines:
+        """Each fault that is in place is appended to `injected`. Of several nodes all or none."""
+        if not self._lab.deployed:
             raise Problem("The lab is not deployed by this program yet. Deploy it, then inject again.")
         kinds = _kinds()
-        kind = kinds.get(request.get("kind"))
+        kind = kinds.get(str(request.get("kind")))
         if kind is None:
             raise Problem(f"There is no fault {request.get('kind')}. There are: {', '.join(kinds)}.")
         settings = kind.parse(request.get("settings") or {})
         nodes = self._nodes(request.get("nodes") or (), kind, settings)
         until = _end(request.get("for"))
-        for node in nodes:
-            yield from self._give_way(kind, node, settings)
+        places = [Place(self._lab, node, settings) for node in nodes]
+        for place in places:
+            yield from self._give_way(kind, place)
         try:
-            for node in nodes:
-                yield from self._one(kind, node, settings, until, injected)
+            for place in places:
+                yield from self._one(kind, place, until, injected)
         except Exception:
-            yield from self._heal([fault for fault in self._all if fault["id"] in {f["id"] for f in injected}])
+            done = {fault["id"] for fault in injected}
+            yield from self._heal([fault for fault in self._record if fault.id in done])
             raise
 
-    def _nodes(self, words, kind, settings):
+    def _nodes(self, words: Iterable[str], kind: Kind, settings: Settings) -> list[str]:
         """Members by name; a tier's name stands for all of its members."""
+        nodes = self._lab.nodes
         found, problems = [], []
         for word in words:
-            members = [word] if word in self._lab.plan.nodes else [n for n in self._lab.plan.nodes if _member(n, word)]
+            members = [word] if word in nodes else [name for name in nodes if _member(name, word)]
             if not members:
-                problems.append(Problem(f"There is no node {word}. The nodes are: {', '.join(self._lab.plan.nodes)}."))
+                problems.append(Problem(f"There is no node {word}. The nodes are: {', '.join(nodes)}."))
             for name in members:
-                refusal = kind.refusal(self._lab.plan.nodes[name], settings)
+                refusal = kind.refusal(nodes[name], settings)
                 if refusal:
                     problems.append(Problem(f"{refusal}.", name))
                 found.append(name)
@@ -89,83 +75,57 @@ class Faults:
             raise Problem("No node is named. Say at least one.")
         return list(dict.fromkeys(found))
 
-    def _give_way(self, kind, node, settings):
+    def _give_way(self, kind: Kind, place: Place) -> Lines:
         """The same fault on the same part is replaced by its new settings; another one is in the way."""
-        wanted = set(kind.resources(self._lab, node, settings))
-        for fault in [f for f in self._all if f["node"] == node and wanted & set(f["resources"])]:
-            if fault["kind"] != kind.name:
-                part = sorted(wanted & set(fault["resources"]))[0]
-                raise Problem(f"{fault['kind']} is injected there already ({part}). Heal {node} first.", node)
-            yield from self._heal([fault])
+        wanted = set(kind.resources(place))
+        for fault in self._record:
+            shared = sorted(wanted & set(fault.resources)) if fault.node == place.node else []
+            if shared and fault.kind != kind.name:
+                message = f"{fault.kind} is injected there already ({shared[0]}). Heal {place.node} first."
+                raise Problem(message, place.node)
+            if shared:
+                yield from self._heal([fault])
 
-    def _one(self, kind, node, settings, until, injected):
-        before = kind.before(self._lab, node, settings)
-        fault = {
-            "id": max((f["id"] for f in self._all), default=0) + 1,
-            "kind": kind.name,
-            "node": node,
-            "settings": settings,
-            "since": time.time(),
-            "until": until,
-            "resources": kind.resources(self._lab, node, settings),
-            "before": before,
-        }
-        self._all.append(fault)
-        injected.append(_shown(fault))
-        self._write()
-        yield from kind.inject(self._lab, node, settings, before)
-        self.publish(node)
+    def _one(self, kind: Kind, place: Place, until: float | None, injected: list[FaultJson]) -> Lines:
+        before = kind.before(place)
+        resources = kind.resources(place)
+        number = self._record.next_id()
+        fault = Fault(number, kind.name, place.node, place.settings, time.time(), until, resources, before)
+        self._record.add(fault)
+        injected.append(fault.as_json())
+        yield from kind.inject(place, before)
+        self._lab.tell_of_faults(place.node)
 
-    def heal(self, healed, nodes=(), ids=(), kinds=()):
-        """A generator that heals what all of the given words select, the last one injected first."""
-        if self._lab.plan is None and self._all:
+    def heal(
+        self,
+        healed: list[FaultJson],
+        nodes: Collection[str] = (),
+        ids: Collection[int] = (),
+        kinds: Collection[str] = (),
+    ) -> Lines:
+        """Heals what all of the given words select, the last one injected first."""
+        if not self._lab.deployed and list(self._record):
             raise Problem("The lab is not deployed by this program yet. Deploy it, then heal again.")
         chosen = [
-            f
-            for f in self._all
-            if (not nodes or any(f["node"] == n or _member(f["node"], n) for n in nodes))
-            and (not ids or f["id"] in ids)
-            and (not kinds or f["kind"] in kinds)
+            fault
+            for fault in self._record
+            if (not nodes or any(fault.node == node or _member(fault.node, node) for node in nodes))
+            and (not ids or fault.id in ids)
+            and (not kinds or fault.kind in kinds)
         ]
-        healed += [_shown(f) for f in chosen]
+        healed += [fault.as_json() for fault in chosen]
         yield from self._heal(chosen)
 
-    def _heal(self, faults):
+    def _heal(self, faults: list[Fault]) -> Lines:
         for fault in reversed(faults):
-            if fault["node"] in self._lab.plan.nodes:
-                kind = _kinds()[fault["kind"]]
-                yield from kind.heal(self._lab, fault["node"], fault["settings"], fault["before"])
-            self._all.remove(fault)
-            self._write()
-            self.publish(fault["node"])
-
-    # ------------------------------------------------------------------------------------------------- apply
-
-    def leave(self, nodes):
-        """Nodes go, and their faults with them."""
-        self._all = [f for f in self._all if f["node"] not in nodes]
-        self._write()
-
-    def lines(self):
-        """What an apply says of the faults that it leaves alone."""
-        for fault in self._all:
-            what = f"fault {fault['kind']}"
-            yield {"change": "keep", "node": fault["node"], "what": what, "why": "it stays until it is healed"}
-
-    def publish(self, node):
-        state = self._lab.states.get(node)
-        if state:
-            state.faults = self.of(node)
-            state.publish()
-
-    def _write(self):
-        if self._all:
-            files.write(self._path, json.dumps(self._all))
-        elif os.path.exists(self._path):
-            os.unlink(self._path)
+            if fault.node in self._lab.nodes:
+                place = Place(self._lab, fault.node, fault.settings)
+                yield from _kinds()[fault.kind].heal(place, fault.before)
+            self._record.remove(fault)
+            self._lab.tell_of_faults(fault.node)
 
 
-def _end(seconds):
+def _end(seconds: Any) -> float | None:
     """When a fault that lasts so long is over, None where it lasts until it is healed."""
     if not seconds:
         return None
@@ -177,10 +137,6 @@ def _end(seconds):
     return time.time() + float(seconds)
 
 
-def _member(node, tier):
+def _member(node: str, tier: str) -> bool:
     """Members are called R1 or LB4-1: with a hyphen where the tier's name ends in a digit itself."""
     return re.fullmatch(re.escape(tier) + (r"-\d+" if tier[-1:].isdigit() else r"-?\d+"), node) is not None
-
-
-def _shown(fault):
-    return {name: fault[name] for name in _FIELDS}

@@ -1,9 +1,24 @@
 """A change of equal next hops: what a router in front of the L4s does to flows when its routes are rearranged."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from core.problems import Problem
 from faults.kind import Kind
 from kernel import observed, routes
 from kernel.netlink import NetlinkErrors
+from kernel.routes import Hop, Route
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from core.loop import Pause
+    from faults.kind import Before
+    from faults.place import Place
+    from kernel.netlink import Request
+
 
 _METRIC = 1  # before BIRD's 32: its own route stays as it is beneath
 
@@ -16,78 +31,78 @@ class EcmpChange(Kind):
 
     name = "ecmp-change"
 
-    def resources(self, lab, node, settings):
-        return [f"route {prefix}" for prefix in self._prefixes(lab, node, settings)]
+    def resources(self, place: Place) -> list[str]:
+        return [f"route {prefix}" for prefix in self._prefixes(place)]
 
-    def _prefixes(self, lab, node, settings):
-        planned = [r.prefix for r in lab.plan.nodes[node].routes if len(r.via) > 1]
-        learned = [r.prefix for r in self._present(lab, node) if r.protocol == routes.RTPROT_BIRD and len(r.hops) > 1]
-        vip = settings.get("vip")
+    def _prefixes(self, place: Place) -> list[str]:
+        planned = [r.prefix for r in place.plan.routes if len(r.via) > 1]
+        learned = [r.prefix for r in self._present(place) if r.protocol == routes.RTPROT_BIRD and len(r.hops) > 1]
+        vip = place.settings.get("vip")
         found = sorted({p for p in planned + learned if vip in (None, p, p.partition("/")[0])})
         if not found:
-            raise Problem(f"{node} has no equal next hops{f' to {vip}' if vip else ''}. Take a router before the L4s.", node)
+            raise Problem(f"{place.node} has no equal next hops{f' to {vip}' if vip else ''}. Take a router before the L4s.", place.node)
         return found
 
-    def _present(self, lab, node):
-        return observed.routes(lab.namespaces[lab.netns(node)].channel)
+    def _present(self, place: Place) -> list[Route]:
+        return observed.routes(place.channel)
 
-    def before(self, lab, node, settings):
-        wanted = set(self._prefixes(lab, node, settings))
-        found = [r for r in self._present(lab, node) if r.prefix in wanted and len(r.hops) > 1]
-        without = settings.get("without")
+    def before(self, place: Place) -> Before:
+        wanted = set(self._prefixes(place))
+        found = [r for r in self._present(place) if r.prefix in wanted and len(r.hops) > 1]
+        without = place.settings.get("without")
         if without is not None:
-            found = [r for r in found if without in {lab.node_of(hop.gateway) for hop in r.hops}]
+            found = [r for r in found if without in {place.lab.node_of(hop.gateway) for hop in r.hops}]
             if not found:
-                raise Problem(f"{without} is none of the equal next hops of {node} there.", node)
+                raise Problem(f"{without} is none of the equal next hops of {place.node} there.", place.node)
         return {"routes": found}
 
-    def inject(self, lab, node, settings, before):
+    def inject(self, place: Place, before: Before) -> Iterable[Pause]:
         requests = []
         for route in map(_read, before["routes"]):
-            changed = route._replace(hops=self._changed(lab, node, route, settings))
+            changed = route._replace(hops=self._changed(place, route))
             if route.protocol == routes.RTPROT_BIRD:
                 requests.append(routes.add(_cover(changed), False))
             else:
                 requests.append(routes.add(changed, True))
-        _send(lab, node, requests)
+        _send(place, requests)
         return ()
 
-    def _changed(self, lab, node, route, settings):
-        without = settings.get("without")
+    def _changed(self, place: Place, route: Route) -> tuple[Hop, ...]:
+        without = place.settings.get("without")
         if without is None:
             return route.hops[1:] + route.hops[:1]
-        left = tuple(hop for hop in route.hops if lab.node_of(hop.gateway) != without)
+        left = tuple(hop for hop in route.hops if place.lab.node_of(hop.gateway) != without)
         if not left:
-            raise Problem(f"{without} is the only next hop of {node} to {route.prefix}. Kill it, then.", node)
+            raise Problem(f"{without} is the only next hop of {place.node} to {route.prefix}. Kill it, then.", place.node)
         return left if len(left) > 1 else (left[0]._replace(weight=1),)
 
-    def heal(self, lab, node, settings, before):
+    def heal(self, place: Place, before: Before) -> Iterable[Pause]:
         for route in map(_read, before["routes"]):
             if route.protocol == routes.RTPROT_BIRD:
-                covers = [r for r in self._present(lab, node) if (r.prefix, r.metric) == (route.prefix, _METRIC)]
-                _send(lab, node, [routes.delete(cover) for cover in covers])
+                covers = [r for r in self._present(place) if (r.prefix, r.metric) == (route.prefix, _METRIC)]
+                _send(place, [routes.delete(cover) for cover in covers])
             else:
-                _send(lab, node, [routes.add(route, True)])
+                _send(place, [routes.add(route, True)])
         return ()
 
 
-def _cover(route):
+def _cover(route: Route) -> Route:
     return route._replace(metric=_METRIC, protocol=routes.RTPROT_STATIC)
 
 
-def _read(fields):
+def _read(fields: Iterable[Any]) -> Route:
     """A route, also from the record, where its parts are lists."""
-    route = routes.Route(*fields)
-    return route._replace(hops=tuple(routes.Hop(*hop) for hop in route.hops))
+    route = Route(*fields)
+    return route._replace(hops=tuple(Hop(*hop) for hop in route.hops))
 
 
-def _send(lab, node, requests):
+def _send(place: Place, requests: list[Request]) -> None:
     if not requests:
         return
     try:
-        lab.namespaces[lab.netns(node)].channel.send(requests)
+        place.channel.send(requests)
     except NetlinkErrors as failure:
-        raise Problem(f"The kernel refused it: {failure.errors[0].strerror}.", node)
+        raise Problem(f"The kernel refused it: {failure.errors[0].strerror}.", place.node) from failure
 
 
 KINDS = (EcmpChange(),)

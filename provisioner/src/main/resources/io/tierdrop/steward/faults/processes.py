@@ -1,42 +1,49 @@
 """Faults of a node's processes: frozen, killed, hung, short of CPU."""
 
+from __future__ import annotations
+
 import contextlib
 import os
 import signal
+from typing import TYPE_CHECKING
 
 from core.loop import PAUSE
 from core.problems import Problem
 from faults import cables
 from faults.kind import Kind
+from faults.place import Place
 from machine import command
 
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
 
-def _running(lab, node):
-    return [d.plan.name for d in lab.daemons.of(node) if d.running]
+    from core.loop import Pause
+    from daemons.daemon import Daemon
+    from faults.kind import Before
 
 
-def _start_again(lab, node, names):
+def _start_again(place: Place, names: Collection[str]) -> None:
     """Starts those of the daemons that do not run; health checkers last, as a deploy does."""
-    plan = lab.plan.nodes[node]
-    wanted = [d for d in plan.daemons if d.name in names]
-    for daemon in sorted(wanted, key=lambda d: bool(plan.gate) and "bird" not in d.reload):
-        have = lab.daemons.get(node, daemon.name)
+    plan = place.plan
+    wanted = [daemon for daemon in plan.daemons if daemon.name in names]
+    for daemon in sorted(wanted, key=lambda d: bool(plan.gate) and not d.reload.bird):
+        have = place.lab.daemons.get(place.node, daemon.name)
         if have is None or not have.running:
-            lab.start(node, daemon, {path: plan.files.get(path) for path in daemon.reads})
+            place.lab.start(place.node, daemon, {path: plan.files.get(path) for path in daemon.reads})
 
 
-def _ended(lab, node, names):
-    while any(d.running for d in lab.daemons.of(node) if d.plan.name in names):
+def _ended(place: Place, names: Collection[str]) -> Iterator[Pause]:
+    while any(name in names for name in place.running()):
         yield PAUSE
 
 
-def _family(lab, daemon):
+def _family(place: Place, daemon: Daemon) -> list[int]:
     """Process ids of a daemon and its descendants, those of earlier generations that still serve included."""
-    parents = {}
-    for pid in lab.groups.processes(daemon.node):
+    parents: dict[int, int] = {}
+    for pid in place.lab.groups.processes(place.node):
         with contextlib.suppress(FileNotFoundError, ProcessLookupError), open(f"/proc/{pid}/stat") as file:
             parents[pid] = int(file.read().rpartition(")")[2].split()[1])
-    found = {daemon.pid, *(old.pid for old in daemon.older)}
+    found = {old.pid for old in daemon.older} | ({daemon.pid} if daemon.pid is not None else set())
     grown = True
     while grown:
         more = {pid for pid, parent in parents.items() if parent in found} - found
@@ -45,24 +52,30 @@ def _family(lab, daemon):
     return sorted(found)
 
 
+def _signal(place: Place, daemon: Daemon, number: signal.Signals) -> None:
+    for pid in _family(place, daemon):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
+
+
 class Frozen(Kind):
     """Every process of the node stands still; the kernel still forwards and accepts for it."""
 
     name = "frozen"
 
-    def resources(self, lab, node, settings):
-        return ["processes", *(f"daemon {d.name}" for d in lab.plan.nodes[node].daemons)]
+    def resources(self, place: Place) -> list[str]:
+        return ["processes", *(f"daemon {d.name}" for d in place.plan.daemons)]
 
-    def before(self, lab, node, settings):
-        return {"running": _running(lab, node)}
+    def before(self, place: Place) -> Before:
+        return {"running": place.running()}
 
-    def inject(self, lab, node, settings, before):
-        lab.groups.write(node, "cgroup.freeze", "1")
+    def inject(self, place: Place, before: Before) -> Iterable[Pause]:
+        place.lab.groups.write(place.node, "cgroup.freeze", "1")
         return ()
 
-    def heal(self, lab, node, settings, before):
-        lab.groups.write(node, "cgroup.freeze", "0")
-        _start_again(lab, node, before["running"])
+    def heal(self, place: Place, before: Before) -> Iterable[Pause]:
+        place.lab.groups.write(place.node, "cgroup.freeze", "0")
+        _start_again(place, before["running"])
         return ()
 
 
@@ -71,52 +84,55 @@ class Killed(Kind):
 
     name = "killed"
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._links = cables.LinkDown()
 
-    def resources(self, lab, node, settings):
-        daemons = [f"daemon {d.name}" for d in lab.plan.nodes[node].daemons]
-        return ["processes", *daemons, *self._links.resources(lab, node, {})]
+    def _all_links(self, place: Place) -> Place:
+        return Place(place.lab, place.node, {})
 
-    def before(self, lab, node, settings):
-        return {"running": _running(lab, node)}
+    def resources(self, place: Place) -> list[str]:
+        daemons = [f"daemon {d.name}" for d in place.plan.daemons]
+        return ["processes", *daemons, *self._links.resources(self._all_links(place))]
 
-    def inject(self, lab, node, settings, before):
-        yield from self._links.inject(lab, node, {}, {})
-        for daemon in lab.daemons.of(node):
-            daemon.stopping = True
-        lab.groups.kill(node)
-        yield from _ended(lab, node, before["running"])
+    def before(self, place: Place) -> Before:
+        return {"running": place.running()}
 
-    def heal(self, lab, node, settings, before):
-        if lab.plan.nodes[node].gate and not _running(lab, node):
-            _clear_ipvs(lab, node)
-        yield from self._links.heal(lab, node, {}, {})
-        _start_again(lab, node, before["running"])
+    def inject(self, place: Place, before: Before) -> Iterable[Pause]:
+        yield from self._links.inject(self._all_links(place), {})
+        for daemon in place.lab.daemons.of(place.node):
+            daemon.end_is_meant()
+        place.lab.groups.kill(place.node)
+        yield from _ended(place, before["running"])
+
+    def heal(self, place: Place, before: Before) -> Iterable[Pause]:
+        if place.plan.gate and not place.running():
+            _clear_ipvs(place)
+        yield from self._links.heal(self._all_links(place), {})
+        _start_again(place, before["running"])
 
 
-def _clear_ipvs(lab, node):
+def _clear_ipvs(place: Place) -> None:
     """The kernel's table survives its keepalived, but not a power cut."""
-    with lab.namespaces.inside(lab.netns(node)):
+    with place.lab.namespaces.inside(place.lab.netns(place.node)):
         command.run("/usr/sbin/ipvsadm", "--clear")
 
 
 class _OneDaemon(Kind):
-    def _name(self, lab, node, settings):
-        names = [d.name for d in lab.plan.nodes[node].daemons]
-        name = settings.get("daemon", names[0] if len(names) == 1 else None)
+    def _name(self, place: Place) -> str:
+        names = [d.name for d in place.plan.daemons]
+        name = place.settings.get("daemon", names[0] if len(names) == 1 else "")
         if name not in names:
             known = ", ".join(names) or "none"
-            raise Problem(f"Say which daemon of {node} with --daemon. It has: {known}.", node)
+            raise Problem(f"Say which daemon of {place.node} with --daemon. It has: {known}.", place.node)
         return name
 
-    def resources(self, lab, node, settings):
-        return [f"daemon {self._name(lab, node, settings)}"]
+    def resources(self, place: Place) -> list[str]:
+        return [f"daemon {self._name(place)}"]
 
-    def before(self, lab, node, settings):
-        name = self._name(lab, node, settings)
-        if name not in _running(lab, node):
-            raise Problem(f"{name} does not run. Deploy the lab again to start it.", node, name)
+    def before(self, place: Place) -> Before:
+        name = self._name(place)
+        if name not in place.running():
+            raise Problem(f"{name} does not run. Deploy the lab again to start it.", place.node, name)
         return {"name": name}
 
 
@@ -125,16 +141,15 @@ class DaemonKilled(_OneDaemon):
 
     name = "daemon-killed"
 
-    def inject(self, lab, node, settings, before):
-        daemon = lab.daemons.get(node, before["name"])
-        daemon.stopping = True
-        for pid in _family(lab, daemon):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        yield from _ended(lab, node, [before["name"]])
+    def inject(self, place: Place, before: Before) -> Iterable[Pause]:
+        daemon = place.lab.daemons.get(place.node, before["name"])
+        if daemon is not None:
+            daemon.end_is_meant()
+            _signal(place, daemon, signal.SIGKILL)
+        yield from _ended(place, [before["name"]])
 
-    def heal(self, lab, node, settings, before):
-        _start_again(lab, node, [before["name"]])
+    def heal(self, place: Place, before: Before) -> Iterable[Pause]:
+        _start_again(place, [before["name"]])
         return ()
 
 
@@ -143,21 +158,19 @@ class DaemonHung(_OneDaemon):
 
     name = "daemon-hung"
 
-    def inject(self, lab, node, settings, before):
-        self._signal(lab, node, before, signal.SIGSTOP)
+    def inject(self, place: Place, before: Before) -> Iterable[Pause]:
+        self._signal(place, before, signal.SIGSTOP)
         return ()
 
-    def heal(self, lab, node, settings, before):
-        self._signal(lab, node, before, signal.SIGCONT)
-        _start_again(lab, node, [before["name"]])
+    def heal(self, place: Place, before: Before) -> Iterable[Pause]:
+        self._signal(place, before, signal.SIGCONT)
+        _start_again(place, [before["name"]])
         return ()
 
-    def _signal(self, lab, node, before, what):
-        daemon = lab.daemons.get(node, before["name"])
+    def _signal(self, place: Place, before: Before, number: signal.Signals) -> None:
+        daemon = place.lab.daemons.get(place.node, before["name"])
         if daemon is not None and daemon.running:
-            for pid in _family(lab, daemon):
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(pid, what)
+            _signal(place, daemon, number)
 
 
 class Cpu(Kind):
@@ -166,23 +179,23 @@ class Cpu(Kind):
     name = "cpu"
     _PERIOD = 100000  # microseconds, the kernel's default
 
-    def resources(self, lab, node, settings):
+    def resources(self, place: Place) -> list[str]:
         return ["cpu"]
 
-    def before(self, lab, node, settings):
-        return {"controlled": lab.groups.controls("cpu")}
+    def before(self, place: Place) -> Before:
+        return {"controlled": place.lab.groups.controls("cpu")}
 
-    def inject(self, lab, node, settings, before):
-        lab.groups.control("cpu", True)
-        quota = int(self._PERIOD * self.number(settings, "share") / 100)
-        lab.groups.write(node, "cpu.max", f"{quota} {self._PERIOD}")
+    def inject(self, place: Place, before: Before) -> Iterable[Pause]:
+        place.lab.groups.control("cpu", True)
+        quota = int(self._PERIOD * self.number(place.settings, "share") / 100)
+        place.lab.groups.write(place.node, "cpu.max", f"{quota} {self._PERIOD}")
         return ()
 
-    def heal(self, lab, node, settings, before):
-        if lab.groups.controls("cpu"):
-            lab.groups.write(node, "cpu.max", f"max {self._PERIOD}")
-            if not any(f["kind"] == self.name for f in lab.faults.as_json() if f["node"] != node):
-                lab.groups.control("cpu", False)
+    def heal(self, place: Place, before: Before) -> Iterable[Pause]:
+        if place.lab.groups.controls("cpu"):
+            place.lab.groups.write(place.node, "cpu.max", f"max {self._PERIOD}")
+            if not any(f.kind == self.name for f in place.lab.faults if f.node != place.node):
+                place.lab.groups.control("cpu", False)
         return ()
 
 

@@ -1,30 +1,56 @@
 """Faults of routing: sessions and announcements of BIRD, switched over its control socket."""
 
+from __future__ import annotations
+
 import time
+from typing import TYPE_CHECKING
 
 from core.loop import PAUSE
 from core.problems import Problem
 from daemons.bird import refusal
 from faults.kind import Kind
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from core.loop import Pause
+    from daemons.bird import Lines
+    from faults.kind import Before
+    from faults.place import Place
+    from lab.fault_record import Fault
+
+
 _SECONDS = 10.0
 
 
-def _bird(lab, node, command):
-    """BIRD's answer as (code, text) pairs; a generator."""
-    session = lab.states[node].session
-    if session is None:
-        raise Problem("It runs no BIRD.", node)
-    answers = []
-    session.ask(command, lambda lines: (answers.append(lines), lab.pulsed()))
+def _bird(place: Place, command: str) -> Iterator[Pause]:
+    """Has BIRD do something, and waits until it has."""
+    bird = place.state.bird
+    if bird is None:
+        raise Problem("It runs no BIRD.", place.node)
+    answers: list[Lines | None] = []
+
+    def answered(lines: Lines | None) -> None:
+        answers.append(lines)
+        place.lab.pulse.beat()
+
+    bird.ask(command, answered)
     until = time.monotonic() + _SECONDS
     while not answers:
         if time.monotonic() > until:
-            raise Problem(f"BIRD did not answer for {_SECONDS:.0f} s. Is another fault injected there?", node, "bird")
+            message = f"BIRD did not answer for {_SECONDS:.0f} s. Is another fault injected there?"
+            raise Problem(message, place.node, "bird")
         yield PAUSE
-    if answers[0] is None or refusal(answers[0]):
-        raise Problem(f"BIRD did not do it: {refusal(answers[0]) if answers[0] else 'it does not answer'}.", node, "bird")
-    return answers[0]
+    said = "it does not answer" if answers[0] is None else refusal(answers[0])
+    if said:
+        raise Problem(f"BIRD did not do it: {said}.", place.node, "bird")
+
+
+def _each(place: Place, commands: Iterable[str]) -> Iterator[Pause]:
+    for command in commands:
+        yield from _bird(place, command)
+    if place.state.bird:
+        place.state.bird.reread()
 
 
 class BgpDown(Kind):
@@ -32,32 +58,29 @@ class BgpDown(Kind):
 
     name = "bgp-down"
 
-    def resources(self, lab, node, settings):
+    def resources(self, place: Place) -> list[str]:
         return ["bgp"]
 
-    def before(self, lab, node, settings):
-        state = lab.states[node]
-        if state.session is None:
-            raise Problem(f"{node} speaks no BGP.", node)
-        peer = settings.get("peer")
+    def before(self, place: Place) -> Before:
+        state = place.state
+        if state.bird is None:
+            raise Problem(f"{place.node} speaks no BGP.", place.node)
+        peer = place.settings.get("peer")
         names = [
             name
-            for name, protocol in state.protocols.items()
+            for name, protocol in state.bird.protocols.items()
             if protocol.kind == "BGP" and protocol.enabled and peer in (None, state.neighbour_of(name))
         ]
         if not names:
-            raise Problem(f"{node} has no BGP session{f' with {peer}' if peer else ''} that is enabled.", node)
+            with_peer = f" with {peer}" if peer else ""
+            raise Problem(f"{place.node} has no BGP session{with_peer} that is enabled.", place.node)
         return {"sessions": names}
 
-    def inject(self, lab, node, settings, before):
-        for name in before["sessions"]:
-            yield from _bird(lab, node, f"disable '{name}'")
-        lab.states[node].reread_bird()
+    def inject(self, place: Place, before: Before) -> Iterable[Pause]:
+        return _each(place, [f"disable '{name}'" for name in before["sessions"]])
 
-    def heal(self, lab, node, settings, before):
-        for name in before["sessions"]:
-            yield from _bird(lab, node, f"enable '{name}'")
-        lab.states[node].reread_bird()
+    def heal(self, place: Place, before: Before) -> Iterable[Pause]:
+        return _each(place, [f"enable '{name}'" for name in before["sessions"]])
 
 
 class BgpFlap(BgpDown):
@@ -65,20 +88,22 @@ class BgpFlap(BgpDown):
 
     name = "bgp-flap"
 
-    def inject(self, lab, node, settings, before):
-        self._turn(lab, node, settings, before, "disable")
+    def inject(self, place: Place, before: Before) -> Iterable[Pause]:
+        fault = place.lab.faults.holder(place.node, "bgp")
+        if fault:
+            self._turn(place, fault, "disable")
         return ()
 
-    def _turn(self, lab, node, settings, before, command):
-        """The next turn is the other way round, until the fault is healed."""
-        state = lab.states.get(node)
-        if state is None or lab.faults.holds(node, "bgp") != self.name:
+    def _turn(self, place: Place, fault: Fault, command: str) -> None:
+        """The next turn is the other way round, until the fault is healed or replaced."""
+        state = place.lab.states.get(place.node)
+        if state is None or state.bird is None or place.lab.faults.holder(place.node, "bgp") is not fault:
             return
-        for name in before["sessions"]:
-            state.session.ask(f"{command} '{name}'", lambda lines: None)
-        state.reread_bird()
+        for name in fault.before["sessions"]:
+            state.bird.ask(f"{command} '{name}'", lambda lines: None)
+        state.bird.reread()
         other = "enable" if command == "disable" else "disable"
-        lab.loop.after(self.number(settings, "every"), lambda: self._turn(lab, node, settings, before, other))
+        place.lab.loop.after(self.number(place.settings, "every"), lambda: self._turn(place, fault, other))
 
 
 class RouteWithdrawn(Kind):
@@ -86,27 +111,22 @@ class RouteWithdrawn(Kind):
 
     name = "route-withdrawn"
 
-    def _protocols(self, lab, node, settings):
-        gate = lab.plan.nodes[node].gate
+    def _protocols(self, place: Place) -> list[str]:
+        gate = place.plan.gate
         services = gate.services if gate else ()
-        return [s.protocol for s in services if s.protocol and settings.get("vip") in (None, s.address)]
+        return [s.protocol for s in services if s.protocol and place.settings.get("vip") in (None, s.address)]
 
-    def resources(self, lab, node, settings):
-        return [f"announcement {p}" for p in self._protocols(lab, node, settings)]
+    def resources(self, place: Place) -> list[str]:
+        return [f"announcement {protocol}" for protocol in self._protocols(place)]
 
-    def inject(self, lab, node, settings, before):
-        state = lab.states[node]
-        for protocol in self._protocols(lab, node, settings):
-            state.withheld.add(protocol)
-            yield from _bird(lab, node, f"disable {protocol}")
-        state.reread_bird()
+    def inject(self, place: Place, before: Before) -> Iterable[Pause]:
+        protocols = self._protocols(place)
+        for protocol in protocols:
+            place.state.withhold(protocol)
+        return _each(place, [f"disable {protocol}" for protocol in protocols])
 
-    def heal(self, lab, node, settings, before):
-        state = lab.states[node]
-        state.withheld -= set(self._protocols(lab, node, settings))
-        state.gate.forget()
-        state.gate.settle()
-        state.reread_bird()
+    def heal(self, place: Place, before: Before) -> Iterable[Pause]:
+        place.state.release(self._protocols(place))
         return ()
 
 

@@ -1,5 +1,7 @@
 """Addresses of devices as rtnetlink messages both ways (linux/if_addr.h)."""
 
+from __future__ import annotations
+
 import struct
 
 from kernel.ip import family, pack, unpack
@@ -14,7 +16,7 @@ _SCOPE_UNIVERSE = 0
 _ADDRESS = struct.Struct("=BBBBI")  # ifaddrmsg: family, prefix length, flags, scope, index
 
 
-def _address(index, prefix):
+def _address(index: int, prefix: str) -> bytes:
     address, _, length = prefix.partition("/")
     raw = pack(address)
     flags = IFA_F_NODAD if len(raw) == 16 else 0
@@ -22,21 +24,21 @@ def _address(index, prefix):
     return body + attribute(IFA_LOCAL, raw) + attribute(IFA_ADDRESS, raw)
 
 
-def add_address(index, device, prefix):
+def add_address(index: int, device: str, prefix: str) -> Request:
     """Usable at once: duplicate address detection is off, the plan's addresses are unique."""
     flags = NLM_F_CREATE | NLM_F_REPLACE
     return Request(RTM_NEWADDR, flags, _address(index, prefix), f"address {prefix} on {device}")
 
 
-def delete_address(index, device, prefix):
+def delete_address(index: int, device: str, prefix: str) -> Request:
     return Request(RTM_DELADDR, 0, _address(index, prefix), f"address {prefix} on {device}")
 
 
-def list_addresses():
+def list_addresses() -> tuple[int, bytes, str]:
     return RTM_GETADDR, _ADDRESS.pack(0, 0, 0, 0, 0), "list addresses"
 
 
-def parse_address(body):
+def parse_address(body: bytes) -> tuple[int, str]:
     """(device's index, prefix)."""
     _, length, _, _, index = _ADDRESS.unpack_from(body)
     found = attributes(body, _ADDRESS.size)

@@ -2,6 +2,7 @@
 
 import socket
 import struct
+import sys
 from typing import NamedTuple
 
 from kernel.ip import pack, unpack
@@ -26,7 +27,7 @@ _LINK = struct.Struct("=BxHiII")  # ifinfomsg: family, type, index, flags, chang
 class Link(NamedTuple):
     """A network device as seen in its namespace. `peer` is a veth's other end's index, `master` a bridge's index."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # nobody looks for an element's place in it
     name: str
     kind: str
     mtu: int
@@ -38,23 +39,25 @@ class Link(NamedTuple):
     local: str = ""
 
 
-def _mac(value):
+def _mac(value: str) -> bytes:
     return bytes.fromhex(value.replace(":", ""))
 
 
-def _info(kind, *data):
+def _info(kind: str, *data: bytes) -> bytes:
     details = attribute(IFLA_INFO_DATA, b"".join(data)) if data else b""
     return attribute(IFLA_LINKINFO, text(IFLA_INFO_KIND, kind) + details)
 
 
-def add_bridge(index, name, mtu):
+def add_bridge(index: int, name: str, mtu: int) -> Request:
     body = _LINK.pack(0, 0, index, IFF_UP, IFF_UP) + text(IFLA_IFNAME, name) + number(IFLA_MTU, mtu)
     # Without snooping, neighbour discovery is flooded at once instead of after the first reports.
     body += _info("bridge", byte(IFLA_BR_MCAST_SNOOPING, 0))
     return Request(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL, body, f"bridge {name}")
 
 
-def add_wire(port_index, port, bridge, mtu, index, name, mac, namespace_fd):
+def add_wire(
+    port_index: int, port: str, bridge: int, mtu: int, index: int, name: str, mac: str, namespace_fd: int
+) -> Request:
     """A veth pair: the port joins a bridge here, the other end appears in another namespace. Both are still down."""
     peer = _LINK.pack(0, 0, index, 0, 0) + text(IFLA_IFNAME, name) + number(IFLA_MTU, mtu)
     peer += attribute(IFLA_NET_NS_FD, struct.pack("=I", namespace_fd))
@@ -65,7 +68,7 @@ def add_wire(port_index, port, bridge, mtu, index, name, mac, namespace_fd):
     return Request(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL, body, f"veth {port}")
 
 
-def add_tunnel(index, name, kind, local, mtu):
+def add_tunnel(index: int, name: str, kind: str, local: str, mtu: int) -> Request:
     """A receiving end for any sender; ip6tnl takes both IPv4 and IPv6 inside."""
     if kind == "ipip":
         data = [byte(IPTUN_PROTO, socket.IPPROTO_IPIP), byte(IPTUN_TTL, 64), byte(IPTUN_PMTUDISC, 1)]
@@ -76,7 +79,9 @@ def add_tunnel(index, name, kind, local, mtu):
     return Request(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL, body + _info(kind, *data), f"tunnel {name}")
 
 
-def set_link(index, name, up=None, mtu=None, mac=None, master=None):
+def set_link(
+    index: int, name: str, up: bool | None = None, mtu: int | None = None, mac: str | None = None, master: int | None = None
+) -> Request:
     """Changes what is given of an existing device."""
     flags = 0 if up is None else (IFF_UP if up else 0)
     body = _LINK.pack(0, 0, index, flags, 0 if up is None else IFF_UP)
@@ -89,15 +94,15 @@ def set_link(index, name, up=None, mtu=None, mac=None, master=None):
     return Request(RTM_NEWLINK, 0, body, f"device {name}")
 
 
-def delete_link(index, name):
+def delete_link(index: int, name: str) -> Request:
     return Request(RTM_DELLINK, 0, _LINK.pack(0, 0, index, 0, 0), f"device {name}")
 
 
-def list_links():
+def list_links() -> tuple[int, bytes, str]:
     return RTM_GETLINK, _LINK.pack(0, 0, 0, 0, 0) + number(IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS), "list devices"
 
 
-def parse_link(body):
+def parse_link(body: bytes) -> Link:
     _, _, index, flags, _ = _LINK.unpack_from(body)
     found = attributes(body, _LINK.size)
     info = attributes(found.get(IFLA_LINKINFO, b""))
@@ -106,8 +111,8 @@ def parse_link(body):
     if kind in ("ipip", "ip6tnl"):
         local = unpack(attributes(info[IFLA_INFO_DATA])[IPTUN_LOCAL])
 
-    def word(key):
-        return struct.unpack("=I", found[key])[0] if key in found else 0
+    def word(key: int) -> int:
+        return int.from_bytes(found[key], sys.byteorder) if key in found else 0
 
     return Link(
         index=index,

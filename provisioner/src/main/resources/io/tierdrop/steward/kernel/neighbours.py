@@ -1,5 +1,7 @@
 """Neighbour entries that the kernel has given up, over rtnetlink (linux/neighbour.h)."""
 
+from __future__ import annotations
+
 import socket
 import struct
 
@@ -13,12 +15,12 @@ NUD_INCOMPLETE, NUD_FAILED = 0x01, 0x20
 _NEIGHBOUR = struct.Struct("=BBHiHBB")  # ndmsg: family, padding, padding, device, state, flags, type
 
 
-def listing(family):
+def listing(family: int) -> tuple[int, bytes, str]:
     raw = socket.AF_INET if family == 4 else socket.AF_INET6
     return RTM_GETNEIGH, _NEIGHBOUR.pack(raw, 0, 0, 0, 0, 0, 0), "list neighbours"
 
 
-def lost(body):
+def lost(body: bytes) -> str | None:
     """The address of a neighbour that does not answer, None for any other."""
     _, _, _, _, state, _, _ = _NEIGHBOUR.unpack_from(body)
     if not state & (NUD_FAILED | NUD_INCOMPLETE):

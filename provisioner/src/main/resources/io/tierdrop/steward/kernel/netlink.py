@@ -7,7 +7,8 @@ import errno
 import os
 import socket
 import struct
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple, TypeVar
 
 NETLINK_ROUTE = 0
 NETLINK_GENERIC = 16
@@ -29,6 +30,8 @@ NETLINK_CAP_ACK = 10
 NETLINK_EXT_ACK = 11
 NETLINK_GET_STRICT_CHK = 12
 SO_RCVBUFFORCE = 33
+
+Parsed = TypeVar("Parsed")
 
 _HEADER = struct.Struct("=IHHII")
 _ATTRIBUTE = struct.Struct("=HH")
@@ -53,30 +56,30 @@ class NetlinkError(OSError):
 class NetlinkErrors(Exception):
     """The kernel refused some requests of a batch; the others were carried out."""
 
-    def __init__(self, errors):
+    def __init__(self, errors: list[NetlinkError]) -> None:
         super().__init__("; ".join(str(e.strerror) for e in errors))
         self.errors = errors
 
 
-def attribute(kind, payload):
+def attribute(kind: int, payload: bytes) -> bytes:
     """A type-length-value, padded to four bytes."""
     length = 4 + len(payload)
     return _ATTRIBUTE.pack(length, kind) + payload + b"\0" * (-length % 4)
 
 
-def number(kind, value):
+def number(kind: int, value: int) -> bytes:
     return attribute(kind, struct.pack("=I", value))
 
 
-def byte(kind, value):
+def byte(kind: int, value: int) -> bytes:
     return attribute(kind, struct.pack("=B", value))
 
 
-def text(kind, value):
+def text(kind: int, value: str) -> bytes:
     return attribute(kind, value.encode() + b"\0")
 
 
-def attributes(data, start=0):
+def attributes(data: bytes, start: int = 0) -> dict[int, bytes]:
     """Kind → payload of a run of attributes; the last one of a kind wins, flag bits are taken off."""
     found = {}
     end = len(data)
@@ -89,7 +92,7 @@ def attributes(data, start=0):
     return found
 
 
-def messages(data):
+def messages(data: bytes) -> Iterator[tuple[int, int, int, bytes]]:
     """(kind, flags, sequence, body) of each message in what one receive returned."""
     start = 0
     while start + 16 <= len(data):
@@ -100,13 +103,13 @@ def messages(data):
         start += length + 3 & ~3
 
 
-def encode(request, sequence, acknowledge):
+def encode(request: Request, sequence: int, acknowledge: bool) -> bytes:
     flags = request.flags | NLM_F_REQUEST | (NLM_F_ACK if acknowledge else 0)
     padding = b"\0" * (-len(request.body) % 4)
     return _HEADER.pack(16 + len(request.body), request.kind, flags, sequence, 0) + request.body + padding
 
 
-def refusal(flags, body, about):
+def refusal(flags: int, body: bytes, about: str) -> NetlinkError | None:
     """The error that an NLMSG_ERROR carries, None when it is an acknowledgement."""
     code = -struct.unpack_from("=i", body)[0]
     if code == 0:
@@ -123,26 +126,26 @@ def refusal(flags, body, about):
 class Channel:
     """A netlink socket in the namespace that was current when it was opened."""
 
-    def __init__(self, protocol=NETLINK_ROUTE):
+    def __init__(self, protocol: int = NETLINK_ROUTE) -> None:
         self._socket = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW | socket.SOCK_CLOEXEC, protocol)
         self._socket.setsockopt(socket.SOL_SOCKET, SO_RCVBUFFORCE, _BUFFER_BYTES)
         for option in (NETLINK_CAP_ACK, NETLINK_EXT_ACK, NETLINK_GET_STRICT_CHK):
             self._socket.setsockopt(SOL_NETLINK, option, 1)
         self._socket.bind((0, 0))
         self._sequence = 0
-        self._listed = {}
+        self._listed: dict[tuple[int, bytes], dict[bytes, Any]] = {}  # what each listing parsed
 
-    def close(self):
+    def close(self) -> None:
         self._socket.close()
 
-    def send(self, requests):
+    def send(self, requests: Iterable[Request]) -> None:
         """Carries out all requests in order; raises NetlinkErrors with every refusal at the end.
 
         Only the last message of each send asks for an acknowledgement: refusals are always answered, and messages
         are handled in order, so this acknowledgement ends the answers.
         """
-        errors = []
-        batch = []
+        errors: list[NetlinkError] = []
+        batch: list[Request] = []
         size = 0
         for request in requests:
             batch.append(request)
@@ -155,7 +158,7 @@ class Channel:
         if errors:
             raise NetlinkErrors(errors)
 
-    def _send(self, batch):
+    def _send(self, batch: list[Request]) -> list[NetlinkError]:
         first = self._sequence + 1
         last = self._sequence = self._sequence + len(batch)
         self._socket.send(
@@ -172,7 +175,7 @@ class Channel:
                 if sequence == last:
                     return errors
 
-    def ask(self, kind, body, about):
+    def ask(self, kind: int, body: bytes, about: str) -> bytes:
         """The one answer to a request for one object."""
         self._sequence += 1
         self._socket.send(encode(Request(kind, 0, body, about), self._sequence, False))
@@ -184,16 +187,16 @@ class Channel:
                     raise refusal(flags, content, about) or NetlinkError(0, about)
                 return content
 
-    def listed(self, parse, kind, body, about):
+    def listed(self, parse: Callable[[bytes], Parsed], kind: int, body: bytes, about: str) -> list[Parsed]:
         """Every object the kernel lists, parsed. Most are as they were at the last look: these are not parsed again."""
         last = self._listed.get((kind, body), {})
-        now = {}
+        now: dict[bytes, Parsed] = {}
         for _, content in self.dump(kind, body, about):
             now[content] = last[content] if content in last else parse(content)
         self._listed[kind, body] = now
         return list(now.values())
 
-    def dump(self, kind, body, about):
+    def dump(self, kind: int, body: bytes, about: str) -> list[tuple[int, bytes]]:
         """(kind, body) of every object the kernel lists; once more from the start when it changed meanwhile."""
         for _ in range(10):
             found, whole = self._dump(kind, body, about)
@@ -201,10 +204,10 @@ class Channel:
                 return found
         return found
 
-    def _dump(self, kind, body, about):
+    def _dump(self, kind: int, body: bytes, about: str) -> tuple[list[tuple[int, bytes]], bool]:
         self._sequence += 1
         self._socket.send(encode(Request(kind, NLM_F_DUMP, body, about), self._sequence, False))
-        found = []
+        found: list[tuple[int, bytes]] = []
         whole = True
         while True:
             for answer, flags, sequence, content in messages(self._socket.recv(_RECEIVE_BYTES)):
@@ -222,7 +225,7 @@ class Channel:
 class Monitor:
     """A non-blocking socket that is told of changes in the namespace in which it was opened."""
 
-    def __init__(self, groups, room=None):
+    def __init__(self, groups: Iterable[int], room: int | None = None) -> None:
         """`room`: bytes for messages that wait, where the system's default is more than is needed."""
         self._socket = socket.socket(
             socket.AF_NETLINK, socket.SOCK_RAW | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK, 0
@@ -233,15 +236,15 @@ class Monitor:
         for group in groups:
             self._socket.setsockopt(SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, group)
 
-    def fileno(self):
+    def fileno(self) -> int:
         return self._socket.fileno()
 
-    def close(self):
+    def close(self) -> None:
         self._socket.close()
 
-    def drain(self):
+    def drain(self) -> set[int]:
         """The kinds of the messages that wait; empty set for an overflow (something changed, unknown what)."""
-        kinds = set()
+        kinds: set[int] = set()
         while True:
             try:
                 kinds.update(m[0] for m in messages(self._socket.recv(_RECEIVE_BYTES)))
@@ -250,7 +253,7 @@ class Monitor:
             except OSError:  # ENOBUFS: messages were lost, the reader dumps anyway
                 return set()
 
-    def changed(self):
+    def changed(self) -> bool:
         """Whether something was heard since the last call."""
         heard = False
         while True:

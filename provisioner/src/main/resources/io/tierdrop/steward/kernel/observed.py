@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
-from kernel import addresses, links, neighbours
-from kernel import routes as kernel_routes
+from kernel import addresses, links, neighbours, routes as kernel_routes
+from kernel.links import Link
+from kernel.netlink import Channel
+from kernel.routes import Route
 
 CHANGES = (links.GROUP, *addresses.GROUPS, *kernel_routes.GROUPS)  # of the monitors: all that `observe` finds
 
@@ -11,26 +13,26 @@ CHANGES = (links.GROUP, *addresses.GROUPS, *kernel_routes.GROUPS)  # of the moni
 class Observed(NamedTuple):
     """What one namespace holds, as dumped."""
 
-    links: tuple
-    addresses: frozenset  # of (device's index, prefix)
-    routes: tuple
+    links: tuple[Link, ...]
+    addresses: frozenset[tuple[int, str]]  # device's index, prefix
+    routes: tuple[Route, ...]
 
 
-EMPTY = Observed((links.Link(1, "lo", "", 65536, "00:00:00:00:00:00", False),), frozenset(), ())
+EMPTY = Observed((Link(1, "lo", "", 65536, "00:00:00:00:00:00", False),), frozenset(), ())
 
 
-def observe(channel):
+def observe(channel: Channel) -> Observed:
     """Links, addresses and routes of a namespace as the kernel lists them now."""
     devices = tuple(channel.listed(links.parse_link, *links.list_links()))
     found = frozenset(channel.listed(addresses.parse_address, *addresses.list_addresses()))
     return Observed(devices, found, tuple(routes(channel)))
 
 
-def routes(channel):
+def routes(channel: Channel) -> list[Route]:
     found = (channel.listed(kernel_routes.parse, *kernel_routes.listing(family)) for family in (4, 6))
     return [route for family in found for route in family if route]
 
 
-def lost_neighbours(channel):
+def lost_neighbours(channel: Channel) -> list[str]:
     found = (channel.listed(neighbours.lost, *neighbours.listing(family)) for family in (4, 6))
     return sorted({address for family in found for address in family if address})

@@ -2,10 +2,10 @@
 
 import socket
 import struct
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from kernel.ip import pack, unpack
-from kernel.ip import family as family_of
+from kernel.ip import family as family_of, pack, unpack
 from kernel.netlink import NLM_F_CREATE, NLM_F_EXCL, NLM_F_REPLACE, Request, attribute, attributes, number
 
 RTM_NEWROUTE, RTM_DELROUTE, RTM_GETROUTE = 24, 25, 26
@@ -32,30 +32,30 @@ class Hop(NamedTuple):
 class Route(NamedTuple):
     family: int  # 4 or 6
     prefix: str
-    hops: tuple  # of Hop, in the kernel's order: it decides which flow goes where
+    hops: tuple[Hop, ...]  # in the kernel's order: it decides which flow goes where
     source: str
     metric: int
     protocol: int
 
 
-def alike(one, other):
+def alike(one: Route, other: Route) -> bool:
     """Whether two routes lead to the same next hops, in whatever order."""
     return one._replace(hops=tuple(sorted(one.hops))) == other._replace(hops=tuple(sorted(other.hops)))
 
 
-def best(routes):
+def best(routes: Iterable[Route]) -> Route:
     """Of several routes to one prefix the one that the kernel takes."""
     return min(routes, key=lambda route: route.metric)
 
 
-def _gateway(family, gateway):
+def _gateway(family: int, gateway: str) -> bytes:
     raw = pack(gateway)
     if len(raw) == (4 if family == 4 else 16):
         return attribute(RTA_GATEWAY, raw)
     return attribute(RTA_VIA, struct.pack("=H", family_of(gateway)) + raw)  # IPv4 over an IPv6 neighbour (RFC 5549)
 
 
-def _route(route):
+def _route(route: Route) -> bytes:
     address, _, length = route.prefix.partition("/")
     scope = RT_SCOPE_LINK if route.family == 4 and not any(h.gateway for h in route.hops) else RT_SCOPE_UNIVERSE
     family = socket.AF_INET if route.family == 4 else socket.AF_INET6
@@ -79,21 +79,21 @@ def _route(route):
     return body + attribute(RTA_MULTIPATH, run)
 
 
-def add(route, replace):
+def add(route: Route, replace: bool) -> Request:
     flags = NLM_F_CREATE | (NLM_F_REPLACE if replace else NLM_F_EXCL)
     return Request(RTM_NEWROUTE, flags, _route(route), f"route to {route.prefix}")
 
 
-def delete(route):
+def delete(route: Route) -> Request:
     return Request(RTM_DELROUTE, 0, _route(route), f"route to {route.prefix}")
 
 
-def listing(family):
+def listing(family: int) -> tuple[int, bytes, str]:
     raw = socket.AF_INET if family == 4 else socket.AF_INET6
     return RTM_GETROUTE, _ROUTE.pack(raw, 0, 0, 0, RT_TABLE_MAIN, 0, 0, 0, 0), "list routes"
 
 
-def parse(body):
+def parse(body: bytes) -> Route | None:
     """None for what is not an ordinary route of the main table."""
     raw_family, length, _, _, table, protocol, _, kind, _ = _ROUTE.unpack_from(body)
     if table != RT_TABLE_MAIN or kind != RTN_UNICAST:
@@ -115,7 +115,7 @@ def parse(body):
     )
 
 
-def _parse_gateway(found):
+def _parse_gateway(found: dict[int, bytes]) -> str:
     if RTA_GATEWAY in found:
         return unpack(found[RTA_GATEWAY])
     if RTA_VIA in found:
@@ -123,7 +123,7 @@ def _parse_gateway(found):
     return ""
 
 
-def _parse_hops(run):
+def _parse_hops(run: bytes) -> list[Hop]:
     hops = []
     start = 0
     while start + _HOP.size <= len(run):

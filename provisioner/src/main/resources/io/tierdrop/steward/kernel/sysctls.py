@@ -1,12 +1,19 @@
 """Kernel settings below /proc/sys, read and written in whatever namespace is current."""
 
+from __future__ import annotations
+
 import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 _LONGEST = 4096
 _EVERYWHERE = ("all", "default", "lo")
 
 
-def supported(wanted):
+def supported(wanted: Mapping[str, str]) -> dict[str, str]:
     """The settings without those whose name ends in `?` and that this kernel has not."""
     found = {}
     for name, value in wanted.items():
@@ -16,13 +23,13 @@ def supported(wanted):
     return found
 
 
-def of_device(name):
+def of_device(name: str) -> bool:
     """Whether the setting belongs to a device, which must be there first."""
     parts = name.split("/")
     return len(parts) == 5 and parts[2] in ("conf", "neigh") and parts[3] not in _EVERYWHERE
 
 
-def read(name):
+def read(name: str) -> str | None:
     """The value with single spaces between words, None where the kernel has no such setting."""
     try:
         fd = os.open(f"/proc/sys/{name}", os.O_RDONLY | os.O_CLOEXEC)  # a look at a lab reads a thousand of them
@@ -34,7 +41,7 @@ def read(name):
         return None
 
 
-def write(name, value):
+def write(name: str, value: str) -> None:
     fd = os.open(f"/proc/sys/{name}", os.O_WRONLY | os.O_CLOEXEC)
     try:
         os.write(fd, value.encode("ascii"))
@@ -42,13 +49,13 @@ def write(name, value):
         os.close(fd)
 
 
-def same(one, other):
+def same(one: str, other: str) -> bool:
     """Equal as the kernel sees it: `0x0037` is `55`, tabs are spaces."""
     return one == other or _words(one) == _words(other)
 
 
-def _words(value):
-    words = []
+def _words(value: str) -> list[int | str]:
+    words: list[int | str] = []
     for word in value.split():
         try:
             words.append(int(word, 0))

@@ -1,5 +1,7 @@
 """System calls that Python 3.11 has no function for."""
 
+from __future__ import annotations
+
 import ctypes
 import os
 import struct
@@ -44,27 +46,27 @@ IN_CLOEXEC = os.O_CLOEXEC
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def _checked(result, what):
+def _checked(result: int, what: str) -> int:
     if result < 0:
         number = ctypes.get_errno()
         raise OSError(number, f"{what}: {os.strerror(number)}")
     return result
 
 
-def unshare(flags):
+def unshare(flags: int) -> None:
     _checked(_libc.unshare(flags), "unshare")
 
 
-def setns(fd, kind):
+def setns(fd: int, kind: int) -> None:
     _checked(_libc.setns(fd, kind), "setns")
 
 
-def sethostname(name):
+def sethostname(name: str) -> None:
     raw = name.encode()
     _checked(_libc.sethostname(raw, len(raw)), f"sethostname {name}")
 
 
-def mount(source, target, kind=None, flags=0, options=None):
+def mount(source: str, target: str, kind: str | None = None, flags: int = 0, options: str | None = None) -> None:
     _checked(
         _libc.mount(
             source.encode(),
@@ -77,27 +79,27 @@ def mount(source, target, kind=None, flags=0, options=None):
     )
 
 
-def unmount(target, flags=MNT_DETACH):
+def unmount(target: str, flags: int = MNT_DETACH) -> None:
     _checked(_libc.umount2(target.encode(), flags), f"umount {target}")
 
 
-def pivot_root(new, old):
+def pivot_root(new: str, old: str) -> None:
     _checked(_libc.pivot_root(new.encode(), old.encode()), f"pivot_root {new}")
 
 
-def open_tree(path):
+def open_tree(path: str) -> int:
     """A copy of what is mounted at the path, with no place yet (open_tree(2)): a descriptor that follows into any namespace."""
     flags = _OPEN_TREE_CLONE | os.O_CLOEXEC
     return _checked(_libc.syscall(_OPEN_TREE, _AT_FDCWD, path.encode(), ctypes.c_uint(flags)), f"open_tree {path}")
 
 
-def move_mount(tree, target):
+def move_mount(tree: int, target: str) -> None:
     """Gives such a copy its place."""
     flags = ctypes.c_uint(_MOVE_MOUNT_F_EMPTY_PATH)
     _checked(_libc.syscall(_MOVE_MOUNT, tree, b"", _AT_FDCWD, target.encode(), flags), f"move_mount on {target}")
 
 
-def read_only(path, flags=MS_NOSUID):
+def read_only(path: str, flags: int = MS_NOSUID) -> None:
     """Makes everything that is mounted at and below the path read-only, and without the rest too (mount_setattr(2))."""
     bits = _MOUNT_ATTR_RDONLY | (_MOUNT_ATTR_NOSUID if flags & MS_NOSUID else 0) | (_MOUNT_ATTR_NODEV if flags & MS_NODEV else 0)
     attributes = ctypes.create_string_buffer(struct.pack("=4Q", bits, 0, 0, 0))
@@ -106,50 +108,50 @@ def read_only(path, flags=MS_NOSUID):
     _checked(done, f"mount_setattr {path}")
 
 
-def close_from(lowest):
+def close_from(lowest: int) -> None:
     _checked(_libc.syscall(_CLOSE_RANGE, ctypes.c_uint(lowest), ctypes.c_uint(0xFFFFFFFF), 0), "close_range")
 
 
-def open_plainly(path, flags, mode=0):
+def open_plainly(path: str, flags: int, mode: int = 0) -> int:
     """Opens a path none of whose parts is a symbolic link; raises ELOOP otherwise (openat2(2))."""
     resolve = _RESOLVE_NO_MAGICLINKS | _RESOLVE_NO_SYMLINKS
     how = ctypes.create_string_buffer(struct.pack("=3Q", flags | os.O_CLOEXEC, mode, resolve))
-    fd = _libc.syscall(_OPENAT2, _AT_FDCWD, path.encode(), how, ctypes.c_size_t(24))
+    fd: int = _libc.syscall(_OPENAT2, _AT_FDCWD, path.encode(), how, ctypes.c_size_t(24))
     if fd < 0:
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number), path)
     return fd
 
 
-def punch(fd, start, size):
+def punch(fd: int, start: int, size: int) -> None:
     """Makes a hole in a file: what was there takes no room any more; its length stays (fallocate(2))."""
     flags = _FALLOC_FL_KEEP_SIZE | _FALLOC_FL_PUNCH_HOLE
     _checked(_libc.fallocate(fd, flags, ctypes.c_long(start), ctypes.c_long(size)), "fallocate")
 
 
-def prctl(option, *arguments):
+def prctl(option: int, *arguments: int) -> int:
     words = [ctypes.c_ulong(word) for word in (*arguments, 0, 0, 0, 0)[:4]]
     return _checked(_libc.prctl(option, *words), f"prctl {option}")
 
 
-def capset(bits, inheritable):
+def capset(bits: int, inheritable: int) -> None:
     """The process' capabilities, as a set of bits (capabilities(7))."""
     header = struct.pack("=Ii", _CAPABILITY_VERSION, 0)
     halves = [(bits >> shift & 0xFFFFFFFF, bits >> shift & 0xFFFFFFFF, inheritable >> shift & 0xFFFFFFFF) for shift in (0, 32)]
     _checked(_libc.capset(header, struct.pack("=6I", *halves[0], *halves[1])), "capset")
 
 
-def pause():
+def pause() -> None:
     _libc.pause()
 
 
-def inotify_init():
+def inotify_init() -> int:
     return _checked(_libc.inotify_init1(IN_NONBLOCK | IN_CLOEXEC), "inotify_init1")
 
 
-def inotify_add(fd, path, mask):
+def inotify_add(fd: int, path: str, mask: int) -> int:
     return _checked(_libc.inotify_add_watch(fd, path.encode(), ctypes.c_uint32(mask)), f"inotify {path}")
 
 
-def inotify_remove(fd, watch):
+def inotify_remove(fd: int, watch: int) -> None:
     _libc.inotify_rm_watch(fd, watch)  # fails only when the directory has gone, and the watch with it

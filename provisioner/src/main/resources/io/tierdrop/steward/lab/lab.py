@@ -1,24 +1,23 @@
-"""One running lab: its parts wired together, and the events that pass between them."""
+"""One running lab: its parts wired together, and the events that pass between them.
 
-import contextlib
-import json
-import os
-import signal
+Others use the parts and ask the lab to change; what it knows of its nodes is changed here only.
+"""
+
+from __future__ import annotations
+
 import time
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from core.loop import PAUSE
+from core.listeners import Listeners, Pulse
 from core.problems import Problem
-from daemons import haproxy
-from daemons.bird import refusal
-from daemons.gate import GateKeeper
 from daemons.journal import Journal
-from daemons.supervisor import SUCCESSION_SECONDS, Daemons
-from faults.injection import Faults
+from daemons.supervisor import Daemons
 from kernel import links, routes
 from kernel.inotify import Directories
 from kernel.ipvs import Table
 from lab import convergence
+from lab.applied_plan import AppliedPlan
+from lab.fault_record import FaultRecord
 from lab.history import History
 from lab.node_state import NodeState
 from machine import files, host, stamps
@@ -26,204 +25,85 @@ from machine.cgroups import Groups
 from machine.namespaces import Namespaces
 from walls.mounts import Mounts
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from core.answers import NodeJson
+    from core.loop import Loop
+    from daemons.daemon import Daemon, Inputs
+    from plan.model import DaemonPlan, NodePlan, Plan
+
 _GROUPS = (links.GROUP, *routes.GROUPS)
-_ASK_AGAIN_SECONDS = 0.1
 
 
 class Lab:
-    def __init__(self, loop, name):
+    def __init__(self, loop: Loop, name: str) -> None:
         self.loop = loop
         self.name = name
         self.directory = f"{host.ROOT}/{name}"
         self.namespaces = Namespaces(f"{self.directory}/netns")
         self.groups = Groups()
         self.mounts = Mounts(loop, self.directory, self.groups, lambda node: self.namespaces.inside(self.netns(node)))
-        self.journal = Journal(name)
-        self.daemons = Daemons(loop, self.mounts, self.groups, name)
-        self.daemons.on_lines = self._said
-        self.daemons.on_end = self._ended
-        self.directories = Directories(loop)
-        self.plan = None
-        self.states = {}
+        self.daemons = Daemons(loop, self.mounts, self.groups, name, self._said, self._ended)
+        self.applied = AppliedPlan(self.directory)
+        self.faults = FaultRecord(self.directory)
         self.history = History()
-        self.watchers = []  # called with (node, state) at every change
-        self.followers = []  # called with (daemon, at, line) at every line
-        self.pulse = []  # called at any event, emptied before: a paused apply waits here
-        self.ended = []  # daemons that ended since an apply last looked
-        self._previous = self._read_previous()
-        self._watches = {}
-        self._addresses = {}
-        self.faults = Faults(self)
+        self.state_changes: Listeners[[str, NodeJson, float]] = Listeners()  # node, state, when
+        self.log_lines: Listeners[[Daemon, float, str]] = Listeners()
+        self.pulse = Pulse()  # any event: a paused task waits here
+        self._plan: Plan | None = None
+        self._states: dict[str, NodeState] = {}
+        self._journal = Journal(name)
+        self._directories = Directories(loop)
+        self._watches: dict[str, int] = {}
+        self._addresses: dict[str, str] = {}  # on the segments → node
+        self._just_ended: list[Daemon] = []  # since a change last looked
         self._stamps = stamps.wanted()
 
-    def netns(self, node):
+    # ------------------------------------------------------------------------------------------------- looking
+
+    def netns(self, node: str) -> str:
         return f"{self.name}.{node}"
 
-    def directory_of(self, node):
+    def directory_of(self, node: str) -> str:
         return f"{self.directory}/nodes/{node}"
 
-    def node_names(self):
+    def node_names(self) -> list[str]:
         """Nodes that have, or may have, a namespace on this host."""
         prefix = f"{self.name}."
         return [name.removeprefix(prefix) for name in self.namespaces.ours() if name.startswith(prefix)]
 
-    def previous_files(self, node):
-        """Paths that the last plan that was applied wrote into the node's directory."""
-        return self._previous.get(node, _NOTHING).files
+    @property
+    def deployed(self) -> bool:
+        """Whether this steward has been given a plan."""
+        return self._plan is not None
 
-    def previous_ports(self, nodes):
-        """The fabric's side of the interfaces that these nodes had in the last plan."""
-        return set().union(*(self._previous.get(node, _NOTHING).ports for node in nodes))
+    @property
+    def nodes(self) -> Mapping[str, NodePlan]:
+        """The nodes of the plan, by name; none before the first apply."""
+        return self._plan.nodes if self._plan else {}
 
-    def keep(self, raw, document):
-        """Writes down the plan that was applied, and the drawing it came from."""
-        files.write(f"{self.directory}/plan.json", json.dumps(raw))
-        files.write(f"{self.directory}/lab.json", document)
-        self._previous = _before(raw)
+    @property
+    def states(self) -> Mapping[str, NodeState]:
+        return self._states
 
-    def _read_previous(self):
-        try:
-            with open(f"{self.directory}/plan.json", encoding="utf-8") as file:
-                return _before(json.load(file))
-        except FileNotFoundError:
-            return {}
-
-    def hold_hooks(self):
-        """Has IPVS hooked into packets' ways as long as the fabric lives: before there is traffic, until there is none.
-
-        Otherwise the first service of the first L4 would make the kernel patch its own code, see `stamps`.
-        """
-        with self.namespaces.inside(self.name):
-            table = Table()
-        with contextlib.closing(table):
-            table.occupy()
-
-    def prepare_directory(self, node):
-        base = self.directory_of(node.name)
-        for path in ("lb", *node.directories):
-            files.directory(f"{base}/{path}")
-        for daemon in node.daemons:
-            for path in daemon.owns:
-                files.give(f"{base}/{path}", self.daemons.rights(node.name, daemon).uid)
-
-    def adopt(self, plan):
-        """From here on the states are those of this plan's nodes."""
-        self.plan = plan
-        self._addresses = {
-            prefix.partition("/")[0]: node.name
-            for node in plan.nodes.values()
-            for interface in node.interfaces
-            for prefix in interface.addresses
-        }
-        for node in plan.nodes.values():
-            have = self.states.get(node.name)
-            if have is None or not have.adopt(node):
-                self._observe(node, have)
-
-    def node_of(self, address):
+    def node_of(self, address: str) -> str | None:
         return self._addresses.get(address)
 
-    def aside(self, node, route=None):
+    def aside(self, node: str, route: str | None = None) -> bool:
         """Whether a node, by name or address, was taken out of service by its maintenance file or by a fault, or all who
         are behind it on a route."""
-        return convergence.out_of_service(lambda each: self.states.get(self._addresses.get(each, each)), node, route)
+        return convergence.out_of_service(lambda each: self._states.get(self._addresses.get(each, each)), node, route)
 
-    def _observe(self, node, previous):
-        if previous:
-            self.unobserve(node.name)
-        namespace = self.namespaces[self.netns(node.name)]
-        if namespace.monitor is None:
-            self.namespaces.watch(self.netns(node.name), _GROUPS)
-        base = self.directory_of(node.name)
-        state = NodeState(self.loop, node, base, namespace, self.daemons, self.node_of, self._changed)
-        self.states[node.name] = state
-        state.faults = self.faults.of(node.name)
-        state.withheld = set(previous.withheld) if previous else self.faults.withheld(node.name)
-        if node.gate:
-            state.gate = GateKeeper(
-                self.loop,
-                node.gate,
-                base,
-                state.flip,
-                lambda: self._services_changed(state),
-                lambda: state.services_checked(self.aside),
-            )
-            with self.namespaces.inside(self.netns(node.name)):
-                state.services_table = Table()
-            if previous and previous.gate:
-                state.gate.take_over(previous.gate)
-            if state.session and self.daemons.of(node.name):
-                state.bird_forgot()
-            state.read_services()
-        if state.stats and self.daemons.of(node.name):
-            state.reread_servers()
-        if state.session and self.daemons.of(node.name):
-            state.reread_bird()
-        self._watches[node.name] = self.directories.watch(f"{base}/lb", state.files_changed)
+    # ------------------------------------------------------------------------------------------------ changing
 
-    def unobserve(self, node):
-        state = self.states.pop(node, None)
-        if state:
-            state.close()
-            self.directories.forget(self._watches.pop(node))
+    def begin_change(self) -> None:
+        """From here on `check` tells of daemons that end."""
+        self._just_ended = []
 
-    def _services_changed(self, state):
-        state.reread_services()
-        state.publish()
-
-    def start(self, node, plan, inputs, extra=()):
-        daemon = self.daemons.start(node, plan, inputs, extra)
-        self.states[node].daemon_started(daemon)
-
-    def reload(self, daemon, plan, inputs):
-        """Lets a running daemon take over its new files; a generator that pauses until it answered."""
-        kind = plan.reload
-        if "successor" in kind:
-            extra = [word.replace("{pid}", str(daemon.inner_pid)) for word in kind["successor"]]
-            self.start(daemon.node, plan, inputs, extra)
-            if plan.stats:
-                yield from self._taken_over(daemon, daemon.pid, plan.stats)
-            return
-        if "signal" in kind:
-            self.daemons.signal(daemon, getattr(signal, f"SIG{kind['signal']}"))
-        else:
-            answers = []
-            state = self.states[daemon.node]
-            state.session.ask("configure", lambda lines: (answers.append(lines), self.pulsed()))
-            while not answers:
-                yield PAUSE
-            said = "it does not answer" if answers[0] is None else refusal(answers[0])
-            if said:
-                raise Problem(
-                    f"{plan.name} refuses its new configuration: {said}.", daemon.node, plan.name, daemon.last_lines()
-                )
-            state.bird_forgot()
-        daemon.plan, daemon.inputs = plan, inputs
-
-    def _taken_over(self, daemon, pid, socket):
-        """Pauses until the successor answers in place of the old process, or has ended."""
-        deadline = time.monotonic() + SUCCESSION_SECONDS
-        answer, inner = "", daemon.inner_pid
-        while daemon.pid == pid and haproxy.pid(answer) != inner and time.monotonic() < deadline:
-            answers = []
-
-            def answered(text, answers=answers):
-                answers.append(text or "")
-                self.pulsed()
-
-            self.loop.after(_ASK_AGAIN_SECONDS, lambda: haproxy.ask(self.loop, socket, haproxy.INFO, answered))
-            while not answers and daemon.pid == pid:
-                yield PAUSE
-            answer = answers[0] if answers else ""
-
-    def pulsed(self):
-        waiting, self.pulse = self.pulse, []
-        for call in waiting:
-            call()
-
-    def check(self):
+    def check(self) -> None:
         """Raises the problem of a daemon that ended since the last look."""
-        ended, self.ended = self.ended, []
+        ended, self._just_ended = self._just_ended, []
         for daemon in ended:
             if daemon.code is not None and not daemon.stopping:
                 raise Problem(
@@ -233,61 +113,111 @@ class Lab:
                     daemon.last_lines(),
                 )
 
-    def _said(self, daemon, at, lines):
-        self.journal.write(daemon.node, daemon.plan.name, "\n".join(lines))
-        state = self.states.get(daemon.node)
+    def adopt(self, plan: Plan) -> None:
+        """From here on the states are those of this plan's nodes."""
+        self._plan = plan
+        self._addresses = {
+            prefix.partition("/")[0]: node.name
+            for node in plan.nodes.values()
+            for interface in node.interfaces
+            for prefix in interface.addresses
+        }
+        for node in plan.nodes.values():
+            have = self._states.get(node.name)
+            if have is None or not have.adopt(node):
+                self._observe(node, have)
+
+    def _observe(self, node: NodePlan, previous: NodeState | None) -> None:
+        self._forget(node.name)
+        name = self.netns(node.name)
+        services = None
+        if node.gate:
+            with self.namespaces.inside(name):
+                services = Table()
+        state = self._states[node.name] = NodeState(
+            self.loop,
+            node,
+            self.directory_of(node.name),
+            self.namespaces[name],
+            self.namespaces.watch(name, _GROUPS),
+            services,
+            self.daemons,
+            self.faults,
+            self.node_of,
+            lambda state: convergence.services_checked(state, self.aside),
+            self._changed,
+            previous,
+        )
+        state.begin()
+        self._watches[node.name] = self._directories.watch(f"{self.directory_of(node.name)}/lb", state.files_changed)
+
+    def _forget(self, node: str) -> None:
+        state = self._states.pop(node, None)
         if state:
-            state.daemon_said(daemon)
-        for follower in list(self.followers):
-            for line in lines:
-                follower(daemon, at, line)
+            state.close()
+            self._directories.forget(self._watches.pop(node))
 
-    def _ended(self, daemon):
-        self.ended.append(daemon)
-        self.journal.write(daemon.node, daemon.plan.name, f"ended with {_code(daemon.code)}")
-        state = self.states.get(daemon.node)
-        if state:
-            state.daemon_ended(daemon)
-        self.pulsed()
+    def hold_hooks(self) -> None:
+        """Has IPVS hooked into packets' ways as long as the fabric lives: before there is traffic, until there is none.
 
-    def _changed(self, node, state):
-        for watcher in list(self.watchers):
-            watcher(node, state, time.time())
-        self.history.add({"node": node, "state": state})
-        self.pulsed()
+        Otherwise the first service of the first L4 would make the kernel patch its own code, see `stamps`.
+        """
+        with self.namespaces.inside(self.name):
+            table = Table()
+        try:
+            table.occupy()
+        finally:
+            table.close()
 
-    def as_json(self):
-        return {name: state.as_json() for name, state in self.states.items()}
+    def prepare_directory(self, node: NodePlan) -> None:
+        base = self.directory_of(node.name)
+        for path in ("lb", *node.directories):
+            files.directory(f"{base}/{path}")
+        for daemon in node.daemons:
+            for path in daemon.owns:
+                files.give(f"{base}/{path}", self.daemons.rights(node.name, daemon).uid)
 
-    def remove_node(self, node):
+    def start(self, node: str, plan: DaemonPlan, inputs: Inputs, extra: Sequence[str] = ()) -> None:
+        daemon = self.daemons.start(node, plan, inputs, extra)
+        self._states[node].daemon_started(daemon)
+
+    def remove_node(self, node: str) -> None:
         """After its daemons have ended."""
         for daemon in self.daemons.of(node):
             self.daemons.forget(daemon)
         self.groups.kill(node)
-        self.unobserve(node)
+        self._forget(node)
         self.mounts.drop(node)
         self.namespaces.delete(self.netns(node))
         files.remove_tree(self.directory_of(node))
         self.groups.remove(node)
 
+    def tell_of_faults(self, node: str) -> None:
+        """The record of the node's faults has changed."""
+        if node in self._states:
+            self._states[node].faults_are(self.faults.of(node))
 
-class Previous(NamedTuple):
-    """What is left to know of a node in the last plan: the paths of its files, and its interfaces' ports."""
+    # -------------------------------------------------------------------------------------------------- events
 
-    files: frozenset
-    ports: frozenset
+    def _said(self, daemon: Daemon, at: float, lines: list[str]) -> None:
+        self._journal.write(daemon.node, daemon.plan.name, "\n".join(lines))
+        if state := self._states.get(daemon.node):
+            state.daemon_said(daemon)
+        for line in lines:
+            self.log_lines.tell(daemon, at, line)
+
+    def _ended(self, daemon: Daemon) -> None:
+        self._just_ended.append(daemon)
+        self._journal.write(daemon.node, daemon.plan.name, f"ended with {_code(daemon.code)}")
+        if state := self._states.get(daemon.node):
+            state.daemon_ended(daemon)
+        self.pulse.beat()
+
+    def _changed(self, node: str, state: NodeJson) -> None:
+        self.state_changes.tell(node, state, time.time())
+        self.history.add({"node": node, "state": state})
+        self.pulse.beat()
 
 
-_NOTHING = Previous(frozenset(), frozenset())
-
-
-def _before(raw):
-    """What is to be known of each node once this plan is the last one."""
-    return {
-        node["name"]: Previous(frozenset(node.get("files", ())), frozenset(i["port"] for i in node.get("interfaces", ())))
-        for node in raw["nodes"]
-    }
-
-
-def _code(code):
+def _code(code: int | None) -> str:
     return f"code {code}" if code is None or code >= 0 else f"signal {-code}"

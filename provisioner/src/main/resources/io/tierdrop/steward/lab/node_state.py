@@ -3,80 +3,107 @@
 A daemon's line does not say what is so, only that something changed; then the daemon or the kernel is asked once.
 """
 
-from daemons import bird, haproxy
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.loop import Once
+from daemons import haproxy
+from daemons.gate import GateKeeper
 from kernel import observed
 from kernel.links import RTM_DELLINK, RTM_NEWLINK
 from kernel.routes import RTPROT_BIRD, best
-from lab import convergence
+from lab.bird_view import BirdView
 from machine import files
+from plan.model import ExpectedRoute
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from core.answers import FaultJson, NodeJson, ServiceJson
+    from core.loop import Loop
+    from daemons.bird import Lines
+    from daemons.daemon import Daemon
+    from daemons.supervisor import Daemons
+    from kernel.ipvs import Table
+    from kernel.netlink import Monitor
+    from kernel.routes import Route
+    from lab.fault_record import FaultRecord
+    from machine.namespaces import Namespace
+    from plan.model import Gate, NodePlan
 
 _SETTLE_SECONDS = 0.03  # lines and messages come in bursts
 _CHECK_SECONDS = 1.0
-_KNOCK_SECONDS = 0.1  # until a daemon that starts has its socket
-
-
-class Once:
-    """Runs a call a moment after it was asked for, once for any number of requests."""
-
-    def __init__(self, loop, call, seconds=_SETTLE_SECONDS):
-        self._loop = loop
-        self._call = call
-        self._seconds = seconds
-        self._timer = None
-
-    def __call__(self):
-        if self._timer is None:
-            self._timer = self._loop.after(self._seconds, self._run)
-
-    def cancel(self):
-        if self._timer:
-            self._timer.cancel()
-
-    def _run(self):
-        self._timer = None
-        self._call()
 
 
 class NodeState:
-    """The state of one node. `changed()` is called whenever `as_json` would answer something else."""
+    """The state of one node, complete when it is made; `begin` then reads all of it for the first time.
 
-    def __init__(self, loop, plan, directory, namespace, daemons, node_of, changed):
+    `changed(node, state)` is called whenever `as_json` would answer something else.
+    """
+
+    def __init__(
+        self,
+        loop: Loop,
+        plan: NodePlan,
+        directory: str,
+        namespace: Namespace,
+        monitor: Monitor,
+        services: Table | None,
+        daemons: Daemons,
+        faults: FaultRecord,
+        node_of: Callable[[str], str | None],
+        checked: Callable[[NodeState], bool],
+        changed: Callable[[str, NodeJson], object],
+        previous: NodeState | None = None,
+    ) -> None:
+        """`services` is the open table of a node with a gate, `node_of` finds a node by an address, `checked` says
+        whether a gate has all servers that it waits for, `previous` is the state under the node's former plan.
+        """
         self._loop = loop
         self.plan = plan
         self._directory = directory
         self._namespace = namespace
+        self._monitor = monitor
+        self._services_table = services
         self._daemons = daemons
         self._node_of = node_of
         self._changed = changed
-        self._last = None
-        self.gate = None
-        self.faults = []
-        self.withheld = set()  # protocols that a fault keeps disabled
-        self.services_table = None
-        self.routes = {}
-        self.protocols = {}
-        self._neighbours = {}
-        self.services = {}
-        self.servers = {}
-        self.maintenance = None
-        self.agent = None
-        self._knocking = None
-        self.session = None
-        self.stats = None
-        for daemon in plan.daemons:
-            if "bird" in daemon.reload:
-                self.session = bird.Session(loop, daemon.reload["bird"])
-            self.stats = daemon.stats or self.stats
-        self.reread_routes = Once(loop, self._read_routes)
-        self.reread_bird = Once(loop, self._ask_bird)
-        self.reread_servers = Once(loop, self._ask_haproxy)
-        self.reread_services = Once(loop, self.read_services)
+        self._last: NodeJson | None = None
+        self.faults = faults.of(plan.name)
+        self._withheld = faults.withheld(plan.name)  # protocols that a fault keeps disabled
+        self.routes: dict[str, list[Route]] = {}
+        self.services: dict[str, ServiceJson] = {}
+        self.servers: dict[tuple[str, str], str] = {}
+        self.agent: str | None = None
+        self._stats = next((daemon.stats for daemon in plan.daemons if daemon.stats), "")
+        control = next((daemon.reload.bird for daemon in plan.daemons if daemon.reload.bird), "")
+        self.bird = BirdView(loop, control, self.publish) if control else None
+        self.reread_routes = Once(loop, self._read_routes, _SETTLE_SECONDS)
+        self.reread_servers = Once(loop, self._ask_haproxy, _SETTLE_SECONDS)
+        self.reread_services = Once(loop, self.read_services, _SETTLE_SECONDS)
         self._between_checks = Once(loop, self._ask_haproxy, _CHECK_SECONDS)
-        loop.watch(namespace.monitor.fileno(), self._network_changed)
+        self.gate = self._gate(plan.gate, lambda: checked(self), previous) if plan.gate else None
+
+    def _gate(self, plan: Gate, checked: Callable[[], bool], previous: NodeState | None) -> GateKeeper:
+        gate = GateKeeper(self._loop, plan, self._directory, self._flip, self._services_changed, checked)
+        if previous and previous.gate:
+            gate.take_over(previous.gate)
+        return gate
+
+    def begin(self) -> None:
+        """Reads everything, and listens from here on."""
+        self._loop.watch(self._monitor.fileno(), self._network_changed)
         self._read_routes()
         self.files_changed()
+        runs = bool(self._daemons.of(self.plan.name))
+        if self.bird and runs:
+            self.bird_forgot()
+        self.read_services()
+        if self._stats and runs:
+            self.reread_servers()
 
-    def adopt(self, plan):
+    def adopt(self, plan: NodePlan) -> bool:
         """Goes on for another plan of the node; False when this has other daemons, and the state must be made anew."""
         now = self.plan
         if (plan.daemons, plan.gate, plan.seeds) != (now.daemons, now.gate, now.seeds):
@@ -84,41 +111,37 @@ class NodeState:
         self.plan = plan
         return True
 
-    def close(self):
-        self._loop.forget(self._namespace.monitor.fileno())
-        for once in (self.reread_routes, self.reread_bird, self.reread_servers, self.reread_services, self._between_checks):
+    def close(self) -> None:
+        self._loop.forget(self._monitor.fileno())
+        for once in (self.reread_routes, self.reread_servers, self.reread_services, self._between_checks):
             once.cancel()
-        if self._knocking:
-            self._knocking.cancel()
-        if self.session:
-            self.session.close()
-        if self.gate:
-            self.gate.close()
-        if self.services_table:
-            self.services_table.close()
+        for part in (self.bird, self.gate, self._services_table):
+            if part is not None:
+                part.close()
 
-    def daemon_started(self, daemon):
-        if "bird" in daemon.plan.reload:
-            self._knock()
+    # ------------------------------------------------------------------------------------------------- events
+
+    def daemon_started(self, daemon: Daemon) -> None:
+        if self.bird and daemon.plan.reload.bird:
+            self.bird.knock(lambda: daemon.running, self.bird_forgot)
         self.publish()
 
-    def daemon_ended(self, daemon):
-        if "bird" in daemon.plan.reload:
-            self.protocols = {}
-            self._neighbours = {}
+    def daemon_ended(self, daemon: Daemon) -> None:
+        if self.bird and daemon.plan.reload.bird:
+            self.bird.ended()
         if self.gate and daemon.plan.name == "keepalived":
             self.gate.unwatched()
         if daemon.plan.stats:
             self.servers = {}
         self.publish()
 
-    def daemon_said(self, daemon):
-        if "bird" in daemon.plan.reload:
-            self.reread_bird()
+    def daemon_said(self, daemon: Daemon) -> None:
+        if self.bird and daemon.plan.reload.bird:
+            self.bird.reread()
         if daemon.plan.stats:
             self.reread_servers()
 
-    def files_changed(self):
+    def files_changed(self) -> None:
         """Something in `lb` was written, made or removed."""
         if self.gate:
             self.gate.maintenance_changed()
@@ -127,87 +150,76 @@ class NodeState:
             self.agent = words[0].lower() if words else ""
         self.publish()
 
-    @property
-    def aside(self):
-        return bool(self.faults) or bool(self.gate and self.gate.disabled) or self.agent not in (None, "up", "ready")
+    def faults_are(self, faults: list[FaultJson]) -> None:
+        self.faults = faults
+        self.publish()
 
-    def bird_forgot(self):
+    def _network_changed(self) -> None:
+        if self._monitor.drain() & {RTM_NEWLINK, RTM_DELLINK}:
+            self.publish()
+        self.reread_routes()
+
+    def _services_changed(self) -> None:
+        self.reread_services()
+        self.publish()
+
+    # ------------------------------------------------------------------------------------------ announcements
+
+    def bird_forgot(self) -> None:
         """BIRD started or was configured again: tell it once more what is to be announced."""
         if self.gate:
             self.gate.forget()
             self.gate.settle()
-        self.reread_bird()
+        if self.bird:
+            self.bird.reread()
 
-    def _knock(self):
-        self._knocking = None
-        daemon = next((d for d in self._daemons.of(self.plan.name) if "bird" in d.plan.reload), None)
-        if daemon is None or not daemon.running:
+    def withhold(self, protocol: str) -> None:
+        """Keeps a protocol from announcing, whatever the gate wants."""
+        self._withheld.add(protocol)
+
+    def release(self, protocols: Iterable[str]) -> None:
+        self._withheld.difference_update(protocols)
+        self.bird_forgot()
+
+    def _flip(self, protocol: str, enable: bool) -> None:
+        if self.bird is None:
             return
+        enable = enable and protocol not in self._withheld
 
-        def answered(lines):
-            if lines is None:
-                self._knocking = self._loop.after(_KNOCK_SECONDS, self._knock)
-            else:
-                self.bird_forgot()
-
-        self.session.ask("show status", answered)
-
-    def flip(self, protocol, enable):
-        enable = enable and protocol not in self.withheld
-
-        def answered(lines):
-            if lines is None:
+        def answered(lines: Lines | None) -> None:
+            if lines is None and self.gate:
                 self.gate.forget()  # it has no ear yet, or no more: it is told when it has
-            self.reread_bird()
+            if self.bird:
+                self.bird.reread()
 
-        self.session.ask(f"{'enable' if enable else 'disable'} {protocol}", answered)
+        self.bird.ask(f"{'enable' if enable else 'disable'} {protocol}", answered)
 
-    def _network_changed(self):
-        if self._namespace.monitor.drain() & {RTM_NEWLINK, RTM_DELLINK}:
-            self.publish()
-        self.reread_routes()
+    # ------------------------------------------------------------------------------------------------ reading
 
-    def _read_routes(self):
+    def _read_routes(self) -> None:
         self.routes = {}
-        if not self.session:
+        if not self.bird:
             return  # nobody here learns routes
         for route in observed.routes(self._namespace.channel):
             self.routes.setdefault(route.prefix, []).append(route)
         self.publish()
 
-    def _ask_bird(self):
-        def answered(lines):
-            if lines is None:
-                return
-            self.protocols = bird.protocols(lines)
-            if any(p.kind == "BGP" and p.up and name not in self._neighbours for name, p in self.protocols.items()):
-                self.session.ask("show protocols all", named)  # long: only when somebody new is there
-            else:
-                self.publish()
-
-        def named(lines):
-            if lines is not None:
-                self._neighbours = bird.neighbours(lines)
-                self.publish()
-
-        self.session.ask("show protocols", answered)
-
-    def _ask_haproxy(self):
-        def answered(text):
+    def _ask_haproxy(self) -> None:
+        def answered(text: str | None) -> None:
             if text is not None:
                 self.servers = haproxy.servers(text)
                 self.publish()
-                if any(c.startswith("going") for c in self.servers.values()):
+                if any(condition.startswith("going") for condition in self.servers.values()):
                     self._between_checks()  # HAProxy says nothing when a server is back before it went
 
-        haproxy.ask(self._loop, self.stats, haproxy.SERVERS, answered)
+        haproxy.ask(self._loop, self._stats, haproxy.SERVERS, answered)
 
-    def services_checked(self, aside):
-        """Whether IPVS has all the servers that it is expected to have, those aside not counted."""
-        self.read_services()
-        return not any(convergence.unmet(e, self, aside) for e in self.plan.expect if "services" in e)
+    def read_services(self) -> None:
+        if self._services_table:
+            self.services = self._services_table.read()
+            self.publish()
 
-    def lost_hops(self):
+    def lost_hops(self) -> list[str]:
         """Next hops of static routes with several that the kernel has given up, asked now: no event is worth it."""
         several = {hop.gateway for route in self.plan.routes if len(route.via) > 1 for hop in route.via}
         several |= {hop.gateway for routes in self.routes.values() for hop in best(routes).hops}
@@ -215,42 +227,40 @@ class NodeState:
             return []
         return [address for address in observed.lost_neighbours(self._namespace.channel) if address in several]
 
-    def read_services(self):
-        if self.services_table:
-            self.services = self.services_table.read()
-            self.publish()
+    # ------------------------------------------------------------------------------------------------ telling
 
-    def neighbour_of(self, protocol):
+    @property
+    def aside(self) -> bool:
+        """Whether a person or a fault took the node out of service."""
+        return bool(self.faults) or bool(self.gate and self.gate.disabled) or self.agent not in (None, "up", "ready")
+
+    def neighbour_of(self, protocol: str) -> str | None:
         """The node at the other end of a BGP session, None when it is not known."""
-        return self._node_of(self._neighbours.get(protocol, ""))
+        return self._node_of(self.bird.neighbour(protocol)) if self.bird else None
 
-    def any_pid(self):
+    def any_pid(self) -> int | None:
         """A process inside the node: its /proc/PID/net is the node's."""
-        return next((d.pid for d in self._daemons.of(self.plan.name) if d.running), None)
+        return next((daemon.pid for daemon in self._daemons.of(self.plan.name) if daemon.running), None)
 
-    def publish(self):
+    def publish(self) -> None:
         now = self.as_json()
         if now != self._last:
             self._last = now
             self._changed(self.plan.name, now)
 
-    def as_json(self):
-        state = {"daemons": {d.plan.name: d.state() for d in self._daemons.of(self.plan.name)}}
-        if self.gate and self.gate.plan.bird:
-            state["announced"] = self._announced()
+    def as_json(self) -> NodeJson:
+        state: NodeJson = {"daemons": {d.plan.name: d.state() for d in self._daemons.of(self.plan.name)}}
+        if self.gate and self.bird:
+            state["announced"] = self._announced(self.gate.plan, self.bird)
         if self.gate:
             state["maintenance"] = self.gate.disabled
             state["ipvs"] = self.services
-        if self.session:
-            state["bgp"] = self._bgp()
-        learned = {
-            prefix: [hop.gateway for hop in best(routes).hops]
-            for prefix, routes in self.routes.items()
-            if any(route.protocol == RTPROT_BIRD for route in routes)
-        }
-        if learned or any("route" in expectation for expectation in self.plan.expect):
+        if self.bird:
+            state["bgp"] = self._bgp(self.bird)
+        learned = self._learned()
+        if learned or any(isinstance(expected, ExpectedRoute) for expected in self.plan.expect):
             state["routes"] = learned
-        if self.stats:
+        if self._stats:
             state["servers"] = haproxy.by_name(self.servers)
         if self.agent is not None:
             state["agent"] = self.agent
@@ -258,16 +268,25 @@ class NodeState:
             state["faults"] = self.faults
         return state
 
-    def _announced(self):
-        up = {name for name, protocol in self.protocols.items() if protocol.up}
-        return list(dict.fromkeys(service.address for service in self.gate.plan.services if service.protocol in up))
+    def _learned(self) -> dict[str, list[str]]:
+        """Prefix → gateways of what BIRD has brought."""
+        return {
+            prefix: [hop.gateway for hop in best(routes).hops]
+            for prefix, routes in self.routes.items()
+            if any(route.protocol == RTPROT_BIRD for route in routes)
+        }
 
-    def _bgp(self):
+    def _announced(self, gate: Gate, bird: BirdView) -> list[str]:
+        """What BIRD's protocols say, not what the gate wants."""
+        up = {name for name, protocol in bird.protocols.items() if protocol.up}
+        return list(dict.fromkeys(service.address for service in gate.services if service.protocol in up))
+
+    def _bgp(self, bird: BirdView) -> dict[str, str]:
         """Neighbour → state; of two sessions with one neighbour the one that is not established counts."""
-        found = {}
-        for name, protocol in self.protocols.items():
-            if protocol.kind == "BGP" and (protocol.info != "passive"):
-                neighbour = self._node_of(self._neighbours.get(name, "")) or name.removesuffix("_")
+        found: dict[str, str] = {}
+        for name, protocol in bird.protocols.items():
+            if protocol.kind == "BGP" and protocol.info != "passive":
+                neighbour = self.neighbour_of(name) or name.removesuffix("_")
                 if found.get(neighbour, "established") == "established":
                     found[neighbour] = protocol.info or "down"
         return found

@@ -1,12 +1,14 @@
 """Ends a lab: its processes, its namespaces, its directory, and what it had changed on the host."""
 
+from __future__ import annotations
+
 import contextlib
 import os
 
 from machine import command, host, namespaces, stamps
 
 
-def destroy(lab):
+def destroy(lab: str) -> None:
     """Removes everything by name, also what a steward that has died left behind."""
     held = stamps.wanted()  # the lab's own goes while its last packets are under way
     _end(lab)
@@ -20,7 +22,7 @@ def destroy(lab):
     held.close()
 
 
-def _end(lab):
+def _end(lab: str) -> None:
     """Kills all at once: what daemons tidy up when they are asked to end goes with their namespaces anyway."""
     unit = f"tierdrop-{lab}.service"
     if not os.path.exists(f"/run/systemd/transient/{unit}"):

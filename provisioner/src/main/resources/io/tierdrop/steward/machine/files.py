@@ -4,15 +4,22 @@ A node's own processes write there too, and the steward is the machine's root: n
 and nothing but regular files is read or written.
 """
 
+from __future__ import annotations
+
 import contextlib
 import errno
 import os
 import stat
+from typing import TYPE_CHECKING
 
 from kernel import system
 
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Iterator, Mapping
 
-def differing(base, files):
+
+def differing(base: str, files: Mapping[str, str]) -> list[tuple[str, str]]:
     """(path, why) of the files whose content is not as wanted."""
     found = []
     for path, content in files.items():
@@ -22,7 +29,7 @@ def differing(base, files):
     return found
 
 
-def read(path):
+def read(path: str) -> str | None:
     """A file's text, None where it is absent or no regular readable file."""
     try:
         return read_bytes(path).decode("utf-8")
@@ -30,19 +37,19 @@ def read(path):
         return None
 
 
-def read_bytes(path, most=-1):
+def read_bytes(path: str, most: int = -1) -> bytes:
     with os.fdopen(_regular(path, os.O_RDONLY), "rb") as file:
         return file.read(most)
 
 
-def overwrite(path, content):
+def overwrite(path: str, content: bytes) -> None:
     """Puts bytes into the file that is there, so that its owner and mode stay, or into a new one."""
     with os.fdopen(_regular(path, os.O_WRONLY | os.O_CREAT, 0o644), "wb") as file:
         file.truncate()
         file.write(content)
 
 
-def _regular(path, flags, mode=0):
+def _regular(path: str, flags: int, mode: int = 0) -> int:
     fd = system.open_plainly(path, flags | os.O_NONBLOCK, mode)
     if stat.S_ISREG(os.fstat(fd).st_mode):
         return fd
@@ -50,7 +57,7 @@ def _regular(path, flags, mode=0):
     raise OSError(errno.EINVAL, "no regular file", path)
 
 
-def directory(path):
+def directory(path: str) -> None:
     """Makes a directory, and those above it, where there is none."""
     try:
         os.close(system.open_plainly(path, os.O_PATH | os.O_DIRECTORY))
@@ -61,7 +68,7 @@ def directory(path):
             os.mkdir(name, dir_fd=fd)
 
 
-def give(path, uid):
+def give(path: str, uid: int) -> None:
     """Makes somebody the owner of a directory."""
     fd = system.open_plainly(path, os.O_RDONLY | os.O_DIRECTORY)
     try:
@@ -71,7 +78,7 @@ def give(path, uid):
 
 
 @contextlib.contextmanager
-def _opened(path):
+def _opened(path: str) -> Iterator[int]:
     fd = system.open_plainly(path, os.O_PATH | os.O_DIRECTORY)
     try:
         yield fd
@@ -79,7 +86,7 @@ def _opened(path):
         os.close(fd)
 
 
-def write(path, content):
+def write(path: str, content: str) -> None:
     """Puts the whole content in place at once: whoever reads sees the old text or the new, never half of one."""
     above, name = os.path.split(path)
     new = f".{name}.new"
@@ -92,11 +99,11 @@ def write(path, content):
         os.replace(new, name, src_dir_fd=fd, dst_dir_fd=fd)
 
 
-def _new(name, above):
+def _new(name: str, above: int) -> int:
     return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644, dir_fd=above)
 
 
-def seed(path, content):
+def seed(path: str, content: str) -> bool:
     """Writes a file that people edit, only where there is none; True when written."""
     above, name = os.path.split(path)
     directory(above)
@@ -108,13 +115,13 @@ def seed(path, content):
     return True
 
 
-def remove(path):
+def remove(path: str) -> None:
     above, name = os.path.split(path)
     with contextlib.suppress(FileNotFoundError), _opened(above) as fd:
         os.unlink(name, dir_fd=fd)
 
 
-def connect(connection, path):
+def connect(connection: socket.socket, path: str) -> None:
     """Connects a Unix socket to the one at the path."""
     fd = system.open_plainly(path, os.O_PATH)
     try:
@@ -123,14 +130,14 @@ def connect(connection, path):
         os.close(fd)
 
 
-def remove_tree(path):
+def remove_tree(path: str) -> None:
     """Removes a directory and all in it, as far as that goes."""
     import shutil  # 20 ms on an emulated processor, and a deploy removes nothing
 
     shutil.rmtree(path, ignore_errors=True)
 
 
-def hole(path, size):
+def hole(path: str, size: int) -> None:
     """A file of this size that takes no room: reading it gives zeros."""
     with open(path, "ab") as file:
         file.truncate(size)

@@ -1,13 +1,20 @@
 """What all labs of this host share: settings raised for them, and the record of what these were before."""
 
+from __future__ import annotations
+
 import contextlib
 import fcntl
 import json
 import os
+from typing import TYPE_CHECKING
 
 from core.problems import Problem
 from kernel import sysctls
 from machine import command, files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
 
 ROOT = "/run/tierdrop"
 NETNS = "/run/netns"
@@ -17,18 +24,18 @@ _NETNS_MADE = f"{ROOT}/.netns-made"
 _LOCK = "/run/tierdrop.lock"
 
 
-def unit(lab):
+def unit(lab: str) -> str:
     """The control group of a lab."""
     return f"/sys/fs/cgroup/tierdrop.slice/tierdrop-{lab}.service"
 
 
-def init_of(directory, node):
+def init_of(directory: str, node: str) -> str:
     """The file with the process id of a node's init."""
     return f"{directory}/{INITS}/{node}"
 
 
 @contextlib.contextmanager
-def _locked():
+def _locked() -> Iterator[None]:
     fd = os.open(_LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(fd, fcntl.LOCK_EX)
@@ -37,22 +44,22 @@ def _locked():
         os.close(fd)
 
 
-def labs():
+def labs() -> list[str]:
     """Names of the labs that have a directory."""
     with contextlib.suppress(FileNotFoundError):
         return sorted(entry.name for entry in os.scandir(ROOT) if entry.is_dir() and not entry.name.startswith("."))
     return []
 
 
-def _recorded():
+def _recorded() -> dict[str, tuple[str, str]]:
     try:
         with open(_RECORD, encoding="utf-8") as file:
-            return json.load(file)
+            return {name: (before, ours) for name, (before, ours) in json.load(file).items()}
     except FileNotFoundError:
         return {}
 
 
-def lower(wanted):
+def lower(wanted: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """(name, present, wanted) of the settings that are lower than wanted; absent ones are left out."""
     found = []
     for name, value in wanted.items():
@@ -62,7 +69,7 @@ def lower(wanted):
     return found
 
 
-def raise_to(wanted):
+def raise_to(wanted: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """Raises settings, never lowers one. Written down before: what each was, and what it is set to."""
     with _locked():
         record = _recorded()
@@ -78,7 +85,7 @@ def raise_to(wanted):
     return changes
 
 
-def _restore():
+def _restore() -> None:
     """Puts back what is still as it was set here; what somebody else has set meanwhile stays."""
     for name, (before, ours) in _recorded().items():
         present = sysctls.read(name)
@@ -86,7 +93,7 @@ def _restore():
             sysctls.write(name, before)
 
 
-def load(modules):
+def load(modules: Iterable[str]) -> None:
     """Loads kernel modules that are not there yet. No namespace gets a fallback tunnel device by it."""
     missing = [m for m in modules if not os.path.isdir(f"/sys/module/{m}")]
     if not missing:
@@ -103,7 +110,7 @@ def load(modules):
         raise Problem(f"The kernel has no module for this lab: {done.stderr.strip()}. Install the VM's full kernel package.")
 
 
-def make_netns():
+def make_netns() -> None:
     """Makes the directory of named namespaces if no `ip netns add` has yet, and records that it was not there before."""
     with _locked():
         with contextlib.suppress(FileExistsError):
@@ -112,7 +119,7 @@ def make_netns():
                 pass
 
 
-def leave(lab):
+def leave(lab: str) -> bool:
     """Removes the lab's directory and, after the last lab, restores the host's settings; True when it was the last."""
     with _locked():
         files.remove_tree(f"{ROOT}/{lab}")

@@ -1,12 +1,21 @@
 """Named network namespaces, the way `ip netns` keeps them, and the sockets opened inside each."""
 
+from __future__ import annotations
+
 import contextlib
 import os
+from typing import TYPE_CHECKING
 
 from core.problems import Problem
 from kernel import observed, system
 from kernel.netlink import Channel, Monitor
 from machine import host
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kernel.observed import Observed
+
 
 NETNS = host.NETNS
 _HOST = "/proc/self/ns/net"
@@ -16,17 +25,17 @@ _NOTICE_BYTES = 4096  # one is enough to know that something changed
 class Namespace:
     """An open network namespace with the netlink sockets inside, and what it held at the last look."""
 
-    def __init__(self, name, fd):
+    def __init__(self, name: str, fd: int, channel: Channel) -> None:
         self.name = name
         self.fd = fd
-        self.channel = None
-        self.monitor = None
-        self.changes = None
-        self.seen = None
+        self.channel = channel
+        self.monitor: Monitor | None = None  # tells a node's state of changes
+        self.changes: Monitor | None = None  # tells whether `seen` is old
+        self.seen: Observed | None = None
 
-    def close(self):
+    def close(self) -> None:
         for part in (self.channel, self.monitor, self.changes):
-            if part:
+            if part is not None:
                 part.close()
         os.close(self.fd)
 
@@ -37,29 +46,29 @@ class Namespaces:
     The marker is written before the namespace is made: whatever was cut short is found again by it.
     """
 
-    def __init__(self, markers):
+    def __init__(self, markers: str) -> None:
         self._markers = markers
         self._host = os.open(_HOST, os.O_RDONLY | os.O_CLOEXEC)
-        self._open = {}
+        self._open: dict[str, Namespace] = {}
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> Namespace:
         return self._open[name]
 
-    def __contains__(self, name):
+    def __contains__(self, name: str) -> bool:
         return name in self._open
 
-    def opened(self):
+    def opened(self) -> list[str]:
         """Names of those that are there and can be asked."""
         return list(self._open)
 
-    def ours(self):
+    def ours(self) -> list[str]:
         """Names with a marker, whether or not the namespace is there."""
         try:
             return sorted(os.listdir(self._markers))
         except FileNotFoundError:
             return []
 
-    def problem(self, name):
+    def problem(self, name: str) -> Problem | None:
         """Why the namespace of this name cannot be ours, None if it can."""
         if os.path.lexists(f"{NETNS}/{name}") and not os.path.exists(f"{self._markers}/{name}"):
             return Problem(
@@ -68,7 +77,7 @@ class Namespaces:
             )
         return None
 
-    def missing(self, names):
+    def missing(self, names: Iterable[str]) -> list[str]:
         """Those of the names that must be made; the others are opened."""
         missing = []
         for name in names:
@@ -76,12 +85,11 @@ class Namespaces:
                 missing.append(name)
         return missing
 
-    def _adopt(self, name):
+    def _adopt(self, name: str) -> bool:
         try:
             fd = os.open(f"{NETNS}/{name}", os.O_RDONLY | os.O_CLOEXEC)
         except FileNotFoundError:
             return False
-        namespace = Namespace(name, fd)
         try:
             system.setns(fd, system.CLONE_NEWNET)
         except OSError:  # a bare file: the making was cut before the mount
@@ -89,13 +97,12 @@ class Namespaces:
             os.unlink(f"{NETNS}/{name}")
             return False
         try:
-            namespace.channel = Channel()
+            self._open[name] = Namespace(name, fd, Channel())
         finally:
             self.leave()
-        self._open[name] = namespace
         return True
 
-    def create(self, names):
+    def create(self, names: Iterable[str]) -> Iterator[str]:
         """Makes namespaces and yields each name when it is there."""
         host.make_netns()
         os.makedirs(self._markers, exist_ok=True)
@@ -107,14 +114,12 @@ class Namespaces:
             try:
                 system.unshare(system.CLONE_NEWNET)
                 system.mount(_HOST, path, flags=system.MS_BIND)
-                namespace = Namespace(name, os.open(_HOST, os.O_RDONLY | os.O_CLOEXEC))
-                namespace.channel = Channel()
-                self._open[name] = namespace
+                self._open[name] = Namespace(name, os.open(_HOST, os.O_RDONLY | os.O_CLOEXEC), Channel())
             finally:
                 self.leave()
             yield name
 
-    def bare(self):
+    def bare(self) -> int:
         """A descriptor of a new namespace without a name, in which there is nothing; it ends with its last user."""
         system.unshare(system.CLONE_NEWNET)
         try:
@@ -122,14 +127,15 @@ class Namespaces:
         finally:
             self.leave()
 
-    def watch(self, name, groups):
-        """Opens a socket that hears of changes in the namespace."""
+    def watch(self, name: str, groups: Iterable[int]) -> Monitor:
+        """A socket that hears of changes in the namespace, opened when asked for first."""
         namespace = self._open[name]
-        with self.inside(name):
-            namespace.monitor = Monitor(groups)
+        if namespace.monitor is None:
+            with self.inside(name):
+                namespace.monitor = Monitor(groups)
         return namespace.monitor
 
-    def look(self, name):
+    def look(self, name: str) -> Observed:
         """What the namespace holds: listed again only when the kernel has told of a change since the last look.
 
         The kernel tells of a change before the change's cause returns; lost messages count as a change. It does not
@@ -146,17 +152,17 @@ class Namespaces:
         return namespace.seen
 
     @contextlib.contextmanager
-    def inside(self, name):
+    def inside(self, name: str) -> Iterator[None]:
         system.setns(self._open[name].fd, system.CLONE_NEWNET)
         try:
             yield
         finally:
             self.leave()
 
-    def leave(self):
+    def leave(self) -> None:
         system.setns(self._host, system.CLONE_NEWNET)
 
-    def delete(self, name):
+    def delete(self, name: str) -> None:
         namespace = self._open.pop(name, None)
         if namespace:
             namespace.close()
@@ -165,7 +171,7 @@ class Namespaces:
             os.unlink(f"{self._markers}/{name}")
 
 
-def remove(name):
+def remove(name: str) -> None:
     """Removes a name from /run/netns; the namespace ends with its last process and socket."""
     path = f"{NETNS}/{name}"
     with contextlib.suppress(OSError):  # EINVAL: a bare file, never mounted; ENOENT: gone

@@ -1,11 +1,14 @@
 """What keeps the kernel from patching its own code while packets are under way."""
 
+from __future__ import annotations
+
 import socket
+
 
 _SO_TIMESTAMPNS = 35
 
 
-def wanted():
+def wanted() -> socket.socket:
     """A socket that wants the time of packets, to be held for as long as there is traffic.
 
     The kernel patches its own code when the first such socket comes and when the last one goes. With every capture

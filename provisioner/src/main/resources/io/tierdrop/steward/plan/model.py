@@ -9,7 +9,7 @@ class Interface(NamedTuple):
     port: str
     mac: str
     mtu: int
-    addresses: tuple
+    addresses: tuple[str, ...]
 
 
 class Tunnel(NamedTuple):
@@ -17,7 +17,7 @@ class Tunnel(NamedTuple):
     kind: str
     local: str
     mtu: int
-    addresses: tuple
+    addresses: tuple[str, ...]
 
 
 class Via(NamedTuple):
@@ -29,21 +29,33 @@ class Via(NamedTuple):
 class PlannedRoute(NamedTuple):
     family: int
     prefix: str
-    via: tuple
+    via: tuple[Via, ...]
     source: str
     metric: int
 
 
+class Reload(NamedTuple):
+    """How a running daemon takes over changed files: by one of these, or without any by a new start."""
+
+    bird: str = ""  # BIRD's control socket, asked to configure
+    signal: str = ""  # its name, as HUP
+    successor: tuple[str, ...] = ()  # a second process with these arguments more; {pid} is the first one's
+
+    @property
+    def restart(self) -> bool:
+        return not any(self)
+
+
 class DaemonPlan(NamedTuple):
     name: str
-    command: tuple
-    reads: tuple
-    reload: dict
+    command: tuple[str, ...]
+    reads: tuple[str, ...]
+    reload: Reload
     stats: str  # HAProxy's stats socket, "" for others
-    check: tuple  # a command that ends with 0 when the daemon would accept its files
+    check: tuple[str, ...]  # a command that ends with 0 when the daemon would accept its files
     root: bool  # whether it is root in its node, and not a user of its own
-    capabilities: tuple  # by name, without CAP_
-    owns: tuple  # directories of the node that are its own
+    capabilities: tuple[str, ...]  # by name, without CAP_
+    owns: tuple[str, ...]  # directories of the node that are its own
 
 
 class Service(NamedTuple):
@@ -59,30 +71,60 @@ class Gate(NamedTuple):
     fifo: str
     disable: str
     bird: str  # "" where all have static routes to the node
-    services: tuple
+    services: tuple[Service, ...]
+
+
+class ExpectedRoute(NamedTuple):
+    """The node's kernel has a route to the prefix with exactly these gateways."""
+
+    prefix: str
+    gateways: tuple[str, ...]
+
+
+class ExpectedServers(NamedTuple):
+    """HAProxy says that these servers, as `backend/server`, are up."""
+
+    servers: tuple[str, ...]
+
+
+class ExpectedServices(NamedTuple):
+    """IPVS has each service with so many real servers of a weight above 0."""
+
+    labels: tuple[str, ...]
+    weights: int
+
+
+class ExpectedListener(NamedTuple):
+    """Something listens at the port in the node."""
+
+    port: int
+    protocol: str  # tcp or udp
+
+
+Expectation = ExpectedRoute | ExpectedServers | ExpectedServices | ExpectedListener
 
 
 class NodePlan(NamedTuple):
     name: str
     kind: str
-    interfaces: tuple
-    loopback: tuple
-    tunnels: tuple
-    routes: tuple
-    sysctls: dict
-    directories: tuple
-    files: dict
-    seeds: dict
-    daemons: tuple
-    gate: object
-    expect: tuple
-    fault_points: dict  # what faults can take hold of, and which there are of each: interfaces, daemons, …
+    interfaces: tuple[Interface, ...]
+    loopback: tuple[str, ...]
+    tunnels: tuple[Tunnel, ...]
+    routes: tuple[PlannedRoute, ...]
+    sysctls: dict[str, str]
+    directories: tuple[str, ...]
+    files: dict[str, str]
+    seeds: dict[str, str]
+    daemons: tuple[DaemonPlan, ...]
+    gate: Gate | None
+    expect: tuple[Expectation, ...]
+    fault_points: dict[str, tuple[str, ...]]  # what faults can take hold of, and which there are of each: interfaces, daemons, …
 
 
 class Plan(NamedTuple):
     lab: str
-    segments: dict  # name → MTU
-    nodes: dict  # name → NodePlan
-    host_sysctls: dict
-    modules: tuple
-    sparse: dict  # file in the lab's directory → size in bytes
+    segments: dict[str, int]  # name → MTU
+    nodes: dict[str, NodePlan]  # by name
+    host_sysctls: dict[str, str]
+    modules: tuple[str, ...]
+    sparse: dict[str, int]  # file in the lab's directory → size in bytes

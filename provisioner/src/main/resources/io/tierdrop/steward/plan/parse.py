@@ -1,12 +1,25 @@
 """Reads plan.json. Everything is checked again here: what a plan names can reach nothing outside its lab."""
 
+from __future__ import annotations
+
 import contextlib
 import functools
 import re
+from typing import TYPE_CHECKING
+
 from core.problems import Problem, Problems
 from kernel.ip import canonical
 from kernel.ipvs import label
-from plan.model import DaemonPlan, Gate, Interface, NodePlan, Plan, PlannedRoute, Service, Tunnel, Via
+from plan.model import DaemonPlan, ExpectedListener, ExpectedRoute, ExpectedServers, ExpectedServices, Gate, Interface, NodePlan, Plan, PlannedRoute, Reload, Service, Tunnel, Via
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from typing import Any
+
+    from plan.model import Expectation
+
+    Raw = Mapping[str, Any]  # a part of the document: nothing of it is known to be as it should
+
 
 FORMAT = 1
 _LAB = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -25,24 +38,24 @@ _SIGNALS = ("HUP", "USR1", "USR2")
 _DIFFERENT_ONES = 1024  # nodes have mostly the same settings
 
 
-def lab_name(value):
+def lab_name(value: object) -> str:
     if not isinstance(value, str) or not _LAB.fullmatch(value):
         raise Problem(f"{value!r} is no lab's name: use at most 40 lower-case letters, digits and hyphens.")
     return value
 
 
-def node_name(value):
+def node_name(value: object) -> str:
     return _match(_NODE, value, "node's name")
 
 
-def checksum(value):
+def checksum(value: str) -> str:
     """Of the steward's sources, as its archive's SHA-256 in hexadecimal."""
     if not _CHECKSUM.fullmatch(value):
         raise Problem(f"{value!r} is no checksum.")
     return value
 
 
-def parse(raw, lab):
+def parse(raw: Any, lab: str) -> Plan:
     """The plan in a decoded plan.json for this lab; raises Problem or Problems."""
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise Problem("This steward reads plans of format 1 only. Deploy again with one version of Tierdrop.")
@@ -53,7 +66,7 @@ def parse(raw, lab):
 
 
 @contextlib.contextmanager
-def _readable(node):
+def _readable(node: str | None) -> Iterator[None]:
     """Whatever the plan has in a wrong place is one problem, not a crash."""
     try:
         yield
@@ -63,10 +76,10 @@ def _readable(node):
         raise Problem(f"The plan is unusable: {type(error).__name__} {error}.", node=node) from error
 
 
-def _plan(raw, lab):
+def _plan(raw: Raw, lab: str) -> Plan:
     segments = {_match(_DEVICE, s["name"], "segment"): int(s.get("mtu", 1500)) for s in raw.get("segments", ())}
     problems = []
-    nodes = {}
+    nodes: dict[str, NodePlan] = {}
     for entry in raw.get("nodes", ()):
         name = str(entry.get("name"))
         try:
@@ -84,13 +97,13 @@ def _plan(raw, lab):
     return Plan(lab, segments, nodes, _sysctls(host.get("sysctls", {})), modules, sparse)
 
 
-def _match(pattern, value, what):
+def _match(pattern: re.Pattern[str], value: object, what: str) -> str:
     if not isinstance(value, str) or not pattern.fullmatch(value):
         raise Problem(f"{value!r} is no {what}")
     return value
 
 
-def _node(raw, lab, segments):
+def _node(raw: Raw, lab: str, segments: Mapping[str, int]) -> NodePlan:
     name = _match(_NODE, raw["name"], "node's name")
     base = f"/run/tierdrop/{lab}/nodes/{name}/"
     interfaces = tuple(_interface(entry, segments) for entry in raw.get("interfaces", ()))
@@ -119,11 +132,11 @@ def _node(raw, lab, segments):
     )
 
 
-def _addresses(raw):
+def _addresses(raw: Iterable[str]) -> tuple[str, ...]:
     return tuple(canonical(address) for address in raw)
 
 
-def _interface(raw, segments):
+def _interface(raw: Raw, segments: Mapping[str, int]) -> Interface:
     segment = raw["segment"]
     if segment not in segments:
         raise Problem(f"there is no segment {segment!r}")
@@ -138,7 +151,7 @@ def _interface(raw, segments):
     )
 
 
-def _tunnel(raw):
+def _tunnel(raw: Raw) -> Tunnel:
     if raw["type"] not in ("ipip", "ip6tnl"):
         raise Problem(f"there is no tunnel type {raw['type']!r}")
     local = canonical(raw["local"]).partition("/")[0]
@@ -146,7 +159,7 @@ def _tunnel(raw):
     return Tunnel(name, raw["type"], local, int(raw["mtu"]), _addresses(raw.get("addresses", ())))
 
 
-def _planned_route(raw, devices):
+def _planned_route(raw: Raw, devices: Collection[str]) -> PlannedRoute:
     family = 6 if raw.get("family") == 6 or ":" in raw["to"] else 4
     prefix = ("0.0.0.0/0" if family == 4 else "::/0") if raw["to"] == "default" else canonical(raw["to"])
     via = []
@@ -162,20 +175,20 @@ def _planned_route(raw, devices):
     return PlannedRoute(family, prefix, tuple(via), source, int(raw.get("metric") or 0))
 
 
-def _sysctls(raw):
+def _sysctls(raw: Raw) -> dict[str, str]:
     for name, value in raw.items():
         _sysctl(name, value)
     return dict(raw)
 
 
 @functools.lru_cache(_DIFFERENT_ONES)
-def _sysctl(name, value):
+def _sysctl(name: str, value: str) -> None:
     if not _SYSCTL.fullmatch(name) or ".." in name:
         raise Problem(f"{name!r} is no network setting")
     _match(_SYSCTL_VALUE, value, f"value for {name}")
 
 
-def _texts(raw):
+def _texts(raw: Raw) -> dict[str, str]:
     for path, content in raw.items():
         _match(_PATH, path, "path")
         if not isinstance(content, str):
@@ -183,32 +196,29 @@ def _texts(raw):
     return dict(raw)
 
 
-def _inside(path, base):
+def _inside(path: object, base: str) -> str:
     if not isinstance(path, str) or not path.startswith(base) or not _PATH.fullmatch(path[len(base) :]):
         raise Problem(f"{path!r} is not in the node's directory")
     return path
 
 
-def _command(raw, name):
-    command = tuple(raw)
-    if not command or not all(isinstance(word, str) and "\0" not in word for word in command):
-        raise Problem(f"{name} has no command")
+def _words(raw: Any, complaint: str) -> tuple[str, ...]:
+    words = tuple(raw)
+    if not words or not all(isinstance(word, str) and "\0" not in word for word in words):
+        raise Problem(complaint)
+    return words
+
+
+def _command(raw: Any, name: str) -> tuple[str, ...]:
+    command = _words(raw, f"{name} has no command")
     if not command[0].startswith("/"):
         raise Problem(f"{name}'s command {command[0]!r} is not a full path")
     return command
 
 
-def _daemon(raw, base):
+def _daemon(raw: Raw, base: str) -> DaemonPlan:
     name = _match(_DAEMON, raw["name"], "daemon's name")
     command = _command(raw["command"], name)
-    reload = raw.get("reload") or {"restart": True}
-    if "bird" in reload:
-        _inside(reload["bird"], base)
-    elif "signal" in reload:
-        if reload["signal"] not in _SIGNALS:
-            raise Problem(f"{name} cannot be told by the signal {reload['signal']!r}")
-    elif "successor" not in reload and not reload.get("restart"):
-        raise Problem(f"{name} has an unknown reload")
     reads = tuple(_match(_PATH, path, "path") for path in raw.get("reads", ()))
     stats = _inside(raw["stats"], base) if raw.get("stats") else ""
     capabilities = tuple(raw.get("capabilities", ()))
@@ -216,10 +226,25 @@ def _daemon(raw, base):
         raise Problem(f"{name} wants a capability that no daemon gets: {', '.join(map(str, capabilities))}")
     owns = tuple(_match(_PATH, path, "path") for path in raw.get("owns", ()))
     check = _command(raw["check"], name) if raw.get("check") else ()
-    return DaemonPlan(name, command, reads, reload, stats, check, bool(raw.get("root", False)), capabilities, owns)
+    return DaemonPlan(name, command, reads, _reload(raw, name, base), stats, check, bool(raw.get("root", False)), capabilities, owns)
 
 
-def _gate(raw, base):
+def _reload(raw: Raw, name: str, base: str) -> Reload:
+    reload = raw.get("reload") or {"restart": True}
+    if "bird" in reload:
+        return Reload(bird=_inside(reload["bird"], base))
+    if "signal" in reload:
+        if reload["signal"] not in _SIGNALS:
+            raise Problem(f"{name} cannot be told by the signal {reload['signal']!r}")
+        return Reload(signal=reload["signal"])
+    if "successor" in reload:
+        return Reload(successor=_words(reload["successor"], f"{name} has no successor's arguments"))
+    if not reload.get("restart"):
+        raise Problem(f"{name} has an unknown reload")
+    return Reload()
+
+
+def _gate(raw: Raw, base: str) -> Gate:
     services = []
     for entry in raw["services"]:
         address = canonical(entry["service"]).partition("/")[0]
@@ -233,28 +258,29 @@ def _gate(raw, base):
     return Gate(_inside(raw["fifo"], base), disable, bird, tuple(services))
 
 
-def _port(raw):
+def _port(raw: object) -> int:
     if not isinstance(raw, int) or not 0 < raw < 65536:
         raise Problem(f"{raw!r} is not a port")
     return raw
 
 
-def _label(raw):
+def _label(raw: str) -> str:
     """A service as `address:port`, an IPv6 address in brackets."""
     address, _, port = raw.rpartition(":")
     return label(canonical(address.strip("[]")).partition("/")[0], _port(int(port) if port.isdigit() else port))
 
 
-def _expectation(raw, base):
+def _expectation(raw: Raw, base: str) -> Expectation:
     known = {"route", "servers", "services", "listens"} & set(raw)
     if len(known) != 1:
         raise Problem(f"cannot wait for {raw!r}")
     if "socket" in raw:
         _inside(raw["socket"], base)
-    expectation = dict(raw)
     if "route" in raw:
-        expectation["route"] = canonical(raw["route"])
-        expectation["gateways"] = sorted(canonical(g).partition("/")[0] for g in raw["gateways"])
+        gateways = sorted(canonical(gateway).partition("/")[0] for gateway in raw["gateways"])
+        return ExpectedRoute(canonical(raw["route"]), tuple(gateways))
+    if "servers" in raw:
+        return ExpectedServers(tuple(map(str, raw["servers"])))
     if "services" in raw:
-        expectation["services"] = [_label(s) for s in raw["services"]]
-    return expectation
+        return ExpectedServices(tuple(_label(service) for service in raw["services"]), int(raw["weights"]))
+    return ExpectedListener(_port(raw["listens"]), str(raw.get("protocol", "tcp")))

@@ -1,33 +1,68 @@
-"""Makes what is there equal to the plan: the first deploy, a change, a repair. Cut anywhere, the next run finishes.
+"""Makes what is there equal to a plan. First deploy, change and repair are this one operation.
+
+The contract, which is that of a reconciler (controller-runtime's `reconcile.Reconciler` states it likewise):
+
+- *Level, not edge.* What is done follows from the whole plan and from what is there now, never from what somebody has
+  done or meant to do before. So it does not matter how the difference came about.
+- *Idempotent.* Where nothing differs nothing is changed: a second apply of the same plan has `changed` 0.
+- *One place, one at a time.* Nothing else makes, changes or removes what a plan names. Requests take turns.
+- *Nothing is changed by a plan that cannot work.* It is read strictly, and daemons judge their new files, before.
+- *Cut anywhere, the next run finishes.* The asker hangs up, the kernel refuses something, a daemon ends, the steward
+  dies: what was done stays, nothing is undone, and the lab may be half of one plan and half of the other. What is made
+  is marked as this lab's before it is made, and the plan counts as applied (`AppliedPlan`) only once all of it is in
+  place: the next apply, of whatever plan, sees all that is left over, and puts right what differs.
+- *Done means converged.* It ends well when every `expect` of the plan holds. After 60 s it fails and says which do
+  not; a daemon that ends meanwhile fails it at once. What was applied stays in place and may still get there.
+- *Faults are left alone.* What a fault has in hand is neither repaired nor waited for; faults of nodes that go are over.
+
+Destroying a lab needs no plan, and no steward that lives: see machine/destroy.py.
 
 A run is a generator of lines for the one who asked; between two lines others are served.
 """
 
+from __future__ import annotations
+
 import time
+from typing import TYPE_CHECKING
 
 from core.loop import PAUSE
-from core.problems import Problem
+from core.problems import Problem, Problems
 from kernel import sysctls
+from lab import convergence
 from machine import files, host
 from reconcile.difference import Difference
-from reconcile.effects import Effects
+from reconcile.effects import Effects, by_node
 from reconcile.judgement import Judgement
+from reconcile.reload import reload
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from typing import Any
+
+    from core.task import Lines
+    from daemons.daemon import Daemon
+    from lab.convergence import Unmet
+    from lab.lab import Lab
+    from machine.namespaces import Namespace
+    from plan.model import Plan
+    from reconcile.difference import DaemonChange, Setting
 
 _SERVES, _PASSES_ON, _SPREADS, _NAMES = range(4)  # in this order daemons are started and told
 
 
 class Apply:
-    def __init__(self, lab, plan, raw, document, by=""):
+    def __init__(self, lab: Lab, plan: Plan, raw: Mapping[str, Any], document: str, by: str = "") -> None:
+        """`raw` is the plan as it came, `document` the drawing that it came from, `by` who wants it."""
         self._lab = lab
         self._plan = plan
         self._raw = raw
         self._document = document
         self._by = by
         self._changed = 0
-        self._last = []
+        self._last: list[DaemonChange] = []  # what waits until the lab has converged
         self._started = self._network_done = self._daemons_done = time.monotonic()
 
-    def result(self):
+    def result(self) -> dict[str, Any]:
         """The last line; what has passed since the daemons started was the wait for convergence."""
         seconds = {
             "network": round(self._network_done - self._started, 3),
@@ -36,9 +71,14 @@ class Apply:
         }
         return {"result": "applied", "changed": self._changed, "seconds": seconds}
 
-    def run(self):
+    def run(self) -> Lines:
         """Yields lines, and PAUSE while it waits."""
         yield from Judgement(self._lab, self._plan).run()
+        yield from self._carry_out()
+        self._lab.applied.keep(self._raw, self._document)
+        yield from self._converge()
+
+    def _carry_out(self) -> Lines:
         files.write(f"{self._lab.directory}/by", f"{self._by}\n")
         host.load(self._plan.modules)
         difference = Difference(self._lab, self._plan)
@@ -56,82 +96,83 @@ class Apply:
         yield from self._files(difference)
         self._network_done = time.monotonic()
         yield from self._daemons(difference)
-        yield from self._remove_nodes([n for n in difference.gone if n in self._lab.node_names()])
+        yield from self._remove_nodes([node for node in difference.gone if node in self._lab.node_names()])
         self._daemons_done = time.monotonic()
-        self._lab.keep(self._raw, self._document)
 
-    def _silence(self, gone):
+    # ------------------------------------------------------------------------------------------ nodes that go
+
+    def _silence(self, gone: Iterable[str]) -> Lines:
         """Ends what nodes that go announce; the others learn to do without them before they are gone."""
-        yield from self._stopped([d for node in gone for d in self._lab.daemons.of(node) if "bird" in d.plan.reload])
+        yield from self._stopped([d for node in gone for d in self._lab.daemons.of(node) if d.plan.reload.bird])
 
-    def _remove_nodes(self, gone):
+    def _remove_nodes(self, gone: Iterable[str]) -> Lines:
         for node in gone:
             yield from self._silence([node])
             yield from self._stopped(self._lab.daemons.of(node))
             self._lab.remove_node(node)
 
-    def _stopped(self, daemons):
+    def _stopped(self, daemons: Collection[Daemon]) -> Lines:
         for daemon in daemons:
             self._lab.daemons.stop(daemon)
         while any(d.running for d in daemons):
             yield PAUSE
 
-    def _namespaces(self, new):
+    # --------------------------------------------------------------------------------------- network and files
+
+    def _namespaces(self, new: Iterable[str]) -> Lines:
         self._lab.mounts.prepare(self._plan.sparse)
         names = [self._lab.name if node == "" else self._lab.netns(node) for node in new]
         for done, _ in enumerate(self._lab.namespaces.create(names), 1):
             if done % 8 == 0 or done == len(names):
                 yield {"step": "namespaces", "done": done, "total": len(names)}
 
-    def _network(self, difference):
-        lab = self._lab
+    def _network(self, difference: Difference) -> Lines:
         host.raise_to(sysctls.supported(self._plan.host_sysctls))
-        if "" in difference.new:
-            with lab.namespaces.inside(lab.name):  # bridges only: no addresses, no neighbour discovery of its own
-                sysctls.write("net/ipv6/conf/all/disable_ipv6", "1")
-                sysctls.write("net/ipv6/conf/default/disable_ipv6", "1")
-        if any(node.gate for node in self._plan.nodes.values()):
-            lab.hold_hooks()
-        self._set([s for s in difference.sysctls if not sysctls.of_device(s[1])])
-        effects = Effects(
-            lab.namespaces[lab.name].channel,
-            lambda node: lab.namespaces[lab.netns(node)].channel,
-            lambda node: lab.namespaces[lab.netns(node)].fd,
-        )
-        effects.remove([c for c in difference.network if c.stage == "remove"])
+        self._prepare_fabric(new="" in difference.new)
+        self._set([setting for setting in difference.sysctls if not sysctls.of_device(setting[1])])
+        effects = Effects(lambda node: self._namespace(node).channel, lambda node: self._namespace(node).fd)
+        effects.remove(difference.network)
         yield {"step": "links", "done": 0, "total": 1}
         effects.segments(difference.network, difference.bridges)
         yield {"step": "links", "done": 1, "total": 1}
-        by_node = {}
-        for change in difference.network:
-            if change.node:
-                by_node.setdefault(change.node, []).append(change)
-        for done, (node, changes) in enumerate(by_node.items(), 1):
+        nodes = {node: changes for node, changes in by_node(difference.network).items() if node}
+        for done, (node, changes) in enumerate(nodes.items(), 1):
             effects.node(node, changes)
-            if done % 8 == 0 or done == len(by_node):
-                yield {"step": "addresses", "done": done, "total": len(by_node)}
-        self._set([s for s in difference.sysctls if sysctls.of_device(s[1])])
+            if done % 8 == 0 or done == len(nodes):
+                yield {"step": "addresses", "done": done, "total": len(nodes)}
+        self._set([setting for setting in difference.sysctls if sysctls.of_device(setting[1])])
 
-    def _set(self, settings):
-        by_node = {}
+    def _namespace(self, node: str) -> Namespace:
+        return self._lab.namespaces[self._lab.netns(node) if node else self._lab.name]
+
+    def _prepare_fabric(self, new: bool) -> None:
+        if new:
+            with self._lab.namespaces.inside(self._lab.name):  # bridges only: no addresses, no neighbour discovery
+                sysctls.write("net/ipv6/conf/all/disable_ipv6", "1")
+                sysctls.write("net/ipv6/conf/default/disable_ipv6", "1")
+        if any(node.gate for node in self._plan.nodes.values()):
+            self._lab.hold_hooks()
+
+    def _set(self, settings: Iterable[Setting]) -> None:
+        by_name: dict[str, list[tuple[str, str]]] = {}
         for node, name, _, value in settings:
-            by_node.setdefault(node, []).append((name, value))
-        for node, group in by_node.items():
+            by_name.setdefault(node, []).append((name, value))
+        for node, group in by_name.items():
             with self._lab.namespaces.inside(self._lab.netns(node)):
                 for name, value in group:
                     try:
                         sysctls.write(name, value)
                     except OSError as error:
-                        raise Problem(f"The kernel refused {name} = {value}: {error.strerror}.", node=node)
+                        raise Problem(f"The kernel refused {name} = {value}: {error.strerror}.", node=node) from error
 
-    def _files(self, difference):
+    def _files(self, difference: Difference) -> Lines:
         for node in self._plan.nodes.values():
             base = self._lab.directory_of(node.name)
             self._lab.prepare_directory(node)
             written = [path for path, _ in difference.files.get(node.name, ())]
             for path in written:
                 files.write(f"{base}/{path}", node.files[path])
-            gone = self._lab.previous_files(node.name) - set(node.files)
+            gone = self._lab.applied.files(node.name) - set(node.files)
             for path in gone:
                 files.remove(f"{base}/{path}")
             for path, content in node.seeds.items():
@@ -141,7 +182,9 @@ class Apply:
                 self._lab.mounts.link_etc(node.name)
         yield {"step": "files", "done": len(self._plan.nodes), "total": len(self._plan.nodes)}
 
-    def _daemons(self, difference):
+    # ------------------------------------------------------------------------------------------------- daemons
+
+    def _daemons(self, difference: Difference) -> Lines:
         """Starts and tells; who checks the health of others comes after them.
 
         A first check that comes too early costs a whole interval until the next one. keepalived checks a second
@@ -152,38 +195,72 @@ class Apply:
         now = [task for task in tasks if self._tier(task) < _NAMES]
         self._last = tasks[len(now) :]
         for done, task in enumerate(now, 1):
-            yield from self._daemon(*task)
+            yield from self._daemon(task)
             yield {"step": "daemons", "done": done, "total": len(now)}
 
-    def _tier(self, task):
+    def _tier(self, task: DaemonChange) -> int:
         """Whom a daemon checks: nobody, its servers (HAProxy), those proxies (keepalived), or VIPs (gdnsd)."""
-        _, node, plan, _ = task
-        if "bird" in plan.reload:
+        if task.plan.reload.bird:
             return _SERVES
-        if self._plan.nodes[node].kind == "dns":
+        if self._plan.nodes[task.node].kind == "dns":
             return _NAMES
-        if self._plan.nodes[node].gate:
+        if self._plan.nodes[task.node].gate:
             return _SPREADS
-        return _PASSES_ON if plan.stats else _SERVES
+        return _PASSES_ON if task.plan.stats else _SERVES
 
-    @property
-    def last_nodes(self):
-        """Nodes of which nothing can be expected before `last` has run."""
-        return {node for _, node, _, _ in self._last}
-
-    def last(self):
-        """Starts name servers, once the lab has converged: gdnsd answers by its first checks for seconds."""
-        for task in self._last:
-            yield from self._daemon(*task)
-
-    def _daemon(self, do, node, plan, _):
-        inputs = {path: self._plan.nodes[node].files.get(path) for path in plan.reads}
-        daemon = self._lab.daemons.get(node, plan.name)
-        if do in ("remove", "restart") and "successor" not in plan.reload:
+    def _daemon(self, task: DaemonChange) -> Lines:
+        plan = task.plan
+        inputs = {path: self._plan.nodes[task.node].files.get(path) for path in plan.reads}
+        daemon = self._lab.daemons.get(task.node, plan.name)
+        if daemon and task.do == "remove":
             yield from self._stopped([daemon])
-        if do == "remove":
             self._lab.daemons.forget(daemon)
-        elif do == "add" or plan.reload.get("restart") or (do == "restart" and "successor" not in plan.reload):
-            self._lab.start(node, plan, inputs)
+            return
+        if daemon and task.do == "restart" and not plan.reload.successor:
+            yield from self._stopped([daemon])
+        if daemon and daemon.running:
+            yield from reload(self._lab, daemon, plan, inputs)
         else:
-            yield from self._lab.reload(daemon, plan, inputs)
+            self._lab.start(task.node, plan, inputs)
+
+    # --------------------------------------------------------------------------------------------- convergence
+
+    def _converge(self) -> Lines:
+        """Waits for the lab; name servers start last, once all else has converged, whether or not it has in time:
+        gdnsd answers by its first checks for seconds."""
+        deadline = time.monotonic() + convergence.SECONDS
+        failure = None
+        try:
+            yield from self._converged(deadline, without={task.node for task in self._last})
+        except Problems as unmet:
+            failure = unmet
+        for task in self._last:
+            yield from self._daemon(task)
+        if failure:
+            raise failure
+        yield from self._converged(deadline)
+
+    def _converged(self, deadline: float, without: Collection[str] = ()) -> Lines:
+        states = [state for node, state in self._lab.states.items() if node not in without]
+        total = sum(len(node.expect) for node in self._plan.nodes.values())
+        most = sum(len(state.plan.expect) for state in states)
+        done = -1
+        missing: list[Unmet] = []
+        while True:
+            missing = convergence.open_ones(states, self._lab.aside, missing)
+            if done != most - len(missing):
+                done = most - len(missing)
+                yield {"step": "converge", "done": done, "total": total}
+            if not missing:
+                return
+            if time.monotonic() > deadline:
+                raise self._unmet(missing)
+            convergence.refresh(missing)
+            yield PAUSE
+
+    def _unmet(self, missing: Iterable[Unmet]) -> Problems:
+        words: dict[str, list[str]] = {}
+        for state, _, said in missing:
+            words.setdefault(state.plan.name, []).append(said)
+        found = ((self._lab.states[node], said, self._lab.daemons.of(node)) for node, said in words.items())
+        return Problems([convergence.failure(*each) for each in found])

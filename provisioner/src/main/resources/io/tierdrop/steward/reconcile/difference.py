@@ -1,129 +1,160 @@
 """What an apply would change, found without changing anything."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from core.problems import Problems
 from kernel import sysctls
 from kernel.observed import EMPTY
 from machine import files, host
 from reconcile import network
+from reconcile.changes import DeviceSetting, NewRoute, NewWire, RouteRemoval, Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.answers import ChangeLine
+    from daemons.daemon import Daemon
+    from kernel.observed import Observed
+    from lab.lab import Lab
+    from plan.model import DaemonPlan, NodePlan, Plan
+    from reconcile.changes import Change
+
+    Setting = tuple[str, str, str | None, str]  # node, name, what it is, what it should be
+
+
+class DaemonChange:
+    """What a daemon needs (add, remove, reload, restart) once the files are as planned, and why."""
+
+    def __init__(self, do: str, node: str, plan: DaemonPlan, why: str) -> None:
+        self.do = do
+        self.node = node
+        self.plan = plan
+        self.why = why
 
 
 class Difference:
-    def __init__(self, lab, plan):
-        self.lab = lab
-        self.plan = plan
-        self.gone = [n for n in lab.node_names() if n not in plan.nodes]
-        names = {"": lab.name, **{node: lab.netns(node) for node in plan.nodes}}
+    def __init__(self, lab: Lab, plan: Plan) -> None:
+        self._lab = lab
+        self._plan = plan
+        self.gone = [node for node in lab.node_names() if node not in plan.nodes]
+        self.new: list[str] = []  # nodes to be made, "" is the fabric
+        self._seen = self._look()
+        self.reused = self._addresses_of_gone() & {
+            address for node in plan.nodes.values() for i in node.interfaces for address in i.addresses
+        }
+        self.bridges: dict[str, int] = {}
+        self.network = [change for change in self._network() if not self._faulty(change)]
+        self.sysctls = self._sysctls()
+        self._host = host.lower(sysctls.supported(plan.host_sysctls))
+        differing = {node.name: files.differing(lab.directory_of(node.name), node.files) for node in plan.nodes.values()}
+        self.files = {node: found for node, found in differing.items() if found}
+
+    def _look(self) -> dict[str, Observed]:
+        """What each namespace holds, by node; raises the problem of a namespace that cannot be ours."""
+        lab = self._lab
+        names = {"": lab.name, **{node: lab.netns(node) for node in self._plan.nodes}}
         problems = [p for p in (lab.namespaces.problem(name) for name in names.values()) if p]
         if problems:
             raise Problems(problems)
         missing = set(lab.namespaces.missing(names.values()))
         self.new = [node for node, name in names.items() if name in missing]
-        self.seen = {
-            node: EMPTY if name in missing else lab.namespaces.look(name) for node, name in names.items()
-        }
-        self.reused = self._addresses_of_gone() & {
-            address for node in plan.nodes.values() for i in node.interfaces for address in i.addresses
-        }
-        self._network()
-        self.sysctls = self._sysctls()
-        self.host = host.lower(sysctls.supported(plan.host_sysctls))
-        self.files = {}
-        for node in plan.nodes.values():
-            found = files.differing(lab.directory_of(node.name), node.files)
-            if found:
-                self.files[node.name] = found
+        return {node: EMPTY if name in missing else lab.namespaces.look(name) for node, name in names.items()}
 
-    def _addresses_of_gone(self):
+    def _addresses_of_gone(self) -> set[str]:
         """Addresses on the segments that nodes which go still hold: if another gets one, they must go first."""
-        names = [self.lab.netns(node) for node in self.gone]
-        found = set()
-        for name in set(names) - set(self.lab.namespaces.missing(names)):
-            found |= {prefix for _, prefix in self.lab.namespaces.look(name).addresses}
+        names = [self._lab.netns(node) for node in self.gone]
+        found: set[str] = set()
+        for name in set(names) - set(self._lab.namespaces.missing(names)):
+            found |= {prefix for _, prefix in self._lab.namespaces.look(name).addresses}
         return found
 
-    def _network(self):
+    def _network(self) -> list[Change]:
         wires = [
-            network.Wire(node.name, i.name, i.segment, i.port, i.mac, i.mtu)
-            for node in self.plan.nodes.values()
+            Wire(node.name, i.name, i.segment, i.port, i.mac, i.mtu)
+            for node in self._plan.nodes.values()
             for i in node.interfaces
         ]
-        leaving = self.lab.previous_ports(self.gone)
-        changes, self.bridges = network.fabric(self.plan.segments, wires, leaving, self.seen[""])
-        changes += network.wires(wires, self.bridges, self.seen[""], self.seen)
-        made = {}
+        leaving = self._lab.applied.ports(self.gone)
+        changes, self.bridges = network.fabric(self._plan.segments, wires, leaving, self._seen[""])
+        changes += network.wires(wires, self.bridges, self._seen[""], self._seen)
+        made: dict[str, list[str]] = {}
         for change in changes:
-            if change.stage == "wire":
-                made.setdefault(change.node, []).append(change.subject[1].interface)
-        for node in self.plan.nodes.values():
-            changes += network.node(node, self.seen[node.name], made.get(node.name, ()))
-        self.network = [c for c in changes if not self._faulty(c)]
+            if isinstance(change, NewWire):
+                made.setdefault(change.node, []).append(change.wire.interface)
+        for node in self._plan.nodes.values():
+            changes += network.node(node, self._seen[node.name], made.get(node.name, ()))
+        return changes
 
-    def _faulty(self, change):
+    def _faulty(self, change: Change) -> bool:
         """Whether it would undo a fault: a link that is down, an MTU that is small, next hops that differ."""
-        route = change.subject[1] if change.subject[0] == "route" else change.subject[0] if change.stage == "route" else None
-        if route is not None:
-            return self.lab.faults.holds(change.node, f"route {route.prefix}") is not None
-        if change.stage != "device":
+        holds = self._lab.faults.holds
+        if isinstance(change, NewRoute | RouteRemoval):
+            return holds(change.node, f"route {change.route.prefix}") is not None
+        if not isinstance(change, DeviceSetting):
             return False
-        link, settings = change.subject
-        node, name = change.node, link.name
+        node, name = change.node, change.link.name
         if not node:
-            cables = ((n.name, i.name) for n in self.plan.nodes.values() for i in n.interfaces if i.port == name)
+            cables = ((n.name, i.name) for n in self._plan.nodes.values() for i in n.interfaces if i.port == name)
             node, name = next(cables, ("", name))
-        parts = {"up": "link", "mtu": "mtu"}
-        return any(self.lab.faults.holds(node, f"{parts[s]} {name}") for s in settings if s in parts)
+        return bool(
+            (change.up is not None and holds(node, f"link {name}"))
+            or (change.mtu is not None and holds(node, f"mtu {name}"))
+        )
 
-    def _sysctls(self):
-        """(node, name, present, wanted) of kernel settings that differ; in a new node every one is set."""
-        found = []
-        for node in self.plan.nodes.values():
+    def _sysctls(self) -> list[Setting]:
+        """Kernel settings that differ; in a new node every one is set."""
+        found: list[Setting] = []
+        for node in self._plan.nodes.values():
             wanted = sysctls.supported(node.sysctls)
             if node.name in self.new:
                 found += [(node.name, name, None, value) for name, value in wanted.items()]
             elif wanted:
-                with self.lab.namespaces.inside(self.lab.netns(node.name)):
+                with self._lab.namespaces.inside(self._lab.netns(node.name)):
                     for name, value in wanted.items():
                         present = sysctls.read(name)
                         if present is None or not sysctls.same(present, value):
                             found.append((node.name, name, present, value))
         return found
 
-    def daemons(self):
-        """(do, node, daemon's plan, why) of what the daemons need once the files are as planned."""
+    def daemons(self) -> list[DaemonChange]:
+        """What the daemons need, looked up anew: one may have ended meanwhile."""
         found = []
-        for node in self.plan.nodes.values():
+        for node in self._plan.nodes.values():
             wanted = {d.name for d in node.daemons}
-            for daemon in self.lab.daemons.of(node.name):
+            for daemon in self._lab.daemons.of(node.name):
                 if daemon.plan.name not in wanted:
-                    found.append(("remove", node.name, daemon.plan, "not in the plan"))
+                    found.append(DaemonChange("remove", node.name, daemon.plan, "not in the plan"))
             for plan in node.daemons:
-                if self.lab.faults.holds(node.name, f"daemon {plan.name}"):
+                if self._lab.faults.holds(node.name, f"daemon {plan.name}"):
                     continue
-                do, why = self._daemon(node, self.lab.daemons.get(node.name, plan.name), plan)
-                if do:
-                    found.append((do, node.name, plan, why))
+                change = self._daemon(node, self._lab.daemons.get(node.name, plan.name), plan)
+                if change:
+                    found.append(change)
         return found
 
-    def _daemon(self, node, daemon, plan):
+    def _daemon(self, node: NodePlan, daemon: Daemon | None, plan: DaemonPlan) -> DaemonChange | None:
         if daemon is None:
-            return "add", "missing"
+            return DaemonChange("add", node.name, plan, "missing")
         if not daemon.running:
-            return "add", f"ended with code {daemon.code}"
+            return DaemonChange("add", node.name, plan, f"ended with code {daemon.code}")
         if daemon.plan.command != plan.command:
-            return "restart", "its command differs"
+            return DaemonChange("restart", node.name, plan, "its command differs")
         changed = [path for path in plan.reads if daemon.inputs.get(path) != node.files.get(path)]
         if changed:
-            return ("restart" if plan.reload.get("restart") else "reload"), f"{changed[0]} differs"
-        return None, None
+            do = "restart" if plan.reload.restart else "reload"
+            return DaemonChange(do, node.name, plan, f"{changed[0]} differs")
+        return None
 
-    def lines(self):
+    def lines(self) -> Iterator[ChangeLine]:
         """The changes for the one who asked; the inside of a new node is one change."""
         for node in self.new:
             yield {"change": "add", "node": node or None, "what": "node" if node else "fabric", "why": "missing"}
         for node in self.gone:
             yield {"change": "remove", "node": node, "what": "node", "why": "not in the plan"}
-        for name, present, value in self.host:
-            yield {"change": "set", "node": None, "what": f"{name} {value} of the host", "why": f"was {present}"}
+        for name, before, value in self._host:
+            yield {"change": "set", "node": None, "what": f"{name} {value} of the host", "why": f"was {before}"}
         for change in self.network:
             if change.node not in self.new:
                 yield {"change": change.do, "node": change.node or None, "what": change.what, "why": change.why}
@@ -136,5 +167,5 @@ class Difference:
                 for path, why in found:
                     do = "add" if why == "missing" else "replace"
                     yield {"change": do, "node": node, "what": f"file {path}", "why": why}
-        for do, node, plan, why in self.daemons():
-            yield {"change": do, "node": node, "what": f"daemon {plan.name}", "why": why}
+        for task in self.daemons():
+            yield {"change": task.do, "node": task.node, "what": f"daemon {task.plan.name}", "why": task.why}

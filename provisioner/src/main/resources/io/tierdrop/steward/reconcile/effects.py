@@ -1,88 +1,99 @@
 """Carries out changes of the network: one batch of netlink messages per namespace and stage."""
 
+from __future__ import annotations
+
 import errno
+from typing import TYPE_CHECKING
 
 from core.problems import Problem, Problems
 from kernel import addresses, links, routes
 from kernel.netlink import NetlinkErrors
+from reconcile.changes import (
+    AddressRemoval,
+    DeviceRemoval,
+    DeviceSetting,
+    NewAddress,
+    NewBridge,
+    NewRoute,
+    NewTunnel,
+    NewWire,
+    RouteRemoval,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from kernel.netlink import Channel, Request
+    from reconcile.changes import Change
 
 _GONE = (errno.ENODEV, errno.ESRCH, errno.EADDRNOTAVAIL, errno.ENOENT)
 
 
 class Effects:
-    def __init__(self, fabric, channel_of, fd_of):
+    def __init__(self, channel_of: Callable[[str], Channel], fd_of: Callable[[str], int]) -> None:
         """`channel_of(node)` and `fd_of(node)` give a node's socket and namespace; node "" is the fabric."""
-        self._fabric = fabric
         self._channel_of = channel_of
         self._fd_of = fd_of
 
-    def remove(self, changes):
+    def remove(self, changes: Iterable[Change]) -> None:
         """Routes and addresses first, then devices; what has gone with something else is no failure."""
-        for node, group in _by_node(changes).items():
-            requests = [_removal(c.subject) for c in group if c.subject[0] != "link"]
-            requests += [_removal(c.subject) for c in group if c.subject[0] == "link"]
+        for node, group in by_node(changes).items():
+            requests = [routes.delete(c.route) for c in group if isinstance(c, RouteRemoval)]
+            requests += [addresses.delete_address(c.index, c.device, c.prefix) for c in group if isinstance(c, AddressRemoval)]
+            requests += [links.delete_link(c.index, c.name) for c in group if isinstance(c, DeviceRemoval)]
             self._send(node, requests, tolerated=_GONE)
 
-    def segments(self, changes, bridges):
+    def segments(self, changes: Iterable[Change], bridges: Mapping[str, int]) -> None:
         """Bridges and wires: all in one send to the fabric, and the ports set up behind them."""
-        requests = [links.add_bridge(*c.subject) for c in changes if c.stage == "link" and not c.node]
-        ports = []
+        made, ports = [], []
         for change in changes:
-            if change.stage == "wire":
-                port, wire, index = change.subject
-                fd = self._fd_of(wire.node)
-                bridge = bridges[wire.segment]
-                requests.append(
-                    links.add_wire(port, wire.port, bridge, wire.mtu, index, wire.interface, wire.mac, fd)
-                )
+            if isinstance(change, NewBridge):
+                made.append(links.add_bridge(change.index, change.name, change.mtu))
+            elif isinstance(change, NewWire):
+                made.append(self._wire(change, bridges))
                 # A veth cannot be made up at once: its other end is not registered yet.
-                ports.append(links.set_link(port, wire.port, up=True))
-        requests += [_setting(c) for c in changes if c.stage == "device" and not c.node]
-        self._send("", requests + ports)
+                ports.append(links.set_link(change.port, change.wire.port, up=True))
+        set_up = [_setting(c) for c in changes if isinstance(c, DeviceSetting) and not c.node]
+        self._send("", [*made, *set_up, *ports])
 
-    def node(self, name, changes):
+    def _wire(self, change: NewWire, bridges: Mapping[str, int]) -> Request:
+        wire = change.wire
+        bridge, end = bridges[wire.segment], self._fd_of(wire.node)
+        return links.add_wire(change.port, wire.port, bridge, wire.mtu, change.index, wire.interface, wire.mac, end)
+
+    def node(self, name: str, changes: Iterable[Change]) -> None:
         """Everything inside one node, in the order in which the parts need each other."""
-        requests = []
-        for change in changes:
-            if change.stage == "wire":
-                _, wire, index = change.subject
-                requests.append(links.set_link(index, wire.interface, up=True))
-            elif change.stage == "link":
-                index, tunnel = change.subject
-                requests.append(links.add_tunnel(index, tunnel.name, tunnel.kind, tunnel.local, tunnel.mtu))
-        requests += [_setting(c) for c in changes if c.stage == "device"]
-        requests += [addresses.add_address(*c.subject) for c in changes if c.stage == "address"]
-        requests += [routes.add(*c.subject) for c in changes if c.stage == "route"]
+        requests = [_device(c) for c in changes if isinstance(c, NewWire | NewTunnel)]
+        requests += [_setting(c) for c in changes if isinstance(c, DeviceSetting)]
+        requests += [addresses.add_address(c.index, c.device, c.prefix) for c in changes if isinstance(c, NewAddress)]
+        requests += [routes.add(c.route, c.replace) for c in changes if isinstance(c, NewRoute)]
         self._send(name, requests)
 
-    def _send(self, node, requests, tolerated=()):
+    def _send(self, node: str, requests: list[Request], tolerated: tuple[int, ...] = ()) -> None:
         if not requests:
             return
-        channel = self._channel_of(node) if node else self._fabric
         try:
-            channel.send(requests)
+            self._channel_of(node).send(requests)
         except NetlinkErrors as failure:
             errors = [e for e in failure.errors if e.errno not in tolerated]
             if errors:
                 raise Problems([Problem(f"The kernel refused: {e.strerror}.", node=node or None) for e in errors])
 
 
-def _by_node(changes):
-    groups = {}
+def by_node(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    groups: dict[str, list[Change]] = {}
     for change in changes:
         groups.setdefault(change.node, []).append(change)
     return groups
 
 
-def _removal(subject):
-    kind, *rest = subject
-    if kind == "link":
-        return links.delete_link(*rest)
-    if kind == "address":
-        return addresses.delete_address(*rest)
-    return routes.delete(*rest)
+def _device(change: NewWire | NewTunnel) -> Request:
+    if isinstance(change, NewWire):
+        return links.set_link(change.index, change.wire.interface, up=True)
+    tunnel = change.tunnel
+    return links.add_tunnel(change.index, tunnel.name, tunnel.kind, tunnel.local, tunnel.mtu)
 
 
-def _setting(change):
-    link, settings = change.subject
-    return links.set_link(link.index, link.name, **settings)
+def _setting(change: DeviceSetting) -> Request:
+    link = change.link
+    return links.set_link(link.index, link.name, up=change.up, mtu=change.mtu, mac=change.mac, master=change.master)

@@ -5,9 +5,13 @@ nginx tries its ports even when it only checks.
 Files that are alike but for names and addresses are checked once.
 """
 
+from __future__ import annotations
+
+import functools
 import os
 import re
 import signal
+from typing import TYPE_CHECKING
 
 from core.loop import PAUSE
 from core.problems import Problem, Problems
@@ -15,20 +19,29 @@ from kernel import system
 from machine import files
 from walls.spawn import spawn
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.task import Lines
+    from lab.lab import Lab
+    from plan.model import DaemonPlan, NodePlan, Plan
+    from walls.privileges import Rights
+
+
 _ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/"}
 _ENDED = os.WEXITED | os.WNOHANG | os.WNOWAIT
 _LINE = re.compile(r"(?::|: Line | line )(\d+)")
 _ADDRESS = re.compile(r"\b\d+\.\d+\.\d+\.\d+\b|(?<![\w:])[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*")
 
 
-def shape(node, daemon):
+def shape(node: NodePlan, daemon: DaemonPlan) -> tuple[str, ...]:
     """A daemon's files with the node's name, and each address, replaced by something that stands for it.
 
     Of one shape all are accepted or none: equal addresses stay equal, different ones different, families as they are.
     """
-    numbers = {}
+    numbers: dict[str, int] = {}
 
-    def numbered(match):
+    def numbered(match: re.Match[str]) -> str:
         address = match.group()
         return f"<{6 if ':' in address else 4} {numbers.setdefault(address, len(numbers))}>"
 
@@ -39,15 +52,15 @@ def shape(node, daemon):
 class Check:
     """One checker, and what it says."""
 
-    def __init__(self, node, daemon, rights, real, copy):
+    def __init__(self, node: NodePlan, daemon: DaemonPlan, rights: Rights, real: str, copy: str) -> None:
         self._node = node
         self._daemon = daemon
         self._rights = rights
         self._real = real  # the node's directory
         self._copy = copy
-        self._pid = self.pidfd = None
+        self._pid = self.pidfd = -1  # until it is started
 
-    def start(self, group):
+    def start(self, group: int) -> None:
         for path in self._node.directories:
             files.directory(f"{self._copy}/{path}")
         for path in self._daemon.owns:
@@ -62,17 +75,17 @@ class Check:
             os.close(output)
 
     @property
-    def ended(self):
+    def ended(self) -> bool:
         return os.waitid(os.P_PIDFD, self.pidfd, _ENDED) is not None
 
-    def close(self):
+    def close(self) -> Problem | None:
         """Ends it, if it has not; the problem that the daemon has with its files, None without one."""
         signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)  # nothing to one that has ended
         _, status = os.waitpid(self._pid, 0)
         os.close(self.pidfd)
         return None if status == 0 else self._problem()
 
-    def _problem(self):
+    def _problem(self) -> Problem:
         said = (files.read(f"{self._copy}/.said") or "").replace(self._copy, self._real)
         lines = [line for line in said.splitlines() if line.strip()]
         file, number = self._place(lines)
@@ -86,7 +99,7 @@ class Check:
             texts[number - 1].strip() if 0 < number <= len(texts) else "",
         )
 
-    def _place(self, lines):
+    def _place(self, lines: Iterable[str]) -> tuple[str, int]:
         """The file and the number of the line that the daemon names first."""
         for line in lines:
             for path in self._daemon.reads:
@@ -100,13 +113,13 @@ class Check:
 class Judgement:
     """Asks about all that a plan gives daemons to read anew, as many at a time as there are processors."""
 
-    def __init__(self, lab, plan):
+    def __init__(self, lab: Lab, plan: Plan) -> None:
         self._lab = lab
         self._directory = f"{lab.directory}/judged"
-        self._running = []
-        self._problems = []
-        self._bare = None
-        shapes = {}
+        self._running: list[Check] = []
+        self._problems: list[Problem] = []
+        self._bare: int | None = None
+        shapes: dict[tuple[str, ...], tuple[NodePlan, DaemonPlan]] = {}
         for node in plan.nodes.values():
             for daemon in node.daemons:
                 if daemon.check and not self._runs_with(node, daemon):
@@ -122,11 +135,11 @@ class Judgement:
             for place, (node, daemon) in enumerate(shapes.values())
         ]
 
-    def _runs_with(self, node, daemon):
+    def _runs_with(self, node: NodePlan, daemon: DaemonPlan) -> bool:
         have = self._lab.daemons.get(node.name, daemon.name)
-        return have and have.running and all(have.inputs.get(path) == node.files.get(path) for path in daemon.reads)
+        return have is not None and have.running and all(have.inputs.get(path) == node.files.get(path) for path in daemon.reads)
 
-    def run(self):
+    def run(self) -> Lines:
         """Starts the first ones at once; then pauses until all are through, and raises what daemons refuse."""
         try:
             self._fill()
@@ -144,7 +157,7 @@ class Judgement:
         if self._problems:
             raise Problems(self._problems)
 
-    def _fill(self):
+    def _fill(self) -> None:
         while self._waiting and len(self._running) < (os.cpu_count() or 1):
             if self._bare is None:
                 self._bare = self._lab.namespaces.bare()
@@ -157,9 +170,13 @@ class Judgement:
                 self._lab.namespaces.leave()
                 os.close(group)
             self._running.append(check)
-            self._lab.loop.watch(check.pidfd, lambda fd=check.pidfd: (self._lab.loop.forget(fd), self._lab.pulsed()))
+            self._lab.loop.watch(check.pidfd, functools.partial(self._heard, check))
 
-    def _close(self, check):
+    def _heard(self, check: Check) -> None:
+        self._lab.loop.forget(check.pidfd)
+        self._lab.pulse.beat()
+
+    def _close(self, check: Check) -> None:
         self._running.remove(check)
         self._lab.loop.forget(check.pidfd)
         problem = check.close()

@@ -4,6 +4,8 @@ What came after it is given back to the file system while curl still writes, so 
 it holds no more than what comes in within LONGEST seconds.
 """
 
+from __future__ import annotations
+
 import contextlib
 import os
 import shutil
@@ -13,25 +15,26 @@ import time
 from kernel import system
 from machine import files
 
+
 KEPT = 4096
 _PIECE = 1 << 16  # no file is looked at for less
 SHORTEST, LONGEST = 0.1, 1.0  # seconds between two looks
 
 
 class Bodies:
-    def __init__(self, above, owner):
+    def __init__(self, above: str, owner: int) -> None:
         self.directory = tempfile.mkdtemp(prefix="requests-", dir=above)
         files.give(self.directory, owner)
         self._pause = SHORTEST
         self._due = time.monotonic() + self._pause
 
-    def remove(self):
+    def remove(self) -> None:
         shutil.rmtree(self.directory, ignore_errors=True)
 
-    def path(self, number):
+    def path(self, number: int) -> str:
         return os.path.join(self.directory, str(number))
 
-    def take(self, number):
+    def take(self, number: int) -> str:
         """The beginning of a body as text, empty where there was none; its file goes."""
         path = self.path(number)
         try:
@@ -41,11 +44,11 @@ class Bodies:
         finally:
             files.remove(path)
 
-    def wait(self):
+    def wait(self) -> float:
         """Seconds until the next look."""
         return max(0.0, self._due - time.monotonic())
 
-    def trim(self):
+    def trim(self) -> None:
         """Gives back what is too much, when it is time for that; looks less often while there is nothing."""
         now = time.monotonic()
         if now < self._due:
@@ -57,7 +60,7 @@ class Bodies:
         self._pause = SHORTEST if found else min(LONGEST, 2 * self._pause)
         self._due = now + self._pause
 
-    def _trimmed(self, entry):
+    def _trimmed(self, entry: os.DirEntry[str]) -> bool:
         with contextlib.suppress(OSError):  # its request has just ended
             about = entry.stat(follow_symlinks=False)
             if about.st_blocks * 512 > KEPT + _PIECE:

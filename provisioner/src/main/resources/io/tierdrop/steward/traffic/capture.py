@@ -5,15 +5,22 @@ linux/if_packet.h) and hands over a block when it is full or some time after its
 desk as they are: a look at each frame would take processor time from the lab that is being watched.
 """
 
+from __future__ import annotations
+
 import contextlib
 import ctypes
 import mmap
 import os
 import socket
 import struct
+from typing import TYPE_CHECKING
 
 from kernel import system
 from kernel.netlink import Monitor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 _ETH_P_ALL = 0x0003
 _SOL_PACKET = 263
@@ -44,7 +51,7 @@ _STATISTICS = struct.Struct("=III")  # tpacket_stats_v3: packets, drops, times t
 class Capture:
     """The socket itself, opened inside a namespace (a path), with a classic BPF program as its filter."""
 
-    def __init__(self, namespace, program):
+    def __init__(self, namespace: str, program: bytes) -> None:
         self._namespace = os.open(namespace, os.O_RDONLY | os.O_CLOEXEC)
         with self._inside():
             self._links = Monitor([_RTNLGRP_LINK])
@@ -59,15 +66,15 @@ class Capture:
         self._set(_SOL_PACKET, _PACKET_RX_RING, ring)
         self._ring = mmap.mmap(self._socket.fileno(), _BLOCK * _BLOCKS, mmap.MAP_SHARED, mmap.PROT_READ | mmap.PROT_WRITE)
         self._next = 0
-        self._ports = None
+        self._ports: dict[int, str] | None = None
         self.latest = 0
         self.dropped()
 
-    def _set(self, level, option, value):
+    def _set(self, level: int, option: int, value: int | bytes) -> None:
         self._socket.setsockopt(level, option, value)
 
     @contextlib.contextmanager
-    def _inside(self):
+    def _inside(self) -> Iterator[None]:
         with open("/proc/self/ns/net", "rb") as home:
             system.setns(self._namespace, system.CLONE_NEWNET)
             try:
@@ -75,21 +82,21 @@ class Capture:
             finally:
                 system.setns(home.fileno(), system.CLONE_NEWNET)
 
-    def fileno(self):
+    def fileno(self) -> int:
         return self._socket.fileno()
 
-    def close(self):
+    def close(self) -> None:
         self._ring.close()
         self._socket.close()
         self._links.close()
         os.close(self._namespace)
 
-    def blocks(self):
+    def blocks(self) -> list[bytes]:
         """The blocks that the kernel has handed over, without what is unused of them; they are the kernel's again.
 
         `latest` is then the time of the last frame, in nanoseconds.
         """
-        found = []
+        found: list[bytes] = []
         for _ in range(_MOST):
             start = self._next * _BLOCK
             status, frames, length, seconds, nanos = _DESCRIPTOR.unpack_from(self._ring, start)
@@ -102,7 +109,7 @@ class Capture:
             self._next = (self._next + 1) % _BLOCKS
         return found
 
-    def ports(self):
+    def ports(self) -> dict[int, str] | None:
         """Index → name of the devices that frames come in by, None when that is as it was at the last call.
 
         The kernel tells of a device before its first frame. So blocks that were taken before this call have no index
@@ -117,6 +124,7 @@ class Capture:
         self._ports = ports
         return ports
 
-    def dropped(self):
+    def dropped(self) -> int:
         """How many frames the kernel had no room for since the last call."""
-        return _STATISTICS.unpack(self._socket.getsockopt(_SOL_PACKET, _PACKET_STATISTICS, _STATISTICS.size))[1]
+        _, drops, _ = _STATISTICS.unpack(self._socket.getsockopt(_SOL_PACKET, _PACKET_STATISTICS, _STATISTICS.size))
+        return int(drops)

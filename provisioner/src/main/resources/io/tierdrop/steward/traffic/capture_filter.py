@@ -4,9 +4,17 @@ What opens, accepts, ends or resets a connection passes, outside and inside a tu
 connection to port 88 when it starts with a PROXY header.
 """
 
+from __future__ import annotations
+
 import socket
 import struct
 import subprocess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from typing import Any
+
 
 # With more VIPs than this the filter lets the flows of every address through, and the desk drops them.
 _MOST_VIPS = 24
@@ -15,7 +23,7 @@ _MOST_VIPS = 24
 _SNAP = 256
 
 
-def expression(vips):
+def expression(vips: Collection[bytes]) -> str:
     """What is of interest, for tcpdump(8): SYN, FIN or RST of TCP from or to a VIP over IPv4 and IPv6, plain or inside
     IPIP and ip6ip6 (whose outer headers have no options), and "PROX" where the payload to port 88 begins.
 
@@ -32,7 +40,7 @@ def expression(vips):
     return f"(ip and ({' or '.join(four)})) or (ip6 and ({' or '.join(six)}))"
 
 
-def _of(packets, header, at, length, vips):
+def _of(packets: str, header: str, at: int, length: int, vips: Collection[bytes]) -> list[str]:
     """The packets whose source or destination, `at` bytes into the header, is one of the VIPs; none without any."""
     if len(vips) > _MOST_VIPS:
         return [f"({packets})"]
@@ -44,7 +52,7 @@ def _of(packets, header, at, length, vips):
     return [f"({packets} and ({' or '.join(tests)}))"] if tests else []
 
 
-def compile_filter(vips):
+def compile_filter(vips: Collection[bytes]) -> bytes:
     """The filter as the kernel takes it: tcpdump compiles it on the host itself."""
     text = subprocess.run(
         ["/usr/bin/tcpdump", "-y", "EN10MB", "-s", str(_SNAP), "-ddd", expression(vips)],
@@ -56,7 +64,7 @@ def compile_filter(vips):
     return b"".join(struct.pack("=HBBI", *row) for row in rows)
 
 
-def vips(plan):
+def vips(plan: Mapping[str, Any]) -> frozenset[bytes]:
     """The VIP addresses of a plan (the JSON document), as bytes."""
     found = set()
     for node in plan["nodes"]:

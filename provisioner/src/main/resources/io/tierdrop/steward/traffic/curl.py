@@ -1,23 +1,33 @@
 """curl: what it is told to ask for, and how it is started inside a node."""
 
+from __future__ import annotations
+
 import os
 import subprocess
+from typing import TYPE_CHECKING
 
 from walls import inits, privileges, spawn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import IO
+
+    from traffic.order import RequestJson
+
 
 # One curl process holds some three hundred transfers at once.
 PER_PROCESS = 300
 _RECORD = "%{json}"
 
 
-def quoted(text):
+def quoted(text: str) -> str:
     """A value in curl's configuration syntax."""
     if any(ord(c) < 32 for c in text):
         raise ValueError("control character in a request")
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def configuration(requests, directory):
+def configuration(requests: Iterable[RequestJson], directory: str) -> str:
     """curl's configuration for some requests: one section each."""
     sections = []
     for request in requests:
@@ -33,19 +43,19 @@ def configuration(requests, directory):
             "proto = \"=http\"",
             "noproxy = \"*\"",
         ]
-        if request.get("source"):
-            lines.append(f"interface = {quoted('host!' + request['source'])}")
-        if request.get("stall"):  # nothing came for so many seconds: given up
-            lines += ["speed-limit = 1", f"speed-time = {int(request['stall'])}"]
-        if request.get("range"):
-            lines.append(f"range = {quoted(request['range'])}")
+        if source := request.get("source"):
+            lines.append(f"interface = {quoted('host!' + source)}")
+        if stall := request.get("stall"):  # nothing came for so many seconds: given up
+            lines += ["speed-limit = 1", f"speed-time = {int(stall)}"]
+        if part := request.get("range"):
+            lines.append(f"range = {quoted(part)}")
         for header in request.get("headers", ()):
             lines.append(f"header = {quoted(header)}")
         sections.append("\n".join(lines))
     return "\nnext\n".join(sections) + "\n"
 
 
-def words(parallel):
+def words(parallel: int) -> list[str]:
     """The command line. Into a pipe curl would write its records only when some kilobytes of them are there, or at its
     end: a flow that breaks would be heard of when the others end. `stdbuf` makes it write each line at once."""
     command = ["/usr/bin/stdbuf", "-oL", "/usr/bin/curl", "--disable", "--no-progress-meter", "--config", "-"]
@@ -54,13 +64,13 @@ def words(parallel):
     return command
 
 
-def user(lab, node):
+def user(lab: str, node: str) -> int:
     """Who curl is in a node."""
     return privileges.user(lab, node, "curl")
 
 
-def start(lab, node, requests, parallel, directory):
-    """Starts curl inside the node and hands it its configuration."""
+def start(lab: str, node: str, requests: Iterable[RequestJson], parallel: int, directory: str) -> tuple[subprocess.Popen[bytes], IO[bytes]]:
+    """Starts curl inside the node and hands it its configuration; the process, and its output."""
     init = inits.found(lab, node)
     rights = privileges.Rights(user(lab, node), ())
     with spawn.processes_of(init):
@@ -72,6 +82,7 @@ def start(lab, node, requests, parallel, directory):
             preexec_fn=lambda: spawn.enter(init, rights),
         )
     os.close(init)
+    assert process.stdin is not None and process.stdout is not None  # both are pipes
     process.stdin.write(configuration(requests, directory).encode())
     process.stdin.close()
-    return process
+    return process, process.stdout

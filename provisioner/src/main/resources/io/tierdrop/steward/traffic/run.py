@@ -8,6 +8,8 @@ whether it is silent since]]} of requests with a stall when that changes, {"answ
 {"result": "traffic", "dropped": n}. Further words on standard input are `enough`, `stop` and `all`, see runs.py.
 """
 
+from __future__ import annotations
+
 import base64
 import functools
 import json
@@ -17,6 +19,7 @@ import signal
 import sys
 import time
 import zlib
+from typing import TYPE_CHECKING
 
 from core.problems import Problem
 from machine import background, host
@@ -25,6 +28,17 @@ from traffic.bodies import Bodies
 from traffic.capture import RETIRE_SECONDS, Capture
 from traffic.capture_filter import compile_filter, vips
 from traffic.silence import Silence
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable, Mapping
+    from typing import IO, Any
+
+    from core.loop import Call
+    from traffic.order import OrderJson, RequestJson
+    from traffic.runs import Journal
+
+    Processes = list[tuple[subprocess.Popen[bytes], IO[bytes], Bodies]]
 
 _HANDED_OVER = 2.5 * RETIRE_SECONDS  # by then the kernel has handed over whatever came in before
 _QUIET = 0.25  # seconds after every flow's end has passed, for what is said of it twice
@@ -43,10 +57,10 @@ class Over(Exception):
 class Run:
     """One request line being served."""
 
-    def __init__(self, lab, plan, order, out):
+    def __init__(self, lab: str, plan: Mapping[str, Any], order: OrderJson, out: Journal) -> None:
         self._out = out
         self._lab = lab
-        self._by_node = {}  # requests by the node that sends them
+        self._by_node: dict[str, list[RequestJson]] = {}  # by the node that sends them
         for request in order["requests"]:
             self._by_node.setdefault(request.get("node") or order["node"], []).append(request)
         if unknown := set(self._by_node) - {node["name"] for node in plan["nodes"]}:
@@ -54,17 +68,17 @@ class Run:
         observed = order.get("observe", True)
         self._capture = Capture(f"/run/netns/{lab}", compile_filter(vips(plan))) if observed else None
         self._order = order
-        self._bodies = []  # one for each node that sends
-        self._silence = None
+        self._bodies: list[Bodies] = []  # one for each node that sends
+        self._silence: Silence | None = None
         self._selector = selectors.DefaultSelector()
         self._running = 0  # processes of curl that still write
-        self._rests = {}
+        self._rests: dict[IO[bytes], bytes] = {}
         self._answers = 0
         self._enough = False  # who follows has seen every flow end
         self._look = time.monotonic() + _LOOK_SECONDS
 
-    def serve(self):
-        processes = []
+    def serve(self) -> None:
+        processes: Processes = []
         try:
             parallel = max(1, -(-int(self._order.get("parallel", 1)) // len(self._by_node or [None])))
             parts = max(1, -(-parallel // curl.PER_PROCESS))
@@ -72,15 +86,15 @@ class Run:
                 bodies = Bodies(f"{host.ROOT}/{self._lab}/nodes/{node}", curl.user(self._lab, node))
                 self._bodies.append(bodies)
                 for part in filter(None, (requests[i::parts] for i in range(parts))):
-                    processes.append((curl.start(self._lab, node, part, parallel, bodies.directory), bodies))
+                    processes.append((*curl.start(self._lab, node, part, parallel, bodies.directory), bodies))
             steady = [node for node, asked in self._by_node.items() if any(r.get("stall") for r in asked)]
-            self._silence = Silence(self._lab, steady)
+            self._silence = silence = Silence(self._lab, steady)
             background.step_back(f"{host.unit(self._lab)}/.observer")  # curl stays where it is
-            self._watch(processes)
+            self._watch(processes, silence)
         except Over:
             pass
         finally:
-            for process, _ in processes:
+            for process, _, _ in processes:
                 if process.poll() is None:
                     process.send_signal(signal.SIGTERM)
                 process.wait()
@@ -91,26 +105,26 @@ class Run:
         self._write({"result": "traffic", "dropped": self._capture.dropped() if self._capture else 0})
         self._out.flush()
 
-    def _watch(self, processes):
+    def _watch(self, processes: Processes, silence: Silence) -> None:
         self._selector.register(self._out.words, selectors.EVENT_READ, self._hear)
-        if self._capture:
-            self._selector.register(self._capture, selectors.EVENT_READ, self._frames)
-        for process, bodies in processes:
-            output = process.stdout
+        if capture := self._capture:
+            frames = functools.partial(self._frames, capture)
+            self._selector.register(capture, selectors.EVENT_READ, frames)
+        for _, output, bodies in processes:
             os.set_blocking(output.fileno(), False)
             self._rests[output] = b""
             self._selector.register(output, selectors.EVENT_READ, functools.partial(self._records, output, bodies))
         self._running = len(processes)
         while self._running:
-            self._turn(min((_LOOK_SECONDS, self._silence.wait(), *(bodies.wait() for bodies in self._bodies))))
+            self._turn(min((_LOOK_SECONDS, silence.wait(), *(bodies.wait() for bodies in self._bodies))))
             for bodies in self._bodies:
                 bodies.trim()
-            if changes := self._silence.look():
+            if changes := silence.look():
                 self._write({"silent": changes})
-        if self._capture:
-            self._see_ends()
+        if capture:
+            self._see_ends(capture, frames)
 
-    def _see_ends(self):
+    def _see_ends(self, capture: Capture, frames: Call) -> None:
         """Waits for the ends of the answered flows, and then for what follows them."""
         self._until(time.monotonic() + _HANDED_OVER)
         self._write({"answered": self._answers})
@@ -118,14 +132,14 @@ class Run:
         self._until(time.monotonic() + _LONGEST, lambda: self._enough)
         # A busy lab is never quiet: frames that come in later than this belong to nobody here.
         end = time.time_ns() + int(_QUIET * 1e9)
-        while self._frames in self._turn(_QUIET) and self._capture.latest <= end:
+        while frames in self._turn(_QUIET) and capture.latest <= end:
             pass
 
-    def _until(self, due, reached=lambda: False):
+    def _until(self, due: float, reached: Callable[[], bool] = lambda: False) -> None:
         while not reached() and (left := due - time.monotonic()) > 0:
             self._turn(left)
 
-    def _turn(self, longest):
+    def _turn(self, longest: float) -> list[Call]:
         """Waits for something, deals with it, and says what was called for it."""
         called = [key.data for key, _ in self._selector.select(longest)]
         woken = time.monotonic()
@@ -139,22 +153,22 @@ class Run:
                 raise Over
         return called
 
-    def _hear(self):
+    def _hear(self) -> None:
         said = self._out.hear()
         if "stop" in said:
             raise Over
         self._enough = self._enough or "enough" in said
 
-    def _frames(self):
-        blocks = self._capture.blocks()
-        ports = self._capture.ports()  # after the blocks were taken, and told of before them
+    def _frames(self, capture: Capture) -> None:
+        blocks = capture.blocks()
+        ports = capture.ports()  # after the blocks were taken, and told of before them
         if ports is not None:
             self._write({"ports": ports})
         for block in blocks:
             # Headers are much alike: deflating costs less than what SSH would have to encrypt otherwise.
             self._write({"frames": base64.b64encode(zlib.compress(block, 1)).decode("ascii")})
 
-    def _records(self, output, bodies):
+    def _records(self, output: IO[bytes], bodies: Bodies) -> None:
         data = os.read(output.fileno(), 1 << 16)
         lines = (self._rests[output] + data).split(b"\n")
         self._rests[output] = lines.pop()
@@ -164,7 +178,7 @@ class Run:
             self._selector.unregister(output)
             self._running -= 1
 
-    def _answer(self, line, bodies):
+    def _answer(self, line: bytes, bodies: Bodies) -> None:
         number, _, record = line.decode(errors="replace").partition(" ")
         try:
             answer = json.loads(record)
@@ -175,11 +189,11 @@ class Run:
         body = bodies.take(int(number))
         self._write({"answer": {"id": int(number), "body": body, "at": round(time.time(), 3), **answer}})
 
-    def _write(self, line):
+    def _write(self, line: Mapping[str, object]) -> None:
         self._out.write(json.dumps(line, separators=(",", ":")) + "\n")
 
 
-def main(lab):
+def main(lab: str) -> int:
     line, rest = runs.first_line(sys.stdin.fileno())
     order = json.loads(line)
     directory = runs.path(lab, order.get("run"))

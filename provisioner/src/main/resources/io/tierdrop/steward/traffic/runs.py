@@ -5,6 +5,8 @@ for it follows the journal over SSH and, when the connection was lost, goes on a
 nobody has followed for a while ends itself.
 """
 
+from __future__ import annotations
+
 import contextlib
 import fcntl
 import os
@@ -14,10 +16,16 @@ import shutil
 import struct
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from core.problems import Problem
 from kernel import system
 from machine import host
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
 
 _ID = re.compile(r"[a-z0-9]{8,32}")
 _PIECE = 1 << 16
@@ -31,7 +39,7 @@ _PATIENCE_SECONDS = 90  # a run goes on for so long without one
 _KEPT_SECONDS = 600  # the journal of a run that has ended, when nobody said that he has all of it
 
 
-def path(lab, run):
+def path(lab: str, run: object) -> str:
     if not isinstance(run, str) or not _ID.fullmatch(run):
         raise Problem("A run's name is 8 to 32 small letters and digits.")
     return f"{host.ROOT}/{lab}/runs/{run}"
@@ -40,32 +48,32 @@ def path(lab, run):
 class Journal:
     """The runner's side: lines out, wishes in. It is locked for as long as the runner lives."""
 
-    def __init__(self, directory):
+    def __init__(self, directory: str) -> None:
         self._directory = directory
         self._file = open(f"{directory}/lines", "ab", buffering=_BUFFER)
         fcntl.flock(self._file, fcntl.LOCK_EX)
         self.words = os.open(f"{directory}/words", os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
 
-    def write(self, text):
+    def write(self, text: str) -> None:
         self._file.write(text.encode())
 
-    def flush(self):
+    def flush(self) -> None:
         self._file.flush()
 
-    def close(self):
+    def close(self) -> None:
         self._file.close()
         os.close(self.words)
 
-    def hear(self):
+    def hear(self) -> list[str]:
         """The wishes that wait, once the descriptor `words` can be read."""
         return os.read(self.words, _PIECE).decode(errors="replace").split()
 
-    def deserted(self):
+    def deserted(self) -> bool:
         """Whether nobody has followed for too long."""
         return time.time() - os.stat(f"{self._directory}/followed").st_mtime > _PATIENCE_SECONDS
 
 
-def begin(directory, group, work):
+def begin(directory: str, group: str, work: Callable[[Journal], object]) -> None:
     """Starts `work(journal)` in a process of its own, which belongs to the control group and not to who asked."""
     _sweep(os.path.dirname(directory))
     os.makedirs(directory)
@@ -93,7 +101,7 @@ def begin(directory, group, work):
         os._exit(code)
 
 
-def _redirect(errors):
+def _redirect(errors: str) -> None:
     nothing = os.open("/dev/null", os.O_RDONLY)
     told = os.open(errors, os.O_WRONLY | os.O_APPEND)
     for source, number in ((nothing, 0), (told, 1), (told, 2)):
@@ -102,13 +110,13 @@ def _redirect(errors):
         os.close(source)
 
 
-def _join(group):
+def _join(group: str) -> None:
     os.makedirs(group, exist_ok=True)
     with open(f"{group}/cgroup.procs", "w", encoding="ascii") as file:
         file.write("0")
 
 
-def _sweep(parent):
+def _sweep(parent: str) -> None:
     """Forgets runs that have ended long ago."""
     with contextlib.suppress(FileNotFoundError):
         for entry in list(os.scandir(parent)):
@@ -118,7 +126,7 @@ def _sweep(parent):
                     shutil.rmtree(entry.path)
 
 
-def _runs(directory):
+def _runs(directory: str) -> bool:
     """Whether the runner still lives: it holds the lock of its journal."""
     with open(f"{directory}/lines", "rb") as file:
         try:
@@ -128,7 +136,7 @@ def _runs(directory):
             return True
 
 
-def first_line(descriptor):
+def first_line(descriptor: int) -> tuple[bytes, bytes]:
     """The first line that comes, and what came after it already."""
     data = b""
     while b"\n" not in data:
@@ -140,7 +148,7 @@ def first_line(descriptor):
     return line, rest
 
 
-def follow(directory, start, words, out, said=b""):
+def follow(directory: str, start: int, words: int, out: BinaryIO, said: bytes = b"") -> None:
     """Copies the journal from the byte `start` on to `out` until it ends, or until nobody listens any more.
 
     `words` (a descriptor) may say `enough`, when what is waited for has been seen, `stop`, which ends the run at once,
@@ -163,7 +171,7 @@ def follow(directory, start, words, out, said=b""):
         os.close(modified)
 
 
-def _hear_out(directory, words):
+def _hear_out(directory: str, words: int) -> None:
     """Who hung up may have said `stop` just before."""
     said = b""
     while select.select([words], [], [], 0)[0] and (data := os.read(words, _PIECE)):
@@ -172,7 +180,7 @@ def _hear_out(directory, words):
         _pass_on(directory, said)
 
 
-def _copy(directory, lines, modified, words, out, said):
+def _copy(directory: str, lines: BinaryIO, modified: int, words: int, out: BinaryIO, said: bytes) -> None:
     running = True
     look = 0.0  # when to look whether it runs; each time is a sign of life as well
     while True:
@@ -203,14 +211,14 @@ def _copy(directory, lines, modified, words, out, said):
             return
 
 
-def _closed(modified):
+def _closed(modified: int) -> bool:
     """Whether a writer has gone, by the events that wait (inotify(7); those of a file itself carry no name)."""
     with contextlib.suppress(BlockingIOError):
         return any(mask & system.IN_CLOSE_WRITE for _, mask, _, _ in _EVENT.iter_unpack(os.read(modified, _PIECE)))
     return False
 
 
-def _complete(directory):
+def _complete(directory: str) -> bool:
     """Whether the journal has its last line."""
     with contextlib.suppress(OSError):
         with open(f"{directory}/lines", "rb") as file:
@@ -219,7 +227,7 @@ def _complete(directory):
     return False
 
 
-def errors(directory):
+def errors(directory: str) -> str:
     """What the runner complained of."""
     with contextlib.suppress(OSError):
         with open(f"{directory}/errors", encoding="utf-8", errors="replace") as file:
@@ -227,7 +235,7 @@ def errors(directory):
     return ""
 
 
-def _pass_on(directory, said):
+def _pass_on(directory: str, said: bytes) -> bytes:
     """Gives the run the wishes among what was said; the rest comes back."""
     for wish in _WISHES:
         word = f"{wish}\n".encode()

@@ -4,15 +4,22 @@ The command and all that it starts are in a control group of their own below the
 with the connection: when nobody can read what it says any more, or the terminal has gone.
 """
 
+from __future__ import annotations
+
 import contextlib
 import os
 import select
 import signal
+from typing import TYPE_CHECKING
 
 from core.problems import Problem
 from kernel import system
 from machine import host
 from walls import inits, privileges, spawn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 
 _GROUP = ".exec"
 _PR_SET_PDEATHSIG = 1
@@ -23,7 +30,7 @@ _ENVIRONMENT = {
 _STOPS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
 
-def main(lab, node, words, rights=privileges.PERSON):
+def main(lab: str, node: str, words: list[str], rights: privileges.Rights = privileges.PERSON) -> int:
     """The command's exit code; 128 and the signal's number when a signal ended it."""
     init = inits.found(lab, node)
     with _group(lab) as (group, kill):
@@ -40,7 +47,7 @@ def main(lab, node, words, rights=privileges.PERSON):
 
 
 @contextlib.contextmanager
-def _group(lab):
+def _group(lab: str) -> Iterator[tuple[int, Callable[[], object]]]:
     """A control group of its own, as a descriptor, and the file that kills all in it."""
     above = f"{host.unit(lab)}/{_GROUP}"
     path = f"{above}/{os.getpid()}"
@@ -62,7 +69,7 @@ def _group(lab):
         _sweep(above)
 
 
-def _sweep(above):
+def _sweep(above: str) -> None:
     """Removes groups whose commands have ended."""
     with contextlib.suppress(OSError):
         for name in os.listdir(above):
@@ -71,7 +78,7 @@ def _sweep(above):
                     os.rmdir(f"{above}/{name}")
 
 
-def _await(ended, woken, kill):
+def _await(ended: int, woken: int, kill: Callable[[], object]) -> None:
     """Waits for the command's end; kills it when its user has gone."""
     poll = select.poll()
     poll.register(ended, select.POLLIN)
@@ -85,7 +92,7 @@ def _await(ended, woken, kill):
             kill()
 
 
-def _become(words, init, rights):
+def _become(words: list[str], init: int, rights: privileges.Rights) -> None:
     """Runs in the new process until it executes the command."""
     try:
         for number in _STOPS:
@@ -102,7 +109,7 @@ def _become(words, init, rights):
         os._exit(127)
 
 
-def _take_terminal():
+def _take_terminal() -> None:
     """Makes the command the terminal's foreground: a shell's job control counts on leading its group."""
     os.setpgid(0, 0)
     if os.isatty(0):
@@ -112,11 +119,11 @@ def _take_terminal():
         signal.signal(signal.SIGTTOU, signal.SIG_DFL)
 
 
-def _code(code):
+def _code(code: int) -> int:
     return 128 - code if code < 0 else code
 
 
-def arguments(words):
+def arguments(words: list[str]) -> tuple[str, list[str], privileges.Rights] | None:
     """(node, words, rights) of what follows the lab's name; None when that is nothing sensible."""
     if "--" not in words:
         return None

@@ -1,5 +1,7 @@
 """The first process of a node: it holds the node's namespaces and does nothing. When it ends, all in the node end."""
 
+from __future__ import annotations
+
 import contextlib
 import os
 import signal
@@ -9,21 +11,23 @@ from kernel import system
 from machine import host
 from walls import privileges, spawn
 
+
 _RIGHTS = privileges.Rights(65534, ())  # nobody
 
 
 class Init:
     """Made where the node's mount, UTS, IPC and network namespaces are current; it makes the one of process ids itself."""
 
-    def __init__(self, group):
-        self._ready, told = os.pipe2(os.O_CLOEXEC)
+    def __init__(self, group: int) -> None:
+        ready, told = os.pipe2(os.O_CLOEXEC)
+        self._ready: int | None = ready  # until it has been read
         self.pid, self._pidfd = spawn.fork(group, system.CLONE_NEWPID)
         if self.pid == 0:
             _live(told)
         os.close(told)
 
     @property
-    def pidfd(self):
+    def pidfd(self) -> int:
         """For setns(2), once it is ready."""
         if self._ready is not None:
             with open(self._ready, "rb") as file:
@@ -33,17 +37,17 @@ class Init:
                 raise Problem(f"A node's view cannot be made: {said}.")
         return self._pidfd
 
-    def kill(self):
+    def kill(self) -> None:
         """Ends it, and with it whatever has come to life in the node."""
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
 
-    def reap(self):
+    def reap(self) -> None:
         os.waitpid(self.pid, 0)
         os.close(self._pidfd)
 
 
-def _live(told):
+def _live(told: int) -> None:
     """Runs in the new process. Its children's children come to it when their parents end: none of them stays a zombie."""
     os.dup2(told, 0)
     try:
@@ -62,7 +66,7 @@ def _live(told):
         os._exit(1)
 
 
-def _mount_processes():
+def _mount_processes() -> None:
     """The node's own /proc, where nothing can be set but its network."""
     flags = system.MS_NOSUID | system.MS_NODEV | system.MS_NOEXEC
     system.mount("tierdrop", "/proc", "proc", flags)
@@ -70,7 +74,7 @@ def _mount_processes():
     system.mount("none", "/proc", flags=system.MS_REMOUNT | system.MS_BIND | system.MS_RDONLY | flags)
 
 
-def found(lab, node):
+def found(lab: str, node: str) -> int:
     """A pidfd of the init of a lab's node. It is checked that the process is what it should be: numbers are used again.
 
     As the pidfd is held while its control group and its network are looked at, both are those of that process.

@@ -5,12 +5,24 @@ What a node sees is put together, nothing is taken away: /usr and some of /etc r
 steward's socket, to other nodes. `/etc/lb` in a node is `nodes/<node>/lb`.
 """
 
+from __future__ import annotations
+
 import contextlib
+import functools
 import os
+from typing import TYPE_CHECKING
 
 from kernel import system
 from machine import files, host
 from walls.inits import Init
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
+
+    from core.loop import Loop
+    from machine.cgroups import Groups
+
 
 _OWN = (("mnt", system.CLONE_NEWNS), ("uts", system.CLONE_NEWUTS), ("ipc", system.CLONE_NEWIPC))
 _ALL = system.CLONE_NEWNS | system.CLONE_NEWUTS | system.CLONE_NEWIPC
@@ -34,26 +46,28 @@ _TMP_BYTES = 32 << 20  # of a node, for everything that is not in its own direct
 _RESOLVER = "nameserver 127.0.0.1\n"
 
 
-def _opened(path):
+def _opened(path: str) -> int:
     return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
 
 
 class Mounts:
     """Makes nodes' views from one base: a mount namespace starts as a copy of another's mounts, so the base has few."""
 
-    def __init__(self, loop, directory, groups, inside):
+    def __init__(
+        self, loop: Loop, directory: str, groups: Groups, inside: Callable[[str], AbstractContextManager[None]]
+    ) -> None:
         """`inside(node)` is a context in which the node's network is the current one."""
         self._loop = loop
         self._directory = directory
         self._groups = groups
         self._inside = inside
         self._home = [(_opened(f"/proc/self/ns/{name}"), kind) for name, kind in _OWN]
-        self._base = None
-        self._shared = {}
-        self.views = {}
+        self._base: int | None = None
+        self._shared: dict[str, int] = {}
+        self._views: dict[str, Init] = {}
 
-    def prepare(self, shared):
-        """Makes the base; `shared` are files of the lab's directory that every node may read, with their size."""
+    def prepare(self, shared: Mapping[str, int]) -> int:
+        """Makes the base, a mount namespace; `shared` are files of the lab's directory that every node may read, with their size."""
         for name, size in shared.items():
             files.hole(f"{self._directory}/{name}", size)
         if self._base is None or not shared.keys() <= self._shared.keys():
@@ -61,30 +75,35 @@ class Mounts:
                 os.close(self._base)
             self._shared = dict(shared)
             self._base = self._make_base()
+        return self._base
 
-    def view(self, node):
+    def view(self, node: str) -> Init:
         """The node's view, made when asked for first."""
-        if node not in self.views:
-            self.prepare(self._shared)
-            self.views[node] = self._make(node)
-        return self.views[node]
+        if node not in self._views:
+            self._views[node] = self._make(node, self.prepare(self._shared))
+        return self._views[node]
 
-    def drop(self, node):
+    def drop(self, node: str) -> None:
         """Ends everything that runs in the view, and the view."""
-        view = self.views.pop(node, None)
-        if view:
-            files.remove(host.init_of(self._directory, node))
-            view.kill()
-            # It ends when the last one of the node has, and these are waited for by the same loop.
-            self._loop.watch(view.pidfd, lambda: (self._loop.forget(view.pidfd), view.reap()))
+        view = self._views.pop(node, None)
+        if view is None:
+            return
+        files.remove(host.init_of(self._directory, node))
+        view.kill()
+        # It ends when the last one of the node has, and these are waited for by the same loop.
+        self._loop.watch(view.pidfd, functools.partial(self._reap, view))
 
-    def link_etc(self, node):
+    def _reap(self, view: Init) -> None:
+        self._loop.forget(view.pidfd)
+        view.reap()
+
+    def link_etc(self, node: str) -> None:
         """Lets the node see those files of its etc/ that are there now."""
         with self.within(node):
             _link_etc(f"{self._directory}/nodes/{node}")
 
     @contextlib.contextmanager
-    def within(self, node):
+    def within(self, node: str) -> Iterator[None]:
         """The node's own view of files, for this thread."""
         system.setns(self.view(node).pidfd, system.CLONE_NEWNS)
         try:
@@ -92,11 +111,11 @@ class Mounts:
         finally:
             self._leave()
 
-    def _leave(self):
+    def _leave(self) -> None:
         for fd, kind in self._home:
             system.setns(fd, kind)
 
-    def _make_base(self):
+    def _make_base(self) -> int:
         root = f"{self._directory}/.root"
         os.makedirs(root, exist_ok=True)
         own = _opened("/proc/self/ns")
@@ -114,7 +133,7 @@ class Mounts:
             os.close(own)
             self._leave()
 
-    def _furnish(self, root):
+    def _furnish(self, root: str) -> None:
         for path in ("usr", "etc/lb", "dev", "proc", "sys", "run", "var"):
             os.makedirs(f"{root}/{path}")
         system.mount("/usr", f"{root}/usr", flags=system.MS_BIND)
@@ -139,14 +158,14 @@ class Mounts:
         for path, target in (*_LINKS.items(), *((path, f"/proc/self/fd/{fd}") for path, fd in _STREAMS.items())):
             os.symlink(target, root + path)
 
-    def _make(self, node):
+    def _make(self, node: str, namespace: int) -> Init:
         base = f"{self._directory}/nodes/{node}"
         own, lb = system.open_tree(base), system.open_tree(f"{base}/lb")
         shared = {f"{self._directory}/{name}": system.open_tree(f"{self._directory}/{name}") for name in self._shared}
         group = self._groups.open(host.INITS)
         try:
             with self._inside(node):
-                system.setns(self._base, system.CLONE_NEWNS)
+                system.setns(namespace, system.CLONE_NEWNS)
                 system.unshare(_ALL)
                 system.sethostname(node)
                 self._room(base, own, lb, shared)
@@ -158,7 +177,7 @@ class Mounts:
         files.write(host.init_of(self._directory, node), f"{init.pid}\n")
         return init
 
-    def _room(self, base, own, lb, shared):
+    def _room(self, base: str, own: int, lb: int, shared: Mapping[str, int]) -> None:
         """What is the node's alone."""
         system.mount("tierdrop", "/run", "tmpfs", system.MS_NOSUID | system.MS_NODEV, f"mode=755,size={_TMP_BYTES}")
         for path, mode in (("tmp", 0o1777), ("root", 0o700)):
@@ -177,7 +196,7 @@ class Mounts:
         system.mount("tierdrop", "/sys", "sysfs", system.MS_RDONLY | system.MS_NOSUID | system.MS_NODEV | system.MS_NOEXEC)
 
 
-def _link_etc(base):
+def _link_etc(base: str) -> None:
     """Runs where the node's files are."""
     for name in _OF_NODES:
         own = f"{base}/etc/{name}"
@@ -185,7 +204,7 @@ def _link_etc(base):
         os.symlink(own if os.path.lexists(own) else f"{_COMMON}/{name}", f"/run/etc/{name}")
 
 
-def _copy(source, target):
+def _copy(source: str, target: str) -> None:
     """A file, a symbolic link, or a directory of such; what is not there, not."""
     if os.path.islink(source):
         os.symlink(os.readlink(source), target)

@@ -1,6 +1,6 @@
 """What a process of a node is allowed to do: few capabilities, a user of its own where it needs no root, no way to more.
 
-Namespaces decide what it sees (view.py), this what it may do there. Nothing of it can be undone by the process.
+Namespaces decide what it sees (mounts.py), this what it may do there. Nothing of it can be undone by the process.
 """
 
 import os
@@ -35,7 +35,7 @@ class Rights(NamedTuple):
     """A user id (0 is root) and capabilities by name."""
 
     uid: int
-    capabilities: tuple
+    capabilities: tuple[str, ...]
 
 
 # A person at a node is its root, as far as the node goes: its network, its files, its processes.
@@ -47,12 +47,12 @@ PERSON = Rights(
 ONLOOKER = Rights(0, (*PERSON.capabilities, "SYS_PTRACE"))
 
 
-def user(*names):
+def user(*names: str) -> int:
     """The user id of something with these names: stable without memory."""
     return _USERS + zlib.crc32("/".join(names).encode()) % _MANY
 
 
-def confine(rights):
+def confine(rights: Rights) -> None:
     """Gives up everything else, for good. Whoever calls this executes something else right afterwards.
 
     Until then this is a copy of a process of the machine's root, its memory and descriptors included: nobody of the

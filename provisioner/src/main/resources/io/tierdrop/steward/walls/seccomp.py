@@ -4,12 +4,15 @@ What is not in the list passes: a lab is for trying things out. What would reach
 whatever the capabilities; capabilities and namespaces refuse most of it once more.
 """
 
+from __future__ import annotations
+
 import ctypes
 import errno
 import platform
 import struct
 
 from kernel import system
+
 
 _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 22, 2
 _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
@@ -55,19 +58,19 @@ _KNOWN = {
 }
 
 
-def _load(offset):
+def _load(offset: int) -> bytes:
     return _INSTRUCTION.pack(_LOAD, 0, 0, offset)
 
 
-def _jump(kind, value, yes, no):
+def _jump(kind: int, value: int, yes: int, no: int) -> bytes:
     return _INSTRUCTION.pack(kind, yes, no, value)
 
 
-def _end(action):
+def _end(action: int) -> bytes:
     return _INSTRUCTION.pack(_RETURN, 0, 0, action)
 
 
-def program(machine):
+def program(machine: str) -> bytes:
     """The filter for a machine; raises KeyError for one that is not known."""
     architecture, (clone, socket, ioctl), refused = _KNOWN[machine]
     refuse = _end(_ERRNO | errno.EPERM)
@@ -86,7 +89,7 @@ def program(machine):
     return b"".join([*lines, *_sockets(socket)])
 
 
-def _sockets(socket):
+def _sockets(socket: int) -> list[bytes]:
     """The last lines: families of sockets, and protocols of netlink."""
     known, spoken = len(_FAMILIES), len(_PROTOCOLS)
     lines = [_jump(_EQUAL, socket, 0, known + spoken + 5), _load(_ARGUMENTS)]
@@ -99,7 +102,7 @@ def _sockets(socket):
 _program = program(platform.machine()) if platform.machine() in _KNOWN else None
 
 
-def install():
+def install() -> None:
     """Puts the filter on this process and all that come from it. On an architecture that is not known it refuses to start."""
     if _program is None:
         raise OSError(errno.ENOSYS, f"no system call filter for {platform.machine()}")

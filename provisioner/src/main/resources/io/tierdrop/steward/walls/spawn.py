@@ -4,14 +4,23 @@ A process that is moved into its group afterwards makes the kernel wait for an R
 VM that costs more than the start itself.
 """
 
+from __future__ import annotations
+
 import contextlib
 import ctypes
 import os
 import signal
 import struct
+from typing import TYPE_CHECKING
 
 from kernel import system
 from walls import privileges
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from walls.privileges import Rights
+
 
 _CLONE3 = 435  # the same number on every architecture
 _CLONE_PIDFD = 0x00001000
@@ -24,7 +33,7 @@ _VIEW = system.CLONE_NEWNS | system.CLONE_NEWUTS | system.CLONE_NEWIPC | system.
 _libc = ctypes.PyDLL(None, use_errno=True)
 
 
-def fork(group, namespaces=0):
+def fork(group: int, namespaces: int = 0) -> tuple[int, int]:
     """Process id and pidfd of a copy of this process in the control group (a descriptor); in the copy the id is 0."""
     pidfd = ctypes.c_int(-1)
     arguments = ctypes.create_string_buffer(
@@ -44,13 +53,22 @@ def fork(group, namespaces=0):
     return pid, pidfd.value
 
 
-def spawn(command, environment, output, group, init=None, rights=None):
+def spawn(
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    output: int,
+    group: int,
+    init: int | None = None,
+    rights: Rights | None = None,
+) -> tuple[int, int]:
     """Process id and pidfd of the command, in the control group (a descriptor) and the namespaces of a node's `init`
     (a pidfd), with these rights; without the one where, without the other as what this process is.
 
     What cannot be executed says so on its output and ends with code 127.
     """
-    with contextlib.nullcontext() if init is None else processes_of(init):
+    with contextlib.ExitStack() as stack:
+        if init is not None:
+            stack.enter_context(processes_of(init))
         pid, pidfd = fork(group)
         if pid == 0:
             _become(command, environment, output, init, rights)
@@ -64,33 +82,35 @@ class processes_of:
     node. Its root need only name the process (`ip link add … netns PID`).
     """
 
-    def __init__(self, init):
+    def __init__(self, init: int) -> None:
         self._init = init
 
-    def __enter__(self):
+    def __enter__(self) -> None:
         self._own = [(os.open(f"/proc/self/ns/{name}", os.O_RDONLY | os.O_CLOEXEC), kind) for name, kind in _BORN_INTO]
         for _, kind in _BORN_INTO:
             system.setns(self._init, kind)
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         for own, kind in self._own:
             system.setns(own, kind)
             os.close(own)
 
 
-def enter(init, rights):
+def enter(init: int, rights: Rights) -> None:
     """Puts this process, which has just been born, into a node."""
     system.setns(init, _VIEW)
     _defaults()
     privileges.confine(rights)
 
 
-def _defaults():
+def _defaults() -> None:
     for number in (signal.SIGPIPE, signal.SIGXFSZ):  # Python ignores these two
         signal.signal(number, signal.SIG_DFL)
 
 
-def _become(command, environment, output, init, rights):
+def _become(
+    command: Sequence[str], environment: Mapping[str, str], output: int, init: int | None, rights: Rights | None
+) -> None:
     """Runs in the new process, which is a copy of this one until it executes the command."""
     try:
         os.setsid()
@@ -103,7 +123,7 @@ def _become(command, environment, output, init, rights):
         if rights is not None:
             privileges.confine(rights)
         system.close_from(3)
-        os.execve(command[0], command, environment)
+        os.execve(command[0], list(command), environment)
     except OSError as error:
         os.write(2, f"cannot run {command[0]}: {error.strerror}\n".encode())
     finally:
