@@ -10,7 +10,9 @@ import java.util.List;
 /// @param slowestFrameMs the most processor time that the window's thread took between two frames
 /// @param equalAfterUndo whether undoing everything gave the document of the beginning
 /// @param wronglyDeleted how often something went that was neither selected nor asked for
-/// @param findings the first of what went wrong, with the event that led to it
+/// @param findings the first of what went wrong, each with the event that came before, by its
+///     number and in words
+/// @param firstWrong the number of the event that the first of them came after; -1 for none
 public record MonkeyResult(
     int events,
     int edits,
@@ -18,7 +20,8 @@ public record MonkeyResult(
     double slowestFrameMs,
     boolean equalAfterUndo,
     int wronglyDeleted,
-    List<String> findings) {
+    List<String> findings,
+    int firstWrong) {
 
   /// A frame that takes longer is felt.
   public static final double LONGEST_FRAME_MS = 200;

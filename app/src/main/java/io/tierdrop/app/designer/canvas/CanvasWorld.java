@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// from near and painted from afar.
 final class CanvasWorld {
 
-  /// Below this scale icons are drawn without detail.
+  /// Below this scale icons are drawn without detail, and names of tiers and segments not at all.
   static final double FAR = 0.5;
 
   /// So many icons are drawn with their names at any scale.
@@ -246,7 +246,9 @@ final class CanvasWorld {
     boolean far = camera.scale() < FAR && picture.boxes().size() > NAMED;
     near.enlarge(picture.boxes().size() > NAMED ? 1 : enlarged(camera.scale()));
     boolean complete = false;
-    labels.setVisible(!far);
+    boolean readable = !far && camera.scale() >= FAR;
+    labels.setVisible(readable);
+    near.names().setVisible(readable);
     if (far) {
       near.clear();
     } else {

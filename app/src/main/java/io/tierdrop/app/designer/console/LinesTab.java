@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.console;
 
+import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.node.LogLine;
 import io.tierdrop.app.service.node.NodeService;
@@ -8,7 +9,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
@@ -27,7 +27,7 @@ final class LinesTab extends BorderPane implements ClosableContent {
     list.setId("lines-" + node);
     list.getStyleClass().add("lines");
     list.setFixedCellSize(22);
-    list.setPlaceholder(new Label(texts.get("console.nolines")));
+    list.setPlaceholder(new SoftText(texts.get("console.nolines")));
     list.setCellFactory(
         _ ->
             new ListCell<>() {

@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.faults;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
+import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.fault.FaultKind;
@@ -40,7 +41,7 @@ public final class FaultsPanel extends BorderPane {
     this.form = new FaultForm(texts, model);
     ListView<InjectedFault> list = new ListView<>(model.injected());
     list.setId("faults");
-    Label none = new Label();
+    Label none = new SoftText("");
     none.textProperty()
         .bind(
             Bindings.when(model.runningProperty().isNull())
@@ -48,7 +49,6 @@ public final class FaultsPanel extends BorderPane {
                 .otherwise(texts.get("fault.none")));
     list.setPlaceholder(none);
     list.setCellFactory(_ -> new Row());
-    none.setWrapText(true);
     SplitPane both = new SplitPane(form, new BorderPane(list, head(), null, null, null));
     both.setDividerPositions(0.55);
     setCenter(both);

@@ -113,6 +113,7 @@ final class LiveView extends ScrollPane {
     Label verdict =
         new Label(texts.get(agrees ? "live.agree" : "live.disagree") + (agrees ? "  ✓" : "  ✕"));
     verdict.getStyleClass().add(agrees ? "good" : "bad");
+    verdict.setWrapText(true);
     return Optional.of(verdict);
   }
 

@@ -147,6 +147,7 @@ public final class PlayPanel extends BorderPane {
     } else {
       VBox says = new VBox(6, hint(moment), new StepCountdown(texts, moment.until()));
       says.setAlignment(Pos.CENTER);
+      says.setPadding(new Insets(8, 16, 8, 16));
       side.getChildren().setAll(says);
     }
   }
@@ -174,7 +175,6 @@ public final class PlayPanel extends BorderPane {
     label.setWrapText(true);
     label.setMaxWidth(420);
     label.setMinHeight(USE_PREF_SIZE);
-    StackPane.setMargin(label, new Insets(8, 12, 8, 12));
     return label;
   }
 }

@@ -21,7 +21,9 @@ final class MonkeyInvariants {
 
   private final DocumentModel desk;
   private final List<String> findings = new ArrayList<>();
+  private int number;
   private String event = "nothing";
+  private int firstWrong = -1;
   private ItemSelection selected;
   private boolean pressesButton;
   private Lab first;
@@ -44,7 +46,9 @@ final class MonkeyInvariants {
     pressesButton = focused instanceof ButtonBase && !(focused instanceof MenuButton);
   }
 
-  void after(String what, boolean onButton) {
+  /// @param done the event's number
+  void after(int done, String what, boolean onButton) {
+    number = done;
     event = what;
     pressesButton |= onButton;
   }
@@ -93,8 +97,11 @@ final class MonkeyInvariants {
   }
 
   void find(String what) {
+    if (firstWrong < 0) {
+      firstWrong = number;
+    }
     if (findings.size() < MOST_FINDINGS) {
-      findings.add(what + ", after: " + event);
+      findings.add(what + ", after " + number + ": " + event);
     }
   }
 
@@ -111,6 +118,11 @@ final class MonkeyInvariants {
       find("After undoing everything the document is another one");
     }
     return equal;
+  }
+
+  /// The number of the event after which something went wrong first; -1 for none.
+  int firstWrong() {
+    return firstWrong;
   }
 
   int edits() {

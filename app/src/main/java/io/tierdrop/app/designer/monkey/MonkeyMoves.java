@@ -65,7 +65,7 @@ final class MonkeyMoves {
   };
 
   private final DesignerWindow window;
-  private final Random random;
+  private Random random;
   private final Robot robot = new Robot();
   private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
   private boolean dragging;
@@ -77,19 +77,21 @@ final class MonkeyMoves {
 
   /// Does one thing.
   ///
+  /// @param chance decides which
   /// @return what, in words
-  String act() {
+  String act(Random chance) {
+    random = chance;
     if (dragging) {
       return drop();
     }
-    int chance = random.nextInt(100);
-    if (chance < 45) {
-      return click(chance < 38 ? MouseButton.PRIMARY : MouseButton.SECONDARY);
+    int kind = random.nextInt(100);
+    if (kind < 45) {
+      return click(kind < 38 ? MouseButton.PRIMARY : MouseButton.SECONDARY);
     }
-    if (chance < 60) {
+    if (kind < 60) {
       return drag();
     }
-    if (chance < 64) {
+    if (kind < 64) {
       robot.mouseMove(somewhere());
       robot.mouseWheel(random.nextBoolean() ? 1 : -1);
       return "wheel";

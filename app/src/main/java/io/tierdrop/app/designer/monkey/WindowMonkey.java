@@ -12,7 +12,6 @@ import io.tierdrop.app.monkey.MonkeyResult;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.prefs.Preferences;
 import javafx.animation.AnimationTimer;
@@ -31,7 +30,6 @@ public final class WindowMonkey {
   private static final int SETTLING = 30;
 
   private final MonkeyPlan plan;
-  private final Random random;
   private final Stage stage = new Stage();
   private final DesignerWindow window;
   private final MonkeyInvariants keeper;
@@ -40,7 +38,6 @@ public final class WindowMonkey {
 
   private WindowMonkey(MonkeyPlan plan, WindowLaunch launch) {
     this.plan = plan;
-    random = new Random(plan.seed());
     TextBundle texts = new TextBundle(Locale.getDefault());
     window =
         new DesignerWindow(
@@ -49,7 +46,7 @@ public final class WindowMonkey {
                 launch.machines(),
                 new JsonLabs(),
                 Preferences.userNodeForPackage(WindowMonkey.class),
-                new MonkeyDialogs(random),
+                new MonkeyDialogs(plan.chance(-1)),
                 launch.samples(),
                 Platform::runLater),
             launch.first(),
@@ -57,19 +54,24 @@ public final class WindowMonkey {
     stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
     stage.setTitle("monkey " + plan.seed());
     keeper = new MonkeyInvariants(window.desk());
-    paw = new MonkeyMoves(window, random);
+    paw = new MonkeyMoves(window, plan.chance(-1));
   }
 
-  /// Lets it play to the end. Once per process.
+  /// Lets it play to the end, and ends the toolkit. Once per process.
   public static MonkeyResult play(ToolkitStart toolkit, MonkeyPlan plan, WindowLaunch launch) {
     toolkit.await();
     try {
-      return CompletableFuture.supplyAsync(() -> new WindowMonkey(plan, launch), Platform::runLater)
-          .thenCompose(WindowMonkey::run)
-          .join();
+      return play(plan, launch);
     } finally {
       Platform.exit();
     }
+  }
+
+  /// Lets it play to the end in a window of its own; the toolkit runs.
+  public static MonkeyResult play(MonkeyPlan plan, WindowLaunch launch) {
+    return CompletableFuture.supplyAsync(() -> new WindowMonkey(plan, launch), Platform::runLater)
+        .thenCompose(WindowMonkey::run)
+        .join();
   }
 
   private CompletableFuture<MonkeyResult> run() {
@@ -100,22 +102,25 @@ public final class WindowMonkey {
         if (frame++ < 0) {
           return;
         }
+        while (plan.without().contains(frame - 1)) {
+          frame++;
+        }
         if (frame > plan.events()) {
           stop();
           finish(slowest);
         } else {
-          step();
+          step(frame - 1);
         }
       }
     }.start();
   }
 
   /// What a key or a click leads to comes after this, so that the event is known by then.
-  private void step() {
+  private void step(int event) {
     try {
       keeper.before(stage.getScene());
-      String what = paw.act();
-      keeper.after(what, stage.getScene().getFocusOwner() instanceof ButtonBase);
+      String what = paw.act(plan.chance(event));
+      keeper.after(event, what, stage.getScene().getFocusOwner() instanceof ButtonBase);
     } catch (RuntimeException e) {
       keeper.thrown(e);
     }
@@ -134,7 +139,8 @@ public final class WindowMonkey {
                   slowest,
                   equal,
                   keeper.wrong(),
-                  keeper.findings()));
+                  keeper.findings(),
+                  keeper.firstWrong()));
           stage.close();
           window.close();
         });

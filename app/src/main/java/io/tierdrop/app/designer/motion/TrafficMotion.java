@@ -78,6 +78,8 @@ public final class TrafficMotion {
           });
       note.setId("motion-note");
       note.getStyleClass().add("field-name");
+      note.visibleProperty().bind(note.textProperty().isNotEmpty());
+      note.managedProperty().bind(note.visibleProperty());
       bar.getChildren().addAll(pause, note);
       bar.getStyleClass().add("motion-bar");
       bar.setAlignment(Pos.CENTER_LEFT);

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.problems;
 
+import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.problem.Problem;
@@ -32,7 +33,7 @@ public final class ProblemsPanel extends BorderPane {
     WindowWords words = new WindowWords(texts);
     ListView<Problem> list = new ListView<>();
     list.setId("problems");
-    list.setPlaceholder(new Label(texts.get("problems.none")));
+    list.setPlaceholder(new SoftText(texts.get("problems.none")));
     list.setCellFactory(_ -> new Row(mender, words, drawn));
     list.getSelectionModel()
         .selectedItemProperty()

@@ -1,11 +1,11 @@
 package io.tierdrop.app.designer.run;
 
+import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.node.LogLine;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
@@ -20,7 +20,7 @@ public final class LogPanel extends BorderPane {
     ListView<LogLine> list = new ListView<>(run.log());
     list.setId("log");
     list.setFixedCellSize(22);
-    list.setPlaceholder(new Label(texts.get("log.none")));
+    list.setPlaceholder(new SoftText(texts.get("log.none")));
     list.setCellFactory(
         _ ->
             new ListCell<>() {

@@ -17,8 +17,10 @@ import javafx.scene.shape.Rectangle;
 /// (solid).
 final class ReasonCard extends VBox {
 
-  private static final double STRIP = 262;
-  private static final int PIECES = 131;
+  /// As wide as the narrowest inspector shows.
+  private static final double STRIP = 200;
+
+  private static final int PIECES = 100;
 
   ReasonCard(TextBundle texts, HopReason reason, boolean wide) {
     super(7);

@@ -6,6 +6,7 @@ import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.topology.Kind;
 import java.util.Locale;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.CacheHint;
 import javafx.scene.Group;
@@ -23,6 +24,9 @@ public final class BoxView extends Group {
   private static final double LABEL_WIDTH = 110;
   private static final double HALO = 4;
 
+  /// How wide a letter of a name is, generously.
+  private static final double LETTER = 7.2;
+
   /// How far an enlarged label moves down for each time it is as large.
   private static final double LABEL_MIDDLE = 7;
 
@@ -32,6 +36,10 @@ public final class BoxView extends Group {
   private final Rectangle halo = new Rectangle();
   private final SVGPath icon = new SVGPath();
   private final Text label = new Text();
+
+  /// Parts the name from what flows below it.
+  private final Rectangle ground = new Rectangle();
+
   private final Group marks = new Group();
   private IconBox box;
   private IconStyle look = IconStyle.PLAIN;
@@ -49,7 +57,8 @@ public final class BoxView extends Group {
     label.setTextAlignment(TextAlignment.CENTER);
     icon.setContent(KindArt.of(box.kind()));
     icon.setVisible(box.kind() != Kind.INTERNET);
-    near.getChildren().addAll(frame, icon, label, marks);
+    ground.getStyleClass().add("box-ground");
+    near.getChildren().addAll(frame, icon, ground, label, marks);
     near.setCacheHint(CacheHint.SPEED);
     halo.setVisible(false);
     getChildren().addAll(halo, near);
@@ -100,14 +109,33 @@ public final class BoxView extends Group {
         centre(changed.height() / 2 + 16);
       }
     }
+    ground();
+  }
+
+  private boolean below() {
+    return box.kind() != Kind.CLIENTS && box.kind() != Kind.INTERNET;
+  }
+
+  private void ground() {
+    ground.setVisible(below());
+    if (below()) {
+      Bounds name = label.getBoundsInParent();
+      double letters =
+          Math.min(name.getWidth(), label.getText().length() * LETTER * label.getScaleX());
+      ground.setX(-letters / 2);
+      ground.setWidth(letters);
+      ground.setY(name.getMinY() + 1);
+      ground.setHeight(Math.max(0, name.getHeight() - 2));
+    }
   }
 
   /// Writes the name larger than drawn, where it stands below its icon; the others have no room.
   public void enlarge(double factor) {
-    if (box.kind() != Kind.CLIENTS && box.kind() != Kind.INTERNET) {
+    if (below()) {
       label.setScaleX(factor);
       label.setScaleY(factor);
       label.setTranslateY((factor - 1) * LABEL_MIDDLE);
+      ground();
     }
   }
 
