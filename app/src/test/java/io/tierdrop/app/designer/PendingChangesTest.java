@@ -60,6 +60,7 @@ class PendingChangesTest {
         .extracting(MenuItem::getText)
         .contains("LB4-3 is new", "R1 runs and is no longer drawn");
     assertThat(((Parent) lookup("#ghosts")).lookup("#member-R1")).isNotNull();
+    assertThat(lookup("#ghosts").lookupAll(".wire")).hasSizeGreaterThanOrEqualTo(4);
     MenuItem added =
         note.getItems().stream()
             .filter(item -> "pending-LB4-3".equals(item.getId()))
@@ -74,6 +75,7 @@ class PendingChangesTest {
           window.desk().undo();
         });
     assertThat(((Parent) lookup("#ghosts")).lookup("#member-R1")).isNull();
+    assertThat(lookup("#ghosts").lookupAll(".wire")).isEmpty();
     assertThat(note.isVisible()).isFalse();
   }
 

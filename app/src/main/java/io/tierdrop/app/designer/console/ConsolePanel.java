@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.console;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
+import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.FileChoice;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -23,6 +25,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 
 /// Shells, lines and answers of nodes, in as many tabs as wanted.
 public final class ConsolePanel extends BorderPane {
@@ -75,7 +78,10 @@ public final class ConsolePanel extends BorderPane {
             "open-look", texts.get("console.look"), () -> member().ifPresent(this::look));
     chosen.getStyleClass().add("value");
     setTop(new WrapBar(chosen, shell, lines, look, captures));
-    setCenter(tabs);
+    SoftText none = new SoftText(texts.get("console.none"));
+    none.visibleProperty().bind(Bindings.isEmpty(tabs.getTabs()));
+    StackPane.setMargin(none, new Insets(8, 16, 8, 16));
+    setCenter(new StackPane(tabs, none));
     tabs.setPadding(new Insets(0, 12, 6, 12));
     desk.selectionProperty().addListener((_, _, _) -> offer());
     run.runningProperty().addListener((_, _, _) -> offer());

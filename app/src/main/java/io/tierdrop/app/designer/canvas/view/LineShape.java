@@ -7,7 +7,7 @@ import javafx.scene.transform.Rotate;
 
 /// A straight line as a thin rectangle. The software renderer fills upright rectangles many times
 /// faster than it strokes lines, and almost all lines of a lab are upright.
-final class LineShape extends Rectangle {
+public final class LineShape extends Rectangle {
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final double HEAVIER = 0.8;
@@ -17,12 +17,12 @@ final class LineShape extends Rectangle {
   private SegmentBus.Line line = new SegmentBus.Line(0, 0, 0, 0);
   private boolean selected;
 
-  LineShape(String style, double thickness) {
+  public LineShape(String style, double thickness) {
     this.thickness = thickness;
     getStyleClass().add(style);
   }
 
-  void draw(SegmentBus.Line changed) {
+  public void draw(SegmentBus.Line changed) {
     if (!changed.equals(line)) {
       line = changed;
       lay();

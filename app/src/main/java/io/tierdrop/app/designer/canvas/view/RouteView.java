@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.canvas.view;
 import io.tierdrop.app.designer.layout.route.DrawnRoute;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Leg;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Mark;
+import io.tierdrop.app.designer.layout.route.RouteLayout;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -15,8 +16,6 @@ import javafx.scene.text.TextAlignment;
 
 /// One request's way: curves below the icons, numbers and tunnel labels above them.
 public final class RouteView {
-
-  private static final double TUNNEL_WIDTH = 168;
 
   private final Group below = new Group();
   private final Group above = new Group();
@@ -71,9 +70,9 @@ public final class RouteView {
     Place middle = leg.curve().middle();
     Label label = new Label(leg.tunnel());
     label.setAlignment(Pos.CENTER);
-    label.setMinWidth(TUNNEL_WIDTH);
-    label.setPrefSize(TUNNEL_WIDTH, 22);
-    label.relocate(middle.x() - TUNNEL_WIDTH / 2, middle.y() - 11);
+    label.setMinWidth(RouteLayout.TUNNEL_WIDTH);
+    label.setPrefSize(RouteLayout.TUNNEL_WIDTH, 22);
+    label.relocate(middle.x() - RouteLayout.TUNNEL_WIDTH / 2, middle.y() - 11);
     label.getStyleClass().addAll("tunnel-label", style(leg.direction()));
     above.getChildren().add(label);
   }

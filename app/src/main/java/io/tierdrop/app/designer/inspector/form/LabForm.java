@@ -97,6 +97,7 @@ public final class LabForm {
         () -> "" + now().checkSeconds(),
         entries.number(LabLimits.CHECK_SECONDS),
         typed -> set(s -> with(s, s.asNumber(), s.holdSeconds(), Integer.parseInt(typed))));
+    BfdFields.add(texts, form, this::now, this::set);
     form.choice(
         "lab-ecmp-hash",
         texts.get("lab.ecmpHash"),

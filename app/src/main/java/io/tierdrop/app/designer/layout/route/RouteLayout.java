@@ -9,6 +9,7 @@ import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -26,6 +27,16 @@ public final class RouteLayout {
   private static final double ABOVE = -28;
 
   private static final double BELOW = 44;
+
+  /// What is written at a tunnel, around the middle of its way.
+  public static final double TUNNEL_WIDTH = 168;
+
+  public static final double TUNNEL_HEIGHT = 22;
+
+  /// From a mark's middle to its edge.
+  private static final double MARK = 12;
+
+  private static final double STEP = 8;
 
   private final LabPicture picture;
 
@@ -157,7 +168,7 @@ public final class RouteLayout {
     }
     return candidates.stream()
         .filter(x -> row.stream().noneMatch(box -> blocks(box, x)))
-        .min(java.util.Comparator.comparingDouble(x -> Math.abs(x - wanted)))
+        .min(Comparator.comparingDouble(x -> Math.abs(x - wanted)))
         .orElse(wanted);
   }
 
@@ -179,7 +190,28 @@ public final class RouteLayout {
     List<Leg> own = legs.stream().filter(leg -> leg.direction() == direction).toList();
     if (!own.isEmpty()) {
       RouteCurve curve = own.get(Math.min(index, own.size() - 1)).curve();
-      marks.add(new Mark(marks.size() + 1, direction, curve.middle()));
+      marks.add(new Mark(marks.size() + 1, direction, clear(curve, legs)));
     }
+  }
+
+  /// The place on a way that is nearest to its middle and leaves what is written at tunnels
+  /// uncovered; the middle when there is none.
+  private static Place clear(RouteCurve curve, List<Leg> legs) {
+    Place middle = curve.middle();
+    List<Place> tunnels =
+        legs.stream().filter(l -> !l.tunnel().isEmpty()).map(l -> l.curve().middle()).toList();
+    List<Place> places = new ArrayList<>(List.of(middle));
+    places.addAll(curve.samples(STEP));
+    return places.stream()
+        .filter(place -> tunnels.stream().noneMatch(tunnel -> covers(place, tunnel)))
+        .min(
+            Comparator.comparingDouble(
+                place -> Math.hypot(place.x() - middle.x(), place.y() - middle.y())))
+        .orElse(middle);
+  }
+
+  private static boolean covers(Place mark, Place tunnel) {
+    return Math.abs(mark.x() - tunnel.x()) < TUNNEL_WIDTH / 2 + MARK
+        && Math.abs(mark.y() - tunnel.y()) < TUNNEL_HEIGHT / 2 + MARK;
   }
 }

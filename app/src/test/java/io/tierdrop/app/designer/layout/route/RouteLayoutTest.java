@@ -57,6 +57,27 @@ class RouteLayoutTest {
   }
 
   @Test
+  void noStepCoversWhatIsWrittenAtATunnel() {
+    for (int l4 = 1; l4 <= 6; l4++) {
+      for (int l7 = 1; l7 <= 8; l7++) {
+        DrawnRoute route = route("LB4-" + l4, "LB7-" + l7, "S3");
+        Place tunnel =
+            route.legs().stream()
+                .filter(leg -> !leg.tunnel().isEmpty())
+                .map(leg -> leg.curve().middle())
+                .findFirst()
+                .orElseThrow();
+        assertThat(route.steps())
+            .describedAs("LB4-%s LB7-%s", l4, l7)
+            .noneMatch(
+                mark ->
+                    Math.abs(mark.place().x() - tunnel.x()) < 84
+                        && Math.abs(mark.place().y() - tunnel.y()) < 22);
+      }
+    }
+  }
+
+  @Test
   void noWayRunsThroughAForeignIcon() {
     for (int l7 = 1; l7 <= 13; l7++) {
       for (Leg leg : route("LB4-" + (l7 % 7 + 1), "LB7-" + l7, "S" + (l7 % 10 + 1)).legs()) {
