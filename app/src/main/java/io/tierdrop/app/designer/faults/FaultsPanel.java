@@ -101,6 +101,10 @@ public final class FaultsPanel extends BorderPane {
       node.getStyleClass().addAll("mono", "value");
       node.setMinWidth(80);
       when.getStyleClass().add("faint");
+      for (Label text : new Label[] {what, when}) {
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+      }
       Region gap = new Region();
       HBox.setHgrow(gap, Priority.ALWAYS);
       Button heal = ButtonRanks.plain("heal-one", texts.get("fault.healOne"), this::heal);

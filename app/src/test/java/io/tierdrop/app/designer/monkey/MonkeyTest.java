@@ -2,13 +2,13 @@ package io.tierdrop.app.designer.monkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.bench.MonkeyPlan;
-import io.tierdrop.app.bench.MonkeyResult;
 import io.tierdrop.app.designer.MemoryMachines;
 import io.tierdrop.app.designer.MemoryService;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.theme.WindowTheme;
+import io.tierdrop.app.monkey.MonkeyPlan;
+import io.tierdrop.app.monkey.MonkeyResult;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.topology.Lab;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.monkey;
 
-import io.tierdrop.app.bench.MonkeyPlan;
-import io.tierdrop.app.bench.MonkeyResult;
+import io.tierdrop.app.monkey.MonkeyPlan;
+import io.tierdrop.app.monkey.MonkeyResult;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
