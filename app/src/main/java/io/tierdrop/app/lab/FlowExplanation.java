@@ -7,6 +7,7 @@ import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.ServerTable;
+import io.tierdrop.forecast.lab.HopSpread;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.path.BranchShare;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,8 @@ final class FlowExplanation {
     }
     int turn = turn(nodes, in);
     Optional<DecisionNetwork> out = forecast.answers(nodes.get(turn));
+    Map<Boolean, List<DecisionStage.Router>> before =
+        Map.of(false, new ArrayList<>(), true, new ArrayList<>());
     for (int i = 0; i < nodes.size(); i++) {
       // The node that ends the connection is there twice: with its request, and with the answer.
       boolean again = i > turn && nodes.indexOf(nodes.get(i)) != i;
@@ -78,7 +82,16 @@ final class FlowExplanation {
               network ->
                   network
                       .stage(node)
-                      .ifPresent(stage -> reason(stage, back, key, next, network, reasons)));
+                      .ifPresent(
+                          stage ->
+                              reason(
+                                  stage,
+                                  back,
+                                  key,
+                                  next,
+                                  network,
+                                  Objects.requireNonNull(before.get(back)),
+                                  reasons)));
     }
     return reasons;
   }
@@ -109,13 +122,26 @@ final class FlowExplanation {
       FlowKey key,
       @Nullable String next,
       DecisionNetwork network,
+      List<DecisionStage.Router> before,
       List<HopReason> reasons) {
     Map<String, Double> shares = shares(stage, key);
     HopDecision decision = decision(stage, key, network);
     boolean ends = next == null && decision != null && decision.branches().isEmpty();
     if (shares.size() > 1 || ends) {
-      reasons.add(reason(stage, back, key, next, shares, decision));
+      reasons.add(reason(stage, back, key, next, shares, decision, polarised(stage, before)));
     }
+    if (shares.size() > 1 && stage instanceof DecisionStage.Router router) {
+      before.add(router);
+    }
+  }
+
+  /// What keeps flows from being spread by the shares that a route has.
+  private static String polarised(DecisionStage stage, List<DecisionStage.Router> before) {
+    return stage instanceof DecisionStage.Router router
+        ? HopSpread.like(router, before)
+            .map(other -> "; polarised: the same hash as " + other + " before it")
+            .orElse("")
+        : "";
   }
 
   private static HopReason reason(
@@ -124,10 +150,11 @@ final class FlowExplanation {
       FlowKey key,
       @Nullable String next,
       Map<String, Double> shares,
-      @Nullable HopDecision decision) {
+      @Nullable HopDecision decision,
+      String polarised) {
     @Nullable String computed =
         decision != null && decision.known() ? decision.branches().getFirst().to() : null;
-    String text = decision == null ? "" : decision.reason();
+    String text = (decision == null ? "" : decision.reason()) + polarised;
     return new HopReason(
         stage.name(),
         back,

@@ -39,8 +39,11 @@ import java.util.concurrent.TimeUnit;
 /// its steps while they are open, and undoes whatever it did, also when it is interrupted.
 public final class ScenarioPlay {
 
-  /// Flows that are not seen open by then are not waited for.
+  /// Flows that are not seen open by then are not waited for: on a machine with little to do 300
+  /// are open within two seconds, on one that is overloaded within a minute or two.
   private static final Duration OPENING = Duration.ofSeconds(30);
+
+  private static final Duration OPENING_EACH = Duration.ofMillis(300);
 
   /// What interrupted traffic may take to end on the VM.
   private static final Duration ENDING = Duration.ofSeconds(8);
@@ -70,7 +73,8 @@ public final class ScenarioPlay {
     plans(lab, scenario, foresight, scaled);
 
     OpenFlows flows = new OpenFlows(plan, scenario.count(), LongFlows.stall(lab), conductor::flow);
-    Duration length = conductor.waits() ? LongFlows.LONGEST : scenario.length().plus(OPENING);
+    Duration opening = OPENING.plus(OPENING_EACH.multipliedBy(scenario.count()));
+    Duration length = conductor.waits() ? LongFlows.LONGEST : scenario.length().plus(opening);
     FutureTask<Long> traffic =
         new FutureTask<>(
             () -> new LongFlows(target, lab).hold(plan, scenario.flows(), length, flows));
@@ -81,12 +85,15 @@ public final class ScenarioPlay {
             new StewardWatch(ReconnectingTarget.to(target), plan.lab()),
             failure -> conductor.say("Reactions are no longer heard: " + failure.getMessage()))) {
       conductor.say("Opening " + scenario.count() + " flows");
-      flows.awaitOpen(traffic, OPENING);
+      flows.awaitOpen(traffic, opening);
       int standing = flows.standing().size();
       if (standing < scenario.count()) {
         conductor.say(
-            "%d of %d flows were seen to open within %d s; the forecast is for these"
-                .formatted(standing, scenario.count(), OPENING.toSeconds()));
+            standing == 0
+                ? "No flow was seen to open within %d s, so there is no forecast: the machine is too busy"
+                    .formatted(opening.toSeconds())
+                : "%d of %d flows were seen to open within %d s; the forecast is for these"
+                    .formatted(standing, scenario.count(), opening.toSeconds()));
       }
       List<Optional<Set<String>>> foretold =
           ScenarioForecast.of(

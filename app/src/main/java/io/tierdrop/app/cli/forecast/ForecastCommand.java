@@ -5,17 +5,20 @@ import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.lab.HopSpread;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.ObservedConditions;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.topology.Lab;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Says what will happen, without a VM.
 @CommandLine.Command(
@@ -112,10 +115,28 @@ public final class ForecastCommand extends LabCommand {
       output.say(inFull ? ForecastText.full(flow) : ForecastText.brief(flow));
       output.line(ForecastText.json(flow));
     }
+    if (flows.size() > 1) {
+      spread(HopSpread.of(forecast, flows), flows.size(), output);
+    }
     if (!inFull) {
       output.say("Name one flow with --source ADDR:PORT and --target VIP to see the reasons.");
     }
     output.line(CommandOutput.object().put("result", "forecast").put("flows", flows.size()));
     return ExitCode.DONE;
+  }
+
+  private static void spread(List<HopSpread> spreads, int flows, CommandOutput output) {
+    output.say(
+        String.format(Locale.ROOT, "How the %,d flows are spread over equal next hops:", flows));
+    for (HopSpread one : spreads) {
+      output.say("  %-10s → %s%s".formatted(one.node(), one.back() ? "back: " : "", one.text()));
+      ObjectNode line =
+          CommandOutput.object()
+              .put("spread", one.node())
+              .put("back", one.back())
+              .put("polarisedLike", one.like().orElse(null));
+      one.chosen().forEach(line.putObject("hops")::put);
+      output.line(line);
+    }
   }
 }
