@@ -85,6 +85,10 @@ public final class Runs {
       FlowRecord flow = flow(lab, i, START.plusMillis(500 + 12_000L * i / flows));
       entries.add(new RunEntry.Flowed(flow));
       boolean hit = path(lab, i).nodes().contains("LB7-2");
+      if (hit) {
+        FlowRecord.LastByte last = new FlowRecord.LastByte(killed.minusMillis(i % 900 + 1), true);
+        entries.add(new RunEntry.Flowed(flow.heard(last)));
+      }
       entries.add(
           new RunEntry.Flowed(
               hit

@@ -56,6 +56,24 @@ class RunCourseTest {
   }
 
   @Test
+  void aFlowThatFallsSilentAndIsHeardAgainIsOneFlow() {
+    RunCourse course = new RunCourse(Labs.small());
+    FlowRecord open = Runs.flow(Labs.small(), 1, Runs.START);
+    FlowRecord silent = open.heard(new FlowRecord.LastByte(Runs.START.plusSeconds(2), true));
+    FlowRecord heard = open.heard(new FlowRecord.LastByte(Runs.START.plusSeconds(8), false));
+    FlowRecord over = Runs.ended(open, Runs.START.plusSeconds(9), RequestEnd.COMPLETED);
+    for (FlowRecord each : List.of(open, silent, heard, over)) {
+      assertThat(course.append(new RunEntry.Flowed(each))).isZero();
+    }
+    assertThat(course.flows(1)).containsExactly(open);
+    assertThat(course.flows(2)).containsExactly(silent);
+    assertThat(course.flows(3)).containsExactly(heard);
+    assertThat(course.flows(4)).containsExactly(over);
+    FlowSeries series = FlowSeries.of(course, Runs.START, Runs.START.plusSeconds(10), 5);
+    assertThat(series.open()).containsExactly(1, 1, 1, 1, 0);
+  }
+
+  @Test
   void aPortThatIsUsedAgainIsAnotherFlow() {
     RunCourse again = new RunCourse(Labs.small());
     FlowRecord first = Runs.flow(Labs.small(), 1, Runs.START);

@@ -39,6 +39,10 @@ class FlowListTest {
     assertThat(FlowFilter.of("broken", Set.of()))
         .rejects(flow)
         .accepts(Runs.ended(flow, Runs.START, RequestEnd.RESET));
+    assertThat(FlowFilter.of("silent", Set.of()))
+        .rejects(flow)
+        .accepts(flow.heard(new FlowRecord.LastByte(Runs.START, true)))
+        .rejects(flow.heard(new FlowRecord.LastByte(Runs.START, false)));
     assertThat(FlowFilter.of("  - ", Set.of())).accepts(flow);
     assertThat(FlowFilter.of("", Set.of(l4, "LB4-99"))).accepts(flow);
     assertThat(FlowFilter.of("", Set.of("LB4-99"))).rejects(flow);
