@@ -16,16 +16,14 @@ import io.tierdrop.app.designer.shell.dialog.HostKeyDialog;
 import io.tierdrop.app.designer.shell.dialog.SecretDialog;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
-import io.tierdrop.app.play.FaultServiceOnTarget;
+import io.tierdrop.app.lab.service.TargetSession;
 import io.tierdrop.app.play.ScenarioFiles;
-import io.tierdrop.app.play.ScenarioServiceOnTarget;
 import io.tierdrop.app.recording.RunRecording;
-import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.service.MachineChoice;
-import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.session.LabSession;
+import io.tierdrop.app.session.MachineChoice;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.HostKeyJudge;
 import io.tierdrop.app.service.machine.HostKeyQuestion;
@@ -233,19 +231,15 @@ public final class Composition implements CommandContext {
         new ConfiguredHosts(home.resolve(".ssh")),
         machine -> {
           TargetOptions given = machine.equals(first) ? options : new TargetOptions();
-          return service(
+          return session(
               machine.local() ? local() : remote(machine.address(), login(given, person, unknown)));
         },
         first,
         work -> Thread.ofVirtual().name("machines").start(work));
   }
 
-  private LabService service(TargetHost target) {
-    return new LabServiceOnTarget(
-        target,
-        planner,
-        new FaultServiceOnTarget(target),
-        new ScenarioServiceOnTarget(target, planner, new ScenarioFiles(samples())));
+  private LabSession session(TargetHost target) {
+    return TargetSession.on(target, planner, new ScenarioFiles(samples()));
   }
 
   private WindowLaunch launch(

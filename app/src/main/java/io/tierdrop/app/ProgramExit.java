@@ -2,7 +2,7 @@ package io.tierdrop.app;
 
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
-import io.tierdrop.app.service.UnforeseenFailure;
+import io.tierdrop.app.service.work.UnforeseenFailure;
 import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 

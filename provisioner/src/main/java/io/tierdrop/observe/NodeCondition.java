@@ -1,29 +1,44 @@
 package io.tierdrop.observe;
 
+import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.steward.status.NodeStatus;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// How a node fares, read off what the steward reports of it.
 ///
 /// @param node the member's name
 /// @param level in one word
-/// @param text in a few
-/// @param details what is known, in order: `RR1` → `established`
-public record NodeCondition(String node, Level level, String text, Map<String, String> details) {
+/// @param text in a few: `nginx ended with 1`
+/// @param details what is known, in order: `BGP RR1` → `established`
+/// @param faults in place at that moment, whoever injected them
+/// @param at when it was seen, by the VM's clock
+public record NodeCondition(
+    String node,
+    Level level,
+    String text,
+    Map<String, String> details,
+    List<InjectedFault> faults,
+    Instant at) {
 
   public enum Level {
     UP,
     STARTING,
     /// In maintenance, or draining.
     DRAINING,
-    DOWN
+    DOWN,
+    /// Nothing is known about it: it does not run, or nobody looked yet. No steward says so.
+    UNCHECKED
   }
 
   public NodeCondition {
-    details = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    faults = List.copyOf(faults);
   }
 
   public boolean well() {
@@ -31,7 +46,9 @@ public record NodeCondition(String node, Level level, String text, Map<String, S
   }
 
   /// Judges a node by its status.
-  public static NodeCondition of(String node, NodeStatus status) {
+  ///
+  /// @param at when the status was seen
+  public static NodeCondition of(String node, NodeStatus status, Instant at) {
     Map<String, String> details = new LinkedHashMap<>();
     List<String> ended = new ArrayList<>();
     status
@@ -58,31 +75,29 @@ public record NodeCondition(String node, Level level, String text, Map<String, S
         .announced()
         .ifPresent(
             vips -> details.put("announces", vips.isEmpty() ? "nothing" : String.join(", ", vips)));
-    return judged(node, status, details, ended, open);
+    Judgement judged = judged(status, ended, open);
+    return new NodeCondition(node, judged.level(), judged.text(), details, status.faults(), at);
   }
 
-  private static NodeCondition judged(
-      String node,
-      NodeStatus status,
-      Map<String, String> details,
-      List<String> ended,
-      List<String> open) {
-    String agent = status.agent().orElse("").strip().toLowerCase(java.util.Locale.ROOT);
+  private record Judgement(Level level, String text) {}
+
+  private static Judgement judged(NodeStatus status, List<String> ended, List<String> open) {
+    String agent = status.agent().orElse("").strip().toLowerCase(Locale.ROOT);
     if (!ended.isEmpty()) {
-      return new NodeCondition(node, Level.DOWN, String.join(", ", ended), details);
+      return new Judgement(Level.DOWN, String.join(", ", ended));
     }
     if (status.maintenance()) {
-      return new NodeCondition(node, Level.DRAINING, "in maintenance", details);
+      return new Judgement(Level.DRAINING, "in maintenance");
     }
     if (agent.startsWith("down") || agent.startsWith("maint")) {
-      return new NodeCondition(node, Level.DOWN, "taken down by its agent", details);
+      return new Judgement(Level.DOWN, "taken down by its agent");
     }
     if (agent.startsWith("drain")) {
-      return new NodeCondition(node, Level.DRAINING, "drained by its agent", details);
+      return new Judgement(Level.DRAINING, "drained by its agent");
     }
     if (!open.isEmpty()) {
-      return new NodeCondition(node, Level.STARTING, String.join(", ", open), details);
+      return new Judgement(Level.STARTING, String.join(", ", open));
     }
-    return new NodeCondition(node, Level.UP, "up", details);
+    return new Judgement(Level.UP, "up");
   }
 }

@@ -24,6 +24,7 @@ import io.tierdrop.steward.Steward;
 import io.tierdrop.steward.StewardException;
 import io.tierdrop.steward.status.NodeStatus;
 import io.tierdrop.steward.status.StatusReader;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -112,7 +113,7 @@ final class VmAnswerTarget implements Fuzzed {
   private static Object states(Steward steward)
       throws HostException, StewardException, InterruptedException {
     Map<String, NodeStatus> nodes = steward.state().nodes();
-    nodes.forEach(NodeCondition::of);
+    nodes.forEach((node, status) -> NodeCondition.of(node, status, Instant.EPOCH));
     return DaemonCrash.in(nodes);
   }
 

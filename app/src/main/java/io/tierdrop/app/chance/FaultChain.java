@@ -1,7 +1,9 @@
 package io.tierdrop.app.chance;
 
 import io.tierdrop.app.lab.RunningForecast;
+import io.tierdrop.app.lab.watch.StewardEvents;
 import io.tierdrop.app.play.ScenarioPlay;
+import io.tierdrop.app.session.LabEvents;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.lab.LabForecast;
@@ -88,8 +90,8 @@ final class FaultChain {
     Scenario scenario = scenario(lab, well.plan(), moves);
     ChainWatch watch = new ChainWatch(target, lab, well, foresight, moves);
     int faults = moves.size() / 2;
-    try {
-      PlayResult played = new ScenarioPlay(target, planner).play(lab, scenario, watch);
+    try (LabEvents events = StewardEvents.of(target)) {
+      PlayResult played = new ScenarioPlay(target, planner, events).play(lab, scenario, watch);
       return watch
           .result()
           .plus(new TrialResult(0, 0, faults, ChainFlows.failures(well, moves, played), Map.of()));

@@ -3,7 +3,7 @@ package io.tierdrop.app.cli;
 import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
 import io.tierdrop.app.recording.RunRecording;
-import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.problem.InvalidLabException;

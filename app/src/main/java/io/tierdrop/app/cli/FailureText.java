@@ -2,7 +2,7 @@ package io.tierdrop.app.cli;
 
 import io.tierdrop.app.recording.RecordingException;
 import io.tierdrop.app.service.NoDisplayException;
-import io.tierdrop.app.service.UnforeseenFailure;
+import io.tierdrop.app.service.work.UnforeseenFailure;
 import io.tierdrop.file.UnwrittenFileException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;

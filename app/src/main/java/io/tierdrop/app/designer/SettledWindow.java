@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.shell.DesignerWindow;
-import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import javafx.beans.InvalidationListener;
@@ -23,9 +23,9 @@ final class SettledWindow {
     window.checked().addListener(check);
     window.run().followedProperty().addListener(check);
     window.run().runningProperty().addListener(check);
-    window.run().states().addListener(check);
-    window.run().activityProperty().addListener(check);
-    window.run().failureProperty().addListener(check);
+    window.run().tape().states().addListener(check);
+    window.run().work().activityProperty().addListener(check);
+    window.run().work().failureProperty().addListener(check);
   }
 
   /// Whether a picture would show everything. Sends the request as soon as that is possible.
@@ -41,14 +41,14 @@ final class SettledWindow {
         running.topology().nodes().stream()
             .filter(node -> node.kind() != Kind.SWITCH)
             .flatMap(node -> node.members().stream())
-            .filter(member -> !window.run().states().containsKey(member))
+            .filter(member -> !window.run().tape().states().containsKey(member))
             .count();
-    if (expected > 0 || window.run().activityProperty().get() != null) {
+    if (expected > 0 || window.run().work().activityProperty().get() != null) {
       return false;
     }
     if (request != null && !sent) {
       sent = true;
-      window.run().send(request);
+      window.run().traffic().send(request);
       return false;
     }
     return true;

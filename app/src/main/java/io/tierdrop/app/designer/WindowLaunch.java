@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.recording.RunRecording;
-import io.tierdrop.app.service.MachineChoice;
+import io.tierdrop.app.session.MachineChoice;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.flow.RequestSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;

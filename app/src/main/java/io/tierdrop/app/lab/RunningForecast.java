@@ -1,5 +1,6 @@
 package io.tierdrop.app.lab;
 
+import io.tierdrop.app.forecast.FlowExplanation;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.ObservedPath;

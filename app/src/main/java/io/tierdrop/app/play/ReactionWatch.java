@@ -1,9 +1,10 @@
 package io.tierdrop.app.play;
 
-import io.tierdrop.app.lab.BackgroundTask;
+import io.tierdrop.app.service.work.EventSubscription;
+import io.tierdrop.app.session.LabEvents;
+import io.tierdrop.app.session.LabListener;
 import io.tierdrop.scenario.NodeReactions;
 import io.tierdrop.scenario.StepRun.Reaction;
-import io.tierdrop.steward.StewardWatch;
 import io.tierdrop.steward.status.LabEvent;
 import io.tierdrop.steward.status.NodeStatus;
 import java.time.Instant;
@@ -15,25 +16,26 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// Follows the states of a lab and writes down what its nodes make of things, until it is closed.
-final class ReactionWatch implements AutoCloseable {
+final class ReactionWatch implements LabListener, AutoCloseable {
 
   private final Map<String, NodeStatus> states = new HashMap<>();
   private final List<Reaction> reactions = new ArrayList<>();
-  private final BackgroundTask<?> following;
+  private final Consumer<Exception> failed;
+  private final EventSubscription following;
 
   /// @param failed hears why nothing more will be heard; what was heard stays
-  ReactionWatch(StewardWatch watch, Consumer<Exception> failed) {
-    following =
-        BackgroundTask.start(
-            "reactions",
-            () -> {
-              watch.run(this::heard);
-              return "ended";
-            },
-            failed);
+  ReactionWatch(LabEvents events, String lab, Consumer<Exception> failed) {
+    this.failed = failed;
+    following = events.watch(lab, this);
   }
 
-  private synchronized void heard(LabEvent event) {
+  @Override
+  public void failed(Exception why) {
+    failed.accept(why);
+  }
+
+  @Override
+  public synchronized void heard(LabEvent event) {
     switch (event) {
       case LabEvent.Snapshot(Map<String, NodeStatus> nodes, Instant at) ->
           nodes.forEach((node, status) -> heard(node, status, at));
@@ -61,6 +63,6 @@ final class ReactionWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    following.cancel();
+    following.close();
   }
 }

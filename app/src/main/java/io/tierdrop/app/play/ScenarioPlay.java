@@ -3,7 +3,7 @@ package io.tierdrop.app.play;
 import io.tierdrop.app.lab.LongFlows;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.PlayListener;
-import io.tierdrop.app.target.ReconnectingTarget;
+import io.tierdrop.app.session.LabEvents;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.lab.LabForecast;
@@ -21,7 +21,6 @@ import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.LabFaults;
 import io.tierdrop.steward.Steward;
 import io.tierdrop.steward.StewardException;
-import io.tierdrop.steward.StewardWatch;
 import io.tierdrop.topology.Lab;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,10 +49,13 @@ public final class ScenarioPlay {
 
   private final TargetHost target;
   private final LabPlanner planner;
+  private final LabEvents events;
 
-  public ScenarioPlay(TargetHost target, LabPlanner planner) {
+  /// @param events of the same target
+  public ScenarioPlay(TargetHost target, LabPlanner planner, LabEvents events) {
     this.target = target;
     this.planner = planner;
+    this.events = events;
   }
 
   /// Plays.
@@ -82,7 +84,8 @@ public final class ScenarioPlay {
     StepActions actions = new StepActions(lab, planner, host, conductor);
     try (ReactionWatch watch =
         new ReactionWatch(
-            new StewardWatch(ReconnectingTarget.to(target), plan.lab()),
+            events,
+            plan.lab(),
             failure -> conductor.say("Reactions are no longer heard: " + failure.getMessage()))) {
       conductor.say("Opening " + scenario.count() + " flows");
       flows.awaitOpen(traffic, opening);

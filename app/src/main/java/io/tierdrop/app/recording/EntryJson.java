@@ -1,13 +1,13 @@
 package io.tierdrop.app.recording;
 
-import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.json.LabWriter;
+import io.tierdrop.observe.NodeCondition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,7 +25,7 @@ final class EntryJson {
     switch (entry) {
       case RunEntry.Requested(RequestResult result) -> line.set("request", request(result));
       case RunEntry.Flowed(FlowRecord flow) -> line.set("flow", flow(flow));
-      case RunEntry.Stated(NodeState state) -> line.set("state", state(state));
+      case RunEntry.Stated(NodeCondition state) -> line.set("state", state(state));
       case RunEntry.Marked(TimelineMark mark) -> line.set("mark", mark(mark));
       case RunEntry.Deployed deployed ->
           line.put("at", deployed.at().toString())
@@ -90,9 +90,6 @@ final class EntryJson {
               .put("outer", stretch.outer());
         }
       }
-      if (path.resolver() != null) {
-        way.put("resolver", path.resolver());
-      }
     }
     if (forecast != null) {
       ObjectNode computed = json.putObject("forecast");
@@ -108,7 +105,7 @@ final class EntryJson {
     }
   }
 
-  private static ObjectNode state(NodeState state) {
+  private static ObjectNode state(NodeCondition state) {
     ObjectNode json =
         object()
             .put("at", state.at().toString())

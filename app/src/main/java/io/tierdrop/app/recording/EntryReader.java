@@ -1,13 +1,13 @@
 package io.tierdrop.app.recording;
 
-import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.json.LabReader;
+import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
@@ -111,13 +111,13 @@ final class EntryReader {
             : null);
   }
 
-  private NodeState state(JsonNode json) {
+  private NodeCondition state(JsonNode json) {
     Map<String, String> details = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> detail : json.path("details").properties()) {
       memory.take(EntryMemory.PAIR);
       details.put(memory.text(detail.getKey()), plain(detail.getValue(), "details"));
     }
-    return new NodeState(
+    return new NodeCondition(
         text(json, "node"),
         level(text(json, "level")),
         text(json, "text"),
@@ -147,8 +147,8 @@ final class EntryReader {
     return faults;
   }
 
-  private static NodeState.Level level(String name) {
-    for (NodeState.Level level : NodeState.Level.values()) {
+  private static NodeCondition.Level level(String name) {
+    for (NodeCondition.Level level : NodeCondition.Level.values()) {
       if (level.name().equals(name)) {
         return level;
       }
@@ -187,7 +187,7 @@ final class EntryReader {
     if (nodes.size() > LONGEST_WAY || tunnels.size() > LONGEST_WAY) {
       throw new IllegalArgumentException("has a path of more than " + LONGEST_WAY + " nodes");
     }
-    return new ObservedPath(nodes, tunnels, optional(json, "resolver"));
+    return new ObservedPath(nodes, tunnels);
   }
 
   private @Nullable ComputedPath forecast(JsonNode json) {

@@ -1,8 +1,8 @@
 package io.tierdrop.app.recording;
 
-import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.TimelineMark;
+import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +86,7 @@ public record FlowSeries(
   private static List<TimelineMark> marks(RunCourse course, Instant from, Instant to) {
     List<TimelineMark> marks = new ArrayList<>();
     Map<String, Instant> faults = new HashMap<>();
-    Map<String, NodeState.Level> levels = new HashMap<>();
+    Map<String, NodeCondition.Level> levels = new HashMap<>();
     for (RunEntry entry : course.entries()) {
       switch (entry) {
         case RunEntry.Marked(TimelineMark mark) -> {
@@ -95,11 +95,13 @@ public record FlowSeries(
             faults.put(mark.node(), mark.at());
           }
         }
-        case RunEntry.Stated(NodeState state) -> {
-          NodeState.Level was = levels.put(state.node(), state.level());
+        case RunEntry.Stated(NodeCondition state) -> {
+          NodeCondition.Level was = levels.put(state.node(), state.level());
           Instant fault = faults.get(state.node());
           boolean known = fault != null && fault.plus(SAME).isAfter(state.at());
-          if (was == NodeState.Level.UP && state.level() == NodeState.Level.DOWN && !known) {
+          if (was == NodeCondition.Level.UP
+              && state.level() == NodeCondition.Level.DOWN
+              && !known) {
             marks.add(
                 new TimelineMark(state.at(), TimelineMark.Kind.FAULT, state.node(), state.text()));
           }

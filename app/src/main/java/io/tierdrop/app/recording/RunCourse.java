@@ -1,9 +1,9 @@
 package io.tierdrop.app.recording;
 
-import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
+import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
@@ -53,7 +53,7 @@ public final class RunCourse {
   private final List<Dated<RequestResult>> requests = new ArrayList<>();
   private final List<Dated<TimelineMark>> marks = new ArrayList<>();
   private final List<Dated<Lab>> labs = new ArrayList<>();
-  private final Map<String, List<Dated<NodeState>>> states = new LinkedHashMap<>();
+  private final Map<String, List<Dated<NodeCondition>>> states = new LinkedHashMap<>();
 
   /// @param first the lab that runs from the beginning
   public RunCourse(Lab first) {
@@ -81,7 +81,7 @@ public final class RunCourse {
       case RunEntry.Requested(RequestResult result) -> requests.add(new Dated<>(position, result));
       case RunEntry.Marked(TimelineMark mark) -> marks.add(new Dated<>(position, mark));
       case RunEntry.Deployed(Instant _, Lab lab) -> labs.add(new Dated<>(position, lab));
-      case RunEntry.Stated(NodeState state) ->
+      case RunEntry.Stated(NodeCondition state) ->
           states
               .computeIfAbsent(state.node(), _ -> new ArrayList<>())
               .add(new Dated<>(position, state));
@@ -172,8 +172,8 @@ public final class RunCourse {
   }
 
   /// Every node's state at a position; a node that nothing was known of by then is left out.
-  public Map<String, NodeState> states(int position) {
-    Map<String, NodeState> found = new LinkedHashMap<>();
+  public Map<String, NodeCondition> states(int position) {
+    Map<String, NodeCondition> found = new LinkedHashMap<>();
     states.forEach(
         (node, own) -> {
           int count = count(own, Dated::position, position);

@@ -1,9 +1,9 @@
 package io.tierdrop.app.recording;
 
-import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
+import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
 import java.util.Objects;
@@ -31,7 +31,7 @@ public sealed interface RunEntry {
     }
   }
 
-  record Stated(NodeState state) implements RunEntry {
+  record Stated(NodeCondition state) implements RunEntry {
     @Override
     public Instant at() {
       return state.at();

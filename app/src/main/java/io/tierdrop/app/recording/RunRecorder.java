@@ -1,6 +1,6 @@
 package io.tierdrop.app.recording;
 
-import io.tierdrop.app.service.UnforeseenFailure;
+import io.tierdrop.app.service.work.UnforeseenFailure;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.nio.file.Path;

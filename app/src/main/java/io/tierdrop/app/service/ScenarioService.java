@@ -9,22 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Scenarios of labs, and playing them. No method blocks.
+/// Scenarios of labs, and playing them.
 public interface ScenarioService {
-
-  /// Where there are none.
-  ScenarioService NONE =
-      new ScenarioService() {
-        @Override
-        public CompletableFuture<List<Scenario>> of(String lab, @Nullable Path file) {
-          return CompletableFuture.completedFuture(List.of());
-        }
-
-        @Override
-        public RunningWork<PlayResult> play(Lab lab, Scenario scenario, PlayListener conductor) {
-          throw new UnsupportedOperationException("There are no scenarios here.");
-        }
-      };
 
   /// The scenarios of a lab.
   ///

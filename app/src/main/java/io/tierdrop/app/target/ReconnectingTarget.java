@@ -1,5 +1,6 @@
 package io.tierdrop.app.target;
 
+import io.tierdrop.app.session.TargetOffException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.host.link.RetryPolicy;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.tierdrop.app.target;
 
-import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.service.MachineChoice;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.MachineOffer;
+import io.tierdrop.app.session.LabSession;
+import io.tierdrop.app.session.MachineChoice;
 import io.tierdrop.host.HostAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,34 +11,34 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/// The local VM, machines used before, and those of the SSH configuration. Keeps the service of
+/// The local VM, machines used before, and those of the SSH configuration. Keeps the session of
 /// the chosen one until another is chosen.
 public final class UserMachines implements MachineChoice, AutoCloseable {
 
   private final UsedTargets used;
   private final ConfiguredHosts configured;
-  private final Function<ChosenMachine, LabService> services;
+  private final Function<ChosenMachine, LabSession> sessions;
   private final Executor background;
   private ChosenMachine chosen;
-  private LabService service;
+  private LabSession session;
 
   /// The last change of what is remembered: questions come after it.
   private CompletableFuture<Void> remembered = CompletableFuture.completedFuture(null);
 
-  /// @param services makes the service on a machine, which connects when it is asked something
+  /// @param sessions makes the session on a machine, which connects when it is asked something
   /// @param background runs what waits: files, and the end of a connection
   public UserMachines(
       UsedTargets used,
       ConfiguredHosts configured,
-      Function<ChosenMachine, LabService> services,
+      Function<ChosenMachine, LabSession> sessions,
       ChosenMachine first,
       Executor background) {
     this.used = used;
     this.configured = configured;
-    this.services = services;
+    this.sessions = sessions;
     this.background = background;
     this.chosen = first;
-    this.service = services.apply(first);
+    this.session = sessions.apply(first);
     remember(first);
   }
 
@@ -48,18 +48,18 @@ public final class UserMachines implements MachineChoice, AutoCloseable {
   }
 
   @Override
-  public synchronized LabService service() {
-    return service;
+  public synchronized LabSession session() {
+    return session;
   }
 
   @Override
-  public synchronized LabService choose(ChosenMachine machine) {
-    LabService before = service;
+  public synchronized LabSession choose(ChosenMachine machine) {
+    LabSession before = session;
     background.execute(before::close);
     chosen = machine;
-    service = services.apply(machine);
+    session = sessions.apply(machine);
     remember(machine);
-    return service;
+    return session;
   }
 
   private void remember(ChosenMachine machine) {
@@ -101,6 +101,6 @@ public final class UserMachines implements MachineChoice, AutoCloseable {
 
   @Override
   public void close() {
-    service().close();
+    session().close();
   }
 }

@@ -35,7 +35,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class AroundTheDrawingTest {
 
   private final FakeDialogs dialogs = new FakeDialogs();
-  private final MemoryService service = new MemoryService();
+  private final MemorySession service = new MemorySession();
   private final Lab lab = Windows.sample("three-tier-small");
 
   @TempDir private Path directory;

@@ -7,7 +7,7 @@ import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.machine.MachineChooser;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.fault.Fault;
@@ -40,12 +40,12 @@ class ChoosingMachineTest {
 
   private final Lab lab = Labs.small();
   private final FakeDialogs dialogs = new FakeDialogs();
-  private final MemoryService local = new MemoryService();
-  private final MemoryService remote = new MemoryService(REMOTE.address());
+  private final MemorySession local = new MemorySession();
+  private final MemorySession remote = new MemorySession(REMOTE.address());
   private final MemoryMachines machines =
       new MemoryMachines(local)
           .used(REMOTE.address(), remote)
-          .configured("ssh://vm2", new MemoryService("ssh://vm2"));
+          .configured("ssh://vm2", new MemorySession("ssh://vm2"));
 
   @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it first.
   private DesignerWindow window;
@@ -88,7 +88,7 @@ class ChoosingMachineTest {
 
     assertThat(window.desk().document()).isSameAs(drawn);
     assertThat(window.run().runningProperty().get()).isEqualTo(there);
-    assertThat(window.run().states()).containsKey("LB7-2").doesNotContainKey("LB7-3");
+    assertThat(window.run().tape().states()).containsKey("LB7-2").doesNotContainKey("LB7-3");
     assertThat(chooser(robot).getText()).isEqualTo("root@lab.example:22");
     assertThat(chooser(robot).getAccessibleText()).contains(REMOTE.address(), "Ready");
   }
@@ -97,11 +97,11 @@ class ChoosingMachineTest {
   void whatWasLiveOfTheOneBeforeIsGone(FxRobot robot) {
     robot.interact(
         () -> {
-          window.run().send(new RequestSpec("clients", null, "198.51.100.1", 3));
+          window.run().traffic().send(new RequestSpec("clients", null, "198.51.100.1", 3));
           window
               .faults()
               .inject(new Fault(FaultKind.parse("killed"), List.of("R1"), Map.of(), null));
-          local.people(lab.name(), new LabPerson("alice@laptop", List.of("watch"), Instant.EPOCH));
+          local.steward(lab).people(new LabPerson("alice@laptop", List.of("watch"), Instant.EPOCH));
         });
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(window.faults().injected()).isNotEmpty();
@@ -110,9 +110,9 @@ class ChoosingMachineTest {
     choose(robot, "vm2");
 
     assertThat(window.run().runningProperty().get()).isNull();
-    assertThat(window.run().states()).isEmpty();
-    assertThat(window.run().results()).isEmpty();
-    assertThat(window.run().shownProperty().get()).isNull();
+    assertThat(window.run().tape().states()).isEmpty();
+    assertThat(window.run().tape().results()).isEmpty();
+    assertThat(window.run().traffic().shownProperty().get()).isNull();
     assertThat(window.faults().injected()).isEmpty();
     assertThat(robot.lookup("#people").query().isVisible()).isFalse();
     assertThat(local.closed()).isTrue();
@@ -133,8 +133,8 @@ class ChoosingMachineTest {
 
   @Test
   void whileADeployIsUnderWayTheListSaysWhyNothingCanBeChosen(FxRobot robot) {
-    MemoryService.Pause pause = local.pauseDeploy(new WorkProgress("Links", 3, 6, 0, 0));
-    robot.interact(() -> window.run().deploy(lab));
+    MemoryDeploys.Pause pause = local.deploys().pause(new WorkProgress("Links", 3, 6, 0, 0));
+    robot.interact(() -> window.run().deploys().deploy(lab));
     WaitForAsyncUtils.waitForFxEvents();
     robot.clickOn("#target");
     assertThat(robot.lookup("#machine-obstacle").queryAs(Label.class).getText())
@@ -174,7 +174,7 @@ class ChoosingMachineTest {
         .contains("Cannot be reached", "Check address, port and firewall.");
 
     choose(robot, "Local VM");
-    assertThat(window.run().failureProperty().get()).isNull();
+    assertThat(window.run().work().failureProperty().get()).isNull();
     assertThat(window.run().runningProperty().get()).isEqualTo(lab);
   }
 

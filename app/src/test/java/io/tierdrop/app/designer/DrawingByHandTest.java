@@ -40,7 +40,7 @@ class DrawingByHandTest {
     WindowTheme.loadFonts();
     window =
         new DesignerWindow(
-            Windows.surroundings(new MemoryService(), dialogs),
+            Windows.surroundings(new MemorySession(), dialogs),
             Windows.document(Labs.empty()),
             WindowTheme.DARK);
     stage.setScene(new Scene(window.root(), 1000, 1000));

@@ -26,7 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class EndingsTest {
 
   private final FakeDialogs dialogs = new FakeDialogs();
-  private final MemoryService service = new MemoryService();
+  private final MemorySession service = new MemorySession();
   private final Lab lab = Windows.sample("three-tier-small");
 
   @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it first.
@@ -68,9 +68,9 @@ class EndingsTest {
 
   @Test
   void whatACancelledDeployLeftIsSaidAndCanBeDestroyed(FxRobot robot) {
-    service.pauseDeploy(new WorkProgress("Making nodes", 2, 7, 5, 12));
+    service.deploys().pause(new WorkProgress("Making nodes", 2, 7, 5, 12));
     robot.clickOn("#deploy");
-    service.leaveBehind(lab.name(), 5);
+    service.deploys().leaveBehind(lab.name(), 5);
     robot.clickOn("#cancel");
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(outcome(robot)).contains("did not end: 5 nodes of it stand").contains("Destroy");
@@ -82,7 +82,7 @@ class EndingsTest {
 
   @Test
   void aDeployThatIsCancelledBeforeAnythingWasMadeSaysThatNothingIsThere(FxRobot robot) {
-    service.pauseDeploy(new WorkProgress("Planning", 1, 7, 0, 0));
+    service.deploys().pause(new WorkProgress("Planning", 1, 7, 0, 0));
     robot.clickOn("#deploy").clickOn("#cancel");
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(outcome(robot)).contains("was cancelled. Nothing of it is on the machine.");
@@ -93,7 +93,7 @@ class EndingsTest {
   void labsOnTheMachineAreListedShownAndDestroyed(FxRobot robot) {
     Lab other = Windows.sample("first-lab");
     service.started(other);
-    service.leaveBehind("leftover", 3);
+    service.deploys().leaveBehind("leftover", 3);
     robot.clickOn("#target");
     WaitForAsyncUtils.waitForFxEvents();
     MenuButton chooser = robot.lookup("#target").queryAs(MenuButton.class);

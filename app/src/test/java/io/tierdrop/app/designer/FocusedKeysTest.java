@@ -60,7 +60,7 @@ class FocusedKeysTest {
           KeyCode.G,
           KeyCode.L);
 
-  private final MemoryService service = new MemoryService();
+  private final MemorySession service = new MemorySession();
   private final Lab lab = Windows.sample("three-tier-small");
 
   @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it first.
@@ -143,7 +143,7 @@ class FocusedKeysTest {
     assertThat(window.desk().document().past()).isNull();
     assertThat(window.root().getScene().getFocusOwner()).isSameAs(focused);
     // DEL for Backspace, ESC [ 3 ~ for Delete, ESC [ D for Left, as xterm sends them.
-    assertThat(service.typed()).startsWith("\u007f\u001b[3~\u001b[D\t").endsWith("\r");
+    assertThat(service.nodes().typed()).startsWith("\u007f\u001b[3~\u001b[D\t").endsWith("\r");
     robot
         .press(KeyCode.CONTROL, KeyCode.SHIFT)
         .type(KeyCode.ESCAPE)

@@ -43,7 +43,7 @@ class KeyboardHandTest {
     WindowTheme.loadFonts();
     window =
         new DesignerWindow(
-            Windows.surroundings(new MemoryService(), new FakeDialogs()),
+            Windows.surroundings(new MemorySession(), new FakeDialogs()),
             Windows.document(lab),
             WindowTheme.DARK);
     stage.setScene(new Scene(window.root(), 1400, 900));

@@ -129,7 +129,7 @@ class LookingTest {
         () -> {
           made[0] =
               new DesignerWindow(
-                  Windows.surroundings(new MemoryService(), new FakeDialogs()),
+                  Windows.surroundings(new MemorySession(), new FakeDialogs()),
                   Windows.document(lab),
                   WindowTheme.DARK);
           stage.setScene(new Scene(made[0].root(), 1300, 800));

@@ -26,14 +26,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MachinePicturesTest {
 
   private final Lab lab = Windows.sample("three-tier-small");
-  private final MemoryService service = new MemoryService();
+  private final MemorySession service = new MemorySession();
   private final MemoryMachines machines =
       new MemoryMachines(service)
-          .used("ssh://alice@198.51.100.23:2222", new MemoryService())
-          .used("ssh://root@lab-vm.training.example", new MemoryService())
-          .configured("ssh://debian-lab", new MemoryService())
-          .configured("ssh://homelab", new MemoryService())
-          .configured("ssh://vm2", new MemoryService());
+          .used("ssh://alice@198.51.100.23:2222", new MemorySession())
+          .used("ssh://root@lab-vm.training.example", new MemorySession())
+          .configured("ssh://debian-lab", new MemorySession())
+          .configured("ssh://homelab", new MemorySession())
+          .configured("ssh://vm2", new MemorySession());
 
   @BeforeAll
   static void startToolkit() throws Exception {
@@ -55,7 +55,7 @@ class MachinePicturesTest {
         lab,
         machines,
         MachinePicturesTest::withMenu,
-        _ -> service.people(lab.name(), alice()),
+        _ -> service.steward(lab).people(alice()),
         window -> chooser(window).show());
   }
 

@@ -1,9 +1,9 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.service.MachineChoice;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.MachineOffer;
+import io.tierdrop.app.session.LabSession;
+import io.tierdrop.app.session.MachineChoice;
 import io.tierdrop.host.HostAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,34 +11,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/// Machines that are services in memory.
+/// Machines that are sessions in memory.
 public final class MemoryMachines implements MachineChoice {
 
-  private final Map<ChosenMachine, LabService> services = new HashMap<>();
+  private final Map<ChosenMachine, MemorySession> sessions = new HashMap<>();
   private final List<ChosenMachine> used = new ArrayList<>();
   private final List<ChosenMachine> configured = new ArrayList<>();
   private ChosenMachine chosen = ChosenMachine.LOCAL;
 
   /// @param local the local VM's
-  public MemoryMachines(LabService local) {
-    services.put(ChosenMachine.LOCAL, local);
+  public MemoryMachines(MemorySession local) {
+    sessions.put(ChosenMachine.LOCAL, local);
   }
 
   /// Offers a machine as one that was used before.
-  public MemoryMachines used(String address, LabService service) {
-    used.add(put(address, service));
+  public MemoryMachines used(String address, MemorySession session) {
+    used.add(put(address, session));
     return this;
   }
 
   /// Offers a machine as one of the SSH configuration.
-  public MemoryMachines configured(String address, LabService service) {
-    configured.add(put(address, service));
+  public MemoryMachines configured(String address, MemorySession session) {
+    configured.add(put(address, session));
     return this;
   }
 
-  private ChosenMachine put(String address, LabService service) {
+  private ChosenMachine put(String address, MemorySession session) {
     ChosenMachine machine = new ChosenMachine(address);
-    services.put(machine, service);
+    sessions.put(machine, session);
     return machine;
   }
 
@@ -48,19 +48,21 @@ public final class MemoryMachines implements MachineChoice {
   }
 
   @Override
-  public LabService service() {
-    return services.computeIfAbsent(chosen, machine -> new MemoryService(machine.address()));
+  public LabSession session() {
+    return sessions
+        .computeIfAbsent(chosen, machine -> new MemorySession(machine.address()))
+        .session();
   }
 
   @Override
-  public LabService choose(ChosenMachine machine) {
-    service().close();
+  public LabSession choose(ChosenMachine machine) {
+    session().close();
     chosen = machine;
     used.remove(machine);
     if (!machine.local()) {
       used.addFirst(machine);
     }
-    return service();
+    return session();
   }
 
   @Override

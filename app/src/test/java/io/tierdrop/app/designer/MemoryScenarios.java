@@ -125,7 +125,7 @@ public final class MemoryScenarios implements ScenarioService {
         flow.openedAt(),
         end == RequestEnd.OPEN ? null : flow.endedAt(),
         end,
-        new ObservedPath(flow.path(), List.of(), null),
+        new ObservedPath(flow.path(), List.of()),
         null);
   }
 

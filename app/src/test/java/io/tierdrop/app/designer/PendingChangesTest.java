@@ -34,7 +34,7 @@ class PendingChangesTest {
   @Start
   void open(Stage stage) {
     WindowTheme.loadFonts();
-    MemoryService service = new MemoryService();
+    MemorySession service = new MemorySession();
     service.started(lab);
     window =
         new DesignerWindow(

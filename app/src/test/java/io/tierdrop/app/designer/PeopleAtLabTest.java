@@ -31,7 +31,7 @@ class PeopleAtLabTest {
   private final Lab lab = Labs.small();
   private final Lab theirs = CountEdits.of(lab, "LB7", 2);
   private final FakeDialogs dialogs = new FakeDialogs();
-  private final MemoryService service = new MemoryService();
+  private final MemorySession service = new MemorySession();
 
   @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it first.
   private DesignerWindow window;
@@ -53,7 +53,7 @@ class PeopleAtLabTest {
   }
 
   private void there(FxRobot robot, LabPerson... people) {
-    robot.interact(() -> service.people(lab.name(), people));
+    robot.interact(() -> service.steward(lab).people(people));
     WaitForAsyncUtils.waitForFxEvents();
   }
 
@@ -104,19 +104,19 @@ class PeopleAtLabTest {
 
   @Test
   void theirLabIsDeployedOverOnlyWhenThePersonSaysSo(FxRobot robot) {
-    service.deployedBy("alice@laptop", theirs);
+    service.deploys().by("alice@laptop", theirs);
     robot.clickOn("#deploy");
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(dialogs.shared()).singleElement().asString().contains("alice@laptop deployed");
-    assertThat(service.running(lab.name()))
+    assertThat(service.deploys().running(lab.name()))
         .isCompletedWithValueMatching(found -> found.orElseThrow().equals(theirs));
-    assertThat(window.run().failureProperty().get()).isNull();
+    assertThat(window.run().work().failureProperty().get()).isNull();
 
     dialogs.agree();
     robot.clickOn("#deploy");
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(dialogs.shared()).hasSize(2);
-    assertThat(service.running(lab.name()))
+    assertThat(service.deploys().running(lab.name()))
         .isCompletedWithValueMatching(found -> found.orElseThrow().equals(lab));
   }
 }

@@ -38,7 +38,7 @@ final class Pictures {
       String name,
       WindowTheme theme,
       Lab lab,
-      MemoryService service,
+      MemorySession service,
       Consumer<DesignerWindow>... acts)
       throws Exception {
     take(name, theme, lab, new MemoryMachines(service), window -> null, acts);

@@ -22,7 +22,7 @@ class PreparingByWindowTest {
   private static final List<String> PACKAGES = List.of("bird2", "keepalived");
 
   private final FakeDialogs dialogs = new FakeDialogs();
-  private final MemoryService service = new MemoryService();
+  private final MemorySession service = new MemorySession();
 
   @SuppressWarnings("NullAway.Init") // JUnit calls the method that sets it first.
   private DesignerWindow window;
@@ -45,8 +45,8 @@ class PreparingByWindowTest {
   }
 
   private void deploy() {
-    service.lack(PACKAGES);
-    Platform.runLater(() -> window.run().deploy(window.desk().lab()));
+    service.deploys().lack(PACKAGES);
+    Platform.runLater(() -> window.run().deploys().deploy(window.desk().lab()));
     WaitForAsyncUtils.waitForFxEvents();
   }
 
@@ -56,7 +56,7 @@ class PreparingByWindowTest {
     deploy();
     assertThat(dialogs.asked()).containsExactly(PACKAGES);
     assertThat(window.run().runningProperty().get()).isEqualTo(window.desk().lab());
-    assertThat(window.run().failureProperty().get()).isNull();
+    assertThat(window.run().work().failureProperty().get()).isNull();
   }
 
   @Test
@@ -64,6 +64,6 @@ class PreparingByWindowTest {
     deploy();
     assertThat(dialogs.asked()).containsExactly(PACKAGES);
     assertThat(window.run().runningProperty().get()).isNull();
-    assertThat(window.run().failureProperty().get()).isNotNull();
+    assertThat(window.run().work().failureProperty().get()).isNotNull();
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RunPicturesTest {
 
   private final Lab lab = Windows.sample("three-tier");
-  private final MemoryService service = new MemoryService();
+  private final MemorySession service = new MemorySession();
 
   @BeforeAll
   static void startToolkit() throws Exception {
@@ -36,12 +36,12 @@ class RunPicturesTest {
         "flows",
         theme,
         window -> {
-          window.run().hold(new FlowSpec(null, null, 300, 60));
+          window.run().traffic().hold(new FlowSpec(null, null, 300, 60));
           window.showPanel("flows");
         },
         window -> {
           for (int i = 0; i < 300; i += 11) {
-            service.end(i, i % 2 == 0 ? RequestEnd.COMPLETED : RequestEnd.RESET);
+            service.flows().end(i, i % 2 == 0 ? RequestEnd.COMPLETED : RequestEnd.RESET);
           }
           lookup(window, "#flows", TableView.class).getSelectionModel().selectRange(0, 40);
         });
@@ -55,7 +55,7 @@ class RunPicturesTest {
         "flows-of-node",
         theme,
         window -> {
-          window.run().hold(new FlowSpec(null, null, 300, 60));
+          window.run().traffic().hold(new FlowSpec(null, null, 300, 60));
           window.showPanel("flows");
           window.desk().select(ItemSelection.of(new SelectedItem.Member("LB4-2")));
         },
@@ -102,10 +102,7 @@ class RunPicturesTest {
     take(
         "lost",
         theme,
-        window ->
-            service.target(
-                new TargetSummary(
-                    "Local VM · Debian 13", TargetSummary.Condition.RECONNECTING, "cut")));
+        window -> service.signals().now(TargetSummary.Condition.RECONNECTING, "cut"));
   }
 
   private static <T> T lookup(DesignerWindow window, String id, Class<T> type) {

@@ -2,13 +2,13 @@ package io.tierdrop.app.designer;
 
 import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.recording.RunRecording;
-import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
+import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -48,8 +48,7 @@ public final class Runs {
             pick(lab, "R", random.nextInt(2)),
             "internet",
             "clients"),
-        List.of(new ObservedPath.Stretch(l4, l7, "IPIP .133 → .143", "192.0.2.133 → 192.0.2.143")),
-        null);
+        List.of(new ObservedPath.Stretch(l4, l7, "IPIP .133 → .143", "192.0.2.133 → 192.0.2.143")));
   }
 
   public static FlowRecord flow(Lab lab, int number, Instant at) {
@@ -67,6 +66,26 @@ public final class Runs {
         new ComputedPath(path.nodes().get(2), path.nodes().get(3), path.nodes().get(4)));
   }
 
+  static RequestResult result(Lab lab, int number) {
+    String l4 = pick(lab, "LB4", number * 5 + 1);
+    String l7 = pick(lab, "LB7", number * 7 + 4);
+    String server = pick(lab, "S", number * 3 + 2);
+    List<String> way =
+        List.of("clients", "internet", "R1", l4, l7, server, l7, "R2", "internet", "clients");
+    return new RequestResult(
+        "203.0.113." + (184 - number % 180),
+        40_312 + number,
+        "198.51.100.1",
+        80,
+        number % 9 == 8 ? RequestEnd.ERROR : RequestEnd.COMPLETED,
+        0,
+        number % 9 == 8 ? 503 : 200,
+        server + "\n",
+        0.0021 + number * 0.0001,
+        new ObservedPath(way, List.of(new ObservedPath.Stretch(l4, l7, "IPIP .133 → .143"))),
+        new ComputedPath("R1", l4, l7));
+  }
+
   public static FlowRecord ended(FlowRecord flow, Instant at, RequestEnd end) {
     return new FlowRecord(flow.key(), flow.openedAt(), at, end, flow.path(), flow.forecast());
   }
@@ -77,7 +96,9 @@ public final class Runs {
     for (Node node : lab.topology().nodes()) {
       for (String member : node.members()) {
         entries.add(
-            new RunEntry.Stated(new NodeState(member, NodeState.Level.UP, "up", Map.of(), START)));
+            new RunEntry.Stated(
+                new NodeCondition(
+                    member, NodeCondition.Level.UP, "up", Map.of(), List.of(), START)));
       }
     }
     Instant killed = START.plusSeconds(30);
@@ -118,11 +139,12 @@ public final class Runs {
             new TimelineMark(killed, TimelineMark.Kind.FAULT, "LB7-2", "process-kill")));
     entries.add(
         new RunEntry.Stated(
-            new NodeState(
+            new NodeCondition(
                 "LB7-2",
-                NodeState.Level.DOWN,
+                NodeCondition.Level.DOWN,
                 "haproxy ended with -9",
                 Map.of(),
+                List.of(),
                 killed.plusMillis(120))));
     entries.add(
         new RunEntry.Marked(
@@ -130,7 +152,13 @@ public final class Runs {
                 START.plusSeconds(42), TimelineMark.Kind.HEALED, "LB7-2", "process-kill")));
     entries.add(
         new RunEntry.Stated(
-            new NodeState("LB7-2", NodeState.Level.UP, "up", Map.of(), START.plusSeconds(43))));
+            new NodeCondition(
+                "LB7-2",
+                NodeCondition.Level.UP,
+                "up",
+                Map.of(),
+                List.of(),
+                START.plusSeconds(43))));
     entries.add(
         new RunEntry.Marked(
             new TimelineMark(

@@ -11,13 +11,11 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.app.service.NodeState.Level;
-import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.service.work.WorkProgress;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.validation.LabValidation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +41,7 @@ class ScreenshotTest {
   @EnumSource(WindowTheme.class)
   void picturesARunningLabWithARequestsWay(WindowTheme theme) throws Exception {
     Lab lab = Windows.sample("three-tier");
-    MemoryService service = new MemoryService();
+    MemorySession service = new MemorySession();
     service.started(lab);
     Pictures.take(
         "run-" + theme.name().toLowerCase(Locale.ROOT),
@@ -51,14 +49,15 @@ class ScreenshotTest {
         lab,
         service,
         window -> {
-          service.state("three-tier", "LB7-2", Level.DOWN, "killed");
-          service.state("three-tier", "LB4-6", Level.GOING_DOWN, "maintenance");
-          service.state("three-tier", "LB7-9", Level.DRAINING, "weight 0");
-          service.state("three-tier", "S5", Level.DRAINING, "drain");
-          window.run().send(new RequestSpec("clients", null, "198.51.100.1", 12));
+          service.steward(lab).killed("LB7-2");
+          service.steward(lab).maintained("LB4-6");
+          service.steward(lab).drained("LB7-9");
+          service.steward(lab).drained("S5");
+          window.run().traffic().send(new RequestSpec("clients", null, "198.51.100.1", 12));
           window.desk().select(ItemSelection.of(new SelectedItem.Member("LB4-2")));
         },
-        window -> window.run().shownProperty().set(window.run().results().getFirst()));
+        window ->
+            window.run().traffic().shownProperty().set(window.run().tape().results().getFirst()));
   }
 
   @ParameterizedTest
@@ -68,14 +67,14 @@ class ScreenshotTest {
         "draw-" + theme.name().toLowerCase(Locale.ROOT),
         theme,
         Windows.sample("three-tier-small"),
-        new MemoryService(),
+        new MemorySession(),
         window -> window.desk().select(ItemSelection.of(new SelectedItem.Member("LB7-2"))));
   }
 
   @Test
   void picturesPendingChanges() throws Exception {
     Lab lab = Windows.sample("three-tier-small");
-    MemoryService service = new MemoryService();
+    MemorySession service = new MemorySession();
     service.started(lab);
     Pictures.take(
         "pending",
@@ -92,8 +91,7 @@ class ScreenshotTest {
   @EnumSource(WindowTheme.class)
   void picturesProblemsAndTheirRemedies(WindowTheme theme) throws Exception {
     Lab lab = DeleteEdits.node(CountEdits.of(Windows.sample("three-tier-small"), "LB4", 1), "LB7");
-    MemoryService service = new MemoryService();
-    service.findProblems(LabValidation.check(lab));
+    MemorySession service = new MemorySession();
     Pictures.take(
         theme == WindowTheme.LIGHT ? "problems" : "problems-dark",
         theme,
@@ -113,7 +111,7 @@ class ScreenshotTest {
         theme == WindowTheme.LIGHT ? "selection" : "selection-dark",
         theme,
         AddEdits.note(lab, "Both L4s choose alike:\npredict, then press play.", 470, -40),
-        new MemoryService(),
+        new MemorySession(),
         window ->
             window
                 .desk()
@@ -132,20 +130,20 @@ class ScreenshotTest {
         "addresses",
         WindowTheme.LIGHT,
         Windows.sample("three-tier-small"),
-        new MemoryService(),
+        new MemorySession(),
         window -> window.addressesProperty().set(LabelledLinks.ALWAYS));
   }
 
   @Test
   void picturesAThousandNodesFromAfar() throws Exception {
-    Pictures.take("thousand", WindowTheme.DARK, Labs.grid(1_000), new MemoryService());
+    Pictures.take("thousand", WindowTheme.DARK, Labs.grid(1_000), new MemorySession());
   }
 
   @ParameterizedTest
   @EnumSource(WindowTheme.class)
   void picturesFaultsOnTheDrawingAndTheirList(WindowTheme theme) throws Exception {
     Lab lab = Windows.sample("three-tier-small");
-    MemoryService service = new MemoryService();
+    MemorySession service = new MemorySession();
     service.started(lab);
     Pictures.take(
         "faults-" + theme.name().toLowerCase(Locale.ROOT),
@@ -153,7 +151,7 @@ class ScreenshotTest {
         lab,
         service,
         window -> {
-          service.state(lab.name(), "LB7-1", Level.DOWN, "killed");
+          service.steward(lab).killed("LB7-1");
           window
               .faults()
               .inject(new Fault(FaultKind.parse("killed"), List.of("LB7-1"), Map.of(), null));
@@ -174,7 +172,7 @@ class ScreenshotTest {
         "tables-" + theme.name().toLowerCase(Locale.ROOT),
         theme,
         Windows.sample("three-tier"),
-        new MemoryService(),
+        new MemorySession(),
         window -> window.showPanel("slots"),
         window -> ((CheckBox) window.root().lookup("#slots-in-LB7-5")).setSelected(false));
   }
@@ -185,7 +183,7 @@ class ScreenshotTest {
         "forecast",
         WindowTheme.DARK,
         Windows.sample("three-tier"),
-        new MemoryService(),
+        new MemorySession(),
         window -> window.desk().select(ItemSelection.of(new SelectedItem.Member("clients"))),
         window -> ((ToggleButton) window.root().lookup("#tab-why")).setSelected(true),
         window -> assertThat(window.root().lookup("#why-internet")).isNotNull());
@@ -194,7 +192,7 @@ class ScreenshotTest {
   @Test
   void picturesALessonThatAsksAndItsResult() throws Exception {
     Lab lab = Windows.sample("three-tier-small");
-    MemoryService service = new MemoryService();
+    MemorySession service = new MemorySession();
     service.started(lab);
     Consumer<DesignerWindow> begin =
         window -> {
@@ -215,7 +213,7 @@ class ScreenshotTest {
 
   @Test
   void picturesAnEmptyDrawing() throws Exception {
-    Pictures.take("empty", WindowTheme.LIGHT, Labs.empty(), new MemoryService());
+    Pictures.take("empty", WindowTheme.LIGHT, Labs.empty(), new MemorySession());
   }
 
   @Test
@@ -224,27 +222,27 @@ class ScreenshotTest {
         "lab",
         WindowTheme.DARK,
         Windows.sample("two-tier"),
-        new MemoryService(),
+        new MemorySession(),
         window ->
             window.desk().perform("note", lab -> AddEdits.note(lab, "Predict first.", 420, 20)));
   }
 
   @Test
   void picturesADeployUnderWay() throws Exception {
-    MemoryService service = new MemoryService();
-    service.pauseDeploy(new WorkProgress("Starting daemons", 5, 6, 21, 37));
+    MemorySession service = new MemorySession();
+    service.deploys().pause(new WorkProgress("Starting daemons", 5, 6, 21, 37));
     Lab lab = Windows.sample("two-sites");
     Pictures.take(
         "deploy",
         WindowTheme.DARK,
         lab,
         service,
-        window -> window.run().deploy(window.desk().lab()));
+        window -> window.run().deploys().deploy(window.desk().lab()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"first-lab", "two-tier", "sh-against-mh", "ecmp-anycast-dns"})
   void picturesEverySample(String name) throws Exception {
-    Pictures.take("sample-" + name, WindowTheme.LIGHT, Windows.sample(name), new MemoryService());
+    Pictures.take("sample-" + name, WindowTheme.LIGHT, Windows.sample(name), new MemorySession());
   }
 }

@@ -9,7 +9,7 @@ import io.tierdrop.app.recording.RecordingReader;
 import io.tierdrop.app.recording.RecordingWriter;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunRecording;
-import io.tierdrop.app.service.NodeState.Level;
+import io.tierdrop.observe.NodeCondition.Level;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import java.lang.management.ManagementFactory;
@@ -55,7 +55,7 @@ class ScrubbingTest {
         onWindow(
             () ->
                 new DesignerWindow(
-                    Windows.surroundings(new MemoryService(), new FakeDialogs()),
+                    Windows.surroundings(new MemorySession(), new FakeDialogs()),
                     Windows.document(lab),
                     WindowTheme.DARK));
     stage =
@@ -137,7 +137,7 @@ class ScrubbingTest {
         .allSatisfy(flow -> assertThat(flow.end()).isEqualTo(RequestEnd.OPEN));
     frame(() -> tape.seek(0));
     assertThat(window.run().tape().flows()).isEmpty();
-    assertThat(window.run().states()).isEmpty();
+    assertThat(window.run().tape().states()).isEmpty();
   }
 
   @Test
@@ -164,7 +164,7 @@ class ScrubbingTest {
   }
 
   private Level level(String node) {
-    return Objects.requireNonNull(window.run().states().get(node)).level();
+    return Objects.requireNonNull(window.run().tape().states().get(node)).level();
   }
 
   private List<Double> scrub(RunTape tape) throws Exception {

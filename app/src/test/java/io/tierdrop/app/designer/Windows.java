@@ -7,8 +7,7 @@ import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.service.MachineChoice;
+import io.tierdrop.app.session.MachineChoice;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
@@ -30,8 +29,8 @@ final class Windows {
 
   private Windows() {}
 
-  static WindowContext surroundings(LabService service, UserDialogs dialogs) {
-    return surroundings(new MemoryMachines(service), dialogs);
+  static WindowContext surroundings(MemorySession session, UserDialogs dialogs) {
+    return surroundings(new MemoryMachines(session), dialogs);
   }
 
   static WindowContext surroundings(MachineChoice machines, UserDialogs dialogs) {

@@ -2,16 +2,15 @@ package io.tierdrop.app.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.lab.service.LabServiceOnTarget;
-import io.tierdrop.app.play.FaultServiceOnTarget;
+import io.tierdrop.app.lab.service.TargetSession;
+import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.service.FaultService;
-import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.ScenarioService;
+import io.tierdrop.app.session.LabSession;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.json.LabWriter;
+import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.render.ConfigTemplates;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,17 +178,18 @@ class LeftBehindOnVmTest {
     playing.destroyForcibly();
     end(playing);
 
-    FaultService faults = new FaultServiceOnTarget(lab.target());
-    BlockingQueue<NodeState> shown = new LinkedBlockingQueue<>();
-    LabService window =
-        new LabServiceOnTarget(
-            lab.target(), new LabPlanner(new ConfigTemplates()), faults, ScenarioService.NONE);
-    try (var _ = window.watchStates("left-behind-test", state -> ofS1(state, shown), () -> {})) {
+    BlockingQueue<NodeCondition> shown = new LinkedBlockingQueue<>();
+    LabSession window =
+        TargetSession.on(
+            lab.target(), new LabPlanner(new ConfigTemplates()), new ScenarioFiles(Path.of(".")));
+    FaultService faults = window.faults();
+    try (var _ =
+        window.events().watchStates("left-behind-test", state -> ofS1(state, shown), () -> {})) {
       assertThat(Objects.requireNonNull(shown.poll(30, TimeUnit.SECONDS)).faults())
           .extracting(InjectedFault::kind, InjectedFault::node)
           .containsExactly(org.assertj.core.groups.Tuple.tuple("killed", "S1"));
       faults.heal("left-behind-test", List.of()).get(60, TimeUnit.SECONDS);
-      NodeState healed = Objects.requireNonNull(shown.poll(30, TimeUnit.SECONDS));
+      NodeCondition healed = Objects.requireNonNull(shown.poll(30, TimeUnit.SECONDS));
       while (!healed.faults().isEmpty()) {
         healed = Objects.requireNonNull(shown.poll(30, TimeUnit.SECONDS));
       }
@@ -197,7 +197,7 @@ class LeftBehindOnVmTest {
     lab.awaitFresh();
   }
 
-  private static void ofS1(NodeState state, BlockingQueue<NodeState> shown) {
+  private static void ofS1(NodeCondition state, BlockingQueue<NodeCondition> shown) {
     if (state.node().equals("S1")) {
       shown.add(state);
     }

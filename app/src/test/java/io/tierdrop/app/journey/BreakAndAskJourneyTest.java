@@ -3,7 +3,7 @@ package io.tierdrop.app.journey;
 import static io.tierdrop.app.journey.Journey.LONG;
 
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.service.NodeState.Level;
+import io.tierdrop.observe.NodeCondition.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +46,7 @@ class BreakAndAskJourneyTest {
           .write("request-count", "5")
           .keys("Return")
           .press("send")
-          .until("five more have ended", run -> run.results().size() >= 6, MINUTE)
+          .until("five more have ended", run -> run.tape().results().size() >= 6, MINUTE)
           .click("LB7-1")
           .open("live")
           .menuOf("LB7-1")
@@ -75,16 +75,16 @@ class BreakAndAskJourneyTest {
   }
 
   static boolean allUp(RunModel run) {
-    return run.states().size() >= 5
-        && run.states().values().stream().allMatch(state -> state.level() == Level.UP);
+    return run.tape().states().size() >= 5
+        && run.tape().states().values().stream().allMatch(state -> state.level() == Level.UP);
   }
 
   static boolean answered(RunModel run, int size) {
-    return run.results().size() >= size && run.results().getLast().ok();
+    return run.tape().results().size() >= size && run.tape().results().getLast().ok();
   }
 
   static Level level(RunModel run, String node) {
-    var state = run.states().get(node);
+    var state = run.tape().states().get(node);
     return state == null ? Level.UNCHECKED : state.level();
   }
 }

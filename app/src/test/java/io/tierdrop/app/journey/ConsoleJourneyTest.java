@@ -51,8 +51,8 @@ class ConsoleJourneyTest {
               .until(
                   "its name is unknown",
                   run ->
-                      run.results().size() == 2
-                          && run.results().getLast().end() == RequestEnd.NAME_UNKNOWN,
+                      run.tape().results().size() == 2
+                          && run.tape().results().getLast().end() == RequestEnd.NAME_UNKNOWN,
                   MINUTE)
               .machine();
       teacher
@@ -70,7 +70,7 @@ class ConsoleJourneyTest {
 
   private static boolean is(
       io.tierdrop.app.designer.run.RunModel run, TargetSummary.Condition condition) {
-    return run.targetProperty().get().condition() == condition;
+    return run.news().targetProperty().get().condition() == condition;
   }
 
   private static void signal(String name, long pid) {

@@ -46,18 +46,18 @@ class HostKeyJourneyTest {
           .keys("Return")
           .until(
               "nothing was trusted",
-              run -> run.targetProperty().get().condition().name().equals("UNREACHABLE"))
+              run -> run.news().targetProperty().get().condition().name().equals("UNREACHABLE"))
           .sees("nothing is written", () -> Files.notExists(known))
           .press("target")
           .press("machine-local")
-          .until("back at home", run -> !run.targetProperty().get().name().contains(NAME))
+          .until("back at home", run -> !run.news().targetProperty().get().name().contains(NAME))
           .press("target")
           .press("machine-" + NAME)
           .asked("Is this the machine that you mean")
           .press("hostkey-trust")
           .until(
               "it is reached",
-              run -> run.targetProperty().get().condition().name().equals("READY"),
+              run -> run.news().targetProperty().get().condition().name().equals("READY"),
               LONG)
           .expecting("")
           .press("deploy")

@@ -344,7 +344,7 @@ final class Journey implements AutoCloseable {
   String failure() throws Exception {
     return on(
         () ->
-            Optional.ofNullable(window().run().failureProperty().get())
+            Optional.ofNullable(window().run().work().failureProperty().get())
                 .map(failed -> failed.message())
                 .orElse(""));
   }

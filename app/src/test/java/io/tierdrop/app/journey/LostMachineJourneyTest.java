@@ -45,7 +45,7 @@ class LostMachineJourneyTest {
           .reads("request-obstacle", "Deploy the lab first")
           .open("log")
           .open("flows")
-          .until("no flow is held", run -> run.heldProperty().get() == null, GREY)
+          .until("no flow is held", run -> run.traffic().heldProperty().get() == null, GREY)
           .press("deploy")
           .expecting("")
           .until("the lab runs again", run -> run.runningProperty().get() != null, LONG)

@@ -45,7 +45,7 @@ class RecordingJourneyTest {
           .gone("past")
           .open("flows")
           .press("release")
-          .until("no flow is held", run -> run.heldProperty().get() == null, LONG)
+          .until("no flow is held", run -> run.traffic().heldProperty().get() == null, LONG)
           .open("faults")
           .press("heal-all")
           .sees("nothing is injected", () -> teacher.window().faults().injected().isEmpty())

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.Runs;
-import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.RequestResult;
+import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,12 +28,12 @@ class RunCourseTest {
     for (int i = 0; i < 60; i++) {
       int position = random.nextInt(course.size() + 1);
       Map<FlowRecord.Key, FlowRecord> flows = new LinkedHashMap<>();
-      Map<String, NodeState> states = new LinkedHashMap<>();
+      Map<String, NodeCondition> states = new LinkedHashMap<>();
       List<RequestResult> requests = new ArrayList<>();
       for (RunEntry entry : recording.entries().subList(0, position)) {
         switch (entry) {
           case RunEntry.Flowed(FlowRecord flow) -> flows.put(flow.key(), flow);
-          case RunEntry.Stated(NodeState state) -> states.put(state.node(), state);
+          case RunEntry.Stated(NodeCondition state) -> states.put(state.node(), state);
           case RunEntry.Requested(RequestResult result) -> requests.add(result);
           case RunEntry.Marked _, RunEntry.Deployed _ -> {}
         }

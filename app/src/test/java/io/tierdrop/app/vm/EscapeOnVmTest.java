@@ -3,7 +3,6 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
-import io.tierdrop.app.play.FaultServiceOnTarget;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.host.HostCommand;
@@ -118,7 +117,8 @@ class EscapeOnVmTest {
     vm.inside(lab, node, "ln -sf /etc/escape-of-a-node /etc/lb/agent-check");
 
     try {
-      new FaultServiceOnTarget(vm.target())
+      vm.session()
+          .faults()
           .inject(
               lab.name(), new Fault(FaultKind.parse("agent-down"), List.of(node), Map.of(), null))
           .get();

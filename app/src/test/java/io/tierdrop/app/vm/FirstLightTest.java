@@ -15,6 +15,7 @@ import io.tierdrop.steward.Steward;
 import io.tierdrop.steward.StewardException;
 import io.tierdrop.steward.status.NodeStatus;
 import io.tierdrop.topology.Lab;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,7 +140,9 @@ class FirstLightTest {
     Map<String, NodeStatus> nodes = new Steward(vm.host(), lab.name()).state().nodes();
     assertThat(nodes).hasSize(15);
     assertThat(nodes)
-        .allSatisfy((node, status) -> assertThat(NodeCondition.of(node, status).well()).isTrue());
+        .allSatisfy(
+            (node, status) ->
+                assertThat(NodeCondition.of(node, status, Instant.EPOCH).well()).isTrue());
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.app.lab.LabLifecycle;
-import io.tierdrop.app.lab.service.LabServiceOnTarget;
 import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
@@ -14,6 +13,7 @@ import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService.View;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.service.work.RunningWork;
+import io.tierdrop.app.session.LabSession;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.steward.LabDeployment;
@@ -44,7 +44,7 @@ class SeeItTest {
   private static final int FLOWS = 24;
 
   private final Vm vm = new Vm();
-  private final LabServiceOnTarget service = vm.service();
+  private final LabSession session = vm.session();
   private final Lab lab = lab();
 
   private static Lab lab() {
@@ -63,7 +63,7 @@ class SeeItTest {
   @AfterAll
   void destroy() throws Exception {
     new LabDeployment(vm.host()).destroy(lab.name());
-    service.close();
+    session.close();
   }
 
   /// The connection is cut while flows are held: each still opens and ends, once.
@@ -73,19 +73,22 @@ class SeeItTest {
     Map<FlowRecord.Key, FlowRecord> ended = new ConcurrentHashMap<>();
     List<TargetSummary.Condition> conditions = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch opened = new CountDownLatch(FLOWS);
-    try (EventSubscription _ = service.watchTarget(now -> conditions.add(now.condition()))) {
+    try (EventSubscription _ =
+        session.signals().watchTarget(now -> conditions.add(now.condition()))) {
       RunningWork<Integer> work =
-          service.hold(
-              lab,
-              new FlowSpec(null, null, FLOWS, 25),
-              flow -> {
-                if (flow.end() == RequestEnd.OPEN) {
-                  assertThat(open.put(flow.key(), flow)).isNull();
-                  opened.countDown();
-                } else {
-                  assertThat(ended.put(flow.key(), flow)).isNull();
-                }
-              });
+          session
+              .flows()
+              .hold(
+                  lab,
+                  new FlowSpec(null, null, FLOWS, 25),
+                  flow -> {
+                    if (flow.end() == RequestEnd.OPEN) {
+                      assertThat(open.put(flow.key(), flow)).isNull();
+                      opened.countDown();
+                    } else {
+                      assertThat(ended.put(flow.key(), flow)).isNull();
+                    }
+                  });
       assertThat(opened.await(60, TimeUnit.SECONDS)).isTrue();
       cut();
       FlowRecord one = open.values().iterator().next();
@@ -93,7 +96,10 @@ class SeeItTest {
       assertThat(ended.keySet()).isEqualTo(open.keySet()).hasSize(FLOWS);
       assertThat(ended.values()).allMatch(flow -> flow.end() == RequestEnd.COMPLETED);
       List<HopReason> reasons =
-          service.why(lab, one.key(), Objects.requireNonNull(one.path())).get(60, TimeUnit.SECONDS);
+          session
+              .flows()
+              .why(lab, one.key(), Objects.requireNonNull(one.path()))
+              .get(60, TimeUnit.SECONDS);
       assertThat(reasons).isNotEmpty().noneMatch(HopReason::differs);
       assertThat(reasons).anyMatch(reason -> reason.slot() != null && reason.agrees());
       System.out.println("conditions of the target: " + conditions);
@@ -117,13 +123,13 @@ class SeeItTest {
   }
 
   private String look(String node, View view) throws Exception {
-    return service.look(lab.name(), node, view).get(60, TimeUnit.SECONDS);
+    return session.nodes().look(lab.name(), node, view).get(60, TimeUnit.SECONDS);
   }
 
   @Test
   void aShellRunsInsideItsNode() throws Exception {
     try (NodeConsole console =
-        service.console(lab.name(), "LB7-2", 80, 24).get(60, TimeUnit.SECONDS)) {
+        session.nodes().console(lab.name(), "LB7-2", 80, 24).get(60, TimeUnit.SECONDS)) {
       console.resize(100, 30);
       console.write("echo me=$(hostname) size=$(stty size)\n".getBytes(StandardCharsets.UTF_8));
       StringBuilder heard = new StringBuilder();
@@ -141,13 +147,15 @@ class SeeItTest {
     CountDownLatch lines = new CountDownLatch(2);
     List<LogLine> heard = Collections.synchronizedList(new ArrayList<>());
     try (EventSubscription _ =
-        service.follow(
-            lab.name(),
-            "R1",
-            line -> {
-              heard.add(line);
-              lines.countDown();
-            })) {
+        session
+            .nodes()
+            .follow(
+                lab.name(),
+                "R1",
+                line -> {
+                  heard.add(line);
+                  lines.countDown();
+                })) {
       assertThat(lines.await(30, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(heard).allMatch(line -> line.origin().equals("R1/bird"));
@@ -156,7 +164,7 @@ class SeeItTest {
   @Test
   void packetsOfANodeAreCaptured(@TempDir Path directory) throws Exception {
     Path file = directory.resolve("x.pcapng");
-    RunningWork<Long> capture = service.capture(lab.name(), "LB4-1", "any", file);
+    RunningWork<Long> capture = session.nodes().capture(lab.name(), "LB4-1", "any", file);
     vm.in(
         lab,
         "LB4-1",
@@ -174,9 +182,9 @@ class SeeItTest {
     Path file = Files.writeString(directory.resolve("x.pcapng"), "an earlier capture");
     for (RunningWork<Long> capture :
         List.of(
-            service.capture(lab.name(), "LB4-9", "any", file),
-            service.capture(lab.name(), "LB4-1", "nowhere", file),
-            service.capture("no-such-lab", "LB4-1", "any", file))) {
+            session.nodes().capture(lab.name(), "LB4-9", "any", file),
+            session.nodes().capture(lab.name(), "LB4-1", "nowhere", file),
+            session.nodes().capture("no-such-lab", "LB4-1", "any", file))) {
       assertThatThrownBy(() -> capture.outcome().get(60, TimeUnit.SECONDS))
           .hasCauseInstanceOf(HostException.class)
           .hasMessageContainingAll("Nothing can be captured", "exit code");

@@ -3,11 +3,11 @@ package io.tierdrop.app.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
-import io.tierdrop.app.lab.service.LabServiceOnTarget;
-import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.work.EventSubscription;
+import io.tierdrop.app.session.LabSession;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
+import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import java.io.BufferedReader;
@@ -39,7 +39,7 @@ class SignDelayTest {
   void aKilledHaproxyShowsWithinAFewRoundTrips() throws Exception {
     Lab lab = Vm.calm(Vm.sample("three-tier", "sign-delay-test"), 60);
     try (Vm vm = new Vm();
-        LabServiceOnTarget service = vm.service()) {
+        LabSession session = vm.session()) {
       LabLifecycle life = new LabLifecycle(vm.target(), vm.planner());
       try {
         life.deploy(lab, s -> {}, c -> {});
@@ -47,7 +47,7 @@ class SignDelayTest {
         List<Double> trips = new ArrayList<>();
         CountDownLatch known = new CountDownLatch(1);
         try (EventSubscription _ =
-                service.watchStates(lab.name(), state -> heard(state, known), () -> {});
+                session.events().watchStates(lab.name(), state -> heard(state, known), () -> {});
             Shell shell = new Shell(vm)) {
           assertThat(known.await(30, TimeUnit.SECONDS)).isTrue();
           while (delays.size() < TRIES) {
@@ -76,11 +76,11 @@ class SignDelayTest {
     assertThat(median).isLessThan(2_000);
   }
 
-  private void heard(NodeState state, CountDownLatch known) {
+  private void heard(NodeCondition state, CountDownLatch known) {
     long now = System.nanoTime();
     known.countDown();
     CompletableFuture<Long> waiting = awaited.get(state.node());
-    if (waiting != null && state.level() == NodeState.Level.DOWN) {
+    if (waiting != null && state.level() == NodeCondition.Level.DOWN) {
       waiting.complete(now);
     }
   }

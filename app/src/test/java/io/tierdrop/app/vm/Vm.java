@@ -2,10 +2,9 @@ package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.lab.service.LabServiceOnTarget;
-import io.tierdrop.app.play.FaultServiceOnTarget;
+import io.tierdrop.app.lab.service.TargetSession;
 import io.tierdrop.app.play.ScenarioFiles;
-import io.tierdrop.app.play.ScenarioServiceOnTarget;
+import io.tierdrop.app.session.LabSession;
 import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.app.target.TargetHost;
@@ -83,13 +82,8 @@ final class Vm implements AutoCloseable {
   }
 
   /// What a window would be given.
-  LabServiceOnTarget service() {
-    return new LabServiceOnTarget(
-        target,
-        planner,
-        new FaultServiceOnTarget(target),
-        new ScenarioServiceOnTarget(
-            target, planner, new ScenarioFiles(Path.of("..", "sample-labs"))));
+  LabSession session() {
+    return TargetSession.on(target, planner, new ScenarioFiles(Path.of("..", "sample-labs")));
   }
 
   LabPlanner planner() {

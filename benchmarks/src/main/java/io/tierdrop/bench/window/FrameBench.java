@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.shell.dialog.FileDialogs;
 import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.app.service.MachineChoice;
+import io.tierdrop.app.session.MachineChoice;
 import io.tierdrop.bench.measure.FramePlan;
 import io.tierdrop.bench.measure.FrameTimes;
 import io.tierdrop.bench.measure.FrameTimes.Gesture;

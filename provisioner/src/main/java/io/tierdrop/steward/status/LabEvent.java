@@ -23,7 +23,13 @@ public sealed interface LabEvent {
   /// A deploy changed a part of a node.
   ///
   /// @param change one word, such as `add`
-  record PartChanged(String change, String node, String what, Instant at) implements LabEvent {}
+  record PartChanged(String change, String node, String what, Instant at) implements LabEvent {
+
+    /// Whether the whole node went.
+    public boolean removesNode() {
+      return change.equals("remove") && what.equals("node");
+    }
+  }
 
   /// Who else is at the lab, all of them.
   record PeopleChanged(List<LabPerson> others) implements LabEvent {

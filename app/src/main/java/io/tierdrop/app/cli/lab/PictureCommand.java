@@ -6,7 +6,7 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.TargetOptions;
-import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.topology.Kind;
 import java.nio.file.Path;

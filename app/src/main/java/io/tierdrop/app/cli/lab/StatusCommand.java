@@ -15,6 +15,7 @@ import io.tierdrop.people.LabPerson;
 import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.steward.StateAnswer;
 import io.tierdrop.steward.Steward;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,7 @@ public final class StatusCommand extends LabCommand {
       StateAnswer state = steward.state();
       boolean well = true;
       for (var entry : state.nodes().entrySet()) {
-        NodeCondition condition = NodeCondition.of(entry.getKey(), entry.getValue());
+        NodeCondition condition = NodeCondition.of(entry.getKey(), entry.getValue(), Instant.now());
         well &= condition.well();
         output.say("%-12s %s".formatted(condition.node(), condition.text()));
       }

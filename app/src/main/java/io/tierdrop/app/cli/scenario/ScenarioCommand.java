@@ -9,9 +9,11 @@ import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.fault.LeftoverFaults;
 import io.tierdrop.app.lab.LabLifecycle;
+import io.tierdrop.app.lab.watch.StewardEvents;
 import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioPlay;
 import io.tierdrop.app.service.PlayListener;
+import io.tierdrop.app.session.LabEvents;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
@@ -99,8 +101,12 @@ public final class ScenarioCommand extends LabCommand {
       }
       ProgressLines lines = new ProgressLines(output);
       PlayListener conductor = lesson ? new TerminalLesson(script, answers, output) : quiet(lines);
-      PlayResult played =
-          new ScenarioPlay(host, program().planner()).play(source.lab(), script, conductor);
+      PlayResult played;
+      try (LabEvents events = StewardEvents.of(host)) {
+        played =
+            new ScenarioPlay(host, program().planner(), events)
+                .play(source.lab(), script, conductor);
+      }
       played.lines().forEach(line -> show(line, played, output));
       if (lesson) {
         TerminalLesson.compare(played, output);

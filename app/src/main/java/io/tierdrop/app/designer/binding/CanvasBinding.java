@@ -12,13 +12,13 @@ import io.tierdrop.app.designer.problems.ProblemPlace;
 import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowMode;
-import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.PlanPreview;
-import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.fault.InjectedFault;
+import io.tierdrop.observe.NodeCondition;
+import io.tierdrop.observe.NodeCondition.Level;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -67,9 +67,9 @@ public final class CanvasBinding {
     desk.selectionProperty().addListener((_, _, now) -> canvas.select(now));
     desk.focusProperty().addListener((_, _, now) -> canvas.focus(now));
     run.runningProperty().addListener((_, _, _) -> compare());
-    run.states().addListener((MapChangeListener<String, NodeState>) _ -> looks());
-    run.shownProperty().addListener((_, _, _) -> trace());
-    run.shownFlowsProperty().addListener((_, _, _) -> trace());
+    run.tape().states().addListener((MapChangeListener<String, NodeCondition>) _ -> looks());
+    run.traffic().shownProperty().addListener((_, _, _) -> trace());
+    run.traffic().shownFlowsProperty().addListener((_, _, _) -> trace());
     checks.previewProperty().addListener((_, _, _) -> checked());
     run.aliveProperty().addListener((_, _, _) -> looks());
     mode.addListener((_, _, _) -> looks());
@@ -117,8 +117,8 @@ public final class CanvasBinding {
   /// One way is drawn with all that is known of it; several are a net, which the traffic layer
   /// draws.
   private void trace() {
-    RequestResult request = run.shownProperty().get();
-    List<FlowRecord> flows = run.shownFlowsProperty().get();
+    RequestResult request = run.traffic().shownProperty().get();
+    List<FlowRecord> flows = run.traffic().shownFlowsProperty().get();
     ObservedPath way =
         flows.size() == 1 ? flows.getFirst().path() : request == null ? null : request.observed();
     canvas.trace(way == null || flows.size() > 1 ? List.of() : List.of(way));
@@ -142,7 +142,7 @@ public final class CanvasBinding {
                 : changes.changed().contains(member)
                     ? IconStyle.Pending.CHANGED
                     : IconStyle.Pending.NONE;
-        NodeState state = stale ? null : run.states().get(member);
+        NodeCondition state = stale ? null : run.tape().states().get(member);
         Level level = state != null ? state.level() : runs || live ? Level.UNCHECKED : null;
         IconStyle.Trouble trouble = troubles.getOrDefault(member, IconStyle.Trouble.NONE);
         looks.put(member, new IconStyle(level, change, trouble, faulty.contains(member)));

@@ -20,7 +20,6 @@ final class StyleColors extends Group {
     PLAIN,
     UP,
     DRAINING,
-    GOING_DOWN,
     DOWN,
     ADDED,
     SELECTED;
@@ -35,7 +34,6 @@ final class StyleColors extends Group {
       return switch (look.level()) {
         case UP -> UP;
         case DRAINING -> DRAINING;
-        case GOING_DOWN -> GOING_DOWN;
         case DOWN -> DOWN;
         case STARTING, UNCHECKED -> PLAIN;
         case null -> PLAIN;

@@ -85,7 +85,7 @@ public final class ConsolePanel extends BorderPane {
     tabs.setPadding(new Insets(0, 12, 6, 12));
     desk.selectionProperty().addListener((_, _, _) -> offer());
     run.runningProperty().addListener((_, _, _) -> offer());
-    run.serviceProperty().addListener((_, _, _) -> closeAll());
+    run.sessionProperty().addListener((_, _, _) -> closeAll());
     offer();
   }
 
@@ -112,7 +112,9 @@ public final class ConsolePanel extends BorderPane {
       String node = member.orElseThrow();
       captures
           .getChildren()
-          .setAll(new CaptureBox(texts, run.nodes(), files, running.name(), node, devices(node)));
+          .setAll(
+              new CaptureBox(
+                  texts, run.session().nodes(), files, running.name(), node, devices(node)));
     }
   }
 
@@ -145,7 +147,7 @@ public final class ConsolePanel extends BorderPane {
             lab ->
                 add(
                     texts.get("console.tab.shell", member),
-                    new ShellTab(texts, run.nodes(), lab.name(), member, leave)));
+                    new ShellTab(texts, run.session().nodes(), lab.name(), member, leave)));
   }
 
   private void lines(String member) {
@@ -154,7 +156,7 @@ public final class ConsolePanel extends BorderPane {
             lab ->
                 add(
                     texts.get("console.tab.lines", member),
-                    new LinesTab(texts, run.nodes(), lab.name(), member)));
+                    new LinesTab(texts, run.session().nodes(), lab.name(), member)));
   }
 
   private void look(String member) {
@@ -165,7 +167,7 @@ public final class ConsolePanel extends BorderPane {
                     texts.get("console.tab.look", member),
                     new SnapshotTab(
                         texts,
-                        run.nodes(),
+                        run.session().nodes(),
                         lab.name(),
                         member,
                         views(kind(member).orElse(Kind.CLIENTS)),

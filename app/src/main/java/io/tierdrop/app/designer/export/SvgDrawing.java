@@ -15,7 +15,7 @@ import io.tierdrop.app.designer.layout.route.DrawnRoute;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
 import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.NodeState.Level;
+import io.tierdrop.observe.NodeCondition.Level;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
@@ -205,7 +205,7 @@ final class SvgDrawing {
     return switch (meaning) {
       case UP -> ink.up();
       case STARTING, ADDED, REMOVED, CHANGED -> ink.accent();
-      case GOING_DOWN, WARNING -> ink.warn();
+      case WARNING -> ink.warn();
       case DOWN, ERROR, FAULT -> ink.down();
       case DRAINING -> ink.drain();
       case UNCHECKED -> ink.faint();
@@ -216,7 +216,6 @@ final class SvgDrawing {
     return switch (level) {
       case UP, UNCHECKED -> ink.boxLine();
       case STARTING -> ink.accent();
-      case GOING_DOWN -> ink.warn();
       case DOWN -> ink.down();
       case DRAINING -> ink.drain();
     };
@@ -226,10 +225,8 @@ final class SvgDrawing {
     for (DrawnRoute.Leg leg : route.legs()) {
       String colour = colour(leg.direction());
       boolean tunnel = !leg.tunnel().isEmpty();
-      String dash = leg.direction() == Direction.NAME ? " stroke-dasharray=\"2 5\"" : "";
       leg.curve().samples(20).forEach(p -> svg.cover(SceneRectangle.around(p.x(), p.y(), 6, 6)));
-      svg.path(
-          leg.curve().svg(), 0, 0, "fill=\"none\" " + stroke(colour, tunnel ? 5.4 : 2.6) + dash);
+      svg.path(leg.curve().svg(), 0, 0, "fill=\"none\" " + stroke(colour, tunnel ? 5.4 : 2.6));
       if (tunnel) {
         svg.path(leg.curve().svg(), 0, 0, "fill=\"none\" " + stroke(ink.paper(), 2.2));
       }
@@ -260,7 +257,6 @@ final class SvgDrawing {
 
   private String colour(Direction direction) {
     return switch (direction) {
-      case NAME -> ink.accent();
       case IN, SERVER -> ink.in();
       case BACK -> ink.back();
     };

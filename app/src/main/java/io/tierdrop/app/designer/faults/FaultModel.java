@@ -2,11 +2,10 @@ package io.tierdrop.app.designer.faults;
 
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowFuture;
-import io.tierdrop.app.service.FaultService;
-import io.tierdrop.app.service.NodeState;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultPlaces;
 import io.tierdrop.fault.InjectedFault;
+import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.topology.Lab;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// that they are as live, or as recorded, as these. Changes on the window's thread only.
 public final class FaultModel {
 
-  private final Supplier<FaultService> service;
   private final Executor ui;
   private final RunModel run;
   private final ObservableList<InjectedFault> injected = FXCollections.observableArrayList();
@@ -36,12 +33,10 @@ public final class FaultModel {
   private CompletableFuture<FaultPlaces> places =
       CompletableFuture.completedFuture(FaultPlaces.NOWHERE);
 
-  /// @param service the one of now; another target has another one
-  public FaultModel(Supplier<FaultService> service, Executor ui, RunModel run) {
-    this.service = service;
+  public FaultModel(Executor ui, RunModel run) {
     this.ui = ui;
     this.run = run;
-    run.states().addListener((MapChangeListener<String, NodeState>) _ -> read());
+    run.tape().states().addListener((MapChangeListener<String, NodeCondition>) _ -> read());
     run.runningProperty().addListener((_, _, lab) -> follow(lab));
     follow(run.runningProperty().get());
     read();
@@ -63,7 +58,7 @@ public final class FaultModel {
 
   private void read() {
     List<InjectedFault> now =
-        run.states().values().stream()
+        run.tape().states().values().stream()
             .flatMap(state -> state.faults().stream())
             .sorted(Comparator.comparingInt(InjectedFault::id))
             .toList();
@@ -73,16 +68,16 @@ public final class FaultModel {
   }
 
   public void inject(Fault fault) {
-    live().ifPresent(lab -> tell(service.get().inject(lab, fault)));
+    live().ifPresent(lab -> tell(run.session().faults().inject(lab, fault)));
   }
 
   /// @param nodes members or tiers; empty heals everything
   public void heal(List<String> nodes) {
-    live().ifPresent(lab -> tell(service.get().heal(lab, nodes)));
+    live().ifPresent(lab -> tell(run.session().faults().heal(lab, nodes)));
   }
 
   public void heal(InjectedFault fault) {
-    live().ifPresent(lab -> tell(service.get().heal(lab, fault.id())));
+    live().ifPresent(lab -> tell(run.session().faults().heal(lab, fault.id())));
   }
 
   private Optional<String> live() {

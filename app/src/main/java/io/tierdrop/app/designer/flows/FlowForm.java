@@ -55,13 +55,14 @@ final class FlowForm {
                 .isNull()
                 .or(run.tape().replayProperty())
                 .or(clients.valueProperty().isNull()));
-    Button release = ButtonRanks.plain("release", texts.get("flows.release"), run::release);
+    Button release =
+        ButtonRanks.plain("release", texts.get("flows.release"), run.traffic()::release);
     release.setMinWidth(Region.USE_PREF_SIZE);
     for (Button button : List.of(hold, release)) {
       button.managedProperty().bind(button.visibleProperty());
     }
-    hold.visibleProperty().bind(run.heldProperty().isNull());
-    release.visibleProperty().bind(run.heldProperty().isNotNull());
+    hold.visibleProperty().bind(run.traffic().heldProperty().isNull());
+    release.visibleProperty().bind(run.traffic().heldProperty().isNotNull());
     parts =
         List.of(
             WrapBar.field(from, clients),
@@ -81,7 +82,7 @@ final class FlowForm {
 
   private void hold() {
     String vip = target.getSelectionModel().getSelectedIndex() <= 0 ? null : target.getValue();
-    run.hold(new FlowSpec(clients.getValue(), vip, count.getValue(), seconds.getValue()));
+    run.traffic().hold(new FlowSpec(clients.getValue(), vip, count.getValue(), seconds.getValue()));
   }
 
   private void offer(Lab lab) {

@@ -151,7 +151,8 @@ public final class FlowsPanel extends BorderPane {
         .getSelectionModel()
         .getSelectedItems()
         .addListener((ListChangeListener<FlowRow>) _ -> show());
-    run.shownFlowsProperty()
+    run.traffic()
+        .shownFlowsProperty()
         .addListener(
             (_, _, now) -> {
               if (now.isEmpty()) {
@@ -178,10 +179,10 @@ public final class FlowsPanel extends BorderPane {
             .filter(row -> row != null && row.flow().path() != null)
             .map(FlowRow::flow)
             .toList();
-    if (!selected.equals(run.shownFlowsProperty().get())) {
-      run.shownFlowsProperty().set(selected);
+    if (!selected.equals(run.traffic().shownFlowsProperty().get())) {
+      run.traffic().shownFlowsProperty().set(selected);
       if (!selected.isEmpty()) {
-        run.shownProperty().set(null);
+        run.traffic().shownProperty().set(null);
       }
     }
   }

@@ -6,9 +6,9 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.PathExplanation;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.ComputedPath;
+import io.tierdrop.app.service.flow.RequestResult;
+import io.tierdrop.observe.NodeCondition;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,9 +41,9 @@ final class LiveView extends ScrollPane {
     setFitToWidth(true);
     content.setPadding(new Insets(16, 18, 16, 18));
     setContent(content);
-    run.states().addListener((MapChangeListener<String, NodeState>) _ -> show());
-    run.shownProperty().addListener((_, _, _) -> show());
-    run.explanation().stateProperty().addListener((_, _, _) -> show());
+    run.tape().states().addListener((MapChangeListener<String, NodeCondition>) _ -> show());
+    run.traffic().shownProperty().addListener((_, _, _) -> show());
+    run.traffic().explanation().stateProperty().addListener((_, _, _) -> show());
     run.runningProperty().addListener((_, _, _) -> show());
     run.aliveProperty().addListener((_, _, _) -> show());
     desk.selectionProperty().addListener((_, _, _) -> show());
@@ -60,7 +60,7 @@ final class LiveView extends ScrollPane {
       content.getChildren().add(new SoftText(texts.get("live.stale")));
       return;
     }
-    RequestResult request = run.shownProperty().get();
+    RequestResult request = run.traffic().shownProperty().get();
     if (request != null) {
       content.getChildren().addAll(new CaptionLabel(texts.get("live.request")), request(request));
     }
@@ -102,7 +102,7 @@ final class LiveView extends ScrollPane {
 
   /// The same that "Why?" says, of the same request.
   private Optional<Label> verdict(RequestResult request) {
-    PathExplanation.State state = run.explanation().stateProperty().get();
+    PathExplanation.State state = run.traffic().explanation().stateProperty().get();
     PathExplanation.Subject subject = state.subject();
     if (subject == null
         || !subject.key().equals(request.key())
@@ -128,8 +128,8 @@ final class LiveView extends ScrollPane {
   private GridPane summary() {
     GridPane grid = grid();
     int row = 0;
-    for (NodeState.Level level : NodeState.Level.values()) {
-      long count = run.states().values().stream().filter(s -> s.level() == level).count();
+    for (NodeCondition.Level level : NodeCondition.Level.values()) {
+      long count = run.tape().states().values().stream().filter(s -> s.level() == level).count();
       if (count > 0) {
         grid.addRow(row++, named(level, texts.get("level." + key(level))), value("" + count));
       }
@@ -138,7 +138,7 @@ final class LiveView extends ScrollPane {
   }
 
   private void state(String member) {
-    @Nullable NodeState state = run.states().get(member);
+    @Nullable NodeCondition state = run.tape().states().get(member);
     if (state == null) {
       content.getChildren().add(new SoftText(texts.get("live.unknown", member)));
       return;
@@ -158,7 +158,7 @@ final class LiveView extends ScrollPane {
     content.getChildren().add(block);
   }
 
-  private static String key(NodeState.Level level) {
+  private static String key(NodeCondition.Level level) {
     return level.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -172,7 +172,7 @@ final class LiveView extends ScrollPane {
     return grid;
   }
 
-  private static HBox named(NodeState.Level level, String text) {
+  private static HBox named(NodeCondition.Level level, String text) {
     Circle dot = new Circle(4.5);
     dot.getStyleClass().addAll("dot", key(level));
     Label label = new Label(text);

@@ -55,7 +55,8 @@ public final class LabsMenu {
     drawing.setOnAction(_ -> run.drawing(lab.name(), show));
     MenuItem end = new MenuItem(texts.get("labs.destroy"));
     end.setId("lab-destroy-" + lab.name());
-    end.setDisable(run.activityProperty().get() != null || run.tape().replayProperty().get());
+    end.setDisable(
+        run.work().activityProperty().get() != null || run.tape().replayProperty().get());
     end.setOnAction(_ -> destroy.accept(lab.name()));
     menu.getItems().setAll(drawing, end);
     return menu;

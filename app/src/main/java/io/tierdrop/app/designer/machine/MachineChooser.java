@@ -45,7 +45,7 @@ public final class MachineChooser extends MenuButton {
       Function<Function<String, ChosenMachine>, Optional<ChosenMachine>> ask) {
     this.texts = texts;
     this.model = model;
-    this.target = run.targetProperty();
+    this.target = run.news().targetProperty();
     this.labs = labs;
     this.ask = ask;
     setId("target");

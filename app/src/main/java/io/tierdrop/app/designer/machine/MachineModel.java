@@ -4,11 +4,11 @@ import io.tierdrop.app.designer.lesson.PlayModel;
 import io.tierdrop.app.designer.lesson.PlayState;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowFuture;
-import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.service.MachineChoice;
 import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.MachineOffer;
+import io.tierdrop.app.session.LabSession;
+import io.tierdrop.app.session.MachineChoice;
 import io.tierdrop.topology.Lab;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -42,8 +42,8 @@ public final class MachineModel {
     obstacle =
         Bindings.createObjectBinding(
             this::obstacleNow,
-            run.activityProperty(),
-            run.heldProperty(),
+            run.work().activityProperty(),
+            run.traffic().heldProperty(),
             play.momentProperty(),
             run.tape().replayProperty());
   }
@@ -55,10 +55,12 @@ public final class MachineModel {
     if (play.momentProperty().get().phase() != PlayState.Phase.IDLE) {
       return MachineObstacle.PLAY;
     }
-    if (run.activityProperty().get() != null) {
+    if (run.work().activityProperty().get() != null) {
       return MachineObstacle.WORK;
     }
-    return run.heldProperty().get() == null ? MachineObstacle.NONE : MachineObstacle.FLOWS;
+    return run.traffic().heldProperty().get() == null
+        ? MachineObstacle.NONE
+        : MachineObstacle.FLOWS;
   }
 
   /// Asks anew what can be chosen.
@@ -69,15 +71,16 @@ public final class MachineModel {
   /// Works on this machine from now on, unless something is under way. What was live of the one
   /// before is forgotten, and the drawing stays.
   public void choose(ChosenMachine machine) {
-    boolean fine = run.targetProperty().get().condition() != TargetSummary.Condition.UNREACHABLE;
+    boolean fine =
+        run.news().targetProperty().get().condition() != TargetSummary.Condition.UNREACHABLE;
     if (obstacle.get() != MachineObstacle.NONE || (machine.equals(chosen.get()) && fine)) {
       return;
     }
     run.leave();
     play.forget();
-    LabService service = machines.choose(machine);
+    LabSession session = machines.choose(machine);
     chosen.set(machine);
-    run.use(service, drawn.get());
+    run.use(session, drawn.get());
     look();
   }
 

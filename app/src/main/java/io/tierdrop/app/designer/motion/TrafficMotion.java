@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.RequestResult;
+import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.observe.RequestEnd;
@@ -58,8 +58,8 @@ public final class TrafficMotion {
       shown(picture.getValue());
     }
     run.tape().flows().addListener(this::flowed);
-    run.shownFlowsProperty().addListener((_, _, _) -> look());
-    run.results().addListener(this::requested);
+    run.traffic().shownFlowsProperty().addListener((_, _, _) -> look());
+    run.tape().results().addListener(this::requested);
     paused.addListener((_, _, now) -> paused(now));
     run.aliveProperty().addListener((_, _, now) -> lived(now));
     bar();
@@ -141,7 +141,7 @@ public final class TrafficMotion {
 
   private void update() {
     known = true;
-    List<FlowRecord> selected = run.shownFlowsProperty().get();
+    List<FlowRecord> selected = run.traffic().shownFlowsProperty().get();
     layer.net(selected.size() > 1 ? paths(selected) : List.of());
     layer.flows(run.aliveProperty().get() ? sampling().chosen() : List.of());
     tell();
@@ -151,7 +151,7 @@ public final class TrafficMotion {
   }
 
   private EvenSample<DrawnFlow> sampling() {
-    List<FlowRecord> selected = run.shownFlowsProperty().get();
+    List<FlowRecord> selected = run.traffic().shownFlowsProperty().get();
     List<FlowRecord> wanted =
         selected.isEmpty()
             ? run.tape().flows().stream().filter(flow -> flow.end() == RequestEnd.OPEN).toList()
@@ -180,7 +180,7 @@ public final class TrafficMotion {
     flows += silent == 0 ? "" : " · " + texts.get("motion.silent", silent);
     String requests = unseen == 0 ? "" : texts.get("motion.unseen", unseen);
     note.setText(flows + (flows.isEmpty() || requests.isEmpty() ? "" : " · ") + requests);
-    bar.setVisible(!note.getText().isEmpty() || !run.results().isEmpty());
+    bar.setVisible(!note.getText().isEmpty() || !run.tape().results().isEmpty());
   }
 
   /// What nobody sees does not move.

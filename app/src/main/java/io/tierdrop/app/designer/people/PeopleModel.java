@@ -38,9 +38,7 @@ public final class PeopleModel implements AutoCloseable {
           name.isEmpty()
               ? () -> {}
               : WindowListener.<List<LabPerson>>on(
-                  ui,
-                  listener -> run.serviceProperty().get().watchPeople(name, listener),
-                  this::show);
+                  ui, listener -> run.session().events().watchPeople(name, listener), this::show);
     }
   }
 

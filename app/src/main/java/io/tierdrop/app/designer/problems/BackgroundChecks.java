@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.problems;
 
 import io.tierdrop.app.designer.run.WindowFuture;
-import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.forecast.DrawingForecasts;
 import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// computation is under way; of the labs that come meanwhile only the last is computed.
 public final class BackgroundChecks {
 
-  private final LabService service;
+  private final DrawingForecasts forecasts;
   private final Executor ui;
   private final ReadOnlyObjectWrapper<PlanPreview> preview =
       new ReadOnlyObjectWrapper<>(new PlanPreview(List.of(), Map.of()));
@@ -26,8 +26,8 @@ public final class BackgroundChecks {
   private boolean busy;
   private @Nullable Lab next;
 
-  public BackgroundChecks(LabService service, Executor ui) {
-    this.service = service;
+  public BackgroundChecks(DrawingForecasts forecasts, Executor ui) {
+    this.forecasts = forecasts;
     this.ui = ui;
   }
 
@@ -50,7 +50,7 @@ public final class BackgroundChecks {
     busy = true;
     WindowFuture.on(
         ui,
-        service.preview(lab),
+        forecasts.preview(lab),
         computed -> {
           preview.set(computed);
           rest();

@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The one piece of work that is under way, and how the last one failed.
-final class CurrentWork {
+public final class CurrentWork {
 
   private final Executor ui;
   private final ReadOnlyObjectWrapper<@Nullable RunActivity> activity =
@@ -73,7 +73,7 @@ final class CurrentWork {
   }
 
   /// Asks what is under way to end; it stays shown until it has cleaned up.
-  void cancel() {
+  public void cancel() {
     RunActivity now = activity.get();
     if (now != null && work != null) {
       activity.set(new RunActivity(now.task(), now.progress(), true));
@@ -94,19 +94,20 @@ final class CurrentWork {
     }
   }
 
-  void dismissFailure() {
+  public void dismissFailure() {
     failure.set(null);
   }
 
-  ReadOnlyObjectProperty<@Nullable RunActivity> activityProperty() {
+  public ReadOnlyObjectProperty<@Nullable RunActivity> activityProperty() {
     return activity.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<@Nullable WorkFailure> failureProperty() {
+  public ReadOnlyObjectProperty<@Nullable WorkFailure> failureProperty() {
     return failure.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<@Nullable NeedsConsent> neededProperty() {
+  /// What a person has to agree to before the deploy that was refused for it; null for nothing.
+  public ReadOnlyObjectProperty<@Nullable NeedsConsent> neededProperty() {
     return needed.getReadOnlyProperty();
   }
 }

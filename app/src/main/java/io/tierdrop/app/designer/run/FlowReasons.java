@@ -3,9 +3,9 @@ package io.tierdrop.app.designer.run;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.FlowService;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.app.session.LabSession;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// Why flows take their ways, and where they would go. Told on the window's thread.
 public final class FlowReasons {
 
-  private final Supplier<? extends FlowService> service;
+  private final Supplier<LabSession> session;
   private final Executor ui;
   private final Supplier<@Nullable Lab> deployed;
   private final Consumer<Throwable> failed;
 
-  /// @param service the one of now
+  /// @param session the one of now
   /// @param deployed the lab that runs, null when none can be asked
   FlowReasons(
-      Supplier<? extends FlowService> service,
+      Supplier<LabSession> session,
       Executor ui,
       Supplier<@Nullable Lab> deployed,
       Consumer<Throwable> failed) {
-    this.service = service;
+    this.session = session;
     this.ui = ui;
     this.deployed = deployed;
     this.failed = failed;
@@ -43,7 +43,7 @@ public final class FlowReasons {
     }
     WindowFuture.on(
         ui,
-        service.get().why(lab, flow, observed),
+        session.get().flows().why(lab, flow, observed),
         told,
         error -> {
           told.accept(List.of());
@@ -54,6 +54,6 @@ public final class FlowReasons {
   /// The computed way of a flow through the drawn lab.
   public void foresee(
       Lab drawn, FlowQuestion question, Consumer<FlowPreview> told, Consumer<Throwable> refused) {
-    WindowFuture.on(ui, service.get().foresee(drawn, question), told, refused);
+    WindowFuture.on(ui, session.get().forecasts().foresee(drawn, question), told, refused);
   }
 }

@@ -2,9 +2,9 @@ package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
-import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.work.EventSubscription;
+import io.tierdrop.app.session.LabSession;
+import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Follows one lab: whether it runs, and then all that happens to it; or a recording in its place.
 final class LabFollower implements AutoCloseable {
 
-  private final Supplier<LabService> service;
+  private final Supplier<LabSession> session;
   private final Executor ui;
   private final Consumer<Throwable> failed;
   private final ReadOnlyObjectWrapper<@Nullable Lab> running = new ReadOnlyObjectWrapper<>();
@@ -32,11 +32,12 @@ final class LabFollower implements AutoCloseable {
   private final InvalidationListener redrawn = _ -> redraw();
   private EventSubscription states = () -> {};
   private String lab = "";
+  private boolean lost;
 
-  /// @param service the one of now
+  /// @param session the one of now
   /// @param failed hears why it is not known whether the lab runs
-  LabFollower(Supplier<LabService> service, Executor ui, Consumer<Throwable> failed) {
-    this.service = service;
+  LabFollower(Supplier<LabSession> session, Executor ui, Consumer<Throwable> failed) {
+    this.session = session;
     this.ui = ui;
     this.failed = failed;
   }
@@ -58,30 +59,29 @@ final class LabFollower implements AutoCloseable {
 
   private void look(Consumer<Optional<Lab>> found) {
     String asked = lab;
-    LabService of = service.get();
+    LabSession of = session.get();
     WindowFuture.on(
         ui,
-        of.running(asked),
+        of.deployments().running(asked),
         deployed -> {
-          if (asked.equals(lab) && of.equals(service.get()) && !replays()) {
+          if (asked.equals(lab) && of.equals(session.get()) && !replays()) {
             known.set(true);
             found.accept(deployed);
           }
         },
         error -> {
-          if (of.equals(service.get())) {
+          if (of.equals(session.get())) {
             known.set(true);
             failed.accept(error);
           }
         });
   }
 
-  /// Takes a lab for running: it was deployed just now.
-  ///
-  /// @param anew whether it is another run than the one that was followed, of which nothing is left
-  void deployed(Lab drawn, boolean anew) {
+  /// Takes a lab for running: it was deployed just now. Of one that went with its machine nothing
+  /// is left: it is another run.
+  void deployed(Lab drawn) {
     lab = drawn.name();
-    if (anew) {
+    if (lost) {
       forget();
     }
     watch(drawn);
@@ -98,10 +98,13 @@ final class LabFollower implements AutoCloseable {
     running.set(deployed);
     String name = deployed.name();
     states =
-        WindowListener.<NodeState>on(
+        WindowListener.<NodeCondition>on(
             ui,
             listener ->
-                service.get().watchStates(name, listener, () -> ui.execute(() -> gone(deployed))),
+                session
+                    .get()
+                    .events()
+                    .watchStates(name, listener, () -> ui.execute(() -> gone(deployed))),
             state -> record(new RunEntry.Stated(state)));
   }
 
@@ -114,6 +117,7 @@ final class LabFollower implements AutoCloseable {
 
   /// What was open when the machine went is not open any more, and nobody saw its end.
   void lose() {
+    lost = running.get() != null;
     if (running.get() != null && !replays()) {
       Instant now = Instant.now();
       List.copyOf(tape.flows()).stream()
@@ -125,6 +129,7 @@ final class LabFollower implements AutoCloseable {
   void forget() {
     states.close();
     states = () -> {};
+    lost = false;
     running.set(null);
     tape.clear();
   }

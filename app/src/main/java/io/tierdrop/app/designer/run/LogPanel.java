@@ -17,7 +17,7 @@ public final class LogPanel extends BorderPane {
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
   public LogPanel(TextBundle texts, RunModel run) {
-    ListView<LogLine> list = new ListView<>(run.log());
+    ListView<LogLine> list = new ListView<>(run.news().log());
     list.setId("log");
     list.setFixedCellSize(22);
     list.setPlaceholder(new SoftText(texts.get("log.none")));
@@ -32,7 +32,9 @@ public final class LogPanel extends BorderPane {
                 setText(empty || line == null ? "" : text(line));
               }
             });
-    run.log().addListener((ListChangeListener<LogLine>) _ -> list.scrollTo(run.log().size() - 1));
+    run.news()
+        .log()
+        .addListener((ListChangeListener<LogLine>) _ -> list.scrollTo(run.news().log().size() - 1));
     setCenter(list);
   }
 

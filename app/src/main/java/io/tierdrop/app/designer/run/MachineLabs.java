@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.service.LabService;
 import io.tierdrop.app.service.machine.LabHere;
+import io.tierdrop.app.session.LabSession;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -13,13 +13,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// The labs that have something on the machine, whoever put it there.
 public final class MachineLabs {
 
-  private final Supplier<LabService> service;
+  private final Supplier<LabSession> session;
   private final Executor ui;
   private final ReadOnlyObjectWrapper<List<LabHere>> labs = new ReadOnlyObjectWrapper<>(List.of());
 
-  /// @param service the one of now
-  MachineLabs(Supplier<LabService> service, Executor ui) {
-    this.service = service;
+  /// @param session the one of now
+  MachineLabs(Supplier<LabSession> session, Executor ui) {
+    this.session = session;
     this.ui = ui;
   }
 
@@ -29,12 +29,12 @@ public final class MachineLabs {
   }
 
   void look(Consumer<List<LabHere>> found, Consumer<Throwable> failed) {
-    LabService asked = service.get();
+    LabSession asked = session.get();
     WindowFuture.on(
         ui,
-        asked.labs(),
+        asked.deployments().labs(),
         now -> {
-          if (asked.equals(service.get())) {
+          if (asked.equals(session.get())) {
             labs.set(now);
             found.accept(now);
           }

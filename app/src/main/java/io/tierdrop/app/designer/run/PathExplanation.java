@@ -1,9 +1,9 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.app.service.flow.RequestResult;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;

@@ -6,9 +6,9 @@ import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.PlanPreview;
-import io.tierdrop.app.service.RequestResult;
-import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.app.service.flow.RequestResult;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -74,9 +74,13 @@ public final class RequestsPanel extends BorderPane {
     String from = clients.getValue();
     if (from != null && obstacle().isEmpty()) {
       String address = source.getText().strip();
-      run.send(
-          new RequestSpec(
-              from, address.isEmpty() ? null : address, url.getText().strip(), count.getValue()));
+      run.traffic()
+          .send(
+              new RequestSpec(
+                  from,
+                  address.isEmpty() ? null : address,
+                  url.getText().strip(),
+                  count.getValue()));
     }
   }
 
@@ -122,7 +126,7 @@ public final class RequestsPanel extends BorderPane {
     if (url.getText().isBlank()) {
       return texts.get("request.notarget");
     }
-    return run.activityProperty().get() == null ? "" : texts.get("request.busy");
+    return run.work().activityProperty().get() == null ? "" : texts.get("request.busy");
   }
 
   private WrapBar form() {
@@ -158,7 +162,7 @@ public final class RequestsPanel extends BorderPane {
             this::obstacle,
             run.tape().replayProperty(),
             run.runningProperty(),
-            run.activityProperty(),
+            run.work().activityProperty(),
             clients.valueProperty(),
             url.textProperty());
     send.disableProperty().bind(obstacle.isNotEmpty());
@@ -176,7 +180,7 @@ public final class RequestsPanel extends BorderPane {
             texts.get("request.clear"),
             () -> {
               run.tape().clearRequests();
-              run.shownProperty().set(null);
+              run.traffic().shownProperty().set(null);
             });
     WrapBar form =
         new WrapBar(
@@ -197,7 +201,7 @@ public final class RequestsPanel extends BorderPane {
   }
 
   private TableView<RequestResult> table() {
-    TableView<RequestResult> table = new TableView<>(run.results());
+    TableView<RequestResult> table = new TableView<>(run.tape().results());
     table.setId("requests");
     table.setPlaceholder(new SoftText(texts.get("request.none")));
     table.getColumns().add(column("request.col.from", 190, "mono", RequestsPanel::client));
@@ -216,10 +220,11 @@ public final class RequestsPanel extends BorderPane {
         .addListener(
             (_, _, now) -> {
               if (now != null) {
-                run.shownProperty().set(now);
+                run.traffic().shownProperty().set(now);
               }
             });
-    run.shownProperty()
+    run.traffic()
+        .shownProperty()
         .addListener(
             (_, _, now) -> {
               if (now == null) {

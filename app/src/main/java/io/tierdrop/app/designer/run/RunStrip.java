@@ -34,7 +34,7 @@ public final class RunStrip extends VBox {
     HBox link = strip("link-strip", turning, lost);
     Runnable tell =
         () -> {
-          TargetSummary target = run.targetProperty().get();
+          TargetSummary target = run.news().targetProperty().get();
           boolean stale = run.runningProperty().get() != null && !run.aliveProperty().get();
           boolean again = target.condition() == TargetSummary.Condition.RECONNECTING;
           link.setVisible(stale || again);
@@ -42,7 +42,7 @@ public final class RunStrip extends VBox {
           lost.setText(
               again ? texts.get("strip.lost") : texts.get("strip.stale", target.detail()).strip());
         };
-    run.targetProperty().addListener((_, _, _) -> tell.run());
+    run.news().targetProperty().addListener((_, _, _) -> tell.run());
     run.runningProperty().addListener((_, _, _) -> tell.run());
     run.aliveProperty().addListener((_, _, _) -> tell.run());
     tell.run();

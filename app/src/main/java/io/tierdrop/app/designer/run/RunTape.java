@@ -3,9 +3,9 @@ package io.tierdrop.app.designer.run;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.recording.RunRecorder;
-import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.RequestResult;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.RequestResult;
+import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Topology;
@@ -36,7 +36,7 @@ public final class RunTape implements AutoCloseable {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
   private static final Lab NOTHING = new Lab("nothing", "", "", Topology.EMPTY, Drawing.EMPTY);
 
-  private final ObservableMap<String, NodeState> states = FXCollections.observableHashMap();
+  private final ObservableMap<String, NodeCondition> states = FXCollections.observableHashMap();
   private final ObservableList<RequestResult> results = FXCollections.observableArrayList();
   private final ObservableList<FlowRecord> flows = FXCollections.observableArrayList();
   private final ReadOnlyIntegerWrapper size = new ReadOnlyIntegerWrapper();
@@ -115,7 +115,7 @@ public final class RunTape implements AutoCloseable {
   private void apply(RunEntry entry, int flow) {
     switch (entry) {
       case RunEntry.Requested(RequestResult result) -> results.add(result);
-      case RunEntry.Stated(NodeState state) -> states.put(state.node(), state);
+      case RunEntry.Stated(NodeCondition state) -> states.put(state.node(), state);
       case RunEntry.Flowed(FlowRecord record) -> {
         if (flow < flows.size()) {
           flows.set(flow, record);
@@ -143,7 +143,7 @@ public final class RunTape implements AutoCloseable {
   }
 
   private void show(int next) {
-    Map<String, NodeState> wanted = course.states(next);
+    Map<String, NodeCondition> wanted = course.states(next);
     states.keySet().retainAll(wanted.keySet());
     wanted.forEach(
         (node, state) -> {
@@ -212,7 +212,7 @@ public final class RunTape implements AutoCloseable {
     return replay.getReadOnlyProperty();
   }
 
-  public ObservableMap<String, NodeState> states() {
+  public ObservableMap<String, NodeCondition> states() {
     return states;
   }
 

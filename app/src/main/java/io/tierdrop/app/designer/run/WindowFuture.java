@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.run;
 
-import io.tierdrop.app.service.UnforeseenFailure;
+import io.tierdrop.app.service.work.UnforeseenFailure;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;

@@ -73,7 +73,7 @@ final class BottomPanel extends BorderPane {
     tabs.tab(
         "slots",
         texts.get("bottom.slots"),
-        new SlotsPanel(texts, desk, given.machines().service(), given.ui()));
+        new SlotsPanel(texts, desk, given.machines().session().forecasts(), given.ui()));
     tabs.tab("log", texts.get("bottom.log"), new LogPanel(texts, run));
     console = new ConsolePanel(texts, desk, run, checks.previewProperty(), files, toDrawing);
     tabs.tab("console", texts.get("bottom.console"), console);

@@ -21,21 +21,21 @@ final class DeployConsent {
     this.dialogs = dialogs;
     this.run = run;
     this.drawn = drawn;
-    run.neededProperty().addListener((_, _, needed) -> ui.execute(() -> ask(needed)));
+    run.work().neededProperty().addListener((_, _, needed) -> ui.execute(() -> ask(needed)));
   }
 
   private void ask(@Nullable NeedsConsent needed) {
     switch (needed) {
       case UnpreparedMachine machine -> {
         if (dialogs.install(machine.packages())) {
-          run.dismissFailure();
-          run.prepare(drawn.get());
+          run.work().dismissFailure();
+          run.deploys().prepare(drawn.get());
         }
       }
       case SharedLab shared -> {
-        run.dismissFailure();
+        run.work().dismissFailure();
         if (dialogs.share(String.valueOf(shared.getMessage()))) {
-          run.deployShared(drawn.get());
+          run.deploys().deployShared(drawn.get());
         }
       }
       case null -> {}

@@ -38,10 +38,13 @@ final class OutcomeStrip extends HBox {
             icon,
             message,
             ButtonRanks.icon(
-                "dismiss-outcome", "mdi2c-close", texts.get("run.dismiss"), run::dismissOutcome));
-    reading.setOnFinished(_ -> run.dismissOutcome());
-    run.outcomeProperty().addListener((_, _, now) -> show(now));
-    show(run.outcomeProperty().get());
+                "dismiss-outcome",
+                "mdi2c-close",
+                texts.get("run.dismiss"),
+                run.deploys()::dismissOutcome));
+    reading.setOnFinished(_ -> run.deploys().dismissOutcome());
+    run.deploys().outcomeProperty().addListener((_, _, now) -> show(now));
+    show(run.deploys().outcomeProperty().get());
   }
 
   private void show(@Nullable WorkOutcome outcome) {

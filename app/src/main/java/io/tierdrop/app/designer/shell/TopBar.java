@@ -160,7 +160,7 @@ final class TopBar extends GridPane {
     back.setTooltip(new Tooltip(texts.get("edit.revertHint")));
     back.visibleProperty().bind(pending.map(p -> p.count() > 0));
     back.managedProperty().bind(back.visibleProperty());
-    Button deploy = ButtonRanks.main("deploy", "", () -> run.deploy(desk.lab()));
+    Button deploy = ButtonRanks.main("deploy", "", () -> run.deploys().deploy(desk.lab()));
     deploy
         .textProperty()
         .bind(
@@ -171,10 +171,10 @@ final class TopBar extends GridPane {
     pending.addListener((_, _, now) -> rank(deploy, now));
     run.runningProperty().addListener((_, _, _) -> rank(deploy, pending.getValue()));
     var recorded = run.tape().replayProperty();
-    deploy.disableProperty().bind(run.activityProperty().isNotNull().or(recorded));
+    deploy.disableProperty().bind(run.work().activityProperty().isNotNull().or(recorded));
     destroy
         .disableProperty()
-        .bind(run.activityProperty().isNotNull().or(somethingThere().not()).or(recorded));
+        .bind(run.work().activityProperty().isNotNull().or(somethingThere().not()).or(recorded));
     Button theme =
         ButtonRanks.icon("theme", "mdi2w-weather-night", texts.get("theme.toggle"), toggleTheme);
     for (Button button : new Button[] {back, deploy, destroy, theme}) {

@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.document.RecentFiles;
 import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.MachineChoice;
+import io.tierdrop.app.session.MachineChoice;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.prefs.Preferences;

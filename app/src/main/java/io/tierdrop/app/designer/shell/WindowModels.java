@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.people.PeopleModel;
 import io.tierdrop.app.designer.problems.BackgroundChecks;
 import io.tierdrop.app.designer.problems.RemedyButtons;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.session.LabSession;
 import io.tierdrop.topology.Lab;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +28,16 @@ final class WindowModels implements AutoCloseable {
   private final MachineModel machine;
 
   WindowModels(WindowContext given, LabDocument first) {
-    LabService service = given.machines().service();
+    LabSession session = given.machines().session();
     Executor ui = given.ui();
     desk = new DocumentModel(first);
-    run = new RunModel(service, ui);
-    checks = new BackgroundChecks(service, ui);
+    run = new RunModel(session, ui);
+    checks = new BackgroundChecks(session.forecasts(), ui);
     mender = new RemedyButtons(given.texts(), desk, checks);
-    faults = new FaultModel(() -> run.serviceProperty().get().faults(), ui, run);
+    faults = new FaultModel(ui, run);
     play =
         new PlayModel(
-            () -> run.serviceProperty().get().scenarios(), ui, run.runningProperty(), run::flowed);
+            () -> run.session().scenarios(), ui, run.runningProperty(), run.traffic()::flowed);
     people = new PeopleModel(run, ui);
     machine = new MachineModel(given.machines(), ui, run, play, desk::lab);
     desk.documentProperty().addListener((_, before, now) -> changed(before, now));

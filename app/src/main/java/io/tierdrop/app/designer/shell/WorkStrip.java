@@ -33,13 +33,14 @@ final class WorkStrip extends VBox {
     bar.setPrefHeight(6);
     bar.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(bar, Priority.ALWAYS);
-    Button cancel = ButtonRanks.plain("cancel", texts.get("run.cancel"), run::cancel);
+    Button cancel = ButtonRanks.plain("cancel", texts.get("run.cancel"), run.work()::cancel);
     HBox strip = new HBox(14, task, step, bar, cancel);
     strip.setAlignment(Pos.CENTER_LEFT);
     strip.getStyleClass().add("progress-strip");
-    run.activityProperty()
+    run.work()
+        .activityProperty()
         .addListener((_, _, now) -> show(texts, now, strip, task, step, bar, cancel));
-    show(texts, run.activityProperty().get(), strip, task, step, bar, cancel);
+    show(texts, run.work().activityProperty().get(), strip, task, step, bar, cancel);
     return strip;
   }
 
@@ -84,12 +85,12 @@ final class WorkStrip extends VBox {
             14,
             message,
             ButtonRanks.icon(
-                "dismiss", "mdi2c-close", texts.get("run.dismiss"), run::dismissFailure));
+                "dismiss", "mdi2c-close", texts.get("run.dismiss"), run.work()::dismissFailure));
     strip.setAlignment(Pos.CENTER_LEFT);
     strip.getStyleClass().add("failure-strip");
     Runnable show =
         () -> {
-          var now = run.failureProperty().get();
+          var now = run.work().failureProperty().get();
           strip.setVisible(now != null);
           strip.setManaged(now != null);
           if (now != null) {
@@ -97,7 +98,7 @@ final class WorkStrip extends VBox {
             message.setText(texts.get("failed." + key) + " " + now.message());
           }
         };
-    run.failureProperty().addListener((_, _, _) -> show.run());
+    run.work().failureProperty().addListener((_, _, _) -> show.run());
     show.run();
     return strip;
   }

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.slots;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.LabService;
+import io.tierdrop.app.forecast.DrawingForecasts;
 import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.topology.Lab;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class SlotsPanel extends BorderPane {
 
   private final TextBundle texts;
-  private final LabService service;
+  private final DrawingForecasts forecasts;
   private final Executor ui;
   private final ObservableList<SlotTable> tables = FXCollections.observableArrayList();
   private final ChoiceBox<SlotTable> choice = new ChoiceBox<>(tables);
@@ -40,9 +40,9 @@ public final class SlotsPanel extends BorderPane {
   private @Nullable SlotTable after;
   private int asked;
 
-  public SlotsPanel(TextBundle texts, DocumentModel desk, LabService service, Executor ui) {
+  public SlotsPanel(TextBundle texts, DocumentModel desk, DrawingForecasts forecasts, Executor ui) {
     this.texts = texts;
-    this.service = service;
+    this.forecasts = forecasts;
     this.ui = ui;
     this.lab = desk.lab();
     setId("slots");
@@ -110,7 +110,7 @@ public final class SlotsPanel extends BorderPane {
     int now = ++asked;
     WindowFuture.on(
         ui,
-        service.tables(lab, Set.of()),
+        forecasts.tables(lab, Set.of()),
         found -> {
           if (now == asked) {
             arrived(found);
@@ -162,7 +162,7 @@ public final class SlotsPanel extends BorderPane {
     int now = ++asked;
     WindowFuture.on(
         ui,
-        service.tables(lab, Set.copyOf(without)),
+        forecasts.tables(lab, Set.copyOf(without)),
         found -> {
           if (now == asked) {
             after = found.stream().filter(table::sameAs).findFirst().orElse(null);

@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.text;
 
-import io.tierdrop.app.service.NodeState.Level;
+import io.tierdrop.observe.NodeCondition.Level;
 import io.tierdrop.topology.Kind;
 import java.text.MessageFormat;
 import java.util.Locale;

@@ -105,7 +105,8 @@ final class ForecastView extends VBox {
       return;
     }
     int now = ++asked;
-    run.reasoning()
+    run.traffic()
+        .reasoning()
         .foresee(
             desk.lab(),
             new FlowQuestion(member, source.getText(), port.getValue(), target),

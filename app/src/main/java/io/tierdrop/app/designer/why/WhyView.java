@@ -36,7 +36,7 @@ public final class WhyView extends ScrollPane {
     setFitToWidth(true);
     content.setPadding(new Insets(16, 18, 16, 18));
     setContent(content);
-    run.explanation().stateProperty().addListener((_, _, _) -> show());
+    run.traffic().explanation().stateProperty().addListener((_, _, _) -> show());
     desk.selectionProperty().addListener((_, _, _) -> show());
     desk.documentProperty().addListener((_, _, _) -> show());
     visibleProperty().addListener((_, _, _) -> show());
@@ -45,7 +45,7 @@ public final class WhyView extends ScrollPane {
 
   private void show() {
     content.getChildren().clear();
-    PathExplanation.State state = run.explanation().stateProperty().get();
+    PathExplanation.State state = run.traffic().explanation().stateProperty().get();
     PathExplanation.Subject now = state.subject();
     if (isVisible() && foresee.clients().isPresent()) {
       content.getChildren().add(foresee);

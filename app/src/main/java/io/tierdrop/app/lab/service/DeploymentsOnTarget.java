@@ -1,27 +1,24 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.lab.LabDiagnosis;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.TargetConsent;
 import io.tierdrop.app.lab.TargetPreparation;
 import io.tierdrop.app.service.DeployResult;
+import io.tierdrop.app.service.DeployService;
 import io.tierdrop.app.service.DestroyResult;
-import io.tierdrop.app.service.NodeState;
 import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.machine.LabHere;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
-import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
+import io.tierdrop.app.session.SessionSignals;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
-import io.tierdrop.host.link.HostReach;
 import io.tierdrop.json.LabReader;
-import io.tierdrop.people.LabPerson;
 import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.MachineNeeds;
 import io.tierdrop.preflight.MachineReadiness;
@@ -34,39 +31,31 @@ import io.tierdrop.steward.LabDeployment.Event;
 import io.tierdrop.topology.Lab;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// The lives of labs on one target, from their deploy to their end, with what the window is told
 /// of them and of the target meanwhile.
-final class DeploymentsOnTarget {
+final class DeploymentsOnTarget implements DeployService {
 
   private final TargetHost target;
-  private final HostReach reach;
   private final LabPlanner planner;
   private final PendingRequests asked;
-  private final ServiceSignals signals;
+  private final SessionSignals signals;
   private final LabLifecycle life;
-  private final Map<String, Object> watches = new ConcurrentHashMap<>();
 
   DeploymentsOnTarget(
-      TargetHost target,
-      HostReach reach,
-      LabPlanner planner,
-      PendingRequests asked,
-      ServiceSignals signals) {
+      TargetHost target, LabPlanner planner, PendingRequests asked, SessionSignals signals) {
     this.target = target;
-    this.reach = reach;
     this.planner = planner;
     this.asked = asked;
     this.signals = signals;
     this.life = new LabLifecycle(target, planner);
   }
 
-  CompletableFuture<Optional<Lab>> running(String lab) {
+  @Override
+  public CompletableFuture<Optional<Lab>> running(String lab) {
     return asked.start("running", () -> runningNow(lab)).outcome();
   }
 
@@ -96,8 +85,8 @@ final class DeploymentsOnTarget {
     }
   }
 
-  /// The labs that have something here; none while the target is off.
-  CompletableFuture<List<LabHere>> labs() {
+  @Override
+  public CompletableFuture<List<LabHere>> labs() {
     return asked.start("labs", this::labsNow).outcome();
   }
 
@@ -128,8 +117,19 @@ final class DeploymentsOnTarget {
     }
   }
 
+  @Override
+  public RunningWork<DeployResult> deploy(Lab lab, Consumer<WorkProgress> progress) {
+    return deploy(lab, false, progress);
+  }
+
+  @Override
+  public RunningWork<DeployResult> deployShared(Lab lab, Consumer<WorkProgress> progress) {
+    return deploy(lab, true, progress);
+  }
+
   /// @param shared whether a lab may be changed that somebody else deployed last
-  RunningWork<DeployResult> deploy(Lab lab, boolean shared, Consumer<WorkProgress> progress) {
+  private RunningWork<DeployResult> deploy(
+      Lab lab, boolean shared, Consumer<WorkProgress> progress) {
     return asked.start(
         "deploy " + lab.name(),
         () -> {
@@ -198,7 +198,8 @@ final class DeploymentsOnTarget {
     };
   }
 
-  RunningWork<List<String>> prepare(Lab lab, Consumer<WorkProgress> progress) {
+  @Override
+  public RunningWork<List<String>> prepare(Lab lab, Consumer<WorkProgress> progress) {
     return asked.start(
         "prepare",
         () -> {
@@ -212,7 +213,8 @@ final class DeploymentsOnTarget {
         });
   }
 
-  RunningWork<DestroyResult> destroy(String lab, Consumer<WorkProgress> progress) {
+  @Override
+  public RunningWork<DestroyResult> destroy(String lab, Consumer<WorkProgress> progress) {
     return asked.start(
         "destroy " + lab,
         () -> {
@@ -220,30 +222,5 @@ final class DeploymentsOnTarget {
           signals.say("Destroyed %s in %.1f s.".formatted(lab, destroyed.seconds()));
           return destroyed;
         });
-  }
-
-  EventSubscription watchStates(String lab, Consumer<NodeState> listener, Runnable gone) {
-    Object mine = new Object();
-    watches.put(lab, mine);
-    BackgroundTask<?> watching =
-        asked.start(
-            "states of " + lab,
-            () -> {
-              StateWatch states =
-                  new StateWatch(listener, signals::tell, people -> tell(lab, mine, people));
-              new LabWatch(reach, lab, target.name(), signals).run(states::take);
-              gone.run();
-              return "gone";
-            },
-            failure -> signals.say("No longer watching " + lab + ": " + failure.getMessage()));
-    var _ = watching.outcome().whenComplete((_, _) -> tell(lab, mine, List.of()));
-    return watching::cancel;
-  }
-
-  /// A watch may still end when the next one has begun; only the last one knows who is there.
-  private void tell(String lab, Object watch, List<LabPerson> people) {
-    if (watch.equals(watches.get(lab))) {
-      signals.tell(lab, people);
-    }
   }
 }

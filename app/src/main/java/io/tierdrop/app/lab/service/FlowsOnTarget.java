@@ -2,14 +2,17 @@ package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.lab.LongFlows;
+import io.tierdrop.app.lab.ResultMapper;
 import io.tierdrop.app.lab.RunningForecast;
-import io.tierdrop.app.service.RequestResult;
-import io.tierdrop.app.service.RequestSpec;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowService;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.app.service.flow.RequestResult;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.service.work.RunningWork;
+import io.tierdrop.app.session.SessionSignals;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.observe.TcpFlow;
@@ -24,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Connections through the labs of one target: short ones, long ones, and why they go their ways.
-final class FlowsOnTarget {
+final class FlowsOnTarget implements FlowService {
 
   /// As many flows as a window lists.
   private static final int MOST_REMEMBERED = 20_000;
@@ -32,7 +35,7 @@ final class FlowsOnTarget {
   private final HostReach reach;
   private final LabPlanner planner;
   private final PendingRequests asked;
-  private final ServiceSignals signals;
+  private final SessionSignals signals;
   private final LabRequests requests;
   private final Map<FlowRecord.Key, RunningForecast> remembered =
       Collections.synchronizedMap(
@@ -44,7 +47,7 @@ final class FlowsOnTarget {
           });
 
   FlowsOnTarget(
-      HostReach reach, LabPlanner planner, PendingRequests asked, ServiceSignals signals) {
+      HostReach reach, LabPlanner planner, PendingRequests asked, SessionSignals signals) {
     this.reach = reach;
     this.planner = planner;
     this.asked = asked;
@@ -52,7 +55,8 @@ final class FlowsOnTarget {
     this.requests = new LabRequests(reach);
   }
 
-  RunningWork<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results) {
+  @Override
+  public RunningWork<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results) {
     return asked.start(
         "requests",
         () -> {
@@ -72,7 +76,8 @@ final class FlowsOnTarget {
         });
   }
 
-  RunningWork<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows) {
+  @Override
+  public RunningWork<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows) {
     return asked.start(
         "flows",
         () -> {
@@ -94,7 +99,9 @@ final class FlowsOnTarget {
         });
   }
 
-  CompletableFuture<List<HopReason>> why(Lab lab, FlowRecord.Key flow, ObservedPath observed) {
+  @Override
+  public CompletableFuture<List<HopReason>> why(
+      Lab lab, FlowRecord.Key flow, ObservedPath observed) {
     return asked.start("why", () -> foresight(lab, flow).why(flow, observed)).outcome();
   }
 

@@ -1,10 +1,10 @@
 package io.tierdrop.app.lab.service;
 
-import io.tierdrop.app.lab.BackgroundTask;
 import io.tierdrop.app.lab.node.NodeAccess;
 import io.tierdrop.app.service.node.LogLine;
 import io.tierdrop.app.service.node.NodeConsole;
 import io.tierdrop.app.service.node.NodeService;
+import io.tierdrop.app.service.work.BackgroundTask;
 import io.tierdrop.app.service.work.EventSubscription;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.host.HostException;

@@ -1,6 +1,7 @@
 package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.lab.LongFlows;
+import io.tierdrop.app.lab.ResultMapper;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;

@@ -1,16 +1,13 @@
 package io.tierdrop.app.service.flow;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The nodes that a flow's packets were seen to cross, never what was computed.
 ///
 /// @param nodes from the client there and back: `clients, internet, R1, LB4-3, LB7-11, S3, LB7-11,
 ///     R2, internet, clients`
 /// @param encapsulated the stretches that were crossed inside a tunnel
-/// @param resolver the name server that was asked before, null when an address was used
-public record ObservedPath(
-    List<String> nodes, List<Stretch> encapsulated, @Nullable String resolver) {
+public record ObservedPath(List<String> nodes, List<Stretch> encapsulated) {
 
   public ObservedPath {
     nodes = List.copyOf(nodes);

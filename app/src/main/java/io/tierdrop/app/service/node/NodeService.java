@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// What the window asks of a single node of a running lab.
-/// The rules of [io.tierdrop.app.service.LabService] hold.
 public interface NodeService {
 
   /// Opens a shell inside a node, as root.

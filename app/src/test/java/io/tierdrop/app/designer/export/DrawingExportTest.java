@@ -12,8 +12,8 @@ import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.route.RouteLayout;
 import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.NodeState.Level;
 import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.NodeCondition.Level;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
 import java.awt.Font;
@@ -56,8 +56,7 @@ class DrawingExportTest {
               "R2",
               "internet",
               "clients"),
-          List.of(new ObservedPath.Stretch("LB4-1", "LB7-2", "IPIP .133 → .143")),
-          "dns");
+          List.of(new ObservedPath.Stretch("LB4-1", "LB7-2", "IPIP .133 → .143")));
 
   private final TextBundle texts = new TextBundle(Locale.ENGLISH);
   private final LabPicture picture = LabPicture.of(Labs.small());

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
-import io.tierdrop.app.designer.MemoryService;
+import io.tierdrop.app.designer.MemorySession;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class FaultModelTest {
 
-  private final MemoryService service = new MemoryService();
-  private final RunModel run = new RunModel(service, Runnable::run);
-  private final FaultModel faults = new FaultModel(service::faults, Runnable::run, run);
+  private final MemorySession service = new MemorySession();
+  private final RunModel run = new RunModel(service.session(), Runnable::run);
+  private final FaultModel faults = new FaultModel(Runnable::run, run);
   private final Lab lab = Labs.small();
 
   private static Fault killed(String... nodes) {
@@ -35,7 +35,7 @@ class FaultModelTest {
 
   @Test
   void whatAnEarlierProgramLeftIsShownAsSoonAsTheLabIsFound() {
-    assertThat(service.faults().inject(lab.name(), killed("R1"))).isCompleted();
+    assertThat(service.session().faults().inject(lab.name(), killed("R1"))).isCompleted();
     assertThat(faults.injected()).isEmpty();
 
     running();
@@ -72,7 +72,7 @@ class FaultModelTest {
     assertThat(faults.injected()).isEmpty();
     running();
     faults.inject(killed("R1"));
-    run.destroy(lab.name());
+    run.deploys().destroy(lab.name());
     assertThat(faults.injected()).isEmpty();
   }
 

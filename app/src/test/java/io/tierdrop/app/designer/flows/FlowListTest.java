@@ -97,7 +97,7 @@ class FlowListTest {
             Runs.START,
             null,
             RequestEnd.OPEN,
-            new ObservedPath(List.of(hostile), List.of(), null),
+            new ObservedPath(List.of(hostile), List.of()),
             null);
     String row = FlowExport.CSV.text(List.of(flow)).split("\r\n", 2)[1];
     assertThat(Stream.of(row.split(",")).map(cell -> cell.replaceFirst("^\"", "")))

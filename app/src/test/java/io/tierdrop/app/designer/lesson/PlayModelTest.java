@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierdrop.app.designer.MemoryService;
+import io.tierdrop.app.designer.MemorySession;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.scenario.ClaimJudgement;
@@ -22,10 +22,11 @@ class PlayModelTest {
   /// What the play's thread wants done on this one.
   private final BlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
 
-  private final MemoryService service = new MemoryService();
-  private final RunModel run = new RunModel(service, Runnable::run);
+  private final MemorySession service = new MemorySession();
+  private final RunModel run = new RunModel(service.session(), Runnable::run);
   private final PlayModel play =
-      new PlayModel(service::scenarios, ui::add, run.runningProperty(), run::flowed);
+      new PlayModel(
+          service.session()::scenarios, ui::add, run.runningProperty(), run.traffic()::flowed);
 
   @BeforeEach
   void run() throws Exception {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.app.designer.Labs;
+import io.tierdrop.app.designer.MemoryDeploys;
 import io.tierdrop.app.designer.MemoryMachines;
-import io.tierdrop.app.designer.MemoryService;
+import io.tierdrop.app.designer.MemorySession;
 import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.designer.lesson.PlayModel;
 import io.tierdrop.app.designer.run.RunModel;
@@ -23,16 +24,16 @@ class MachineModelTest {
   private static final ChosenMachine REMOTE = new ChosenMachine("ssh://root@lab.example:22");
 
   private final Lab lab = Labs.small();
-  private final MemoryService local = new MemoryService();
-  private final MemoryService remote = new MemoryService(REMOTE.address());
+  private final MemorySession local = new MemorySession();
+  private final MemorySession remote = new MemorySession(REMOTE.address());
   private final MemoryMachines machines = new MemoryMachines(local).used(REMOTE.address(), remote);
-  private final RunModel run = new RunModel(local, Runnable::run);
+  private final RunModel run = new RunModel(local.session(), Runnable::run);
   private final PlayModel play =
       new PlayModel(
-          () -> run.serviceProperty().get().scenarios(),
+          () -> run.session().scenarios(),
           Runnable::run,
           run.runningProperty(),
-          run::flowed);
+          run.traffic()::flowed);
   private final MachineModel model =
       new MachineModel(machines, Runnable::run, run, play, () -> lab);
 
@@ -43,7 +44,7 @@ class MachineModelTest {
     run.follow(lab);
     model.choose(REMOTE);
     assertThat(model.chosenProperty().get()).isEqualTo(REMOTE);
-    assertThat(run.serviceProperty().get()).isSameAs(remote);
+    assertThat(run.session()).isSameAs(remote.session());
     assertThat(run.runningProperty().get()).isEqualTo(lab);
     assertThat(local.closed()).isTrue();
     assertThat(local.watched()).isFalse();
@@ -52,9 +53,9 @@ class MachineModelTest {
 
   @Test
   void aDeployUnderWayKeepsItsMachine() {
-    MemoryService.Pause pause = local.pauseDeploy(new WorkProgress("Links", 3, 6, 0, 0));
+    MemoryDeploys.Pause pause = local.deploys().pause(new WorkProgress("Links", 3, 6, 0, 0));
     run.follow(lab);
-    run.deploy(lab);
+    run.deploys().deploy(lab);
     refused(MachineObstacle.WORK);
     pause.release();
     assertThat(model.obstacle().get()).isEqualTo(MachineObstacle.NONE);
@@ -66,7 +67,7 @@ class MachineModelTest {
   void heldFlowsKeepTheirMachine() {
     local.started(lab);
     run.follow(lab);
-    run.hold(new FlowSpec(null, null, 3, 60));
+    run.traffic().hold(new FlowSpec(null, null, 3, 60));
     refused(MachineObstacle.FLOWS);
   }
 
@@ -100,7 +101,7 @@ class MachineModelTest {
     assertThat(local.closed()).isFalse();
     remote.fail(new HostException("It does not answer. Check address, port and firewall."));
     model.choose(REMOTE);
-    assertThat(run.failureProperty().get()).isNotNull();
+    assertThat(run.work().failureProperty().get()).isNotNull();
     remote.closed(false);
     model.choose(REMOTE);
     assertThat(remote.closed()).as("asked anew").isTrue();

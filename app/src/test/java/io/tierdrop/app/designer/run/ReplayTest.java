@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.faults.FaultModel;
-import io.tierdrop.app.lab.service.LabServiceOnTarget;
-import io.tierdrop.app.play.FaultServiceOnTarget;
+import io.tierdrop.app.lab.service.TargetSession;
+import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunEntry;
-import io.tierdrop.app.service.FaultService;
-import io.tierdrop.app.service.NodeState;
-import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.compile.LabPlanner;
@@ -18,8 +15,10 @@ import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.host.Host;
+import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.topology.Lab;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +61,12 @@ class ReplayTest {
 
   private final Lab lab = Labs.small();
   private final UntouchableTarget target = new UntouchableTarget();
-  private final FaultService faultService = new FaultServiceOnTarget(target);
   private final RunModel run =
       new RunModel(
-          new LabServiceOnTarget(
-              target, new LabPlanner(new ConfigTemplates()), faultService, ScenarioService.NONE),
+          TargetSession.on(
+              target, new LabPlanner(new ConfigTemplates()), new ScenarioFiles(Path.of("."))),
           Runnable::run);
-  private final FaultModel faults = new FaultModel(() -> faultService, Runnable::run, run);
+  private final FaultModel faults = new FaultModel(Runnable::run, run);
 
   private static InjectedFault killed(int id) {
     return new InjectedFault(id, "killed", "R1", Map.of(), Instant.EPOCH, null);
@@ -76,9 +74,9 @@ class ReplayTest {
 
   private static RunEntry state(long second, InjectedFault... faults) {
     return new RunEntry.Stated(
-        new NodeState(
+        new NodeCondition(
             "R1",
-            NodeState.Level.UP,
+            NodeCondition.Level.UP,
             "up",
             Map.of(),
             List.of(faults),
@@ -100,8 +98,8 @@ class ReplayTest {
 
     faults.inject(new Fault(FaultKind.parse("killed"), List.of("R1"), Map.of(), null));
     faults.heal(List.of());
-    run.deploy(lab);
-    run.destroy(lab.name());
+    run.deploys().deploy(lab);
+    run.deploys().destroy(lab.name());
     assertThat(target.calls).isZero();
     assertThat(faults.failureProperty().get()).isEmpty();
   }

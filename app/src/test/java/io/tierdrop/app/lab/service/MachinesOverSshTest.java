@@ -3,13 +3,12 @@ package io.tierdrop.app.lab.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierdrop.app.service.FaultService;
-import io.tierdrop.app.service.LabService;
-import io.tierdrop.app.service.ScenarioService;
+import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.service.TargetSummary;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.app.service.machine.MachineOffer;
 import io.tierdrop.app.service.work.EventSubscription;
+import io.tierdrop.app.session.LabSession;
 import io.tierdrop.app.target.ConfiguredHosts;
 import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.RemoteTarget;
@@ -102,18 +101,17 @@ class MachinesOverSshTest {
         new UsedTargets(home.resolve("targets.json")),
         new ConfiguredHosts(home.resolve(".ssh")),
         machine ->
-            new LabServiceOnTarget(
+            TargetSession.on(
                 new RemoteTarget(
                     HostAddress.parse(machine.address()), login, hosts, DeployFootprints.NONE),
                 new LabPlanner(new ConfigTemplates()),
-                FaultService.NONE,
-                ScenarioService.NONE),
+                new ScenarioFiles(home)),
         new ChosenMachine(first),
         work -> Thread.ofVirtual().start(work));
   }
 
-  private static Optional<Lab> running(LabService service) throws Exception {
-    return service.running("first-lab").get(30, TimeUnit.SECONDS);
+  private static Optional<Lab> running(LabSession session) throws Exception {
+    return session.deployments().running("first-lab").get(30, TimeUnit.SECONDS);
   }
 
   @Test
@@ -124,10 +122,10 @@ class MachinesOverSshTest {
     try (Server a = new Server(home.resolve("a"));
         Server b = new Server(home.resolve("b"));
         UserMachines machines = machines(a.address())) {
-      assertThat(running(machines.service())).isEmpty();
+      assertThat(running(machines.session())).isEmpty();
       assertThat(a.left.getCount()).isEqualTo(1);
 
-      LabService other = machines.choose(machines.named(b.address()));
+      LabSession other = machines.choose(machines.named(b.address()));
 
       assertThat(running(other)).contains(LabReader.read(sample));
       assertThat(a.left.await(30, TimeUnit.SECONDS)).as("the first connection ended").isTrue();
@@ -146,8 +144,8 @@ class MachinesOverSshTest {
     BlockingQueue<TargetSummary> told = new LinkedBlockingQueue<>();
     try (Server a = new Server(home.resolve("a"));
         UserMachines machines = machines(nowhere)) {
-      try (EventSubscription _ = machines.service().watchTarget(told::add)) {
-        assertThatThrownBy(() -> running(machines.service()))
+      try (EventSubscription _ = machines.session().signals().watchTarget(told::add)) {
+        assertThatThrownBy(() -> running(machines.session()))
             .cause()
             .isInstanceOf(HostException.class)
             .hasMessageContaining("nothing listens there. Check address, port and firewall.");
@@ -167,7 +165,7 @@ class MachinesOverSshTest {
     try (ServerSocket silent = new ServerSocket(0);
         Server a = new Server(home.resolve("a"));
         UserMachines machines = machines("ssh://root@127.0.0.1:" + silent.getLocalPort())) {
-      var asked = machines.service().running("first-lab");
+      var asked = machines.session().deployments().running("first-lab");
       try (var _ = silent.accept()) {
         assertThat(running(machines.choose(machines.named(a.address())))).isEmpty();
         assertThatThrownBy(() -> asked.get(10, TimeUnit.SECONDS)).isNotNull();

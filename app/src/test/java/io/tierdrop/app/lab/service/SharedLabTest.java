@@ -3,8 +3,8 @@ package io.tierdrop.app.lab.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierdrop.app.service.FaultService;
-import io.tierdrop.app.service.ScenarioService;
+import io.tierdrop.app.play.ScenarioFiles;
+import io.tierdrop.app.service.DeployService;
 import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.TargetHost;
@@ -48,9 +48,10 @@ class SharedLabTest {
       disk\t/run 4096 200000 800000 790000
       """;
 
-  private static LabServiceOnTarget service(Deployed machine) {
-    return new LabServiceOnTarget(
-        machine, new LabPlanner(new ConfigTemplates()), FaultService.NONE, ScenarioService.NONE);
+  private static DeployService deploys(Deployed machine) {
+    return TargetSession.on(
+            machine, new LabPlanner(new ConfigTemplates()), new ScenarioFiles(Path.of(".")))
+        .deployments();
   }
 
   private static Lab lab() throws Exception {
@@ -60,7 +61,7 @@ class SharedLabTest {
   @Test
   void somebodyElsesIsNotChangedBeforeThePersonWasAsked() throws Exception {
     Deployed machine = new Deployed("alice@laptop");
-    var refused = service(machine).deploy(lab(), step -> {}).outcome();
+    var refused = deploys(machine).deploy(lab(), step -> {}).outcome();
     assertThatThrownBy(() -> refused.get(20, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .cause()
@@ -74,14 +75,14 @@ class SharedLabTest {
   @Test
   void somebodyElsesIsChangedWhenThatIsMeant() throws Exception {
     Deployed machine = new Deployed("alice@laptop");
-    var begun = service(machine).deployShared(lab(), step -> {}).outcome();
+    var begun = deploys(machine).deployShared(lab(), step -> {}).outcome();
     assertThatThrownBy(() -> begun.get(20, TimeUnit.SECONDS)).hasMessageContaining("begun");
   }
 
   @Test
   void onesOwnIsChangedWithoutAQuestion() throws Exception {
     Deployed machine = new Deployed(CallerIdentity.THIS_PROGRAM.name());
-    var begun = service(machine).deploy(lab(), step -> {}).outcome();
+    var begun = deploys(machine).deploy(lab(), step -> {}).outcome();
     assertThatThrownBy(() -> begun.get(20, TimeUnit.SECONDS)).hasMessageContaining("begun");
   }
 

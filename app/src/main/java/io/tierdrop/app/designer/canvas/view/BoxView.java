@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.canvas.view;
 
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.NodeState.Level;
+import io.tierdrop.observe.NodeCondition.Level;
 import io.tierdrop.topology.Kind;
 import java.util.Locale;
 import javafx.css.PseudoClass;

@@ -55,7 +55,6 @@ public final class IconBadge extends Group {
   public enum Meaning {
     UP("up", 4.5, ""),
     STARTING("starting", 7, "M-3 0a3 3 0 1 1 1.2 2.4"),
-    GOING_DOWN("going-down", 7, "M-1.6 -2.6v5.2 M1.6 -2.6v5.2"),
     DOWN("down", 7, "M-2.3 -2.3l4.6 4.6 M2.3 -2.3l-4.6 4.6"),
     DRAINING("draining", 7, "M0 -3.2v6 M-2.6 .6l2.6 2.6l2.6 -2.6"),
     UNCHECKED("unchecked", 4, ""),
@@ -97,7 +96,6 @@ public final class IconBadge extends Group {
               case null -> null;
               case UP -> UP;
               case STARTING -> STARTING;
-              case GOING_DOWN -> GOING_DOWN;
               case DOWN -> DOWN;
               case DRAINING -> DRAINING;
               case UNCHECKED -> UNCHECKED;

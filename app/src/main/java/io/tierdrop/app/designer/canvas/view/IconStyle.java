@@ -1,6 +1,6 @@
 package io.tierdrop.app.designer.canvas.view;
 
-import io.tierdrop.app.service.NodeState.Level;
+import io.tierdrop.observe.NodeCondition.Level;
 import org.jspecify.annotations.Nullable;
 
 /// How an icon looks beside its kind.

@@ -29,9 +29,7 @@ public final class RouteView {
         line(leg, "route-bore");
         tunnel(leg);
       }
-      if (leg.direction() != DrawnRoute.Direction.NAME) {
-        packets(leg);
-      }
+      packets(leg);
     }
     route.steps().forEach(this::mark);
   }

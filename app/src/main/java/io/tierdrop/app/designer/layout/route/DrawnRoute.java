@@ -16,8 +16,6 @@ public record DrawnRoute(List<Leg> legs, List<Mark> steps) {
 
   /// Which part of the way.
   public enum Direction {
-    /// The name server's answer.
-    NAME,
     IN,
     /// Between the L7 and the server, both ways.
     SERVER,

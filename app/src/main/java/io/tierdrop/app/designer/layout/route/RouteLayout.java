@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Turns an observed path into curves that end at icons and pass between the others.
 public final class RouteLayout {
@@ -65,11 +64,6 @@ public final class RouteLayout {
       }
     }
     List<Leg> legs = new ArrayList<>();
-    @Nullable IconBox resolver =
-        path.resolver() == null ? null : picture.boxes().get(path.resolver());
-    if (resolver != null && !way.isEmpty()) {
-      legs.add(name(resolver, way.getFirst()));
-    }
     int turn = turn(way);
     for (int i = 0; i + 1 < way.size(); i++) {
       IconBox a = way.get(i);
@@ -97,15 +91,6 @@ public final class RouteLayout {
       return Direction.SERVER;
     }
     return leg < turn ? Direction.IN : Direction.BACK;
-  }
-
-  private static Leg name(IconBox resolver, IconBox client) {
-    boolean left = resolver.x() < client.x();
-    double from = left ? resolver.extent().right() : resolver.extent().left();
-    double to = left ? client.extent().left() : client.extent().right();
-    RouteCurve line =
-        new RouteCurve(List.of(new Place(from, resolver.y()), new Place(to, client.y())));
-    return new Leg(resolver.member(), client.member(), Direction.NAME, line, "");
   }
 
   private static String tunnel(ObservedPath path, IconBox a, IconBox b) {
@@ -178,7 +163,6 @@ public final class RouteLayout {
 
   private static List<Mark> marks(List<Leg> legs) {
     List<Mark> marks = new ArrayList<>();
-    mark(legs, Direction.NAME, 0, marks);
     mark(legs, Direction.IN, 2, marks);
     mark(legs, Direction.SERVER, 0, marks);
     mark(legs, Direction.BACK, 0, marks);

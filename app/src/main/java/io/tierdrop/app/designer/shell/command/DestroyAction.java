@@ -15,8 +15,8 @@ public final class DestroyAction {
   }
 
   public void run(String lab) {
-    if (dialogs.destroy(lab, run.targetProperty().get().name())) {
-      run.destroy(lab);
+    if (dialogs.destroy(lab, run.news().targetProperty().get().name())) {
+      run.deploys().destroy(lab);
     }
   }
 }

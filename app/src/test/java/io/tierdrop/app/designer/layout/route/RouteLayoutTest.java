@@ -19,8 +19,7 @@ class RouteLayoutTest {
     return RouteLayout.of(
         new ObservedPath(
             List.of("clients", "internet", "R1", l4, l7, server, l7, "R2", "internet", "clients"),
-            List.of(new ObservedPath.Stretch(l4, l7, "IPIP")),
-            "dns"),
+            List.of(new ObservedPath.Stretch(l4, l7, "IPIP"))),
         picture);
   }
 
@@ -29,7 +28,6 @@ class RouteLayoutTest {
     assertThat(route("LB4-2", "LB7-5", "S3").legs())
         .extracting(Leg::direction)
         .containsExactly(
-            Direction.NAME,
             Direction.IN,
             Direction.IN,
             Direction.IN,
@@ -50,10 +48,10 @@ class RouteLayoutTest {
   }
 
   @Test
-  void stepsAreNumberedFromTheNameToTheWayBack() {
+  void stepsAreNumberedFromTheWayInToTheWayBack() {
     assertThat(route("LB4-2", "LB7-5", "S3").steps())
         .extracting(DrawnRoute.Mark::number)
-        .containsExactly(1, 2, 3, 4);
+        .containsExactly(1, 2, 3);
   }
 
   @Test
@@ -93,8 +91,7 @@ class RouteLayoutTest {
   @Test
   void nodesThatAreNotDrawnAreLeftOut() {
     DrawnRoute route =
-        RouteLayout.of(
-            new ObservedPath(List.of("clients", "gone", "R1"), List.of(), null), picture);
+        RouteLayout.of(new ObservedPath(List.of("clients", "gone", "R1"), List.of()), picture);
     assertThat(route.legs()).hasSize(1);
   }
 }

@@ -1,0 +1,119 @@
+package io.tierdrop.app.designer.run;
+
+import io.tierdrop.app.recording.RunEntry;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.app.service.flow.RequestResult;
+import io.tierdrop.app.service.flow.RequestSpec;
+import io.tierdrop.app.service.work.RunningWork;
+import io.tierdrop.app.session.LabSession;
+import io.tierdrop.topology.Lab;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Requests and flows through the running lab, and those of them whose ways are drawn.
+public final class TrafficModel {
+
+  private final Supplier<LabSession> session;
+  private final Executor ui;
+  private final CurrentWork work;
+  private final LabFollower following;
+  private final ObjectProperty<@Nullable RequestResult> shown = new SimpleObjectProperty<>();
+  private final ObjectProperty<List<FlowRecord>> shownFlows = new SimpleObjectProperty<>(List.of());
+  private final HeldFlows held;
+  private final FlowReasons reasoning;
+  private final PathExplanation explanation;
+
+  /// @param session the one of now
+  TrafficModel(Supplier<LabSession> session, Executor ui, CurrentWork work, LabFollower following) {
+    this.session = session;
+    this.ui = ui;
+    this.work = work;
+    this.following = following;
+    held = new HeldFlows(ui, error -> work.fail(RunActivity.Task.FLOWS, error));
+    reasoning =
+        new FlowReasons(
+            session,
+            ui,
+            () -> following.replays() ? null : following.runningProperty().get(),
+            error -> work.fail(RunActivity.Task.FOLLOW, error));
+    explanation = new PathExplanation(shown, shownFlows, reasoning);
+  }
+
+  /// Sends requests and shows the last one's way.
+  public void send(RequestSpec spec) {
+    Lab deployed = following.runningProperty().get();
+    if (deployed != null && !following.replays()) {
+      work.start(
+          RunActivity.Task.REQUESTS,
+          _ ->
+              session
+                  .get()
+                  .flows()
+                  .request(deployed, spec, result -> ui.execute(() -> add(result))),
+          _ -> {},
+          _ -> {});
+    }
+  }
+
+  private void add(RequestResult result) {
+    following.record(new RunEntry.Requested(result));
+    shownFlows.set(List.of());
+    shown.set(result);
+  }
+
+  /// Opens flows and holds them, unless others are held.
+  public void hold(FlowSpec spec) {
+    Lab deployed = following.runningProperty().get();
+    if (deployed != null && !following.replays()) {
+      work.dismissFailure();
+      held.hold(
+          () -> session.get().flows().hold(deployed, spec, flow -> ui.execute(() -> flowed(flow))));
+    }
+  }
+
+  /// Takes a flow that somebody else holds, a scenario say, as one of the run's.
+  public void flowed(FlowRecord flow) {
+    following.record(new RunEntry.Flowed(flow));
+  }
+
+  /// Ends the flows that are held.
+  public void release() {
+    held.release();
+  }
+
+  /// The flows being held, null when there are none.
+  public ReadOnlyObjectProperty<@Nullable RunningWork<?>> heldProperty() {
+    return held.property();
+  }
+
+  void showNothing() {
+    shown.set(null);
+    shownFlows.set(List.of());
+  }
+
+  /// The request whose way is drawn.
+  public ObjectProperty<@Nullable RequestResult> shownProperty() {
+    return shown;
+  }
+
+  /// The flows whose ways are drawn.
+  public ObjectProperty<List<FlowRecord>> shownFlowsProperty() {
+    return shownFlows;
+  }
+
+  /// Why flows take their ways.
+  public FlowReasons reasoning() {
+    return reasoning;
+  }
+
+  /// Why what is drawn took its way.
+  public PathExplanation explanation() {
+    return explanation;
+  }
+}

@@ -1,0 +1,67 @@
+package io.tierdrop.app.forecast;
+
+import io.tierdrop.app.service.PlanPreview;
+import io.tierdrop.app.service.SlotTable;
+import io.tierdrop.app.service.flow.FlowPreview;
+import io.tierdrop.app.service.flow.FlowQuestion;
+import io.tierdrop.app.service.work.BackgroundTask;
+import io.tierdrop.compile.LabPlanner;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.validation.LabValidation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/// What is computed from a drawing alone, whichever machine is chosen.
+public final class DrawingForecasts {
+
+  private final LabPlanner planner;
+
+  public DrawingForecasts(LabPlanner planner) {
+    this.planner = planner;
+  }
+
+  /// Problems, addresses and rendered files of a lab. An invalid lab is no failure: its preview has
+  /// problems and no nodes.
+  public CompletableFuture<PlanPreview> preview(Lab lab) {
+    return BackgroundTask.start("preview", () -> previewNow(lab)).outcome();
+  }
+
+  /// The tables of a lab's hashing schedulers; none for an invalid lab.
+  ///
+  /// @param without real servers that are left out, as after their removal
+  public CompletableFuture<List<SlotTable>> tables(Lab lab, Set<String> without) {
+    return BackgroundTask.start("tables", () -> tablesNow(lab, without)).outcome();
+  }
+
+  /// The way of a flow that nobody has opened. Fails with a message when the question names what
+  /// the lab has not.
+  public CompletableFuture<FlowPreview> foresee(Lab lab, FlowQuestion question) {
+    return BackgroundTask.start(
+            "foresee", () -> new DrawnFlowForecast(planner.plan(lab)).of(question))
+        .outcome();
+  }
+
+  private List<SlotTable> tablesNow(Lab lab, Set<String> without) {
+    try {
+      return SlotTables.of(planner.plan(lab), without);
+    } catch (InvalidLabException e) {
+      return List.of(); // the problems panel says what is wrong
+    }
+  }
+
+  private PlanPreview previewNow(Lab lab) {
+    List<Problem> problems = LabValidation.check(lab);
+    if (problems.stream().anyMatch(Problem::isError)) {
+      return new PlanPreview(problems, Map.of());
+    }
+    try {
+      return PreviewMapper.of(problems, planner.plan(lab));
+    } catch (InvalidLabException e) {
+      return new PlanPreview(e.problems(), Map.of());
+    }
+  }
+}

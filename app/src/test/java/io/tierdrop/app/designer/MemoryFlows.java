@@ -1,0 +1,57 @@
+package io.tierdrop.app.designer;
+
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.FlowService;
+import io.tierdrop.app.service.flow.FlowSpec;
+import io.tierdrop.app.service.flow.HopReason;
+import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.app.service.flow.RequestResult;
+import io.tierdrop.app.service.flow.RequestSpec;
+import io.tierdrop.app.service.work.RunningWork;
+import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.topology.Lab;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Made-up requests and flows; flows end when the test says so.
+public final class MemoryFlows implements FlowService {
+
+  private final List<FlowRecord> held = new ArrayList<>();
+  private @Nullable Consumer<FlowRecord> listener;
+  private int sent;
+
+  @Override
+  public RunningWork<Integer> request(Lab lab, RequestSpec spec, Consumer<RequestResult> results) {
+    for (int i = 0; i < spec.count(); i++) {
+      results.accept(Runs.result(lab, sent++));
+    }
+    return DoneWork.with(spec.count());
+  }
+
+  @Override
+  public RunningWork<Integer> hold(Lab lab, FlowSpec spec, Consumer<FlowRecord> flows) {
+    listener = flows;
+    for (int i = 0; i < spec.count(); i++) {
+      FlowRecord flow = Runs.flow(lab, held.size(), Runs.START.plusMillis(20L * i));
+      held.add(flow);
+      flows.accept(flow);
+    }
+    return new DoneWork<>(new CompletableFuture<>());
+  }
+
+  public void end(int flow, RequestEnd end) {
+    FlowRecord open = held.get(flow);
+    if (listener != null) {
+      listener.accept(Runs.ended(open, open.openedAt().plusSeconds(12), end));
+    }
+  }
+
+  @Override
+  public CompletableFuture<List<HopReason>> why(
+      Lab lab, FlowRecord.Key flow, ObservedPath observed) {
+    return CompletableFuture.completedFuture(Runs.reasons(observed));
+  }
+}
