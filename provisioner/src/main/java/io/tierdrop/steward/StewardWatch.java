@@ -33,7 +33,7 @@ public final class StewardWatch {
   /// @param events no change comes twice
   public void run(Consumer<LabEvent> events)
       throws HostException, StewardException, InterruptedException {
-    Host host = reach.host();
+    Host host = first();
     while (true) {
       try {
         new Steward(host, lab).follow(request(), line -> take(line, events));
@@ -44,6 +44,15 @@ public final class StewardWatch {
       } catch (LinkLostException e) {
         host = reach.again(e);
       }
+    }
+  }
+
+  /// The connection may be lost already when the watch begins: it is made again all the same.
+  private Host first() throws HostException, InterruptedException {
+    try {
+      return reach.host();
+    } catch (HostException e) {
+      return reach.again(e);
     }
   }
 

@@ -17,9 +17,9 @@ import zlib
 kind, sources, directory, count = sys.argv[1:]
 sys.path.insert(0, sources)
 
-import host  # noqa: E402
-import runs  # noqa: E402
-from history import History  # noqa: E402
+from lab.history import History  # noqa: E402
+from machine import host  # noqa: E402
+from traffic import runs  # noqa: E402
 
 PAUSE = 0.004
 

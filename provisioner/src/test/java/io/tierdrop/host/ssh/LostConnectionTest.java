@@ -3,6 +3,7 @@ package io.tierdrop.host.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.link.HostReach;
 import io.tierdrop.host.link.RetryPolicy;
@@ -189,6 +190,27 @@ class LostConnectionTest {
     assertThat(numbers)
         .containsExactlyElementsOf(
             LongStream.rangeClosed(numbers.getFirst(), COUNT).boxed().toList());
+  }
+
+  @Test
+  void aWatchThatBeginsJustWhenTheConnectionIsLostGoesOn() throws Exception {
+    answerWith("watch", "/usr/bin/socat");
+    HostReach real = reach();
+    HostReach lost =
+        new HostReach() {
+          @Override
+          public Host host() throws HostException {
+            throw new HostException("cut.");
+          }
+
+          @Override
+          public Host again(HostException why) throws HostException, InterruptedException {
+            return real.again(why);
+          }
+        };
+    List<LabEvent> events = new ArrayList<>();
+    new StewardWatch(lost, "lab").run(events::add);
+    assertThat(events.getFirst()).isInstanceOf(LabEvent.Snapshot.class);
   }
 
   private static long number(@Nullable NodeStatus status) {
