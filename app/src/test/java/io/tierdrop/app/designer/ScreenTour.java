@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
-import io.tierdrop.app.service.RequestSpec;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +36,7 @@ final class ScreenTour {
   static void walk(TextBundle texts, Dimension2D size, WindowTheme theme, Look look)
       throws Exception {
     Lab lab = Windows.sample("three-tier-small");
-    MemoryService service = new MemoryService();
+    MemorySession service = new MemorySession();
     service.started(lab);
     DesignerWindow window =
         WaitForAsyncUtils.asyncFx(
@@ -57,7 +57,7 @@ final class ScreenTour {
                 })
             .get();
     Windows.settle(window);
-    on(() -> window.run().send(new RequestSpec("clients", null, "198.51.100.1", 12)));
+    on(() -> window.run().traffic().send(new RequestSpec("clients", null, "198.51.100.1", 12)));
     on(() -> window.desk().select(ItemSelection.of(new SelectedItem.Member("LB4-2"))));
     for (String panel : PANELS) {
       on(() -> window.showPanel(panel));

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.monkey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.MemoryMachines;
-import io.tierdrop.app.designer.MemoryService;
+import io.tierdrop.app.designer.MemorySession;
 import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.theme.WindowTheme;
@@ -83,7 +83,7 @@ class MonkeyTest {
     try {
       Lab lab =
           LabReader.read(Path.of("..", "sample-labs", LABS[number % LABS.length] + ".lab.json"));
-      MemoryService service = new MemoryService();
+      MemorySession service = new MemorySession();
       service.started(lab);
       return WindowMonkey.play(
           plan,
