@@ -80,7 +80,7 @@ class LossTimesTest {
   private static long untilSilent(Journey watcher) throws Exception {
     RealWindow.on(
         () -> {
-          watcher.window().run().hold(new FlowSpec(null, null, 20, 300));
+          watcher.window().run().traffic().hold(new FlowSpec(null, null, 20, 300));
           return true;
         });
     await(watcher, "flows are open", run -> open(run).size() == 20);
@@ -95,11 +95,11 @@ class LossTimesTest {
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     RealWindow.on(
         () -> {
-          watcher.window().run().release();
+          watcher.window().run().traffic().release();
           watcher.window().faults().heal(List.of());
           return true;
         });
-    await(watcher, "no flow is held", run -> run.heldProperty().get() == null);
+    await(watcher, "no flow is held", run -> run.traffic().heldProperty().get() == null);
     await(watcher, "all are up", BreakAndAskJourneyTest::allUp);
     return took;
   }
