@@ -1,4 +1,7 @@
-"""The steward of a lab: `serve LAB CHECKSUM`, `destroy LAB`, `list`; `traffic LAB`, which sends requests in it; `enter LAB NODE`."""
+"""The steward of a lab: `serve LAB CHECKSUM`, `destroy LAB`, `list`, `traffic LAB`, `enter LAB NODE`.
+
+Each of them imports what it needs itself: on an emulated processor a module takes milliseconds.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import NoReturn
 
-
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 _AUTOGROUP = "/proc/self/autogroup"
 _AHEAD = "-10"
-_USAGE = (
-    "usage: steward serve LAB CHECKSUM | destroy LAB | list | traffic LAB | enter LAB NODE [--onlooker] -- WORD…"
-)
+_USAGE = "usage: steward serve LAB CHECKSUM | destroy LAB | list | traffic LAB | enter LAB NODE [--onlooker] -- WORD…"
 
 
 def _serve(name: str, checksum: str) -> NoReturn:

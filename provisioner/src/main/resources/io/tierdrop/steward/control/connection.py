@@ -24,7 +24,6 @@ if TYPE_CHECKING:
         def answer(self, request: Any, connection: Connection) -> object: ...
 
 
-
 _REQUEST_BYTES = 64 << 20
 _BACKLOG_BYTES = 16 << 20
 _LOOK_SECONDS = 0.25

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         since: float
 
 
-
 _LONGEST = 80
 _GLANCES = ("state", "who", "diff", "faults")  # over at once, and nothing to tell others of
 

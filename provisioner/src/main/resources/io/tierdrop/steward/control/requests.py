@@ -196,7 +196,8 @@ class Requests:
             following = 0
         elif over:
             self._busy = True
-            Task(self._loop, self._lab.pulse, self._faults.heal([], ids=over), lambda line: None, self._expired, self._lab.check)
+            healing = self._faults.heal([], ids=over)
+            Task(self._loop, self._lab.pulse, healing, lambda line: None, self._expired, self._lab.check)
         if following is not None:
             self._expiry = self._loop.after(max(1.0, following - time.time()), self._expire)
 

@@ -135,7 +135,8 @@ def protocols(lines: Lines) -> "dict[str, Protocol]":
             words = text.split()
             if len(words) < 4:
                 continue
-            found[words[0]] = Protocol(words[1], words[3] == "up", words[5].lower() if len(words) > 5 else "", words[3] != "down")
+            state, info = words[3], words[5].lower() if len(words) > 5 else ""
+            found[words[0]] = Protocol(words[1], state == "up", info, state != "down")
     return found
 
 

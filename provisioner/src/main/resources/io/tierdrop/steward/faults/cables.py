@@ -108,7 +108,8 @@ class _Queued(Kind):
 
     def inject(self, place: Place, before: Before) -> Iterable[Pause]:
         for _, _, namespace, device in self._queues(place):
-            _tc(place.node, namespace, "replace", "dev", device, "root", "netem", "limit", "10000", *self.words(place.settings))
+            words = self.words(place.settings)
+            _tc(place.node, namespace, "replace", "dev", device, "root", "netem", "limit", "10000", *words)
         return ()
 
     def heal(self, place: Place, before: Before) -> Iterable[Pause]:

@@ -40,7 +40,8 @@ class EcmpChange(Kind):
         vip = place.settings.get("vip")
         found = sorted({p for p in planned + learned if vip in (None, p, p.partition("/")[0])})
         if not found:
-            raise Problem(f"{place.node} has no equal next hops{f' to {vip}' if vip else ''}. Take a router before the L4s.", place.node)
+            to = f" to {vip}" if vip else ""
+            raise Problem(f"{place.node} has no equal next hops{to}. Take a router before the L4s.", place.node)
         return found
 
     def _present(self, place: Place) -> list[Route]:

@@ -88,7 +88,7 @@ def pivot_root(new: str, old: str) -> None:
 
 
 def open_tree(path: str) -> int:
-    """A copy of what is mounted at the path, with no place yet (open_tree(2)): a descriptor that follows into any namespace."""
+    """A copy of what is mounted at the path, with no place yet (open_tree(2)): a descriptor, good in any namespace."""
     flags = _OPEN_TREE_CLONE | os.O_CLOEXEC
     return _checked(_libc.syscall(_OPEN_TREE, _AT_FDCWD, path.encode(), ctypes.c_uint(flags)), f"open_tree {path}")
 
@@ -101,7 +101,9 @@ def move_mount(tree: int, target: str) -> None:
 
 def read_only(path: str, flags: int = MS_NOSUID) -> None:
     """Makes everything that is mounted at and below the path read-only, and without the rest too (mount_setattr(2))."""
-    bits = _MOUNT_ATTR_RDONLY | (_MOUNT_ATTR_NOSUID if flags & MS_NOSUID else 0) | (_MOUNT_ATTR_NODEV if flags & MS_NODEV else 0)
+    bits = _MOUNT_ATTR_RDONLY
+    bits |= _MOUNT_ATTR_NOSUID if flags & MS_NOSUID else 0
+    bits |= _MOUNT_ATTR_NODEV if flags & MS_NODEV else 0
     attributes = ctypes.create_string_buffer(struct.pack("=4Q", bits, 0, 0, 0))
     size = ctypes.c_size_t(32)
     done = _libc.syscall(_MOUNT_SETATTR, _AT_FDCWD, path.encode(), ctypes.c_uint(_AT_RECURSIVE), attributes, size)
@@ -137,8 +139,10 @@ def prctl(option: int, *arguments: int) -> int:
 def capset(bits: int, inheritable: int) -> None:
     """The process' capabilities, as a set of bits (capabilities(7))."""
     header = struct.pack("=Ii", _CAPABILITY_VERSION, 0)
-    halves = [(bits >> shift & 0xFFFFFFFF, bits >> shift & 0xFFFFFFFF, inheritable >> shift & 0xFFFFFFFF) for shift in (0, 32)]
-    _checked(_libc.capset(header, struct.pack("=6I", *halves[0], *halves[1])), "capset")
+    effective, permitted = bits, bits
+    sets = (effective, permitted, inheritable)
+    halves = [value >> shift & 0xFFFFFFFF for shift in (0, 32) for value in sets]
+    _checked(_libc.capset(header, struct.pack("=6I", *halves)), "capset")
 
 
 def pause() -> None:

@@ -107,7 +107,8 @@ def load(modules: Iterable[str]) -> None:
         finally:
             sysctls.write(fallback, before or "0")
     if done.returncode:
-        raise Problem(f"The kernel has no module for this lab: {done.stderr.strip()}. Install the VM's full kernel package.")
+        said = done.stderr.strip()
+        raise Problem(f"The kernel has no module for this lab: {said}. Install the VM's full kernel package.")
 
 
 def make_netns() -> None:

@@ -118,7 +118,7 @@ class NodePlan(NamedTuple):
     daemons: tuple[DaemonPlan, ...]
     gate: Gate | None
     expect: tuple[Expectation, ...]
-    fault_points: dict[str, tuple[str, ...]]  # what faults can take hold of, and which there are of each: interfaces, daemons, …
+    fault_points: dict[str, tuple[str, ...]]  # what faults can take hold of: interfaces, daemons, …; the names of each
 
 
 class Plan(NamedTuple):

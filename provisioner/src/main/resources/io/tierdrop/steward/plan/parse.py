@@ -10,7 +10,22 @@ from typing import TYPE_CHECKING
 from core.problems import Problem, Problems
 from kernel.ip import canonical
 from kernel.ipvs import label
-from plan.model import DaemonPlan, ExpectedListener, ExpectedRoute, ExpectedServers, ExpectedServices, Gate, Interface, NodePlan, Plan, PlannedRoute, Reload, Service, Tunnel, Via
+from plan.model import (
+    DaemonPlan,
+    ExpectedListener,
+    ExpectedRoute,
+    ExpectedServers,
+    ExpectedServices,
+    Gate,
+    Interface,
+    NodePlan,
+    Plan,
+    PlannedRoute,
+    Reload,
+    Service,
+    Tunnel,
+    Via,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -226,7 +241,8 @@ def _daemon(raw: Raw, base: str) -> DaemonPlan:
         raise Problem(f"{name} wants a capability that no daemon gets: {', '.join(map(str, capabilities))}")
     owns = tuple(_match(_PATH, path, "path") for path in raw.get("owns", ()))
     check = _command(raw["check"], name) if raw.get("check") else ()
-    return DaemonPlan(name, command, reads, _reload(raw, name, base), stats, check, bool(raw.get("root", False)), capabilities, owns)
+    root = bool(raw.get("root", False))
+    return DaemonPlan(name, command, reads, _reload(raw, name, base), stats, check, root, capabilities, owns)
 
 
 def _reload(raw: Raw, name: str, base: str) -> Reload:

@@ -39,7 +39,8 @@ class Effects:
         """Routes and addresses first, then devices; what has gone with something else is no failure."""
         for node, group in by_node(changes).items():
             requests = [routes.delete(c.route) for c in group if isinstance(c, RouteRemoval)]
-            requests += [addresses.delete_address(c.index, c.device, c.prefix) for c in group if isinstance(c, AddressRemoval)]
+            gone = (change for change in group if isinstance(change, AddressRemoval))
+            requests += [addresses.delete_address(c.index, c.device, c.prefix) for c in gone]
             requests += [links.delete_link(c.index, c.name) for c in group if isinstance(c, DeviceRemoval)]
             self._send(node, requests, tolerated=_GONE)
 

@@ -137,7 +137,9 @@ class Judgement:
 
     def _runs_with(self, node: NodePlan, daemon: DaemonPlan) -> bool:
         have = self._lab.daemons.get(node.name, daemon.name)
-        return have is not None and have.running and all(have.inputs.get(path) == node.files.get(path) for path in daemon.reads)
+        if have is None or not have.running:
+            return False
+        return all(have.inputs.get(path) == node.files.get(path) for path in daemon.reads)
 
     def run(self) -> Lines:
         """Starts the first ones at once; then pauses until all are through, and raises what daemons refuse."""

@@ -9,7 +9,19 @@ from kernel.links import Link
 from kernel.observed import Observed
 from kernel.routes import RTPROT_BIRD, RTPROT_KERNEL, RTPROT_RA, RTPROT_REDIRECT, RTPROT_STATIC, Hop, Route, alike
 from plan.model import NodePlan, PlannedRoute, Tunnel
-from reconcile.changes import AddressRemoval, Change, DeviceRemoval, DeviceSetting, NewAddress, NewBridge, NewRoute, NewTunnel, NewWire, RouteRemoval, Wire
+from reconcile.changes import (
+    AddressRemoval,
+    Change,
+    DeviceRemoval,
+    DeviceSetting,
+    NewAddress,
+    NewBridge,
+    NewRoute,
+    NewTunnel,
+    NewWire,
+    RouteRemoval,
+    Wire,
+)
 
 
 FIRST_INDEX = 100  # indexes below belong to what a namespace is born with
@@ -148,7 +160,8 @@ def _loopback(devices: _Devices) -> list[Change]:
 
 def _surplus(plan: NodePlan, devices: _Devices) -> list[Change]:
     wanted = {i.name for i in plan.interfaces} | {t.name for t in plan.tunnels} | _BORN
-    return [DeviceRemoval(plan.name, link, "not in the plan") for name, link in devices.observed.items() if name not in wanted]
+    surplus = [link for name, link in devices.observed.items() if name not in wanted]
+    return [DeviceRemoval(plan.name, link, "not in the plan") for link in surplus]
 
 
 def _wanted_addresses(plan: NodePlan) -> list[tuple[str, str]]:

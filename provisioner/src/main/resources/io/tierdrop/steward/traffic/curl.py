@@ -69,7 +69,9 @@ def user(lab: str, node: str) -> int:
     return privileges.user(lab, node, "curl")
 
 
-def start(lab: str, node: str, requests: Iterable[RequestJson], parallel: int, directory: str) -> tuple[subprocess.Popen[bytes], IO[bytes]]:
+def start(
+    lab: str, node: str, requests: Iterable[RequestJson], parallel: int, directory: str
+) -> tuple[subprocess.Popen[bytes], IO[bytes]]:
     """Starts curl inside the node and hands it its configuration; the process, and its output."""
     init = inits.found(lab, node)
     rights = privileges.Rights(user(lab, node), ())

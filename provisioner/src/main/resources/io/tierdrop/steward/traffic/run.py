@@ -1,11 +1,10 @@
 """Real requests from a client's namespace, with what the capture saw of them on the same stream.
 
-Reads one JSON line: {"run", "node", "parallel", "observe", "requests": [{"id", "node" or null for the order's, "source" or
-null, "url", "maxTime" seconds, "range" or null, "stall" seconds or null, "headers"}]}, or {"run", "from": byte} to go on with a run where the
-connection to it was lost. Writes {"ports": {index: name}}, {"frames": a block of the ring, deflated, as base64},
-{"answer": {…curl's record…, "id", "body", "at"}} lines, {"silent": [[source, port, target, port, time of the last byte,
-whether it is silent since]]} of requests with a stall when that changes, {"answered": n} when there will be no more answers, last
-{"result": "traffic", "dropped": n}. Further words on standard input are `enough`, `stop` and `all`, see runs.py.
+Reads one JSON line, an order (order.py says its shape), or {"run", "from": byte} to go on with a run where the connection
+to it was lost. Writes {"ports": {index: name}}, {"frames": a block of the ring, deflated, as base64}, {"answer": {…curl's
+record…, "id", "body", "at"}} lines, {"silent": [[source, port, target, port, time of the last byte, whether it is silent
+since]]} of requests with a stall when that changes, {"answered": n} when there will be no more answers, last {"result":
+"traffic", "dropped": n}. Further words on standard input are `enough`, `stop` and `all`, see runs.py.
 """
 
 from __future__ import annotations

@@ -100,7 +100,8 @@ class Silence:
         """The same of what the kernel listed at a time."""
         silent = {flow for flow, seconds in now.items() if seconds >= SECONDS}
         fallen: list[list[object]] = [[*flow, round(at - now[flow], 1), True] for flow in sorted(silent - self._silent)]
-        heard: list[list[object]] = [[*flow, round(at - now[flow], 1), False] for flow in sorted(self._silent - silent) if flow in now]
+        again = sorted(flow for flow in self._silent - silent if flow in now)
+        heard: list[list[object]] = [[*flow, round(at - now[flow], 1), False] for flow in again]
         self._silent = silent
         return fallen + heard
 

@@ -36,8 +36,8 @@ _ETC = (
 # What a node may have of its own, in place of the machine's: files of these names in its directory's etc/.
 _OF_NODES = ("resolv.conf", "nsswitch.conf", "hosts")
 _COMMON = "/etc/common"
-_LINKS = {"/tmp": "run/tmp", "/var/tmp": "../run/tmp", "/root": "run/root", "/var/run": "../run", "/dev/fd": "/proc/self/fd"}
-_STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+_LINKS = {"/tmp": "run/tmp", "/var/tmp": "../run/tmp", "/root": "run/root", "/var/run": "../run"}
+_STREAMS = {"/dev/fd": "", "/dev/stdin": "/0", "/dev/stdout": "/1", "/dev/stderr": "/2"}  # below /proc/self/fd
 _DEVICES = {"null": (1, 3), "zero": (1, 5), "full": (1, 7), "random": (1, 8), "urandom": (1, 9), "tty": (5, 0)}
 _TMP_BYTES = 32 << 20  # of a node, for everything that is not in its own directory
 
@@ -67,7 +67,7 @@ class Mounts:
         self._views: dict[str, Init] = {}
 
     def prepare(self, shared: Mapping[str, int]) -> int:
-        """Makes the base, a mount namespace; `shared` are files of the lab's directory that every node may read, with their size."""
+        """Makes the base, a mount namespace; `shared` are files of the lab's directory for every node, with their size."""
         for name, size in shared.items():
             files.hole(f"{self._directory}/{name}", size)
         if self._base is None or not shared.keys() <= self._shared.keys():
@@ -155,7 +155,7 @@ class Mounts:
         for name, (major, minor) in _DEVICES.items():
             os.mknod(f"{root}/dev/{name}", 0o20666, os.makedev(major, minor))
             os.chmod(f"{root}/dev/{name}", 0o666)
-        for path, target in (*_LINKS.items(), *((path, f"/proc/self/fd/{fd}") for path, fd in _STREAMS.items())):
+        for path, target in (*_LINKS.items(), *((path, f"/proc/self/fd{fd}") for path, fd in _STREAMS.items())):
             os.symlink(target, root + path)
 
     def _make(self, node: str, namespace: int) -> Init:

@@ -103,7 +103,7 @@ _program = program(platform.machine()) if platform.machine() in _KNOWN else None
 
 
 def install() -> None:
-    """Puts the filter on this process and all that come from it. On an architecture that is not known it refuses to start."""
+    """Puts the filter on this process and all that come from it; refuses to start where the architecture is not known."""
     if _program is None:
         raise OSError(errno.ENOSYS, f"no system call filter for {platform.machine()}")
     buffer = ctypes.create_string_buffer(_program, len(_program))
