@@ -37,7 +37,9 @@ import org.jspecify.annotations.Nullable;
 /// was.
 final class ChainWatch implements PlayListener {
 
-  private static final int AT_ONCE = 6;
+  /// Lost ones wait for their end beside each other.
+  private static final int AT_ONCE = 24;
+
   private static final int SOURCES = 2;
 
   /// How much longer than its own intervals a lab may take on a busy machine.

@@ -18,6 +18,9 @@ final class ReachRequests {
 
   private static final double LONGEST_SECONDS = 20;
 
+  /// Of requests that may be lost: clients send their first packet again after 1, 3 and 7 s.
+  private static final double LOST_SECONDS = 10;
+
   private ReachRequests() {}
 
   /// Each member of each clients node asks for each VIP by each of its addresses, and for each name
@@ -25,18 +28,20 @@ final class ReachRequests {
   ///
   /// @param sources from so many of its addresses
   static List<PlannedRequest> of(Topology topology, LabPlan plan, int sources) {
-    return requests(plan, Stream.concat(addresses(plan), names(topology, plan)).toList(), sources);
+    List<Asked> asked = Stream.concat(addresses(plan), names(topology, plan)).toList();
+    return requests(plan, asked, sources, LONGEST_SECONDS);
   }
 
-  /// The same without names.
+  /// The same without names, where some may be lost.
   static List<PlannedRequest> addresses(LabPlan plan, int sources) {
-    return requests(plan, addresses(plan).toList(), sources);
+    return requests(plan, addresses(plan).toList(), sources, LOST_SECONDS);
   }
 
-  private static List<PlannedRequest> requests(LabPlan plan, List<Asked> asked, int sources) {
+  private static List<PlannedRequest> requests(
+      LabPlan plan, List<Asked> asked, int sources, double longest) {
     return plan.nodes().stream()
         .filter(node -> node.kind() == Kind.CLIENTS)
-        .flatMap(node -> asked.stream().flatMap(one -> from(node, one, sources)))
+        .flatMap(node -> asked.stream().flatMap(one -> from(node, one, sources, longest)))
         .toList();
   }
 
@@ -76,14 +81,12 @@ final class ReachRequests {
         .map(ipv4 -> new Asked("http://" + host + ":" + port.orElseThrow() + "/", ipv4));
   }
 
-  private static Stream<PlannedRequest> from(NodePlan clients, Asked asked, int sources) {
+  private static Stream<PlannedRequest> from(
+      NodePlan clients, Asked asked, int sources, double longest) {
     return clients.loopback().stream()
         .map(address -> address.substring(0, address.indexOf('/')))
         .filter(address -> address.contains(":") != asked.ipv4())
         .limit(sources)
-        .map(
-            source ->
-                new PlannedRequest(source, asked.url(), LONGEST_SECONDS, null)
-                    .from(clients.name()));
+        .map(source -> new PlannedRequest(source, asked.url(), longest, null).from(clients.name()));
   }
 }
