@@ -42,6 +42,9 @@ final class ChainWatch implements PlayListener {
 
   private static final int SOURCES = 2;
 
+  /// Requests of one move that people are told of.
+  private static final int SHOWN = 3;
+
   /// How much longer than its own intervals a lab may take on a busy machine.
   private static final Duration SLACK = Duration.ofSeconds(30);
 
@@ -158,12 +161,28 @@ final class ChainWatch implements PlayListener {
     Map<String, FaultedNetwork> networks = new HashMap<>();
     asked.forEach(request -> networks.computeIfAbsent(sender(request), this::expected));
     sent += asked.size();
+    List<String> otherwise = new ArrayList<>();
     new TrafficRun(ReconnectingTarget.to(target), plan())
-        .send(sender(asked.getFirst()), asked, AT_ONCE, seen -> judge(move, seen, networks, late));
+        .send(sender(asked.getFirst()), asked, AT_ONCE, seen -> judge(seen, networks, otherwise));
+    if (!otherwise.isEmpty()) {
+      failures.add(
+          TrialFailure.of(
+              What.DIFFERENT,
+              move.fault().kind().word() + (move.injects() ? "" : " healed") + " requests",
+              "%s: %d of %d requests, such as %s%s. The chain: %s"
+                  .formatted(
+                      move.text(),
+                      otherwise.size(),
+                      asked.size(),
+                      String.join("; ", otherwise.stream().limit(SHOWN).toList()),
+                      late.isEmpty() ? "" : "; not noticed: " + late,
+                      FaultMove.text(moves))));
+    }
   }
 
+  /// @param otherwise hears of what ends otherwise than foretold
   private void judge(
-      FaultMove move, ObservedAnswer seen, Map<String, FaultedNetwork> networks, String late) {
+      ObservedAnswer seen, Map<String, FaultedNetwork> networks, List<String> otherwise) {
     PlannedRequest request = seen.request();
     FaultedNetwork network = Objects.requireNonNull(networks.get(sender(request)));
     Boolean answered = new OpenForecast(network).answered(seen);
@@ -172,21 +191,15 @@ final class ChainWatch implements PlayListener {
     }
     compared++;
     if (answered != seen.answer().ok()) {
-      failures.add(
-          TrialFailure.of(
-              What.DIFFERENT,
-              move.fault().kind().word() + (move.injects() ? "" : " healed") + " requests",
-              "%s: %s %s → %s is %s by the forecast and was not: %s, by way of %s%s. The chain: %s"
-                  .formatted(
-                      move.text(),
-                      sender(request),
-                      request.source(),
-                      request.url(),
-                      answered ? "answered" : "lost",
-                      seen.end().text(),
-                      seen.path().nodes(),
-                      late.isEmpty() ? "" : "; not noticed: " + late,
-                      FaultMove.text(moves))));
+      otherwise.add(
+          "%s %s → %s, which is %s by the forecast and was not: %s, by way of %s"
+              .formatted(
+                  sender(request),
+                  request.source(),
+                  request.url(),
+                  answered ? "answered" : "lost",
+                  seen.end().text(),
+                  seen.path().nodes()));
     }
   }
 

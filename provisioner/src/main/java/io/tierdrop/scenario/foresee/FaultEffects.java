@@ -95,7 +95,9 @@ final class FaultEffects {
       case "haproxy", "nginx" -> noticed(network, node, state);
       case "bird" -> withoutBird(network, node);
       case "agent" -> node.kind() == Kind.L7 ? aside(network, node) : unchanged(network);
-      case "keepalived", "gdnsd" -> unchanged(network);
+      // Nothing is announced that nobody checks; the steward hears of a daemon's end only.
+      case "keepalived" -> state == NodeState.DEAD ? aside(network, node) : unchanged(network);
+      case "gdnsd" -> unchanged(network);
       case null, default -> new FaultEffect.Unknown();
     };
   }

@@ -9,6 +9,7 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.scenario.Scenario;
@@ -125,6 +126,26 @@ class ScenarioForecastTest {
     assertThat(tell(inject(FaultKind.parse("killed"), "LB4-1")))
         .containsExactly(Optional.of(Set.of()));
     assertThat(tell(new Action.Scale(Map.of("LB4", 3)))).containsExactly(Optional.of(Set.of()));
+  }
+
+  /// The steward takes back what nobody checks. A keepalived that hangs has not ended.
+  @Test
+  void anL4WithoutItsCheckerAnnouncesNothing() {
+    for (String kind : List.of("daemon-killed", "daemon-hung")) {
+      Fault fault =
+          new Fault(FaultKind.parse(kind), List.of("LB4-1"), Map.of("daemon", "keepalived"), null);
+      FaultedNetwork faulted =
+          FaultedNetwork.of(
+              start.plan(),
+              start.network("clients"),
+              Set.of(),
+              List.of(new FaultedNetwork.Placed("LB4-1", fault)));
+      List<FlowKey> keys = flows.stream().map(ScenarioForecast.Open::key).toList();
+      FlowForecaster forecaster = new FlowForecaster(faulted.network());
+      assertThat(keys.stream().anyMatch(key -> forecaster.forecast(key).path().contains("LB4-1")))
+          .as(kind)
+          .isEqualTo(kind.equals("daemon-hung"));
+    }
   }
 
   @Test
