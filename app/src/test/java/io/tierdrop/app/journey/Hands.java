@@ -60,7 +60,7 @@ final class Hands {
         keys("Return");
       }
       if (!lines[i].isEmpty()) {
-        run("type", "--delay", "25", lines[i]);
+        run("type", "--delay", "45", lines[i]);
       }
     }
   }

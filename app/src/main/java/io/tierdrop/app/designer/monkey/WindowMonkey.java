@@ -11,16 +11,18 @@ import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.prefs.Preferences;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
-/// Plays with a window: one thing per frame, then takes everything back.
+/// Plays with a window: one thing after the other, each laid out before the next, then takes
+/// everything back.
 public final class WindowMonkey {
 
   private static final double WIDTH = 1440;
@@ -34,6 +36,9 @@ public final class WindowMonkey {
   private final DesignerWindow window;
   private final MonkeyInvariants keeper;
   private final MonkeyMoves paw;
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private long used;
+  private double slowest;
   private final CompletableFuture<MonkeyResult> done = new CompletableFuture<>();
 
   private WindowMonkey(MonkeyPlan plan, WindowLaunch launch) {
@@ -82,40 +87,60 @@ public final class WindowMonkey {
   private void begin() {
     Thread.currentThread().setUncaughtExceptionHandler((_, error) -> keeper.thrown(error));
     stage.show();
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    new AnimationTimer() {
-      private int frame = -SETTLING;
-      private long last;
-      private double slowest;
-
-      @Override
-      public void handle(long now) {
-        long time = threads.getCurrentThreadCpuTime();
-        double took = (time - last) / 1e6;
-        if (frame > 0 && took > slowest) {
-          slowest = took;
-          if (took > MonkeyResult.LONGEST_FRAME_MS) {
-            keeper.find("A frame took %.0f ms of the processor".formatted(took));
-          }
-        }
-        last = time;
-        if (frame++ < 0) {
-          return;
-        }
-        while (plan.without().contains(frame - 1)) {
-          frame++;
-        }
-        if (frame > plan.events()) {
-          stop();
-          finish(slowest);
-        } else {
-          step(frame - 1);
-        }
-      }
-    }.start();
+    settle(SETTLING);
   }
 
-  /// What a key or a click leads to comes after this, so that the event is known by then.
+  private void settle(int frames) {
+    lay();
+    if (frames > 0) {
+      Platform.runLater(() -> settle(frames - 1));
+    } else {
+      used = threads.getCurrentThreadCpuTime();
+      next(0);
+    }
+  }
+
+  /// Does the event of this number or the first behind it that is not left out.
+  private void next(int number) {
+    int event = number;
+    while (plan.without().contains(event)) {
+      event++;
+    }
+    if (event >= plan.events()) {
+      finish();
+    } else {
+      step(event);
+      int done = event;
+      // What a key or a click leads to comes before this.
+      Platform.runLater(() -> laid(done));
+    }
+  }
+
+  /// What a frame does before it is painted; that is left to the frames that come by themselves,
+  /// since painting without a graphics card takes many times as long as all else.
+  private void laid(int event) {
+    lay();
+    long now = threads.getCurrentThreadCpuTime();
+    double took = (now - used) / 1e6;
+    used = now;
+    if (took > slowest) {
+      slowest = took;
+      if (took > MonkeyResult.LONGEST_FRAME_MS) {
+        keeper.find("A frame took %.0f ms of the processor".formatted(took));
+      }
+    }
+    Platform.runLater(() -> next(event + 1));
+  }
+
+  private void lay() {
+    for (Window each : List.copyOf(Window.getWindows())) {
+      if (each.getScene() != null) {
+        each.getScene().getRoot().applyCss();
+        each.getScene().getRoot().layout();
+      }
+    }
+  }
+
   private void step(int event) {
     try {
       keeper.before(stage.getScene());
@@ -126,7 +151,7 @@ public final class WindowMonkey {
     }
   }
 
-  private void finish(double slowest) {
+  private void finish() {
     paw.letGo();
     Platform.runLater(
         () -> {
