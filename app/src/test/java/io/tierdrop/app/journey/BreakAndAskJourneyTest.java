@@ -36,6 +36,7 @@ class BreakAndAskJourneyTest {
           .until("an answer", run -> answered(run, 1), MINUTE)
           .open("why")
           .sees("the L4 explains its choice", () -> Sight.control("why-LB4").isPresent())
+          .keepsPicture("real-request")
           .menuOf("LB7-1")
           .choose("Break")
           .choose("Kill (power off)")

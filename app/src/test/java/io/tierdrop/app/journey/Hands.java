@@ -2,6 +2,7 @@ package io.tierdrop.app.journey;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,16 @@ final class Hands {
         run("type", "--delay", "45", lines[i]);
       }
     }
+  }
+
+  /// Writes what the window with the keyboard shows, without its frame.
+  void picture(Path file) {
+    String window =
+        Outside.run(LONGEST_SECONDS, TimeUnit.SECONDS, List.of("xdotool", "getactivewindow"));
+    Outside.run(
+        LONGEST_SECONDS,
+        TimeUnit.SECONDS,
+        List.of("import", "-window", window.strip(), file.toString()));
   }
 
   /// Gives a window the keyboard, as a click on its frame would.

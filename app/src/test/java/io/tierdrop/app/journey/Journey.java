@@ -265,6 +265,16 @@ final class Journey implements AutoCloseable {
     return seen("meanwhile " + what);
   }
 
+  /// Keeps a picture of the window for the documentation, where `-Dtierdrop.screenshots` says.
+  Journey keepsPicture(String named) throws Exception {
+    String place = System.getProperty("tierdrop.screenshots", "");
+    if (!place.isEmpty()) {
+      RealWindow.painted();
+      hands.picture(Path.of(place, named + ".png"));
+    }
+    return this;
+  }
+
   // What it leads to
 
   Journey until(String what, Predicate<RunModel> holds) throws Exception {

@@ -3,6 +3,7 @@ package io.tierdrop.app.journey;
 import static io.tierdrop.app.journey.Journey.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.app.service.flow.FlowRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +45,11 @@ class RecordingJourneyTest {
           .press("back-to-now")
           .gone("past")
           .open("flows")
+          .until(
+              "frozen flows are silent",
+              run -> run.tape().flows().stream().anyMatch(FlowRecord::silent),
+              LONG)
+          .keepsPicture("real-silent-flows")
           .press("release")
           .until("no flow is held", run -> run.traffic().heldProperty().get() == null, LONG)
           .open("faults")
