@@ -28,8 +28,6 @@ def _serve(name: str, checksum: str) -> NoReturn:
     from core.loop import Loop
     from lab.lab import Lab
 
-    # A plan is a hundred thousand objects that all stay: looking through them again and again takes longer than reading it.
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     _go_ahead()
     loop = Loop()
     lab = Lab(loop, name)
@@ -153,4 +151,7 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    # Modules and a plan are a hundred thousand objects that all stay: to look through them again and again takes longer
+    # than to read them.
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     sys.exit(main(sys.argv[1:]))

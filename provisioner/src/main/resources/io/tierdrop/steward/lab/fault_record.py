@@ -3,31 +3,49 @@
 The record in the lab's directory outlives the steward; a new one finds in it what to put back.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import time
-from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from machine import files
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from typing import Any
+
     from core.answers import ChangeLine, FaultJson, Settings
 
 
-class Fault(NamedTuple):
+class Fault:
     """One kind at one node; times are seconds since the epoch, `until` is None where it lasts until it is healed."""
 
-    id: int
-    kind: str
-    node: str
-    settings: "Settings"
-    since: float
-    until: float | None
-    resources: list[str]  # the node's parts that it has in hand: no other fault may have them meanwhile
-    before: dict[str, Any]  # what its kind needs to put everything back, as JSON
+    def __init__(
+        self,
+        id: int,
+        kind: str,
+        node: str,
+        settings: Settings,
+        since: float,
+        until: float | None,
+        resources: list[str],
+        before: dict[str, Any],
+    ) -> None:
+        """`resources` are the node's parts that it has in hand: no other fault may have them meanwhile. `before` is what
+        its kind needs to put everything back, as JSON.
+        """
+        self.id = id
+        self.kind = kind
+        self.node = node
+        self.settings = settings
+        self.since = since
+        self.until = until
+        self.resources = resources
+        self.before = before
 
-    def as_json(self) -> "FaultJson":
+    def as_json(self) -> FaultJson:
         return {
             "id": self.id,
             "kind": self.kind,
@@ -46,10 +64,10 @@ class FaultRecord:
     def __iter__(self) -> Iterator[Fault]:
         return iter(list(self._all))
 
-    def as_json(self) -> "list[FaultJson]":
+    def as_json(self) -> list[FaultJson]:
         return [fault.as_json() for fault in self._all]
 
-    def of(self, node: str) -> "list[FaultJson]":
+    def of(self, node: str) -> list[FaultJson]:
         return [fault.as_json() for fault in self._all if fault.node == node]
 
     def next_id(self) -> int:
@@ -74,7 +92,7 @@ class FaultRecord:
         ends = sorted((fault.until, fault.id) for fault in self._all if fault.until)
         return [i for until, i in ends if until <= now], next((until for until, _ in ends if until > now), None)
 
-    def lines(self) -> "Iterator[ChangeLine]":
+    def lines(self) -> Iterator[ChangeLine]:
         """What an apply says of the faults that it leaves alone."""
         for fault in self._all:
             why = "it stays until it is healed"
@@ -93,6 +111,6 @@ class FaultRecord:
     def _keep(self, faults: list[Fault]) -> None:
         self._all = faults
         if faults:
-            files.write(self._path, json.dumps([fault._asdict() for fault in faults]))
+            files.write(self._path, json.dumps([vars(fault) for fault in faults]))
         elif os.path.exists(self._path):
             os.unlink(self._path)

@@ -1,4 +1,7 @@
-"""The plan of a lab as values; parse.py reads and checks it."""
+"""The plan of a lab as values; parse.py reads and checks it.
+
+What is compared is a named tuple. These take ten times as long to define as a class, at each start of a steward.
+"""
 
 from typing import NamedTuple
 
@@ -74,31 +77,35 @@ class Gate(NamedTuple):
     services: tuple[Service, ...]
 
 
-class ExpectedRoute(NamedTuple):
+class ExpectedRoute:
     """The node's kernel has a route to the prefix with exactly these gateways."""
 
-    prefix: str
-    gateways: tuple[str, ...]
+    def __init__(self, prefix: str, gateways: tuple[str, ...]) -> None:
+        self.prefix = prefix
+        self.gateways = gateways
 
 
-class ExpectedServers(NamedTuple):
+class ExpectedServers:
     """HAProxy says that these servers, as `backend/server`, are up."""
 
-    servers: tuple[str, ...]
+    def __init__(self, servers: tuple[str, ...]) -> None:
+        self.servers = servers
 
 
-class ExpectedServices(NamedTuple):
+class ExpectedServices:
     """IPVS has each service with so many real servers of a weight above 0."""
 
-    labels: tuple[str, ...]
-    weights: int
+    def __init__(self, labels: tuple[str, ...], weights: int) -> None:
+        self.labels = labels
+        self.weights = weights
 
 
-class ExpectedListener(NamedTuple):
-    """Something listens at the port in the node."""
+class ExpectedListener:
+    """Something listens at the port in the node; the protocol is tcp or udp."""
 
-    port: int
-    protocol: str  # tcp or udp
+    def __init__(self, port: int, protocol: str) -> None:
+        self.port = port
+        self.protocol = protocol
 
 
 Expectation = ExpectedRoute | ExpectedServers | ExpectedServices | ExpectedListener

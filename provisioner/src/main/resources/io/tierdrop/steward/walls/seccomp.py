@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import platform
+import os
 import struct
 
 from kernel import system
@@ -99,13 +99,14 @@ def _sockets(socket: int) -> list[bytes]:
     return [*lines, _end(_ERRNO | errno.EPROTONOSUPPORT), _end(_ALLOW)]
 
 
-_program = program(platform.machine()) if platform.machine() in _KNOWN else None
+_MACHINE = os.uname().machine
+_program = program(_MACHINE) if _MACHINE in _KNOWN else None
 
 
 def install() -> None:
     """Puts the filter on this process and all that come from it; refuses to start where the architecture is not known."""
     if _program is None:
-        raise OSError(errno.ENOSYS, f"no system call filter for {platform.machine()}")
+        raise OSError(errno.ENOSYS, f"no system call filter for {_MACHINE}")
     buffer = ctypes.create_string_buffer(_program, len(_program))
     header = ctypes.create_string_buffer(struct.pack("HL", len(_program) // _INSTRUCTION.size, ctypes.addressof(buffer)))
     system.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(header))
