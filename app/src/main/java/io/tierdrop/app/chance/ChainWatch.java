@@ -16,6 +16,7 @@ import io.tierdrop.observe.TrafficRun;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.StepRun;
+import io.tierdrop.scenario.foresee.ActiveFaults;
 import io.tierdrop.scenario.foresee.FaultedNetwork;
 import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.Steward;
@@ -55,7 +56,7 @@ final class ChainWatch implements PlayListener {
   private final List<PlannedRequest> requests;
   private final Duration quiet;
   private final Duration longest;
-  private final List<FaultedNetwork.Placed> active = new ArrayList<>();
+  private final ActiveFaults active = new ActiveFaults();
   private final List<TrialFailure> failures = new ArrayList<>();
   private @Nullable Map<String, NodeStatus> fresh;
   private int sent;
@@ -106,9 +107,9 @@ final class ChainWatch implements PlayListener {
     FaultMove move = moves.get(step);
     String node = move.fault().nodes().getFirst();
     if (move.injects()) {
-      active.add(new FaultedNetwork.Placed(node, move.fault()));
+      active.inject(node, move.fault());
     } else {
-      active.removeIf(placed -> placed.node().equals(node));
+      active.heal(Set.of(node));
     }
     try {
       String late = awaitNoticed();
@@ -225,7 +226,7 @@ final class ChainWatch implements PlayListener {
   }
 
   private boolean faulted(String node) {
-    return active.stream().anyMatch(placed -> placed.node().equals(node));
+    return active.nodes().contains(node);
   }
 
   private static String sender(PlannedRequest request) {

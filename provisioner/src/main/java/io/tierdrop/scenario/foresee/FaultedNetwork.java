@@ -1,9 +1,7 @@
 package io.tierdrop.scenario.foresee;
 
-import io.tierdrop.fault.Fault;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.plan.LabPlan;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -21,19 +19,16 @@ public record FaultedNetwork(
     cutOff = Set.copyOf(cutOff);
   }
 
-  /// A fault in one of the nodes that it is asked for.
-  public record Placed(String node, Fault fault) {}
-
   /// @param whole without any fault, as flows from one place meet it
   /// @param gone nodes that are dead for other reasons
-  /// @param faults in the order in which they were injected
+  /// @param faults that are there
   public static FaultedNetwork of(
-      LabPlan plan, DecisionNetwork whole, Set<String> gone, Collection<Placed> faults) {
+      LabPlan plan, DecisionNetwork whole, Set<String> gone, ActiveFaults faults) {
     DecisionNetwork network = whole;
     Set<String> dead = new HashSet<>(gone);
     Set<String> cutOff = new HashSet<>();
-    boolean certain = true;
-    for (Placed placed : faults) {
+    boolean certain = !faults.missed();
+    for (ActiveFaults.Placed placed : faults.all()) {
       certain &= placed.fault().until() == null;
       Set<String> silent = new HashSet<>(dead);
       silent.addAll(cutOff);

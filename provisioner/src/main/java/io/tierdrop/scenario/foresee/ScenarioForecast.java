@@ -47,7 +47,7 @@ public final class ScenarioForecast {
   }
 
   private final Function<Map<String, Integer>, LabForecast> scaled;
-  private final Map<String, Map<String, Fault>> active = new LinkedHashMap<>();
+  private final ActiveFaults active = new ActiveFaults();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
   private final List<NetworkChange> changes = new ArrayList<>();
   private final List<Boolean> known = new ArrayList<>();
@@ -113,19 +113,9 @@ public final class ScenarioForecast {
     switch (step.action()) {
       case null -> {}
       case Scenario.Action.Inject(Fault fault) ->
-          members(fault.nodes())
-              .forEach(
-                  node ->
-                      active
-                          .computeIfAbsent(node, n -> new LinkedHashMap<>())
-                          .put(fault.kind().word() + fault.settings(), fault));
-      case Scenario.Action.Heal(List<String> nodes) -> {
-        if (nodes.isEmpty()) {
-          active.clear();
-        } else {
-          active.keySet().removeAll(members(nodes));
-        }
-      }
+          members(fault.nodes()).forEach(node -> active.inject(node, fault));
+      case Scenario.Action.Heal(List<String> nodes) ->
+          active.heal(nodes.isEmpty() ? active.nodes() : members(nodes));
       case Scenario.Action.Scale(Map<String, Integer> wanted) -> {
         Set<String> before = names(lab.plan());
         counts.putAll(wanted);
@@ -133,14 +123,10 @@ public final class ScenarioForecast {
         ends.addAll(ends(lab.plan()));
         gone.addAll(before);
         gone.removeAll(names(lab.plan()));
-        active.keySet().removeAll(gone);
+        active.heal(gone);
       }
     }
-    List<FaultedNetwork.Placed> placed = new ArrayList<>();
-    active.forEach(
-        (node, faults) ->
-            faults.values().forEach(fault -> placed.add(new FaultedNetwork.Placed(node, fault))));
-    FaultedNetwork faulted = FaultedNetwork.of(lab.plan(), lab.network(entry), gone, placed);
+    FaultedNetwork faulted = FaultedNetwork.of(lab.plan(), lab.network(entry), gone, active);
     gone = faulted.dead();
     Set<String> died = new HashSet<>(gone);
     died.removeAll(dead);

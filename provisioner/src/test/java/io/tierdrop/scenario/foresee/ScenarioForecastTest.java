@@ -134,18 +134,30 @@ class ScenarioForecastTest {
     for (String kind : List.of("daemon-killed", "daemon-hung")) {
       Fault fault =
           new Fault(FaultKind.parse(kind), List.of("LB4-1"), Map.of("daemon", "keepalived"), null);
+      ActiveFaults active = new ActiveFaults();
+      active.inject("LB4-1", fault);
       FaultedNetwork faulted =
-          FaultedNetwork.of(
-              start.plan(),
-              start.network("clients"),
-              Set.of(),
-              List.of(new FaultedNetwork.Placed("LB4-1", fault)));
+          FaultedNetwork.of(start.plan(), start.network("clients"), Set.of(), active);
       List<FlowKey> keys = flows.stream().map(ScenarioForecast.Open::key).toList();
       FlowForecaster forecaster = new FlowForecaster(faulted.network());
       assertThat(keys.stream().anyMatch(key -> forecaster.forecast(key).path().contains("LB4-1")))
           .as(kind)
           .isEqualTo(kind.equals("daemon-hung"));
     }
+  }
+
+  /// Its IPVS keeps the weights that it had, whatever dies or comes back.
+  @Test
+  void whatNobodyNoticesIsNotComputedUntilTheOneWhoWouldWorksAgain() {
+    Action hangs = inject(FaultKind.parse("daemon-hung"), "LB4-1", Map.of("daemon", "keepalived"));
+    Action dies = inject(FaultKind.parse("killed"), "LB7-1");
+    Action back = new Action.Heal(List.of("LB7-1"));
+    assertThat(tell(hangs, dies, back, new Action.Heal(List.of("LB4-1"))))
+        .extracting(Optional::isPresent)
+        .containsExactly(true, false, false, true);
+    assertThat(tell(dies, hangs, back, new Action.Heal(List.of("LB4-1"))))
+        .extracting(Optional::isPresent)
+        .containsExactly(true, true, false, true);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.tierdrop.file.WholeFile;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.sandbox.DaemonChecks;
+import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,7 +100,7 @@ final class ChanceReport {
         CommandOutput.object()
             .put("seed", outcome.seed())
             .put("lab", outcome.lab().name())
-            .put("nodes", outcome.lab().topology().nodes().size())
+            .put("nodes", members(outcome.lab()))
             .put("requests", outcome.result().requests())
             .put("compared", outcome.result().compared())
             .put("faults", outcome.result().faults())
@@ -115,6 +116,14 @@ final class ChanceReport {
         .map(TrialFailure::text)
         .forEach(line.putArray("failures")::add);
     return line;
+  }
+
+  /// As many as run: segments are none.
+  private static int members(Lab lab) {
+    return lab.topology().nodes().stream()
+        .filter(node -> node.kind() != Kind.SWITCH)
+        .mapToInt(node -> node.members().size())
+        .sum();
   }
 
   private static double rounded(double seconds) {
