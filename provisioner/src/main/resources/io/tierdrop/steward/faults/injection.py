@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from core.problems import Problem, Problems
+from faults.kinds import KINDS
 from faults.place import Place
 from lab.fault_record import Fault
 
@@ -22,13 +23,6 @@ if TYPE_CHECKING:
 _LONGEST_SECONDS = 366 * 86400
 
 
-def _kinds() -> dict[str, Kind]:
-    """Read with the first fault: a fifth of the steward's code, which a deploy does not wait for."""
-    from faults.kinds import KINDS
-
-    return KINDS
-
-
 class Injection:
     def __init__(self, lab: Lab) -> None:
         self._lab = lab
@@ -38,10 +32,9 @@ class Injection:
         """Each fault that is in place is appended to `injected`. Of several nodes all or none."""
         if not self._lab.deployed:
             raise Problem("The lab is not deployed by this program yet. Deploy it, then inject again.")
-        kinds = _kinds()
-        kind = kinds.get(str(request.get("kind")))
+        kind = KINDS.get(str(request.get("kind")))
         if kind is None:
-            raise Problem(f"There is no fault {request.get('kind')}. There are: {', '.join(kinds)}.")
+            raise Problem(f"There is no fault {request.get('kind')}. There are: {', '.join(KINDS)}.")
         settings = kind.parse(request.get("settings") or {})
         nodes = self._nodes(request.get("nodes") or (), kind, settings)
         until = _end(request.get("for"))
@@ -120,7 +113,7 @@ class Injection:
         for fault in reversed(faults):
             if fault.node in self._lab.nodes:
                 place = Place(self._lab, fault.node, fault.settings)
-                yield from _kinds()[fault.kind].heal(place, fault.before)
+                yield from KINDS[fault.kind].heal(place, fault.before)
             self._record.remove(fault)
             self._lab.tell_of_faults(fault.node)
 

@@ -33,7 +33,6 @@ from machine import files, host
 from reconcile.difference import Difference
 from reconcile.effects import Effects, by_node
 from reconcile.judgement import Judgement
-from reconcile.reload import reload
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -219,6 +218,8 @@ class Apply:
         if daemon and task.do == "restart" and not plan.reload.successor:
             yield from self._stopped([daemon])
         if daemon and daemon.running:
+            from reconcile.reload import reload  # a first deploy does not wait for it
+
             yield from reload(self._lab, daemon, plan, inputs)
         else:
             self._lab.start(task.node, plan, inputs)
