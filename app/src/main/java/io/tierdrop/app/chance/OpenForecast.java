@@ -1,7 +1,6 @@
 package io.tierdrop.app.chance;
 
 import io.tierdrop.forecast.flow.FlowKey;
-import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.survival.SurvivalSimulation;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.TcpFlow;
@@ -31,15 +30,7 @@ final class OpenForecast {
       return null;
     }
     TcpFlow flow = seen.answer().flow();
-    List<FlowKey> keys =
-        flow.known()
-            ? List.of(
-                FlowKey.tcp(
-                    IpBits.parse(flow.source()),
-                    flow.sourcePort(),
-                    IpBits.parse(flow.target()),
-                    flow.targetPort()))
-            : NoticeProbe.keys(seen.request());
+    List<FlowKey> keys = flow.known() ? List.of(flow.key()) : NoticeProbe.keys(seen.request());
     Set<Boolean> answers = new HashSet<>();
     LongStream.range(0, DRAWS)
         .forEach(

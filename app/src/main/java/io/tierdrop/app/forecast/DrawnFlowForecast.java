@@ -2,10 +2,10 @@ package io.tierdrop.app.forecast;
 
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
-import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.ObservedConditions;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -39,8 +39,7 @@ final class DrawnFlowForecast {
                     new IllegalArgumentException(
                         "No VIP %s is reached by %s."
                             .formatted(question.vip(), ipv6 ? "IPv6" : "IPv4")));
-    FlowRecord.Key key =
-        new FlowRecord.Key(source, question.sourcePort(), service.address(), service.port());
+    TcpFlow key = new TcpFlow(source, question.sourcePort(), service.address(), service.port());
     LabForecast forecast = LabForecast.of(plan, true, ObservedConditions.AS_PLANNED);
     return new FlowPreview(key, FlowExplanation.foreseen(forecast, key));
   }

@@ -1,11 +1,9 @@
 package io.tierdrop.app.forecast;
 
-import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.flow.FlowKey;
-import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.ServerTable;
 import io.tierdrop.forecast.lab.HopSpread;
 import io.tierdrop.forecast.lab.LabFlow;
@@ -17,6 +15,7 @@ import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.forecast.path.HopDecision;
 import io.tierdrop.forecast.path.ServiceScheduler;
+import io.tierdrop.observe.TcpFlow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,25 +33,19 @@ public final class FlowExplanation {
   private final List<String> nodes;
   private final boolean seen;
 
-  public FlowExplanation(LabForecast forecast, FlowRecord.Key flow, ObservedPath observed) {
+  public FlowExplanation(LabForecast forecast, TcpFlow flow, ObservedPath observed) {
     this(forecast, flow, observed.nodes(), true);
   }
 
-  private FlowExplanation(
-      LabForecast forecast, FlowRecord.Key flow, List<String> nodes, boolean seen) {
+  private FlowExplanation(LabForecast forecast, TcpFlow flow, List<String> nodes, boolean seen) {
     this.forecast = forecast;
-    this.flow =
-        FlowKey.tcp(
-            IpBits.parse(flow.source()),
-            flow.sourcePort(),
-            IpBits.parse(flow.target()),
-            flow.targetPort());
+    this.flow = flow.key();
     this.nodes = nodes;
     this.seen = seen;
   }
 
   /// The same along the computed way of a flow that nobody has opened.
-  static List<HopReason> foreseen(LabForecast forecast, FlowRecord.Key key) {
+  static List<HopReason> foreseen(LabForecast forecast, TcpFlow key) {
     LabFlow way = forecast.forecast(new FlowExplanation(forecast, key, List.of(), false).flow);
     List<String> nodes = new ArrayList<>(way.in().path());
     way.back().ifPresent(back -> nodes.addAll(back.path()));
@@ -159,9 +152,7 @@ public final class FlowExplanation {
         stage.name(),
         back,
         text,
-        shares.entrySet().stream()
-            .map(e -> new HopReason.Option(e.getKey(), e.getValue()))
-            .toList(),
+        shares.entrySet().stream().map(e -> new BranchShare(e.getKey(), e.getValue())).toList(),
         computed,
         next,
         slot(stage, key, List.copyOf(shares.keySet())));

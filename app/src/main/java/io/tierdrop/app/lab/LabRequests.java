@@ -1,5 +1,6 @@
 package io.tierdrop.app.lab;
 
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostException;
@@ -34,25 +35,11 @@ public final class LabRequests {
     this.reach = reach;
   }
 
-  /// What to ask for.
-  ///
-  /// @param clients the clients node; null for all of the lab in turn
-  /// @param source one of its addresses; null takes them in turn
-  /// @param url an URL, a name or an address; null for the first VIP
-  /// @param count how many requests
-  /// @param parallel how many of them at once
-  public record Order(
-      @Nullable String clients,
-      @Nullable String source,
-      @Nullable String url,
-      int count,
-      int parallel) {}
-
   /// Sends requests.
   ///
   /// @return how many frames the capture lost
   /// @throws TrafficException also when the lab has no such clients, address or VIP
-  public long send(LabPlan plan, Order order, Consumer<ObservedAnswer> results)
+  public long send(LabPlan plan, RequestSpec order, Consumer<ObservedAnswer> results)
       throws HostException, TrafficException, InterruptedException {
     List<NodePlan> clients = clients(plan, order.clients(), order.source());
     String url = url(plan, order.url());

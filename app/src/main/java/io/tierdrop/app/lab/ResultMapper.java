@@ -1,11 +1,9 @@
 package io.tierdrop.app.lab;
 
-import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.app.service.flow.ObservedPath.Stretch;
 import io.tierdrop.app.service.flow.RequestResult;
-import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.FrameSighting;
@@ -36,7 +34,7 @@ public final class ResultMapper {
         answer.exit() == 0 ? answer.body().lines().findFirst().orElse("") : answer.error(),
         answer.totalSeconds(),
         path(observed.path()),
-        verdict.map(ResultMapper::forecast).orElse(null),
+        verdict.map(PathVerdict::forecast),
         answer.endedAt());
   }
 
@@ -49,34 +47,19 @@ public final class ResultMapper {
   public static FlowRecord opened(
       TcpFlow flow, FlowPath path, Instant at, Optional<PathVerdict> verdict) {
     return new FlowRecord(
-        key(flow),
-        at,
-        null,
-        RequestEnd.OPEN,
-        path(path),
-        verdict.map(ResultMapper::forecast).orElse(null));
+        flow, at, null, RequestEnd.OPEN, path(path), verdict.map(PathVerdict::forecast));
   }
 
   /// A connection that is over.
   public static FlowRecord ended(ObservedAnswer observed, Optional<PathVerdict> verdict) {
     var answer = observed.answer();
     return new FlowRecord(
-        key(answer.flow()),
+        answer.flow(),
         answer.openedAt(),
         answer.endedAt(),
         observed.end(),
         path(observed.path()),
-        verdict.map(ResultMapper::forecast).orElse(null));
-  }
-
-  public static FlowRecord.Key key(TcpFlow flow) {
-    return new FlowRecord.Key(flow.source(), flow.sourcePort(), flow.target(), flow.targetPort());
-  }
-
-  private static ComputedPath forecast(PathVerdict verdict) {
-    FlowChoices choices = verdict.forecast();
-    return new ComputedPath(
-        choices.router().orElse(null), choices.l4().orElse(null), choices.l7().orElse(null));
+        verdict.map(PathVerdict::forecast));
   }
 
   private static @Nullable ObservedPath path(FlowPath path) {

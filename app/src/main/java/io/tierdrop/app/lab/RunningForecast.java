@@ -1,12 +1,10 @@
 package io.tierdrop.app.lab;
 
 import io.tierdrop.app.forecast.FlowExplanation;
-import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.forecast.flow.FlowKey;
-import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.ObservedConditions;
 import io.tierdrop.forecast.lab.PathVerdict;
@@ -124,7 +122,7 @@ public final class RunningForecast {
     if (!flow.known()) {
       return Optional.empty();
     }
-    FlowKey key = key(flow);
+    FlowKey key = flow.key();
     PathVerdict known = verdict(look, key, path);
     if (known.compared() == 0 || known.held()) {
       return Optional.of(known);
@@ -147,7 +145,7 @@ public final class RunningForecast {
     if (!observed.answer().flow().known()) {
       return RequestFate.NOT_KNOWN;
     }
-    FlowKey key = key(observed.answer().flow());
+    FlowKey key = observed.answer().flow().key();
     RequestFate seen = observed.answer().ok() ? RequestFate.ANSWERED : RequestFate.LOST;
     RequestFate known = look.forecast().fate(key, look.dead());
     if (known == seen || known == RequestFate.NOT_KNOWN) {
@@ -161,16 +159,8 @@ public final class RunningForecast {
         .orElse(known);
   }
 
-  private static FlowKey key(TcpFlow flow) {
-    return FlowKey.tcp(
-        IpBits.parse(flow.source()),
-        flow.sourcePort(),
-        IpBits.parse(flow.target()),
-        flow.targetPort());
-  }
-
   /// What decides at each node of a flow's way, beside where it was seen to go.
-  public List<HopReason> why(FlowRecord.Key flow, ObservedPath observed) {
+  public List<HopReason> why(TcpFlow flow, ObservedPath observed) {
     return new FlowExplanation(forecast(), flow, observed).reasons();
   }
 }

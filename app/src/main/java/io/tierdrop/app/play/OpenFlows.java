@@ -2,8 +2,6 @@ package io.tierdrop.app.play;
 
 import io.tierdrop.app.lab.ResultMapper;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.forecast.flow.FlowKey;
-import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
@@ -114,11 +112,7 @@ final class OpenFlows implements FlowListener {
         (flow, stands) ->
             open.add(
                 new ScenarioForecast.Open(
-                    FlowKey.tcp(
-                        IpBits.parse(flow.source()),
-                        flow.sourcePort(),
-                        IpBits.parse(flow.target()),
-                        flow.targetPort()),
+                    flow.key(),
                     FlowEnd.id(vip(flow), flow.source(), flow.sourcePort()),
                     stands.path().nodes())));
     return open;

@@ -1,13 +1,14 @@
 package io.tierdrop.app.recording;
 
-import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.InjectedFault;
+import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.json.LabWriter;
 import io.tierdrop.observe.NodeCondition;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -75,7 +76,7 @@ final class EntryJson {
   }
 
   private static void way(
-      ObjectNode json, @Nullable ObservedPath path, @Nullable ComputedPath forecast) {
+      ObjectNode json, @Nullable ObservedPath path, Optional<FlowChoices> forecast) {
     if (path != null) {
       ObjectNode way = json.putObject("path");
       path.nodes().forEach(way.putArray("nodes")::add);
@@ -91,18 +92,13 @@ final class EntryJson {
         }
       }
     }
-    if (forecast != null) {
-      ObjectNode computed = json.putObject("forecast");
-      put(computed, "router", forecast.router());
-      put(computed, "l4", forecast.l4());
-      put(computed, "l7", forecast.l7());
-    }
-  }
-
-  private static void put(ObjectNode json, String name, @Nullable String value) {
-    if (value != null) {
-      json.put(name, value);
-    }
+    forecast.ifPresent(
+        choices -> {
+          ObjectNode computed = json.putObject("forecast");
+          choices.router().ifPresent(name -> computed.put("router", name));
+          choices.l4().ifPresent(name -> computed.put("l4", name));
+          choices.l7().ifPresent(name -> computed.put("l7", name));
+        });
   }
 
   private static ObjectNode state(NodeCondition state) {

@@ -1,14 +1,15 @@
 package io.tierdrop.app.recording;
 
-import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.InjectedFault;
+import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
 import java.time.DateTimeException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -95,7 +97,7 @@ final class EntryReader {
       throw new IllegalArgumentException("has a flow whose end and endedAt contradict each other");
     }
     return new FlowRecord(
-        new FlowRecord.Key(
+        new TcpFlow(
             text(json, "source"),
             number(json, "sourcePort", 0, 65_535),
             text(json, "target"),
@@ -190,14 +192,20 @@ final class EntryReader {
     return new ObservedPath(nodes, tunnels);
   }
 
-  private @Nullable ComputedPath forecast(JsonNode json) {
+  /// Of the routers only the first one is kept in recordings.
+  private Optional<FlowChoices> forecast(JsonNode json) {
     return json.isObject()
-        ? new ComputedPath(optional(json, "router"), optional(json, "l4"), optional(json, "l7"))
-        : null;
+        ? Optional.of(
+            new FlowChoices(
+                optional(json, "router").stream().toList(),
+                optional(json, "l4"),
+                optional(json, "l7"),
+                List.of()))
+        : Optional.empty();
   }
 
-  private @Nullable String optional(JsonNode json, String name) {
-    return json.has(name) ? text(json, name) : null;
+  private Optional<String> optional(JsonNode json, String name) {
+    return json.has(name) ? Optional.of(text(json, name)) : Optional.empty();
   }
 
   private String text(JsonNode json, String name) {

@@ -5,6 +5,7 @@ import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class RunCourse {
   private final List<RunEntry> entries = new ArrayList<>();
   private final List<Instant> times = new ArrayList<>();
   private final List<Track> tracks = new ArrayList<>();
-  private final Map<FlowRecord.Key, Integer> open = new HashMap<>();
+  private final Map<TcpFlow, Integer> open = new HashMap<>();
   private final List<Dated<RequestResult>> requests = new ArrayList<>();
   private final List<Dated<TimelineMark>> marks = new ArrayList<>();
   private final List<Dated<Lab>> labs = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +51,7 @@ public final class MemoryFlows implements FlowService {
   }
 
   @Override
-  public CompletableFuture<List<HopReason>> why(
-      Lab lab, FlowRecord.Key flow, ObservedPath observed) {
+  public CompletableFuture<List<HopReason>> why(Lab lab, TcpFlow flow, ObservedPath observed) {
     return CompletableFuture.completedFuture(Runs.reasons(observed));
   }
 }

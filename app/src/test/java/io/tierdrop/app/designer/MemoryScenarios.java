@@ -6,6 +6,7 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.PlayResult;
@@ -121,12 +122,12 @@ public final class MemoryScenarios implements ScenarioService {
 
   private static FlowRecord record(FlowEnd flow, RequestEnd end) {
     return new FlowRecord(
-        new FlowRecord.Key(flow.source(), flow.sourcePort(), "198.51.100.1 " + flow.vip(), 80),
+        new TcpFlow(flow.source(), flow.sourcePort(), "198.51.100.1 " + flow.vip(), 80),
         flow.openedAt(),
         end == RequestEnd.OPEN ? null : flow.endedAt(),
         end,
         new ObservedPath(flow.path(), List.of()),
-        null);
+        Optional.empty());
   }
 
   private static FlowEnd flow(String vip, int number, int seconds) {

@@ -2,14 +2,16 @@ package io.tierdrop.app.designer;
 
 import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.recording.RunRecording;
-import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
+import io.tierdrop.forecast.lab.FlowChoices;
+import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -54,7 +57,7 @@ public final class Runs {
   public static FlowRecord flow(Lab lab, int number, Instant at) {
     ObservedPath path = path(lab, number);
     return new FlowRecord(
-        new FlowRecord.Key(
+        new TcpFlow(
             "203.0.113." + number % 200,
             30_000 + number % 30_000,
             "198.51.100." + (number % 4 + 1),
@@ -63,7 +66,7 @@ public final class Runs {
         null,
         RequestEnd.OPEN,
         path,
-        new ComputedPath(path.nodes().get(2), path.nodes().get(3), path.nodes().get(4)));
+        computed(path.nodes().get(2), path.nodes().get(3), path.nodes().get(4)));
   }
 
   static RequestResult result(Lab lab, int number) {
@@ -83,7 +86,12 @@ public final class Runs {
         server + "\n",
         0.0021 + number * 0.0001,
         new ObservedPath(way, List.of(new ObservedPath.Stretch(l4, l7, "IPIP .133 → .143"))),
-        new ComputedPath("R1", l4, l7));
+        computed("R1", l4, l7));
+  }
+
+  private static Optional<FlowChoices> computed(String router, String l4, String l7) {
+    return Optional.of(
+        new FlowChoices(List.of(router), Optional.of(l4), Optional.of(l7), List.of()));
   }
 
   public static FlowRecord ended(FlowRecord flow, Instant at, RequestEnd end) {
@@ -131,7 +139,7 @@ public final class Runs {
                   "S3",
                   0.01,
                   path(lab, i),
-                  null,
+                  Optional.empty(),
                   START.plusMillis(56_000L * i / (flows / 10)))));
     }
     entries.add(
@@ -176,7 +184,7 @@ public final class Runs {
             nodes.get(2),
             false,
             "hash 0x7fd2a1c4 falls into the share of " + nodes.get(3),
-            List.of(new HopReason.Option("LB4-1", 0.5), new HopReason.Option(nodes.get(3), 0.5)),
+            List.of(new BranchShare("LB4-1", 0.5), new BranchShare(nodes.get(3), 0.5)),
             nodes.get(3),
             nodes.get(3),
             null),
@@ -185,9 +193,9 @@ public final class Runs {
             false,
             "slot 2,917 of 4,093 belongs to " + nodes.get(4),
             List.of(
-                new HopReason.Option("LB7-1", 0.25),
-                new HopReason.Option(nodes.get(4), 0.5),
-                new HopReason.Option("LB7-3", 0.25)),
+                new BranchShare("LB7-1", 0.25),
+                new BranchShare(nodes.get(4), 0.5),
+                new BranchShare("LB7-3", 0.25)),
             nodes.get(4),
             nodes.get(4),
             slot),
@@ -195,7 +203,7 @@ public final class Runs {
             nodes.get(4),
             false,
             "cannot be known because roundrobin depends on the requests before this one",
-            List.of(new HopReason.Option("S1", 0.5), new HopReason.Option(nodes.get(5), 0.5)),
+            List.of(new BranchShare("S1", 0.5), new BranchShare(nodes.get(5), 0.5)),
             null,
             nodes.get(5),
             null));

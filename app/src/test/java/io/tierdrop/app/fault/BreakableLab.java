@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.Host;
@@ -126,10 +127,7 @@ final class BreakableLab {
   List<ObservedAnswer> request(int count) throws Exception {
     List<ObservedAnswer> seen = new ArrayList<>();
     new LabRequests(target)
-        .send(
-            planner.plan(lab),
-            new LabRequests.Order(null, null, "198.51.100.1", count, 6),
-            seen::add);
+        .send(planner.plan(lab), new RequestSpec(null, null, "198.51.100.1", count, 6), seen::add);
     return seen;
   }
 

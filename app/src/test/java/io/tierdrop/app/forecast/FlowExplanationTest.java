@@ -7,7 +7,6 @@ import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
-import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.compile.LabPlanner;
@@ -15,7 +14,9 @@ import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.json.LabReader;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -50,7 +51,7 @@ class FlowExplanationTest {
   @Test
   void everyChoiceOfAFlowThatWentAsForecastIsExplained() {
     for (int port = 40_000; port < 40_040; port++) {
-      FlowRecord.Key key = new FlowRecord.Key("203.0.113.7", port, "198.51.100.1", 80);
+      TcpFlow key = new TcpFlow("203.0.113.7", port, "198.51.100.1", 80);
       List<HopReason> reasons = new FlowExplanation(forecast, key, went(key, "S4")).reasons();
       LabFlow flow = forecast.forecast(key(key));
       assertThat(reasons)
@@ -72,14 +73,14 @@ class FlowExplanationTest {
       assertThat(reasons)
           .allSatisfy(
               reason ->
-                  assertThat(reason.options().stream().mapToDouble(HopReason.Option::share).sum())
+                  assertThat(reason.options().stream().mapToDouble(BranchShare::share).sum())
                       .isCloseTo(1, within(1e-6)));
     }
   }
 
   @Test
   void whatWentElsewhereIsSaidToDiffer() {
-    FlowRecord.Key key = new FlowRecord.Key("203.0.113.7", 41_000, "198.51.100.1", 80);
+    TcpFlow key = new TcpFlow("203.0.113.7", 41_000, "198.51.100.1", 80);
     List<String> nodes = new ArrayList<>(went(key, "S4").nodes());
     String l7 = nodes.get(4);
     String other = l7.equals("LB7-1") ? "LB7-2" : "LB7-1";
@@ -95,7 +96,7 @@ class FlowExplanationTest {
 
   @Test
   void aPathThatNobodySawHasNoReasons() {
-    FlowRecord.Key key = new FlowRecord.Key("203.0.113.7", 41_000, "198.51.100.1", 80);
+    TcpFlow key = new TcpFlow("203.0.113.7", 41_000, "198.51.100.1", 80);
     assertThat(new FlowExplanation(forecast, key, new ObservedPath(List.of(), List.of())).reasons())
         .isEmpty();
   }
@@ -117,7 +118,7 @@ class FlowExplanationTest {
               .orElseThrow();
       for (ServicePlan service : plan.services()) {
         String source = source(plan, service.ipv4());
-        FlowRecord.Key key = new FlowRecord.Key(source, 40_000, service.address(), service.port());
+        TcpFlow key = new TcpFlow(source, 40_000, service.address(), service.port());
         FlowPreview foreseen =
             new DrawnFlowForecast(plan)
                 .of(new FlowQuestion(clients, source, 40_000, service.vip()));
@@ -135,7 +136,7 @@ class FlowExplanationTest {
 
   @Test
   void aPortThatNoServiceHasIsSaidAtTheL4() {
-    FlowRecord.Key key = new FlowRecord.Key("203.0.113.7", 41_000, "198.51.100.1", 8080);
+    TcpFlow key = new TcpFlow("203.0.113.7", 41_000, "198.51.100.1", 8080);
     List<String> way = forecast.forecast(key(key)).in().path();
     List<HopReason> reasons =
         new FlowExplanation(forecast, key, new ObservedPath(way, List.of())).reasons();
@@ -168,12 +169,12 @@ class FlowExplanationTest {
         .orElseThrow();
   }
 
-  private static FlowKey key(FlowRecord.Key key) {
+  private static FlowKey key(TcpFlow key) {
     return FlowKey.tcp(
         IpBits.parse(key.source()), key.sourcePort(), IpBits.parse(key.target()), key.targetPort());
   }
 
-  private ObservedPath went(FlowRecord.Key key, String server) {
+  private ObservedPath went(TcpFlow key, String server) {
     LabFlow flow = forecast.forecast(key(key));
     List<String> nodes = new ArrayList<>(flow.in().path());
     String l7 = flow.choices().l7().orElseThrow();

@@ -8,6 +8,7 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ class RunCourseTest {
     Random random = new Random(3);
     for (int i = 0; i < 60; i++) {
       int position = random.nextInt(course.size() + 1);
-      Map<FlowRecord.Key, FlowRecord> flows = new LinkedHashMap<>();
+      Map<TcpFlow, FlowRecord> flows = new LinkedHashMap<>();
       Map<String, NodeCondition> states = new LinkedHashMap<>();
       List<RequestResult> requests = new ArrayList<>();
       for (RunEntry entry : recording.entries().subList(0, position)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.DeployResult;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.plan.LabPlan;
@@ -109,8 +110,7 @@ class FirstLightTest {
     LabPlan plan = vm.planner().plan(lab);
     for (String vip : List.of("198.51.100.1", "2001:db8::c633:6401", "198.51.100.3")) {
       List<ObservedAnswer> seen = new ArrayList<>();
-      new LabRequests(vm.target())
-          .send(plan, new LabRequests.Order(null, null, vip, 20, 4), seen::add);
+      new LabRequests(vm.target()).send(plan, new RequestSpec(null, null, vip, 20, 4), seen::add);
 
       assertThat(seen).hasSize(20).allMatch(o -> o.answer().ok());
       assertThat(seen).allMatch(o -> o.path().complete() && o.path().server() != null);

@@ -120,12 +120,7 @@ class ForecastHoldsTest {
       tally.refused(name, asForecast, observed);
       return;
     }
-    FlowKey key =
-        FlowKey.tcp(
-            IpBits.parse(flow.source()),
-            flow.sourcePort(),
-            IpBits.parse(flow.target()),
-            flow.targetPort());
+    FlowKey key = flow.key();
     LabFlow wanted = forecast.forecast(key);
     PathVerdict verdict = forecast.verdict(wanted, observed.path());
     Optional<Scheduled> own = Optional.ofNullable(scheduled.get(key));

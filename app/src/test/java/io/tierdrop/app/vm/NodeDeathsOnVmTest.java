@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.lab.RunningForecast;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.fault.InjectedFault;
@@ -196,7 +197,7 @@ class NodeDeathsOnVmTest {
         new LabRequests(vm.target())
             .send(
                 plan,
-                new LabRequests.Order(null, null, service.label(), REQUESTS, AT_ONCE),
+                new RequestSpec(null, null, service.label(), REQUESTS, AT_ONCE),
                 seen -> losses.add(seen, foresight.fate(seen)));
       }
     }

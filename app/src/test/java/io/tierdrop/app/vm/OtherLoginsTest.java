@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.target.RemoteTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.host.HostAddress;
@@ -94,7 +95,7 @@ class OtherLoginsTest {
       new LabRequests(target)
           .send(
               plan,
-              new LabRequests.Order(null, null, null, 4, 2),
+              new RequestSpec(null, null, null, 4, 2),
               observed -> answered.addAndGet(observed.answer().ok() ? 1 : 0));
       assertThat(answered).hasValue(4);
       life.destroy(lab.name(), step -> {});

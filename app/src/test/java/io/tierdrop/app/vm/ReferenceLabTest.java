@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.DeployResult;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.observe.ObservedAnswer;
@@ -305,8 +306,7 @@ class ReferenceLabTest {
 
   private long seen(String node) throws Exception {
     List<ObservedAnswer> seen = new ArrayList<>();
-    new LabRequests(vm.target())
-        .send(plan(), new LabRequests.Order(null, null, null, 80, 20), seen::add);
+    new LabRequests(vm.target()).send(plan(), new RequestSpec(null, null, null, 80, 20), seen::add);
     assertThat(seen).hasSize(80).allMatch(o -> o.answer().ok());
     return seen.stream().filter(o -> o.path().nodes().contains(node)).count();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.DeployResult;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
@@ -58,10 +59,7 @@ class SamplesTest {
   private List<ObservedAnswer> ask(Lab lab, @Nullable String vip, int count) throws Exception {
     List<ObservedAnswer> seen = new ArrayList<>();
     new LabRequests(vm.target())
-        .send(
-            vm.planner().plan(lab),
-            new LabRequests.Order(null, null, vip, count, count),
-            seen::add);
+        .send(vm.planner().plan(lab), new RequestSpec(null, null, vip, count, count), seen::add);
     assertThat(seen).hasSize(count).allMatch(o -> o.answer().ok() && o.path().complete());
     return seen;
   }

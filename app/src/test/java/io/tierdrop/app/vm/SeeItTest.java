@@ -16,6 +16,7 @@ import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.session.LabSession;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
 import java.nio.charset.StandardCharsets;
@@ -69,8 +70,8 @@ class SeeItTest {
   /// The connection is cut while flows are held: each still opens and ends, once.
   @Test
   void heldFlowsOutliveTheConnectionAndEachIsExplained() throws Exception {
-    Map<FlowRecord.Key, FlowRecord> open = new ConcurrentHashMap<>();
-    Map<FlowRecord.Key, FlowRecord> ended = new ConcurrentHashMap<>();
+    Map<TcpFlow, FlowRecord> open = new ConcurrentHashMap<>();
+    Map<TcpFlow, FlowRecord> ended = new ConcurrentHashMap<>();
     List<TargetSummary.Condition> conditions = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch opened = new CountDownLatch(FLOWS);
     try (EventSubscription _ =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.plan.LabPlan;
@@ -94,7 +95,7 @@ class SoakTest {
       faults.inject(fault);
       requests.send(
           plan,
-          new LabRequests.Order(null, null, null, BATCH, 5),
+          new RequestSpec(null, null, null, BATCH, 5),
           observed -> {
             sent.incrementAndGet();
             ok.addAndGet(observed.answer().ok() ? 1 : 0);

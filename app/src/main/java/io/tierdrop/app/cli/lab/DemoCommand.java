@@ -8,7 +8,7 @@ import io.tierdrop.app.cli.LabSource;
 import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.TerminalConsent;
 import io.tierdrop.app.cli.traffic.CurlCommand;
-import io.tierdrop.app.lab.LabRequests;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.plan.LabPlan;
 import picocli.CommandLine;
@@ -50,9 +50,7 @@ public final class DemoCommand extends LabCommand {
     try (TargetHost host = program().target(target)) {
       DeployCommand.deploy(
           source, host, program(), output, false, TerminalConsent.of(target, output));
-      code =
-          CurlCommand.send(
-              plan, host, new LabRequests.Order(null, null, null, REQUESTS, 1), output);
+      code = CurlCommand.send(plan, host, new RequestSpec(null, null, null, REQUESTS, 1), output);
     }
     if (!headless && program().hasDisplay()) {
       program().window(() -> source, target);

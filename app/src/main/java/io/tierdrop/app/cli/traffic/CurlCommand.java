@@ -8,6 +8,7 @@ import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.forecast.ForecastText;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.lab.RunningForecast;
+import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.forecast.lab.RequestFate;
@@ -62,13 +63,12 @@ public final class CurlCommand extends LabCommand {
     }
     LabPlan plan = program().planner().plan(lab(lab).lab());
     try (TargetHost host = program().target(target)) {
-      return send(plan, host, new LabRequests.Order(null, source, url, count, parallel), output);
+      return send(plan, host, new RequestSpec(null, source, url, count, parallel), output);
     }
   }
 
   public static ExitCode send(
-      LabPlan plan, TargetHost host, LabRequests.Order order, CommandOutput output)
-      throws Exception {
+      LabPlan plan, TargetHost host, RequestSpec order, CommandOutput output) throws Exception {
     RunningForecast foresight = RunningForecast.of(plan, host.host(text -> {}));
     AtomicInteger ok = new AtomicInteger();
     AtomicInteger compared = new AtomicInteger();

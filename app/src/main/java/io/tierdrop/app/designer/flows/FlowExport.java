@@ -1,7 +1,6 @@
 package io.tierdrop.app.designer.flows;
 
 import io.tierdrop.app.designer.run.FileKind;
-import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.text.CsvRow;
 import java.util.List;
@@ -76,14 +75,14 @@ enum FlowExport {
     if (flow.endedAt() != null) {
       object.put("endedAt", flow.endedAt().toString());
     }
-    ComputedPath forecast = flow.forecast();
-    if (forecast != null) {
-      object
-          .putObject("forecast")
-          .put("router", forecast.router())
-          .put("l4", forecast.l4())
-          .put("l7", forecast.l7());
-    }
+    flow.forecast()
+        .ifPresent(
+            forecast ->
+                object
+                    .putObject("forecast")
+                    .put("router", forecast.router().orElse(null))
+                    .put("l4", forecast.l4().orElse(null))
+                    .put("l7", forecast.l7().orElse(null)));
     return object;
   }
 }

@@ -6,13 +6,13 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.PathExplanation;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.flow.ComputedPath;
 import io.tierdrop.app.service.flow.RequestResult;
+import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.observe.NodeCondition;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Insets;
@@ -83,12 +83,13 @@ final class LiveView extends ScrollPane {
     flow.setWrapText(true);
     VBox card = new VBox(8, flow);
     card.getStyleClass().add("card");
-    ComputedPath forecast = request.forecast();
-    if (forecast != null) {
-      Label expected = new SoftText(texts.get("live.forecast", way(forecast)));
-      card.getChildren().add(expected);
-      verdict(request).ifPresent(card.getChildren()::add);
-    }
+    request
+        .forecast()
+        .ifPresent(
+            forecast -> {
+              card.getChildren().add(new SoftText(texts.get("live.forecast", way(forecast))));
+              verdict(request).ifPresent(card.getChildren()::add);
+            });
     Label answer =
         new Label(
             request.exit() == 0
@@ -117,12 +118,10 @@ final class LiveView extends ScrollPane {
     return Optional.of(verdict);
   }
 
-  private static Stream<String> hops(ComputedPath forecast) {
-    return Stream.of(forecast.router(), forecast.l4(), forecast.l7()).filter(Objects::nonNull);
-  }
-
-  private static String way(ComputedPath forecast) {
-    return String.join(" → ", hops(forecast).toList());
+  private static String way(FlowChoices forecast) {
+    return Stream.of(forecast.router(), forecast.l4(), forecast.l7())
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(" → "));
   }
 
   private GridPane summary() {

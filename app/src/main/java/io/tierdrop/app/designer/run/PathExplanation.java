@@ -4,6 +4,7 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
 import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.app.service.flow.RequestResult;
+import io.tierdrop.observe.TcpFlow;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class PathExplanation {
 
   /// The flow that is explained, and the way that its packets were seen to take.
-  public record Subject(FlowRecord.Key key, ObservedPath path) {}
+  public record Subject(TcpFlow key, ObservedPath path) {}
 
   /// Computation held against observation.
   public enum Verdict {
@@ -102,7 +103,7 @@ public final class PathExplanation {
   }
 
   /// What never had ports has no way to be computed.
-  private static @Nullable Subject subject(FlowRecord.Key key, @Nullable ObservedPath path) {
+  private static @Nullable Subject subject(TcpFlow key, @Nullable ObservedPath path) {
     return path == null || key.sourcePort() == 0 || key.targetPort() == 0
         ? null
         : new Subject(key, path);

@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.why;
 
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.HopReason;
+import io.tierdrop.forecast.path.BranchShare;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
@@ -77,7 +78,7 @@ final class ReasonCard extends VBox {
     return strip;
   }
 
-  private static FlowPane option(TextBundle texts, HopReason reason, HopReason.Option option) {
+  private static FlowPane option(TextBundle texts, HopReason reason, BranchShare option) {
     boolean computed = option.node().equals(reason.computed());
     boolean observed = option.node().equals(reason.observed());
     Label name = new Label(option.node());

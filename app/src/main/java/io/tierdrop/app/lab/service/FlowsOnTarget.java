@@ -37,11 +37,11 @@ final class FlowsOnTarget implements FlowService {
   private final PendingRequests asked;
   private final SessionSignals signals;
   private final LabRequests requests;
-  private final Map<FlowRecord.Key, RunningForecast> remembered =
+  private final Map<TcpFlow, RunningForecast> remembered =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<FlowRecord.Key, RunningForecast> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<TcpFlow, RunningForecast> eldest) {
               return size() > MOST_REMEMBERED;
             }
           });
@@ -65,7 +65,7 @@ final class FlowsOnTarget implements FlowService {
           AtomicInteger ok = new AtomicInteger();
           requests.send(
               plan,
-              new LabRequests.Order(spec.clients(), spec.source(), spec.url(), spec.count(), 1),
+              spec,
               observed -> {
                 remember(observed.answer().flow(), foresight);
                 RequestResult result = ResultMapper.of(observed, foresight.verdict(observed));
@@ -100,18 +100,17 @@ final class FlowsOnTarget implements FlowService {
   }
 
   @Override
-  public CompletableFuture<List<HopReason>> why(
-      Lab lab, FlowRecord.Key flow, ObservedPath observed) {
+  public CompletableFuture<List<HopReason>> why(Lab lab, TcpFlow flow, ObservedPath observed) {
     return asked.start("why", () -> foresight(lab, flow).why(flow, observed)).outcome();
   }
 
   private void remember(TcpFlow flow, RunningForecast foresight) {
-    remembered.put(ResultMapper.key(flow), foresight);
+    remembered.put(flow, foresight);
   }
 
   /// What was known when the flow was opened. The lab may be another one by now, and its forecast
   /// no reason for a way that was taken before.
-  private RunningForecast foresight(Lab lab, FlowRecord.Key flow) throws Exception {
+  private RunningForecast foresight(Lab lab, TcpFlow flow) throws Exception {
     RunningForecast then = remembered.get(flow);
     return then == null ? RunningForecast.of(planner.plan(lab), reach.host()) : then;
   }

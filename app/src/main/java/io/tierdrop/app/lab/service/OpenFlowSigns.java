@@ -28,7 +28,7 @@ final class OpenFlowSigns implements FlowListener {
 
   private final RunningForecast foresight;
   private final Consumer<FlowRecord> flows;
-  private final Map<FlowRecord.Key, FlowRecord> open = new HashMap<>();
+  private final Map<TcpFlow, FlowRecord> open = new HashMap<>();
   private int broken;
 
   OpenFlowSigns(RunningForecast foresight, Consumer<FlowRecord> flows) {
@@ -77,7 +77,7 @@ final class OpenFlowSigns implements FlowListener {
 
   @Override
   public void heard(TcpFlow flow, Instant lastByte, boolean silent) {
-    FlowRecord known = open.get(ResultMapper.key(flow));
+    FlowRecord known = open.get(flow);
     if (known != null) {
       flows.accept(known.heard(new FlowRecord.LastByte(lastByte, silent)));
     }

@@ -1,8 +1,11 @@
 package io.tierdrop.app.service.flow;
 
+import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One connection as it is known at a moment.
@@ -12,25 +15,25 @@ import org.jspecify.annotations.Nullable;
 /// @param endedAt by the VM's clock; null while it is open
 /// @param end how it ended
 /// @param path the way its packets were seen to take, null when nobody saw all of it
-/// @param forecast the way it should take, null when none was computed
+/// @param forecast the way it should take, empty when none was computed
 /// @param heard what was observed of an open one since it stands; null for nothing
 public record FlowRecord(
-    Key key,
+    TcpFlow key,
     Instant openedAt,
     @Nullable Instant endedAt,
     RequestEnd end,
     @Nullable ObservedPath path,
-    @Nullable ComputedPath forecast,
+    Optional<FlowChoices> forecast,
     @Nullable LastByte heard) {
 
   /// A connection of which no more was observed.
   public FlowRecord(
-      Key key,
+      TcpFlow key,
       Instant openedAt,
       @Nullable Instant endedAt,
       RequestEnd end,
       @Nullable ObservedPath path,
-      @Nullable ComputedPath forecast) {
+      Optional<FlowChoices> forecast) {
     this(key, openedAt, endedAt, end, path, forecast, null);
   }
 
@@ -48,24 +51,6 @@ public record FlowRecord(
   /// Whether it is open and nothing comes through it.
   public boolean silent() {
     return heard != null && heard.silent();
-  }
-
-  /// The ends of a connection. Ports are used again after a while.
-  public record Key(String source, int sourcePort, String target, int targetPort) {
-
-    /// `203.0.113.7:40312 → 198.51.100.1:80`.
-    public String text() {
-      return side(source, sourcePort) + " → " + side(target, targetPort);
-    }
-
-    /// The client's end, `203.0.113.7:40312`.
-    public String client() {
-      return side(source, sourcePort);
-    }
-
-    private static String side(String address, int port) {
-      return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
-    }
   }
 
   /// The same after everything that could have told its end was lost.

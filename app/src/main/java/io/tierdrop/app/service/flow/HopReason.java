@@ -1,5 +1,6 @@
 package io.tierdrop.app.service.flow;
 
+import io.tierdrop.forecast.path.BranchShare;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public record HopReason(
     String node,
     boolean back,
     String text,
-    List<Option> options,
+    List<BranchShare> options,
     @Nullable String computed,
     @Nullable String observed,
     @Nullable Slot slot) {
@@ -33,9 +34,6 @@ public record HopReason(
   public boolean differs() {
     return computed != null && observed != null && !computed.equals(observed);
   }
-
-  /// @param share 0 to 1
-  public record Option(String node, double share) {}
 
   /// A place in a table of servers.
   ///

@@ -1,7 +1,10 @@
 package io.tierdrop.app.service.flow;
 
+import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One request, as it went.
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param body the answer's first line
 /// @param seconds from connecting to the last byte
 /// @param observed the way its packets took, null when nobody watched
-/// @param forecast the way it should take, null when none was computed
+/// @param forecast the way it should take, empty when none was computed
 /// @param endedAt by the VM's clock
 public record RequestResult(
     String source,
@@ -28,12 +31,12 @@ public record RequestResult(
     String body,
     double seconds,
     @Nullable ObservedPath observed,
-    @Nullable ComputedPath forecast,
+    Optional<FlowChoices> forecast,
     Instant endedAt) {
 
   /// Its connection's ends; ports are 0 when none is known.
-  public FlowRecord.Key key() {
-    return new FlowRecord.Key(source, sourcePort, target, targetPort);
+  public TcpFlow key() {
+    return new TcpFlow(source, sourcePort, target, targetPort);
   }
 
   /// One that ended now.
@@ -48,7 +51,7 @@ public record RequestResult(
       String body,
       double seconds,
       @Nullable ObservedPath observed,
-      @Nullable ComputedPath forecast) {
+      Optional<FlowChoices> forecast) {
     this(
         source,
         sourcePort,

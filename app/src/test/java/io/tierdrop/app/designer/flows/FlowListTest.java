@@ -7,12 +7,15 @@ import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,7 +34,7 @@ class FlowListTest {
   @Test
   void aFilterTakesFlowsThatHaveAllItsWords() {
     FlowRecord flow = flows.getFirst();
-    String l4 = flow.forecast() == null ? "" : String.valueOf(flow.forecast().l4());
+    String l4 = flow.forecast().flatMap(FlowChoices::l4).orElse("");
     assertThat(FlowFilter.of("203.0.113.0: " + l4.toLowerCase(Locale.ROOT), Set.of()))
         .accepts(flow);
     assertThat(FlowFilter.of("open " + l4, Set.of())).accepts(flow);
@@ -93,12 +96,12 @@ class FlowListTest {
   void noCellOfTheCsvIsAFormula(String hostile) {
     FlowRecord flow =
         new FlowRecord(
-            new FlowRecord.Key(hostile, 1, hostile, 80),
+            new TcpFlow(hostile, 1, hostile, 80),
             Runs.START,
             null,
             RequestEnd.OPEN,
             new ObservedPath(List.of(hostile), List.of()),
-            null);
+            Optional.empty());
     String row = FlowExport.CSV.text(List.of(flow)).split("\r\n", 2)[1];
     assertThat(Stream.of(row.split(",")).map(cell -> cell.replaceFirst("^\"", "")))
         .noneMatch(cell -> cell.matches("(?s)[=+\\-@\t\r\n].*"))
