@@ -11,11 +11,13 @@ import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.foresee.ScenarioForecast;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The long flows of a chain of faults, held against the forecast.
@@ -33,14 +35,16 @@ final class ChainFlows {
   ///
   /// @param well the lab before the chain
   static List<TrialFailure> failures(LabForecast well, List<FaultMove> moves, PlayResult played) {
-    List<ScenarioForecast.Open> open = open(well.plan(), played.flows());
+    List<ScenarioForecast.Open> open = open(well.plan(), played);
     List<Optional<Set<String>>> must = foretold(well, played, open, NEVER_GIVEN_UP);
     List<Optional<Set<String>>> may = foretold(well, played, open, Duration.ZERO);
+    Set<String> stood = open.stream().map(ScenarioForecast.Open::id).collect(Collectors.toSet());
     List<TrialFailure> failures = new ArrayList<>();
     Set<String> possible = new HashSet<>();
     Set<String> broken = new HashSet<>();
     for (ClaimJudgement.Line line : played.lines()) {
       Set<String> now = ids(line.broken());
+      now.retainAll(stood);
       broken.addAll(now);
       if (line.number() >= 0) {
         may.get(line.number()).ifPresent(possible::addAll);
@@ -85,9 +89,14 @@ final class ChainFlows {
     return ScenarioForecast.of(played.scenario(), well, _ -> well, open, patience);
   }
 
-  /// Those that stood when the first fault was injected.
-  private static List<ScenarioForecast.Open> open(LabPlan plan, List<FlowEnd> flows) {
-    return flows.stream().flatMap(flow -> open(plan, flow).stream()).toList();
+  /// Those that stood when the first fault was injected. On a busy machine some open later, and
+  /// meet a network that already has it.
+  private static List<ScenarioForecast.Open> open(LabPlan plan, PlayResult played) {
+    Instant first = played.steps().getFirst().began();
+    return played.flows().stream()
+        .filter(flow -> !flow.path().isEmpty() && flow.openedAt().isBefore(first))
+        .flatMap(flow -> open(plan, flow).stream())
+        .toList();
   }
 
   private static Optional<ScenarioForecast.Open> open(LabPlan plan, FlowEnd flow) {
