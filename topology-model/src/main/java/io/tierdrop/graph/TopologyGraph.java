@@ -7,7 +7,6 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Topology;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,40 +98,9 @@ public final class TopologyGraph {
     return cut;
   }
 
-  /// The shortest ways to any of the targets. Only routers and the internet pass packets on.
-  public ShortestWays towards(Collection<String> targets, IPVersion family) {
-    Map<String, Integer> distances = new HashMap<>();
-    targets.stream().filter(nodes::containsKey).forEach(target -> distances.put(target, 0));
-    Set<String> reached = Set.copyOf(distances.keySet());
-    for (int distance = 1; !reached.isEmpty(); distance++) {
-      Set<String> next = new TreeSet<>();
-      for (String node : reached) {
-        for (String segment : segmentsOf(node, family)) {
-          if (distances.putIfAbsent(segment, distance) == null) {
-            next.addAll(sendersOnto(segment, distance, distances));
-          }
-        }
-      }
-      reached = next;
-    }
-    return new ShortestWays(this, distances, family);
-  }
-
   /// What gets to what, for who does not ask for the ways.
   public FamilyIslands islands(IPVersion family) {
     return new FamilyIslands(this, family);
-  }
-
-  /// The nodes first reached over this segment; those that pass packets on are where to go on.
-  private List<String> sendersOnto(String segment, int distance, Map<String, Integer> distances) {
-    return Graphs.neighborListOf(graph, segment).stream()
-        .filter(sender -> distances.putIfAbsent(sender, distance) == null)
-        .filter(this::forwards)
-        .toList();
-  }
-
-  boolean isNode(String name) {
-    return nodes.containsKey(name);
   }
 
   Set<String> segments(IPVersion family) {

@@ -41,7 +41,7 @@ class TopologyGraphTest {
 
   @Test
   void requestsGoThroughTheInternetAndTheRouters() throws Exception {
-    ShortestWays ways = sample("three-tier").towards(List.of("LB4"), V4);
+    ShortestWays ways = ShortestWays.towards(sample("three-tier"), List.of("LB4"), V4);
     assertThat(ways.nextHops("clients")).containsExactly(new GraphHop("internet", "users"));
     assertThat(ways.nextHops("internet")).containsExactly(new GraphHop("R", "edge"));
     assertThat(ways.nextHops("R")).containsExactly(new GraphHop("LB4", "infra"));
@@ -52,21 +52,23 @@ class TopologyGraphTest {
 
   @Test
   void answersGoStraightToTheRouters() throws Exception {
-    ShortestWays ways = sample("three-tier").towards(List.of("internet"), V6);
+    ShortestWays ways = ShortestWays.towards(sample("three-tier"), List.of("internet"), V6);
     assertThat(ways.nextHops("LB7")).containsExactly(new GraphHop("R", "infra"));
   }
 
   @Test
   void aLoadBalancerPassesNothingOn() throws Exception {
     TopologyGraph graph = sample("three-tier");
-    assertThat(graph.towards(List.of("S"), V6).from("LB7")).isTrue();
-    assertThat(graph.towards(List.of("S"), V6).from("R")).isFalse();
-    assertThat(graph.towards(List.of("S"), V4).from("LB7")).as("no IPv4 on servers").isFalse();
+    assertThat(ShortestWays.towards(graph, List.of("S"), V6).from("LB7")).isTrue();
+    assertThat(ShortestWays.towards(graph, List.of("S"), V6).from("R")).isFalse();
+    assertThat(ShortestWays.towards(graph, List.of("S"), V4).from("LB7"))
+        .as("no IPv4 on servers")
+        .isFalse();
   }
 
   @Test
   void severalTargetsAndWaysAreAllNamed() throws Exception {
-    ShortestWays ways = sample("two-sites").towards(List.of("A-LB4", "B-LB4"), V4);
+    ShortestWays ways = ShortestWays.towards(sample("two-sites"), List.of("A-LB4", "B-LB4"), V4);
     assertThat(ways.nextHops("internet"))
         .containsExactlyInAnyOrder(new GraphHop("A-R", "A-edge"), new GraphHop("B-R", "B-edge"));
   }
@@ -100,7 +102,7 @@ class TopologyGraphTest {
     }
     TopologyGraph graph =
         TopologyGraph.of(new Topology(nodes, links, List.of(), LabSettings.DEFAULT));
-    assertThat(graph.towards(List.of("n0"), V4).onTheWay("n3999")).hasSize(4_000);
+    assertThat(ShortestWays.towards(graph, List.of("n0"), V4).onTheWay("n3999")).hasSize(4_000);
     assertThat(graph.cutNodes()).hasSize(3_998);
   }
 
@@ -115,7 +117,7 @@ class TopologyGraphTest {
             List<String> targets = List.of("n" + to, "n" + (to + 1) % NODES);
             assertThat(islands.join("n" + from, targets))
                 .as("seed %d, n%d to %s", seed, from, targets)
-                .isEqualTo(graph.towards(targets, family).from("n" + from));
+                .isEqualTo(ShortestWays.towards(graph, targets, family).from("n" + from));
           }
         }
       }
@@ -129,10 +131,10 @@ class TopologyGraphTest {
       for (IPVersion family : IPVersion.values()) {
         for (int from = 0; from < NODES; from++) {
           List<String> targets = List.of("n" + seed % NODES, "n" + (seed + 3) % NODES, "nobody");
-          ShortestWays back = graph.towards(List.of("n" + from), family);
+          ShortestWays back = ShortestWays.towards(graph, List.of("n" + from), family);
           assertThat(back.onTheWayFromNearest(targets))
               .as("seed %d, n%d to %s", seed, from, targets)
-              .isEqualTo(graph.towards(targets, family).onTheWay("n" + from));
+              .isEqualTo(ShortestWays.towards(graph, targets, family).onTheWay("n" + from));
         }
       }
     }

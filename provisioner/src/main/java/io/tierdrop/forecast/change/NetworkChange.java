@@ -32,9 +32,4 @@ public record NetworkChange(
   public static NetworkChange death(String label, DecisionNetwork after, String node) {
     return new NetworkChange(label, after, Set.of(node), Set.of(), Set.of());
   }
-
-  /// The same change, with which a dead node also begins anew.
-  public NetworkChange reviving(String node) {
-    return new NetworkChange(label, after, died, Set.of(node), cutOff);
-  }
 }

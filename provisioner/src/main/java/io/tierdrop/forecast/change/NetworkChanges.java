@@ -4,8 +4,6 @@ import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.HopState;
 import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.ecmp.PacketOrigin;
-import io.tierdrop.forecast.flow.IpBits;
-import io.tierdrop.forecast.ipvs.RealServer;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
@@ -26,11 +24,6 @@ public final class NetworkChanges {
   /// A router or L4 is no next hop any more but goes on working, as in maintenance.
   public static NetworkChange withdrawn(DecisionNetwork network, String node) {
     return NetworkChange.of(node + " is withdrawn", withoutHop(network, node));
-  }
-
-  /// A router or L4 dies and all routes around it are gone.
-  public static NetworkChange nodeDied(DecisionNetwork network, String node) {
-    return NetworkChange.death(node + " dies", withoutHop(network, node), node);
   }
 
   /// An L4 in maintenance: who learned of it over BGP hears that it is withdrawn, who has a static
@@ -175,31 +168,6 @@ public final class NetworkChanges {
                     : other));
   }
 
-  /// A server is added to every service of its family, at the head of the list.
-  ///
-  /// @param addresses one for each family that it serves
-  public static NetworkChange serverAdded(
-      DecisionNetwork network, String name, List<IpBits> addresses, int weight) {
-    return NetworkChange.of(
-        name + " is added",
-        servers(
-            network,
-            (service, list) ->
-                addresses.stream()
-                    .filter(address -> address.ipv6() == service.address().ipv6())
-                    .findFirst()
-                    .map(
-                        address ->
-                            list.add(RealServer.added(name, address, service.port(), weight)))
-                    .orElse(list)));
-  }
-
-  /// A server is deleted from every service while it goes on working. IPVS drops the packets of
-  /// its connections as long as it is away (`expire_nodest_conn` 0).
-  public static NetworkChange serverRemoved(DecisionNetwork network, String name) {
-    return NetworkChange.of(name + " is removed", withoutServer(network, name));
-  }
-
   /// A server gets another weight everywhere; at 0 it keeps its connections.
   public static NetworkChange serverWeight(DecisionNetwork network, String name, int weight) {
     return NetworkChange.of(
@@ -209,22 +177,10 @@ public final class NetworkChanges {
             (service, list) -> list.find(name).isPresent() ? list.edit(name, weight) : list));
   }
 
-  /// An L7 dies and is deleted from every service.
-  public static NetworkChange serverDied(DecisionNetwork network, String name) {
-    return NetworkChange.death(name + " dies", withoutServer(network, name), name);
-  }
-
   /// A backend dies and every proxy has noticed.
   public static NetworkChange backendDied(DecisionNetwork network, String name) {
     return NetworkChange.death(
         name + " dies", backends(network, names -> without(names, name)), name);
-  }
-
-  /// A backend is added, or one in drain takes requests again.
-  public static NetworkChange backendAdded(DecisionNetwork network, String name) {
-    return NetworkChange.of(
-        name + " is added",
-        backends(network, names -> Stream.concat(names.stream(), Stream.of(name)).toList()));
   }
 
   /// A backend takes no new requests and keeps those that it has.
@@ -232,12 +188,11 @@ public final class NetworkChanges {
     return NetworkChange.of(name + " is drained", backends(network, names -> without(names, name)));
   }
 
-  private static List<String> without(List<String> names, String name) {
+  static List<String> without(List<String> names, String name) {
     return names.stream().filter(other -> !other.equals(name)).toList();
   }
 
-  private static DecisionNetwork backends(
-      DecisionNetwork network, UnaryOperator<List<String>> edit) {
+  static DecisionNetwork backends(DecisionNetwork network, UnaryOperator<List<String>> edit) {
     return network.map(
         stage ->
             stage instanceof DecisionStage.Proxy proxy
@@ -247,12 +202,7 @@ public final class NetworkChanges {
                 : stage);
   }
 
-  private static DecisionNetwork withoutServer(DecisionNetwork network, String name) {
-    return servers(
-        network, (service, list) -> list.find(name).isPresent() ? list.remove(name) : list);
-  }
-
-  private static DecisionNetwork servers(
+  static DecisionNetwork servers(
       DecisionNetwork network, BiFunction<VirtualService, ServerList, ServerList> edit) {
     return network.map(
         stage ->
@@ -266,7 +216,7 @@ public final class NetworkChanges {
                 : stage);
   }
 
-  private static DecisionNetwork withoutHop(DecisionNetwork network, String node) {
+  static DecisionNetwork withoutHop(DecisionNetwork network, String node) {
     return routes(
         network,
         group ->

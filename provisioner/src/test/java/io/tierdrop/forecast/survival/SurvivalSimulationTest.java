@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.change.NetworkChanges;
+import io.tierdrop.forecast.change.ServerChanges;
 import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.ecmp.HashPolicy;
 import io.tierdrop.forecast.ecmp.NextHop;
@@ -26,7 +27,7 @@ class SurvivalSimulationTest {
 
   @Test
   void a_lost_router_moves_flows_to_other_l4s_and_breaks_none() {
-    StepForecast step = last(ReferenceLab.MH, NetworkChanges.nodeDied(LAB, "R1"));
+    StepForecast step = last(ReferenceLab.MH, ServerChanges.nodeDied(LAB, "R1"));
 
     assertThat(step.broken()).isZero();
     assertThat(step.estimated()).isEmpty();
@@ -54,7 +55,7 @@ class SurvivalSimulationTest {
 
   @Test
   void a_dead_l7_takes_its_own_flows_and_the_l4s_keep_all_others() {
-    SurvivalForecast forecast = play(ReferenceLab.MH, NetworkChanges.serverDied(LAB, "LB7-2"));
+    SurvivalForecast forecast = play(ReferenceLab.MH, ServerChanges.serverDied(LAB, "LB7-2"));
     long own =
         forecast.opening().stream()
             .filter(state -> state.server().filter("LB7-2"::equals).isPresent())
@@ -67,7 +68,7 @@ class SurvivalSimulationTest {
   @Test
   void a_drained_l7_keeps_its_flows_and_a_removed_one_stalls_them() {
     StepForecast drained = last(ReferenceLab.MH, NetworkChanges.serverWeight(LAB, "LB7-12", 0));
-    NetworkChange removal = NetworkChanges.serverRemoved(LAB, "LB7-12");
+    NetworkChange removal = ServerChanges.serverRemoved(LAB, "LB7-12");
     StepForecast removed = last(ReferenceLab.MH, removal);
 
     assertThat(drained.count(FlowFate.ALIVE)).isEqualTo(2_000);
@@ -78,15 +79,15 @@ class SurvivalSimulationTest {
 
   @Test
   void flows_of_a_removed_l7_go_on_when_it_comes_back() {
-    NetworkChange removal = NetworkChanges.serverRemoved(LAB, "LB7-12");
-    NetworkChange back = NetworkChanges.serverAdded(removal.after(), "LB7-12", List.of(l7(12)), 1);
+    NetworkChange removal = ServerChanges.serverRemoved(LAB, "LB7-12");
+    NetworkChange back = ServerChanges.serverAdded(removal.after(), "LB7-12", List.of(l7(12)), 1);
 
     assertThat(last(ReferenceLab.MH, removal, back).count(FlowFate.ALIVE)).isEqualTo(2_000);
   }
 
   @Test
   void an_added_l7_breaks_none_until_flows_come_to_an_l4_that_does_not_know_them() {
-    NetworkChange added = NetworkChanges.serverAdded(LAB, "LB7-14", List.of(l7(14)), 1);
+    NetworkChange added = ServerChanges.serverAdded(LAB, "LB7-14", List.of(l7(14)), 1);
     NetworkChange maintenance = NetworkChanges.withdrawn(added.after(), "LB4-1");
     SurvivalForecast mh = play(ReferenceLab.MH, added, maintenance);
     SurvivalForecast sh = play(ReferenceLab.SH, added, maintenance);
@@ -100,14 +101,15 @@ class SurvivalSimulationTest {
   void an_l4_that_comes_back_from_maintenance_remembers_and_one_that_died_does_not() {
     List<NextHop> hop = List.of(NextHop.up("LB4-1", IpBits.parse("192.0.2.132")));
     NetworkChange withdrawn = NetworkChanges.withdrawn(LAB, "LB4-1");
-    NetworkChange died = NetworkChanges.nodeDied(LAB, "LB4-1");
+    NetworkChange died = ServerChanges.nodeDied(LAB, "LB4-1");
     NetworkChange added =
-        NetworkChanges.serverAdded(withdrawn.after(), "LB7-14", List.of(l7(14)), 1);
+        ServerChanges.serverAdded(withdrawn.after(), "LB7-14", List.of(l7(14)), 1);
     DecisionStage stage = added.after().stage("LB4-1").orElseThrow();
     NetworkChange back = NetworkChanges.announced(added.after(), stage, ROUTERS, hop);
 
     StepForecast remembered = last(ReferenceLab.MH, withdrawn, added, back);
-    StepForecast forgotten = last(ReferenceLab.MH, died, added, back.reviving("LB4-1"));
+    StepForecast forgotten =
+        last(ReferenceLab.MH, died, added, ServerChanges.reviving(back, "LB4-1"));
 
     assertThat(forgotten.broken()).isGreaterThan(remembered.broken());
   }
@@ -152,7 +154,7 @@ class SurvivalSimulationTest {
     StepForecast first = last(ReferenceLab.MH, died);
     StepForecast second =
         last(ReferenceLab.MH, died, NetworkChanges.backendDied(died.after(), "S5"));
-    StepForecast added = last(ReferenceLab.MH, NetworkChanges.backendAdded(LAB, "S11"));
+    StepForecast added = last(ReferenceLab.MH, ServerChanges.backendAdded(LAB, "S11"));
 
     assertThat(first.backendLosses()).isCloseTo(200, within(1e-6));
     assertThat(second.backendLosses()).isCloseTo(400, within(1e-6));

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The shortest ways of one family's packets to some targets.
-public final class ShortestWays {
+/// The shortest ways of one family's packets to some targets, hop by hop: what islands are held to.
+final class ShortestWays {
 
   private final TopologyGraph graph;
   private final Map<String, Integer> distances;
@@ -21,19 +21,42 @@ public final class ShortestWays {
   private final Map<String, List<GraphHop>> nearest = new HashMap<>();
 
   /// @param distances of nodes and segments: how many segments are crossed to reach a target
-  ShortestWays(TopologyGraph graph, Map<String, Integer> distances, IPVersion family) {
+  private ShortestWays(TopologyGraph graph, Map<String, Integer> distances, IPVersion family) {
     this.graph = graph;
     this.distances = distances;
     this.family = family;
   }
 
+  /// The ways to any of the targets. Only routers and the internet pass packets on.
+  static ShortestWays towards(TopologyGraph graph, Collection<String> targets, IPVersion family) {
+    Map<String, Integer> distances = new HashMap<>();
+    targets.forEach(target -> distances.put(target, 0));
+    Set<String> reached = Set.copyOf(targets);
+    for (int distance = 1; !reached.isEmpty(); distance++) {
+      Set<String> next = new HashSet<>();
+      for (String node : reached) {
+        for (String segment : graph.segmentsOf(node, family)) {
+          if (distances.putIfAbsent(segment, distance) == null) {
+            for (String sender : graph.nodesOn(segment)) {
+              if (distances.putIfAbsent(sender, distance) == null && graph.forwards(sender)) {
+                next.add(sender);
+              }
+            }
+          }
+        }
+      }
+      reached = next;
+    }
+    return new ShortestWays(graph, distances, family);
+  }
+
   /// Whether there is a way from this node; targets are where they are.
-  public boolean from(String node) {
+  boolean from(String node) {
     return distances.containsKey(node);
   }
 
   /// The equally near next nodes on the way; none when there is no way, or the node is a target.
-  public List<GraphHop> nextHops(String node) {
+  List<GraphHop> nextHops(String node) {
     List<GraphHop> hops = new ArrayList<>();
     @Nullable Integer distance = distances.get(node);
     if (distance == null || distance == 0) {
@@ -58,14 +81,14 @@ public final class ShortestWays {
   }
 
   /// Every node on any of the ways from this one, itself and the targets included.
-  public Set<String> onTheWay(String from) {
+  Set<String> onTheWay(String from) {
     return onTheWay(from(from) ? List.of(from) : List.of());
   }
 
   /// Every node on any of the ways from the nearest of these, themselves and the targets included.
   /// Ways lead both ways, so that these nodes lie between a target and the nearest of these, too.
-  public Set<String> onTheWayFromNearest(Collection<String> froms) {
-    List<String> with = froms.stream().filter(graph::isNode).filter(this::from).toList();
+  Set<String> onTheWayFromNearest(Collection<String> froms) {
+    List<String> with = froms.stream().filter(this::from).toList();
     int least = with.stream().mapToInt(this::distance).min().orElse(0);
     return onTheWay(with.stream().filter(from -> distance(from) == least).toList());
   }

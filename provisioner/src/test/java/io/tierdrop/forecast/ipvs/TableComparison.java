@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param slots how many slots both tables have
 /// @param moves the slots whose owner changed, ascending
-public record TableComparison(int slots, List<SlotMove> moves) {
+record TableComparison(int slots, List<SlotMove> moves) {
 
   /// One slot with another owner than before.
   ///

@@ -4,4 +4,4 @@ package io.tierdrop.graph;
 ///
 /// @param node the name of a node as drawn; each of its members is a next hop
 /// @param segment the segment on the way there
-public record GraphHop(String node, String segment) {}
+record GraphHop(String node, String segment) {}
