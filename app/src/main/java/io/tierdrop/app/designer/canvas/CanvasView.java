@@ -50,6 +50,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   private final ObjectProperty<LabPicture> picture = new SimpleObjectProperty<>(LabPicture.EMPTY);
   private final PathLegend legend;
   private boolean fitted;
+  private @Nullable LabPicture seenWhole;
 
   /// The camera that showed everything; while it is still that, a resize shows everything again.
   private @Nullable CanvasCamera whole;
@@ -152,8 +153,14 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
     world.trace(paths);
   }
 
+  /// What is written at segments' bars. A drawing that has just been fitted is fitted anew, so that
+  /// the names have room; one that was changed since stays where it is.
+  @SuppressWarnings("ReferenceEquality") // the very picture
   public void describeSegments(Function<String, String> text) {
     world.describeSegments(text);
+    if (fitted && camera().equals(whole) && picture.get() == seenWhole) {
+      fit();
+    }
   }
 
   /// What is written at links.
@@ -192,9 +199,10 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   public void fit() {
     CanvasCamera.Border border =
         new CanvasCamera.Border(TOP, legend.isVisible() ? LEGEND : MARGIN, MARGIN);
+    seenWhole = picture.get();
     whole =
         CanvasCamera.fitting(
-            picture.get().extent(), viewport.getWidth(), viewport.getHeight(), border, LARGEST);
+            world.extent(), viewport.getWidth(), viewport.getHeight(), border, LARGEST);
     camera.set(whole);
   }
 

@@ -175,6 +175,11 @@ final class CanvasWorld {
     near.describeSegments(text);
   }
 
+  /// All that is drawn, in its units.
+  SceneRectangle extent() {
+    return near.extent(picture);
+  }
+
   void ends(EndLabels ends) {
     near.ends(ends);
   }

@@ -208,6 +208,17 @@ final class DetailLayer {
     return segments;
   }
 
+  /// All of a picture, with the names of its segments.
+  SceneRectangle extent(LabPicture picture) {
+    SceneRectangle all = picture.extent();
+    for (SegmentBus bus : picture.buses()) {
+      if (bus.node() != null && bus.bar() != null) {
+        all = all.union(BusName.extent(bus, text(bus)));
+      }
+    }
+    return all;
+  }
+
   /// What is written at the links of a picture.
   List<EndLabel> ends(LabPicture picture) {
     return List.copyOf(ends.labels(picture, selection, SceneRectangle.EVERYWHERE).values());

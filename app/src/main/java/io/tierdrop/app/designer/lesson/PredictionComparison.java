@@ -38,6 +38,7 @@ final class PredictionComparison extends ScrollPane {
         String step = first ? played.scenario().steps().get(i).name() : "";
         Label name = new Label(step);
         name.getStyleClass().add("value");
+        name.setMinWidth(USE_PREF_SIZE);
         long broken = ClaimJudgement.broken(played.steps(), i, vip, played.flows());
         Label foretold =
             number(
@@ -78,6 +79,7 @@ final class PredictionComparison extends ScrollPane {
   private static Label head(String text) {
     Label label = new Label(text);
     label.getStyleClass().add("faint");
+    label.setMinWidth(USE_PREF_SIZE);
     return label;
   }
 
@@ -85,6 +87,7 @@ final class PredictionComparison extends ScrollPane {
     Label label = new Label(text);
     label.getStyleClass().addAll("mono", "value");
     GridPane.setHalignment(label, HPos.LEFT);
+    label.setMinWidth(USE_PREF_SIZE);
     return label;
   }
 }

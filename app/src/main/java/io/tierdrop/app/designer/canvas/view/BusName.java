@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.canvas.view;
 
 import io.tierdrop.app.designer.layout.SegmentBus;
+import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.topology.Drawing.Place;
@@ -31,6 +32,14 @@ public final class BusName extends Label {
     Place at = bus.nameAt(text.length() * LETTER);
     setLayoutX(at.x());
     setLayoutY(at.y() - HEIGHT / 2);
+  }
+
+  /// What a name takes of the drawing.
+  public static SceneRectangle extent(SegmentBus bus, String text) {
+    double width = text.length() * LETTER;
+    Place at = bus.nameAt(width);
+    double half = HEIGHT / 2;
+    return new SceneRectangle(at.x(), at.y() - half, at.x() + width + half, at.y() + half);
   }
 
   public SegmentBus bus() {
