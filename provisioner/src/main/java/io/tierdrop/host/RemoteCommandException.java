@@ -3,6 +3,9 @@ package io.tierdrop.host;
 /// A remote command that failed, with what it said.
 public final class RemoteCommandException extends HostException {
 
+  /// Letters of a command that a message shows.
+  private static final int SHOWN = 120;
+
   private final String command;
   private final int exitCode;
   private final String errors;
@@ -10,10 +13,18 @@ public final class RemoteCommandException extends HostException {
   public RemoteCommandException(String command, HostAddress address, int exitCode, String errors) {
     super(
         "`%s` on %s ended with exit code %d%s"
-            .formatted(command, address, exitCode, errors.isBlank() ? "" : ": " + errors.strip()));
+            .formatted(
+                brief(command), address, exitCode, errors.isBlank() ? "" : ": " + errors.strip()));
     this.command = command;
     this.exitCode = exitCode;
     this.errors = errors;
+  }
+
+  /// A command's beginning: a script that travels as one word is nothing to be read in a message.
+  private static String brief(String command) {
+    String first = command.lines().findFirst().orElse("");
+    boolean whole = first.length() == command.length() && first.length() <= SHOWN;
+    return whole ? command : first.substring(0, Math.min(first.length(), SHOWN)).strip() + " …";
   }
 
   /// The command line, quoted.

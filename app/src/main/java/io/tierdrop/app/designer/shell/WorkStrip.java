@@ -11,6 +11,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,6 +19,9 @@ import javafx.scene.layout.VBox;
 
 /// Below the top bar while something is under way or has failed: its steps, or its message.
 final class WorkStrip extends VBox {
+
+  /// What a message takes at most, in pixels.
+  private static final double TALLEST = 120;
 
   WorkStrip(TextBundle texts, RunModel run) {
     LazyContent.add(this, progress(texts, run), failure(texts, run));
@@ -78,12 +82,18 @@ final class WorkStrip extends VBox {
     Label message = new Label();
     message.setId("failure");
     message.setWrapText(true);
-    HBox.setHgrow(message, Priority.ALWAYS);
-    message.setMaxWidth(Double.MAX_VALUE);
+    message.setMinHeight(Region.USE_PREF_SIZE);
+    // However long it is, the drawing keeps its room.
+    ScrollPane scrolled = new ScrollPane(message);
+    scrolled.setFitToWidth(true);
+    scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scrolled.setMaxHeight(TALLEST);
+    scrolled.setMinHeight(0);
+    HBox.setHgrow(scrolled, Priority.ALWAYS);
     HBox strip =
         new HBox(
             14,
-            message,
+            scrolled,
             ButtonRanks.icon(
                 "dismiss", "mdi2c-close", texts.get("run.dismiss"), run.work()::dismissFailure));
     strip.setAlignment(Pos.CENTER_LEFT);
