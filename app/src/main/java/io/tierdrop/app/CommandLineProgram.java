@@ -3,6 +3,8 @@ package io.tierdrop.app;
 import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.chance.ChanceCommand;
+import io.tierdrop.app.cli.exchange.ExportCommand;
+import io.tierdrop.app.cli.exchange.ImportCommand;
 import io.tierdrop.app.cli.fault.FaultsCommand;
 import io.tierdrop.app.cli.fault.HealCommand;
 import io.tierdrop.app.cli.fault.InjectCommand;
@@ -75,6 +77,8 @@ public final class CommandLineProgram implements Callable<Integer> {
     line.addSubcommand(new FaultsCommand(program));
     line.addSubcommand(new ScenarioCommand(program));
     line.addSubcommand(new ExecCommand(program));
+    line.addSubcommand(new ImportCommand(program));
+    line.addSubcommand(new ExportCommand(program));
     line.addSubcommand(new ChanceCommand(program));
     line.addSubcommand(new PictureCommand(program));
     line.addSubcommand(new MonkeyCommand(program));

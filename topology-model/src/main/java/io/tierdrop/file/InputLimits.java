@@ -15,6 +15,9 @@ public final class InputLimits {
   /// A scenario file, in bytes.
   public static final int SCENARIO = MIB;
 
+  /// A file of another program that labs are made from, in bytes, also what is compressed in it.
+  public static final int FOREIGN = 8 * MIB;
+
   /// A file of settings, in bytes: SSH's, known hosts, what the program remembers.
   public static final int SETTINGS = 8 * MIB;
 

@@ -3,6 +3,7 @@ package io.tierdrop.app.cli;
 import io.tierdrop.app.recording.RecordingException;
 import io.tierdrop.app.service.NoDisplayException;
 import io.tierdrop.app.service.work.UnforeseenFailure;
+import io.tierdrop.exchange.foreign.ForeignFileException;
 import io.tierdrop.file.UnwrittenFileException;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.TrafficException;
@@ -68,6 +69,7 @@ public final class FailureText {
         output.line(line);
         yield ExitCode.BAD_RESULT;
       }
+      case ForeignFileException foreign -> failed(text(foreign), ExitCode.BAD_RESULT, output);
       case TrafficException traffic -> failed(text(traffic), ExitCode.BAD_RESULT, output);
       case RecordingException recording -> failed(text(recording), ExitCode.BAD_RESULT, output);
       case UnpreparedException unready -> {

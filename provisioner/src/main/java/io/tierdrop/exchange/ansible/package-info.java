@@ -1,0 +1,5 @@
+/// Inventories for Ansible.
+@NullMarked
+package io.tierdrop.exchange.ansible;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.tierdrop.exchange.assembly;
+
+import io.tierdrop.exchange.foreign.ForeignDrawing;
+import io.tierdrop.exchange.foreign.ForeignLink;
+import io.tierdrop.exchange.foreign.ForeignNode;
+import io.tierdrop.exchange.foreign.LostParts;
+import io.tierdrop.topology.Drawing.Place;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Link;
+import io.tierdrop.topology.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Lines and networks of another program's drawing as links and switches. Between two nodes a lab
+/// has one link: further ones are told as lost.
+final class LinkAssembly {
+
+  private final Map<String, String> nameById;
+  private final NodeNames names;
+  private final LostParts lost;
+  private final Map<String, Place> placeById = new HashMap<>();
+  private final Set<String> switchNames;
+  private final List<Node> switches = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
+  private final Map<String, Place> places = new HashMap<>();
+  private final Set<Set<String>> linked = new HashSet<>();
+
+  LinkAssembly(
+      ForeignDrawing drawing,
+      Map<String, String> nameById,
+      List<Node> nodes,
+      NodeNames names,
+      LostParts lost) {
+    this.nameById = nameById;
+    this.names = names;
+    this.lost = lost;
+    switchNames =
+        nodes.stream()
+            .filter(node -> node.kind() == Kind.SWITCH)
+            .map(Node::name)
+            .collect(Collectors.toSet());
+    for (ForeignNode node : drawing.nodes()) {
+      if (node.place() != null) {
+        placeById.put(node.id(), node.place());
+      }
+    }
+    drawing.links().forEach(this::add);
+  }
+
+  List<Node> switches() {
+    return switches;
+  }
+
+  List<Link> links() {
+    return links;
+  }
+
+  /// Of the switches that were made here.
+  Map<String, Place> places() {
+    return places;
+  }
+
+  private void add(ForeignLink link) {
+    Set<String> ends = new LinkedHashSet<>();
+    for (String end : link.ends()) {
+      String name = nameById.get(end);
+      if (name == null) {
+        lost.at("an end of a link that is no node", end);
+      } else if (!ends.add(name) && !link.network()) {
+        lost.at("a link to itself", end);
+      }
+    }
+    if (ends.isEmpty()) {
+      return;
+    }
+    List<String> known = List.copyOf(ends);
+    if (known.size() == 2 && !link.network()) {
+      link(known.get(0), known.get(1));
+    } else if (known.size() == 1 && !link.network()) {
+      lost.at("a link with one end", known.getFirst());
+    } else {
+      network(link, known);
+    }
+  }
+
+  private void network(ForeignLink link, List<String> ends) {
+    String made = names.of(link.name().isBlank() ? "net" + (switches.size() + 1) : link.name());
+    switches.add(new Node(made, null, LabAssembly.role(Kind.SWITCH)));
+    switchNames.add(made);
+    ends.forEach(end -> link(end, made));
+    List<Place> around = link.ends().stream().map(placeById::get).filter(Objects::nonNull).toList();
+    if (!around.isEmpty() && around.size() == link.ends().size()) {
+      places.put(
+          made,
+          new Place(
+              around.stream().mapToDouble(Place::x).average().orElse(0),
+              around.stream().mapToDouble(Place::y).average().orElse(0)));
+    }
+  }
+
+  private void link(String a, String b) {
+    if (switchNames.contains(a) && switchNames.contains(b)) {
+      lost.at("a link between two switches", a + " and " + b);
+    } else if (linked.add(Set.of(a, b))) {
+      links.add(new Link(a, b));
+    } else {
+      lost.at("further links between the same two nodes", a + " and " + b);
+    }
+  }
+}

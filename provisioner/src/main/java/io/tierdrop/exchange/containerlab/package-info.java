@@ -1,0 +1,5 @@
+/// containerlab topologies.
+@NullMarked
+package io.tierdrop.exchange.containerlab;
+
+import org.jspecify.annotations.NullMarked;

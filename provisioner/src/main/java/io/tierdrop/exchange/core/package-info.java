@@ -1,0 +1,5 @@
+/// Scenarios of the CORE emulator.
+@NullMarked
+package io.tierdrop.exchange.core;
+
+import org.jspecify.annotations.NullMarked;

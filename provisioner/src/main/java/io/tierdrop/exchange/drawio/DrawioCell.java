@@ -1,0 +1,89 @@
+package io.tierdrop.exchange.drawio;
+
+import io.tierdrop.exchange.foreign.ForeignPlaces;
+import io.tierdrop.exchange.xml.XmlElement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.text.StringEscapeUtils;
+
+/// A shape or line of draw.io.
+///
+/// @param properties that a person gave it, or Tierdrop
+/// @param label without markup
+/// @param x from its parent's corner, in scene units
+record DrawioCell(
+    String id,
+    String parent,
+    boolean vertex,
+    boolean edge,
+    String source,
+    String target,
+    String label,
+    String style,
+    Map<String, String> properties,
+    double x,
+    double y,
+    double width,
+    double height) {
+
+  /// Properties of a style whose values name a picture.
+  private static final List<String> PICTURES =
+      List.of("shape", "image", "prIcon", "resIcon", "grIcon", "icon");
+
+  /// Reads a cell, which may be wrapped together with properties of its own.
+  static DrawioCell of(XmlElement element) {
+    boolean wrapped = element.name().equals("object") || element.name().equals("UserObject");
+    XmlElement cell = wrapped ? element.first("mxCell") : element;
+    XmlElement geometry = cell.first("mxGeometry");
+    Map<String, String> properties = new HashMap<>(wrapped ? element.attributes() : Map.of());
+    String label = wrapped ? element.get("label") : cell.get("value");
+    String style = cell.get("style");
+    return new DrawioCell(
+        wrapped ? element.get("id") : cell.get("id"),
+        cell.get("parent"),
+        cell.get("vertex").equals("1"),
+        cell.get("edge").equals("1"),
+        cell.get("source"),
+        cell.get("target"),
+        style.contains("html=1") ? plain(label) : label.strip(),
+        style,
+        properties,
+        number(geometry.get("x")),
+        number(geometry.get("y")),
+        number(geometry.get("width")),
+        number(geometry.get("height")));
+  }
+
+  private static double number(String text) {
+    return ForeignPlaces.number(text).orElse(0);
+  }
+
+  private static String plain(String html) {
+    String lines =
+        html.replaceAll("(?i)<(br|div|p|li|/h[1-6])\\b[^>]{0,2000}>", "\n")
+            .replaceAll("<[^>]{0,2000}>", "");
+    return StringEscapeUtils.unescapeHtml4(lines)
+        .replace('\u00a0', ' ')
+        .replaceAll("[ \t]*\n\\s*", "\n")
+        .strip();
+  }
+
+  /// What the style calls the picture: `router` of `shape=mxgraph.cisco.routers.router`.
+  List<String> shapeWords() {
+    List<String> words = new ArrayList<>();
+    for (String part : style.split(";", -1)) {
+      int equals = part.indexOf('=');
+      String value = part.substring(equals + 1);
+      if (equals < 0 ? !part.isBlank() : PICTURES.contains(part.substring(0, equals))) {
+        String name =
+            value.replaceAll(".*[./]([^./]+)\\.(svg|png|jpg)$", "$1").replaceAll(".*\\.", "");
+        if (!name.isBlank() && name.length() < 60) {
+          words.add(name);
+        }
+      }
+    }
+    return words.stream().limit(4).toList();
+  }
+}

@@ -1,0 +1,19 @@
+package io.tierdrop.exchange.foreign;
+
+import java.util.List;
+
+/// A line of another program's drawing, or a network that several nodes hang on.
+///
+/// @param name of the network, may be empty
+/// @param ends ids of nodes; one that is unknown is told as lost
+/// @param network whether it is a network even with two ends, so that it becomes a switch
+public record ForeignLink(String name, List<String> ends, boolean network) {
+
+  public ForeignLink {
+    ends = List.copyOf(ends);
+  }
+
+  public ForeignLink(String a, String b) {
+    this("", List.of(a, b), false);
+  }
+}

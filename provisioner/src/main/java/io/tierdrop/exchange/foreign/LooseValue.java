@@ -1,0 +1,86 @@
+package io.tierdrop.exchange.foreign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/// A value of a stranger's YAML or JSON, asked for what one hopes to find: what is not there, or is
+/// something else, is empty.
+///
+/// @param raw a map, a list, a text, a number, a truth value or null
+public record LooseValue(@Nullable Object raw) {
+
+  public static final LooseValue NOTHING = new LooseValue(null);
+
+  /// A field of a map.
+  public LooseValue get(String name) {
+    return raw instanceof Map<?, ?> map ? new LooseValue(map.get(name)) : NOTHING;
+  }
+
+  /// A field, or else one of a fallback.
+  public LooseValue or(LooseValue otherwise) {
+    return raw == null ? otherwise : this;
+  }
+
+  public boolean present() {
+    return raw != null;
+  }
+
+  public boolean isMap() {
+    return raw instanceof Map<?, ?>;
+  }
+
+  public boolean isList() {
+    return raw instanceof List<?>;
+  }
+
+  /// The names of a map's fields that are texts or numbers, in their order.
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    if (raw instanceof Map<?, ?> map) {
+      for (Object name : map.keySet()) {
+        if (scalar(name)) {
+          names.add(String.valueOf(name));
+        }
+      }
+    }
+    return names;
+  }
+
+  /// The field of a name from [#names], whatever the name's type was.
+  public LooseValue at(String name) {
+    if (raw instanceof Map<?, ?> map && !map.containsKey(name)) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        if (scalar(entry.getKey()) && String.valueOf(entry.getKey()).equals(name)) {
+          return new LooseValue(entry.getValue());
+        }
+      }
+    }
+    return get(name);
+  }
+
+  public List<LooseValue> items() {
+    List<LooseValue> items = new ArrayList<>();
+    if (raw instanceof List<?> list) {
+      list.forEach(item -> items.add(new LooseValue(item)));
+    }
+    return items;
+  }
+
+  /// A text, number or truth value as text; empty for everything else.
+  public String text() {
+    return scalar(raw) ? String.valueOf(raw) : "";
+  }
+
+  public OptionalDouble number() {
+    return raw instanceof Number number
+        ? OptionalDouble.of(number.doubleValue())
+        : ForeignPlaces.number(text());
+  }
+
+  private static boolean scalar(@Nullable Object value) {
+    return value instanceof String || value instanceof Number || value instanceof Boolean;
+  }
+}

@@ -1,0 +1,59 @@
+package io.tierdrop.exchange.foreign;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Collects what has no counterpart: the same thing at many places is told once, with where.
+public final class LostParts {
+
+  private static final int NAMED = 5;
+  private static final int MOST_KINDS = 200;
+  private static final int LONGEST_NAME = 40;
+
+  private final Map<String, Set<String>> places = new LinkedHashMap<>();
+  private int further;
+
+  /// Something of the file as a whole.
+  public void add(String what) {
+    at(what, "");
+  }
+
+  /// Something at a node or another named place.
+  public void at(String what, String where) {
+    Set<String> known = places.get(what);
+    if (known == null) {
+      if (places.size() >= MOST_KINDS) {
+        further++;
+        return;
+      }
+      known = new LinkedHashSet<>();
+      places.put(what, known);
+    }
+    if (!where.isEmpty()) {
+      known.add(shortened(where));
+    }
+  }
+
+  /// One line for each kind of thing: `startup-config of leaf1, leaf2 and 7 more`.
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    places.forEach(
+        (what, where) -> {
+          String first = String.join(", ", where.stream().limit(NAMED).toList());
+          String more = where.size() > NAMED ? " and " + (where.size() - NAMED) + " more" : "";
+          lines.add(where.isEmpty() ? what : what + " of " + first + more);
+        });
+    if (further > 0) {
+      lines.add(further + " further things");
+    }
+    return lines;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
+  }
+}

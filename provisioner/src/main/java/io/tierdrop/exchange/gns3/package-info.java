@@ -1,0 +1,5 @@
+/// GNS3 projects.
+@NullMarked
+package io.tierdrop.exchange.gns3;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.tierdrop.exchange.netlab;
+
+import io.tierdrop.exchange.foreign.ForeignLink;
+import io.tierdrop.exchange.foreign.LooseValue;
+import io.tierdrop.exchange.foreign.LostParts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// netlab's notations of a link: `r1-r2`, `[r1, r2]`, `{r1: , r2: , prefix: …}`,
+/// `{interfaces: [{node: r1}, …]}`.
+final class LinkNotation {
+
+  private static final Set<String> LANS = Set.of("lan", "stub", "vlan_member");
+
+  /// What is read, or says nothing that a lab could say otherwise.
+  private static final Set<String> READ =
+      Set.of("interfaces", "type", "bridge", "name", "node", "role", "linkindex");
+
+  private final Set<String> nodes;
+  private final LostParts lost;
+
+  LinkNotation(Set<String> nodes, LostParts lost) {
+    this.nodes = nodes;
+    this.lost = lost;
+  }
+
+  /// The link; empty when it is none between nodes, and that is told.
+  Optional<ForeignLink> read(LooseValue link) {
+    if (link.isMap()) {
+      return ofMap(link);
+    }
+    List<String> ends =
+        link.isList() ? link.items().stream().map(LinkNotation::end).toList() : split(link.text());
+    if (ends.isEmpty()) {
+      lost.add("a link that names no node");
+      return Optional.empty();
+    }
+    return Optional.of(made("", ends, false));
+  }
+
+  private Optional<ForeignLink> ofMap(LooseValue link) {
+    List<String> ends = new ArrayList<>();
+    for (LooseValue port : link.get("interfaces").items()) {
+      ends.add(end(port));
+    }
+    if (ends.isEmpty()) {
+      link.names().stream().filter(nodes::contains).forEach(ends::add);
+    }
+    String where = "the link of " + String.join(" and ", ends);
+    String type = link.get("type").text();
+    if (Set.of("loopback", "tunnel").contains(type)) {
+      lost.at("a link of the type " + type, where);
+      return Optional.empty();
+    }
+    link.names().stream()
+        .filter(field -> !READ.contains(field) && !nodes.contains(field))
+        .forEach(field -> lost.at(field, where));
+    if (ends.isEmpty()) {
+      lost.add("a link that names no node");
+      return Optional.empty();
+    }
+    String bridge = link.get("bridge").text();
+    String name = bridge.isEmpty() ? link.get("name").text() : bridge;
+    return Optional.of(made(name, ends, !bridge.isEmpty() || LANS.contains(type)));
+  }
+
+  private static ForeignLink made(String name, List<String> ends, boolean lan) {
+    return new ForeignLink(name, ends, lan);
+  }
+
+  private static String end(LooseValue port) {
+    return port.isMap() ? port.get("node").text() : port.text();
+  }
+
+  /// Names may have dashes themselves: the longest known name comes first.
+  private List<String> split(String text) {
+    List<String> parts = List.of(text.split("-", -1));
+    List<String> ends = new ArrayList<>();
+    int from = 0;
+    while (from < parts.size()) {
+      int to = parts.size();
+      while (to > from + 1 && !nodes.contains(String.join("-", parts.subList(from, to)))) {
+        to--;
+      }
+      ends.add(String.join("-", parts.subList(from, to)));
+      from = to;
+    }
+    ends.removeIf(String::isEmpty);
+    return ends;
+  }
+}
