@@ -28,6 +28,10 @@ final class NodeNames {
 
   /// A name that nobody has yet, as like the given one as can be: a number at its end is kept.
   String of(String original) {
+    if (free(original)) {
+      taken.add(original);
+      return original;
+    }
     String plain = plain(original);
     if (plain.isEmpty() || !Character.isLetter(plain.charAt(0))) {
       plain = "n" + plain;

@@ -1,0 +1,237 @@
+package io.tierdrop.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.chance.LabBounds;
+import io.tierdrop.chance.LabGenerator;
+import io.tierdrop.exchange.export.ExportResult;
+import io.tierdrop.exchange.foreign.ForeignFile;
+import io.tierdrop.exchange.foreign.ForeignFileException;
+import io.tierdrop.exchange.foreign.LooseValue;
+import io.tierdrop.exchange.yaml.BoundedYaml;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.topology.Drawing.Place;
+import io.tierdrop.topology.Lab;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every export opened again gives an equal graph: the samples, and labs by chance
+/// (`-Dchance.labs=10000` for more).
+class ExportRoundTripTest {
+
+  private static final int LABS = Integer.getInteger("chance.labs", 60);
+  private static final Path SAMPLES = Path.of("..", "sample-labs");
+
+  private static final List<Lab> ALL = new ArrayList<>();
+
+  @BeforeAll
+  static void read() throws Exception {
+    try (Stream<Path> files = Files.walk(SAMPLES)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".lab.json")).toList()) {
+        ALL.add(LabReader.read(file));
+      }
+    }
+    LabGenerator generator = new LabGenerator(LabBounds.PLANNED);
+    LongStream.range(0, LABS).forEach(seed -> ALL.add(generator.lab(seed).lab()));
+  }
+
+  private static ExportResult export(String word, Lab lab) throws InvalidLabException {
+    return ExportFormats.byWord(word).orElseThrow().export(lab);
+  }
+
+  private static String text(String word, Lab lab) throws InvalidLabException {
+    return export(word, lab).files().getOrDefault("", "");
+  }
+
+  private static Lab imported(String word, Lab lab)
+      throws InvalidLabException, ForeignFileException {
+    ForeignFile file =
+        new ForeignFile(ExportFormats.byWord(word).orElseThrow().usualName(lab), text(word, lab));
+    LabImport read = LabImport.of(file, Optional.empty(), Map.of());
+    assertThat(read.format().word()).isEqualTo(word);
+    return read.made().lab();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drawio", "graphviz"})
+  void aDrawingOpenedAgainHasTheSameNodesKindsCountsLinksAndPlaces(String word) throws Exception {
+    for (Lab lab : ALL) {
+      Lab again = imported(word, lab);
+      assertThat(LabGraph.drawn(again.topology()))
+          .as(lab.name())
+          .isEqualTo(LabGraph.drawn(lab.topology()));
+      assertThat(again.topology().nodes().stream().map(node -> node.name()))
+          .containsExactlyElementsOf(
+              lab.topology().nodes().stream().map(node -> node.name()).toList());
+      Set<String> names = new HashSet<>();
+      lab.topology().nodes().forEach(node -> names.add(node.name()));
+      Map<String, Place> drawn = new HashMap<>(lab.drawing().places());
+      drawn.keySet().retainAll(names);
+      Map<String, Place> places = again.drawing().places();
+      drawn.forEach(
+          (name, place) -> {
+            assertThat(places).containsKey(name);
+            assertThat(places.get(name).x()).isCloseTo(place.x(), within());
+            assertThat(places.get(name).y()).isCloseTo(place.y(), within());
+          });
+    }
+  }
+
+  private static Offset<Double> within() {
+    return Assertions.within(0.06);
+  }
+
+  @Test
+  void drawioKeepsSitesAndNotes() throws Exception {
+    for (Lab lab : ALL) {
+      Lab again = imported("drawio", lab);
+      assertThat(again.drawing().sites()).isEqualTo(lab.drawing().sites());
+      assertThat(again.drawing().notes()).isEqualTo(lab.drawing().notes());
+    }
+  }
+
+  @Test
+  void netlabOpenedAgainHasTheSameMembersKindsAndSegments() throws Exception {
+    for (Lab lab : ALL) {
+      assertThat(LabGraph.running(imported("netlab", lab).topology()))
+          .as(lab.name())
+          .isEqualTo(LabGraph.running(lab.topology()));
+    }
+  }
+
+  @Test
+  void theInventoryHasEveryInterfaceAndSegment() throws Exception {
+    for (Lab lab : ALL) {
+      Map<String, String> kinds = new TreeMap<>();
+      Map<String, Set<String>> segments = new HashMap<>();
+      List<String> rows = text("csv", lab).lines().skip(1).toList();
+      for (String row : rows) {
+        String[] cells = row.split(",", -1);
+        assertThat(cells).hasSize(7);
+        if (List.of("switch", "link").contains(cells[2])) {
+          segments.computeIfAbsent(cells[3], _ -> new HashSet<>());
+        } else if (!cells[2].equals("vip")) {
+          kinds.put(cells[0], cells[2]);
+          if (!cells[3].isEmpty()) {
+            segments.computeIfAbsent(cells[3], _ -> new HashSet<>()).add(cells[0]);
+          }
+        }
+      }
+      assertSegments(lab, kinds, segments);
+      assertThat(rows.stream().filter(row -> row.contains(",vip,")))
+          .hasSameSizeAs(lab.topology().vips());
+    }
+  }
+
+  @Test
+  void theAnsibleInventoryHasEveryHostInItsGroupsWithItsSegments() throws Exception {
+    for (Lab lab : ALL) {
+      LooseValue all = BoundedYaml.read(text("ansible", lab)).get("all");
+      Map<String, String> kinds = new TreeMap<>();
+      Map<String, Set<String>> segments = new HashMap<>();
+      LooseValue hosts = all.get("hosts");
+      for (String group : all.get("children").names()) {
+        // What Ansible calls a valid name of a group.
+        assertThat(group).matches("[A-Za-z_][A-Za-z0-9_]*");
+        for (String host : all.get("children").get(group).get("hosts").names()) {
+          assertThat(hosts.get(host).isMap()).as(host).isTrue();
+          if (group.startsWith("kind_")) {
+            kinds.put(host, group.substring(5).replace('_', '-'));
+          }
+        }
+      }
+      for (String host : hosts.names()) {
+        assertThat(hosts.get(host).get("tierdrop_kind").text()).isEqualTo(kinds.get(host));
+        hosts
+            .get(host)
+            .get("tierdrop_addresses")
+            .names()
+            .forEach(segment -> segments.computeIfAbsent(segment, _ -> new HashSet<>()).add(host));
+      }
+      assertSegments(lab, kinds, segments);
+    }
+  }
+
+  private static void assertSegments(
+      Lab lab, Map<String, String> kinds, Map<String, Set<String>> segments) {
+    Set<Set<String>> edges = new HashSet<>(segments.values());
+    edges.remove(Set.of());
+    assertThat(new LabGraph(kinds, edges))
+        .as(lab.name())
+        .isEqualTo(LabGraph.running(lab.topology()));
+  }
+
+  private static final Pattern BOX =
+      Pattern.compile(" {2}(n\\d+)([(\\[{]{1,3})\"([^\"]+)\"([)\\]}]{1,3}):::([a-z0-9-]+)");
+  private static final Pattern LINE = Pattern.compile(" {2}(n\\d+) --- (n\\d+)");
+  private static final Pattern CLASS = Pattern.compile(" {2}classDef ([a-z0-9-]+) [a-z0-9#:,]+");
+
+  /// Mermaid's own parser is JavaScript; this is the part of its grammar that is used.
+  @Test
+  void theFlowchartKeepsToTheGrammarAndHasTheSameGraph() throws Exception {
+    for (Lab lab : ALL) {
+      Map<String, String> names = new HashMap<>();
+      Map<String, String> kinds = new TreeMap<>();
+      Set<Set<String>> edges = new HashSet<>();
+      Set<String> classes = new HashSet<>();
+      List<String> lines = new ArrayList<>(text("mermaid", lab).lines().toList());
+      if (lines.getFirst().equals("---")) {
+        assertThat(BoundedYaml.read(lines.get(1)).get("title").text()).isEqualTo(lab.title());
+        lines.subList(0, 3).clear();
+      }
+      assertThat(lines.removeFirst()).isEqualTo("flowchart TB");
+      for (String line : lines) {
+        Matcher box = BOX.matcher(line);
+        Matcher link = LINE.matcher(line);
+        Matcher style = CLASS.matcher(line);
+        if (box.matches()) {
+          assertThat(mirrored(box.group(2))).isEqualTo(box.group(4));
+          names.put(box.group(1), box.group(3).replaceAll(" ×.*", ""));
+          kinds.put(
+              names.get(box.group(1)),
+              box.group(5)
+                  + box.group(3)
+                      .replaceAll("[^ ]* ?(×(\\d+))?", "$2")
+                      .transform(count -> count.isEmpty() ? "" : " x" + count));
+        } else if (link.matches()) {
+          edges.add(Set.of(names.get(link.group(1)), names.get(link.group(2))));
+        } else {
+          assertThat(style.matches()).as(line).isTrue();
+          classes.add(style.group(1));
+        }
+      }
+      assertThat(new LabGraph(kinds, edges))
+          .as(lab.name())
+          .isEqualTo(LabGraph.drawn(lab.topology()));
+      assertThat(kinds.values()).allMatch(kind -> classes.contains(kind.replaceAll(" .*", "")));
+    }
+  }
+
+  private static String mirrored(String open) {
+    return new StringBuilder(open)
+        .reverse()
+        .toString()
+        .replace('(', ')')
+        .replace('[', ']')
+        .replace('{', '}');
+  }
+}
