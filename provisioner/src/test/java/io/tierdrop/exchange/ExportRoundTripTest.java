@@ -11,8 +11,12 @@ import io.tierdrop.exchange.foreign.LooseValue;
 import io.tierdrop.exchange.yaml.BoundedYaml;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Place;
+import io.tierdrop.topology.Drawing.Site;
 import io.tierdrop.topology.Lab;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +33,10 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.data.Offset;
+import org.jgrapht.Graph;
+import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.graph.Pseudograph;
+import org.jgrapht.nio.dot.DOTImporter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +102,68 @@ class ExportRoundTripTest {
             assertThat(places.get(name).y()).isCloseTo(place.y(), within());
           });
     }
+  }
+
+  @Test
+  void anotherReaderOfDotSeesTheSameGraph() throws Exception {
+    for (Lab lab : ALL) {
+      anotherReaderOfDotSeesTheSameGraph(lab);
+    }
+  }
+
+  private static void anotherReaderOfDotSeesTheSameGraph(Lab lab) throws Exception {
+    Graph<String, DefaultEdge> graph = new Pseudograph<>(DefaultEdge.class);
+    Map<String, String> kinds = new TreeMap<>();
+    Map<String, String> counts = new HashMap<>();
+    DOTImporter<String, DefaultEdge> importer = new DOTImporter<>();
+    importer.setVertexFactory(id -> id);
+    importer.addVertexAttributeConsumer(
+        (of, value) -> {
+          if (of.getSecond().equals("kind")) {
+            kinds.put(of.getFirst(), value.getValue());
+          } else if (of.getSecond().equals("count")) {
+            counts.put(of.getFirst(), " x" + value.getValue());
+          }
+        });
+    importer.importGraph(graph, new StringReader(text("graphviz", lab)));
+    counts.forEach((name, count) -> kinds.merge(name, count, String::concat));
+    Set<Set<String>> edges = new HashSet<>();
+    graph.edgeSet().forEach(e -> edges.add(Set.of(graph.getEdgeSource(e), graph.getEdgeTarget(e))));
+    assertThat(new LabGraph(kinds, edges)).as(lab.name()).isEqualTo(LabGraph.drawn(lab.topology()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"; touch canary; \"",
+        "a \\",
+        "\\N \\\" ]; x",
+        "<b>&amp;</b>",
+        "]]></mxfile>",
+        "--> %%{init: {}}%% \"",
+        "=HYPERLINK(\"x\")",
+        "- a: b # c",
+        "'\"`$(x)"
+      })
+  void freeTextsStayTexts(String text) throws Exception {
+    Lab sample = LabReader.read(SAMPLES.resolve("first-lab.lab.json"));
+    Drawing drawing =
+        new Drawing(
+            sample.drawing().places(),
+            List.of(new Site(text, 0, 0, 10, 10)),
+            List.of(new Note(text + "\n" + text, 0, 0, 10, 10)));
+    Lab lab = new Lab(sample.name(), text, text, sample.topology(), drawing);
+    assertThat(imported("drawio", lab).drawing()).isEqualTo(drawing);
+    for (String word : List.of("drawio", "graphviz")) {
+      assertThat(LabGraph.drawn(imported(word, lab).topology()))
+          .isEqualTo(LabGraph.drawn(lab.topology()));
+    }
+    anotherReaderOfDotSeesTheSameGraph(lab);
+    assertThat(LabGraph.running(imported("netlab", lab).topology()))
+        .isEqualTo(LabGraph.running(lab.topology()));
+    assertThat(BoundedYaml.read(text("netlab", lab)).get("message").text()).isEqualTo(text);
+    String front = text("mermaid", lab).lines().skip(1).findFirst().orElseThrow();
+    assertThat(BoundedYaml.read(front).get("title").text()).isEqualTo(text);
   }
 
   private static Offset<Double> within() {

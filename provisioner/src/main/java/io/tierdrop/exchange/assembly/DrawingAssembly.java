@@ -121,10 +121,10 @@ final class DrawingAssembly {
   private static Site framed(String name, double left, double top, double right, double bottom) {
     return new Site(
         name,
-        ForeignPlaces.rounded(left),
-        ForeignPlaces.rounded(top),
-        ForeignPlaces.rounded(right - left),
-        ForeignPlaces.rounded(bottom - top));
+        ForeignPlaces.within(left),
+        ForeignPlaces.within(top),
+        ForeignPlaces.within(right - left),
+        ForeignPlaces.within(bottom - top));
   }
 
   private String cut(String text, int longest, String what) {

@@ -2,6 +2,7 @@ package io.tierdrop.exchange.assembly;
 
 import io.tierdrop.exchange.foreign.ForeignDrawing;
 import io.tierdrop.exchange.foreign.ForeignFileException;
+import io.tierdrop.exchange.foreign.ForeignLink;
 import io.tierdrop.exchange.foreign.ForeignNode;
 import io.tierdrop.exchange.foreign.LostParts;
 import io.tierdrop.exchange.kind.KindGuess;
@@ -20,8 +21,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jgrapht.alg.util.UnionFind;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a lab of another program's drawing: kinds are guessed where nobody said them, names made
@@ -83,6 +86,7 @@ public final class LabAssembly {
       throw new IllegalArgumentException(
           "No node of the file is named " + String.join(", ", unknown) + ".");
     }
+    joinSwitches();
     LinkAssembly links = new LinkAssembly(drawing, nameById, nodes, names, lost);
     Topology topology =
         new Topology(withSwitches(links), links.links(), List.of(), LabSettings.DEFAULT);
@@ -98,6 +102,37 @@ public final class LabAssembly {
     return new ImportedLab(lab, imported, all);
   }
 
+  /// Switches that are linked to each other are one network, which is one switch in a lab: the
+  // first
+  /// of them.
+  private void joinSwitches() {
+    Map<String, Node> switches = new LinkedHashMap<>();
+    nodes.stream()
+        .filter(node -> node.kind() == Kind.SWITCH)
+        .forEach(node -> switches.put(node.name(), node));
+    UnionFind<String> joined = new UnionFind<>(switches.keySet());
+    for (ForeignLink link : drawing.links()) {
+      List<String> ends =
+          link.ends().stream().map(nameById::get).filter(switches::containsKey).toList();
+      ends.stream().skip(1).forEach(end -> joined.union(ends.getFirst(), end));
+    }
+    Map<String, String> firsts = new LinkedHashMap<>();
+    switches.keySet().forEach(name -> firsts.putIfAbsent(joined.find(name), name));
+    for (Map.Entry<String, String> node : nameById.entrySet()) {
+      String first =
+          switches.containsKey(node.getValue())
+              ? firsts.getOrDefault(joined.find(node.getValue()), node.getValue())
+              : node.getValue();
+      if (!first.equals(node.getValue())) {
+        lost.at("switches that are one network with others", node.getValue() + " is " + first);
+        nodes.remove(switches.get(node.getValue()));
+        imported.replaceAll(
+            each -> each.name().equals(node.getValue()) ? each.within(first) : each);
+        node.setValue(first);
+      }
+    }
+  }
+
   private List<Node> withSwitches(LinkAssembly links) {
     List<Node> all = new ArrayList<>(nodes);
     all.addAll(links.switches());
@@ -109,28 +144,30 @@ public final class LabAssembly {
       lost.at("a second node", node.name());
       return;
     }
-    String name = names.of(node.name());
+    KindGuess guess = KindGuess.of(node, degree);
+    String name = names.of(node.name().isBlank() ? guess.kind().label() : node.name());
+    KindGuess kind = corrected(node, name).orElseGet(() -> single(guess));
+    internet |= kind.kind() == Kind.INTERNET;
     nameById.put(node.id(), name);
-    KindGuess guess = guess(node, name, degree);
-    nodes.add(new Node(name, count(node, name, guess.kind()), role(guess.kind())));
-    imported.add(new ImportedNode(node.name(), name, guess.kind(), guess.reason()));
+    nodes.add(new Node(name, count(node, name, kind.kind()), role(kind.kind())));
+    imported.add(new ImportedNode(node.name(), name, kind.kind(), kind.reason()));
   }
 
-  private KindGuess guess(ForeignNode node, String name, int degree) {
+  private Optional<KindGuess> corrected(ForeignNode node, String name) {
     for (String given : List.of(name, node.name(), node.id())) {
       Kind kind = corrections.get(given);
       if (kind != null) {
         corrected.add(given);
-        internet |= kind == Kind.INTERNET;
-        return new KindGuess(kind, "you said so");
+        return Optional.of(new KindGuess(kind, "you said so"));
       }
     }
-    KindGuess guess = KindGuess.of(node, degree);
-    if (guess.kind() != Kind.INTERNET || !internet) {
-      internet |= guess.kind() == Kind.INTERNET;
-      return guess;
-    }
-    return new KindGuess(Kind.ROUTER, guess.reason() + ", but a lab has one internet");
+    return Optional.empty();
+  }
+
+  private KindGuess single(KindGuess guess) {
+    return guess.kind() == Kind.INTERNET && internet
+        ? new KindGuess(Kind.ROUTER, guess.reason() + ", but a lab has one internet")
+        : guess;
   }
 
   private @Nullable Integer count(ForeignNode node, String name, Kind kind) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -73,27 +74,28 @@ final class LinkAssembly {
       String name = nameById.get(end);
       if (name == null) {
         lost.at("an end of a link that is no node", end);
-      } else if (!ends.add(name) && !link.network()) {
-        lost.at("a link to itself", end);
+      } else if (!ends.add(name) && !link.network() && !switchNames.contains(name)) {
+        lost.at("a link to itself", name);
       }
     }
-    if (ends.isEmpty()) {
-      return;
-    }
+    Optional<String> switched = ends.stream().filter(switchNames::contains).findFirst();
     List<String> known = List.copyOf(ends);
-    if (known.size() == 2 && !link.network()) {
-      link(known.get(0), known.get(1));
-    } else if (known.size() == 1 && !link.network()) {
-      lost.at("a link with one end", known.getFirst());
-    } else {
+    if (switched.isPresent()) {
+      known.stream()
+          .filter(end -> !end.equals(switched.get()))
+          .forEach(end -> link(end, switched.get()));
+    } else if (known.size() > 2 || (link.network() && !known.isEmpty())) {
       network(link, known);
+    } else if (known.size() == 2) {
+      link(known.get(0), known.get(1));
+    } else if (known.size() == 1 && new HashSet<>(link.ends()).size() > 1) {
+      lost.at("a link with one end", known.getFirst());
     }
   }
 
   private void network(ForeignLink link, List<String> ends) {
     String made = names.of(link.name().isBlank() ? "net" + (switches.size() + 1) : link.name());
     switches.add(new Node(made, null, LabAssembly.role(Kind.SWITCH)));
-    switchNames.add(made);
     ends.forEach(end -> link(end, made));
     List<Place> around = link.ends().stream().map(placeById::get).filter(Objects::nonNull).toList();
     if (!around.isEmpty() && around.size() == link.ends().size()) {
@@ -106,9 +108,7 @@ final class LinkAssembly {
   }
 
   private void link(String a, String b) {
-    if (switchNames.contains(a) && switchNames.contains(b)) {
-      lost.at("a link between two switches", a + " and " + b);
-    } else if (linked.add(Set.of(a, b))) {
+    if (linked.add(Set.of(a, b))) {
       links.add(new Link(a, b));
     } else {
       lost.at("further links between the same two nodes", a + " and " + b);

@@ -32,6 +32,9 @@ public final class ContainerlabImport implements ForeignImport {
   /// What the program reads of a node.
   private static final Set<String> READ = Set.of("kind", "image", "type", "group", "labels");
 
+  /// Labels that are read, beside those of the editors (`graph-…`).
+  private static final Set<String> LABELS = Set.of("role", "tierdrop-kind");
+
   @Override
   public String word() {
     return "containerlab";
@@ -62,7 +65,13 @@ public final class ContainerlabImport implements ForeignImport {
       LooseValue node = topology.get("nodes").at(name);
       nodes.add(node(name, node, topology, annotations));
       annotations.groupByLabel(name, label(node, topology, "graph-group"));
-      node.names().stream().filter(f -> !READ.contains(f)).forEach(f -> lost.at(f, name));
+      unread(node, name, lost);
+    }
+    unread(topology.get("defaults"), "the defaults", lost);
+    for (String section : List.of("kinds", "groups")) {
+      for (String name : topology.get(section).names()) {
+        unread(topology.get(section).at(name), name + " of " + section, lost);
+      }
     }
     List<ForeignLink> links = new ArrayList<>();
     topology.get("links").items().forEach(link -> link(link, links, lost));
@@ -114,6 +123,16 @@ public final class ContainerlabImport implements ForeignImport {
     }
     Place drawn = annotations.place(name);
     return new ForeignNode(name, name, clues, drawn != null ? drawn : labelled(node, topology));
+  }
+
+  private static void unread(LooseValue node, String name, LostParts lost) {
+    node.names().stream().filter(f -> !READ.contains(f)).forEach(f -> lost.at(f, name));
+    boolean others =
+        node.get("labels").names().stream()
+            .anyMatch(label -> !label.startsWith("graph-") && !LABELS.contains(label));
+    if (others) {
+      lost.at("labels", name);
+    }
   }
 
   private static @Nullable Place labelled(LooseValue node, LooseValue topology) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -22,6 +23,9 @@ final class EditorAnnotations {
 
   private static final double NOTE_WIDTH = 160;
   private static final double NOTE_HEIGHT = 40;
+
+  private static final Set<String> READ =
+      Set.of("nodeAnnotations", "groupStyleAnnotations", "freeTextAnnotations");
 
   private final Map<String, LooseValue> nodes = new HashMap<>();
   private final Map<String, String> groupNames = new HashMap<>();
@@ -66,9 +70,10 @@ final class EditorAnnotations {
                 note.get("text").text(), place.x(), place.y(), NOTE_WIDTH, NOTE_HEIGHT));
       }
     }
-    if (!root.get("freeShapeAnnotations").items().isEmpty()) {
-      lost.add("free shapes of the drawing");
-    }
+    root.names().stream()
+        .filter(section -> !READ.contains(section))
+        .filter(section -> !root.get(section).items().isEmpty())
+        .forEach(section -> lost.add("the annotations " + section));
   }
 
   @Nullable Place place(String node) {

@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Scenarios of the CORE emulator (XML).
 public final class CoreImport implements ForeignImport {
 
-  /// Types of networks; the word that the kinds are known by.
-  private static final Set<String> SEGMENTS =
-      Set.of("switch", "hub", "wireless_lan", "emane", "peer_to_peer", "control_net", "wlan");
+  /// Types of networks that lead out of the scenario; all others are segments.
+  private static final Set<String> OUTSIDE = Set.of("rj45", "tunnel", "control_net");
 
   private static final Set<String> READ = Set.of("networks", "devices", "links");
 
@@ -100,7 +99,7 @@ public final class CoreImport implements ForeignImport {
   private static ForeignNode network(XmlElement network, LostParts lost) {
     String name = network.get("name");
     String type = network.get("type").toLowerCase(Locale.ROOT);
-    String known = SEGMENTS.contains(type) ? "switch" : type.equals("rj45") ? "external" : type;
+    String known = OUTSIDE.contains(type) ? "external" : "switch";
     if (type.startsWith("wireless") || type.equals("emane") || type.equals("wlan")) {
       lost.at("radio properties", name);
     }

@@ -110,10 +110,13 @@ final class DrawioShapes {
     Corner at = corner(cell);
     String count = own.getOrDefault(DrawioExport.COUNT, "");
     String name = own.getOrDefault(DrawioExport.NAME, "");
+    if (label.lines().count() > 1) {
+      lost.at("further lines of labels", label);
+    }
     String line = label.lines().findFirst().orElse("").strip();
     return new ForeignNode(
         cell.id(),
-        !name.isEmpty() ? name : line.isEmpty() ? "shape" : line,
+        name.isEmpty() ? line : name,
         clues,
         count.matches("[1-9][0-9]{0,4}")
             ? OptionalInt.of(Integer.parseInt(count))

@@ -28,6 +28,11 @@ public final class ForeignPlaces {
     return Math.round(coordinate * 10) / 10.0;
   }
 
+  /// The nearest coordinate that a lab file may hold.
+  public static double within(double coordinate) {
+    return Math.clamp(rounded(coordinate), -FARTHEST, FARTHEST);
+  }
+
   /// A number written as text; empty when it is none.
   public static OptionalDouble number(String text) {
     if (!text.matches("[-+]?[0-9]{1,9}(\\.[0-9]{0,20})?|[-+]?\\.[0-9]{1,20}")) {

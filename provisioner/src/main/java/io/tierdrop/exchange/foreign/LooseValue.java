@@ -1,9 +1,17 @@
 package io.tierdrop.exchange.foreign;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A value of a stranger's YAML or JSON, asked for what one hopes to find: what is not there, or is
@@ -13,6 +21,41 @@ import org.jspecify.annotations.Nullable;
 public record LooseValue(@Nullable Object raw) {
 
   public static final LooseValue NOTHING = new LooseValue(null);
+
+  /// The key whose maps are merged into the one that has it (<https://yaml.org/type/merge.html>).
+  private static final String MERGE = "<<";
+
+  public LooseValue {
+    if (raw instanceof Map<?, ?> map && map.containsKey(MERGE)) {
+      raw = merged(map);
+    }
+  }
+
+  /// A map's own fields, then those of what it merges that it does not have. Each map counts once:
+  /// one may merge itself, or another a million times over.
+  private static Map<Object, Object> merged(Map<?, ?> map) {
+    Map<Object, Object> all = new LinkedHashMap<>();
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Object> open = new ArrayDeque<>(List.of(map));
+    while (!open.isEmpty()) {
+      Object next = open.pop();
+      if (!seen.add(next)) {
+        continue;
+      }
+      if (next instanceof List<?> several) {
+        several.reversed().stream().filter(Objects::nonNull).forEach(open::push);
+      } else if (next instanceof Map<?, ?> one) {
+        one.forEach(
+            (key, value) -> {
+              if (!MERGE.equals(key)) {
+                all.putIfAbsent(key, value);
+              }
+            });
+        Optional.ofNullable(one.get(MERGE)).ifPresent(open::push);
+      }
+    }
+    return all;
+  }
 
   /// A field of a map.
   public LooseValue get(String name) {

@@ -1,5 +1,6 @@
 package io.tierdrop.exchange.foreign;
 
+import io.tierdrop.text.TerminalText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,14 +39,14 @@ public final class LostParts {
     }
   }
 
-  /// One line for each kind of thing: `startup-config of leaf1, leaf2 and 7 more`.
+  /// One line for each kind of thing: `startup-config: leaf1, leaf2 and 7 more`.
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     places.forEach(
         (what, where) -> {
           String first = String.join(", ", where.stream().limit(NAMED).toList());
           String more = where.size() > NAMED ? " and " + (where.size() - NAMED) + " more" : "";
-          lines.add(where.isEmpty() ? what : what + " of " + first + more);
+          lines.add(where.isEmpty() ? what : what + ": " + first + more);
         });
     if (further > 0) {
       lines.add(further + " further things");
@@ -54,6 +55,7 @@ public final class LostParts {
   }
 
   private static String shortened(String text) {
-    return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
+    String line = TerminalText.line(text.replaceAll("\\s+", " "));
+    return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "…";
   }
 }

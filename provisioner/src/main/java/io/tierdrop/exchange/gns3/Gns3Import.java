@@ -75,7 +75,7 @@ public final class Gns3Import implements ForeignImport {
     }
     int drawings = topology.get("drawings").items().size();
     if (drawings > 0) {
-      lost.add(drawings + " texts, frames and pictures of the drawing");
+      lost.add("texts, frames and pictures of the drawing (" + drawings + ")");
     }
     String name = root.get("name").text();
     return new ForeignDrawing(

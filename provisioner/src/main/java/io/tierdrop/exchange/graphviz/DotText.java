@@ -13,9 +13,10 @@ final class DotText {
     return '"' + TerminalText.line(text).replace("\"", "\\\"") + '"';
   }
 
-  /// A text in which no backslash begins an escape such as `\N`, for labels.
+  /// A text in which no backslash begins an escape such as `\N`, for labels. None stands before the
+  /// closing quote, which not every reader takes as Graphviz does.
   static String escaped(String text) {
-    return text.replace("\\", "\\\\");
+    return text.replace("\\", "\\\\") + (text.endsWith("\\") ? " " : "");
   }
 
   /// Without an exponent, which DOT does not know.

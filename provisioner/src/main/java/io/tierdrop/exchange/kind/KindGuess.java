@@ -3,6 +3,7 @@ package io.tierdrop.exchange.kind;
 import io.tierdrop.exchange.foreign.ForeignNode;
 import io.tierdrop.exchange.foreign.KindClue;
 import io.tierdrop.exchange.foreign.KindClue.Source;
+import io.tierdrop.text.TerminalText;
 import io.tierdrop.topology.Kind;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -60,6 +61,7 @@ public record KindGuess(Kind kind, String reason) {
   }
 
   private static String shown(String text) {
-    return text.length() <= LONGEST_SHOWN ? text : "…" + text.substring(text.length() - 40);
+    String line = TerminalText.line(text.replaceAll("\\s+", " "));
+    return line.length() <= LONGEST_SHOWN ? line : "…" + line.substring(line.length() - 40);
   }
 }

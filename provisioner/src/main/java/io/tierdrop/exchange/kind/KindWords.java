@@ -1,14 +1,12 @@
 package io.tierdrop.exchange.kind;
 
 import io.tierdrop.topology.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// Words of the field that tell what a node is: names as people give them, images, device types and
 /// icons of other programs.
@@ -21,9 +19,12 @@ final class KindWords {
   private static final int LONGEST = 300;
 
   /// The order decides between two words of one text: what is more particular comes first.
-  private static final Map<Kind, List<String>> WORDS = new LinkedHashMap<>();
+  private static final List<KindRule> RULES = new ArrayList<>();
+
+  private record KindRule(Kind kind, List<String> words) {}
 
   static {
+    put(Kind.CLIENTS, "multitool network-multitool netshoot");
     put(Kind.ROUTE_REFLECTOR, "route-reflector", "routereflector", "reflector", "rr");
     put(Kind.L4, "l4 lb4 l4lb ipvs lvs katran maglev keepalived nlb", "director");
     put(
@@ -41,7 +42,7 @@ final class KindWords {
     put(
         Kind.SWITCH,
         "ethernet_switch ethernet_hub ovs ovs-bridge openvswitch bridge hub switch lanswitch l2",
-        "sw br lan vlan segment network subnet wlan wireless_lan frame_relay_switch atm_switch",
+        "sw br lan net vlan segment network subnet wlan wireless_lan frame_relay_switch atm_switch",
         "multilayer_switch workgroup_switch");
     put(
         Kind.ROUTER,
@@ -54,17 +55,17 @@ final class KindWords {
         "routeros chr sonic sonic-vs cumulus cvx dell_os10 rare holo sdwan fortinet fortigate",
         "fortios paloalto panos opnsense pfsense openwrt arista nokia_srlinux cisco extreme huawei",
         "vrp aruba aoscx hpe mdr prouter zebra ospf ospfv2 ospfv3 isis frrbgp frrzebra frrospfv2",
-        "rip ripng dut spines leafs leaves");
+        "rip ripng dut exit spines leafs leaves nexus");
     put(
         Kind.BACKEND,
         "server servers srv web webserver www nginx httpd apache caddy backend app api database db",
         "mysql postgres redis kafka worker service svc tomcat flask node_exporter standard_host",
-        "file_server http ftp mail");
+        "file_server fileserver http ftp mail cylinder store");
     put(
         Kind.CLIENTS,
         "client clients host hosts pc vpcs user users laptop desktop workstation phone browser",
-        "iperf iperf3 trex ostinato ixia ixiac traffic tester attacker kali webterm curl multitool",
-        "netshoot cl smartphone terminal employee subscriber subs ue customer cust bngblaster");
+        "iperf iperf3 trex ostinato ixia ixiac traffic tester attacker kali webterm curl cl",
+        "smartphone terminal employee subscriber subs ue customer cust bngblaster");
     // One letter and a number, as in so many drawings: r1, h2, s3, c4.
     put(Kind.ROUTER, "r");
     put(Kind.CLIENTS, "h c u");
@@ -77,10 +78,9 @@ final class KindWords {
   private KindWords() {}
 
   private static void put(Kind kind, String... lines) {
-    WORDS.merge(
-        kind,
-        Arrays.stream(lines).flatMap(line -> Arrays.stream(line.split(" "))).toList(),
-        (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+    RULES.add(
+        new KindRule(
+            kind, Arrays.stream(lines).flatMap(line -> Arrays.stream(line.split(" "))).toList()));
   }
 
   /// What a text tells. Whole words count before parts of words.
@@ -102,10 +102,10 @@ final class KindWords {
   }
 
   private static Optional<Match> first(Predicate<String> wanted) {
-    for (Map.Entry<Kind, List<String>> entry : WORDS.entrySet()) {
-      for (String word : entry.getValue()) {
+    for (KindRule rule : RULES) {
+      for (String word : rule.words()) {
         if (wanted.test(word)) {
-          return Optional.of(new Match(entry.getKey(), word));
+          return Optional.of(new Match(rule.kind(), word));
         }
       }
     }

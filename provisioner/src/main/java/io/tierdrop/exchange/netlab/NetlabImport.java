@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /// Topologies of netlab: nodes as list or map, links in each of its notations.
 public final class NetlabImport implements ForeignImport {
 
-  private static final Pattern NODES = Pattern.compile("(?m)^(nodes|links|fabric)\\s*:");
+  private static final Pattern NODES = Pattern.compile("(?m)^(nodes|links|fabric[.a-z]*)\\s*:");
   private static final Set<String> READ_OF_FILE =
       Set.of("name", "nodes", "links", "groups", "defaults", "provider", "message");
   private static final Set<String> READ_OF_NODE = Set.of("name", "device", "role");
@@ -50,6 +50,11 @@ public final class NetlabImport implements ForeignImport {
     LostParts lost = new LostParts();
     Map<String, LooseValue> nodes = nodes(root);
     Map<String, List<String>> groups = groups(root, nodes);
+    if (nodes.isEmpty() && root.get("plugin").present()) {
+      throw new ForeignFileException(
+          "Its nodes are made by a plugin of netlab's. Run `netlab create`, and import the clab.yml"
+              + " that it writes.");
+    }
     String device = root.get("defaults").get("device").or(root.get("defaults.device")).text();
     List<ForeignNode> found = new ArrayList<>();
     nodes.forEach(
@@ -63,6 +68,17 @@ public final class NetlabImport implements ForeignImport {
     for (LooseValue link : listed(root.get("links"))) {
       new LinkNotation(nodes.keySet(), lost).read(link).ifPresent(links::add);
     }
+    for (String group : root.get("groups").names()) {
+      root.get("groups").at(group).names().stream()
+          .filter(field -> !Set.of("members", "device", "_auto_create").contains(field))
+          .forEach(field -> lost.at(field, "the group " + group));
+    }
+    root.get("defaults").names().stream()
+        .filter(field -> !field.equals("device"))
+        .forEach(field -> lost.at(field, "the defaults"));
+    root.names().stream()
+        .filter(field -> field.startsWith("defaults.") && !field.equals("defaults.device"))
+        .forEach(field -> lost.add("the section " + field));
     root.names().stream()
         .filter(field -> !READ_OF_FILE.contains(field.replaceAll("\\..*", "")))
         .forEach(field -> lost.add("the section " + field));

@@ -9,21 +9,20 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// Reads YAML that nobody vouches for, within [InputLimits]: depth and size are counted before
-/// anything is built, aliases and merges are limited, and no tag makes an object.
+/// anything is built, aliases are limited, and no tag makes an object. Merges (`<<`) are left to
+/// [LooseValue]: the library's own never end where a map merges itself.
 public final class BoundedYaml {
 
   /// References to an anchor (`*x`). Labs have one per node at most.
   private static final int MOST_ALIASES = 10_000;
 
-  /// References to a list or map. Each merge copies what it refers to.
+  /// References to a list or map.
   private static final int MOST_COLLECTION_ALIASES = 2_000;
 
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
-          .setSchema(new CoreSchema())
           .setAllowDuplicateKeys(false)
           .setAllowRecursiveKeys(false)
           .setAllowNonScalarKeys(false)
