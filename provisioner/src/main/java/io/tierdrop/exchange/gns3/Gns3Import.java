@@ -23,18 +23,18 @@ import tools.jackson.core.JacksonException;
 /// Projects of GNS3 (`*.gns3`), of version 2 and later, and the older form of 1.x.
 public final class Gns3Import implements ForeignImport {
 
-  /// Types of nodes that tell what they are; the others may be anything.
+  /// Types of nodes that tell what they are; the others may be anything, a `vpcs` too: it stands
+  // for
+  /// whatever its name says.
   private static final Set<String> TELLING =
       Set.of(
           "ethernet_switch",
           "ethernet_hub",
           "cloud",
           "nat",
-          "vpcs",
           "dynamips",
           "frame_relay_switch",
-          "atm_switch",
-          "traceng");
+          "atm_switch");
 
   @Override
   public String word() {

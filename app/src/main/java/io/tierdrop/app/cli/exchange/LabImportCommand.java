@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
           + " and why; what has no counterpart is listed.",
       "Without -o nothing is written. Exit code 1 when the file holds no drawing."
     })
-public final class ImportCommand extends LabCommand {
+public final class LabImportCommand extends LabCommand {
 
   /// The words of `--from`, as help names them.
   static final class FormatWords implements Iterable<String> {
@@ -84,13 +84,13 @@ public final class ImportCommand extends LabCommand {
               + " kind one of ${COMPLETION-CANDIDATES}.")
   private Map<String, String> kinds = new LinkedHashMap<>();
 
-  public ImportCommand(CommandContext program) {
+  public LabImportCommand(CommandContext program) {
     super(program);
   }
 
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
-    Optional<ForeignImport> format = Optional.ofNullable(from).map(ImportCommand::format);
+    Optional<ForeignImport> format = Optional.ofNullable(from).map(LabImportCommand::format);
     Map<String, Kind> corrections = new LinkedHashMap<>();
     kinds.forEach((node, kind) -> corrections.put(node, kind(kind)));
     if (out != null && Files.exists(out) && !replace) {

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 @CommandLine.Command(
     name = "export",
     description = "Write a lab for another program; what it has no place for is listed.")
-public final class ExportCommand extends LabCommand {
+public final class LabExportCommand extends LabCommand {
 
   /// The words of `--to`, as help names them.
   static final class FormatWords implements Iterable<String> {
@@ -56,7 +56,7 @@ public final class ExportCommand extends LabCommand {
               + " this directory). What is there already is replaced.")
   private Path out = Path.of(".");
 
-  public ExportCommand(CommandContext program) {
+  public LabExportCommand(CommandContext program) {
     super(program);
   }
 
