@@ -26,6 +26,7 @@ import io.tierdrop.app.cli.monkey.MonkeyCommand;
 import io.tierdrop.app.cli.scenario.ScenarioCommand;
 import io.tierdrop.app.cli.traffic.CurlCommand;
 import io.tierdrop.app.cli.traffic.FlowsCommand;
+import io.tierdrop.app.service.ProgramVersion;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -35,7 +36,6 @@ import picocli.CommandLine.ParameterException;
 @CommandLine.Command(
     name = "tierdrop",
     mixinStandardHelpOptions = true,
-    version = "tierdrop 0.1.0",
     description = "Draw a load-balancing network, run it on a VM, watch it, break it.",
     footer =
         "%nExit codes: 0 done, 1 the lab or the result is bad, 2 wrong usage, 3 the host cannot"
@@ -54,7 +54,15 @@ public final class CommandLineProgram implements Callable<Integer> {
   ///
   /// @return the exit code
   public int execute(String... words) {
+    return execute(line(words), words);
+  }
+
+  /// All commands, with what they are told about themselves.
+  ///
+  /// @param words what is asked for: only `inject` has the catalogue of faults read
+  CommandLine line(String... words) {
     CommandLine line = new CommandLine(this);
+    line.getCommandSpec().version("tierdrop " + ProgramVersion.number());
     line.addSubcommand(new DemoCommand(program));
     line.addSubcommand(new OpenCommand(program));
     line.addSubcommand(new ValidateCommand(program));
@@ -82,7 +90,7 @@ public final class CommandLineProgram implements Callable<Integer> {
     line.addSubcommand(new ChanceCommand(program));
     line.addSubcommand(new PictureCommand(program));
     line.addSubcommand(new MonkeyCommand(program));
-    return execute(line, words);
+    return line;
   }
 
   /// Runs one command line with these commands.

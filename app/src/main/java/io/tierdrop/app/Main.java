@@ -2,6 +2,8 @@ package io.tierdrop.app;
 
 import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.LabCommand;
+import java.nio.file.Path;
+import picocli.CommandLine;
 
 /// Starts Tierdrop: without words the window, otherwise a command.
 public final class Main {
@@ -10,6 +12,12 @@ public final class Main {
 
   public static void main(String[] words) {
     ProgramExit.after(program -> run(program, words));
+  }
+
+  /// All commands, for their manual pages and completion.
+  public static CommandLine commandLine() {
+    Path home = Path.of(System.getProperty("user.home"));
+    return new CommandLineProgram(new Composition(System.getenv(), home)).line("inject");
   }
 
   private static int run(CommandContext program, String... words) {

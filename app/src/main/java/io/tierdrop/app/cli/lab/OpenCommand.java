@@ -18,10 +18,13 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(name = "open", description = "Open the window with a lab or a recording.")
 public final class OpenCommand extends LabCommand {
 
+  /// How recordings end: a file manager hands over both kinds of files alike.
+  private static final String RECORDING = ".recording.gz";
+
   @Parameters(
       paramLabel = "LAB",
       arity = "0..1",
-      description = "A lab file, or the name of a sample.")
+      description = "A lab file, the name of a sample, or a recording (*.recording.gz).")
   private @Nullable String lab;
 
   @Option(
@@ -63,6 +66,8 @@ public final class OpenCommand extends LabCommand {
     } else if (lab != null && firstFrame) {
       String name = lab;
       program().firstFrame(() -> lab(name), () -> output.say("frame " + heapMiB() + " MiB"));
+    } else if (lab != null && lab.endsWith(RECORDING)) {
+      program().replay(RecordingReader.read(Path.of(lab)), target);
     } else if (lab != null) {
       String name = lab;
       program().window(() -> lab(name), target);

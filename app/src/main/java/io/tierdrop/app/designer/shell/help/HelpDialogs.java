@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.shell.help;
 
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.service.ProgramVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -70,17 +71,12 @@ public final class HelpDialogs {
     parts.setEditable(false);
     parts.setWrapText(true);
     parts.setPrefRowCount(10);
-    Label what = new Label(texts.get("about.what", version(), Runtime.version().feature()));
+    Label what = new Label(texts.get("about.what", ProgramVersion.number(), Runtime.version().feature()));
     what.setId("about-version");
     what.setWrapText(true);
     VBox content = new VBox(10, what, parts);
     content.setPadding(new Insets(12, 16, 0, 16));
     show("about", texts.get("about.title"), content);
-  }
-
-  private static String version() {
-    String packaged = HelpDialogs.class.getPackage().getImplementationVersion();
-    return packaged == null ? "0.1.0" : packaged;
   }
 
   private void show(String id, String title, Node content) {
