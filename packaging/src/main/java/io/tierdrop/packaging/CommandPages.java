@@ -19,8 +19,7 @@ public final class CommandPages {
     Path directory = Path.of(words[0]);
     CommandLine tierdrop = Main.commandLine();
     Files.createDirectories(directory.resolve("man"));
-    Files.writeString(
-        directory.resolve("tierdrop.bash"), AutoComplete.bash("tierdrop", tierdrop));
+    Files.writeString(directory.resolve("tierdrop.bash"), AutoComplete.bash("tierdrop", tierdrop));
     int failed =
         ManPageGenerator.generateManPage(
             directory.resolve("man").toFile(),

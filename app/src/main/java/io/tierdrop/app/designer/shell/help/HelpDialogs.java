@@ -71,7 +71,8 @@ public final class HelpDialogs {
     parts.setEditable(false);
     parts.setWrapText(true);
     parts.setPrefRowCount(10);
-    Label what = new Label(texts.get("about.what", ProgramVersion.number(), Runtime.version().feature()));
+    Label what =
+        new Label(texts.get("about.what", ProgramVersion.number(), Runtime.version().feature()));
     what.setId("about-version");
     what.setWrapText(true);
     VBox content = new VBox(10, what, parts);
