@@ -23,8 +23,8 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/// The steward's Python sources and data as a gzipped tar archive, the same bytes for the same
-// sources.
+/// The steward's Python sources and data as a gzipped tar archive: the same bytes for the same
+/// sources.
 ///
 /// It is unpacked on the machine: from a zip archive Python imports three times as slowly, and it
 /// keeps nothing compiled there.

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -182,17 +183,22 @@ class FaultKindsTest {
     }
   }
 
+  /// A lab's plan; empty for one that is refused, as some cases are.
+  private static Optional<LabPlan> plan(Path lab) throws IOException {
+    try {
+      return Optional.of(PLANNER.plan(LabReader.read(lab)));
+    } catch (InvalidLabException e) {
+      return Optional.empty();
+    }
+  }
+
   /// The samples, the cases and labs by chance.
   private static List<LabPlan> plans() throws Exception {
     List<LabPlan> plans = new ArrayList<>();
     for (Path directory : List.of(Path.of("..", "sample-labs"), Path.of("../sample-labs/cases"))) {
       try (Stream<Path> files = Files.list(directory)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".lab.json")).sorted().toList()) {
-          try {
-            plans.add(PLANNER.plan(LabReader.read(file)));
-          } catch (InvalidLabException e) {
-            continue; // a case that is refused
-          }
+          plan(file).ifPresent(plans::add);
         }
       }
     }

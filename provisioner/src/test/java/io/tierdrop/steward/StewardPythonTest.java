@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Runs the unit tests of the steward, which is written in Python, with the machine's own Python,
-// and
+/// Runs the unit tests of the steward, which is written in Python, with this machine's Python, and
 /// checks its types and its style as `setup.cfg` says.
 class StewardPythonTest {
 

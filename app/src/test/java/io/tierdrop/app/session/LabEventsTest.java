@@ -12,6 +12,7 @@ import io.tierdrop.steward.status.StatusReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -138,7 +139,7 @@ class LabEventsTest {
 
     assertThat(states).extracting(NodeCondition::node).containsExactly("R1", "S9");
     assertThat(states.getFirst().text()).isEqualTo("in maintenance");
-    assertThat(people).singleElement().asList().hasSize(1);
+    assertThat(people).singleElement(InstanceOfAssertFactories.LIST).hasSize(1);
     assertThat(watches).isOne();
   }
 

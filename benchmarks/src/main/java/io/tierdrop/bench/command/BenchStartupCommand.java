@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// From the start of the product's process to the window's first frame, with and without the
-// launcher's
-/// cache of loaded classes.
+/// launcher's cache of loaded classes.
 @CommandLine.Command(
     name = "startup",
     description = "From the start to the window's first frame, and its memory. Needs no display.")
