@@ -141,11 +141,25 @@ final class StaticRoutes {
                                   prefixesOf.getOrDefault(member, List.of()),
                                   HopDistances.to(List.of(member), fabric)))
                       .toList();
+              boolean beyond = members.stream().allMatch(member -> besideInternet(member, fabric));
               forwarders.forEach(
-                  (member, own) ->
-                      (all.isEmpty() || distances.besideGoal(member) ? each : all)
-                          .forEach(to -> add(to, member, own)));
+                  (member, own) -> {
+                    boolean beside = distances.besideGoal(member);
+                    if (beside || !beyond || !learnsTheWayOut(member, fabric)) {
+                      (all.isEmpty() || beside ? each : all).forEach(to -> add(to, member, own));
+                    }
+                  });
             });
+  }
+
+  private boolean besideInternet(Member clients, FamilyFabric fabric) {
+    return wiring.members(Kind.INTERNET).stream()
+        .anyMatch(internet -> wiring.direct(clients, internet, fabric.family()).isPresent());
+  }
+
+  /// Whose way to the internet, and so to clients beside it, BGP keeps whole.
+  private boolean learnsTheWayOut(Member member, FamilyFabric fabric) {
+    return learned.has(member, LearnedRoutes.everywhere(fabric.family()));
   }
 
   private static Stream<RouteDestination> destinations(

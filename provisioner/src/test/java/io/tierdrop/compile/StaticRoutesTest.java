@@ -163,7 +163,12 @@ class StaticRoutesTest {
           boolean together =
               all.stream().anyMatch(prefix -> AddressFamily.of(prefix) == family)
                   && wiring.direct(member, client, family).isEmpty();
-          if (together && client.index() > 1) {
+          boolean overTheWayOut =
+              learned.has(member, LearnedRoutes.everywhere(family))
+                  && wiring.direct(member, client, family).isEmpty()
+                  && wiring.members(Kind.INTERNET).stream()
+                      .anyMatch(one -> wiring.direct(client, one, family).isPresent());
+          if (overTheWayOut || (together && client.index() > 1)) {
             continue;
           }
           for (IPAddress prefix :

@@ -97,9 +97,9 @@ public final class NetworkChanges {
 
   /// Routes that were learned of some announcers over reflectors that are all dead now.
   ///
-  /// @param heard whether a router still hears of an announcer
+  /// @param heard whether a router still hears of what is announced at a gateway
   public static DecisionNetwork unheard(
-      DecisionNetwork network, BiPredicate<String, String> heard) {
+      DecisionNetwork network, BiPredicate<String, IpBits> heard) {
     return takenBack(
         each(
             network,
@@ -108,7 +108,7 @@ public final class NetworkChanges {
                     ? route.with(
                         EcmpGroup.inOrder(
                             route.hops().hops().stream()
-                                .filter(hop -> heard.test(router.name(), hop.name()))
+                                .filter(hop -> heard.test(router.name(), hop.gateway()))
                                 .toList()))
                     : route));
   }

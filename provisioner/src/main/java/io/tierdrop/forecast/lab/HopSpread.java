@@ -1,5 +1,6 @@
 package io.tierdrop.forecast.lab;
 
+import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
@@ -78,8 +79,14 @@ public record HopSpread(
             .findFirst();
   }
 
+  /// Whether there is a choice between nodes, not only between two cables to the same.
   private static boolean several(DecisionStage.Router router, FlowKey flow) {
-    return router.route(flow.destination()).filter(r -> r.hops().hops().size() > 1).isPresent();
+    return router.route(flow.destination()).stream()
+            .flatMap(route -> route.hops().hops().stream())
+            .map(NextHop::name)
+            .distinct()
+            .count()
+        > 1;
   }
 
   /// Such as `spine1 512, spine2 488`, with the reason where it cannot be even.

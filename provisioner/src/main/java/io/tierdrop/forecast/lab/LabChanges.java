@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.change.NetworkChanges;
+import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.plan.InterfacePlan;
@@ -12,6 +13,7 @@ import io.tierdrop.plan.NodePlan;
 import io.tierdrop.topology.Kind;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a lab's daemons and kernels make of a node that dies or goes in maintenance, once all who
@@ -87,27 +89,44 @@ public final class LabChanges {
     return NetworkChanges.serverWeight(network, server, 0).after();
   }
 
-  /// Announcements travel over reflectors that share a segment with both ends. Where the last of
-  /// them dies, what was learned is taken back.
+  /// Announcements travel over the reflectors of a segment where it has any, otherwise straight.
+  /// Where the last of a segment's reflectors dies, what was learned there is taken back.
   private DecisionNetwork withoutReflector(DecisionNetwork network, String name, Set<String> dead) {
     Set<String> gone = new HashSet<>(dead);
     gone.add(name);
-    List<NodePlan> all =
-        plan.nodes().stream().filter(node -> node.kind() == Kind.ROUTE_REFLECTOR).toList();
     return NetworkChanges.unheard(
         network,
-        (router, announcer) -> {
-          List<NodePlan> between =
-              all.stream().filter(one -> beside(one, router) && beside(one, announcer)).toList();
-          return between.isEmpty() || between.stream().anyMatch(one -> !gone.contains(one.name()));
-        });
+        (router, gateway) ->
+            segment(router, gateway)
+                .map(this::reflectors)
+                .filter(between -> !between.isEmpty() && gone.containsAll(between))
+                .isEmpty());
   }
 
-  private boolean beside(NodePlan node, String other) {
-    Set<String> segments = node.interfaces().stream().map(InterfacePlan::segment).collect(toSet());
-    return plan.node(other).stream()
+  /// The segment on which a node reaches a gateway.
+  private Optional<String> segment(String node, IpBits gateway) {
+    Set<String> own =
+        plan.node(node).stream()
+            .flatMap(found -> found.interfaces().stream())
+            .map(InterfacePlan::segment)
+            .collect(toSet());
+    return plan.nodes().stream()
         .flatMap(found -> found.interfaces().stream())
-        .anyMatch(port -> segments.contains(port.segment()));
+        .filter(port -> own.contains(port.segment()))
+        .filter(
+            port ->
+                port.addresses().stream()
+                    .anyMatch(address -> AddressOwners.address(address).equals(gateway)))
+        .map(InterfacePlan::segment)
+        .findFirst();
+  }
+
+  private Set<String> reflectors(String segment) {
+    return plan.nodes().stream()
+        .filter(node -> node.kind() == Kind.ROUTE_REFLECTOR)
+        .filter(node -> node.interfaces().stream().anyMatch(port -> port.segment().equals(segment)))
+        .map(NodePlan::name)
+        .collect(toSet());
   }
 
   private NodePlan node(String name) {

@@ -92,11 +92,14 @@ public final class StepForecast {
         .count();
   }
 
-  /// Why flows that this change stalled or broke fare so, with their number.
+  /// Why flows that stand still, or that this change broke, fare so, with their number.
   public Map<String, Long> reasons() {
     Map<String, Long> reasons = new TreeMap<>();
-    changed()
-        .filter(i -> states.get(i).fate() != FlowFate.ALIVE)
+    IntStream.range(0, states.size())
+        .filter(
+            i ->
+                states.get(i).fate() == FlowFate.STALLED
+                    || (states.get(i).fate().broken() && !before.get(i).fate().broken()))
         .forEach(i -> reasons.merge(states.get(i).reason(), 1L, Long::sum));
     return reasons;
   }

@@ -180,6 +180,33 @@ class LabForecastTest {
     assertThat(survival.steps().get(1).count(FlowFate.STALLED)).isEqualTo(2);
   }
 
+  /// Reflectors stand for the segments that they are on; elsewhere announcers speak for themselves.
+  @Test
+  void reflectorsOfOneSegmentDoNotTakeTheRoutesOfAnotherWithThem() throws Exception {
+    LabPlan other = plan("cases/06-reflectors-on-their-own");
+    LabForecast there = LabForecast.of(other);
+    var before = there.network("clients");
+    LabChanges changes = new LabChanges(other);
+    var both = changes.death(before, "RR2", Set.of("RR1"));
+    List<FlowKey> flows =
+        other.services().stream()
+            .filter(service -> service.ipv4())
+            .map(
+                service ->
+                    FlowKey.tcp(
+                        AddressOwners.address(
+                            other.node("clients").orElseThrow().loopback().getFirst()),
+                        40_000,
+                        IpBits.parse(service.address()),
+                        80))
+            .toList();
+
+    var survival = SurvivalSimulation.forecast(before, flows, List.of(both), 1);
+
+    assertThat(survival.flows()).isNotEmpty();
+    assertThat(survival.steps().getFirst().count(FlowFate.STALLED)).isZero();
+  }
+
   @Test
   void theFlowsOfDeadClientsAreLost() {
     LabChanges changes = new LabChanges(plan);

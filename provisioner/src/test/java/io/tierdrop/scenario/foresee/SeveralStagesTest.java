@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.lab.LabChanges;
 import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.path.DecisionNetwork;
+import io.tierdrop.forecast.survival.StepForecast;
+import io.tierdrop.forecast.survival.SurvivalSimulation;
 import io.tierdrop.json.LabReader;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.ServicePlan;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,14 @@ class SeveralStagesTest {
         scenario, start, _ -> start, flows(plan, start), Duration.ofSeconds(70));
   }
 
+  private static IpBits source(LabPlan plan, boolean ipv4) {
+    return plan.node("clients").orElseThrow().loopback().stream()
+        .filter(address -> address.contains(":") != ipv4)
+        .map(address -> IpBits.parse(address.substring(0, address.indexOf('/'))))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /// 100 to each address.
   private static List<ScenarioForecast.Open> flows(LabPlan plan, LabForecast start) {
     List<ScenarioForecast.Open> flows = new ArrayList<>();
@@ -43,10 +56,7 @@ class SeveralStagesTest {
       for (int i = 0; i < 100; i++) {
         FlowKey key =
             FlowKey.tcp(
-                IpBits.parse(service.ipv4() ? "203.0.113.13" : "2001:db8::cb00:710d"),
-                40_000 + i,
-                IpBits.parse(service.address()),
-                80);
+                source(plan, service.ipv4()), 40_000 + i, IpBits.parse(service.address()), 80);
         flows.add(
             new ScenarioForecast.Open(
                 key, service.label() + " " + i, start.forecast(key).in().path()));
@@ -61,6 +71,30 @@ class SeveralStagesTest {
       assertThat(tell("spine-leaf", play))
           .as(play)
           .allSatisfy(broken -> assertThat(broken).contains(Set.of()));
+    }
+  }
+
+  /// All routes are learned, so that BGP takes a dead next hop out of them in both families.
+  @Test
+  void nothingIsLostForGoodWhereAllRoutesAreLearned() throws Exception {
+    Map<String, String> dies = Map.of("cases/12-two-providers", "ispA", "spine-leaf", "spine1");
+    for (Map.Entry<String, String> one : dies.entrySet()) {
+      LabPlan plan =
+          new LabPlanner(new ConfigTemplates())
+              .plan(LabReader.read(SAMPLES.resolve(one.getKey() + ".lab.json")));
+      LabForecast start = LabForecast.of(plan);
+      List<FlowKey> keys = flows(plan, start).stream().map(ScenarioForecast.Open::key).toList();
+      DecisionNetwork before = start.network("clients");
+      StepForecast after =
+          SurvivalSimulation.forecast(
+                  before,
+                  keys,
+                  List.of(new LabChanges(plan).death(before, one.getValue(), Set.of())),
+                  1)
+              .steps()
+              .getFirst();
+      assertThat(after.reasons()).as(one.getKey()).isEmpty();
+      assertThat(after.moved()).isPositive();
     }
   }
 
