@@ -4,6 +4,7 @@ import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.ecmp.HopState;
 import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.ecmp.PacketOrigin;
+import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
