@@ -14,7 +14,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
-      slices().matching("io.tierdrop.(**)").should().beFreeOfCycles();
+      slices()
+          .matching("io.tierdrop.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("what knows each other in both directions is one room with two doors");
 
   @ArchTest
   static final ArchRule LAYERS =
@@ -43,14 +47,16 @@ class ArchitectureTest {
           .whereLayer("graph")
           .mayOnlyAccessLayers("topology", "problem", "addressing")
           .whereLayer("validation")
-          .mayOnlyAccessLayers("topology", "problem", "addressing", "graph");
+          .mayOnlyAccessLayers("topology", "problem", "addressing", "graph")
+          .because("a drawn lab is a value that knows neither its file nor its addresses");
 
   @ArchTest
   static final ArchRule NO_WINDOW_AND_NO_NETWORK =
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("javafx..", "net.schmizz..", "java.awt..", "java.net..");
+          .resideInAnyPackage("javafx..", "net.schmizz..", "java.awt..", "java.net..")
+          .because("a lab is judged and addressed anywhere, and always alike");
 
   @ArchTest
   static final ArchRule ONLY_JSON_KNOWS_JACKSON =
@@ -59,5 +65,6 @@ class ArchitectureTest {
           .resideOutsideOfPackage("io.tierdrop.json..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("tools.jackson..");
+          .resideInAPackage("tools.jackson..")
+          .because("another form of the lab file would be a change of one package");
 }

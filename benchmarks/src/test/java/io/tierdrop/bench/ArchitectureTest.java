@@ -53,7 +53,9 @@ class ArchitectureTest {
               "io.tierdrop.app.designer..", "io.tierdrop.app", "io.tierdrop.bench.window")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..");
+          .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..")
+          .because(
+              "a command must not load a toolkit, and what has no window is tested without one");
 
   @ArchTest
   static final ArchRule onlyHostKnowsSshj =
@@ -62,7 +64,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage("io.tierdrop.host..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("net.schmizz..", "com.hierynomus..");
+          .resideInAnyPackage("net.schmizz..", "com.hierynomus..")
+          .because("another SSH library, or none, would be a change of one package tree");
 
   @ArchTest
   static final ArchRule theProvisionerKnowsNoFrontEnd =
@@ -71,7 +74,8 @@ class ArchitectureTest {
           .resideOutsideOfPackages("io.tierdrop.app..", "io.tierdrop.bench..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.tierdrop.app..", "picocli..");
+          .resideInAnyPackage("io.tierdrop.app..", "picocli..")
+          .because("both front ends stand on it, and a third one could");
 
   @ArchTest
   static final ArchRule theProductKnowsNoBenchmark =
@@ -96,7 +100,9 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.tierdrop.host..", "io.tierdrop.steward", "io.tierdrop.vm..", "java.nio.file..");
+              "io.tierdrop.host..", "io.tierdrop.steward", "io.tierdrop.vm..", "java.nio.file..")
+          .because(
+              "what is computed from values alone can be tested and compared without a machine");
 
   @ArchTest
   static final ArchRule theWindowAsksTheServiceOnly =
@@ -111,7 +117,20 @@ class ArchitectureTest {
               "io.tierdrop.app.target..",
               "io.tierdrop.host..",
               "io.tierdrop.steward",
-              "io.tierdrop.vm..");
+              "io.tierdrop.vm..")
+          .because("its thread must wait for nothing: what waits is behind the parts of a session");
+
+  @ArchTest
+  static final ArchRule aLabIsWatchedInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.tierdrop.steward")
+          .and()
+          .doNotHaveFullyQualifiedName("io.tierdrop.app.lab.watch.LabWatch")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("io.tierdrop.steward.StewardWatch")
+          .because("a second watch would have to come back by itself too: subscribe to LabEvents");
 
   @ArchTest
   static final ArchRule packagesHaveNoCircles =
