@@ -85,7 +85,8 @@ final class StewardArchive {
     return name.endsWith(".py") || name.endsWith(".json");
   }
 
-  private static StewardArchive pack(Path directory) throws IOException {
+  /// @param directory where `__main__.py` is, on a disk or in a jar
+  static StewardArchive pack(Path directory) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes));
         Stream<Path> files = Files.walk(directory)) {
