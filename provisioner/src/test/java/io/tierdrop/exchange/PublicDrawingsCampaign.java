@@ -45,7 +45,7 @@ class PublicDrawingsCampaign {
         Lab lab = read.made().lab();
         ForeignDrawing drawn =
             read.format()
-                .read(new ForeignFile(file.getFileName().toString(), Files.readString(file)));
+                .read(new ForeignFile(String.valueOf(file.getFileName()), Files.readString(file)));
         assertThat(LabReader.read(LabWriter.write(lab))).isEqualTo(lab);
         Map<String, Long> kinds =
             read.made().nodes().stream()

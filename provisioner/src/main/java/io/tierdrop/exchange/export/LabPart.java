@@ -2,6 +2,7 @@ package io.tierdrop.exchange.export;
 
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabSettings;
+import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
@@ -9,57 +10,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a lab may have beside nodes, their kinds and links; few formats have a place for all of it.
 public enum LabPart {
-  TITLE(lab -> counted("title", lab.title().isEmpty() ? 0 : 1)),
-  TEACHES(lab -> counted("text of what it teaches", lab.teaches().isEmpty() ? 0 : 1)),
-  SETTINGS(lab -> lab.topology().settings().equals(LabSettings.DEFAULT) ? "" : "settings"),
-  COUNTS(lab -> named("counts of tiers", tiers(lab))),
-  AS_NUMBERS(lab -> named("AS numbers", with(lab, LabPart::hasAsNumber))),
-  ADDRESSES(
-      lab ->
-          named(
-              "given addresses and prefixes",
-              Stream.concat(
-                      with(lab, node -> !node.addresses().isEmpty() || hasPrefixes(node)),
-                      lab.topology().links().stream()
-                          .filter(link -> !link.prefixes().isEmpty())
-                          .map(link -> link.a() + "–" + link.b()))
-                  .distinct())),
-  MTUS(
-      lab ->
-          named(
-              "MTUs",
-              Stream.concat(
-                  with(lab, node -> node.role() instanceof Role.Switch s && s.mtu() != 1_500),
-                  lab.topology().links().stream()
-                      .filter(link -> link.mtu() != null)
-                      .map(link -> link.a() + "–" + link.b())))),
-  SERVICES(lab -> named("weights, servers and populations", with(lab, LabPart::serves))),
-  ZONES(lab -> named("zones", with(lab, node -> node.role() instanceof Role.Dns))),
-  VIPS(lab -> named("VIPs", lab.topology().vips().stream().map(Vip::name))),
+  TITLE,
+  TEACHES,
+  SETTINGS,
+  /// How many members tiers have.
+  COUNTS,
+  AS_NUMBERS,
+  /// Those that were given, and prefixes.
+  ADDRESSES,
+  MTUS,
+  /// Weights, servers of L7s, populations.
+  SERVICES,
+  ZONES,
+  VIPS,
   /// Links to a node that is not there; no format can keep them.
-  LOOSE_LINKS(
-      lab ->
-          named(
-              "links that lead nowhere",
-              lab.topology().links().stream()
-                  .filter(link -> !DrawnLinks.joins(lab.topology(), link))
-                  .map(link -> link.a() + "–" + link.b()))),
-  PLACES(lab -> counted("places in the drawing", lab.drawing().places().size())),
-  SITES(lab -> counted("sites", lab.drawing().sites().size())),
-  NOTES(lab -> counted("notes", lab.drawing().notes().size()));
-
-  private final Function<Lab, String> found;
-
-  LabPart(Function<Lab, String> found) {
-    this.found = found;
-  }
+  LOOSE_LINKS,
+  PLACES,
+  SITES,
+  NOTES;
 
   /// What of a lab has no place, as words for people.
   ///
@@ -71,8 +45,44 @@ public enum LabPart {
         .toList();
   }
 
-  Optional<String> in(Lab lab) {
-    return Optional.of(found.apply(lab)).filter(text -> !text.isEmpty());
+  private Optional<String> in(Lab lab) {
+    return Optional.of(found(lab)).filter(text -> !text.isEmpty());
+  }
+
+  private String found(Lab lab) {
+    return switch (this) {
+      case TITLE -> counted("title", lab.title().isEmpty() ? 0 : 1);
+      case TEACHES -> counted("text of what it teaches", lab.teaches().isEmpty() ? 0 : 1);
+      case SETTINGS -> lab.topology().settings().equals(LabSettings.DEFAULT) ? "" : "settings";
+      case COUNTS -> named("counts of tiers", with(lab, node -> node.count() != null));
+      case AS_NUMBERS -> named("AS numbers", with(lab, LabPart::hasAsNumber));
+      case ADDRESSES ->
+          named(
+              "given addresses and prefixes",
+              Stream.concat(
+                  with(lab, node -> !node.addresses().isEmpty() || hasPrefixes(node)),
+                  links(lab, link -> !link.prefixes().isEmpty())));
+      case MTUS ->
+          named(
+              "MTUs",
+              Stream.concat(
+                  with(lab, node -> node.role() instanceof Role.Switch s && s.mtu() != 1_500),
+                  links(lab, link -> link.mtu() != null)));
+      case SERVICES -> named("weights, servers and populations", with(lab, LabPart::serves));
+      case ZONES -> named("zones", with(lab, node -> node.role() instanceof Role.Dns));
+      case VIPS -> named("VIPs", lab.topology().vips().stream().map(Vip::name));
+      case LOOSE_LINKS ->
+          named(
+              "links that lead nowhere",
+              links(lab, link -> !DrawnLinks.joins(lab.topology(), link)));
+      case PLACES -> counted("places in the drawing", lab.drawing().places().size());
+      case SITES -> counted("sites", lab.drawing().sites().size());
+      case NOTES -> counted("notes", lab.drawing().notes().size());
+    };
+  }
+
+  private static Stream<String> links(Lab lab, Predicate<Link> wanted) {
+    return lab.topology().links().stream().filter(wanted).map(link -> link.a() + "–" + link.b());
   }
 
   private static String counted(String what, int count) {
@@ -86,10 +96,6 @@ public enum LabPart {
 
   private static Stream<String> with(Lab lab, Predicate<Node> wanted) {
     return lab.topology().nodes().stream().filter(wanted).map(Node::name);
-  }
-
-  private static Stream<String> tiers(Lab lab) {
-    return with(lab, node -> node.count() != null);
   }
 
   private static boolean hasAsNumber(Node node) {

@@ -88,7 +88,7 @@ public final class Gns3Import implements ForeignImport {
     } catch (JacksonException e) {
       throw new ForeignFileException(
           "It is no JSON that could be read: "
-              + e.getOriginalMessage().lines().findFirst().orElse(""),
+              + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""),
           e);
     }
   }

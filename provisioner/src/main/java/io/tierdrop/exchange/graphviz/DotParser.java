@@ -2,7 +2,6 @@ package io.tierdrop.exchange.graphviz;
 
 import io.tierdrop.exchange.foreign.ForeignFileException;
 import io.tierdrop.exchange.foreign.ForeignFrame;
-import io.tierdrop.exchange.graphviz.DotToken.Type;
 import io.tierdrop.file.InputLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,7 +80,7 @@ final class DotParser {
     if (!kind.isKeyword("graph") && !kind.isKeyword("digraph")) {
       throw words.unexpected(kind);
     }
-    if (words.peek().type() == Type.ID) {
+    if (words.peek().type() == DotToken.Type.ID) {
       name = words.next().text();
     }
     statements(
@@ -124,9 +123,9 @@ final class DotParser {
       }
     }
     Set<String> left = endpoint(scope, true);
-    boolean alone = words.peek().type() != Type.EDGE;
+    boolean alone = words.peek().type() != DotToken.Type.EDGE;
     List<Set<String>> chain = new ArrayList<>(List.of(left));
-    while (words.peek().type() == Type.EDGE) {
+    while (words.peek().type() == DotToken.Type.EDGE) {
       words.next();
       chain.add(endpoint(scope, false));
     }
@@ -154,7 +153,7 @@ final class DotParser {
     if (token.is("{") || token.isKeyword("subgraph")) {
       return subgraph(scope);
     }
-    if (token.type() != Type.ID) {
+    if (token.type() != DotToken.Type.ID) {
       throw words.unexpected(token);
     }
     String id = words.next().text();
@@ -177,7 +176,7 @@ final class DotParser {
     String id = "";
     if (words.peek().isKeyword("subgraph")) {
       words.next();
-      if (words.peek().type() == Type.ID) {
+      if (words.peek().type() == DotToken.Type.ID) {
         id = words.next().text();
       }
     }
@@ -208,7 +207,7 @@ final class DotParser {
 
   private String value() throws ForeignFileException {
     DotToken token = words.next();
-    if (token.type() != Type.ID) {
+    if (token.type() != DotToken.Type.ID) {
       throw words.unexpected(token);
     }
     return token.text();

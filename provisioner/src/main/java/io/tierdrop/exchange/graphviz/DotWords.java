@@ -1,7 +1,6 @@
 package io.tierdrop.exchange.graphviz;
 
 import io.tierdrop.exchange.foreign.ForeignFileException;
-import io.tierdrop.exchange.graphviz.DotToken.Type;
 
 /// Splits DOT into its words, as <https://graphviz.org/doc/info/lang.html> describes them.
 final class DotWords {
@@ -40,36 +39,37 @@ final class DotWords {
     String shown = token.text().substring(0, Math.min(token.text().length(), 30));
     return new ForeignFileException(
         "It is no DOT that could be read: line %d: %s is not expected there."
-            .formatted(token.line(), token.type() == Type.END ? "the end" : "'" + shown + "'"));
+            .formatted(
+                token.line(), token.type() == DotToken.Type.END ? "the end" : "'" + shown + "'"));
   }
 
   private DotToken read() throws ForeignFileException {
     skip();
     if (at >= text.length()) {
-      return new DotToken(Type.END, "", false, line);
+      return new DotToken(DotToken.Type.END, "", false, line);
     }
     int begun = line;
     char first = text.charAt(at);
     if (first == '"') {
-      return new DotToken(Type.ID, quoted(), true, begun);
+      return new DotToken(DotToken.Type.ID, quoted(), true, begun);
     }
     if (first == '<') {
-      return new DotToken(Type.ID, html(), true, begun);
+      return new DotToken(DotToken.Type.ID, html(), true, begun);
     }
     if (first == '-' && at + 1 < text.length() && "->".indexOf(text.charAt(at + 1)) >= 0) {
       at += 2;
-      return new DotToken(Type.EDGE, text.substring(at - 2, at), false, begun);
+      return new DotToken(DotToken.Type.EDGE, text.substring(at - 2, at), false, begun);
     }
     if ("{}[];,=:".indexOf(first) >= 0) {
       at++;
-      return new DotToken(Type.MARK, String.valueOf(first), false, begun);
+      return new DotToken(DotToken.Type.MARK, String.valueOf(first), false, begun);
     }
     int from = at;
     at++;
     while (at < text.length() && plain(text.charAt(at))) {
       at++;
     }
-    DotToken word = new DotToken(Type.ID, text.substring(from, at), false, begun);
+    DotToken word = new DotToken(DotToken.Type.ID, text.substring(from, at), false, begun);
     if (!plain(first) && first != '-') {
       throw unexpected(word);
     }
@@ -104,7 +104,7 @@ final class DotWords {
         at++;
       }
       if (at >= text.length()) {
-        throw unexpected(new DotToken(Type.END, "", false, line));
+        throw unexpected(new DotToken(DotToken.Type.END, "", false, line));
       }
       at++;
       int behind = at;
@@ -130,7 +130,7 @@ final class DotWords {
     int depth = 0;
     do {
       if (at >= text.length()) {
-        throw unexpected(new DotToken(Type.END, "", false, line));
+        throw unexpected(new DotToken(DotToken.Type.END, "", false, line));
       }
       char c = text.charAt(at);
       depth += c == '<' ? 1 : c == '>' ? -1 : 0;

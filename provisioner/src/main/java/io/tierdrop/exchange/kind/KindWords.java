@@ -80,7 +80,8 @@ final class KindWords {
   private static void put(Kind kind, String... lines) {
     RULES.add(
         new KindRule(
-            kind, Arrays.stream(lines).flatMap(line -> Arrays.stream(line.split(" "))).toList()));
+            kind,
+            Arrays.stream(lines).flatMap(line -> Arrays.stream(line.split(" ", -1))).toList()));
   }
 
   /// What a text tells. Whole words count before parts of words.
@@ -91,11 +92,11 @@ final class KindWords {
     String lower = text.toLowerCase(Locale.ROOT);
     // `LB7-3` is `lb7`, `web01` is `web`, `xrv9k` is itself.
     List<String> words =
-        Arrays.stream(lower.split("[^a-z0-9_]+"))
+        Arrays.stream(lower.split("[^a-z0-9_]+", -1))
             .flatMap(word -> Arrays.stream(new String[] {word, word.replaceAll("[0-9]+$", "")}))
             .distinct()
             .toList();
-    List<String> parts = Arrays.asList(lower.split("[^a-z]+"));
+    List<String> parts = Arrays.asList(lower.split("[^a-z]+", -1));
     return first(word -> lower.equals(word) || words.contains(word))
         .or(() -> first(parts::contains))
         .or(() -> first(word -> word.length() >= FOUND_INSIDE && lower.contains(word)));

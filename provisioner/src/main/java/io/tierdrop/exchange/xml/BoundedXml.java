@@ -31,7 +31,9 @@ public final class BoundedXml {
       }
     } catch (XMLStreamException e) {
       throw new ForeignFileException(
-          "It is no XML that could be read: " + e.getMessage().replaceAll("\\s+", " "), e);
+          "It is no XML that could be read: "
+              + String.valueOf(e.getMessage()).replaceAll("\\s+", " "),
+          e);
     }
   }
 

@@ -39,7 +39,7 @@ public final class BoundedYaml {
       return new LooseValue(new Load(SETTINGS).loadFromString(text));
     } catch (YamlEngineException e) {
       throw new ForeignFileException(
-          "It is no YAML that could be read: " + firstLines(e.getMessage()), e);
+          "It is no YAML that could be read: " + firstLines(String.valueOf(e.getMessage())), e);
     }
   }
 
