@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Makes a lab of another program's file.
 ///
@@ -23,6 +24,8 @@ public record LabImport(ForeignImport format, ImportedLab made) {
 
   /// What containerlab's editors put behind a topology's name.
   private static final String ANNOTATIONS = ".annotations.json";
+
+  private static final Pattern LAB = Pattern.compile("\\A\\s*\\{[^{}]{0,2000}\"tierdrop\"\\s*:");
 
   /// Reads a file.
   ///
@@ -47,8 +50,13 @@ public record LabImport(ForeignImport format, ImportedLab made) {
             .orElseThrow(
                 () ->
                     new ForeignFileException(
-                        "'%s' looks like none of the formats that are read: %s. Name its format."
-                            .formatted(file.name(), words())));
+                        "'%s' %s"
+                            .formatted(
+                                file.name(),
+                                LAB.matcher(file.text()).find()
+                                    ? "is a lab already. Open it with `tierdrop open`."
+                                    : "looks like none of the formats that are read: %s. Name its format."
+                                        .formatted(words()))));
     return new LabImport(reader, LabAssembly.of(reader.read(file), corrections));
   }
 

@@ -14,7 +14,7 @@ import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.validation.LabValidation;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,8 +93,12 @@ public final class LabImportCommand extends LabCommand {
     Optional<ForeignImport> format = Optional.ofNullable(from).map(LabImportCommand::format);
     Map<String, Kind> corrections = new LinkedHashMap<>();
     kinds.forEach((node, kind) -> corrections.put(node, kind(kind)));
+    if (!Files.exists(file)) {
+      throw new FileSystemException(file.toString(), null, "there is no such file");
+    }
     if (out != null && Files.exists(out) && !replace) {
-      throw new FileAlreadyExistsException(out.toString());
+      throw new IllegalArgumentException(
+          out + " is there already. Choose another name, or add --replace.");
     }
     LabImport read = LabImport.read(file, format, corrections);
     Lab lab = read.made().lab();

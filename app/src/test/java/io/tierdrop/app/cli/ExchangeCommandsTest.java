@@ -1,0 +1,76 @@
+package io.tierdrop.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.CommandLineProgram;
+import io.tierdrop.exchange.ExportFormats;
+import io.tierdrop.exchange.export.LabExport;
+import io.tierdrop.host.Host;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `export` and `import`: files, exit codes, and nothing lost.
+class ExchangeCommandsTest {
+
+  @TempDir Path directory;
+
+  private static int run(Object... words) {
+    Host none =
+        (Host)
+            Proxy.newProxyInstance(
+                Host.class.getClassLoader(), new Class<?>[] {Host.class}, (_, _, _) -> null);
+    String[] texts = new String[words.length];
+    for (int i = 0; i < words.length; i++) {
+      texts[i] = words[i].toString();
+    }
+    return new CommandLineProgram(new MachineProgram(none)).execute(texts);
+  }
+
+  @Test
+  void everyFormatIsWrittenUnderItsUsualNameOrTheOneGiven() throws Exception {
+    Lab lab = LabReader.read(Path.of("..", "sample-labs", "first-lab.lab.json"));
+    for (LabExport format : ExportFormats.all()) {
+      assertThat(run("export", "first-lab", "--to", format.word(), "--out", directory)).isZero();
+      assertThat(directory.resolve(format.usualName(lab))).isNotEmptyFile();
+      Path named = directory.resolve("sub").resolve("x." + format.word());
+      assertThat(run("export", "first-lab", "--to", format.word(), "--out", named)).isZero();
+      assertThat(named).hasSameTextualContentAs(directory.resolve(format.usualName(lab)));
+    }
+    assertThat(run("export", "first-lab", "--to", "visio", "--out", directory)).isEqualTo(2);
+    assertThat(run("export", "first-lab")).isEqualTo(2);
+  }
+
+  @Test
+  void aDrawingBecomesALabFileWithCorrectedKindsAndNoFileIsLost() throws Exception {
+    Path drawing = Files.writeString(directory.resolve("x.dot"), "graph { a -- b; b -- web1 }");
+    Path out = directory.resolve("x.lab.json");
+    assertThat(run("import", drawing)).isZero();
+    assertThat(out).doesNotExist();
+    assertThat(run("import", drawing, "-o", out, "--kind", "a=internet")).isZero();
+    assertThat(LabReader.read(out).topology().node("a").orElseThrow().kind())
+        .isEqualTo(Kind.INTERNET);
+    String before = Files.readString(out);
+    assertThat(run("import", drawing, "-o", out)).isEqualTo(2);
+    assertThat(out).hasContent(before);
+    assertThat(run("import", drawing, "-o", out, "--replace")).isZero();
+    assertThat(Files.readString(out)).isNotEqualTo(before);
+  }
+
+  @Test
+  void whatCannotBeReadHasADistinctExitCodeAndWritesNothing() throws Exception {
+    Path broken = Files.writeString(directory.resolve("x.dot"), "graph {");
+    Path out = directory.resolve("y.lab.json");
+    assertThat(run("import", broken, "-o", out)).isEqualTo(1);
+    assertThat(run("import", broken, "-o", out, "--from", "visio")).isEqualTo(2);
+    assertThat(run("import", broken, "-o", out, "--kind", "a=nothing")).isEqualTo(2);
+    assertThat(run("import", directory.resolve("none.dot"), "-o", out)).isEqualTo(2);
+    assertThat(run("import", directory, "-o", out)).isEqualTo(2);
+    assertThat(out).doesNotExist();
+  }
+}
