@@ -1,7 +1,10 @@
 package io.tierdrop.app;
 
 import io.tierdrop.app.cli.CommandContext;
+import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.FailureText;
+import io.tierdrop.app.cli.NumberText;
 import io.tierdrop.app.cli.chance.ChanceCommand;
 import io.tierdrop.app.cli.exchange.LabExportCommand;
 import io.tierdrop.app.cli.exchange.LabImportCommand;
@@ -27,10 +30,11 @@ import io.tierdrop.app.cli.scenario.ScenarioCommand;
 import io.tierdrop.app.cli.traffic.CurlCommand;
 import io.tierdrop.app.cli.traffic.FlowsCommand;
 import io.tierdrop.app.service.ProgramVersion;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /// The whole command line. Without words it opens the window.
 @CommandLine.Command(
@@ -101,8 +105,18 @@ public final class CommandLineProgram implements Callable<Integer> {
     // A word that begins with @ is a word: picocli would read the file's words in its place, also
     // behind `--`, where they are the words of a command on the machine.
     line.setExpandAtFiles(false);
-    line.setParameterExceptionHandler(CommandLineProgram::misused);
-    return line.execute(words);
+    boolean json = List.of(words).contains("--json");
+    line.setParameterExceptionHandler(
+        (misuse, all) -> FailureText.misused(misuse, CommandOutput.standard(json)).number());
+    NumberText.register(line);
+    // Help goes to the terminal as all else does: plain, and in characters that it has.
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    StringWriter help = new StringWriter();
+    line.setOut(new PrintWriter(help));
+    int code = line.execute(words);
+    CommandOutput output = CommandOutput.standard(false);
+    help.toString().lines().forEach(output::say);
+    return output.broken() ? ExitCode.BAD_RESULT.number() : code;
   }
 
   private static void helpful(CommandLine line) {
@@ -110,14 +124,6 @@ public final class CommandLineProgram implements Callable<Integer> {
       command.getCommandSpec().mixinStandardHelpOptions(true);
       helpful(command);
     }
-  }
-
-  private static int misused(ParameterException e, String[] words) {
-    CommandLine command = e.getCommandLine();
-    command.getErr().println(e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
-    command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
-    return ExitCode.WRONG_USAGE.number();
   }
 
   @Override

@@ -73,6 +73,7 @@ public final class Composition implements CommandContext {
   private final Map<String, String> environment;
   private final Path home;
   private final LabPlanner planner = new LabPlanner(new ConfigTemplates());
+  private volatile boolean outside;
 
   public Composition(Map<String, String> environment, Path home) {
     this.environment = environment;
@@ -84,8 +85,14 @@ public final class Composition implements CommandContext {
     return planner;
   }
 
+  /// Whether anything but files was asked for: a machine, the local VM, its image.
+  boolean outside() {
+    return outside;
+  }
+
   @Override
   public LocalVm localVm() {
+    outside = true;
     return new LocalVm(
         VmPaths.fromEnvironment(environment, home),
         VmSettings.forLabs(ImageRecipe.forLabs(DebianRelease.TRIXIE)),
@@ -94,6 +101,7 @@ public final class Composition implements CommandContext {
 
   @Override
   public DaemonTree daemons(VmProgress progress) throws VmException, InterruptedException {
+    outside = true;
     return DaemonTree.of(
         new ImageCache(VmPaths.fromEnvironment(environment, home).images())
             .get(ImageRecipe.forLabs(DebianRelease.TRIXIE), progress));
@@ -112,6 +120,7 @@ public final class Composition implements CommandContext {
   }
 
   private TargetHost remote(String address, LoginSettings login) {
+    outside = true;
     return new RemoteTarget(HostAddress.parse(address), login, SshHosts.ofThisUser(), footprints());
   }
 

@@ -5,6 +5,7 @@ import io.tierdrop.app.cli.ExitCode;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /// Ctrl+C, or an end that the system asks for, interrupts what runs and lets it clean up; a second
 /// one ends the program at once.
@@ -15,21 +16,24 @@ final class InterruptHandler {
   private static final long PATIENCE_MILLIS = 90_000;
 
   /// After so long the person is told that something is still being tidied up.
-  private static final long TOLD_MILLIS = 2_000;
+  private static final long TOLD_MILLIS = 1_500;
 
   private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
   private final Thread worker;
+  private final BooleanSupplier outside;
   private final AtomicInteger asked = new AtomicInteger();
 
-  private InterruptHandler(Thread worker) {
+  private InterruptHandler(Thread worker, BooleanSupplier outside) {
     this.worker = worker;
+    this.outside = outside;
   }
 
-  static InterruptHandler ofThisThread() {
-    InterruptHandler interruption = new InterruptHandler(Thread.currentThread());
+  /// @param outside whether the program has touched anything but files, so that there may be
+  ///     something to tidy up
+  static void ofThisThread(BooleanSupplier outside) {
+    InterruptHandler interruption = new InterruptHandler(Thread.currentThread(), outside);
     SIGNALS.forEach(interruption::hear);
-    return interruption;
   }
 
   /// The runtime hears a second signal only with a handler of one's own, and `sun.misc.Signal` is
@@ -67,6 +71,10 @@ final class InterruptHandler {
   private void await() {
     try {
       worker.join(TOLD_MILLIS);
+      if (!outside.getAsBoolean()) { // it only computes, and is deaf meanwhile
+        CommandOutput.standard(false).note("Interrupted.");
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+      }
       CommandOutput.standard(false).note("Tidying up what was begun; another Ctrl+C ends at once.");
       worker.join(PATIENCE_MILLIS);
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());

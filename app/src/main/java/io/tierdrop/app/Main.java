@@ -20,7 +20,10 @@ public final class Main {
     return new CommandLineProgram(new Composition(System.getenv(), home)).line("inject");
   }
 
-  private static int run(CommandContext program, String... words) {
+  /// Runs one command line.
+  ///
+  /// @return the exit code
+  static int run(CommandContext program, String... words) {
     return MessageText.command(program, words)
         .map(LabCommand::call)
         .orElseGet(() -> new CommandLineProgram(program).execute(words));

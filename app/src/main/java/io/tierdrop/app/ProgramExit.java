@@ -14,11 +14,16 @@ public final class ProgramExit {
 
   /// Ends the process with the code that the work returns.
   public static void after(ToIntFunction<Composition> work) {
-    InterruptHandler.ofThisThread();
+    Composition program = new Composition(System.getenv(), home());
+    InterruptHandler.ofThisThread(program::outside);
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, failure) -> CommandOutput.standard(false).note(UnforeseenFailure.text(failure)));
-    Path home = Path.of(System.getProperty("user.home"));
-    int code = work.applyAsInt(new Composition(System.getenv(), home));
+    int code = work.applyAsInt(program);
     System.exit(System.out.checkError() && code == 0 ? ExitCode.BAD_RESULT.number() : code);
+  }
+
+  private static Path home() {
+    String home = System.getProperty("user.home");
+    return Path.of(home.equals("?") ? "/" : home); // Java's word for an account without one
   }
 }

@@ -1,6 +1,7 @@
 package io.tierdrop.bench;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -9,11 +10,20 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import io.tierdrop.text.CsvRow;
+import io.tierdrop.text.MarkupText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The arrows of `docs/architecture.md`, over all modules: this one is the last and sees the
 // others.
@@ -44,6 +54,33 @@ class ArchitectureTest {
           "ImageBuilder", // the same
           "VmKeys", // made by ssh-keygen beside, renamed
           "VmStart"); // a disk made by qemu-img beside, renamed
+
+  private static final Set<String> READING =
+      Set.of(
+          "readAllBytes",
+          "readString",
+          "readAllLines",
+          "lines",
+          "newInputStream",
+          "newBufferedReader",
+          "newByteChannel");
+
+  /// The reader itself, and who reads what nobody else can have made long.
+  private static final Set<String> READERS =
+      Set.of(
+          "BoundedFile",
+          "RecordingReader", // of any length, entry by entry, with limits of its own
+          "KvmProbe", // what a guest of 40 bytes prints in a few seconds
+          "QemuProcess", // the kernel's /proc
+          "VmKeys", // made by ssh-keygen a moment ago
+          "VmStart"); // the kernel's /proc, and QEMU's process id
+
+  /// Tags of HTML and SVG, and the escapes that belong between them.
+  private static final Pattern MARKUP =
+      Pattern.compile(
+          "<(svg|g|path|text|rect|circle|title|html|head|style|body|table|t[dhr]|div|span|p|h[1-6])[ >]");
+
+  private static final Pattern ESCAPES = Pattern.compile("&(lt|gt|amp|quot);");
 
   @ArchTest
   static final ArchRule onlyTheDesignerKnowsJavaFx =
@@ -174,6 +211,61 @@ class ArchitectureTest {
                   + " writer, and each exception keeps nothing that could be lost");
 
   @ArchTest
+  static final ArchRule whatIsReadHasALimit =
+      noClasses()
+          .that(
+              DescribedPredicate.not(
+                  describe("are excepted by name", c -> READERS.contains(outermost(c)))))
+          .should()
+          .callMethodWhere(
+              describe(
+                  "reads a file",
+                  call ->
+                      call.getTargetOwner().isEquivalentTo(Files.class)
+                          && READING.contains(call.getName())))
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.FileInputStream")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.FileReader")
+          .because(
+              "a file can be endless, a pipe that nobody writes to, or of another's making:"
+                  + " BoundedFile and InputLimits are the one way in");
+
+  @ArchTest
+  static final ArchRule whatMakesMarkupMakesItHarmless =
+      classes()
+          .that(describe("have tags in their texts", c -> texts(c, MARKUP)))
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(MarkupText.class)
+          .because("names, notes and messages are strangers' texts: a tag in one must not be one");
+
+  @ArchTest
+  static final ArchRule onlyMarkupTextEscapes =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(MarkupText.class.getName())
+          .should(
+              ArchCondition.from(
+                  describe("have escapes of markup in their texts", c -> texts(c, ESCAPES))))
+          .because("a second way to escape is one that forgets a character");
+
+  @ArchTest
+  static final ArchRule tablesAreMadeOfRows =
+      classes()
+          .that()
+          .haveSimpleNameContaining("Csv")
+          .or(describe("name a CSV file", c -> texts(c, Pattern.compile("\\*\\.csv"))))
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(CsvRow.class)
+          .orShould()
+          .haveFullyQualifiedName(CsvRow.class.getName())
+          .because("a cell that begins with = is a formula to the spreadsheet that opens it");
+
+  @ArchTest
   static final ArchRule onlyOutputPrints =
       noClasses()
           .that()
@@ -184,6 +276,21 @@ class ArchitectureTest {
           .because(
               "strangers' texts are made harmless on the one way to the terminal; ProgramExit only"
                   + " asks whether it took all");
+
+  /// Whether a class' constants, which hold its texts, match.
+  private static boolean texts(JavaClass type, Pattern pattern) {
+    return type.getSource()
+        .map(source -> pattern.matcher(constants(source.getUri())).find())
+        .orElse(false);
+  }
+
+  private static String constants(URI file) {
+    try (InputStream in = file.toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static String outermost(JavaClass inner) {
     return inner.getEnclosingClass().map(ArchitectureTest::outermost).orElse(inner.getSimpleName());

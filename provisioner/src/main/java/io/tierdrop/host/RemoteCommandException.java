@@ -12,9 +12,12 @@ public final class RemoteCommandException extends HostException {
 
   public RemoteCommandException(String command, HostAddress address, int exitCode, String errors) {
     super(
-        "`%s` on %s ended with exit code %d%s"
+        "`%s` on %s ended %s%s"
             .formatted(
-                brief(command), address, exitCode, errors.isBlank() ? "" : ": " + errors.strip()));
+                brief(command),
+                address,
+                exitCode == 0 ? "too early" : "with exit code " + exitCode,
+                errors.isBlank() ? "" : ": " + errors.strip()));
     this.command = command;
     this.exitCode = exitCode;
     this.errors = errors;

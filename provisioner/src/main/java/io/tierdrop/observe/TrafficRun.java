@@ -6,6 +6,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
+import io.tierdrop.host.LastWords;
 import io.tierdrop.host.LinkLostException;
 import io.tierdrop.host.SilentHostException;
 import io.tierdrop.host.link.HostReach;
@@ -36,7 +37,6 @@ public final class TrafficRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrafficRun.class);
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
   private static final Duration FIRST_LINE = InputLimits.FIRST_CHANGE;
-  private static final int ERRORS_SHOWN = 2000;
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -212,17 +212,9 @@ public final class TrafficRun {
     return "The lab " + plan.lab() + " on " + host.address();
   }
 
-  private String failure(HostChannel channel)
-      throws IOException, HostException, InterruptedException {
-    String errors = new String(channel.errors().readNBytes(ERRORS_SHOWN), StandardCharsets.UTF_8);
-    int code = channel.await(Duration.ofSeconds(10));
-    return "The requests could not be sent from the VM (exit code "
-        + code
-        + "): "
-        + (errors.isBlank() ? "nothing was said why" : errors.strip())
-        + ". Is the lab "
-        + plan.lab()
-        + " deployed?";
+  private String failure(HostChannel channel) throws HostException, InterruptedException {
+    return "The requests could not be sent from the VM: %s. Is the lab %s deployed?"
+        .formatted(LastWords.of(channel).why(), plan.lab());
   }
 
   private static ObjectNode order(

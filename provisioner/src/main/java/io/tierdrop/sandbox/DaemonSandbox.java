@@ -1,5 +1,7 @@
 package io.tierdrop.sandbox;
 
+import io.tierdrop.file.BoundedFile;
+import io.tierdrop.file.InputLimits;
 import io.tierdrop.host.ShellWords;
 import io.tierdrop.vm.image.DaemonTree;
 import io.tierdrop.vm.process.DirectoryTree;
@@ -83,7 +85,10 @@ final class DaemonSandbox implements AutoCloseable {
     }
     return code.equals("0")
         ? null
-        : "exit code " + code + ": " + Files.readString(home.resolve("said"));
+        : "exit code "
+            + code
+            + ": "
+            + BoundedFile.text(home.resolve("said"), InputLimits.COMMAND_OUTPUT);
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.tierdrop.steward;
 
-import io.tierdrop.file.InputLimits;
 import io.tierdrop.host.AnswerLines;
 import io.tierdrop.host.BadAnswerException;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
+import io.tierdrop.host.LastWords;
 import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.host.SilentHostException;
 import io.tierdrop.people.CallerIdentity;
@@ -37,15 +37,14 @@ public final class Steward {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String JOIN = script("join-steward.sh");
-  private static final int ERRORS_SHOWN = 4000;
   private static final String REMEDY =
       "It was stopped, or the machine is too busy: `systemctl status tierdrop-%1$s` there shows it;"
           + " `tierdrop destroy %1$s` and a new deploy start it anew.";
-  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
   private final Host host;
   private final String lab;
   private final CallerIdentity caller;
+  private final AnswerPatience patience;
 
   public Steward(Host host, String lab) {
     this(host, lab, CallerIdentity.THIS_PROGRAM);
@@ -53,9 +52,15 @@ public final class Steward {
 
   /// @param caller whom others see at this lab
   public Steward(Host host, String lab, CallerIdentity caller) {
+    this(host, lab, caller, AnswerPatience.STANDARD);
+  }
+
+  /// @param patience how long answers may take
+  public Steward(Host host, String lab, CallerIdentity caller, AnswerPatience patience) {
     this.host = host;
     this.lab = lab;
     this.caller = caller;
+    this.patience = patience;
   }
 
   /// Starts the steward that came with this program, unless it runs, and asks it as {@link #ask}
@@ -84,11 +89,11 @@ public final class Steward {
     return converse(
         host.open(join),
         (channel, reader) -> {
-          String said = next(reader, "start", InputLimits.FIRST_CHANGE);
+          String said = next(reader, "start", patience.change());
           if ("send".equals(said)) {
             channel.input().write(bytes);
             channel.input().flush();
-            said = next(reader, "start", InputLimits.FIRST_CHANGE);
+            said = next(reader, "start", patience.change());
           }
           if (said == null) {
             throw unstarted(join, channel);
@@ -103,10 +108,9 @@ public final class Steward {
   }
 
   private RemoteCommandException unstarted(HostCommand join, HostChannel channel)
-      throws HostException, IOException, InterruptedException {
-    String errors = new String(channel.errors().readNBytes(ERRORS_SHOWN), StandardCharsets.UTF_8);
-    return new RemoteCommandException(
-        join.line(), host.address(), channel.await(LAST_WORDS), errors);
+      throws HostException, InterruptedException {
+    LastWords last = LastWords.of(channel);
+    return new RemoteCommandException(join.line(), host.address(), last.code(), last.errors());
   }
 
   /// Whether a steward of this lab runs on the host.
@@ -203,7 +207,7 @@ public final class Steward {
         (channel, reader) -> {
           send(request, channel);
           boolean watch = request.path("do").asString("").equals("watch");
-          String line = watch ? next(reader, "watch", InputLimits.FIRST_ANSWER) : reader.next();
+          String line = watch ? next(reader, "watch", patience.question()) : reader.next();
           for (; line != null; line = reader.next()) {
             lines.accept(StewardAnswer.parse(line, who()));
           }
@@ -263,8 +267,8 @@ public final class Steward {
   private JsonNode read(AnswerLines reader, ObjectNode request, Consumer<JsonNode> lines)
       throws IOException, StewardException, InterruptedException {
     StewardAnswer answer = StewardAnswer.to(request);
-    long end = System.nanoTime() + InputLimits.WHOLE_ANSWER.toNanos();
-    Duration limit = answer.first();
+    long end = System.nanoTime() + patience.whole().toNanos();
+    Duration limit = answer.first(patience);
     for (String line = next(reader, answer.request(), limit);
         line != null;
         line = next(reader, answer.request(), limit)) {
@@ -282,9 +286,9 @@ public final class Steward {
       lines.accept(json);
       if (System.nanoTime() > end) {
         throw new SilentHostException(
-            who(), "end of its answer", InputLimits.WHOLE_ANSWER, REMEDY.formatted(lab));
+            who(), "end of its answer", patience.whole(), REMEDY.formatted(lab));
       }
-      limit = InputLimits.PROGRESS;
+      limit = patience.progress();
     }
     throw new StewardException(
         "The lab's steward on the VM ended while it was asked. Its log says why: journalctl -u"

@@ -1,11 +1,11 @@
 package io.tierdrop.steward;
 
-import io.tierdrop.file.InputLimits;
 import io.tierdrop.host.BadAnswerException;
 import io.tierdrop.json.BoundedJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeType;
@@ -13,26 +13,30 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What the steward may answer to which request, `docs/host-protocol.md`, and by when.
 enum StewardAnswer {
-  APPLIED("apply", InputLimits.FIRST_CHANGE, "changed", JsonNodeType.NUMBER),
-  DIFF("diff", InputLimits.FIRST_CHANGE, "changed", JsonNodeType.NUMBER),
-  STATE("state", InputLimits.FIRST_ANSWER, "nodes", JsonNodeType.OBJECT),
-  LOGS("logs", InputLimits.FIRST_CHANGE, "result", JsonNodeType.STRING),
-  INJECTED("inject", InputLimits.FIRST_CHANGE, "faults", JsonNodeType.ARRAY),
-  HEALED("heal", InputLimits.FIRST_CHANGE, "faults", JsonNodeType.ARRAY),
-  FAULTS("faults", InputLimits.FIRST_ANSWER, "faults", JsonNodeType.ARRAY),
-  SETTLED("settled", InputLimits.FIRST_CHANGE, "result", JsonNodeType.STRING),
-  WHO("who", InputLimits.FIRST_ANSWER, "people", JsonNodeType.ARRAY);
+  APPLIED("apply", AnswerPatience::change, "changed", JsonNodeType.NUMBER),
+  DIFF("diff", AnswerPatience::change, "changed", JsonNodeType.NUMBER),
+  STATE("state", AnswerPatience::question, "nodes", JsonNodeType.OBJECT),
+  LOGS("logs", AnswerPatience::change, "result", JsonNodeType.STRING),
+  INJECTED("inject", AnswerPatience::change, "faults", JsonNodeType.ARRAY),
+  HEALED("heal", AnswerPatience::change, "faults", JsonNodeType.ARRAY),
+  FAULTS("faults", AnswerPatience::question, "faults", JsonNodeType.ARRAY),
+  SETTLED("settled", AnswerPatience::change, "result", JsonNodeType.STRING),
+  WHO("who", AnswerPatience::question, "people", JsonNodeType.ARRAY);
 
   private static final List<String> PROGRESS =
       List.of("step", "change", "line", "seq", "people", "changed");
 
   private final String request;
-  private final Duration first;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a method of a record
+  private final Function<AnswerPatience, Duration> first;
+
   private final String field;
   private final JsonNodeType type;
 
   /// @param field that the last line has, and its type
-  StewardAnswer(String request, Duration first, String field, JsonNodeType type) {
+  StewardAnswer(
+      String request, Function<AnswerPatience, Duration> first, String field, JsonNodeType type) {
     this.request = request;
     this.first = first;
     this.field = field;
@@ -56,8 +60,8 @@ enum StewardAnswer {
   }
 
   /// By when the first line comes.
-  Duration first() {
-    return first;
+  Duration first(AnswerPatience patience) {
+    return first.apply(patience);
   }
 
   /// Whether this is its last line, as it should be.

@@ -1,5 +1,6 @@
 package io.tierdrop.vm;
 
+import io.tierdrop.file.BoundedFile;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.ssh.SshHosts;
@@ -13,7 +14,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -32,6 +32,9 @@ final class VmBoot {
   private static final Duration SHORTEST_CALL = Duration.ofSeconds(2);
   private static final int CALLS_SHARE = 8;
   private static final int LAST_LINES = 12;
+
+  /// What the VM writes there is whatever its root likes.
+  private static final int CONSOLE_BYTES = 64 * 1024;
 
   private final VmPaths paths;
   private final SshHosts hosts;
@@ -93,8 +96,7 @@ final class VmBoot {
 
   private String seen() {
     try {
-      List<String> lines =
-          Files.readString(paths.serialLog(), StandardCharsets.UTF_8).lines().toList();
+      List<String> lines = BoundedFile.end(paths.serialLog(), CONSOLE_BYTES).lines().toList();
       List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
       return ". Its console is in %s and ends with:%n  %s%nTry `tierdrop vm down`, then again."
           .formatted(paths.serialLog(), String.join("\n  ", last));

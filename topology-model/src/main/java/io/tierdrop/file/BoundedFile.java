@@ -67,6 +67,16 @@ public final class BoundedFile {
     }
   }
 
+  /// The end of a log that others write, of any length and in whatever characters.
+  ///
+  /// @param most bytes that are taken
+  public static String end(Path file, int most) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(Math.max(0, Files.size(file) - most));
+      return new String(in.readNBytes(most), StandardCharsets.UTF_8);
+    }
+  }
+
   private static byte[] read(Path file, int most) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(most + 1);

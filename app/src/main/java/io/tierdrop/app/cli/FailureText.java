@@ -13,6 +13,8 @@ import io.tierdrop.problem.Problem;
 import io.tierdrop.steward.StewardException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
@@ -24,6 +26,8 @@ import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,10 +47,14 @@ public final class FailureText {
       case CompletionException wrapped when wrapped.getCause() != null ->
           report(wrapped.getCause(), output);
       case InvalidLabException invalid -> {
+        if (!invalid.file().isEmpty()) {
+          output.say(invalid.file() + " cannot be used:");
+        }
         invalid.problems().forEach(problem -> problem(problem, output));
         output.line(
             CommandOutput.object()
                 .put("result", "invalid")
+                .put("file", invalid.file())
                 .put("errors", invalid.problems().stream().filter(Problem::isError).count())
                 .put("warnings", invalid.problems().stream().filter(p -> !p.isError()).count()));
         yield ExitCode.BAD_RESULT;
@@ -81,12 +89,10 @@ public final class FailureText {
       case NoDisplayException window -> failed(text(window), ExitCode.NO_HOST, output);
       case NoSuchFileException missing ->
           failed(
-              missing.getFile() + " is neither a file nor the name of a sample lab.",
-              ExitCode.WRONG_USAGE,
-              output);
+              missing.getFile() + " does not exist. Check its name.", ExitCode.WRONG_USAGE, output);
       case AccessDeniedException denied ->
           failed(
-              denied.getFile() + " may not be read. Check its permissions.",
+              denied.getFile() + " may not be read or written. Check its permissions.",
               ExitCode.WRONG_USAGE,
               output);
       case UnwrittenFileException unwritten -> failed(text(unwritten), ExitCode.BAD_RESULT, output);
@@ -95,11 +101,24 @@ public final class FailureText {
               "%s: %s. Check the path.".formatted(file.getFile(), reason(file)),
               ExitCode.WRONG_USAGE,
               output);
+      case ParameterException misuse -> misused(misuse, output);
       case IOException io -> failed(text(io), ExitCode.WRONG_USAGE, output);
       case TimeoutException late -> failed(text(late), ExitCode.BAD_RESULT, output);
       case IllegalArgumentException bad -> failed(text(bad), ExitCode.WRONG_USAGE, output);
       default -> failed(UnforeseenFailure.text(failure), ExitCode.BAD_RESULT, output);
     };
+  }
+
+  /// Words that are no command line.
+  public static ExitCode misused(ParameterException misuse, CommandOutput output) {
+    StringWriter suggestions = new StringWriter();
+    CommandLine.UnmatchedArgumentException.printSuggestions(misuse, new PrintWriter(suggestions));
+    String message = misuse.getMessage();
+    output.note(message == null ? "The command line is wrong." : message);
+    suggestions.toString().lines().forEach(output::note);
+    output.note("See: " + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    output.line(CommandOutput.object().put("result", "failed").put("message", message));
+    return ExitCode.WRONG_USAGE;
   }
 
   private static ExitCode interrupted(CommandOutput output) {

@@ -3,7 +3,6 @@ package io.tierdrop.app.cli;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.NameRule;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
@@ -50,13 +49,7 @@ public abstract class LabCommand implements Callable<Integer> {
 
   /// The name of a lab that may be gone as a file already: of a file or sample, or itself.
   public String labName(String name) throws IOException, InvalidLabException {
-    try {
-      return lab(name).lab().name();
-    } catch (NoSuchFileException e) {
-      if (NameRule.LAB.matcher(name).matches()) {
-        return name;
-      }
-      throw e;
-    }
+    boolean gone = LabSource.find(name, program.samples()).isEmpty();
+    return gone && NameRule.LAB.matcher(name).matches() ? name : lab(name).lab().name();
   }
 }

@@ -2,6 +2,7 @@ package io.tierdrop.app.cli;
 
 import io.tierdrop.host.login.SecretRequest;
 import io.tierdrop.host.login.SecretSource;
+import io.tierdrop.text.TerminalText;
 import java.io.Console;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public final class TerminalSecrets implements SecretSource {
       return null;
     }
     // What a host asks is a stranger's text: it must not move the cursor or fake another question.
-    String prompt = request.prompt().replaceAll("\\p{Cntrl}", " ").replaceAll("[:\\s]+$", "");
+    String prompt = TerminalText.line(request.prompt()).replaceAll("[:\\s]+$", "");
     String again = request.attempt() > 1 ? "That was wrong. " : "";
     if (request.visible()) {
       String answer = console.readLine("%s", again + prompt + ": ");

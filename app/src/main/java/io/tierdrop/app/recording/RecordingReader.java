@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,11 +45,18 @@ public final class RecordingReader {
   }
 
   static RunRecording read(Path file, EntryMemory memory) throws RecordingException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new RecordingException(
+          "%s is no regular file, but %s. Choose a file that Tierdrop saved as a recording."
+              .formatted(file, Files.isDirectory(file) ? "a directory" : "a pipe or a device"));
+    }
     RecordingReader reader = new RecordingReader(String.valueOf(file.getFileName()), memory);
     try (InputStream raw = Files.newInputStream(file)) {
       return reader.read(new BufferedInputStream(raw, BUFFER));
     } catch (NoSuchFileException e) {
       throw new RecordingException("There is no file " + file + ". Check its name.", e);
+    } catch (AccessDeniedException e) {
+      throw new RecordingException(file + " may not be read. Check its permissions.", e);
     } catch (IOException e) {
       throw new RecordingException(
           file

@@ -1,11 +1,9 @@
 package io.tierdrop.forecast.flow;
 
-import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
-import inet.ipaddr.IncompatibleAddressException;
 import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv6.IPv6Address;
+import io.tierdrop.topology.AddressSyntax;
 import java.nio.ByteBuffer;
 
 /// An IP address as numbers, ready to be hashed without allocating.
@@ -43,15 +41,7 @@ public record IpBits(boolean ipv6, long high, long low) implements Comparable<Ip
   ///
   /// @throws IllegalArgumentException when the text is no single address
   public static IpBits parse(String text) {
-    try {
-      IPAddress address = new IPAddressString(text).toAddress();
-      if (text.isBlank() || address == null || address.isMultiple() || address.isPrefixed()) {
-        throw new IllegalArgumentException("'" + text + "' is not one IP address");
-      }
-      return of(address);
-    } catch (AddressStringException | IncompatibleAddressException e) {
-      throw new IllegalArgumentException("'" + text + "' is not an IP address", e);
-    }
+    return of(AddressSyntax.parse(text));
   }
 
   /// The IPv4 address, or the four words of the IPv6 address XORed.

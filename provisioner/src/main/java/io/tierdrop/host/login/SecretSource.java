@@ -1,8 +1,12 @@
 package io.tierdrop.host.login;
 
+import io.tierdrop.file.BoundedFile;
+import io.tierdrop.file.InputLimits;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface SecretSource {
 
-  /// The longest secret that is read from a file, in characters.
+  /// The longest secret that is read from a file, in bytes of UTF-8.
   int MAX_LENGTH = 4096;
 
   /// The secret, in an array that the caller overwrites after use; null to give none.
@@ -34,25 +38,28 @@ public interface SecretSource {
   }
 
   private static char[] firstLine(Path file) throws IOException {
-    char[] buffer = new char[MAX_LENGTH];
-    try (Reader reader = Files.newBufferedReader(file)) {
-      int length = 0;
-      for (int c = reader.read(); c >= 0 && c != '\n'; c = reader.read()) {
-        if (length == MAX_LENGTH) {
-          throw new IOException(
-              file
-                  + " has a line longer than "
-                  + MAX_LENGTH
-                  + " characters; is it the right file?");
-        }
-        buffer[length++] = (char) c;
+    byte[] bytes = BoundedFile.bytes(file, InputLimits.SETTINGS);
+    try {
+      int end = 0;
+      while (end < bytes.length && bytes[end] != '\n') {
+        end++;
       }
-      if (length > 0 && buffer[length - 1] == '\r') {
-        length--;
+      if (end > 0 && bytes[end - 1] == '\r') {
+        end--;
       }
-      return Arrays.copyOf(buffer, length);
+      if (end > MAX_LENGTH) {
+        throw new IOException(
+            file + " has a line longer than " + MAX_LENGTH + " bytes; is it the right file?");
+      }
+      CharBuffer line = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end));
+      char[] secret = new char[line.remaining()];
+      line.get(secret);
+      Arrays.fill(line.array(), '\0');
+      return secret;
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is not UTF-8 text. Save it as UTF-8.", e);
     } finally {
-      Arrays.fill(buffer, '\0');
+      Arrays.fill(bytes, (byte) 0);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tierdrop.host.ssh;
 
+import io.tierdrop.file.InputLimits;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.agent.AgentKey;
 import io.tierdrop.host.agent.AgentLogin;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.Service;
 import net.schmizz.sshj.transport.TransportException;
@@ -46,7 +48,7 @@ final class SshAuthentication {
   }
 
   /// @throws LoginRefusedException when nothing of what we have is enough
-  void run() throws HostException {
+  void run() throws HostException, InterruptedException {
     try {
       if (attempt(new AuthNone(), login.timeouts().answer())
           || byAgent()
@@ -67,14 +69,17 @@ final class SshAuthentication {
         last);
   }
 
-  private boolean byAgent() throws TransportException {
+  private boolean byAgent() throws TransportException, InterruptedException {
     if (!target.agent() || agentSocket == null || !allowed("publickey")) {
       return false;
     }
     SshAgent agent = new SshAgent(agentSocket);
     List<AgentKey> keys;
     try {
-      keys = agent.keys();
+      keys = SshTimeout.limit(login.timeouts().answer(), agent::keys, () -> {});
+    } catch (TimeoutException e) {
+      notes.add("the SSH agent at " + agentSocket + " does not answer");
+      return false;
     } catch (IOException e) {
       notes.add("the SSH agent at " + agentSocket + " does not answer (" + e.getMessage() + ")");
       return false;
@@ -97,11 +102,24 @@ final class SshAuthentication {
         notes.add(file + " cannot be read");
         continue;
       }
+      if (!isKeySized(file)) {
+        notes.add(file + " is no key file");
+        continue;
+      }
       if (byKeyFile(file)) {
         return true;
       }
     }
     return false;
+  }
+
+  /// SSHJ reads whatever it is given to its end: a pipe or `/dev/zero` would never do.
+  private static boolean isKeySized(Path file) {
+    try {
+      return Files.isRegularFile(file) && Files.size(file) <= InputLimits.SETTINGS;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private boolean byKeyFile(Path file) throws TransportException {

@@ -137,6 +137,9 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
     } catch (IOException | TimeoutException e) {
       HostException refusal = check.refusal();
       throw refusal != null ? refusal : unreachable(hop, e);
+    } catch (RuntimeException e) {
+      // SSHJ has no other words for some of what a server may say or leave unsaid.
+      throw unreachable(hop, e);
     } finally {
       if (!done) {
         close(client);
@@ -179,7 +182,8 @@ public record SshHosts(Path home, String localUser, @Nullable Path agentSocket) 
           case SocketTimeoutException s -> "it does not answer";
           case TimeoutException t -> "it does not answer";
           case ConnectException c -> "nothing listens there";
-          case Throwable other -> String.valueOf(other.getMessage());
+          case Throwable other when other.getMessage() == null -> "it does not speak SSH";
+          case Throwable other -> other.getMessage();
         };
     return new HostException(
         "%s cannot be reached: %s. Check address, port and firewall.".formatted(hop.address(), why),

@@ -20,6 +20,7 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.keyboard.DefaultKeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
+import org.apache.sshd.server.command.CommandFactory;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.session.ServerSession;
 
@@ -72,6 +73,11 @@ final class TestServer implements AutoCloseable {
   /// Runs other command lines than those that are asked for.
   void rewrite(UnaryOperator<String> lines) {
     rewrite = lines;
+  }
+
+  /// Answers command lines with something else than a shell.
+  void commands(CommandFactory other) {
+    server.setCommandFactory((channel, line) -> other.createCommand(channel, line));
   }
 
   private boolean isPassword(String password) {

@@ -108,9 +108,13 @@ public final class ForecastCommand extends LabCommand {
     return source == null ? FLOWS_TO_SHOW : 1;
   }
 
-  private ExitCode show(LabForecast forecast, List<FlowKey> flows, CommandOutput output) {
+  private ExitCode show(LabForecast forecast, List<FlowKey> flows, CommandOutput output)
+      throws InterruptedException {
     boolean inFull = source != null && flows.size() <= 2;
     for (FlowKey key : flows) {
+      if (Thread.interrupted()) { // by Ctrl+C, or since nobody reads any more
+        throw new InterruptedException();
+      }
       LabFlow flow = forecast.forecast(key);
       output.say(inFull ? ForecastText.full(flow) : ForecastText.brief(flow));
       output.line(ForecastText.json(flow));

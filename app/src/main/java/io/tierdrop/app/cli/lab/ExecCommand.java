@@ -11,6 +11,7 @@ import io.tierdrop.host.HostChannel;
 import io.tierdrop.software.NodePaths;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -47,18 +48,16 @@ public final class ExecCommand extends LabCommand {
               io.tierdrop.host.HostCommand.of(new NodePaths(name, node).inside(words))
                   .privileged())) {
         channel.input().close();
-        Thread errors =
-            Thread.startVirtualThread(
+        FutureTask<Void> errors =
+            new FutureTask<>(
                 () -> {
-                  try {
-                    output.passErrors(channel.errors());
-                  } catch (java.io.IOException e) {
-                    output.note(String.valueOf(e.getMessage()));
-                  }
+                  output.passErrors(channel.errors());
+                  return null;
                 });
+        Thread.startVirtualThread(errors);
         output.pass(channel.output());
         int code = channel.await(Duration.ofHours(1));
-        errors.join();
+        errors.get();
         return code == 0 ? ExitCode.DONE : ExitCode.BAD_RESULT;
       }
     }

@@ -184,6 +184,10 @@ public final class ScenarioCommand extends LabCommand {
               .find(source.lab().name(), source.file(), scenario)
               .orElse(file);
     }
-    return ScenarioReader.read(file);
+    try {
+      return ScenarioReader.read(file);
+    } catch (InvalidLabException e) {
+      throw e.in(file);
+    }
   }
 }

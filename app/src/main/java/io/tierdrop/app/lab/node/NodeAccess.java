@@ -7,15 +7,14 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostChannel;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
+import io.tierdrop.host.LastWords;
 import io.tierdrop.host.RemoteCommandException;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.steward.Steward;
 import io.tierdrop.steward.StewardException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,8 +24,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class NodeAccess {
 
   private static final int LINES = 200;
-  private static final int ERRORS_SHOWN = 2000;
-  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
   private final Host host;
   private final String lab;
@@ -128,14 +125,12 @@ public final class NodeAccess {
   /// tcpdump ends by itself only when something is wrong, a node that is not there above all. One
   /// that captures begins with the file's header, before any packet: without it nothing was seen.
   private void ended(HostChannel channel, boolean begun)
-      throws HostException, IOException, InterruptedException {
-    String errors =
-        new String(channel.errors().readNBytes(ERRORS_SHOWN), StandardCharsets.UTF_8).strip();
-    int code = channel.await(LAST_WORDS);
-    if (code != 0 || !begun) {
+      throws HostException, InterruptedException {
+    LastWords last = LastWords.of(channel);
+    if (last.code() != 0 || !begun) {
       throw new HostException(
-          "Nothing can be captured at %s (exit code %d): %s. Does the lab %s run with that node?"
-              .formatted(node, code, errors, lab));
+          "Nothing can be captured at %s: %s. Does the lab %s run with that node?"
+              .formatted(node, last.why(), lab));
     }
   }
 

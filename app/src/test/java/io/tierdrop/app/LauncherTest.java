@@ -1,0 +1,235 @@
+package io.tierdrop.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The script `tierdrop` itself, in a tree and a machine of the test's own: only the tools that it
+/// may count on are there, and a JDK, Maven and apt-get that write down how they were called.
+class LauncherTest {
+
+  private static final List<String> TOOLS =
+      List.of(
+          "bash",
+          "cat",
+          "cut",
+          "dirname",
+          "env",
+          "find",
+          "flock",
+          "getent",
+          "mkdir",
+          "realpath",
+          "rm",
+          "sed",
+          "setpriv",
+          "sha256sum",
+          "sort");
+
+  private static final int NOBODY = 65534;
+
+  @TempDir Path directory;
+  private Path tree;
+  private Path bin;
+  private Path calls;
+  private Path library;
+
+  private record Ended(int code, String said, List<String> calls) {
+    String java() {
+      return calls.stream().filter(call -> call.startsWith("java ")).reduce((a, b) -> b).orElse("");
+    }
+  }
+
+  @BeforeEach
+  void build() throws Exception {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    tree = Files.createDirectory(directory.resolve("a tree"));
+    bin = Files.createDirectory(directory.resolve("bin"));
+    calls = Files.createFile(directory.resolve("calls"));
+    Files.setPosixFilePermissions(calls, PosixFilePermissions.fromString("rw-rw-rw-"));
+    Files.copy(
+        Path.of("..", "tierdrop"), tree.resolve("tierdrop"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.writeString(tree.resolve("pom.xml"), "<project/>");
+    Files.createDirectories(tree.resolve("app/src/main"));
+    Files.writeString(tree.resolve("app/pom.xml"), "<project/>");
+    library = Files.writeString(directory.resolve("library.jar"), "x");
+    for (String tool : TOOLS) {
+      Path real = Path.of("/usr/bin", tool);
+      Files.createSymbolicLink(
+          bin.resolve(tool), Files.exists(real) ? real : Path.of("/bin", tool));
+    }
+    script(
+        "mvn",
+        "mkdir -p \"$root/app/target\" \"$root/benchmarks/target\"; "
+            + "echo x > \"$root/app/target/app-1.jar\"; "
+            + "echo x > \"$root/benchmarks/target/benchmarks-1.jar\"; "
+            + "printf %s \"$library\" > \"$root/app/target/classpath.txt\"; echo x > \"$library\"");
+    script("apt-get", "");
+    script("apt-cache", "");
+    script("sudo", "\"$@\"");
+    script("dpkg-query", "exit 1");
+    Path jdk = Files.createDirectories(directory.resolve("jdk/bin")).getParent();
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+    script("../jdk/bin/java", "[[ \"$*\" == *AOTCacheOutput* ]] || exit 7");
+    script("../jdk/bin/javac", "");
+  }
+
+  private void script(String name, String body) throws IOException {
+    Path file = bin.resolve(name).normalize();
+    Files.writeString(
+        file,
+        "#!%s\nprintf '%%s\\n' \"%s $* HOME=${HOME-none} TIERDROP_HOME=${TIERDROP_HOME-none}\" >> '%s'\nroot='%s' library='%s'\n%s\n"
+            .formatted(bin.resolve("bash"), file.getFileName(), calls, tree, library, body));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Ended run(Map<String, String> environment, String... words)
+      throws IOException, InterruptedException {
+    return start(environment, List.of(), words);
+  }
+
+  /// As somebody who is not root, where this test is.
+  private Ended runAsNobody(String... words) throws IOException, InterruptedException {
+    boolean root = Files.getAttribute(calls, "unix:uid").equals(0);
+    List<String> become =
+        root
+            ? List.of(
+                bin.resolve("setpriv").toString(),
+                "--reuid=" + NOBODY,
+                "--regid=" + NOBODY,
+                "--clear-groups")
+            : List.of();
+    return start(Map.of("HOME", directory.toString()), become, words);
+  }
+
+  private Ended start(Map<String, String> environment, List<String> before, String... words)
+      throws IOException, InterruptedException {
+    Files.writeString(calls, "");
+    List<String> command = new ArrayList<>(before);
+    command.add(bin.resolve("bash").toString());
+    command.add(tree.resolve("tierdrop").toString());
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("PATH", bin.toString());
+    all.put("JAVA_HOME", directory.resolve("jdk").toString());
+    builder.environment().clear();
+    builder.environment().putAll(all);
+    builder.directory(directory.toFile());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), said, Files.readAllLines(calls));
+  }
+
+  @Test
+  void withoutAHomeTheAccountsOwnIsTaken() throws Exception {
+    Ended ended = run(Map.of(), "validate", "x");
+    assertThat(ended.said()).doesNotContain("unbound");
+    assertThat(ended.code()).as(ended.said()).isEqualTo(7);
+    assertThat(ended.java()).contains("io.tierdrop.app.Main validate x HOME=/");
+  }
+
+  @Test
+  void theTreeIsBuiltOnceAndAgainWhenALibraryIsGone() throws Exception {
+    Map<String, String> home = Map.of("HOME", directory.toString());
+    assertThat(run(home, "validate", "x").calls()).anyMatch(call -> call.startsWith("mvn "));
+    assertThat(run(home, "validate", "x").calls()).noneMatch(call -> call.startsWith("mvn "));
+
+    Files.delete(library);
+    Ended emptied = run(home, "validate", "x");
+
+    assertThat(emptied.calls()).anyMatch(call -> call.startsWith("mvn "));
+    assertThat(emptied.code()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "validate x",
+        "plan x",
+        "forecast x",
+        "destroy x",
+        "vm status",
+        "vm down",
+        "help",
+        "--version",
+        "bench plan",
+        "status x --on ssh://h",
+        "chance --help"
+      })
+  void whatNeedsNoVmIsNotRefusedForWantOfItsPrograms(String words) throws Exception {
+    run(Map.of("HOME", directory.toString()), "validate", "x");
+    Ended ended = runAsNobody(words.split(" "));
+    assertThat(ended.said()).isEmpty();
+    assertThat(ended.code()).isEqualTo(7);
+    assertThat(ended.java()).contains("Main " + words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy x", "vm up", "vm ssh", "status x"})
+  void whatNeedsTheVmSaysWhatIsMissingAndHowToConsent(String words) throws Exception {
+    Ended ended = runAsNobody(words.split(" "));
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.said()).contains("qemu-system-x86", "uidmap", "add --yes");
+    assertThat(ended.calls()).noneMatch(call -> call.startsWith("apt-get"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy x --yes", "vm up --yes", "bench frames --yes", "demo --yes"})
+  void consentInstallsAndIsNoUnknownWord(String words) throws Exception {
+    Ended ended = runAsNobodyInOwnTree(words.split(" "));
+    assertThat(ended.calls())
+        .anyMatch(call -> call.startsWith("apt-get") && call.contains("install"));
+    assertThat(ended.code()).as(ended.said()).isEqualTo(7);
+    boolean known = words.startsWith("deploy") || words.startsWith("demo");
+    assertThat(ended.java().contains(" --yes")).isEqualTo(known);
+  }
+
+  private Ended runAsNobodyInOwnTree(String... words) throws Exception {
+    run(Map.of("HOME", directory.toString()), "validate", "x");
+    return runAsNobody(words);
+  }
+
+  @Test
+  void aWordOfACommandInTheVmIsKept() throws Exception {
+    Ended ended = run(Map.of("HOME", "/"), "vm", "ssh", "--yes", "--", "apt", "--yes");
+    assertThat(ended.java()).contains("Main vm ssh -- apt --yes HOME");
+  }
+
+  @Test
+  void aRelativeStateDirectoryIsThatOfTheCaller() throws Exception {
+    Ended ended = run(Map.of("HOME", "/", "TIERDROP_HOME", "my vm"), "validate", "x");
+    assertThat(ended.java()).endsWith("TIERDROP_HOME=" + directory.resolve("my vm"));
+  }
+
+  @Test
+  void aTreeThatMayNotBeWrittenRunsWhenItIsBuiltAndSaysSoWhenNot() throws Exception {
+    assumeTrue(Files.getAttribute(calls, "unix:uid").equals(0), "needs another user's tree");
+    Ended bare = runAsNobody("validate", "x");
+    assertThat(bare.code()).isEqualTo(3);
+    assertThat(bare.said())
+        .contains(tree.toString(), "may not be written")
+        .doesNotContain("mkdir:");
+
+    run(Map.of("HOME", directory.toString()), "validate", "x");
+    assertThat(runAsNobody("validate", "x").code()).isEqualTo(7);
+  }
+}
