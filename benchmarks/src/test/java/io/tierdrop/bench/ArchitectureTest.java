@@ -78,7 +78,8 @@ class ArchitectureTest {
   /// Tags of HTML and SVG, and the escapes that belong between them.
   private static final Pattern MARKUP =
       Pattern.compile(
-          "<(svg|g|path|text|rect|circle|title|html|head|style|body|table|t[dhr]|div|span|p|h[1-6])[ >]");
+          "<(svg|g|path|text|rect|circle|title|html|head|style|body|table|t[dhr]|div|span|p|h[1-6])["
+              + " >]");
 
   private static final Pattern ESCAPES = Pattern.compile("&(lt|gt|amp|quot);");
 
