@@ -41,16 +41,16 @@ public final class RunningForecast {
   private final LabPlan plan;
   private final Host host;
   private final boolean seedable;
-  private Look earlier;
-  private Look look;
+  private LabMoment earlier;
+  private LabMoment look;
   private long looked = System.nanoTime();
 
   /// What was seen of the lab at one moment.
   ///
   /// @param dead nodes that a fault keeps everything from
-  private record Look(LabForecast forecast, Set<String> dead) {}
+  private record LabMoment(LabForecast forecast, Set<String> dead) {}
 
-  private RunningForecast(LabPlan plan, Host host, boolean seedable, Look look) {
+  private RunningForecast(LabPlan plan, Host host, boolean seedable, LabMoment look) {
     this.plan = plan;
     this.host = host;
     this.seedable = seedable;
@@ -70,10 +70,10 @@ public final class RunningForecast {
     return new RunningForecast(plan, host, seedable, now(plan, host, seedable));
   }
 
-  private static Look now(LabPlan plan, Host host, boolean seedable)
+  private static LabMoment now(LabPlan plan, Host host, boolean seedable)
       throws HostException, StewardException, InterruptedException {
     Map<String, NodeStatus> nodes = new Steward(host, plan.lab()).state().nodes();
-    return new Look(
+    return new LabMoment(
         LabForecast.of(plan, seedable, ObservedConditions.of(nodes)),
         nodes.entrySet().stream()
             .filter(node -> node.getValue().faults().stream().anyMatch(InjectedFault::cutsOff))
@@ -87,7 +87,7 @@ public final class RunningForecast {
       return;
     }
     try {
-      Look fresh = now(plan, host, seedable);
+      LabMoment fresh = now(plan, host, seedable);
       earlier = look;
       look = fresh;
     } catch (HostException | StewardException e) {
@@ -135,7 +135,7 @@ public final class RunningForecast {
         .or(() -> Optional.of(known));
   }
 
-  private static PathVerdict verdict(Look look, FlowKey key, FlowPath path) {
+  private static PathVerdict verdict(LabMoment look, FlowKey key, FlowPath path) {
     return look.forecast().verdict(look.forecast().forecast(key), path);
   }
 
