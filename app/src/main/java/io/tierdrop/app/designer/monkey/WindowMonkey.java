@@ -134,7 +134,7 @@ public final class WindowMonkey {
 
   private void lay() {
     for (Window each : List.copyOf(Window.getWindows())) {
-      if (each.getScene() != null) {
+      if (each.isShowing() && each.getScene() != null) {
         each.getScene().getRoot().applyCss();
         each.getScene().getRoot().layout();
       }

@@ -15,6 +15,9 @@ import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.TraversalDirection;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -100,6 +103,16 @@ public final class FieldForm extends VBox {
     area.setAccessibleText(name);
     area.setTextFormatter(
         new TextFormatter<>(change -> change.getControlNewText().length() <= most ? change : null));
+    // A text area takes the Tab key as a letter: who has no mouse would never get out of it.
+    area.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        key -> {
+          if (key.getCode() == KeyCode.TAB && !key.isControlDown() && !key.isAltDown()) {
+            key.consume();
+            area.requestFocusTraversal(
+                key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+          }
+        });
     // A text area changes line ends and drops what cannot be shown; that is no edit.
     boolean[] showing = {false};
     onRefresh(
