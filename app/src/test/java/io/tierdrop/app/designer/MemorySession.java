@@ -37,7 +37,7 @@ public final class MemorySession {
             new MemoryScenarios(),
             new LabEvents(stewards, signals),
             signals,
-            new DrawingForecasts(new LabPlanner(new ConfigTemplates())),
+            new DrawingForecasts(new LabPlanner(new ConfigTemplates()), Runnable::run),
             () -> closed = true);
   }
 
