@@ -107,7 +107,7 @@ def watch():
         say({"result": "resumed", **history.place()})
     for line in missed or ():
         say(line)
-    history.listeners.append(say)
+    history.listeners.add(say)
     while history.last < int(count):
         time.sleep(PAUSE)
         happened()

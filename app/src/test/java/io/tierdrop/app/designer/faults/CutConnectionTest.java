@@ -262,7 +262,10 @@ class CutConnectionTest {
             })
         .get();
     assertThat(shown)
-        .as("seed %d: %s, in place are %s, shown %s", seed, actions, truth, faults.injected())
+        .as(
+            () ->
+                "seed %d: %s, in place are %s, shown %s"
+                    .formatted(seed, actions, truth, faults.injected()))
         .succeedsWithin(60, TimeUnit.SECONDS);
   }
 

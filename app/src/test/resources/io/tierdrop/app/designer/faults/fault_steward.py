@@ -19,6 +19,7 @@ def serve(sources, path):
     lock = threading.RLock()
     nodes = {}
     faults = []
+    leaving = {}  # by who watches
     told = {"history": History(), "last": 0}
 
     def state(node):
@@ -38,7 +39,7 @@ def serve(sources, path):
             say({"result": "resumed", **history.place()})
             for line in missed:
                 say(line)
-        history.listeners.append(say)
+        leaving[say] = history.listeners.add(say)
 
     def inject(request, say):
         wanted = request["fault"]
@@ -73,9 +74,7 @@ def serve(sources, path):
             try:
                 connection.sendall((json.dumps(line) + "\n").encode())
             except OSError:  # cut
-                for listener in [told["history"].listeners]:
-                    if say in listener:
-                        listener.remove(say)
+                leaving.pop(say, lambda: None)()
 
         request = json.loads(connection.makefile().readline())
         with lock:
