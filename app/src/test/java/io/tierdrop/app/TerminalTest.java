@@ -88,6 +88,8 @@ class TerminalTest {
         "chance --help",
         "picture --help",
         "monkey --help",
+        "import --help",
+        "export --help",
         "validate three-tier",
         "validate spine-leaf",
         "plan three-tier-small",

@@ -59,6 +59,7 @@ class WrongInputsTest {
           "forecast LAB",
           "picture LAB OUT",
           "monkey LAB",
+          "export LAB --to graphviz --out OUT",
           "demo LAB --headless --on HOST",
           "preflight LAB --on HOST",
           "prepare LAB --on HOST",
@@ -236,6 +237,8 @@ class WrongInputsTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (Path file : wrong) {
       add(tests, "open --recording " + file, ExitCode.BAD_RESULT, file.getFileName());
+      boolean none = file.equals(empty);
+      add(tests, "import " + file, none ? ExitCode.BAD_RESULT : ExitCode.WRONG_USAGE, "");
       String scenario = "scenario three-tier-small " + file + " --on HOST";
       boolean read = file.equals(empty) || file.equals(Path.of("/dev/zero"));
       add(tests, scenario, read ? ExitCode.BAD_RESULT : ExitCode.WRONG_USAGE, file);
