@@ -1,11 +1,13 @@
 package io.tierdrop.app.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.host.HostCommand;
+import io.tierdrop.host.HostException;
 import io.tierdrop.software.NodePaths;
 import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Kind;
@@ -108,6 +110,22 @@ class EscapeOnVmTest {
     System.out.println(lurker.get());
     assertThat(lurker.get()).containsPattern("met [1-9]").endsWith("held\n");
     assertThat(vm.sh("ls /sys/class/net")).doesNotContain("lent");
+  }
+
+  /// A node's own directory is below the machine's `/run`, which is memory.
+  @Test
+  void aNodeThatWritesWithoutEndLeavesTheMachineHalfOfRun() throws Exception {
+    String node = member(Kind.BACKEND);
+    try {
+      assertThatThrownBy(() -> vm.inside(lab, node, "cat /dev/zero > /etc/lb/fill"))
+          .isInstanceOf(HostException.class);
+      double free = Double.parseDouble(vm.sh("stat -f -c '%a %b' /run | awk '{print $1/$2}'"));
+      System.out.println("free of /run: " + free);
+      assertThat(free).isGreaterThan(0.3);
+    } finally {
+      vm.sh("rm -f /run/tierdrop/" + lab.name() + "/nodes/" + node + "/lb/fill");
+    }
+    assertThat(vm.inside(lab, node, "echo well")).contains("well");
   }
 
   /// The steward is the machine's root and writes into a directory that is the node's.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _GROUP = ".exec"
+_LEAST = 64 << 20  # bytes
 _PR_SET_PDEATHSIG = 1
 _ENVIRONMENT = {
     **{"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "USER": "root", "SHELL": "/bin/bash"},
@@ -55,6 +56,7 @@ def _group(lab: str) -> Iterator[tuple[int, Callable[[], object]]]:
         os.makedirs(path, exist_ok=True)
     except OSError as error:
         raise Problem(f"The lab {lab} does not run. Deploy it first.") from error
+    _bound(above)
     group = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     kill = os.open(f"{path}/cgroup.kill", os.O_WRONLY | os.O_CLOEXEC)
     try:
@@ -67,6 +69,23 @@ def _group(lab: str) -> Iterator[tuple[int, Callable[[], object]]]:
         with contextlib.suppress(OSError):  # EBUSY: the last one is just ending; whoever ends next to it removes it
             os.rmdir(path)
         _sweep(above)
+
+
+def _bound(above: str) -> None:
+    """Limits what all commands in a lab hold in memory to half of what /run may take.
+
+    Files that they write below /run count (they are in memory too), also when who wrote them has ended: otherwise a node
+    could use up what the machine itself needs there.
+    """
+    room = os.statvfs("/run")
+    with contextlib.suppress(OSError):  # a kernel without the memory controller
+        _write(f"{os.path.dirname(above)}/cgroup.subtree_control", "+memory")
+        _write(f"{above}/memory.max", str(max(_LEAST, room.f_blocks * room.f_frsize // 2)))
+
+
+def _write(path: str, text: str) -> None:
+    with open(path, "w", encoding="ascii") as file:
+        file.write(text)
 
 
 def _sweep(above: str) -> None:
