@@ -143,6 +143,25 @@ class ArchitectureTest {
               "what is computed from values alone can be tested and compared without a machine");
 
   @ArchTest
+  static final ArchRule formatsAreReadAndWrittenWithoutEffects =
+      noClasses()
+          .that()
+          .resideInAPackage("io.tierdrop.exchange.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.tierdrop.host..", "io.tierdrop.steward", "io.tierdrop.vm..", "java.nio.file..");
+
+  @ArchTest
+  static final ArchRule onlyOneRoomKnowsTheYamlLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.tierdrop.exchange.yaml")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.snakeyaml..");
+
+  @ArchTest
   static final ArchRule theWindowAsksTheServiceOnly =
       noClasses()
           .that()

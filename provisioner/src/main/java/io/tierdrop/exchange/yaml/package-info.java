@@ -1,4 +1,4 @@
-/// YAML, the only packages that know its library.
+/// YAML of other programs; the only package that knows its library.
 @NullMarked
 package io.tierdrop.exchange.yaml;
 
