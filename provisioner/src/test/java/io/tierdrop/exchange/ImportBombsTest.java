@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
@@ -125,5 +127,89 @@ class ImportBombsTest {
     assertThatThrownBy(() -> LabImport.read(file, Optional.empty(), Map.of()))
         .isInstanceOf(ForeignFileException.class)
         .hasMessageContaining("longer than 8 MiB");
+  }
+
+  /// Whatever it comes to, it comes soon: what is quadratic shows at the limits of a file.
+  private static void soon(String name, String text) {
+    assertThat(text.length()).isLessThan(InputLimits.FOREIGN);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          try {
+            LabImport.of(new ForeignFile(name, text), Optional.empty(), Map.of());
+          } catch (ForeignFileException refused) {
+            assertThat(refused).hasMessageNotContaining("\n");
+          }
+        },
+        name);
+  }
+
+  private static String repeated(int times, IntFunction<String> each) {
+    return IntStream.range(0, times).mapToObj(each).collect(Collectors.joining());
+  }
+
+  @Test
+  void whatGrowsWithTheSquareOfAFile() {
+    soon("names.dot", "graph {" + repeated(9_000, i -> "n" + i + " [label=same];") + "}");
+    soon(
+        "defaults.dot",
+        "graph { node ["
+            + repeated(90_000, i -> "a" + i + "=1,")
+            + "];"
+            + repeated(49_000, i -> "n" + i + ";")
+            + "}");
+    soon("label.dot", "graph { a [label=\"" + "<".repeat(4_000_000) + "\"]; a -- b }");
+    soon("dashes.yml", "nodes: [a]\nlinks:\n- " + "a-".repeat(2_000_000) + "\n");
+    soon(
+        "bare-dashes.yml",
+        "nodes: [a, '" + "-".repeat(40) + "']\nlinks:\n- x" + "-".repeat(4_000_000));
+    soon("numbers.clab.yml", "topology:\n  nodes:\n" + repeated(200_000, i -> "    " + i + ":\n"));
+    soon(
+        "merges.clab.yml",
+        "topology:\n  kinds: {k: &k {"
+            + repeated(100_000, i -> "f" + i + ": 1, ")
+            + "}}\n  nodes:\n"
+            + repeated(1_500, i -> "    n" + i + ": {<<: *k}\n"));
+    soon(
+        "fields.clab.yml",
+        "topology:\n  nodes: {a: }\n  links:\n  - {endpoints: ["
+            + repeated(200_000, i -> "\"a:e" + i + "\", ")
+            + "], "
+            + repeated(100_000, i -> "f" + i + ": 1, ")
+            + "}");
+    soon("image.clab.yml", "topology: {nodes: {a: {image: \"" + ":".repeat(4_000_000) + "\"}}}");
+    soon(
+        "parents.drawio",
+        "<mxGraphModel><root>"
+            + repeated(
+                60_000,
+                i -> "<mxCell id='c%d' parent='c%d' vertex='1' value='v'/>".formatted(i, i + 1))
+            + "</root></mxGraphModel>");
+    for (String text : List.of("&lt;".repeat(1_800_000), " ".repeat(7_000_000) + "x")) {
+      soon(
+          "label.drawio",
+          "<mxGraphModel><root><mxCell id='a' vertex='1' style='html=1;' value='"
+              + text
+              + "'/></root></mxGraphModel>");
+    }
+    soon(
+        "style.drawio",
+        "<mxGraphModel><root><mxCell id='a' vertex='1' value='x' style='image="
+            + ".".repeat(4_000_000)
+            + "'/><mxCell id='e' edge='1' source='a' target='a'/></root></mxGraphModel>");
+    soon(
+        "switches.gns3",
+        "{\"topology\": {\"nodes\": ["
+            + repeated(
+                9_999,
+                i ->
+                    "{\"node_id\":\"%d\",\"name\":\"s\",\"node_type\":\"ethernet_switch\"},"
+                        .formatted(i))
+            + "{}], \"links\": ["
+            + repeated(
+                9_998,
+                i -> "{\"nodes\":[{\"node_id\":\"%d\"},{\"node_id\":\"%d\"}]},".formatted(i, i + 1))
+            + "{}]}}");
+    soon("path.xml", "<scenario name='" + "x".repeat(7_000_000) + "'/>");
   }
 }

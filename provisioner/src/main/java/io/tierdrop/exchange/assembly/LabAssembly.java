@@ -6,6 +6,7 @@ import io.tierdrop.exchange.foreign.ForeignLink;
 import io.tierdrop.exchange.foreign.ForeignNode;
 import io.tierdrop.exchange.foreign.LostParts;
 import io.tierdrop.exchange.kind.KindGuess;
+import io.tierdrop.text.TerminalText;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -37,6 +38,7 @@ public final class LabAssembly {
   private static final int MOST_MEMBERS = 20_000;
   private static final int MOST_LINKS = 40_000;
   private static final int POPULATION = 20;
+  private static final int LONGEST_SHOWN = 100;
 
   private final ForeignDrawing drawing;
   private final Map<String, Kind> corrections;
@@ -47,6 +49,7 @@ public final class LabAssembly {
   private final Map<String, String> nameById = new LinkedHashMap<>();
   private final Set<String> corrected = new HashSet<>();
   private boolean internet;
+  private int members;
 
   private LabAssembly(ForeignDrawing drawing, Map<String, Kind> corrections) {
     this.drawing = drawing;
@@ -118,19 +121,21 @@ public final class LabAssembly {
     }
     Map<String, String> firsts = new LinkedHashMap<>();
     switches.keySet().forEach(name -> firsts.putIfAbsent(joined.find(name), name));
-    for (Map.Entry<String, String> node : nameById.entrySet()) {
-      String first =
-          switches.containsKey(node.getValue())
-              ? firsts.getOrDefault(joined.find(node.getValue()), node.getValue())
-              : node.getValue();
-      if (!first.equals(node.getValue())) {
-        lost.at("switches that are one network with others", node.getValue() + " is " + first);
-        nodes.remove(switches.get(node.getValue()));
-        imported.replaceAll(
-            each -> each.name().equals(node.getValue()) ? each.within(first) : each);
-        node.setValue(first);
+    Map<String, String> within = new LinkedHashMap<>();
+    for (String name : switches.keySet()) {
+      String first = firsts.getOrDefault(joined.find(name), name);
+      if (!first.equals(name)) {
+        within.put(name, first);
+        lost.at("switches that are one network with others", name + " is " + first);
       }
     }
+    nodes.removeIf(node -> within.containsKey(node.name()));
+    nameById.replaceAll((_, name) -> within.getOrDefault(name, name));
+    imported.replaceAll(
+        node -> {
+          String first = within.get(node.name());
+          return first == null ? node : node.within(first);
+        });
   }
 
   private List<Node> withSwitches(LinkAssembly links) {
@@ -149,8 +154,10 @@ public final class LabAssembly {
     KindGuess kind = corrected(node, name).orElseGet(() -> single(guess));
     internet |= kind.kind() == Kind.INTERNET;
     nameById.put(node.id(), name);
-    nodes.add(new Node(name, count(node, name, kind.kind()), role(kind.kind())));
-    imported.add(new ImportedNode(node.name(), name, kind.kind(), kind.reason()));
+    Node made = new Node(name, count(node, name, kind.kind()), role(kind.kind()));
+    nodes.add(made);
+    members += made.size();
+    imported.add(new ImportedNode(shown(node.name()), name, kind.kind(), kind.reason()));
   }
 
   private Optional<KindGuess> corrected(ForeignNode node, String name) {
@@ -180,7 +187,7 @@ public final class LabAssembly {
         kind != Kind.INTERNET
             && kind != Kind.SWITCH
             && LabLimits.COUNT.contains(count.getAsInt())
-            && members() + count.getAsInt() <= MOST_MEMBERS;
+            && members + count.getAsInt() <= MOST_MEMBERS;
     if (!possible || tier.members().stream().anyMatch(member -> !names.free(member))) {
       lost.at("the count " + count.getAsInt(), node.name());
       return null;
@@ -189,8 +196,10 @@ public final class LabAssembly {
     return count.getAsInt();
   }
 
-  private int members() {
-    return nodes.stream().mapToInt(Node::size).sum();
+  /// On one line of a table, which a stranger's name must not leave.
+  private static String shown(String name) {
+    String some = name.substring(0, Math.min(name.length(), LONGEST_SHOWN));
+    return TerminalText.line(some.replaceAll("\\s+", " "));
   }
 
   static Role role(Kind kind) {

@@ -2,8 +2,10 @@ package io.tierdrop.exchange.assembly;
 
 import io.tierdrop.topology.NameRule;
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +17,13 @@ final class NodeNames {
   private static final int LONGEST_LAB = 24;
   private static final Pattern NUMBER_BEHIND = Pattern.compile("-?[0-9]{1,5}$");
 
+  /// A dash and as many digits as the most nodes of a lab have.
+  private static final int LONGEST_END = 6;
+
   private final Set<String> taken = new HashSet<>();
+
+  /// The last number that was tried, by how names begin.
+  private final Map<String, Integer> ends = new HashMap<>();
 
   /// Keeps names for nodes that are yet to come, because members of a tier will bear them.
   void take(Iterable<String> names) {
@@ -37,8 +45,10 @@ final class NodeNames {
       plain = "n" + plain;
     }
     String name = shortened(plain, "");
-    for (int i = 2; !free(name); i++) {
-      name = shortened(plain, "-" + i);
+    // Thousands may have the same name: those that are taken are not tried again.
+    String beginning = plain.substring(0, Math.min(plain.length(), LONGEST - LONGEST_END));
+    while (!free(name)) {
+      name = shortened(plain, "-" + (ends.merge(beginning, 1, Integer::sum) + 1));
     }
     taken.add(name);
     return name;

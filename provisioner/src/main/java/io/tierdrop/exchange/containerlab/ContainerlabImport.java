@@ -25,6 +25,9 @@ public final class ContainerlabImport implements ForeignImport {
 
   private static final Pattern TOPOLOGY = Pattern.compile("(?m)^topology\\s*:");
 
+  /// Characters of an image's name that are looked at.
+  private static final int LONGEST_IMAGE = 200;
+
   /// Ends of links that are no nodes but the machine's own.
   private static final Set<String> MACHINE =
       Set.of("host", "mgmt-net", "macvlan", "vxlan", "vxlan-stitch", "dummy");
@@ -62,7 +65,7 @@ public final class ContainerlabImport implements ForeignImport {
     EditorAnnotations annotations = EditorAnnotations.read(file.annotations(), lost);
     List<ForeignNode> nodes = new ArrayList<>();
     for (String name : topology.get("nodes").names()) {
-      LooseValue node = topology.get("nodes").at(name);
+      LooseValue node = topology.get("nodes").get(name);
       nodes.add(node(name, node, topology, annotations));
       annotations.groupByLabel(name, label(node, topology, "graph-group"));
       unread(node, name, lost);
@@ -70,7 +73,7 @@ public final class ContainerlabImport implements ForeignImport {
     unread(topology.get("defaults"), "the defaults", lost);
     for (String section : List.of("kinds", "groups")) {
       for (String name : topology.get(section).names()) {
-        unread(topology.get(section).at(name), name + " of " + section, lost);
+        unread(topology.get(section).get(name), name + " of " + section, lost);
       }
     }
     List<ForeignLink> links = new ArrayList<>();
@@ -165,7 +168,8 @@ public final class ContainerlabImport implements ForeignImport {
 
   /// `frr` of `quay.io/frrouting/frr:9.1.0`, with the folder before it: registries tell nothing.
   private static String imageName(String image) {
-    String[] parts = image.replaceAll("@.*|:[^/]*$", "").split("/", -1);
+    String end = image.substring(Math.max(0, image.length() - LONGEST_IMAGE));
+    String[] parts = end.replaceAll("@.*|:[^/]*$", "").split("/", -1);
     return parts.length < 2 ? parts[0] : parts[parts.length - 2] + "/" + parts[parts.length - 1];
   }
 
@@ -186,12 +190,17 @@ public final class ContainerlabImport implements ForeignImport {
     }
     String type = link.get("type").text();
     if (!type.isEmpty() && !type.equals("veth")) {
-      lost.at("links of the type " + type, String.join(" and ", ends));
+      lost.at("links of the type " + type, joined(ends));
     } else if (ends.size() == endpoints.size()) {
       links.add(new ForeignLink("", ends, false));
     }
+    String where = "the link of " + joined(ends);
     link.names().stream()
         .filter(field -> !Set.of("endpoints", "endpoint", "type").contains(field))
-        .forEach(field -> lost.at(field, "the link of " + String.join(" and ", ends)));
+        .forEach(field -> lost.at(field, where));
+  }
+
+  private static String joined(List<String> ends) {
+    return String.join(" and ", ends.stream().limit(4).toList());
   }
 }

@@ -71,7 +71,7 @@ public final class CoreImport implements ForeignImport {
 
   /// The scenario's name is the path that it was saved under.
   private static String name(String path, ForeignFile file) {
-    String name = path.replaceAll(".*/|\\.xml$", "");
+    String name = path.substring(path.lastIndexOf('/') + 1).replaceAll("\\.xml$", "");
     return name.isEmpty() || name.matches("tmp.*") ? file.stem() : name;
   }
 

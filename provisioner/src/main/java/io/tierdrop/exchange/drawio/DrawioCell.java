@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.text.StringEscapeUtils;
 
 /// A shape or line of draw.io.
@@ -31,6 +32,9 @@ record DrawioCell(
   /// Properties of a style whose values name a picture.
   private static final List<String> PICTURES =
       List.of("shape", "image", "prIcon", "resIcon", "grIcon", "icon");
+
+  private static final int LONGEST_PICTURE = 300;
+  private static final int MOST_PICTURES = 4;
 
   /// Reads a cell, which may be wrapped together with properties of its own.
   static DrawioCell of(XmlElement element) {
@@ -62,12 +66,13 @@ record DrawioCell(
 
   private static String plain(String html) {
     String lines =
-        html.replaceAll("(?i)<(br|div|p|li|/h[1-6])\\b[^>]{0,2000}>", "\n")
-            .replaceAll("<[^>]{0,2000}>", "");
+        html.replaceAll("(?i)<(br|div|p|li|/h[1-6])\\b[^<>]*>", "\n").replaceAll("<[^<>]*>", "");
     return StringEscapeUtils.unescapeHtml4(lines)
         .replace('\u00a0', ' ')
-        .replaceAll("[ \t]*\n\\s*", "\n")
-        .strip();
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   /// What the style calls the picture: `router` of `shape=mxgraph.cisco.routers.router`.
@@ -76,14 +81,13 @@ record DrawioCell(
     for (String part : style.split(";", -1)) {
       int equals = part.indexOf('=');
       String value = part.substring(equals + 1);
-      if (equals < 0 ? !part.isBlank() : PICTURES.contains(part.substring(0, equals))) {
-        String name =
-            value.replaceAll(".*[./]([^./]+)\\.(svg|png|jpg)$", "$1").replaceAll(".*\\.", "");
-        if (!name.isBlank() && name.length() < 60) {
-          words.add(name);
-        }
+      boolean picture = equals < 0 ? !part.isBlank() : PICTURES.contains(part.substring(0, equals));
+      if (picture && value.length() < LONGEST_PICTURE && words.size() < MOST_PICTURES) {
+        String file = value.replaceAll("\\.(svg|png|jpg)$", "");
+        words.add(file.replaceAll(".*[./]", ""));
       }
     }
-    return words.stream().limit(4).toList();
+    words.removeIf(String::isBlank);
+    return words;
   }
 }

@@ -24,6 +24,9 @@ import java.util.Set;
 /// Sorts the shapes of a page into nodes, links, frames and notes.
 final class DrawioShapes {
 
+  /// Shapes within shapes.
+  private static final int DEEPEST = 64;
+
   private final LostParts lost;
   private final Map<String, DrawioCell> cells = new LinkedHashMap<>();
   private final Set<String> ends = new HashSet<>();
@@ -145,7 +148,7 @@ final class DrawioShapes {
     double y = cell.y();
     Set<String> seen = new HashSet<>();
     DrawioCell parent = cells.get(cell.parent());
-    while (parent != null && parent.vertex() && seen.add(parent.id())) {
+    while (parent != null && parent.vertex() && seen.size() < DEEPEST && seen.add(parent.id())) {
       x += parent.x();
       y += parent.y();
       parent = cells.get(parent.parent());

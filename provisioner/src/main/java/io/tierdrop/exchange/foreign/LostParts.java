@@ -14,6 +14,7 @@ public final class LostParts {
   private static final int NAMED = 5;
   private static final int MOST_KINDS = 200;
   private static final int LONGEST_NAME = 40;
+  private static final int LONGEST_THING = 80;
 
   private final Map<String, Set<String>> places = new LinkedHashMap<>();
   private int further;
@@ -24,7 +25,8 @@ public final class LostParts {
   }
 
   /// Something at a node or another named place.
-  public void at(String what, String where) {
+  public void at(String thing, String where) {
+    String what = shortened(thing, LONGEST_THING);
     Set<String> known = places.get(what);
     if (known == null) {
       if (places.size() >= MOST_KINDS) {
@@ -35,7 +37,7 @@ public final class LostParts {
       places.put(what, known);
     }
     if (!where.isEmpty()) {
-      known.add(shortened(where));
+      known.add(shortened(where, LONGEST_NAME));
     }
   }
 
@@ -54,8 +56,10 @@ public final class LostParts {
     return lines;
   }
 
-  private static String shortened(String text) {
-    String line = TerminalText.line(text.replaceAll("\\s+", " "));
-    return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "…";
+  private static String shortened(String text, int longest) {
+    // Texts of strangers may have millions of characters.
+    String some = text.substring(0, Math.min(text.length(), 4 * longest));
+    String line = TerminalText.line(some.replaceAll("\\s+", " "));
+    return line.length() <= longest ? line : line.substring(0, longest) + "…";
   }
 }

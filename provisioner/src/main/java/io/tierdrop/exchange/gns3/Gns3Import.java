@@ -106,13 +106,13 @@ public final class Gns3Import implements ForeignImport {
     for (String field : List.of("image", "hda_disk_image", "path", "platform")) {
       String image = properties.get(field).text();
       if (!image.isEmpty()) {
-        clues.add(new KindClue(Source.IMAGE, image.replaceAll(".*/", "")));
+        clues.add(new KindClue(Source.IMAGE, lastPart(image)));
       }
     }
     clues.add(new KindClue(Source.NAME, name));
     String symbol = node.get("symbol").or(node.get("default_symbol")).text();
     if (!symbol.isEmpty()) {
-      String shape = symbol.replaceAll(".*/|\\.[a-z]+$", "");
+      String shape = lastPart(symbol).replaceAll("\\.[a-z]{1,5}$", "");
       clues.add(new KindClue(Source.SHAPE, shape));
     }
     return new ForeignNode(id, name, clues, place(node));
@@ -142,5 +142,9 @@ public final class Gns3Import implements ForeignImport {
       lost.add("filters of links (delay, loss, corruption)");
     }
     return new ForeignLink("", ends, false);
+  }
+
+  private static String lastPart(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

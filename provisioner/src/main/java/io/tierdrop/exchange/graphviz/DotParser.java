@@ -17,6 +17,18 @@ final class DotParser {
   /// One line of DOT can stand for millions of edges: `{a b c …} -- {d e f …}`.
   private static final int MOST = 50_000;
 
+  /// Attributes that tell something; every node takes a copy of its defaults.
+  private static final Set<String> READ =
+      Set.of(
+          "label",
+          "shape",
+          "image",
+          "class",
+          "group",
+          "pos",
+          GraphvizExport.KIND,
+          GraphvizExport.COUNT);
+
   /// An edge with its own attributes.
   record Edge(String from, String to, boolean labelled) {}
 
@@ -158,7 +170,10 @@ final class DotParser {
     }
     String id = words.next().text();
     if (first && words.take("=")) {
-      scope.own().put(id, value());
+      String value = value();
+      if (READ.contains(id)) {
+        scope.own().put(id, value);
+      }
       return Set.of();
     }
     while (words.take(":")) {
@@ -199,7 +214,10 @@ final class DotParser {
           continue;
         }
         String key = value();
-        attributes.put(key, words.take("=") ? value() : "true");
+        String value = words.take("=") ? value() : "true";
+        if (READ.contains(key)) {
+          attributes.put(key, value);
+        }
       }
     }
     return attributes;

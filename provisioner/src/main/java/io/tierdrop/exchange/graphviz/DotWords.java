@@ -1,6 +1,7 @@
 package io.tierdrop.exchange.graphviz;
 
 import io.tierdrop.exchange.foreign.ForeignFileException;
+import io.tierdrop.text.TerminalText;
 
 /// Splits DOT into its words, as <https://graphviz.org/doc/info/lang.html> describes them.
 final class DotWords {
@@ -36,7 +37,8 @@ final class DotWords {
   }
 
   ForeignFileException unexpected(DotToken token) {
-    String shown = token.text().substring(0, Math.min(token.text().length(), 30));
+    String shown =
+        TerminalText.line(token.text().substring(0, Math.min(token.text().length(), 30)));
     return new ForeignFileException(
         "It is no DOT that could be read: line %d: %s is not expected there."
             .formatted(

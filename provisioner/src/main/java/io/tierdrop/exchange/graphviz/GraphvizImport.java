@@ -26,6 +26,7 @@ public final class GraphvizImport implements ForeignImport {
 
   private static final Pattern GRAPH =
       Pattern.compile("(?m)^[ \\t]{0,80}(strict\\s{1,20})?(di)?graph\\b");
+  private static final Pattern LINE_END = Pattern.compile("\\\\[nlr]|\\||\n");
   private static final Pattern POSITION = Pattern.compile("([^,]{1,20}),([^,!]{1,20})!?");
 
   @Override
@@ -60,9 +61,7 @@ public final class GraphvizImport implements ForeignImport {
         .forEach(
             (id, attributes) -> {
               nodes.add(node(id, attributes));
-              if (attributes
-                  .getOrDefault("label", "")
-                  .matches("[\\s\\S]*(\\\\[nlr]|\\||\n)[\\s\\S]*")) {
+              if (severalLines(attributes.getOrDefault("label", ""))) {
                 lost.at("further lines of labels", id);
               }
             });
@@ -113,10 +112,14 @@ public final class GraphvizImport implements ForeignImport {
   /// A label's first line or field, without markup.
   static String firstLine(String label) {
     return label
-        .replaceAll("<[^>]{0,400}>", " ")
+        .replaceAll("<[^<>]*>", " ")
         .replaceAll("[{}]", "")
         .replaceAll("(\\\\[nlr]|\\||\n)[\\s\\S]*", "")
         .strip();
+  }
+
+  private static boolean severalLines(String label) {
+    return LINE_END.matcher(label).find();
   }
 
   private static @Nullable Place place(String text) {

@@ -18,6 +18,9 @@ final class LinkNotation {
   private static final Set<String> READ =
       Set.of("interfaces", "type", "bridge", "name", "node", "role", "linkindex");
 
+  /// A name with more of them is not found in `a-b-c`.
+  private static final int MOST_DASHES = 8;
+
   private final Set<String> nodes;
   private final LostParts lost;
 
@@ -48,7 +51,7 @@ final class LinkNotation {
     if (ends.isEmpty()) {
       link.names().stream().filter(nodes::contains).forEach(ends::add);
     }
-    String where = "the link of " + String.join(" and ", ends);
+    String where = "the link of " + String.join(" and ", ends.stream().limit(4).toList());
     String type = link.get("type").text();
     if (Set.of("loopback", "tunnel").contains(type)) {
       lost.at("a link of the type " + type, where);
@@ -80,7 +83,7 @@ final class LinkNotation {
     List<String> ends = new ArrayList<>();
     int from = 0;
     while (from < parts.size()) {
-      int to = parts.size();
+      int to = Math.min(parts.size(), from + MOST_DASHES + 1);
       while (to > from + 1 && !nodes.contains(String.join("-", parts.subList(from, to)))) {
         to--;
       }

@@ -69,7 +69,7 @@ public final class NetlabImport implements ForeignImport {
       new LinkNotation(nodes.keySet(), lost).read(link).ifPresent(links::add);
     }
     for (String group : root.get("groups").names()) {
-      root.get("groups").at(group).names().stream()
+      root.get("groups").get(group).names().stream()
           .filter(field -> !Set.of("members", "device", "_auto_create").contains(field))
           .forEach(field -> lost.at(field, "the group " + group));
     }
@@ -90,7 +90,7 @@ public final class NetlabImport implements ForeignImport {
   private static Map<String, LooseValue> nodes(LooseValue root) {
     Map<String, LooseValue> nodes = new LinkedHashMap<>();
     LooseValue section = root.get("nodes");
-    section.names().forEach(name -> nodes.put(name, section.at(name)));
+    section.names().forEach(name -> nodes.put(name, section.get(name)));
     for (LooseValue item : section.items()) {
       String name = item.isMap() ? item.get("name").text() : item.text();
       if (!name.isEmpty()) {
@@ -107,8 +107,8 @@ public final class NetlabImport implements ForeignImport {
     boolean all = section.get("_auto_create").text().equals("true");
     for (String group : section.names()) {
       LooseValue members =
-          section.at(group).isList() ? section.at(group) : section.at(group).get("members");
-      boolean make = all || section.at(group).get("_auto_create").text().equals("true");
+          section.get(group).isList() ? section.get(group) : section.get(group).get("members");
+      boolean make = all || section.get(group).get("_auto_create").text().equals("true");
       for (LooseValue member : listed(members)) {
         String name = member.text();
         if (name.isEmpty()) {
@@ -142,7 +142,7 @@ public final class NetlabImport implements ForeignImport {
     }
     LooseValue own = node.get("device");
     for (String group : groups) {
-      own = own.or(root.get("groups").at(group).get("device"));
+      own = own.or(root.get("groups").get(group).get("device"));
       // As Tierdrop writes it; a group of that name elsewhere means the same.
       Optional<Kind> kind = Kind.byLabel(group);
       clues.add(new KindClue(kind.isPresent() ? Source.KIND : Source.GROUP, group));

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads YAML that nobody vouches for, within [InputLimits]: depth and size are counted before
 /// anything is built, aliases are limited, and no tag makes an object. Merges (`<<`) are left to
-/// [LooseValue]: the library's own never end where a map merges itself.
+/// [MergedYaml]: the library's own never end where a map merges itself.
 public final class BoundedYaml {
 
   /// References to an anchor (`*x`). Labs have one per node at most.
@@ -36,7 +36,7 @@ public final class BoundedYaml {
   public static LooseValue read(String text) throws ForeignFileException {
     try {
       count(text);
-      return new LooseValue(new Load(SETTINGS).loadFromString(text));
+      return new LooseValue(MergedYaml.of(new Load(SETTINGS).loadFromString(text)));
     } catch (YamlEngineException e) {
       throw new ForeignFileException(
           "It is no YAML that could be read: " + firstLines(String.valueOf(e.getMessage())), e);
