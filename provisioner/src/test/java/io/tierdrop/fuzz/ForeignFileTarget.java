@@ -52,7 +52,7 @@ final class ForeignFileTarget implements Fuzzed {
     try {
       check(LabImport.of(new ForeignFile("fuzzed", input), Optional.of(format), Map.of()));
     } catch (ForeignFileException refused) {
-      if (!TerminalText.isPlain(refused.getMessage().replaceAll("[^ -~]", ""))) {
+      if (!TerminalText.isPlain(String.valueOf(refused.getMessage()).replaceAll("[^ -~]", ""))) {
         throw refused;
       }
     }

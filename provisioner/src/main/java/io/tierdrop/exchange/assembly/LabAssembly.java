@@ -106,8 +106,7 @@ public final class LabAssembly {
   }
 
   /// Switches that are linked to each other are one network, which is one switch in a lab: the
-  // first
-  /// of them.
+  /// first of them.
   private void joinSwitches() {
     Map<String, Node> switches = new LinkedHashMap<>();
     nodes.stream()

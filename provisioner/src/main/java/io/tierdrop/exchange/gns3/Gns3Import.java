@@ -24,8 +24,7 @@ import tools.jackson.core.JacksonException;
 public final class Gns3Import implements ForeignImport {
 
   /// Types of nodes that tell what they are; the others may be anything, a `vpcs` too: it stands
-  // for
-  /// whatever its name says.
+  /// for whatever its name says.
   private static final Set<String> TELLING =
       Set.of(
           "ethernet_switch",
