@@ -118,12 +118,14 @@ class WrongInputsTest {
 
   /// Files that are no lab: their path, and what the program ends with.
   private Map<Path, ExitCode> noLabs() throws Exception {
-    make(directory.resolve("latin1.lab.json"), "{\"title\": \"B\u00fcro\"}".getBytes("ISO-8859-1"));
+    make(
+        directory.resolve("latin1.lab.json"),
+        "{\"title\": \"B\u00fcro\"}".getBytes(StandardCharsets.ISO_8859_1));
     make(directory.resolve("empty.lab.json"));
-    make(directory.resolve("cut.lab.json"), "{\"name\": \"x\", ".getBytes("UTF-8"));
-    make(directory.resolve("null.lab.json"), "null".getBytes("UTF-8"));
+    make(directory.resolve("cut.lab.json"), "{\"name\": \"x\", ".getBytes(StandardCharsets.UTF_8));
+    make(directory.resolve("null.lab.json"), "null".getBytes(StandardCharsets.UTF_8));
     make(directory.resolve("zeros.lab.json"), new byte[100]);
-    make(directory.resolve("\u001b[31mred.lab.json"), "[]".getBytes("UTF-8"));
+    make(directory.resolve("\u001b[31mred.lab.json"), "[]".getBytes(StandardCharsets.UTF_8));
     make(directory.resolve("zip.lab.json"), gzip("{}"));
     Files.createDirectory(directory.resolve("dir.lab.json"));
     Files.createSymbolicLink(directory.resolve("loop.lab.json"), Path.of("loop.lab.json"));
@@ -231,7 +233,7 @@ class WrongInputsTest {
     byte[] whole = gzip("{\"tierdrop\":\"recording\",\"version\":1}\n".repeat(99));
     make(cut, java.util.Arrays.copyOf(whole, whole.length / 2));
     Path latin = directory.resolve("latin1");
-    make(latin, "\"B\u00fcro\"".getBytes("ISO-8859-1"));
+    make(latin, "\"B\u00fcro\"".getBytes(StandardCharsets.ISO_8859_1));
     Path missing = directory.resolve("missing");
     List<Path> wrong = List.of(missing, directory, empty, cut, latin, pipe(), Path.of("/dev/zero"));
     List<DynamicTest> tests = new ArrayList<>();

@@ -133,7 +133,9 @@ class ChainFlowsTest {
     assertThat(
             judged(
                 flow ->
-                    flow == survivor ? with(flow, RequestEnd.OPEN, flow.openedAt(), END) : flow))
+                    flow.equals(survivor)
+                        ? with(flow, RequestEnd.OPEN, flow.openedAt(), END)
+                        : flow))
         .extracting(TrialFailure::kind)
         .containsExactly("DIFFERENT killed flows should have broken");
   }
@@ -146,7 +148,9 @@ class ChainFlowsTest {
       assertThat(
               judged(
                   flow ->
-                      flow == victim ? with(flow, RequestEnd.RESET, flow.openedAt(), when) : flow))
+                      flow.equals(victim)
+                          ? with(flow, RequestEnd.RESET, flow.openedAt(), when)
+                          : flow))
           .as("%s", when)
           .extracting(TrialFailure::kind)
           .singleElement()
@@ -161,7 +165,7 @@ class ChainFlowsTest {
     assertThat(
             judged(
                 flow ->
-                    flow == late
+                    flow.equals(late)
                         ? with(flow, RequestEnd.RESET, KILLED.plusSeconds(2), KILLED.plusSeconds(4))
                         : flow))
         .isEmpty();

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts into maps what they merge (`<<`, <https://yaml.org/type/merge.html>), and makes texts of
 /// their keys. What all merges of a file add together is limited: each of a thousand nodes may
-// merge
-/// a map of a thousand fields.
+/// merge a map of a thousand fields.
 final class MergedYaml {
 
   private static final String MERGE = "<<";
@@ -89,7 +88,7 @@ final class MergedYaml {
         if (more != null) {
           open.push(more);
         }
-        count(next == map ? 0 : one.size() + 1);
+        count(seen.size() == 1 ? 0 : one.size() + 1); // the first is the map itself
       }
     }
     return all;
