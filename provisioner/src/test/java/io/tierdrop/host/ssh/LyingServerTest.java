@@ -31,7 +31,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// those of the program, but shorter: each answer has to end within them.
 class LyingServerTest {
 
-  private static final int ANSWERS = Integer.getInteger("lies", 400);
+  private static final int ANSWERS = Integer.getInteger("lies", 120);
   private static final long FIRST = Long.getLong("lies.from", 0);
 
   private static final LoginSettings.Timeouts SHORT =
@@ -41,7 +41,7 @@ class LyingServerTest {
   /// Of connections to a server that lies only afterwards.
   private static final LoginSettings.Timeouts PATIENT =
       new LoginSettings.Timeouts(
-          Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(5), 4);
+          Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofSeconds(5), 4);
 
   private static final Duration COMMAND = Duration.ofMillis(400);
 
