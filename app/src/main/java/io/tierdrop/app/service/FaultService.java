@@ -2,7 +2,6 @@ package io.tierdrop.app.service;
 
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.InjectedFault;
-import io.tierdrop.observe.NodeCondition;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
