@@ -10,6 +10,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
@@ -69,6 +70,7 @@ final class MonkeyMoves {
   private final Robot robot = new Robot();
   private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
   private boolean dragging;
+  private boolean onButton;
 
   MonkeyMoves(DesignerWindow window, Random random) {
     this.window = window;
@@ -84,6 +86,7 @@ final class MonkeyMoves {
     if (dragging) {
       return drop();
     }
+    onButton = false;
     int kind = random.nextInt(100);
     if (kind < 45) {
       return click(kind < 38 ? MouseButton.PRIMARY : MouseButton.SECONDARY);
@@ -102,9 +105,11 @@ final class MonkeyMoves {
   private String click(MouseButton button) {
     Point2D at = target();
     robot.mouseMove(at);
-    if (leftAlone(under(at))) {
+    Node target = under(at);
+    if (leftAlone(target)) {
       return "pass by";
     }
+    onButton = isButton(target);
     KeyCode with =
         switch (random.nextInt(12)) {
           case 0 -> KeyCode.SHIFT;
@@ -128,9 +133,11 @@ final class MonkeyMoves {
   private String drag() {
     Point2D at = target();
     robot.mouseMove(at);
-    if (leftAlone(under(at))) {
+    Node target = under(at);
+    if (leftAlone(target)) {
       return "pass by";
     }
+    onButton = isButton(target);
     robot.mousePress(MouseButton.PRIMARY);
     dragging = true;
     return "press at %.0f,%.0f".formatted(at.getX(), at.getY());
@@ -219,6 +226,20 @@ final class MonkeyMoves {
 
   private Node under(Point2D screen) {
     return PointerTargets.at(window.root(), screen);
+  }
+
+  /// Whether what was done last was done to a button: it may be gone or out of focus afterwards.
+  boolean onButton() {
+    return onButton;
+  }
+
+  private static boolean isButton(Node node) {
+    for (Node each = node; each != null; each = each.getParent()) {
+      if (each instanceof ButtonBase) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean leftAlone(Node node) {

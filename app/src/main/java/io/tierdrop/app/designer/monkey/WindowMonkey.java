@@ -145,7 +145,8 @@ public final class WindowMonkey {
     try {
       keeper.before(stage.getScene());
       String what = paw.act(plan.chance(event));
-      keeper.after(event, what, stage.getScene().getFocusOwner() instanceof ButtonBase);
+      keeper.after(
+          event, what, paw.onButton() || stage.getScene().getFocusOwner() instanceof ButtonBase);
     } catch (RuntimeException e) {
       keeper.thrown(e);
     }
