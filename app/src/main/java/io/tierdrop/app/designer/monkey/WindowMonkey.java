@@ -80,8 +80,20 @@ public final class WindowMonkey {
   }
 
   private CompletableFuture<MonkeyResult> run() {
-    Platform.runLater(this::begin);
+    later(this::begin);
     return done;
+  }
+
+  /// Whatever is thrown between two events ends the play with it, instead of letting wait for ever.
+  private void later(Runnable part) {
+    Platform.runLater(
+        () -> {
+          try {
+            part.run();
+          } catch (RuntimeException | Error e) {
+            done.completeExceptionally(e);
+          }
+        });
   }
 
   private void begin() {
@@ -93,7 +105,7 @@ public final class WindowMonkey {
   private void settle(int frames) {
     lay();
     if (frames > 0) {
-      Platform.runLater(() -> settle(frames - 1));
+      later(() -> settle(frames - 1));
     } else {
       used = threads.getCurrentThreadCpuTime();
       next(0);
@@ -112,7 +124,7 @@ public final class WindowMonkey {
       step(event);
       int done = event;
       // What a key or a click leads to comes before this.
-      Platform.runLater(() -> laid(done));
+      later(() -> laid(done));
     }
   }
 
@@ -129,7 +141,7 @@ public final class WindowMonkey {
         keeper.find("A frame took %.0f ms of the processor".formatted(took));
       }
     }
-    Platform.runLater(() -> next(event + 1));
+    later(() -> next(event + 1));
   }
 
   private void lay() {
@@ -154,7 +166,7 @@ public final class WindowMonkey {
 
   private void finish() {
     paw.letGo();
-    Platform.runLater(
+    later(
         () -> {
           boolean equal = keeper.undoAll();
           done.complete(
