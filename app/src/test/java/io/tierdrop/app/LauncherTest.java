@@ -193,13 +193,21 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"deploy x --yes", "vm up --yes", "bench frames --yes", "demo --yes"})
+  @ValueSource(
+      strings = {
+        "deploy x --yes",
+        "vm up --yes",
+        "bench frames --yes",
+        "demo --yes",
+        "--yes deploy x",
+        "--yes vm up"
+      })
   void consentInstallsAndIsNoUnknownWord(String words) throws Exception {
     Ended ended = runAsNobodyInOwnTree(words.split(" "));
     assertThat(ended.calls())
         .anyMatch(call -> call.startsWith("apt-get") && call.contains("install"));
     assertThat(ended.code()).as(ended.said()).isEqualTo(7);
-    boolean known = words.startsWith("deploy") || words.startsWith("demo");
+    boolean known = words.startsWith("deploy") || words.startsWith("demo"); // not in front
     assertThat(ended.java().contains(" --yes")).isEqualTo(known);
   }
 
