@@ -54,7 +54,7 @@ class BenchProcessesTest {
     builder.environment().put("TIERDROP_HOME", directory.toString());
     Path output = directory.resolve("output");
     Process process = builder.redirectOutput(output.toFile()).start();
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended in time").isTrue();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ended in time").isTrue();
     String said = Files.readString(output);
     assertThat(process.exitValue()).as(said).isEqualTo(code);
     return said;

@@ -84,7 +84,7 @@ class HostileFilesTest {
     for (long seed = 0; seed < 1_000; seed++) {
       Random random = new Random(seed);
       StringBuilder text =
-          new StringBuilder(Files.readString(samples.get(random.nextInt(samples.size()))));
+          new StringBuilder(Files.readString(samples.get((int) (seed % samples.size()))));
       for (int i = 0; i <= random.nextInt(4); i++) {
         int from = random.nextInt(text.length());
         int to = Math.min(text.length(), from + random.nextInt(6));
@@ -104,7 +104,7 @@ class HostileFilesTest {
             .noneMatch(p -> (p.where() + p.message()).chars().anyMatch(Character::isISOControl));
       }
     }
-    assertThat(labs).as("some mutations are harmless").isBetween(20, 980);
+    assertThat(labs).as("some mutations are harmless").isBetween(50, 950);
   }
 
   @Test

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class Journey implements AutoCloseable {
 
   private static final Path PICTURES = Path.of("target", "journeys");
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   /// What a deploy or a start of the VM takes on a slow machine.
   static final Duration LONG = Duration.ofMinutes(6);
