@@ -17,6 +17,10 @@ public final class NeighbourDeath {
   private static final int PROBES = 3;
   private static final int BETWEEN_PROBES_MILLIS = 500;
 
+  /// While an IPv6 router that was given up is asked again it counts as good (`rt6_check_neigh`),
+  /// and whoever sends a packet again asks it: the shorter, the sooner its flows go elsewhere.
+  private static final int PROBES_OF_WHAT_WAS_GIVEN_UP = 1;
+
   /// IPv6 asks a router that it gave up again after so long, when it is wanted.
   private static final int ASKED_AGAIN_SECONDS = 2;
 
@@ -45,6 +49,8 @@ public final class NeighbourDeath {
       sysctls.put(entry + "ucast_solicit", String.valueOf(PROBES));
       sysctls.put(entry + "retrans_time_ms", String.valueOf(BETWEEN_PROBES_MILLIS));
     }
+    sysctls.put(
+        "net/ipv6/neigh/" + device + "/mcast_solicit", String.valueOf(PROBES_OF_WHAT_WAS_GIVEN_UP));
     sysctls.put(
         "net/ipv6/conf/" + device + "/router_probe_interval", String.valueOf(ASKED_AGAIN_SECONDS));
     return sysctls;
