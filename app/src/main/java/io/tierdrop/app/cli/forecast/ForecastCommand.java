@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 @CommandLine.Command(
     name = "forecast",
     description = {
-      "Compute where flows will go, what a failure will do to them, or (--what-if) how much a",
-      "scheduler's choice matters at a scale that no VM holds. Needs no VM."
+      "Compute where flows will go and what a failure will do to them. Needs no VM.",
+      "With --what-if: how much a scheduler's choice matters at a scale that no VM holds."
     })
 public final class ForecastCommand extends LabCommand {
 
@@ -50,7 +50,12 @@ public final class ForecastCommand extends LabCommand {
       description = "A VIP's name or address. Default: every VIP in turn.")
   private @Nullable String to;
 
-  @Option(names = "--count", paramLabel = "N", description = "How many flows.")
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description =
+          "How many flows (1 to 1000000). Default: 10; 1 with --source, 10000 with --without or"
+              + " --maintenance.")
   private @Nullable Integer count;
 
   @Option(

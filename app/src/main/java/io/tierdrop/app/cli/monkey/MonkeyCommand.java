@@ -31,10 +31,16 @@ public final class MonkeyCommand extends LabCommand {
       description = "A lab file, or the name of a sample. Default: an empty drawing.")
   private @Nullable String lab;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Another seed plays differently.")
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Any whole number; another one plays differently (default: 1).")
   private long seed = 1;
 
-  @Option(names = "--events", paramLabel = "N", description = "How much it does (default: 1000).")
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      description = "How many clicks, keys and drags, 1 or more (default: 1000).")
   private int events = 1_000;
 
   @Mixin private TargetOptions target = new TargetOptions();

@@ -44,10 +44,16 @@ public final class CurlCommand extends LabCommand {
   @Option(names = "--source", paramLabel = "ADDR", description = "The client's address.")
   private @Nullable String source;
 
-  @Option(names = "--count", paramLabel = "N", description = "How many requests (1 to 10000).")
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "How many requests (1 to 10000). Default: 1.")
   private int count = 1;
 
-  @Option(names = "--parallel", paramLabel = "N", description = "How many at once.")
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description = "How many are sent at once (1 to 1000). Default: 1.")
   private int parallel = 1;
 
   @Mixin private TargetOptions target = new TargetOptions();

@@ -37,13 +37,16 @@ public final class FlowsCommand extends LabCommand {
   @Parameters(paramLabel = "LAB", description = "A lab file, or the name of a sample.")
   private String lab = "";
 
-  @Option(names = "--count", paramLabel = "N", description = "How many flows (1 to 2000).")
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "How many flows (1 to 2000). Default: 100.")
   private int count = 100;
 
   @Option(
       names = "--for",
       paramLabel = "DURATION",
-      description = "How long each one lasts: 30s, 2m (5s to 1h).",
+      description = "How long each one lasts: 30s, 2m (5s to 1h). Default: 30s.",
       converter = DurationText.class)
   private Duration duration = Duration.ofSeconds(30);
 

@@ -17,10 +17,14 @@ public record RequestSpec(
     int parallel) {
 
   public static final int MOST = 10_000;
+  public static final int MOST_AT_ONCE = 1_000;
 
   public RequestSpec {
     if (count < 1 || count > MOST) {
       throw new IllegalArgumentException("a count is 1 to 10,000, not " + count);
+    }
+    if (parallel < 1 || parallel > MOST_AT_ONCE) {
+      throw new IllegalArgumentException("at once are sent 1 to 1,000, not " + parallel);
     }
   }
 
