@@ -21,7 +21,8 @@ final class TierBars extends VBox {
   private static final double HEIGHT = 62;
   private static final double WIDEST = 15;
   private static final double ROOM = 130;
-  private static final int MOST_NAMED = 14;
+  /// What a digit takes in the typeface of the numbers.
+  private static final double DIGIT = 7;
 
   TierBars(TextBundle texts, FlowSpread.Tier tier, Consumer<String> clicked) {
     super(1);
@@ -82,20 +83,32 @@ final class TierBars extends VBox {
     touch.setOnMouseClicked(_ -> clicked.accept(bar.node()));
     Tooltip.install(touch, new Tooltip(text));
     pane.getChildren().addAll(seen, band, even);
-    if (tier.bars().size() <= MOST_NAMED) {
-      pane.getChildren().add(number(bar.node(), x, width));
+    if (index % everyNamed(tier, slot) == 0) {
+      pane.getChildren().add(number(bar.node(), x, slot));
     }
     pane.getChildren().add(touch);
   }
 
+  /// Of bars that are narrower than their numbers every second, third, … has one.
+  private static int everyNamed(FlowSpread.Tier tier, double slot) {
+    int digits =
+        tier.bars().stream().mapToInt(bar -> lastNumber(bar.node()).length()).max().orElse(1);
+    return (int) Math.ceil(digits * DIGIT / slot);
+  }
+
   /// Members differ by the number at their end.
-  private static Text number(String node, double x, double width) {
-    Text number = new Text(node.replaceFirst(".*?(\\d+)$", "$1"));
+  private static String lastNumber(String node) {
+    return node.replaceFirst(".*?(\\d+)$", "$1");
+  }
+
+  private static Text number(String node, double x, double slot) {
+    Text number = new Text(lastNumber(node));
+    double width = Math.max(slot, number.getText().length() * DIGIT);
     number.getStyleClass().add("spread-number");
     number.setTextOrigin(VPos.TOP);
     number.setTextAlignment(TextAlignment.CENTER);
-    number.setWrappingWidth(width + 8);
-    number.relocate(x - 4, HEIGHT + 2);
+    number.setWrappingWidth(width);
+    number.relocate(x - 2 + (slot - width) / 2, HEIGHT + 2);
     return number;
   }
 
