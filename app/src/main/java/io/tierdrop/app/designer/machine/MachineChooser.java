@@ -53,7 +53,7 @@ public final class MachineChooser extends MenuButton {
     setGraphic(dot);
     setGraphicTextGap(9);
     setMaxWidth(WIDEST);
-    setMinWidth(90);
+    setMinWidth(118);
     // Both ends of an address matter more than its middle.
     setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     tooltip.setWrapText(true);

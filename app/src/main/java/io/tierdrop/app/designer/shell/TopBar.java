@@ -16,6 +16,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -33,6 +34,16 @@ final class TopBar extends GridPane {
   private final TextBundle texts;
   private final DocumentModel desk;
   private final RunModel run;
+
+  /// A name up to this width is shown whole.
+  private static final double NAME_WHOLE = 130;
+
+  /// Below this width of the window marks give their place to words, or words theirs to a mark.
+  private static final double WORDS_FROM = 1_100;
+
+  private final Label name = new Label();
+  private final FontIcon mark = new FontIcon("mdi2a-arrow-up-bold-outline");
+  private final Button back;
 
   TopBar(
       TextBundle texts,
@@ -62,12 +73,17 @@ final class TopBar extends GridPane {
     row.setVgrow(Priority.ALWAYS);
     getRowConstraints().add(row);
     setHgap(10);
-    HBox does = actions(pending, machine, revert, destroy, toggleTheme);
+    back = ButtonRanks.plain("revert", texts.get("edit.revertName"), revert);
+    HBox does = actions(pending, machine, destroy, toggleTheme);
     HBox switched = modes(mode);
     addRow(0, title(menu, people, changes), switched, does);
     // Where there is room, both sides are as wide as each other: the switch is in the middle.
     InvalidationListener fit =
         _ -> {
+          name.setMinWidth(Math.min(NAME_WHOLE, name.prefWidth(-1)));
+          boolean wide = getWidth() >= WORDS_FROM;
+          mark.setVisible(wide);
+          back.setContentDisplay(wide ? ContentDisplay.TEXT_ONLY : ContentDisplay.GRAPHIC_ONLY);
           double needed = does.minWidth(-1);
           double rest =
               getWidth()
@@ -90,12 +106,11 @@ final class TopBar extends GridPane {
   }
 
   private Node title(Node menu, Node people, Node changes) {
-    Label name = new Label();
     name.getStyleClass().add("lab-name");
     name.setId("lab-name");
     name.textProperty()
         .bind(desk.documentProperty().map(d -> d.lab().name() + (d.unsaved() ? " •" : "")));
-    FontIcon mark = new FontIcon("mdi2a-arrow-up-bold-outline");
+    mark.managedProperty().bind(mark.visibleProperty());
     mark.getStyleClass().add("mark");
     Button undo = ButtonRanks.icon("undo", "mdi2u-undo", texts.get("edit.undo"), desk::undo);
     Button redo = ButtonRanks.icon("redo", "mdi2r-redo", texts.get("edit.redo"), desk::redo);
@@ -103,7 +118,6 @@ final class TopBar extends GridPane {
     redo.disableProperty().bind(desk.documentProperty().map(d -> d.future() == null));
     named(undo, desk.documentProperty(), true);
     named(redo, desk.documentProperty(), false);
-    name.setMinWidth(48);
     Tooltip whole = new Tooltip();
     whole.textProperty().bind(name.textProperty());
     name.setTooltip(whole);
@@ -153,10 +167,9 @@ final class TopBar extends GridPane {
   private HBox actions(
       ObservableValue<PendingChanges> pending,
       Node machine,
-      Runnable revert,
       Runnable end,
       Runnable toggleTheme) {
-    Button back = ButtonRanks.plain("revert", texts.get("edit.revertName"), revert);
+    back.setGraphic(new FontIcon("mdi2b-backup-restore"));
     back.setTooltip(new Tooltip(texts.get("edit.revertHint")));
     back.visibleProperty().bind(pending.map(p -> p.count() > 0));
     back.managedProperty().bind(back.visibleProperty());

@@ -215,6 +215,7 @@ public final class FieldForm extends VBox {
   void flag(String id, String name, Supplier<Boolean> value, Consumer<Boolean> take) {
     CheckBox box = new CheckBox(name);
     box.setId(id);
+    box.setWrapText(true);
     box.selectedProperty()
         .addListener(
             (_, _, now) -> {
@@ -266,6 +267,7 @@ public final class FieldForm extends VBox {
   private void named(String name, Node row, Node field) {
     Label label = new Label(name);
     label.getStyleClass().add("field-name");
+    label.setWrapText(true);
     label.setLabelFor(field);
     getChildren().add(new VBox(4, label, row));
   }
