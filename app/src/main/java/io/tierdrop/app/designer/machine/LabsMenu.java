@@ -55,8 +55,9 @@ public final class LabsMenu {
     drawing.setOnAction(_ -> run.drawing(lab.name(), show));
     MenuItem end = new MenuItem(texts.get("labs.destroy"));
     end.setId("lab-destroy-" + lab.name());
-    end.setDisable(
-        run.work().activityProperty().get() != null || run.tape().replayProperty().get());
+    // What was under way when the menu opened may end while it is open.
+    end.disableProperty()
+        .bind(run.work().activityProperty().isNotNull().or(run.tape().replayProperty()));
     end.setOnAction(_ -> destroy.accept(lab.name()));
     menu.getItems().setAll(drawing, end);
     return menu;
