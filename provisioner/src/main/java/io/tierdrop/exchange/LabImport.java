@@ -55,9 +55,13 @@ public record LabImport(ForeignImport format, ImportedLab made) {
                                 file.name(),
                                 LAB.matcher(file.text()).find()
                                     ? "is a lab already. Open it with `tierdrop open`."
-                                    : "looks like none of the formats that are read: %s. Name its format."
+                                    : "looks like none of the formats that are read: %s. Name its format with --from."
                                         .formatted(words()))));
-    return new LabImport(reader, LabAssembly.of(reader.read(file), corrections));
+    try {
+      return new LabImport(reader, LabAssembly.of(reader.read(file), corrections));
+    } catch (ForeignFileException e) {
+      throw e.in(file.name());
+    }
   }
 
   private static String words() {
@@ -78,9 +82,10 @@ public record LabImport(ForeignImport format, ImportedLab made) {
           String.valueOf(name), text.startsWith("\ufeff") ? text.substring(1) : text, annotations);
     } catch (OversizedFileException e) {
       throw new ForeignFileException(
-          "It is longer than %d MiB; no drawing is. Choose another file."
-              .formatted(InputLimits.FOREIGN / 1024 / 1024),
-          e);
+              "It is longer than %d MiB; no drawing is. Choose another file."
+                  .formatted(InputLimits.FOREIGN / 1024 / 1024),
+              e)
+          .in(String.valueOf(name));
     }
   }
 }

@@ -13,6 +13,7 @@ import io.tierdrop.exchange.foreign.LooseValue;
 import io.tierdrop.exchange.foreign.LostParts;
 import io.tierdrop.json.BoundedJson;
 import io.tierdrop.topology.Drawing.Place;
+import io.tierdrop.json.tree.JsonComplaint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -85,10 +86,7 @@ public final class Gns3Import implements ForeignImport {
     try {
       return new LooseValue(BoundedJson.MAPPER.readValue(text, Object.class));
     } catch (JacksonException e) {
-      throw new ForeignFileException(
-          "It is no JSON that could be read: "
-              + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""),
-          e);
+      throw ForeignFileException.unreadable("JSON", JsonComplaint.of(e).text(), e);
     }
   }
 

@@ -39,10 +39,12 @@ final class DotWords {
   ForeignFileException unexpected(DotToken token) {
     String shown =
         TerminalText.line(token.text().substring(0, Math.min(token.text().length(), 30)));
-    return new ForeignFileException(
-        "It is no DOT that could be read: line %d: %s is not expected there."
+    return ForeignFileException.unreadable(
+        "DOT",
+        "line %d: %s is not expected there"
             .formatted(
-                token.line(), token.type() == DotToken.Type.END ? "the end" : "'" + shown + "'"));
+                token.line(), token.type() == DotToken.Type.END ? "the end" : "'" + shown + "'"),
+        null);
   }
 
   private DotToken read() throws ForeignFileException {

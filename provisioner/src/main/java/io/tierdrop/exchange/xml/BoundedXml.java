@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -30,11 +31,19 @@ public final class BoundedXml {
         reader.close();
       }
     } catch (XMLStreamException e) {
-      throw new ForeignFileException(
-          "It is no XML that could be read: "
-              + String.valueOf(e.getMessage()).replaceAll("\\s+", " "),
-          e);
+      throw ForeignFileException.unreadable("XML", complaint(e), e);
     }
+  }
+
+  /// The parser's own message begins with the place in its way of writing.
+  private static String complaint(XMLStreamException thrown) {
+    String words =
+        String.valueOf(thrown.getMessage()).replaceFirst("(?s)^.*?Message: ", "").strip();
+    Location place = thrown.getLocation();
+    String what = words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
+    return place == null
+        ? what
+        : "line %d, column %d: %s".formatted(place.getLineNumber(), place.getColumnNumber(), what);
   }
 
   private static XMLInputFactory factory() {

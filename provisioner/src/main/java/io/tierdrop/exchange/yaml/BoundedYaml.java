@@ -8,6 +8,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads YAML that nobody vouches for, within [InputLimits]: depth and size are counted before
@@ -38,8 +39,7 @@ public final class BoundedYaml {
       count(text);
       return new LooseValue(MergedYaml.of(new Load(SETTINGS).loadFromString(text)));
     } catch (YamlEngineException e) {
-      throw new ForeignFileException(
-          "It is no YAML that could be read: " + firstLines(String.valueOf(e.getMessage())), e);
+      throw ForeignFileException.unreadable("YAML", complaint(e), e);
     }
   }
 
@@ -63,7 +63,16 @@ public final class BoundedYaml {
     }
   }
 
-  private static String firstLines(String message) {
-    return message.lines().limit(3).map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+  private static String complaint(YamlEngineException thrown) {
+    if (thrown instanceof MarkedYamlEngineException marked) {
+      String what = String.valueOf(marked.getProblem()).lines().findFirst().orElse("").strip();
+      return marked
+          .getProblemMark()
+          .map(
+              at ->
+                  "line %d, column %d: %s".formatted(at.getLine() + 1, at.getColumn() + 1, what))
+          .orElse(what);
+    }
+    return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("").strip();
   }
 }
