@@ -172,17 +172,26 @@ public final class RunCourse {
         .toList();
   }
 
-  /// Every node's state at a position; a node that nothing was known of by then is left out.
+  /// Every node's state at a position; left out is a node that nothing was known of by then, and
+  /// one that a deploy has taken away: what the machine still says of its end is no state.
   public Map<String, NodeCondition> states(int position) {
     Map<String, NodeCondition> found = new LinkedHashMap<>();
     states.forEach(
         (node, own) -> {
           int count = count(own, Dated::position, position);
-          if (count > 0) {
+          if (count > 0 && stayed(node, own.get(count - 1).position(), position)) {
             found.put(node, own.get(count - 1).value());
           }
         });
     return found;
+  }
+
+  /// Whether every lab that ran between two positions has a node.
+  private boolean stayed(String node, int from, int to) {
+    return lab(from).topology().tierOf(node).isPresent()
+        && labs.subList(count(labs, Dated::position, from), count(labs, Dated::position, to))
+            .stream()
+            .allMatch(lab -> lab.value().topology().tierOf(node).isPresent());
   }
 
   /// The lab that ran at a position.

@@ -9,6 +9,7 @@ import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
+import io.tierdrop.topology.Lab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,27 @@ class RunCourseTest {
       assertThat(course.states(position)).isEqualTo(states);
       assertThat(course.requests(position)).isEqualTo(requests);
     }
+  }
+
+  /// The machine says of a node that a deploy takes away that it is down; then it says nothing more.
+  @Test
+  void whatADeployTookAwayHasNoStateAndNoneOfItsFormerLife() {
+    Lab larger = Labs.tiers("x", 2, 2, 2, 3, 3);
+    Lab smaller = Labs.tiers("x", 2, 2, 2, 3, 2);
+    RunCourse changed = new RunCourse(larger);
+    changed.append(new RunEntry.Stated(condition("S3", NodeCondition.Level.UP)));
+    assertThat(changed.states(1)).containsOnlyKeys("S3");
+    changed.append(new RunEntry.Deployed(Runs.START, smaller));
+    changed.append(new RunEntry.Stated(condition("S3", NodeCondition.Level.DOWN)));
+    assertThat(changed.states(2)).isEmpty();
+    assertThat(changed.states(3)).isEmpty();
+    changed.append(new RunEntry.Deployed(Runs.START, larger));
+    assertThat(changed.states(4)).as("it is another node").isEmpty();
+    assertThat(changed.states(1)).as("the past stays").containsOnlyKeys("S3");
+  }
+
+  private static NodeCondition condition(String node, NodeCondition.Level level) {
+    return new NodeCondition(node, level, "", Map.of(), List.of(), Runs.START);
   }
 
   @Test

@@ -115,7 +115,8 @@ public final class RunTape implements AutoCloseable {
   private void apply(RunEntry entry, int flow) {
     switch (entry) {
       case RunEntry.Requested(RequestResult result) -> results.add(result);
-      case RunEntry.Stated(NodeCondition state) -> states.put(state.node(), state);
+      case RunEntry.Stated(NodeCondition state) when drawn(state.node()) ->
+          states.put(state.node(), state);
       case RunEntry.Flowed(FlowRecord record) -> {
         if (flow < flows.size()) {
           flows.set(flow, record);
@@ -123,8 +124,13 @@ public final class RunTape implements AutoCloseable {
           flows.add(record);
         }
       }
-      case RunEntry.Marked _, RunEntry.Deployed _ -> {}
+      case RunEntry.Deployed _ -> states.keySet().removeIf(node -> !drawn(node));
+      case RunEntry.Marked _, RunEntry.Stated _ -> {}
     }
+  }
+
+  private boolean drawn(String member) {
+    return course.lab(course.size()).topology().tierOf(member).isPresent();
   }
 
   /// Goes to a position; what comes after it is not followed.
