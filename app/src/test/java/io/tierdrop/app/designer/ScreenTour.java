@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.lesson.PlayState;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;
@@ -67,6 +68,9 @@ final class ScreenTour {
       on(() -> window.showView(view));
       seen(window, view, look);
     }
+    on(() -> window.desk().perform("count of LB7", drawn -> CountEdits.of(drawn, "LB7", 14)));
+    seen(window, "changes", look);
+    on(() -> window.desk().undo());
     on(
         () -> {
           window.showPanel("play");

@@ -51,6 +51,7 @@ class SmallScreenJourneyTest {
           .press("deploy")
           .until("four servers are up", run -> run.tape().states().containsKey("S4"), LONG)
           .until("all nodes are up", BreakAndAskJourneyTest::allUp, LONG)
+          .until("the deploy is over", run -> run.work().activityProperty().get() == null, LONG)
           .press("theme")
           .open("requests")
           .press("send")

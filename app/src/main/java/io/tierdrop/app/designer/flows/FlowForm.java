@@ -39,7 +39,7 @@ final class FlowForm {
     clients.setId("flow-clients");
     clients.setMinWidth(Region.USE_PREF_SIZE);
     clients.setPrefWidth(NAME); // the toolkit forgets to widen it when the first name comes
-    target.setPrefWidth(NAME + 20);
+    target.setPrefWidth(NAME + 60); // room for the words of other languages
     target.setMinWidth(Region.USE_PREF_SIZE);
     Label from = name("flows.from");
     // One clients node is no choice.

@@ -8,7 +8,6 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.designer.text.TextBundle;
 import java.util.Locale;
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -44,6 +43,10 @@ final class TopBar extends GridPane {
   private final Label name = new Label();
   private final FontIcon mark = new FontIcon("mdi2a-arrow-up-bold-outline");
   private final Button back;
+  private final HBox does;
+  private final HBox switched;
+  private final ColumnConstraints left = side();
+  private final ColumnConstraints right = side();
 
   TopBar(
       TextBundle texts,
@@ -64,9 +67,7 @@ final class TopBar extends GridPane {
     getStyleClass().add("top-bar");
     setMinHeight(48);
     setPrefHeight(48);
-    ColumnConstraints left = side();
     // What is done stays whole, whatever the window's width; a long name gives way before.
-    ColumnConstraints right = side();
     right.setMinWidth(USE_COMPUTED_SIZE);
     getColumnConstraints().addAll(left, new ColumnConstraints(), right);
     RowConstraints row = new RowConstraints();
@@ -74,29 +75,30 @@ final class TopBar extends GridPane {
     getRowConstraints().add(row);
     setHgap(10);
     back = ButtonRanks.plain("revert", texts.get("edit.revertName"), revert);
-    HBox does = actions(pending, machine, destroy, toggleTheme);
-    HBox switched = modes(mode);
+    does = actions(pending, machine, destroy, toggleTheme);
+    switched = modes(mode);
     addRow(0, title(menu, people, changes), switched, does);
-    // Where there is room, both sides are as wide as each other: the switch is in the middle.
-    InvalidationListener fit =
-        _ -> {
-          name.setMinWidth(Math.min(NAME_WHOLE, name.prefWidth(-1)));
-          boolean wide = getWidth() >= WORDS_FROM;
-          mark.setVisible(wide);
-          back.setContentDisplay(wide ? ContentDisplay.TEXT_ONLY : ContentDisplay.GRAPHIC_ONLY);
-          double needed = does.minWidth(-1);
-          double rest =
-              getWidth()
-                  - snappedLeftInset()
-                  - snappedRightInset()
-                  - 2 * getHgap()
-                  - switched.prefWidth(-1)
-                  - needed;
-          right.setPrefWidth(needed);
-          left.setPrefWidth(Math.clamp(rest, 0, needed));
-        };
-    does.needsLayoutProperty().addListener(fit);
-    widthProperty().addListener(fit);
+  }
+
+  /// Where there is room, both sides are as wide as each other: the switch is in the middle. It is
+  /// looked at anew with every layout: what is done may need more room than a moment ago.
+  @Override
+  protected void layoutChildren() {
+    boolean wide = getWidth() >= WORDS_FROM;
+    mark.setVisible(wide);
+    back.setContentDisplay(wide ? ContentDisplay.TEXT_ONLY : ContentDisplay.GRAPHIC_ONLY);
+    name.setMinWidth(Math.min(NAME_WHOLE, name.prefWidth(-1)));
+    double needed = does.minWidth(-1);
+    double rest =
+        getWidth()
+            - snappedLeftInset()
+            - snappedRightInset()
+            - 2 * getHgap()
+            - switched.prefWidth(-1)
+            - needed;
+    right.setPrefWidth(needed);
+    left.setPrefWidth(Math.clamp(rest, 0, needed));
+    super.layoutChildren();
   }
 
   private static ColumnConstraints side() {
