@@ -49,6 +49,7 @@ class TwoLabsJourneyTest {
           .until("the first is shown alive", run -> run.runningProperty().get() != null, LONG)
           .press("send")
           .until("it still answers", run -> BreakAndAskJourneyTest.answered(run, 1), LONG)
+          .until("nothing is under way", run -> run.work().activityProperty().get() == null, LONG)
           .press("target")
           .press("lab-here-first-lab")
           .press("lab-destroy-first-lab")
