@@ -37,7 +37,7 @@ class LessonJourneyTest {
           .choose("scenarios", "An L7 dies")
           .press("lesson")
           .press("play")
-          .sees("the flows are held and a prediction is asked", () -> asks(student))
+          .until("the flows are held and a prediction is asked", _ -> asks(student), LONG)
           .open("flows")
           .until("held flows are listed", run -> run.tape().flows().size() == 80)
           .open("timeline")
@@ -47,7 +47,8 @@ class LessonJourneyTest {
           .press("predict")
           .sees("the step is played", () -> phase(student) == PlayState.Phase.PLAYING)
           .open("faults")
-          .sees("LB7-1 is broken", () -> student.window().faults().injected().size() == 1)
+          .until(
+              "LB7-1 is broken", _ -> student.window().faults().injected().size() == 1, LONG)
           .open("play")
           .until(
               "the play is over", _ -> student.window().play().playedProperty().get() != null, LONG)
