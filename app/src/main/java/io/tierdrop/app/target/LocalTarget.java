@@ -1,5 +1,6 @@
 package io.tierdrop.app.target;
 
+import io.tierdrop.app.session.TargetOffException;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.ssh.SshHosts;
@@ -36,6 +37,15 @@ public final class LocalTarget implements TargetHost {
     return connection.get(
         () -> {
           VmAccess access = vm.up((step, detail) -> progress.accept(step.label()));
+          return hosts.connect(access.address(), access.login());
+        });
+  }
+
+  @Override
+  public Host runningHost() throws HostException, InterruptedException {
+    return connection.get(
+        () -> {
+          VmAccess access = vm.access().orElseThrow(() -> new TargetOffException(name()));
           return hosts.connect(access.address(), access.login());
         });
   }

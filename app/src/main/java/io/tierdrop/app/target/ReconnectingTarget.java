@@ -23,7 +23,7 @@ public final class ReconnectingTarget {
           if (!target.isUp()) {
             throw new TargetOffException(target.name());
           }
-          return target.host(text -> {});
+          return target.runningHost();
         },
         PATIENCE,
         signs);

@@ -15,6 +15,12 @@ public interface TargetHost extends AutoCloseable {
   /// @param progress hears in words what is being done
   Host host(Consumer<String> progress) throws HostException, InterruptedException;
 
+  /// A connection to a target that is up. Starts nothing: whoever switches it off at the same
+  /// moment has the last word.
+  ///
+  /// @throws io.tierdrop.app.session.TargetOffException when it is off
+  Host runningHost() throws HostException, InterruptedException;
+
   /// Whether it can be asked right now without starting anything.
   boolean isUp() throws HostException;
 

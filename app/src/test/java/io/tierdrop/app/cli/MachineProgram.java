@@ -43,6 +43,11 @@ record MachineProgram(Host host) implements CommandContext {
       }
 
       @Override
+      public Host runningHost() {
+        return host;
+      }
+
+      @Override
       public boolean isUp() {
         return true;
       }

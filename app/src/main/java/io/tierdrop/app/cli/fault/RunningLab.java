@@ -18,7 +18,7 @@ public final class RunningLab {
   public static LabFaults faults(TargetHost target, String lab)
       throws HostException, TrafficException, InterruptedException {
     if (target.isUp()) {
-      Host host = target.host(text -> {});
+      Host host = target.runningHost();
       if (new Steward(host, lab).runs()) {
         return new LabFaults(host, lab);
       }

@@ -73,7 +73,7 @@ public final class PlanCommand extends LabCommand {
       if (!targetHost.isUp()) {
         return -1;
       }
-      Host host = targetHost.host(text -> {});
+      Host host = targetHost.runningHost();
       if (!new Steward(host, plan.lab()).runs()) {
         return -1;
       }

@@ -44,7 +44,7 @@ public final class StatusCommand extends LabCommand {
       if (!targetHost.isUp()) {
         return absent(name, "the VM does not run", output);
       }
-      Host host = targetHost.host(text -> {});
+      Host host = targetHost.runningHost();
       Steward steward = new Steward(host, name);
       if (!steward.runs()) {
         List<MachineFinding> troubles = new LabDiagnosis(targetHost).ofAbsent(name);

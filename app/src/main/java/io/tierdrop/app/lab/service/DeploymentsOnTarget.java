@@ -69,7 +69,7 @@ final class DeploymentsOnTarget implements DeployService {
       if (first) {
         signals.now(TargetSummary.Condition.CONNECTING, "");
       }
-      Host host = target.host(signals::say);
+      Host host = target.runningHost();
       if (first) {
         signals.now(TargetSummary.Condition.READY, "");
       }
@@ -94,7 +94,7 @@ final class DeploymentsOnTarget implements DeployService {
     if (!target.isUp()) {
       return List.of();
     }
-    Host host = target.host(signals::say);
+    Host host = target.runningHost();
     var there =
         new MachineProbe(host, InstantSource.system())
             .ask("", List.of(), List.of(), false)

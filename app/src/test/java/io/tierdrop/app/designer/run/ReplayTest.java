@@ -50,6 +50,12 @@ class ReplayTest {
     }
 
     @Override
+    public Host runningHost() {
+      calls++;
+      throw new AssertionError("asked for its host");
+    }
+
+    @Override
     public DeployFootprints footprints() {
       calls++;
       throw new AssertionError("asked for footprints");
