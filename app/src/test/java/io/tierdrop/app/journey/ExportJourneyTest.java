@@ -64,7 +64,7 @@ class ExportJourneyTest {
           .takeAllBack(lab)
           .arrive();
       String drawing = Files.readString(svg);
-      for (String name : new String[] {"LB4-1", "LB7-3", "RR2", "S6", "clients", "internet"}) {
+      for (String name : new String[] {"LB4-1", "LB7-3", "RR2", "S6", "20 clients", "internet"}) {
         assertThat(drawing).contains(">" + name + "<");
       }
       assertThat(ImageIO.read(png.toFile()).getWidth()).isGreaterThan(400);
