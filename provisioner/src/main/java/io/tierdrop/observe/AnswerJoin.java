@@ -69,7 +69,7 @@ final class AnswerJoin {
   /// stretch may still grow. A server right behind the L4 has no such stretch.
   private boolean whole(FlowPath path) {
     return path.complete()
-        && (path.server() != null || !proxies.contains(path.in().getLast().to()));
+        && (path.served() || !proxies.contains(path.in().getLast()));
   }
 
   /// The last packets of a flow that went well follow its answer within moments. Those of a broken

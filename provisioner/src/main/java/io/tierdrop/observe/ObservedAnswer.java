@@ -1,7 +1,6 @@
 package io.tierdrop.observe;
 
 import java.util.List;
-import java.util.Optional;
 
 /// A request that ended and the way that its packets were seen to take.
 ///
@@ -14,13 +13,8 @@ public record ObservedAnswer(
     CurlAnswer answer,
     RequestEnd end,
     FlowPath path,
-    List<FlowPath.Hop> closing) {
+    List<String> closing) {
   public ObservedAnswer {
     closing = List.copyOf(closing);
-  }
-
-  /// The last node that its first packet was seen to reach; empty when none was seen.
-  public Optional<String> reached() {
-    return path.in().isEmpty() ? Optional.empty() : Optional.of(path.in().getLast().to());
   }
 }

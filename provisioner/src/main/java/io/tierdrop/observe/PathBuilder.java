@@ -1,6 +1,5 @@
 package io.tierdrop.observe;
 
-import io.tierdrop.observe.FlowPath.Hop;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,17 +57,18 @@ public final class PathBuilder {
     if (trace == null) {
       return FlowPath.UNSEEN;
     }
-    FrameSighting server = trace.serving.isEmpty() ? null : trace.serving.getLast();
-    return new FlowPath(
-        chain(trace.opening),
-        server == null ? null : hop(server),
-        chain(trace.accepting.isEmpty() ? backwardResets(trace) : trace.accepting));
+    List<FrameSighting> in = chain(trace.opening);
+    List<FrameSighting> back =
+        chain(trace.accepting.isEmpty() ? backwardResets(trace) : trace.accepting);
+    int served = trace.serving.size();
+    List<FrameSighting> server = trace.serving.subList(Math.max(0, served - 1), served);
+    return FlowPath.of(nodes(in), nodes(server), nodes(back), tunnels(in));
   }
 
   /// The way of the client's FIN or RST, from the client on; empty when none was seen.
-  public List<FlowPath.Hop> closing(TcpFlow flow) {
+  public List<String> closing(TcpFlow flow) {
     Trace trace = traces.get(flow);
-    return trace == null ? List.of() : chain(trace.closing);
+    return trace == null ? List.of() : nodes(chain(trace.closing));
   }
 
   /// Whether the client's FIN or RST has been seen wherever its SYN had been.
@@ -83,10 +83,6 @@ public final class PathBuilder {
     return trace != null && !trace.resets.isEmpty();
   }
 
-  public void forget(TcpFlow flow) {
-    traces.remove(flow);
-  }
-
   private static List<FrameSighting> backwardResets(Trace trace) {
     if (trace.opening.isEmpty()) {
       return List.of();
@@ -97,7 +93,7 @@ public final class PathBuilder {
 
   /// Follows one packet from node to node. The last time that the first node sent it is where the
   /// chain starts, so that of several transmissions the last counts.
-  private static List<Hop> chain(List<FrameSighting> sightings) {
+  private static List<FrameSighting> chain(List<FrameSighting> sightings) {
     List<FrameSighting> ordered =
         sightings.stream().sorted((a, b) -> Long.compare(a.nanos(), b.nanos())).toList();
     if (ordered.isEmpty()) {
@@ -110,19 +106,34 @@ public final class PathBuilder {
         start = i;
       }
     }
-    List<Hop> hops = new ArrayList<>();
+    List<FrameSighting> hops = new ArrayList<>();
     String at = origin;
     for (FrameSighting sighting : ordered.subList(start, ordered.size())) {
       if (sighting.from().equals(at)) {
-        hops.add(hop(sighting));
+        hops.add(sighting);
         at = sighting.to();
       }
     }
     return hops;
   }
 
-  private static Hop hop(FrameSighting sighting) {
-    return new Hop(sighting.from(), sighting.to(), sighting.segment(), sighting.outer());
+  /// The nodes of a chain, each link of which begins where the one before it ends.
+  private static List<String> nodes(List<FrameSighting> chain) {
+    List<String> nodes = new ArrayList<>();
+    chain.stream().findFirst().ifPresent(first -> nodes.add(first.from()));
+    chain.forEach(sighting -> nodes.add(sighting.to()));
+    return nodes;
+  }
+
+  private static List<FlowPath.Tunnel> tunnels(List<FrameSighting> chain) {
+    List<FlowPath.Tunnel> tunnels = new ArrayList<>();
+    for (FrameSighting sighting : chain) {
+      FrameSighting.Outer outer = sighting.outer();
+      if (outer != null) {
+        tunnels.add(FlowPath.Tunnel.of(sighting.from(), sighting.to(), outer));
+      }
+    }
+    return tunnels;
   }
 
   private Trace trace(TcpFlow flow) {

@@ -4,31 +4,28 @@ import io.tierdrop.observe.CurlAnswer;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A long flow after its end.
 ///
 /// @param vip the VIP's name
-/// @param path the nodes that its first packets crossed
 /// @param closing the nodes that its client's last packets crossed; empty when these were not seen
 /// @param end `OPEN` for one that still stood at the end of its play
 /// @param openedAt by the VM's clock
 /// @param endedAt for one that fell silent: when it did
 public record FlowEnd(
-    String source,
-    int sourcePort,
+    TcpFlow flow,
     String vip,
-    List<String> path,
+    FlowPath path,
     List<String> closing,
     RequestEnd end,
     Instant openedAt,
     Instant endedAt) {
 
   public FlowEnd {
-    path = List.copyOf(path);
     closing = List.copyOf(closing);
   }
 
@@ -38,22 +35,24 @@ public record FlowEnd(
 
   /// Whether its way was seen from the client and back.
   public boolean whole() {
-    return path.size() > 2 && path.getFirst().equals(path.getLast());
+    List<String> nodes = path.nodes();
+    return nodes.size() > 2 && nodes.getFirst().equals(nodes.getLast());
   }
 
   /// Tells it apart from the others of its play.
   public String id() {
-    return id(vip, source, sourcePort);
+    return id(vip, flow);
   }
 
-  public static String id(String vip, String source, int sourcePort) {
-    return vip + " " + source + " " + sourcePort;
+  public static String id(String vip, TcpFlow flow) {
+    return vip + " " + flow.source() + " " + flow.sourcePort();
   }
 
   /// Whether its packets took another way in the end than in the beginning.
   public boolean moved() {
+    List<String> nodes = path.nodes();
     return !closing.isEmpty()
-        && !path.subList(0, Math.min(closing.size(), path.size())).equals(closing);
+        && !nodes.subList(0, Math.min(closing.size(), nodes.size())).equals(closing);
   }
 
   /// @param stall after which a silent flow was given up
@@ -61,24 +60,12 @@ public record FlowEnd(
     CurlAnswer answer = observed.answer();
     Instant ended = answer.endedAt();
     return new FlowEnd(
-        answer.flow().source(),
-        answer.flow().sourcePort(),
+        answer.flow(),
         vip,
-        observed.path().nodes(),
-        nodes(observed.closing()),
+        observed.path(),
+        observed.closing(),
         observed.end(),
         answer.openedAt(),
         observed.end() == RequestEnd.TIMEOUT ? ended.minus(stall) : ended);
-  }
-
-  private static List<String> nodes(List<FlowPath.Hop> hops) {
-    List<String> nodes = new ArrayList<>();
-    for (FlowPath.Hop hop : hops) {
-      if (nodes.isEmpty()) {
-        nodes.add(hop.from());
-      }
-      nodes.add(hop.to());
-    }
-    return nodes;
   }
 }

@@ -145,7 +145,7 @@ final class VmAnswerTarget implements Fuzzed {
     @Override
     public void ended(ObservedAnswer observed) {
       observed.end();
-      observed.path().encapsulated();
+      observed.path().tunnels();
     }
   }
 }

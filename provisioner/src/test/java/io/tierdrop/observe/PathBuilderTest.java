@@ -35,7 +35,10 @@ class PathBuilderTest {
             "R2",
             "internet",
             "clients");
-    assertThat(path.encapsulated()).containsExactly("LB4-2→LB7-1");
+    assertThat(path.tunnels())
+        .containsExactly(
+            new FlowPath.Tunnel(
+                "LB4-2", "LB7-1", "IPIP .133 → .143", "192.0.2.133 → 192.0.2.143"));
     assertThat(path.complete()).isTrue();
   }
 

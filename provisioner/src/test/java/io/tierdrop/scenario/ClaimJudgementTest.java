@@ -2,7 +2,9 @@ package io.tierdrop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,10 +21,10 @@ class ClaimJudgementTest {
 
   private static FlowEnd flow(String vip, String l7, RequestEnd end, long seconds) {
     return new FlowEnd(
-        "203.0.113.1",
-        1024,
+        new TcpFlow("203.0.113.1", 1024, "198.51.100.1", 80),
         vip,
-        List.of("clients", "R1", "LB4-1", l7, "S3", l7, "R1", "clients"),
+        new FlowPath(
+            List.of("clients", "R1", "LB4-1", l7, "S3", l7, "R1", "clients"), List.of()),
         List.of(),
         end,
         START,

@@ -2,7 +2,9 @@ package io.tierdrop.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,13 @@ class PlayResultTest {
 
   private static FlowEnd flow(List<String> path, List<String> closing, RequestEnd end) {
     return new FlowEnd(
-        "203.0.113.1", 1024, "mh", path, closing, end, Instant.EPOCH, Instant.EPOCH.plusSeconds(9));
+        new TcpFlow("203.0.113.1", 1024, "198.51.100.1", 80),
+        "mh",
+        new FlowPath(path, List.of()),
+        closing,
+        end,
+        Instant.EPOCH,
+        Instant.EPOCH.plusSeconds(9));
   }
 
   private static long touched(long dropped, FlowEnd... flows) {

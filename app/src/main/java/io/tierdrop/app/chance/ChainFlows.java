@@ -1,11 +1,7 @@
 package io.tierdrop.app.chance;
 
 import io.tierdrop.app.chance.TrialFailure.What;
-import io.tierdrop.forecast.flow.FlowKey;
-import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabForecast;
-import io.tierdrop.plan.LabPlan;
-import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.scenario.ClaimJudgement;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.PlayResult;
@@ -18,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The long flows of a chain of faults, held against the forecast.
 ///
@@ -38,7 +33,7 @@ final class ChainFlows {
   ///
   /// @param well the lab before the chain
   static List<TrialFailure> failures(LabForecast well, List<FaultMove> moves, PlayResult played) {
-    List<ScenarioForecast.Open> open = open(well.plan(), played);
+    List<ScenarioForecast.Open> open = open(played);
     List<Optional<Set<String>>> must = foretold(well, played, open, NEVER_GIVEN_UP);
     List<Optional<Set<String>>> may = foretold(well, played, open, AT_ONCE);
     Set<String> stood = open.stream().map(ScenarioForecast.Open::id).collect(Collectors.toSet());
@@ -94,33 +89,15 @@ final class ChainFlows {
 
   /// Those that stood when the first fault was injected. On a busy machine some open later, and
   /// meet a network that already has it.
-  private static List<ScenarioForecast.Open> open(LabPlan plan, PlayResult played) {
+  private static List<ScenarioForecast.Open> open(PlayResult played) {
     Instant first = played.steps().getFirst().began();
     return played.flows().stream()
-        .filter(flow -> !flow.path().isEmpty() && flow.openedAt().isBefore(first))
-        .flatMap(flow -> open(plan, flow).stream())
+        .filter(flow -> flow.path().seen() && flow.openedAt().isBefore(first))
+        .filter(flow -> flow.flow().known())
+        .map(
+            flow ->
+                new ScenarioForecast.Open(flow.flow().key(), flow.id(), flow.path().nodes()))
         .toList();
-  }
-
-  private static Optional<ScenarioForecast.Open> open(LabPlan plan, FlowEnd flow) {
-    boolean ipv4 = !flow.source().contains(":");
-    Stream<ServicePlan> services =
-        plan.services().stream()
-            .filter(service -> service.vip().equals(flow.vip()) && service.ipv4() == ipv4);
-    return flow.sourcePort() == 0
-        ? Optional.empty()
-        : services
-            .findFirst()
-            .map(
-                service ->
-                    new ScenarioForecast.Open(
-                        FlowKey.tcp(
-                            IpBits.parse(flow.source()),
-                            flow.sourcePort(),
-                            IpBits.parse(service.address()),
-                            service.port()),
-                        flow.id(),
-                        flow.path()));
   }
 
   private static Set<String> ids(List<FlowEnd> flows) {
@@ -132,7 +109,7 @@ final class ChainFlows {
   private static List<String> ends(List<FlowEnd> flows, Set<String> ids) {
     return flows.stream()
         .filter(flow -> ids.contains(flow.id()))
-        .map(flow -> flow.id() + " by way of " + flow.path() + ", " + flow.end().text())
+        .map(flow -> flow.id() + " by way of " + flow.path().nodes() + ", " + flow.end().text())
         .toList();
   }
 }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.forecast;
 
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.ipvs.ServerTable;
@@ -33,7 +33,7 @@ public final class FlowExplanation {
   private final List<String> nodes;
   private final boolean seen;
 
-  public FlowExplanation(LabForecast forecast, TcpFlow flow, ObservedPath observed) {
+  public FlowExplanation(LabForecast forecast, TcpFlow flow, FlowPath observed) {
     this(forecast, flow, observed.nodes(), true);
   }
 

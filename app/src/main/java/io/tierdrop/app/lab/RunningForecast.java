@@ -2,7 +2,7 @@ package io.tierdrop.app.lab;
 
 import io.tierdrop.app.forecast.FlowExplanation;
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.LabForecast;
@@ -160,7 +160,7 @@ public final class RunningForecast {
   }
 
   /// What decides at each node of a flow's way, beside where it was seen to go.
-  public List<HopReason> why(TcpFlow flow, ObservedPath observed) {
+  public List<HopReason> why(TcpFlow flow, FlowPath observed) {
     return new FlowExplanation(forecast(), flow, observed).reasons();
   }
 }

@@ -1,6 +1,5 @@
 package io.tierdrop.app.play;
 
-import io.tierdrop.app.lab.ResultMapper;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.observe.FlowListener;
 import io.tierdrop.observe.FlowPath;
@@ -33,7 +32,7 @@ final class OpenFlows implements FlowListener {
   /// By address and port.
   private final Map<String, String> vips = new HashMap<>();
 
-  private final Map<TcpFlow, Standing> standing = new LinkedHashMap<>();
+  private final Map<TcpFlow, FlowRecord> standing = new LinkedHashMap<>();
   private final List<FlowEnd> ended = new ArrayList<>();
   private final CountDownLatch opening;
   private final Duration stall;
@@ -50,27 +49,24 @@ final class OpenFlows implements FlowListener {
     this.opening = new CountDownLatch(count);
   }
 
-  private record Standing(FlowPath path, Instant since) {}
-
   @Override
   public void opened(TcpFlow flow, FlowPath path, Instant at) {
+    FlowRecord opened = FlowRecord.opened(flow, path, at, Optional.empty());
     synchronized (this) {
-      standing.put(flow, new Standing(path, at));
+      standing.put(flow, opened);
     }
     opening.countDown();
-    told.accept(ResultMapper.opened(flow, path, at, Optional.empty()));
+    told.accept(opened);
   }
 
   @Override
   public void heard(TcpFlow flow, Instant lastByte, boolean silent) {
-    Standing stands;
+    FlowRecord stands;
     synchronized (this) {
       stands = standing.get(flow);
     }
     if (stands != null) {
-      told.accept(
-          ResultMapper.opened(flow, stands.path(), stands.since(), Optional.empty())
-              .heard(new FlowRecord.LastByte(lastByte, silent)));
+      told.accept(stands.heard(new FlowRecord.LastByte(lastByte, silent)));
     }
   }
 
@@ -82,7 +78,7 @@ final class OpenFlows implements FlowListener {
       }
       ended.add(FlowEnd.of(observed, vip(observed.answer().flow()), stall));
     }
-    told.accept(ResultMapper.ended(observed, Optional.empty()));
+    told.accept(FlowRecord.ended(observed, Optional.empty()));
   }
 
   private String vip(TcpFlow flow) {
@@ -113,7 +109,7 @@ final class OpenFlows implements FlowListener {
             open.add(
                 new ScenarioForecast.Open(
                     flow.key(),
-                    FlowEnd.id(vip(flow), flow.source(), flow.sourcePort()),
+                    FlowEnd.id(vip(flow), flow),
                     stands.path().nodes())));
     return open;
   }
@@ -129,13 +125,12 @@ final class OpenFlows implements FlowListener {
         (flow, stands) ->
             all.add(
                 new FlowEnd(
-                    flow.source(),
-                    flow.sourcePort(),
+                    flow,
                     vip(flow),
-                    stands.path().nodes(),
+                    stands.path(),
                     List.of(),
                     RequestEnd.OPEN,
-                    stands.since(),
+                    stands.openedAt(),
                     now)));
     return all;
   }

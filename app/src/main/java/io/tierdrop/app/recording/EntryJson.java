@@ -1,15 +1,15 @@
 package io.tierdrop.app.recording;
 
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.json.LabWriter;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.NodeCondition;
+import io.tierdrop.observe.TcpFlow;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,11 +41,7 @@ final class EntryJson {
 
   private static ObjectNode request(RequestResult result) {
     ObjectNode json =
-        object()
-            .put("source", result.source())
-            .put("sourcePort", result.sourcePort())
-            .put("target", result.target())
-            .put("targetPort", result.targetPort())
+        ends(result.key())
             .put("end", result.end().word())
             .put("exit", result.exit())
             .put("status", result.status())
@@ -58,37 +54,38 @@ final class EntryJson {
 
   private static ObjectNode flow(FlowRecord flow) {
     ObjectNode json =
-        object()
-            .put("source", flow.key().source())
-            .put("sourcePort", flow.key().sourcePort())
-            .put("target", flow.key().target())
-            .put("targetPort", flow.key().targetPort())
+        ends(flow.key())
             .put("openedAt", flow.openedAt().toString())
             .put("end", flow.end().word());
-    if (flow.endedAt() != null) {
-      json.put("endedAt", flow.endedAt().toString());
-    }
-    if (flow.heard() != null) {
-      json.put("lastByte", flow.heard().at().toString()).put("silent", flow.heard().silent());
-    }
+    flow.endedAt().ifPresent(at -> json.put("endedAt", at.toString()));
+    flow.heard()
+        .ifPresent(last -> json.put("lastByte", last.at().toString()).put("silent", last.silent()));
     way(json, flow.path(), flow.forecast());
     return json;
   }
 
-  private static void way(
-      ObjectNode json, @Nullable ObservedPath path, Optional<FlowChoices> forecast) {
-    if (path != null) {
+  private static ObjectNode ends(TcpFlow flow) {
+    return object()
+        .put("source", flow.source())
+        .put("sourcePort", flow.sourcePort())
+        .put("target", flow.target())
+        .put("targetPort", flow.targetPort());
+  }
+
+  private static void way(ObjectNode json, FlowPath path, Optional<FlowChoices> forecast) {
+    if (path.seen()) {
       ObjectNode way = json.putObject("path");
       path.nodes().forEach(way.putArray("nodes")::add);
-      if (!path.encapsulated().isEmpty()) {
+      way.put("in", path.inLength()).put("back", path.backLength());
+      if (!path.tunnels().isEmpty()) {
         var tunnels = way.putArray("tunnels");
-        for (ObservedPath.Stretch stretch : path.encapsulated()) {
+        for (FlowPath.Tunnel tunnel : path.tunnels()) {
           tunnels
               .addObject()
-              .put("from", stretch.from())
-              .put("to", stretch.to())
-              .put("label", stretch.label())
-              .put("outer", stretch.outer());
+              .put("from", tunnel.from())
+              .put("to", tunnel.to())
+              .put("label", tunnel.label())
+              .put("outer", tunnel.outer());
         }
       }
     }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.recording;
 
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.InjectedFault;
@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the objects of a recording's lines, which may come from anybody.
@@ -69,10 +68,7 @@ final class EntryReader {
 
   private RequestResult request(JsonNode json) {
     return new RequestResult(
-        text(json, "source"),
-        number(json, "sourcePort", 0, 65_535),
-        text(json, "target"),
-        json.has("targetPort") ? number(json, "targetPort", 0, 65_535) : 0,
+        ends(json, json.has("targetPort")),
         requestEnd(json),
         number(json, "exit", 0, 255),
         number(json, "status", 0, 999),
@@ -81,6 +77,15 @@ final class EntryReader {
         path(json.path("path")),
         forecast(json.path("forecast")),
         instant(json, "endedAt"));
+  }
+
+  /// @param ported false for a request of an earlier program, which did not keep the VIP's port
+  private TcpFlow ends(JsonNode json, boolean ported) {
+    return new TcpFlow(
+        text(json, "source"),
+        number(json, "sourcePort", 0, 65_535),
+        text(json, "target"),
+        ported ? number(json, "targetPort", 0, 65_535) : 0);
   }
 
   /// Recordings of earlier programs only have curl's exit code.
@@ -97,20 +102,17 @@ final class EntryReader {
       throw new IllegalArgumentException("has a flow whose end and endedAt contradict each other");
     }
     return new FlowRecord(
-        new TcpFlow(
-            text(json, "source"),
-            number(json, "sourcePort", 0, 65_535),
-            text(json, "target"),
-            number(json, "targetPort", 0, 65_535)),
+        ends(json, true),
         instant(json, "openedAt"),
-        open ? null : instant(json, "endedAt"),
+        open ? Optional.empty() : Optional.of(instant(json, "endedAt")),
         end,
         path(json.path("path")),
         forecast(json.path("forecast")),
         open && json.has("lastByte")
-            ? new FlowRecord.LastByte(
-                instant(json, "lastByte"), json.path("silent").asBoolean(false))
-            : null);
+            ? Optional.of(
+                new FlowRecord.LastByte(
+                    instant(json, "lastByte"), json.path("silent").asBoolean(false)))
+            : Optional.empty());
   }
 
   private NodeCondition state(JsonNode json) {
@@ -166,9 +168,9 @@ final class EntryReader {
         text(json, "text"));
   }
 
-  private @Nullable ObservedPath path(JsonNode json) {
+  private FlowPath path(JsonNode json) {
     if (!json.isObject()) {
-      return null;
+      return FlowPath.UNSEEN;
     }
     memory.take(EntryMemory.PATH);
     List<String> nodes = new ArrayList<>();
@@ -176,11 +178,11 @@ final class EntryReader {
       memory.take(EntryMemory.ITEM);
       nodes.add(plain(node, "nodes"));
     }
-    List<ObservedPath.Stretch> tunnels = new ArrayList<>();
+    List<FlowPath.Tunnel> tunnels = new ArrayList<>();
     for (JsonNode tunnel : json.path("tunnels")) {
       memory.take(EntryMemory.TUNNEL);
       tunnels.add(
-          new ObservedPath.Stretch(
+          new FlowPath.Tunnel(
               text(tunnel, "from"),
               text(tunnel, "to"),
               text(tunnel, "label"),
@@ -189,7 +191,14 @@ final class EntryReader {
     if (nodes.size() > LONGEST_WAY || tunnels.size() > LONGEST_WAY) {
       throw new IllegalArgumentException("has a path of more than " + LONGEST_WAY + " nodes");
     }
-    return new ObservedPath(nodes, tunnels);
+    // Recordings of earlier programs do not say where it turns.
+    return json.has("in")
+        ? new FlowPath(
+            nodes,
+            number(json, "in", 0, nodes.size()),
+            number(json, "back", 0, nodes.size()),
+            tunnels)
+        : new FlowPath(nodes, tunnels);
   }
 
   /// Of the routers only the first one is kept in recordings.

@@ -53,7 +53,7 @@ public record FlowSeries(
             (requested.result().ok() ? well : broken)[(int) at]++;
         case RunEntry.Flowed(FlowRecord flow) -> {
           boolean open = flow.end() == RequestEnd.OPEN;
-          if (open && flow.heard() != null) {
+          if (open && flow.heard().isPresent()) {
             continue; // it was open before
           }
           if (entry.at().isBefore(from)) {

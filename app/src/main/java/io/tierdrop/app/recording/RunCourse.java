@@ -93,7 +93,7 @@ public final class RunCourse {
   private int flow(int position, FlowRecord flow) {
     boolean stands = flow.end() == RequestEnd.OPEN;
     // A port that is used again is another flow.
-    boolean same = !stands || flow.heard() != null;
+    boolean same = !stands || flow.heard().isPresent();
     Integer known = same ? open.get(flow.key()) : null;
     if (known == null) { // one whose opening nobody saw is there from its end on
       tracks.add(Track.opened(position, flow));

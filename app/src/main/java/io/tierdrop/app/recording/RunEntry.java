@@ -6,7 +6,6 @@ import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
-import java.util.Objects;
 
 /// One thing that happened.
 public sealed interface RunEntry {
@@ -25,9 +24,9 @@ public sealed interface RunEntry {
   record Flowed(FlowRecord flow) implements RunEntry {
     @Override
     public Instant at() {
-      FlowRecord.LastByte heard = flow.heard();
-      Instant last = heard == null ? flow.openedAt() : heard.at();
-      return Objects.requireNonNullElse(flow.endedAt(), last);
+      return flow.endedAt()
+          .or(() -> flow.heard().map(FlowRecord.LastByte::at))
+          .orElse(flow.openedAt());
     }
   }
 

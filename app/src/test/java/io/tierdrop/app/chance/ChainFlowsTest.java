@@ -10,7 +10,9 @@ import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.json.LabReader;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.scenario.FlowEnd;
@@ -68,10 +70,9 @@ class ChainFlowsTest {
       boolean dies = way.choices().l7().equals(Optional.of("LB7-1"));
       flows.add(
           new FlowEnd(
-              "203.0.113.1",
-              port,
+              new TcpFlow("203.0.113.1", port, service.address(), service.port()),
               service.vip(),
-              way.in().path(),
+              new FlowPath(way.in().path(), List.of()),
               List.of(),
               dies ? RequestEnd.RESET : RequestEnd.OPEN,
               KILLED.minusSeconds(5),
@@ -106,8 +107,7 @@ class ChainFlowsTest {
 
   private static FlowEnd with(FlowEnd flow, RequestEnd end, Instant opened, Instant ended) {
     return new FlowEnd(
-        flow.source(),
-        flow.sourcePort(),
+        flow.flow(),
         flow.vip(),
         flow.path(),
         flow.closing(),

@@ -3,7 +3,9 @@ package io.tierdrop.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.cli.scenario.TerminalLesson;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
@@ -65,10 +67,9 @@ class LessonTest {
   void predictionForecastAndMeasurementStandSideBySide() {
     FlowEnd broken =
         new FlowEnd(
-            "203.0.113.1",
-            1,
+            new TcpFlow("203.0.113.1", 1, "198.51.100.1", 80),
             "mh",
-            List.of(),
+            FlowPath.UNSEEN,
             List.of(),
             RequestEnd.RESET,
             START,

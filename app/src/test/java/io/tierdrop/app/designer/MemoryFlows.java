@@ -4,7 +4,7 @@ import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowService;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.service.work.RunningWork;
@@ -51,7 +51,7 @@ public final class MemoryFlows implements FlowService {
   }
 
   @Override
-  public CompletableFuture<List<HopReason>> why(Lab lab, TcpFlow flow, ObservedPath observed) {
+  public CompletableFuture<List<HopReason>> why(Lab lab, TcpFlow flow, FlowPath observed) {
     return CompletableFuture.completedFuture(Runs.reasons(observed));
   }
 }

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
@@ -122,20 +122,22 @@ public final class MemoryScenarios implements ScenarioService {
 
   private static FlowRecord record(FlowEnd flow, RequestEnd end) {
     return new FlowRecord(
-        new TcpFlow(flow.source(), flow.sourcePort(), "198.51.100.1 " + flow.vip(), 80),
+        flow.flow(),
         flow.openedAt(),
-        end == RequestEnd.OPEN ? null : flow.endedAt(),
+        end == RequestEnd.OPEN ? Optional.empty() : Optional.of(flow.endedAt()),
         end,
-        new ObservedPath(flow.path(), List.of()),
+        flow.path(),
         Optional.empty());
   }
 
   private static FlowEnd flow(String vip, int number, int seconds) {
     return new FlowEnd(
-        "203.0.113." + number,
-        40_000 + number,
+        new TcpFlow("203.0.113." + number, 40_000 + number, "198.51.100.1 " + vip, 80),
         vip,
-        List.of("clients", "internet", "R1", "LB4-2", "LB7-1", "S1", "LB7-1", "R1", "clients"),
+        new FlowPath(
+            List.of(
+                "clients", "internet", "R1", "LB4-2", "LB7-1", "S1", "LB7-1", "R1", "clients"),
+            List.of()),
         List.of("clients", "internet", "R1", "LB4-1", "LB7-1"),
         number % 5 == 0 ? RequestEnd.RESET : RequestEnd.COMPLETED,
         START,

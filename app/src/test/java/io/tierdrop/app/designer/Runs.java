@@ -4,7 +4,7 @@ import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.forecast.lab.FlowChoices;
@@ -35,11 +35,11 @@ public final class Runs {
     return members.get(Math.floorMod(number, members.size()));
   }
 
-  static ObservedPath path(Lab lab, int number) {
+  static FlowPath path(Lab lab, int number) {
     Random random = new Random(number * 31L + 7);
     String l4 = pick(lab, "LB4", random.nextInt(100));
     String l7 = pick(lab, "LB7", random.nextInt(1000));
-    return new ObservedPath(
+    return new FlowPath(
         List.of(
             "clients",
             "internet",
@@ -51,11 +51,11 @@ public final class Runs {
             pick(lab, "R", random.nextInt(2)),
             "internet",
             "clients"),
-        List.of(new ObservedPath.Stretch(l4, l7, "IPIP .133 → .143", "192.0.2.133 → 192.0.2.143")));
+        List.of(new FlowPath.Tunnel(l4, l7, "IPIP .133 → .143", "192.0.2.133 → 192.0.2.143")));
   }
 
   public static FlowRecord flow(Lab lab, int number, Instant at) {
-    ObservedPath path = path(lab, number);
+    FlowPath path = path(lab, number);
     return new FlowRecord(
         new TcpFlow(
             "203.0.113." + number % 200,
@@ -63,7 +63,7 @@ public final class Runs {
             "198.51.100." + (number % 4 + 1),
             80),
         at,
-        null,
+        Optional.empty(),
         RequestEnd.OPEN,
         path,
         computed(path.nodes().get(2), path.nodes().get(3), path.nodes().get(4)));
@@ -76,17 +76,15 @@ public final class Runs {
     List<String> way =
         List.of("clients", "internet", "R1", l4, l7, server, l7, "R2", "internet", "clients");
     return new RequestResult(
-        "203.0.113." + (184 - number % 180),
-        40_312 + number,
-        "198.51.100.1",
-        80,
+        new TcpFlow("203.0.113." + (184 - number % 180), 40_312 + number, "198.51.100.1", 80),
         number % 9 == 8 ? RequestEnd.ERROR : RequestEnd.COMPLETED,
         0,
         number % 9 == 8 ? 503 : 200,
         server + "\n",
         0.0021 + number * 0.0001,
-        new ObservedPath(way, List.of(new ObservedPath.Stretch(l4, l7, "IPIP .133 → .143"))),
-        computed("R1", l4, l7));
+        new FlowPath(way, List.of(new FlowPath.Tunnel(l4, l7, "IPIP .133 → .143", ""))),
+        computed("R1", l4, l7),
+        Instant.now());
   }
 
   private static Optional<FlowChoices> computed(String router, String l4, String l7) {
@@ -95,7 +93,7 @@ public final class Runs {
   }
 
   public static FlowRecord ended(FlowRecord flow, Instant at, RequestEnd end) {
-    return new FlowRecord(flow.key(), flow.openedAt(), at, end, flow.path(), flow.forecast());
+    return new FlowRecord(flow.key(), flow.openedAt(), Optional.of(at), end, flow.path(), flow.forecast());
   }
 
   /// A run of a minute in which flows open, an L7 is killed and comes back.
@@ -129,10 +127,7 @@ public final class Runs {
       entries.add(
           new RunEntry.Requested(
               new RequestResult(
-                  "203.0.113.7",
-                  20_000 + i,
-                  "198.51.100.1",
-                  80,
+                  new TcpFlow("203.0.113.7", 20_000 + i, "198.51.100.1", 80),
                   i % 11 == 5 ? RequestEnd.REFUSED : RequestEnd.COMPLETED,
                   i % 11 == 5 ? 7 : 0,
                   i % 11 == 5 ? 0 : 200,
@@ -175,7 +170,7 @@ public final class Runs {
     return new RunRecording(lab, entries, true);
   }
 
-  static List<HopReason> reasons(ObservedPath path) {
+  static List<HopReason> reasons(FlowPath path) {
     List<String> nodes = path.nodes();
     HopReason.Slot slot =
         new HopReason.Slot(2917, IntStream.range(0, 4093).mapToObj(i -> i * 7 % 5).toList());

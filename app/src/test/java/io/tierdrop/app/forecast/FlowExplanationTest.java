@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
@@ -87,7 +87,7 @@ class FlowExplanationTest {
     nodes.replaceAll(node -> node.equals(l7) ? other : node);
     HopReason l4 =
         of(
-            new FlowExplanation(forecast, key, new ObservedPath(nodes, List.of())).reasons(),
+            new FlowExplanation(forecast, key, new FlowPath(nodes, List.of())).reasons(),
             nodes.get(3));
     assertThat(l4.differs()).isTrue();
     assertThat(l4.computed()).isEqualTo(l7);
@@ -97,7 +97,7 @@ class FlowExplanationTest {
   @Test
   void aPathThatNobodySawHasNoReasons() {
     TcpFlow key = new TcpFlow("203.0.113.7", 41_000, "198.51.100.1", 80);
-    assertThat(new FlowExplanation(forecast, key, new ObservedPath(List.of(), List.of())).reasons())
+    assertThat(new FlowExplanation(forecast, key, new FlowPath(List.of(), List.of())).reasons())
         .isEmpty();
   }
 
@@ -126,7 +126,7 @@ class FlowExplanationTest {
         assertThat(foreseen.reasons()).describedAs("%s %s", sample, service.vip()).isNotEmpty();
         List<String> way = computed.forecast(key(key)).in().path();
         for (int seen = 1; seen <= way.size(); seen++) {
-          ObservedPath path = new ObservedPath(way.subList(0, seen), List.of());
+          FlowPath path = new FlowPath(way.subList(0, seen), List.of());
           assertThat(new FlowExplanation(computed, key, path).reasons())
               .noneMatch(HopReason::differs);
         }
@@ -139,7 +139,7 @@ class FlowExplanationTest {
     TcpFlow key = new TcpFlow("203.0.113.7", 41_000, "198.51.100.1", 8080);
     List<String> way = forecast.forecast(key(key)).in().path();
     List<HopReason> reasons =
-        new FlowExplanation(forecast, key, new ObservedPath(way, List.of())).reasons();
+        new FlowExplanation(forecast, key, new FlowPath(way, List.of())).reasons();
     assertThat(reasons).noneMatch(HopReason::differs);
     assertThat(reasons.getLast().text()).contains("no service").contains("8080");
   }
@@ -174,7 +174,7 @@ class FlowExplanationTest {
         IpBits.parse(key.source()), key.sourcePort(), IpBits.parse(key.target()), key.targetPort());
   }
 
-  private ObservedPath went(TcpFlow key, String server) {
+  private FlowPath went(TcpFlow key, String server) {
     LabFlow flow = forecast.forecast(key(key));
     List<String> nodes = new ArrayList<>(flow.in().path());
     String l7 = flow.choices().l7().orElseThrow();
@@ -182,6 +182,6 @@ class FlowExplanationTest {
     nodes.add(server);
     List<String> back = new ArrayList<>(flow.back().orElseThrow().path());
     nodes.addAll(back);
-    return new ObservedPath(nodes, List.of());
+    return new FlowPath(nodes, List.of());
   }
 }

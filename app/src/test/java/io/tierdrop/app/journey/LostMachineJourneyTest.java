@@ -52,7 +52,7 @@ class LostMachineJourneyTest {
           .until("all nodes are up", BreakAndAskJourneyTest::allUp, LONG)
           .until(
               "no flow of before is open",
-              run -> run.tape().flows().stream().noneMatch(flow -> flow.endedAt() == null))
+              run -> run.tape().flows().stream().noneMatch(flow -> flow.endedAt().isEmpty()))
           .open("requests")
           .press("send")
           .until("an answer", run -> BreakAndAskJourneyTest.answered(run, 1), LONG)

@@ -75,9 +75,9 @@ class ObservedPathsTest {
 
   private static Tcpdumps.Way way(FlowPath path) {
     return new Tcpdumps.Way(
-        path.in().stream().map(FlowPath.Hop::to).toList(),
-        path.server() == null ? null : path.server().to(),
-        path.back().stream().map(FlowPath.Hop::to).toList());
+        path.in().stream().skip(1).toList(),
+        path.served() ? path.nodes().get(path.inLength()) : null,
+        path.back().stream().skip(1).toList());
   }
 
   private static List<PlannedRequest> requests(LabPlan plan) {

@@ -6,6 +6,7 @@ import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.flow.RequestSpec;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.topology.Lab;
@@ -69,9 +70,12 @@ class SamplesTest {
     Lab lab = deploy(Vm.sample("two-tier", "two-tier-test"));
     for (ObservedAnswer seen : ask(lab, "www", 30)) {
       String backend = seen.answer().body().strip();
-      assertThat(seen.path().in().getLast().to()).isEqualTo(backend);
-      assertThat(seen.path().encapsulated()).singleElement().asString().endsWith("→" + backend);
-      assertThat(seen.path().server()).isNull();
+      assertThat(seen.path().in().getLast()).isEqualTo(backend);
+      assertThat(seen.path().tunnels())
+          .singleElement()
+          .extracting(FlowPath.Tunnel::to)
+          .isEqualTo(backend);
+      assertThat(seen.path().served()).isFalse();
     }
   }
 

@@ -30,31 +30,23 @@ public record PathVerdict(
     FlowChoices wanted = forecast.choices();
     FlowChoices seen = seen(path, roles);
     Comparison comparison = new Comparison(roles);
-    List<String> in = comparison.along(forecast.in().path(), nodes(path.in()), "");
+    List<String> in = comparison.along(forecast.in().path(), path.in(), "");
     comparison.alone(wanted.l4(), seen.l4(), in);
     comparison.alone(wanted.l7(), seen.l7(), in);
     List<String> back = forecast.back().map(FlowForecast::path).orElse(List.of());
-    comparison.along(back, nodes(path.back()), " back");
+    comparison.along(back, path.back(), " back");
     return new PathVerdict(wanted, seen, comparison.compared, comparison.differences);
   }
 
   /// The choices that a path shows.
   private static FlowChoices seen(FlowPath path, NodeRoles roles) {
-    List<String> in = path.in().stream().map(FlowPath.Hop::to).toList();
-    List<String> back = path.back().stream().map(FlowPath.Hop::to).toList();
+    List<String> in = path.in().stream().skip(1).toList();
+    List<String> back = path.back().stream().skip(1).toList();
     return new FlowChoices(
         in.stream().filter(roles::router).toList(),
         in.stream().filter(roles::l4).findFirst(),
         in.stream().filter(roles::server).findFirst(),
         back.stream().filter(roles::router).toList());
-  }
-
-  /// The nodes of a chain of hops, each of which begins where the one before it ends.
-  private static List<String> nodes(List<FlowPath.Hop> hops) {
-    List<String> nodes = new ArrayList<>();
-    hops.stream().findFirst().ifPresent(first -> nodes.add(first.from()));
-    hops.forEach(hop -> nodes.add(hop.to()));
-    return nodes;
   }
 
   /// What was compared so far.

@@ -63,7 +63,7 @@ final class ReportTimeline {
               Math.max(left + 1, at(flow.endedAt())),
               TOP + BAR * bars.size(),
               flow.broken() ? "broken" : "ok",
-              MarkupText.of(flow.vip() + " " + flow.source() + ": " + flow.end().word())));
+              MarkupText.of(flow.vip() + " " + flow.flow().source() + ": " + flow.end().word())));
     }
     return bars;
   }

@@ -33,15 +33,15 @@ public final class ScenarioCsv {
           CsvRow.of(
                   List.of(
                       flow.vip(),
-                      flow.source(),
-                      Integer.toString(flow.sourcePort()),
+                      flow.flow().source(),
+                      Integer.toString(flow.flow().sourcePort()),
                       flow.end().word(),
                       flow.openedAt().toString(),
                       flow.endedAt().toString(),
                       broken(flow, played),
                       foretold(flow, played),
                       Boolean.toString(flow.moved()),
-                      String.join(" ", flow.path()),
+                      String.join(" ", flow.path().nodes()),
                       String.join(" ", flow.closing())))
               .line());
     }

@@ -84,12 +84,12 @@ public final class ScenarioJson {
           flows
               .addObject()
               .put("vip", flow.vip())
-              .put("source", flow.source())
-              .put("sourcePort", flow.sourcePort())
+              .put("source", flow.flow().source())
+              .put("sourcePort", flow.flow().sourcePort())
               .put("end", flow.end().word())
               .put("openedAt", flow.openedAt().toString())
               .put("endedAt", flow.endedAt().toString());
-      flow.path().forEach(json.putArray("path")::add);
+      flow.path().nodes().forEach(json.putArray("path")::add);
       flow.closing().forEach(json.putArray("closing")::add);
     }
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";

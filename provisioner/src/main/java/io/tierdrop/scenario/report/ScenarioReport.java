@@ -95,7 +95,7 @@ public final class ScenarioReport {
   private static String nodes(ClaimJudgement.Line line) {
     Map<String, Long> nodes = new TreeMap<>();
     for (FlowEnd flow : line.broken()) {
-      flow.path().stream().distinct().skip(2).forEach(node -> nodes.merge(node, 1L, Long::sum));
+      flow.path().nodes().stream().distinct().skip(2).forEach(node -> nodes.merge(node, 1L, Long::sum));
     }
     return nodes.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
@@ -112,12 +112,12 @@ public final class ScenarioReport {
     List<Kind> tiers =
         TIERS.stream()
             .filter(
-                kind -> flows.stream().anyMatch(flow -> node(flow.path(), kind, kinds).isPresent()))
+                kind -> flows.stream().anyMatch(flow -> node(flow.path().nodes(), kind, kinds).isPresent()))
             .toList();
     List<FlowRibbons.Way> ways = new ArrayList<>();
     for (FlowEnd flow : flows) {
       List<String> nodes =
-          tiers.stream().flatMap(kind -> node(flow.path(), kind, kinds).stream()).toList();
+          tiers.stream().flatMap(kind -> node(flow.path().nodes(), kind, kinds).stream()).toList();
       if (nodes.size() == tiers.size() && !tiers.isEmpty()) {
         ways.add(new FlowRibbons.Way(escaped(nodes), flow.broken()));
       }
@@ -140,7 +140,7 @@ public final class ScenarioReport {
   private static List<FlowRibbons.Way> moved(List<FlowEnd> flows, Map<String, Kind> kinds) {
     List<FlowRibbons.Way> ways = new ArrayList<>();
     for (FlowEnd flow : flows) {
-      Optional<String> before = node(flow.path(), Kind.L4, kinds);
+      Optional<String> before = node(flow.path().nodes(), Kind.L4, kinds);
       Optional<String> after = node(flow.closing(), Kind.L4, kinds);
       if (before.isPresent() && after.isPresent() && !before.equals(after)) {
         ways.add(new FlowRibbons.Way(escaped(List.of(before.get(), after.get())), flow.broken()));
@@ -161,9 +161,9 @@ public final class ScenarioReport {
     Map<String, Map<String, Integer>> found = new LinkedHashMap<>();
     for (FlowEnd flow : flows) {
       if (flow.moved()) {
-        int length = Math.min(flow.closing().size(), flow.path().size());
+        int length = Math.min(flow.closing().size(), flow.path().nodes().size());
         found
-            .computeIfAbsent(way(flow.path().subList(0, length)), ignored -> new TreeMap<>())
+            .computeIfAbsent(way(flow.path().nodes().subList(0, length)), ignored -> new TreeMap<>())
             .merge(way(flow.closing()), 1, Integer::sum);
       }
     }

@@ -13,6 +13,7 @@ import io.tierdrop.observe.FlowPath;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.steward.status.RealServerStatus;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -263,12 +264,7 @@ class LabForecastTest {
     String router = flow.choices().router().orElseThrow();
     String other = flow.choices().l4().orElseThrow().equals("LB4-1") ? "LB4-2" : "LB4-1";
     FlowPath seen =
-        new FlowPath(
-            List.of(
-                new FlowPath.Hop("internet", router, "edge", null),
-                new FlowPath.Hop(router, other, "infra", null)),
-            null,
-            List.of());
+        new FlowPath(List.of("internet", router, other), List.of());
 
     PathVerdict verdict = forecast.verdict(flow, seen);
     assertThat(verdict.held()).isFalse();
@@ -288,24 +284,24 @@ class LabForecastTest {
       List<String> back = flow.back().orElseThrow().path();
       assertThat(flow.choices().routers()).hasSize(2);
       assertThat(flow.choices().routersBack()).hasSize(2);
-      PathVerdict same = stages.verdict(flow, new FlowPath(hops(in), null, hops(back)));
+      PathVerdict same = stages.verdict(flow, way(in, back));
       assertThat(same.differences()).isEmpty();
       assertThat(same.compared()).isEqualTo(6);
       for (int at = 2; at < in.size(); at++) {
         PathVerdict other =
-            stages.verdict(flow, new FlowPath(hops(other(in, at)), null, hops(back)));
+            stages.verdict(flow, way(other(in, at), back));
         assertThat(other.differences()).as(in + " at " + at).hasSize(1);
       }
       for (int at = 1; at < back.size() - 2; at++) {
         PathVerdict other =
-            stages.verdict(flow, new FlowPath(hops(in), null, hops(other(back, at))));
+            stages.verdict(flow, way(in, other(back, at)));
         assertThat(other.differences()).as(back + " at " + at).hasSize(1);
         assertThat(other.differences().getFirst()).startsWith("router back ");
       }
       // What was not captured is not compared, and no difference.
       for (int from = 0; from < in.size(); from++) {
         List<String> tail = in.subList(from, in.size());
-        assertThat(stages.verdict(flow, new FlowPath(hops(tail), null, List.of())).differences())
+        assertThat(stages.verdict(flow, way(tail, List.of())).differences())
             .isEmpty();
       }
     }
@@ -326,10 +322,10 @@ class LabForecastTest {
     assertThat(used).hasSize(2);
   }
 
-  private static List<FlowPath.Hop> hops(List<String> nodes) {
-    return java.util.stream.IntStream.range(1, nodes.size())
-        .mapToObj(i -> new FlowPath.Hop(nodes.get(i - 1), nodes.get(i), "segment", null))
-        .toList();
+  private static FlowPath way(List<String> in, List<String> back) {
+    List<String> nodes = new ArrayList<>(in);
+    nodes.addAll(back);
+    return new FlowPath(nodes, in.size(), back.size(), List.of());
   }
 
   /// The same way with another member of the tier at one place.

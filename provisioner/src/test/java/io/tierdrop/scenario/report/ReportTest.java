@@ -2,7 +2,9 @@ package io.tierdrop.scenario.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.PlayResult;
 import io.tierdrop.scenario.Scenario;
@@ -37,10 +39,10 @@ class ReportTest {
 
   private static FlowEnd flow(int port, String l7, RequestEnd end, long seconds) {
     return new FlowEnd(
-        "203.0.113.1",
-        port,
+        new TcpFlow("203.0.113.1", port, "198.51.100.1", 80),
         "mh",
-        List.of("clients", "R1", "LB4-1", l7, "S1", l7, "R1", "clients"),
+        new FlowPath(
+            List.of("clients", "R1", "LB4-1", l7, "S1", l7, "R1", "clients"), List.of()),
         List.of("clients", "R1", "LB4-2", l7),
         end,
         START,

@@ -23,6 +23,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Sends real requests and shows the way of each.
@@ -174,7 +175,8 @@ public final class CurlCommand extends LabCommand {
             .put("seconds", answer.totalSeconds())
             .put("forecastFate", fate.name().toLowerCase(Locale.ROOT));
     observed.path().nodes().forEach(line.putArray("path")::add);
-    observed.path().encapsulated().forEach(line.putArray("encapsulated")::add);
+    ArrayNode tunnels = line.putArray("encapsulated");
+    observed.path().tunnels().forEach(way -> tunnels.add(way.from() + "→" + way.to()));
     verdict.ifPresent(
         some -> {
           ForecastText.put(line.putObject("forecast"), some.forecast());

@@ -14,7 +14,7 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.observe.NodeCondition;
@@ -119,9 +119,11 @@ public final class CanvasBinding {
   private void trace() {
     RequestResult request = run.traffic().shownProperty().get();
     List<FlowRecord> flows = run.traffic().shownFlowsProperty().get();
-    ObservedPath way =
-        flows.size() == 1 ? flows.getFirst().path() : request == null ? null : request.observed();
-    canvas.trace(way == null || flows.size() > 1 ? List.of() : List.of(way));
+    FlowPath way =
+        flows.size() == 1
+            ? flows.getFirst().path()
+            : request == null ? FlowPath.UNSEEN : request.observed();
+    canvas.trace(way.seen() && flows.size() < 2 ? List.of(way) : List.of());
   }
 
   private void looks() {

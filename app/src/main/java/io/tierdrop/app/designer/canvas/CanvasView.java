@@ -11,7 +11,7 @@ import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -149,7 +149,7 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   }
 
   /// Draws these requests' ways.
-  public void trace(List<ObservedPath> paths) {
+  public void trace(List<FlowPath> paths) {
     world.trace(paths);
   }
 

@@ -14,7 +14,7 @@ import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Site;
 import java.util.LinkedHashMap;
@@ -66,7 +66,7 @@ final class CanvasWorld {
   private final FrameTasks making = new FrameTasks(() -> realise(DetailLayer.AT_ONCE));
   private final FrameTasks sharpening;
   private final PauseTransition moved = new PauseTransition(Duration.millis(120));
-  private List<ObservedPath> paths = List.of();
+  private List<FlowPath> paths = List.of();
   private Map<String, IconStyle> looks = Map.of();
   private ItemSelection selection = ItemSelection.NONE;
   private CanvasCamera camera = CanvasCamera.HOME;
@@ -210,7 +210,7 @@ final class CanvasWorld {
     ring.focus(item);
   }
 
-  void trace(List<ObservedPath> changed) {
+  void trace(List<FlowPath> changed) {
     paths = List.copyOf(changed);
     routes();
   }
@@ -282,7 +282,7 @@ final class CanvasWorld {
     }
     routesBelow.getChildren().clear();
     routesAbove.getChildren().clear();
-    for (ObservedPath path : paths) {
+    for (FlowPath path : paths) {
       DrawnRoute route = RouteLayout.of(path, picture);
       RouteView shown = new RouteView(route);
       routesBelow.getChildren().add(shown.below());

@@ -1,7 +1,6 @@
 package io.tierdrop.app.designer.flows;
 
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
@@ -9,7 +8,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Which nodes of each kind flows were seen to cross.
@@ -28,7 +26,7 @@ final class CrossedNodes {
   /// The first node of each kind on the way, which is the one that took the flow in.
   Map<Kind, String> first(FlowRecord flow) {
     Map<Kind, String> first = new EnumMap<>(Kind.class);
-    for (String node : nodes(flow)) {
+    for (String node : flow.path().nodes()) {
       Kind kind = kinds.get(node);
       if (kind != null) {
         first.putIfAbsent(kind, node);
@@ -39,7 +37,7 @@ final class CrossedNodes {
 
   /// The router on the way back, empty when none was seen.
   String back(FlowRecord flow) {
-    List<String> nodes = nodes(flow);
+    List<String> nodes = flow.path().nodes();
     for (String node : nodes.reversed()) {
       if (kinds.get(node) == Kind.ROUTER) {
         return nodes.indexOf(node) < nodes.size() / 2 && nodes.lastIndexOf(node) < nodes.size() / 2
@@ -48,10 +46,5 @@ final class CrossedNodes {
       }
     }
     return "";
-  }
-
-  static List<String> nodes(FlowRecord flow) {
-    ObservedPath path = flow.path();
-    return path == null ? List.of() : Objects.requireNonNull(path).nodes();
   }
 }

@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.flows;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.text.CsvRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -57,9 +58,9 @@ enum FlowExport {
             flow.key().target(),
             String.valueOf(flow.key().targetPort()),
             flow.openedAt().toString(),
-            flow.endedAt() == null ? "" : flow.endedAt().toString(),
+            flow.endedAt().map(Instant::toString).orElse(""),
             flow.end().word(),
-            String.join(" ", CrossedNodes.nodes(flow))));
+            String.join(" ", flow.path().nodes())));
   }
 
   private static ObjectNode object(FlowRecord flow) {
@@ -70,11 +71,9 @@ enum FlowExport {
             .put("sourcePort", flow.key().sourcePort())
             .put("target", flow.key().target())
             .put("targetPort", flow.key().targetPort());
-    CrossedNodes.nodes(flow).forEach(object.putArray("path")::add);
+    flow.path().nodes().forEach(object.putArray("path")::add);
     object.put("end", flow.end().word()).put("openedAt", flow.openedAt().toString());
-    if (flow.endedAt() != null) {
-      object.put("endedAt", flow.endedAt().toString());
-    }
+    flow.endedAt().ifPresent(at -> object.put("endedAt", at.toString()));
     flow.forecast()
         .ifPresent(
             forecast ->

@@ -33,7 +33,7 @@ record FlowFilter(List<String> words, Set<String> through) implements Predicate<
   }
 
   private boolean crosses(FlowRecord flow) {
-    return through.isEmpty() || CrossedNodes.nodes(flow).stream().anyMatch(through::contains);
+    return through.isEmpty() || flow.path().nodes().stream().anyMatch(through::contains);
   }
 
   private static boolean has(FlowRecord flow, String word) {
@@ -44,7 +44,7 @@ record FlowFilter(List<String> words, Set<String> through) implements Predicate<
         || flow.end().word().startsWith(word)
         || (word.equals("broken") && flow.end().broken())
         || (word.equals("silent") && flow.silent())
-        || CrossedNodes.nodes(flow).stream()
+        || flow.path().nodes().stream()
             .anyMatch(node -> node.toLowerCase(Locale.ROOT).equals(word));
   }
 }

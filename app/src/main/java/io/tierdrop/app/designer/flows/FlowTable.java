@@ -174,11 +174,14 @@ final class FlowTable extends TableView<FlowRow> {
 
   /// How it ended; of an open one that is silent, for how long.
   private String word(FlowRecord flow, Instant now) {
-    FlowRecord.LastByte heard = flow.heard();
-    return heard != null && heard.silent()
-        ? texts.get(
-            "flows.silent", Math.max(0, java.time.Duration.between(heard.at(), now).toSeconds()))
-        : texts.get("flows.end." + flow.end().word());
+    return flow.heard()
+        .filter(FlowRecord.LastByte::silent)
+        .map(
+            last ->
+                texts.get(
+                    "flows.silent",
+                    Math.max(0, java.time.Duration.between(last.at(), now).toSeconds())))
+        .orElseGet(() -> texts.get("flows.end." + flow.end().word()));
   }
 
   private static String style(FlowRecord flow) {

@@ -176,7 +176,7 @@ public final class FlowsPanel extends BorderPane {
   private void show() {
     List<FlowRecord> selected =
         table.getSelectionModel().getSelectedItems().stream()
-            .filter(row -> row != null && row.flow().path() != null)
+            .filter(row -> row != null && row.flow().path().seen())
             .map(FlowRow::flow)
             .toList();
     if (!selected.equals(run.traffic().shownFlowsProperty().get())) {

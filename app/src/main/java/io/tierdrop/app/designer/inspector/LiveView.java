@@ -76,8 +76,8 @@ final class LiveView extends ScrollPane {
   private VBox request(RequestResult request) {
     Label flow =
         new Label(
-            request.sourcePort() == 0
-                ? request.source() + " → " + request.target()
+            request.key().sourcePort() == 0
+                ? request.key().source() + " → " + request.key().target()
                 : request.key().text());
     flow.getStyleClass().addAll("mono", "value");
     flow.setWrapText(true);

@@ -1,8 +1,9 @@
 package io.tierdrop.app.designer.motion;
 
 import io.tierdrop.app.designer.layout.LabPicture;
+import io.tierdrop.app.designer.layout.route.DrawnRoute;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -129,7 +130,7 @@ public final class MotionLayer extends Group {
   /// A particle that goes its way once.
   ///
   /// @return false when there are too many already
-  boolean shoot(ObservedPath path, boolean failed) {
+  boolean shoot(FlowPath path, boolean failed) {
     HopCurves known = ways;
     if (known == null || shots.size() >= MOST_SHOTS) {
       return false;
@@ -144,19 +145,19 @@ public final class MotionLayer extends Group {
   }
 
   /// Draws many paths as one net.
-  void net(List<ObservedPath> paths) {
+  void net(List<FlowPath> paths) {
     lines.getChildren().clear();
     HopCurves known = ways;
     if (known == null) {
       return;
     }
     Map<List<String>, Integer> distinct = new HashMap<>();
-    Map<List<String>, ObservedPath> one = new LinkedHashMap<>();
-    for (ObservedPath path : paths) {
+    Map<List<String>, FlowPath> one = new LinkedHashMap<>();
+    for (FlowPath path : paths) {
       distinct.merge(path.nodes(), 1, Integer::sum);
       one.putIfAbsent(path.nodes(), path);
     }
-    Map<HopCurves.Hop, Integer> counts = new LinkedHashMap<>();
+    Map<DrawnRoute.Hop, Integer> counts = new LinkedHashMap<>();
     one.forEach(
         (nodes, path) ->
             known
@@ -169,7 +170,7 @@ public final class MotionLayer extends Group {
         .forEach(entry -> line(known, entry.getKey(), (double) entry.getValue() / most));
   }
 
-  private void line(HopCurves known, HopCurves.Hop hop, double part) {
+  private void line(HopCurves known, DrawnRoute.Hop hop, double part) {
     SVGPath path = new SVGPath();
     path.setContent(known.curve(hop).svg());
     path.getStyleClass().addAll("net", "route-" + word(hop.direction()));

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.motion;
 
+import io.tierdrop.app.designer.layout.route.DrawnRoute;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.ArrayList;
@@ -14,9 +15,9 @@ final class ParticleLane {
   private final List<Direction> directions = new ArrayList<>();
   private final List<Double> lengths = new ArrayList<>();
 
-  ParticleLane(List<HopCurves.Hop> hops, HopCurves ways) {
+  ParticleLane(List<DrawnRoute.Hop> hops, HopCurves ways) {
     double length = 0;
-    for (HopCurves.Hop hop : hops) {
+    for (DrawnRoute.Hop hop : hops) {
       for (Place place : ways.curve(hop).samples(SAMPLE)) {
         if (!places.isEmpty()) {
           Place last = places.getLast();

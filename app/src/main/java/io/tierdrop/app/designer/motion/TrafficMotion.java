@@ -5,7 +5,7 @@ import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.observe.RequestEnd;
 import java.util.List;
@@ -121,8 +121,8 @@ public final class TrafficMotion {
     tell();
   }
 
-  private void shoot(@org.jspecify.annotations.Nullable ObservedPath path, boolean failed) {
-    if (path != null && !paused.get() && run.aliveProperty().get()) {
+  private void shoot(FlowPath path, boolean failed) {
+    if (path.seen() && !paused.get() && run.aliveProperty().get()) {
       if (layer.shoot(path, failed)) {
         go();
       } else {
@@ -159,7 +159,7 @@ public final class TrafficMotion {
     return EvenSample.of(DrawnFlow.of(wanted), MotionLayer.MOST_FLOWS);
   }
 
-  private static List<ObservedPath> paths(List<FlowRecord> flows) {
+  private static List<FlowPath> paths(List<FlowRecord> flows) {
     return DrawnFlow.of(flows).stream().map(DrawnFlow::path).toList();
   }
 

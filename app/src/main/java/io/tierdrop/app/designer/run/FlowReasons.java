@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.run;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.session.LabSession;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.topology.Lab;
@@ -35,7 +35,7 @@ public final class FlowReasons {
   }
 
   /// Why the flow takes its way; nothing when it cannot be known.
-  public void why(TcpFlow flow, ObservedPath observed, Consumer<List<HopReason>> told) {
+  public void why(TcpFlow flow, FlowPath observed, Consumer<List<HopReason>> told) {
     Lab lab = deployed.get();
     if (lab == null) {
       told.accept(List.of());

@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.observe.TcpFlow;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class PathExplanation {
 
   /// The flow that is explained, and the way that its packets were seen to take.
-  public record Subject(TcpFlow key, ObservedPath path) {}
+  public record Subject(TcpFlow key, FlowPath path) {}
 
   /// Computation held against observation.
   public enum Verdict {
@@ -103,8 +103,8 @@ public final class PathExplanation {
   }
 
   /// What never had ports has no way to be computed.
-  private static @Nullable Subject subject(TcpFlow key, @Nullable ObservedPath path) {
-    return path == null || key.sourcePort() == 0 || key.targetPort() == 0
+  private static @Nullable Subject subject(TcpFlow key, FlowPath path) {
+    return !path.seen() || key.sourcePort() == 0 || key.targetPort() == 0
         ? null
         : new Subject(key, path);
   }

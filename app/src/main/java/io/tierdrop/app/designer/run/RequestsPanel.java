@@ -6,7 +6,7 @@ import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.PlanPreview;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.observe.RequestEnd;
@@ -205,7 +205,7 @@ public final class RequestsPanel extends BorderPane {
     table.setId("requests");
     table.setPlaceholder(new SoftText(texts.get("request.none")));
     table.getColumns().add(column("request.col.from", 190, "mono", RequestsPanel::client));
-    table.getColumns().add(column("request.col.target", 140, "mono", RequestResult::target));
+    table.getColumns().add(column("request.col.target", 140, "mono", result -> result.key().target()));
     table.getColumns().add(status());
     table.getColumns().add(column("request.col.answer", 150, "value", RequestsPanel::answer));
     table
@@ -273,7 +273,7 @@ public final class RequestsPanel extends BorderPane {
   }
 
   private static String client(RequestResult result) {
-    return result.sourcePort() == 0 ? result.source() : result.key().client();
+    return result.key().sourcePort() == 0 ? result.key().source() : result.key().client();
   }
 
   /// By whom it was answered; of one that nobody answered, what that means.
@@ -283,22 +283,22 @@ public final class RequestsPanel extends BorderPane {
 
   /// The way that was seen; of a request that nobody answered, how far it got.
   private String path(RequestResult result) {
-    ObservedPath path = result.observed();
-    if (path == null) {
+    FlowPath path = result.observed();
+    if (!path.seen()) {
       return texts.get(result.ok() ? "request.unobserved" : "request.nopacket");
     }
     boolean stuck = result.end().broken() && result.end() != RequestEnd.ERROR;
     return stuck ? texts.get("request.asfar", way(path)) : way(path);
   }
 
-  private static String way(ObservedPath path) {
+  private static String way(FlowPath path) {
     StringBuilder text = new StringBuilder();
     String last = "";
     for (String node : path.nodes()) {
       if (!last.isEmpty()) {
         String from = last;
         boolean tunnel =
-            path.encapsulated().stream()
+            path.tunnels().stream()
                 .anyMatch(s -> s.from().equals(from) && s.to().equals(node));
         text.append(tunnel ? " ⇒ " : " → ");
       }

@@ -9,7 +9,7 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Insets;
@@ -60,7 +60,7 @@ public final class WhyView extends ScrollPane {
     flow.getStyleClass().addAll("mono", "value");
     flow.setWrapText(true);
     content.getChildren().addAll(new CaptionLabel(texts.get("why.title")), flow);
-    for (ObservedPath.Stretch stretch : now.path().encapsulated()) {
+    for (FlowPath.Tunnel stretch : now.path().tunnels()) {
       content.getChildren().add(tunnel(now, stretch));
     }
     List<HopReason> reasons = state.reasons().orElse(List.of());
@@ -86,7 +86,7 @@ public final class WhyView extends ScrollPane {
   }
 
   /// Outer and inner addresses of a tunnel's packets.
-  private VBox tunnel(PathExplanation.Subject now, ObservedPath.Stretch stretch) {
+  private VBox tunnel(PathExplanation.Subject now, FlowPath.Tunnel stretch) {
     Label where = new Label(texts.get("why.tunnel", stretch.from(), stretch.to()));
     where.getStyleClass().add("value");
     Label outer =

@@ -2,13 +2,12 @@ package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.lab.LongFlows;
-import io.tierdrop.app.lab.ResultMapper;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowService;
 import io.tierdrop.app.service.flow.FlowSpec;
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.service.work.RunningWork;
@@ -68,7 +67,7 @@ final class FlowsOnTarget implements FlowService {
               spec,
               observed -> {
                 remember(observed.answer().flow(), foresight);
-                RequestResult result = ResultMapper.of(observed, foresight.verdict(observed));
+                RequestResult result = RequestResult.of(observed, foresight.verdict(observed));
                 ok.addAndGet(result.ok() ? 1 : 0);
                 results.accept(result);
               });
@@ -100,7 +99,7 @@ final class FlowsOnTarget implements FlowService {
   }
 
   @Override
-  public CompletableFuture<List<HopReason>> why(Lab lab, TcpFlow flow, ObservedPath observed) {
+  public CompletableFuture<List<HopReason>> why(Lab lab, TcpFlow flow, FlowPath observed) {
     return asked.start("why", () -> foresight(lab, flow).why(flow, observed)).outcome();
   }
 

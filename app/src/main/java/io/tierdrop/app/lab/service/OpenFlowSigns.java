@@ -1,7 +1,6 @@
 package io.tierdrop.app.lab.service;
 
 import io.tierdrop.app.lab.LongFlows;
-import io.tierdrop.app.lab.ResultMapper;
 import io.tierdrop.app.lab.RunningForecast;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.FlowSpec;
@@ -70,7 +69,8 @@ final class OpenFlowSigns implements FlowListener {
 
   @Override
   public void opened(TcpFlow flow, FlowPath path, Instant at) {
-    FlowRecord opened = ResultMapper.opened(flow, path, at, foresight.verdict(flow, path));
+    Optional<PathVerdict> verdict = foresight.verdict(flow, path);
+    FlowRecord opened = FlowRecord.opened(flow, path, at, verdict);
     open.put(opened.key(), opened);
     flows.accept(opened);
   }
@@ -86,7 +86,7 @@ final class OpenFlowSigns implements FlowListener {
   @Override
   public void ended(ObservedAnswer observed) {
     Optional<PathVerdict> verdict = foresight.verdict(observed);
-    FlowRecord ended = ResultMapper.ended(observed, verdict);
+    FlowRecord ended = FlowRecord.ended(observed, verdict);
     open.remove(ended.key());
     broken += ended.end().broken() ? 1 : 0;
     flows.accept(ended);

@@ -1,6 +1,7 @@
 package io.tierdrop.app.service.flow;
 
 import io.tierdrop.app.service.work.RunningWork;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.topology.Lab;
 import java.util.List;
@@ -21,5 +22,5 @@ public interface FlowService {
   /// Why a flow takes its way, node by node, with the tables as they are at this moment.
   ///
   /// @param observed the way that it took
-  CompletableFuture<List<HopReason>> why(Lab lab, TcpFlow flow, ObservedPath observed);
+  CompletableFuture<List<HopReason>> why(Lab lab, TcpFlow flow, FlowPath observed);
 }

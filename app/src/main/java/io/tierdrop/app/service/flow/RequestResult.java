@@ -1,6 +1,10 @@
 package io.tierdrop.app.service.flow;
 
 import io.tierdrop.forecast.lab.FlowChoices;
+import io.tierdrop.forecast.lab.PathVerdict;
+import io.tierdrop.observe.CurlAnswer;
+import io.tierdrop.observe.FlowPath;
+import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
 import java.time.Instant;
@@ -9,62 +13,49 @@ import org.jspecify.annotations.Nullable;
 
 /// One request, as it went.
 ///
-/// @param source the client's address; the client's name when none is known
-/// @param target the VIP's address; what was asked for when no address is known
-/// @param targetPort the port that was asked, 0 when that is not known
+/// @param key its connection's ends; where no address is known the client's name, and what was asked
+///     for; ports are 0 when none is known
 /// @param end how it ended; every request has one
 /// @param exit curl's exit code, 0 when an answer came
 /// @param status HTTP status, 0 when no answer came
 /// @param body the answer's first line
 /// @param seconds from connecting to the last byte
-/// @param observed the way its packets took, null when nobody watched
+/// @param observed the way its packets took
 /// @param forecast the way it should take, empty when none was computed
 /// @param endedAt by the VM's clock
 public record RequestResult(
-    String source,
-    int sourcePort,
-    String target,
-    int targetPort,
+    TcpFlow key,
     RequestEnd end,
     int exit,
     int status,
     String body,
     double seconds,
-    @Nullable ObservedPath observed,
+    FlowPath observed,
     Optional<FlowChoices> forecast,
     Instant endedAt) {
 
-  /// Its connection's ends; ports are 0 when none is known.
-  public TcpFlow key() {
-    return new TcpFlow(source, sourcePort, target, targetPort);
+  public static RequestResult of(ObservedAnswer observed, Optional<PathVerdict> verdict) {
+    CurlAnswer answer = observed.answer();
+    TcpFlow flow = answer.flow();
+    return new RequestResult(
+        new TcpFlow(
+            or(flow.source(), observed.request().source()),
+            flow.sourcePort(),
+            or(flow.target(), observed.request().url()),
+            flow.targetPort()),
+        observed.end(),
+        answer.exit(),
+        answer.status(),
+        answer.exit() == 0 ? answer.body().lines().findFirst().orElse("") : answer.error(),
+        answer.totalSeconds(),
+        observed.path(),
+        verdict.map(PathVerdict::forecast),
+        answer.endedAt());
   }
 
-  /// One that ended now.
-  public RequestResult(
-      String source,
-      int sourcePort,
-      String target,
-      int targetPort,
-      RequestEnd end,
-      int exit,
-      int status,
-      String body,
-      double seconds,
-      @Nullable ObservedPath observed,
-      Optional<FlowChoices> forecast) {
-    this(
-        source,
-        sourcePort,
-        target,
-        targetPort,
-        end,
-        exit,
-        status,
-        body,
-        seconds,
-        observed,
-        forecast,
-        Instant.now());
+  /// What was seen, or what was asked for where nothing was.
+  private static String or(String seen, @Nullable String asked) {
+    return seen.isEmpty() && asked != null ? asked : seen;
   }
 
   public boolean ok() {

@@ -12,7 +12,7 @@ import io.tierdrop.app.designer.layout.ends.EndLabel;
 import io.tierdrop.app.designer.layout.route.RouteLayout;
 import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.NodeCondition.Level;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Lab;
@@ -43,8 +43,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DrawingExportTest {
 
-  private static final ObservedPath PATH =
-      new ObservedPath(
+  private static final FlowPath PATH =
+      new FlowPath(
           List.of(
               "clients",
               "internet",
@@ -56,7 +56,7 @@ class DrawingExportTest {
               "R2",
               "internet",
               "clients"),
-          List.of(new ObservedPath.Stretch("LB4-1", "LB7-2", "IPIP .133 → .143")));
+          List.of(new FlowPath.Tunnel("LB4-1", "LB7-2", "IPIP .133 → .143", "")));
 
   private final TextBundle texts = new TextBundle(Locale.ENGLISH);
   private final LabPicture picture = LabPicture.of(Labs.small());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.Runs;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
@@ -86,7 +86,7 @@ class FlowListTest {
     assertThat(rows[1])
         .isEqualTo(
             "203.0.113.0,30000,198.51.100.1,80,2026-11-23T06:00:00Z,2026-11-23T06:00:03Z,reset,"
-                + String.join(" ", CrossedNodes.nodes(flow)));
+                + String.join(" ", flow.path().nodes()));
     assertThat(rows[2]).contains(",,open,");
   }
 
@@ -98,9 +98,9 @@ class FlowListTest {
         new FlowRecord(
             new TcpFlow(hostile, 1, hostile, 80),
             Runs.START,
-            null,
+            Optional.empty(),
             RequestEnd.OPEN,
-            new ObservedPath(List.of(hostile), List.of()),
+            new FlowPath(List.of(hostile), List.of()),
             Optional.empty());
     String row = FlowExport.CSV.text(List.of(flow)).split("\r\n", 2)[1];
     assertThat(Stream.of(row.split(",")).map(cell -> cell.replaceFirst("^\"", "")))

@@ -78,7 +78,7 @@ class RunModelTest {
     assertThat(run.aliveProperty().get()).isFalse();
     assertThat(run.tape().flows())
         .hasSize(5)
-        .allMatch(flow -> flow.end() == RequestEnd.UNKNOWN && flow.endedAt() != null);
+        .allMatch(flow -> flow.end() == RequestEnd.UNKNOWN && flow.endedAt().isPresent());
     service.signals().now(TargetSummary.Condition.READY, "");
     run.deploys().deploy(lab);
     assertThat(run.runningProperty().get()).isEqualTo(lab);

@@ -22,10 +22,17 @@ public record DrawnRoute(List<Leg> legs, List<Mark> steps) {
     BACK
   }
 
+  /// From one node to the next.
+  public record Hop(String from, String to, Direction direction) {}
+
   /// The way from one node to the next.
   ///
   /// @param tunnel what is written at an encapsulated stretch; empty when it is not one
-  public record Leg(String from, String to, Direction direction, RouteCurve curve, String tunnel) {}
+  public record Leg(Hop hop, RouteCurve curve, String tunnel) {
+    public Direction direction() {
+      return hop.direction();
+    }
+  }
 
   public record Mark(int number, Direction direction, Place place) {}
 }

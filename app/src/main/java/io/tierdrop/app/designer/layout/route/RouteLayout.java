@@ -3,9 +3,10 @@ package io.tierdrop.app.designer.layout.route;
 import io.tierdrop.app.designer.layout.IconBox;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
+import io.tierdrop.app.designer.layout.route.DrawnRoute.Hop;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Leg;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Mark;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
@@ -44,18 +45,19 @@ public final class RouteLayout {
   }
 
   /// Nodes that are not drawn are skipped.
-  public static DrawnRoute of(ObservedPath path, LabPicture picture) {
+  public static DrawnRoute of(FlowPath path, LabPicture picture) {
     return new RouteLayout(picture).route(path);
   }
 
   /// The way from one node to the next, both of which are drawn.
-  public static RouteCurve curve(String from, String to, Direction direction, LabPicture picture) {
-    IconBox a = Objects.requireNonNull(picture.boxes().get(from), from);
-    IconBox b = Objects.requireNonNull(picture.boxes().get(to), to);
-    return new RouteLayout(picture).curve(a, b, direction);
+  public static RouteCurve curve(Hop hop, LabPicture picture) {
+    IconBox a = Objects.requireNonNull(picture.boxes().get(hop.from()), hop.from());
+    IconBox b = Objects.requireNonNull(picture.boxes().get(hop.to()), hop.to());
+    return new RouteLayout(picture).curve(a, b, hop.direction());
   }
 
-  private DrawnRoute route(ObservedPath path) {
+  /// A path taken apart; nodes that are not drawn are skipped.
+  public static List<Hop> hops(FlowPath path, LabPicture picture) {
     List<IconBox> way = new ArrayList<>();
     for (String node : path.nodes()) {
       IconBox box = picture.boxes().get(node);
@@ -63,15 +65,19 @@ public final class RouteLayout {
         way.add(box);
       }
     }
-    List<Leg> legs = new ArrayList<>();
+    List<Hop> hops = new ArrayList<>();
     int turn = turn(way);
     for (int i = 0; i + 1 < way.size(); i++) {
-      IconBox a = way.get(i);
-      IconBox b = way.get(i + 1);
-      Direction direction = direction(i, turn, way);
-      legs.add(
-          new Leg(a.member(), b.member(), direction, curve(a, b, direction), tunnel(path, a, b)));
+      hops.add(new Hop(way.get(i).member(), way.get(i + 1).member(), direction(i, turn, way)));
     }
+    return hops;
+  }
+
+  private DrawnRoute route(FlowPath path) {
+    List<Leg> legs =
+        hops(path, picture).stream()
+            .map(hop -> new Leg(hop, curve(hop, picture), tunnel(path, hop)))
+            .toList();
     return new DrawnRoute(legs, marks(legs));
   }
 
@@ -93,10 +99,10 @@ public final class RouteLayout {
     return leg < turn ? Direction.IN : Direction.BACK;
   }
 
-  private static String tunnel(ObservedPath path, IconBox a, IconBox b) {
-    return path.encapsulated().stream()
-        .filter(stretch -> stretch.from().equals(a.member()) && stretch.to().equals(b.member()))
-        .map(ObservedPath.Stretch::label)
+  private static String tunnel(FlowPath path, Hop hop) {
+    return path.tunnels().stream()
+        .filter(tunnel -> tunnel.from().equals(hop.from()) && tunnel.to().equals(hop.to()))
+        .map(FlowPath.Tunnel::label)
         .findFirst()
         .orElse("");
   }

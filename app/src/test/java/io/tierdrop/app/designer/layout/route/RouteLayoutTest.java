@@ -6,9 +6,10 @@ import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Leg;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.topology.Drawing.Place;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RouteLayoutTest {
@@ -17,9 +18,9 @@ class RouteLayoutTest {
 
   private DrawnRoute route(String l4, String l7, String server) {
     return RouteLayout.of(
-        new ObservedPath(
+        new FlowPath(
             List.of("clients", "internet", "R1", l4, l7, server, l7, "R2", "internet", "clients"),
-            List.of(new ObservedPath.Stretch(l4, l7, "IPIP"))),
+            List.of(new FlowPath.Tunnel(l4, l7, "IPIP", ""))),
         picture);
   }
 
@@ -43,7 +44,7 @@ class RouteLayoutTest {
   void onlyTheEncapsulatedStretchIsATunnel() {
     assertThat(route("LB4-2", "LB7-5", "S3").legs())
         .filteredOn(leg -> !leg.tunnel().isEmpty())
-        .extracting(Leg::from)
+        .extracting(leg -> leg.hop().from())
         .containsExactly("LB4-2");
   }
 
@@ -81,7 +82,7 @@ class RouteLayoutTest {
       for (Leg leg : route("LB4-" + (l7 % 7 + 1), "LB7-" + l7, "S" + (l7 % 10 + 1)).legs()) {
         for (Place place : leg.curve().samples(4)) {
           assertThat(picture.boxes().values())
-              .filteredOn(box -> !box.member().equals(leg.from()) && !box.member().equals(leg.to()))
+              .filteredOn(box -> !Set.of(leg.hop().from(), leg.hop().to()).contains(box.member()))
               .noneMatch(box -> box.extent().contains(place.x(), place.y()));
         }
       }
@@ -91,7 +92,7 @@ class RouteLayoutTest {
   @Test
   void nodesThatAreNotDrawnAreLeftOut() {
     DrawnRoute route =
-        RouteLayout.of(new ObservedPath(List.of("clients", "gone", "R1"), List.of()), picture);
+        RouteLayout.of(new FlowPath(List.of("clients", "gone", "R1"), List.of()), picture);
     assertThat(route.legs()).hasSize(1);
   }
 }
