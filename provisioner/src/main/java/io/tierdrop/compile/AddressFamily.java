@@ -21,11 +21,6 @@ enum AddressFamily {
     return number;
   }
 
-  /// The prefix length of a single address.
-  int bits() {
-    return bits;
-  }
-
   IPVersion version() {
     return this == IPV4 ? IPVersion.IPV4 : IPVersion.IPV6;
   }

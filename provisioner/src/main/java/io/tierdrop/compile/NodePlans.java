@@ -74,7 +74,6 @@ final class NodePlans {
         member.name(),
         member.tier().name(),
         member.kind(),
-        "vm",
         interfaces,
         loopback(member),
         tunnels,

@@ -4,7 +4,6 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,15 +120,6 @@ final class PortMap {
 
   List<Member> members(Segment segment, Kind kind) {
     return kinds.get(segment.place()).getOrDefault(kind, List.of());
-  }
-
-  /// The members of a kind that hang on any of this one's segments, in the order of all members.
-  List<Member> beside(Member member, Kind kind) {
-    return ports(member).stream()
-        .flatMap(port -> members(port.segment(), kind).stream())
-        .distinct()
-        .sorted(Comparator.comparingInt(Member::place))
-        .toList();
   }
 
   /// A member's port on a segment.

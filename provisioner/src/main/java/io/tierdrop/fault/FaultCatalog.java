@@ -23,17 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// is read strictly: a field that nobody knows, or one that is missing, is an error of the program.
 ///
 /// @param kinds in the order of the file
-/// @param points what it is called when a node has something of a kind, and when it has none
-record FaultCatalog(List<FaultKind> kinds, Map<FaultPoint, Point> points) {
+/// @param lacks what is said of a node that has nothing of a kind, such as `it runs no daemon`
+record FaultCatalog(List<FaultKind> kinds, Map<FaultPoint, String> lacks) {
 
   /// Read when first asked for.
   static final FaultCatalog ONCE = read();
 
   private static final String FILE = "/io/tierdrop/steward/faults/fault-kinds.json";
-
-  /// @param is such as `daemon`
-  /// @param lacks such as `it runs no daemon`
-  record Point(String is, String lacks) {}
 
   private static FaultCatalog read() {
     try (InputStream file =
@@ -50,15 +46,15 @@ record FaultCatalog(List<FaultKind> kinds, Map<FaultPoint, Point> points) {
       only(file, Set.of("types", "points", "settings", "kinds"));
       List<FaultKind> kinds = new ArrayList<>();
       file.path("kinds").forEach(kind -> kinds.add(kind(kind)));
-      Map<FaultPoint, Point> points = new EnumMap<>(FaultPoint.class);
+      Map<FaultPoint, String> lacks = new EnumMap<>(FaultPoint.class);
       file.path("points")
           .properties()
           .forEach(
               point ->
-                  points.put(
+                  lacks.put(
                       FaultPoint.of(point.getKey()).orElseThrow(),
-                      new Point(text(point.getValue(), "is"), text(point.getValue(), "lacks"))));
-      return new FaultCatalog(List.copyOf(kinds), points);
+                      text(point.getValue(), "lacks")));
+      return new FaultCatalog(List.copyOf(kinds), lacks);
     }
 
     private FaultKind kind(JsonNode kind) {

@@ -6,13 +6,10 @@ import java.nio.charset.StandardCharsets;
 public final class CommandResult {
 
   private final byte[] output;
-  private final String errors;
 
   /// @param output standard output
-  /// @param errors the last part of standard error
-  public CommandResult(byte[] output, String errors) {
+  public CommandResult(byte[] output) {
     this.output = output.clone();
-    this.errors = errors;
   }
 
   /// Standard output.
@@ -23,10 +20,5 @@ public final class CommandResult {
   /// Standard output as UTF-8.
   public String text() {
     return new String(output, StandardCharsets.UTF_8);
-  }
-
-  /// The last part of standard error.
-  public String errors() {
-    return errors;
   }
 }

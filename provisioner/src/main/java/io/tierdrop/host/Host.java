@@ -41,10 +41,6 @@ public interface Host extends AutoCloseable {
   /// Whether the connection stood when last heard of.
   boolean isAlive();
 
-  /// Calls back once when the connection is lost without {@link #close()}; at once if it already
-  /// is.
-  void onLost(Runnable listener);
-
   /// Closes the connection and all its channels.
   @Override
   void close();

@@ -6,7 +6,6 @@ public final class RemoteCommandException extends HostException {
   /// Letters of a command that a message shows.
   private static final int SHOWN = 120;
 
-  private final String command;
   private final int exitCode;
   private final String errors;
 
@@ -18,7 +17,6 @@ public final class RemoteCommandException extends HostException {
                 address,
                 exitCode == 0 ? "too early" : "with exit code " + exitCode,
                 errors.isBlank() ? "" : ": " + errors.strip()));
-    this.command = command;
     this.exitCode = exitCode;
     this.errors = errors;
   }
@@ -28,11 +26,6 @@ public final class RemoteCommandException extends HostException {
     String first = command.lines().findFirst().orElse("");
     boolean whole = first.length() == command.length() && first.length() <= SHOWN;
     return whole ? command : first.substring(0, Math.min(first.length(), SHOWN)).strip() + " …";
-  }
-
-  /// The command line, quoted.
-  public String command() {
-    return command;
   }
 
   public int exitCode() {

@@ -18,18 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// The bridges of a lab: whose port a frame came in by, and whose interface it goes to.
 final class BridgePorts {
 
-  /// One node's cable to a segment.
-  private record Port(String node, String segment) {}
-
-  private final Map<String, Port> ports = new HashMap<>();
+  /// The node of each port, by the port's name and by its index on the VM.
+  private final Map<String, String> ports = new HashMap<>();
   private final Map<Long, String> receivers = new HashMap<>();
   private final Set<String> vips = new HashSet<>();
-  private final Map<Integer, Port> devices = new HashMap<>();
+  private final Map<Integer, String> devices = new HashMap<>();
 
   BridgePorts(LabPlan plan) {
     for (NodePlan node : plan.nodes()) {
       for (InterfacePlan end : node.interfaces()) {
-        ports.put(end.port(), new Port(node.name(), end.segment()));
+        ports.put(end.port(), node.name());
         receivers.put(Long.parseLong(end.mac().replace(":", ""), 16), node.name());
       }
       GatePlan gate = node.gate();
@@ -42,15 +40,15 @@ final class BridgePorts {
   /// Learns the index that a port has on the VM, and keeps it when the port has gone: frames of it
   /// may still come.
   void device(int index, String name) {
-    Port port = ports.get(name);
-    if (port != null) {
-      devices.put(index, port);
+    String node = ports.get(name);
+    if (node != null) {
+      devices.put(index, node);
     }
   }
 
   /// What a frame says of the flows to the VIPs; empty when it is of no such flow.
   Optional<FrameSighting> sighting(EthernetFrame frame) {
-    Port sender = devices.get(frame.device());
+    String sender = devices.get(frame.device());
     TcpPacket packet = sender == null ? null : TcpPacket.of(frame.bytes()).orElse(null);
     String receiver = packet == null ? null : receivers.get(packet.receiver());
     if (sender == null || packet == null || receiver == null) {
@@ -66,9 +64,8 @@ final class BridgePorts {
     return Optional.of(
         new FrameSighting(
             frame.nanos(),
-            sender.node(),
+            sender,
             receiver,
-            sender.segment(),
             packet.flags(),
             new TcpFlow(
                 packet.source(),

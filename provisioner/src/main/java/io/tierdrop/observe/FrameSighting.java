@@ -16,7 +16,6 @@ public record FrameSighting(
     long nanos,
     String from,
     String to,
-    String segment,
     String flags,
     TcpFlow flow,
     @Nullable Outer outer,

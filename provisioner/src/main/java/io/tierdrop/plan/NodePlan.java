@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name the member's name
 /// @param tier the name of the tier or node as drawn
-/// @param host the VM that it runs on
 /// @param loopback addresses with prefix length on `lo`
 /// @param sysctls paths below `/proc/sys`, set inside the namespace; a path that ends in `?` is
 ///     set only where the kernel has it
@@ -23,7 +22,6 @@ public record NodePlan(
     String name,
     String tier,
     Kind kind,
-    String host,
     List<InterfacePlan> interfaces,
     List<String> loopback,
     List<TunnelPlan> tunnels,

@@ -57,7 +57,7 @@ class FaultDocsTest {
         ? on
         : on
             + kind.needs().stream()
-                .map(point -> FaultPlaces.lacks(point))
+                .map(FaultCatalog.ONCE.lacks()::get)
                 .collect(Collectors.joining(", ", "; not where ", ""));
   }
 

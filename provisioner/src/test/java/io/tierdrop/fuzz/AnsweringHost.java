@@ -41,7 +41,7 @@ public final class AnsweringHost implements Host {
   @Override
   public CommandResult run(HostCommand command) {
     commands.add(command);
-    return new CommandResult(answer.getBytes(StandardCharsets.UTF_8), "");
+    return new CommandResult(answer.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
@@ -88,11 +88,6 @@ public final class AnsweringHost implements Host {
   @Override
   public boolean isAlive() {
     return true;
-  }
-
-  @Override
-  public void onLost(Runnable listener) {
-    // It never is.
   }
 
   @Override

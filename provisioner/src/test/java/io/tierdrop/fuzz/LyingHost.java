@@ -30,7 +30,7 @@ final class LyingHost implements Host {
 
   @Override
   public CommandResult run(HostCommand command) {
-    return new CommandResult(new byte[0], "");
+    return new CommandResult(new byte[0]);
   }
 
   @Override
@@ -85,11 +85,6 @@ final class LyingHost implements Host {
   @Override
   public boolean isAlive() {
     return true;
-  }
-
-  @Override
-  public void onLost(Runnable listener) {
-    // It never is.
   }
 
   @Override

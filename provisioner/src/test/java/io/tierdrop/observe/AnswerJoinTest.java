@@ -22,7 +22,7 @@ class AnswerJoinTest {
   private void saw(String flags, TcpFlow flow, String... nodes) {
     for (int i = 1; i < nodes.length; i++) {
       joining.saw(
-          new FrameSighting(now++, nodes[i - 1], nodes[i], "segment", flags, flow, null, null));
+          new FrameSighting(now++, nodes[i - 1], nodes[i], flags, flow, null, null));
     }
   }
 
@@ -30,7 +30,7 @@ class AnswerJoinTest {
     saw("S", FLOW, "clients", "R1", "LB4-2", "LB7-1");
     saw("SA", FLOW.reversed(), "LB7-1", "R2", "clients");
     TcpFlow inner = new TcpFlow("2001:db8::1", 5000, "2001:db8::2", 88);
-    joining.saw(new FrameSighting(now++, "LB7-1", "S3", "servers", "PA", inner, null, FLOW));
+    joining.saw(new FrameSighting(now++, "LB7-1", "S3", "PA", inner, null, FLOW));
   }
 
   private static CurlAnswer answer(int exit) {

@@ -66,10 +66,10 @@ class BridgePortsTest {
   void thePortNamesTheSenderAndTheAddressTheReceiver() {
     TcpFlow flow = new TcpFlow(CLIENT, 40_000, VIP, 80);
     assertThat(seen(R, to("LB4", "infra", CLIENT, VIP)))
-        .isEqualTo(new FrameSighting(17, "R", "LB4", "infra", "S", flow, null, null));
+        .isEqualTo(new FrameSighting(17, "R", "LB4", "S", flow, null, null));
     TcpFlow six = new TcpFlow("2001:db8::7", 40_000, VIP6, 80);
     assertThat(seen(R, to("LB4", "infra", "2001:db8::7", VIP6)))
-        .isEqualTo(new FrameSighting(17, "R", "LB4", "infra", "S", six, null, null));
+        .isEqualTo(new FrameSighting(17, "R", "LB4", "S", six, null, null));
   }
 
   @Test

@@ -12,7 +12,7 @@ class OpenHopsTest {
 
   private void saw(TcpFlow flow, String... flags) {
     for (String letters : flags) {
-      standing.saw(new FrameSighting(0, "R", "LB4", "infra", letters, flow, null, null));
+      standing.saw(new FrameSighting(0, "R", "LB4", letters, flow, null, null));
     }
   }
 

@@ -84,7 +84,6 @@ class PathBuilderTest {
             at + 9,
             "LB7-1",
             "S3",
-            "servers",
             "PA",
             new TcpFlow("2001:db8:1:0:1::1", 51000, "2001:db8:1:0:2::3", 88),
             null,
@@ -98,6 +97,6 @@ class PathBuilderTest {
       String flags,
       TcpFlow flow,
       FrameSighting.@Nullable Outer outer) {
-    return new FrameSighting(at, from, to, "segment", flags, flow, outer, null);
+    return new FrameSighting(at, from, to, flags, flow, outer, null);
   }
 }

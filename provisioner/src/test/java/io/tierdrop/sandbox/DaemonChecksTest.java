@@ -99,7 +99,6 @@ class DaemonChecksTest {
               node.name(),
               node.tier(),
               node.kind(),
-              node.host(),
               node.interfaces(),
               node.loopback(),
               node.tunnels(),

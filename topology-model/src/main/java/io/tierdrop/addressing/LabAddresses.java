@@ -60,10 +60,6 @@ public final class LabAddresses {
     return List.copyOf(segments.values());
   }
 
-  public Optional<DrawnSegment> segment(String name) {
-    return Optional.ofNullable(segments.get(name));
-  }
-
   /// The segments that a member hangs on, in the order of [#segments].
   public List<DrawnSegment> segmentsOf(String member) {
     return List.copyOf(byMember.getOrDefault(member, List.of()));

@@ -22,12 +22,6 @@ public record SourceRange(IPAddress first, int size) {
     return first.increment(size - 1L);
   }
 
-  public boolean contains(IPAddress address) {
-    return address.getIPVersion() == first.getIPVersion()
-        && first.compareTo(address) <= 0
-        && last().compareTo(address) >= 0;
-  }
-
   /// The addresses in order, each made when asked for.
   public List<IPAddress> addresses() {
     return new Addresses(first, size);

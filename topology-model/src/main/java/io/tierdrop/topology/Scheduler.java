@@ -1,8 +1,5 @@
 package io.tierdrop.topology;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /// IPVS schedulers, by the names that `ipvsadm(8)` gives them, and [#NONE].
 public enum Scheduler {
   MH("mh"),
@@ -40,9 +37,5 @@ public enum Scheduler {
   /// Whether it hashes the source and knows the flags `-port` and `-fallback`.
   public boolean hashesSource() {
     return this == MH || this == SH;
-  }
-
-  public static Optional<Scheduler> byLabel(String label) {
-    return Arrays.stream(values()).filter(s -> s.label.equals(label)).findFirst();
   }
 }

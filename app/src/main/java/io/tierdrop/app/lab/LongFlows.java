@@ -37,11 +37,6 @@ public final class LongFlows {
   private final HostReach reach;
   private final Duration stall;
 
-  /// For labs whose routes do not lead nowhere.
-  public LongFlows(TargetHost target) {
-    this(ReconnectingTarget.to(target), SHORTEST_STALL);
-  }
-
   public LongFlows(TargetHost target, Lab lab) {
     this(ReconnectingTarget.to(target), lab);
   }

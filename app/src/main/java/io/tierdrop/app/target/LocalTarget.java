@@ -17,10 +17,6 @@ public final class LocalTarget implements TargetHost {
   private final DeployFootprints footprints;
   private final KeptConnection connection = new KeptConnection();
 
-  public LocalTarget(LocalVm vm, SshHosts hosts) {
-    this(vm, hosts, DeployFootprints.NONE);
-  }
-
   public LocalTarget(LocalVm vm, SshHosts hosts, DeployFootprints footprints) {
     this.vm = vm;
     this.hosts = hosts;

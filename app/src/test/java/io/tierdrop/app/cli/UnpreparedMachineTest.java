@@ -123,7 +123,7 @@ class UnpreparedMachineTest {
     @Override
     public CommandResult run(HostCommand command) {
       commands.add(command);
-      return new CommandResult(DEBIAN.getBytes(StandardCharsets.UTF_8), "");
+      return new CommandResult(DEBIAN.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -144,11 +144,6 @@ class UnpreparedMachineTest {
     @Override
     public boolean isAlive() {
       return true;
-    }
-
-    @Override
-    public void onLost(Runnable listener) {
-      // It never is.
     }
 
     @Override

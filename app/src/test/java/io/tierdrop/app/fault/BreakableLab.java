@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.LabRequests;
 import io.tierdrop.app.service.flow.RequestSpec;
+import io.tierdrop.app.target.DeployFootprints;
 import io.tierdrop.app.target.LocalTarget;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.Host;
@@ -60,7 +61,8 @@ final class BreakableLab {
             VmPaths.fromEnvironment(System.getenv(), home),
             VmSettings.forLabs(ImageRecipe.forLabs(DebianRelease.TRIXIE)),
             hosts),
-        hosts);
+        hosts,
+        DeployFootprints.NONE);
   }
 
   /// Deploys it and remembers what it is like.

@@ -177,7 +177,6 @@ class FirstLightTest {
                       node.name(),
                       node.tier(),
                       node.kind(),
-                      node.host(),
                       node.interfaces(),
                       node.loopback(),
                       node.tunnels(),

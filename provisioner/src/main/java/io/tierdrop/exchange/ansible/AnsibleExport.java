@@ -31,11 +31,6 @@ public final class AnsibleExport implements LabExport {
   }
 
   @Override
-  public String about() {
-    return "an inventory for Ansible";
-  }
-
-  @Override
   public String usualName(Lab lab) {
     return lab.name() + ".inventory.yml";
   }

@@ -27,11 +27,6 @@ public final class CsvExport implements LabExport {
   }
 
   @Override
-  public String about() {
-    return "an inventory of nodes, interfaces, addresses and VIPs for spreadsheets";
-  }
-
-  @Override
   public String usualName(Lab lab) {
     return lab.name() + ".csv";
   }

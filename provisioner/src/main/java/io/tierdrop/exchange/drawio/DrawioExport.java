@@ -36,11 +36,6 @@ public final class DrawioExport implements LabExport {
   }
 
   @Override
-  public String about() {
-    return "a drawing for draw.io (diagrams.net)";
-  }
-
-  @Override
   public String usualName(Lab lab) {
     return lab.name() + ".drawio";
   }

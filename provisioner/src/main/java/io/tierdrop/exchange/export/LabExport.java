@@ -9,9 +9,6 @@ public interface LabExport {
   /// The format's name on the command line.
   String word();
 
-  /// What becomes of a lab in it, in a few words.
-  String about();
-
   /// The usual name of the one file, or of the folder, of a lab.
   String usualName(Lab lab);
 

@@ -37,11 +37,6 @@ public final class GraphvizExport implements LabExport {
   }
 
   @Override
-  public String about() {
-    return "a graph for Graphviz (DOT)";
-  }
-
-  @Override
   public String usualName(Lab lab) {
     return lab.name() + ".dot";
   }

@@ -25,11 +25,6 @@ public final class MermaidExport implements LabExport {
   }
 
   @Override
-  public String about() {
-    return "a flowchart for Mermaid, as Markdown pages show it";
-  }
-
-  @Override
   public String usualName(Lab lab) {
     return lab.name() + ".mmd";
   }

@@ -36,11 +36,6 @@ public final class NetlabExport implements LabExport {
   }
 
   @Override
-  public String about() {
-    return "a topology for netlab, for routers of other vendors";
-  }
-
-  @Override
   public String usualName(Lab lab) {
     return "topology.yml";
   }

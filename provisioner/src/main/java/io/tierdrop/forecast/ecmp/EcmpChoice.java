@@ -4,10 +4,9 @@ import java.util.Locale;
 
 /// A next hop and what decided for it.
 ///
-/// @param index its place in the route
 /// @param hash all 32 bits
 /// @param bound the highest halved hash that the hop takes
-public record EcmpChoice(NextHop hop, int index, int hash, int bound) {
+public record EcmpChoice(NextHop hop, int hash, int bound) {
 
   /// For people, such as "hash 0x1b2c3d4e, halved 0x0d961ea7, is within R1's bound 0x3fffffff".
   public String reason() {

@@ -88,7 +88,7 @@ public final class EcmpGroup {
     int index = index(hash);
     return index == NONE
         ? Optional.empty()
-        : Optional.of(new EcmpChoice(hops.get(index), index, hash, bounds[index]));
+        : Optional.of(new EcmpChoice(hops.get(index), hash, bounds[index]));
   }
 
   /// Whether the hop whose share the hash is in lies before `index` and does not answer.

@@ -2,14 +2,8 @@ package io.tierdrop.forecast.ipvs;
 
 import java.util.Locale;
 
-/// What IPVS does with the first packet of a flow, and why.
+/// What IPVS does with the first packet of a flow, and why. Slots are counted from 0.
 public sealed interface ServerChoice {
-
-  /// Counted from 0.
-  int slot();
-
-  /// How many slots the table has.
-  int slots();
 
   /// For people, one phrase without a full stop.
   String reason();

@@ -49,11 +49,6 @@ public abstract sealed class ServerTable
     return owners[slot];
   }
 
-  /// Whether new connections go to the server at this place.
-  public final boolean available(int server) {
-    return available[server];
-  }
-
   /// The slot of a flow.
   ///
   /// @param address the source address, [io.tierdrop.forecast.flow.IpBits#folded]

@@ -6,9 +6,6 @@ import java.util.List;
 /// A host shows another key than the one that is known: refused, whatever the options.
 public final class ChangedHostKeyException extends HostException {
 
-  private final List<String> known;
-  private final String shown;
-
   /// @param where host and port as known_hosts writes them
   /// @param known fingerprints of the keys that are written down
   /// @param shown fingerprint of the key that the host shows
@@ -18,15 +15,5 @@ public final class ChangedHostKeyException extends HostException {
         ("The host key of %s has changed: known %s, now %s. Somebody may be listening in. If the"
                 + " machine was really set up anew, delete %s and try again.")
             .formatted(where, String.join(", ", known), shown, source));
-    this.known = List.copyOf(known);
-    this.shown = shown;
-  }
-
-  public List<String> known() {
-    return known;
-  }
-
-  public String shown() {
-    return shown;
   }
 }

@@ -57,7 +57,7 @@ final class CommandRun {
                     .formatted(command.line(), address, failure.getMessage()),
                 failure);
       }
-      return new CommandResult(output.toByteArray(), errors.text());
+      return new CommandResult(output.toByteArray());
     } finally {
       // A command may well end without having read all of its input.
       input.interrupt();

@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a connection stands, was closed by us, or was lost; and who wants to know.
+/// Whether a connection stands, was closed by us, or was lost.
 final class LinkState {
 
   private enum State {
@@ -22,7 +20,6 @@ final class LinkState {
   }
 
   private final HostAddress address;
-  private final List<Runnable> listeners = new ArrayList<>();
   private State state = State.UP;
   private @Nullable Throwable cause;
 
@@ -34,7 +31,7 @@ final class LinkState {
     return state == State.UP;
   }
 
-  /// Closed on purpose: nobody is told.
+  /// Closed on purpose.
   ///
   /// @return false when it was not up any more
   synchronized boolean close() {
@@ -45,27 +42,11 @@ final class LinkState {
     return first;
   }
 
-  void lost(String reason) {
-    List<Runnable> told;
-    synchronized (this) {
-      if (state != State.UP) {
-        return;
-      }
+  synchronized void lost(String reason) {
+    if (state == State.UP) {
       state = State.LOST;
       cause = new IOException(reason);
-      told = List.copyOf(listeners);
     }
-    told.forEach(Runnable::run);
-  }
-
-  void onLost(Runnable listener) {
-    synchronized (this) {
-      listeners.add(listener);
-      if (state != State.LOST) {
-        return;
-      }
-    }
-    listener.run();
   }
 
   synchronized LinkLostException exception(@Nullable Throwable seen) {

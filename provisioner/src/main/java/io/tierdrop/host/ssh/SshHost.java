@@ -209,11 +209,6 @@ final class SshHost implements Host {
   }
 
   @Override
-  public void onLost(Runnable listener) {
-    link.onLost(listener);
-  }
-
-  @Override
   public void close() {
     link.close();
     sudo.close();

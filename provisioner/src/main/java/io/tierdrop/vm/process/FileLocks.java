@@ -20,7 +20,7 @@ public final class FileLocks {
   private FileLocks() {}
 
   /// A lock that is held until it is closed.
-  public record Held(Path file, FileChannel channel) implements AutoCloseable {
+  public record Held(FileChannel channel) implements AutoCloseable {
     @Override
     public void close() throws IOException {
       channel.close();
@@ -40,7 +40,7 @@ public final class FileLocks {
         Thread.sleep(RETRY_MILLIS);
       }
       held = true;
-      return new Held(file, channel);
+      return new Held(channel);
     } finally {
       if (!held) {
         channel.close();

@@ -51,10 +51,6 @@ public final class QemuProcess {
     }
   }
 
-  public boolean isAlive() {
-    return handle.isAlive();
-  }
-
   /// Waits for its end.
   ///
   /// @return whether it ended within the limit

@@ -1,7 +1,5 @@
 package io.tierdrop.vm.report;
 
-import java.util.Arrays;
-
 /// The steps on the way to a running VM, in their order; steps that are already done are skipped.
 public enum VmStep {
   TOOLS("Looking for the programs that are needed"),
@@ -20,10 +18,5 @@ public enum VmStep {
   /// What is being done, for people.
   public String label() {
     return label;
-  }
-
-  /// How much of the way lies behind when this step starts, 0 to 1.
-  public double fraction() {
-    return (double) Arrays.asList(values()).indexOf(this) / values().length;
   }
 }

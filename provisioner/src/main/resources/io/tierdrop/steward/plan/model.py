@@ -34,7 +34,6 @@ class PlannedRoute(NamedTuple):
     prefix: str
     via: tuple[Via, ...]
     source: str
-    metric: int
 
 
 class Reload(NamedTuple):

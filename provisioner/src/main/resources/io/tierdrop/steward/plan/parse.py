@@ -187,7 +187,7 @@ def _planned_route(raw: Raw, devices: Collection[str]) -> PlannedRoute:
             raise Problem(f"a next hop's weight is 1 to 256, not {weight}")
         via.append(Via(gateway, hop["device"], weight))
     source = canonical(raw["source"]).partition("/")[0] if raw.get("source") else ""
-    return PlannedRoute(family, prefix, tuple(via), source, int(raw.get("metric") or 0))
+    return PlannedRoute(family, prefix, tuple(via), source)
 
 
 def _sysctls(raw: Raw) -> dict[str, str]:

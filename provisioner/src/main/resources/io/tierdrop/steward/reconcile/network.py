@@ -197,7 +197,7 @@ def _wanted_route(devices: _Devices, route: PlannedRoute) -> Route:
     hops = tuple(Hop(via.gateway, devices.index[via.device], via.weight) for via in route.via)
     if len(hops) == 1:
         hops = (hops[0]._replace(weight=1),)  # the kernel keeps no weight for a single next hop
-    metric = route.metric or (1024 if route.family == 6 else 0)
+    metric = 1024 if route.family == 6 else 0  # the kernel's own
     return Route(route.family, route.prefix, hops, route.source, metric, RTPROT_STATIC)
 
 

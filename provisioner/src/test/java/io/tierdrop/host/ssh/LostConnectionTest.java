@@ -105,7 +105,6 @@ class LostConnectionTest {
         name,
         name,
         kind,
-        "vm",
         List.of(
             new InterfacePlan(
                 "net", "net", name + ".0", "02:00:00:00:00:0" + number, 1500, List.of())),

@@ -194,11 +194,6 @@ public final class MotionLayer extends Group {
     return flows.stream().anyMatch(particle -> !particle.silent) || !shots.isEmpty();
   }
 
-  /// How many shapes there are now.
-  int shapes() {
-    return lines.getChildren().size() + dots.getChildren().size();
-  }
-
   private static String word(Direction direction) {
     return direction.name().toLowerCase(Locale.ROOT);
   }

@@ -109,7 +109,7 @@ class SharedLabTest {
         answer.append("program\t").append(program).append('\n');
       }
       answer.append("lab\tfirst-lab control ").append(by).append("\nend\t\n");
-      return new CommandResult(answer.toString().getBytes(StandardCharsets.UTF_8), "");
+      return new CommandResult(answer.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -135,11 +135,6 @@ class SharedLabTest {
     @Override
     public boolean isAlive() {
       return true;
-    }
-
-    @Override
-    public void onLost(Runnable listener) {
-      // It never is.
     }
 
     @Override
