@@ -76,10 +76,9 @@ final class AddressDraft {
     Role role =
         switch (node.role()) {
           case Role.Switch old ->
-              new Role.Switch(prefixes.getOrDefault(where, List.of()), old.mtu(), old.families());
+              old.withPrefixes(prefixes.getOrDefault(where, List.of()));
           case Role.Clients clients when draw.oneIn(3) ->
-              new Role.Clients(
-                  clients.population(),
+              clients.withPrefixes(
                   prefixes(LabFamilies.DUAL, clients.population() * node.members().size()));
           default -> node.role();
         };

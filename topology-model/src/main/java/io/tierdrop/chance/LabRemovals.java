@@ -91,7 +91,7 @@ final class LabRemovals {
 
   private static Role role(Role role, String gone) {
     return role instanceof Role.L7 l7
-        ? new Role.L7(less(l7.servers(), gone::equals), l7.weight())
+        ? l7.withServers(less(l7.servers(), gone::equals))
         : role;
   }
 
@@ -116,7 +116,7 @@ final class LabRemovals {
             .map(n -> new DnsName(n.name(), less(n.vips(), vips::contains), n.answer()))
             .filter(name -> !name.vips().isEmpty())
             .toList();
-    return new Node(node.name(), node.count(), new Role.Dns(dns.zone(), names), node.addresses());
+    return node.with(dns.withNames(names));
   }
 
   private static Topology withoutLink(Topology topology, int index) {
@@ -130,8 +130,8 @@ final class LabRemovals {
     Node node = topology.nodes().get(index);
     return node.role() instanceof Role.Dns dns
         ? indexes(dns.names())
-            .mapToObj(i -> new Role.Dns(dns.zone(), without(dns.names(), i)))
-            .map(role -> new Node(node.name(), node.count(), role, node.addresses()))
+            .mapToObj(i -> dns.withNames(without(dns.names(), i)))
+            .map(node::with)
             .map(
                 smaller ->
                     new Topology(

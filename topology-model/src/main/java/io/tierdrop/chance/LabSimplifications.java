@@ -57,21 +57,15 @@ final class LabSimplifications {
   }
 
   private static Stream<Role> roles(Role role) {
-    return switch (role) {
+    return switch (role) { // what is simple is not always what is usual
       case Role.Clients clients ->
+          Stream.of(clients.withPrefixes(List.of()), clients.withPopulation(1));
+      case Role.Switch network ->
           Stream.of(
-              new Role.Clients(clients.population(), List.of()),
-              new Role.Clients(1, clients.prefixes()));
-      case Role.Switch old ->
-          Stream.of(
-              new Role.Switch(List.of(), old.mtu(), old.families()),
-              new Role.Switch(old.prefixes(), TUNNEL_MTU, old.families()),
-              new Role.Switch(old.prefixes(), old.mtu(), LabFamilies.DUAL));
-      case Role.Router _ -> Stream.of(new Role.Router());
-      case Role.Internet _ -> Stream.of(new Role.Internet());
-      case Role.L7 l7 -> Stream.of(new Role.L7(l7.servers(), 1));
-      case Role.Backend _ -> Stream.of(new Role.Backend(1));
-      default -> Stream.empty();
+              network.withPrefixes(List.of()),
+              network.withMtu(TUNNEL_MTU),
+              network.withFamilies(LabFamilies.DUAL));
+      default -> RecordDefaults.each(role, Role.of(role.kind()));
     };
   }
 

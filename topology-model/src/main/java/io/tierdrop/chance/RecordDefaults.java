@@ -14,7 +14,7 @@ final class RecordDefaults {
   private RecordDefaults() {}
 
   /// One record for each component that differs from its default.
-  static <R extends Record> Stream<R> each(R record, R defaults) {
+  static <R> Stream<R> each(R record, R defaults) {
     @Nullable Object[] own = values(record);
     @Nullable Object[] usual = values(defaults);
     return IntStream.range(0, own.length)
@@ -27,7 +27,7 @@ final class RecordDefaults {
             });
   }
 
-  private static @Nullable Object[] values(Record record) {
+  private static @Nullable Object[] values(Object record) {
     return Arrays.stream(record.getClass().getRecordComponents())
         .map(
             component -> {
@@ -40,7 +40,7 @@ final class RecordDefaults {
         .toArray();
   }
 
-  private static <R extends Record> R make(R like, @Nullable Object[] values) {
+  private static <R> R make(R like, @Nullable Object[] values) {
     Class<?>[] types =
         Arrays.stream(like.getClass().getRecordComponents())
             .map(RecordComponent::getType)

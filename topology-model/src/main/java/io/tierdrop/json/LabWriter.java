@@ -15,6 +15,7 @@ import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
+import io.tierdrop.topology.RoleNumber;
 import io.tierdrop.topology.Vip;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class LabWriter {
 
   /// The zone of a name server whose file names none.
-  static final String ZONE = "example.org";
 
   private LabWriter() {}
 
@@ -85,21 +85,20 @@ public final class LabWriter {
     Optional.ofNullable(node.count()).ifPresent(count -> line.field("count", count));
     switch (node.role()) {
       case Role.Clients clients ->
-          line.unless("population", clients.population(), 20)
-              .unless("prefixes", prefixes(clients.prefixes()), List.of());
+          line.unless("prefixes", prefixes(clients.prefixes()), List.of());
       case Role.Dns dns ->
           line.field("zone", dns.zone())
               .unless("names", dns.names().stream().map(LabWriter::dnsName).toList(), List.of());
-      case Role.L7 l7 ->
-          line.unless("servers", l7.servers(), List.of()).unless("weight", l7.weight(), 1);
-      case Role.Backend backend -> line.unless("weight", backend.weight(), 1);
+      case Role.L7 l7 -> line.unless("servers", l7.servers(), List.of());
       case Role.Switch segment ->
           line.unless("prefixes", prefixes(segment.prefixes()), List.of())
-              .unless("mtu", segment.mtu(), 1_500)
               .unless("families", segment.families().label(), LabFamilies.DUAL.label());
       case Role.Internet internet -> asNumber(line, internet.as());
       case Role.Router router -> asNumber(line, router.as());
-      case Role.RouteReflector _, Role.L4 _ -> {}
+      case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> {}
+    }
+    for (RoleNumber number : RoleNumber.of(node.kind())) {
+      line.unless(number.word(), number.of(node.role()), number.standard());
     }
     JsonLine addresses = new JsonLine();
     node.addresses().forEach((segment, list) -> addresses.field(segment, addresses(list)));

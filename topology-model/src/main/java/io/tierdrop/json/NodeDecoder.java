@@ -13,6 +13,7 @@ import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.NameRule;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
+import io.tierdrop.topology.RoleNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class NodeDecoder {
     fields.optional("name");
     fields.optional("kind");
     Integer count = tiers(kind.get()) ? count(fields) : null;
-    Role role = role(kind.get(), fields);
+    Role role = role(Role.of(kind.get()), fields);
     Map<String, List<IPAddress>> addresses =
         kind.get() == Kind.SWITCH ? Map.of() : addresses(fields);
     fields.end();
@@ -91,50 +92,50 @@ final class NodeDecoder {
     return count.isPresent() ? (Integer) count.getAsInt() : null;
   }
 
-  private Role role(Kind kind, ObjectFields fields) {
-    return switch (kind) {
-      case CLIENTS ->
-          new Role.Clients(
-              (int) fields.integer("population", LabLimits.POPULATION, 20),
-              AddressDecoder.prefixes(fields, "prefixes", AddressDecoder.SOURCES));
-      case INTERNET -> new Role.Internet(asNumber(fields, false));
-      case DNS ->
-          new Role.Dns(
-              fields
-                  .optional("zone")
-                  .flatMap(
-                      json ->
-                          fields.name(
-                              json, NameRule.ZONE, "Write a domain in lower case: example.org"))
-                  .orElse(LabWriter.ZONE),
-              fields.list("names", LabLimits.REFERENCES, this::dnsName));
-      case ROUTER -> new Role.Router(asNumber(fields, true));
-      case ROUTE_REFLECTOR -> new Role.RouteReflector();
-      case L4 -> new Role.L4();
-      case L7 -> new Role.L7(names.list(fields, "servers"), weight(fields));
-      case BACKEND -> new Role.Backend(weight(fields));
-      case SWITCH ->
-          new Role.Switch(
-              AddressDecoder.prefixes(fields, "prefixes", AddressDecoder.SEGMENT),
-              (int) fields.integer("mtu", LabLimits.MTU, 1_500),
-              fields
-                  .optional("families")
-                  .flatMap(
-                      word ->
-                          fields.choice(
-                              word, EnumWords.of(LabFamilies.values(), LabFamilies::label)))
-                  .orElse(LabFamilies.DUAL));
-    };
+  /// @param standard what it is where the file says nothing
+  private Role role(Role standard, ObjectFields fields) {
+    Role role =
+        switch (standard) {
+          case Role.Clients clients ->
+              clients.withPrefixes(
+                  AddressDecoder.prefixes(fields, "prefixes", AddressDecoder.SOURCES));
+          case Role.Internet _ -> new Role.Internet(asNumber(fields, false));
+          case Role.Dns dns ->
+              new Role.Dns(
+                  fields
+                      .optional("zone")
+                      .flatMap(
+                          json ->
+                              fields.name(
+                                  json, NameRule.ZONE, "Write a domain in lower case: example.org"))
+                      .orElse(dns.zone()),
+                  fields.list("names", LabLimits.REFERENCES, this::dnsName));
+          case Role.Router _ -> new Role.Router(asNumber(fields, true));
+          case Role.L7 l7 -> l7.withServers(names.list(fields, "servers"));
+          case Role.Switch network ->
+              network
+                  .withPrefixes(AddressDecoder.prefixes(fields, "prefixes", AddressDecoder.SEGMENT))
+                  .withFamilies(
+                      fields
+                          .optional("families")
+                          .flatMap(
+                              word ->
+                                  fields.choice(
+                                      word, EnumWords.of(LabFamilies.values(), LabFamilies::label)))
+                          .orElse(network.families()));
+          case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> standard;
+        };
+    for (RoleNumber number : RoleNumber.of(standard.kind())) {
+      long given = fields.integer(number.word(), number.range(), number.standard());
+      role = number.with(role, (int) given);
+    }
+    return role;
   }
 
   private static @Nullable AsNumber asNumber(ObjectFields fields, boolean tiers) {
     long first = fields.integer("as", LabLimits.AS_NUMBER, 0);
     boolean perMember = tiers && fields.flag("asPerMember", false);
     return first == 0 ? null : new AsNumber(first, perMember);
-  }
-
-  private static int weight(ObjectFields fields) {
-    return (int) fields.integer("weight", LabLimits.IPVS_WEIGHT, 1);
   }
 
   private Optional<DnsName> dnsName(JsonValue json) {

@@ -27,6 +27,10 @@ public record Node(
     this(name, count, role, Map.of());
   }
 
+  public Node with(Role changed) {
+    return new Node(name, count, changed, addresses);
+  }
+
   public Kind kind() {
     return role.kind();
   }

@@ -6,7 +6,55 @@ import org.jspecify.annotations.Nullable;
 /// The part of a node that only its kind has.
 public sealed interface Role {
 
+  /// All numbers of all roles. One more stands here, in its role and in the role's standard; lab
+  /// files, their schema and page, the inspector and what exports leave out follow.
+  List<RoleNumber> NUMBERS =
+      List.of(
+          RoleNumber.of(
+              Clients.class,
+              "population",
+              LabLimits.POPULATION,
+              "How many source addresses each member has",
+              Clients::population,
+              Clients::withPopulation),
+          RoleNumber.of(
+              L7.class,
+              "weight",
+              LabLimits.IPVS_WEIGHT,
+              "Share of a VIP's new flows; 0 gets none",
+              L7::weight,
+              L7::withWeight),
+          RoleNumber.of(
+              Backend.class,
+              "weight",
+              LabLimits.IPVS_WEIGHT,
+              "Share of new flows or requests; 0 gets none; at most 256 behind an L7",
+              Backend::weight,
+              Backend::withWeight),
+          RoleNumber.of(
+              Switch.class,
+              "mtu",
+              LabLimits.MTU,
+              "Bytes of the largest packet",
+              Switch::mtu,
+              Switch::withMtu));
+
   Kind kind();
+
+  /// What a node is when nothing more is said of it.
+  static Role of(Kind kind) {
+    return switch (kind) {
+      case CLIENTS -> new Clients(20, List.of());
+      case INTERNET -> new Internet();
+      case DNS -> new Dns("example.org", List.of());
+      case ROUTER -> new Router();
+      case ROUTE_REFLECTOR -> new RouteReflector();
+      case L4 -> new L4();
+      case L7 -> new L7(List.of(), 1);
+      case BACKEND -> new Backend(1);
+      case SWITCH -> new Switch(List.of(), 1_500, LabFamilies.DUAL);
+    };
+  }
 
   /// Client addresses on one loopback.
   ///
@@ -20,6 +68,14 @@ public sealed interface Role {
     @Override
     public Kind kind() {
       return Kind.CLIENTS;
+    }
+
+    public Clients withPopulation(int population) {
+      return new Clients(population, prefixes);
+    }
+
+    public Clients withPrefixes(List<Prefix> prefixes) {
+      return new Clients(population, prefixes);
     }
   }
 
@@ -49,6 +105,14 @@ public sealed interface Role {
     @Override
     public Kind kind() {
       return Kind.DNS;
+    }
+
+    public Dns withZone(String zone) {
+      return new Dns(zone, names);
+    }
+
+    public Dns withNames(List<DnsName> names) {
+      return new Dns(zone, names);
     }
   }
 
@@ -94,6 +158,14 @@ public sealed interface Role {
     public Kind kind() {
       return Kind.L7;
     }
+
+    public L7 withServers(List<String> servers) {
+      return new L7(servers, weight);
+    }
+
+    public L7 withWeight(int weight) {
+      return new L7(servers, weight);
+    }
   }
 
   /// A web server that answers its own name.
@@ -103,6 +175,10 @@ public sealed interface Role {
     @Override
     public Kind kind() {
       return Kind.BACKEND;
+    }
+
+    public Backend withWeight(int weight) {
+      return new Backend(weight);
     }
   }
 
@@ -119,6 +195,18 @@ public sealed interface Role {
     @Override
     public Kind kind() {
       return Kind.SWITCH;
+    }
+
+    public Switch withPrefixes(List<Prefix> prefixes) {
+      return new Switch(prefixes, mtu, families);
+    }
+
+    public Switch withMtu(int mtu) {
+      return new Switch(prefixes, mtu, families);
+    }
+
+    public Switch withFamilies(LabFamilies families) {
+      return new Switch(prefixes, mtu, families);
     }
   }
 }

@@ -8,8 +8,11 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.tierdrop.Golden;
 import io.tierdrop.RandomLabs;
+import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.NumberRange;
+import io.tierdrop.topology.Role;
+import io.tierdrop.topology.RoleNumber;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class SchemaTest {
 
@@ -97,8 +105,6 @@ class SchemaTest {
     return Stream.of(
         Arguments.of("/$defs/count", LabLimits.COUNT),
         Arguments.of("/$defs/mtu", LabLimits.MTU),
-        Arguments.of("/$defs/weight", LabLimits.IPVS_WEIGHT),
-        Arguments.of("population", LabLimits.POPULATION),
         Arguments.of("port", LabLimits.PORT),
         Arguments.of("asNumber", LabLimits.AS_NUMBER),
         Arguments.of("holdSeconds", LabLimits.HOLD_SECONDS),
@@ -134,6 +140,60 @@ class SchemaTest {
         .contains(
             String.format(
                 java.util.Locale.ROOT, "| `%s` | %,d to %,d |", name, range.least(), range.most()));
+  }
+
+  /// What the schema says of the numbers of nodes is written from what the program says of them.
+  @Test
+  void theNumbersOfNodesAreTheProgramsOwn() throws Exception {
+    Path file = Path.of("src/main/resources/io/tierdrop/json/lab.schema.json");
+    JsonNode schema = new ObjectMapper().readTree(Files.readString(file));
+    for (JsonNode variant : schema.at("/$defs/node/oneOf")) {
+      ObjectNode properties = (ObjectNode) variant.get("properties");
+      Kind kind = Kind.byLabel(variant.at("/properties/kind/const").asString()).orElseThrow();
+      for (RoleNumber number : RoleNumber.of(kind)) {
+        properties
+            .putObject(number.word())
+            .put("type", "integer")
+            .put("minimum", number.range().least())
+            .put("maximum", number.range().most())
+            .put("default", number.standard())
+            .put("description", number.about());
+      }
+    }
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    PrettyPrinter printer =
+        new DefaultPrettyPrinter(
+                Separators.createDefaultInstance()
+                    .withObjectNameValueSpacing(Separators.Spacing.AFTER))
+            .withObjectIndenter(lines)
+            .withArrayIndenter(lines);
+    Golden.assertSame(
+        file, new ObjectMapper().writer().with(printer).writeValueAsString(schema) + "\n");
+  }
+
+  /// The same on the page about lab files.
+  @Test
+  void theDocsNameTheNumbersOfNodes() throws Exception {
+    Path file = Path.of("../docs/lab-file.md");
+    String page = Files.readString(file);
+    String head = "| number | of | default | from, to | |\n|---|---|---|---|---|\n";
+    StringBuilder table = new StringBuilder(head);
+    for (RoleNumber number : Role.NUMBERS) {
+      table.append(
+          String.format(
+              java.util.Locale.ROOT,
+              "| `%s` | `%s` | %d | %,d to %,d | %s |\n",
+              number.word(),
+              number.kind().label(),
+              number.standard(),
+              number.range().least(),
+              number.range().most(),
+              number.about()));
+    }
+    int from = page.indexOf(head);
+    assertThat(from).isPositive();
+    Golden.assertSame(
+        file, page.substring(0, from) + table + page.substring(page.indexOf("\n\n", from) + 1));
   }
 
   @Test

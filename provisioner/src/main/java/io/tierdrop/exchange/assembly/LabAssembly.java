@@ -7,10 +7,8 @@ import io.tierdrop.exchange.foreign.ForeignNode;
 import io.tierdrop.exchange.foreign.LostParts;
 import io.tierdrop.exchange.kind.KindGuess;
 import io.tierdrop.text.TerminalText;
-import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Node;
@@ -202,16 +200,7 @@ public final class LabAssembly {
   }
 
   static Role role(Kind kind) {
-    return switch (kind) {
-      case CLIENTS -> new Role.Clients(POPULATION, List.of());
-      case INTERNET -> new Role.Internet();
-      case DNS -> new Role.Dns("example.org", List.<DnsName>of());
-      case ROUTER -> new Role.Router();
-      case ROUTE_REFLECTOR -> new Role.RouteReflector();
-      case L4 -> new Role.L4();
-      case L7 -> new Role.L7(List.of(), 1);
-      case BACKEND -> new Role.Backend(1);
-      case SWITCH -> new Role.Switch(List.of(), 1_500, LabFamilies.DUAL);
-    };
+    Role role = Role.of(kind);
+    return role instanceof Role.Clients clients ? clients.withPopulation(POPULATION) : role;
   }
 }

@@ -1,10 +1,12 @@
 package io.tierdrop.exchange.export;
 
+import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
+import io.tierdrop.topology.RoleNumber;
 import io.tierdrop.topology.Vip;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +68,7 @@ public enum LabPart {
           named(
               "MTUs",
               Stream.concat(
-                  with(lab, node -> node.role() instanceof Role.Switch s && s.mtu() != 1_500),
+                  with(lab, node -> node.kind() == Kind.SWITCH && numbered(node)),
                   links(lab, link -> link.mtu() != null)));
       case SERVICES -> named("weights, servers and populations", with(lab, LabPart::serves));
       case ZONES -> named("zones", with(lab, node -> node.role() instanceof Role.Dns));
@@ -115,11 +117,13 @@ public enum LabPart {
   }
 
   private static boolean serves(Node node) {
-    return switch (node.role()) {
-      case Role.L7 l7 -> !l7.servers().isEmpty() || l7.weight() != 1;
-      case Role.Backend backend -> backend.weight() != 1;
-      case Role.Clients clients -> clients.population() != 20;
-      default -> false;
-    };
+    return (node.role() instanceof Role.L7 l7 && !l7.servers().isEmpty())
+        || (node.kind() != Kind.SWITCH && numbered(node));
+  }
+
+  /// Whether a number of it is not the usual one.
+  private static boolean numbered(Node node) {
+    return RoleNumber.of(node.kind()).stream()
+        .anyMatch(number -> number.of(node.role()) != number.standard());
   }
 }

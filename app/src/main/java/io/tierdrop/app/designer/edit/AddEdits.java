@@ -5,7 +5,6 @@ import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
@@ -72,16 +71,10 @@ public final class AddEdits {
   }
 
   private static Role role(Lab lab, Kind kind) {
-    return switch (kind) {
-      case CLIENTS -> new Role.Clients(200, List.of());
-      case INTERNET -> new Role.Internet();
-      case DNS -> new Role.Dns("example.org", List.of());
-      case ROUTER -> new Role.Router();
-      case ROUTE_REFLECTOR -> new Role.RouteReflector();
-      case L4 -> new Role.L4();
-      case L7 -> new Role.L7(names(lab, Kind.BACKEND), 1);
-      case BACKEND -> new Role.Backend(1);
-      case SWITCH -> new Role.Switch(List.of(), 1500, LabFamilies.DUAL);
+    return switch (Role.of(kind)) {
+      case Role.Clients clients -> clients.withPopulation(200);
+      case Role.L7 l7 -> l7.withServers(names(lab, Kind.BACKEND));
+      case Role other -> other;
     };
   }
 
@@ -93,7 +86,7 @@ public final class AddEdits {
             .map(
                 node ->
                     node.role() instanceof Role.L7 l7 && l7.servers().isEmpty()
-                        ? RoleEdits.with(node, new Role.L7(List.of(backend), l7.weight()))
+                        ? node.with(l7.withServers(List.of(backend)))
                         : node)
             .toList());
   }

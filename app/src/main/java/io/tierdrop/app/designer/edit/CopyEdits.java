@@ -106,9 +106,7 @@ public final class CopyEdits {
               changed,
               fresh,
               copy ->
-                  RoleEdits.with(
-                      copy,
-                      RoleEdits.references(
+                  copy.with(RoleEdits.references(
                           copy.role(),
                           list ->
                               list.stream()
@@ -121,8 +119,8 @@ public final class CopyEdits {
 
   private static Role automatic(Role role) {
     return switch (role) {
-      case Role.Switch(var _, int mtu, var families) -> new Role.Switch(List.of(), mtu, families);
-      case Role.Clients(int population, var _) -> new Role.Clients(population, List.of());
+      case Role.Switch network -> network.withPrefixes(List.of());
+      case Role.Clients clients -> clients.withPrefixes(List.of());
       default -> role;
     };
   }

@@ -86,12 +86,8 @@ public final class VipEdits {
         lab.topology().nodes().stream()
             .map(
                 node ->
-                    node.role() instanceof Role.Dns(String zone, List<DnsName> names)
-                        ? RoleEdits.with(
-                            node,
-                            new Role.Dns(
-                                zone,
-                                names.stream()
+                    node.role() instanceof Role.Dns dns
+                        ? node.with(dns.withNames(dns.names().stream()
                                     .map(
                                         n ->
                                             new DnsName(

@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.problems;
 
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.problem.Problem;
+import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Topology;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,11 @@ final class WindowWords {
   private static final Map<String, String> FIELDS =
       Map.ofEntries(
           Map.entry("count", "node.count"),
-          Map.entry("weight", "node.weight"),
           Map.entry("name", "node.name"),
           Map.entry("zone", "dns.zone"),
           Map.entry("names", "dns.name"),
           Map.entry("answer", "dns.answer"),
           Map.entry("prefixes", "switch.prefixes"),
-          Map.entry("mtu", "switch.mtu"),
           Map.entry("families", "switch.families"),
           Map.entry("addresses", "vip.addresses"),
           Map.entry("port", "vip.port"),
@@ -70,7 +69,12 @@ final class WindowWords {
   }
 
   private Optional<String> field(String word) {
-    return Optional.ofNullable(FIELDS.get(word)).map(texts::get);
+    return Role.NUMBERS.stream()
+        .filter(number -> number.word().equals(word))
+        .map(number -> "node." + number.word())
+        .findFirst()
+        .or(() -> Optional.ofNullable(FIELDS.get(word)))
+        .map(texts::get);
   }
 
   /// A message or remedy with the fields' names as the window has them.

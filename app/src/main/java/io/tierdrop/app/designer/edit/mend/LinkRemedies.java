@@ -1,7 +1,6 @@
 package io.tierdrop.app.designer.edit.mend;
 
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.edit.mend.RemedyFinder.Case;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Link;
@@ -63,8 +62,7 @@ final class LinkRemedies {
 
   private static Node grown(Node node, int bytes) {
     return node.role() instanceof Role.Switch s
-        ? RoleEdits.with(
-            node, new Role.Switch(s.prefixes(), Math.max(s.mtu(), bytes), s.families()))
+        ? node.with(s.withMtu(Math.max(s.mtu(), bytes)))
         : node;
   }
 
@@ -99,7 +97,7 @@ final class LinkRemedies {
             to,
             node ->
                 node.role() instanceof Role.Switch s && s.prefixes().isEmpty()
-                    ? RoleEdits.with(node, new Role.Switch(prefixes, s.mtu(), s.families()))
+                    ? node.with(s.withPrefixes(prefixes))
                     : node);
     return LabParts.links(
         given,

@@ -4,7 +4,6 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.designer.edit.mend.RemedyFinder.Case;
 import io.tierdrop.app.designer.layout.LabPicture;
@@ -55,7 +54,7 @@ final class NodeRemedies {
     if (!(node.role() instanceof Role.L7 l7)) {
       return node;
     }
-    return RoleEdits.with(node, new Role.L7(plus(l7.servers(), more), l7.weight()));
+    return node.with(l7.withServers(plus(l7.servers(), more)));
   }
 
   private static List<String> plus(List<String> list, List<String> more) {
@@ -128,9 +127,9 @@ final class NodeRemedies {
   private static Node weighed(Node node, int most) {
     return switch (node.role()) {
       case Role.L7 l7 ->
-          RoleEdits.with(node, new Role.L7(l7.servers(), Math.clamp(l7.weight(), 0, most)));
+          node.with(l7.withWeight(Math.clamp(l7.weight(), 0, most)));
       case Role.Backend backend ->
-          RoleEdits.with(node, new Role.Backend(Math.clamp(backend.weight(), 0, most)));
+          node.with(backend.withWeight(Math.clamp(backend.weight(), 0, most)));
       default -> node;
     };
   }
@@ -170,8 +169,7 @@ final class NodeRemedies {
                             node.name(),
                             n ->
                                 n.role() instanceof Role.Switch s
-                                    ? RoleEdits.with(
-                                        n, new Role.Switch(s.prefixes(), s.mtu(), LabFamilies.DUAL))
+                                    ? n.with(s.withFamilies(LabFamilies.DUAL))
                                     : n),
                     node.name()));
   }

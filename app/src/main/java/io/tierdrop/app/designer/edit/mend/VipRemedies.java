@@ -2,7 +2,6 @@ package io.tierdrop.app.designer.edit.mend;
 
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.app.designer.edit.mend.RemedyFinder.Case;
 import io.tierdrop.topology.Kind;
@@ -71,8 +70,8 @@ final class VipRemedies {
 
   private static Node weighed(Node node) {
     return switch (node.role()) {
-      case Role.L7 l7 -> RoleEdits.with(node, new Role.L7(l7.servers(), 1));
-      case Role.Backend _ -> RoleEdits.with(node, new Role.Backend(1));
+      case Role.L7 l7 -> node.with(l7.withWeight(1));
+      case Role.Backend backend -> node.with(backend.withWeight(1));
       default -> node;
     };
   }

@@ -3,7 +3,6 @@ package io.tierdrop.app.designer.inspector.form;
 import io.tierdrop.app.designer.control.ButtonRanks;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
@@ -90,9 +89,9 @@ final class DnsNames {
   private void replace(Consumer<List<DnsName>> change) {
     List<DnsName> names = new ArrayList<>(role.get().names());
     change.accept(names);
-    Role.Dns changed = new Role.Dns(role.get().zone(), names);
+    Role.Dns changed = role.get().withNames(names);
     desk.perform(
         texts.get("edit.change", node),
-        lab -> LabParts.node(lab, node, n -> RoleEdits.with(n, changed)));
+        lab -> LabParts.node(lab, node, n -> n.with(changed)));
   }
 }

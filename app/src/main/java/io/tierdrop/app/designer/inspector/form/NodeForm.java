@@ -6,7 +6,6 @@ import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.LabParts;
 import io.tierdrop.app.designer.edit.NewNames;
 import io.tierdrop.app.designer.edit.RenameEdits;
-import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.AsNumber;
@@ -15,6 +14,7 @@ import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
+import io.tierdrop.topology.RoleNumber;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -63,7 +63,18 @@ public final class NodeForm {
                   "count " + name,
                   lab -> CountEdits.of(lab, name, count)));
     }
+    RoleNumber.of(node.kind()).forEach(this::number);
     role(node.role());
+  }
+
+  private void number(RoleNumber number) {
+    form.text(
+        "node-" + number.word(),
+        texts.get("node." + number.word()),
+        () -> "" + number.of(node().role()),
+        entries.number(number.range()),
+        typed ->
+            change(node().role().getClass(), role -> number.with(role, Integer.parseInt(typed))));
   }
 
   private Optional<String> judgeName(String typed) {
@@ -96,7 +107,7 @@ public final class NodeForm {
                 name,
                 node ->
                     type.isInstance(node.role())
-                        ? RoleEdits.with(node, change.apply(type.cast(node.role())))
+                        ? node.with(change.apply(type.cast(node.role())))
                         : node));
   }
 
@@ -105,26 +116,17 @@ public final class NodeForm {
       case Role.Clients clients -> clients(clients);
       case Role.Dns dns -> zone(dns);
       case Role.L7 l7 -> l7(l7);
-      case Role.Backend backend -> backend(backend);
       case Role.Switch network -> network(network);
       case Role.Internet first ->
           asNumber(
               () -> is(Role.Internet.class, first).as(),
               as -> change(Role.Internet.class, _ -> new Role.Internet(as)));
       case Role.Router first -> router(first);
-      case Role.RouteReflector _, Role.L4 _ -> {}
+      case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> {}
     }
   }
 
   private void clients(Role.Clients first) {
-    form.text(
-        "clients-population",
-        texts.get("clients.population"),
-        () -> "" + is(Role.Clients.class, first).population(),
-        entries.number(LabLimits.POPULATION),
-        typed ->
-            change(
-                Role.Clients.class, c -> new Role.Clients(Integer.parseInt(typed), c.prefixes())));
     form.text(
             "clients-prefixes",
             texts.get("clients.prefixes"),
@@ -133,7 +135,7 @@ public final class NodeForm {
             typed ->
                 change(
                     Role.Clients.class,
-                    c -> new Role.Clients(c.population(), FieldInput.parsePrefixes(typed))))
+                    c -> c.withPrefixes(FieldInput.parsePrefixes(typed))))
         .setPromptText(texts.get("entry.automatic"));
   }
 
@@ -186,7 +188,7 @@ public final class NodeForm {
             io.tierdrop.topology.NameRule.ZONE.matcher(typed).matches()
                 ? Optional.empty()
                 : Optional.of(texts.get("entry.zone")),
-        typed -> change(Role.Dns.class, dns -> new Role.Dns(typed, dns.names())));
+        typed -> change(Role.Dns.class, dns -> dns.withZone(typed)));
     new DnsNames(texts, desk, form, name, () -> is(Role.Dns.class, first));
   }
 
@@ -198,22 +200,7 @@ public final class NodeForm {
         texts.get("l7.servers"),
         backends,
         () -> is(Role.L7.class, first).servers(),
-        list -> change(Role.L7.class, l7 -> new Role.L7(list, l7.weight())));
-    form.text(
-        "node-weight",
-        texts.get("node.weight"),
-        () -> "" + is(Role.L7.class, first).weight(),
-        entries.number(LabLimits.IPVS_WEIGHT),
-        typed -> change(Role.L7.class, l7 -> new Role.L7(l7.servers(), Integer.parseInt(typed))));
-  }
-
-  private void backend(Role.Backend first) {
-    form.text(
-        "node-weight",
-        texts.get("node.weight"),
-        () -> "" + is(Role.Backend.class, first).weight(),
-        entries.number(LabLimits.HAPROXY_WEIGHT),
-        typed -> change(Role.Backend.class, _ -> new Role.Backend(Integer.parseInt(typed))));
+        list -> change(Role.L7.class, l7 -> l7.withServers(list)));
   }
 
   private void network(Role.Switch first) {
@@ -225,23 +212,14 @@ public final class NodeForm {
             typed ->
                 change(
                     Role.Switch.class,
-                    s -> new Role.Switch(FieldInput.parsePrefixes(typed), s.mtu(), s.families())))
+                    s -> s.withPrefixes(FieldInput.parsePrefixes(typed))))
         .setPromptText(texts.get("entry.automatic"));
-    form.text(
-        "switch-mtu",
-        texts.get("switch.mtu"),
-        () -> "" + is(Role.Switch.class, first).mtu(),
-        entries.number(LabLimits.MTU),
-        typed ->
-            change(
-                Role.Switch.class,
-                s -> new Role.Switch(s.prefixes(), Integer.parseInt(typed), s.families())));
     form.choice(
         "switch-families",
         texts.get("switch.families"),
         List.of(LabFamilies.values()),
         families -> texts.get("families." + families.label()),
         () -> is(Role.Switch.class, first).families(),
-        chosen -> change(Role.Switch.class, s -> new Role.Switch(s.prefixes(), s.mtu(), chosen)));
+        chosen -> change(Role.Switch.class, s -> s.withFamilies(chosen)));
   }
 }

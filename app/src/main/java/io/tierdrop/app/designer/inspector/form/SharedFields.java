@@ -4,13 +4,13 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
-import io.tierdrop.topology.Role;
+import io.tierdrop.topology.RoleNumber;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /// Fields that several selected nodes have in common; what is typed goes to all of them.
@@ -33,33 +33,29 @@ public final class SharedFields {
           entries.number(LabLimits.COUNT),
           typed -> each((lab, name) -> CountEdits.of(lab, name, Integer.parseInt(typed))));
     }
-    if (nodes.stream().allMatch(node -> weight(node) >= 0)) {
-      form.text(
-          "shared-weight",
-          texts.get("node.weight"),
-          () -> common(node -> "" + weight(node)),
-          entries.number(LabLimits.HAPROXY_WEIGHT),
-          typed ->
-              each(
-                  (lab, name) ->
-                      LabParts.node(lab, name, n -> weighed(n, Integer.parseInt(typed)))));
+    for (RoleNumber number : RoleNumber.of(nodes.getFirst().kind())) {
+      String word = number.word();
+      if (nodes.stream().allMatch(node -> number(node, word).isPresent())) {
+        form.text(
+            "shared-" + word,
+            texts.get("node." + word),
+            () -> common(node -> number(node, word).map(n -> "" + n.of(node.role())).orElse("")),
+            entries.number(number.range()),
+            typed ->
+                each(
+                    (lab, name) ->
+                        LabParts.node(lab, name, n -> with(n, word, Integer.parseInt(typed)))));
+      }
     }
   }
 
-  private static int weight(Node node) {
-    return switch (node.role()) {
-      case Role.L7 l7 -> l7.weight();
-      case Role.Backend backend -> backend.weight();
-      default -> -1;
-    };
+  /// Kinds may have numbers of the same name.
+  private static Optional<RoleNumber> number(Node node, String word) {
+    return RoleNumber.of(node.kind()).stream().filter(n -> n.word().equals(word)).findFirst();
   }
 
-  private static Node weighed(Node node, int weight) {
-    return switch (node.role()) {
-      case Role.L7 l7 -> RoleEdits.with(node, new Role.L7(l7.servers(), weight));
-      case Role.Backend _ -> RoleEdits.with(node, new Role.Backend(weight));
-      default -> node;
-    };
+  private static Node with(Node node, String word, int value) {
+    return number(node, word).map(n -> node.with(n.with(node.role(), value))).orElse(node);
   }
 
   /// The value when all have the same, otherwise nothing.

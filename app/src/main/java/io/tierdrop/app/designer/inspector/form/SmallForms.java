@@ -46,7 +46,7 @@ public final class SmallForms {
     }
     form.text(
             "link-mtu",
-            texts.get("switch.mtu"),
+            texts.get("node.mtu"),
             () -> link(a, b, l -> l.mtu() == null ? "" : "" + l.mtu()),
             typed ->
                 typed.isEmpty() ? Optional.empty() : entries.number(LabLimits.MTU).apply(typed),

@@ -8,7 +8,6 @@ import io.tierdrop.app.designer.Labs;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
 import io.tierdrop.app.designer.edit.LabParts;
-import io.tierdrop.app.designer.edit.RoleEdits;
 import io.tierdrop.app.designer.edit.VipEdits;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
@@ -142,8 +141,7 @@ class RemedyFinderTest {
             .map(
                 n ->
                     n.role() instanceof Role.Switch s && random.nextBoolean()
-                        ? RoleEdits.with(
-                            n, new Role.Switch(s.prefixes(), mtu(random), s.families()))
+                        ? n.with(new Role.Switch(s.prefixes(), mtu(random), s.families()))
                         : n)
             .toList());
   }
@@ -161,8 +159,8 @@ class RemedyFinderTest {
             .map(
                 n ->
                     switch (n.role()) {
-                      case Role.Backend _ -> RoleEdits.with(n, new Role.Backend(weight));
-                      case Role.L7 l7 -> RoleEdits.with(n, new Role.L7(l7.servers(), weight));
+                      case Role.Backend _ -> n.with(new Role.Backend(weight));
+                      case Role.L7 l7 -> n.with(new Role.L7(l7.servers(), weight));
                       default -> n;
                     })
             .toList());
@@ -199,7 +197,7 @@ class RemedyFinderTest {
   }
 
   private static Lab node(String name, Role role) {
-    return LabParts.node(GOOD, name, node -> RoleEdits.with(node, role));
+    return LabParts.node(GOOD, name, node -> node.with(role));
   }
 
   private static Lab vip(java.util.function.UnaryOperator<Vip> change) {
