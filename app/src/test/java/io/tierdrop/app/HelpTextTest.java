@@ -20,7 +20,8 @@ class HelpTextTest {
 
   private static final Set<Class<?>> NUMBERS =
       Set.of(int.class, Integer.class, long.class, Long.class, double.class, Double.class);
-  private static final Pattern RANGE = Pattern.compile("[\\d.]+ to [\\d,.]+|[\\d.]+ or more|ny whole number");
+  private static final Pattern RANGE =
+      Pattern.compile("[\\d.]+ to [\\d,.]+|[\\d.]+ or more|ny whole number");
 
   private static List<CommandSpec> commands() {
     List<CommandSpec> found = new ArrayList<>();
@@ -67,16 +68,20 @@ class HelpTextTest {
                         .filter(each -> NUMBERS.contains(each.type()))
                         .filter(
                             each ->
-                                !RANGE.matcher(text(each)).find()
-                                    || !text(each).contains("efault"))
+                                !RANGE.matcher(text(each)).find() || !text(each).contains("efault"))
                         .map(
                             each ->
-                                command.qualifiedName() + " " + each.paramLabel() + " " + text(each)))
+                                command.qualifiedName()
+                                    + " "
+                                    + each.paramLabel()
+                                    + " "
+                                    + text(each)))
             .toList();
     assertThat(without).isEmpty();
   }
 
-  /// Two options that say the same leave a person guessing. Percentages of `netem` are told apart by
+  /// Two options that say the same leave a person guessing. Percentages of `netem` are told apart
+  // by
   /// their names alone.
   @Test
   void noTwoOptionsSayTheSame() {

@@ -49,8 +49,7 @@ public final class FaultPlaces {
   /// Whether a member, or each of a tier, can have it.
   public boolean on(FaultKind kind, String word) {
     List<NodePlan> meant = meant(word);
-    return !meant.isEmpty()
-        && meant.stream().allMatch(node -> on(kind, node));
+    return !meant.isEmpty() && meant.stream().allMatch(node -> on(kind, node));
   }
 
   /// What can be chosen from for a setting that names something of the nodes, such as interfaces.

@@ -68,8 +68,7 @@ final class AnswerJoin {
   /// An L7 opens its connection to a backend after it has the request, so a path without that
   /// stretch may still grow. A server right behind the L4 has no such stretch.
   private boolean whole(FlowPath path) {
-    return path.complete()
-        && (path.served() || !proxies.contains(path.in().getLast()));
+    return path.complete() && (path.served() || !proxies.contains(path.in().getLast()));
   }
 
   /// The last packets of a flow that went well follow its answer within moments. Those of a broken

@@ -72,8 +72,7 @@ public record FlowPath(List<String> nodes, int inLength, int backLength, List<Tu
   }
 
   private static void append(List<String> nodes, List<String> more) {
-    boolean joined =
-        !nodes.isEmpty() && !more.isEmpty() && nodes.getLast().equals(more.getFirst());
+    boolean joined = !nodes.isEmpty() && !more.isEmpty() && nodes.getLast().equals(more.getFirst());
     nodes.addAll(joined ? more.subList(1, more.size()) : more);
   }
 

@@ -77,7 +77,8 @@ public record StepClaim(List<String> vips, Bound bound) {
   }
 
   private static boolean crosses(FlowEnd flow, List<String> nodes) {
-    return flow.path().nodes().stream().anyMatch(at -> nodes.stream().anyMatch(node -> is(at, node)));
+    return flow.path().nodes().stream()
+        .anyMatch(at -> nodes.stream().anyMatch(node -> is(at, node)));
   }
 
   private static boolean is(String member, String node) {

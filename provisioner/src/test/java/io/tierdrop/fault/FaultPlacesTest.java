@@ -57,7 +57,8 @@ class FaultPlacesTest {
   void aSettingNamesWhatTheNodeHas() throws Exception {
     FaultPlaces places = places("three-tier-small.lab.json");
     assertThat(places.values(FaultPoint.ANNOUNCEMENT, List.of("LB4-1"))).contains("198.51.100.1");
-    assertThat(places.values(FaultPoint.DAEMON, List.of("LB7"))).containsExactly("haproxy", "agent");
+    assertThat(places.values(FaultPoint.DAEMON, List.of("LB7")))
+        .containsExactly("haproxy", "agent");
     assertThat(places.values(FaultPoint.BGP_SESSION, List.of("LB4-1"))).isNotEmpty();
     assertThat(places.values(FaultPoint.NEXT_HOP, List.of("R1"))).contains("LB4-1", "LB4-2");
   }

@@ -21,8 +21,7 @@ class AnswerJoinTest {
 
   private void saw(String flags, TcpFlow flow, String... nodes) {
     for (int i = 1; i < nodes.length; i++) {
-      joining.saw(
-          new FrameSighting(now++, nodes[i - 1], nodes[i], flags, flow, null, null));
+      joining.saw(new FrameSighting(now++, nodes[i - 1], nodes[i], flags, flow, null, null));
     }
   }
 

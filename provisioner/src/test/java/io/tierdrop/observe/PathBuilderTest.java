@@ -37,8 +37,7 @@ class PathBuilderTest {
             "clients");
     assertThat(path.tunnels())
         .containsExactly(
-            new FlowPath.Tunnel(
-                "LB4-2", "LB7-1", "IPIP .133 → .143", "192.0.2.133 → 192.0.2.143"));
+            new FlowPath.Tunnel("LB4-2", "LB7-1", "IPIP .133 → .143", "192.0.2.133 → 192.0.2.143"));
     assertThat(path.complete()).isTrue();
   }
 

@@ -23,8 +23,7 @@ class ClaimJudgementTest {
     return new FlowEnd(
         new TcpFlow("203.0.113.1", 1024, "198.51.100.1", 80),
         vip,
-        new FlowPath(
-            List.of("clients", "R1", "LB4-1", l7, "S3", l7, "R1", "clients"), List.of()),
+        new FlowPath(List.of("clients", "R1", "LB4-1", l7, "S3", l7, "R1", "clients"), List.of()),
         List.of(),
         end,
         START,

@@ -75,8 +75,7 @@ final class AddressDraft {
       Map<String, Map<String, List<IPAddress>>> addresses) {
     Role role =
         switch (node.role()) {
-          case Role.Switch old ->
-              old.withPrefixes(prefixes.getOrDefault(where, List.of()));
+          case Role.Switch old -> old.withPrefixes(prefixes.getOrDefault(where, List.of()));
           case Role.Clients clients when draw.oneIn(3) ->
               clients.withPrefixes(
                   prefixes(LabFamilies.DUAL, clients.population() * node.members().size()));

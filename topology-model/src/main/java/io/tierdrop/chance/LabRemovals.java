@@ -90,9 +90,7 @@ final class LabRemovals {
   }
 
   private static Role role(Role role, String gone) {
-    return role instanceof Role.L7 l7
-        ? l7.withServers(less(l7.servers(), gone::equals))
-        : role;
+    return role instanceof Role.L7 l7 ? l7.withServers(less(l7.servers(), gone::equals)) : role;
   }
 
   private static boolean idle(Vip vip) {

@@ -84,8 +84,7 @@ public final class LabWriter {
     JsonLine line = new JsonLine().field("name", node.name()).field("kind", node.kind().label());
     Optional.ofNullable(node.count()).ifPresent(count -> line.field("count", count));
     switch (node.role()) {
-      case Role.Clients clients ->
-          line.unless("prefixes", prefixes(clients.prefixes()), List.of());
+      case Role.Clients clients -> line.unless("prefixes", prefixes(clients.prefixes()), List.of());
       case Role.Dns dns ->
           line.field("zone", dns.zone())
               .unless("names", dns.names().stream().map(LabWriter::dnsName).toList(), List.of());

@@ -94,9 +94,7 @@ final class ChainFlows {
     return played.flows().stream()
         .filter(flow -> flow.path().seen() && flow.openedAt().isBefore(first))
         .filter(flow -> flow.flow().known())
-        .map(
-            flow ->
-                new ScenarioForecast.Open(flow.flow().key(), flow.id(), flow.path().nodes()))
+        .map(flow -> new ScenarioForecast.Open(flow.flow().key(), flow.id(), flow.path().nodes()))
         .toList();
   }
 

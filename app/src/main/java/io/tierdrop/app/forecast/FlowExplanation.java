@@ -1,7 +1,6 @@
 package io.tierdrop.app.forecast;
 
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.observe.FlowPath;
 import io.tierdrop.forecast.ecmp.EcmpGroup;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.ipvs.ServerTable;
@@ -15,6 +14,7 @@ import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.forecast.path.HopDecision;
 import io.tierdrop.forecast.path.ServiceScheduler;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.TcpFlow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package io.tierdrop.app.lab;
 
 import io.tierdrop.app.forecast.FlowExplanation;
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.observe.FlowPath;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.LabForecast;

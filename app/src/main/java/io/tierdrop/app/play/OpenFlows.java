@@ -108,9 +108,7 @@ final class OpenFlows implements FlowListener {
         (flow, stands) ->
             open.add(
                 new ScenarioForecast.Open(
-                    flow.key(),
-                    FlowEnd.id(vip(flow), flow),
-                    stands.path().nodes())));
+                    flow.key(), FlowEnd.id(vip(flow), flow), stands.path().nodes())));
     return open;
   }
 

@@ -54,9 +54,7 @@ final class EntryJson {
 
   private static ObjectNode flow(FlowRecord flow) {
     ObjectNode json =
-        ends(flow.key())
-            .put("openedAt", flow.openedAt().toString())
-            .put("end", flow.end().word());
+        ends(flow.key()).put("openedAt", flow.openedAt().toString()).put("end", flow.end().word());
     flow.endedAt().ifPresent(at -> json.put("endedAt", at.toString()));
     flow.heard()
         .ifPresent(last -> json.put("lastByte", last.at().toString()).put("silent", last.silent()));

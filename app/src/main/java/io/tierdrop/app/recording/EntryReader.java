@@ -1,12 +1,12 @@
 package io.tierdrop.app.recording;
 
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.json.LabReader;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;

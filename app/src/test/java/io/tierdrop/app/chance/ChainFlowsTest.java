@@ -106,14 +106,7 @@ class ChainFlowsTest {
   }
 
   private static FlowEnd with(FlowEnd flow, RequestEnd end, Instant opened, Instant ended) {
-    return new FlowEnd(
-        flow.flow(),
-        flow.vip(),
-        flow.path(),
-        flow.closing(),
-        end,
-        opened,
-        ended);
+    return new FlowEnd(flow.flow(), flow.vip(), flow.path(), flow.closing(), end, opened, ended);
   }
 
   private FlowEnd some(RequestEnd end) {

@@ -3,8 +3,8 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.service.ScenarioService;
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.service.work.RunningWork;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.problem.InvalidLabException;
@@ -135,8 +135,7 @@ public final class MemoryScenarios implements ScenarioService {
         new TcpFlow("203.0.113." + number, 40_000 + number, "198.51.100.1 " + vip, 80),
         vip,
         new FlowPath(
-            List.of(
-                "clients", "internet", "R1", "LB4-2", "LB7-1", "S1", "LB7-1", "R1", "clients"),
+            List.of("clients", "internet", "R1", "LB4-2", "LB7-1", "S1", "LB7-1", "R1", "clients"),
             List.of()),
         List.of("clients", "internet", "R1", "LB4-1", "LB7-1"),
         number % 5 == 0 ? RequestEnd.RESET : RequestEnd.COMPLETED,

@@ -4,11 +4,11 @@ import io.tierdrop.app.recording.RunEntry;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.TimelineMark;
 import io.tierdrop.forecast.lab.FlowChoices;
 import io.tierdrop.forecast.path.BranchShare;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.NodeCondition;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.observe.TcpFlow;
@@ -93,7 +93,8 @@ public final class Runs {
   }
 
   public static FlowRecord ended(FlowRecord flow, Instant at, RequestEnd end) {
-    return new FlowRecord(flow.key(), flow.openedAt(), Optional.of(at), end, flow.path(), flow.forecast());
+    return new FlowRecord(
+        flow.key(), flow.openedAt(), Optional.of(at), end, flow.path(), flow.forecast());
   }
 
   /// A run of a minute in which flows open, an L7 is killed and comes back.

@@ -68,9 +68,7 @@ public final class BoundedYaml {
       String what = String.valueOf(marked.getProblem()).lines().findFirst().orElse("").strip();
       return marked
           .getProblemMark()
-          .map(
-              at ->
-                  "line %d, column %d: %s".formatted(at.getLine() + 1, at.getColumn() + 1, what))
+          .map(at -> "line %d, column %d: %s".formatted(at.getLine() + 1, at.getColumn() + 1, what))
           .orElse(what);
     }
     return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("").strip();

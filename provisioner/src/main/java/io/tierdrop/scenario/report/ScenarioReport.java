@@ -95,7 +95,10 @@ public final class ScenarioReport {
   private static String nodes(ClaimJudgement.Line line) {
     Map<String, Long> nodes = new TreeMap<>();
     for (FlowEnd flow : line.broken()) {
-      flow.path().nodes().stream().distinct().skip(2).forEach(node -> nodes.merge(node, 1L, Long::sum));
+      flow.path().nodes().stream()
+          .distinct()
+          .skip(2)
+          .forEach(node -> nodes.merge(node, 1L, Long::sum));
     }
     return nodes.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
@@ -112,7 +115,9 @@ public final class ScenarioReport {
     List<Kind> tiers =
         TIERS.stream()
             .filter(
-                kind -> flows.stream().anyMatch(flow -> node(flow.path().nodes(), kind, kinds).isPresent()))
+                kind ->
+                    flows.stream()
+                        .anyMatch(flow -> node(flow.path().nodes(), kind, kinds).isPresent()))
             .toList();
     List<FlowRibbons.Way> ways = new ArrayList<>();
     for (FlowEnd flow : flows) {
@@ -163,7 +168,8 @@ public final class ScenarioReport {
       if (flow.moved()) {
         int length = Math.min(flow.closing().size(), flow.path().nodes().size());
         found
-            .computeIfAbsent(way(flow.path().nodes().subList(0, length)), ignored -> new TreeMap<>())
+            .computeIfAbsent(
+                way(flow.path().nodes().subList(0, length)), ignored -> new TreeMap<>())
             .merge(way(flow.closing()), 1, Integer::sum);
       }
     }

@@ -263,8 +263,7 @@ class LabForecastTest {
     LabFlow flow = forecast.forecast(flow(54_444));
     String router = flow.choices().router().orElseThrow();
     String other = flow.choices().l4().orElseThrow().equals("LB4-1") ? "LB4-2" : "LB4-1";
-    FlowPath seen =
-        new FlowPath(List.of("internet", router, other), List.of());
+    FlowPath seen = new FlowPath(List.of("internet", router, other), List.of());
 
     PathVerdict verdict = forecast.verdict(flow, seen);
     assertThat(verdict.held()).isFalse();
@@ -288,21 +287,18 @@ class LabForecastTest {
       assertThat(same.differences()).isEmpty();
       assertThat(same.compared()).isEqualTo(6);
       for (int at = 2; at < in.size(); at++) {
-        PathVerdict other =
-            stages.verdict(flow, way(other(in, at), back));
+        PathVerdict other = stages.verdict(flow, way(other(in, at), back));
         assertThat(other.differences()).as(in + " at " + at).hasSize(1);
       }
       for (int at = 1; at < back.size() - 2; at++) {
-        PathVerdict other =
-            stages.verdict(flow, way(in, other(back, at)));
+        PathVerdict other = stages.verdict(flow, way(in, other(back, at)));
         assertThat(other.differences()).as(back + " at " + at).hasSize(1);
         assertThat(other.differences().getFirst()).startsWith("router back ");
       }
       // What was not captured is not compared, and no difference.
       for (int from = 0; from < in.size(); from++) {
         List<String> tail = in.subList(from, in.size());
-        assertThat(stages.verdict(flow, way(tail, List.of())).differences())
-            .isEmpty();
+        assertThat(stages.verdict(flow, way(tail, List.of())).differences()).isEmpty();
       }
     }
   }

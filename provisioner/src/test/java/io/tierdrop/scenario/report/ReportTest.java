@@ -41,8 +41,7 @@ class ReportTest {
     return new FlowEnd(
         new TcpFlow("203.0.113.1", port, "198.51.100.1", 80),
         "mh",
-        new FlowPath(
-            List.of("clients", "R1", "LB4-1", l7, "S1", l7, "R1", "clients"), List.of()),
+        new FlowPath(List.of("clients", "R1", "LB4-1", l7, "S1", l7, "R1", "clients"), List.of()),
         List.of("clients", "R1", "LB4-2", l7),
         end,
         START,

@@ -13,7 +13,10 @@ public final class ScaleOptions {
   @Option(names = "--l4", paramLabel = "N", description = "L4s at first (1 to 1000). Default: 100.")
   private int l4 = 100;
 
-  @Option(names = "--l7", paramLabel = "N", description = "L7s at first (1 to 10000). Default: 1000.")
+  @Option(
+      names = "--l7",
+      paramLabel = "N",
+      description = "L7s at first (1 to 10000). Default: 1000.")
   private int l7 = 1000;
 
   @Option(

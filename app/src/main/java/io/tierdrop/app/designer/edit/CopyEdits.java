@@ -106,7 +106,8 @@ public final class CopyEdits {
               changed,
               fresh,
               copy ->
-                  copy.with(RoleEdits.references(
+                  copy.with(
+                      RoleEdits.references(
                           copy.role(),
                           list ->
                               list.stream()

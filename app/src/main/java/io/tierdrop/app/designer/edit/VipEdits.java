@@ -87,7 +87,9 @@ public final class VipEdits {
             .map(
                 node ->
                     node.role() instanceof Role.Dns dns
-                        ? node.with(dns.withNames(dns.names().stream()
+                        ? node.with(
+                            dns.withNames(
+                                dns.names().stream()
                                     .map(
                                         n ->
                                             new DnsName(

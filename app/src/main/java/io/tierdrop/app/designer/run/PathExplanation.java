@@ -2,8 +2,8 @@ package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.service.flow.RequestResult;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.TcpFlow;
 import java.util.List;
 import java.util.Optional;

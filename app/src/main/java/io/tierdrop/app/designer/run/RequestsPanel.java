@@ -6,9 +6,9 @@ import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.PlanPreview;
-import io.tierdrop.observe.FlowPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.RequestSpec;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
@@ -205,7 +205,9 @@ public final class RequestsPanel extends BorderPane {
     table.setId("requests");
     table.setPlaceholder(new SoftText(texts.get("request.none")));
     table.getColumns().add(column("request.col.from", 190, "mono", RequestsPanel::client));
-    table.getColumns().add(column("request.col.target", 140, "mono", result -> result.key().target()));
+    table
+        .getColumns()
+        .add(column("request.col.target", 140, "mono", result -> result.key().target()));
     table.getColumns().add(status());
     table.getColumns().add(column("request.col.answer", 150, "value", RequestsPanel::answer));
     table
@@ -298,8 +300,7 @@ public final class RequestsPanel extends BorderPane {
       if (!last.isEmpty()) {
         String from = last;
         boolean tunnel =
-            path.tunnels().stream()
-                .anyMatch(s -> s.from().equals(from) && s.to().equals(node));
+            path.tunnels().stream().anyMatch(s -> s.from().equals(from) && s.to().equals(node));
         text.append(tunnel ? " ⇒ " : " → ");
       }
       text.append(node);

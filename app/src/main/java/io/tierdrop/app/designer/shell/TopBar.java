@@ -167,10 +167,7 @@ final class TopBar extends GridPane {
   }
 
   private HBox actions(
-      ObservableValue<PendingChanges> pending,
-      Node machine,
-      Runnable end,
-      Runnable toggleTheme) {
+      ObservableValue<PendingChanges> pending, Node machine, Runnable end, Runnable toggleTheme) {
     back.setGraphic(new FontIcon("mdi2b-backup-restore"));
     back.setTooltip(new Tooltip(texts.get("edit.revertHint")));
     back.visibleProperty().bind(pending.map(p -> p.count() > 0));

@@ -44,12 +44,7 @@ public record FlowRecord(
   public static FlowRecord opened(
       TcpFlow flow, FlowPath path, Instant at, Optional<PathVerdict> verdict) {
     return new FlowRecord(
-        flow,
-        at,
-        Optional.empty(),
-        RequestEnd.OPEN,
-        path,
-        verdict.map(PathVerdict::forecast));
+        flow, at, Optional.empty(), RequestEnd.OPEN, path, verdict.map(PathVerdict::forecast));
   }
 
   /// One that is over.

@@ -126,8 +126,7 @@ final class NodeRemedies {
 
   private static Node weighed(Node node, int most) {
     return switch (node.role()) {
-      case Role.L7 l7 ->
-          node.with(l7.withWeight(Math.clamp(l7.weight(), 0, most)));
+      case Role.L7 l7 -> node.with(l7.withWeight(Math.clamp(l7.weight(), 0, most)));
       case Role.Backend backend ->
           node.with(backend.withWeight(Math.clamp(backend.weight(), 0, most)));
       default -> node;

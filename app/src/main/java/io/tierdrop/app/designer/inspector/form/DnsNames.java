@@ -91,7 +91,6 @@ final class DnsNames {
     change.accept(names);
     Role.Dns changed = role.get().withNames(names);
     desk.perform(
-        texts.get("edit.change", node),
-        lab -> LabParts.node(lab, node, n -> n.with(changed)));
+        texts.get("edit.change", node), lab -> LabParts.node(lab, node, n -> n.with(changed)));
   }
 }

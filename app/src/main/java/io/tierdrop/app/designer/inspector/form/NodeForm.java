@@ -133,9 +133,7 @@ public final class NodeForm {
             () -> FieldInput.show(is(Role.Clients.class, first).prefixes()),
             entries::prefixes,
             typed ->
-                change(
-                    Role.Clients.class,
-                    c -> c.withPrefixes(FieldInput.parsePrefixes(typed))))
+                change(Role.Clients.class, c -> c.withPrefixes(FieldInput.parsePrefixes(typed))))
         .setPromptText(texts.get("entry.automatic"));
   }
 
@@ -210,9 +208,7 @@ public final class NodeForm {
             () -> FieldInput.show(is(Role.Switch.class, first).prefixes()),
             entries::prefixes,
             typed ->
-                change(
-                    Role.Switch.class,
-                    s -> s.withPrefixes(FieldInput.parsePrefixes(typed))))
+                change(Role.Switch.class, s -> s.withPrefixes(FieldInput.parsePrefixes(typed))))
         .setPromptText(texts.get("entry.automatic"));
     form.choice(
         "switch-families",
