@@ -81,8 +81,7 @@ class HelpTextTest {
   }
 
   /// Two options that say the same leave a person guessing. Percentages of `netem` are told apart
-  // by
-  /// their names alone.
+  /// by their names alone.
   @Test
   void noTwoOptionsSayTheSame() {
     assertThat(commands())

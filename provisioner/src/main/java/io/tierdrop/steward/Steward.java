@@ -19,7 +19,6 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -215,20 +214,22 @@ public final class Steward {
         });
   }
 
+  private static ObjectNode request(String what) {
+    return JsonNodeFactory.instance.objectNode().put("do", what);
+  }
+
   private ObjectNode signed(ObjectNode request) {
     return request.deepCopy().put("by", caller.name()).put("session", caller.session());
   }
 
   /// Everybody who speaks with this steward at the moment, others than this program only.
   public List<LabPerson> others() throws HostException, StewardException, InterruptedException {
-    return StatusReader.others(
-        ask(JsonNodeFactory.instance.objectNode().put("do", "who"), line -> {}), caller);
+    return StatusReader.others(ask(request("who"), line -> {}), caller);
   }
 
   /// How every node of the lab fares now.
   public StateAnswer state() throws HostException, StewardException, InterruptedException {
-    return new StateAnswer(
-        ask(JsonNodeFactory.instance.objectNode().put("do", "state"), line -> {}));
+    return new StateAnswer(ask(request("state"), line -> {}));
   }
 
   /// Waits until no state has changed for a while.
@@ -236,12 +237,7 @@ public final class Steward {
   /// @param longest how long at most
   public void awaitSettled(Duration longest)
       throws HostException, StewardException, InterruptedException {
-    ask(
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("do", "settled")
-            .put("longest", longest.toSeconds()),
-        line -> {});
+    ask(request("settled").put("longest", longest.toSeconds()), line -> {});
   }
 
   private HostChannel connect() throws HostException, InterruptedException {
@@ -274,7 +270,7 @@ public final class Steward {
         line = next(reader, answer.request(), limit)) {
       JsonNode json = StewardAnswer.parse(line, who());
       if (json.path("result").asString("").equals("failed")) {
-        throw new StewardException(problems(json));
+        throw new StewardException(StewardAnswer.problems(json));
       }
       if (answer.isIn(json)) {
         return json;
@@ -295,27 +291,6 @@ public final class Steward {
             + " tierdrop-"
             + lab,
         null);
-  }
-
-  private static List<DaemonProblem> problems(JsonNode failed) {
-    List<DaemonProblem> problems = new ArrayList<>();
-    if (failed.path("problems").isEmpty()) {
-      problems.add(
-          new DaemonProblem(
-              "", "", "The lab's steward on the VM failed without a word.", List.of()));
-    }
-    for (JsonNode problem : failed.path("problems")) {
-      List<String> log = new ArrayList<>();
-      problem.path("log").forEach(line -> log.add(line.asString("")));
-      problems.add(
-          new DaemonProblem(
-              problem.path("node").asString(""),
-              problem.path("daemon").asString(""),
-              problem.path("message").asString("It does not say what is wrong."),
-              log,
-              problem.path("line").asString("")));
-    }
-    return problems;
   }
 
   /// A shell script that came with the program.

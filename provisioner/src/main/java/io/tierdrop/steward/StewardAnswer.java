@@ -3,6 +3,7 @@ package io.tierdrop.steward;
 import io.tierdrop.host.BadAnswerException;
 import io.tierdrop.json.BoundedJson;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -90,5 +91,27 @@ enum StewardAnswer {
   /// Whether a line tells of work under way.
   static boolean isProgress(JsonNode line) {
     return PROGRESS.stream().anyMatch(line::has);
+  }
+
+  /// What a failure tells, at least one.
+  static List<DaemonProblem> problems(JsonNode failed) {
+    List<DaemonProblem> problems = new ArrayList<>();
+    if (failed.path("problems").isEmpty()) {
+      problems.add(
+          new DaemonProblem(
+              "", "", "The lab's steward on the VM failed without a word.", List.of()));
+    }
+    for (JsonNode problem : failed.path("problems")) {
+      List<String> log = new ArrayList<>();
+      problem.path("log").forEach(line -> log.add(line.asString("")));
+      problems.add(
+          new DaemonProblem(
+              problem.path("node").asString(""),
+              problem.path("daemon").asString(""),
+              problem.path("message").asString("It does not say what is wrong."),
+              log,
+              problem.path("line").asString("")));
+    }
+    return problems;
   }
 }

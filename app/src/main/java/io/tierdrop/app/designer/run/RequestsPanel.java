@@ -1,37 +1,28 @@
 package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.designer.control.ButtonRanks;
-import io.tierdrop.app.designer.control.SoftText;
 import io.tierdrop.app.designer.control.WrapBar;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.PlanPreview;
-import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.app.service.flow.RequestSpec;
-import io.tierdrop.observe.FlowPath;
-import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.util.List;
-import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
-/// Sends requests and lists what became of them. The selected one's way is drawn.
+/// Sends requests, above the list of what became of them.
 public final class RequestsPanel extends BorderPane {
 
   /// What a node's longest name takes, in pixels.
@@ -57,7 +48,7 @@ public final class RequestsPanel extends BorderPane {
     this.desk = desk;
     this.run = run;
     setTop(form());
-    setCenter(table());
+    setCenter(new RequestTable(texts, run));
     desk.documentProperty().addListener((_, _, now) -> offer(now.lab()));
     preview.addListener((_, _, _) -> offer(desk.lab()));
     offer(desk.lab());
@@ -198,114 +189,5 @@ public final class RequestsPanel extends BorderPane {
     Label label = new Label(texts.get(key));
     label.getStyleClass().add("field-name");
     return label;
-  }
-
-  private TableView<RequestResult> table() {
-    TableView<RequestResult> table = new TableView<>(run.tape().results());
-    table.setId("requests");
-    table.setPlaceholder(new SoftText(texts.get("request.none")));
-    table.getColumns().add(column("request.col.from", 190, "mono", RequestsPanel::client));
-    table
-        .getColumns()
-        .add(column("request.col.target", 140, "mono", result -> result.key().target()));
-    table.getColumns().add(status());
-    table.getColumns().add(column("request.col.answer", 150, "value", RequestsPanel::answer));
-    table
-        .getColumns()
-        .add(
-            column(
-                "request.col.time", 110, "mono", r -> texts.get("request.ms", r.seconds() * 1000)));
-    table.getColumns().add(column("request.col.path", 560, "value", this::path));
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .addListener(
-            (_, _, now) -> {
-              if (now != null) {
-                run.traffic().shownProperty().set(now);
-              }
-            });
-    run.traffic()
-        .shownProperty()
-        .addListener(
-            (_, _, now) -> {
-              if (now == null) {
-                table.getSelectionModel().clearSelection();
-              } else if (!now.equals(table.getSelectionModel().getSelectedItem())) {
-                table.getSelectionModel().select(now);
-                table.scrollTo(now);
-              }
-            });
-    return table;
-  }
-
-  private TableColumn<RequestResult, String> column(
-      String key, double width, String style, Function<RequestResult, String> value) {
-    TableColumn<RequestResult, String> column = new TableColumn<>(texts.get(key));
-    column.setPrefWidth(width);
-    column.getStyleClass().add(style);
-    column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
-    return column;
-  }
-
-  private TableColumn<RequestResult, String> status() {
-    TableColumn<RequestResult, String> column =
-        column("request.col.status", 110, "value", this::status);
-    column.setCellFactory(
-        _ ->
-            new TableCell<>() {
-              @Override
-              protected void updateItem(String text, boolean empty) {
-                super.updateItem(text, empty);
-                setText(empty ? "" : text);
-                getStyleClass().removeAll("good", "bad");
-                RequestResult row = getTableRow() == null ? null : getTableRow().getItem();
-                if (!empty && row != null) {
-                  getStyleClass().add(row.ok() ? "good" : "bad");
-                }
-              }
-            });
-    return column;
-  }
-
-  private String status(RequestResult result) {
-    return result.end() == RequestEnd.COMPLETED || result.end() == RequestEnd.ERROR
-        ? (result.ok() ? "✓ " : "✕ ") + result.status()
-        : texts.get("flows.end." + result.end().word());
-  }
-
-  private static String client(RequestResult result) {
-    return result.key().sourcePort() == 0 ? result.key().source() : result.key().client();
-  }
-
-  /// By whom it was answered; of one that nobody answered, what that means.
-  private static String answer(RequestResult result) {
-    return result.ok() ? result.body().strip() : result.end().text();
-  }
-
-  /// The way that was seen; of a request that nobody answered, how far it got.
-  private String path(RequestResult result) {
-    FlowPath path = result.observed();
-    if (!path.seen()) {
-      return texts.get(result.ok() ? "request.unobserved" : "request.nopacket");
-    }
-    boolean stuck = result.end().broken() && result.end() != RequestEnd.ERROR;
-    return stuck ? texts.get("request.asfar", way(path)) : way(path);
-  }
-
-  private static String way(FlowPath path) {
-    StringBuilder text = new StringBuilder();
-    String last = "";
-    for (String node : path.nodes()) {
-      if (!last.isEmpty()) {
-        String from = last;
-        boolean tunnel =
-            path.tunnels().stream().anyMatch(s -> s.from().equals(from) && s.to().equals(node));
-        text.append(tunnel ? " ⇒ " : " → ");
-      }
-      text.append(node);
-      last = node;
-    }
-    return text.toString();
   }
 }

@@ -3,8 +3,6 @@ package io.tierdrop.app.designer.shell;
 import io.tierdrop.app.designer.binding.CanvasBinding;
 import io.tierdrop.app.designer.canvas.CanvasView;
 import io.tierdrop.app.designer.control.FirstSight;
-import io.tierdrop.app.designer.control.LazyContent;
-import io.tierdrop.app.designer.control.SidePanel;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.faults.FaultMenu;
@@ -26,7 +24,6 @@ import io.tierdrop.app.designer.people.PeopleChip;
 import io.tierdrop.app.designer.problems.BackgroundChecks;
 import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.run.RunModel;
-import io.tierdrop.app.designer.run.RunStrip;
 import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.command.ActionRegistry;
@@ -45,27 +42,19 @@ import io.tierdrop.app.designer.timeline.TimelinePanel;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Kind;
-import io.tierdrop.topology.Lab;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
 /// One window's content: panels around the canvas, joined by the models.
 public final class DesignerWindow implements AutoCloseable {
-
-  /// Windows that are less wide have no room for the palette's names.
-  private static final double NARROW = 1240;
 
   private final TextBundle texts;
   private final WindowModels models;
@@ -82,7 +71,7 @@ public final class DesignerWindow implements AutoCloseable {
   private final TrafficMotion motion;
   private final PalettePanel palette;
   private final FileCommands files;
-  private final BorderPane root = new BorderPane();
+  private final WindowFrame root;
 
   public DesignerWindow(WindowContext given, LabDocument first, WindowTheme look) {
     texts = given.texts();
@@ -93,6 +82,7 @@ public final class DesignerWindow implements AutoCloseable {
     FaultModel faults = models.faults();
     view = new ViewChoices(given.preferences(), look);
     theme = view.theme();
+    root = new WindowFrame(texts, models, view);
     canvas = new CanvasView(texts);
     PiecePlacement placing = new PiecePlacement(desk, texts);
     PlaceNavigator pointing = new PlaceNavigator(desk, canvas, placing);
@@ -111,13 +101,7 @@ public final class DesignerWindow implements AutoCloseable {
     EditCommands edit = new EditCommands(desk, canvas, texts, given.files(), given.dialogs());
     ExportCommand export = new ExportCommand(desk, texts, given.dialogs(), theme, canvas::scenery);
     Runnable toggle = () -> theme.set(theme.get().other());
-    Runnable revert =
-        () -> {
-          Lab running = run.runningProperty().get();
-          if (running != null) {
-            edit.revert(running);
-          }
-        };
+    Runnable revert = () -> Optional.ofNullable(run.runningProperty().get()).ifPresent(edit::revert);
     ActionRegistry actions =
         new ActionRegistry(
             texts,
@@ -169,8 +153,7 @@ public final class DesignerWindow implements AutoCloseable {
             checks.previewProperty(),
             models.mender(),
             mode.map(now -> now == WindowMode.RUN));
-    assemble(
-        find,
+    root.above(
         new TopBar(
             texts,
             desk,
@@ -183,46 +166,14 @@ public final class DesignerWindow implements AutoCloseable {
             machine,
             revert,
             () -> destroy.run(desk.lab().name()),
-            toggle));
+            toggle),
+        files);
+    root.middle(canvas, motion.bar(), find, bottom);
+    root.sides(palette, inspector);
     listen(given.ui());
     new DeployConsent(given.dialogs(), given.ui(), run, desk::lab);
     canvas.fitLater();
     given.ui().execute(() -> canvas.viewport().requestFocus());
-  }
-
-  private void assemble(FindBar find, TopBar top) {
-    EmptyHint hint = new EmptyHint(texts, desk);
-    StackPane.setAlignment(find, Pos.TOP_CENTER);
-    StackPane.setMargin(find, new Insets(14));
-    StackPane.setAlignment(motion.bar(), Pos.TOP_LEFT);
-    StackPane.setMargin(motion.bar(), new Insets(14, 0, 0, 14));
-    StackPane drawing = new StackPane();
-    RemovalNotice removal = new RemovalNotice(texts, desk);
-    StackPane.setAlignment(removal, Pos.BOTTOM_CENTER);
-    StackPane.setMargin(removal, new Insets(0, 0, 18, 0));
-    LazyContent.add(drawing, canvas, hint, motion.bar(), find, removal);
-    drawing.setMinSize(0, 0);
-    root.getStyleClass().add("shell");
-    RunStrip strip = new RunStrip(texts, run, () -> run.follow(desk.lab()));
-    VBox above = new VBox();
-    LazyContent.add(
-        above,
-        top,
-        new FileNotice(texts, desk, files),
-        new WorkStrip(texts, run),
-        new OutcomeStrip(texts, run),
-        strip);
-    root.setTop(above);
-    root.setLeft(palette);
-    root.setCenter(new DrawingArea(drawing, bottom, view.bottomHeight()));
-    root.setRight(new SidePanel(inspector, view.inspectorWidth()));
-    root.widthProperty().addListener((_, _, _) -> fold());
-    view.paletteFolded().addListener((_, _, _) -> fold());
-  }
-
-  /// The palette has no names where the drawing needs the room, or a person wants it so.
-  private void fold() {
-    palette.fold(view.paletteFolded().get() || root.getWidth() < NARROW);
   }
 
   private void listen(Executor ui) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// One request, as it went.
 ///
 /// @param key its connection's ends; where no address is known the client's name, and what was
-// asked
-///     for; ports are 0 when none is known
+///     asked for; ports are 0 when none is known
 /// @param end how it ended; every request has one
 /// @param exit curl's exit code, 0 when an answer came
 /// @param status HTTP status, 0 when no answer came
