@@ -48,8 +48,7 @@ final class KernelSettings {
     }
     if (member.kind() == Kind.L7 || member.kind() == Kind.BACKEND) {
       // An ICMP "too big" about an answer is addressed to the VIP: routers hand it to any L4, and
-      // one
-      // that does not know the flow drops it. The sender then finds the size itself (RFC 4821).
+      // one that does not know the flow drops it. The sender then finds the size itself (RFC 4821).
       sysctls.put("net/ipv4/tcp_mtu_probing", "1");
     }
     return sysctls;
