@@ -189,7 +189,8 @@ public final class RunCourse {
   /// Whether every lab that ran between two positions has a node.
   private boolean stayed(String node, int from, int to) {
     return lab(from).topology().tierOf(node).isPresent()
-        && labs.subList(count(labs, Dated::position, from), count(labs, Dated::position, to))
+        && labs
+            .subList(count(labs, Dated::position, from), count(labs, Dated::position, to))
             .stream()
             .allMatch(lab -> lab.value().topology().tierOf(node).isPresent());
   }

@@ -1,7 +1,7 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.app.designer.lesson.PlayState;
 import io.tierdrop.app.designer.edit.CountEdits;
+import io.tierdrop.app.designer.lesson.PlayState;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.DesignerWindow;

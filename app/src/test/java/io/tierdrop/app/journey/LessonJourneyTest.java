@@ -47,8 +47,7 @@ class LessonJourneyTest {
           .press("predict")
           .sees("the step is played", () -> phase(student) == PlayState.Phase.PLAYING)
           .open("faults")
-          .until(
-              "LB7-1 is broken", _ -> student.window().faults().injected().size() == 1, LONG)
+          .until("LB7-1 is broken", _ -> student.window().faults().injected().size() == 1, LONG)
           .open("play")
           .until(
               "the play is over", _ -> student.window().play().playedProperty().get() != null, LONG)

@@ -22,8 +22,7 @@ final class RequestTable extends TableView<RequestResult> {
     setId("requests");
     setPlaceholder(new SoftText(texts.get("request.none")));
     getColumns().add(column("request.col.from", 190, "mono", RequestTable::client));
-    getColumns()
-        .add(column("request.col.target", 140, "mono", result -> result.key().target()));
+    getColumns().add(column("request.col.target", 140, "mono", result -> result.key().target()));
     getColumns().add(status());
     getColumns().add(column("request.col.answer", 150, "value", RequestTable::answer));
     getColumns()

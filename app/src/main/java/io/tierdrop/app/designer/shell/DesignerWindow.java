@@ -101,7 +101,8 @@ public final class DesignerWindow implements AutoCloseable {
     EditCommands edit = new EditCommands(desk, canvas, texts, given.files(), given.dialogs());
     ExportCommand export = new ExportCommand(desk, texts, given.dialogs(), theme, canvas::scenery);
     Runnable toggle = () -> theme.set(theme.get().other());
-    Runnable revert = () -> Optional.ofNullable(run.runningProperty().get()).ifPresent(edit::revert);
+    Runnable revert =
+        () -> Optional.ofNullable(run.runningProperty().get()).ifPresent(edit::revert);
     ActionRegistry actions =
         new ActionRegistry(
             texts,
