@@ -148,6 +148,11 @@ class SharedLabTest {
     }
 
     @Override
+    public Host runningHost() {
+      return this;
+    }
+
+    @Override
     public boolean isUp() {
       return true;
     }
