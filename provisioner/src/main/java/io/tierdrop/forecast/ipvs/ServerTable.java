@@ -77,6 +77,11 @@ public abstract sealed class ServerTable
     return flags.fallback() ? owner(attempts(address, port, first), address, port, first) : REFUSED;
   }
 
+  /// The place of the server that a new connection goes to, or [#REFUSED].
+  public final int find(FlowKey flow) {
+    return find(address(flow), flow.sourcePort());
+  }
+
   /// The same as [#find] with its reason.
   public final ServerChoice choose(FlowKey flow) {
     int address = address(flow);

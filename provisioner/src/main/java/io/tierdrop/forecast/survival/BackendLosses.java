@@ -42,11 +42,11 @@ record BackendLosses(Map<String, Double> lost, Map<String, List<BranchShare>> gi
   }
 
   /// How many of the living flows lost their backend, to be expected.
-  double among(List<FlowState> states) {
-    return states.stream()
-        .filter(state -> state.fate() == FlowFate.ALIVE)
-        .flatMap(state -> state.server().stream())
-        .mapToDouble(server -> lost.getOrDefault(server, 0.0))
+  ///
+  /// @param served how many living flows each L7 has
+  double among(Map<String, Long> served) {
+    return served.entrySet().stream()
+        .mapToDouble(entry -> entry.getValue() * lost.getOrDefault(entry.getKey(), 0.0))
         .sum();
   }
 }

@@ -9,17 +9,4 @@ import java.util.Optional;
 ///     opened with
 /// @param reason for people, one phrase; empty while alive
 public record FlowState(
-    FlowFate fate, Optional<String> l4, Optional<String> server, String reason) {
-
-  static FlowState alive(Optional<String> l4, String server) {
-    return new FlowState(FlowFate.ALIVE, l4, Optional.of(server), "");
-  }
-
-  static FlowState stalled(Optional<String> l4, String reason) {
-    return new FlowState(FlowFate.STALLED, l4, Optional.empty(), reason);
-  }
-
-  FlowState ends(FlowFate fate, String why) {
-    return new FlowState(fate, l4, server, why);
-  }
-}
+    FlowFate fate, Optional<String> l4, Optional<String> server, String reason) {}

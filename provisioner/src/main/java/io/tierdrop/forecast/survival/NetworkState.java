@@ -1,96 +1,170 @@
 package io.tierdrop.forecast.survival;
 
-import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
-import io.tierdrop.forecast.ipvs.RealServer;
-import io.tierdrop.forecast.ipvs.ServerChoice;
-import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.ServiceScheduler;
 import io.tierdrop.forecast.path.VirtualService;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// A network between two changes, ready to be asked about many flows from several threads.
+/// A network between two changes as arrays by node number, ready to be asked about many flows from
+/// several threads. What a change left as it was is taken over from the state before it.
 final class NetworkState {
 
   private final DecisionNetwork network;
-  private final Set<String> dead;
-  private final Set<String> silent;
-  private final SeededDraw draw;
+  private final @Nullable DecisionStage[] inStages;
+  private final @Nullable DecisionStage[] backStages;
+  private final @Nullable RouterTable[] in;
+  private final @Nullable RouterTable[] back;
+  private final @Nullable BalancerTable[] balancers;
+  private final boolean[] dead;
+  private final boolean[] silent;
+  private final int[] serverNodes;
+  private final int entry;
   private final int number;
-  private final IdentityHashMap<VirtualService, Set<String>> serverNames = new IdentityHashMap<>();
 
+  /// @param before the state that this one follows; null for the first
   /// @param cutOff nodes that live and that nothing comes through
+  /// @param number of the moment, which tells apart what is drawn by lot
   NetworkState(
-      DecisionNetwork network, Set<String> dead, Set<String> cutOff, SeededDraw draw, int number) {
+      FlowTrial trial,
+      @Nullable NetworkState before,
+      DecisionNetwork network,
+      Set<String> died,
+      Set<String> cutOff,
+      int number) {
     this.network = network;
-    this.dead = Set.copyOf(dead);
-    this.silent = Stream.concat(dead.stream(), cutOff.stream()).collect(Collectors.toSet());
-    this.draw = draw;
     this.number = number;
-    balancers().flatMap(balancer -> balancer.services().stream()).forEach(this::index);
+    NodeNumbers numbers = trial.numbers();
+    network.stages().forEach(stage -> numbers.of(stage.name()));
+    network.answers().keySet().forEach(numbers::of);
+    this.inStages = new DecisionStage[numbers.count()];
+    this.backStages = new DecisionStage[numbers.count()];
+    @Nullable RouterTable[] inward = new RouterTable[numbers.count()];
+    @Nullable RouterTable[] outward = new RouterTable[numbers.count()];
+    this.balancers = new BalancerTable[numbers.count()];
+    Map<VirtualService, ServiceTable> tables = new IdentityHashMap<>();
+    for (DecisionStage stage : network.stages()) {
+      int node = numbers.of(stage.name());
+      inStages[node] = stage;
+      boolean same = before != null && node < before.inStages.length && before.inStages[node] == stage;
+      switch (stage) {
+        case DecisionStage.Router router ->
+            inward[node] = same ? before.in[node] : trial.inward(router);
+        case DecisionStage.Balancer balancer ->
+            balancers[node] = same ? before.balancers[node] : trial.balancer(balancer, tables);
+        case DecisionStage.Proxy _ -> {}
+      }
+    }
+    for (DecisionStage stage : network.answers().values()) {
+      int node = numbers.of(stage.name());
+      backStages[node] = stage;
+      boolean same =
+          before != null && node < before.backStages.length && before.backStages[node] == stage;
+      if (stage instanceof DecisionStage.Router router) {
+        outward[node] = same ? before.back[node] : trial.outward(router);
+      }
+    }
+    // Next hops that are no stages have got their numbers by now.
+    int count = numbers.count();
+    this.in = Arrays.copyOf(inward, count);
+    this.back = Arrays.copyOf(outward, count);
+    this.dead = flags(died, count, numbers);
+    this.silent = flags(cutOff, count, numbers);
+    for (int i = 0; i < count; i++) {
+      silent[i] |= dead[i];
+    }
+    this.serverNodes = trial.servers().nodes();
+    this.entry = numbers.of(network.entry());
   }
 
-  PacketWalk walk() {
-    return new PacketWalk(network, silent, draw);
+  private static boolean[] flags(Set<String> names, int count, NodeNumbers numbers) {
+    boolean[] flags = new boolean[count];
+    for (String name : names) {
+      int node = numbers.of(name);
+      if (node < count) { // another is on no way
+        flags[node] = true;
+      }
+    }
+    return flags;
   }
 
-  /// The client that the flows come from, when it is dead.
-  Optional<String> deadClient() {
-    return network
-        .stage(network.entry())
-        .filter(
-            entry ->
-                entry instanceof DecisionStage.Router one && one.origin() == PacketOrigin.LOCAL)
-        .map(DecisionStage::name)
-        .filter(dead::contains);
+  DecisionNetwork network() {
+    return network;
   }
 
-  boolean dead(String node) {
-    return dead.contains(node);
+  int entry() {
+    return entry;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /// The longest way that is none in circles.
+  int longestIn() {
+    return network.stages().size();
+  }
+
+  int longestBack() {
+    return network.answers().size();
+  }
+
+  @Nullable RouterTable in(int node) {
+    return node < in.length ? in[node] : null;
+  }
+
+  @Nullable RouterTable back(int node) {
+    return node < back.length ? back[node] : null;
+  }
+
+  @Nullable BalancerTable balancer(int node) {
+    return node < balancers.length ? balancers[node] : null;
+  }
+
+  boolean dead(int node) {
+    return node < dead.length && dead[node];
   }
 
   /// Whether a node does not answer, dead or cut off.
-  boolean silent(String node) {
-    return silent.contains(node);
+  boolean silent(int node) {
+    return node < silent.length && silent[node];
   }
 
-  Set<String> l4s() {
-    return balancers().map(DecisionStage.Balancer::name).collect(Collectors.toSet());
+  /// The node of a real server.
+  int nodeOf(int server) {
+    return serverNodes[server];
   }
 
-  boolean has(VirtualService service, String server) {
-    return serverNames.getOrDefault(service, Set.of()).contains(server);
+  /// Whether the flows' own client is dead.
+  boolean clientDied() {
+    return dead(entry)
+        && inStages[entry] instanceof DecisionStage.Router one
+        && one.origin() == io.tierdrop.forecast.ecmp.PacketOrigin.LOCAL;
   }
 
-  /// The server that a service gives an unknown flow to.
-  ///
-  /// @param index the flow's place, which tells apart what is drawn by lot
-  Scheduled schedule(String l4, VirtualService service, FlowKey flow, int index) {
-    return switch (service.scheduling()) {
-      case ServiceScheduler.Hashed hashed ->
-          switch (hashed.table().choose(flow)) {
-            case ServerChoice.Chosen chosen -> Scheduled.to(chosen.server().name());
-            case ServerChoice.FellBack fell -> Scheduled.to(fell.server().name());
-            case ServerChoice.Refused refused ->
-                new Scheduled(Optional.empty(), l4 + " refuses it: " + refused.because());
-          };
-      case ServiceScheduler.ByHistory history -> {
-        List<BranchShare> shares = history.shares();
-        long what = ((long) l4.hashCode() << 32) ^ (index * 1_000L + number);
-        yield shares.isEmpty()
-            ? new Scheduled(Optional.empty(), "no real server is available")
-            : Scheduled.to(draw.pick(shares, what));
+  /// The nodes that are not as in another state, as bits of [FlowTrial#bit].
+  long changedSince(NetworkState other) {
+    long changed = 0;
+    for (int i = 0; i < dead.length; i++) {
+      if (dead(i) != other.dead(i)
+          || silent(i) != other.silent(i)
+          || stage(inStages, i) != stage(other.inStages, i)
+          || stage(backStages, i) != stage(other.backStages, i)) {
+        changed |= FlowTrial.bit(i);
       }
-    };
+    }
+    return changed;
+  }
+
+  private static @Nullable DecisionStage stage(@Nullable DecisionStage[] stages, int node) {
+    return node < stages.length ? stages[node] : null;
   }
 
   /// What is drawn by lot because it cannot be known.
@@ -114,26 +188,5 @@ final class NetworkState {
       }
     }
     return reasons;
-  }
-
-  /// @param server empty when refused
-  record Scheduled(Optional<String> server, String reason) {
-    static Scheduled to(String server) {
-      return new Scheduled(Optional.of(server), "");
-    }
-  }
-
-  private Stream<DecisionStage.Balancer> balancers() {
-    return network.stages().stream()
-        .filter(DecisionStage.Balancer.class::isInstance)
-        .map(DecisionStage.Balancer.class::cast);
-  }
-
-  private void index(VirtualService service) {
-    serverNames.put(
-        service,
-        service.scheduling().servers().servers().stream()
-            .map(RealServer::name)
-            .collect(Collectors.toSet()));
   }
 }

@@ -1,82 +1,136 @@
 package io.tierdrop.forecast.survival;
 
-import io.tierdrop.forecast.ecmp.EcmpGroup;
-import io.tierdrop.forecast.ecmp.EcmpHash;
-import io.tierdrop.forecast.flow.FlowKey;
-import io.tierdrop.forecast.path.DecisionNetwork;
-import io.tierdrop.forecast.path.DecisionStage;
-import io.tierdrop.forecast.path.PrefixRoute;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
-/// The way of packets through the routers of one network.
-///
-/// @param silent nodes that nothing comes through
-record PacketWalk(DecisionNetwork network, Set<String> silent, SeededDraw draw) {
+/// The way of packets through the nodes of one network, for one thread. It remembers where the
+/// last one came to.
+final class PacketWalk {
 
-  /// Where the routers bring a packet.
-  sealed interface Arrival {
+  /// No node.
+  static final int NOWHERE = -1;
 
-    /// At an L4.
-    record AtBalancer(DecisionStage.Balancer balancer) implements Arrival {}
+  private final FlowTrial trial;
+  private final NetworkState state;
+  private long crossed;
+  private int reason;
 
-    /// At a node that ends connections, without an L4 before it.
-    record AtServer(String name) implements Arrival {}
-
-    /// Nowhere.
-    record Nowhere(String why) implements Arrival {}
+  PacketWalk(FlowTrial trial, NetworkState state) {
+    this.trial = trial;
+    this.state = state;
   }
 
-  Arrival of(FlowKey flow) {
-    return from(network.entry(), network::stage, network.stages().size(), flow);
-  }
-
-  /// Why the answers of a server do not come back; empty when they do, or nobody looks at them.
-  Optional<String> lost(String server, FlowKey flow) {
-    Map<String, DecisionStage> answers = network.answers();
-    if (answers.containsKey(server)
-        && from(
-                server,
-                name -> Optional.ofNullable(answers.get(name)),
-                answers.size(),
-                flow.reversed())
-            instanceof Arrival.Nowhere(String why)) {
-      return Optional.of("its answers are lost: " + why);
+  /// The number of the L4 or of the node without one before it that the flow comes to, or
+  /// [#NOWHERE] for the [#reason].
+  int in(int flow) {
+    crossed = 0;
+    int at = state.entry();
+    int target = trial.flows().target(flow);
+    for (int steps = 0; steps <= state.longestIn(); steps++) {
+      crossed |= FlowTrial.bit(at);
+      if (state.silent(at)) {
+        return silent(at);
+      }
+      RouterTable router = state.in(at);
+      if (router == null) {
+        return at;
+      }
+      int next = router.next(target, flow, trial.flows());
+      if (next < 0) {
+        return noWay(ReasonTexts.Sort.NO_WAY_IN, at, target);
+      }
+      at = next;
     }
-    return Optional.empty();
+    return circle();
   }
 
-  /// @param longest how many stages a way can have
-  private Arrival from(
-      String start, Function<String, Optional<DecisionStage>> stages, int longest, FlowKey flow) {
-    String at = start;
-    for (int steps = 0; steps <= longest; steps++) {
-      if (silent.contains(at)) {
-        return new Arrival.Nowhere(at + " is dead and still routed to");
-      }
-      DecisionStage stage = stages.apply(at).orElse(null);
-      if (stage == null || stage instanceof DecisionStage.Proxy) {
-        return new Arrival.AtServer(at);
-      }
-      if (stage instanceof DecisionStage.Balancer balancer) {
-        return new Arrival.AtBalancer(balancer);
-      }
-      DecisionStage.Router router = (DecisionStage.Router) stage;
-      Optional<PrefixRoute> route = router.route(flow.destination());
-      int hop = route.map(known -> hop(router, known.hops(), flow)).orElse(-1);
-      if (hop < 0) {
-        return new Arrival.Nowhere(at + " has no way to " + flow.destination());
-      }
-      at = route.orElseThrow().hops().hops().get(hop).name();
+  /// Why the answers of a server do not come back; [ReasonTexts#NONE] when they do, or nobody looks
+  /// at them.
+  int lost(int server, int flow) {
+    int at = server;
+    int source = trial.flows().source(flow);
+    RouterTable router = state.back(at);
+    if (router == null) {
+      return ReasonTexts.NONE;
     }
-    return new Arrival.Nowhere("the routes go in circles");
+    for (int steps = 0; steps <= state.longestBack(); steps++) {
+      crossed |= FlowTrial.bit(at);
+      if (state.silent(at)) {
+        silent(at);
+        return lost();
+      }
+      if (router == null) {
+        return ReasonTexts.NONE;
+      }
+      int next = router.next(source, flow, trial.flows());
+      if (next < 0) {
+        noWay(ReasonTexts.Sort.NO_WAY_BACK, at, source);
+        return lost();
+      }
+      at = next;
+      router = state.back(at);
+    }
+    circle();
+    return lost();
   }
 
-  private int hop(DecisionStage.Router router, EcmpGroup group, FlowKey flow) {
-    EcmpHash hash =
-        router.hash().unknowable().isEmpty() ? router.hash() : draw.hashOf(router.name());
-    return group.index(hash.of(flow, router.origin()));
+  /// All that the last flow crossed, as bits of [FlowTrial#bit].
+  long crossed() {
+    return crossed;
   }
+
+  /// A node that it comes to further on.
+  void cross(int node) {
+    crossed |= FlowTrial.bit(node);
+  }
+
+  int reason() {
+    return reason;
+  }
+
+  private int lost() {
+    int why = reason;
+    reason =
+        trial
+            .reasons()
+            .of(
+                ReasonTexts.Sort.ANSWERS_LOST,
+                why,
+                0,
+                () -> "its answers are lost: " + trial.reasons().text(why));
+    return reason;
+  }
+
+  private int silent(int at) {
+    reason =
+        trial
+            .reasons()
+            .of(
+                ReasonTexts.Sort.SILENT_HOP,
+                at,
+                0,
+                () -> trial.numbers().name(at) + " is dead and still routed to");
+    return NOWHERE;
+  }
+
+  private int noWay(ReasonTexts.Sort sort, int at, int destination) {
+    reason =
+        trial
+            .reasons()
+            .of(
+                sort,
+                at,
+                destination,
+                () ->
+                    trial.numbers().name(at)
+                        + " has no way to "
+                        + (sort == ReasonTexts.Sort.NO_WAY_IN
+                            ? trial.flows().targets().get(destination).address()
+                            : trial.flows().sources().get(destination)));
+    return NOWHERE;
+  }
+
+  private int circle() {
+    reason = trial.reasons().of("the routes go in circles");
+    return NOWHERE;
+  }
+
 }

@@ -1,0 +1,36 @@
+package io.tierdrop.forecast.survival;
+
+import io.tierdrop.forecast.path.DecisionStage;
+import io.tierdrop.forecast.path.VirtualService;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// An L4's services by the number of the target that flows have.
+///
+/// @param name the L4's
+/// @param place of the L4 among all L4s
+/// @param services null where it has none
+record BalancerTable(String name, int place, boolean sloppyTcp, @Nullable ServiceTable[] services) {
+
+  /// @param tables of the services of a network: L4s that schedule alike share theirs
+  static BalancerTable of(
+      DecisionStage.Balancer balancer,
+      List<FlowColumns.Target> targets,
+      Map<VirtualService, ServiceTable> tables,
+      ServerNumbers numbers,
+      int place) {
+    @Nullable ServiceTable[] services = new ServiceTable[targets.size()];
+    for (VirtualService service : balancer.services()) {
+      for (int i = 0; i < services.length; i++) {
+        FlowColumns.Target target = targets.get(i);
+        if (services[i] == null
+            && service.port() == target.port()
+            && service.address().equals(target.address())) {
+          services[i] = tables.computeIfAbsent(service, one -> new ServiceTable(one, numbers));
+        }
+      }
+    }
+    return new BalancerTable(balancer.name(), place, balancer.sloppyTcp(), services);
+  }
+}

@@ -1,0 +1,248 @@
+package io.tierdrop.forecast.survival;
+
+import io.tierdrop.forecast.change.NetworkChange;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.path.DecisionNetwork;
+import java.util.AbstractList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.RandomAccess;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Flows that stand, at one moment of what happens to their network; each of them sends packets
+/// after every change. A moment never changes: several futures may follow it.
+public final class FlowCourse {
+
+  private static final int CHUNK = 1 << 12;
+
+  private final FlowTrial trial;
+  private final NetworkState network;
+  private final FlowStates states;
+  private final @Nullable FlowCourse opening;
+  private final int[] own;
+  private final int[] owner;
+  private final Set<String> dead;
+
+  private FlowCourse(
+      FlowTrial trial,
+      NetworkState network,
+      FlowStates states,
+      @Nullable FlowCourse opening,
+      int[] own,
+      int[] owner,
+      Set<String> dead) {
+    this.trial = trial;
+    this.network = network;
+    this.states = states;
+    this.opening = opening;
+    this.own = own;
+    this.owner = owner;
+    this.dead = dead;
+  }
+
+  /// Flows as they are opened; those that cannot be stand still from the beginning.
+  ///
+  /// @param seed decides what cannot be known
+  public static FlowCourse opened(DecisionNetwork network, List<FlowKey> flows, long seed) {
+    return opened(network, flows, Set.of(), seed);
+  }
+
+  /// The same where nodes are dead.
+  public static FlowCourse opened(
+      DecisionNetwork network, List<FlowKey> flows, Set<String> dead, long seed) {
+    FlowTrial trial = new FlowTrial(flows, seed);
+    FlowCourse course =
+        open(trial, new NetworkState(trial, null, network, dead, Set.of(), 0), dead);
+    for (int i = 0; i < course.owner.length; i++) {
+      int server = course.owner[i];
+      RouterTable answers = server == FlowStates.NONE ? null : course.network.back(server);
+      if (answers != null) {
+        answers.keepOwn(i, trial.flows());
+      }
+    }
+    return course;
+  }
+
+  /// The same flows as if they were opened in another network.
+  ///
+  /// @param gone nodes that are dead there
+  public FlowCourse reopened(DecisionNetwork other, Set<String> gone, Set<String> cutOff) {
+    return open(trial, new NetworkState(trial, network, other, gone, cutOff, 0), gone);
+  }
+
+  private static FlowCourse open(FlowTrial trial, NetworkState network, Set<String> dead) {
+    int flows = trial.flows().size();
+    FlowStates states = new FlowStates(flows, trial.l4s().count());
+    int[] own = new int[flows];
+    int[] owner = new int[flows];
+    each(
+        flows,
+        () -> new FlowFollower(trial, network, states),
+        (follower, i) -> {
+          follower.open(i);
+          own[i] = follower.given();
+          owner[i] = FlowStates.server(states.get(i));
+        });
+    return new FlowCourse(trial, network, states, null, own, owner, dead);
+  }
+
+  /// The moment after a change.
+  public FlowCourse after(NetworkChange change) {
+    Set<String> gone = new HashSet<>(dead);
+    gone.removeAll(change.revived());
+    gone.addAll(change.died());
+    NetworkState next =
+        new NetworkState(
+            trial, network, change.after(), gone, change.cutOff(), network.number() + 1);
+    int[] forgetful =
+        change.died().stream()
+            .filter(name -> isL4(name))
+            .mapToInt(name -> trial.l4s().of(name))
+            .toArray();
+    FlowStates now = FlowStates.after(states, trial.l4s().count(), forgetful);
+    long changed = next.changedSince(network);
+    each(
+        states.size(),
+        () -> new FlowFollower(trial, next, now),
+        (follower, i) -> {
+          long crossed = states.crossed(i);
+          if ((crossed & changed) == 0) {
+            now.set(i, states.get(i), crossed);
+          } else {
+            follower.follow(i, states.get(i), crossed, own[i], owner[i]);
+          }
+        });
+    return new FlowCourse(
+        trial, next, now, opening == null ? this : opening, own, owner, Set.copyOf(gone));
+  }
+
+  private boolean isL4(String name) {
+    return network.balancer(trial.numbers().of(name)) != null;
+  }
+
+  /// What one thread does with flows.
+  private interface FlowWork {
+    void take(FlowFollower follower, int flow);
+  }
+
+  private static void each(
+      int flows, java.util.function.Supplier<FlowFollower> workers, FlowWork work) {
+    int chunks = (flows + CHUNK - 1) / CHUNK;
+    IntConsumer chunk =
+        number -> {
+          FlowFollower worker = workers.get();
+          int end = Math.min(flows, (number + 1) * CHUNK);
+          for (int i = number * CHUNK; i < end; i++) {
+            work.take(worker, i);
+          }
+        };
+    if (chunks == 1) {
+      chunk.accept(0);
+    } else {
+      IntStream.range(0, chunks).parallel().forEach(chunk);
+    }
+  }
+
+  public List<FlowKey> flows() {
+    return trial.flows().flows();
+  }
+
+  /// How many flows there are.
+  public int size() {
+    return states.size();
+  }
+
+  public FlowFate fate(int flow) {
+    return FlowStates.fate(states.get(flow));
+  }
+
+  /// The node of the L4 that a flow's packets pass, by number; −1 for none.
+  public int l4(int flow) {
+    return FlowStates.l4(states.get(flow));
+  }
+
+  /// The node that a flow's packets come to, by number; −1 for none. While it is alive that is the
+  /// one it was opened with.
+  public int server(int flow) {
+    return FlowStates.server(states.get(flow));
+  }
+
+  /// Why a flow fares so, by number; 0 while it is alive.
+  public int reason(int flow) {
+    return FlowStates.reason(states.get(flow));
+  }
+
+  /// The name of a node by its number.
+  public String node(int number) {
+    return trial.numbers().name(number);
+  }
+
+  /// A reason by its number.
+  public String text(int reason) {
+    return trial.reasons().text(reason);
+  }
+
+  public DecisionNetwork network() {
+    return network.network();
+  }
+
+  public Set<String> dead() {
+    return dead;
+  }
+
+  /// One state for each flow.
+  public List<FlowState> states() {
+    return new States();
+  }
+
+  /// How many living flows each node has that ends them.
+  public Map<String, Long> served() {
+    Map<Integer, Long> counts = new HashMap<>();
+    for (int i = 0; i < states.size(); i++) {
+      if (fate(i) == FlowFate.ALIVE) {
+        counts.merge(server(i), 1L, Long::sum);
+      }
+    }
+    Map<String, Long> served = new HashMap<>();
+    counts.forEach((node, count) -> served.put(node(node), count));
+    return served;
+  }
+
+  /// What could not be known of this moment and was drawn by lot.
+  public Set<String> estimated() {
+    return new TreeSet<>(network.estimated(trial.samples()));
+  }
+
+  private FlowState state(int flow) {
+    long state = states.get(flow);
+    return new FlowState(
+        FlowStates.fate(state),
+        name(FlowStates.l4(state)),
+        name(FlowStates.server(state)),
+        text(FlowStates.reason(state)));
+  }
+
+  private Optional<String> name(int node) {
+    return node == FlowStates.NONE ? Optional.empty() : Optional.of(node(node));
+  }
+
+  /// States are made when they are asked for: most are only counted.
+  private final class States extends AbstractList<FlowState> implements RandomAccess {
+    @Override
+    public FlowState get(int flow) {
+      return state(flow);
+    }
+
+    @Override
+    public int size() {
+      return states.size();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.tierdrop.forecast.survival;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// How flows are doing at one moment, and what L4s remember of them, as arrays: of each flow one
+/// number that holds all that is told of it, the L4s that know it, and all that it crosses.
+///
+/// An L4 that knows a flow nearly always has given it to the server that it was opened with, since
+/// one that it gives elsewhere is reset: so a bit says that it knows it, and only what differs is
+/// written down.
+final class FlowStates {
+
+  private static final int NODE_BITS = 20;
+  private static final int NODE = (1 << NODE_BITS) - 1;
+  private static final int L4_SHIFT = 2;
+  private static final int SERVER_SHIFT = L4_SHIFT + NODE_BITS;
+  private static final int REASON_SHIFT = SERVER_SHIFT + NODE_BITS;
+  private static final FlowFate[] FATES = FlowFate.values();
+
+  /// None, where an L4 or a server could be.
+  static final int NONE = -1;
+
+  private final long[] states;
+  private final long[] crossed;
+  private final long[] known;
+  private final int words;
+  private final Map<Long, Integer> elsewhere = new HashMap<>();
+
+  /// @param l4s how many L4s there are
+  FlowStates(int flows, int l4s) {
+    words = Math.max(1, (l4s + Long.SIZE - 1) / Long.SIZE);
+    states = new long[flows];
+    crossed = new long[flows];
+    known = new long[flows * words];
+  }
+
+  /// The moment after another, before any flow has been looked at.
+  ///
+  /// @param forgetful places of the L4s that know nothing any more
+  static FlowStates after(FlowStates before, int l4s, int... forgetful) {
+    FlowStates next = new FlowStates(before.states.length, l4s);
+    if (next.words == before.words) {
+      System.arraycopy(before.known, 0, next.known, 0, next.known.length);
+    } else {
+      for (int i = 0; i < next.states.length; i++) {
+        System.arraycopy(before.known, i * before.words, next.known, i * next.words, before.words);
+      }
+    }
+    next.elsewhere.putAll(before.elsewhere);
+    for (int l4 : forgetful) {
+      next.forget(l4);
+    }
+    return next;
+  }
+
+  private void forget(int l4) {
+    long keep = ~(1L << (l4 & 63));
+    for (int at = l4 >> 6; at < known.length; at += words) {
+      known[at] &= keep;
+    }
+    elsewhere.keySet().removeIf(key -> (int) (key & NODE) == l4);
+  }
+
+  /// @param l4, server numbers of nodes, or [#NONE]
+  static long packed(FlowFate fate, int l4, int server, int reason) {
+    return fate.ordinal()
+        | (long) (l4 + 1) << L4_SHIFT
+        | (long) (server + 1) << SERVER_SHIFT
+        | (long) reason << REASON_SHIFT;
+  }
+
+  static FlowFate fate(long state) {
+    return FATES[(int) state & 3];
+  }
+
+  static int l4(long state) {
+    return ((int) (state >>> L4_SHIFT) & NODE) - 1;
+  }
+
+  static int server(long state) {
+    return ((int) (state >>> SERVER_SHIFT) & NODE) - 1;
+  }
+
+  static int reason(long state) {
+    return (int) (state >>> REASON_SHIFT);
+  }
+
+  int size() {
+    return states.length;
+  }
+
+  long get(int flow) {
+    return states[flow];
+  }
+
+  long crossed(int flow) {
+    return crossed[flow];
+  }
+
+  void set(int flow, long state, long way) {
+    states[flow] = state;
+    crossed[flow] = way;
+  }
+
+  /// Whether an L4 knows a flow.
+  ///
+  /// @param l4 its place among the L4s
+  boolean knows(int l4, int flow) {
+    return (known[flow * words + (l4 >> 6)] >>> (l4 & 63) & 1) != 0;
+  }
+
+  /// The real server that an L4 which knows a flow has for it.
+  ///
+  /// @param own the one that the flow was opened with
+  int server(int l4, int flow, int own) {
+    if (elsewhere.isEmpty()) {
+      return own;
+    }
+    synchronized (elsewhere) {
+      return elsewhere.getOrDefault(key(l4, flow), own);
+    }
+  }
+
+  void remember(int l4, int flow, int server, int own) {
+    known[flow * words + (l4 >> 6)] |= 1L << (l4 & 63);
+    if (server != own) {
+      synchronized (elsewhere) {
+        elsewhere.put(key(l4, flow), server);
+      }
+    } else if (!elsewhere.isEmpty()) {
+      synchronized (elsewhere) {
+        elsewhere.remove(key(l4, flow));
+      }
+    }
+  }
+
+  private static long key(int l4, int flow) {
+    return (long) flow << NODE_BITS | l4;
+  }
+
+}

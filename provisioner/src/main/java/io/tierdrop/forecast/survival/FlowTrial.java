@@ -1,0 +1,93 @@
+package io.tierdrop.forecast.survival;
+
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.path.DecisionStage;
+import io.tierdrop.forecast.path.VirtualService;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What all moments of the same flows share: their columns, the numbers of nodes, servers and
+/// reasons, and the lot.
+final class FlowTrial {
+
+  private final FlowColumns flows;
+  private final SeededDraw draw;
+  private final NodeNumbers numbers = new NodeNumbers();
+  private final ServerNumbers servers = new ServerNumbers(numbers);
+  private final NodeNumbers l4s = new NodeNumbers();
+  private final ReasonTexts reasons = new ReasonTexts();
+  private final RouteIndex targets;
+  private final RouteIndex sources;
+
+  FlowTrial(List<FlowKey> flows, long seed) {
+    this.flows = new FlowColumns(flows);
+    this.draw = new SeededDraw(seed);
+    this.targets =
+        new RouteIndex(this.flows.targets().stream().map(FlowColumns.Target::address).toList());
+    this.sources = new RouteIndex(this.flows.sources());
+  }
+
+  /// A node as one of 64 bits: two nodes may share one, so that a bit can say "perhaps".
+  static long bit(int node) {
+    return 1L << (node & 63);
+  }
+
+  FlowColumns flows() {
+    return flows;
+  }
+
+  SeededDraw draw() {
+    return draw;
+  }
+
+  NodeNumbers numbers() {
+    return numbers;
+  }
+
+  ServerNumbers servers() {
+    return servers;
+  }
+
+  /// L4s alone, by their place.
+  NodeNumbers l4s() {
+    return l4s;
+  }
+
+  ReasonTexts reasons() {
+    return reasons;
+  }
+
+  RouterTable inward(DecisionStage.Router router) {
+    return new RouterTable(router, targets.of(router.routes()), draw, numbers, flows)
+        .prepared(flows);
+  }
+
+  /// Servers answer few of the flows: only who forwards is worth all hashes.
+  RouterTable outward(DecisionStage.Router router) {
+    RouterTable table =
+        new RouterTable(router, sources.of(router.routes()), draw, numbers, flows);
+    return switch (router.origin()) {
+      case FORWARDED -> table.prepared(flows);
+      case LOCAL -> table;
+    };
+  }
+
+  BalancerTable balancer(
+      DecisionStage.Balancer balancer, Map<VirtualService, ServiceTable> tables) {
+    return BalancerTable.of(balancer, flows.targets(), tables, servers, l4s.of(balancer.name()));
+  }
+
+  /// One flow for each service.
+  Collection<FlowKey> samples() {
+    Map<FlowColumns.Target, FlowKey> samples = new HashMap<>();
+    flows
+        .flows()
+        .forEach(
+            flow ->
+                samples.put(
+                    new FlowColumns.Target(flow.destination(), flow.destinationPort()), flow));
+    return samples.values();
+  }
+}

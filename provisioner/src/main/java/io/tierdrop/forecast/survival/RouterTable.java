@@ -1,0 +1,89 @@
+package io.tierdrop.forecast.survival;
+
+import io.tierdrop.forecast.ecmp.EcmpGroup;
+import io.tierdrop.forecast.ecmp.EcmpHash;
+import io.tierdrop.forecast.ecmp.NextHop;
+import io.tierdrop.forecast.ecmp.PacketOrigin;
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.path.DecisionStage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A router's choices as arrays.
+final class RouterTable {
+
+  private static final int NOWHERE = -1;
+
+  private final int[] routes;
+  private final EcmpGroup[] groups;
+  private final int[][] next;
+  private final EcmpHash hash;
+  private final PacketOrigin origin;
+  private final int hashNumber;
+  private final boolean chooses;
+  private int @Nullable [] hashes;
+
+  /// @param routes by number of the destination, see [RouteIndex]
+  RouterTable(
+      DecisionStage.Router router,
+      int[] routes,
+      SeededDraw draw,
+      NodeNumbers numbers,
+      FlowColumns flows) {
+    this.routes = routes;
+    this.groups = router.routes().stream().map(route -> route.hops()).toArray(EcmpGroup[]::new);
+    this.next = new int[groups.length][];
+    boolean several = false;
+    for (int i = 0; i < groups.length; i++) {
+      List<NextHop> hops = groups[i].hops();
+      next[i] = hops.stream().mapToInt(hop -> numbers.of(hop.name())).toArray();
+      several |= hops.size() > 1;
+    }
+    this.chooses = several;
+    this.hash =
+        router.hash().unknowable().isEmpty() ? router.hash() : draw.hashOf(router.name());
+    this.origin = router.origin();
+    this.hashNumber = flows.hashNumber(hash, origin);
+  }
+
+  /// Keeps the hash of a flow that this node answers.
+  void keepOwn(int index, FlowColumns flows) {
+    if (chooses && hashes == null) {
+      flows.keepOwn(index, hashNumber, hash(flows.flow(index)));
+    }
+  }
+
+  /// Keeps every flow's hash, for one that many flows pass.
+  RouterTable prepared(FlowColumns flows) {
+    if (chooses) {
+      hashes = flows.hashes(hash, origin);
+    }
+    return this;
+  }
+
+  /// The number of the next node of a flow; −1 when there is none.
+  ///
+  /// @param destination the number that [RouteIndex] knows it by
+  int next(int destination, int index, FlowColumns flows) {
+    int route = routes[destination];
+    if (route < 0) {
+      return NOWHERE;
+    }
+    int[] hops = next[route];
+    int hop = groups[route].index(hops.length > 1 ? hash(index, flows) : 0);
+    return hop < 0 ? NOWHERE : hops[hop];
+  }
+
+  /// Both directions of a flow have the same hash.
+  private int hash(int index, FlowColumns flows) {
+    int[] known = hashes;
+    if (known != null) {
+      return known[index];
+    }
+    return flows.hasOwn(index, hashNumber) ? flows.own(index) : hash(flows.flow(index));
+  }
+
+  private int hash(FlowKey flow) {
+    return hash.of(flow, origin);
+  }
+}

@@ -1,0 +1,74 @@
+package io.tierdrop.forecast.survival;
+
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.ipvs.RealServer;
+import io.tierdrop.forecast.ipvs.ServerChoice;
+import io.tierdrop.forecast.ipvs.ServerTable;
+import io.tierdrop.forecast.path.BranchShare;
+import io.tierdrop.forecast.path.ServiceScheduler;
+import io.tierdrop.forecast.path.VirtualService;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A service of an L4 with its real servers as numbers.
+final class ServiceTable {
+
+  /// What [#schedule] gives when nobody takes the flow.
+  static final int REFUSED = -1;
+
+  private final ServiceScheduler scheduling;
+  private final int[] places;
+  private final BitSet listed = new BitSet();
+  private final Map<String, Integer> byName = new HashMap<>();
+
+  ServiceTable(VirtualService service, ServerNumbers numbers) {
+    this.scheduling = service.scheduling();
+    List<RealServer> servers = scheduling.servers().servers();
+    this.places = new int[servers.size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = numbers.of(servers.get(i));
+      listed.set(places[i]);
+      byName.put(servers.get(i).name(), places[i]);
+    }
+  }
+
+  /// Whether a real server is on the list, at whatever weight.
+  boolean has(int server) {
+    return listed.get(server);
+  }
+
+  /// The number of the real server that an unknown flow is given to, or [#REFUSED].
+  ///
+  /// @param index the flow's place, which tells apart what is drawn by lot
+  /// @param number of the moment, likewise
+  int schedule(String l4, FlowKey flow, int index, int number, SeededDraw draw) {
+    return switch (scheduling) {
+      case ServiceScheduler.Hashed hashed -> {
+        int place = hashed.table().find(flow);
+        yield place == ServerTable.REFUSED ? REFUSED : places[place];
+      }
+      case ServiceScheduler.ByHistory history -> {
+        List<BranchShare> shares = history.shares();
+        long what = ((long) l4.hashCode() << 32) ^ (index * 1_000L + number);
+        yield shares.isEmpty()
+            ? REFUSED
+            : byName.getOrDefault(draw.pick(shares, what), REFUSED);
+      }
+    };
+  }
+
+  /// Why a flow is refused, for people.
+  String refusal(String l4, FlowKey flow) {
+    return scheduling instanceof ServiceScheduler.Hashed hashed
+            && hashed.table().choose(flow) instanceof ServerChoice.Refused refused
+        ? l4 + " refuses it: " + refused.because()
+        : "no real server is available";
+  }
+
+  /// Whether the flow alone decides.
+  boolean hashed() {
+    return scheduling instanceof ServiceScheduler.Hashed;
+  }
+}
