@@ -10,7 +10,10 @@ import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.PrefixRoute;
 import io.tierdrop.forecast.path.VirtualService;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -70,17 +73,25 @@ public final class NetworkChanges {
   private static PrefixRoute marked(PrefixRoute route, String node, PacketOrigin origin) {
     boolean noticed = !route.network().ipv6() || origin == PacketOrigin.LOCAL;
     HopState state = noticed ? HopState.UNREACHABLE : HopState.SILENT;
-    return route.with(
-        EcmpGroup.inOrder(
-            route.hops().hops().stream()
-                .map(hop -> hop.name().equals(node) ? hop.in(state) : hop)
-                .toList()));
+    return over(route, node)
+        ? route.with(
+            EcmpGroup.inOrder(
+                route.hops().hops().stream()
+                    .map(hop -> hop.name().equals(node) ? hop.in(state) : hop)
+                    .toList()))
+        : route;
   }
 
   private static PrefixRoute without(PrefixRoute route, String node) {
-    return route.with(
-        EcmpGroup.inOrder(
-            route.hops().hops().stream().filter(hop -> !hop.name().equals(node)).toList()));
+    return over(route, node)
+        ? route.with(
+            EcmpGroup.inOrder(
+                route.hops().hops().stream().filter(hop -> !hop.name().equals(node)).toList()))
+        : route;
+  }
+
+  private static boolean over(PrefixRoute route, String node) {
+    return route.hops().hops().stream().anyMatch(hop -> hop.name().equals(node));
   }
 
   private static DecisionNetwork each(
@@ -88,11 +99,7 @@ public final class NetworkChanges {
     return network.map(
         stage ->
             stage instanceof DecisionStage.Router router
-                ? new DecisionStage.Router(
-                    router.name(),
-                    router.hash(),
-                    router.origin(),
-                    router.routes().stream().map(route -> edit.apply(router, route)).toList())
+                ? router.withRoutes(route -> edit.apply(router, route))
                 : stage);
   }
 
@@ -106,6 +113,8 @@ public final class NetworkChanges {
             network,
             (router, route) ->
                 route.learned()
+                        && !route.hops().hops().stream()
+                            .allMatch(hop -> heard.test(router.name(), hop.gateway()))
                     ? route.with(
                         EcmpGroup.inOrder(
                             route.hops().hops().stream()
@@ -119,34 +128,49 @@ public final class NetworkChanges {
   /// is not looked for.
   public static DecisionNetwork takenBack(DecisionNetwork network) {
     DecisionNetwork now = network;
+    Set<LostPrefix> told = Set.of();
     for (int round = 0; round <= network.stages().size(); round++) {
-      DecisionNetwork known = now;
+      Set<LostPrefix> lost = lost(now);
+      if (lost.equals(told)) { // everybody has heard
+        return now;
+      }
+      told = lost;
       now =
           each(
-              known,
+              now,
               (router, route) ->
                   route.learned()
-                          && route.hops().hops().stream()
-                              .anyMatch(hop -> lost(known, hop.name(), route))
+                          && route.hops().hops().stream().anyMatch(hop -> lost(lost, hop, route))
                       ? route.with(
                           EcmpGroup.inOrder(
                               route.hops().hops().stream()
-                                  .filter(hop -> !lost(known, hop.name(), route))
+                                  .filter(hop -> !lost(lost, hop, route))
                                   .toList()))
                       : route);
     }
     return now;
   }
 
-  private static boolean lost(DecisionNetwork network, String node, PrefixRoute route) {
-    return network.stage(node).orElse(null) instanceof DecisionStage.Router router
-        && router.routes().stream()
-            .anyMatch(
-                own ->
-                    own.learned()
-                        && own.hops().hops().isEmpty()
-                        && own.length() == route.length()
-                        && own.network().equals(route.network()));
+  /// A prefix that a router had learned and has no way to any more.
+  private record LostPrefix(String router, IpBits network, int length) {}
+
+  private static boolean lost(Set<LostPrefix> lost, NextHop hop, PrefixRoute route) {
+    return !lost.isEmpty()
+        && lost.contains(new LostPrefix(hop.name(), route.network(), route.length()));
+  }
+
+  private static Set<LostPrefix> lost(DecisionNetwork network) {
+    Set<LostPrefix> lost = new HashSet<>();
+    for (DecisionStage stage : network.stages()) {
+      if (stage instanceof DecisionStage.Router router) {
+        for (PrefixRoute route : router.routes()) {
+          if (route.learned() && route.hops().hops().isEmpty()) {
+            lost.add(new LostPrefix(router.name(), route.network(), route.length()));
+          }
+        }
+      }
+    }
+    return lost;
   }
 
   /// A node is announced to some routers, which BIRD sorts into their routes.
@@ -196,33 +220,32 @@ public final class NetworkChanges {
   static DecisionNetwork backends(DecisionNetwork network, UnaryOperator<List<String>> edit) {
     return network.map(
         stage ->
-            stage instanceof DecisionStage.Proxy proxy
-                ? DecisionStage.Proxy.roundRobin(
-                    proxy.name(),
-                    edit.apply(proxy.backends().stream().map(share -> share.node()).toList()))
-                : stage);
+            stage instanceof DecisionStage.Proxy proxy ? backends(proxy, edit) : stage);
   }
 
+  private static DecisionStage backends(
+      DecisionStage.Proxy proxy, UnaryOperator<List<String>> edit) {
+    List<String> names = proxy.backends().stream().map(share -> share.node()).toList();
+    List<String> edited = edit.apply(names);
+    return edited.equals(names) ? proxy : DecisionStage.Proxy.roundRobin(proxy.name(), edited);
+  }
+
+  /// L4s that share a service share it after the change, too: its table is made once.
   static DecisionNetwork servers(
       DecisionNetwork network, BiFunction<VirtualService, ServerList, ServerList> edit) {
+    Map<VirtualService, VirtualService> edited = new IdentityHashMap<>();
     return network.map(
         stage ->
             stage instanceof DecisionStage.Balancer balancer
-                ? new DecisionStage.Balancer(
-                    balancer.name(),
-                    balancer.sloppyTcp(),
-                    balancer.services().stream()
-                        .map(service -> service.withServers(list -> edit.apply(service, list)))
-                        .toList())
+                ? balancer.withServices(
+                    service ->
+                        edited.computeIfAbsent(
+                            service, one -> one.withServers(list -> edit.apply(one, list))))
                 : stage);
   }
 
   static DecisionNetwork withoutHop(DecisionNetwork network, String node) {
-    return routes(
-        network,
-        group ->
-            EcmpGroup.inOrder(
-                group.hops().stream().filter(hop -> !hop.name().equals(node)).toList()));
+    return each(network, (router, route) -> without(route, node));
   }
 
   private static EcmpGroup with(EcmpGroup group, List<NextHop> added) {
@@ -236,20 +259,7 @@ public final class NetworkChanges {
             .toList());
   }
 
-  private static DecisionNetwork routes(DecisionNetwork network, UnaryOperator<EcmpGroup> edit) {
-    return network.map(
-        stage -> stage instanceof DecisionStage.Router router ? routes(router, edit) : stage);
-  }
-
   private static DecisionStage routes(DecisionStage.Router router, UnaryOperator<EcmpGroup> edit) {
-    return new DecisionStage.Router(
-        router.name(),
-        router.hash(),
-        router.origin(),
-        router.routes().stream().map(route -> edited(route, edit)).toList());
-  }
-
-  private static PrefixRoute edited(PrefixRoute route, UnaryOperator<EcmpGroup> edit) {
-    return route.with(edit.apply(route.hops()));
+    return router.withRoutes(route -> route.with(edit.apply(route.hops())));
   }
 }

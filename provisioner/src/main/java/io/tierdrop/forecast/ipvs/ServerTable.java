@@ -1,6 +1,7 @@
 package io.tierdrop.forecast.ipvs;
 
 import io.tierdrop.forecast.flow.FlowKey;
+import java.util.Arrays;
 import java.util.List;
 
 /// A table of slots, each owned by a real server; a flow's hash names its slot.
@@ -47,6 +48,18 @@ public abstract sealed class ServerTable
   /// The place of a slot's owner, or −1 when the table is empty.
   public final int owner(int slot) {
     return owners[slot];
+  }
+
+  /// Whether each slot belongs to the same place as in another table, under the same rules.
+  public final boolean ownedAs(ServerTable other) {
+    return getClass() == other.getClass()
+        && flags.equals(other.flags)
+        && Arrays.equals(owners, other.owners);
+  }
+
+  /// Whether new connections go to the server at this place.
+  public final boolean available(int server) {
+    return available[server];
   }
 
   /// The slot of a flow.

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A node that decides where a flow goes next.
 public sealed interface DecisionStage {
@@ -21,6 +22,17 @@ public sealed interface DecisionStage {
       implements DecisionStage {
     public Router {
       routes = List.copyOf(routes);
+    }
+
+    /// The same with its routes edited; itself where none is.
+    public Router withRoutes(UnaryOperator<PrefixRoute> edit) {
+      List<PrefixRoute> edited = routes.stream().map(edit).toList();
+      for (int i = 0; i < edited.size(); i++) {
+        if (edited.get(i) != routes.get(i)) {
+          return new Router(name, hash, origin, edited);
+        }
+      }
+      return this;
     }
 
     /// The most specific route to an address.
@@ -39,6 +51,17 @@ public sealed interface DecisionStage {
       implements DecisionStage {
     public Balancer {
       services = List.copyOf(services);
+    }
+
+    /// The same with its services edited; itself where none is.
+    public Balancer withServices(UnaryOperator<VirtualService> edit) {
+      List<VirtualService> edited = services.stream().map(edit).toList();
+      for (int i = 0; i < edited.size(); i++) {
+        if (edited.get(i) != services.get(i)) {
+          return new Balancer(name, sloppyTcp, edited);
+        }
+      }
+      return this;
     }
 
     public Optional<VirtualService> service(FlowKey flow) {

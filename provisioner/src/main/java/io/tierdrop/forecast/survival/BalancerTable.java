@@ -33,4 +33,39 @@ record BalancerTable(String name, int place, boolean sloppyTcp, @Nullable Servic
     }
     return new BalancerTable(balancer.name(), place, balancer.sloppyTcp(), services);
   }
+
+  /// Whether flows that another table of this L4 knows are passed as by that one.
+  boolean keepsAllOf(BalancerTable other) {
+    boolean same = sloppyTcp == other.sloppyTcp && services.length == other.services.length;
+    for (int i = 0; same && i < services.length; i++) {
+      ServiceTable now = services[i];
+      ServiceTable then = other.services[i];
+      same = now == then || (now != null && then != null && now.lists(then));
+    }
+    return same;
+  }
+
+  /// The nodes that new flows come by differently, as bits of [FlowTrial#bit].
+  ///
+  /// @param l4 the number of this L4's node
+  long freshFrom(BalancerTable other, int l4, NetworkState state) {
+    long whole = FlowTrial.bit(l4);
+    long fresh = 0;
+    for (int i = 0; i < services.length; i++) {
+      ServiceTable now = services[i];
+      ServiceTable then = other.services[i];
+      if (now == null || then == null) {
+        fresh |= now == then ? 0 : whole;
+      } else if (now != then) {
+        int[] refusing = now.refusingSince(then);
+        if (refusing == null) {
+          return whole;
+        }
+        for (int server : refusing) {
+          fresh |= FlowTrial.bit(state.nodeOf(server));
+        }
+      }
+    }
+    return fresh;
+  }
 }

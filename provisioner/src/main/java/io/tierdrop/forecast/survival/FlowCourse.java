@@ -73,8 +73,23 @@ public final class FlowCourse {
   /// The same flows as if they were opened in another network.
   ///
   /// @param gone nodes that are dead there
+  /// @param cutOff nodes that nothing comes through
   public FlowCourse reopened(DecisionNetwork other, Set<String> gone, Set<String> cutOff) {
-    return open(trial, new NetworkState(trial, network, other, gone, cutOff, 0), gone);
+    FlowCourse first = opening == null ? this : opening;
+    NetworkState next = new NetworkState(trial, first.network, other, gone, cutOff, 0);
+    StateDifference difference = next.differenceFrom(first.network);
+    FlowStates now = new FlowStates(size(), trial.l4s().count());
+    each(
+        size(),
+        () -> new FlowFollower(trial, next, now),
+        (follower, i) -> {
+          if (difference.concernsNew(first.states.crossed(i))) {
+            follower.open(i);
+          } else {
+            now.set(i, first.states.get(i), first.states.crossed(i));
+          }
+        });
+    return new FlowCourse(trial, next, now, null, own, owner, gone);
   }
 
   private static FlowCourse open(FlowTrial trial, NetworkState network, Set<String> dead) {
@@ -106,17 +121,22 @@ public final class FlowCourse {
             .filter(name -> isL4(name))
             .mapToInt(name -> trial.l4s().of(name))
             .toArray();
+    StateDifference difference = next.differenceFrom(network);
+    if (difference.none() && forgetful.length == 0) {
+      return new FlowCourse(
+          trial, next, states, opening == null ? this : opening, own, owner, Set.copyOf(gone));
+    }
     FlowStates now = FlowStates.after(states, trial.l4s().count(), forgetful);
-    long changed = next.changedSince(network);
     each(
         states.size(),
         () -> new FlowFollower(trial, next, now),
         (follower, i) -> {
+          long state = states.get(i);
           long crossed = states.crossed(i);
-          if ((crossed & changed) == 0) {
-            now.set(i, states.get(i), crossed);
+          if (difference.concerns(FlowStates.fate(state), crossed)) {
+            follower.follow(i, state, crossed, own[i], owner[i]);
           } else {
-            follower.follow(i, states.get(i), crossed, own[i], owner[i]);
+            now.set(i, state, crossed);
           }
         });
     return new FlowCourse(

@@ -149,22 +149,30 @@ final class NetworkState {
         && one.origin() == io.tierdrop.forecast.ecmp.PacketOrigin.LOCAL;
   }
 
-  /// The nodes that are not as in another state, as bits of [FlowTrial#bit].
-  long changedSince(NetworkState other) {
-    long changed = 0;
+  /// What is not as in another state.
+  StateDifference differenceFrom(NetworkState other) {
+    long ways = 0;
+    long tables = 0;
+    long fresh = 0;
     for (int i = 0; i < dead.length; i++) {
+      long bit = FlowTrial.bit(i);
       if (dead(i) != other.dead(i)
           || silent(i) != other.silent(i)
-          || stage(inStages, i) != stage(other.inStages, i)
-          || stage(backStages, i) != stage(other.backStages, i)) {
-        changed |= FlowTrial.bit(i);
+          || in(i) != other.in(i)
+          || back(i) != other.back(i)) {
+        ways |= bit;
+      }
+      BalancerTable now = balancer(i);
+      BalancerTable then = other.balancer(i);
+      if (now == null || then == null) {
+        ways |= now == then ? 0 : bit;
+      } else if (now != then) {
+        ways |= now.keepsAllOf(then) ? 0 : bit;
+        tables |= bit;
+        fresh |= now.freshFrom(then, i, this);
       }
     }
-    return changed;
-  }
-
-  private static @Nullable DecisionStage stage(@Nullable DecisionStage[] stages, int node) {
-    return node < stages.length ? stages[node] : null;
+    return new StateDifference(ways, tables, fresh);
   }
 
   /// What is drawn by lot because it cannot be known.

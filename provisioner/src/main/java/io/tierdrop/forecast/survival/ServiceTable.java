@@ -7,10 +7,13 @@ import io.tierdrop.forecast.ipvs.ServerTable;
 import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.forecast.path.ServiceScheduler;
 import io.tierdrop.forecast.path.VirtualService;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A service of an L4 with its real servers as numbers.
 final class ServiceTable {
@@ -67,8 +70,28 @@ final class ServiceTable {
         : "no real server is available";
   }
 
-  /// Whether the flow alone decides.
-  boolean hashed() {
-    return scheduling instanceof ServiceScheduler.Hashed;
+  /// Whether it has the same real servers as another, at whatever weights.
+  boolean lists(ServiceTable other) {
+    return listed.equals(other.listed);
+  }
+
+  /// The real servers that take no new flows any more, where that is all that differs from another
+  /// table; null where more does.
+  int @Nullable [] refusingSince(ServiceTable other) {
+    if (!(scheduling instanceof ServiceScheduler.Hashed(_, _, _, ServerTable now))
+        || !(other.scheduling instanceof ServiceScheduler.Hashed(_, _, _, ServerTable then))
+        || !Arrays.equals(places, other.places)
+        || !now.ownedAs(then)) {
+      return null;
+    }
+    for (int i = 0; i < places.length; i++) {
+      if (now.available(i) && !then.available(i)) {
+        return null;
+      }
+    }
+    return IntStream.range(0, places.length)
+        .filter(i -> then.available(i) && !now.available(i))
+        .map(i -> places[i])
+        .toArray();
   }
 }

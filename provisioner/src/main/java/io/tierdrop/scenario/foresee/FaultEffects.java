@@ -170,17 +170,12 @@ final class FaultEffects {
         network.map(
             stage ->
                 stage instanceof DecisionStage.Router router && where.test(router)
-                    ? new DecisionStage.Router(
-                        router.name(),
-                        router.hash(),
-                        router.origin(),
-                        router.routes().stream()
-                            .map(route -> which.test(route) ? edited(route, edit) : route)
-                            .toList())
+                    ? router.withRoutes(route -> which.test(route) ? edited(route, edit) : route)
                     : stage));
   }
 
   private static PrefixRoute edited(PrefixRoute route, UnaryOperator<List<NextHop>> edit) {
-    return route.with(EcmpGroup.inOrder(edit.apply(route.hops().hops())));
+    List<NextHop> hops = edit.apply(route.hops().hops());
+    return hops.equals(route.hops().hops()) ? route : route.with(EcmpGroup.inOrder(hops));
   }
 }

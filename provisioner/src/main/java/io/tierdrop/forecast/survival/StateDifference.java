@@ -1,0 +1,27 @@
+package io.tierdrop.forecast.survival;
+
+/// Which nodes of two states of a network differ, as bits of [FlowTrial#bit]. A flow that crosses
+/// none of them fares as before.
+///
+/// @param ways nodes that send elsewhere or do not answer, or know other real servers
+/// @param tables L4s that give new flows to others than before
+/// @param fresh what new flows come by differently: L4s whose whole table changed, and real servers
+///     that take none any more
+record StateDifference(long ways, long tables, long fresh) {
+
+  /// Whether there is none.
+  boolean none() {
+    return (ways | tables | fresh) == 0;
+  }
+
+  /// Whether a flow may fare differently. An L4 that passes a flow knows it, whatever its table
+  /// says by now; one that it stands still at may have another server for it.
+  boolean concerns(FlowFate fate, long crossed) {
+    return (crossed & (fate == FlowFate.ALIVE ? ways : ways | tables)) != 0;
+  }
+
+  /// Whether a flow may be opened differently.
+  boolean concernsNew(long crossed) {
+    return (crossed & (ways | fresh)) != 0;
+  }
+}
