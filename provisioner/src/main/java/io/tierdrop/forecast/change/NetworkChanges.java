@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -47,15 +48,39 @@ public final class NetworkChanges {
   /// so a forwarder never notices.
   public static NetworkChange deathNoticed(DecisionNetwork network, String node) {
     return NetworkChange.death(
-        node + " dies",
-        takenBack(
-            each(
-                network,
-                (router, route) ->
-                    route.source() == PrefixRoute.Source.STATIC
-                        ? marked(route, node, router.origin())
-                        : without(route, node))),
-        node);
+        node + " dies", hopsLost(network, (_, hop) -> hop.name().equals(node)), node);
+  }
+
+  /// Next hops are dead, at those who have them, and everybody who can notice has, as of a node
+  /// that died.
+  ///
+  /// @param lost of a router's name and one of its next hops
+  public static DecisionNetwork hopsLost(
+      DecisionNetwork network, BiPredicate<String, NextHop> lost) {
+    return takenBack(
+        each(
+            network,
+            (router, route) -> {
+              Predicate<NextHop> dead = hop -> lost.test(router.name(), hop);
+              return route.source() == PrefixRoute.Source.STATIC
+                  ? marked(route, dead, router.origin())
+                  : without(route, dead);
+            }));
+  }
+
+  /// Next hops edited one by one.
+  ///
+  /// @param edit of a router's name and one of its next hops
+  public static DecisionNetwork hops(
+      DecisionNetwork network, BiFunction<String, NextHop, NextHop> edit) {
+    return each(
+        network,
+        (router, route) -> {
+          List<NextHop> hops = route.hops().hops();
+          List<NextHop> edited =
+              hops.stream().map(hop -> edit.apply(router.name(), hop)).toList();
+          return edited.equals(hops) ? route : route.with(EcmpGroup.inOrder(edited));
+        });
   }
 
   /// A node whose daemons do not speak any more while its kernel goes on forwarding: BGP and BFD
@@ -70,28 +95,29 @@ public final class NetworkChanges {
                     route.source() == PrefixRoute.Source.STATIC ? route : without(route, node))));
   }
 
-  private static PrefixRoute marked(PrefixRoute route, String node, PacketOrigin origin) {
+  private static PrefixRoute marked(
+      PrefixRoute route, Predicate<NextHop> dead, PacketOrigin origin) {
     boolean noticed = !route.network().ipv6() || origin == PacketOrigin.LOCAL;
     HopState state = noticed ? HopState.UNREACHABLE : HopState.SILENT;
-    return over(route, node)
+    return route.hops().hops().stream().anyMatch(dead)
         ? route.with(
             EcmpGroup.inOrder(
                 route.hops().hops().stream()
-                    .map(hop -> hop.name().equals(node) ? hop.in(state) : hop)
+                    .map(hop -> dead.test(hop) ? hop.in(state) : hop)
                     .toList()))
         : route;
   }
 
   private static PrefixRoute without(PrefixRoute route, String node) {
-    return over(route, node)
-        ? route.with(
-            EcmpGroup.inOrder(
-                route.hops().hops().stream().filter(hop -> !hop.name().equals(node)).toList()))
-        : route;
+    return without(route, (NextHop hop) -> hop.name().equals(node));
   }
 
-  private static boolean over(PrefixRoute route, String node) {
-    return route.hops().hops().stream().anyMatch(hop -> hop.name().equals(node));
+  private static PrefixRoute without(PrefixRoute route, Predicate<NextHop> dead) {
+    return route.hops().hops().stream().anyMatch(dead)
+        ? route.with(
+            EcmpGroup.inOrder(
+                route.hops().hops().stream().filter(hop -> !dead.test(hop)).toList()))
+        : route;
   }
 
   private static DecisionNetwork each(

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Faults as changes of the network that forecasts are computed in.
 final class FaultEffects {
 
+  private static final String UNPLUGGED = "link-down";
+
   private final LabPlan plan;
   private final LabChanges changes;
   private final Set<String> dead;
@@ -45,10 +47,7 @@ final class FaultEffects {
     return switch (fault.kind().consequence()) {
       case ASIDE -> aside(network, node);
       case DEAD -> noticed(network, node, NodeState.DEAD);
-      case CUT ->
-          InjectedFault.allWays(settings)
-              ? noticed(network, node, NodeState.CUT_OFF)
-              : new FaultEffect.Unknown();
+      case CUT -> cut(network, node, fault);
       case FROZEN -> frozen(network, node);
       case DAEMON -> daemon(network, node, settings.get("daemon"), NodeState.DEAD);
       case HUNG -> daemon(network, node, settings.get("daemon"), NodeState.CUT_OFF);
@@ -57,6 +56,58 @@ final class FaultEffects {
       case REARRANGED -> rearranged(network, node, settings);
       case NONE -> unchanged(network);
       case UNKNOWN -> new FaultEffect.Unknown();
+    };
+  }
+
+  /// A black hole of one cable is not computed: the node does not hear of it as it does of a carrier
+  /// that is lost.
+  private FaultEffect cut(DecisionNetwork network, NodePlan node, Fault fault) {
+    if (InjectedFault.allWays(fault.settings())) {
+      return noticed(network, node, NodeState.CUT_OFF);
+    }
+    return fault.kind().word().equals(UNPLUGGED)
+        ? CableCut.of(plan, network, node, fault.settings().getOrDefault("interface", ""))
+            .map(cable -> cable(network, node, cable))
+            .orElse(new FaultEffect.Unknown())
+        : new FaultEffect.Unknown();
+  }
+
+  private FaultEffect cable(DecisionNetwork network, NodePlan node, CableCut cable) {
+    if (cable.isolates()) {
+      return noticed(network, node, NodeState.CUT_OFF);
+    }
+    return cable.routesOnly()
+        ? new FaultEffect.Becomes(cable.noticed(), NodeState.WORKING)
+        : new FaultEffect.Unknown();
+  }
+
+  /// What has happened before anybody has noticed: nodes that die or are cut off, and cables that
+  /// lead nowhere.
+  FaultedNetwork unnoticed(FaultedNetwork before, String member, Fault fault) {
+    DecisionNetwork network = before.network();
+    return switch (of(network, member, fault)) {
+      case FaultEffect.Unknown _ ->
+          new FaultedNetwork(network, before.dead(), before.cutOff(), false);
+      case FaultEffect.Becomes(_, NodeState state) ->
+          switch (state) {
+            case DEAD -> before.and(network, Set.of(member), Set.of());
+            case CUT_OFF -> before.and(network, Set.of(), Set.of(member));
+            case WORKING ->
+                fault.kind().word().equals(UNPLUGGED)
+                    ? plan.node(member)
+                        .flatMap(
+                            node ->
+                                CableCut.of(
+                                    plan,
+                                    network,
+                                    node,
+                                    fault.settings().getOrDefault("interface", "")))
+                        .map(
+                            cable ->
+                                before.and(cable.unnoticed(), Set.of(), Set.of(cable.end())))
+                        .orElse(before)
+                    : before;
+          };
     };
   }
 

@@ -24,26 +24,46 @@ public record FaultedNetwork(
   /// @param faults that are there
   public static FaultedNetwork of(
       LabPlan plan, DecisionNetwork whole, Set<String> gone, ActiveFaults faults) {
-    DecisionNetwork network = whole;
-    Set<String> dead = new HashSet<>(gone);
-    Set<String> cutOff = new HashSet<>();
-    boolean certain = !faults.missed();
+    FaultedNetwork now = new FaultedNetwork(whole, gone, Set.of(), !faults.missed());
     for (ActiveFaults.Placed placed : faults.all()) {
-      certain &= placed.fault().until() == null;
-      Set<String> silent = new HashSet<>(dead);
-      silent.addAll(cutOff);
-      switch (new FaultEffects(plan, silent).of(network, placed.node(), placed.fault())) {
-        case FaultEffect.Becomes(DecisionNetwork after, FaultEffect.NodeState state) -> {
-          network = after;
-          switch (state) {
-            case WORKING -> {}
-            case CUT_OFF -> cutOff.add(placed.node());
-            case DEAD -> dead.add(placed.node());
-          }
-        }
-        case FaultEffect.Unknown _ -> certain = false;
-      }
+      now = now.with(plan, placed);
     }
-    return new FaultedNetwork(network, dead, cutOff, certain);
+    return now;
+  }
+
+  /// With one fault more, which all who check or route have noticed.
+  public FaultedNetwork with(LabPlan plan, ActiveFaults.Placed placed) {
+    boolean lasts = certain && placed.fault().until() == null;
+    return switch (effects(plan).of(network, placed.node(), placed.fault())) {
+      case FaultEffect.Unknown _ -> new FaultedNetwork(network, dead, cutOff, false);
+      case FaultEffect.Becomes(DecisionNetwork after, FaultEffect.NodeState state) -> {
+        Set<String> node = Set.of(placed.node());
+        FaultedNetwork same = new FaultedNetwork(after, dead, cutOff, lasts);
+        yield switch (state) {
+          case WORKING -> same;
+          case CUT_OFF -> same.and(after, Set.of(), node);
+          case DEAD -> same.and(after, node, Set.of());
+        };
+      }
+    };
+  }
+
+  /// With one fault more, which nobody has noticed yet.
+  public FaultedNetwork unnoticed(LabPlan plan, ActiveFaults.Placed placed) {
+    return effects(plan).unnoticed(this, placed.node(), placed.fault());
+  }
+
+  private FaultEffects effects(LabPlan plan) {
+    Set<String> silent = new HashSet<>(dead);
+    silent.addAll(cutOff);
+    return new FaultEffects(plan, silent);
+  }
+
+  FaultedNetwork and(DecisionNetwork after, Set<String> died, Set<String> cut) {
+    Set<String> gone = new HashSet<>(dead);
+    gone.addAll(died);
+    Set<String> off = new HashSet<>(cutOff);
+    off.addAll(cut);
+    return new FaultedNetwork(after, gone, off, certain);
   }
 }
