@@ -13,9 +13,10 @@ import java.util.Set;
 ///
 /// @param lost by L7, 0 to 1
 /// @param given by L7, the shares at the opening of those backends that still live
-record BackendLosses(Map<String, Double> lost, Map<String, List<BranchShare>> given) {
+public record BackendLosses(Map<String, Double> lost, Map<String, List<BranchShare>> given) {
 
-  static BackendLosses in(DecisionNetwork network) {
+  /// Before anything has died.
+  public static BackendLosses in(DecisionNetwork network) {
     Map<String, List<BranchShare>> given = new HashMap<>();
     for (DecisionStage stage : network.stages()) {
       if (stage instanceof DecisionStage.Proxy proxy) {
@@ -25,7 +26,8 @@ record BackendLosses(Map<String, Double> lost, Map<String, List<BranchShare>> gi
     return new BackendLosses(Map.of(), given);
   }
 
-  BackendLosses after(Set<String> died) {
+  /// After backends, or others, have died.
+  public BackendLosses after(Set<String> died) {
     Map<String, Double> more = new HashMap<>(lost);
     Map<String, List<BranchShare>> remaining = new HashMap<>();
     given.forEach(
@@ -44,7 +46,7 @@ record BackendLosses(Map<String, Double> lost, Map<String, List<BranchShare>> gi
   /// How many of the living flows lost their backend, to be expected.
   ///
   /// @param served how many living flows each L7 has
-  double among(Map<String, Long> served) {
+  public double among(Map<String, Long> served) {
     return served.entrySet().stream()
         .mapToDouble(entry -> entry.getValue() * lost.getOrDefault(entry.getKey(), 0.0))
         .sum();

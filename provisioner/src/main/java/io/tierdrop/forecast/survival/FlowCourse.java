@@ -199,6 +199,21 @@ public final class FlowCourse {
     return FlowStates.reason(states.get(flow));
   }
 
+  /// Whether a flow fares as at another moment of the same flows.
+  public boolean same(int flow, FlowCourse other) {
+    return states.get(flow) == other.states.get(flow);
+  }
+
+  /// How many numbers of nodes there are.
+  public int nodes() {
+    return trial.numbers().count();
+  }
+
+  /// How many numbers of reasons there are.
+  public int texts() {
+    return trial.reasons().count();
+  }
+
   /// The name of a node by its number.
   public String node(int number) {
     return trial.numbers().name(number);

@@ -59,4 +59,8 @@ final class ReasonTexts {
   synchronized String text(int number) {
     return texts.get(number);
   }
+
+  synchronized int count() {
+    return texts.size();
+  }
 }

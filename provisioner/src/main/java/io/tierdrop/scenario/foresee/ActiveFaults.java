@@ -56,7 +56,7 @@ public final class ActiveFaults {
   }
 
   /// Whether something came or went while one that would notice did nothing.
-  boolean missed() {
+  public boolean missed() {
     return missed;
   }
 

@@ -53,6 +53,11 @@ public record FaultedNetwork(
     return effects(plan).unnoticed(this, placed.node(), placed.fault());
   }
 
+  /// The same where it is not computed what becomes of flows.
+  public FaultedNetwork uncertain() {
+    return new FaultedNetwork(network, dead, cutOff, false);
+  }
+
   private FaultEffects effects(LabPlan plan) {
     Set<String> silent = new HashSet<>(dead);
     silent.addAll(cutOff);

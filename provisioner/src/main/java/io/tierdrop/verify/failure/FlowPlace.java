@@ -1,0 +1,76 @@
+package io.tierdrop.verify.failure;
+
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.survival.FlowCourse;
+import io.tierdrop.forecast.survival.FlowFate;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.ServicePlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Flows that come in at one place, open, with the VIP that each goes to.
+///
+/// @param entry the place, a node
+/// @param vips the names of the lab's VIPs
+/// @param vip by flow, the place of its VIP among them
+public record FlowPlace(String entry, FlowCourse opening, List<String> vips, int[] vip) {
+
+  /// Decides what cannot be known, as `tierdrop forecast` does.
+  private static final long SEED = 1;
+
+  /// Opens flows where they come in; those that cannot be opened are left out.
+  public static List<FlowPlace> of(LabForecast lab, List<FlowKey> flows) {
+    Map<String, List<FlowKey>> entries = new LinkedHashMap<>();
+    for (FlowKey flow : flows) {
+      entries.computeIfAbsent(lab.entry(flow.source()), _ -> new ArrayList<>()).add(flow);
+    }
+    List<String> vips = vips(lab.plan());
+    List<FlowPlace> places = new ArrayList<>();
+    entries.forEach(
+        (entry, own) -> {
+          FlowCourse asked = FlowCourse.opened(lab.network(entry), own, SEED);
+          List<FlowKey> open = new ArrayList<>();
+          for (int i = 0; i < own.size(); i++) {
+            if (asked.fate(i) == FlowFate.ALIVE) {
+              open.add(own.get(i));
+            }
+          }
+          FlowCourse opening =
+              open.size() == own.size()
+                  ? asked
+                  : FlowCourse.opened(lab.network(entry), List.copyOf(open), SEED);
+          places.add(new FlowPlace(entry, opening, vips, vipOf(lab.plan(), vips, open)));
+        });
+    return List.copyOf(places);
+  }
+
+  public static List<String> vips(LabPlan plan) {
+    return plan.services().stream().map(ServicePlan::vip).distinct().toList();
+  }
+
+  private static int[] vipOf(LabPlan plan, List<String> vips, List<FlowKey> flows) {
+    Map<String, Integer> numbers = new HashMap<>();
+    for (ServicePlan service : plan.services()) {
+      numbers.put(service.label(), vips.indexOf(service.vip()));
+    }
+    int[] numbersByFlow = new int[flows.size()];
+    Map<List<Object>, Integer> known = new HashMap<>();
+    for (int i = 0; i < numbersByFlow.length; i++) {
+      FlowKey flow = flows.get(i);
+      numbersByFlow[i] =
+          known.computeIfAbsent(
+              List.of(flow.destination(), flow.destinationPort()),
+              _ -> numbers.getOrDefault(label(flow), -1));
+    }
+    return numbersByFlow;
+  }
+
+  private static String label(FlowKey flow) {
+    String host = flow.destination().toString();
+    return (flow.ipv6() ? "[" + host + "]" : host) + ":" + flow.destinationPort();
+  }
+}
