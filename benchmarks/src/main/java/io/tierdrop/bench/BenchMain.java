@@ -10,6 +10,7 @@ import io.tierdrop.bench.command.BenchObserveCommand;
 import io.tierdrop.bench.command.BenchPlanCommand;
 import io.tierdrop.bench.command.BenchScaleCommand;
 import io.tierdrop.bench.command.BenchStartupCommand;
+import io.tierdrop.bench.command.BenchVerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -28,6 +29,7 @@ public final class BenchMain {
         BenchCommand.with(
             new BenchFramesCommand(program),
             new BenchPlanCommand(program),
+            new BenchVerifyCommand(program),
             new BenchStartupCommand(program),
             new BenchScaleCommand(program),
             new BenchDeployCommand(program),

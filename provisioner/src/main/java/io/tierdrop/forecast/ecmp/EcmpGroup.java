@@ -101,18 +101,16 @@ public final class EcmpGroup {
     return false;
   }
 
+  /// Begins where it is if all shares are the same, which is mostly so: no bound is compared in vain.
   private int search(int half) {
-    int low = 0;
-    int high = bounds.length - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (half <= bounds[middle]) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
+    int at = (int) ((long) half * bounds.length >>> 31);
+    while (half > bounds[at]) {
+      at++;
     }
-    return low;
+    while (at > 0 && half <= bounds[at - 1]) {
+      at--;
+    }
+    return at;
   }
 
   private static int[] bounds(List<NextHop> hops) {

@@ -32,6 +32,29 @@ public final class MaglevTable extends ServerTable {
     return new MaglevTable(list, flags, fill(list, size));
   }
 
+  /// The table of edited servers. It is filled by addresses and last weights alone: a server that
+  /// takes no new flows keeps its slots.
+  public MaglevTable edited(ServerList other) {
+    List<RealServer> list = other.servers();
+    return alike(list)
+        ? new MaglevTable(list, flags(), owners())
+        : new MaglevTable(list, flags(), fill(list, TableSize.DEBIAN));
+  }
+
+  private boolean alike(List<RealServer> list) {
+    List<RealServer> now = servers();
+    boolean alike = now.size() == list.size() && slots() == TableSize.DEBIAN.slots();
+    for (int i = 0; alike && i < list.size(); i++) {
+      RealServer one = now.get(i);
+      RealServer other = list.get(i);
+      alike =
+          one.lastWeight() == other.lastWeight()
+              && one.port() == other.port()
+              && one.address().equals(other.address());
+    }
+    return alike;
+  }
+
   @Override
   int hash(int key) {
     return Integer.remainderUnsigned(sip(FIRST_KEY, key), slots());

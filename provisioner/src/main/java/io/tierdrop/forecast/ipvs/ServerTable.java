@@ -19,6 +19,7 @@ public abstract sealed class ServerTable
   private final SchedulerFlags flags;
   private final short[] owners;
   private final boolean[] available;
+  private final boolean anyAvailable;
 
   /// A filled table.
   ///
@@ -34,11 +35,16 @@ public abstract sealed class ServerTable
     for (int i = 0; i < available.length; i++) {
       available[i] = servers.get(i).available();
     }
+    this.anyAvailable = servers.stream().anyMatch(RealServer::available);
   }
 
   /// In the kernel's order; places in this list are what lookups give.
   public final List<RealServer> servers() {
     return servers;
+  }
+
+  final SchedulerFlags flags() {
+    return flags;
   }
 
   public final int slots() {
@@ -48,6 +54,16 @@ public abstract sealed class ServerTable
   /// The place of a slot's owner, or −1 when the table is empty.
   public final int owner(int slot) {
     return owners[slot];
+  }
+
+  /// The place of the owner of a flow's own slot, whether it takes it or not.
+  public final int owner(FlowKey flow) {
+    return owners[slot(flow)];
+  }
+
+  /// The slots' owners, for a table that is filled alike.
+  final short[] owners() {
+    return owners;
   }
 
   /// Whether each slot belongs to the same place as in another table, under the same rules.
@@ -134,6 +150,9 @@ public abstract sealed class ServerTable
   }
 
   private int attempts(int address, int port, int first) {
+    if (!anyAvailable) {
+      return slots();
+    }
     int key = address + (flags.port() ? port : 0);
     int attempt = 0;
     while (attempt < slots() && !available[owners[retry(key, first, attempt)]]) {

@@ -11,8 +11,11 @@ import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.topology.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,9 +27,14 @@ import java.util.Set;
 public final class LabChanges {
 
   private final LabPlan plan;
+  private final Map<IpBits, List<String>> segments = new HashMap<>();
 
   public LabChanges(LabPlan plan) {
     this.plan = plan;
+  }
+
+  public LabPlan plan() {
+    return plan;
   }
 
   /// A node is dead and nobody has noticed.
@@ -110,15 +118,24 @@ public final class LabChanges {
             .flatMap(found -> found.interfaces().stream())
             .map(InterfacePlan::segment)
             .collect(toSet());
-    return plan.nodes().stream()
-        .flatMap(found -> found.interfaces().stream())
-        .filter(port -> own.contains(port.segment()))
-        .filter(
-            port ->
-                port.addresses().stream()
-                    .anyMatch(address -> AddressOwners.address(address).equals(gateway)))
-        .map(InterfacePlan::segment)
-        .findFirst();
+    return segments().getOrDefault(gateway, List.of()).stream().filter(own::contains).findFirst();
+  }
+
+  /// The segments on which an address is; worked out once, when it is asked for.
+  private synchronized Map<IpBits, List<String>> segments() {
+    if (segments.isEmpty()) {
+      for (NodePlan node : plan.nodes()) {
+        for (InterfacePlan port : node.interfaces()) {
+          port.addresses()
+              .forEach(
+                  address ->
+                      segments
+                          .computeIfAbsent(AddressOwners.address(address), _ -> new ArrayList<>())
+                          .add(port.segment()));
+        }
+      }
+    }
+    return segments;
   }
 
   private Set<String> reflectors(String segment) {

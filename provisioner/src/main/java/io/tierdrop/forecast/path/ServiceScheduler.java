@@ -36,7 +36,9 @@ public sealed interface ServiceScheduler {
       implements ServiceScheduler {
     @Override
     public ServiceScheduler with(ServerList other) {
-      return of(scheduler, flags, other);
+      return table instanceof MaglevTable maglev
+          ? new Hashed(scheduler, flags, other, maglev.edited(other))
+          : of(scheduler, flags, other);
     }
   }
 

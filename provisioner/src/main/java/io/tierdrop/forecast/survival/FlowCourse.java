@@ -70,23 +70,29 @@ public final class FlowCourse {
     return course;
   }
 
-  /// The same flows as if they were opened in another network.
+  /// The same flows as if they were opened in another network: only to be counted, no change is
+  /// played against it.
   ///
   /// @param gone nodes that are dead there
   /// @param cutOff nodes that nothing comes through
   public FlowCourse reopened(DecisionNetwork other, Set<String> gone, Set<String> cutOff) {
-    FlowCourse first = opening == null ? this : opening;
-    NetworkState next = new NetworkState(trial, first.network, other, gone, cutOff, 0);
-    StateDifference difference = next.differenceFrom(first.network);
+    if (opening != null) {
+      throw new IllegalStateException("These flows have been through changes");
+    }
+    NetworkState next = new NetworkState(trial, network, other, gone, cutOff, 0);
+    StateDifference difference = next.differenceFrom(network);
+    if (difference.none()) {
+      return new FlowCourse(trial, next, states, null, own, owner, gone);
+    }
     FlowStates now = new FlowStates(size(), trial.l4s().count());
     each(
         size(),
         () -> new FlowFollower(trial, next, now),
         (follower, i) -> {
-          if (difference.concernsNew(first.states.crossed(i))) {
+          if (difference.concernsNew(states.crossed(i))) {
             follower.open(i);
           } else {
-            now.set(i, first.states.get(i), first.states.crossed(i));
+            now.set(i, states.get(i), states.crossed(i));
           }
         });
     return new FlowCourse(trial, next, now, null, own, owner, gone);
@@ -239,14 +245,18 @@ public final class FlowCourse {
 
   /// How many living flows each node has that ends them.
   public Map<String, Long> served() {
-    Map<Integer, Long> counts = new HashMap<>();
+    int[] counts = new int[nodes()];
     for (int i = 0; i < states.size(); i++) {
       if (fate(i) == FlowFate.ALIVE) {
-        counts.merge(server(i), 1L, Long::sum);
+        counts[server(i)]++;
       }
     }
     Map<String, Long> served = new HashMap<>();
-    counts.forEach((node, count) -> served.put(node(node), count));
+    for (int node = 0; node < counts.length; node++) {
+      if (counts[node] > 0) {
+        served.put(node(node), (long) counts[node]);
+      }
+    }
     return served;
   }
 

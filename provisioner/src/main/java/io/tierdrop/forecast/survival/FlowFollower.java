@@ -1,5 +1,6 @@
 package io.tierdrop.forecast.survival;
 
+import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.survival.ReasonTexts.Sort;
 import org.jspecify.annotations.Nullable;
 
@@ -134,11 +135,14 @@ final class FlowFollower {
   }
 
   private long scheduled(int at, BalancerTable l4, ServiceTable service, int flow, int own) {
-    int server =
-        service.schedule(l4.name(), trial.flows().flow(flow), flow, moment.number(), trial.draw());
+    FlowKey key = trial.flows().flow(flow);
+    int server = service.schedule(l4.name(), key, flow, moment.number(), trial.draw());
     if (server == ServiceTable.REFUSED) {
+      // The slot's owner and whether anybody takes flows are all that the text says.
+      int what = (service.refuser(key) + 1) * 2 + (service.takesAny() ? 1 : 0);
       return stalled(
-          at, trial.reasons().of(service.refusal(l4.name(), trial.flows().flow(flow))));
+          at,
+          trial.reasons().of(Sort.REFUSED, at, what, () -> service.refusal(l4.name(), key)));
     }
     given = server;
     states.remember(l4.place(), flow, server, own == NONE ? server : own);

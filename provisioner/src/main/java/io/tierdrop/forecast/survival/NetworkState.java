@@ -1,5 +1,6 @@
 package io.tierdrop.forecast.survival;
 
+import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
@@ -26,6 +27,9 @@ final class NetworkState {
   private final boolean[] dead;
   private final boolean[] silent;
   private final int[] serverNodes;
+  private final int longestIn;
+  private final int longestBack;
+  private final boolean clientDied;
   private final int entry;
   private final int number;
 
@@ -81,7 +85,13 @@ final class NetworkState {
       silent[i] |= dead[i];
     }
     this.serverNodes = trial.servers().nodes();
+    this.longestIn = network.stages().size();
+    this.longestBack = network.answers().size();
     this.entry = numbers.of(network.entry());
+    this.clientDied =
+        dead(entry)
+            && inStages[entry] instanceof DecisionStage.Router one
+            && one.origin() == PacketOrigin.LOCAL;
   }
 
   private static boolean[] flags(Set<String> names, int count, NodeNumbers numbers) {
@@ -109,11 +119,11 @@ final class NetworkState {
 
   /// The longest way that is none in circles.
   int longestIn() {
-    return network.stages().size();
+    return longestIn;
   }
 
   int longestBack() {
-    return network.answers().size();
+    return longestBack;
   }
 
   @Nullable RouterTable in(int node) {
@@ -144,9 +154,7 @@ final class NetworkState {
 
   /// Whether the flows' own client is dead.
   boolean clientDied() {
-    return dead(entry)
-        && inStages[entry] instanceof DecisionStage.Router one
-        && one.origin() == io.tierdrop.forecast.ecmp.PacketOrigin.LOCAL;
+    return clientDied;
   }
 
   /// What is not as in another state.

@@ -11,8 +11,13 @@ import java.util.function.Supplier;
 /// work. Safe for use by several threads.
 final class ReasonTexts {
 
+  private static final int SIMPLE = 1 << 12;
+
   /// The number of the empty text.
   static final int NONE = 0;
+
+  /// By sort and number, where that is all; read without a lock, and 0 where nobody wrote yet.
+  private final int[][] simple = new int[Sort.values().length][SIMPLE];
 
   private final Map<Long, Integer> byKey = new ConcurrentHashMap<>();
   private final Map<String, Integer> byText = new HashMap<>();
@@ -30,6 +35,7 @@ final class ReasonTexts {
     ANSWERS_LOST,
     CLIENT_DIED,
     OWNER_DIED,
+    REFUSED,
     SILENT_SERVER,
     SERVER_DELETED,
     NO_SERVICE_NEW,
@@ -42,6 +48,18 @@ final class ReasonTexts {
   ///
   /// @param a, b up to 2²⁸, which tell the text apart from others of its sort
   int of(Sort sort, int a, int b, Supplier<String> text) {
+    boolean quick = b == 0 && a < SIMPLE;
+    int found = quick ? simple[sort.ordinal()][a] : NONE;
+    if (found == NONE) {
+      found = find(sort, a, b, text);
+      if (quick) {
+        simple[sort.ordinal()][a] = found;
+      }
+    }
+    return found;
+  }
+
+  private int find(Sort sort, int a, int b, Supplier<String> text) {
     long key = ((long) sort.ordinal() << 56) | ((long) a << 28) | b;
     Integer known = byKey.get(key);
     return known != null ? known : byKey.computeIfAbsent(key, _ -> of(text.get()));

@@ -62,6 +62,21 @@ final class ServiceTable {
     };
   }
 
+  /// Whether any real server takes new flows.
+  boolean takesAny() {
+    return scheduling.servers().servers().stream().anyMatch(RealServer::available);
+  }
+
+  /// The real server that a refused flow's slot belongs to, or [#REFUSED] where there is none: with
+  /// it, flows are refused for the same reason.
+  int refuser(FlowKey flow) {
+    if (scheduling instanceof ServiceScheduler.Hashed hashed) {
+      int place = hashed.table().owner(flow);
+      return place == ServerTable.REFUSED ? REFUSED : places[place];
+    }
+    return REFUSED;
+  }
+
   /// Why a flow is refused, for people.
   String refusal(String l4, FlowKey flow) {
     return scheduling instanceof ServiceScheduler.Hashed hashed

@@ -32,10 +32,10 @@ final class FaultEffects {
   private final Set<String> dead;
 
   /// @param dead nodes that other faults have killed or cut off
-  FaultEffects(LabPlan plan, Set<String> dead) {
+  FaultEffects(LabChanges changes, Set<String> dead) {
     this.dead = dead;
-    this.plan = plan;
-    this.changes = new LabChanges(plan);
+    this.plan = changes.plan();
+    this.changes = changes;
   }
 
   FaultEffect of(DecisionNetwork network, String member, Fault fault) {

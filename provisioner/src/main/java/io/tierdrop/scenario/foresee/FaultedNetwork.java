@@ -1,5 +1,6 @@
 package io.tierdrop.scenario.foresee;
 
+import io.tierdrop.forecast.lab.LabChanges;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.plan.LabPlan;
 import java.util.HashSet;
@@ -24,17 +25,18 @@ public record FaultedNetwork(
   /// @param faults that are there
   public static FaultedNetwork of(
       LabPlan plan, DecisionNetwork whole, Set<String> gone, ActiveFaults faults) {
+    LabChanges changes = new LabChanges(plan);
     FaultedNetwork now = new FaultedNetwork(whole, gone, Set.of(), !faults.missed());
     for (ActiveFaults.Placed placed : faults.all()) {
-      now = now.with(plan, placed);
+      now = now.with(changes, placed);
     }
     return now;
   }
 
   /// With one fault more, which all who check or route have noticed.
-  public FaultedNetwork with(LabPlan plan, ActiveFaults.Placed placed) {
+  public FaultedNetwork with(LabChanges changes, ActiveFaults.Placed placed) {
     boolean lasts = certain && placed.fault().until() == null;
-    return switch (effects(plan).of(network, placed.node(), placed.fault())) {
+    return switch (effects(changes).of(network, placed.node(), placed.fault())) {
       case FaultEffect.Unknown _ -> new FaultedNetwork(network, dead, cutOff, false);
       case FaultEffect.Becomes(DecisionNetwork after, FaultEffect.NodeState state) -> {
         Set<String> node = Set.of(placed.node());
@@ -49,8 +51,8 @@ public record FaultedNetwork(
   }
 
   /// With one fault more, which nobody has noticed yet.
-  public FaultedNetwork unnoticed(LabPlan plan, ActiveFaults.Placed placed) {
-    return effects(plan).unnoticed(this, placed.node(), placed.fault());
+  public FaultedNetwork unnoticed(LabChanges changes, ActiveFaults.Placed placed) {
+    return effects(changes).unnoticed(this, placed.node(), placed.fault());
   }
 
   /// The same where it is not computed what becomes of flows.
@@ -58,10 +60,10 @@ public record FaultedNetwork(
     return new FaultedNetwork(network, dead, cutOff, false);
   }
 
-  private FaultEffects effects(LabPlan plan) {
+  private FaultEffects effects(LabChanges changes) {
     Set<String> silent = new HashSet<>(dead);
     silent.addAll(cutOff);
-    return new FaultEffects(plan, silent);
+    return new FaultEffects(changes, silent);
   }
 
   FaultedNetwork and(DecisionNetwork after, Set<String> died, Set<String> cut) {

@@ -2,10 +2,10 @@ package io.tierdrop.verify.failure;
 
 import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.lab.LabChanges;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.survival.BackendLosses;
 import io.tierdrop.forecast.survival.FlowCourse;
-import io.tierdrop.plan.LabPlan;
 import io.tierdrop.scenario.foresee.ActiveFaults;
 import io.tierdrop.scenario.foresee.FaultedNetwork;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// A second failure comes when the first has been noticed.
 public final class FailureForecast {
 
-  private final LabPlan plan;
+  private final LabChanges changes;
   private final List<FlowPlace> places;
   private final List<String> vips;
   private final List<Moment> whole = new ArrayList<>();
@@ -28,13 +28,14 @@ public final class FailureForecast {
   /// @param lab in which nothing has failed
   /// @param flows that clients open
   public FailureForecast(LabForecast lab, List<FlowKey> flows) {
-    this.plan = lab.plan();
+    this.changes = new LabChanges(lab.plan());
     this.places = FlowPlace.of(lab, flows);
-    this.vips = FlowPlace.vips(plan);
+    this.vips = FlowPlace.vips(lab.plan());
     for (FlowPlace place : places) {
       FlowCourse opening = place.opening();
       whole.add(
           new Moment(
+              opening,
               opening,
               opening,
               new FaultedNetwork(opening.network(), Set.of(), Set.of(), true),
@@ -59,8 +60,14 @@ public final class FailureForecast {
   }
 
   /// One place when some things have failed.
+  ///
+  /// @param fresh the flows as if they were opened only now
   private record Moment(
-      FlowCourse unnoticed, FlowCourse noticed, FaultedNetwork network, BackendLosses losses) {}
+      FlowCourse unnoticed,
+      FlowCourse noticed,
+      FlowCourse fresh,
+      FaultedNetwork network,
+      BackendLosses losses) {}
 
   /// What each failure alone does, in their order.
   public List<FailureOutcome> singles(List<LabFailure> failures) {
@@ -110,21 +117,24 @@ public final class FailureForecast {
     FaultedNetwork unnoticed = before.network();
     FaultedNetwork noticed = before.network();
     for (ActiveFaults.Placed fault : failure.faults()) {
-      unnoticed = unnoticed.unnoticed(plan, fault);
-      noticed = noticed.with(plan, fault);
+      unnoticed = unnoticed.unnoticed(changes, fault);
+      noticed = noticed.with(changes, fault);
     }
     if (missed(failures)) {
       noticed = noticed.uncertain();
     }
     if (!noticed.certain()) {
-      return new Moment(before.unnoticed(), before.noticed(), noticed, before.losses());
+      return new Moment(
+          before.unnoticed(), before.noticed(), before.fresh(), noticed, before.losses());
     }
     FlowCourse first =
         before.noticed().after(change(failure.name(), unnoticed, before.network().dead()));
     FlowCourse then = first.after(change(failure.name(), noticed, unnoticed.dead()));
     Set<String> died = new HashSet<>(noticed.dead());
     died.removeAll(before.network().dead());
-    return new Moment(first, then, noticed, before.losses().after(died));
+    FlowCourse fresh =
+        before.fresh().reopened(noticed.network(), noticed.dead(), noticed.cutOff());
+    return new Moment(first, then, fresh, noticed, before.losses().after(died));
   }
 
   private static boolean missed(List<LabFailure> failures) {
@@ -147,16 +157,13 @@ public final class FailureForecast {
     OutcomeTally tally = new OutcomeTally(vips);
     for (int i = 0; i < places.size(); i++) {
       Moment moment = moments.get(i);
-      FaultedNetwork network = moment.network();
-      FlowCourse fresh =
-          moment.noticed().reopened(network.network(), network.dead(), network.cutOff());
       FlowPlace place = places.get(i);
       tally.add(
           place,
           place.opening(),
           moment.unnoticed(),
           moment.noticed(),
-          fresh,
+          moment.fresh(),
           moment.losses().among(moment.noticed().served()));
     }
     return new FailureOutcome(
