@@ -29,6 +29,7 @@ import io.tierdrop.app.cli.monkey.MonkeyCommand;
 import io.tierdrop.app.cli.scenario.ScenarioCommand;
 import io.tierdrop.app.cli.traffic.CurlCommand;
 import io.tierdrop.app.cli.traffic.FlowsCommand;
+import io.tierdrop.app.cli.verify.VerifyCommand;
 import io.tierdrop.app.service.ProgramVersion;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -79,6 +80,7 @@ public final class CommandLineProgram implements Callable<Integer> {
     line.addSubcommand(new DestroyCommand(program));
     line.addSubcommand(new CurlCommand(program));
     line.addSubcommand(new ForecastCommand(program));
+    line.addSubcommand(new VerifyCommand(program));
     line.addSubcommand(new FlowsCommand(program));
     InjectCommand inject = new InjectCommand(program);
     line.addSubcommand(inject);
@@ -94,6 +96,7 @@ public final class CommandLineProgram implements Callable<Integer> {
     line.addSubcommand(new ChanceCommand(program));
     line.addSubcommand(new PictureCommand(program));
     line.addSubcommand(new MonkeyCommand(program));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }
 

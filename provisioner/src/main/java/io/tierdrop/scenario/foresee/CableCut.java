@@ -79,9 +79,9 @@ final class CableCut {
                 : hop);
   }
 
-  /// All who can have noticed.
+  /// All who can have noticed; who cannot goes on sending to [#end].
   DecisionNetwork noticed() {
-    return NetworkChanges.hopsLost(network, this::over);
+    return NetworkChanges.hopsLost(unnoticed(), (_, hop) -> hop.name().equals(end()));
   }
 
   /// A name for where packets go that are sent over it.

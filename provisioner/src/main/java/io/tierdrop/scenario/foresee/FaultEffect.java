@@ -1,6 +1,7 @@
 package io.tierdrop.scenario.foresee;
 
 import io.tierdrop.forecast.path.DecisionNetwork;
+import java.util.Set;
 
 /// What a fault makes of a network, once all who check or route have noticed.
 sealed interface FaultEffect {
@@ -8,7 +9,14 @@ sealed interface FaultEffect {
   /// Another network; flows that go on finding their way survive.
   ///
   /// @param state what has become of the node itself
-  record Becomes(DecisionNetwork after, NodeState state) implements FaultEffect {}
+  /// @param nowhere names that next hops of the network have and that lead nowhere
+  record Becomes(DecisionNetwork after, NodeState state, Set<String> nowhere)
+      implements FaultEffect {
+
+    Becomes(DecisionNetwork after, NodeState state) {
+      this(after, state, Set.of());
+    }
+  }
 
   /// What has become of a node.
   enum NodeState {

@@ -77,7 +77,7 @@ final class FaultEffects {
       return noticed(network, node, NodeState.CUT_OFF);
     }
     return cable.routesOnly()
-        ? new FaultEffect.Becomes(cable.noticed(), NodeState.WORKING)
+        ? new FaultEffect.Becomes(cable.noticed(), NodeState.WORKING, Set.of(cable.end()))
         : new FaultEffect.Unknown();
   }
 
@@ -88,7 +88,7 @@ final class FaultEffects {
     return switch (of(network, member, fault)) {
       case FaultEffect.Unknown _ ->
           new FaultedNetwork(network, before.dead(), before.cutOff(), false);
-      case FaultEffect.Becomes(_, NodeState state) ->
+      case FaultEffect.Becomes(_, NodeState state, _) ->
           switch (state) {
             case DEAD -> before.and(network, Set.of(member), Set.of());
             case CUT_OFF -> before.and(network, Set.of(), Set.of(member));

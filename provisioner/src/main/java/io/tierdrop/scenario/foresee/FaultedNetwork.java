@@ -38,11 +38,14 @@ public record FaultedNetwork(
     boolean lasts = certain && placed.fault().until() == null;
     return switch (effects(changes).of(network, placed.node(), placed.fault())) {
       case FaultEffect.Unknown _ -> new FaultedNetwork(network, dead, cutOff, false);
-      case FaultEffect.Becomes(DecisionNetwork after, FaultEffect.NodeState state) -> {
+      case FaultEffect.Becomes(
+              DecisionNetwork after,
+              FaultEffect.NodeState state,
+              Set<String> nowhere) -> {
         Set<String> node = Set.of(placed.node());
         FaultedNetwork same = new FaultedNetwork(after, dead, cutOff, lasts);
         yield switch (state) {
-          case WORKING -> same;
+          case WORKING -> nowhere.isEmpty() ? same : same.and(after, Set.of(), nowhere);
           case CUT_OFF -> same.and(after, Set.of(), node);
           case DEAD -> same.and(after, node, Set.of());
         };

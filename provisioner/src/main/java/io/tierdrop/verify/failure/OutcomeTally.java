@@ -48,7 +48,7 @@ public final class OutcomeTally {
       sum[0]++;
       if (noticed.same(i, before) && unnoticed.same(i, before)) {
         sum[6] += fresh.fate(i) == FlowFate.ALIVE ? 0 : 1;
-        sum[7] += elsewhere(i, before, fresh);
+        sum[7] += elsewhere(i, place.opening(), fresh);
         continue;
       }
       switch (noticed.fate(i)) {
@@ -61,11 +61,11 @@ public final class OutcomeTally {
         }
       }
       if (noticed.fate(i) != FlowFate.ALIVE) {
-        servers[before.server(i)]++;
+        servers[place.opening().server(i)]++;
         why[noticed.reason(i)]++;
       }
       sum[6] += fresh.fate(i) == FlowFate.ALIVE ? 0 : 1;
-      sum[7] += elsewhere(i, before, fresh);
+      sum[7] += elsewhere(i, place.opening(), fresh);
     }
     for (int node = 0; node < servers.length; node++) {
       if (servers[node] > 0) {
@@ -80,8 +80,8 @@ public final class OutcomeTally {
     backendLosses += losses;
   }
 
-  private static int elsewhere(int flow, FlowCourse before, FlowCourse fresh) {
-    return fresh.fate(flow) == FlowFate.ALIVE && fresh.server(flow) != before.server(flow) ? 1 : 0;
+  private static int elsewhere(int flow, FlowCourse opening, FlowCourse fresh) {
+    return fresh.fate(flow) == FlowFate.ALIVE && fresh.server(flow) != opening.server(flow) ? 1 : 0;
   }
 
   public Map<String, FlowCounts> byVip() {

@@ -1,0 +1,150 @@
+package io.tierdrop.app.cli.verify;
+
+import io.tierdrop.app.cli.CommandContext;
+import io.tierdrop.app.cli.CommandOutput;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
+import io.tierdrop.app.cli.forecast.ForecastFlows;
+import io.tierdrop.file.FileReaders;
+import io.tierdrop.file.WholeFile;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.verify.FailureDepth;
+import io.tierdrop.verify.LabVerdict;
+import io.tierdrop.verify.LabVerification;
+import io.tierdrop.verify.intent.IntentReader;
+import io.tierdrop.verify.intent.LabIntent;
+import io.tierdrop.verify.report.VerdictJunit;
+import io.tierdrop.verify.report.VerdictPage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Says what a change breaks, and every failure before and after it, before anybody does it.
+@CommandLine.Command(
+    name = "verify",
+    description = {
+      "Compute what every failure of a lab, or a change from OLD to NEW, does to connections, and",
+      "hold it against what is expected. Exit code 1 if something else would break. Needs no VM."
+    })
+public final class VerifyCommand extends LabCommand {
+
+  private static final int MOST_FLOWS = 1_000_000;
+  private static final double NANOS = 1e9;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "OLD",
+      description = "The lab as it is: a lab file, or the name of a sample.")
+  private String old = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "NEW",
+      description = "The lab as it is to be. Without it OLD alone is looked at.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--intent",
+      paramLabel = "FILE",
+      description =
+          "What is expected (docs/verify.md). Default: the change breaks nothing, and no failure"
+              + " does more harm than before.")
+  private @Nullable Path intent;
+
+  @Option(
+      names = "--failures",
+      paramLabel = "none|single|double",
+      description =
+          "How many things fail at once (default: ${DEFAULT-VALUE}); double takes all pairs of"
+              + " members and cables.")
+  private FailureDepth failures = FailureDepth.SINGLE;
+
+  @Option(
+      names = "--flows",
+      paramLabel = "N",
+      description = "How many flows are open, 1 to 1,000,000 (default: ${DEFAULT-VALUE}).")
+  private int flows = 10_000;
+
+  @Option(names = "--report", paramLabel = "FILE", description = "Write an HTML report there.")
+  private @Nullable Path report;
+
+  @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit's XML there.")
+  private @Nullable Path junit;
+
+  @Option(
+      names = "--old-kernel",
+      description = "The VM's kernel is older than Linux 6.11 (Debian 12): ECMP has no seed.")
+  private boolean oldKernel;
+
+  public VerifyCommand(CommandContext program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(CommandOutput output) throws Exception {
+    if (flows < 1 || flows > MOST_FLOWS) {
+      throw new IllegalArgumentException("--flows is 1 to 1000000.");
+    }
+    long began = System.nanoTime();
+    LabIntent expected = expected();
+    LabVerification verification = new LabVerification(failures, expected, !oldKernel);
+    LabVerification.Subject before = subject(old);
+    LabVerdict verdict =
+        target == null ? verification.of(before) : verification.of(before, subject(target));
+    double seconds = (System.nanoTime() - began) / NANOS;
+    VerdictText.show(verdict, output);
+    if (report != null) {
+      WholeFile.write(report, FileReaders.USUAL, VerdictPage.html(verdict));
+      output.say("The report is in " + report + ".");
+    }
+    if (junit != null) {
+      WholeFile.write(
+          junit, FileReaders.USUAL, VerdictJunit.xml(verdict, rules(expected), seconds));
+    }
+    VerdictText.result(verdict, seconds, output);
+    return verdict.holds() ? ExitCode.DONE : ExitCode.BAD_RESULT;
+  }
+
+  private @Nullable LabIntent expected() throws IOException, InvalidLabException {
+    if (intent == null) {
+      return null;
+    }
+    try {
+      return IntentReader.read(intent);
+    } catch (InvalidLabException e) {
+      throw e.in(intent);
+    }
+  }
+
+  private LabVerification.Subject subject(String name) throws IOException, InvalidLabException {
+    Lab lab = lab(name).lab();
+    LabPlan plan;
+    try {
+      plan = program().planner().plan(lab);
+    } catch (InvalidLabException e) {
+      throw e.in(Path.of(name));
+    }
+    return new LabVerification.Subject(
+        lab, plan, new ForecastFlows(plan).of(null, null, flows));
+  }
+
+  private List<String> rules(@Nullable LabIntent expected) {
+    LabIntent rules = expected == null ? LabIntent.USUAL : expected;
+    List<String> names = new ArrayList<>();
+    if (target != null) {
+      names.add("no problems");
+      names.add("change");
+      names.add("no failure does more harm than before");
+    }
+    rules.survives().forEach(rule -> names.add("survives: " + rule.text()));
+    return names;
+  }
+}

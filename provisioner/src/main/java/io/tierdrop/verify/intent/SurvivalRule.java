@@ -1,0 +1,83 @@
+package io.tierdrop.verify.intent;
+
+import io.tierdrop.topology.Kind;
+import io.tierdrop.verify.failure.FailureKind;
+import io.tierdrop.verify.failure.LabFailure;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Failures that a lab must survive, in words: `any single router or L4`, `any two links`.
+///
+/// @param text as written
+/// @param count how many at once, 1 or 2
+/// @param kinds words of [#WORDS], each of which may be the one that fails
+public record SurvivalRule(String text, int count, List<String> kinds) {
+
+  private static final Pattern TEXT =
+      Pattern.compile("any (single|one|two) ([a-z0-9 ,-]{1,200})");
+
+  private static final Map<String, Kind> MEMBERS =
+      Map.of(
+          "router", Kind.ROUTER,
+          "l4", Kind.L4,
+          "l7", Kind.L7,
+          "backend", Kind.BACKEND,
+          "server", Kind.BACKEND,
+          "reflector", Kind.ROUTE_REFLECTOR,
+          "name server", Kind.DNS);
+
+  private static final Map<String, FailureKind> OTHERS =
+      Map.of(
+          "member", FailureKind.MEMBER,
+          "link", FailureKind.CABLE,
+          "cable", FailureKind.CABLE,
+          "segment", FailureKind.SEGMENT,
+          "site", FailureKind.SITE,
+          "daemon", FailureKind.DAEMON);
+
+  /// What can be named, for people.
+  public static final String WORDS =
+      "router, L4, L7, backend, reflector, name server, member, link, segment, site, daemon";
+
+  public SurvivalRule {
+    kinds = List.copyOf(kinds);
+  }
+
+  /// Reads such words; empty when it is something else.
+  public static Optional<SurvivalRule> parse(String text) {
+    Matcher matcher = TEXT.matcher(text.toLowerCase(Locale.ROOT).strip());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    List<String> kinds =
+        Arrays.stream(matcher.group(2).split(" or |, ", -1))
+            .map(SurvivalRule::singular)
+            .toList();
+    boolean known =
+        kinds.stream().allMatch(kind -> MEMBERS.containsKey(kind) || OTHERS.containsKey(kind));
+    int count = matcher.group(1).equals("two") ? 2 : 1;
+    return known ? Optional.of(new SurvivalRule(text, count, kinds)) : Optional.empty();
+  }
+
+  private static String singular(String word) {
+    String one = word.strip();
+    return one.endsWith("s") ? one.substring(0, one.length() - 1) : one;
+  }
+
+  /// Whether a failure is one that the rule means; the world around a lab never is.
+  public boolean means(LabFailure failure) {
+    return !failure.outside() && kinds.stream().anyMatch(kind -> is(failure, kind));
+  }
+
+  private static boolean is(LabFailure failure, String kind) {
+    Kind member = MEMBERS.get(kind);
+    return member == null
+        ? failure.kind() == OTHERS.get(kind)
+        : failure.kind() == FailureKind.MEMBER && failure.node().filter(member::equals).isPresent();
+  }
+}
