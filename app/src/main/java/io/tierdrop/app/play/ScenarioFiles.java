@@ -39,6 +39,16 @@ public final class ScenarioFiles {
         .findFirst();
   }
 
+  /// The file that a person means: a file, or a scenario's name.
+  ///
+  /// @param labFile the lab's own file; null when it was never saved
+  public Path named(String lab, @Nullable Path labFile, String name) {
+    Path file = Path.of(name);
+    return Files.isRegularFile(file) || !name.matches("[A-Za-z0-9-]+")
+        ? file
+        : find(lab, labFile, name).orElse(file);
+  }
+
   /// All that can be read, by name. What cannot be is left out: playing it by name says why.
   public List<Scenario> all(String lab, @Nullable Path labFile) throws IOException {
     List<Scenario> found = new ArrayList<>();

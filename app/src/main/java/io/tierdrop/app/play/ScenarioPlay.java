@@ -14,6 +14,7 @@ import io.tierdrop.observe.TrafficException;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.PlayResult;
+import io.tierdrop.scenario.ScaledLab;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.scenario.StepRun;
 import io.tierdrop.scenario.foresee.ScenarioForecast;
@@ -154,7 +155,7 @@ public final class ScenarioPlay {
     for (Scenario.Step step : scenario.steps()) {
       if (step.action() instanceof Scenario.Action.Scale scale) {
         counts.putAll(scale.counts());
-        Lab other = StepActions.scaled(lab, counts);
+        Lab other = ScaledLab.of(lab, counts);
         scaled.put(Map.copyOf(counts), foresight.planned(planner.plan(other)));
       }
     }

@@ -9,15 +9,12 @@ import io.tierdrop.json.LabWriter;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.problem.Problem;
+import io.tierdrop.scenario.ScaledLab;
 import io.tierdrop.scenario.Scenario;
 import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.LabFaults;
 import io.tierdrop.steward.StewardException;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.topology.Node;
-import io.tierdrop.topology.Topology;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +55,9 @@ final class StepActions {
 
   private Set<String> scale(Map<String, Integer> wanted)
       throws HostException, StewardException, InvalidLabException, InterruptedException {
-    Set<String> before = names(planner.plan(scaled(lab, counts)));
+    Set<String> before = names(planner.plan(ScaledLab.of(lab, counts)));
     counts.putAll(wanted);
-    Lab changed = scaled(lab, counts);
+    Lab changed = ScaledLab.of(lab, counts);
     LabPlan plan = planner.plan(changed);
     apply(changed, plan);
     Set<String> after = names(plan);
@@ -85,30 +82,6 @@ final class StepActions {
       apply(lab, planner.plan(lab));
       counts.clear();
     }
-  }
-
-  /// The lab with other counts of members.
-  ///
-  /// @throws InvalidLabException when a tier is not there, or is no tier
-  static Lab scaled(Lab lab, Map<String, Integer> counts) throws InvalidLabException {
-    Topology topology = lab.topology();
-    List<Problem> problems = new ArrayList<>();
-    for (String tier : counts.keySet()) {
-      if (topology.node(tier).filter(node -> node.count() != null).isEmpty()) {
-        problems.add(
-            Problem.error("/steps", "The lab has no tier " + tier, "Name a node with a count"));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new InvalidLabException(problems);
-    }
-    List<Node> nodes = new ArrayList<>();
-    for (Node node : topology.nodes()) {
-      Integer count = counts.get(node.name());
-      nodes.add(count == null ? node : new Node(node.name(), count, node.role(), node.addresses()));
-    }
-    return lab.withTopology(
-        new Topology(nodes, topology.links(), topology.vips(), topology.settings()));
   }
 
   private static Set<String> nodes(List<InjectedFault> injected) {

@@ -205,6 +205,11 @@ public final class FlowCourse {
     return FlowStates.reason(states.get(flow));
   }
 
+  /// Tells moments apart that differ for any flow; the same for those that do not.
+  public long fingerprint() {
+    return states.fingerprint();
+  }
+
   /// Whether a flow fares as at another moment of the same flows.
   public boolean same(int flow, FlowCourse other) {
     return states.get(flow) == other.states.get(flow);

@@ -139,4 +139,18 @@ final class FlowStates {
     return (long) flow << NODE_BITS | l4;
   }
 
+
+  /// A hash of how all flows are doing and who knows them.
+  long fingerprint() {
+    long hash = elsewhere.hashCode();
+    for (int i = 0; i < states.length; i++) {
+      hash = (hash ^ states[i]) * 0x9e3779b97f4a7c15L;
+      hash ^= hash >>> 32;
+    }
+    for (long word : known) {
+      hash = (hash ^ word) * 0x9e3779b97f4a7c15L;
+      hash ^= hash >>> 29;
+    }
+    return hash;
+  }
 }

@@ -22,6 +22,14 @@ public final class ActiveFaults {
   private final Map<String, Map<String, Fault>> byNode = new LinkedHashMap<>();
   private boolean missed;
 
+  /// The same faults, to come and go apart from these.
+  ActiveFaults copy() {
+    ActiveFaults copy = new ActiveFaults();
+    byNode.forEach((node, faults) -> copy.byNode.put(node, new LinkedHashMap<>(faults)));
+    copy.missed = missed;
+    return copy;
+  }
+
   /// A fault in one of the nodes that it is asked for.
   public record Placed(String node, Fault fault) {}
 

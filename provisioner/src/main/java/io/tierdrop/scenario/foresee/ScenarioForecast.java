@@ -1,6 +1,5 @@
 package io.tierdrop.scenario.foresee;
 
-import io.tierdrop.fault.Fault;
 import io.tierdrop.forecast.change.NetworkChange;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.LabForecast;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,27 +44,18 @@ public final class ScenarioForecast {
     }
   }
 
-  private final Function<Map<String, Integer>, LabForecast> scaled;
-  private final ActiveFaults active = new ActiveFaults();
-  private final Map<String, Integer> counts = new LinkedHashMap<>();
   private final List<NetworkChange> changes = new ArrayList<>();
   private final List<Boolean> known = new ArrayList<>();
   private final Set<String> ends = new HashSet<>();
-  private Set<String> dead = Set.of();
   private final List<Duration> lengths;
   private final Duration patience;
-  private LabForecast lab;
+  private StepMoment moment;
 
-  private ScenarioForecast(
-      LabForecast start,
-      Function<Map<String, Integer>, LabForecast> scaled,
-      List<Duration> lengths,
-      Duration patience) {
-    this.lab = start;
-    this.scaled = scaled;
+  private ScenarioForecast(StepMoment start, List<Duration> lengths, Duration patience) {
+    this.moment = start;
     this.lengths = lengths;
     this.patience = patience;
-    ends.addAll(ends(start.plan()));
+    ends.addAll(ends(start.lab().plan()));
   }
 
   /// @param start the lab before the first step
@@ -89,8 +78,9 @@ public final class ScenarioForecast {
     List<List<Optional<Set<String>>>> parts = new ArrayList<>();
     entries.forEach(
         (entry, own) -> {
-          ScenarioForecast telling = new ScenarioForecast(start, scaled, lengths, patience);
-          scenario.steps().forEach(step -> telling.take(step, entry));
+          ScenarioForecast telling =
+              new ScenarioForecast(StepMoment.start(start, scaled, entry), lengths, patience);
+          scenario.steps().forEach(telling::take);
           parts.add(telling.broken(start.network(entry), own));
         });
     return IntStream.range(0, lengths.size())
@@ -108,33 +98,11 @@ public final class ScenarioForecast {
         : Optional.empty();
   }
 
-  private void take(Scenario.Step step, String entry) {
-    Set<String> gone = new HashSet<>();
-    switch (step.action()) {
-      case null -> {}
-      case Scenario.Action.Inject(Fault fault) ->
-          members(fault.nodes()).forEach(node -> active.inject(node, fault));
-      case Scenario.Action.Heal(List<String> nodes) ->
-          active.heal(nodes.isEmpty() ? active.nodes() : members(nodes));
-      case Scenario.Action.Scale(Map<String, Integer> wanted) -> {
-        Set<String> before = names(lab.plan());
-        counts.putAll(wanted);
-        lab = scaled.apply(Map.copyOf(counts));
-        ends.addAll(ends(lab.plan()));
-        gone.addAll(before);
-        gone.removeAll(names(lab.plan()));
-        active.heal(gone);
-      }
-    }
-    FaultedNetwork faulted = FaultedNetwork.of(lab.plan(), lab.network(entry), gone, active);
-    gone = faulted.dead();
-    Set<String> died = new HashSet<>(gone);
-    died.removeAll(dead);
-    Set<String> revived = new HashSet<>(dead);
-    revived.removeAll(gone);
-    changes.add(new NetworkChange(step.name(), faulted.network(), died, revived, faulted.cutOff()));
-    known.add(faulted.certain());
-    dead = gone;
+  private void take(Scenario.Step step) {
+    moment = moment.after(step);
+    ends.addAll(ends(moment.lab().plan()));
+    changes.add(moment.change());
+    known.add(moment.certain());
   }
 
   private List<Optional<Set<String>>> broken(DecisionNetwork start, List<Open> flows) {
@@ -192,16 +160,5 @@ public final class ScenarioForecast {
   private boolean cutOff(Open flow, int step) {
     Set<String> cut = changes.get(step).cutOff();
     return flow.path().stream().anyMatch(node -> cut.contains(node) && ends.contains(node));
-  }
-
-  private Set<String> members(List<String> words) {
-    return lab.plan().nodes().stream()
-        .filter(node -> words.contains(node.name()) || words.contains(node.tier()))
-        .map(NodePlan::name)
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<String> names(LabPlan plan) {
-    return plan.nodes().stream().map(NodePlan::name).collect(Collectors.toSet());
   }
 }

@@ -33,7 +33,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -177,13 +176,8 @@ public final class ScenarioCommand extends LabCommand {
   }
 
   private Scenario script(LabSource source) throws IOException, InvalidLabException {
-    Path file = Path.of(scenario);
-    if (!Files.isRegularFile(file) && scenario.matches("[A-Za-z0-9-]+")) {
-      file =
-          new ScenarioFiles(program().samples())
-              .find(source.lab().name(), source.file(), scenario)
-              .orElse(file);
-    }
+    Path file =
+        new ScenarioFiles(program().samples()).named(source.lab().name(), source.file(), scenario);
     try {
       return ScenarioReader.read(file);
     } catch (InvalidLabException e) {

@@ -1,0 +1,247 @@
+package io.tierdrop.app.cli.verify;
+
+import io.tierdrop.app.cli.CommandContext;
+import io.tierdrop.app.cli.CommandOutput;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
+import io.tierdrop.app.cli.forecast.ForecastFlows;
+import io.tierdrop.compile.LabPlanner;
+import io.tierdrop.file.FileReaders;
+import io.tierdrop.file.WholeFile;
+import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.scenario.ScaledLab;
+import io.tierdrop.scenario.Scenario;
+import io.tierdrop.scenario.ScenarioWriter;
+import io.tierdrop.scenario.StepClaim;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.verify.failure.FlowPlace;
+import io.tierdrop.verify.order.MaintenanceStep;
+import io.tierdrop.verify.order.OrderAnswer;
+import io.tierdrop.verify.order.OrderSearch;
+import io.tierdrop.verify.order.StepOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Searches the order of steps that breaks the fewest flows.
+@CommandLine.Command(
+    name = "order",
+    description = {
+      "Search the order of maintenance steps that breaks the fewest flows, and say what the worst",
+      "one costs. Needs no VM."
+    })
+public final class OrderCommand extends LabCommand {
+
+  private static final int MOST_FLOWS = 2_000;
+
+  @Parameters(index = "0", paramLabel = "LAB", description = "A lab file, or the name of a sample.")
+  private String lab = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..12",
+      paramLabel = "STEP",
+      description =
+          "LB7=14 (a tier's count), reboot:R1, heal:LB4-1, or a fault and its nodes such as"
+              + " maintenance:LB4-1; up to 12.")
+  private List<String> steps = List.of();
+
+  @Option(
+      names = "--flows",
+      paramLabel = "N",
+      description = "How many flows are open, 1 to 2,000 (default: ${DEFAULT-VALUE}).")
+  private int flows = 1_000;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the best order there, as a scenario that `tierdrop scenario` plays.")
+  private @Nullable Path out;
+
+  public OrderCommand(CommandContext program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(CommandOutput output) throws Exception {
+    if (flows < 1 || flows > MOST_FLOWS) {
+      throw new IllegalArgumentException("--flows is 1 to 2000.");
+    }
+    Lab drawn = lab(lab).lab();
+    LabPlan plan = program().planner().plan(drawn);
+    List<MaintenanceStep> wanted = steps.stream().map(MaintenanceStep::parse).toList();
+    LabForecast forecast = LabForecast.of(plan);
+    List<FlowPlace> places =
+        FlowPlace.of(forecast, new ForecastFlows(plan).of(null, null, flows));
+    known(wanted, plan);
+    Map<Map<String, Integer>, LabForecast> scaled = scaled(drawn, wanted, program().planner());
+    OrderAnswer answer =
+        new OrderSearch(forecast, counts -> scaled.getOrDefault(counts, forecast), places, wanted)
+            .answer();
+    show(answer, output);
+    if (out != null) {
+      WholeFile.write(
+          out,
+          FileReaders.USUAL,
+          ScenarioWriter.write(scenario(drawn, plan, answer.best(), wanted)));
+      output.say("The best order is in " + out + ".");
+    }
+    output.line(result(answer));
+    return ExitCode.DONE;
+  }
+
+  /// A step whose nodes are not there would do nothing, and be told to be harmless.
+  private static void known(List<MaintenanceStep> steps, LabPlan plan) {
+    for (MaintenanceStep step : steps) {
+      for (Scenario.Step act : step.acts()) {
+        List<String> nodes =
+            switch (act.action()) {
+              case null -> List.of();
+              case Scenario.Action.Inject inject -> inject.fault().nodes();
+              case Scenario.Action.Heal heal -> heal.nodes();
+              case Scenario.Action.Scale _ -> List.of();
+            };
+        for (String node : nodes) {
+          if (plan.nodes().stream()
+              .noneMatch(one -> one.name().equals(node) || one.tier().equals(node))) {
+            throw new IllegalArgumentException(
+                step.text() + ": the lab has no node " + node + ". Check its name.");
+          }
+        }
+      }
+    }
+  }
+
+  /// All counts that a part of the steps can lead to.
+  private static Map<Map<String, Integer>, LabForecast> scaled(
+      Lab lab, List<MaintenanceStep> steps, LabPlanner planner) throws InvalidLabException {
+    List<Map<String, Integer>> scales = new ArrayList<>();
+    for (MaintenanceStep step : steps) {
+      for (Scenario.Step act : step.acts()) {
+        if (act.action() instanceof Scenario.Action.Scale(Map<String, Integer> counts)) {
+          scales.add(counts);
+        }
+      }
+    }
+    Map<Map<String, Integer>, LabForecast> scaled = new HashMap<>();
+    for (int set = 1; set < 1 << scales.size(); set++) {
+      for (List<Integer> order : List.of(ascending(scales.size()), ascending(scales.size()).reversed())) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (int i : order) {
+          if ((set >> i & 1) != 0) {
+            counts.putAll(scales.get(i));
+          }
+        }
+        if (!scaled.containsKey(counts)) {
+          scaled.put(
+              Map.copyOf(counts), LabForecast.of(planner.plan(ScaledLab.of(lab, counts))));
+        }
+      }
+    }
+    return scaled;
+  }
+
+  private static List<Integer> ascending(int count) {
+    return java.util.stream.IntStream.range(0, count).boxed().toList();
+  }
+
+  private static void show(OrderAnswer answer, CommandOutput output) {
+    show("best", answer.best(), answer.flows(), output);
+    output.say(
+        answer.exact()
+            ? "  No order breaks fewer."
+            : String.format(
+                Locale.ROOT,
+                "  Not every order was followed: none breaks fewer than %,d.",
+                answer.atLeast()));
+    show("worst", answer.worst(), answer.flows(), output);
+    if (!answer.worstExact()) {
+      output.say("  Not every order was followed: others may be worse.");
+    }
+  }
+
+  private static void show(String name, StepOrder order, long flows, CommandOutput output) {
+    output.say(
+        String.format(
+            Locale.ROOT,
+            "The %s order breaks %,d of %,d flows (%.2f %%):",
+            name,
+            order.broken(),
+            flows,
+            flows == 0 ? 0.0 : 100.0 * order.broken() / flows));
+    for (int i = 0; i < order.steps().size(); i++) {
+      output.say(
+          String.format(
+              Locale.ROOT,
+              "  %2d. %-28s %,6d%s",
+              i + 1,
+              order.steps().get(i),
+              order.brokenBy().get(i),
+              order.together().contains(i) ? "  (can be done together with the one before)" : ""));
+    }
+  }
+
+  private static ObjectNode result(OrderAnswer answer) {
+    ObjectNode line = CommandOutput.object().put("result", "order").put("flows", answer.flows());
+    fill(line.putObject("best"), answer.best())
+        .put("exact", answer.exact())
+        .put("atLeast", answer.atLeast());
+    fill(line.putObject("worst"), answer.worst()).put("exact", answer.worstExact());
+    return line.put("moments", answer.looked());
+  }
+
+  private static ObjectNode fill(ObjectNode line, StepOrder order) {
+    line.put("broken", order.broken());
+    order.steps().forEach(line.putArray("steps")::add);
+    order.brokenBy().forEach(line.putArray("brokenBy")::add);
+    order.together().forEach(line.putArray("together")::add);
+    return line;
+  }
+
+  private Scenario scenario(
+      Lab drawn, LabPlan plan, StepOrder order, List<MaintenanceStep> wanted) {
+    Map<String, Integer> byVip = new LinkedHashMap<>();
+    List<String> vips = FlowPlace.vips(plan);
+    for (int i = 0; i < vips.size(); i++) {
+      int share = flows / vips.size() + (i < flows % vips.size() ? 1 : 0);
+      if (share > 0) {
+        byVip.put(vips.get(i), share);
+      }
+    }
+    List<Scenario.Step> acts = new ArrayList<>();
+    for (int i = 0; i < order.steps().size(); i++) {
+      String text = order.steps().get(i);
+      MaintenanceStep step =
+          wanted.stream().filter(one -> one.text().equals(text)).findFirst().orElseThrow();
+      boolean none = order.brokenBy().get(i) == 0;
+      for (Scenario.Step act : step.acts()) {
+        acts.add(
+            none
+                ? new Scenario.Step(
+                    act.name(),
+                    act.action(),
+                    act.watch(),
+                    act.settled(),
+                    List.of(new StepClaim(List.of(), new StepClaim.Bound.None())))
+                : act);
+      }
+    }
+    return new Scenario(
+        "best-order",
+        "The order that breaks the fewest flows by forecast: " + order.broken(),
+        drawn.name(),
+        byVip,
+        acts);
+  }
+}
