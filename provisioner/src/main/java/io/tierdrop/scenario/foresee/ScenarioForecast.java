@@ -69,13 +69,25 @@ public final class ScenarioForecast {
       Function<Map<String, Integer>, LabForecast> scaled,
       List<Open> flows,
       Duration patience) {
+    return fates(scenario, start, scaled, flows, patience).stream()
+        .map(step -> step.map(fates -> Set.copyOf(fates.keySet())))
+        .toList();
+  }
+
+  /// The same with how each of the flows ends: one that stands still is broken by silence.
+  public static List<Optional<Map<String, FlowFate>>> fates(
+      Scenario scenario,
+      LabForecast start,
+      Function<Map<String, Integer>, LabForecast> scaled,
+      List<Open> flows,
+      Duration patience) {
     if (flows.isEmpty()) {
       return Collections.nCopies(scenario.steps().size(), Optional.empty());
     }
     Map<String, List<Open>> entries =
         flows.stream().collect(Collectors.groupingBy(flow -> start.entry(flow.key().source())));
     List<Duration> lengths = scenario.steps().stream().map(Scenario.Step::watch).toList();
-    List<List<Optional<Set<String>>>> parts = new ArrayList<>();
+    List<List<Optional<Map<String, FlowFate>>>> parts = new ArrayList<>();
     entries.forEach(
         (entry, own) -> {
           ScenarioForecast telling =
@@ -89,13 +101,14 @@ public final class ScenarioForecast {
   }
 
   /// What is not known of flows from one place is not known of all.
-  private static Optional<Set<String>> joined(List<Optional<Set<String>>> parts) {
-    return parts.stream().allMatch(Optional::isPresent)
-        ? Optional.of(
-            parts.stream()
-                .flatMap(part -> part.orElseThrow().stream())
-                .collect(Collectors.toUnmodifiableSet()))
-        : Optional.empty();
+  private static Optional<Map<String, FlowFate>> joined(
+      List<Optional<Map<String, FlowFate>>> parts) {
+    if (!parts.stream().allMatch(Optional::isPresent)) {
+      return Optional.empty();
+    }
+    Map<String, FlowFate> joined = new HashMap<>();
+    parts.forEach(part -> joined.putAll(part.orElseThrow()));
+    return Optional.of(Map.copyOf(joined));
   }
 
   private void take(Scenario.Step step) {
@@ -105,19 +118,20 @@ public final class ScenarioForecast {
     known.add(moment.certain());
   }
 
-  private List<Optional<Set<String>>> broken(DecisionNetwork start, List<Open> flows) {
+  private List<Optional<Map<String, FlowFate>>> broken(DecisionNetwork start, List<Open> flows) {
     Map<FlowKey, Open> open = new HashMap<>();
     flows.forEach(flow -> open.put(flow.key(), flow));
     List<FlowKey> keys = flows.stream().map(Open::key).toList();
     SurvivalForecast survival = SurvivalSimulation.forecast(start, keys, changes, SEED);
-    Set<String> before = new HashSet<>();
-    List<Optional<Set<String>>> found = new ArrayList<>();
+    Map<String, FlowFate> before = new HashMap<>();
+    List<Optional<Map<String, FlowFate>>> found = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
-      Set<String> now = new HashSet<>(before);
+      Map<String, FlowFate> now = new HashMap<>(before);
       for (int flow = 0; flow < survival.flows().size(); flow++) {
         Open known = open.get(survival.flows().get(flow));
         if (known != null && lost(survival.steps(), i, flow, known)) {
-          now.add(known.id());
+          FlowFate fate = survival.steps().get(i).states().get(flow).fate();
+          now.putIfAbsent(known.id(), fate == FlowFate.ALIVE ? FlowFate.STALLED : fate);
         }
       }
       Set<String> died = changes.get(i).died();
@@ -125,10 +139,10 @@ public final class ScenarioForecast {
           .filter(
               flow ->
                   flow.path().stream().anyMatch(node -> died.contains(node) && ends.contains(node)))
-          .forEach(flow -> now.add(flow.id()));
-      Set<String> fresh = new HashSet<>(now);
-      fresh.removeAll(before);
-      found.add(known.get(i) ? Optional.of(Set.copyOf(fresh)) : Optional.empty());
+          .forEach(flow -> now.putIfAbsent(flow.id(), FlowFate.LOST));
+      Map<String, FlowFate> fresh = new HashMap<>(now);
+      fresh.keySet().removeAll(before.keySet());
+      found.add(known.get(i) ? Optional.of(Map.copyOf(fresh)) : Optional.empty());
       before = now;
     }
     return List.copyOf(found);

@@ -2,6 +2,7 @@ package io.tierdrop.verify.shrink;
 
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.forecast.survival.FlowFate;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.FlowEnd;
@@ -36,7 +37,12 @@ public final class ForetoldClaims {
   ///
   /// @param step the step's name
   /// @param claim the claim in words
-  public record Failed(String step, String claim) {}
+  /// @param fates how the flows end that it is about: what fails in another way is another failure
+  public record Failed(String step, String claim, Set<FlowFate> fates) {
+    public Failed {
+      fates = Set.copyOf(fates);
+    }
+  }
 
   /// What fails, in order. What names resolve to is not computed, nor is a step whose effect is a
   /// matter of chance: nothing is said of these.
@@ -47,23 +53,27 @@ public final class ForetoldClaims {
     Map<Map<String, Integer>, LabForecast> scaled = scaled(lab, scenario);
     Map<String, List<ScenarioForecast.Open>> byVip = ScenarioFlows.of(scenario, start);
     List<ScenarioForecast.Open> flows = byVip.values().stream().flatMap(List::stream).toList();
-    List<Optional<Set<String>>> foretold =
-        ScenarioForecast.of(
+    List<Optional<Map<String, FlowFate>>> foretold =
+        ScenarioForecast.fates(
             scenario, start, counts -> scaled.getOrDefault(counts, start), flows, patience);
     List<Failed> failed = new ArrayList<>();
     Set<String> broken = new HashSet<>();
     for (int step = 0; step < foretold.size(); step++) {
-      Set<String> now = foretold.get(step).orElse(null);
+      Map<String, FlowFate> now = foretold.get(step).orElse(null);
       if (now == null) {
         return failed; // what comes after it is not known either
       }
       for (StepClaim claim : scenario.steps().get(step).claims()) {
         if (!(claim.bound() instanceof StepClaim.Bound.Resolves)
             && !holds(claim, flows, broken, now)) {
-          failed.add(new Failed(scenario.steps().get(step).name(), claim.text()));
+          failed.add(
+              new Failed(
+                  scenario.steps().get(step).name(),
+                  claim.text(),
+                  fates(claim, flows, broken, now)));
         }
       }
-      broken.addAll(now);
+      broken.addAll(now.keySet());
     }
     return failed;
   }
@@ -83,19 +93,37 @@ public final class ForetoldClaims {
   }
 
   private static boolean holds(
-      StepClaim claim, List<ScenarioForecast.Open> flows, Set<String> before, Set<String> now) {
+      StepClaim claim,
+      List<ScenarioForecast.Open> flows,
+      Set<String> before,
+      Map<String, FlowFate> now) {
     int open = 0;
     List<FlowEnd> broken = new ArrayList<>();
     for (ScenarioForecast.Open flow : flows) {
       FlowEnd end = end(flow);
       if (claim.concerns(end) && !before.contains(flow.id())) {
         open++;
-        if (now.contains(flow.id())) {
+        if (now.containsKey(flow.id())) {
           broken.add(end);
         }
       }
     }
     return claim.holds(open, broken, List.of());
+  }
+
+  private static Set<FlowFate> fates(
+      StepClaim claim,
+      List<ScenarioForecast.Open> flows,
+      Set<String> before,
+      Map<String, FlowFate> now) {
+    Set<FlowFate> fates = new HashSet<>();
+    for (ScenarioForecast.Open flow : flows) {
+      FlowFate fate = now.get(flow.id());
+      if (fate != null && !before.contains(flow.id()) && claim.concerns(end(flow))) {
+        fates.add(fate);
+      }
+    }
+    return fates;
   }
 
   private static FlowEnd end(ScenarioForecast.Open flow) {
