@@ -33,7 +33,7 @@ public final class StepForecast {
   }
 
   /// The same step for flows that come in at several places.
-  static StepForecast joined(List<StepForecast> parts) {
+  public static StepForecast joined(List<StepForecast> parts) {
     Set<String> estimated = new LinkedHashSet<>();
     List<FlowState> before = new ArrayList<>();
     List<FlowState> states = new ArrayList<>();

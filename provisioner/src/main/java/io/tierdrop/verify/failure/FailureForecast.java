@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /// What the failures of a lab do to the same flows. Safe for use by several threads.
@@ -70,24 +71,48 @@ public final class FailureForecast {
       BackendLosses losses) {}
 
   /// What each failure alone does, in their order.
+  ///
+  /// @throws CancellationException when the thread that asks is interrupted
   public List<FailureOutcome> singles(List<LabFailure> failures) {
-    return failures.stream().parallel().map(one -> outcome(List.of(one))).toList();
+    Thread asker = Thread.currentThread();
+    return failures.stream()
+        .parallel()
+        .map(
+            one -> {
+              goOn(asker);
+              return outcome(List.of(one));
+            })
+        .toList();
+  }
+
+  private static void goOn(Thread asker) {
+    if (asker.isInterrupted()) {
+      throw new CancellationException("Nobody waits for the answer any more");
+    }
   }
 
   /// What each two of them do, the earlier in the list first.
+  ///
+  /// @throws CancellationException when the thread that asks is interrupted
   public List<FailureOutcome> pairs(List<LabFailure> failures) {
+    Thread asker = Thread.currentThread();
     return IntStream.range(0, failures.size())
         .parallel()
-        .mapToObj(first -> after(failures.get(first), failures.subList(first + 1, failures.size())))
+        .mapToObj(
+            first ->
+                after(failures.get(first), failures.subList(first + 1, failures.size()), asker))
         .flatMap(List::stream)
         .toList();
   }
 
-  private List<FailureOutcome> after(LabFailure first, List<LabFailure> seconds) {
+  private List<FailureOutcome> after(LabFailure first, List<LabFailure> seconds, Thread asker) {
     List<Moment> moments = whole.stream().map(moment -> after(moment, List.of(first))).toList();
-    return seconds.stream()
-        .map(second -> outcome(List.of(first, second), after(moments, first, second)))
-        .toList();
+    List<FailureOutcome> outcomes = new ArrayList<>();
+    for (LabFailure second : seconds) {
+      goOn(asker);
+      outcomes.add(outcome(List.of(first, second), after(moments, first, second)));
+    }
+    return outcomes;
   }
 
   private List<Moment> after(List<Moment> moments, LabFailure first, LabFailure second) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -97,8 +98,7 @@ public final class VerifyCommand extends LabCommand {
     LabIntent expected = expected();
     LabVerification verification = new LabVerification(failures, expected, !oldKernel);
     LabVerification.Subject before = subject(old);
-    LabVerdict verdict =
-        target == null ? verification.of(before) : verification.of(before, subject(target));
+    LabVerdict verdict = verdict(verification, before);
     double seconds = (System.nanoTime() - began) / NANOS;
     VerdictText.show(verdict, output);
     if (report != null) {
@@ -111,6 +111,17 @@ public final class VerifyCommand extends LabCommand {
     }
     VerdictText.result(verdict, seconds, output);
     return verdict.holds() ? ExitCode.DONE : ExitCode.BAD_RESULT;
+  }
+
+  private LabVerdict verdict(LabVerification verification, LabVerification.Subject before)
+      throws IOException, InvalidLabException, InterruptedException {
+    try {
+      return target == null ? verification.of(before) : verification.of(before, subject(target));
+    } catch (CancellationException e) { // by Ctrl+C, or since nobody reads any more
+      InterruptedException interrupted = new InterruptedException();
+      interrupted.initCause(e);
+      throw interrupted;
+    }
   }
 
   private @Nullable LabIntent expected() throws IOException, InvalidLabException {
