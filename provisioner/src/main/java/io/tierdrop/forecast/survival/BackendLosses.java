@@ -15,6 +15,9 @@ import java.util.Set;
 /// @param given by L7, the shares at the opening of those backends that still live
 public record BackendLosses(Map<String, Double> lost, Map<String, List<BranchShare>> given) {
 
+  /// Shares are fractions: what is smaller is their rounding.
+  private static final double PRECISION = 1e6;
+
   /// Before anything has died.
   public static BackendLosses in(DecisionNetwork network) {
     Map<String, List<BranchShare>> given = new HashMap<>();
@@ -47,8 +50,10 @@ public record BackendLosses(Map<String, Double> lost, Map<String, List<BranchSha
   ///
   /// @param served how many living flows each L7 has
   public double among(Map<String, Long> served) {
-    return served.entrySet().stream()
-        .mapToDouble(entry -> entry.getValue() * lost.getOrDefault(entry.getKey(), 0.0))
-        .sum();
+    double sum =
+        served.entrySet().stream()
+            .mapToDouble(entry -> entry.getValue() * lost.getOrDefault(entry.getKey(), 0.0))
+            .sum();
+    return Math.rint(sum * PRECISION) / PRECISION;
   }
 }

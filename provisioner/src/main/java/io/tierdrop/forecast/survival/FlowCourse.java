@@ -139,7 +139,9 @@ public final class FlowCourse {
         (follower, i) -> {
           long state = states.get(i);
           long crossed = states.crossed(i);
-          if (difference.concerns(FlowStates.fate(state), crossed)) {
+          // The end of a flow that stands still is not on its way.
+          long concerned = crossed | (owner[i] < 0 ? 0 : FlowTrial.bit(owner[i]));
+          if (difference.concerns(FlowStates.fate(state), concerned)) {
             follower.follow(i, state, crossed, own[i], owner[i]);
           } else {
             now.set(i, state, crossed);
