@@ -164,7 +164,7 @@ class TenChangesTest {
   }
 
   @Test
-  void twoChangesAtOnceBreakWhatEachAloneDoesNot() throws Exception {
+  void twoChangesAtOnceAreTakenInTheOrderOfADeploy() throws Exception {
     Lab old = VerifyLabs.count(lab(), "LB4", 3);
     Lab more = VerifyLabs.count(old, "LB7", members(old, "LB7") + 1);
     Lab less = VerifyLabs.count(old, "LB4", 2);
@@ -237,7 +237,7 @@ class TenChangesTest {
                         vip.port(),
                         vip.scheduler(),
                         vip.hashPort(),
-                        vip.fallback(),
+                        false,
                         vip.l4(),
                         List.of("LB7", "Other")))
             .toList();
