@@ -9,6 +9,15 @@ import io.tierdrop.forecast.flow.IpBits;
 /// @param target the VIP, canonical text
 public record TcpFlow(String source, int sourcePort, String target, int targetPort) {
 
+  /// The connection whose packets have these bits.
+  public static TcpFlow of(FlowKey key) {
+    return new TcpFlow(
+        key.source().toString(),
+        key.sourcePort(),
+        key.destination().toString(),
+        key.destinationPort());
+  }
+
   /// Whether both ends are known; curl tells of none for a connection that never stood.
   public boolean known() {
     return sourcePort > 0 && targetPort > 0 && !source.isEmpty() && !target.isEmpty();

@@ -3,7 +3,9 @@ package io.tierdrop.verify.shrink;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.survival.FlowFate;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.scenario.FlowEnd;
 import io.tierdrop.scenario.ScaledLab;
@@ -128,10 +130,9 @@ public final class ForetoldClaims {
 
   private static FlowEnd end(ScenarioForecast.Open flow) {
     return new FlowEnd(
-        flow.key().source().toString(),
-        flow.key().sourcePort(),
+        TcpFlow.of(flow.key()),
         flow.id().substring(0, flow.id().indexOf(' ')),
-        flow.path(),
+        new FlowPath(flow.path(), List.of()),
         List.of(),
         RequestEnd.OPEN,
         Instant.EPOCH,

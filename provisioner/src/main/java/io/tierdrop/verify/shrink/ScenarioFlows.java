@@ -5,6 +5,7 @@ import io.tierdrop.forecast.flow.FlowPopulation;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -51,7 +52,7 @@ final class ScenarioFlows {
         open.add(
             new ScenarioForecast.Open(
                 key,
-                FlowEnd.id(service.get().vip(), key.source().toString(), key.sourcePort()),
+                FlowEnd.id(service.get().vip(), TcpFlow.of(key)),
                 way.in().path()));
       }
     }
