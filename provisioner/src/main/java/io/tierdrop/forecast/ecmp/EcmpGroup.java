@@ -1,5 +1,6 @@
 package io.tierdrop.forecast.ecmp;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,16 @@ public final class EcmpGroup {
   /// The highest halved hash that hop `index` takes, or −1 when it takes none.
   public int bound(int index) {
     return bounds[index];
+  }
+
+  /// Whether hop `index` is chosen by those that come to it.
+  public boolean usable(int index) {
+    return usable[index];
+  }
+
+  /// Whether each hop has the same part of the hashes as in another group.
+  public boolean boundAs(EcmpGroup other) {
+    return ipv6 == other.ipv6 && Arrays.equals(bounds, other.bounds);
   }
 
   /// The share of all hashes that hop `index` has, 0 to 1, unreachable neighbours not regarded.

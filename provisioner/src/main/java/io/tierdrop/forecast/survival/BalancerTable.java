@@ -2,6 +2,7 @@ package io.tierdrop.forecast.survival;
 
 import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.VirtualService;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ record BalancerTable(String name, int place, boolean sloppyTcp, @Nullable Servic
       }
     }
     return new BalancerTable(balancer.name(), place, balancer.sloppyTcp(), services);
+  }
+
+  /// Whether some of its services give out flows by lot.
+  boolean drawn() {
+    return Arrays.stream(services).anyMatch(service -> service != null && service.drawn());
   }
 
   /// Whether flows that another table of this L4 knows are passed as by that one.

@@ -76,6 +76,19 @@ public final class FlowCourse {
   /// @param gone nodes that are dead there
   /// @param cutOff nodes that nothing comes through
   public FlowCourse reopened(DecisionNetwork other, Set<String> gone, Set<String> cutOff) {
+    return reopened(other, gone, cutOff, this, null);
+  }
+
+  /// The same for what was also looked at alone, see [#after(NetworkChange, FlowCourse, FlowCourse)].
+  ///
+  /// @param whole the flows as they were opened when nothing had happened
+  /// @param alone as they are reopened there
+  public FlowCourse reopened(
+      DecisionNetwork other,
+      Set<String> gone,
+      Set<String> cutOff,
+      FlowCourse whole,
+      @Nullable FlowCourse alone) {
     if (opening != null) {
       throw new IllegalStateException("These flows have been through changes");
     }
@@ -85,14 +98,22 @@ public final class FlowCourse {
       return new FlowCourse(trial, next, states, null, own, owner, gone);
     }
     FlowStates now = new FlowStates(size(), trial.l4s().count());
+    FlowStates single = alone == null || next.drawn() ? null : alone.states;
+    StateDifference apart = alone == null ? difference : next.differenceFrom(alone.network);
     each(
         size(),
         () -> new FlowFollower(trial, next, now),
         (follower, i) -> {
-          if (difference.concernsNew(states.crossed(i))) {
-            follower.open(i);
+          long crossed = states.crossed(i);
+          if (!difference.concernsNew(crossed)) {
+            now.set(i, states.get(i), crossed);
+          } else if (single != null
+              && !apart.concernsNew(single.crossed(i))
+              && states.get(i) == whole.states.get(i)
+              && crossed == whole.states.crossed(i)) {
+            now.set(i, single.get(i), single.crossed(i));
           } else {
-            now.set(i, states.get(i), states.crossed(i));
+            follower.open(i);
           }
         });
     return new FlowCourse(trial, next, now, null, own, owner, gone);
@@ -116,6 +137,17 @@ public final class FlowCourse {
 
   /// The moment after a change.
   public FlowCourse after(NetworkChange change) {
+    return after(change, this, null);
+  }
+
+  /// The moment after a change that was also looked at in another course of the same flows.
+  ///
+  /// A flow that fares as in that one, and that then meets nothing else there than here, goes on as
+  /// it does there: only others are followed.
+  ///
+  /// @param before the moment before the change in that course
+  /// @param alone the moment after it; null when there is none
+  public FlowCourse after(NetworkChange change, FlowCourse before, @Nullable FlowCourse alone) {
     Set<String> gone = new HashSet<>(dead);
     gone.removeAll(change.revived());
     gone.addAll(change.died());
@@ -127,12 +159,15 @@ public final class FlowCourse {
             .filter(name -> isL4(name))
             .mapToInt(name -> trial.l4s().of(name))
             .toArray();
+    FlowCourse start = opening == null ? this : opening;
     StateDifference difference = next.differenceFrom(network);
     if (difference.none() && forgetful.length == 0) {
-      return new FlowCourse(
-          trial, next, states, opening == null ? this : opening, own, owner, Set.copyOf(gone));
+      return new FlowCourse(trial, next, states, start, own, owner, Set.copyOf(gone));
     }
     FlowStates now = FlowStates.after(states, trial.l4s().count(), forgetful);
+    FlowStates single =
+        alone == null || next.drawn() || !alone.states.fits(now) ? null : alone.states;
+    StateDifference apart = alone == null ? difference : next.differenceFrom(alone.network);
     each(
         states.size(),
         () -> new FlowFollower(trial, next, now),
@@ -140,15 +175,18 @@ public final class FlowCourse {
           long state = states.get(i);
           long crossed = states.crossed(i);
           // The end of a flow that stands still is not on its way.
-          long concerned = crossed | (owner[i] < 0 ? 0 : FlowTrial.bit(owner[i]));
-          if (difference.concerns(FlowStates.fate(state), concerned)) {
-            follower.follow(i, state, crossed, own[i], owner[i]);
-          } else {
+          long end = owner[i] < 0 ? 0 : FlowTrial.bit(owner[i]);
+          if (!difference.concerns(FlowStates.fate(state), crossed | end)) {
             now.set(i, state, crossed);
+          } else if (single != null
+              && !apart.sets(FlowStates.fate(single.get(i)), single.crossed(i) | end)
+              && states.same(i, before.states)) {
+            now.take(i, single);
+          } else {
+            follower.follow(i, state, crossed, own[i], owner[i]);
           }
         });
-    return new FlowCourse(
-        trial, next, now, opening == null ? this : opening, own, owner, Set.copyOf(gone));
+    return new FlowCourse(trial, next, now, start, own, owner, Set.copyOf(gone));
   }
 
   private boolean isL4(String name) {

@@ -23,27 +23,42 @@ final class FlowStates {
 
   private final long[] states;
   private final long[] crossed;
-  private final long[] known;
   private final int words;
   private final Map<Long, Integer> elsewhere = new HashMap<>();
 
+  /// That of the moment before, until an L4 learns of a flow.
+  private volatile long[] known;
+
+  private volatile boolean shared;
+
   /// @param l4s how many L4s there are
   FlowStates(int flows, int l4s) {
-    words = Math.max(1, (l4s + Long.SIZE - 1) / Long.SIZE);
-    states = new long[flows];
-    crossed = new long[flows];
-    known = new long[flows * words];
+    this(flows, words(l4s), new long[flows * words(l4s)], false);
+  }
+
+  private FlowStates(int flows, int words, long[] known, boolean shared) {
+    this.words = words;
+    this.states = new long[flows];
+    this.crossed = new long[flows];
+    this.known = known;
+    this.shared = shared;
+  }
+
+  private static int words(int l4s) {
+    return Math.max(1, (l4s + Long.SIZE - 1) / Long.SIZE);
   }
 
   /// The moment after another, before any flow has been looked at.
   ///
   /// @param forgetful places of the L4s that know nothing any more
   static FlowStates after(FlowStates before, int l4s, int... forgetful) {
-    FlowStates next = new FlowStates(before.states.length, l4s);
-    if (next.words == before.words) {
-      System.arraycopy(before.known, 0, next.known, 0, next.known.length);
+    int flows = before.states.length;
+    FlowStates next;
+    if (words(l4s) == before.words) {
+      next = new FlowStates(flows, before.words, before.known, true);
     } else {
-      for (int i = 0; i < next.states.length; i++) {
+      next = new FlowStates(flows, l4s);
+      for (int i = 0; i < flows; i++) {
         System.arraycopy(before.known, i * before.words, next.known, i * next.words, before.words);
       }
     }
@@ -55,6 +70,8 @@ final class FlowStates {
   }
 
   private void forget(int l4) {
+    own();
+    long[] known = this.known;
     long keep = ~(1L << (l4 & 63));
     for (int at = l4 >> 6; at < known.length; at += words) {
       known[at] &= keep;
@@ -123,6 +140,7 @@ final class FlowStates {
   }
 
   void remember(int l4, int flow, int server, int own) {
+    own();
     known[flow * words + (l4 >> 6)] |= 1L << (l4 & 63);
     if (server != own) {
       synchronized (elsewhere) {
@@ -131,6 +149,18 @@ final class FlowStates {
     } else if (!elsewhere.isEmpty()) {
       synchronized (elsewhere) {
         elsewhere.remove(key(l4, flow));
+      }
+    }
+  }
+
+  /// From here on what is written here is not seen at the moment before.
+  private void own() {
+    if (shared) {
+      synchronized (elsewhere) {
+        if (shared) {
+          known = known.clone();
+          shared = false;
+        }
       }
     }
   }
@@ -152,5 +182,38 @@ final class FlowStates {
       hash ^= hash >>> 29;
     }
     return hash;
+  }
+
+  /// Whether a flow fares, goes and is known as at another moment, for certain.
+  boolean same(int flow, FlowStates other) {
+    if (states[flow] != other.states[flow]
+        || crossed[flow] != other.crossed[flow]
+        || words != other.words
+        || !elsewhere.isEmpty()
+        || !other.elsewhere.isEmpty()) {
+      return false;
+    }
+    boolean same = true;
+    for (int at = flow * words; same && at < (flow + 1) * words; at++) {
+      same = known[at] == other.known[at];
+    }
+    return same;
+  }
+
+  /// Lets a flow fare, go and be known as at another moment that remembers nothing apart.
+  void take(int flow, FlowStates other) {
+    states[flow] = other.states[flow];
+    crossed[flow] = other.crossed[flow];
+    for (int at = flow * words; at < (flow + 1) * words; at++) {
+      if (known[at] != other.known[at]) {
+        own();
+        known[at] = other.known[at];
+      }
+    }
+  }
+
+  /// Whether [#take] can be had of it.
+  boolean fits(FlowStates other) {
+    return words == other.words && elsewhere.isEmpty();
   }
 }

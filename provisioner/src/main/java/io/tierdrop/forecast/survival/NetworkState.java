@@ -164,12 +164,11 @@ final class NetworkState {
     long fresh = 0;
     for (int i = 0; i < dead.length; i++) {
       long bit = FlowTrial.bit(i);
-      if (dead(i) != other.dead(i)
-          || silent(i) != other.silent(i)
-          || in(i) != other.in(i)
-          || back(i) != other.back(i)) {
+      if (dead(i) != other.dead(i) || silent(i) != other.silent(i)) {
         ways |= bit;
       }
+      ways |= changed(in(i), other.in(i), i);
+      ways |= changed(back(i), other.back(i), i);
       BalancerTable now = balancer(i);
       BalancerTable then = other.balancer(i);
       if (now == null || then == null) {
@@ -181,6 +180,18 @@ final class NetworkState {
       }
     }
     return new StateDifference(ways, tables, fresh);
+  }
+
+  private static long changed(@Nullable RouterTable now, @Nullable RouterTable then, int node) {
+    if (now == null || then == null) {
+      return now == then ? 0 : FlowTrial.bit(node);
+    }
+    return now.changedFrom(then, node);
+  }
+
+  /// Whether some flows are given out by lot, which differs from moment to moment.
+  boolean drawn() {
+    return Arrays.stream(balancers).anyMatch(l4 -> l4 != null && l4.drawn());
   }
 
   /// What is drawn by lot because it cannot be known.

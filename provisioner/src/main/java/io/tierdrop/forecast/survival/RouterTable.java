@@ -6,6 +6,7 @@ import io.tierdrop.forecast.ecmp.NextHop;
 import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.path.DecisionStage;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,5 +86,39 @@ final class RouterTable {
 
   private int hash(FlowKey flow) {
     return hash.of(flow, origin);
+  }
+
+  /// The nodes that flows come by differently than by another table of this router, as bits of
+  /// [FlowTrial#bit]: next hops that are not taken any more where all else is as it was, or the
+  /// router itself.
+  ///
+  /// @param node the router's number
+  long changedFrom(RouterTable other, int node) {
+    long whole = FlowTrial.bit(node);
+    if (this == other) {
+      return 0;
+    }
+    if (hashNumber != other.hashNumber || !Arrays.equals(routes, other.routes)) {
+      return whole;
+    }
+    long changed = 0;
+    for (int route = 0; route < groups.length; route++) {
+      if (groups[route] != other.groups[route]) {
+        if (!groups[route].boundAs(other.groups[route])) {
+          return whole;
+        }
+        for (int hop = 0; hop < next[route].length; hop++) {
+          boolean now = groups[route].usable(hop);
+          boolean then = other.groups[route].usable(hop);
+          if (now && !then) {
+            return whole;
+          }
+          if (then && (!now || next[route][hop] != other.next[route][hop])) {
+            changed |= FlowTrial.bit(other.next[route][hop]);
+          }
+        }
+      }
+    }
+    return changed;
   }
 }

@@ -62,6 +62,11 @@ final class ServiceTable {
     };
   }
 
+  /// Whether more than the flow decides.
+  boolean drawn() {
+    return scheduling instanceof ServiceScheduler.ByHistory;
+  }
+
   /// Whether any real server takes new flows.
   boolean takesAny() {
     return scheduling.servers().servers().stream().anyMatch(RealServer::available);

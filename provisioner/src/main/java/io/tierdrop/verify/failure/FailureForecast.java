@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// What the failures of a lab do to the same flows. Safe for use by several threads.
 ///
@@ -36,6 +37,7 @@ public final class FailureForecast {
       FlowCourse opening = place.opening();
       whole.add(
           new Moment(
+              opening,
               opening,
               opening,
               opening,
@@ -62,8 +64,10 @@ public final class FailureForecast {
 
   /// One place when some things have failed.
   ///
+  /// @param whole when nothing had
   /// @param fresh the flows as if they were opened only now
   private record Moment(
+      FlowCourse whole,
       FlowCourse unnoticed,
       FlowCourse noticed,
       FlowCourse fresh,
@@ -96,27 +100,36 @@ public final class FailureForecast {
   /// @throws CancellationException when the thread that asks is interrupted
   public List<FailureOutcome> pairs(List<LabFailure> failures) {
     Thread asker = Thread.currentThread();
+    List<List<Moment>> alone =
+        failures.stream()
+            .parallel()
+            .map(
+                one -> {
+                  goOn(asker);
+                  return whole.stream().map(moment -> after(moment, List.of(one), null)).toList();
+                })
+            .toList();
     return IntStream.range(0, failures.size())
         .parallel()
-        .mapToObj(
-            first ->
-                after(failures.get(first), failures.subList(first + 1, failures.size()), asker))
+        .mapToObj(first -> after(failures, first, alone, asker))
         .flatMap(List::stream)
         .toList();
   }
 
-  private List<FailureOutcome> after(LabFailure first, List<LabFailure> seconds, Thread asker) {
-    List<Moment> moments = whole.stream().map(moment -> after(moment, List.of(first))).toList();
+  private List<FailureOutcome> after(
+      List<LabFailure> failures, int first, List<List<Moment>> alone, Thread asker) {
     List<FailureOutcome> outcomes = new ArrayList<>();
-    for (LabFailure second : seconds) {
+    for (int second = first + 1; second < failures.size(); second++) {
       goOn(asker);
-      outcomes.add(outcome(List.of(first, second), after(moments, first, second)));
+      List<LabFailure> two = List.of(failures.get(first), failures.get(second));
+      List<Moment> moments = new ArrayList<>();
+      for (int place = 0; place < places.size(); place++) {
+        moments.add(
+            after(alone.get(first).get(place), two, alone.get(second).get(place)));
+      }
+      outcomes.add(outcome(two, moments));
     }
     return outcomes;
-  }
-
-  private List<Moment> after(List<Moment> moments, LabFailure first, LabFailure second) {
-    return moments.stream().map(moment -> after(moment, List.of(first, second), 1)).toList();
   }
 
   /// What failures one after the other do.
@@ -125,20 +138,18 @@ public final class FailureForecast {
     for (Moment start : whole) {
       Moment now = start;
       for (int i = 0; i < failures.size(); i++) {
-        now = after(now, failures.subList(0, i + 1), i);
+        now = after(now, failures.subList(0, i + 1), null);
       }
       moments.add(now);
     }
     return outcome(failures, moments);
   }
 
-  private Moment after(Moment before, List<LabFailure> failures) {
-    return after(before, failures, 0);
-  }
-
-  /// @param last the place of the failure that comes now among all so far
-  private Moment after(Moment before, List<LabFailure> failures, int last) {
-    LabFailure failure = failures.get(last);
+  /// The moment after the last of some failures.
+  ///
+  /// @param alone when nothing else had failed; null where nobody knows
+  private Moment after(Moment before, List<LabFailure> failures, @Nullable Moment alone) {
+    LabFailure failure = failures.getLast();
     FaultedNetwork unnoticed = before.network();
     FaultedNetwork noticed = before.network();
     for (ActiveFaults.Placed fault : failure.faults()) {
@@ -148,18 +159,37 @@ public final class FailureForecast {
     if (missed(failures)) {
       noticed = noticed.uncertain();
     }
-    if (!noticed.certain()) {
+    if (!noticed.certain() || !before.network().certain()) {
       return new Moment(
-          before.unnoticed(), before.noticed(), before.fresh(), noticed, before.losses());
+          before.whole(), before.unnoticed(), before.noticed(), before.fresh(), noticed, before.losses());
     }
+    // What cannot be computed alone has not been looked at alone.
+    Moment single = alone == null || !alone.network().certain() ? null : alone;
     FlowCourse first =
-        before.noticed().after(change(failure.name(), unnoticed, before.network().dead()));
-    FlowCourse then = first.after(change(failure.name(), noticed, unnoticed.dead()));
+        before
+            .noticed()
+            .after(
+                change(failure.name(), unnoticed, before.network().dead()),
+                before.whole(),
+                single == null ? null : single.unnoticed());
+    FlowCourse then =
+        first.after(
+            change(failure.name(), noticed, unnoticed.dead()),
+            single == null ? first : single.unnoticed(),
+            single == null ? null : single.noticed());
     Set<String> died = new HashSet<>(noticed.dead());
     died.removeAll(before.network().dead());
     FlowCourse fresh =
-        before.fresh().reopened(noticed.network(), noticed.dead(), noticed.cutOff());
-    return new Moment(first, then, fresh, noticed, before.losses().after(died));
+        before
+            .fresh()
+            .reopened(
+                noticed.network(),
+                noticed.dead(),
+                noticed.cutOff(),
+                before.whole(),
+                single == null ? null : single.fresh());
+    return new Moment(
+        before.whole(), first, then, fresh, noticed, before.losses().after(died));
   }
 
   private static boolean missed(List<LabFailure> failures) {
