@@ -38,8 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
 @CommandLine.Command(
     name = "order",
     description = {
-      "Search the order of maintenance steps that breaks the fewest flows, and say what the worst",
-      "one costs. Needs no VM."
+      "Search the order of maintenance steps that breaks the fewest flows.",
+      "It says what the worst one costs, too. Needs no VM."
     })
 public final class OrderCommand extends LabCommand {
 

@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "shrink",
     description = {
-      "Cut a scenario that fails by forecast down to the fewest nodes, flows and steps with which",
-      "the same claim fails. Needs no VM."
+      "Cut a scenario that fails by forecast down to what is enough for that.",
+      "What is left are the fewest nodes, flows and steps with which the same claim fails. Needs no VM."
     })
 public final class ShrinkCommand extends LabCommand {
 

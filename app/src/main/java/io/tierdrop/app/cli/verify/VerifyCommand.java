@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "verify",
     description = {
-      "Compute what every failure of a lab, or a change from OLD to NEW, does to connections, and",
-      "hold it against what is expected. Exit code 1 if something else would break. Needs no VM."
+      "Compute what every failure, or a change from OLD to NEW, does to connections.",
+      "It is held against what is expected: exit code 1 if something else would break. Needs no VM."
     })
 public final class VerifyCommand extends LabCommand {
 
