@@ -46,8 +46,8 @@ class RunCourseTest {
     }
   }
 
-  /// The machine says of a node that a deploy takes away that it is down; then it says nothing
-  // more.
+  /// The machine says of a node that a deploy takes away that it is down; then it says
+  /// nothing more.
   @Test
   void whatADeployTookAwayHasNoStateAndNoneOfItsFormerLife() {
     Lab larger = Labs.tiers("x", 2, 2, 2, 3, 3);
