@@ -12,14 +12,17 @@ import io.tierdrop.app.designer.WindowLaunch;
 import io.tierdrop.app.designer.WindowPicture;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.monkey.WindowMonkey;
+import io.tierdrop.app.designer.page.RunPage;
 import io.tierdrop.app.designer.shell.dialog.HostKeyDialog;
 import io.tierdrop.app.designer.shell.dialog.SecretDialog;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
+import io.tierdrop.app.forecast.DrawingForecasts;
 import io.tierdrop.app.lab.service.TargetSession;
 import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
 import io.tierdrop.app.play.ScenarioFiles;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.service.machine.ChosenMachine;
@@ -219,6 +222,14 @@ public final class Composition implements CommandContext {
     try (UserMachines machines = machines(options, judgedInTheWindow())) {
       DesignerApp.show(toolkit, launch(null, machines, state(), recording));
     }
+  }
+
+  @Override
+  public String page(RunRecording recording) {
+    return RunPage.of(
+        RunCourse.of(recording),
+        new TextBundle(Locale.getDefault()),
+        new DrawingForecasts(planner)::planned);
   }
 
   /// The machines of a window that nobody looks at; new ones are refused. The caller closes it.

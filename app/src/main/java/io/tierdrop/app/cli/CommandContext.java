@@ -42,6 +42,9 @@ public interface CommandContext {
   /// Opens the window with a recording and returns when it was closed.
   public void replay(RunRecording recording, TargetOptions options);
 
+  /// A run as one HTML page that needs nothing else; without entries its drawing alone.
+  public String page(RunRecording recording);
+
   /// Writes a picture of the window with a lab, running or not.
   ///
   /// @param request sent when the lab runs; null for none

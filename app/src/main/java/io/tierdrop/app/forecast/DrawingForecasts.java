@@ -6,11 +6,8 @@ import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Lab;
-import io.tierdrop.validation.LabValidation;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +32,13 @@ public final class DrawingForecasts {
   /// Problems, addresses and rendered files of a lab. An invalid lab is no failure: its preview has
   /// problems and no nodes.
   public CompletableFuture<PlanPreview> preview(Lab lab) {
-    return compute(() -> previewNow(lab));
+    return compute(() -> planned(lab).preview());
+  }
+
+  /// All that is computed of a lab, at once and on the caller's thread, which must not be the
+  /// window's.
+  public PlannedForecast planned(Lab lab) {
+    return PlannedForecast.of(lab, planner);
   }
 
   /// The tables of a lab's hashing schedulers; none for an invalid lab.
@@ -59,17 +62,6 @@ public final class DrawingForecasts {
     }
   }
 
-  private PlanPreview previewNow(Lab lab) {
-    List<Problem> problems = LabValidation.check(lab);
-    if (problems.stream().anyMatch(Problem::isError)) {
-      return new PlanPreview(problems, Map.of());
-    }
-    try {
-      return PreviewMapper.of(problems, planner.plan(lab));
-    } catch (InvalidLabException e) {
-      return new PlanPreview(e.problems(), Map.of());
-    }
-  }
 
   private <T> CompletableFuture<T> compute(Callable<T> work) {
     CompletableFuture<T> outcome = new CompletableFuture<>();

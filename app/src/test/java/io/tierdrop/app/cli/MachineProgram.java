@@ -85,6 +85,11 @@ record MachineProgram(Host host) implements CommandContext {
   }
 
   @Override
+  public String page(RunRecording recording) {
+    throw new IllegalStateException("No page is asked for");
+  }
+
+  @Override
   public LocalVm localVm() {
     throw new IllegalStateException("The local VM is not asked for");
   }

@@ -52,6 +52,13 @@ public final class SegmentCaptions {
         .collect(Collectors.toMap(Map.Entry::getKey, e -> String.join("  ", e.getValue())));
   }
 
+  /// What is written at each segment: its name with its prefixes, where they are known.
+  public static Map<String, String> prefixed(PlanPreview preview) {
+    Map<String, String> captions = new HashMap<>();
+    prefixes(preview).forEach((name, prefixes) -> captions.put(name, name + "  " + prefixes));
+    return captions;
+  }
+
   /// Addresses with their prefix lengths per member's and then segment's name.
   static Map<String, Map<String, List<String>>> addresses(PlanPreview preview) {
     Map<String, Map<String, List<String>>> addresses = new HashMap<>();

@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Which nodes of each kind flows were seen to cross.
-final class CrossedNodes {
+public final class CrossedNodes {
 
   private final Map<String, Kind> kinds = new HashMap<>();
 
-  CrossedNodes(@Nullable Lab lab) {
+  public CrossedNodes(@Nullable Lab lab) {
     if (lab != null) {
       for (Node node : lab.topology().nodes()) {
         node.members().forEach(member -> kinds.put(member, node.kind()));
@@ -25,8 +25,13 @@ final class CrossedNodes {
 
   /// The first node of each kind on the way, which is the one that took the flow in.
   Map<Kind, String> first(FlowRecord flow) {
+    return first(nodes(flow));
+  }
+
+  /// The same of a way.
+  public Map<Kind, String> first(List<String> nodes) {
     Map<Kind, String> first = new EnumMap<>(Kind.class);
-    for (String node : flow.path().nodes()) {
+    for (String node : nodes) {
       Kind kind = kinds.get(node);
       if (kind != null) {
         first.putIfAbsent(kind, node);
@@ -37,7 +42,11 @@ final class CrossedNodes {
 
   /// The router on the way back, empty when none was seen.
   String back(FlowRecord flow) {
-    List<String> nodes = flow.path().nodes();
+    return back(nodes(flow));
+  }
+
+  /// The same of a way.
+  public String back(List<String> nodes) {
     for (String node : nodes.reversed()) {
       if (kinds.get(node) == Kind.ROUTER) {
         return nodes.indexOf(node) < nodes.size() / 2 && nodes.lastIndexOf(node) < nodes.size() / 2

@@ -1,0 +1,135 @@
+import type { ChangeData, FlowData, KeyData, RunData, StateData } from './data';
+
+/** The place of the open end in the list of ends. */
+export const OPEN = 0;
+const COMPLETED = 1;
+
+/** The place of the latest that had happened by a time; -1 when nothing had. */
+export function latest(times: ArrayLike<number>, time: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((times[middle] ?? Infinity) > time) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low - 1;
+}
+
+/** How many flows are in which state. */
+export interface Counts {
+  all: number;
+  open: number;
+  silent: number;
+  completed: number;
+  /** Every other end, as the window counts it. */
+  broken: number;
+  ends: number[];
+}
+
+/** What was true at a time: looked up, never computed. */
+export class Replay {
+  private readonly times: number[][];
+  private readonly openings: number[];
+  private readonly states = new Map<string, { times: number[]; own: StateData[] }>();
+
+  constructor(readonly data: RunData) {
+    this.times = data.flows.map((flow) => flow.changes.map((change) => change[0]));
+    this.openings = this.times.map((times) => times[0] ?? Infinity);
+    for (const [name, own] of data.nodes) {
+      this.states.set(this.text(name), { times: own.map((state) => state[0]), own });
+    }
+  }
+
+  text(number: number): string {
+    return this.data.texts[number] ?? '';
+  }
+
+  word(key: string): string {
+    return this.data.words[key] ?? key;
+  }
+
+  /** How many flows had opened by a time; they are the first ones of the list. */
+  opened(time: number): number {
+    return latest(this.openings, time) + 1;
+  }
+
+  /** What a flow was at a time; undefined before it was there. */
+  flow(number: number, time: number): ChangeData | undefined {
+    return this.data.flows[number]?.changes[latest(this.times[number] ?? [], time)];
+  }
+
+  /** How many requests had ended by a time; they are the first ones of the list. */
+  asked(time: number): number {
+    const requests = this.data.requests;
+    let count = 0;
+    while (count < requests.length && (requests[count]?.at ?? Infinity) <= time) {
+      count++;
+    }
+    return count;
+  }
+
+  state(node: string, time: number): StateData | undefined {
+    const known = this.states.get(node);
+    return known?.own[latest(known.times, time)];
+  }
+
+  /** The drawing that ran at a time. */
+  drawing(time: number): number {
+    return Math.max(0, latest(this.data.drawings.map((each) => each.at), time));
+  }
+
+  counts(time: number): Counts {
+    const counts: Counts = {
+      all: this.opened(time),
+      open: 0,
+      silent: 0,
+      completed: 0,
+      broken: 0,
+      ends: this.data.ends.map(() => 0),
+    };
+    for (let i = 0; i < counts.all; i++) {
+      const now = this.flow(i, time);
+      if (now) {
+        counts.ends[now[1]] = (counts.ends[now[1]] ?? 0) + 1;
+        counts.silent += now[3];
+      }
+    }
+    counts.open = counts.ends[OPEN] ?? 0;
+    counts.completed = counts.ends[COMPLETED] ?? 0;
+    counts.broken = counts.all - counts.open - counts.completed;
+    return counts;
+  }
+
+  /** One step on or back from a time; the ends where there is none. */
+  step(time: number, by: 1 | -1): number {
+    const steps = this.data.steps;
+    const at = latest(steps, time);
+    if (by > 0) {
+      return steps[at + 1] ?? this.data.length;
+    }
+    const here = steps[at] === time ? at - 1 : at;
+    return steps[here] ?? 0;
+  }
+
+  /** A flow's ends: `203.0.113.7:40312 → 198.51.100.1:80`. */
+  key(key: KeyData): string {
+    return `${side(this.text(key[0]), key[1])} → ${side(this.text(key[2]), key[3])}`;
+  }
+
+  client(key: KeyData): string {
+    return side(this.text(key[0]), key[1]);
+  }
+
+  /** The way that a flow was last seen to take. */
+  lastWay(flow: FlowData): number {
+    return flow.changes.reduce((way, change) => (change[2] < 0 ? way : change[2]), -1);
+  }
+}
+
+function side(address: string, port: number): string {
+  return `${address.includes(':') ? `[${address}]` : address}:${port}`;
+}

@@ -1,0 +1,123 @@
+import { filled } from './data';
+import { html, svg } from './element';
+import type { Replay } from './replay';
+
+/** Bars have a scale of their own and this part of the height. */
+const BARS = 0.45;
+const HEIGHT = 60;
+
+/** So near are marks that share a flag, in parts of the whole. */
+const NEAR = 0.012;
+
+/** The run over time: an area for open flows, bars for what ended well and what broke, marks. */
+export class Timeline {
+  constructor(
+    private readonly replay: Replay,
+    private readonly root: HTMLElement,
+    private readonly chart: SVGSVGElement,
+    private readonly flags: HTMLElement,
+    private readonly cursor: HTMLElement,
+    seek: (time: number) => void,
+  ) {
+    this.lines();
+    this.marks();
+    let held = false;
+    const at = (event: PointerEvent) => {
+      const box = chart.getBoundingClientRect();
+      const part = Math.min(1, Math.max(0, (event.clientX - box.left) / Math.max(1, box.width)));
+      seek(Math.round(part * replay.data.length));
+    };
+    root.addEventListener('pointerdown', (event) => {
+      if (event.target instanceof Element && event.target.closest('a')) {
+        return;
+      }
+      held = true;
+      root.setPointerCapture(event.pointerId);
+      at(event);
+    });
+    root.addEventListener('pointermove', (event) => {
+      if (held) {
+        at(event);
+      }
+    });
+    for (const end of ['pointerup', 'pointercancel'] as const) {
+      root.addEventListener(end, () => {
+        held = false;
+      });
+    }
+  }
+
+  private lines(): void {
+    const { open, well, broken } = this.replay.data.series;
+    const pieces = Math.max(1, open.length);
+    this.chart.setAttribute('viewBox', `0 0 ${pieces} ${HEIGHT}`);
+    const top = Math.max(1, ...open) * 1.12;
+    const most = Math.max(1, ...well, ...broken);
+    const level = (count: number) => HEIGHT - (count / top) * HEIGHT;
+    const edge = open.map((count, i) => `L${i} ${level(count)}H${i + 1}`).join('');
+    const bars = (counts: number[], left: number, width: number) =>
+      counts
+        .map((count, i) => {
+          const height = (count / most) * HEIGHT * BARS;
+          return count ? `M${i + left} ${HEIGHT}v${-height}h${width}v${height}z` : '';
+        })
+        .join('');
+    this.chart.append(
+      svg('path', { class: 'area', d: `M0 ${HEIGHT}${edge}V${HEIGHT}z` }),
+      svg('path', { class: 'well', d: bars(well, 0.3, 0.4) }),
+      svg('path', { class: 'broken', d: bars(broken, 0, 0.9) }),
+    );
+  }
+
+  /** Marks that would cover each other are one. */
+  private marks(): void {
+    const { data } = this.replay;
+    const groups: { at: number; marks: RunMark[] }[] = [];
+    for (const mark of [...data.marks].sort((a, b) => a[0] - b[0])) {
+      const last = groups.at(-1);
+      if (last && mark[0] - last.at < NEAR * data.length) {
+        last.marks.push(mark);
+      } else {
+        groups.push({ at: mark[0], marks: [mark] });
+      }
+    }
+    let row = 0;
+    for (const { at, marks } of groups.slice(0, 60)) {
+      const first = marks[0];
+      if (!first) {
+        continue;
+      }
+      const text = this.text(first);
+      const kind = ['fault', 'link', 'change', 'healed'].find((k) => marks.some((m) => m[1] === k));
+      const flag = html(
+        'a',
+        `flag ${kind ?? 'change'}`,
+        marks.length > 1 ? filled(this.replay.word('page.more'), text, marks.length - 1) : text,
+      );
+      flag.href = `#t=${(at / 1e6).toFixed(1)}`;
+      flag.title = marks.map((mark) => this.text(mark)).join('\n');
+      const part = at / Math.max(1, data.length);
+      flag.style.left = `${part * 100}%`;
+      flag.style.top = `${row * 20}px`;
+      flag.classList.toggle('left', part > 0.8);
+      row = 1 - row;
+      this.flags.append(flag);
+    }
+  }
+
+  private text([, kind, node, text]: RunMark): string {
+    const words = this.replay.text(text);
+    const what = kind === 'healed' ? filled(this.replay.word('page.healed'), words) : words;
+    const where = this.replay.text(node);
+    return where === '' ? what : `${where} ${what}`;
+  }
+
+  at(time: number, spoken: string): void {
+    const length = Math.max(1, this.replay.data.length);
+    this.cursor.style.left = `${(time / length) * 100}%`;
+    this.root.setAttribute('aria-valuenow', String(Math.round(time / 1e5) / 10));
+    this.root.setAttribute('aria-valuetext', spoken);
+  }
+}
+
+type RunMark = [number, string, number, number];

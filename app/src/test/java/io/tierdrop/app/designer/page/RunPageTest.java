@@ -1,0 +1,169 @@
+package io.tierdrop.app.designer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierdrop.app.designer.Runs;
+import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.forecast.DrawingForecasts;
+import io.tierdrop.app.recording.RunCourse;
+import io.tierdrop.app.recording.RunEntry;
+import io.tierdrop.app.recording.RunRecording;
+import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.TimelineMark;
+import io.tierdrop.compile.LabPlanner;
+import io.tierdrop.json.LabReader;
+import io.tierdrop.observe.NodeCondition;
+import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.render.ConfigTemplates;
+import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.Lab;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The page of a run: its data says what the program's own replay says, and a stranger's text in it
+/// stays a text.
+class RunPageTest {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private final TextBundle texts = new TextBundle(Locale.ENGLISH);
+  private final DrawingForecasts forecasts =
+      new DrawingForecasts(new LabPlanner(new ConfigTemplates()));
+
+  private static Lab sample() throws Exception {
+    return LabReader.read(Path.of("..", "sample-labs", "three-tier.lab.json"));
+  }
+
+  private String page(RunRecording recording) {
+    return RunPage.of(RunCourse.of(recording), texts, forecasts::planned);
+  }
+
+  /// What a browser reads between the data's tags.
+  private static JsonNode data(String page) {
+    Matcher data =
+        Pattern.compile("<script type=\"application/json\" id=\"run\">(.*?)</script>", Pattern.DOTALL)
+            .matcher(page);
+    assertThat(data.find()).isTrue();
+    return MAPPER.readTree(data.group(1));
+  }
+
+  @Test
+  void statesAtAnyTimeAreThoseOfTheReplay() throws Exception {
+    RunRecording recording = Runs.recording(sample(), 1000);
+    RunCourse course = RunCourse.of(recording);
+    JsonNode data = data(page(recording));
+    PageClock clock = new PageClock(course.start());
+    Random random = new Random(22);
+    for (int i = 0; i < 200; i++) {
+      long at = (long) (random.nextDouble() * clock.micros(course.end()));
+      int position = course.position(course.start().plusNanos(at * 1000));
+      List<Integer> ends = new ArrayList<>();
+      List<Boolean> silent = new ArrayList<>();
+      for (JsonNode flow : data.path("flows")) {
+        JsonNode now = null;
+        for (JsonNode change : flow.path("changes")) {
+          now = change.get(0).asLong() <= at ? change : now;
+        }
+        if (now != null) {
+          ends.add(now.get(1).asInt());
+          silent.add(now.get(3).asInt() == 1);
+        }
+      }
+      List<FlowRecord> flows = course.flows(position);
+      assertThat(ends).isEqualTo(flows.stream().map(flow -> flow.end().ordinal()).toList());
+      assertThat(silent).isEqualTo(flows.stream().map(FlowRecord::silent).toList());
+    }
+  }
+
+  @Test
+  void aThousandFlowsAreFarBelowFiveMebibytes() throws Exception {
+    byte[] page = page(Runs.recording(sample(), 1000)).getBytes(StandardCharsets.UTF_8);
+    assertThat(page.length).isBetween(100_000, 5 << 20);
+  }
+
+  @Test
+  void aDrawingAloneHasNoRun() throws Exception {
+    JsonNode data = data(page(new RunRecording(sample(), List.of(), true)));
+    assertThat(data.path("start").asString()).isEmpty();
+    assertThat(data.path("flows")).isEmpty();
+    assertThat(data.path("drawings").get(0).path("boxes").size())
+        .isEqualTo(
+            sample().topology().nodes().stream()
+                .filter(node -> node.kind() != io.tierdrop.topology.Kind.SWITCH)
+                .mapToInt(node -> node.members().size())
+                .sum());
+  }
+
+  @Test
+  void whatAStrangerWroteStaysText() throws Exception {
+    String evil = "</script><script>alert(1)</script><!--<img src=x onerror=alert(2)>{{data}}\u2028";
+    Lab lab = sample();
+    Lab named =
+        new Lab(
+            lab.name(),
+            evil,
+            evil,
+            lab.topology(),
+            new Drawing(
+                lab.drawing().places(),
+                List.of(new Drawing.Site(evil, 0, 0, 100, 100)),
+                List.of(new Drawing.Note(evil, 0, 0, 100, 100))));
+    FlowRecord flow = Runs.flow(lab, 1, Runs.START);
+    List<RunEntry> entries =
+        List.of(
+            new RunEntry.Flowed(flow),
+            new RunEntry.Stated(
+                new NodeCondition(
+                    evil,
+                    NodeCondition.Level.DOWN,
+                    evil,
+                    Map.of(evil, evil),
+                    List.of(),
+                    Runs.START)),
+            new RunEntry.Marked(
+                new TimelineMark(Runs.START, TimelineMark.Kind.FAULT, evil, evil)),
+            new RunEntry.Flowed(Runs.ended(flow, Runs.START.plusSeconds(1), RequestEnd.RESET)));
+    String page = page(new RunRecording(named, entries, true));
+    assertThat(Pattern.compile("<script").matcher(page).results()).hasSize(2);
+    assertThat(Pattern.compile("</script").matcher(page).results()).hasSize(2);
+    assertThat(page).doesNotContain("<img", "<!--");
+    assertThat(data(page).path("title").asString()).isEqualTo(evil);
+    assertThat(data(page).path("texts").toString()).contains("onerror");
+  }
+
+  @Test
+  void nothingMayRunButThePagesOwnCodeAndNothingIsLoaded() throws Exception {
+    String page = page(new RunRecording(sample(), List.of(), true));
+    Matcher policy =
+        Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(page);
+    assertThat(policy.find()).isTrue();
+    assertThat(policy.group(1))
+        .isEqualTo(
+            "default-src 'none'; script-src 'sha256-%s'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
+                .formatted(
+                    sha256(between(page, "<script>", "</script>")),
+                    sha256(between(page, "<style>", "</style>"))));
+  }
+
+  private static String between(String page, String from, String to) {
+    int at = page.indexOf(from) + from.length();
+    return page.substring(at, page.indexOf(to, at));
+  }
+
+  private static String sha256(String text) throws Exception {
+    return Base64.getEncoder()
+        .encodeToString(
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierdrop.app.designer.page;
+
+import org.jspecify.annotations.NullMarked;
