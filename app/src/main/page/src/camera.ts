@@ -1,3 +1,7 @@
+/** Pixels of the stage that the drawing leaves free when all of it is shown. */
+const ABOVE = 18;
+const BELOW = 38;
+
 /** Which part of the drawing is seen, and how large. Sizes are in CSS pixels. */
 export class Camera {
   scale = 1;
@@ -46,10 +50,11 @@ export class Camera {
     }
     this.own = false;
     const [left, top, width, height] = extent;
-    const [w, h] = [this.stage.clientWidth, this.stage.clientHeight];
+    // What is written above and below the drawing covers nothing of it.
+    const [w, h] = [this.stage.clientWidth, this.stage.clientHeight - ABOVE - BELOW];
     this.scale = Math.min(1.6, w / Math.max(1, width), h / Math.max(1, height));
     this.x = (w - width * this.scale) / 2 - left * this.scale;
-    this.y = (h - height * this.scale) / 2 - top * this.scale;
+    this.y = ABOVE + (h - height * this.scale) / 2 - top * this.scale;
     this.changed();
   }
 

@@ -26,6 +26,8 @@ interface NodeView {
 
 /** One drawing of the run, and what is known of its nodes. */
 export class DrawingView {
+  /** What lies below all that moves, and what lies above it. */
+  readonly ground = svg('g', {});
   readonly root = svg('g', {});
   private readonly nodes = new Map<string, NodeView>();
   private readonly trace = svg('g', { class: 'trace' });
@@ -40,19 +42,19 @@ export class DrawingView {
   ) {
     const text = (n: number) => replay.text(n);
     for (const [x, y, width, height, name] of data.sites) {
-      this.root.append(svg('rect', { class: 'site', x, y, width, height, rx: 10 }));
-      this.root.append(svg('text', { class: 'site-name', x: x + 16, y: y + 17 }, text(name)));
+      this.ground.append(svg('rect', { class: 'site', x, y, width, height, rx: 10 }));
+      this.ground.append(svg('text', { class: 'site-name', x: x + 16, y: y + 17 }, text(name)));
     }
     for (const note of data.notes) {
       this.note(note);
     }
     for (const [x1, y1, x2, y2] of data.wires) {
-      this.root.append(svg('line', { class: 'wire', x1, y1, x2, y2 }));
+      this.ground.append(svg('line', { class: 'wire', x1, y1, x2, y2 }));
     }
     for (const [x1, y1, x2, y2] of data.bars) {
-      this.root.append(svg('line', { class: 'bar', x1, y1, x2, y2 }));
+      this.ground.append(svg('line', { class: 'bar', x1, y1, x2, y2 }));
     }
-    this.root.append(this.net, this.trace);
+    this.ground.append(this.net, this.trace);
     // Whatever is read comes after all lines, which would run over it.
     for (const [, , , , x, y, name] of data.bars) {
       this.root.append(svg('text', { class: 'segment', x: x + 4, y: y + 4 }, text(name)));
@@ -67,10 +69,10 @@ export class DrawingView {
   }
 
   private note([x, y, width, height, text]: DrawingData['notes'][number]): void {
-    this.root.append(svg('rect', { class: 'note', x, y, width, height, rx: 6 }));
+    this.ground.append(svg('rect', { class: 'note', x, y, width, height, rx: 6 }));
     let line = y + 20;
     for (const words of lines(this.replay.text(text), Math.max(4, Math.floor((width - 20) / 6)))) {
-      this.root.append(svg('text', { class: 'note-text', x: x + 10, y: line }, words));
+      this.ground.append(svg('text', { class: 'note-text', x: x + 10, y: line }, words));
       line += 16;
     }
   }

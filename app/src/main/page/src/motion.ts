@@ -12,6 +12,12 @@ const MOST_SHOTS = 60;
 /** Evenly, whatever their number. */
 const GOLDEN = 0.61803398875;
 
+/** More particles than these are smaller. */
+const MANY = 300;
+
+/** On the way in, back, silent, failed. */
+type Look = 'in' | 'back' | 'warn' | 'down';
+
 interface Shot {
   lane: Lane;
   failed: boolean;
@@ -34,6 +40,7 @@ export class Motion {
   private drawing = 0;
   private clock = 0;
   private colours: Record<string, string> = {};
+  private painted: { scale: number; sprites: Record<Look, HTMLCanvasElement> } | undefined;
 
   constructor(
     private readonly replay: Replay,
@@ -54,6 +61,7 @@ export class Motion {
     for (const name of ['in', 'back', 'warn', 'down', 'canvas']) {
       this.colours[name] = style.getPropertyValue(`--${name}`).trim();
     }
+    this.painted = undefined;
   }
 
   resize(): void {
@@ -106,48 +114,69 @@ export class Motion {
   paint(): void {
     const { context, canvas, camera } = this;
     const density = canvas.width / Math.max(1, canvas.clientWidth);
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, canvas.width, canvas.height);
     const scale = camera.scale * density;
-    context.setTransform(scale, 0, 0, scale, camera.x * density, camera.y * density);
-    const moving = [new Path2D(), new Path2D()];
-    const silent = new Path2D();
-    const failed = new Path2D();
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    const sprites = this.sprites(scale * (this.flows.length > MANY ? 0.72 : 1));
+    const put = (look: Look, x: number, y: number) => {
+      const sprite = sprites[look];
+      context.drawImage(
+        sprite,
+        x * scale + camera.x * density - sprite.width / 2,
+        y * scale + camera.y * density - sprite.height / 2,
+      );
+    };
     for (const flow of this.flows) {
       const lane = this.lane(flow.way);
-      if (lane.xs.length < 2) {
-        continue;
+      if (lane.xs.length > 1) {
+        const start = (flow.number * GOLDEN) % 1;
+        const part = flow.silent ? start : (start + (this.clock * PACE) / length(lane)) % 1;
+        const [x, y, direction] = spot(lane, part);
+        put(flow.silent ? 'warn' : direction === 2 ? 'back' : 'in', x, y);
       }
-      const start = (flow.number * GOLDEN) % 1;
-      const part = flow.silent ? start : (start + (this.clock * PACE) / length(lane)) % 1;
-      const [x, y, direction] = spot(lane, part);
-      dot(flow.silent ? silent : moving[direction === 2 ? 1 : 0], x, y);
     }
     for (const shot of this.shots) {
       const [x, y, direction] = spot(shot.lane, shot.part);
-      if (shot.failed) {
-        failed.moveTo(x, y - 5);
-        failed.lineTo(x + 5, y);
-        failed.lineTo(x, y + 5);
-        failed.lineTo(x - 5, y);
-        failed.closePath();
+      put(shot.failed ? 'down' : direction === 2 ? 'back' : 'in', x, y);
+    }
+  }
+
+  /** Pictures of the particles, painted once for a scale. */
+  private sprites(scale: number): Record<Look, HTMLCanvasElement> {
+    if (!this.painted || this.painted.scale !== scale) {
+      const sprite = (look: Look) => this.sprite(look, scale);
+      this.painted = {
+        scale,
+        sprites: { in: sprite('in'), back: sprite('back'), warn: sprite('warn'), down: sprite('down') },
+      };
+    }
+    return this.painted.sprites;
+  }
+
+  private sprite(look: Look, scale: number): HTMLCanvasElement {
+    const canvas = document.createElement('canvas');
+    const half = Math.ceil(6 * scale) + 1;
+    canvas.width = 2 * half;
+    canvas.height = 2 * half;
+    const context = canvas.getContext('2d');
+    if (context) {
+      context.setTransform(scale, 0, 0, scale, half, half);
+      const dot = new Path2D();
+      if (look === 'down') {
+        for (const [x, y] of [[0, -5], [5, 0], [0, 5], [-5, 0]] as const) {
+          dot.lineTo(x, y);
+        }
       } else {
-        dot(moving[direction === 2 ? 1 : 0], x, y);
+        dot.arc(0, 0, 3.2, 0, 7);
+      }
+      context.fillStyle = this.colours[look === 'warn' ? 'canvas' : look] ?? '';
+      context.fill(dot);
+      if (look === 'warn') {
+        context.strokeStyle = this.colours['warn'] ?? '';
+        context.lineWidth = 1.6;
+        context.stroke(dot);
       }
     }
-    const fill = (shape: Path2D | undefined, name: string) => {
-      if (shape) {
-        context.fillStyle = this.colours[name] ?? '';
-        context.fill(shape);
-      }
-    };
-    fill(moving[0], 'in');
-    fill(moving[1], 'back');
-    fill(silent, 'canvas');
-    context.strokeStyle = this.colours['warn'] ?? '';
-    context.lineWidth = 1.6;
-    context.stroke(silent);
-    fill(failed, 'down');
+    return canvas;
   }
 
   private lane(way: number): Lane {
@@ -163,9 +192,4 @@ export class Motion {
 
 function length(lane: Lane): number {
   return Math.max(1, lane.lengths[lane.lengths.length - 1] ?? 0);
-}
-
-function dot(shape: Path2D | undefined, x: number, y: number): void {
-  shape?.moveTo(x + 3.2, y);
-  shape?.arc(x, y, 3.2, 0, 7);
 }

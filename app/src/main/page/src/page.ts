@@ -3,6 +3,7 @@ import { type RunData, filled } from './data';
 import { Detail } from './detail';
 import { DrawingView } from './drawing';
 import { html, part, write } from './element';
+import { ICONS, icon } from './icon';
 import { type Moved, Motion } from './motion';
 import { Player, SPEEDS, hashOf, timeOf } from './player';
 import { OPEN, Replay } from './replay';
@@ -25,6 +26,7 @@ export class Page {
   private readonly table: Table;
   private readonly detail: Detail;
   private readonly stage = part('stage', HTMLElement);
+  private readonly ground = part('ground', SVGSVGElement);
   private readonly svg = part('drawing', SVGSVGElement);
   private readonly filter = part('filter', HTMLInputElement);
   private readonly moment = part('moment', HTMLAnchorElement);
@@ -59,6 +61,7 @@ export class Page {
       this.replay,
       part('timeline', HTMLElement),
       part('chart', SVGSVGElement),
+      part('axis', HTMLElement),
       part('flags', HTMLElement),
       part('cursor', HTMLElement),
       (time) => {
@@ -121,15 +124,15 @@ export class Page {
     const word = (key: string) => this.replay.word(key);
     const label = (id: string, text: string, key: string) => {
       const button = part(id, HTMLButtonElement);
-      write(button, text);
+      button.replaceChildren(icon(text));
       button.title = word(key);
       button.setAttribute('aria-label', word(key));
     };
-    label('theme', '◐', 'theme.toggle');
-    label('print', '⎙', 'page.print');
-    label('fit', '⛶', 'page.fit');
-    label('back', '⏮', 'timeline.back');
-    label('forward', '⏭', 'timeline.forward');
+    label('theme', ICONS.theme, 'theme.toggle');
+    label('print', ICONS.print, 'page.print');
+    label('fit', ICONS.fit, 'page.fit');
+    label('back', ICONS.back, 'timeline.back');
+    label('forward', ICONS.forward, 'timeline.forward');
     write(part('speed-word', HTMLElement), word('timeline.speed'));
     write(part('tab-flows', HTMLElement), word('page.tab.flows'));
     write(part('tab-requests', HTMLElement), word('page.tab.requests'));
@@ -144,6 +147,13 @@ export class Page {
     const legend = part('legend', HTMLUListElement);
     for (const kind of ['in', 'back', 'tunnel', 'forecast']) {
       legend.append(html('li', kind, word(`legend.${kind}`)));
+    }
+    const scale = part('scale', HTMLUListElement);
+    const { data } = this.replay;
+    const piece = (data.length / 1e6 / Math.max(1, data.series.open.length)).toFixed(2);
+    for (const kind of ['open', 'well', 'broken'] as const) {
+      const most = Math.max(0, ...data.series[kind]).toLocaleString(document.documentElement.lang);
+      scale.append(html('li', kind, filled(word(`page.${kind}`), most, piece)));
     }
     const speeds = part('speed', HTMLSelectElement);
     for (const speed of SPEEDS) {
@@ -315,7 +325,9 @@ export class Page {
 
   private look(): void {
     const { x, y, scale } = this.camera;
-    this.view?.root.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
+    const moved = `translate(${x} ${y}) scale(${scale})`;
+    this.view?.ground.setAttribute('transform', moved);
+    this.view?.root.setAttribute('transform', moved);
     this.motion.paint();
   }
 
@@ -375,6 +387,7 @@ export class Page {
     if (view && view !== this.view) {
       this.view = view;
       this.told = '';
+      this.ground.replaceChildren(view.ground);
       this.svg.replaceChildren(view.root);
       this.fit(false);
       this.look();
@@ -404,9 +417,11 @@ export class Page {
     this.timeline.at(time, spoken);
     const play = part('play', HTMLButtonElement);
     const word = this.replay.word(this.player.playing ? 'timeline.pause' : 'timeline.play');
-    write(play, this.player.playing ? '⏸' : '▶');
-    play.title = word;
-    play.setAttribute('aria-label', word);
+    if (play.title !== word) {
+      play.replaceChildren(icon(this.player.playing ? ICONS.pause : ICONS.play));
+      play.title = word;
+      play.setAttribute('aria-label', word);
+    }
     const counts = this.replay.counts(time);
     const silent =
       counts.silent > 0 ? ` · ${filled(this.replay.word('page.silent'), counts.silent)}` : '';

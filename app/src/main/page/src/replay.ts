@@ -34,11 +34,13 @@ export interface Counts {
 export class Replay {
   private readonly times: number[][];
   private readonly openings: number[];
+  private readonly ended: number[];
   private readonly states = new Map<string, { times: number[]; own: StateData[] }>();
 
   constructor(readonly data: RunData) {
     this.times = data.flows.map((flow) => flow.changes.map((change) => change[0]));
     this.openings = this.times.map((times) => times[0] ?? Infinity);
+    this.ended = data.requests.map((request) => request.at);
     for (const [name, own] of data.nodes) {
       this.states.set(this.text(name), { times: own.map((state) => state[0]), own });
     }
@@ -64,12 +66,7 @@ export class Replay {
 
   /** How many requests had ended by a time; they are the first ones of the list. */
   asked(time: number): number {
-    const requests = this.data.requests;
-    let count = 0;
-    while (count < requests.length && (requests[count]?.at ?? Infinity) <= time) {
-      count++;
-    }
-    return count;
+    return latest(this.ended, time) + 1;
   }
 
   state(node: string, time: number): StateData | undefined {

@@ -6,6 +6,9 @@ import type { Replay } from './replay';
 const BARS = 0.45;
 const HEIGHT = 60;
 
+/** Seconds between labels of the axis. */
+const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800];
+
 /** So near are marks that share a flag, in parts of the whole. */
 const NEAR = 0.012;
 
@@ -15,12 +18,14 @@ export class Timeline {
     private readonly replay: Replay,
     private readonly root: HTMLElement,
     private readonly chart: SVGSVGElement,
+    private readonly axes: HTMLElement,
     private readonly flags: HTMLElement,
     private readonly cursor: HTMLElement,
     seek: (time: number) => void,
   ) {
     this.lines();
     this.marks();
+    this.axis();
     let held = false;
     const at = (event: PointerEvent) => {
       const box = chart.getBoundingClientRect();
@@ -69,6 +74,17 @@ export class Timeline {
     );
   }
 
+  private axis(): void {
+    const seconds = this.replay.data.length / 1e6;
+    const step = STEPS.find((each) => seconds / each <= 9) ?? 3600;
+    for (let at = 0; at <= seconds && seconds > 0; at += step) {
+      const label = html('span', '', clock(at));
+      label.style.left = `${(at / seconds) * 100}%`;
+      label.classList.toggle('last', at / seconds > 0.95);
+      this.axes.append(label);
+    }
+  }
+
   /** Marks that would cover each other are one. */
   private marks(): void {
     const { data } = this.replay;
@@ -91,7 +107,7 @@ export class Timeline {
       const kind = ['fault', 'link', 'change', 'healed'].find((k) => marks.some((m) => m[1] === k));
       const flag = html(
         'a',
-        `flag ${kind ?? 'change'}`,
+        `flag mark-${kind ?? 'change'}`,
         marks.length > 1 ? filled(this.replay.word('page.more'), text, marks.length - 1) : text,
       );
       flag.href = `#t=${(at / 1e6).toFixed(1)}`;
@@ -99,7 +115,7 @@ export class Timeline {
       const part = at / Math.max(1, data.length);
       flag.style.left = `${part * 100}%`;
       flag.style.top = `${row * 20}px`;
-      flag.classList.toggle('left', part > 0.8);
+      flag.classList.toggle('left', part > 0.62);
       row = 1 - row;
       this.flags.append(flag);
     }
@@ -118,6 +134,12 @@ export class Timeline {
     this.root.setAttribute('aria-valuenow', String(Math.round(time / 1e5) / 10));
     this.root.setAttribute('aria-valuetext', spoken);
   }
+}
+
+function clock(seconds: number): string {
+  return seconds < 120
+    ? `${seconds} s`
+    : `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`;
 }
 
 type RunMark = [number, string, number, number];

@@ -93,18 +93,20 @@ async function frames(seconds) {
   }
   const drawn = events
     .filter((e) => e.name === 'FireAnimationFrame')
-    .map((e) => ({ ts: e.ts, dur: (e.dur ?? 0) / 1000 }))
+    .map((e) => ({ ts: e.ts, dur: (e.dur ?? 0) / 1000, cpu: (e.tdur ?? 0) / 1000 }))
     .sort((a, b) => a.ts - b.ts);
   const gaps = drawn.slice(1).map((e, i) => (e.ts - drawn[i].ts) / 1000);
   const sorted = (values) => [...values].sort((a, b) => a - b);
   const part = (values, p) => sorted(values)[Math.floor(values.length * p)];
   const work = drawn.map((e) => e.dur);
+  const cpu = drawn.map((e) => e.cpu);
   const span = drawn.length > 1 ? (drawn.at(-1).ts - drawn[0].ts) / 1e6 : 0;
   return {
     seconds: Math.round(span * 100) / 100,
     perSecond: Math.round(((drawn.length - 1) / span) * 10) / 10,
     gapMs: { median: part(gaps, 0.5), p95: part(gaps, 0.95), longest: Math.max(...gaps) },
     scriptMs: { median: part(work, 0.5), p95: part(work, 0.95), longest: Math.max(...work) },
+    cpuMs: { median: part(cpu, 0.5), p95: part(cpu, 0.95), longest: Math.max(...cpu) },
     states,
   };
 }

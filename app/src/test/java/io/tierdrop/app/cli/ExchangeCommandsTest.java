@@ -3,6 +3,8 @@ package io.tierdrop.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.CommandLineProgram;
+import io.tierdrop.app.designer.Runs;
+import io.tierdrop.app.recording.RecordingWriter;
 import io.tierdrop.exchange.ExportFormats;
 import io.tierdrop.exchange.export.LabExport;
 import io.tierdrop.host.Host;
@@ -44,6 +46,21 @@ class ExchangeCommandsTest {
     }
     assertThat(run("export", "first-lab", "--to", "visio", "--out", directory)).isEqualTo(2);
     assertThat(run("export", "first-lab")).isEqualTo(2);
+  }
+
+  @Test
+  void aLabAndARecordingBecomePages() throws Exception {
+    Path page = directory.resolve("lab.html");
+    assertThat(run("export", "first-lab", "--html", page)).isZero();
+    assertThat(page).content().contains("<!doctype html>", "\"flows\":[]");
+    Lab lab = LabReader.read(Path.of("..", "sample-labs", "three-tier.lab.json"));
+    Path recording = directory.resolve("run.recording.gz");
+    RecordingWriter.write(recording, lab, Runs.recording(lab, 20).entries());
+    assertThat(run("export", recording, "--html", page)).isZero();
+    assertThat(page).content().contains("203.0.113.7");
+    assertThat(run("export", recording, "--to", "csv")).isEqualTo(1);
+    assertThat(run("export", "first-lab", "--to", "csv", "--html", page)).isEqualTo(2);
+    assertThat(run("export", directory.resolve("none.recording.gz"), "--html", page)).isEqualTo(1);
   }
 
   @Test

@@ -2,6 +2,10 @@ package io.tierdrop.app.cli;
 
 import io.tierdrop.app.monkey.MonkeyPlan;
 import io.tierdrop.app.monkey.MonkeyResult;
+import io.tierdrop.app.designer.page.RunPage;
+import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.forecast.DrawingForecasts;
+import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.flow.RequestSpec;
 import io.tierdrop.app.target.DeployFootprints;
@@ -13,6 +17,7 @@ import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.image.DaemonTree;
 import io.tierdrop.vm.report.VmProgress;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +91,10 @@ record MachineProgram(Host host) implements CommandContext {
 
   @Override
   public String page(RunRecording recording) {
-    throw new IllegalStateException("No page is asked for");
+    return RunPage.of(
+        RunCourse.of(recording),
+        new TextBundle(Locale.ENGLISH),
+        new DrawingForecasts(planner())::planned);
   }
 
   @Override

@@ -25,7 +25,7 @@ public final class CrossedNodes {
 
   /// The first node of each kind on the way, which is the one that took the flow in.
   Map<Kind, String> first(FlowRecord flow) {
-    return first(nodes(flow));
+    return first(flow.path().nodes());
   }
 
   /// The same of a way.
@@ -42,7 +42,7 @@ public final class CrossedNodes {
 
   /// The router on the way back, empty when none was seen.
   String back(FlowRecord flow) {
-    return back(nodes(flow));
+    return back(flow.path().nodes());
   }
 
   /// The same of a way.

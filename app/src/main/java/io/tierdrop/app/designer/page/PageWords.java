@@ -37,9 +37,6 @@ final class PageWords {
           "timeline.play",
           "timeline.pause",
           "timeline.speed",
-          "timeline.area",
-          "timeline.well",
-          "timeline.broken",
           "theme.toggle",
           "why.title",
           "why.nochoice",
@@ -78,6 +75,9 @@ final class PageWords {
   private static final List<String> PATTERNS =
       List.of(
           "page.counts",
+          "page.open",
+          "page.well",
+          "page.broken",
           "page.silent",
           "page.quiet",
           "page.lasted",
