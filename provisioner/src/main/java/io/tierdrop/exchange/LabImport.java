@@ -37,7 +37,7 @@ public record LabImport(ForeignImport format, ImportedLab made) {
   public static LabImport read(
       Path file, Optional<ForeignImport> format, Map<String, Kind> corrections)
       throws IOException, ForeignFileException {
-    return of(foreign(file), format, corrections);
+    return of(file(file), format, corrections);
   }
 
   /// The same for a text that is there already.
@@ -69,7 +69,11 @@ public record LabImport(ForeignImport format, ImportedLab made) {
     return String.join(", ", words);
   }
 
-  private static ForeignFile foreign(Path file) throws IOException, ForeignFileException {
+  /// Reads a file, and the annotations beside it.
+  ///
+  /// @throws IOException when it cannot be read
+  /// @throws ForeignFileException when it is longer than a drawing may be
+  public static ForeignFile file(Path file) throws IOException, ForeignFileException {
     Path name = file.getFileName();
     try {
       Path beside = file.resolveSibling(name + ANNOTATIONS);

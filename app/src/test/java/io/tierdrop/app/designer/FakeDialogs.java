@@ -1,11 +1,16 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.run.FileKind;
+import io.tierdrop.app.designer.shell.dialog.ForeignLab;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.service.machine.ChosenMachine;
+import io.tierdrop.exchange.assembly.ImportedLab;
+import io.tierdrop.exchange.foreign.ForeignFileException;
+import io.tierdrop.topology.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,7 @@ final class FakeDialogs implements UserDialogs {
   private final List<String> destroys = new ArrayList<>();
   private boolean agreed;
   private String typed = "";
+  private Map<String, Kind> corrections = Map.of();
   private final List<String> shared = new ArrayList<>();
 
   /// Agrees to everything from now on.
@@ -113,6 +119,19 @@ final class FakeDialogs implements UserDialogs {
   public boolean share(String who) {
     shared.add(who);
     return agreed;
+  }
+
+  /// Agrees to what would be made of a drawing, with these kinds corrected.
+  void correct(Map<String, Kind> kinds) {
+    agreed = true;
+    corrections = kinds;
+  }
+
+  @Override
+  public Optional<ImportedLab> imported(String name, ForeignLab source)
+      throws ForeignFileException {
+    ImportedLab made = source.made(corrections);
+    return agreed ? Optional.of(made) : Optional.empty();
   }
 
   @Override

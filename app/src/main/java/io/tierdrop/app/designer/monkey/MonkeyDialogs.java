@@ -1,8 +1,10 @@
 package io.tierdrop.app.designer.monkey;
 
 import io.tierdrop.app.designer.run.FileKind;
+import io.tierdrop.app.designer.shell.dialog.ForeignLab;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.service.machine.ChosenMachine;
+import io.tierdrop.exchange.assembly.ImportedLab;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,11 @@ final class MonkeyDialogs implements UserDialogs {
   @Override
   public boolean share(String who) {
     return false;
+  }
+
+  @Override
+  public Optional<ImportedLab> imported(String file, ForeignLab source) {
+    return Optional.empty();
   }
 
   @Override

@@ -10,10 +10,14 @@ public enum FileKind {
   RECORDING("recording.gz"),
   CAPTURE("pcapng"),
   REPORT("html"),
+  /// A run that plays in any browser.
+  PAGE("html"),
   FLOWS_CSV("csv"),
   FLOWS_JSON("json"),
   /// A drawing, in one of three formats.
-  PICTURE("svg", "png", "pdf");
+  PICTURE("svg", "png", "pdf"),
+  /// Other programs' drawings.
+  FOREIGN("clab.yml", "yml", "yaml", "gns3", "xml", "drawio", "dot", "gv");
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> endings;

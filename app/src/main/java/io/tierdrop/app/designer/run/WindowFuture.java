@@ -1,6 +1,7 @@
 package io.tierdrop.app.designer.run;
 
 import io.tierdrop.app.service.work.UnforeseenFailure;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -28,6 +29,25 @@ public final class WindowFuture {
                         failed.accept(UnforeseenFailure.told(cause(error)));
                       }
                     }));
+  }
+
+  /// Does work that waits for a disk, or takes a while, beside the window's thread.
+  ///
+  /// @param name of the thread
+  public static <T> void beside(
+      Executor ui, String name, Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+    CompletableFuture<T> outcome = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name(name)
+        .start(
+            () -> {
+              try {
+                outcome.complete(work.call());
+              } catch (Throwable e) { // also what the machine has too little of
+                outcome.completeExceptionally(e);
+              }
+            });
+    on(ui, outcome, done, failed);
   }
 
   private static Throwable cause(Throwable error) {

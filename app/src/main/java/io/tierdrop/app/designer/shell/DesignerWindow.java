@@ -31,6 +31,8 @@ import io.tierdrop.app.designer.shell.command.DestroyAction;
 import io.tierdrop.app.designer.shell.command.EditCommands;
 import io.tierdrop.app.designer.shell.command.ExportCommand;
 import io.tierdrop.app.designer.shell.command.FileCommands;
+import io.tierdrop.app.designer.shell.command.ImportCommand;
+import io.tierdrop.app.designer.shell.command.PageCommand;
 import io.tierdrop.app.designer.shell.command.SelectionMenu;
 import io.tierdrop.app.designer.shell.command.WindowKeys;
 import io.tierdrop.app.designer.shell.command.WindowMenus;
@@ -42,6 +44,8 @@ import io.tierdrop.app.designer.timeline.TimelinePanel;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
@@ -71,6 +75,7 @@ public final class DesignerWindow implements AutoCloseable {
   private final TrafficMotion motion;
   private final PalettePanel palette;
   private final FileCommands files;
+  private final FileDrop drop;
   private final WindowFrame root;
 
   public DesignerWindow(WindowContext given, LabDocument first, WindowTheme look) {
@@ -98,7 +103,10 @@ public final class DesignerWindow implements AutoCloseable {
             desk, given.files(), given.recent(), texts, given.dialogs(), given.ui(), this::open);
     palette = new PalettePanel(texts, given.samples(), this::start, pointing::drop, pointing::put);
     FindBar find = new FindBar(texts, desk, canvas, checks.previewProperty());
-    EditCommands edit = new EditCommands(desk, canvas, texts, given.files(), given.dialogs());
+    ImportCommand foreign =
+        new ImportCommand(texts, given.dialogs(), given.ui(), files::start);
+    EditCommands edit =
+        new EditCommands(desk, canvas, texts, given.files(), given.dialogs(), foreign);
     ExportCommand export = new ExportCommand(desk, texts, given.dialogs(), theme, canvas::scenery);
     Runnable toggle = () -> theme.set(theme.get().other());
     Runnable revert =
@@ -111,6 +119,8 @@ public final class DesignerWindow implements AutoCloseable {
             edit,
             files,
             export,
+            new PageCommand(desk, run, texts, given.dialogs(), given.ui()),
+            foreign,
             find::open,
             revert,
             toggle,
@@ -171,6 +181,8 @@ public final class DesignerWindow implements AutoCloseable {
         files);
     root.middle(canvas, motion.bar(), find, bottom);
     root.sides(palette, inspector);
+    drop = new FileDrop(files::open, bottom.timeline()::open, foreign::open);
+    drop.listen(root);
     listen(given.ui());
     new DeployConsent(given.dialogs(), given.ui(), run, desk::lab);
     canvas.fitLater();
@@ -240,6 +252,11 @@ public final class DesignerWindow implements AutoCloseable {
   public void open(LabDocument document) {
     models.open(document);
     canvas.fitLater();
+  }
+
+  /// Does with a file what happens when it is dragged onto the window.
+  public void take(Path file) {
+    drop.take(file);
   }
 
   /// Opens the form for a fault on what is selected.

@@ -16,7 +16,6 @@ import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -217,20 +216,10 @@ public final class TimelinePanel extends BorderPane {
 
   /// Files are read and written beside the window's thread.
   private <T> void later(java.util.concurrent.Callable<T> work, Consumer<T> done, String failure) {
-    CompletableFuture<T> outcome = new CompletableFuture<>();
-    Thread.ofVirtual()
-        .name("recording file")
-        .start(
-            () -> {
-              try {
-                outcome.complete(work.call());
-              } catch (Throwable e) { // also what the machine has too little of
-                outcome.completeExceptionally(e);
-              }
-            });
-    WindowFuture.on(
+    WindowFuture.beside(
         Platform::runLater,
-        outcome,
+        "recording file",
+        work,
         done,
         error -> files.error(failure, String.valueOf(error.getMessage())));
   }

@@ -33,6 +33,8 @@ public final class ActionRegistry {
       EditCommands edit,
       FileCommands files,
       ExportCommand export,
+      PageCommand page,
+      ImportCommand foreign,
       Runnable find,
       Runnable revert,
       Runnable theme,
@@ -44,6 +46,8 @@ public final class ActionRegistry {
     add(Scope.WINDOW, "save", "file.save", key(KeyCode.S, CTRL), files::save);
     add(Scope.WINDOW, "save-as", "file.saveAs", key(KeyCode.S, CTRL, SHIFT), files::saveAs);
     add(Scope.WINDOW, "export", "file.export", key(KeyCode.E, CTRL), export::run);
+    add(Scope.WINDOW, "export-page", "file.page", key(KeyCode.E, CTRL, SHIFT), page::run);
+    add(Scope.WINDOW, "import", "file.import", key(KeyCode.I, CTRL), foreign::run);
     add(Scope.HISTORY, "undo", "edit.undo", key(KeyCode.Z, CTRL), desk::undo);
     add(Scope.HISTORY, "redo", "edit.redo", key(KeyCode.Y, CTRL), desk::redo);
     add(Scope.HISTORY, "redo-again", "edit.redo", key(KeyCode.Z, CTRL, SHIFT), desk::redo);

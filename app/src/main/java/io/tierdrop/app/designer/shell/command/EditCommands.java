@@ -40,6 +40,7 @@ public final class EditCommands {
   private final TextBundle texts;
   private final LabFiles files;
   private final UserDialogs dialogs;
+  private final ImportCommand foreign;
   private int pasted;
 
   public EditCommands(
@@ -47,7 +48,9 @@ public final class EditCommands {
       CanvasView canvas,
       TextBundle texts,
       LabFiles files,
-      UserDialogs dialogs) {
+      UserDialogs dialogs,
+      ImportCommand foreign) {
+    this.foreign = foreign;
     this.desk = desk;
     this.canvas = canvas;
     this.texts = texts;
@@ -206,7 +209,9 @@ public final class EditCommands {
       double aside = ASIDE * pasted;
       add(texts.get("edit.paste"), lab -> CopyEdits.into(lab, part, aside, aside));
     } catch (InvalidLabException e) {
-      dialogs.error(texts.get("edit.pasteName"), texts.get("paste.refused"));
+      if (!foreign.paste(text)) {
+        dialogs.error(texts.get("edit.pasteName"), texts.get("paste.refused"));
+      }
     }
   }
 

@@ -2,6 +2,8 @@ package io.tierdrop.app.designer.shell.dialog;
 
 import io.tierdrop.app.designer.run.FileChoice;
 import io.tierdrop.app.service.machine.ChosenMachine;
+import io.tierdrop.exchange.assembly.ImportedLab;
+import io.tierdrop.exchange.foreign.ForeignFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,12 @@ public interface UserDialogs extends FileChoice {
   ///
   /// @param who says who, and what else could be done
   boolean share(String who);
+
+  /// What a person agrees to make of a stranger's drawing, with kinds that they corrected.
+  ///
+  /// @param file as people call it
+  /// @throws ForeignFileException when nothing can be made of it
+  Optional<ImportedLab> imported(String file, ForeignLab source) throws ForeignFileException;
 
   /// The machine that a person names.
   ///

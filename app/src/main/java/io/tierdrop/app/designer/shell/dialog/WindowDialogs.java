@@ -3,6 +3,8 @@ package io.tierdrop.app.designer.shell.dialog;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.service.machine.ChosenMachine;
+import io.tierdrop.exchange.assembly.ImportedLab;
+import io.tierdrop.exchange.foreign.ForeignFileException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +113,14 @@ public final class WindowDialogs implements UserDialogs {
 
   private static Button button(Alert alert, ButtonType type) {
     return (Button) alert.getDialogPane().lookupButton(type);
+  }
+
+  @Override
+  public Optional<ImportedLab> imported(String file, ForeignLab source)
+      throws ForeignFileException {
+    ImportDialog dialog = new ImportDialog(texts, file, source);
+    own(dialog);
+    return dialog.showAndWait();
   }
 
   @Override
