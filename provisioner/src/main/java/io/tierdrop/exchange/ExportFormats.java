@@ -3,6 +3,8 @@ package io.tierdrop.exchange;
 import io.tierdrop.exchange.ansible.AnsibleExport;
 import io.tierdrop.exchange.csv.CsvExport;
 import io.tierdrop.exchange.drawio.DrawioExport;
+import io.tierdrop.exchange.engine.ClabernetesExport;
+import io.tierdrop.exchange.engine.ContainerlabExport;
 import io.tierdrop.exchange.export.LabExport;
 import io.tierdrop.exchange.graphviz.GraphvizExport;
 import io.tierdrop.exchange.mermaid.MermaidExport;
@@ -20,7 +22,9 @@ public final class ExportFormats {
           new MermaidExport(),
           new CsvExport(),
           new NetlabExport(),
-          new AnsibleExport());
+          new AnsibleExport(),
+          new ContainerlabExport(),
+          new ClabernetesExport());
 
   private ExportFormats() {}
 

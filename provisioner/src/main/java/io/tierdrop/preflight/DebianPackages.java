@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Which Debian package has which program; the same names in Debian 12 and 13.
-final class DebianPackages {
+public final class DebianPackages {
 
   private static final Map<String, String> OF =
       Map.ofEntries(
@@ -36,7 +36,7 @@ final class DebianPackages {
   private DebianPackages() {}
 
   /// The packages with these programs, sorted; programs that are in none are left out.
-  static List<String> of(Collection<String> programs) {
+  public static List<String> of(Collection<String> programs) {
     return programs.stream()
         .map(program -> OF.getOrDefault(program, ""))
         .filter(name -> !name.isEmpty())

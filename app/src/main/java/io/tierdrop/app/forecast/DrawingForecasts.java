@@ -62,7 +62,6 @@ public final class DrawingForecasts {
     }
   }
 
-
   private <T> CompletableFuture<T> compute(Callable<T> work) {
     CompletableFuture<T> outcome = new CompletableFuture<>();
     background.execute(

@@ -1,10 +1,10 @@
 package io.tierdrop.app.cli;
 
-import io.tierdrop.app.monkey.MonkeyPlan;
-import io.tierdrop.app.monkey.MonkeyResult;
 import io.tierdrop.app.designer.page.RunPage;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.forecast.DrawingForecasts;
+import io.tierdrop.app.monkey.MonkeyPlan;
+import io.tierdrop.app.monkey.MonkeyResult;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.service.flow.RequestSpec;

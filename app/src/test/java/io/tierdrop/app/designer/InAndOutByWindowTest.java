@@ -106,7 +106,9 @@ class InAndOutByWindowTest {
     robot.interact(() -> window.take(drawing));
     until(() -> window.desk().lab().name().equals("drawn"));
     dialogs.answer(Unsaved.DISCARD);
-    Path file = Files.copy(Path.of("..", "sample-labs", "first-lab.lab.json"), directory.resolve("a.lab.json"));
+    Path file =
+        Files.copy(
+            Path.of("..", "sample-labs", "first-lab.lab.json"), directory.resolve("a.lab.json"));
     robot.interact(() -> window.take(file));
     assertThat(window.desk().lab().name()).isEqualTo("first-lab");
     Path recording = directory.resolve("run.recording.gz");

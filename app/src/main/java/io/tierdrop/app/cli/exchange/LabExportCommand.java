@@ -73,11 +73,10 @@ public final class LabExportCommand extends LabCommand {
     @Option(
         names = "--out",
         paramLabel = "FILE|DIR",
-        defaultValue = ".",
         description =
-            "The file, or the directory for a file of the usual name or for several files (default:"
-                + " this directory). What is there already is replaced.")
-    private Path out = Path.of(".");
+            "The file, or a directory for it; for a format of several files their folder (default: the"
+                + " usual name, here). What is there already is replaced.")
+    private @Nullable Path out;
   }
 
   @Parameters(
@@ -153,12 +152,14 @@ public final class LabExportCommand extends LabCommand {
     return ExitCode.DONE;
   }
 
-  private static List<Path> write(ExportResult result, String usualName, Path out) throws IOException {
-    boolean within = !result.single() || Files.isDirectory(out);
+  private static List<Path> write(ExportResult result, String usualName, @Nullable Path out)
+      throws IOException {
+    Path named = out == null ? Path.of(usualName) : out;
+    boolean within = !result.single() || Files.isDirectory(named);
     List<Path> files = new ArrayList<>();
     for (Map.Entry<String, String> file : result.files().entrySet()) {
       Path path =
-          within ? out.resolve(result.single() ? usualName : file.getKey()).normalize() : out;
+          within ? named.resolve(result.single() ? usualName : file.getKey()).normalize() : named;
       WholeFile.write(path, FileReaders.USUAL, file.getValue());
       files.add(path);
     }

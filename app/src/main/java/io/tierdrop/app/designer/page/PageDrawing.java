@@ -24,8 +24,7 @@ final class PageDrawing {
   private final PageTexts table;
 
   /// @param segments what is written at a switch's bar, by its name
-  PageDrawing(
-      LabPicture picture, Map<String, String> segments, TextBundle texts, PageTexts table) {
+  PageDrawing(LabPicture picture, Map<String, String> segments, TextBundle texts, PageTexts table) {
     this.picture = picture;
     this.segments = segments;
     this.texts = texts;

@@ -120,7 +120,8 @@ final class PageRun {
   }
 
   private void timeline() {
-    Instant end = course.end().isAfter(course.start()) ? course.end() : course.start().plusMillis(1);
+    Instant end =
+        course.end().isAfter(course.start()) ? course.end() : course.start().plusMillis(1);
     FlowSeries series = FlowSeries.of(course, course.start(), end, PIECES);
     ObjectNode lines = json.putObject("series");
     series.open().forEach(lines.putArray("open")::add);

@@ -103,8 +103,7 @@ public final class DesignerWindow implements AutoCloseable {
             desk, given.files(), given.recent(), texts, given.dialogs(), given.ui(), this::open);
     palette = new PalettePanel(texts, given.samples(), this::start, pointing::drop, pointing::put);
     FindBar find = new FindBar(texts, desk, canvas, checks.previewProperty());
-    ImportCommand foreign =
-        new ImportCommand(texts, given.dialogs(), given.ui(), files::start);
+    ImportCommand foreign = new ImportCommand(texts, given.dialogs(), given.ui(), files::start);
     EditCommands edit =
         new EditCommands(desk, canvas, texts, given.files(), given.dialogs(), foreign);
     ExportCommand export = new ExportCommand(desk, texts, given.dialogs(), theme, canvas::scenery);

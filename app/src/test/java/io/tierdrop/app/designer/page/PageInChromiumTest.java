@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The page in a real Chromium (Debian's `chromium`) beside the program: numbers at a hundred times,
+/// The page in a real Chromium (Debian's `chromium`) beside the program: numbers at a hundred
+// times,
 /// frames, requests to any network. A recording of one's own: `-Dpage.recording=FILE`.
 @Tag("campaign")
 class PageInChromiumTest {
@@ -51,8 +52,7 @@ class PageInChromiumTest {
     RunCourse course = RunCourse.of(recording);
     Files.createDirectories(PLACE);
     Path page = PLACE.resolve("run.html");
-    Files.writeString(
-        page, RunPage.of(course, new TextBundle(Locale.ENGLISH), forecasts::planned));
+    Files.writeString(page, RunPage.of(course, new TextBundle(Locale.ENGLISH), forecasts::planned));
     Path expected = PLACE.resolve("expected.json");
     Files.writeString(expected, MAPPER.writeValueAsString(expected(course, given.isEmpty())));
     Path log = PLACE.resolve("browser.json");
@@ -82,8 +82,7 @@ class PageInChromiumTest {
     Random random = new Random(100);
     for (int i = 0; i < 100; i++) {
       long at = (long) (random.nextDouble() * length);
-      List<FlowRecord> flows =
-          course.flows(course.position(course.start().plusNanos(at * 1000)));
+      List<FlowRecord> flows = course.flows(course.position(course.start().plusNanos(at * 1000)));
       long open = flows.stream().filter(f -> f.end() == RequestEnd.OPEN).count();
       long completed = flows.stream().filter(f -> f.end() == RequestEnd.COMPLETED).count();
       counts

@@ -52,7 +52,8 @@ class RunPageTest {
   /// What a browser reads between the data's tags.
   private static JsonNode data(String page) {
     Matcher data =
-        Pattern.compile("<script type=\"application/json\" id=\"run\">(.*?)</script>", Pattern.DOTALL)
+        Pattern.compile(
+                "<script type=\"application/json\" id=\"run\">(.*?)</script>", Pattern.DOTALL)
             .matcher(page);
     assertThat(data.find()).isTrue();
     return MAPPER.readTree(data.group(1));
@@ -107,7 +108,8 @@ class RunPageTest {
 
   @Test
   void whatAStrangerWroteStaysText() throws Exception {
-    String evil = "</script><script>alert(1)</script><!--<img src=x onerror=alert(2)>{{data}}\u2028";
+    String evil =
+        "</script><script>alert(1)</script><!--<img src=x onerror=alert(2)>{{data}}\u2028";
     Lab lab = sample();
     Lab named =
         new Lab(
@@ -131,8 +133,7 @@ class RunPageTest {
                     Map.of(evil, evil),
                     List.of(),
                     Runs.START)),
-            new RunEntry.Marked(
-                new TimelineMark(Runs.START, TimelineMark.Kind.FAULT, evil, evil)),
+            new RunEntry.Marked(new TimelineMark(Runs.START, TimelineMark.Kind.FAULT, evil, evil)),
             new RunEntry.Flowed(Runs.ended(flow, Runs.START.plusSeconds(1), RequestEnd.RESET)));
     String page = page(new RunRecording(named, entries, true));
     assertThat(Pattern.compile("<script").matcher(page).results()).hasSize(2);

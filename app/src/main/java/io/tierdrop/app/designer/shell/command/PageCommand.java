@@ -51,8 +51,7 @@ public final class PageCommand {
         "page",
         () -> {
           RunCourse kept = RunCourse.of(new RunRecording(lab, entries, true));
-          WholeFile.write(
-              file, FileReaders.USUAL, RunPage.of(kept, texts, forecasts::planned));
+          WholeFile.write(file, FileReaders.USUAL, RunPage.of(kept, texts, forecasts::planned));
           return file;
         },
         _ -> {},
