@@ -94,7 +94,7 @@ export interface RequestData extends ComputedData {
   way: number;
 }
 
-/** Time, level, text, details in pairs, faults. */
+/** Time, level (-1 from when the node was gone), text, details in pairs, faults. */
 export type StateData = [number, number, number, number[], number[]];
 
 /** Text between the elements, with values in the place of `{0}` and so on. */

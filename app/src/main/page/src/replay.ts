@@ -69,9 +69,11 @@ export class Replay {
     return latest(this.ended, time) + 1;
   }
 
+  /** How a node fared; undefined when nothing was known of it, or a deploy has taken it away. */
   state(node: string, time: number): StateData | undefined {
     const known = this.states.get(node);
-    return known?.own[latest(known.times, time)];
+    const state = known?.own[latest(known.times, time)];
+    return state && state[1] >= 0 ? state : undefined;
   }
 
   /** The drawing that ran at a time. */

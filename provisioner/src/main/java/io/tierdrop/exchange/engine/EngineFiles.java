@@ -20,8 +20,7 @@ import java.util.TreeSet;
 final class EngineFiles {
 
   /// What commands and scripts need beside the lab's daemons: ip, sysctl, the gate's Python, an
-  // init
-  /// that ends children, and curl and tcpdump for people.
+  /// init that ends children, and curl and tcpdump for people.
   private static final List<String> TOOLS =
       List.of("curl", "iproute2", "iputils-ping", "procps", "python3-minimal", "tcpdump", "tini");
 

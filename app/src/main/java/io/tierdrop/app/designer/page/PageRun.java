@@ -93,7 +93,7 @@ final class PageRun {
   }
 
   private static PageLab lab(long at, Lab lab, Function<Lab, PlannedForecast> planned) {
-    return new PageLab(at, LabPicture.of(lab), planned.apply(lab), new CrossedNodes(lab));
+    return new PageLab(at, lab.topology(), LabPicture.of(lab), planned.apply(lab), new CrossedNodes(lab));
   }
 
   private void entries(List<PageLab> labs, PageTraffic traffic, PageStates states) {
@@ -108,9 +108,9 @@ final class PageRun {
       switch (entry) {
         case RunEntry.Flowed(var record) -> traffic.flow(flow, at, record, labs.get(lab));
         case RunEntry.Requested(var result) -> traffic.request(at, result, labs.get(lab));
-        case RunEntry.Stated(var state) -> shows = states.add(at, state);
+        case RunEntry.Stated(var state) -> shows = states.add(at, state, labs.get(lab).topology());
         case RunEntry.Marked _ -> {}
-        case RunEntry.Deployed _ -> lab++;
+        case RunEntry.Deployed _ -> states.deployed(at, labs.get(++lab).topology());
       }
       if (shows && at != last) {
         steps.add(at);

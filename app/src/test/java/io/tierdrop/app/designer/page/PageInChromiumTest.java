@@ -28,8 +28,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The page in a real Chromium (Debian's `chromium`) beside the program: numbers at a hundred
-// times,
-/// frames, requests to any network. A recording of one's own: `-Dpage.recording=FILE`.
+/// times, frames, requests to any network. A recording of one's own: `-Dpage.recording=FILE`.
 @Tag("campaign")
 class PageInChromiumTest {
 

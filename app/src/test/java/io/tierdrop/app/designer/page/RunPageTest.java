@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.app.designer.Runs;
+import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.forecast.DrawingForecasts;
 import io.tierdrop.app.recording.RunCourse;
@@ -22,10 +23,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,55 @@ class RunPageTest {
       assertThat(ends).isEqualTo(flows.stream().map(flow -> flow.end().ordinal()).toList());
       assertThat(silent).isEqualTo(flows.stream().map(FlowRecord::silent).toList());
     }
+  }
+
+  /// Also of nodes that a deploy took away, and of those that came again.
+  @Test
+  void nodesAtAnyTimeAreThoseOfTheReplay() throws Exception {
+    Lab lab = sample();
+    Lab smaller = CountEdits.of(lab, "LB7", 4);
+    List<RunEntry> entries = new ArrayList<>(Runs.recording(lab, 10).entries());
+    entries.add(new RunEntry.Deployed(Runs.START.plusSeconds(20), smaller));
+    entries.add(new RunEntry.Deployed(Runs.START.plusSeconds(40), lab));
+    for (int second : new int[] {25, 45}) {
+      for (String node : List.of("LB7-2", "LB7-9")) {
+        entries.add(
+            new RunEntry.Stated(
+                new NodeCondition(
+                    node,
+                    NodeCondition.Level.DRAINING,
+                    "second " + second,
+                    Map.of(),
+                    List.of(),
+                    Runs.START.plusSeconds(second))));
+      }
+    }
+    entries.sort(Comparator.comparing(RunEntry::at));
+    RunRecording recording = new RunRecording(lab, entries, true);
+    RunCourse course = RunCourse.of(recording);
+    JsonNode data = data(page(recording));
+    assertThat(data.path("drawings").size()).isEqualTo(3);
+    for (int second = 0; second < 60; second++) {
+      Map<String, String> shown = new TreeMap<>();
+      for (JsonNode node : data.path("nodes")) {
+        JsonNode now = null;
+        for (JsonNode state : node.get(1)) {
+          now = state.get(0).asLong() <= second * 1_000_000L ? state : now;
+        }
+        if (now != null && now.get(1).asInt() >= 0) {
+          shown.put(text(data, node.get(0)), text(data, now.get(2)));
+        }
+      }
+      Map<String, String> expected = new TreeMap<>();
+      course
+          .states(course.position(Runs.START.plusSeconds(second)))
+          .forEach((node, state) -> expected.put(node, state.text()));
+      assertThat(shown).as("after %d s", second).isEqualTo(expected);
+    }
+  }
+
+  private static String text(JsonNode data, JsonNode number) {
+    return data.path("texts").get(number.asInt()).asString();
   }
 
   @Test
