@@ -9,4 +9,8 @@ import io.tierdrop.topology.Topology;
 ///
 /// @param at since when it ran, in microseconds from the run's beginning
 record PageLab(
-    long at, Topology topology, LabPicture picture, PlannedForecast planned, CrossedNodes crossed) {}
+    long at,
+    Topology topology,
+    LabPicture picture,
+    PlannedForecast planned,
+    CrossedNodes crossed) {}

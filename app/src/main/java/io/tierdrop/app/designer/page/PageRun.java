@@ -93,7 +93,8 @@ final class PageRun {
   }
 
   private static PageLab lab(long at, Lab lab, Function<Lab, PlannedForecast> planned) {
-    return new PageLab(at, lab.topology(), LabPicture.of(lab), planned.apply(lab), new CrossedNodes(lab));
+    return new PageLab(
+        at, lab.topology(), LabPicture.of(lab), planned.apply(lab), new CrossedNodes(lab));
   }
 
   private void entries(List<PageLab> labs, PageTraffic traffic, PageStates states) {

@@ -34,7 +34,8 @@ final class PageStates {
     }
     List<Since> own = nodes.computeIfAbsent(state.node(), _ -> new ArrayList<>());
     boolean shows =
-        own.isEmpty() || own.getLast().state().map(NodeCondition::level).orElse(null) != state.level();
+        own.isEmpty()
+            || own.getLast().state().map(NodeCondition::level).orElse(null) != state.level();
     own.add(new Since(at, Optional.of(state)));
     return shows;
   }
