@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// A lab as containerlab describes topologies: each node is a container of the kind `linux`,
-/// and one more, the fabric, has a bridge for each segment. So there is one place where every frame
-// passes.
+/// and one more, the fabric, has a bridge for each segment. So there is one place where every
+/// frame passes.
 ///
 /// @param fabric the fabric's name, which no node of the lab has
 /// @param names of nodes in the engine, by their names in the lab
