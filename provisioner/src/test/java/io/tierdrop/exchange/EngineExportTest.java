@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// Folders for other engines: what their schemas and programs ask for is checked here by its own
 /// rules (containerlab's `clab.schema.json`, the resource of Clabernetes, Kubernetes' names), since
 /// none of those schemas is a package. `-Dengine.out=DIR` keeps the folders, to be held against
-// them.
+/// the published ones.
 class EngineExportTest {
 
   /// Of `linux/if.h`: IFNAMSIZ without its end.
@@ -63,8 +64,7 @@ class EngineExportTest {
   private static Object at(Object value, String... names) {
     Object found = value;
     for (String name : names) {
-      found = map(found).get(name);
-      assertThat(found).as(String.join(".", names)).isNotNull();
+      found = Objects.requireNonNull(map(found).get(name), String.join(".", names));
     }
     return found;
   }
@@ -162,8 +162,7 @@ class EngineExportTest {
   }
 
   private static String text(ExportResult made, String file) {
-    assertThat(made.files()).containsKey(file);
-    return made.files().get(file);
+    return Objects.requireNonNull(made.files().get(file), file);
   }
 
   /// What containerlab asks of a topology beyond its words, and what a node must have in order.
