@@ -2,10 +2,10 @@ package io.tierdrop.app.forecast;
 
 import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.flow.HopReason;
-import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.ObservedConditions;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.problem.InvalidLabException;
@@ -43,7 +43,7 @@ public record PlannedForecast(PlanPreview preview, Optional<LabForecast> forecas
 
   /// What decides at each node of a way, beside where the flow was seen to go; empty when that
   /// cannot be computed from the drawing.
-  public List<HopReason> why(TcpFlow flow, ObservedPath observed) {
+  public List<HopReason> why(TcpFlow flow, FlowPath observed) {
     return flow.known()
         ? forecast
             .map(known -> new FlowExplanation(known, flow, observed).reasons())

@@ -27,11 +27,6 @@ public final class ClabernetesExport implements LabExport {
   }
 
   @Override
-  public String about() {
-    return "resources for Clabernetes, to run a lab on a Kubernetes cluster";
-  }
-
-  @Override
   public String usualName(Lab lab) {
     return lab.name() + ".clabernetes";
   }

@@ -22,11 +22,6 @@ public final class ContainerlabExport implements LabExport {
   }
 
   @Override
-  public String about() {
-    return "a folder that containerlab runs";
-  }
-
-  @Override
   public String usualName(Lab lab) {
     return lab.name() + ".clab";
   }

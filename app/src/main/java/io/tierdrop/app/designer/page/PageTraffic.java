@@ -1,16 +1,13 @@
 package io.tierdrop.app.designer.page;
 
 import io.tierdrop.app.service.flow.FlowRecord;
-import io.tierdrop.app.service.flow.ObservedPath;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.forecast.lab.FlowChoices;
-import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.observe.TcpFlow;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,10 +74,10 @@ final class PageTraffic {
         JsonNodeFactory.instance.objectNode().put("opened", clock.micros(last.openedAt()));
     key(json, last.key());
     ArrayNode changes = json.putArray("changes");
-    ObservedPath way = null;
+    FlowPath way = FlowPath.UNSEEN;
     for (Since since : course.changes()) {
       FlowRecord flow = since.flow();
-      way = flow.path() == null ? way : flow.path();
+      way = flow.path().seen() ? flow.path() : way;
       ArrayNode change =
           changes
               .addArray()
@@ -88,13 +85,9 @@ final class PageTraffic {
               .add(flow.end().ordinal())
               .add(ways.number(flow.path(), course.lab().crossed()))
               .add(flow.silent() ? 1 : 0);
-      Instant when =
-          flow.end() != RequestEnd.OPEN
-              ? flow.endedAt()
-              : flow.heard() == null ? null : flow.heard().at();
-      if (when != null) {
-        change.add(clock.micros(when)); // of its end, or of the last byte
-      }
+      flow.endedAt()
+          .or(() -> flow.heard().map(FlowRecord.LastByte::at))
+          .ifPresent(when -> change.add(clock.micros(when))); // of its end, or of the last byte
     }
     computed(json, last.key(), way, last.forecast(), course.lab());
     return json;
@@ -112,7 +105,7 @@ final class PageTraffic {
   private void computed(
       ObjectNode json,
       TcpFlow key,
-      @Nullable ObservedPath way,
+      FlowPath way,
       Optional<FlowChoices> forecast,
       PageLab lab) {
     forecast.ifPresent(
@@ -121,7 +114,7 @@ final class PageTraffic {
                 .add(table.number(choices.router().orElse("")))
                 .add(table.number(choices.l4().orElse("")))
                 .add(table.number(choices.l7().orElse(""))));
-    if (way != null) {
+    if (way.seen()) {
       ArrayNode why = reasons.json(lab.planned().why(key, way));
       if (!why.isEmpty()) {
         json.set("why", why);

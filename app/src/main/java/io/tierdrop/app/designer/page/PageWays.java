@@ -4,14 +4,13 @@ import io.tierdrop.app.designer.flows.CrossedNodes;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.route.DrawnRoute;
 import io.tierdrop.app.designer.layout.route.RouteLayout;
-import io.tierdrop.app.service.flow.ObservedPath;
+import io.tierdrop.observe.FlowPath;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +23,7 @@ final class PageWays {
 
   private final List<LabPicture> pictures;
   private final PageTexts table;
-  private final Map<ObservedPath, Integer> numbers = new LinkedHashMap<>();
+  private final Map<FlowPath, Integer> numbers = new LinkedHashMap<>();
   private final ArrayNode ways = JsonNodeFactory.instance.arrayNode();
   private final Map<DrawnRoute.Leg, Integer> legs = new LinkedHashMap<>();
 
@@ -37,8 +36,8 @@ final class PageWays {
   /// The number of a way; -1 when nobody saw one.
   ///
   /// @param crossed by the lab in which the way was taken
-  int number(@Nullable ObservedPath path, CrossedNodes crossed) {
-    if (path == null) {
+  int number(FlowPath path, CrossedNodes crossed) {
+    if (!path.seen()) {
       return -1;
     }
     Integer known = numbers.get(path);
@@ -50,12 +49,12 @@ final class PageWays {
     return ways.size() - 1;
   }
 
-  private ObjectNode way(ObservedPath path, CrossedNodes crossed) {
+  private ObjectNode way(FlowPath path, CrossedNodes crossed) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode nodes = json.putArray("nodes");
     path.nodes().forEach(node -> nodes.add(table.number(node)));
     ArrayNode tunnels = json.putArray("tunnels");
-    for (ObservedPath.Stretch stretch : path.encapsulated()) {
+    for (FlowPath.Tunnel stretch : path.tunnels()) {
       tunnels
           .addArray()
           .add(table.number(stretch.from()))
