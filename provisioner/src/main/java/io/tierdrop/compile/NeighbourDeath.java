@@ -22,7 +22,8 @@ public final class NeighbourDeath {
   private static final int PROBES_OF_WHAT_WAS_GIVEN_UP = 1;
 
   /// IPv6 asks a router that it gave up again after so long, when it is wanted. The lookup that
-  /// asks also takes it for good (`rt6_probe` before `rt6_multipath_select`), so that this has to be
+  /// asks also takes it for good (`rt6_probe` before `rt6_multipath_select`), so that this has to
+  /// be
   /// longer than the pauses between the first retransmissions of a connection (RFC 6298, 5.5): at
   /// 2 s, seven of 38 connections went to the dead router again each time that they looked.
   private static final int ASKED_AGAIN_SECONDS = 15;

@@ -67,7 +67,11 @@ final class IntentJudgement {
     Set<String> known = new HashSet<>();
     for (StepOutcome step : change.steps()) {
       known.add(step.label());
-      bounds("steps/" + step.label(), List.of(step.label()), step.byVip(), step.reasons(),
+      bounds(
+          "steps/" + step.label(),
+          List.of(step.label()),
+          step.byVip(),
+          step.reasons(),
           intent.steps().getOrDefault(step.label(), Map.of()));
     }
     for (String named : intent.steps().keySet()) {
@@ -85,9 +89,7 @@ final class IntentJudgement {
 
   /// A rule for a VIP that is not there guards nothing.
   private void unknownVips(
-      String rule,
-      Map<String, Map<FlowMeasure, FlowLimit>> named,
-      Map<String, FlowCounts> byVip) {
+      String rule, Map<String, Map<FlowMeasure, FlowLimit>> named, Map<String, FlowCounts> byVip) {
     for (String vip : named.keySet()) {
       if (!vip.equals(LabIntent.EVERY) && !byVip.containsKey(vip)) {
         violations.add(
@@ -154,8 +156,7 @@ final class IntentJudgement {
     Set<String> alone = new HashSet<>();
     for (FailureOutcome outcome : outcomes) {
       List<LabFailure> failures = outcome.failures();
-      boolean meant =
-          failures.size() <= rule.count() && failures.stream().allMatch(rule::means);
+      boolean meant = failures.size() <= rule.count() && failures.stream().allMatch(rule::means);
       if (!meant || events(outcome).stream().anyMatch(alone::contains)) {
         continue;
       }

@@ -34,8 +34,7 @@ public final class LabVerification {
       Comparator.comparingInt((FailureOutcome outcome) -> outcome.failures().size())
           .thenComparing((FailureOutcome outcome) -> !outcome.computed())
           .thenComparing(
-              Comparator.comparingInt((FailureOutcome outcome) -> outcome.dark().size())
-                  .reversed())
+              Comparator.comparingInt((FailureOutcome outcome) -> outcome.dark().size()).reversed())
           .thenComparing(most(FlowCounts::harmed))
           .thenComparing(most(FlowCounts::newLost))
           .thenComparing(most(FlowCounts::ended))

@@ -24,8 +24,7 @@ class TenChangesTest {
 
   private static final String NOTHING_BREAKS = "{\"tierdrop\": 1, \"survives\": []}";
 
-  private static LabVerdict verdict(Lab old, Lab target, @Nullable String intent)
-      throws Exception {
+  private static LabVerdict verdict(Lab old, Lab target, @Nullable String intent) throws Exception {
     LabIntent expected = intent == null ? null : IntentReader.read(intent);
     return new LabVerification(FailureDepth.SINGLE, expected, true)
         .of(VerifyLabs.subject(old), VerifyLabs.subject(target));
@@ -71,8 +70,7 @@ class TenChangesTest {
         .containsExactly(
             "announcements end", "links and static routes", "daemons", "nodes are removed");
     LabVerdict still =
-        verdict(
-            grown, old, "{\"tierdrop\": 1, \"change\": {\"*\": {\"moved\": {\"atMost\": 0}}}}");
+        verdict(grown, old, "{\"tierdrop\": 1, \"change\": {\"*\": {\"moved\": {\"atMost\": 0}}}}");
     assertThat(rules(still)).contains("change/mh1/moved", "change/sh2/moved");
   }
 
@@ -250,13 +248,6 @@ class TenChangesTest {
 
   private static Vip scheduled(Vip vip, Scheduler scheduler) {
     return new Vip(
-        vip.name(),
-        vip.addresses(),
-        vip.port(),
-        scheduler,
-        false,
-        false,
-        vip.l4(),
-        vip.servers());
+        vip.name(), vip.addresses(), vip.port(), scheduler, false, false, vip.l4(), vip.servers());
   }
 }

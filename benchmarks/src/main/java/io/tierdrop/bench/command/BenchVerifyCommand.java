@@ -61,7 +61,8 @@ public final class BenchVerifyCommand extends LabCommand {
           "--flows are 1 to 1000000, --nodes 25 to 20000 or 0, --large-flows at least 1.");
     }
     VerifyBench bench = new VerifyBench(program().planner());
-    output.say("lab            nodes    flows  failures  pairs  opening  singles   pairs   total  (s)  heap MiB");
+    output.say(
+        "lab            nodes    flows  failures  pairs  opening  singles   pairs   total  (s)  heap MiB");
     for (int count : flows) {
       show(bench.measure(lab(lab).lab(), count, true), output);
     }

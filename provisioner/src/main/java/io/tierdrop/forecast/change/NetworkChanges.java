@@ -77,8 +77,7 @@ public final class NetworkChanges {
         network,
         (router, route) -> {
           List<NextHop> hops = route.hops().hops();
-          List<NextHop> edited =
-              hops.stream().map(hop -> edit.apply(router.name(), hop)).toList();
+          List<NextHop> edited = hops.stream().map(hop -> edit.apply(router.name(), hop)).toList();
           return edited.equals(hops) ? route : route.with(EcmpGroup.inOrder(edited));
         });
   }
@@ -115,8 +114,7 @@ public final class NetworkChanges {
   private static PrefixRoute without(PrefixRoute route, Predicate<NextHop> dead) {
     return route.hops().hops().stream().anyMatch(dead)
         ? route.with(
-            EcmpGroup.inOrder(
-                route.hops().hops().stream().filter(hop -> !dead.test(hop)).toList()))
+            EcmpGroup.inOrder(route.hops().hops().stream().filter(hop -> !dead.test(hop)).toList()))
         : route;
   }
 
@@ -245,8 +243,7 @@ public final class NetworkChanges {
 
   static DecisionNetwork backends(DecisionNetwork network, UnaryOperator<List<String>> edit) {
     return network.map(
-        stage ->
-            stage instanceof DecisionStage.Proxy proxy ? backends(proxy, edit) : stage);
+        stage -> stage instanceof DecisionStage.Proxy proxy ? backends(proxy, edit) : stage);
   }
 
   private static DecisionStage backends(

@@ -112,7 +112,8 @@ public final class EcmpGroup {
     return false;
   }
 
-  /// Begins where it is if all shares are the same, which is mostly so: no bound is compared in vain.
+  /// Begins where it is if all shares are the same, which is mostly so: no bound is compared in
+  /// vain.
   private int search(int half) {
     int at = (int) ((long) half * bounds.length >>> 31);
     while (half > bounds[at]) {

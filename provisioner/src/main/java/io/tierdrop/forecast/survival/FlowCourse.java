@@ -79,7 +79,8 @@ public final class FlowCourse {
     return reopened(other, gone, cutOff, this, null);
   }
 
-  /// The same for what was also looked at alone, see [#after(NetworkChange, FlowCourse, FlowCourse)].
+  /// The same for what was also looked at alone, see [#after(NetworkChange, FlowCourse,
+  // FlowCourse)].
   ///
   /// @param whole the flows as they were opened when nothing had happened
   /// @param alone as they are reopened there

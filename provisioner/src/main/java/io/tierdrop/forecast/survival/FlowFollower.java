@@ -141,8 +141,7 @@ final class FlowFollower {
       // The slot's owner and whether anybody takes flows are all that the text says.
       int what = (service.refuser(key) + 1) * 2 + (service.takesAny() ? 1 : 0);
       return stalled(
-          at,
-          trial.reasons().of(Sort.REFUSED, at, what, () -> service.refusal(l4.name(), key)));
+          at, trial.reasons().of(Sort.REFUSED, at, what, () -> service.refusal(l4.name(), key)));
     }
     given = server;
     states.remember(l4.place(), flow, server, own == NONE ? server : own);
@@ -155,8 +154,7 @@ final class FlowFollower {
     return moment.silent(node)
         ? stalled(
             at,
-            reason(
-                Sort.SILENT_SERVER, node, node, " does not answer and is still a real server"))
+            reason(Sort.SILENT_SERVER, node, node, " does not answer and is still a real server"))
         : alive(at, node);
   }
 

@@ -169,7 +169,6 @@ final class FlowStates {
     return (long) flow << NODE_BITS | l4;
   }
 
-
   /// A hash of how all flows are doing and who knows them.
   long fingerprint() {
     long hash = elsewhere.hashCode();

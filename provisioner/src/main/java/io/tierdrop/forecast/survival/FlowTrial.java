@@ -66,8 +66,7 @@ final class FlowTrial {
 
   /// Servers answer few of the flows: only who forwards is worth all hashes.
   RouterTable outward(DecisionStage.Router router) {
-    RouterTable table =
-        new RouterTable(router, sources.of(router.routes()), draw, numbers, flows);
+    RouterTable table = new RouterTable(router, sources.of(router.routes()), draw, numbers, flows);
     return switch (router.origin()) {
       case FORWARDED -> table.prepared(flows);
       case LOCAL -> table;

@@ -57,7 +57,8 @@ final class NetworkState {
     for (DecisionStage stage : network.stages()) {
       int node = numbers.of(stage.name());
       inStages[node] = stage;
-      boolean same = before != null && node < before.inStages.length && before.inStages[node] == stage;
+      boolean same =
+          before != null && node < before.inStages.length && before.inStages[node] == stage;
       switch (stage) {
         case DecisionStage.Router router ->
             inward[node] = same ? before.in[node] : trial.inward(router);

@@ -1,6 +1,5 @@
 package io.tierdrop.forecast.survival;
 
-
 /// The way of packets through the nodes of one network, for one thread. It remembers where the
 /// last one came to.
 final class PacketWalk {
@@ -132,5 +131,4 @@ final class PacketWalk {
     reason = trial.reasons().of("the routes go in circles");
     return NOWHERE;
   }
-
 }

@@ -41,8 +41,7 @@ final class RouterTable {
       several |= hops.size() > 1;
     }
     this.chooses = several;
-    this.hash =
-        router.hash().unknowable().isEmpty() ? router.hash() : draw.hashOf(router.name());
+    this.hash = router.hash().unknowable().isEmpty() ? router.hash() : draw.hashOf(router.name());
     this.origin = router.origin();
     this.hashNumber = flows.hashNumber(hash, origin);
   }

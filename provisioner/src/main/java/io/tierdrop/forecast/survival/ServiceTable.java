@@ -55,9 +55,7 @@ final class ServiceTable {
       case ServiceScheduler.ByHistory history -> {
         List<BranchShare> shares = history.shares();
         long what = ((long) l4.hashCode() << 32) ^ (index * 1_000L + number);
-        yield shares.isEmpty()
-            ? REFUSED
-            : byName.getOrDefault(draw.pick(shares, what), REFUSED);
+        yield shares.isEmpty() ? REFUSED : byName.getOrDefault(draw.pick(shares, what), REFUSED);
       }
     };
   }

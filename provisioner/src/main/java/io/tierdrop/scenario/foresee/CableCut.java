@@ -40,8 +40,7 @@ final class CableCut {
   }
 
   /// @param name of the node's end; empty when it has no such cable
-  static Optional<CableCut> of(
-      LabPlan plan, DecisionNetwork network, NodePlan node, String name) {
+  static Optional<CableCut> of(LabPlan plan, DecisionNetwork network, NodePlan node, String name) {
     return node.interfaces().stream()
         .filter(port -> port.name().equals(name))
         .findFirst()
@@ -74,9 +73,7 @@ final class CableCut {
     return NetworkChanges.hops(
         network,
         (router, hop) ->
-            over(router, hop)
-                ? new NextHop(end(), hop.gateway(), hop.weight(), hop.state())
-                : hop);
+            over(router, hop) ? new NextHop(end(), hop.gateway(), hop.weight(), hop.state()) : hop);
   }
 
   /// All who can have noticed; who cannot goes on sending to [#end].

@@ -59,7 +59,8 @@ final class FaultEffects {
     };
   }
 
-  /// A black hole of one cable is not computed: the node does not hear of it as it does of a carrier
+  /// A black hole of one cable is not computed: the node does not hear of it as it does of a
+  /// carrier
   /// that is lost.
   private FaultEffect cut(DecisionNetwork network, NodePlan node, Fault fault) {
     if (InjectedFault.allWays(fault.settings())) {
@@ -102,9 +103,7 @@ final class FaultEffects {
                                     network,
                                     node,
                                     fault.settings().getOrDefault("interface", "")))
-                        .map(
-                            cable ->
-                                before.and(cable.unnoticed(), Set.of(), Set.of(cable.end())))
+                        .map(cable -> before.and(cable.unnoticed(), Set.of(), Set.of(cable.end())))
                         .orElse(before)
                     : before;
           };

@@ -72,8 +72,7 @@ public final class ChangeForecast {
   }
 
   private StepOutcome between(String label, int from, int to) {
-    OutcomeTally tally =
-        new OutcomeTally(places.isEmpty() ? List.of() : places.getFirst().vips());
+    OutcomeTally tally = new OutcomeTally(places.isEmpty() ? List.of() : places.getFirst().vips());
     for (int i = 0; i < places.size(); i++) {
       List<FlowCourse> course = courses.get(i);
       tally.add(

@@ -80,8 +80,7 @@ public final class DeployChain {
               : NetworkChange.of(SILENCE, now));
     }
     DecisionNetwork end = end(entry);
-    steps.add(
-        new NetworkChange(NETWORK, halfway(now, end), replaced, Set.of(), Set.of()));
+    steps.add(new NetworkChange(NETWORK, halfway(now, end), replaced, Set.of(), Set.of()));
     DecisionNetwork told = with(LiveServices.of(now, end), now, silenced);
     steps.add(new NetworkChange(DAEMONS, told, Set.of(), replaced, Set.of()));
     if (!gone.isEmpty() && !reused) {

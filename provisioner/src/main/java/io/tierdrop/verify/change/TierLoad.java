@@ -47,9 +47,7 @@ public record TierLoad(String tier, Spread before, Spread after) {
     for (NodePlan node : plan.nodes()) {
       switch (node.kind()) {
         case L4, L7, BACKEND ->
-            flows
-                .computeIfAbsent(node.tier(), _ -> new LinkedHashMap<>())
-                .put(node.name(), 0L);
+            flows.computeIfAbsent(node.tier(), _ -> new LinkedHashMap<>()).put(node.name(), 0L);
         case CLIENTS, DNS, INTERNET, ROUTER, ROUTE_REFLECTOR, SWITCH -> {}
       }
     }

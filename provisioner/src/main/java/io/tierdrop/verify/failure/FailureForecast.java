@@ -124,8 +124,7 @@ public final class FailureForecast {
       List<LabFailure> two = List.of(failures.get(first), failures.get(second));
       List<Moment> moments = new ArrayList<>();
       for (int place = 0; place < places.size(); place++) {
-        moments.add(
-            after(alone.get(first).get(place), two, alone.get(second).get(place)));
+        moments.add(after(alone.get(first).get(place), two, alone.get(second).get(place)));
       }
       outcomes.add(outcome(two, moments));
     }
@@ -161,7 +160,12 @@ public final class FailureForecast {
     }
     if (!noticed.certain() || !before.network().certain()) {
       return new Moment(
-          before.whole(), before.unnoticed(), before.noticed(), before.fresh(), noticed, before.losses());
+          before.whole(),
+          before.unnoticed(),
+          before.noticed(),
+          before.fresh(),
+          noticed,
+          before.losses());
     }
     // What cannot be computed alone has not been looked at alone.
     Moment single = alone == null || !alone.network().certain() ? null : alone;
@@ -188,8 +192,7 @@ public final class FailureForecast {
                 noticed.cutOff(),
                 before.whole(),
                 single == null ? null : single.fresh());
-    return new Moment(
-        before.whole(), first, then, fresh, noticed, before.losses().after(died));
+    return new Moment(before.whole(), first, then, fresh, noticed, before.losses().after(died));
   }
 
   private static boolean missed(List<LabFailure> failures) {
@@ -222,11 +225,6 @@ public final class FailureForecast {
           moment.losses().among(moment.noticed().served()));
     }
     return new FailureOutcome(
-        failures,
-        true,
-        tally.byVip(),
-        tally.byServer(),
-        tally.reasons(),
-        tally.backendLosses());
+        failures, true, tally.byVip(), tally.byServer(), tally.reasons(), tally.backendLosses());
   }
 }

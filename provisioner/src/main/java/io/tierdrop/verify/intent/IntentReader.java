@@ -78,7 +78,14 @@ public final class IntentReader {
         root,
         "",
         Set.of(
-            "$schema", "tierdrop", "name", "change", "steps", "survives", "failures", "worse",
+            "$schema",
+            "tierdrop",
+            "name",
+            "change",
+            "steps",
+            "survives",
+            "failures",
+            "worse",
             "problems"));
     int version = root.path("tierdrop").asInt(0);
     if (version != VERSION) {

@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 /// @param kinds words of [#WORDS], each of which may be the one that fails
 public record SurvivalRule(String text, int count, List<String> kinds) {
 
-  private static final Pattern TEXT =
-      Pattern.compile("any (single|one|two) ([a-z0-9 ,-]{1,200})");
+  private static final Pattern TEXT = Pattern.compile("any (single|one|two) ([a-z0-9 ,-]{1,200})");
 
   private static final Map<String, Kind> MEMBERS =
       Map.of(
@@ -55,9 +54,7 @@ public record SurvivalRule(String text, int count, List<String> kinds) {
       return Optional.empty();
     }
     List<String> kinds =
-        Arrays.stream(matcher.group(2).split(" or |, ", -1))
-            .map(SurvivalRule::singular)
-            .toList();
+        Arrays.stream(matcher.group(2).split(" or |, ", -1)).map(SurvivalRule::singular).toList();
     boolean known =
         kinds.stream().allMatch(kind -> MEMBERS.containsKey(kind) || OTHERS.containsKey(kind));
     int count = matcher.group(1).equals("two") ? 2 : 1;

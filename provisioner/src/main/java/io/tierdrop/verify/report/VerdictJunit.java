@@ -52,8 +52,7 @@ public final class VerdictJunit {
         (rule, why) -> {
           Element test = text.add(suite, "testcase", "classname", name, "name", rule, "time", "0");
           if (!why.isEmpty()) {
-            text.add(
-                test, "failure", "type", "violated", "message", why.toString().strip());
+            text.add(test, "failure", "type", "violated", "message", why.toString().strip());
           }
         });
     return text + "\n";

@@ -73,8 +73,9 @@ public final class VerdictPage {
     if (!verdict.failures().isEmpty()) {
       worse(verdict.worse());
       section("Failures against VIPs, worst first");
-      line("Share of the established flows of a VIP that do not go on. "
-          + "What is not computed is left empty and says so.");
+      line(
+          "Share of the established flows of a VIP that do not go on. "
+              + "What is not computed is left empty and says so.");
       matrix(verdict.failures());
       section("By cause");
       groups(FailureGroup.of(verdict.failures()));
@@ -87,7 +88,8 @@ public final class VerdictPage {
   }
 
   private void verdictLine() {
-    String word = !verdict.judged() ? "nothing was expected" : verdict.holds() ? "holds" : "violated";
+    String word =
+        !verdict.judged() ? "nothing was expected" : verdict.holds() ? "holds" : "violated";
     page.append("<p><span class=\"")
         .append(verdict.holds() ? "good" : "bad")
         .append("\">")
@@ -119,7 +121,15 @@ public final class VerdictPage {
 
   private void steps(List<StepOutcome> steps, StepOutcome total) {
     table(
-        List.of("step", "end died", "reset", "stand still", "moved", "new refused", "new elsewhere", "why"));
+        List.of(
+            "step",
+            "end died",
+            "reset",
+            "stand still",
+            "moved",
+            "new refused",
+            "new elsewhere",
+            "why"));
     steps.forEach(this::step);
     step(total);
     page.append("</table>\n");
@@ -151,8 +161,7 @@ public final class VerdictPage {
           List.of(
               load.tier(),
               load.before().members() + " → " + load.after().members(),
-              String.format(
-                  Locale.ROOT, "%.0f → %.0f", load.before().mean(), load.after().mean()),
+              String.format(Locale.ROOT, "%.0f → %.0f", load.before().mean(), load.after().mean()),
               number(load.before().most()) + " → " + number(load.after().most()),
               String.format(
                   Locale.ROOT,

@@ -87,8 +87,7 @@ public final class ForetoldClaims {
     for (Scenario.Step step : scenario.steps()) {
       if (step.action() instanceof Scenario.Action.Scale(Map<String, Integer> wanted)) {
         counts.putAll(wanted);
-        scaled.put(
-            Map.copyOf(counts), LabForecast.of(planner.plan(ScaledLab.of(lab, counts))));
+        scaled.put(Map.copyOf(counts), LabForecast.of(planner.plan(ScaledLab.of(lab, counts))));
       }
     }
     return scaled;

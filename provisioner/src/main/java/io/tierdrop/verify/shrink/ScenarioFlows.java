@@ -30,9 +30,7 @@ final class ScenarioFlows {
   /// By VIP, in the scenario's order; a VIP that the lab does not have has none.
   static Map<String, List<ScenarioForecast.Open>> of(Scenario scenario, LabForecast lab) {
     Map<String, List<ScenarioForecast.Open>> flows = new LinkedHashMap<>();
-    scenario
-        .flows()
-        .forEach((vip, count) -> flows.put(vip, open(lab, vip, count)));
+    scenario.flows().forEach((vip, count) -> flows.put(vip, open(lab, vip, count)));
     return flows;
   }
 
@@ -41,8 +39,7 @@ final class ScenarioFlows {
         lab.plan().services().stream()
             .filter(one -> one.vip().equals(vip) || one.address().equals(vip))
             .findFirst();
-    List<IpBits> clients =
-        service.map(one -> clients(lab.plan(), one.ipv4())).orElse(List.of());
+    List<IpBits> clients = service.map(one -> clients(lab.plan(), one.ipv4())).orElse(List.of());
     List<ScenarioForecast.Open> open = new ArrayList<>();
     if (service.isPresent() && !clients.isEmpty()) {
       IpBits address = IpBits.parse(service.get().address());
@@ -51,9 +48,7 @@ final class ScenarioFlows {
         LabFlow way = lab.forecast(key);
         open.add(
             new ScenarioForecast.Open(
-                key,
-                FlowEnd.id(service.get().vip(), TcpFlow.of(key)),
-                way.in().path()));
+                key, FlowEnd.id(service.get().vip(), TcpFlow.of(key)), way.in().path()));
       }
     }
     return open;

@@ -77,8 +77,7 @@ public final class ScenarioShrinker {
   }
 
   private static Scenario with(Scenario scenario, List<Scenario.Step> steps) {
-    return new Scenario(
-        scenario.name(), scenario.title(), scenario.lab(), scenario.flows(), steps);
+    return new Scenario(scenario.name(), scenario.title(), scenario.lab(), scenario.flows(), steps);
   }
 
   private Scenario steps(Lab lab, Scenario scenario) throws InterruptedException {
@@ -121,7 +120,8 @@ public final class ScenarioShrinker {
       throw new InterruptedException();
     }
     try {
-      return names(lab).containsAll(named(scenario)) && claims.failed(lab, scenario).contains(wanted);
+      return names(lab).containsAll(named(scenario))
+          && claims.failed(lab, scenario).contains(wanted);
     } catch (InvalidLabException e) { // a smaller lab that cannot be shows nothing
       return false;
     }

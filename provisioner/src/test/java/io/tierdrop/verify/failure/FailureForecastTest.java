@@ -147,7 +147,8 @@ class FailureForecastTest {
   @Test
   void pairsAreComputedAsIfEachWereTheOnlyOne() throws Exception {
     List<Lab> labs = new ArrayList<>(List.of(VerifyLabs.sample("three-tier-small")));
-    labs.addAll(List.of(VerifyLabs.sample("anycast-two-sites"), VerifyLabs.sample("sh-against-mh")));
+    labs.addAll(
+        List.of(VerifyLabs.sample("anycast-two-sites"), VerifyLabs.sample("sh-against-mh")));
     labs.addAll(chance().subList(0, 10));
     long pairs = 0;
     for (Lab lab : labs) {

@@ -34,8 +34,7 @@ class IntentReaderTest {
     assertThat(intent.changeOf("mh1"))
         .isEqualTo(
             Map.of(
-                FlowMeasure.BROKEN, new FlowLimit(0.5, true),
-                FlowMeasure.REFUSED, FlowLimit.NONE));
+                FlowMeasure.BROKEN, new FlowLimit(0.5, true), FlowMeasure.REFUSED, FlowLimit.NONE));
     assertThat(intent.changeOf("sh1")).containsEntry(FlowMeasure.MOVED, new FlowLimit(12, false));
     assertThat(intent.steps()).containsOnlyKeys("daemons");
     assertThat(intent.survives()).extracting(SurvivalRule::count).containsExactly(1, 2);
@@ -61,7 +60,8 @@ class IntentReaderTest {
         .containsExactly("/survives");
     assertThat(wrong("{\"tierdrop\": 1, \"change\": {\"v\": {\"brok\": {\"atMost\": 1}}}}"))
         .containsExactly("/change/v/brok");
-    assertThat(wrong("{\"tierdrop\": 1, \"change\": {\"v\": {\"broken\": {\"atMost\": \"101%\"}}}}"))
+    assertThat(
+            wrong("{\"tierdrop\": 1, \"change\": {\"v\": {\"broken\": {\"atMost\": \"101%\"}}}}"))
         .containsExactly("/change/v/broken");
     assertThat(wrong("{\"tierdrop\": 1, \"change\": {\"v\": {\"broken\": {\"atMost\": -1}}}}"))
         .containsExactly("/change/v/broken");

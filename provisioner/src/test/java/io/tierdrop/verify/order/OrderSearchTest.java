@@ -43,8 +43,7 @@ class OrderSearchTest {
   private long cost(LabForecast forecast, Lab lab, List<FlowPlace> places, List<String> order) {
     long cost = 0;
     for (FlowPlace place : places) {
-      StepMoment moment =
-          StepMoment.start(forecast, counts -> scaled(lab, counts), place.entry());
+      StepMoment moment = StepMoment.start(forecast, counts -> scaled(lab, counts), place.entry());
       FlowCourse course = place.opening();
       BitSet lost = new BitSet();
       for (String text : order) {

@@ -36,8 +36,7 @@ class ScenarioShrinkerTest {
   void aScenarioOfSixStepsFailsWithFarLess() throws Exception {
     Lab lab = VerifyLabs.sample("three-tier");
     Scenario scenario = ScenarioReader.read(SIX_STEPS);
-    ScenarioShrinker.Shrunk small =
-        ScenarioShrinker.shrink(CLAIMS, lab, scenario).orElseThrow();
+    ScenarioShrinker.Shrunk small = ScenarioShrinker.shrink(CLAIMS, lab, scenario).orElseThrow();
 
     int nodes = small.lab().topology().nodes().stream().mapToInt(Node::size).sum();
     assertThat(nodes).isLessThan(16);

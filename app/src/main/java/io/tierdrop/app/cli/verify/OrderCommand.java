@@ -82,8 +82,7 @@ public final class OrderCommand extends LabCommand {
     LabPlan plan = program().planner().plan(drawn);
     List<MaintenanceStep> wanted = steps.stream().map(MaintenanceStep::parse).toList();
     LabForecast forecast = LabForecast.of(plan);
-    List<FlowPlace> places =
-        FlowPlace.of(forecast, new ForecastFlows(plan).of(null, null, flows));
+    List<FlowPlace> places = FlowPlace.of(forecast, new ForecastFlows(plan).of(null, null, flows));
     known(wanted, plan);
     Map<Map<String, Integer>, LabForecast> scaled = scaled(drawn, wanted, program().planner());
     OrderAnswer answer =
@@ -136,7 +135,8 @@ public final class OrderCommand extends LabCommand {
     }
     Map<Map<String, Integer>, LabForecast> scaled = new HashMap<>();
     for (int set = 1; set < 1 << scales.size(); set++) {
-      for (List<Integer> order : List.of(ascending(scales.size()), ascending(scales.size()).reversed())) {
+      for (List<Integer> order :
+          List.of(ascending(scales.size()), ascending(scales.size()).reversed())) {
         Map<String, Integer> counts = new HashMap<>();
         for (int i : order) {
           if ((set >> i & 1) != 0) {
@@ -144,8 +144,7 @@ public final class OrderCommand extends LabCommand {
           }
         }
         if (!scaled.containsKey(counts)) {
-          scaled.put(
-              Map.copyOf(counts), LabForecast.of(planner.plan(ScaledLab.of(lab, counts))));
+          scaled.put(Map.copyOf(counts), LabForecast.of(planner.plan(ScaledLab.of(lab, counts))));
         }
       }
     }

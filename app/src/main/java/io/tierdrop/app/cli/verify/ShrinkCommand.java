@@ -60,8 +60,7 @@ public final class ShrinkCommand extends LabCommand {
   public ExitCode run(CommandOutput output) throws Exception {
     LabSource source = lab(lab);
     Scenario script = script(source);
-    ForetoldClaims claims =
-        new ForetoldClaims(program().planner(), LongFlows.stall(source.lab()));
+    ForetoldClaims claims = new ForetoldClaims(program().planner(), LongFlows.stall(source.lab()));
     Optional<ScenarioShrinker.Shrunk> shrunk =
         ScenarioShrinker.shrink(claims, source.lab(), script);
     if (shrunk.isEmpty()) {

@@ -147,8 +147,7 @@ public final class VerdictText {
         points.isEmpty()
             ? "No single point of failure, by flows."
             : "Single points of failure, by flows: " + names(points) + ".");
-    List<FailureOutcome> unknown =
-        failures.stream().filter(one -> !one.computed()).toList();
+    List<FailureOutcome> unknown = failures.stream().filter(one -> !one.computed()).toList();
     if (!unknown.isEmpty()) {
       output.say(
           "What these do is not computed, which is not to say that they do nothing: "

@@ -143,8 +143,7 @@ public final class VerifyCommand extends LabCommand {
     } catch (InvalidLabException e) {
       throw e.in(Path.of(name));
     }
-    return new LabVerification.Subject(
-        lab, plan, new ForecastFlows(plan).of(null, null, flows));
+    return new LabVerification.Subject(lab, plan, new ForecastFlows(plan).of(null, null, flows));
   }
 
   private List<String> rules(@Nullable LabIntent expected) {

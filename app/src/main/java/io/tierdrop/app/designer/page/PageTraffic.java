@@ -103,11 +103,7 @@ final class PageTraffic {
 
   /// What was computed: as recorded when it ran, and as the drawing alone says.
   private void computed(
-      ObjectNode json,
-      TcpFlow key,
-      FlowPath way,
-      Optional<FlowChoices> forecast,
-      PageLab lab) {
+      ObjectNode json, TcpFlow key, FlowPath way, Optional<FlowChoices> forecast, PageLab lab) {
     forecast.ifPresent(
         choices ->
             json.putArray("forecast")

@@ -44,7 +44,6 @@ import io.tierdrop.app.designer.timeline.TimelinePanel;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Kind;
-import io.tierdrop.topology.Lab;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
