@@ -79,8 +79,7 @@ public final class FlowCourse {
     return reopened(other, gone, cutOff, this, null);
   }
 
-  /// The same for what was also looked at alone, see [#after(NetworkChange, FlowCourse,
-  // FlowCourse)].
+  /// The same for what was also looked at alone, as `after` does it.
   ///
   /// @param whole the flows as they were opened when nothing had happened
   /// @param alone as they are reopened there
