@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The arrows of `docs/architecture.md`, over all modules: this one is the last and sees the
-// others.
+/// others.
 @AnalyzeClasses(packages = "io.tierdrop", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

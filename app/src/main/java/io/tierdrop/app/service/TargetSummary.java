@@ -14,7 +14,7 @@ public record TargetSummary(String name, Condition condition, String detail) {
     CONNECTING,
     READY,
     /// The connection stands, as far as is known, and nothing has been heard of the lab for
-    // seconds.
+    /// seconds.
     SILENT,
     UNREACHABLE,
     /// The connection was lost and is being made again; what ran there runs on.

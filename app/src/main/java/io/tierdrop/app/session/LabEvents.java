@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /// What the running labs of one target tell. Each lab is watched once, however many want to hear of
 /// it: from the first who does until the last has left. Who comes later hears at once what is
-// known.
+/// known.
 public final class LabEvents implements AutoCloseable {
 
   private final EventSource source;

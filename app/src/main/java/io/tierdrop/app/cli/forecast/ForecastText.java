@@ -91,7 +91,7 @@ public final class ForecastText {
   }
 
   /// The deciding nodes as fields: `router` and `back` are the first of `routers` and
-  // `routersBack`.
+  /// `routersBack`.
   public static void put(ObjectNode json, FlowChoices choices) {
     json.put("router", choices.router().orElse(null))
         .put("l4", choices.l4().orElse(null))
