@@ -271,7 +271,13 @@ public final class Composition implements CommandContext {
         lab == null
             ? LabDocument.fresh(new Lab("new-lab", "", "", Topology.EMPTY, Drawing.EMPTY))
             : LabDocument.opened(lab.lab(), lab.file());
-    return new WindowLaunch(machines, SampleLabs.in(samples()), first, state, recording);
+    return new WindowLaunch(
+        machines,
+        SampleLabs.in(samples()),
+        SampleRecordings.beside(samples()),
+        first,
+        state,
+        recording);
   }
 
   @Override

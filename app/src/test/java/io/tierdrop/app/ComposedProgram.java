@@ -35,7 +35,8 @@ public final class ComposedProgram implements AutoCloseable {
   ///
   /// @param state where unsaved work and recordings are kept
   public WindowLaunch launch(LabDocument first, Path state) {
-    return new WindowLaunch(machines, SampleLabs.in(SAMPLES), first, state, null);
+    return new WindowLaunch(
+        machines, SampleLabs.in(SAMPLES), SampleRecordings.beside(SAMPLES), first, state, null);
   }
 
   public LocalVm vm() {

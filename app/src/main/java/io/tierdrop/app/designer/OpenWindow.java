@@ -51,6 +51,7 @@ public final class OpenWindow implements AutoCloseable {
                 preferences,
                 dialogs,
                 launch.samples(),
+                launch.recordings(),
                 Platform::runLater),
             launch.first(),
             WindowTheme.of(Platform.getPreferences().getColorScheme()));

@@ -2,6 +2,7 @@ package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.palette.SampleLab;
+import io.tierdrop.app.designer.palette.SampleRecording;
 import io.tierdrop.app.recording.RunRecording;
 import io.tierdrop.app.session.MachineChoice;
 import java.nio.file.Path;
@@ -11,17 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// What the window is started with.
 ///
 /// @param samples offered in the palette
+/// @param recordings offered while nothing is drawn
 /// @param first shown at the beginning
 /// @param state a directory of the user's where unsaved work is kept until it is saved
 /// @param recording shown in place of a running lab; null for none
 public record WindowLaunch(
     MachineChoice machines,
     List<SampleLab> samples,
+    List<SampleRecording> recordings,
     LabDocument first,
     Path state,
     @Nullable RunRecording recording) {
 
   public WindowLaunch {
     samples = List.copyOf(samples);
+    recordings = List.copyOf(recordings);
   }
 }

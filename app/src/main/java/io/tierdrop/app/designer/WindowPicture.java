@@ -73,6 +73,7 @@ public final class WindowPicture {
             preferences,
             new WindowDialogs(texts, new FileDialogs(texts, preferences), () -> null),
             launch.samples(),
+            launch.recordings(),
             Platform::runLater);
     DesignerWindow window = new DesignerWindow(given, launch.first(), theme);
     Stage stage = new Stage();

@@ -131,7 +131,7 @@ class AroundTheDrawingTest {
 
   @Test
   void keysAreListedAndTheWindowClosesByKey(FxRobot robot) {
-    robot.type(KeyCode.F1);
+    robot.push(KeyCode.SHIFT, KeyCode.F1);
     WaitForAsyncUtils.waitForFxEvents();
     var keys = robot.lookup("#help-keys").query();
     assertThat(robot.from(keys).lookup(".label").queryAllAs(Label.class))

@@ -37,12 +37,11 @@ class ScreenSizesTest {
     Dimension2D size = new Dimension2D(width, height);
     List<String> faults = new ArrayList<>();
     for (TextBundle texts : List.of(new TextBundle(Locale.ENGLISH), LongTexts.texts())) {
-      ScreenTour.walk(
-          texts,
-          size,
-          theme,
+      ScreenTour.Look fits =
           (window, shown) ->
-              TextFitCheck.faults(window.root()).forEach(found -> faults.add(shown + " " + found)));
+              TextFitCheck.faults(window.root()).forEach(found -> faults.add(shown + " " + found));
+      ScreenTour.walk(texts, size, theme, fits);
+      BeginnerTour.walk(texts, size, theme, fits);
     }
     assertThat(faults).isEmpty();
   }
@@ -61,15 +60,16 @@ class ScreenSizesTest {
   void everyScreenIsPictured(int width, int height, WindowTheme theme) throws Exception {
     Path place = Path.of(System.getProperty("tierdrop.screens", "target/screens"));
     List<String> faults = new ArrayList<>();
-    ScreenTour.walk(
-        new TextBundle(Locale.ENGLISH),
-        new Dimension2D(width, height),
-        theme,
+    Dimension2D size = new Dimension2D(width, height);
+    ScreenTour.Look picture =
         (window, shown) -> {
           String file = shown + "-" + width + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
           WindowSnapshot.write(window.root(), place.resolve(file));
           TextFitCheck.faults(window.root()).forEach(found -> faults.add(shown + " " + found));
-        });
+        };
+    TextBundle texts = new TextBundle(Locale.ENGLISH);
+    ScreenTour.walk(texts, size, theme, picture);
+    BeginnerTour.walk(texts, size, theme, picture);
     assertThat(faults).isEmpty();
   }
 }

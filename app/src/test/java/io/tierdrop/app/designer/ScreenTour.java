@@ -47,17 +47,7 @@ final class ScreenTour {
                         Windows.document(lab),
                         theme))
             .get();
-    Stage stage =
-        WaitForAsyncUtils.asyncFx(
-                () -> {
-                  Stage shown = new Stage();
-                  shown.setScene(
-                      WindowSnapshot.scene(window.root(), size.getWidth(), size.getHeight()));
-                  shown.show();
-                  return shown;
-                })
-            .get();
-    Windows.settle(window);
+    Stage stage = shown(window, size);
     on(() -> window.run().traffic().send(new RequestSpec("clients", null, "198.51.100.1", 12)));
     on(() -> window.desk().select(ItemSelection.of(new SelectedItem.Member("LB4-2"))));
     for (String panel : PANELS) {
@@ -89,7 +79,23 @@ final class ScreenTour {
         });
   }
 
-  private static void seen(DesignerWindow window, String name, Look look) throws Exception {
+  /// Puts a window onto a stage and waits until it has settled.
+  static Stage shown(DesignerWindow window, Dimension2D size) throws Exception {
+    Stage stage =
+        WaitForAsyncUtils.asyncFx(
+                () -> {
+                  Stage shown = new Stage();
+                  shown.setScene(
+                      WindowSnapshot.scene(window.root(), size.getWidth(), size.getHeight()));
+                  shown.show();
+                  return shown;
+                })
+            .get();
+    Windows.settle(window);
+    return stage;
+  }
+
+  static void seen(DesignerWindow window, String name, Look look) throws Exception {
     on(
         () -> {
           window.canvas().complete();
@@ -99,7 +105,7 @@ final class ScreenTour {
         });
   }
 
-  private static void on(Runnable act) throws Exception {
+  static void on(Runnable act) throws Exception {
     WaitForAsyncUtils.asyncFx(act).get();
     WaitForAsyncUtils.waitForFxEvents();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierdrop.app.designer.edit.AddEdits;
 import io.tierdrop.app.designer.edit.CountEdits;
 import io.tierdrop.app.designer.edit.DeleteEdits;
+import io.tierdrop.app.designer.guide.GuideTopic;
 import io.tierdrop.app.designer.layout.ends.LabelledLinks;
 import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.designer.selection.ItemSelection;
@@ -214,6 +215,32 @@ class ScreenshotTest {
   @Test
   void picturesAnEmptyDrawing() throws Exception {
     Pictures.take("empty", WindowTheme.LIGHT, Labs.empty(), new MemorySession());
+  }
+
+  @Test
+  void picturesTheTourTheCommandsAndTheGuide() throws Exception {
+    Lab lab = Windows.sample("three-tier-small");
+    Pictures.take(
+        "tour",
+        WindowTheme.LIGHT,
+        lab,
+        new MemorySession(),
+        window -> window.tour().begin(),
+        window -> window.tour().forward(),
+        window -> window.tour().forward());
+    Pictures.take(
+        "commands",
+        WindowTheme.DARK,
+        lab,
+        new MemorySession(),
+        window -> window.commands().open("s"));
+    Pictures.take(
+        "guide",
+        WindowTheme.LIGHT,
+        lab,
+        new MemorySession(),
+        window -> window.desk().select(ItemSelection.of(new SelectedItem.Member("LB4-2"))),
+        window -> window.guide().open(new GuideTopic("nodes", "l4")));
   }
 
   @Test

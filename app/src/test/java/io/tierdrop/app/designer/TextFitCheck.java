@@ -2,6 +2,7 @@ package io.tierdrop.app.designer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -17,12 +18,14 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /// Whether every text that a scene shows can be read: no control has cut its text, none lies
 /// outside the window or where its panel is clipped, and no two lie upon each other. The drawing
 /// itself is left out, because it is moved and zoomed by hand; what floats above it is not. What
-/// can be scrolled to counts as seen, and so does a cell of a table, whose columns can be widened.
+/// can be scrolled to counts as seen, and so does a cell of a table, whose columns can be widened;
+/// what lies under a sheet (the help, a card of the tour) is hidden on purpose.
 ///
 /// To be used on the toolkit's thread, after a layout pass.
 public final class TextFitCheck {
@@ -58,6 +61,9 @@ public final class TextFitCheck {
     if (!node.isVisible() || node.getOpacity() < 0.05 || "viewport".equals(node.getId())) {
       return;
     }
+    if (node.getStyleClass().contains("sheet")) {
+      hide(node.localToScene(node.getLayoutBounds()));
+    }
     boolean scrolls =
         scrolled
             || node instanceof ScrollPane
@@ -77,6 +83,11 @@ public final class TextFitCheck {
           visit(graphic, inner, scrolls);
         }
       }
+      case TextFlow flow -> {
+        if (!flow.getChildren().isEmpty()) {
+          shown(flow, words(flow), flow, clip, scrolls);
+        }
+      }
       case Text text when !icon(text.getText()) -> shown(text, text.getText(), text, clip, scrolls);
       case Parent parent -> {
         for (Node child : parent.getChildrenUnmodifiable()) {
@@ -85,6 +96,15 @@ public final class TextFitCheck {
       }
       default -> {}
     }
+  }
+
+  /// A sheet lies above what was drawn before it, and is meant to.
+  private void hide(Bounds sheet) {
+    seen.removeIf(
+        under -> {
+          Bounds both = common(under.at(), sheet);
+          return both.getWidth() > 0 && both.getHeight() > 0;
+        });
   }
 
   private void labeled(Labeled labeled, Bounds clip, boolean scrolls) {
@@ -129,7 +149,7 @@ public final class TextFitCheck {
     return field.getParent() instanceof Spinner<?> || field.getParent() instanceof ComboBoxBase<?>;
   }
 
-  private void shown(Node owner, String text, Text drawn, Bounds clip, boolean scrolls) {
+  private void shown(Node owner, String text, Node drawn, Bounds clip, boolean scrolls) {
     Bounds at = drawn.localToScene(drawn.getLayoutBounds());
     if (!scrolls && !inside(clip, at)) {
       faults.add("outside: “" + text + "” in " + way(owner));
@@ -138,6 +158,13 @@ public final class TextFitCheck {
     if (left.getWidth() > 0 && left.getHeight() > 0) {
       seen.add(new Seen(owner, text, left));
     }
+  }
+
+  /// Texts of different looks, wrapped as one.
+  private static String words(TextFlow flow) {
+    return flow.getChildren().stream()
+        .map(part -> part instanceof Text text ? text.getText() : "")
+        .collect(Collectors.joining());
   }
 
   private void overlaps() {

@@ -3,6 +3,7 @@ package io.tierdrop.app.designer;
 import io.tierdrop.app.designer.document.JsonLabs;
 import io.tierdrop.app.designer.document.LabDocument;
 import io.tierdrop.app.designer.palette.SampleLab;
+import io.tierdrop.app.designer.palette.SampleRecording;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
@@ -38,6 +39,14 @@ final class Windows {
   }
 
   static WindowContext surroundings(TextBundle texts, MachineChoice machines, UserDialogs dialogs) {
+    return surroundings(texts, machines, dialogs, List.of());
+  }
+
+  static WindowContext surroundings(
+      TextBundle texts,
+      MachineChoice machines,
+      UserDialogs dialogs,
+      List<SampleRecording> recordings) {
     return new WindowContext(
         texts,
         machines,
@@ -45,6 +54,7 @@ final class Windows {
         new MemoryPreferences(),
         dialogs,
         samples(),
+        recordings,
         Platform::runLater);
   }
 

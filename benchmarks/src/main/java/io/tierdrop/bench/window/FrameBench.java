@@ -97,6 +97,7 @@ public final class FrameBench {
             preferences,
             new WindowDialogs(texts, new FileDialogs(texts, preferences), () -> stage),
             List.of(),
+            List.of(),
             Platform::runLater);
     DesignerWindow window = new DesignerWindow(given, LabDocument.fresh(lab), WindowTheme.DARK);
     stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));

@@ -7,6 +7,7 @@ import javafx.geometry.Insets;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -116,7 +117,9 @@ final class TabRow extends Pane {
   private void offer(List<ToggleButton> hidden) {
     List<String> names = hidden.stream().map(ToggleButton::getText).toList();
     if (!names.equals(more.getItems().stream().map(MenuItem::getText).toList())) {
-      more.setAccessibleText(names.stream().collect(Collectors.joining(", ")));
+      String all = names.stream().collect(Collectors.joining(", "));
+      more.setAccessibleText(all);
+      more.setTooltip(new Tooltip(all));
       more.getItems().setAll(hidden.stream().map(TabRow::item).toList());
     }
   }

@@ -73,6 +73,22 @@ public final class TabStrip extends BorderPane {
     return this;
   }
 
+  /// The titles by id, in their order.
+  public Map<String, String> titles() {
+    Map<String, String> titles = new LinkedHashMap<>();
+    tabs.forEach((id, tab) -> titles.put(id, tab.getText()));
+    return titles;
+  }
+
+  /// The id of the tab that is shown.
+  public String shown() {
+    return tabs.entrySet().stream()
+        .filter(tab -> tab.getValue().isSelected())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
+  }
+
   public void show(String id) {
     ToggleButton tab = tabs.get(id);
     if (tab != null) {

@@ -2,6 +2,8 @@ package io.tierdrop.app.designer.inspector;
 
 import io.tierdrop.app.designer.control.TabStrip;
 import io.tierdrop.app.designer.document.DocumentModel;
+import io.tierdrop.app.designer.guide.GuideTopic;
+import io.tierdrop.app.designer.problems.ExplanationLinks;
 import io.tierdrop.app.designer.problems.ProblemCards;
 import io.tierdrop.app.designer.problems.RemedyButtons;
 import io.tierdrop.app.designer.run.RunModel;
@@ -13,6 +15,8 @@ import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -36,6 +40,7 @@ public final class InspectorPanel extends BorderPane {
       RunModel run,
       ObservableValue<PlanPreview> preview,
       RemedyButtons mender,
+      Consumer<GuideTopic> explain,
       ObservableValue<Boolean> live) {
     this.texts = texts;
     this.desk = desk;
@@ -55,7 +60,11 @@ public final class InspectorPanel extends BorderPane {
     }
     setTop(header);
     properties =
-        new PropertiesView(texts, desk, preview, new ProblemCards(texts, desk, preview, mender));
+        new PropertiesView(
+            texts,
+            desk,
+            preview,
+            new ProblemCards(texts, desk, preview, mender, new ExplanationLinks(texts, explain)));
     tabs.tab("properties", texts.get("inspector.properties"), properties)
         .tab("config", texts.get("inspector.config"), new ConfigView(texts, desk, preview))
         .tab("live", texts.get("inspector.live"), new LiveView(texts, desk, run))
@@ -70,6 +79,11 @@ public final class InspectorPanel extends BorderPane {
   /// Shows a view: `properties`, `config`, `live` or `why`.
   public void show(String id) {
     tabs.show(id);
+  }
+
+  /// The views' titles by id.
+  public Map<String, String> titles() {
+    return tabs.titles();
   }
 
   /// Puts the keyboard into the first text of what is selected.

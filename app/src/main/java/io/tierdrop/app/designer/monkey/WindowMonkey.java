@@ -53,6 +53,7 @@ public final class WindowMonkey {
                 Preferences.userNodeForPackage(WindowMonkey.class),
                 new MonkeyDialogs(plan.chance(-1)),
                 launch.samples(),
+                launch.recordings(),
                 Platform::runLater),
             launch.first(),
             WindowTheme.LIGHT);

@@ -22,17 +22,20 @@ public final class ProblemCards extends VBox {
   private final DocumentModel desk;
   private final ObservableValue<PlanPreview> preview;
   private final RemedyButtons mender;
+  private final ExplanationLinks explanations;
   private final WindowWords words;
 
   public ProblemCards(
       TextBundle texts,
       DocumentModel desk,
       ObservableValue<PlanPreview> preview,
-      RemedyButtons mender) {
+      RemedyButtons mender,
+      ExplanationLinks explanations) {
     super(8);
     this.desk = desk;
     this.preview = preview;
     this.mender = mender;
+    this.explanations = explanations;
     words = new WindowWords(texts);
     setId("inspector-problems");
     preview.addListener((_, _, _) -> show());
@@ -68,7 +71,10 @@ public final class ProblemCards extends VBox {
     Label remedy = new Label(words.words(problem.remedy()));
     remedy.setWrapText(true);
     remedy.getStyleClass().add("faint");
-    VBox card = new VBox(6, new HBox(9, icon, message), remedy);
+    HBox head = new HBox(9, icon, message);
+    message.setMaxWidth(Double.MAX_VALUE);
+    explanations.button(problem).ifPresent(head.getChildren()::add);
+    VBox card = new VBox(6, head, remedy);
     card.getStyleClass().addAll("card", problem.isError() ? "error-card" : "warning-card");
     mender.button(problem).ifPresent(card.getChildren()::add);
     return card;

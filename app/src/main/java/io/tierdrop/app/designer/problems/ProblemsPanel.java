@@ -29,12 +29,13 @@ public final class ProblemsPanel extends BorderPane {
       ObservableValue<PlanPreview> preview,
       Supplier<Topology> drawn,
       RemedyButtons mender,
+      ExplanationLinks explanations,
       Consumer<Problem> showPlace) {
     WindowWords words = new WindowWords(texts);
     ListView<Problem> list = new ListView<>();
     list.setId("problems");
     list.setPlaceholder(new SoftText(texts.get("problems.none")));
-    list.setCellFactory(_ -> new Row(mender, words, drawn));
+    list.setCellFactory(_ -> new Row(mender, explanations, words, drawn));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -61,6 +62,7 @@ public final class ProblemsPanel extends BorderPane {
     private static final double WHERE = 180;
 
     private final RemedyButtons mender;
+    private final ExplanationLinks explanations;
     private final WindowWords says;
     private final Supplier<Topology> drawn;
     private final Label message = new Label();
@@ -69,8 +71,13 @@ public final class ProblemsPanel extends BorderPane {
     private final HBox box = new HBox(12);
     private final VBox words = new VBox(1, message, remedy);
 
-    Row(RemedyButtons mender, WindowWords says, Supplier<Topology> drawn) {
+    Row(
+        RemedyButtons mender,
+        ExplanationLinks explanations,
+        WindowWords says,
+        Supplier<Topology> drawn) {
       this.mender = mender;
+      this.explanations = explanations;
       this.says = says;
       this.drawn = drawn;
       setPrefWidth(0); // as wide as the list, so that texts wrap and buttons stay whole
@@ -99,6 +106,7 @@ public final class ProblemsPanel extends BorderPane {
       where.setText(says.place(problem, drawn.get()));
       box.getChildren().setAll(icon(problem), words, where);
       mender.button(problem).ifPresent(box.getChildren()::add);
+      explanations.button(problem).ifPresent(box.getChildren()::add);
       setGraphic(box);
     }
   }

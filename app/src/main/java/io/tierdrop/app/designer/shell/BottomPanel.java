@@ -7,9 +7,11 @@ import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.faults.FaultTargets;
 import io.tierdrop.app.designer.faults.FaultsPanel;
 import io.tierdrop.app.designer.flows.FlowsPanel;
+import io.tierdrop.app.designer.guide.GuideTopic;
 import io.tierdrop.app.designer.lesson.PlayPanel;
 import io.tierdrop.app.designer.lesson.SaveReport;
 import io.tierdrop.app.designer.problems.BackgroundChecks;
+import io.tierdrop.app.designer.problems.ExplanationLinks;
 import io.tierdrop.app.designer.problems.ProblemPlace;
 import io.tierdrop.app.designer.problems.ProblemsPanel;
 import io.tierdrop.app.designer.run.FileChoice;
@@ -23,6 +25,7 @@ import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.fault.FaultKind;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.layout.BorderPane;
@@ -41,7 +44,8 @@ final class BottomPanel extends BorderPane {
       WindowModels models,
       Consumer<ItemSelection> reveal,
       Consumer<RunCourse> replay,
-      Runnable toDrawing) {
+      Runnable toDrawing,
+      Consumer<GuideTopic> explain) {
     TextBundle texts = given.texts();
     FileChoice files = given.dialogs();
     DocumentModel desk = models.desk();
@@ -49,6 +53,7 @@ final class BottomPanel extends BorderPane {
     BackgroundChecks checks = models.checks();
     FaultModel known = models.faults();
     getStyleClass().add("bottom");
+    setId("bottom");
     setMinHeight(120);
     requests = new RequestsPanel(texts, desk, run, checks.previewProperty());
     ProblemsPanel problems =
@@ -57,6 +62,7 @@ final class BottomPanel extends BorderPane {
             checks.previewProperty(),
             () -> desk.lab().topology(),
             models.mender(),
+            new ExplanationLinks(texts, explain),
             problem -> reveal.accept(ProblemPlace.of(problem, desk.lab().topology())));
     tabs.tab("requests", texts.get("bottom.requests"), requests);
     tabs.tab("flows", texts.get("bottom.flows"), new FlowsPanel(texts, desk, run, files));
@@ -90,6 +96,15 @@ final class BottomPanel extends BorderPane {
 
   TimelinePanel timeline() {
     return timeline;
+  }
+
+  /// The tab that is shown.
+  String shown() {
+    return tabs.shown();
+  }
+
+  Map<String, String> titles() {
+    return tabs.titles();
   }
 
   void show(String id) {

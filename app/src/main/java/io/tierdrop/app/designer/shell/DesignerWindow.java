@@ -10,6 +10,8 @@ import io.tierdrop.app.designer.faults.FaultModel;
 import io.tierdrop.app.designer.faults.FaultTargets;
 import io.tierdrop.app.designer.gesture.GestureDispatcher;
 import io.tierdrop.app.designer.gesture.PiecePlacement;
+import io.tierdrop.app.designer.guide.GuideSheet;
+import io.tierdrop.app.designer.guide.GuideTopic;
 import io.tierdrop.app.designer.inspector.InspectorPanel;
 import io.tierdrop.app.designer.layout.ends.LabelledLinks;
 import io.tierdrop.app.designer.lesson.PlayModel;
@@ -26,6 +28,7 @@ import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.designer.selection.SelectedItem;
+import io.tierdrop.app.designer.shell.command.ActionObstacles;
 import io.tierdrop.app.designer.shell.command.ActionRegistry;
 import io.tierdrop.app.designer.shell.command.DestroyAction;
 import io.tierdrop.app.designer.shell.command.EditCommands;
@@ -38,9 +41,11 @@ import io.tierdrop.app.designer.shell.command.WindowKeys;
 import io.tierdrop.app.designer.shell.command.WindowMenus;
 import io.tierdrop.app.designer.shell.find.FindBar;
 import io.tierdrop.app.designer.shell.help.HelpDialogs;
+import io.tierdrop.app.designer.shell.search.CommandPalette;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
+import io.tierdrop.app.designer.tour.TourModel;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.fault.FaultKind;
 import io.tierdrop.topology.Kind;
@@ -52,6 +57,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +81,8 @@ public final class DesignerWindow implements AutoCloseable {
   private final PalettePanel palette;
   private final FileCommands files;
   private final FileDrop drop;
-  private final WindowFrame root;
+  private final StackPane root = new StackPane();
+  private final WindowGuide guide;
 
   public DesignerWindow(WindowContext given, LabDocument first, WindowTheme look) {
     texts = given.texts();
@@ -86,14 +93,20 @@ public final class DesignerWindow implements AutoCloseable {
     FaultModel faults = models.faults();
     view = new ViewChoices(given.preferences(), look);
     theme = view.theme();
-    root = new WindowFrame(texts, models, view);
+    WindowFrame frame = new WindowFrame(texts, models, view);
+    TourModel tour = new TourModel(view.tourSeen());
     canvas = new CanvasView(texts);
     PiecePlacement placing = new PiecePlacement(desk, texts);
     PlaceNavigator pointing = new PlaceNavigator(desk, canvas, placing);
     new CanvasBinding(desk, run, checks, pending, mode, view.addresses(), canvas, faults);
     bottom =
         new BottomPanel(
-            given, models, pointing::reveal, this::replay, canvas.viewport()::requestFocus);
+            given,
+            models,
+            pointing::reveal,
+            this::replay,
+            canvas.viewport()::requestFocus,
+            this::explain);
     MotionLayer traffic = new MotionLayer();
     canvas.traffic().getChildren().add(traffic);
     motion = new TrafficMotion(texts, run, canvas.pictureProperty(), traffic);
@@ -122,6 +135,10 @@ public final class DesignerWindow implements AutoCloseable {
             find::open,
             revert,
             toggle,
+            tour::begin,
+            () -> commands().toggle(),
+            this::help,
+            new ActionObstacles(desk, run.runningProperty()::get),
             new HelpDialogs(texts, this::stage),
             this::quit);
     FaultMenu breaking = new FaultMenu(texts, faults, bottom::askForFault);
@@ -148,6 +165,7 @@ public final class DesignerWindow implements AutoCloseable {
         root,
         canvas.viewport(),
         () -> pointing.putTaken(palette.takenProperty()),
+        tour::leave,
         new SelectionMenu(menus, canvas, desk)::showByKey);
     DestroyAction destroy = new DestroyAction(run, given.dialogs());
     LabsMenu labs = new LabsMenu(texts, run, files::start, destroy::run);
@@ -161,8 +179,27 @@ public final class DesignerWindow implements AutoCloseable {
             run,
             checks.previewProperty(),
             models.mender(),
+            this::explain,
             mode.map(now -> now == WindowMode.RUN));
-    root.above(
+    guide =
+        new WindowGuide(
+            texts,
+            desk,
+            tour,
+            bottom,
+            inspector,
+            root,
+            () -> actions.run("keys"),
+            new WindowCommands(texts, menus, machine, run, root));
+    EmptyDrawing empty =
+        new EmptyDrawing(
+            texts,
+            given,
+            desk,
+            palette.takenProperty(),
+            tour,
+            guide.beginnings(bottom.timeline()::open, this::start));
+    frame.above(
         new TopBar(
             texts,
             desk,
@@ -177,8 +214,9 @@ public final class DesignerWindow implements AutoCloseable {
             () -> destroy.run(desk.lab().name()),
             toggle),
         files);
-    root.middle(canvas, motion.bar(), find, bottom);
-    root.sides(palette, inspector);
+    frame.middle(canvas, empty, motion.bar(), find, bottom, guide.sheet());
+    frame.sides(palette, inspector);
+    guide.cover(frame);
     drop = new FileDrop(files::open, bottom.timeline()::open, foreign::open);
     drop.listen(root);
     listen(given.ui());
@@ -199,6 +237,14 @@ public final class DesignerWindow implements AutoCloseable {
                 FirstSight.then(scene, ui, models::begin);
               }
             });
+  }
+
+  private void help() {
+    guide.toggle();
+  }
+
+  private void explain(GuideTopic topic) {
+    guide.sheet().open(topic);
   }
 
   private void doubleClicked(SelectedItem item) {
@@ -294,6 +340,21 @@ public final class DesignerWindow implements AutoCloseable {
 
   public CanvasView canvas() {
     return canvas;
+  }
+
+  /// The tour of the window.
+  public TourModel tour() {
+    return guide.tour();
+  }
+
+  /// Everything that can be done, by typing.
+  public CommandPalette commands() {
+    return guide.commands();
+  }
+
+  /// The guide, which lies over the drawing while it is open.
+  public GuideSheet guide() {
+    return guide.sheet();
   }
 
   /// Whether problems and files are those of the drawn lab by now.

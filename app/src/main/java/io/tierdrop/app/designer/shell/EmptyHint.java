@@ -1,15 +1,15 @@
 package io.tierdrop.app.designer.shell;
 
-import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.text.TextBundle;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// What to do with an empty drawing.
+/// How something gets onto an empty drawing, while a piece is taken.
 final class EmptyHint extends VBox {
 
-  EmptyHint(TextBundle texts, DocumentModel desk) {
+  EmptyHint(TextBundle texts, ObservableValue<Boolean> shown) {
     super(8);
     setAlignment(Pos.CENTER);
     setMouseTransparent(true);
@@ -17,14 +17,9 @@ final class EmptyHint extends VBox {
     title.getStyleClass().add("empty-title");
     Label text = new Label(texts.get("empty.text"));
     text.getStyleClass().add("empty-text");
+    text.setWrapText(true);
+    text.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(title, text);
-    visibleProperty()
-        .bind(
-            desk.documentProperty()
-                .map(
-                    d ->
-                        d.lab().topology().nodes().isEmpty()
-                            && d.lab().drawing().sites().isEmpty()
-                            && d.lab().drawing().notes().isEmpty()));
+    visibleProperty().bind(shown);
   }
 }

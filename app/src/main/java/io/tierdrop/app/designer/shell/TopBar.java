@@ -138,8 +138,12 @@ final class TopBar extends GridPane {
             document.map(
                 d ->
                     undo
-                        ? d.undoName().map(n -> texts.get("edit.undo.named", n)).orElse("")
-                        : d.redoName().map(n -> texts.get("edit.redo.named", n)).orElse("")));
+                        ? d.undoName()
+                            .map(n -> texts.get("edit.undo.named", n))
+                            .orElse(texts.get("edit.undo.hint"))
+                        : d.redoName()
+                            .map(n -> texts.get("edit.redo.named", n))
+                            .orElse(texts.get("edit.redo.hint"))));
     button.setTooltip(tooltip);
   }
 
@@ -151,6 +155,7 @@ final class TopBar extends GridPane {
       String key = each.name().toLowerCase(Locale.ROOT);
       ToggleButton button = new ToggleButton(texts.get("mode." + key));
       button.setId("mode-" + key);
+      button.setTooltip(new Tooltip(texts.get("mode." + key + ".hint")));
       button.setToggleGroup(group);
       button.setSelected(mode.get() == each);
       button.setOnAction(
@@ -180,6 +185,8 @@ final class TopBar extends GridPane {
                 () -> deployText(pending.getValue()), run.runningProperty(), pending));
     Button destroy = ButtonRanks.plain("destroy", texts.get("run.destroy"), end);
     destroy.getStyleClass().add("danger");
+    deploy.setTooltip(new Tooltip(texts.get("run.deploy.hint")));
+    destroy.setTooltip(new Tooltip(texts.get("run.destroy.hint")));
     pending.addListener((_, _, now) -> rank(deploy, now));
     run.runningProperty().addListener((_, _, _) -> rank(deploy, pending.getValue()));
     var recorded = run.tape().replayProperty();

@@ -25,6 +25,7 @@ final class ViewChoices {
   private final DoubleProperty inspector;
   private final DoubleProperty bottom;
   private final BooleanProperty folded;
+  private final BooleanProperty toured;
 
   /// @param look the desktop's, for who has never chosen one
   ViewChoices(Preferences preferences, WindowTheme look) {
@@ -33,8 +34,8 @@ final class ViewChoices {
     theme = chosen(THEME, WindowTheme.class, look);
     inspector = size("inspector-width");
     bottom = size("bottom-height");
-    folded = new SimpleBooleanProperty(preferences.getBoolean("palette-folded", false));
-    folded.addListener((_, _, now) -> preferences.putBoolean("palette-folded", now));
+    folded = answer("palette-folded");
+    toured = answer("tour-seen");
   }
 
   private <E extends Enum<E>> ObjectProperty<E> chosen(String key, Class<E> type, E otherwise) {
@@ -50,6 +51,12 @@ final class ViewChoices {
     DoubleProperty size = new SimpleDoubleProperty(preferences.getDouble(key, 0));
     size.addListener((_, _, now) -> preferences.putDouble(key, now.doubleValue()));
     return size;
+  }
+
+  private BooleanProperty answer(String key) {
+    BooleanProperty answer = new SimpleBooleanProperty(preferences.getBoolean(key, false));
+    answer.addListener((_, _, now) -> preferences.putBoolean(key, now));
+    return answer;
   }
 
   private static String word(Enum<?> choice) {
@@ -79,5 +86,10 @@ final class ViewChoices {
   /// Whether the palette shows icons only, however much room there is.
   BooleanProperty paletteFolded() {
     return folded;
+  }
+
+  /// Whether somebody has been on the tour.
+  BooleanProperty tourSeen() {
+    return toured;
   }
 }

@@ -9,6 +9,7 @@ import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.RunStrip;
 import io.tierdrop.app.designer.shell.command.FileCommands;
 import io.tierdrop.app.designer.text.TextBundle;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,6 +24,9 @@ final class WindowFrame extends BorderPane {
 
   /// Windows that are less wide have no room for the palette's names.
   private static final double NARROW = 1240;
+
+  /// Lines of text that are longer are read badly.
+  private static final double GUIDE = 620;
 
   private final TextBundle texts;
   private final WindowModels models;
@@ -49,16 +53,29 @@ final class WindowFrame extends BorderPane {
     setTop(above);
   }
 
-  void middle(CanvasView canvas, Region motion, Region find, BottomPanel bottom) {
-    EmptyHint hint = new EmptyHint(texts, models.desk());
+  /// @param guide lies over drawing and bottom panel while it is open
+  void middle(
+      CanvasView canvas,
+      EmptyDrawing empty,
+      Region motion,
+      Region find,
+      BottomPanel bottom,
+      Region guide) {
     RemovalNotice removal = new RemovalNotice(texts, models.desk());
     place(find, Pos.TOP_CENTER, new Insets(14));
     place(motion, Pos.TOP_LEFT, new Insets(14, 0, 0, 14));
     place(removal, Pos.BOTTOM_CENTER, new Insets(0, 0, 18, 0));
     StackPane drawing = new StackPane();
-    LazyContent.add(drawing, canvas, hint, motion, find, removal);
+    LazyContent.add(drawing, canvas, empty.hint(), empty.welcome(), motion, find, removal);
     drawing.setMinSize(0, 0);
-    setCenter(new DrawingArea(drawing, bottom, view.bottomHeight()));
+    StackPane centre = new StackPane();
+    centre.setMinSize(0, 0);
+    StackPane.setAlignment(guide, Pos.CENTER_RIGHT);
+    guide
+        .maxWidthProperty()
+        .bind(Bindings.min(GUIDE, Bindings.max(390, centre.widthProperty().multiply(0.58))));
+    LazyContent.add(centre, new DrawingArea(drawing, bottom, view.bottomHeight()), guide);
+    setCenter(centre);
   }
 
   private static void place(Node over, Pos where, Insets margin) {

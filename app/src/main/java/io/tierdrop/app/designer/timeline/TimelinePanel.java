@@ -80,7 +80,9 @@ public final class TimelinePanel extends BorderPane {
         .addListener(
             (_, _, now) -> {
               play.setGraphic(new FontIcon(now ? "mdi2p-pause" : "mdi2p-play"));
-              play.setAccessibleText(texts.get(now ? "timeline.pause" : "timeline.play"));
+              String does = texts.get(now ? "timeline.pause" : "timeline.play");
+              play.setAccessibleText(does);
+              play.getTooltip().setText(does);
             });
     Button forward =
         ButtonRanks.icon(

@@ -88,7 +88,12 @@ class MonkeyTest {
       return WindowMonkey.play(
           plan,
           new WindowLaunch(
-              new MemoryMachines(service), List.of(), LabDocument.fresh(lab), state, null));
+              new MemoryMachines(service),
+              List.of(),
+              List.of(),
+              LabDocument.fresh(lab),
+              state,
+              null));
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -24,6 +24,7 @@ public final class ActionRegistry {
   private static final Modifier SHIFT = KeyCombination.SHIFT_DOWN;
 
   private final TextBundle texts;
+  private final ActionObstacles obstacles;
   private final Map<String, MenuAction> all = new LinkedHashMap<>();
 
   public ActionRegistry(
@@ -38,9 +39,14 @@ public final class ActionRegistry {
       Runnable find,
       Runnable revert,
       Runnable theme,
+      Runnable tour,
+      Runnable commands,
+      Runnable guide,
+      ActionObstacles obstacles,
       HelpDialogs help,
       Runnable quit) {
     this.texts = texts;
+    this.obstacles = obstacles;
     add(Scope.WINDOW, "new", "file.new", key(KeyCode.N, CTRL), files::fresh);
     add(Scope.WINDOW, "open", "file.open", key(KeyCode.O, CTRL), files::open);
     add(Scope.WINDOW, "save", "file.save", key(KeyCode.S, CTRL), files::save);
@@ -88,7 +94,10 @@ public final class ActionRegistry {
     add(Scope.WINDOW, "reset", "view.reset", key(KeyCode.DIGIT0, CTRL), canvas::reset);
     add(Scope.WINDOW, "fit", "view.fit", key(KeyCode.DIGIT1, CTRL), canvas::fit);
     add(Scope.WINDOW, "theme", "view.theme", null, theme);
-    add(Scope.WINDOW, "help", "help.title", key(KeyCode.F1), () -> help.keys(keys()));
+    add(Scope.WINDOW, "commands", "command.name", key(KeyCode.P, CTRL, SHIFT), commands);
+    add(Scope.WINDOW, "help", "guide.name", key(KeyCode.F1), guide);
+    add(Scope.WINDOW, "keys", "help.title", key(KeyCode.F1, SHIFT), () -> help.keys(keys()));
+    add(Scope.WINDOW, "tour", "tour.name", null, tour);
     add(Scope.WINDOW, "about", "about.title", null, help::about);
     add(Scope.WINDOW, "quit", "file.quit", key(KeyCode.Q, CTRL), quit);
     add(Scope.DRAWING, "delete", "edit.deleteName", key(KeyCode.DELETE), edit::delete);
@@ -107,6 +116,11 @@ public final class ActionRegistry {
     return new KeyCodeCombination(code, modifiers);
   }
 
+  /// Does what an action does.
+  public void run(String id) {
+    get(id).run().run();
+  }
+
   private List<KeyLine> keys() {
     List<KeyLine> lines = new ArrayList<>();
     for (MenuAction action : all.values()) {
@@ -119,6 +133,12 @@ public final class ActionRegistry {
 
   MenuAction get(String id) {
     return Objects.requireNonNull(all.get(id));
+  }
+
+  /// Why an action has nothing to do at the moment; empty when it can be done.
+  String obstacle(String id) {
+    String key = obstacles.of(id);
+    return key.isEmpty() ? "" : texts.get(key);
   }
 
   List<MenuAction> list() {

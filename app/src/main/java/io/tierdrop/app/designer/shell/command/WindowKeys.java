@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.shell.command;
 import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.gesture.GestureDispatcher;
 import io.tierdrop.app.designer.selection.ItemSelection;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -20,9 +21,11 @@ public final class WindowKeys {
   private final DocumentModel desk;
   private final Node canvas;
   private final Runnable putTaken;
+  private final BooleanSupplier leave;
   private final Runnable menu;
 
   /// @param putTaken puts what was taken from the palette into the middle, if anything was
+  /// @param leave ends what explains the window, and says whether there was anything to end
   /// @param menu opens the menu of what is selected
   public WindowKeys(
       ActionRegistry actions,
@@ -32,8 +35,10 @@ public final class WindowKeys {
       Parent root,
       Node canvas,
       Runnable putTaken,
+      BooleanSupplier leave,
       Runnable menu) {
     this.putTaken = putTaken;
+    this.leave = leave;
     this.menu = menu;
     this.actions = actions;
     this.edit = edit;
@@ -63,6 +68,10 @@ public final class WindowKeys {
   /// the focus; such keys end here.
   private void ended(KeyEvent event) {
     if (actions.list().stream().anyMatch(a -> a.key() != null && a.key().match(event))) {
+      event.consume();
+    }
+    // An Escape that nobody wanted.
+    if (event.getCode() == KeyCode.ESCAPE && leave.getAsBoolean()) {
       event.consume();
     }
   }
@@ -110,7 +119,7 @@ public final class WindowKeys {
   }
 
   private void escape() {
-    if (!gestures.cancel()) {
+    if (!gestures.cancel() && !leave.getAsBoolean()) {
       desk.select(ItemSelection.NONE);
     }
   }

@@ -6,6 +6,8 @@ import io.tierdrop.app.designer.faults.FaultMenu;
 import io.tierdrop.app.designer.layout.ends.LabelledLinks;
 import io.tierdrop.app.designer.palette.SampleLab;
 import io.tierdrop.app.designer.selection.SelectedItem;
+import io.tierdrop.app.designer.shell.search.CommandEntry;
+import io.tierdrop.app.designer.shell.search.MenuEntries;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Kind;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
@@ -21,10 +24,13 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's menu, and the one under the pointer. What takes away comes last.
 public final class WindowMenus {
+
+  private static final String ITEM = "menu-";
 
   private final TextBundle texts;
   private final ActionRegistry actions;
@@ -36,6 +42,8 @@ public final class WindowMenus {
   private final Consumer<Path> openFile;
   private final Consumer<String> request;
   private final FaultMenu faults;
+  private final Menu opened;
+  private final MenuButton main;
 
   public WindowMenus(
       TextBundle texts,
@@ -58,15 +66,44 @@ public final class WindowMenus {
     this.openFile = openFile;
     this.request = request;
     this.faults = faults;
+    opened = new Menu(texts.get("file.recent"));
+    main = made();
   }
 
+  /// Everything that menus offer now, those of what is selected too. What cannot be done says why.
+  public List<CommandEntry> commands() {
+    offer(opened);
+    List<MenuItem> rest =
+        actions.list().stream()
+            .filter(action -> !action.id().equals("redo-again"))
+            .map(MenuAction::item)
+            .toList();
+    return Stream.of(context().getItems(), main.getItems(), rest)
+        .flatMap(items -> MenuEntries.of(items, "", this::obstacle))
+        .filter(entry -> !entry.id().equals("menu-commands"))
+        .toList();
+  }
+
+  private String obstacle(String item) {
+    return item.startsWith(ITEM) ? actions.obstacle(item.substring(ITEM.length())) : "";
+  }
+
+  /// The window's menu.
   public MenuButton main() {
+    return main;
+  }
+
+  private MenuButton made() {
     MenuButton button = new MenuButton(null, new FontIcon("mdi2m-menu"));
     button.setId("menu");
     button.getStyleClass().add("quiet");
     button.setAccessibleText(texts.get("menu"));
-    Menu opened = new Menu(texts.get("file.recent"));
-    button.setOnShowing(_ -> offer(opened));
+    button.setTooltip(new Tooltip(texts.get("menu")));
+    button.setOnShowing(
+        _ -> {
+          offer(opened);
+          hinder(button.getItems());
+        });
     button.getItems().addAll(items("new", "open"));
     button.getItems().add(opened);
     button.getItems().add(started());
@@ -75,7 +112,9 @@ public final class WindowMenus {
     button.getItems().addAll(items("select-all", "find", "arrange", "add-vip", ""));
     button.getItems().addAll(items("zoom-in", "zoom-out", "reset", "fit"));
     button.getItems().add(addresses());
-    button.getItems().addAll(items("theme", "", "help", "about", "quit"));
+    button
+        .getItems()
+        .addAll(items("theme", "", "commands", "help", "keys", "tour", "about", "", "quit"));
     return button;
   }
 
@@ -110,6 +149,12 @@ public final class WindowMenus {
     return menu;
   }
 
+  private void hinder(List<MenuItem> items) {
+    items.stream()
+        .filter(item -> item.getId() != null && !(item instanceof Menu))
+        .forEach(item -> item.setDisable(!obstacle(item.getId()).isEmpty()));
+  }
+
   private void offer(Menu opened) {
     opened.getItems().clear();
     for (Path file : recent.files()) {
@@ -124,10 +169,16 @@ public final class WindowMenus {
   public ContextMenu context() {
     ContextMenu menu = new ContextMenu();
     menu.setId("context-menu");
+    fill(menu);
+    hinder(menu.getItems());
+    return menu;
+  }
+
+  private void fill(ContextMenu menu) {
     if (desk.selection().isEmpty()) {
       menu.getItems()
           .addAll(items("paste", "select-all", "arrange", "add-vip", "", "fit", "reset"));
-      return menu;
+      return;
     }
     clients()
         .forEach(
@@ -145,7 +196,6 @@ public final class WindowMenus {
       menu.getItems().addAll(items("distribute-row", "distribute-column"));
     }
     menu.getItems().addAll(items("", "delete"));
-    return menu;
   }
 
   /// The selected member when it is the only one, and a client.
