@@ -104,7 +104,10 @@ class GuideTest {
   @Test
   void aProblemLeadsToItsExplanation(FxRobot robot) throws Exception {
     robot.interact(() -> window.showPanel("problems"));
-    WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () -> robot.lookup("#problems").query().lookup("#explain") != null);
     Button explain = (Button) robot.lookup("#problems").query().lookup("#explain");
     robot.interact(explain::fire);
     GuideTopic shown = window.guide().shown();

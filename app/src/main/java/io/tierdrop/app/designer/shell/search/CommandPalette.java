@@ -117,7 +117,7 @@ public final class CommandPalette extends StackPane {
   }
 
   private void rank() {
-    List<CommandEntry> found = CommandRanking.of(all, field.getText());
+    List<CommandEntry> found = CommandMatches.of(all, field.getText());
     list.getItems().setAll(found);
     list.setPrefHeight(ROW * Math.clamp(found.size(), 2, ROWS) + 2);
     if (!found.isEmpty()) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /// Which commands are meant by what was typed, the most likely first.
-final class CommandRanking {
+final class CommandMatches {
 
-  private CommandRanking() {}
+  private CommandMatches() {}
 
   /// The commands that have every typed word, in any order and whatever the case and accents: those
   /// that can be done before those that cannot, whose own text begins so before those where the

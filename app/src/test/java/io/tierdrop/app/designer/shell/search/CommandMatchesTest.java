@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CommandRankingTest {
+class CommandMatchesTest {
 
   private final List<CommandEntry> all =
       List.of(
@@ -37,7 +37,7 @@ class CommandRankingTest {
   }
 
   private List<String> texts(String typed) {
-    return CommandRanking.of(all, typed).stream().map(CommandEntry::text).toList();
+    return CommandMatches.of(all, typed).stream().map(CommandEntry::text).toList();
   }
 
   private static CommandEntry entry(String text, String group, String obstacle) {
