@@ -77,8 +77,11 @@ public final class NetworkChanges {
         network,
         (router, route) -> {
           List<NextHop> hops = route.hops().hops();
-          List<NextHop> edited = hops.stream().map(hop -> edit.apply(router.name(), hop)).toList();
-          return edited.equals(hops) ? route : route.with(EcmpGroup.inOrder(edited));
+          return any(route, hop -> edit.apply(router.name(), hop) != hop)
+              ? route.with(
+                  EcmpGroup.inOrder(
+                      hops.stream().map(hop -> edit.apply(router.name(), hop)).toList()))
+              : route;
         });
   }
 
@@ -98,7 +101,7 @@ public final class NetworkChanges {
       PrefixRoute route, Predicate<NextHop> dead, PacketOrigin origin) {
     boolean noticed = !route.network().ipv6() || origin == PacketOrigin.LOCAL;
     HopState state = noticed ? HopState.UNREACHABLE : HopState.SILENT;
-    return route.hops().hops().stream().anyMatch(dead)
+    return any(route, dead)
         ? route.with(
             EcmpGroup.inOrder(
                 route.hops().hops().stream()
@@ -112,10 +115,20 @@ public final class NetworkChanges {
   }
 
   private static PrefixRoute without(PrefixRoute route, Predicate<NextHop> dead) {
-    return route.hops().hops().stream().anyMatch(dead)
+    return any(route, dead)
         ? route.with(
             EcmpGroup.inOrder(route.hops().hops().stream().filter(hop -> !dead.test(hop)).toList()))
         : route;
+  }
+
+  /// A loop, since changes look at every next hop of large labs.
+  private static boolean any(PrefixRoute route, Predicate<NextHop> which) {
+    for (NextHop hop : route.hops().hops()) {
+      if (which.test(hop)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static DecisionNetwork each(

@@ -68,10 +68,24 @@ public final class DecisionNetwork {
 
   /// The same network with every stage passed through a function that keeps names.
   public DecisionNetwork map(UnaryOperator<DecisionStage> function) {
-    return of(
-        entry,
-        stages.values().stream().map(function).toList(),
-        answers.values().stream().map(function).toList());
+    Map<String, DecisionStage> inward = mapped(stages, function);
+    Map<String, DecisionStage> outward = mapped(answers, function);
+    return inward == stages && outward == answers
+        ? this
+        : new DecisionNetwork(entry, inward, outward);
+  }
+
+  /// The same map when the function leaves all as it is.
+  private static Map<String, DecisionStage> mapped(
+      Map<String, DecisionStage> stages, UnaryOperator<DecisionStage> function) {
+    Map<String, DecisionStage> mapped = LinkedHashMap.newLinkedHashMap(stages.size());
+    boolean same = true;
+    for (Map.Entry<String, DecisionStage> stage : stages.entrySet()) {
+      DecisionStage edited = function.apply(stage.getValue());
+      same &= edited == stage.getValue();
+      mapped.put(stage.getKey(), edited);
+    }
+    return same ? stages : mapped;
   }
 
   /// What decides about answers; empty where their way is not looked at.

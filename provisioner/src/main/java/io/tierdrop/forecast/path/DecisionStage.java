@@ -4,6 +4,7 @@ import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -26,13 +27,15 @@ public sealed interface DecisionStage {
 
     /// The same with its routes edited; itself where none is.
     public Router withRoutes(UnaryOperator<PrefixRoute> edit) {
-      List<PrefixRoute> edited = routes.stream().map(edit).toList();
-      for (int i = 0; i < edited.size(); i++) {
-        if (edited.get(i) != routes.get(i)) {
-          return new Router(name, hash, origin, edited);
+      List<PrefixRoute> edited = null;
+      for (int i = 0; i < routes.size(); i++) {
+        PrefixRoute route = edit.apply(routes.get(i));
+        if (route != routes.get(i)) {
+          edited = edited == null ? new ArrayList<>(routes) : edited;
+          edited.set(i, route);
         }
       }
-      return this;
+      return edited == null ? this : new Router(name, hash, origin, edited);
     }
 
     /// The most specific route to an address.

@@ -2,11 +2,13 @@ package io.tierdrop.forecast.survival;
 
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.path.DecisionStage;
+import io.tierdrop.forecast.path.PrefixRoute;
 import io.tierdrop.forecast.path.VirtualService;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What all moments of the same flows share: their columns, the numbers of nodes, servers and
 /// reasons, and the lot.
@@ -59,18 +61,48 @@ final class FlowTrial {
     return reasons;
   }
 
-  RouterTable inward(DecisionStage.Router router) {
-    return new RouterTable(router, targets.of(router.routes()), draw, numbers, flows)
+  /// @param before the router and its table in the state before; null where there is none
+  RouterTable inward(
+      DecisionStage.Router router, @Nullable DecisionStage then, @Nullable RouterTable before) {
+    return new RouterTable(
+            router, routes(targets, router, then, before), before, draw, numbers, flows)
         .prepared(flows);
   }
 
   /// Servers answer few of the flows: only who forwards is worth all hashes.
-  RouterTable outward(DecisionStage.Router router) {
-    RouterTable table = new RouterTable(router, sources.of(router.routes()), draw, numbers, flows);
+  RouterTable outward(
+      DecisionStage.Router router, @Nullable DecisionStage then, @Nullable RouterTable before) {
+    RouterTable table =
+        new RouterTable(
+            router, routes(sources, router, then, before), before, draw, numbers, flows);
     return switch (router.origin()) {
       case FORWARDED -> table.prepared(flows);
       case LOCAL -> table;
     };
+  }
+
+  private static int[] routes(
+      RouteIndex index,
+      DecisionStage.Router router,
+      @Nullable DecisionStage then,
+      @Nullable RouterTable before) {
+    return before != null
+            && then instanceof DecisionStage.Router old
+            && samePrefixes(router.routes(), old.routes())
+        ? before.routes()
+        : index.of(router.routes());
+  }
+
+  private static boolean samePrefixes(List<PrefixRoute> routes, List<PrefixRoute> others) {
+    boolean same = routes.size() == others.size();
+    for (int i = 0; same && i < routes.size(); i++) {
+      PrefixRoute one = routes.get(i);
+      PrefixRoute other = others.get(i);
+      same =
+          one == other
+              || (one.length() == other.length() && one.network().equals(other.network()));
+    }
+    return same;
   }
 
   BalancerTable balancer(

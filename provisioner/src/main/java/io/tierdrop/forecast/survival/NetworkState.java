@@ -46,40 +46,24 @@ final class NetworkState {
     this.network = network;
     this.number = number;
     NodeNumbers numbers = trial.numbers();
-    network.stages().forEach(stage -> numbers.of(stage.name()));
-    network.answers().keySet().forEach(numbers::of);
-    this.inStages = new DecisionStage[numbers.count()];
-    this.backStages = new DecisionStage[numbers.count()];
-    @Nullable RouterTable[] inward = new RouterTable[numbers.count()];
-    @Nullable RouterTable[] outward = new RouterTable[numbers.count()];
-    this.balancers = new BalancerTable[numbers.count()];
-    Map<VirtualService, ServiceTable> tables = new IdentityHashMap<>();
-    for (DecisionStage stage : network.stages()) {
-      int node = numbers.of(stage.name());
-      inStages[node] = stage;
-      boolean same =
-          before != null && node < before.inStages.length && before.inStages[node] == stage;
-      switch (stage) {
-        case DecisionStage.Router router ->
-            inward[node] = same ? before.in[node] : trial.inward(router);
-        case DecisionStage.Balancer balancer ->
-            balancers[node] = same ? before.balancers[node] : trial.balancer(balancer, tables);
-        case DecisionStage.Proxy _ -> {}
-      }
-    }
-    for (DecisionStage stage : network.answers().values()) {
-      int node = numbers.of(stage.name());
-      backStages[node] = stage;
-      boolean same =
-          before != null && node < before.backStages.length && before.backStages[node] == stage;
-      if (stage instanceof DecisionStage.Router router) {
-        outward[node] = same ? before.back[node] : trial.outward(router);
-      }
+    if (before != null && before.network == network) { // only who is alive has changed
+      this.inStages = before.inStages;
+      this.backStages = before.backStages;
+      this.in = before.in;
+      this.back = before.back;
+      this.balancers = before.balancers;
+    } else {
+      network.stages().forEach(stage -> numbers.of(stage.name()));
+      network.answers().keySet().forEach(numbers::of);
+      this.inStages = new DecisionStage[numbers.count()];
+      this.backStages = new DecisionStage[numbers.count()];
+      this.in = new RouterTable[numbers.count()];
+      this.back = new RouterTable[numbers.count()];
+      this.balancers = new BalancerTable[numbers.count()];
+      compile(trial, before);
     }
     // Next hops that are no stages have got their numbers by now.
     int count = numbers.count();
-    this.in = Arrays.copyOf(inward, count);
-    this.back = Arrays.copyOf(outward, count);
     this.dead = flags(died, count, numbers);
     this.silent = flags(cutOff, count, numbers);
     for (int i = 0; i < count; i++) {
@@ -93,6 +77,43 @@ final class NetworkState {
         dead(entry)
             && inStages[entry] instanceof DecisionStage.Router one
             && one.origin() == PacketOrigin.LOCAL;
+  }
+
+  private void compile(FlowTrial trial, @Nullable NetworkState before) {
+    NodeNumbers numbers = trial.numbers();
+    Map<VirtualService, ServiceTable> tables = new IdentityHashMap<>();
+    for (DecisionStage stage : network.stages()) {
+      int node = numbers.of(stage.name());
+      DecisionStage then = before == null ? null : stage(before.inStages, node);
+      boolean same = before != null && then == stage;
+      inStages[node] = stage;
+      switch (stage) {
+        case DecisionStage.Router router ->
+            in[node] =
+                same
+                    ? before.in(node)
+                    : trial.inward(router, then, before == null ? null : before.in(node));
+        case DecisionStage.Balancer balancer ->
+            balancers[node] = same ? before.balancer(node) : trial.balancer(balancer, tables);
+        case DecisionStage.Proxy _ -> {}
+      }
+    }
+    for (DecisionStage stage : network.answers().values()) {
+      int node = numbers.of(stage.name());
+      DecisionStage then = before == null ? null : stage(before.backStages, node);
+      boolean same = before != null && then == stage;
+      backStages[node] = stage;
+      if (stage instanceof DecisionStage.Router router) {
+        back[node] =
+            same
+                ? before.back(node)
+                : trial.outward(router, then, before == null ? null : before.back(node));
+      }
+    }
+  }
+
+  private static @Nullable DecisionStage stage(@Nullable DecisionStage[] stages, int node) {
+    return node < stages.length ? stages[node] : null;
   }
 
   private static boolean[] flags(Set<String> names, int count, NodeNumbers numbers) {

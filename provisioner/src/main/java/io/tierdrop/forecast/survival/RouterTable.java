@@ -25,9 +25,12 @@ final class RouterTable {
   private int @Nullable [] hashes;
 
   /// @param routes by number of the destination, see [RouteIndex]
+  /// @param before the same router's in the state before, whose unchanged routes are taken over; null
+  ///     where there is none
   RouterTable(
       DecisionStage.Router router,
       int[] routes,
+      @Nullable RouterTable before,
       SeededDraw draw,
       NodeNumbers numbers,
       FlowColumns flows) {
@@ -37,7 +40,10 @@ final class RouterTable {
     boolean several = false;
     for (int i = 0; i < groups.length; i++) {
       List<NextHop> hops = groups[i].hops();
-      next[i] = hops.stream().mapToInt(hop -> numbers.of(hop.name())).toArray();
+      next[i] =
+          before != null && i < before.groups.length && before.groups[i] == groups[i]
+              ? before.next[i]
+              : hops.stream().mapToInt(hop -> numbers.of(hop.name())).toArray();
       several |= hops.size() > 1;
     }
     this.chooses = several;
@@ -51,6 +57,10 @@ final class RouterTable {
     if (chooses && hashes == null) {
       flows.keepOwn(index, hashNumber, hash(flows.flow(index)));
     }
+  }
+
+  int[] routes() {
+    return routes;
   }
 
   /// Keeps every flow's hash, for one that many flows pass.

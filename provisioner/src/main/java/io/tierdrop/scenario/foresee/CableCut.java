@@ -29,6 +29,7 @@ final class CableCut {
   private final InterfacePlan cable;
   private final List<IpBits> own;
   private final List<PrefixRoute> segment;
+  private final String end;
 
   private CableCut(LabPlan plan, DecisionNetwork network, NodePlan node, InterfacePlan cable) {
     this.plan = plan;
@@ -37,6 +38,7 @@ final class CableCut {
     this.cable = cable;
     this.own = cable.addresses().stream().map(CableCut::address).toList();
     this.segment = cable.addresses().stream().map(CableCut::connected).toList();
+    this.end = node.name() + "'s cable to " + cable.segment();
   }
 
   /// @param name of the node's end; empty when it has no such cable
@@ -73,17 +75,19 @@ final class CableCut {
     return NetworkChanges.hops(
         network,
         (router, hop) ->
-            over(router, hop) ? new NextHop(end(), hop.gateway(), hop.weight(), hop.state()) : hop);
+            over(router, hop)
+                ? new NextHop(end, hop.gateway(), hop.weight(), hop.state())
+                : hop);
   }
 
   /// All who can have noticed; who cannot goes on sending to [#end].
   DecisionNetwork noticed() {
-    return NetworkChanges.hopsLost(unnoticed(), (_, hop) -> hop.name().equals(end()));
+    return NetworkChanges.hopsLost(unnoticed(), (_, hop) -> hop.name().equals(end));
   }
 
   /// A name for where packets go that are sent over it.
   String end() {
-    return node.name() + "'s cable to " + cable.segment();
+    return end;
   }
 
   private boolean over(String router, NextHop hop) {

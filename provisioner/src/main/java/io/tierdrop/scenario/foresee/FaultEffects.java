@@ -17,6 +17,7 @@ import io.tierdrop.topology.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -66,11 +67,9 @@ final class FaultEffects {
     if (InjectedFault.allWays(fault.settings())) {
       return noticed(network, node, NodeState.CUT_OFF);
     }
-    return fault.kind().word().equals(UNPLUGGED)
-        ? CableCut.of(plan, network, node, fault.settings().getOrDefault("interface", ""))
-            .map(cable -> cable(network, node, cable))
-            .orElse(new FaultEffect.Unknown())
-        : new FaultEffect.Unknown();
+    return cable(network, node, fault)
+        .map(cable -> cable(network, node, cable))
+        .orElse(new FaultEffect.Unknown());
   }
 
   private FaultEffect cable(DecisionNetwork network, NodePlan node, CableCut cable) {
@@ -86,6 +85,10 @@ final class FaultEffects {
   /// lead nowhere.
   FaultedNetwork unnoticed(FaultedNetwork before, String member, Fault fault) {
     DecisionNetwork network = before.network();
+    Optional<CableCut> cable = plan.node(member).flatMap(node -> cable(network, node, fault));
+    if (cable.isPresent() && !cable.get().isolates() && cable.get().routesOnly()) {
+      return before.and(cable.get().unnoticed(), Set.of(), Set.of(cable.get().end()));
+    }
     return switch (of(network, member, fault)) {
       case FaultEffect.Unknown _ ->
           new FaultedNetwork(network, before.dead(), before.cutOff(), false);
@@ -93,21 +96,15 @@ final class FaultEffects {
           switch (state) {
             case DEAD -> before.and(network, Set.of(member), Set.of());
             case CUT_OFF -> before.and(network, Set.of(), Set.of(member));
-            case WORKING ->
-                fault.kind().word().equals(UNPLUGGED)
-                    ? plan.node(member)
-                        .flatMap(
-                            node ->
-                                CableCut.of(
-                                    plan,
-                                    network,
-                                    node,
-                                    fault.settings().getOrDefault("interface", "")))
-                        .map(cable -> before.and(cable.unnoticed(), Set.of(), Set.of(cable.end())))
-                        .orElse(before)
-                    : before;
+            case WORKING -> before;
           };
     };
+  }
+
+  private Optional<CableCut> cable(DecisionNetwork network, NodePlan node, Fault fault) {
+    return fault.kind().word().equals(UNPLUGGED)
+        ? CableCut.of(plan, network, node, fault.settings().getOrDefault("interface", ""))
+        : Optional.empty();
   }
 
   private static FaultEffect unchanged(DecisionNetwork network) {
