@@ -112,8 +112,7 @@ public final class EcmpGroup {
     return false;
   }
 
-  /// Begins where it is if all shares are the same, which is mostly so: no bound is compared in
-  /// vain.
+  /// Begins where it is if all shares are the same, as mostly: no bound is compared in vain.
   private int search(int half) {
     int at = (int) ((long) half * bounds.length >>> 31);
     while (half > bounds[at]) {

@@ -79,7 +79,7 @@ public final class FlowCourse {
     return reopened(other, gone, cutOff, this, null);
   }
 
-  /// The same for what was also looked at alone, as `after` does it.
+  /// The same for what was also looked at alone, as in `after`.
   ///
   /// @param whole the flows as they were opened when nothing had happened
   /// @param alone as they are reopened there

@@ -99,8 +99,7 @@ final class FlowTrial {
       PrefixRoute one = routes.get(i);
       PrefixRoute other = others.get(i);
       same =
-          one == other
-              || (one.length() == other.length() && one.network().equals(other.network()));
+          one == other || (one.length() == other.length() && one.network().equals(other.network()));
     }
     return same;
   }

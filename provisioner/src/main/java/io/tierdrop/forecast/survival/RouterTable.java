@@ -25,8 +25,8 @@ final class RouterTable {
   private int @Nullable [] hashes;
 
   /// @param routes by number of the destination, see [RouteIndex]
-  /// @param before the same router's in the state before, whose unchanged routes are taken over; null
-  ///     where there is none
+  /// @param before the same router's in the state before, whose unchanged routes are taken over;
+  ///     null where there is none
   RouterTable(
       DecisionStage.Router router,
       int[] routes,

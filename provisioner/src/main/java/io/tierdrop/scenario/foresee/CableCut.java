@@ -75,9 +75,7 @@ final class CableCut {
     return NetworkChanges.hops(
         network,
         (router, hop) ->
-            over(router, hop)
-                ? new NextHop(end, hop.gateway(), hop.weight(), hop.state())
-                : hop);
+            over(router, hop) ? new NextHop(end, hop.gateway(), hop.weight(), hop.state()) : hop);
   }
 
   /// All who can have noticed; who cannot goes on sending to [#end].
