@@ -61,8 +61,7 @@ final class FaultEffects {
   }
 
   /// A black hole of one cable is not computed: the node does not hear of it as it does of a
-  // carrier
-  /// that is lost.
+  /// carrier that is lost.
   private FaultEffect cut(DecisionNetwork network, NodePlan node, Fault fault) {
     if (InjectedFault.allWays(fault.settings())) {
       return noticed(network, node, NodeState.CUT_OFF);

@@ -12,8 +12,7 @@ import java.util.Optional;
 
 /// What keepalived makes of a running L4's services when it reads its new configuration: real
 /// servers that are left out are deleted, changed weights edited in place, and new ones added at
-// the
-/// head, so that the order is not that of an L4 which starts anew.
+/// the head, so that the order is not that of an L4 which starts anew.
 final class LiveServices {
 
   private final DecisionNetwork before;

@@ -22,10 +22,8 @@ import java.util.function.Function;
 /// By sets of steps that are done, from none to all (R. Bellman 1962, M. Held and R. Karp 1962 for
 /// the travelling salesman). What comes after a set depends on its order too, by what L4s remember,
 /// so every different state of a set is kept. Where there are more than [#MOST_STATES] of a set,
-// the
-/// best are kept: flows that are broken stay so, so that whatever was dropped bounds from below
-// what
-/// it could still have led to.
+/// the best are kept: flows that are broken stay so, so that whatever was dropped bounds from
+/// below what it could still have led to.
 public final class OrderSearch {
 
   /// Steps at most: there are 2ⁿ sets of them.
@@ -86,9 +84,8 @@ public final class OrderSearch {
         looked);
   }
 
-  /// @param dropped what the cheapest state that was not followed had broken; the largest number
-  // when
-  ///     all were
+  /// @param dropped what the cheapest state that was not followed had broken; the largest
+  ///     number when all were
   private record Found(Node node, long dropped) {}
 
   private Found search(boolean worst) {
