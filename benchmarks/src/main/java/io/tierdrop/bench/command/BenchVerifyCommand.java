@@ -62,7 +62,7 @@ public final class BenchVerifyCommand extends LabCommand {
     }
     VerifyBench bench = new VerifyBench(program().planner());
     output.say(
-        "lab            nodes    flows  failures  pairs  opening  singles   pairs   total  (s)  heap MiB");
+        "lab            nodes    flows  failures  pairs  opening  singles   pairs   total   (s) processor s  heap MiB");
     for (int count : flows) {
       show(bench.measure(lab(lab).lab(), count, true), output);
     }
@@ -77,7 +77,7 @@ public final class BenchVerifyCommand extends LabCommand {
     output.say(
         String.format(
             Locale.ROOT,
-            "%-12s  %6d  %7d  %8d  %5d  %7.2f  %7.2f  %6.2f  %6.2f       %8.0f",
+            "%-12s  %6d  %7d  %8d  %5d  %7.2f  %7.2f  %6.2f  %6.2f      %11.1f  %8.0f",
             times.lab(),
             times.nodes(),
             times.flows(),
@@ -87,6 +87,7 @@ public final class BenchVerifyCommand extends LabCommand {
             times.singles(),
             times.pairs(),
             times.total(),
+            times.processor(),
             times.heapMiB()));
     output.line(
         CommandOutput.object()
@@ -100,6 +101,7 @@ public final class BenchVerifyCommand extends LabCommand {
             .put("singlesSeconds", times.singles())
             .put("pairsSeconds", times.pairs())
             .put("seconds", times.total())
+            .put("processorSeconds", times.processor())
             .put("heapMiB", times.heapMiB()));
   }
 }

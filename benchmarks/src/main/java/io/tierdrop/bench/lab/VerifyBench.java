@@ -1,5 +1,6 @@
 package io.tierdrop.bench.lab;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.tierdrop.app.cli.forecast.ForecastFlows;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.flow.FlowKey;
@@ -11,6 +12,7 @@ import io.tierdrop.verify.failure.FailureForecast;
 import io.tierdrop.verify.failure.FailureList;
 import io.tierdrop.verify.failure.FailureOutcome;
 import io.tierdrop.verify.failure.LabFailure;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +33,8 @@ public final class VerifyBench {
   /// @param opening plan, flows and their first way
   /// @param singles all single failures
   /// @param pairs all pairs of members and cables
+  /// @param processor seconds of processor time of all of it, on all cores: what remains
+  ///     comparable where the machine does other work, too
   /// @param heapMiB the most memory that was in use after a collection or at an end of a part
   public record Times(
       String lab,
@@ -41,6 +45,7 @@ public final class VerifyBench {
       double opening,
       double singles,
       double pairs,
+      double processor,
       double heapMiB) {
 
     public double total() {
@@ -52,6 +57,7 @@ public final class VerifyBench {
   public Times measure(Lab lab, int count, boolean pairs) throws InvalidLabException {
     AtomicLong most = new AtomicLong();
     long began = System.nanoTime();
+    long worked = processor();
     LabPlan plan = planner.plan(lab);
     List<FlowKey> flows = new ForecastFlows(plan).of(null, null, count);
     FailureForecast forecast = new FailureForecast(LabForecast.of(plan), flows);
@@ -75,7 +81,14 @@ public final class VerifyBench {
         (opened - began) / NANOS,
         (single - opened) / NANOS,
         (end - single) / NANOS,
+        (processor() - worked) / NANOS,
         most.get() / (1024.0 * 1024));
+  }
+
+  private static long processor() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : 0;
   }
 
   private static void used(AtomicLong most) {

@@ -255,6 +255,11 @@ public final class FlowCourse {
     return states.get(flow) == other.states.get(flow);
   }
 
+  /// Whether a node, by its number, does not answer: it is dead or cut off.
+  public boolean silent(int node) {
+    return network.silent(node);
+  }
+
   /// How many numbers of nodes there are.
   public int nodes() {
     return trial.numbers().count();

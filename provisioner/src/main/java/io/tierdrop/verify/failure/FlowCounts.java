@@ -3,7 +3,7 @@ package io.tierdrop.verify.failure;
 /// What becomes of some flows, and of such that are opened afterwards.
 ///
 /// @param flows that were open
-/// @param ended whose own end died: an L7, a backend or the client
+/// @param ended whose own end died or is cut off: an L7, a backend or the client
 /// @param reset that came to a node that does not know them
 /// @param stalled whose packets are lost or refused as long as it lasts
 /// @param waiting whose packets are lost until the failure has been noticed, and that go on then

@@ -54,7 +54,7 @@ public final class OutcomeTally {
       switch (noticed.fate(i)) {
         case LOST -> sum[1]++;
         case RESET -> sum[2]++;
-        case STALLED -> sum[3]++;
+        case STALLED -> sum[noticed.silent(place.opening().server(i)) ? 1 : 3]++;
         case ALIVE -> {
           sum[4] += unnoticed.fate(i) == FlowFate.STALLED ? 1 : 0;
           sum[5] += noticed.l4(i) != before.l4(i) ? 1 : 0;
