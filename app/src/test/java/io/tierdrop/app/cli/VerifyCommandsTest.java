@@ -38,8 +38,10 @@ class VerifyCommandsTest {
   @Test
   void aChangeThatIsAsExpectedEndsWithZeroAndAnotherWithOne() throws Exception {
     String drawn = Files.readString(SAMPLE);
-    Path more = file("more.lab.json", drawn.replace("\"l7\", \"count\": 3", "\"l7\", \"count\": 4"));
-    Path less = file("less.lab.json", drawn.replace("\"l7\", \"count\": 3", "\"l7\", \"count\": 2"));
+    Path more =
+        file("more.lab.json", drawn.replace("\"l7\", \"count\": 3", "\"l7\", \"count\": 4"));
+    Path less =
+        file("less.lab.json", drawn.replace("\"l7\", \"count\": 3", "\"l7\", \"count\": 2"));
     assertThat(Files.readString(more)).isNotEqualTo(drawn);
 
     assertThat(run("verify", SAMPLE, more, "--flows", "400")).isZero();
@@ -62,7 +64,15 @@ class VerifyCommandsTest {
     Path junit = directory.resolve("verify.xml");
     int code =
         run(
-            "verify", SAMPLE, "--flows", "400", "--intent", intent, "--report", page, "--junit",
+            "verify",
+            SAMPLE,
+            "--flows",
+            "400",
+            "--intent",
+            intent,
+            "--report",
+            page,
+            "--junit",
             junit);
 
     assertThat(code).isEqualTo(1); // IPv6 over a dead router is never noticed by who forwards
@@ -82,8 +92,7 @@ class VerifyCommandsTest {
     assertThat(run("verify", SAMPLE, "--intent", directory.resolve("none.json"))).isEqualTo(2);
     assertThat(run("verify", SAMPLE, "--intent", file("bad.json", "{\"tierdrop\": 7}")))
         .isEqualTo(1);
-    assertThat(run("verify", SAMPLE, "--intent", file("deep.json", "[".repeat(1000))))
-        .isEqualTo(1);
+    assertThat(run("verify", SAMPLE, "--intent", file("deep.json", "[".repeat(1000)))).isEqualTo(1);
     assertThat(run("order", SAMPLE)).isEqualTo(2);
     assertThat(run("order", SAMPLE, "explode:R1")).isEqualTo(2);
     assertThat(run("order", SAMPLE, "maintenance:R99")).isEqualTo(2);
@@ -94,8 +103,7 @@ class VerifyCommandsTest {
   @Test
   void theBestOrderIsAScenario() throws Exception {
     Path out = directory.resolve("best.scenario.json");
-    assertThat(
-            run("order", SAMPLE, "LB7=4", "maintenance:LB4-1", "--flows", "200", "--out", out))
+    assertThat(run("order", SAMPLE, "LB7=4", "maintenance:LB4-1", "--flows", "200", "--out", out))
         .isZero();
     assertThat(io.tierdrop.scenario.ScenarioReader.read(out).steps()).hasSize(2);
   }
