@@ -105,9 +105,7 @@ class GuideTest {
   void aProblemLeadsToItsExplanation(FxRobot robot) throws Exception {
     robot.interact(() -> window.showPanel("problems"));
     WaitForAsyncUtils.waitFor(
-        10,
-        TimeUnit.SECONDS,
-        () -> robot.lookup("#problems").query().lookup("#explain") != null);
+        10, TimeUnit.SECONDS, () -> robot.lookup("#problems").query().lookup("#explain") != null);
     Button explain = (Button) robot.lookup("#problems").query().lookup("#explain");
     robot.interact(explain::fire);
     GuideTopic shown = window.guide().shown();

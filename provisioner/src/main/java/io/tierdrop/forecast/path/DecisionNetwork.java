@@ -67,6 +67,8 @@ public final class DecisionNetwork {
   }
 
   /// The same network with every stage passed through a function that keeps names.
+  @SuppressWarnings(
+      "ReferenceEquality") // what is equal may cost much to compare; the same does not
   public DecisionNetwork map(UnaryOperator<DecisionStage> function) {
     Map<String, DecisionStage> inward = mapped(stages, function);
     Map<String, DecisionStage> outward = mapped(answers, function);
@@ -76,6 +78,7 @@ public final class DecisionNetwork {
   }
 
   /// The same map when the function leaves all as it is.
+  @SuppressWarnings("ReferenceEquality")
   private static Map<String, DecisionStage> mapped(
       Map<String, DecisionStage> stages, UnaryOperator<DecisionStage> function) {
     Map<String, DecisionStage> mapped = LinkedHashMap.newLinkedHashMap(stages.size());
