@@ -26,6 +26,7 @@ public sealed interface DecisionStage {
     }
 
     /// The same with its routes edited; itself where none is.
+    @SuppressWarnings("ReferenceEquality")
     public Router withRoutes(UnaryOperator<PrefixRoute> edit) {
       List<PrefixRoute> edited = null;
       for (int i = 0; i < routes.size(); i++) {
@@ -57,6 +58,7 @@ public sealed interface DecisionStage {
     }
 
     /// The same with its services edited; itself where none is.
+    @SuppressWarnings("ReferenceEquality")
     public Balancer withServices(UnaryOperator<VirtualService> edit) {
       List<VirtualService> edited = services.stream().map(edit).toList();
       for (int i = 0; i < edited.size(); i++) {
