@@ -71,6 +71,7 @@ public final class NetworkChanges {
   /// Next hops edited one by one.
   ///
   /// @param edit of a router's name and one of its next hops
+  @SuppressWarnings("ReferenceEquality")
   public static DecisionNetwork hops(
       DecisionNetwork network, BiFunction<String, NextHop, NextHop> edit) {
     return each(
@@ -269,7 +270,7 @@ public final class NetworkChanges {
   /// L4s that share a service share it after the change, too: its table is made once.
   static DecisionNetwork servers(
       DecisionNetwork network, BiFunction<VirtualService, ServerList, ServerList> edit) {
-    Map<VirtualService, VirtualService> edited = new IdentityHashMap<>();
+    IdentityHashMap<VirtualService, VirtualService> edited = new IdentityHashMap<>();
     return network.map(
         stage ->
             stage instanceof DecisionStage.Balancer balancer

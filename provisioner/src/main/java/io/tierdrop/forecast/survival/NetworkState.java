@@ -81,7 +81,7 @@ final class NetworkState {
 
   private void compile(FlowTrial trial, @Nullable NetworkState before) {
     NodeNumbers numbers = trial.numbers();
-    Map<VirtualService, ServiceTable> tables = new IdentityHashMap<>();
+    IdentityHashMap<VirtualService, ServiceTable> tables = new IdentityHashMap<>();
     for (DecisionStage stage : network.stages()) {
       int node = numbers.of(stage.name());
       DecisionStage then = before == null ? null : stage(before.inStages, node);
