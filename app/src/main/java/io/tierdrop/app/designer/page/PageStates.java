@@ -74,7 +74,7 @@ final class PageStates {
   }
 
   private void describe(NodeCondition state, ArrayNode json) {
-    json.add(state.level().ordinal()).add(table.number(state.text()));
+    json.add(PageNumbers.of(state.level())).add(table.number(state.text()));
     ArrayNode details = json.addArray();
     state
         .details()

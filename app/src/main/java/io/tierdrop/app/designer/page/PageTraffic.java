@@ -49,7 +49,7 @@ final class PageTraffic {
         requests
             .addObject()
             .put("at", at)
-            .put("end", result.end().ordinal())
+            .put("end", PageNumbers.of(result.end()))
             .put("status", result.status())
             .put("seconds", result.seconds())
             .put("body", table.number(result.body().strip()))
@@ -82,7 +82,7 @@ final class PageTraffic {
           changes
               .addArray()
               .add(since.at())
-              .add(flow.end().ordinal())
+              .add(PageNumbers.of(flow.end()))
               .add(ways.number(flow.path(), course.lab().crossed()))
               .add(flow.silent() ? 1 : 0);
       flow.endedAt()

@@ -82,7 +82,7 @@ final class PageWays {
       marks
           .addArray()
           .add(mark.number())
-          .add(mark.direction().ordinal())
+          .add(PageNumbers.of(mark.direction()))
           .add(PageDrawing.round(mark.place().x()))
           .add(PageDrawing.round(mark.place().y()));
     }
@@ -98,7 +98,7 @@ final class PageWays {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     for (DrawnRoute.Leg leg : new ArrayList<>(legs.keySet())) {
       ArrayNode one = json.addArray();
-      one.add(leg.direction().ordinal()).add(table.number(leg.tunnel()));
+      one.add(PageNumbers.of(leg.direction())).add(table.number(leg.tunnel()));
       for (Place place : leg.curve().points()) {
         one.add(PageDrawing.round(place.x())).add(PageDrawing.round(place.y()));
       }

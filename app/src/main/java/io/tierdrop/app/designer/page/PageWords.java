@@ -104,7 +104,7 @@ final class PageWords {
   /// In the order of the numbers that flows have: the word, what is written, whether it is broken.
   static ArrayNode ends(TextBundle texts) {
     ArrayNode ends = JsonNodeFactory.instance.arrayNode();
-    for (RequestEnd end : RequestEnd.values()) {
+    for (RequestEnd end : PageNumbers.ENDS) {
       ends.addArray()
           .add(end.word())
           .add(texts.get("flows.end." + end.word()))
@@ -116,7 +116,7 @@ final class PageWords {
 
   static ArrayNode levels(TextBundle texts) {
     ArrayNode levels = JsonNodeFactory.instance.arrayNode();
-    for (Level level : Level.values()) {
+    for (Level level : PageNumbers.LEVELS) {
       levels.addArray().add(level.name().toLowerCase(Locale.ROOT)).add(texts.level(level));
     }
     return levels;

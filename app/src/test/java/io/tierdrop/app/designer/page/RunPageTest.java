@@ -85,7 +85,7 @@ class RunPageTest {
         }
       }
       List<FlowRecord> flows = course.flows(position);
-      assertThat(ends).isEqualTo(flows.stream().map(flow -> flow.end().ordinal()).toList());
+      assertThat(ends).isEqualTo(flows.stream().map(flow -> PageNumbers.of(flow.end())).toList());
       assertThat(silent).isEqualTo(flows.stream().map(FlowRecord::silent).toList());
     }
   }
