@@ -64,7 +64,7 @@ public record HarmIncrease(List<String> failures, String what, double before, do
 
   private static void add(
       List<String> names, String what, double before, double after, List<HarmIncrease> increases) {
-    if (after > 0 && before == 0 || after > before + CHANCE) {
+    if ((after > 0 && before == 0) || after > before + CHANCE) {
       increases.add(new HarmIncrease(names, what, before, after));
     }
   }

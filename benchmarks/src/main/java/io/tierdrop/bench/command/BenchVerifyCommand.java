@@ -54,7 +54,7 @@ public final class BenchVerifyCommand extends LabCommand {
 
   @Override
   public ExitCode run(CommandOutput output) throws Exception {
-    if (nodes != 0 && (nodes < 25 || nodes > MOST_NODES)
+    if ((nodes != 0 && (nodes < 25 || nodes > MOST_NODES))
         || largeFlows < 1
         || flows.stream().anyMatch(n -> n < 1 || n > 1_000_000)) {
       throw new IllegalArgumentException(

@@ -13,7 +13,6 @@ import io.tierdrop.forecast.path.VirtualService;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -71,7 +70,7 @@ public final class NetworkChanges {
   /// Next hops edited one by one.
   ///
   /// @param edit of a router's name and one of its next hops
-  @SuppressWarnings("ReferenceEquality")
+  @SuppressWarnings("ReferenceEquality") // whether one was edited, not what is equal
   public static DecisionNetwork hops(
       DecisionNetwork network, BiFunction<String, NextHop, NextHop> edit) {
     return each(

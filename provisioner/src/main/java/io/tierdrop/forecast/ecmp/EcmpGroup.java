@@ -114,7 +114,7 @@ public final class EcmpGroup {
 
   /// Begins where it is if all shares are the same, as mostly: no bound is compared in vain.
   private int search(int half) {
-    int at = (int) ((long) half * bounds.length >>> 31);
+    int at = (int) (((long) half * bounds.length) >>> 31);
     while (half > bounds[at]) {
       at++;
     }

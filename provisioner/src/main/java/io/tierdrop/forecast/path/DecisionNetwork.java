@@ -67,8 +67,7 @@ public final class DecisionNetwork {
   }
 
   /// The same network with every stage passed through a function that keeps names.
-  @SuppressWarnings(
-      "ReferenceEquality") // what is equal may cost much to compare; the same does not
+  @SuppressWarnings("ReferenceEquality") // whether anything was edited, not what is equal
   public DecisionNetwork map(UnaryOperator<DecisionStage> function) {
     Map<String, DecisionStage> inward = mapped(stages, function);
     Map<String, DecisionStage> outward = mapped(answers, function);
@@ -78,7 +77,7 @@ public final class DecisionNetwork {
   }
 
   /// The same map when the function leaves all as it is.
-  @SuppressWarnings("ReferenceEquality")
+  @SuppressWarnings("ReferenceEquality") // likewise
   private static Map<String, DecisionStage> mapped(
       Map<String, DecisionStage> stages, UnaryOperator<DecisionStage> function) {
     Map<String, DecisionStage> mapped = LinkedHashMap.newLinkedHashMap(stages.size());

@@ -26,7 +26,7 @@ public sealed interface DecisionStage {
     }
 
     /// The same with its routes edited; itself where none is.
-    @SuppressWarnings("ReferenceEquality")
+    @SuppressWarnings("ReferenceEquality") // whether one was edited, not what is equal
     public Router withRoutes(UnaryOperator<PrefixRoute> edit) {
       List<PrefixRoute> edited = null;
       for (int i = 0; i < routes.size(); i++) {
@@ -58,7 +58,7 @@ public sealed interface DecisionStage {
     }
 
     /// The same with its services edited; itself where none is.
-    @SuppressWarnings("ReferenceEquality")
+    @SuppressWarnings("ReferenceEquality") // whether one was edited, not what is equal
     public Balancer withServices(UnaryOperator<VirtualService> edit) {
       List<VirtualService> edited = services.stream().map(edit).toList();
       for (int i = 0; i < edited.size(); i++) {

@@ -3,8 +3,8 @@ package io.tierdrop.forecast.survival;
 import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.VirtualService;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An L4's services by the number of the target that flows have.
@@ -18,7 +18,7 @@ record BalancerTable(String name, int place, boolean sloppyTcp, @Nullable Servic
   static BalancerTable of(
       DecisionStage.Balancer balancer,
       List<FlowColumns.Target> targets,
-      Map<VirtualService, ServiceTable> tables,
+      IdentityHashMap<VirtualService, ServiceTable> tables,
       ServerNumbers numbers,
       int place) {
     @Nullable ServiceTable[] services = new ServiceTable[targets.size()];

@@ -82,9 +82,9 @@ final class FlowStates {
   /// @param l4, server numbers of nodes, or [#NONE]
   static long packed(FlowFate fate, int l4, int server, int reason) {
     return fate.ordinal()
-        | (long) (l4 + 1) << L4_SHIFT
-        | (long) (server + 1) << SERVER_SHIFT
-        | (long) reason << REASON_SHIFT;
+        | ((long) (l4 + 1) << L4_SHIFT)
+        | ((long) (server + 1) << SERVER_SHIFT)
+        | ((long) reason << REASON_SHIFT);
   }
 
   static FlowFate fate(long state) {
@@ -124,7 +124,7 @@ final class FlowStates {
   ///
   /// @param l4 its place among the L4s
   boolean knows(int l4, int flow) {
-    return (known[flow * words + (l4 >> 6)] >>> (l4 & 63) & 1) != 0;
+    return ((known[flow * words + (l4 >> 6)] >>> (l4 & 63)) & 1) != 0;
   }
 
   /// The real server that an L4 which knows a flow has for it.
@@ -166,7 +166,7 @@ final class FlowStates {
   }
 
   private static long key(int l4, int flow) {
-    return (long) flow << NODE_BITS | l4;
+    return ((long) flow << NODE_BITS) | l4;
   }
 
   /// A hash of how all flows are doing and who knows them.

@@ -6,6 +6,7 @@ import io.tierdrop.forecast.path.PrefixRoute;
 import io.tierdrop.forecast.path.VirtualService;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,7 @@ final class FlowTrial {
         : index.of(router.routes());
   }
 
+  @SuppressWarnings("ReferenceEquality") // a short way to what is equal
   private static boolean samePrefixes(List<PrefixRoute> routes, List<PrefixRoute> others) {
     boolean same = routes.size() == others.size();
     for (int i = 0; same && i < routes.size(); i++) {
@@ -105,7 +107,7 @@ final class FlowTrial {
   }
 
   BalancerTable balancer(
-      DecisionStage.Balancer balancer, Map<VirtualService, ServiceTable> tables) {
+      DecisionStage.Balancer balancer, IdentityHashMap<VirtualService, ServiceTable> tables) {
     return BalancerTable.of(balancer, flows.targets(), tables, servers, l4s.of(balancer.name()));
   }
 

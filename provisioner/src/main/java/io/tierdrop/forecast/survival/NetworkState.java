@@ -9,7 +9,6 @@ import io.tierdrop.forecast.path.VirtualService;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +78,7 @@ final class NetworkState {
             && one.origin() == PacketOrigin.LOCAL;
   }
 
+  @SuppressWarnings("ReferenceEquality") // what was edited is another, whatever it equals
   private void compile(FlowTrial trial, @Nullable NetworkState before) {
     NodeNumbers numbers = trial.numbers();
     IdentityHashMap<VirtualService, ServiceTable> tables = new IdentityHashMap<>();

@@ -7,7 +7,6 @@ import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.VirtualService;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What keepalived makes of a running L4's services when it reads its new configuration: real
@@ -16,8 +15,8 @@ import java.util.Optional;
 final class LiveServices {
 
   private final DecisionNetwork before;
-  private final Map<VirtualService, Map<VirtualService, VirtualService>> made =
-      new IdentityHashMap<>();
+  private final IdentityHashMap<VirtualService, IdentityHashMap<VirtualService, VirtualService>>
+      made = new IdentityHashMap<>();
 
   private LiveServices(DecisionNetwork before) {
     this.before = before;

@@ -105,8 +105,8 @@ public final class OrderSearch {
       Map<Integer, Map<List<Object>, Node>> next = new HashMap<>();
       for (Map.Entry<Integer, List<Node>> set : level.entrySet()) {
         for (int step = 0; step < steps.size(); step++) {
-          if ((set.getKey() >> step & 1) == 0) {
-            int more = set.getKey() | 1 << step;
+          if (((set.getKey() >> step) & 1) == 0) {
+            int more = set.getKey() | (1 << step);
             List<List<NetworkChange>> changes = changes(set.getKey(), step);
             for (Node node : set.getValue()) {
               Node after = after(node, step, changes);
@@ -188,7 +188,7 @@ public final class OrderSearch {
       changes.add(own);
       after.add(now);
     }
-    moments.putIfAbsent(set | 1 << step, after);
+    moments.putIfAbsent(set | (1 << step), after);
     return changes;
   }
 

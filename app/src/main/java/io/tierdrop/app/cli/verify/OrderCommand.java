@@ -139,7 +139,7 @@ public final class OrderCommand extends LabCommand {
           List.of(ascending(scales.size()), ascending(scales.size()).reversed())) {
         Map<String, Integer> counts = new HashMap<>();
         for (int i : order) {
-          if ((set >> i & 1) != 0) {
+          if (((set >> i) & 1) != 0) {
             counts.putAll(scales.get(i));
           }
         }
