@@ -115,7 +115,8 @@ class TenChangesTest {
                         vip.servers())
                     : vip);
     LabVerdict renumbered = verdict(old, target, null);
-    FlowCounts counts = renumbered.change().orElseThrow().total().byVip().get("mh2");
+    FlowCounts counts =
+        renumbered.change().orElseThrow().total().byVip().getOrDefault("mh2", FlowCounts.NONE);
     assertThat(counts.lost()).isEqualTo(counts.flows()).isPositive();
     assertThat(rules(renumbered)).contains("change/mh2/broken").doesNotContain("change/mh1/broken");
     String accepted =

@@ -8,11 +8,39 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An L4's services by the number of the target that flows have.
-///
-/// @param name the L4's
-/// @param place of the L4 among all L4s
-/// @param services null where it has none
-record BalancerTable(String name, int place, boolean sloppyTcp, @Nullable ServiceTable[] services) {
+final class BalancerTable {
+
+  private final String name;
+  private final int place;
+  private final boolean sloppyTcp;
+  private final @Nullable ServiceTable[] services;
+
+  private BalancerTable(
+      String name, int place, boolean sloppyTcp, @Nullable ServiceTable[] services) {
+    this.name = name;
+    this.place = place;
+    this.sloppyTcp = sloppyTcp;
+    this.services = services;
+  }
+
+  /// The L4's.
+  String name() {
+    return name;
+  }
+
+  /// Of the L4 among all L4s.
+  int place() {
+    return place;
+  }
+
+  boolean sloppyTcp() {
+    return sloppyTcp;
+  }
+
+  /// The service of a target; null where the L4 has none.
+  @Nullable ServiceTable service(int target) {
+    return services[target];
+  }
 
   /// @param tables of the services of a network: L4s that schedule alike share theirs
   static BalancerTable of(

@@ -2,7 +2,6 @@ package io.tierdrop.forecast.survival;
 
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.survival.ReasonTexts.Sort;
-import org.jspecify.annotations.Nullable;
 
 /// Follows flows through one moment of a network, for one thread.
 ///
@@ -42,7 +41,7 @@ final class FlowFollower {
       state = stalled(NONE, walk.reason());
     } else {
       BalancerTable l4 = moment.balancer(at);
-      ServiceTable service = l4 == null ? null : service(l4, trial.flows().target(flow));
+      ServiceTable service = l4 == null ? null : l4.service(trial.flows().target(flow));
       if (l4 == null) {
         state = alive(NONE, at);
       } else if (service == null) {
@@ -106,7 +105,7 @@ final class FlowFollower {
   }
 
   private long pass(int at, BalancerTable l4, int flow, int own) {
-    ServiceTable service = service(l4, trial.flows().target(flow));
+    ServiceTable service = l4.service(trial.flows().target(flow));
     if (service == null) {
       int why = reason(Sort.NO_SERVICE, at, at, " has no service");
       return ended(stalled(at, why), FlowFate.RESET, why);
@@ -128,10 +127,6 @@ final class FlowFollower {
       return ended(stalled(at, why), FlowFate.RESET, why);
     }
     return scheduled(at, l4, service, flow, own);
-  }
-
-  private static @Nullable ServiceTable service(BalancerTable l4, int target) {
-    return l4.services()[target];
   }
 
   private long scheduled(int at, BalancerTable l4, ServiceTable service, int flow, int own) {

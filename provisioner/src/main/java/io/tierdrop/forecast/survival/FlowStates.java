@@ -80,6 +80,7 @@ final class FlowStates {
   }
 
   /// @param l4, server numbers of nodes, or [#NONE]
+  @SuppressWarnings("EnumOrdinal") // packed for as long as the program runs, never kept
   static long packed(FlowFate fate, int l4, int server, int reason) {
     return fate.ordinal()
         | ((long) (l4 + 1) << L4_SHIFT)

@@ -85,29 +85,27 @@ final class NetworkState {
     for (DecisionStage stage : network.stages()) {
       int node = numbers.of(stage.name());
       DecisionStage then = before == null ? null : stage(before.inStages, node);
-      boolean same = before != null && then == stage;
       inStages[node] = stage;
       switch (stage) {
-        case DecisionStage.Router router ->
-            in[node] =
-                same
-                    ? before.in(node)
-                    : trial.inward(router, then, before == null ? null : before.in(node));
-        case DecisionStage.Balancer balancer ->
-            balancers[node] = same ? before.balancer(node) : trial.balancer(balancer, tables);
+        case DecisionStage.Router router -> {
+          RouterTable known = before == null ? null : before.in(node);
+          in[node] = known != null && then == stage ? known : trial.inward(router, then, known);
+        }
+        case DecisionStage.Balancer balancer -> {
+          BalancerTable known = before == null ? null : before.balancer(node);
+          balancers[node] =
+              known != null && then == stage ? known : trial.balancer(balancer, tables);
+        }
         case DecisionStage.Proxy _ -> {}
       }
     }
     for (DecisionStage stage : network.answers().values()) {
       int node = numbers.of(stage.name());
       DecisionStage then = before == null ? null : stage(before.backStages, node);
-      boolean same = before != null && then == stage;
       backStages[node] = stage;
       if (stage instanceof DecisionStage.Router router) {
-        back[node] =
-            same
-                ? before.back(node)
-                : trial.outward(router, then, before == null ? null : before.back(node));
+        RouterTable known = before == null ? null : before.back(node);
+        back[node] = known != null && then == stage ? known : trial.outward(router, then, known);
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 /// Reasons by number: many flows fare the same, and a text for each of them would be most of the
 /// work. Safe for use by several threads.
+@SuppressWarnings("EnumOrdinal") // places in tables that live as long as the program
 final class ReasonTexts {
 
   private static final int SIMPLE = 1 << 12;

@@ -138,8 +138,7 @@ public final class DeployChain {
   private static DecisionStage halfway(
       @org.jspecify.annotations.Nullable DecisionStage now, DecisionStage end) {
     if (!(end instanceof DecisionStage.Router after)) {
-      boolean same = now != null && now.getClass() == end.getClass();
-      return same ? now : unconfigured(end);
+      return now != null && now.getClass() == end.getClass() ? now : unconfigured(end);
     }
     Stream<PrefixRoute> learned =
         now instanceof DecisionStage.Router before

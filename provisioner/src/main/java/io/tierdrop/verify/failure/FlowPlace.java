@@ -13,11 +13,38 @@ import java.util.List;
 import java.util.Map;
 
 /// Flows that come in at one place, open, with the VIP that each goes to.
-///
-/// @param entry the place, a node
-/// @param vips the names of the lab's VIPs
-/// @param vip by flow, the place of its VIP among them
-public record FlowPlace(String entry, FlowCourse opening, List<String> vips, int[] vip) {
+public final class FlowPlace {
+
+  private final String entry;
+  private final FlowCourse opening;
+  private final List<String> vips;
+  private final int[] vipOf;
+
+  private FlowPlace(String entry, FlowCourse opening, List<String> vips, int... vipOf) {
+    this.entry = entry;
+    this.opening = opening;
+    this.vips = vips;
+    this.vipOf = vipOf;
+  }
+
+  /// The place, a node.
+  public String entry() {
+    return entry;
+  }
+
+  public FlowCourse opening() {
+    return opening;
+  }
+
+  /// The names of the lab's VIPs.
+  public List<String> vips() {
+    return vips;
+  }
+
+  /// The place of a flow's VIP among them; −1 for none.
+  public int vip(int flow) {
+    return vipOf[flow];
+  }
 
   /// Decides what cannot be known, as `tierdrop forecast` does.
   private static final long SEED = 1;

@@ -40,7 +40,7 @@ public final class OutcomeTally {
     int[] servers = new int[noticed.nodes()];
     int[] why = new int[noticed.texts()];
     for (int i = 0; i < before.size(); i++) {
-      int vip = place.vip()[i];
+      int vip = place.vip(i);
       if (vip < 0) {
         continue;
       }

@@ -23,7 +23,7 @@ public final class VerdictPage {
       <!DOCTYPE html>
       <html lang="en"><head><meta charset="utf-8">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <title>%1$s</title>
+      <title>TITLE</title>
       <style>
       body{font:15px/1.45 system-ui,sans-serif;margin:2em auto;max-width:76em;padding:0 1em;color:#1d232b;background:#fff}
       h1{font-size:1.5em}h2{font-size:1.15em;margin-top:2em}
@@ -36,7 +36,7 @@ public final class VerdictPage {
       .good{color:#6fd08c}.bad{color:#ff8a8a}}
       @media print{body{max-width:none}}
       </style></head><body>
-      <h1>%1$s</h1>
+      <h1>TITLE</h1>
       """;
 
   private final StringBuilder page = new StringBuilder();
@@ -59,7 +59,7 @@ public final class VerdictPage {
             .target()
             .map(to -> "Verify " + verdict.old() + " → " + to)
             .orElse("Verify " + verdict.old());
-    page.append(HEAD.formatted(MarkupText.of(title)));
+    page.append(HEAD.replace("TITLE", MarkupText.of(title)));
     verdictLine();
     violations(verdict.violations());
     verdict

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -193,11 +194,11 @@ class FailureForecastTest {
   void aRouterWhoseCableToTheServersIsPulledIsWorseThanADeadOne() throws Exception {
     Map<String, FailureOutcome> outcomes = outcomes("three-tier-small");
 
-    FlowCounts cable = outcomes.get("R1:infra").all();
-    FlowCounts death = outcomes.get("R1").all();
+    FlowCounts cable = of(outcomes, "R1:infra").all();
+    FlowCounts death = of(outcomes, "R1").all();
 
     assertThat(cable.stalled()).isGreaterThan(death.stalled());
-    assertThat(outcomes.get("R1:infra").reasons().keySet())
+    assertThat(of(outcomes, "R1:infra").reasons().keySet())
         .anyMatch(reason -> reason.startsWith("R1 has no way to "));
   }
 
@@ -206,14 +207,14 @@ class FailureForecastTest {
     Map<String, FailureOutcome> outcomes = outcomes("three-tier-small");
 
     for (String segment : List.of("users", "edge", "infra", "servers")) {
-      assertThat(outcomes.get(segment).dark()).as(segment).hasSize(4);
-      assertThat(outcomes.get(segment).singlePoint()).as(segment).isTrue();
+      assertThat(of(outcomes, segment).dark()).as(segment).hasSize(4);
+      assertThat(of(outcomes, segment).singlePoint()).as(segment).isTrue();
     }
   }
 
   @Test
   void aSiteOfTwoTakesItsOwnVipOnly() throws Exception {
-    assertThat(outcomes("two-sites").get("DC A").dark()).containsExactly("www-A");
+    assertThat(of(outcomes("two-sites"), "DC A").dark()).containsExactly("www-A");
   }
 
   @Test
@@ -239,5 +240,9 @@ class FailureForecastTest {
         .singles(FailureList.of(plan, lab.drawing()))
         .forEach(outcome -> outcomes.put(outcome.name(), outcome));
     return outcomes;
+  }
+
+  private static FailureOutcome of(Map<String, FailureOutcome> outcomes, String name) {
+    return Objects.requireNonNull(outcomes.get(name), name);
   }
 }
