@@ -139,7 +139,7 @@ class BeginningsTest {
     Label number = robot.lookup("#tour-number").queryAs(Label.class);
     for (TourStop stop : TourStop.values()) {
       assertThat(window.tour().stopProperty().get()).isEqualTo(stop);
-      assertThat(number.getText()).isEqualTo((stop.ordinal() + 1) + " of 5");
+      assertThat(number.getText()).isEqualTo(stop.number() + " of 5");
       assertThat(next.isFocused()).isTrue();
       assertThat(stop.targets())
           .allSatisfy(target -> assertThat(robot.lookup(target).tryQuery()).isPresent());

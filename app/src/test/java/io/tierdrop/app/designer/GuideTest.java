@@ -109,9 +109,13 @@ class GuideTest {
     Button explain = (Button) robot.lookup("#problems").query().lookup("#explain");
     robot.interact(explain::fire);
     GuideTopic shown = window.guide().shown();
-    assertThat(shown).isNotNull();
-    assertThat(shown.page()).isEqualTo("problems");
-    assertThat(shown.anchor()).isNotEmpty();
+    assertThat(shown)
+        .isNotNull()
+        .satisfies(
+            topic -> {
+              assertThat(topic.page()).isEqualTo("problems");
+              assertThat(topic.anchor()).isNotEmpty();
+            });
     assertThat(window.desk().lab()).isEqualTo(lab);
   }
 

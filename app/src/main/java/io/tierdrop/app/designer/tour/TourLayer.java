@@ -97,7 +97,7 @@ public final class TourLayer extends Pane {
       case LEFT -> model.back();
       case RIGHT -> {
         TourStop at = model.stopProperty().get();
-        if (at != null && !at.last()) {
+        if (at != null && at.next().isPresent()) {
           model.forward();
         }
       }
@@ -121,9 +121,9 @@ public final class TourLayer extends Pane {
     }
     title.setText(texts.get(now.key() + ".title"));
     text.setText(texts.get(now.key()));
-    number.setText(texts.get("tour.number", now.ordinal() + 1, TourStop.values().length));
-    back.setDisable(now.ordinal() == 0);
-    next.setText(texts.get(now.last() ? "tour.done" : "tour.next"));
+    number.setText(texts.get("tour.number", now.number(), TourStop.count()));
+    back.setDisable(now.previous().isEmpty());
+    next.setText(texts.get(now.next().isEmpty() ? "tour.done" : "tour.next"));
     card.setAccessibleText(title.getText() + ". " + text.getText());
     places = List.of();
     follow();
@@ -184,6 +184,6 @@ public final class TourLayer extends Pane {
     Bounds beside = targets.isEmpty() ? room : targets.getFirst();
     Point2D corner = CardPlace.beside(beside, width, height, room);
     card.setManaged(false);
-    card.resizeRelocate(Math.round(corner.getX()), Math.round(corner.getY()), width, height);
+    card.resizeRelocate(Math.rint(corner.getX()), Math.rint(corner.getY()), width, height);
   }
 }

@@ -32,20 +32,15 @@ public final class TourModel {
   /// Goes on; after the last stop the tour is over.
   public void forward() {
     TourStop at = stop.get();
-    if (at == null) {
-      return;
-    }
-    if (at.last()) {
-      leave();
-    } else {
-      stop.set(TourStop.values()[at.ordinal() + 1]);
+    if (at != null) {
+      at.next().ifPresentOrElse(stop::set, this::leave);
     }
   }
 
   public void back() {
     TourStop at = stop.get();
-    if (at != null && at.ordinal() > 0) {
-      stop.set(TourStop.values()[at.ordinal() - 1]);
+    if (at != null) {
+      at.previous().ifPresent(stop::set);
     }
   }
 

@@ -2,6 +2,7 @@ package io.tierdrop.app.designer.tour;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What the tour points at, in its order.
 public enum TourStop {
@@ -9,24 +10,45 @@ public enum TourStop {
   LINK("#viewport"),
   VIP("#inspector"),
   DEPLOY("#deploy"),
-  REQUEST("#bottom", "#tab-why");
+  REQUEST("#bottom #tab-why");
 
-  private final List<String> targets;
+  private static final List<TourStop> ORDER = List.of(values());
 
-  TourStop(String... targets) {
-    this.targets = List.of(targets);
+  private final String targets;
+
+  TourStop(String targets) {
+    this.targets = targets;
   }
 
   /// Selectors of the parts of the window that are meant; the card stands beside the first.
   public List<String> targets() {
-    return targets;
+    return List.of(targets.split(" "));
   }
 
   public String key() {
     return "tour." + name().toLowerCase(Locale.ROOT);
   }
 
-  boolean last() {
-    return ordinal() == values().length - 1;
+  /// From 1 on.
+  public int number() {
+    return ORDER.indexOf(this) + 1;
+  }
+
+  static int count() {
+    return ORDER.size();
+  }
+
+  /// Empty behind the last.
+  Optional<TourStop> next() {
+    return at(number());
+  }
+
+  /// Empty before the first.
+  Optional<TourStop> previous() {
+    return at(number() - 2);
+  }
+
+  private static Optional<TourStop> at(int index) {
+    return index < 0 || index >= ORDER.size() ? Optional.empty() : Optional.of(ORDER.get(index));
   }
 }

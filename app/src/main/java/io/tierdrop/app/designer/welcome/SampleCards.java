@@ -59,7 +59,7 @@ final class SampleCards extends Pane {
       each.setVisible(i < rows * columns);
       each.resizeRelocate(
           snapPositionX(i % columns * (card + GAP)),
-          snapPositionY((double) (i / columns) * (height + GAP)),
+          snapPositionY(Math.floorDiv(i, columns) * (height + GAP)),
           card,
           height);
     }

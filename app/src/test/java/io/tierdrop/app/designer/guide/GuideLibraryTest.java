@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.commonmark.node.AbstractVisitor;
@@ -103,7 +104,9 @@ class GuideLibraryTest {
         .hasSizeGreaterThan(2)
         .allSatisfy(
             hit ->
-                assertThat((hit.section().title() + " " + hit.section().words()).toLowerCase())
+                assertThat(
+                        (hit.section().title() + " " + hit.section().words())
+                            .toLowerCase(Locale.ROOT))
                     .contains("route", "reflector"));
     assertThat(guide.search("direct return"))
         .anySatisfy(hit -> assertThat(hit.excerpt()).contains("direct"));

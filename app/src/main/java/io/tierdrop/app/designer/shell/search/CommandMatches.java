@@ -21,8 +21,8 @@ final class CommandMatches {
         .filter(
             entry -> words.stream().allMatch(plain(entry.text() + " " + entry.group())::contains))
         .sorted(
-            Comparator.comparing((CommandEntry entry) -> !entry.available())
-                .thenComparing(entry -> rank(plain(entry.text()), wanted, words)))
+            Comparator.comparingInt((CommandEntry entry) -> entry.available() ? 0 : 1)
+                .thenComparingInt(entry -> rank(plain(entry.text()), wanted, words)))
         .toList();
   }
 
