@@ -37,7 +37,7 @@ class BenchProcessesTest {
   @Test
   void whoNamesNoneIsToldWhichThereAre() throws Exception {
     assertThat(run(2, "bench"))
-        .contains("Say which benchmark: frames, plan, startup, scale, deploy, observe");
+        .contains("Say which benchmark: frames, plan, verify, startup, scale, deploy, observe");
     assertThat(run(0, "bench", "--help")).contains("Usage: tierdrop bench").contains("startup");
   }
 
