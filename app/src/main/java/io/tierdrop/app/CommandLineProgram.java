@@ -122,7 +122,7 @@ public final class CommandLineProgram implements Callable<Integer> {
     line.setOut(new PrintWriter(help));
     int code = line.execute(words);
     CommandOutput output = CommandOutput.standard(false);
-    help.toString().lines().forEach(output::say);
+    help.toString().lines().takeWhile(_ -> !output.broken()).forEach(output::say);
     return output.broken() ? ExitCode.BAD_RESULT.number() : code;
   }
 

@@ -112,10 +112,18 @@ public final class WindowMenus {
     button.getItems().addAll(items("select-all", "find", "arrange", "add-vip", ""));
     button.getItems().addAll(items("zoom-in", "zoom-out", "reset", "fit"));
     button.getItems().add(addresses());
-    button
-        .getItems()
-        .addAll(items("theme", "", "commands", "help", "keys", "tour", "about", "", "quit"));
+    button.getItems().addAll(items("theme", "", "commands"));
+    button.getItems().add(help());
+    button.getItems().addAll(items("", "quit"));
     return button;
+  }
+
+  /// A menu of its own: all entries have to fit on a screen of 800 pixels.
+  private Menu help() {
+    Menu menu = new Menu(texts.get("menu.help"));
+    menu.setId("menu-help-all");
+    menu.getItems().addAll(items("help", "keys", "tour", "about"));
+    return menu;
   }
 
   private Menu started() {
