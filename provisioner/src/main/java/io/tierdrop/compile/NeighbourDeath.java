@@ -22,10 +22,9 @@ public final class NeighbourDeath {
   private static final int PROBES_OF_WHAT_WAS_GIVEN_UP = 1;
 
   /// IPv6 asks a router that it gave up again after so long, when it is wanted. The lookup that
-  /// asks also takes it for good (`rt6_probe` before `rt6_multipath_select`), so that this has to
-  /// be
-  /// longer than the pauses between the first retransmissions of a connection (RFC 6298, 5.5): at
-  /// 2 s, seven of 38 connections went to the dead router again each time that they looked.
+  /// asks comes before the one that chooses (`rt6_probe`, `rt6_multipath_select`), and what is
+  /// being asked counts as good: this has to be longer than the pauses between a connection's
+  /// first retransmissions (RFC 6298, 5.5). At 2 s, seven of 38 stayed on a dead router.
   private static final int ASKED_AGAIN_SECONDS = 15;
 
   private NeighbourDeath() {}

@@ -83,7 +83,7 @@ public final class LabDiagnosis {
   }
 
   private MachineReadiness examine(MachineNeeds needs) throws HostException, InterruptedException {
-    Host host = target.host(text -> {});
+    Host host = target.runningHost();
     return new MachinePreflight(host, CallerIdentity.THIS_PROGRAM.name()).examine(needs);
   }
 

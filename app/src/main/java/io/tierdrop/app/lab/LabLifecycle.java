@@ -125,7 +125,7 @@ public final class LabLifecycle {
   public DestroyResult destroy(String lab, Consumer<WorkProgress> progress)
       throws HostException, InterruptedException {
     long start = System.nanoTime();
-    Host host = target.host(text -> progress.accept(new WorkProgress(text, 1, 2, 0, 0)));
+    Host host = target.runningHost();
     progress.accept(new WorkProgress("Removing " + lab, 2, 2, 0, 0));
     new LabDeployment(host).destroy(lab);
     target.footprints().forget(target.name(), lab);

@@ -42,7 +42,7 @@ public final class ExecCommand extends LabCommand {
   public ExitCode run(CommandOutput output) throws Exception {
     String name = labName(lab);
     try (TargetHost targetHost = program().target(target)) {
-      Host host = targetHost.host(output::note);
+      Host host = targetHost.runningHost();
       try (HostChannel channel =
           host.open(
               io.tierdrop.host.HostCommand.of(new NodePaths(name, node).inside(words))

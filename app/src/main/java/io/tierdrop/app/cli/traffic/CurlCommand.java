@@ -76,7 +76,7 @@ public final class CurlCommand extends LabCommand {
 
   public static ExitCode send(
       LabPlan plan, TargetHost host, RequestSpec order, CommandOutput output) throws Exception {
-    RunningForecast foresight = RunningForecast.of(plan, host.host(text -> {}));
+    RunningForecast foresight = RunningForecast.of(plan, host.runningHost());
     AtomicInteger ok = new AtomicInteger();
     AtomicInteger compared = new AtomicInteger();
     AtomicInteger held = new AtomicInteger();

@@ -34,6 +34,6 @@ final class FaultsOnTarget implements FaultService {
   }
 
   private LabFaults faults(String lab) throws Exception {
-    return new LabFaults(target.host(text -> {}), lab);
+    return new LabFaults(target.runningHost(), lab);
   }
 }
