@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param hostSysctls paths below `/proc/sys` of the host itself, with the least value needed
 /// @param modules kernel modules that the lab needs
 /// @param sparse files in the lab's directory that are all hole, with their size in bytes
+/// @param convergeSeconds how long a deploy waits for the lab to converge
 public record LabPlan(
     String lab,
     List<SegmentPlan> segments,
@@ -20,7 +21,8 @@ public record LabPlan(
     List<ServicePlan> services,
     Map<String, String> hostSysctls,
     List<String> modules,
-    Map<String, Long> sparse) {
+    Map<String, Long> sparse,
+    int convergeSeconds) {
 
   public LabPlan {
     segments = List.copyOf(segments);
