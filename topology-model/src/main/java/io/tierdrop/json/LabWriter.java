@@ -15,7 +15,6 @@ import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.RoleNumber;
 import io.tierdrop.topology.Vip;
 import java.util.List;
 import java.util.Optional;
@@ -96,9 +95,7 @@ public final class LabWriter {
       case Role.Router router -> asNumber(line, router.as());
       case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> {}
     }
-    for (RoleNumber number : RoleNumber.of(node.kind())) {
-      line.unless(number.word(), number.of(node.role()), number.standard());
-    }
+    TypedFields.write(node.role(), line);
     JsonLine addresses = new JsonLine();
     node.addresses().forEach((segment, list) -> addresses.field(segment, addresses(list)));
     return line.unless("addresses", addresses, new JsonLine());

@@ -13,7 +13,6 @@ import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.NameRule;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.RoleNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,11 +124,7 @@ final class NodeDecoder {
                           .orElse(network.families()));
           case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> standard;
         };
-    for (RoleNumber number : RoleNumber.of(standard.kind())) {
-      long given = fields.integer(number.word(), number.range(), number.standard());
-      role = number.with(role, (int) given);
-    }
-    return role;
+    return TypedFields.read(role, fields, problems);
   }
 
   private static @Nullable AsNumber asNumber(ObjectFields fields, boolean tiers) {
