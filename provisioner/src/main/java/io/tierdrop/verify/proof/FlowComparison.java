@@ -12,6 +12,7 @@ import io.tierdrop.verify.failure.FailureForecast;
 import io.tierdrop.verify.failure.FlowFates;
 import io.tierdrop.verify.failure.FlowPlace;
 import io.tierdrop.verify.failure.LabFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,10 @@ public final class FlowComparison {
 
   /// What cannot be known is drawn so often; where the draws differ, the forecast says nothing.
   private static final int DRAWS = 4;
+
+  /// When a flow fell silent is known as exactly as its server sends and its client looks, each
+  /// once a second.
+  private static final Duration BLUR = Duration.ofSeconds(3);
 
   private final LabForecast lab;
   private final Set<String> ends;
@@ -117,7 +122,7 @@ public final class FlowComparison {
     return flow.path().seen()
         && flow.flow().known()
         && flow.openedAt().isBefore(injected)
-        && (!flow.broken() || !flow.endedAt().isBefore(injected));
+        && (!flow.broken() || !flow.endedAt().isBefore(injected.minus(BLUR)));
   }
 
   private boolean breaks(FlowEnd flow, FlowFates fates) {
