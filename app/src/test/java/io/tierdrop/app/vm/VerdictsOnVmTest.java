@@ -71,7 +71,7 @@ class VerdictsOnVmTest {
           .play(
               lab,
               open,
-              said -> {},
+              said -> System.err.println("  " + said),
               proof -> {
                 results.add(lab, plan, proof);
                 print(proof);

@@ -281,6 +281,12 @@ public final class FlowCourse {
     return trial.reasons().count();
   }
 
+  /// Whether a flow may cross a node, there or back. More than 64 nodes are not told apart for
+  /// certain.
+  public boolean mayCross(int flow, String node) {
+    return (states.crossed(flow) & FlowTrial.bit(trial.numbers().of(node))) != 0;
+  }
+
   /// The name of a node by its number.
   public String node(int number) {
     return trial.numbers().name(number);

@@ -7,6 +7,7 @@ import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.survival.BackendLosses;
 import io.tierdrop.forecast.survival.FlowCourse;
 import io.tierdrop.forecast.survival.FlowFate;
+import io.tierdrop.plan.NodePlan;
 import io.tierdrop.scenario.foresee.ActiveFaults;
 import io.tierdrop.scenario.foresee.FaultedNetwork;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -153,8 +155,11 @@ public final class FailureForecast {
   /// What failures one after the other do to each flow, once they have been noticed.
   public FlowFates fates(List<LabFailure> failures) {
     Map<FlowKey, FlowFate> fates = new HashMap<>();
+    Map<FlowKey, Set<String>> ways = new HashMap<>();
     Set<String> silent = new HashSet<>();
     boolean computed = true;
+    boolean drawn = !estimated().isEmpty();
+    List<String> nodes = changes.plan().nodes().stream().map(NodePlan::name).toList();
     for (Moment moment : moments(failures)) {
       computed &= moment.network().certain();
       silent.addAll(moment.network().dead());
@@ -162,9 +167,18 @@ public final class FailureForecast {
       FlowCourse noticed = moment.noticed();
       for (int i = 0; i < noticed.size(); i++) {
         fates.put(noticed.flows().get(i), noticed.fate(i));
+        if (drawn) {
+          FlowCourse opened = moment.whole();
+          int flow = i;
+          ways.put(
+              noticed.flows().get(i),
+              nodes.stream()
+                  .filter(node -> opened.mayCross(flow, node))
+                  .collect(Collectors.toUnmodifiableSet()));
+        }
       }
     }
-    return new FlowFates(computed, fates, silent);
+    return new FlowFates(computed, drawn, fates, ways, silent);
   }
 
   private List<Moment> moments(List<LabFailure> failures) {

@@ -21,16 +21,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /// Holds the forecast of a failure against flows that met it on a machine, flow by flow.
 ///
 /// What decides beyond a flow's own bits is taken from where it was seen as it was opened: the real
-/// server of a scheduler that goes by history, and the backend that an L7 chose.
+/// server of a scheduler that goes by history, the backend that an L7 chose, and of the ways that a
+/// kernel may have drawn only those that the flow was seen on.
 public final class FlowComparison {
 
   /// What cannot be known is drawn so often; where the draws differ, the forecast says nothing.
-  private static final int DRAWS = 4;
+  private static final int DRAWS = 64;
 
   /// When a flow fell silent is known as exactly as its server sends and its client looks, each
   /// once a second.
@@ -38,6 +38,7 @@ public final class FlowComparison {
 
   private final LabForecast lab;
   private final Set<String> ends;
+  private final Set<String> deciding;
   private final Set<String> realServers;
 
   /// @param lab as it ran before the failure
@@ -47,6 +48,11 @@ public final class FlowComparison {
     ends =
         plan.nodes().stream()
             .filter(node -> node.kind() == Kind.L7 || node.kind() == Kind.BACKEND)
+            .map(NodePlan::name)
+            .collect(Collectors.toSet());
+    deciding =
+        plan.nodes().stream()
+            .filter(node -> node.kind() == Kind.ROUTER || node.kind() == Kind.L4)
             .map(NodePlan::name)
             .collect(Collectors.toSet());
     realServers =
@@ -71,11 +77,7 @@ public final class FlowComparison {
                 .findFirst()
                 .ifPresent(server -> servers.put(flow.flow().key(), server)));
     List<FlowKey> keys = open.stream().map(flow -> flow.flow().key()).toList();
-    List<FlowFates> draws =
-        LongStream.rangeClosed(1, DRAWS)
-            .mapToObj(seed -> FlowPlace.of(lab, keys, servers, seed))
-            .map(places -> FailureForecast.ofOpen(lab, places).fates(failures))
-            .toList();
+    List<FlowFates> draws = draws(failures, keys, servers);
     boolean computed = draws.stream().allMatch(FlowFates::computed);
     int foretold = 0;
     int broken = 0;
@@ -88,11 +90,14 @@ public final class FlowComparison {
         how.merge(flow.end().word(), 1, Integer::sum);
       }
       Set<Boolean> said =
-          draws.stream().map(fates -> breaks(flow, fates)).collect(Collectors.toSet());
+          draws.stream()
+              .filter(fates -> !fates.drawn() || seenOn(flow, fates))
+              .map(fates -> breaks(flow, fates))
+              .collect(Collectors.toSet());
       if (!computed) {
         continue;
       }
-      if (said.size() > 1) {
+      if (said.size() != 1) {
         undecided++;
       } else {
         boolean breaks = said.contains(true);
@@ -104,6 +109,24 @@ public final class FlowComparison {
     }
     return new FailureProof(
         failures, computed, open.size(), foretold, broken, undecided, how, differences, seconds);
+  }
+
+  private List<FlowFates> draws(
+      List<LabFailure> failures, List<FlowKey> keys, Map<FlowKey, String> servers) {
+    List<FlowFates> draws = new ArrayList<>();
+    do {
+      List<FlowPlace> places = FlowPlace.of(lab, keys, servers, draws.size() + 1L);
+      draws.add(FailureForecast.ofOpen(lab, places).fates(failures));
+    } while (draws.getFirst().drawn() && draws.size() < DRAWS);
+    return draws;
+  }
+
+  /// Whether a draw opens a flow on the way that it was seen on.
+  private boolean seenOn(FlowEnd flow, FlowFates fates) {
+    Set<String> way = fates.ways().get(flow.flow().key());
+    return way != null
+        && deciding.stream()
+            .allMatch(node -> way.contains(node) == flow.path().nodes().contains(node));
   }
 
   private static String difference(FlowEnd flow, boolean breaks) {
