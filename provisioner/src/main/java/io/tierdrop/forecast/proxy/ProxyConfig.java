@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param redispatches whether a request whose server does not answer goes to another
 /// @param servers all lines, in their order
 public record ProxyConfig(
-    ServerRule.Manner manner, boolean redispatches, List<ProxyServer> servers) {
+    ProxyRule.Manner manner, boolean redispatches, List<ProxyServer> servers) {
 
   private static final String BACKEND = "backend servers";
 
@@ -55,12 +55,12 @@ public record ProxyConfig(
         line.get(1), id, weight < 0 ? 1 : Integer.parseInt(line.get(weight + 1)), true);
   }
 
-  private static ServerRule.Manner manner(
+  private static ProxyRule.Manner manner(
       List<List<String>> backend, boolean mapped, @Nullable RingKeys keys) {
     List<String> balance =
         named(backend, "balance").findFirst().orElse(List.of("balance", "roundrobin"));
     String word = balance.get(1).replaceFirst("\\(.*", "");
-    return new ServerRule.Manner(
+    return new ProxyRule.Manner(
         word,
         hash(word, balance, backend, mapped, keys),
         named(backend, "cookie").findFirst().map(line -> line.get(1)).orElse(""),
@@ -95,8 +95,8 @@ public record ProxyConfig(
   }
 
   /// How a server is chosen while only some take requests.
-  public ServerRule rule(Predicate<String> up) {
-    return new ServerRule(
+  public ProxyRule rule(Predicate<String> up) {
+    return new ProxyRule(
         manner,
         servers.stream()
             .map(s -> new ProxyServer(s.name(), s.id(), s.weight(), up.test(s.name())))

@@ -100,7 +100,8 @@ public final class VerifyCommand extends LabCommand {
       paramLabel = "N",
       description =
           "Also play N failures for real, 1 to 1,000: half of them the worst, the others by"
-              + " chance. The lab is deployed under another name and destroyed afterwards.")
+              + " chance (default: none). The lab is deployed under another name and destroyed"
+              + " afterwards.")
   private @Nullable Integer plays;
 
   @Option(

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How a proxy chooses among its servers. Its table is made once.
-public final class ServerRule {
+public final class ProxyRule {
 
   /// How one is chosen for a request that nothing else brings to a server.
   ///
@@ -31,7 +31,7 @@ public final class ServerRule {
   private final Optional<ProxyTable> table;
 
   /// @param servers in the order of the file
-  public ServerRule(Manner manner, List<ProxyServer> servers) {
+  public ProxyRule(Manner manner, List<ProxyServer> servers) {
     this.manner = manner;
     this.servers = List.copyOf(servers);
     usable = servers.stream().filter(ProxyServer::usable).toList();
@@ -44,8 +44,8 @@ public final class ServerRule {
   }
 
   /// The same while only some of its servers take requests.
-  public ServerRule only(Set<String> names) {
-    return new ServerRule(
+  public ProxyRule only(Set<String> names) {
+    return new ProxyRule(
         manner,
         servers.stream()
             .map(
@@ -57,7 +57,7 @@ public final class ServerRule {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ServerRule rule
+    return other instanceof ProxyRule rule
         && manner.equals(rule.manner)
         && servers.equals(rule.servers);
   }
