@@ -6,7 +6,7 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
-import io.tierdrop.app.cli.forecast.ForecastFlows;
+import io.tierdrop.app.forecast.ForecastFlows;
 import io.tierdrop.app.proof.FailurePlays;
 import io.tierdrop.app.proof.ProofLab;
 import io.tierdrop.app.target.TargetHost;
@@ -100,7 +100,8 @@ public final class VerifyCommand extends LabCommand {
       paramLabel = "N",
       description =
           "Also play N failures for real, 1 to 1,000: half of them the worst, the others by"
-              + " chance. The lab is deployed under another name and destroyed afterwards.")
+              + " chance (default: none). The lab is deployed under another name and destroyed"
+              + " afterwards.")
   private @Nullable Integer plays;
 
   @Option(
