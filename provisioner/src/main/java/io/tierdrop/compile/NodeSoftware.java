@@ -135,7 +135,10 @@ final class NodeSoftware {
     }
     List<Member> tier = wiring.membersOf(List.of(member.tier().name()));
     return wiring.ports(member).stream()
-        .flatMap(port -> Stream.of(AddressFamily.IPV6, AddressFamily.IPV4).map(family -> at(tier, port.segment().name(), family)))
+        .flatMap(
+            port ->
+                Stream.of(AddressFamily.IPV6, AddressFamily.IPV4)
+                    .map(family -> at(tier, port.segment().name(), family)))
         .filter(peers -> tier.size() > 1 && peers.size() == tier.size())
         .findFirst()
         .orElse(List.of());
@@ -148,7 +151,8 @@ final class NodeSoftware {
                 wiring
                     .port(each, segment)
                     .flatMap(port -> port.address(family))
-                    .map(address -> new HaproxyConfig.Peer(each.name(), AddressFamily.text(address)))
+                    .map(
+                        address -> new HaproxyConfig.Peer(each.name(), AddressFamily.text(address)))
                     .stream())
         .toList();
   }

@@ -125,8 +125,7 @@ class HaproxyConfigTest {
   private static String rendered(Role role) {
     Role.L7 l7 = (Role.L7) role;
     boolean shares =
-        l7.behaviour().get(L7Fields.STICKY_BY).equals("source")
-            && l7.get(L7Fields.STICKY_PEERS);
+        l7.behaviour().get(L7Fields.STICKY_BY).equals("source") && l7.get(L7Fields.STICKY_PEERS);
     return TEMPLATES.haproxy(
         new HaproxyConfig(
             "LB7-1",

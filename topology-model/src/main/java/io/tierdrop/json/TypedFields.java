@@ -73,8 +73,7 @@ final class TypedFields {
         some -> {
           Optional<T> value = type.parse(some);
           if (value.isEmpty()) {
-            fields.complain(
-                json, "'" + QuotedText.text(some) + "' cannot stand here", type.rule());
+            fields.complain(json, "'" + QuotedText.text(some) + "' cannot stand here", type.rule());
           }
           return value;
         });
@@ -95,8 +94,7 @@ final class TypedFields {
     for (RoleField<?> field : RoleField.of(role.kind())) {
       if (!field.usual(role)) {
         String group = field.field().group();
-        JsonLine line =
-            group.isEmpty() ? node : groups.computeIfAbsent(group, _ -> new JsonLine());
+        JsonLine line = group.isEmpty() ? node : groups.computeIfAbsent(group, _ -> new JsonLine());
         line.field(field.field().word(), json(field, role));
       }
     }

@@ -234,8 +234,7 @@ public final class L7Fields {
 
   private static TypedField<Integer> whole(
       String path, long least, long most, int standard, String about) {
-    return add(
-        new TypedField<>(path, new Whole(new NumberRange(least, most)), standard, about));
+    return add(new TypedField<>(path, new Whole(new NumberRange(least, most)), standard, about));
   }
 
   private static TypedField<Duration> time(String path, Duration standard, String about) {

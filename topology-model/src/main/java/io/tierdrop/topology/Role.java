@@ -166,7 +166,8 @@ public sealed interface Role {
     }
 
     private static <T> RoleField<T> field(TypedField<T> field) {
-      return RoleField.of(L7.class, field, l7 -> l7.get(field), (l7, value) -> l7.with(field, value));
+      return RoleField.of(
+          L7.class, field, l7 -> l7.get(field), (l7, value) -> l7.with(field, value));
     }
 
     @Override

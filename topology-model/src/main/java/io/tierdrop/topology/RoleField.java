@@ -44,10 +44,7 @@ public record RoleField<T>(
             .findFirst()
             .orElseThrow();
     return of(
-        type,
-        new TypedField<>(word, new FieldType.Whole(range), standard, about),
-        value,
-        change);
+        type, new TypedField<>(word, new FieldType.Whole(range), standard, about), value, change);
   }
 
   /// Those of a kind, in the order of the file.

@@ -70,7 +70,8 @@ public enum LabPart {
               Stream.concat(
                   with(lab, node -> node.kind() == Kind.SWITCH && special(node)),
                   links(lab, link -> link.mtu() != null)));
-      case SERVICES -> named("weights, servers, populations and behaviour", with(lab, LabPart::serves));
+      case SERVICES ->
+          named("weights, servers, populations and behaviour", with(lab, LabPart::serves));
       case ZONES -> named("zones", with(lab, node -> node.role() instanceof Role.Dns));
       case VIPS -> named("VIPs", lab.topology().vips().stream().map(Vip::name));
       case LOOSE_LINKS ->

@@ -19,7 +19,8 @@ public record ProxyHeader(String source, int sourcePort, String destination, int
   private static final int HIGHEST_PORT = 65_535;
 
   /// How version 2 begins (the specification, 2.2).
-  private static final byte[] SIGNATURE = "\r\n\r\n\0\r\nQUIT\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SIGNATURE =
+      "\r\n\r\n\0\r\nQUIT\n".getBytes(StandardCharsets.US_ASCII);
 
   private static final int VERSION_2_PROXY = 0x21;
   private static final int TCP_IPV4 = 0x11;
@@ -71,12 +72,7 @@ public record ProxyHeader(String source, int sourcePort, String destination, int
     int destinationPort = Integer.parseInt(line.group(5));
     return Math.max(sourcePort, destinationPort) > HIGHEST_PORT
         ? Optional.empty()
-        : of(
-            line.group(2),
-            sourcePort,
-            line.group(3),
-            destinationPort,
-            line.group(1).equals("4"));
+        : of(line.group(2), sourcePort, line.group(3), destinationPort, line.group(1).equals("4"));
   }
 
   private static Optional<ProxyHeader> of(

@@ -70,8 +70,7 @@ public final class NodeForm {
             texts,
             "node",
             field -> field.text(node().role()),
-            (field, typed) ->
-                change(Role.class, role -> field.parsed(role, typed).orElse(role)));
+            (field, typed) -> change(Role.class, role -> field.parsed(role, typed).orElse(role)));
     Map<Boolean, List<RoleField<?>>> grouped =
         RoleField.of(node.kind()).stream()
             .collect(Collectors.partitioningBy(field -> !field.field().group().isEmpty()));

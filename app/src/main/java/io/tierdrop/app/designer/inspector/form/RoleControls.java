@@ -41,9 +41,7 @@ final class RoleControls {
     for (RoleField<?> field : fields) {
       String group = field.field().group();
       FieldForm place =
-          group.isEmpty()
-              ? form
-              : groups.computeIfAbsent(group, _ -> group(form, group, fields));
+          group.isEmpty() ? form : groups.computeIfAbsent(group, _ -> group(form, group, fields));
       control(place, field);
     }
   }

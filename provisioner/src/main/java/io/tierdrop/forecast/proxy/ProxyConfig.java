@@ -1,0 +1,105 @@
+package io.tierdrop.forecast.proxy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What `haproxy.cfg` says about the choice of a server: the file is what a plan has of it.
+///
+/// @param manner how one is chosen
+/// @param redispatches whether a request whose server does not answer goes to another
+/// @param servers all lines, in their order
+public record ProxyConfig(
+    ServerRule.Manner manner, boolean redispatches, List<ProxyServer> servers) {
+
+  private static final String BACKEND = "backend servers";
+
+  public ProxyConfig {
+    servers = List.copyOf(servers);
+  }
+
+  /// Reads a file that was rendered for a lab.
+  ///
+  /// @param keys what this HAProxy does with a ring; null where that is not known
+  public static ProxyConfig of(String text, @Nullable RingKeys keys) {
+    List<List<String>> backend = new ArrayList<>();
+    List<List<String>> others = new ArrayList<>();
+    boolean inside = false;
+    for (String line : text.split("\n", -1)) {
+      if (!line.startsWith(" ") && !line.isBlank()) {
+        inside = line.equals(BACKEND);
+      } else if (!line.isBlank()) {
+        (inside ? backend : others).add(List.of(line.strip().split(" +")));
+      }
+    }
+    boolean mapped = others.stream().anyMatch(line -> line.contains("v4v6"));
+    List<ProxyServer> servers = new ArrayList<>();
+    named(backend, "server").forEach(line -> servers.add(server(line, servers.size() + 1)));
+    return new ProxyConfig(
+        manner(backend, mapped, keys),
+        others.stream().anyMatch(List.of("option", "redispatch")::equals),
+        servers);
+  }
+
+  private static Stream<List<String>> named(List<List<String>> lines, String word) {
+    return lines.stream().filter(line -> line.getFirst().equals(word));
+  }
+
+  private static ProxyServer server(List<String> line, int id) {
+    int weight = line.indexOf("weight");
+    return new ProxyServer(
+        line.get(1), id, weight < 0 ? 1 : Integer.parseInt(line.get(weight + 1)), true);
+  }
+
+  private static ServerRule.Manner manner(
+      List<List<String>> backend, boolean mapped, @Nullable RingKeys keys) {
+    List<String> balance =
+        named(backend, "balance").findFirst().orElse(List.of("balance", "roundrobin"));
+    String word = balance.get(1).replaceFirst("\\(.*", "");
+    return new ServerRule.Manner(
+        word,
+        hash(word, balance, backend, mapped, keys),
+        named(backend, "cookie").findFirst().map(line -> line.get(1)).orElse(""),
+        named(backend, "stick").findFirst().isPresent(),
+        backend.stream().anyMatch(line -> line.contains("maxconn")));
+  }
+
+  private static @Nullable HashRule hash(
+      String word,
+      List<String> balance,
+      List<List<String>> backend,
+      boolean mapped,
+      @Nullable RingKeys keys) {
+    String key =
+        switch (word) {
+          case "source", "uri" -> "";
+          case "hdr" -> balance.get(1).substring("hdr(".length(), balance.get(1).length() - 1);
+          case "hash" -> balance.get(2);
+          default -> null;
+        };
+    if (key == null) {
+      return null;
+    }
+    Optional<List<String>> type = named(backend, "hash-type").findFirst();
+    return new HashRule(
+        new HashedPart(word, key, mapped),
+        type.map(line -> ProxyHash.valueOf(line.get(2).toUpperCase(Locale.ROOT)))
+            .orElse(ProxyHash.SDBM),
+        type.filter(line -> line.contains("avalanche")).isPresent(),
+        type.filter(line -> line.get(1).equals("consistent")).isPresent(),
+        keys);
+  }
+
+  /// How a server is chosen while only some take requests.
+  public ServerRule rule(Predicate<String> up) {
+    return new ServerRule(
+        manner,
+        servers.stream()
+            .map(s -> new ProxyServer(s.name(), s.id(), s.weight(), up.test(s.name())))
+            .toList());
+  }
+}
