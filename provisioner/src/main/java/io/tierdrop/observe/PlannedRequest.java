@@ -2,6 +2,7 @@ package io.tierdrop.observe;
 
 import inet.ipaddr.IPAddressString;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// @param stallSeconds it is given up when nothing came for so long; null never
 /// @param range bytes asked for, such as `0-65535` (RFC 9110, 14.2); null for all
 /// @param node the clients node that sends it; null for the run's
+/// @param headers lines such as `X-User: 7`, without control characters
 public record PlannedRequest(
     @Nullable String source,
     String url,
     double maxSeconds,
     @Nullable String range,
     @Nullable Integer stallSeconds,
-    @Nullable String node) {
+    @Nullable String node,
+    List<String> headers) {
+
+  public PlannedRequest {
+    headers = List.copyOf(headers);
+  }
 
   public PlannedRequest(
       @Nullable String source,
@@ -27,12 +34,17 @@ public record PlannedRequest(
       double maxSeconds,
       @Nullable String range,
       @Nullable Integer stallSeconds) {
-    this(source, url, maxSeconds, range, stallSeconds, null);
+    this(source, url, maxSeconds, range, stallSeconds, null, List.of());
   }
 
   /// The same from a clients node of its own.
   public PlannedRequest from(String clients) {
-    return new PlannedRequest(source, url, maxSeconds, range, stallSeconds, clients);
+    return new PlannedRequest(source, url, maxSeconds, range, stallSeconds, clients, headers);
+  }
+
+  /// The same with headers of its own.
+  public PlannedRequest saying(List<String> lines) {
+    return new PlannedRequest(source, url, maxSeconds, range, stallSeconds, node, lines);
   }
 
   /// The host that the URL names, an address without brackets or a name.

@@ -228,14 +228,15 @@ public final class TrafficRun {
     ArrayNode list = order.putArray("requests");
     for (int i = 0; i < requests.size(); i++) {
       PlannedRequest request = requests.get(i);
-      list.addObject()
-          .put("id", i)
+      ObjectNode json = list.addObject();
+      json.put("id", i)
           .put("node", request.node())
           .put("source", request.source())
           .put("url", request.url())
           .put("maxTime", request.maxSeconds())
           .put("range", request.range())
           .put("stall", request.stallSeconds());
+      request.headers().forEach(json.putArray("headers")::add);
     }
     return order;
   }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Requests from the clients of a running lab.
@@ -48,11 +49,23 @@ public final class LabRequests {
       NodePlan from = clients.get(i % clients.size());
       List<String> sources = sources(from, order.source(), url);
       requests.add(
-          new PlannedRequest(source(sources, i / clients.size()), url, MAX_SECONDS, null)
-              .from(from.name()));
+          new PlannedRequest(
+                  source(sources, i / clients.size()),
+                  RequestSpec.numbered(url, i + 1),
+                  MAX_SECONDS,
+                  null)
+              .from(from.name())
+              .saying(headers(order, i + 1)));
     }
     return new TrafficRun(reach, plan)
         .send(clients.getFirst().name(), requests, order.parallel(), results::accept);
+  }
+
+  /// A client's name of its own, so that a choice by it is the same whatever curl there is.
+  private static List<String> headers(RequestSpec order, int number) {
+    return Stream.concat(Stream.of("User-Agent: tierdrop"), order.headers().stream())
+        .map(line -> RequestSpec.numbered(line, number))
+        .toList();
   }
 
   static @Nullable String source(List<String> sources, int turn) {

@@ -8,6 +8,8 @@ import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.ObservedConditions;
 import io.tierdrop.forecast.lab.PathVerdict;
 import io.tierdrop.forecast.lab.RequestFate;
+import io.tierdrop.forecast.proxy.RequestContent;
+import io.tierdrop.forecast.proxy.RingKeys;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
@@ -39,7 +41,7 @@ public final class RunningForecast {
 
   private final LabPlan plan;
   private final Host host;
-  private final boolean seedable;
+  private final MachineTraits traits;
   private LabMoment earlier;
   private LabMoment look;
   private long looked = System.nanoTime();
@@ -49,10 +51,16 @@ public final class RunningForecast {
   /// @param dead nodes that a fault keeps everything from
   private record LabMoment(LabForecast forecast, Set<String> dead) {}
 
-  private RunningForecast(LabPlan plan, Host host, boolean seedable, LabMoment look) {
+  /// What a forecast depends on that the plan does not say.
+  ///
+  /// @param seedable whether its kernel takes a seed for next hops
+  /// @param ring where its HAProxy has servers on a ring, where that is known
+  private record MachineTraits(boolean seedable, Optional<RingKeys> ring) {}
+
+  private RunningForecast(LabPlan plan, Host host, MachineTraits traits, LabMoment look) {
     this.plan = plan;
     this.host = host;
-    this.seedable = seedable;
+    this.traits = traits;
     this.earlier = look;
     this.look = look;
   }
@@ -61,19 +69,23 @@ public final class RunningForecast {
   /// the routes and real servers that the lab has at this moment.
   public static RunningForecast of(LabPlan plan, Host host)
       throws HostException, StewardException, InterruptedException {
-    boolean seedable =
-        host.run(HostCommand.of("/bin/sh", "-c", "test -e " + SEED + " && echo yes || echo no"))
-            .text()
-            .strip()
-            .equals("yes");
-    return new RunningForecast(plan, host, seedable, now(plan, host, seedable));
+    String said =
+        host.run(
+                HostCommand.of(
+                    "/bin/sh",
+                    "-c",
+                    "test -e " + SEED + " && echo seedable; /usr/sbin/haproxy -v 2>&1 | head -1"))
+            .text();
+    MachineTraits traits = new MachineTraits(said.startsWith("seedable"), RingKeys.of(said));
+    return new RunningForecast(plan, host, traits, now(plan, host, traits));
   }
 
-  private static LabMoment now(LabPlan plan, Host host, boolean seedable)
+  private static LabMoment now(LabPlan plan, Host host, MachineTraits traits)
       throws HostException, StewardException, InterruptedException {
     Map<String, NodeStatus> nodes = new Steward(host, plan.lab()).state().nodes();
     return new LabMoment(
-        LabForecast.of(plan, seedable, ObservedConditions.of(nodes)),
+        LabForecast.of(
+            plan, traits.seedable(), ObservedConditions.of(nodes).with(traits.ring())),
         nodes.entrySet().stream()
             .filter(node -> node.getValue().faults().stream().anyMatch(InjectedFault::cutsOff))
             .map(Map.Entry::getKey)
@@ -86,7 +98,7 @@ public final class RunningForecast {
       return;
     }
     try {
-      LabMoment fresh = now(plan, host, seedable);
+      LabMoment fresh = now(plan, host, traits);
       earlier = look;
       look = fresh;
     } catch (HostException | StewardException e) {
@@ -103,39 +115,49 @@ public final class RunningForecast {
 
   /// The forecast of the same plan under other conditions.
   public LabForecast under(ObservedConditions seen) {
-    return LabForecast.of(plan, seedable, seen);
+    return LabForecast.of(plan, traits.seedable(), seen.with(traits.ring()));
   }
 
   /// The forecast of another plan on the same host, once it runs as planned.
   public LabForecast planned(LabPlan other) {
-    return LabForecast.of(other, seedable, ObservedConditions.AS_PLANNED);
+    return LabForecast.of(
+        other, traits.seedable(), ObservedConditions.AS_PLANNED.with(traits.ring()));
   }
 
   /// The forecast of a request held against its path; empty for one that never had a port.
   public Optional<PathVerdict> verdict(ObservedAnswer observed) {
-    return verdict(observed.answer().flow(), observed.path());
+    return verdict(
+        observed.answer().flow(),
+        RequestContent.of(observed.request().url(), observed.request().headers()),
+        observed.path());
   }
 
   /// The same of a connection that stands. Between two looks at the lab it may have gone by either.
-  public synchronized Optional<PathVerdict> verdict(TcpFlow flow, FlowPath path) {
+  public Optional<PathVerdict> verdict(TcpFlow flow, FlowPath path) {
+    return verdict(flow, RequestContent.UNKNOWN, path);
+  }
+
+  private synchronized Optional<PathVerdict> verdict(
+      TcpFlow flow, RequestContent content, FlowPath path) {
     if (!flow.known()) {
       return Optional.empty();
     }
     FlowKey key = flow.key();
-    PathVerdict known = verdict(look, key, path);
+    PathVerdict known = verdict(look, key, content, path);
     if (known.compared() == 0 || known.held()) {
       return Optional.of(known);
     }
     lookAgain();
     return Stream.of(look, earlier)
-        .map(one -> verdict(one, key, path))
+        .map(one -> verdict(one, key, content, path))
         .filter(PathVerdict::held)
         .findFirst()
         .or(() -> Optional.of(known));
   }
 
-  private static PathVerdict verdict(LabMoment look, FlowKey key, FlowPath path) {
-    return look.forecast().verdict(look.forecast().forecast(key), path);
+  private static PathVerdict verdict(
+      LabMoment look, FlowKey key, RequestContent content, FlowPath path) {
+    return look.forecast().verdict(look.forecast().forecast(key, content), path);
   }
 
   /// Whether a request was to be answered; one whose death fell between two looks may go by

@@ -263,7 +263,7 @@ public final class NetworkChanges {
       DecisionStage.Proxy proxy, UnaryOperator<List<String>> edit) {
     List<String> names = proxy.backends().stream().map(share -> share.node()).toList();
     List<String> edited = edit.apply(names);
-    return edited.equals(names) ? proxy : DecisionStage.Proxy.roundRobin(proxy.name(), edited);
+    return edited.equals(names) ? proxy : proxy.only(edited);
   }
 
   /// L4s that share a service share it after the change, too: its table is made once.

@@ -3,11 +3,13 @@ package io.tierdrop.forecast.lab;
 import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.FlowForecast;
 import io.tierdrop.forecast.path.FlowForecaster;
 import io.tierdrop.forecast.path.HopDecision;
+import io.tierdrop.forecast.proxy.RequestContent;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
@@ -48,7 +50,7 @@ public final class LabForecast {
         }
         case L4 -> inward.add(servers.balancer(node));
         case L7 -> {
-          inward.add(ServerStages.proxy(node));
+          inward.add(servers.proxy(node));
           outward.add(routers.stage(node, PacketOrigin.LOCAL));
         }
         case BACKEND -> outward.add(routers.stage(node, PacketOrigin.LOCAL));
@@ -119,12 +121,17 @@ public final class LabForecast {
   ///
   /// @throws IllegalArgumentException when the flow can come in nowhere
   public LabFlow forecast(FlowKey flow) {
+    return forecast(flow, RequestContent.UNKNOWN);
+  }
+
+  /// The same of a request, whose backend may follow from what it says.
+  public LabFlow forecast(FlowKey flow, RequestContent content) {
     FlowForecast way =
         in.computeIfAbsent(
                 entry(flow.source()),
                 entry -> new FlowForecaster(DecisionNetwork.of(entry, inward)))
-            .forecast(flow);
-    Optional<String> server = way.certain(roles.servers());
+            .forecast(flow, content);
+    Optional<String> server = way.firstOf(roles.servers());
     Optional<FlowForecast> answer = server.flatMap(from -> answer(from, flow));
     return new LabFlow(
         way,
@@ -133,6 +140,7 @@ public final class LabForecast {
             routers(way),
             way.firstOf(roles.l4s()),
             server,
+            server.filter(roles::proxy).flatMap(_ -> way.certain(roles.backends())),
             answer.map(this::routers).orElse(List.of())));
   }
 
@@ -160,20 +168,32 @@ public final class LabForecast {
         sum +=
             branch.share()
                 * (roles.server(branch.to())
-                    ? served(branch, dead) * back(branch.to(), flow, dead)
+                    ? served(branch.to(), dead) * back(branch.to(), flow, dead)
                     : branch.next().map(next -> answered(next, flow, dead)).orElse(0.0));
       }
     }
     return sum;
   }
 
-  /// Whether a server can answer: an L7 needs a backend.
-  private static double served(HopDecision.Branch server, Set<String> dead) {
-    return server
-        .next()
-        .map(HopDecision::branches)
-        .map(all -> all.stream().anyMatch(backend -> !dead.contains(backend.to())) ? 1.0 : 0.0)
+  /// The probability that a server can answer: an L7 needs a backend, and without redispatch the
+  /// one that it chose.
+  private double served(String server, Set<String> dead) {
+    return inward.stream()
+        .filter(stage -> stage.name().equals(server))
+        .filter(DecisionStage.Proxy.class::isInstance)
+        .map(DecisionStage.Proxy.class::cast)
+        .findFirst()
+        .map(proxy -> living(proxy, dead))
         .orElse(1.0);
+  }
+
+  private static double living(DecisionStage.Proxy proxy, Set<String> dead) {
+    double share =
+        proxy.backends().stream()
+            .filter(backend -> !dead.contains(backend.node()))
+            .mapToDouble(BranchShare::share)
+            .sum();
+    return proxy.redispatches() && share > 0 ? 1 : share;
   }
 
   private double back(String server, FlowKey flow, Set<String> dead) {

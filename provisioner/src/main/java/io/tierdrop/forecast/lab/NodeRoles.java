@@ -8,7 +8,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Which nodes do what.
-record NodeRoles(Set<String> routers, Set<String> l4s, Set<String> servers) {
+///
+/// @param servers those that VIPs are given to
+/// @param proxies those that ask backends
+record NodeRoles(
+    Set<String> routers,
+    Set<String> l4s,
+    Set<String> servers,
+    Set<String> proxies,
+    Set<String> backends) {
 
   static NodeRoles of(LabPlan plan) {
     return new NodeRoles(
@@ -17,7 +25,9 @@ record NodeRoles(Set<String> routers, Set<String> l4s, Set<String> servers) {
         plan.services().stream()
             .flatMap(service -> service.realServers().stream())
             .map(server -> server.node())
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        names(plan, node -> node.kind() == Kind.L7),
+        names(plan, node -> node.kind() == Kind.BACKEND));
   }
 
   private static Set<String> names(LabPlan plan, Predicate<NodePlan> which) {
@@ -25,6 +35,11 @@ record NodeRoles(Set<String> routers, Set<String> l4s, Set<String> servers) {
         .filter(which)
         .map(NodePlan::name)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Whether there is a choice to come to it.
+  boolean decides(String node) {
+    return router(node) || l4(node) || server(node) || backend(node);
   }
 
   /// What a node does, in a word for people.
@@ -35,7 +50,15 @@ record NodeRoles(Set<String> routers, Set<String> l4s, Set<String> servers) {
     if (l4(node)) {
       return "L4";
     }
-    return server(node) ? "L7" : "node";
+    return proxy(node) ? "L7" : server(node) || backend(node) ? "server" : "node";
+  }
+
+  boolean proxy(String node) {
+    return proxies.contains(node);
+  }
+
+  boolean backend(String node) {
+    return backends.contains(node);
   }
 
   boolean router(String node) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// @param forecast what was computed
 /// @param observed what was seen
-/// @param compared how many routers, L4s and real servers both know, at least 0
+/// @param compared how many routers, L4s, real servers and backends both know, at least 0
 /// @param differences what disagrees, for people: "L7 LB7-2 instead of LB7-1"
 public record PathVerdict(
     FlowChoices forecast, FlowChoices observed, int compared, List<String> differences) {
@@ -33,6 +33,9 @@ public record PathVerdict(
     List<String> in = comparison.along(forecast.in().path(), path.in(), "");
     comparison.alone(wanted.l4(), seen.l4(), in);
     comparison.alone(wanted.l7(), seen.l7(), in);
+    if (wanted.l7().equals(seen.l7())) {
+      comparison.alone(wanted.backend(), seen.backend(), in);
+    }
     List<String> back = forecast.back().map(FlowForecast::path).orElse(List.of());
     comparison.along(back, path.back(), " back");
     return new PathVerdict(wanted, seen, comparison.compared, comparison.differences);
@@ -46,6 +49,7 @@ public record PathVerdict(
         in.stream().filter(roles::router).toList(),
         in.stream().filter(roles::l4).findFirst(),
         in.stream().filter(roles::server).findFirst(),
+        path.served() ? Optional.of(path.nodes().get(path.inLength())) : Optional.empty(),
         back.stream().filter(roles::router).toList());
   }
 
@@ -82,7 +86,7 @@ public record PathVerdict(
     }
 
     private boolean compare(String forecast, String observed, String direction) {
-      compared += roles.router(forecast) || roles.l4(forecast) || roles.server(forecast) ? 1 : 0;
+      compared += roles.decides(forecast) ? 1 : 0;
       if (!forecast.equals(observed)) {
         differences.add(
             "%s%s %s instead of %s".formatted(roles.word(observed), direction, observed, forecast));

@@ -8,13 +8,13 @@ import io.tierdrop.forecast.path.BranchShare;
 import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.ServiceScheduler;
 import io.tierdrop.forecast.path.VirtualService;
+import io.tierdrop.forecast.proxy.ProxyConfig;
+import io.tierdrop.forecast.proxy.ProxyServer;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.steward.status.RealServerStatus;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -87,31 +87,25 @@ final class ServerStages {
             .toList());
   }
 
-  /// An L7 with the servers of its own configuration, since that is where their weights are.
-  static DecisionStage.Proxy proxy(NodePlan l7) {
-    Map<String, Double> weights = new LinkedHashMap<>();
-    boolean backend = false;
-    for (String line : l7.files().getOrDefault(HAPROXY, "").split("\n", -1)) {
-      List<String> words = List.of(line.strip().split(" +"));
-      if (!line.startsWith(" ") && !line.isBlank()) {
-        backend = words.equals(List.of("backend", "servers"));
-      } else if (backend && words.getFirst().equals("server")) {
-        int weight = words.indexOf("weight");
-        weights.put(words.get(1), weight < 0 ? 1 : Double.parseDouble(words.get(weight + 1)));
-      }
-    }
-    return new DecisionStage.Proxy(l7.name(), "roundrobin", shares(weights));
+  /// An L7 as its own configuration has it, since that is where its servers' weights are.
+  DecisionStage.Proxy proxy(NodePlan l7) {
+    ProxyConfig config =
+        ProxyConfig.of(l7.files().getOrDefault(HAPROXY, ""), conditions.ring());
+    return new DecisionStage.Proxy(
+        l7.name(),
+        config.rule(backend -> conditions.takes(l7.name(), backend)),
+        config.redispatches(),
+        shares(
+            config.servers().stream()
+                .filter(server -> server.weight() > 0)
+                .filter(server -> conditions.takes(l7.name(), server.name()))
+                .toList()));
   }
 
-  private static List<BranchShare> shares(Map<String, Double> weights) {
-    double total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
-    List<BranchShare> shares = new ArrayList<>();
-    weights.forEach(
-        (node, weight) -> {
-          if (weight > 0) {
-            shares.add(new BranchShare(node, weight / total));
-          }
-        });
-    return shares;
+  private static List<BranchShare> shares(List<ProxyServer> servers) {
+    double total = servers.stream().mapToInt(ProxyServer::weight).sum();
+    return servers.stream()
+        .map(server -> new BranchShare(server.name(), server.weight() / total))
+        .toList();
   }
 }

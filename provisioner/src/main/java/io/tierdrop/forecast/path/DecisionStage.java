@@ -4,11 +4,14 @@ import io.tierdrop.forecast.ecmp.EcmpHash;
 import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
+import io.tierdrop.forecast.proxy.ProxyServer;
+import io.tierdrop.forecast.proxy.ServerRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// A node that decides where a flow goes next.
@@ -81,18 +84,40 @@ public sealed interface DecisionStage {
 
   /// Ends the connection and opens one to a backend, as HAProxy does.
   ///
-  /// @param balance the algorithm, such as `roundrobin`
+  /// @param rule how a backend is chosen
+  /// @param redispatches whether a request whose backend does not answer goes to another
   /// @param backends those that take new requests, with their shares
-  record Proxy(String name, String balance, List<BranchShare> backends) implements DecisionStage {
+  record Proxy(String name, ServerRule rule, boolean redispatches, List<BranchShare> backends)
+      implements DecisionStage {
     public Proxy {
       backends = List.copyOf(backends);
     }
 
     /// A proxy whose backends take turns.
     public static Proxy roundRobin(String name, List<String> backends) {
+      List<ProxyServer> servers = new ArrayList<>();
+      backends.forEach(
+          backend -> servers.add(new ProxyServer(backend, servers.size() + 1, 1, true)));
       double[] parts = new double[backends.size()];
       Arrays.fill(parts, 1);
-      return new Proxy(name, "roundrobin", BranchShare.proportional(backends, parts));
+      return new Proxy(
+          name,
+          new ServerRule(ServerRule.Manner.TURNS, servers),
+          true,
+          BranchShare.proportional(backends, parts));
+    }
+
+    /// The same while only some of its backends take requests.
+    public Proxy only(List<String> names) {
+      List<BranchShare> left =
+          backends.stream().filter(share -> names.contains(share.node())).toList();
+      return new Proxy(
+          name,
+          rule.only(Set.copyOf(names)),
+          redispatches,
+          BranchShare.proportional(
+              left.stream().map(BranchShare::node).toList(),
+              left.stream().mapToDouble(BranchShare::share).toArray()));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.tierdrop.forecast.proxy;
 import io.tierdrop.forecast.flow.FlowKey;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,18 @@ public final class ServerRule {
                     new ProxyServer(
                         s.name(), s.id(), s.weight(), s.up() && names.contains(s.name())))
             .toList());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ServerRule rule
+        && manner.equals(rule.manner)
+        && servers.equals(rule.servers);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(manner, servers);
   }
 
   /// Where a request goes.

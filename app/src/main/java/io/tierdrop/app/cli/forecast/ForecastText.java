@@ -96,6 +96,7 @@ public final class ForecastText {
     json.put("router", choices.router().orElse(null))
         .put("l4", choices.l4().orElse(null))
         .put("l7", choices.l7().orElse(null))
+        .put("server", choices.backend().orElse(null))
         .put("back", choices.back().orElse(null));
     choices.routers().forEach(json.putArray("routers")::add);
     choices.routersBack().forEach(json.putArray("routersBack")::add);

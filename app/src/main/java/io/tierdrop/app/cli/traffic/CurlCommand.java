@@ -15,6 +15,7 @@ import io.tierdrop.forecast.lab.RequestFate;
 import io.tierdrop.observe.ObservedAnswer;
 import io.tierdrop.observe.RequestEnd;
 import io.tierdrop.plan.LabPlan;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,6 +58,12 @@ public final class CurlCommand extends LabCommand {
       description = "How many are sent at once (1 to 1000). Default: 1.")
   private int parallel = 1;
 
+  @Option(
+      names = "--header",
+      paramLabel = "LINE",
+      description = "A header such as 'X-User: 7'. In it and in URL {n} is the request's number.")
+  private List<String> headers = List.of();
+
   @Mixin private TargetOptions target = new TargetOptions();
 
   public CurlCommand(CommandContext program) {
@@ -70,7 +77,7 @@ public final class CurlCommand extends LabCommand {
     }
     LabPlan plan = program().planner().plan(lab(lab).lab());
     try (TargetHost host = program().target(target)) {
-      return send(plan, host, new RequestSpec(null, source, url, count, parallel), output);
+      return send(plan, host, new RequestSpec(null, source, url, count, parallel, headers), output);
     }
   }
 
