@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,7 @@ public record ProxyConfig(
   private static ProxyServer server(List<String> line, int id) {
     int weight = line.indexOf("weight");
     return new ProxyServer(
-        line.get(1), id, weight < 0 ? 1 : Integer.parseInt(line.get(weight + 1)), true);
+        line.get(1), id, weight < 0 ? 1 : Integer.parseInt(line.get(weight + 1)), ProxyServer.Intake.ALL);
   }
 
   private static ServerRule.Manner manner(
@@ -94,12 +94,9 @@ public record ProxyConfig(
         keys);
   }
 
-  /// How a server is chosen while only some take requests.
-  public ServerRule rule(Predicate<String> up) {
+  /// How a server is chosen while servers take what they take.
+  public ServerRule rule(Function<String, ProxyServer.Intake> intake) {
     return new ServerRule(
-        manner,
-        servers.stream()
-            .map(s -> new ProxyServer(s.name(), s.id(), s.weight(), up.test(s.name())))
-            .toList());
+        manner, servers.stream().map(s -> s.with(intake.apply(s.name()))).toList());
   }
 }

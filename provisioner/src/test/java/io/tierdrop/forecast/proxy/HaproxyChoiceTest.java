@@ -117,7 +117,11 @@ class HaproxyChoiceTest {
     String text = rendered(given, port);
     ServerRule rule =
         ProxyConfig.of(text, RingKeys.of(LoopbackHaproxy.version()).orElseThrow())
-            .rule(server -> !given.absent().contains(server));
+            .rule(
+                server ->
+                    given.absent().contains(server)
+                        ? ProxyServer.Intake.NOTHING
+                        : ProxyServer.Intake.ALL);
     SplittableRandom random = new SplittableRandom(7);
     List<String> missed = new ArrayList<>();
     int[] got = new int[NAMES.size()];
