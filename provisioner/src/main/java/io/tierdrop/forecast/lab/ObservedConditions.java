@@ -91,8 +91,7 @@ public record ObservedConditions(
   /// What an L7 gives to a backend; everything where nothing was seen.
   ProxyServer.Intake intake(String l7, String backend) {
     return INTAKES.getOrDefault(
-        proxied.getOrDefault(l7, Map.of()).getOrDefault(backend, "up"),
-        ProxyServer.Intake.NOTHING);
+        proxied.getOrDefault(l7, Map.of()).getOrDefault(backend, "up"), ProxyServer.Intake.NOTHING);
   }
 
   /// A service's real servers at an L4, empty where nothing was seen.

@@ -90,8 +90,7 @@ final class ServerStages {
 
   /// An L7 as its own configuration has it, since that is where its servers' weights are.
   DecisionStage.Proxy proxy(NodePlan l7) {
-    ProxyConfig config =
-        ProxyConfig.of(l7.files().getOrDefault(HAPROXY, ""), conditions.ring());
+    ProxyConfig config = ProxyConfig.of(l7.files().getOrDefault(HAPROXY, ""), conditions.ring());
     return new DecisionStage.Proxy(
         l7.name(),
         config.rule(backend -> conditions.intake(l7.name(), backend)),

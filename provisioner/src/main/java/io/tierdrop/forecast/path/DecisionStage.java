@@ -97,7 +97,8 @@ public sealed interface DecisionStage {
     public static Proxy roundRobin(String name, List<String> backends) {
       List<ProxyServer> servers = new ArrayList<>();
       backends.forEach(
-          backend -> servers.add(new ProxyServer(backend, servers.size() + 1, 1, ProxyServer.Intake.ALL)));
+          backend ->
+              servers.add(new ProxyServer(backend, servers.size() + 1, 1, ProxyServer.Intake.ALL)));
       double[] parts = new double[backends.size()];
       Arrays.fill(parts, 1);
       return new Proxy(

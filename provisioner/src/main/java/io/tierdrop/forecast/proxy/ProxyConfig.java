@@ -52,7 +52,10 @@ public record ProxyConfig(
   private static ProxyServer server(List<String> line, int id) {
     int weight = line.indexOf("weight");
     return new ProxyServer(
-        line.get(1), id, weight < 0 ? 1 : Integer.parseInt(line.get(weight + 1)), ProxyServer.Intake.ALL);
+        line.get(1),
+        id,
+        weight < 0 ? 1 : Integer.parseInt(line.get(weight + 1)),
+        ProxyServer.Intake.ALL);
   }
 
   private static ServerRule.Manner manner(

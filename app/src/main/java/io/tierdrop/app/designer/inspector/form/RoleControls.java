@@ -51,8 +51,8 @@ final class RoleControls {
             });
   }
 
-  /// A group is open where something in it is not as usual. Its controls are made when it is opened:
-  /// most never are.
+  /// A group is open where something in it is not as usual. Its controls are made when it is
+  /// opened: most never are.
   private void group(FieldForm form, String group, List<RoleField<?>> fields) {
     FieldForm content = new FieldForm(texts);
     TitledPane pane = new TitledPane(texts.get("node.group." + group), content);
