@@ -71,8 +71,7 @@ public record HaproxyConfig(
     return List.of("source", "uri", "hdr", "hash").contains(l7.get(L7Fields.BALANCE));
   }
 
-  /// The arguments of `hash-type`, all of them: HAProxy's own defaults depend on how many there
-  // are.
+  /// The arguments of `hash-type`, all of them: HAProxy's own defaults depend on their number.
   public String hashType() {
     String type = l7.get(L7Fields.HASH_TYPE);
     String avalanche = l7.get(L7Fields.HASH_AVALANCHE);

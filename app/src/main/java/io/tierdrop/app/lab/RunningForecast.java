@@ -84,8 +84,7 @@ public final class RunningForecast {
       throws HostException, StewardException, InterruptedException {
     Map<String, NodeStatus> nodes = new Steward(host, plan.lab()).state().nodes();
     return new LabMoment(
-        LabForecast.of(
-            plan, traits.seedable(), ObservedConditions.of(nodes).with(traits.ring())),
+        LabForecast.of(plan, traits.seedable(), ObservedConditions.of(nodes).with(traits.ring())),
         nodes.entrySet().stream()
             .filter(node -> node.getValue().faults().stream().anyMatch(InjectedFault::cutsOff))
             .map(Map.Entry::getKey)

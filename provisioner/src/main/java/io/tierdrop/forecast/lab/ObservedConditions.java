@@ -1,5 +1,6 @@
 package io.tierdrop.forecast.lab;
 
+import io.tierdrop.forecast.proxy.ProxyServer;
 import io.tierdrop.forecast.proxy.RingKeys;
 import io.tierdrop.steward.status.NodeStatus;
 import io.tierdrop.steward.status.RealServerStatus;
@@ -28,8 +29,13 @@ public record ObservedConditions(
     Map<String, Map<String, String>> proxied,
     @Nullable RingKeys ring) {
 
-  /// What HAProxy says of those that it gives requests to.
-  private static final Set<String> TAKING = Set.of("up", "going-down", "unchecked");
+  /// What HAProxy's words for a server mean; any other one takes nothing.
+  private static final Map<String, ProxyServer.Intake> INTAKES =
+      Map.of(
+          "up", ProxyServer.Intake.ALL,
+          "going-down", ProxyServer.Intake.ALL,
+          "unchecked", ProxyServer.Intake.ALL,
+          "drain", ProxyServer.Intake.RETURNING);
 
   /// Nothing was seen: the lab is taken as planned, on the machine that the program makes itself,
   /// with the HAProxy of Debian 13.
@@ -82,9 +88,10 @@ public record ObservedConditions(
     return lost.getOrDefault(node, Set.of()).contains(gateway);
   }
 
-  /// Whether an L7 gives new requests to a backend; so it is where nothing was seen.
-  boolean takes(String l7, String backend) {
-    return TAKING.contains(proxied.getOrDefault(l7, Map.of()).getOrDefault(backend, "up"));
+  /// What an L7 gives to a backend; everything where nothing was seen.
+  ProxyServer.Intake intake(String l7, String backend) {
+    return INTAKES.getOrDefault(
+        proxied.getOrDefault(l7, Map.of()).getOrDefault(backend, "up"), ProxyServer.Intake.NOTHING);
   }
 
   /// A service's real servers at an L4, empty where nothing was seen.

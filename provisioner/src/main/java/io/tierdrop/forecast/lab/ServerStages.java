@@ -10,6 +10,7 @@ import io.tierdrop.forecast.path.ServiceScheduler;
 import io.tierdrop.forecast.path.VirtualService;
 import io.tierdrop.forecast.proxy.ProxyConfig;
 import io.tierdrop.forecast.proxy.ProxyServer;
+import io.tierdrop.forecast.proxy.ProxyServer.Intake;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -89,16 +90,15 @@ final class ServerStages {
 
   /// An L7 as its own configuration has it, since that is where its servers' weights are.
   DecisionStage.Proxy proxy(NodePlan l7) {
-    ProxyConfig config =
-        ProxyConfig.of(l7.files().getOrDefault(HAPROXY, ""), conditions.ring());
+    ProxyConfig config = ProxyConfig.of(l7.files().getOrDefault(HAPROXY, ""), conditions.ring());
     return new DecisionStage.Proxy(
         l7.name(),
-        config.rule(backend -> conditions.takes(l7.name(), backend)),
+        config.rule(backend -> conditions.intake(l7.name(), backend)),
         config.redispatches(),
         shares(
             config.servers().stream()
                 .filter(server -> server.weight() > 0)
-                .filter(server -> conditions.takes(l7.name(), server.name()))
+                .filter(server -> conditions.intake(l7.name(), server.name()) == Intake.ALL)
                 .toList()));
   }
 

@@ -66,7 +66,8 @@ public final class FlowForecaster {
     if (group.hops().size() == 1) {
       return group
           .choose(0)
-          .map(choice -> known(router, HopDecision.ONLY_HOP, choice.hop().name(), asked, stagesLeft))
+          .map(
+              choice -> known(router, HopDecision.ONLY_HOP, choice.hop().name(), asked, stagesLeft))
           .orElseGet(() -> end(router, "its only next hop is down"));
     }
     Optional<String> unknowable = router.hash().unknowable();
@@ -83,7 +84,8 @@ public final class FlowForecaster {
     Optional<VirtualService> service = balancer.service(asked.key());
     if (service.isEmpty()) {
       return end(
-          balancer, "no service at " + asked.key().destination() + " port " + asked.key().destinationPort());
+          balancer,
+          "no service at " + asked.key().destination() + " port " + asked.key().destinationPort());
     }
     return switch (service.get().scheduling()) {
       case ServiceScheduler.Hashed hashed -> {

@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What of a request HAProxy hashes (manual 4.2, `balance`; 7.3 on samples). Beyond `balance
-// source`,
-/// which folds the address itself, it is bytes.
+/// What of a request HAProxy hashes (manual 4.2, `balance`; 7.3 on samples). It is bytes but for
+/// `balance source`, which folds the address itself.
 ///
 /// @param balance `source`, `uri`, `hdr` or `hash`
 /// @param key a header's name for `hdr`, a sample for `hash`, otherwise empty

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param redispatches whether a request whose server does not answer goes to another
 /// @param servers all lines, in their order
 public record ProxyConfig(
-    ProxyRule.Manner manner, boolean redispatches, List<ProxyServer> servers) {
+    ServerRule.Manner manner, boolean redispatches, List<ProxyServer> servers) {
 
   private static final String BACKEND = "backend servers";
 
@@ -52,15 +52,18 @@ public record ProxyConfig(
   private static ProxyServer server(List<String> line, int id) {
     int weight = line.indexOf("weight");
     return new ProxyServer(
-        line.get(1), id, weight < 0 ? 1 : Integer.parseInt(line.get(weight + 1)), true);
+        line.get(1),
+        id,
+        weight < 0 ? 1 : Integer.parseInt(line.get(weight + 1)),
+        ProxyServer.Intake.ALL);
   }
 
-  private static ProxyRule.Manner manner(
+  private static ServerRule.Manner manner(
       List<List<String>> backend, boolean mapped, @Nullable RingKeys keys) {
     List<String> balance =
         named(backend, "balance").findFirst().orElse(List.of("balance", "roundrobin"));
     String word = balance.get(1).replaceFirst("\\(.*", "");
-    return new ProxyRule.Manner(
+    return new ServerRule.Manner(
         word,
         hash(word, balance, backend, mapped, keys),
         named(backend, "cookie").findFirst().map(line -> line.get(1)).orElse(""),
@@ -94,12 +97,9 @@ public record ProxyConfig(
         keys);
   }
 
-  /// How a server is chosen while only some take requests.
-  public ProxyRule rule(Predicate<String> up) {
-    return new ProxyRule(
-        manner,
-        servers.stream()
-            .map(s -> new ProxyServer(s.name(), s.id(), s.weight(), up.test(s.name())))
-            .toList());
+  /// How a server is chosen while servers take what they take.
+  public ServerRule rule(Function<String, ProxyServer.Intake> intake) {
+    return new ServerRule(
+        manner, servers.stream().map(s -> s.with(intake.apply(s.name()))).toList());
   }
 }

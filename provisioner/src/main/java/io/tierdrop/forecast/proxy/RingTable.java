@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// `hash-type consistent`: each server that is up has sixteen points for each unit of its weight on
-/// a ring of 2³²; a number belongs to the point that is nearest to it, to the one before where two
-/// are as near (`src/lb_chash.c` of HAProxy 2.6 and 3.0, `chash_get_server_hash`). Bounded loads
+/// a ring of 2³²; a number belongs to the point nearest to it, to the one before where two are as
+/// near (`src/lb_chash.c` of HAProxy 2.6 and 3.0, `chash_get_server_hash`). Bounded loads
 /// (`hash-balance-factor`) are not computed.
 public final class RingTable implements ProxyTable {
 

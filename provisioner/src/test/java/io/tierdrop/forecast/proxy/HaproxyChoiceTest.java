@@ -115,9 +115,13 @@ class HaproxyChoiceTest {
   void theForecastIsWhatHaproxyDoes(Case given) throws Exception {
     int port = LoopbackHaproxy.freePort();
     String text = rendered(given, port);
-    ProxyRule rule =
+    ServerRule rule =
         ProxyConfig.of(text, RingKeys.of(LoopbackHaproxy.version()).orElseThrow())
-            .rule(server -> !given.absent().contains(server));
+            .rule(
+                server ->
+                    given.absent().contains(server)
+                        ? ProxyServer.Intake.NOTHING
+                        : ProxyServer.Intake.ALL);
     SplittableRandom random = new SplittableRandom(7);
     List<String> missed = new ArrayList<>();
     int[] got = new int[NAMES.size()];

@@ -25,6 +25,7 @@ public final class GuideLibrary {
           "forecast",
           "recording",
           "in-and-out",
+          "bring-your-own",
           "vm",
           "lab-file",
           "glossary");

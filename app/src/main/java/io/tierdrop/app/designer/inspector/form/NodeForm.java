@@ -9,6 +9,7 @@ import io.tierdrop.app.designer.edit.RenameEdits;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.AsNumber;
+import io.tierdrop.topology.FieldType;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabLimits;
@@ -71,12 +72,16 @@ public final class NodeForm {
             "node",
             field -> field.text(node().role()),
             (field, typed) -> change(Role.class, role -> field.parsed(role, typed).orElse(role)));
-    Map<Boolean, List<RoleField<?>>> grouped =
-        RoleField.of(node.kind()).stream()
-            .collect(Collectors.partitioningBy(field -> !field.field().group().isEmpty()));
-    fields.add(form, grouped.get(false));
+    Map<Boolean, List<RoleField<?>>> numbers =
+        RoleField.of(node.kind()).stream().collect(Collectors.partitioningBy(NodeForm::first));
+    fields.add(form, numbers.get(true));
     role(node.role());
-    fields.add(form, grouped.get(true));
+    fields.add(form, numbers.get(false));
+  }
+
+  /// How much of something comes before what and how.
+  private static boolean first(RoleField<?> field) {
+    return field.field().group().isEmpty() && field.field().type() instanceof FieldType.Whole;
   }
 
   private Optional<String> judgeName(String typed) {

@@ -1,12 +1,14 @@
 package io.tierdrop.app.designer.inspector.form;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.FieldType;
 import io.tierdrop.topology.RoleField;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -37,27 +39,39 @@ final class RoleControls {
 
   /// Adds the controls of some fields, those of each group behind a title of their own.
   void add(FieldForm form, List<RoleField<?>> fields) {
-    Map<String, FieldForm> groups = new LinkedHashMap<>();
-    for (RoleField<?> field : fields) {
-      String group = field.field().group();
-      FieldForm place =
-          group.isEmpty() ? form : groups.computeIfAbsent(group, _ -> group(form, group, fields));
-      control(place, field);
-    }
+    fields.stream()
+        .collect(groupingBy(field -> field.field().group(), LinkedHashMap::new, toList()))
+        .forEach(
+            (group, members) -> {
+              if (group.isEmpty()) {
+                members.forEach(field -> control(form, field));
+              } else {
+                group(form, group, members);
+              }
+            });
   }
 
-  /// A group is open where something in it is not as usual.
-  private FieldForm group(FieldForm form, String group, List<RoleField<?>> fields) {
+  /// A group is open where something in it is not as usual. Its controls are made when it is
+  /// opened: most never are.
+  private void group(FieldForm form, String group, List<RoleField<?>> fields) {
     FieldForm content = new FieldForm(texts);
     TitledPane pane = new TitledPane(texts.get("node.group." + group), content);
     pane.setId(prefix + "-group-" + group);
     pane.setAnimated(false);
-    pane.setExpanded(
-        fields.stream()
-            .filter(field -> field.field().group().equals(group))
-            .anyMatch(field -> !shown.apply(field).equals(field.field().standardText())));
+    pane.setExpanded(false);
+    pane.expandedProperty()
+        .addListener(
+            (_, _, open) -> {
+              if (open && content.getChildren().isEmpty()) {
+                fields.forEach(field -> control(content, field));
+              }
+            });
     form.add(pane, content);
-    return content;
+    pane.setExpanded(fields.stream().anyMatch(this::special));
+  }
+
+  private boolean special(RoleField<?> field) {
+    return !shown.apply(field).equals(field.field().standardText());
   }
 
   private void control(FieldForm form, RoleField<?> field) {
