@@ -4,10 +4,15 @@ import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
+import io.tierdrop.app.service.work.BackgroundTask;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.verify.LabVerdict;
+import io.tierdrop.verify.failure.FailureOutcome;
+import io.tierdrop.verify.failure.LabFailure;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +57,26 @@ public final class DrawingForecasts {
   /// the lab has not.
   public CompletableFuture<FlowPreview> foresee(Lab lab, FlowQuestion question) {
     return compute(() -> new DrawnFlowForecast(planner.plan(lab)).of(question));
+  }
+
+  /// What every single failure, and the change from another lab, does to flows. Cancelling ends the
+  /// computation.
+  ///
+  /// @param before what the lab is compared with; empty for nothing
+  public BackgroundTask<LabVerdict> verdict(Optional<Lab> before, Lab lab) {
+    return BackgroundTask.start(
+        "verdict", () -> new DrawnVerification(planner).verdict(before, lab));
+  }
+
+  /// What the death of one member does to flows; empty when the lab has no such member.
+  public BackgroundTask<Optional<FailureOutcome>> death(Lab lab, String member) {
+    return BackgroundTask.start("death", () -> new DrawnVerification(planner).death(lab, member));
+  }
+
+  /// The ways of flows that do not go on after failures.
+  public BackgroundTask<List<ForecastWay>> harmed(Lab lab, List<LabFailure> failures) {
+    return BackgroundTask.start(
+        "harmed flows", () -> new DrawnVerification(planner).harmed(lab, failures));
   }
 
   private List<SlotTable> tablesNow(Lab lab, Set<String> without) {

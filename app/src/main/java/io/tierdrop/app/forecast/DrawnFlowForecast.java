@@ -41,7 +41,10 @@ final class DrawnFlowForecast {
                             .formatted(question.vip(), ipv6 ? "IPv6" : "IPv4")));
     TcpFlow key = new TcpFlow(source, question.sourcePort(), service.address(), service.port());
     LabForecast forecast = LabForecast.of(plan, true, ObservedConditions.AS_PLANNED);
-    return new FlowPreview(key, FlowExplanation.foreseen(forecast, key));
+    return new FlowPreview(
+        key,
+        FlowExplanation.foreseen(forecast, key),
+        ForecastWay.of(forecast, key.key()).nodes());
   }
 
   private static String first(NodePlan clients) {

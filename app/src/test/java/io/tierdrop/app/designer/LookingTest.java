@@ -43,6 +43,7 @@ class LookingTest {
           "faults",
           "play",
           "slots",
+          "verify",
           "log",
           "console",
           "requests");

@@ -56,6 +56,8 @@ final class VerdictResults {
             .put("undecided", proof.undecided());
     ObjectNode ends = line.putObject("ends");
     proof.ends().forEach(ends::put);
+    ObjectNode left = line.putObject("leftOut");
+    proof.leftOut().forEach(left::put);
     proof.differences().forEach(line.putArray("differences")::add);
     line.put("seconds", Math.round(proof.seconds()));
     try {

@@ -85,12 +85,13 @@ class VerdictsOnVmTest {
 
   private static void print(FailureProof proof) {
     System.err.printf(
-        "%-24s %3d flows, forecast %s, measured %3d, undecided %d, %.0f s%s%n",
+        "%-24s %3d flows, forecast %s, measured %3d, undecided %d, left out %s, %.0f s%s%n",
         proof.name(),
         proof.flows(),
         proof.computed() ? "%3d".formatted(proof.foretold()) : "  ?",
         proof.broken(),
         proof.undecided(),
+        proof.leftOut(),
         proof.seconds(),
         proof.held() ? "" : "  DIFFERS: " + proof.differences().getFirst());
   }

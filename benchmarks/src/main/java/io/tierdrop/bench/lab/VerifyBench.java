@@ -1,7 +1,7 @@
 package io.tierdrop.bench.lab;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.tierdrop.app.cli.forecast.ForecastFlows;
+import io.tierdrop.app.forecast.ForecastFlows;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.LabForecast;

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /// @param undecided of which the forecast does not say, since it would have to draw by lot
 /// @param ends how those that broke ended, in the words of
 ///     [RequestEnd][io.tierdrop.observe.RequestEnd]
+/// @param leftOut why flows of the play are not compared, with their number
 /// @param differences for people: flows of which forecast and measurement differ, and whatever else
 ///     the failure left behind
 /// @param seconds that playing it took
@@ -27,12 +28,14 @@ public record FailureProof(
     int broken,
     int undecided,
     Map<String, Integer> ends,
+    Map<String, Integer> leftOut,
     List<String> differences,
     double seconds) {
 
   public FailureProof {
     failures = List.copyOf(failures);
     ends = Map.copyOf(ends);
+    leftOut = Map.copyOf(leftOut);
     differences = List.copyOf(differences);
   }
 
@@ -51,6 +54,6 @@ public record FailureProof(
     List<String> all = new ArrayList<>(differences);
     all.add(difference);
     return new FailureProof(
-        failures, computed, flows, foretold, broken, undecided, ends, all, seconds);
+        failures, computed, flows, foretold, broken, undecided, ends, leftOut, all, seconds);
   }
 }

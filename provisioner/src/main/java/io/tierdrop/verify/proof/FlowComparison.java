@@ -68,7 +68,16 @@ public final class FlowComparison {
   /// @param seconds that it took
   public FailureProof of(
       List<LabFailure> failures, List<FlowEnd> flows, Instant injected, double seconds) {
-    List<FlowEnd> open = flows.stream().filter(flow -> stood(flow, injected)).toList();
+    List<FlowEnd> open = new ArrayList<>();
+    Map<String, Integer> leftOut = new TreeMap<>();
+    for (FlowEnd flow : flows) {
+      String why = unfit(flow, injected);
+      if (why.isEmpty()) {
+        open.add(flow);
+      } else {
+        leftOut.merge(why, 1, Integer::sum);
+      }
+    }
     Map<FlowKey, String> servers = new HashMap<>();
     open.forEach(
         flow ->
@@ -108,7 +117,7 @@ public final class FlowComparison {
       }
     }
     return new FailureProof(
-        failures, computed, open.size(), foretold, broken, undecided, how, differences, seconds);
+        failures, computed, open.size(), foretold, broken, undecided, how, leftOut, differences, seconds);
   }
 
   private List<FlowFates> draws(
@@ -139,13 +148,17 @@ public final class FlowComparison {
             flow.end().word());
   }
 
-  /// Those whose whole way was seen, and that stood when it was injected: a flow that opens later
-  /// meets another network.
-  private static boolean stood(FlowEnd flow, Instant injected) {
-    return flow.path().seen()
-        && flow.flow().known()
-        && flow.openedAt().isBefore(injected)
-        && (!flow.broken() || !flow.endedAt().isBefore(injected.minus(BLUR)));
+  /// Why a flow is not compared; empty when it is. One that opens later meets another network.
+  private static String unfit(FlowEnd flow, Instant injected) {
+    if (!flow.path().seen() || !flow.flow().known()) {
+      return "its way was not seen";
+    }
+    if (!flow.openedAt().isBefore(injected)) {
+      return "it opened later";
+    }
+    return flow.broken() && flow.endedAt().isBefore(injected.minus(BLUR))
+        ? "it had ended before"
+        : "";
   }
 
   private boolean breaks(FlowEnd flow, FlowFates fates) {

@@ -4,7 +4,7 @@ import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
-import io.tierdrop.app.cli.forecast.ForecastFlows;
+import io.tierdrop.app.forecast.ForecastFlows;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.file.BoundedFile;
 import io.tierdrop.file.FileReaders;

@@ -22,6 +22,8 @@ final class ProofText {
             .formatted(proof.machine()));
     for (FailureProof one : proof.plays()) {
       output.say(line(one));
+      one.leftOut()
+          .forEach((why, count) -> output.say("    %,d not compared: %s".formatted(count, why)));
       one.differences().stream()
           .limit(MOST_DIFFERENCES)
           .forEach(difference -> output.say("    " + difference));
@@ -65,6 +67,8 @@ final class ProofText {
     line.put("measured", one.broken());
     ObjectNode ends = line.putObject("ends");
     one.ends().forEach(ends::put);
+    ObjectNode left = line.putObject("leftOut");
+    one.leftOut().forEach(left::put);
     one.differences().forEach(line.putArray("differences")::add);
     return line.put("seconds", Math.round(one.seconds() * 10) / 10.0);
   }

@@ -6,7 +6,7 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.ProgressLines;
 import io.tierdrop.app.cli.TargetOptions;
-import io.tierdrop.app.cli.forecast.ForecastFlows;
+import io.tierdrop.app.forecast.ForecastFlows;
 import io.tierdrop.app.proof.FailurePlays;
 import io.tierdrop.app.proof.ProofLab;
 import io.tierdrop.app.target.TargetHost;

@@ -12,6 +12,7 @@ import io.tierdrop.app.designer.problems.ProblemPlace;
 import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowMode;
+import io.tierdrop.app.forecast.ForecastWay;
 import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.RequestResult;
@@ -66,6 +67,7 @@ public final class CanvasBinding {
     desk.documentProperty().addListener((_, before, now) -> draw(before.lab(), now.lab()));
     desk.selectionProperty().addListener((_, _, now) -> canvas.select(now));
     desk.focusProperty().addListener((_, _, now) -> canvas.focus(now));
+    desk.foretoldProperty().addListener((_, _, now) -> foretell(now));
     run.runningProperty().addListener((_, _, _) -> compare());
     run.shownProperty().addListener((_, _, _) -> looks());
     run.tape().states().addListener((MapChangeListener<String, NodeCondition>) _ -> looks());
@@ -127,10 +129,15 @@ public final class CanvasBinding {
     canvas.trace(way.seen() && flows.size() < 2 ? List.of(way) : List.of());
   }
 
+  private void foretell(List<ForecastWay> ways) {
+    canvas.foretell(ways);
+    looks();
+  }
+
   private void looks() {
     Map<String, IconStyle.Trouble> troubles = troubles();
     boolean live = mode.getValue() == WindowMode.RUN;
-    canvas.explain(live);
+    canvas.explain(live || !desk.foretoldProperty().get().isEmpty());
     boolean runs = run.shownProperty().get() != null;
     boolean stale = runs && !run.aliveProperty().get();
     canvas.stale(stale);

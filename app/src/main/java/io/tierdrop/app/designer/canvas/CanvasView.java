@@ -11,6 +11,7 @@ import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.forecast.ForecastWay;
 import io.tierdrop.observe.FlowPath;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,11 @@ public final class CanvasView extends StackPane implements ZoomControl.Zoom {
   /// Draws these requests' ways.
   public void trace(List<FlowPath> paths) {
     world.trace(paths);
+  }
+
+  /// Draws computed ways.
+  public void foretell(List<ForecastWay> ways) {
+    world.foretell(ways);
   }
 
   /// What is written at segments' bars. A drawing that has just been fitted is fitted anew, so that

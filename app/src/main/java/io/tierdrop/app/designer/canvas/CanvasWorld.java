@@ -14,6 +14,7 @@ import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.forecast.ForecastWay;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Site;
@@ -52,6 +53,7 @@ final class CanvasWorld {
   private final StyleColors swatches = new StyleColors(this::paint);
   private final OverviewLayer overview = new OverviewLayer(swatches);
   private final Group routesBelow = new Group();
+  private final ForecastLayer foretold = new ForecastLayer();
   private final Group labels = new Group();
   private final Group routesAbove = new Group();
   private final Group traffic = new Group();
@@ -94,6 +96,7 @@ final class CanvasWorld {
     Group above =
         moving(
             near.wires(),
+            foretold,
             routesBelow,
             labels,
             near.names(),
@@ -151,6 +154,7 @@ final class CanvasWorld {
       labelViews.show(tiers);
     }
     routes();
+    foretold.draw(next);
     making.once();
   }
 
@@ -213,6 +217,11 @@ final class CanvasWorld {
   void trace(List<FlowPath> changed) {
     paths = List.copyOf(changed);
     routes();
+  }
+
+  /// Draws computed ways.
+  void foretell(List<ForecastWay> ways) {
+    foretold.foretell(ways, picture);
   }
 
   void see(CanvasCamera seenBy, double width, double height) {

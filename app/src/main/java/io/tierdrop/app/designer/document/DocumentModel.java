@@ -2,7 +2,9 @@ package io.tierdrop.app.designer.document;
 
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
+import io.tierdrop.app.forecast.ForecastWay;
 import io.tierdrop.topology.Lab;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,6 +19,9 @@ public final class DocumentModel {
 
   private final ReadOnlyObjectWrapper<@Nullable SelectedItem> focus = new ReadOnlyObjectWrapper<>();
 
+  private final ReadOnlyObjectWrapper<List<ForecastWay>> foretold =
+      new ReadOnlyObjectWrapper<>(List.of());
+
   public DocumentModel(LabDocument first) {
     document = new ReadOnlyObjectWrapper<>(first);
   }
@@ -27,6 +32,16 @@ public final class DocumentModel {
 
   public ReadOnlyObjectProperty<ItemSelection> selectionProperty() {
     return selection.getReadOnlyProperty();
+  }
+
+  /// The computed ways that are drawn, until the lab changes.
+  public ReadOnlyObjectProperty<List<ForecastWay>> foretoldProperty() {
+    return foretold.getReadOnlyProperty();
+  }
+
+  /// Draws computed ways in place of others.
+  public void foretell(List<ForecastWay> ways) {
+    foretold.set(List.copyOf(ways));
   }
 
   public LabDocument document() {
@@ -63,6 +78,9 @@ public final class DocumentModel {
   public void replace(LabDocument changed) {
     ItemSelection kept = selection().within(changed.lab());
     SelectedItem at = focus.get();
+    if (!changed.lab().topology().equals(lab().topology())) {
+      foretell(List.of());
+    }
     document.set(changed);
     select(kept);
     if (at != null && !ItemSelection.of(at).within(changed.lab()).isEmpty()) {

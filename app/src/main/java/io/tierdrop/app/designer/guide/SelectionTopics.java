@@ -15,17 +15,18 @@ public final class SelectionTopics {
   private static final String NODES = "nodes";
 
   private static final Map<String, GuideTopic> PANELS =
-      Map.of(
-          "requests", new GuideTopic("designer", "watching-a-run"),
-          "flows", new GuideTopic("designer", "watching-a-run"),
-          "timeline", new GuideTopic("recording", ""),
-          "problems", new GuideTopic("problems", ""),
-          "faults", new GuideTopic("faults", ""),
-          "play", new GuideTopic("scenarios", ""),
-          "slots", new GuideTopic("forecast", "real-server-mh"),
-          "log", new GuideTopic("designer", "watching-a-run"),
-          "console", new GuideTopic("designer", "watching-a-run"),
-          "why", new GuideTopic("forecast", ""));
+      Map.ofEntries(
+          Map.entry("requests", new GuideTopic("designer", "watching-a-run")),
+          Map.entry("flows", new GuideTopic("designer", "watching-a-run")),
+          Map.entry("timeline", new GuideTopic("recording", "")),
+          Map.entry("problems", new GuideTopic("problems", "")),
+          Map.entry("faults", new GuideTopic("faults", "")),
+          Map.entry("play", new GuideTopic("scenarios", "")),
+          Map.entry("slots", new GuideTopic("forecast", "real-server-mh")),
+          Map.entry("verify", new GuideTopic("verify", "")),
+          Map.entry("log", new GuideTopic("designer", "watching-a-run")),
+          Map.entry("console", new GuideTopic("designer", "watching-a-run")),
+          Map.entry("why", new GuideTopic("forecast", "")));
 
   private SelectionTopics() {}
 

@@ -23,6 +23,7 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.slots.SlotsPanel;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
+import io.tierdrop.app.designer.verify.VerifyPanel;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.fault.FaultKind;
 import java.util.Map;
@@ -80,6 +81,10 @@ final class BottomPanel extends BorderPane {
         "slots",
         texts.get("bottom.slots"),
         new SlotsPanel(texts, desk, given.machines().session().forecasts(), given.ui()));
+    tabs.tab(
+        "verify",
+        texts.get("bottom.verify"),
+        new VerifyPanel(texts, models.verify(), files, given.files()));
     tabs.tab("log", texts.get("bottom.log"), new LogPanel(texts, run));
     console = new ConsolePanel(texts, desk, run, checks.previewProperty(), files, toDrawing);
     tabs.tab("console", texts.get("bottom.console"), console);

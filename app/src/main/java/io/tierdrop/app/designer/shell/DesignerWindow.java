@@ -45,6 +45,7 @@ import io.tierdrop.app.designer.shell.search.CommandPalette;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.designer.timeline.TimelinePanel;
+import io.tierdrop.app.designer.verify.DeathItem;
 import io.tierdrop.app.designer.tour.TourModel;
 import io.tierdrop.app.recording.RunCourse;
 import io.tierdrop.fault.FaultKind;
@@ -57,6 +58,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.Region;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
@@ -83,6 +85,7 @@ public final class DesignerWindow implements AutoCloseable {
   private final FileDrop drop;
   private final StackPane root = new StackPane();
   private final WindowGuide guide;
+  private final WindowMenus menus;
 
   public DesignerWindow(WindowContext given, LabDocument first, WindowTheme look) {
     texts = given.texts();
@@ -142,7 +145,7 @@ public final class DesignerWindow implements AutoCloseable {
             new HelpDialogs(texts, this::stage),
             this::quit);
     FaultMenu breaking = new FaultMenu(texts, faults, bottom::askForFault);
-    WindowMenus menus =
+    menus =
         new WindowMenus(
             texts,
             actions,
@@ -153,7 +156,13 @@ public final class DesignerWindow implements AutoCloseable {
             view.addresses(),
             files::open,
             bottom::requestFrom,
-            breaking);
+            breaking,
+            new DeathItem(
+                texts,
+                desk,
+                given.machines().session().forecasts(),
+                given.ui(),
+                () -> bottom.show("verify")));
     GestureDispatcher gestures =
         new GestureDispatcher(
             canvas, desk, texts, palette.takenProperty(), placing, this::doubleClicked);
@@ -340,6 +349,11 @@ public final class DesignerWindow implements AutoCloseable {
 
   public CanvasView canvas() {
     return canvas;
+  }
+
+  /// The menu of what is selected, not shown yet.
+  public ContextMenu contextMenu() {
+    return menus.context();
   }
 
   /// The tour of the window.

@@ -9,6 +9,7 @@ import io.tierdrop.app.designer.people.PeopleModel;
 import io.tierdrop.app.designer.problems.BackgroundChecks;
 import io.tierdrop.app.designer.problems.RemedyButtons;
 import io.tierdrop.app.designer.run.RunModel;
+import io.tierdrop.app.designer.verify.VerifyModel;
 import io.tierdrop.app.session.LabSession;
 import io.tierdrop.topology.Lab;
 import java.util.concurrent.Executor;
@@ -26,6 +27,7 @@ final class WindowModels implements AutoCloseable {
   private final PlayModel play;
   private final PeopleModel people;
   private final MachineModel machine;
+  private final VerifyModel verify;
 
   WindowModels(WindowContext given, LabDocument first) {
     LabSession session = given.machines().session();
@@ -39,6 +41,7 @@ final class WindowModels implements AutoCloseable {
         new PlayModel(
             () -> run.session().scenarios(), ui, run.runningProperty(), run.traffic()::flowed);
     people = new PeopleModel(run, ui);
+    verify = new VerifyModel(desk, run, session.forecasts(), ui);
     machine = new MachineModel(given.machines(), ui, run, play, desk::lab);
     desk.documentProperty().addListener((_, before, now) -> changed(before, now));
     run.runningProperty().addListener((_, _, now) -> replayed(now));
@@ -110,6 +113,10 @@ final class WindowModels implements AutoCloseable {
 
   PeopleModel people() {
     return people;
+  }
+
+  VerifyModel verify() {
+    return verify;
   }
 
   MachineModel machine() {

@@ -6,6 +6,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.forecast.ForecastWay;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
 import io.tierdrop.topology.Kind;
@@ -35,6 +36,7 @@ final class ForecastView extends VBox {
   private final ChoiceBox<String> vip = new ChoiceBox<>();
   private final VBox answer = new VBox(12);
   private int asked;
+  private boolean drawn;
 
   ForecastView(TextBundle texts, DocumentModel desk, RunModel run) {
     super(12);
@@ -102,6 +104,7 @@ final class ForecastView extends VBox {
     String target = vip.getValue();
     if (member == null || target == null) {
       answer.getChildren().clear();
+      withdraw();
       return;
     }
     int now = ++asked;
@@ -122,7 +125,17 @@ final class ForecastView extends VBox {
             });
   }
 
+  /// Takes its way off the drawing, when there is one.
+  void withdraw() {
+    if (drawn) {
+      drawn = false;
+      desk.foretell(List.of());
+    }
+  }
+
   private void show(FlowPreview found) {
+    drawn = true;
+    desk.foretell(List.of(new ForecastWay(found.way())));
     Label flow = new Label(found.flow().text());
     flow.getStyleClass().addAll("mono", "value");
     flow.setWrapText(true);

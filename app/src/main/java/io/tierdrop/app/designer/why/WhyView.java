@@ -52,6 +52,7 @@ public final class WhyView extends ScrollPane {
       foresee.refresh();
       return;
     }
+    foresee.withdraw();
     if (now == null) {
       content.getChildren().add(new SoftText(texts.get("why.none")));
       return;

@@ -58,8 +58,13 @@ public final class RouteLayout {
 
   /// A path taken apart; nodes that are not drawn are skipped.
   public static List<Hop> hops(FlowPath path, LabPicture picture) {
+    return hops(path.nodes(), picture);
+  }
+
+  /// The same of nodes there and back, whether they were seen to be crossed or computed.
+  public static List<Hop> hops(List<String> nodes, LabPicture picture) {
     List<IconBox> way = new ArrayList<>();
-    for (String node : path.nodes()) {
+    for (String node : nodes) {
       IconBox box = picture.boxes().get(node);
       if (box != null) {
         way.add(box);

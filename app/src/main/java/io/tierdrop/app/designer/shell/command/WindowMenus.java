@@ -9,6 +9,7 @@ import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.shell.search.CommandEntry;
 import io.tierdrop.app.designer.shell.search.MenuEntries;
 import io.tierdrop.app.designer.text.TextBundle;
+import io.tierdrop.app.designer.verify.DeathItem;
 import io.tierdrop.topology.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class WindowMenus {
   private final Consumer<Path> openFile;
   private final Consumer<String> request;
   private final FaultMenu faults;
+  private final DeathItem deaths;
   private final Menu opened;
   private final MenuButton main;
 
@@ -55,7 +57,8 @@ public final class WindowMenus {
       ObjectProperty<LabelledLinks> shown,
       Consumer<Path> openFile,
       Consumer<String> request,
-      FaultMenu faults) {
+      FaultMenu faults,
+      DeathItem deaths) {
     this.texts = texts;
     this.actions = actions;
     this.desk = desk;
@@ -66,6 +69,7 @@ public final class WindowMenus {
     this.openFile = openFile;
     this.request = request;
     this.faults = faults;
+    this.deaths = deaths;
     opened = new Menu(texts.get("file.recent"));
     main = made();
   }
@@ -196,6 +200,7 @@ public final class WindowMenus {
               item.setOnAction(_ -> request.accept(member));
               menu.getItems().addAll(item, new SeparatorMenuItem());
             });
+    deaths.offer(menu);
     menu.getItems().addAll(faults.items(desk.selection(), desk.lab()));
     menu.getItems().addAll(items("copy", "cut", "duplicate", "", "select-tier", "select-kind"));
     menu.getItems().addAll(items("frame"));

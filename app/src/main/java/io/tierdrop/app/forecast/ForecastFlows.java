@@ -1,4 +1,4 @@
-package io.tierdrop.app.cli.forecast;
+package io.tierdrop.app.forecast;
 
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.FlowPopulation;

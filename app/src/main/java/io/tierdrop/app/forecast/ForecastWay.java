@@ -1,0 +1,34 @@
+package io.tierdrop.app.forecast;
+
+import io.tierdrop.forecast.flow.FlowKey;
+import io.tierdrop.forecast.lab.LabFlow;
+import io.tierdrop.forecast.lab.LabForecast;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The computed way of a flow that nobody has opened, as far as it is certain; nothing of it was
+/// observed.
+///
+/// @param nodes from its clients there and back
+public record ForecastWay(List<String> nodes) {
+
+  public ForecastWay {
+    nodes = List.copyOf(nodes);
+  }
+
+  /// The way of a new flow.
+  ///
+  /// @throws IllegalArgumentException when it can come in nowhere
+  static ForecastWay of(LabForecast forecast, FlowKey flow) {
+    LabFlow way = forecast.forecast(flow);
+    List<String> nodes = new ArrayList<>(way.in().path());
+    way.back()
+        .ifPresent(
+            back -> {
+              List<String> path = back.path();
+              boolean joined = !path.isEmpty() && path.getFirst().equals(nodes.getLast());
+              nodes.addAll(joined ? path.subList(1, path.size()) : path);
+            });
+    return new ForecastWay(nodes);
+  }
+}
