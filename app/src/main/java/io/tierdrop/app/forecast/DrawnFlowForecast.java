@@ -44,7 +44,7 @@ final class DrawnFlowForecast {
     return new FlowPreview(
         key,
         FlowExplanation.foreseen(forecast, key),
-        ForecastWay.of(forecast, key.key()).nodes());
+        WayForecast.of(forecast, key.key()));
   }
 
   private static String first(NodePlan clients) {

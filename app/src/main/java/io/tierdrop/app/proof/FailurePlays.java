@@ -39,6 +39,9 @@ public final class FailurePlays {
   /// How much longer than its own intervals a lab may take on a busy machine.
   private static final Duration SLACK = Duration.ofSeconds(30);
 
+  /// For so long a kernel keeps a neighbour that did not answer when nobody asks it any more.
+  private static final Duration FORGETTING = Duration.ofSeconds(60);
+
   private final TargetHost target;
   private final LabPlanner planner;
   private final int flows;
@@ -78,7 +81,7 @@ public final class FailurePlays {
       for (List<LabFailure> each : failures) {
         said.accept("Playing " + name(each));
         FailureProof proof = play(lab, each, foresight, notice, said);
-        String left = notice.restored(well, longest(lab));
+        String left = notice.restored(well, longest(lab).plus(FORGETTING));
         if (left.isEmpty()) {
           told.accept(proof);
         } else {

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.forecast.DrawingForecasts;
-import io.tierdrop.app.forecast.ForecastWay;
+import io.tierdrop.app.service.flow.ForecastWay;
 import io.tierdrop.app.service.work.BackgroundTask;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;

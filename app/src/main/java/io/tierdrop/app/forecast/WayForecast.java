@@ -1,20 +1,16 @@
 package io.tierdrop.app.forecast;
 
+import io.tierdrop.app.service.flow.ForecastWay;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.LabFlow;
 import io.tierdrop.forecast.lab.LabForecast;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The computed way of a flow that nobody has opened, as far as it is certain; nothing of it was
-/// observed.
-///
-/// @param nodes from its clients there and back
-public record ForecastWay(List<String> nodes) {
+/// Ways of new flows, to be drawn.
+final class WayForecast {
 
-  public ForecastWay {
-    nodes = List.copyOf(nodes);
-  }
+  private WayForecast() {}
 
   /// The way of a new flow.
   ///
@@ -22,6 +18,7 @@ public record ForecastWay(List<String> nodes) {
   static ForecastWay of(LabForecast forecast, FlowKey flow) {
     LabFlow way = forecast.forecast(flow);
     List<String> nodes = new ArrayList<>(way.in().path());
+    int there = nodes.size();
     way.back()
         .ifPresent(
             back -> {
@@ -29,6 +26,6 @@ public record ForecastWay(List<String> nodes) {
               boolean joined = !path.isEmpty() && path.getFirst().equals(nodes.getLast());
               nodes.addAll(joined ? path.subList(1, path.size()) : path);
             });
-    return new ForecastWay(nodes);
+    return new ForecastWay(nodes, there);
   }
 }
