@@ -125,7 +125,7 @@ public final class FailurePlays {
             .of(
                 failures,
                 played.flows(),
-                played.steps().getFirst().began(),
+                watch.standing(),
                 (System.nanoTime() - began) / 1e9);
     return watch.late().isEmpty()
         ? proof
