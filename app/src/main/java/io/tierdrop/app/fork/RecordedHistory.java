@@ -66,8 +66,7 @@ record RecordedHistory(List<Scenario.Step> steps, Instant first, String open) {
 
   private static Scenario.Action inject(InjectedFault fault) {
     return new Scenario.Action.Inject(
-        new Fault(
-            FaultKind.parse(fault.kind()), List.of(fault.node()), fault.settings(), null));
+        new Fault(FaultKind.parse(fault.kind()), List.of(fault.node()), fault.settings(), null));
   }
 
   private static List<Scenario.Step> steps(List<Act> acts, Instant end) {

@@ -60,10 +60,7 @@ public final class FailurePlays {
   /// @param said hears what is being done
   /// @param told hears of each that was played
   public void play(
-      Lab lab,
-      List<List<LabFailure>> failures,
-      Consumer<String> said,
-      Consumer<FailureProof> told)
+      Lab lab, List<List<LabFailure>> failures, Consumer<String> said, Consumer<FailureProof> told)
       throws HostException,
           StewardException,
           TrafficException,
@@ -122,11 +119,7 @@ public final class FailurePlays {
     watch.failure().ifPresent(said);
     FailureProof proof =
         new FlowComparison(well)
-            .of(
-                failures,
-                played.flows(),
-                watch.standing(),
-                (System.nanoTime() - began) / 1e9);
+            .of(failures, played.flows(), watch.standing(), (System.nanoTime() - began) / 1e9);
     return watch.late().isEmpty()
         ? proof
         : proof.and("Not noticed after %d s: %s".formatted(longest(lab).toSeconds(), watch.late()));
@@ -165,8 +158,6 @@ public final class FailurePlays {
   }
 
   private static Duration longest(Lab lab) {
-    return Duration.ofSeconds(lab.topology().settings().holdSeconds())
-        .plus(quiet(lab))
-        .plus(SLACK);
+    return Duration.ofSeconds(lab.topology().settings().holdSeconds()).plus(quiet(lab)).plus(SLACK);
   }
 }

@@ -134,7 +134,8 @@ final class FailureWatch implements PlayListener {
   private static List<PlannedRequest> requests(LabPlan plan) {
     return plan.nodes().stream()
         .filter(node -> node.kind() == Kind.CLIENTS)
-        .flatMap(node -> plan.services().stream().flatMap(service -> request(node, service).stream()))
+        .flatMap(
+            node -> plan.services().stream().flatMap(service -> request(node, service).stream()))
         .toList();
   }
 

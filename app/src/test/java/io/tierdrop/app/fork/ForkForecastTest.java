@@ -54,8 +54,7 @@ class ForkForecastTest {
   }
 
   private FlowRecord flow(int port, Instant at) {
-    FlowKey key =
-        FlowKey.tcp(IpBits.parse("203.0.113.1"), port, IpBits.parse("198.51.100.1"), 80);
+    FlowKey key = FlowKey.tcp(IpBits.parse("203.0.113.1"), port, IpBits.parse("198.51.100.1"), 80);
     LabFlow way = forecast.forecast(key);
     List<String> in = way.in().path();
     List<String> back = way.back().orElseThrow().path();
@@ -71,10 +70,8 @@ class ForkForecastTest {
     for (String fault : faults) {
       there.add(new InjectedFault(there.size(), fault, node, Map.of(), at, null));
     }
-    NodeCondition.Level level =
-        there.isEmpty() ? NodeCondition.Level.UP : NodeCondition.Level.DOWN;
-    course.append(
-        new RunEntry.Stated(new NodeCondition(node, level, "", Map.of(), there, at)));
+    NodeCondition.Level level = there.isEmpty() ? NodeCondition.Level.UP : NodeCondition.Level.DOWN;
+    course.append(new RunEntry.Stated(new NodeCondition(node, level, "", Map.of(), there, at)));
   }
 
   private ForkForecast fork(int second, String node, String fault) throws Exception {

@@ -32,8 +32,7 @@ final class VerdictResults {
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file)) {
         JsonNode json = MAPPER.readTree(line);
-        List<String> name =
-            List.of(json.path("lab").asString(), json.path("failure").asString());
+        List<String> name = List.of(json.path("lab").asString(), json.path("failure").asString());
         if (json.path("differences").isEmpty()) {
           known.add(name);
         } else {
@@ -68,8 +67,7 @@ final class VerdictResults {
     proof.differences().forEach(line.putArray("differences")::add);
     line.put("seconds", Math.round(proof.seconds()));
     try {
-      Files.writeString(
-          file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,6 +76,9 @@ final class VerdictResults {
 
   private static String kind(FailureProof proof) {
     LabFailure failure = proof.failures().getFirst();
-    return failure.node().map(node -> node.label() + " " + failure.kind().word()).orElse(failure.kind().word());
+    return failure
+        .node()
+        .map(node -> node.label() + " " + failure.kind().word())
+        .orElse(failure.kind().word());
   }
 }

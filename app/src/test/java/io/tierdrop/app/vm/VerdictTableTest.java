@@ -20,13 +20,15 @@ class VerdictTableTest {
   private static final String BEGIN = "<!-- verdicts on the VM -->\n";
   private static final String END = "<!-- end -->";
 
-  private record Row(int plays, int computed, int flows, int forecast, int measured, int differ) {
+  private record Row(
+      int plays, int computed, int flows, int open, int forecast, int measured, int differ) {
     Row plus(JsonNode line) {
       boolean known = line.path("computed").asBoolean();
       return new Row(
           plays + 1,
           computed + (known ? 1 : 0),
           flows + (known ? line.path("flows").asInt() - line.path("undecided").asInt() : 0),
+          open + (known ? line.path("undecided").asInt() : line.path("flows").asInt()),
           forecast + (known ? line.path("forecast").asInt() : 0),
           measured + line.path("measured").asInt(),
           differ + (line.path("differences").isEmpty() ? 0 : 1));
@@ -46,24 +48,24 @@ class VerdictTableTest {
         .forEach(
             line -> {
               String group = line.path("lab").asString() + " | " + line.path("kind").asString();
-              rows.put(
-                  group, rows.getOrDefault(group, new Row(0, 0, 0, 0, 0, 0)).plus(line));
+              rows.put(group, rows.getOrDefault(group, new Row(0, 0, 0, 0, 0, 0, 0)).plus(line));
             });
     StringBuilder table =
         new StringBuilder(
             """
-            | lab | failure | plays | computed | flows compared | lost, forecast | lost, measured | plays that differ |
-            |---|---|---|---|---|---|---|---|
+            | lab | failure | plays | computed | flows compared | undecided or not computed | lost of those compared, forecast | lost of all, measured | plays that differ |
+            |---|---|---|---|---|---|---|---|---|
             """);
     rows.forEach(
         (group, row) ->
             table.append(
-                "| %s | %d | %d | %,d | %,d | %,d | %d |\n"
+                "| %s | %d | %d | %,d | %,d | %,d | %,d | %d |\n"
                     .formatted(
                         group,
                         row.plays(),
                         row.computed(),
                         row.flows(),
+                        row.open(),
                         row.forecast(),
                         row.measured(),
                         row.differ())));

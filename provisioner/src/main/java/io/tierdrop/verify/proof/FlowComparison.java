@@ -112,7 +112,16 @@ public final class FlowComparison {
       }
     }
     return new FailureProof(
-        failures, computed, open.size(), foretold, broken, undecided, how, leftOut, differences, seconds);
+        failures,
+        computed,
+        open.size(),
+        foretold,
+        broken,
+        undecided,
+        how,
+        leftOut,
+        differences,
+        seconds);
   }
 
   private List<FlowFates> draws(

@@ -38,10 +38,7 @@ public final class ForkCommand extends LabCommand {
   private static final double LONGEST_SECONDS = 1e7;
   private static final double MILLIS = 1000;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "RECORDING",
-      description = "A recording (*.recording.gz).")
+  @Parameters(index = "0", paramLabel = "RECORDING", description = "A recording (*.recording.gz).")
   private Path recording = Path.of("");
 
   @Option(
@@ -83,8 +80,7 @@ public final class ForkCommand extends LabCommand {
     Duration length = Duration.between(course.start(), course.end());
     if (moment.compareTo(length) > 0) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "The recording is %.1f s long.", length.toMillis() / MILLIS));
+          String.format(Locale.ROOT, "The recording is %.1f s long.", length.toMillis() / MILLIS));
     }
     ForkForecast fork = ForkForecast.of(course, moment, instead, program().planner());
     known(fork);
@@ -176,7 +172,9 @@ public final class ForkCommand extends LabCommand {
             .put("vip", flow.vip())
             .put(
                 "forecast",
-                flow.fate().map(fate -> fate.name().toLowerCase(Locale.ROOT)).orElse("not computed"))
+                flow.fate()
+                    .map(fate -> fate.name().toLowerCase(Locale.ROOT))
+                    .orElse("not computed"))
             .put("why", flow.unknown())
             .put("recorded", flow.recorded().word()));
   }
