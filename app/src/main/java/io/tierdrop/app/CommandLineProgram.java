@@ -29,6 +29,7 @@ import io.tierdrop.app.cli.monkey.MonkeyCommand;
 import io.tierdrop.app.cli.scenario.ScenarioCommand;
 import io.tierdrop.app.cli.traffic.CurlCommand;
 import io.tierdrop.app.cli.traffic.FlowsCommand;
+import io.tierdrop.app.cli.verify.ForkCommand;
 import io.tierdrop.app.cli.verify.OrderCommand;
 import io.tierdrop.app.cli.verify.ShrinkCommand;
 import io.tierdrop.app.cli.verify.VerifyCommand;
@@ -83,6 +84,7 @@ public final class CommandLineProgram implements Callable<Integer> {
     line.addSubcommand(new CurlCommand(program));
     line.addSubcommand(new ForecastCommand(program));
     line.addSubcommand(new VerifyCommand(program));
+    line.addSubcommand(new ForkCommand(program));
     line.addSubcommand(new OrderCommand(program));
     line.addSubcommand(new ShrinkCommand(program));
     line.addSubcommand(new FlowsCommand(program));

@@ -69,7 +69,8 @@ public abstract class JsonFormatReader<T> {
   protected final void version(JsonNode root, int wanted) {
     JsonNode version = root.path("tierdrop");
     if (!version.isNumber() || version.asDouble(0) != wanted) {
-      String found = version.isMissingNode() ? "missing" : version.isNumber() ? "" + version : "no number";
+      String found =
+          version.isMissingNode() ? "missing" : version.isNumber() ? "" + version : "no number";
       wrong("/tierdrop", "The version is " + found + " and must be " + wanted, "Write it so");
     }
   }

@@ -8,7 +8,6 @@ import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.forecast.lab.LabForecast;
-import io.tierdrop.forecast.lab.ObservedConditions;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.ObservedAnswer;
@@ -194,8 +193,7 @@ final class ChainWatch implements PlayListener {
               What.DIFFERENT,
               move.fault().kind().word() + " left something",
               "%s: %d things differ from the plan; %s. The chain: %s"
-                  .formatted(
-                      move.text(), different, left, FaultMove.text(moves))));
+                  .formatted(move.text(), different, left, FaultMove.text(moves))));
     }
   }
 

@@ -4,6 +4,7 @@ import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.SlotTable;
 import io.tierdrop.app.service.flow.FlowPreview;
 import io.tierdrop.app.service.flow.FlowQuestion;
+import io.tierdrop.app.service.flow.ForecastWay;
 import io.tierdrop.app.service.work.BackgroundTask;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.problem.InvalidLabException;

@@ -42,9 +42,7 @@ final class DrawnFlowForecast {
     TcpFlow key = new TcpFlow(source, question.sourcePort(), service.address(), service.port());
     LabForecast forecast = LabForecast.of(plan, true, ObservedConditions.AS_PLANNED);
     return new FlowPreview(
-        key,
-        FlowExplanation.foreseen(forecast, key),
-        ForecastWay.of(forecast, key.key()).nodes());
+        key, FlowExplanation.foreseen(forecast, key), WayForecast.of(forecast, key.key()));
   }
 
   private static String first(NodePlan clients) {

@@ -1,5 +1,6 @@
 package io.tierdrop.app.forecast;
 
+import io.tierdrop.app.service.flow.ForecastWay;
 import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.lab.ObservedConditions;
@@ -59,7 +60,7 @@ final class DrawnVerification {
     return subject.flows().stream()
         .filter(flow -> fates.fates().getOrDefault(flow, FlowFate.ALIVE) != FlowFate.ALIVE)
         .limit(MOST_WAYS)
-        .map(flow -> ForecastWay.of(forecast, flow))
+        .map(flow -> WayForecast.of(forecast, flow))
         .distinct()
         .toList();
   }

@@ -115,8 +115,7 @@ final class OpenFlows implements FlowListener {
     long began = System.nanoTime();
     long told = began + TOLD_SILENT.toNanos();
     long end = began + longest.toNanos();
-    while (System.nanoTime() < told
-        || (open(hears) && System.nanoTime() < end)) {
+    while (System.nanoTime() < told || (open(hears) && System.nanoTime() < end)) {
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
   }

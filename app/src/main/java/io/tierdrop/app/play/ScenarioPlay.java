@@ -117,7 +117,8 @@ public final class ScenarioPlay {
         runs.add(take(step, new Scene(host, plan, actions, watch, flows, conductor)));
       }
       conductor.say("Waiting for the flows to end");
-      long dropped = conductor.waits()
+      long dropped =
+          conductor.waits()
               ? cut(sender, flows, LongFlows.stall(lab), hears(plan, runs))
               : traffic.get();
       return PlayResult.of(scenario, runs, flows.all(now(host)), dropped);

@@ -39,6 +39,9 @@ public final class FailurePlays {
   /// How much longer than its own intervals a lab may take on a busy machine.
   private static final Duration SLACK = Duration.ofSeconds(30);
 
+  /// For so long a kernel keeps a neighbour that did not answer when nobody asks it any more.
+  private static final Duration FORGETTING = Duration.ofSeconds(60);
+
   private final TargetHost target;
   private final LabPlanner planner;
   private final int flows;
@@ -57,10 +60,7 @@ public final class FailurePlays {
   /// @param said hears what is being done
   /// @param told hears of each that was played
   public void play(
-      Lab lab,
-      List<List<LabFailure>> failures,
-      Consumer<String> said,
-      Consumer<FailureProof> told)
+      Lab lab, List<List<LabFailure>> failures, Consumer<String> said, Consumer<FailureProof> told)
       throws HostException,
           StewardException,
           TrafficException,
@@ -78,7 +78,7 @@ public final class FailurePlays {
       for (List<LabFailure> each : failures) {
         said.accept("Playing " + name(each));
         FailureProof proof = play(lab, each, foresight, notice, said);
-        String left = notice.restored(well, longest(lab));
+        String left = notice.restored(well, longest(lab).plus(FORGETTING));
         if (left.isEmpty()) {
           told.accept(proof);
         } else {
@@ -119,12 +119,8 @@ public final class FailurePlays {
     watch.failure().ifPresent(said);
     FailureProof proof =
         new FlowComparison(well)
-            .of(
-                failures,
-                played.flows(),
-                played.steps().getFirst().began(),
-                (System.nanoTime() - began) / 1e9);
-    return watch.late().isEmpty()
+            .of(failures, played.flows(), watch.standing(), (System.nanoTime() - began) / 1e9);
+    return watch.late().isEmpty() || proof.held()
         ? proof
         : proof.and("Not noticed after %d s: %s".formatted(longest(lab).toSeconds(), watch.late()));
   }
@@ -162,8 +158,6 @@ public final class FailurePlays {
   }
 
   private static Duration longest(Lab lab) {
-    return Duration.ofSeconds(lab.topology().settings().holdSeconds())
-        .plus(quiet(lab))
-        .plus(SLACK);
+    return Duration.ofSeconds(lab.topology().settings().holdSeconds()).plus(quiet(lab)).plus(SLACK);
   }
 }

@@ -2,10 +2,13 @@ package io.tierdrop.app.proof;
 
 import io.tierdrop.app.play.NoticeWait;
 import io.tierdrop.app.service.PlayListener;
+import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.host.HostException;
 import io.tierdrop.observe.PlannedRequest;
+import io.tierdrop.observe.RequestEnd;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -18,7 +21,9 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.verify.failure.LabFailure;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,6 +42,8 @@ final class FailureWatch implements PlayListener {
   private final Consumer<String> said;
   private final ActiveFaults active = new ActiveFaults();
   private final List<Integer> last = new ArrayList<>();
+  private final Set<TcpFlow> standing = new HashSet<>();
+  private boolean begun;
   private String late = "";
   private Optional<String> failure = Optional.empty();
 
@@ -82,6 +89,27 @@ final class FailureWatch implements PlayListener {
     return true;
   }
 
+  /// Flows that stood when the first failure was injected: those that open later meet another
+  /// network. What a flow's end says of its beginning is late on a busy machine.
+  synchronized Set<TcpFlow> standing() {
+    return Set.copyOf(standing);
+  }
+
+  @Override
+  public synchronized void flow(FlowRecord flow) {
+    if (!begun && flow.end() == RequestEnd.OPEN) {
+      standing.add(flow.key());
+    } else if (!begun) {
+      standing.remove(flow.key());
+    }
+  }
+
+  @Override
+  public synchronized Map<String, Integer> before(int step, Map<String, Integer> open) {
+    begun = true;
+    return Map.of();
+  }
+
   @Override
   public void after(int step, StepRun run, List<FlowEnd> flows) {
     int number = last.indexOf(step);
@@ -106,7 +134,8 @@ final class FailureWatch implements PlayListener {
   private static List<PlannedRequest> requests(LabPlan plan) {
     return plan.nodes().stream()
         .filter(node -> node.kind() == Kind.CLIENTS)
-        .flatMap(node -> plan.services().stream().flatMap(service -> request(node, service).stream()))
+        .flatMap(
+            node -> plan.services().stream().flatMap(service -> request(node, service).stream()))
         .toList();
   }
 

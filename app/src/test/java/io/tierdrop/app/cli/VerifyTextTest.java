@@ -93,7 +93,8 @@ class VerifyTextTest {
     String[] words =
         Stream.of(command.split(" "))
             .map(word -> word.equals("SAMPLE") ? SAMPLE : word)
-            .map(word -> word.matches("[a-z]+[.].*json") ? directory.resolve(word).toString() : word)
+            .map(
+                word -> word.matches("[a-z]+[.].*json") ? directory.resolve(word).toString() : word)
             .toArray(String[]::new);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = System.out;
@@ -107,7 +108,9 @@ class VerifyTextTest {
       System.setOut(out);
       System.setErr(err);
     }
-    return "$ tierdrop " + String.join(" ", Arrays.asList(command)) + "\n"
+    return "$ tierdrop "
+        + String.join(" ", Arrays.asList(command))
+        + "\n"
         + bytes.toString(StandardCharsets.UTF_8);
   }
 

@@ -38,7 +38,16 @@ class FocusedKeysTest {
 
   private static final List<String> BOTTOM =
       List.of(
-          "requests", "flows", "timeline", "problems", "faults", "play", "slots", "verify", "log", "console");
+          "requests",
+          "flows",
+          "timeline",
+          "problems",
+          "faults",
+          "play",
+          "slots",
+          "verify",
+          "log",
+          "console");
   private static final List<String> RIGHT = List.of("properties", "config", "live", "why");
 
   /// What the drawing understands, with and without Control and Shift.

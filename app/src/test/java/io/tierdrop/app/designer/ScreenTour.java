@@ -20,7 +20,16 @@ final class ScreenTour {
 
   private static final List<String> PANELS =
       List.of(
-          "requests", "flows", "timeline", "problems", "faults", "play", "slots", "verify", "log", "console");
+          "requests",
+          "flows",
+          "timeline",
+          "problems",
+          "faults",
+          "play",
+          "slots",
+          "verify",
+          "log",
+          "console");
 
   private static final List<String> VIEWS = List.of("properties", "config", "live", "why");
 

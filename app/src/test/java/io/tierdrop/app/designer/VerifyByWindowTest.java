@@ -71,8 +71,8 @@ class VerifyByWindowTest {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  private static Shown open(Lab lab, MemorySession session, int width, int height, WindowTheme theme)
-      throws Exception {
+  private static Shown open(
+      Lab lab, MemorySession session, int width, int height, WindowTheme theme) throws Exception {
     DesignerWindow window =
         fx(
             () ->
@@ -147,7 +147,11 @@ class VerifyByWindowTest {
             return true;
           });
       assertThat(ways(shown)).isEmpty();
-      await(() -> ((Label) shown.window().root().lookup("#verify-summary")).getText().matches("Forecast of (?!53)[0-9]+ failures.*"));
+      await(
+          () ->
+              ((Label) shown.window().root().lookup("#verify-summary"))
+                  .getText()
+                  .matches("Forecast of (?!53)[0-9]+ failures.*"));
     }
   }
 
@@ -178,10 +182,7 @@ class VerifyByWindowTest {
       ContextMenu menu =
           fx(
               () -> {
-                shown
-                    .window()
-                    .desk()
-                    .select(ItemSelection.of(new SelectedItem.Member("LB7-1")));
+                shown.window().desk().select(ItemSelection.of(new SelectedItem.Member("LB7-1")));
                 ContextMenu made = shown.window().contextMenu();
                 Window stage = shown.stage();
                 made.show(stage);

@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The failures that were played on the VM so far, one line of JSON each.
+/// The failures that were played on the VM so far, one line of JSON each; what differed is played
+/// again, and the last line of a failure counts.
 final class VerdictResults {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -31,7 +32,12 @@ final class VerdictResults {
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file)) {
         JsonNode json = MAPPER.readTree(line);
-        known.add(List.of(json.path("lab").asString(), json.path("failure").asString()));
+        List<String> name = List.of(json.path("lab").asString(), json.path("failure").asString());
+        if (json.path("differences").isEmpty()) {
+          known.add(name);
+        } else {
+          known.remove(name);
+        }
       }
     }
   }
@@ -61,8 +67,7 @@ final class VerdictResults {
     proof.differences().forEach(line.putArray("differences")::add);
     line.put("seconds", Math.round(proof.seconds()));
     try {
-      Files.writeString(
-          file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -71,6 +76,9 @@ final class VerdictResults {
 
   private static String kind(FailureProof proof) {
     LabFailure failure = proof.failures().getFirst();
-    return failure.node().map(node -> node.label() + " " + failure.kind().word()).orElse(failure.kind().word());
+    return failure
+        .node()
+        .map(node -> node.label() + " " + failure.kind().word())
+        .orElse(failure.kind().word());
   }
 }

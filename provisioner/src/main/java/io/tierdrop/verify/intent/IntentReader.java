@@ -20,7 +20,8 @@ public final class IntentReader extends JsonFormatReader<LabIntent> {
   /// The version of the format.
   public static final int VERSION = 1;
 
-  private static final Pattern PERCENT = Pattern.compile("(100(?:\\.0{1,6})?|[0-9]{1,2}(?:\\.[0-9]{1,6})?) ?%");
+  private static final Pattern PERCENT =
+      Pattern.compile("(100(?:\\.0{1,6})?|[0-9]{1,2}(?:\\.[0-9]{1,6})?) ?%");
   private static final int MOST = 1_000_000_000;
 
   private IntentReader() {}
@@ -140,9 +141,7 @@ public final class IntentReader extends JsonFormatReader<LabIntent> {
       wrong(where, "It is no object", "Write names with what they mean in { }");
     }
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      named.put(
-          entry.getKey(),
-          read.apply(entry.getValue(), member(where, entry)));
+      named.put(entry.getKey(), read.apply(entry.getValue(), member(where, entry)));
     }
     return named;
   }

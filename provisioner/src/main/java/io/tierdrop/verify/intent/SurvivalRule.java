@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /// @param kinds words of [#WORDS], each of which may be the one that fails
 public record SurvivalRule(String text, int count, List<String> kinds) {
 
-  private static final Pattern TEXT = Pattern.compile("[Aa]ny (single|one|two) ([A-Za-z0-9 ,-]{1,200})");
+  private static final Pattern TEXT =
+      Pattern.compile("[Aa]ny (single|one|two) ([A-Za-z0-9 ,-]{1,200})");
 
   private static final Map<String, Kind> MEMBERS =
       Map.of(

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A failure, or one after another, that was played on a machine: what was computed of the flows that were open there,
+/// A failure, or one after another, that was played on a machine: what was computed of the flows
+// that were open there,
 /// beside what was measured of the same ones.
 ///
 /// @param computed whether the forecast says what it does; otherwise only the measured part counts

@@ -3,6 +3,7 @@ package io.tierdrop.verify.proof;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.survival.FlowFate;
+import io.tierdrop.observe.TcpFlow;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.ServicePlan;
@@ -12,8 +13,6 @@ import io.tierdrop.verify.failure.FailureForecast;
 import io.tierdrop.verify.failure.FlowFates;
 import io.tierdrop.verify.failure.FlowPlace;
 import io.tierdrop.verify.failure.LabFailure;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,10 +30,6 @@ public final class FlowComparison {
 
   /// What cannot be known is drawn so often; where the draws differ, the forecast says nothing.
   private static final int DRAWS = 64;
-
-  /// When a flow fell silent is known as exactly as its server sends and its client looks, each
-  /// once a second.
-  private static final Duration BLUR = Duration.ofSeconds(3);
 
   private final LabForecast lab;
   private final Set<String> ends;
@@ -64,14 +59,14 @@ public final class FlowComparison {
 
   /// What was measured beside what is computed of it.
   ///
-  /// @param injected by the machine's clock
+  /// @param standing flows that stood when the first failure was injected
   /// @param seconds that it took
   public FailureProof of(
-      List<LabFailure> failures, List<FlowEnd> flows, Instant injected, double seconds) {
+      List<LabFailure> failures, List<FlowEnd> flows, Set<TcpFlow> standing, double seconds) {
     List<FlowEnd> open = new ArrayList<>();
     Map<String, Integer> leftOut = new TreeMap<>();
     for (FlowEnd flow : flows) {
-      String why = unfit(flow, injected);
+      String why = unfit(flow, standing);
       if (why.isEmpty()) {
         open.add(flow);
       } else {
@@ -117,7 +112,16 @@ public final class FlowComparison {
       }
     }
     return new FailureProof(
-        failures, computed, open.size(), foretold, broken, undecided, how, leftOut, differences, seconds);
+        failures,
+        computed,
+        open.size(),
+        foretold,
+        broken,
+        undecided,
+        how,
+        leftOut,
+        differences,
+        seconds);
   }
 
   private List<FlowFates> draws(
@@ -148,17 +152,12 @@ public final class FlowComparison {
             flow.end().word());
   }
 
-  /// Why a flow is not compared; empty when it is. One that opens later meets another network.
-  private static String unfit(FlowEnd flow, Instant injected) {
+  /// Why a flow is not compared; empty when it is.
+  private static String unfit(FlowEnd flow, Set<TcpFlow> standing) {
     if (!flow.path().seen() || !flow.flow().known()) {
       return "its way was not seen";
     }
-    if (!flow.openedAt().isBefore(injected)) {
-      return "it opened later";
-    }
-    return flow.broken() && flow.endedAt().isBefore(injected.minus(BLUR))
-        ? "it had ended before"
-        : "";
+    return standing.contains(flow.flow()) ? "" : "it did not stand at the beginning";
   }
 
   private boolean breaks(FlowEnd flow, FlowFates fates) {

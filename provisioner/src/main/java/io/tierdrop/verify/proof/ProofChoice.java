@@ -20,8 +20,7 @@ public final class ProofChoice {
   ///
   /// @param outcomes worst first, pairs behind single failures
   public static List<List<LabFailure>> of(List<FailureOutcome> outcomes, int count) {
-    List<FailureOutcome> inside =
-        outcomes.stream().filter(outcome -> !outcome.outside()).toList();
+    List<FailureOutcome> inside = outcomes.stream().filter(outcome -> !outcome.outside()).toList();
     int worst = Math.min(inside.size(), (count + 1) / 2);
     List<FailureOutcome> chosen = new ArrayList<>(inside.subList(0, worst));
     List<FailureOutcome> rest = new ArrayList<>(inside.subList(worst, inside.size()));

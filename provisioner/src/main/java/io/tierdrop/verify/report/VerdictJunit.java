@@ -39,7 +39,8 @@ public final class VerdictJunit {
                   "measured as forecast on " + played.machine(), _ -> new StringBuilder());
           for (FailureProof one : played.plays()) {
             one.differences()
-                .forEach(text -> otherwise.append(one.name()).append(": ").append(text).append('\n'));
+                .forEach(
+                    text -> otherwise.append(one.name()).append(": ").append(text).append('\n'));
           }
         });
     long failures = failed.values().stream().filter(text -> !text.isEmpty()).count();

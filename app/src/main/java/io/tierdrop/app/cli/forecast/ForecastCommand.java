@@ -5,6 +5,7 @@ import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
+import io.tierdrop.app.forecast.ForecastFlows;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.lab.HopSpread;
 import io.tierdrop.forecast.lab.LabFlow;

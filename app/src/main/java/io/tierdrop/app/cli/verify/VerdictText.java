@@ -53,10 +53,7 @@ public final class VerdictText {
 
   /// The last line.
   public static void result(
-      LabVerdict verdict,
-      Optional<VerdictProof> proof,
-      double seconds,
-      CommandOutput output) {
+      LabVerdict verdict, Optional<VerdictProof> proof, double seconds, CommandOutput output) {
     if (!verdict.judged()) {
       output.say("Nothing is judged: name what is expected with --intent, or a NEW lab.");
     } else {

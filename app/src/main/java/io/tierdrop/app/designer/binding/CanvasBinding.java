@@ -15,6 +15,7 @@ import io.tierdrop.app.designer.run.WindowMode;
 import io.tierdrop.app.forecast.ForecastWay;
 import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.flow.FlowRecord;
+import io.tierdrop.app.service.flow.ForecastWay;
 import io.tierdrop.app.service.flow.RequestResult;
 import io.tierdrop.fault.InjectedFault;
 import io.tierdrop.observe.FlowPath;

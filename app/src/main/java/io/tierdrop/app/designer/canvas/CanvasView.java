@@ -11,7 +11,7 @@ import io.tierdrop.app.designer.plane.CanvasCamera;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.forecast.ForecastWay;
+import io.tierdrop.app.service.flow.ForecastWay;
 import io.tierdrop.observe.FlowPath;
 import java.util.List;
 import java.util.Map;

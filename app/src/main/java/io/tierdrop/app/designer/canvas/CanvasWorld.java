@@ -14,7 +14,7 @@ import io.tierdrop.app.designer.plane.SceneRectangle;
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
 import io.tierdrop.app.designer.text.TextBundle;
-import io.tierdrop.app.forecast.ForecastWay;
+import io.tierdrop.app.service.flow.ForecastWay;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.topology.Drawing.Note;
 import io.tierdrop.topology.Drawing.Site;

@@ -3,7 +3,7 @@ package io.tierdrop.app.designer.canvas;
 import io.tierdrop.app.designer.layout.LabPicture;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Hop;
 import io.tierdrop.app.designer.layout.route.RouteLayout;
-import io.tierdrop.app.forecast.ForecastWay;
+import io.tierdrop.app.service.flow.ForecastWay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,7 @@ final class ForecastLayer extends Group {
     getChildren().clear();
     Map<Hop, Integer> counts = new LinkedHashMap<>();
     for (ForecastWay way : ways) {
-      RouteLayout.hops(way.nodes(), picture).forEach(hop -> counts.merge(hop, 1, Integer::sum));
+      RouteLayout.hops(way, picture).forEach(hop -> counts.merge(hop, 1, Integer::sum));
     }
     int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     counts.forEach(

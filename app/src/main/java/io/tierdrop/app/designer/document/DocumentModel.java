@@ -2,7 +2,7 @@ package io.tierdrop.app.designer.document;
 
 import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.selection.SelectedItem;
-import io.tierdrop.app.forecast.ForecastWay;
+import io.tierdrop.app.service.flow.ForecastWay;
 import io.tierdrop.topology.Lab;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -75,7 +75,8 @@ public final class DeathItem {
     FailureOutcome outcome = found.get();
     FlowCounts all = outcome.all();
     if (all.lost() == 0) {
-      return texts.get("verify.deathNothing", member, VerifyPanel.percent(all.share(all.waiting())));
+      return texts.get(
+          "verify.deathNothing", member, VerifyPanel.percent(all.share(all.waiting())));
     }
     String vips =
         outcome.byVip().entrySet().stream()

@@ -4,7 +4,7 @@ import io.tierdrop.app.designer.document.DocumentModel;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowFuture;
 import io.tierdrop.app.forecast.DrawingForecasts;
-import io.tierdrop.app.forecast.ForecastWay;
+import io.tierdrop.app.service.flow.ForecastWay;
 import io.tierdrop.app.service.work.BackgroundTask;
 import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.topology.Lab;
@@ -18,7 +18,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// What the drawing would break, and what it is compared with: what runs, or a file. Computed beside
+/// What the drawing would break, and what it is compared with: what runs, or a file. Computed
+// beside
 /// the window's thread while somebody looks; a drawing that changes meanwhile ends the computation.
 public final class VerifyModel {
 
@@ -42,8 +43,7 @@ public final class VerifyModel {
   private boolean looked;
   private boolean drawn;
 
-  public VerifyModel(
-      DocumentModel desk, RunModel run, DrawingForecasts forecasts, Executor ui) {
+  public VerifyModel(DocumentModel desk, RunModel run, DrawingForecasts forecasts, Executor ui) {
     this.desk = desk;
     this.run = run;
     this.forecasts = forecasts;

@@ -55,10 +55,7 @@ public final class VerifyPanel extends BorderPane {
     table.setId("verify-matrix");
     table.setPlaceholder(new Label(""));
     table.setAccessibleText(texts.get("verify.matrix"));
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .addListener((_, _, row) -> model.show(row));
+    table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> model.show(row));
     setCenter(table);
     BorderPane.setMargin(table, new Insets(0, 14, 8, 14));
     visibleProperty().addListener((_, _, now) -> model.look(now));

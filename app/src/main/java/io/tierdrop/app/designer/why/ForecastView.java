@@ -135,7 +135,7 @@ final class ForecastView extends VBox {
 
   private void show(FlowPreview found) {
     drawn = true;
-    desk.foretell(List.of(new ForecastWay(found.way())));
+    desk.foretell(List.of(found.way()));
     Label flow = new Label(found.flow().text());
     flow.getStyleClass().addAll("mono", "value");
     flow.setWrapText(true);

@@ -6,8 +6,8 @@ import java.util.List;
 /// The computed way of a flow that nobody has opened. Nothing of it was observed.
 ///
 /// @param reasons what decides at each node, there and back; none of them names an observed node
-/// @param way the nodes that it crosses there and back, as far as that is certain
-public record FlowPreview(TcpFlow flow, List<HopReason> reasons, List<String> way) {
+/// @param way the nodes that it crosses
+public record FlowPreview(TcpFlow flow, List<HopReason> reasons, ForecastWay way) {
 
   public FlowPreview {
     reasons = List.copyOf(reasons);

@@ -6,6 +6,7 @@ import io.tierdrop.app.designer.layout.route.DrawnRoute.Direction;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Hop;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Leg;
 import io.tierdrop.app.designer.layout.route.DrawnRoute.Mark;
+import io.tierdrop.app.service.flow.ForecastWay;
 import io.tierdrop.observe.FlowPath;
 import io.tierdrop.topology.Drawing.Place;
 import io.tierdrop.topology.Kind;
@@ -58,20 +59,30 @@ public final class RouteLayout {
 
   /// A path taken apart; nodes that are not drawn are skipped.
   public static List<Hop> hops(FlowPath path, LabPicture picture) {
-    return hops(path.nodes(), picture);
+    return hops(path.nodes(), picture, -1);
   }
 
-  /// The same of nodes there and back, whether they were seen to be crossed or computed.
-  public static List<Hop> hops(List<String> nodes, LabPicture picture) {
+  /// The same of a computed way.
+  public static List<Hop> hops(ForecastWay way, LabPicture picture) {
+    return hops(way.nodes(), picture, way.there());
+  }
+
+  /// @param there how many nodes the way in has; negative where that follows from their kinds
+  private static List<Hop> hops(List<String> nodes, LabPicture picture, int there) {
+    int skipped = 0;
+    int seen = 0;
     List<IconBox> way = new ArrayList<>();
     for (String node : nodes) {
       IconBox box = picture.boxes().get(node);
       if (box != null) {
         way.add(box);
+      } else if (seen < there) {
+        skipped++;
       }
+      seen++;
     }
     List<Hop> hops = new ArrayList<>();
-    int turn = turn(way);
+    int turn = there < 0 ? turn(way) : there - skipped - 1;
     for (int i = 0; i + 1 < way.size(); i++) {
       hops.add(new Hop(way.get(i).member(), way.get(i + 1).member(), direction(i, turn, way)));
     }

@@ -1,0 +1,185 @@
+package io.tierdrop.app.cli.verify;
+
+import io.tierdrop.app.cli.CommandContext;
+import io.tierdrop.app.cli.CommandOutput;
+import io.tierdrop.app.cli.ExitCode;
+import io.tierdrop.app.cli.LabCommand;
+import io.tierdrop.app.fork.ForkForecast;
+import io.tierdrop.app.fork.ForkedFlow;
+import io.tierdrop.app.recording.RecordingReader;
+import io.tierdrop.app.recording.RunCourse;
+import io.tierdrop.app.recording.RunRecording;
+import io.tierdrop.fault.Fault;
+import io.tierdrop.fault.FaultKind;
+import io.tierdrop.forecast.survival.FlowFate;
+import io.tierdrop.scenario.Scenario;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Computes another future of a recording.
+@CommandLine.Command(
+    name = "fork",
+    description = {
+      "Compute what would have become of the flows of a recording if something else had been done.",
+      "What the recording does not hold enough for is said not to be computed. Needs no VM."
+    })
+public final class ForkCommand extends LabCommand {
+
+  private static final double LONGEST_SECONDS = 1e7;
+  private static final double MILLIS = 1000;
+
+  @Parameters(index = "0", paramLabel = "RECORDING", description = "A recording (*.recording.gz).")
+  private Path recording = Path.of("");
+
+  @Option(
+      names = "--at",
+      required = true,
+      paramLabel = "SECONDS",
+      description = "The moment, in seconds since the recording began.")
+  private double at;
+
+  @Option(
+      names = "--inject",
+      paramLabel = "NODE:FAULT[:NAME=VALUE]…",
+      description = "What is injected then, such as R1:killed or R1:link-down:interface=infra.")
+  private List<String> inject = List.of();
+
+  @Option(names = "--heal", paramLabel = "NODE", description = "What is healed then, before.")
+  private List<String> heal = List.of();
+
+  public ForkCommand(CommandContext program) {
+    super(program);
+  }
+
+  @Override
+  public ExitCode run(CommandOutput output) throws Exception {
+    if (!(at >= 0 && at <= LONGEST_SECONDS)) {
+      throw new IllegalArgumentException("--at is a number of seconds, 0 or more.");
+    }
+    List<Scenario.Action> instead = new ArrayList<>();
+    if (!heal.isEmpty()) {
+      instead.add(new Scenario.Action.Heal(heal));
+    }
+    inject.stream().map(ForkCommand::fault).map(Scenario.Action.Inject::new).forEach(instead::add);
+    if (instead.isEmpty()) {
+      throw new IllegalArgumentException("Say what is done instead: --inject R1:killed.");
+    }
+    RunRecording run = RecordingReader.read(recording);
+    RunCourse course = RunCourse.of(run);
+    Duration moment = Duration.ofMillis(Math.round(at * MILLIS));
+    Duration length = Duration.between(course.start(), course.end());
+    if (moment.compareTo(length) > 0) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "The recording is %.1f s long.", length.toMillis() / MILLIS));
+    }
+    ForkForecast fork = ForkForecast.of(course, moment, instead, program().planner());
+    known(fork);
+    show(fork, output);
+    return ExitCode.DONE;
+  }
+
+  /// A node that is not there would do nothing, and be told to be harmless.
+  private void known(ForkForecast fork) {
+    List<String> named = new ArrayList<>(heal);
+    inject.forEach(text -> named.add(text.substring(0, text.indexOf(':'))));
+    for (String node : named) {
+      boolean there =
+          fork.lab().topology().nodes().stream()
+              .anyMatch(one -> one.name().equals(node) || one.members().contains(node));
+      if (!there) {
+        throw new IllegalArgumentException(
+            "At that moment the lab had no node " + node + ". Check its name.");
+      }
+    }
+  }
+
+  private static Fault fault(String text) {
+    String[] parts = text.split(":", -1);
+    if (parts.length < 2 || parts[0].isEmpty()) {
+      throw new IllegalArgumentException("'" + text + "' is no fault of a node. Write R1:killed.");
+    }
+    Map<String, String> settings = new TreeMap<>();
+    for (String setting : Arrays.asList(parts).subList(2, parts.length)) {
+      int equals = setting.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException(
+            "'" + setting + "' is no setting. Write interface=infra.");
+      }
+      settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    return new Fault(FaultKind.parse(parts[1]), List.of(parts[0]), settings, null);
+  }
+
+  private void show(ForkForecast fork, CommandOutput output) {
+    output.say(
+        String.format(
+            Locale.ROOT,
+            "%s at %.1f s: %,d flows stood. Of the other future all is forecast.",
+            fork.lab().name(),
+            at,
+            fork.flows().size()));
+    Map<String, List<ForkedFlow>> byVip =
+        fork.flows().stream()
+            .collect(Collectors.groupingBy(ForkedFlow::vip, TreeMap::new, Collectors.toList()));
+    byVip.forEach(
+        (vip, flows) ->
+            output.say(
+                String.format(
+                    Locale.ROOT,
+                    "  %-12s %,4d flows: %,d break (%,d end with it, %,d reset, %,d stand still);"
+                        + " as recorded %,d broke",
+                    vip,
+                    flows.size(),
+                    flows.stream().filter(ForkedFlow::breaks).count(),
+                    count(flows, FlowFate.LOST),
+                    count(flows, FlowFate.RESET),
+                    count(flows, FlowFate.STALLED),
+                    flows.stream().filter(flow -> flow.recorded().broken()).count())));
+    Map<String, Long> unknown =
+        fork.flows().stream()
+            .filter(flow -> flow.fate().isEmpty())
+            .collect(
+                Collectors.groupingBy(ForkedFlow::unknown, TreeMap::new, Collectors.counting()));
+    unknown.forEach(
+        (why, count) ->
+            output.say(String.format(Locale.ROOT, "  %,d not computed: %s.", count, why)));
+    fork.flows().forEach(flow -> line(flow, output));
+    output.line(
+        CommandOutput.object()
+            .put("result", "fork")
+            .put("lab", fork.lab().name())
+            .put("at", at)
+            .put("flows", fork.flows().size())
+            .put("broken", fork.broken())
+            .put("notComputed", fork.unknown())
+            .put("recordedBroken", fork.recordedBroken()));
+  }
+
+  private static void line(ForkedFlow flow, CommandOutput output) {
+    output.line(
+        CommandOutput.object()
+            .put("flow", flow.flow().text())
+            .put("vip", flow.vip())
+            .put(
+                "forecast",
+                flow.fate()
+                    .map(fate -> fate.name().toLowerCase(Locale.ROOT))
+                    .orElse("not computed"))
+            .put("why", flow.unknown())
+            .put("recorded", flow.recorded().word()));
+  }
+
+  private static long count(List<ForkedFlow> flows, FlowFate fate) {
+    return flows.stream().filter(flow -> flow.fate().filter(fate::equals).isPresent()).count();
+  }
+}
