@@ -5,7 +5,7 @@ import io.tierdrop.forecast.ecmp.PacketOrigin;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
 import io.tierdrop.forecast.proxy.ProxyServer;
-import io.tierdrop.forecast.proxy.ServerRule;
+import io.tierdrop.forecast.proxy.ProxyRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -87,7 +87,7 @@ public sealed interface DecisionStage {
   /// @param rule how a backend is chosen
   /// @param redispatches whether a request whose backend does not answer goes to another
   /// @param backends those that take new requests, with their shares
-  record Proxy(String name, ServerRule rule, boolean redispatches, List<BranchShare> backends)
+  record Proxy(String name, ProxyRule rule, boolean redispatches, List<BranchShare> backends)
       implements DecisionStage {
     public Proxy {
       backends = List.copyOf(backends);
@@ -103,7 +103,7 @@ public sealed interface DecisionStage {
       Arrays.fill(parts, 1);
       return new Proxy(
           name,
-          new ServerRule(ServerRule.Manner.TURNS, servers),
+          new ProxyRule(ProxyRule.Manner.TURNS, servers),
           true,
           BranchShare.proportional(backends, parts));
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param redispatches whether a request whose server does not answer goes to another
 /// @param servers all lines, in their order
 public record ProxyConfig(
-    ServerRule.Manner manner, boolean redispatches, List<ProxyServer> servers) {
+    ProxyRule.Manner manner, boolean redispatches, List<ProxyServer> servers) {
 
   private static final String BACKEND = "backend servers";
 
@@ -58,12 +58,12 @@ public record ProxyConfig(
         ProxyServer.Intake.ALL);
   }
 
-  private static ServerRule.Manner manner(
+  private static ProxyRule.Manner manner(
       List<List<String>> backend, boolean mapped, @Nullable RingKeys keys) {
     List<String> balance =
         named(backend, "balance").findFirst().orElse(List.of("balance", "roundrobin"));
     String word = balance.get(1).replaceFirst("\\(.*", "");
-    return new ServerRule.Manner(
+    return new ProxyRule.Manner(
         word,
         hash(word, balance, backend, mapped, keys),
         named(backend, "cookie").findFirst().map(line -> line.get(1)).orElse(""),
@@ -98,8 +98,8 @@ public record ProxyConfig(
   }
 
   /// How a server is chosen while servers take what they take.
-  public ServerRule rule(Function<String, ProxyServer.Intake> intake) {
-    return new ServerRule(
+  public ProxyRule rule(Function<String, ProxyServer.Intake> intake) {
+    return new ProxyRule(
         manner, servers.stream().map(s -> s.with(intake.apply(s.name()))).toList());
   }
 }

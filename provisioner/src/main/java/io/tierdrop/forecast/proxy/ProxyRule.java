@@ -48,10 +48,7 @@ public final class ProxyRule {
     return new ProxyRule(
         manner,
         servers.stream()
-            .map(
-                s ->
-                    new ProxyServer(
-                        s.name(), s.id(), s.weight(), s.up() && names.contains(s.name())))
+            .map(s -> names.contains(s.name()) ? s : s.with(ProxyServer.Intake.NOTHING))
             .toList());
   }
 
@@ -74,7 +71,7 @@ public final class ProxyRule {
             ? Optional.empty()
             : content
                 .cookie(manner.cookie())
-                .filter(name -> servers.stream().anyMatch(s -> s.up() && s.name().equals(name)));
+                .filter(name -> servers.stream().anyMatch(s -> returnsTo(s, name)));
     if (back.isPresent()) {
       return new ProxyChoice.Chosen(back.get(), "its cookie names " + back.get());
     }
@@ -82,6 +79,10 @@ public final class ProxyRule {
       return new ProxyChoice.Open("its table may remember the client from an earlier request");
     }
     return balanced(flow, content);
+  }
+
+  private static boolean returnsTo(ProxyServer server, String name) {
+    return server.intake() != ProxyServer.Intake.NOTHING && server.name().equals(name);
   }
 
   private ProxyChoice balanced(FlowKey flow, RequestContent content) {

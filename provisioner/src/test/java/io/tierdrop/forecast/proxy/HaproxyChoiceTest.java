@@ -115,7 +115,7 @@ class HaproxyChoiceTest {
   void theForecastIsWhatHaproxyDoes(Case given) throws Exception {
     int port = LoopbackHaproxy.freePort();
     String text = rendered(given, port);
-    ServerRule rule =
+    ProxyRule rule =
         ProxyConfig.of(text, RingKeys.of(LoopbackHaproxy.version()).orElseThrow())
             .rule(
                 server ->

@@ -12,7 +12,6 @@ import io.tierdrop.app.designer.problems.ProblemPlace;
 import io.tierdrop.app.designer.run.PendingChanges;
 import io.tierdrop.app.designer.run.RunModel;
 import io.tierdrop.app.designer.run.WindowMode;
-import io.tierdrop.app.forecast.ForecastWay;
 import io.tierdrop.app.service.PlanPreview;
 import io.tierdrop.app.service.flow.FlowRecord;
 import io.tierdrop.app.service.flow.ForecastWay;
