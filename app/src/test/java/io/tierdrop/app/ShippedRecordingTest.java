@@ -77,6 +77,8 @@ class ShippedRecordingTest {
             .filter(states -> states.containsKey(VICTIM))
             .map(states -> states.get(VICTIM).level())
             .toList();
-    assertThat(levels).contains(NodeCondition.Level.UP, NodeCondition.Level.DOWN).endsWith(NodeCondition.Level.UP);
+    assertThat(levels)
+        .contains(NodeCondition.Level.UP, NodeCondition.Level.DOWN)
+        .endsWith(NodeCondition.Level.UP);
   }
 }

@@ -105,8 +105,7 @@ public final class PlayRecording implements AutoCloseable {
   }
 
   private void requested(ObservedAnswer seen, RunningForecast foresight) {
-    recorder.append(
-        new RunEntry.Requested(RequestResult.of(seen, foresight.verdict(seen))));
+    recorder.append(new RunEntry.Requested(RequestResult.of(seen, foresight.verdict(seen))));
   }
 
   /// Hears of the play's flows, and lets somebody else hear of everything.

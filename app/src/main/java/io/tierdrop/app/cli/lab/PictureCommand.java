@@ -26,7 +26,10 @@ public final class PictureCommand extends LabCommand {
   @Parameters(index = "0", paramLabel = "LAB", description = "A lab file, or a sample's name.")
   private String lab = "";
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "Where to write it; the ending says what: .png, .svg or .pdf.")
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE",
+      description = "Where to write it; the ending says what: .png, .svg or .pdf.")
   private Path file = Path.of("tierdrop.png");
 
   @Option(names = "--dark", description = "In the dark theme.")

@@ -27,7 +27,10 @@ public final class VmCommand extends LabCommand {
   @Parameters(index = "0", paramLabel = "up|down|status|ssh|image")
   private String action = "";
 
-  @Parameters(index = "1..*", paramLabel = "CMD", description = "With ssh: what to run. With image: export FILE, or import FILE.")
+  @Parameters(
+      index = "1..*",
+      paramLabel = "CMD",
+      description = "With ssh: what to run. With image: export FILE, or import FILE.")
   private List<String> words = List.of();
 
   public VmCommand(CommandContext program) {
@@ -53,7 +56,9 @@ public final class VmCommand extends LabCommand {
       case "image" -> image(vm, output);
       default ->
           throw new IllegalArgumentException(
-              "'" + action + "' is nothing that the VM can do. Say up, down, status, ssh or image.");
+              "'"
+                  + action
+                  + "' is nothing that the VM can do. Say up, down, status, ssh or image.");
     };
   }
 

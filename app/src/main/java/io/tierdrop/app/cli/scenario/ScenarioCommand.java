@@ -75,7 +75,8 @@ public final class ScenarioCommand extends LabCommand {
   @Option(
       names = "--recording",
       paramLabel = "FILE",
-      description = "Record the play there, with requests beside it: see tierdrop open --recording.")
+      description =
+          "Record the play there, with requests beside it: see tierdrop open --recording.")
   private @Nullable Path recording;
 
   @Option(
@@ -124,8 +125,7 @@ public final class ScenarioCommand extends LabCommand {
       Lab drawn, LabPlan plan, Scenario script, TargetHost host, PlayListener conductor)
       throws Exception {
     SessionSignals signals = new SessionSignals(host.name());
-    try (LabEvents events =
-        StewardEvents.of(ReconnectingTarget.to(host), host.name(), signals)) {
+    try (LabEvents events = StewardEvents.of(ReconnectingTarget.to(host), host.name(), signals)) {
       ScenarioPlay play = new ScenarioPlay(host, program().planner(), events);
       if (recording == null) {
         return play.play(drawn, script, conductor);
