@@ -47,7 +47,7 @@ import picocli.CommandLine;
     description = "Draw a load-balancing network, run it on a VM, watch it, break it.",
     footer =
         "%nExit codes: 0 done, 1 the lab or the result is bad, 2 wrong usage, 3 the host cannot"
-            + " be used, 4 interrupted. In the source tree there are also: bench, test, package.")
+            + " be used, 4 interrupted. In the source tree there are also: bench, test, package, site.")
 public final class CommandLineProgram implements Callable<Integer> {
 
   private static final String INJECT = "inject";

@@ -17,7 +17,7 @@ final class SampleRecordings {
   private static final String ENDING = ".recording.gz";
 
   /// Watched first by who has never seen the program.
-  private static final String FIRST = "first-lab";
+  private static final String FIRST = "three-tier-small";
 
   private SampleRecordings() {}
 

@@ -1,5 +1,7 @@
 package io.tierdrop.observe;
 
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import java.util.Set;
 final class AnswerJoin {
 
   private final List<PlannedRequest> requests;
+  private final Set<IPAddress> sources;
   private final boolean observe;
   private final Set<String> proxies;
   private final FlowListener results;
@@ -26,6 +29,7 @@ final class AnswerJoin {
   AnswerJoin(
       List<PlannedRequest> requests, boolean observe, Set<String> proxies, FlowListener results) {
     this.requests = requests;
+    this.sources = sources(requests);
     this.observe = observe;
     this.proxies = Set.copyOf(proxies);
     this.results = results;
@@ -36,7 +40,7 @@ final class AnswerJoin {
     unconnected.before(sighting.nanos()).forEach(this::emit);
     TcpFlow flow = paths.add(sighting);
     unconnected.saw(sighting);
-    if (!opened.contains(flow) && whole(paths.path(flow))) {
+    if (!opened.contains(flow) && own(flow) && whole(paths.path(flow))) {
       opened.add(flow);
       results.opened(flow, paths.path(flow), Instant.EPOCH.plusNanos(sighting.nanos()));
     }
@@ -63,6 +67,25 @@ final class AnswerJoin {
     unconnected.before(Long.MAX_VALUE).forEach(this::emit);
     waiting.values().forEach(answers -> answers.forEach(this::emit));
     waiting.clear();
+  }
+
+  /// Others may send through the lab at the same time, and their packets are seen too.
+  private boolean own(TcpFlow flow) {
+    return sources.isEmpty() || sources.contains(new IPAddressString(flow.source()).getAddress());
+  }
+
+  /// The addresses that these requests come from; empty when the kernel chooses any of them.
+  private static Set<IPAddress> sources(List<PlannedRequest> requests) {
+    Set<IPAddress> named = new HashSet<>();
+    for (PlannedRequest request : requests) {
+      IPAddress source =
+          request.source() == null ? null : new IPAddressString(request.source()).getAddress();
+      if (source == null) {
+        return Set.of();
+      }
+      named.add(source);
+    }
+    return named;
   }
 
   /// An L7 opens its connection to a backend after it has the request, so a path without that

@@ -5,6 +5,7 @@ import io.tierdrop.host.Host;
 import io.tierdrop.host.HostCommand;
 import io.tierdrop.host.HostException;
 import io.tierdrop.host.ssh.SshHosts;
+import io.tierdrop.vm.image.ImageCache;
 import io.tierdrop.vm.process.FileLocks;
 import io.tierdrop.vm.qemu.JsonFile;
 import io.tierdrop.vm.qemu.QemuProcess;
@@ -15,6 +16,7 @@ import io.tierdrop.vm.settings.VmPaths;
 import io.tierdrop.vm.settings.VmSettings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -106,6 +108,19 @@ public final class LocalVm {
     } catch (IOException e) {
       throw failure(e);
     }
+  }
+
+  /// Writes what it is made of as one file, for machines that cannot make it themselves.
+  public void exportImage(Path file, VmProgress progress)
+      throws HostException, InterruptedException {
+    new ImageCache(paths.images()).export(settings.recipe(), file, progress);
+  }
+
+  /// Will be made of what such a file holds.
+  ///
+  /// @return false when there was an image already
+  public boolean importImage(Path file) throws HostException, InterruptedException {
+    return new ImageCache(paths.images()).take(settings.recipe(), file);
   }
 
   /// What it does at the moment.

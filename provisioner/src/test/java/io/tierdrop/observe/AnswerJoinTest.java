@@ -87,6 +87,29 @@ class AnswerJoinTest {
     assertThat(told).hasSize(1);
   }
 
+  @Test
+  void whatOthersSendAtTheSameTimeIsNoFlowOfThisRun() {
+    List<TcpFlow> seen = new ArrayList<>();
+    PlannedRequest own = new PlannedRequest(FLOW.source(), "http://198.51.100.1/", 20, null);
+    FlowListener listener =
+        new FlowListener() {
+          @Override
+          public void opened(TcpFlow flow, FlowPath path, Instant at) {
+            seen.add(flow);
+          }
+
+          @Override
+          public void ended(ObservedAnswer observed) {}
+        };
+    AnswerJoin run = new AnswerJoin(List.of(own), true, Set.of(), listener);
+    TcpFlow other = new TcpFlow("203.0.113.7", 40312, "198.51.100.1", 80);
+    for (TcpFlow flow : List.of(other, FLOW)) {
+      run.saw(new FrameSighting(now++, "clients", "pod1", "S", flow, null, null));
+      run.saw(new FrameSighting(now++, "pod1", "clients", "SA", flow.reversed(), null, null));
+    }
+    assertThat(seen).containsExactly(FLOW);
+  }
+
   private static CurlAnswer lost(double seconds, Instant at) {
     return new CurlAnswer(0, 28, 0, "", "", new TcpFlow("", 0, "", 0), 0, seconds, at);
   }

@@ -1,6 +1,8 @@
 package io.tierdrop.app.designer;
 
 import io.tierdrop.app.designer.document.JsonLabs;
+import io.tierdrop.app.designer.export.DrawingExport;
+import io.tierdrop.app.designer.export.ExportColors;
 import io.tierdrop.app.designer.shell.DesignerWindow;
 import io.tierdrop.app.designer.shell.WindowContext;
 import io.tierdrop.app.designer.shell.dialog.FileDialogs;
@@ -8,6 +10,8 @@ import io.tierdrop.app.designer.shell.dialog.WindowDialogs;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.app.designer.theme.WindowTheme;
 import io.tierdrop.app.service.flow.RequestSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -29,8 +33,9 @@ public final class WindowPicture {
   private WindowPicture() {}
 
   /// Opens a window out of sight, waits until it knows the lab's problems and, when the lab runs,
-  /// every node's state, sends the request if there is one, and writes a PNG of 1600 × 1000. Once
-  /// per process, and not together with [DesignerApp#show].
+  /// every node's state, sends the request if there is one, and writes a PNG of 1600 × 1000, or the
+  /// drawing alone where the file's name ends in `.svg` or `.pdf`. Once per process, and not
+  /// together with [DesignerApp#show].
   ///
   /// @param request sent when the lab runs; null for none
   /// @throws TimeoutException when the window did not come to rest in time
@@ -50,6 +55,9 @@ public final class WindowPicture {
     } catch (java.util.concurrent.CompletionException e) {
       if (e.getCause() instanceof TimeoutException timeout) {
         throw timeout;
+      }
+      if (e.getCause() instanceof IOException unwritten) {
+        throw new UncheckedIOException(unwritten);
       }
       throw e;
     } finally {
@@ -85,18 +93,39 @@ public final class WindowPicture {
             Platform.runLater(
                 () -> {
                   if (settling.settled() && !written.isDone()) {
-                    written.complete(write(window, file));
+                    write(window, texts, theme, file, written);
                   }
                 });
     settling.listen(check);
     check.invalidated(window.desk().documentProperty());
   }
 
-  private static @Nullable Void write(DesignerWindow window, Path file) {
+  private static void write(
+      DesignerWindow window,
+      TextBundle texts,
+      WindowTheme theme,
+      Path file,
+      CompletableFuture<Void> written) {
     window.canvas().complete();
     window.root().applyCss();
     window.root().layout();
-    WindowSnapshot.write(window.root(), file);
-    return null;
+    try {
+      if (drawingOnly(file)) {
+        ExportColors ink = theme == WindowTheme.DARK ? ExportColors.DARK : ExportColors.LIGHT;
+        DrawingExport.write(
+            window.canvas().scenery(), texts, ink, window.desk().lab().name(), file);
+      } else {
+        WindowSnapshot.write(window.root(), file);
+      }
+      written.complete(null);
+    } catch (IOException | UncheckedIOException e) {
+      written.completeExceptionally(e);
+    }
+  }
+
+  /// Whether a file's ending asks for lines instead of pixels.
+  private static boolean drawingOnly(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.endsWith(".svg") || name.endsWith(".pdf");
   }
 }

@@ -140,7 +140,7 @@ public final class ScenarioPlay {
       throws HostException, StewardException, TrafficException, InterruptedException {
     if (!new LabFaults(host, plan.lab()).all().isEmpty()) {
       throw new TrafficException(
-          "LabFaults are injected into %1$s already, so nothing could be told of the scenario's. See: tierdrop faults %1$s. Heal them: tierdrop heal %1$s"
+          "Faults are injected into %1$s already, so nothing could be told of the scenario's. See: tierdrop faults %1$s. Heal them: tierdrop heal %1$s"
               .formatted(plan.lab()));
     }
     int different = new LabDeployment(host).difference(plan, event -> {});

@@ -1,11 +1,13 @@
 package io.tierdrop.vm.image;
 
 import io.tierdrop.file.FileReaders;
+import io.tierdrop.file.WholeFile;
 import io.tierdrop.vm.process.DirectoryTree;
 import io.tierdrop.vm.process.FileLocks;
 import io.tierdrop.vm.report.VmException;
 import io.tierdrop.vm.report.VmProgress;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,55 @@ public final class ImageCache {
               "The VM's image cannot be written to %s: %s. Make room there, or set XDG_CACHE_HOME."
                   .formatted(directory, e.getMessage()),
               e);
+    }
+  }
+
+  /// Writes an image as one file for machines that cannot build one; builds it when there is none.
+  ///
+  /// @throws VmException when it cannot be built or written
+  public void export(ImageRecipe recipe, Path file, VmProgress progress)
+      throws VmException, InterruptedException {
+    VmImage image = get(recipe, progress);
+    try {
+      WholeFile.write(file, FileReaders.USUAL, out -> ImageArchive.write(image, out));
+    } catch (IOException e) {
+      throw new VmException(
+          "The image cannot be written to %s: %s. Choose another place."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /// Takes the image of a recipe out of a file that [#export] has written. Whoever wrote it decides
+  /// what runs in the VM.
+  ///
+  /// @return false when it was there already
+  /// @throws VmException when the file is no such image, or there is no room
+  public boolean take(ImageRecipe recipe, Path file) throws VmException, InterruptedException {
+    try (InputStream in = Files.newInputStream(file)) {
+      FileReaders.OWNER.directory(directory);
+      try (FileLocks.Held held = FileLocks.acquire(directory.resolve("lock"))) {
+        LOG.debug("Holding {}", held);
+        removeUnfinished();
+        if (has(recipe)) {
+          return false;
+        }
+        Path scratch = Files.createTempDirectory(directory, UNFINISHED);
+        try {
+          ImageArchive.read(in, scratch, recipe.id(), (long) recipe.diskMiB() << 20);
+          Files.move(scratch, image(recipe).directory(), StandardCopyOption.ATOMIC_MOVE);
+          removeOlder(recipe);
+        } finally {
+          DirectoryTree.delete(scratch);
+        }
+        return true;
+      }
+    } catch (VmException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new VmException(
+          "The image cannot be read from %s: %s. Export it again.".formatted(file, e.getMessage()),
+          e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tierdrop.vm.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierdrop.vm.report.VmException;
 import io.tierdrop.vm.report.VmProgress;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,55 @@ class ImageCacheTest {
     assertThat(cache.has(recipe)).isTrue();
     assertThat(cache.get(recipe, VmProgress.silent()).disk())
         .isEqualTo(directory.resolve(recipe.id()).resolve("disk.raw"));
+  }
+
+  @Test
+  void anImageGoesAsOneFileToAnotherMachine() throws Exception {
+    ImageRecipe recipe = new ImageRecipe("none", DebianRelease.TRIXIE, List.of(), "true", 8);
+    Path made = Files.createDirectories(directory.resolve("here").resolve(recipe.id()));
+    byte[] disk = new byte[5 << 20];
+    disk[3 << 20] = 7; // zeros before and after it
+    Files.write(made.resolve("disk.raw"), disk);
+    Files.writeString(made.resolve("vmlinuz"), "kernel");
+    Path file = directory.resolve("image.zip");
+    new ImageCache(directory.resolve("here")).export(recipe, file, VmProgress.silent());
+    assertThat(Files.size(file)).isLessThan(100_000);
+
+    ImageCache there = new ImageCache(directory.resolve("there"));
+    assertThat(there.take(recipe, file)).isTrue();
+    assertThat(there.take(recipe, file)).isFalse();
+    VmImage taken = there.get(recipe, VmProgress.silent());
+    assertThat(taken.disk()).hasBinaryContent(disk);
+    assertThat(taken.kernel()).hasContent("kernel");
+  }
+
+  @Test
+  void whatIsNoImageOfThisVersionIsRefusedAndLeavesNothing() throws Exception {
+    ImageRecipe small = new ImageRecipe("none", DebianRelease.TRIXIE, List.of(), "true", 4);
+    ImageCache cache = new ImageCache(directory.resolve("there"));
+    for (String names :
+        List.of(
+            "../evil vmlinuz",
+            small.id() + "/vmlinuz " + small.id() + "/../x",
+            small.id() + "/vmlinuz")) {
+      Path file = directory.resolve("image.zip");
+      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+        for (String name : names.split(" ")) {
+          zip.putNextEntry(new ZipEntry(name));
+          zip.write(1);
+        }
+      }
+      assertThatThrownBy(() -> cache.take(small, file)).hasMessageContaining("holds no image");
+    }
+    Path large = directory.resolve("large.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(large))) {
+      zip.putNextEntry(new ZipEntry(small.id() + "/disk.raw"));
+      zip.write(new byte[5 << 20]);
+    }
+    assertThatThrownBy(() -> cache.take(small, large)).hasMessageContaining("larger than");
+    assertThat(cache.has(small)).isFalse();
+    assertThat(directory.resolve("there")).isDirectoryNotContaining("glob:**unfinished-*");
+    assertThat(directory.resolve("evil")).doesNotExist();
   }
 
   @Test

@@ -19,13 +19,17 @@ import picocli.CommandLine.Parameters;
 /// Takes a picture of the window, without a display.
 @CommandLine.Command(
     name = "picture",
-    description = "Write a PNG of the window with a lab, live when it runs. Needs no display.")
+    description =
+        "Write a PNG of the window with a lab, or an SVG or PDF of its drawing, live when it runs. Needs no display.")
 public final class PictureCommand extends LabCommand {
 
   @Parameters(index = "0", paramLabel = "LAB", description = "A lab file, or a sample's name.")
   private String lab = "";
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "Where to write the PNG.")
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE",
+      description = "Where to write it; the ending says what: .png, .svg or .pdf.")
   private Path file = Path.of("tierdrop.png");
 
   @Option(names = "--dark", description = "In the dark theme.")

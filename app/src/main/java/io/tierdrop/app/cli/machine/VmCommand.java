@@ -9,6 +9,8 @@ import io.tierdrop.vm.LocalVm;
 import io.tierdrop.vm.VmAccess;
 import io.tierdrop.vm.VmState;
 import io.tierdrop.vm.VmStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +20,17 @@ import picocli.CommandLine.Parameters;
 /// The local VM's life.
 @CommandLine.Command(
     name = "vm",
-    description = "The local VM: up, down, status, or ssh [-- CMD…] to log in.")
+    description =
+        "The local VM: up, down, status, or ssh [-- CMD…] to log in; image export|import FILE for machines that cannot build one.")
 public final class VmCommand extends LabCommand {
 
-  @Parameters(index = "0", paramLabel = "up|down|status|ssh")
+  @Parameters(index = "0", paramLabel = "up|down|status|ssh|image")
   private String action = "";
 
-  @Parameters(index = "1..*", paramLabel = "CMD", description = "With ssh: what to run.")
+  @Parameters(
+      index = "1..*",
+      paramLabel = "CMD",
+      description = "With ssh: what to run. With image: export FILE, or import FILE.")
   private List<String> words = List.of();
 
   public VmCommand(CommandContext program) {
@@ -47,9 +53,12 @@ public final class VmCommand extends LabCommand {
       }
       case "status" -> status(vm, output);
       case "ssh" -> ssh(up(vm, output));
+      case "image" -> image(vm, output);
       default ->
           throw new IllegalArgumentException(
-              "'" + action + "' is nothing that the VM can do. Say up, down, status or ssh.");
+              "'"
+                  + action
+                  + "' is nothing that the VM can do. Say up, down, status, ssh or image.");
     };
   }
 
@@ -71,6 +80,28 @@ public final class VmCommand extends LabCommand {
             .put("result", "status")
             .put("state", status.state().name().toLowerCase(Locale.ROOT))
             .put("current", status.current()));
+    return ExitCode.DONE;
+  }
+
+  private ExitCode image(LocalVm vm, CommandOutput output) throws Exception {
+    if (words.size() != 2 || !List.of("export", "import").contains(words.getFirst())) {
+      throw new IllegalArgumentException(
+          "Say vm image export FILE, or vm image import FILE; import only what you trust: it runs in the VM.");
+    }
+    Path file = Path.of(words.getLast());
+    if (words.getFirst().equals("export")) {
+      ProgressLines lines = new ProgressLines(output);
+      vm.exportImage(file, (step, detail) -> lines.say(step.label()));
+      output.say("Wrote %s, %,d MiB.".formatted(file, Files.size(file) >> 20));
+      output.line(CommandOutput.object().put("result", "exported").put("file", file.toString()));
+    } else {
+      boolean taken = vm.importImage(file);
+      output.say(
+          taken
+              ? "The local VM will be made of it: tierdrop vm up"
+              : "The local VM has this image already.");
+      output.line(CommandOutput.object().put("result", "imported").put("taken", taken));
+    }
     return ExitCode.DONE;
   }
 

@@ -10,10 +10,13 @@ import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.fault.LeftoverFaults;
 import io.tierdrop.app.lab.LabLifecycle;
 import io.tierdrop.app.lab.watch.StewardEvents;
+import io.tierdrop.app.play.PlayRecording;
 import io.tierdrop.app.play.ScenarioFiles;
 import io.tierdrop.app.play.ScenarioPlay;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.session.LabEvents;
+import io.tierdrop.app.session.SessionSignals;
+import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
@@ -28,6 +31,7 @@ import io.tierdrop.scenario.report.ScenarioCsv;
 import io.tierdrop.scenario.report.ScenarioJson;
 import io.tierdrop.scenario.report.ScenarioReport;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.Lab;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -69,6 +73,13 @@ public final class ScenarioCommand extends LabCommand {
   private @Nullable Path out;
 
   @Option(
+      names = "--recording",
+      paramLabel = "FILE",
+      description =
+          "Record the play there, with requests beside it: see tierdrop open --recording.")
+  private @Nullable Path recording;
+
+  @Option(
       names = "--lesson",
       description = "Ask for a prediction before each step (answers on standard input).")
   private boolean lesson;
@@ -100,18 +111,29 @@ public final class ScenarioCommand extends LabCommand {
       }
       ProgressLines lines = new ProgressLines(output);
       PlayListener conductor = lesson ? new TerminalLesson(script, answers, output) : quiet(lines);
-      PlayResult played;
-      try (LabEvents events = StewardEvents.of(host)) {
-        played =
-            new ScenarioPlay(host, program().planner(), events)
-                .play(source.lab(), script, conductor);
-      }
+      PlayResult played = play(source.lab(), plan, script, host, conductor);
       played.lines().forEach(line -> show(line, played, output));
       if (lesson) {
         TerminalLesson.compare(played, output);
       }
       write(played, plan, output);
       return result(played, output);
+    }
+  }
+
+  private PlayResult play(
+      Lab drawn, LabPlan plan, Scenario script, TargetHost host, PlayListener conductor)
+      throws Exception {
+    SessionSignals signals = new SessionSignals(host.name());
+    try (LabEvents events = StewardEvents.of(ReconnectingTarget.to(host), host.name(), signals)) {
+      ScenarioPlay play = new ScenarioPlay(host, program().planner(), events);
+      if (recording == null) {
+        return play.play(drawn, script, conductor);
+      }
+      try (PlayRecording kept =
+          new PlayRecording(recording, drawn, plan, host, events, signals, conductor::say)) {
+        return play.play(drawn, script, kept.heardBy(conductor));
+      }
     }
   }
 
