@@ -90,7 +90,7 @@ record RouterStages(AddressOwners owners, boolean seedable, ObservedConditions c
     HopState state = HopState.UP;
     if (conditions.lost(node.name(), via.gateway())) {
       state =
-          gateway.ipv6() && origin == PacketOrigin.FORWARDED
+          gateway.ipv6() && origin != PacketOrigin.LOCAL
               ? HopState.SILENT
               : HopState.UNREACHABLE;
     }
