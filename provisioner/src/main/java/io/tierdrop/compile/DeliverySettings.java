@@ -30,8 +30,7 @@ final class DeliverySettings {
     }
     if (balancing.servicesOf(member).stream().map(ServicePlan::delivery).anyMatch(d -> d.nat())) {
       sysctls.put("net/ipv4/conf/all/send_redirects", "0");
-      interfaces.forEach(
-          device -> sysctls.put("net/ipv4/conf/" + device + "/send_redirects", "0"));
+      interfaces.forEach(device -> sysctls.put("net/ipv4/conf/" + device + "/send_redirects", "0"));
     }
   }
 }

@@ -131,8 +131,7 @@ public final class LabPlanner {
               modules.add("ip_vs");
               modules.add("ip_vs_" + service.scheduler().label());
               if (service.delivery().tunnels()) {
-                modules.addAll(
-                    tunnel(service.delivery().encapsulation(), service.ipv4()));
+                modules.addAll(tunnel(service.delivery().encapsulation(), service.ipv4()));
               }
             });
     return List.copyOf(modules);

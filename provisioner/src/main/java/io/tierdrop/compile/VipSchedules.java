@@ -79,7 +79,8 @@ record VipSchedules(
       for (String node : vip.servers()) {
         graph
             .plane(tier, vip.l4(), node, AddressFamily.of(address).version())
-            .ifPresent(plane -> servers.addAll(servers(node, plane.name(), vip, address, tier, wiring)));
+            .ifPresent(
+                plane -> servers.addAll(servers(node, plane.name(), vip, address, tier, wiring)));
       }
       alike
           .computeIfAbsent(servers, _ -> new ArrayList<>())

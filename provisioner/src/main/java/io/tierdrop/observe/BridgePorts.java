@@ -89,8 +89,7 @@ final class BridgePorts {
                     header.destination(),
                     header.destinationPort()))
         .flatMap(
-            flow ->
-                vips.contains(flow.target()) ? Optional.of(flow) : translated.original(flow))
+            flow -> vips.contains(flow.target()) ? Optional.of(flow) : translated.original(flow))
         .orElse(null);
   }
 

@@ -43,11 +43,7 @@ public record FlowPath(List<String> nodes, int inLength, int backLength, List<Tu
       return new Tunnel(
           from,
           to,
-          word(outer)
-              + " "
-              + tail(outer.source())
-              + " → "
-              + tail(outer.destination()),
+          word(outer) + " " + tail(outer.source()) + " → " + tail(outer.destination()),
           outer.source() + " → " + outer.destination());
     }
 

@@ -61,7 +61,6 @@ final class TranslatedFlows {
         .filter(entry -> meant.contains(entry.getKey()))
         .max(Comparator.comparingLong(Map.Entry::getValue))
         .map(Map.Entry::getKey)
-        .map(
-            vip -> new TcpFlow(packet.source(), packet.sourcePort(), vip.address(), vip.port()));
+        .map(vip -> new TcpFlow(packet.source(), packet.sourcePort(), vip.address(), vip.port()));
   }
 }

@@ -24,11 +24,7 @@ public record GatePlan(
   /// @param translated the addresses that its packets have behind the L4 in place of the VIP;
   ///     empty without NAT
   public record Announcement(
-      String service,
-      int port,
-      @Nullable String protocol,
-      String group,
-      List<String> translated) {
+      String service, int port, @Nullable String protocol, String group, List<String> translated) {
     public Announcement {
       translated = List.copyOf(translated);
     }

@@ -68,8 +68,7 @@ public record KeepalivedConfig(String node, String fifo, int checkSeconds, List<
 
     private static String mask(int length) {
       int bits = -1 << (Integer.SIZE - length);
-      return "%d.%d.%d.%d"
-          .formatted(bits >>> 24, bits >>> 16 & 255, bits >>> 8 & 255, bits & 255);
+      return "%d.%d.%d.%d".formatted(bits >>> 24, bits >>> 16 & 255, bits >>> 8 & 255, bits & 255);
     }
 
     /// Of each real server.

@@ -34,9 +34,7 @@ class DeliveryPlansTest {
                 new Topology(
                     old.nodes(),
                     old.links(),
-                    old.vips().stream()
-                        .map(vip -> vip.with(change.apply(vip.delivery())))
-                        .toList(),
+                    old.vips().stream().map(vip -> vip.with(change.apply(vip.delivery()))).toList(),
                     old.settings())));
   }
 
@@ -45,8 +43,7 @@ class DeliveryPlansTest {
   }
 
   private static String keepalived(LabPlan plan, String l4) {
-    return Objects.requireNonNull(
-        plan.node(l4).orElseThrow().files().get("keepalived.conf"));
+    return Objects.requireNonNull(plan.node(l4).orElseThrow().files().get("keepalived.conf"));
   }
 
   @Test

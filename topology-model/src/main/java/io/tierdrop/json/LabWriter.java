@@ -124,15 +124,16 @@ public final class LabWriter {
 
   private static JsonLine vip(Vip vip) {
     boolean hashes = vip.scheduler().hashesSource();
-    JsonLine line = new JsonLine()
-        .field("name", vip.name())
-        .unless("addresses", addresses(vip.addresses()), List.of())
-        .unless("port", vip.port(), 80)
-        .field("scheduler", vip.scheduler().label())
-        .unless("hashPort", vip.hashPort(), hashes)
-        .unless("fallback", vip.fallback(), hashes)
-        .unless("l4", vip.l4(), List.of())
-        .unless("servers", vip.servers(), List.of());
+    JsonLine line =
+        new JsonLine()
+            .field("name", vip.name())
+            .unless("addresses", addresses(vip.addresses()), List.of())
+            .unless("port", vip.port(), 80)
+            .field("scheduler", vip.scheduler().label())
+            .unless("hashPort", vip.hashPort(), hashes)
+            .unless("fallback", vip.fallback(), hashes)
+            .unless("l4", vip.l4(), List.of())
+            .unless("servers", vip.servers(), List.of());
     return delivery(line, vip.delivery());
   }
 
@@ -149,7 +150,9 @@ public final class LabWriter {
                     new JsonLine()
                         .field("seconds", persistence.seconds())
                         .unless(
-                            "ipv4", persistence.ipv4Length(), ClientPersistence.DEFAULT.ipv4Length())
+                            "ipv4",
+                            persistence.ipv4Length(),
+                            ClientPersistence.DEFAULT.ipv4Length())
                         .unless(
                             "ipv6",
                             persistence.ipv6Length(),

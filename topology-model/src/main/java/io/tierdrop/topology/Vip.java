@@ -35,8 +35,7 @@ public record Vip(
       boolean fallback,
       List<String> l4,
       List<String> servers) {
-    this(
-        name, addresses, port, scheduler, hashPort, fallback, l4, servers, VipDelivery.DEFAULT);
+    this(name, addresses, port, scheduler, hashPort, fallback, l4, servers, VipDelivery.DEFAULT);
   }
 
   public Vip {
@@ -46,7 +45,6 @@ public record Vip(
   }
 
   public Vip with(VipDelivery other) {
-    return new Vip(
-        name, addresses, port, scheduler, hashPort, fallback, l4, servers, other);
+    return new Vip(name, addresses, port, scheduler, hashPort, fallback, l4, servers, other);
   }
 }

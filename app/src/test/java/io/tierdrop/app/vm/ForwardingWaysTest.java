@@ -94,8 +94,7 @@ class ForwardingWaysTest {
     return wrong;
   }
 
-  private static String wrong(
-      ObservedAnswer observed, ServicePlan service, LabForecast forecast) {
+  private static String wrong(ObservedAnswer observed, ServicePlan service, LabForecast forecast) {
     if (!observed.answer().ok()) {
       return observed.answer().toString();
     }

@@ -61,7 +61,10 @@ public record TcpPacket(
     Ip ip =
         around == null
             ? outer
-            : ip(frame, outer.next() + around.overhead(ipv4) - Encapsulation.IPIP.overhead(ipv4), ipv4);
+            : ip(
+                frame,
+                outer.next() + around.overhead(ipv4) - Encapsulation.IPIP.overhead(ipv4),
+                ipv4);
     if (ip.protocol() != TCP) {
       return Optional.empty();
     }
@@ -88,8 +91,7 @@ public record TcpPacket(
     return switch (outer.protocol()) {
       case IPIP -> ipv4 ? Encapsulation.IPIP : null;
       case IP6IP6 -> ipv4 ? null : Encapsulation.IPIP;
-      case GRE ->
-          frame.getInt(outer.next()) == (ipv4 ? IPV4 : IPV6) ? Encapsulation.GRE : null;
+      case GRE -> frame.getInt(outer.next()) == (ipv4 ? IPV4 : IPV6) ? Encapsulation.GRE : null;
       case UDP ->
           Short.toUnsignedInt(frame.getShort(outer.next() + 2)) == Encapsulation.GUE_PORT
               ? Encapsulation.GUE

@@ -54,8 +54,7 @@ class DeliveryForecastTest {
                         delivery.apply(vip.delivery())))
             .toList();
     return new LabPlanner(new ConfigTemplates())
-        .plan(
-            lab.withTopology(new Topology(old.nodes(), old.links(), vips, old.settings())));
+        .plan(lab.withTopology(new Topology(old.nodes(), old.links(), vips, old.settings())));
   }
 
   private static FlowKey flow(String vip, int port) {
@@ -70,9 +69,7 @@ class DeliveryForecastTest {
   private static StepForecast after(LabPlan plan, String vip, String died) {
     DecisionNetwork network = LabForecast.of(plan).network("clients");
     NetworkChange change = new LabChanges(plan).death(network, died, Set.of());
-    return SurvivalSimulation.forecast(network, flows(vip), List.of(change), 1)
-        .steps()
-        .getLast();
+    return SurvivalSimulation.forecast(network, flows(vip), List.of(change), 1).steps().getLast();
   }
 
   @Test
@@ -151,8 +148,7 @@ class DeliveryForecastTest {
     assertThat(server(delivery -> delivery.with(each), true)).isEmpty();
     assertThat(server(delivery -> delivery.with(new ClientPersistence(300, 24, 64)), false))
         .isEmpty();
-    assertThat(server(delivery -> delivery.with(new ConnectionThresholds(10, 0)), false))
-        .isEmpty();
+    assertThat(server(delivery -> delivery.with(new ConnectionThresholds(10, 0)), false)).isEmpty();
   }
 
   private static java.util.Optional<String> server(

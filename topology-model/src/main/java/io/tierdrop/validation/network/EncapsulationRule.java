@@ -124,8 +124,7 @@ public final class EncapsulationRule implements ValidationRule {
         .findFirst();
   }
 
-  private static void fits(
-      ProblemReport report, Cable cable, Outer outer, Set<Senders> clients) {
+  private static void fits(ProblemReport report, Cable cable, Outer outer, Set<Senders> clients) {
     int header = outer.header();
     int room = cable.mtu() - header;
     int longest = clients.stream().mapToInt(each -> each.cable().mtu()).max().orElse(0);

@@ -29,8 +29,7 @@ public final class DeliveryRule implements ValidationRule {
         subject
             .servers(vip)
             .forEach(
-                server ->
-                    served.computeIfAbsent(server.name(), _ -> new ArrayList<>()).add(vip));
+                server -> served.computeIfAbsent(server.name(), _ -> new ArrayList<>()).add(vip));
       }
     }
     served.forEach((server, vips) -> gateway(subject, report, server, vips));
@@ -83,8 +82,7 @@ public final class DeliveryRule implements ValidationRule {
         .ifPresent(
             first ->
                 vips.stream()
-                    .filter(
-                        other -> !other.delivery().nat() || !other.l4().equals(first.l4()))
+                    .filter(other -> !other.delivery().nat() || !other.l4().equals(first.l4()))
                     .findFirst()
                     .ifPresent(other -> two(subject, report, server, first, other)));
   }

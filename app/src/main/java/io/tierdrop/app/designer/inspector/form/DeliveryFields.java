@@ -120,8 +120,7 @@ final class DeliveryFields {
     number(
         "thresholds.upper",
         LabLimits.THRESHOLD,
-        delivery ->
-            Optional.ofNullable(delivery.thresholds()).map(ConnectionThresholds::upper),
+        delivery -> Optional.ofNullable(delivery.thresholds()).map(ConnectionThresholds::upper),
         (delivery, typed) ->
             delivery.with(
                 typed.isEmpty()
@@ -139,7 +138,9 @@ final class DeliveryFields {
           int lower = typed.orElse(0);
           return delivery.with(
               set == null
-                  ? (lower == 0 ? (ConnectionThresholds) null : new ConnectionThresholds(lower, lower))
+                  ? (lower == 0
+                      ? (ConnectionThresholds) null
+                      : new ConnectionThresholds(lower, lower))
                   : new ConnectionThresholds(set.upper(), lower));
         });
   }
