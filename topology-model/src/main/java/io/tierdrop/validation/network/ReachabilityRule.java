@@ -61,10 +61,16 @@ public final class ReachabilityRule implements ValidationRule {
   }
 
   /// Something that holds for one family or for both.
-  private record Finding(String where, String message, String remedy) {
+  ///
+  /// @param because what follows the families; may be empty
+  private record Finding(String where, String message, String because, String remedy) {
+    Finding(String where, String message, String remedy) {
+      this(where, message, "", remedy);
+    }
+
     void tell(ProblemReport report, List<IPVersion> families) {
       String by = families.stream().map(IPVersion::toString).collect(Collectors.joining(" and "));
-      report.error(where, message + " by " + by, remedy + " that carries " + by);
+      report.error(where, message + " by " + by + because, remedy + " that carries " + by);
     }
   }
 
@@ -99,9 +105,9 @@ public final class ReachabilityRule implements ValidationRule {
                         server ->
                             new Finding(
                                 subject.at(vip),
-                                "'%s' shares no segment with its real server '%s'%s"
-                                    .formatted(
-                                        l4.name(), server.name(), why(vip.delivery().forward())),
+                                "'%s' shares no segment with its real server '%s'"
+                                    .formatted(l4.name(), server.name()),
+                                why(vip.delivery().forward()),
                                 "Link both with one segment")));
   }
 
