@@ -45,7 +45,8 @@ class GuePorts:
 
     def read(self) -> set[GuePort]:
         body = _COMMAND.pack(_GET, 1, 0)
-        found = (attributes(answer, _COMMAND.size) for _, answer in self._channel.dump(self._family, body, "list GUE ports"))
+        answers = self._channel.dump(self._family, body, "list GUE ports")
+        found = (attributes(answer, _COMMAND.size) for _, answer in answers)
         return {
             (4 if each[_AF][0] == socket.AF_INET else 6, int.from_bytes(each[_PORT], "big"))
             for each in found

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     Setting = tuple[str, str, str | None, str]  # node, name, what it is, what it should be
 
 
-
 def _of_any_device(name: str) -> str:
     """The setting that a new device begins with, where this is a device's."""
     plain = name.removesuffix("?")
@@ -217,6 +216,16 @@ class Difference:
         for change in self.network:
             if change.node not in self.new:
                 yield {"change": change.do, "node": change.node or None, "what": change.what, "why": change.why}
+        yield from self._kernel_lines()
+        for node, found in self.files.items():
+            if node not in self.new:
+                for path, why in found:
+                    do = "add" if why == "missing" else "replace"
+                    yield {"change": do, "node": node, "what": f"file {path}", "why": why}
+        for task in self.daemons():
+            yield {"change": task.do, "node": task.node, "what": f"daemon {task.plan.name}", "why": task.why}
+
+    def _kernel_lines(self) -> Iterator[ChangeLine]:
         for node, do, (family, port) in self.gue:
             if node not in self.new:
                 why = "missing" if do == "add" else "not in the plan"
@@ -225,10 +234,3 @@ class Difference:
             if node not in self.new:
                 why = f"was {present}" if present else "missing"
                 yield {"change": "set", "node": node, "what": f"{name} {value}", "why": why}
-        for node, found in self.files.items():
-            if node not in self.new:
-                for path, why in found:
-                    do = "add" if why == "missing" else "replace"
-                    yield {"change": do, "node": node, "what": f"file {path}", "why": why}
-        for task in self.daemons():
-            yield {"change": task.do, "node": task.node, "what": f"daemon {task.plan.name}", "why": task.why}
