@@ -7,7 +7,6 @@ import io.tierdrop.topology.ConnectionThresholds;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
-import io.tierdrop.topology.Encapsulation;
 import io.tierdrop.topology.FieldType;
 import io.tierdrop.topology.ForwardMethod;
 import io.tierdrop.topology.Lab;
@@ -25,6 +24,7 @@ import io.tierdrop.topology.RoleField;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.ServerCheck;
 import io.tierdrop.topology.Topology;
+import io.tierdrop.topology.TunnelType;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.topology.VipDelivery;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ public final class RandomLabs {
         ? VipDelivery.DEFAULT
         : new VipDelivery(
             pick(ForwardMethod.values()),
-            pick(Encapsulation.values()),
+            pick(TunnelType.values()),
             random.nextBoolean()
                 ? null
                 : new ClientPersistence(

@@ -13,10 +13,10 @@ import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.software.SoftwareCatalog;
-import io.tierdrop.topology.Encapsulation;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Topology;
+import io.tierdrop.topology.TunnelType;
 import io.tierdrop.validation.LabValidation;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +114,7 @@ public final class LabPlanner {
         .sum();
   }
 
-  private static List<String> tunnel(Encapsulation encapsulation, boolean ipv4) {
+  private static List<String> tunnel(TunnelType encapsulation, boolean ipv4) {
     return switch (encapsulation) {
       case IPIP -> List.of(ipv4 ? "ipip" : "ip6_tunnel");
       case GUE -> ipv4 ? List.of("ipip", "fou") : List.of("ip6_tunnel", "fou", "fou6");

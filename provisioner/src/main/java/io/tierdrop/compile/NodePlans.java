@@ -11,8 +11,8 @@ import io.tierdrop.plan.NodePlan;
 import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.plan.TunnelPlan;
 import io.tierdrop.software.NodeDaemons;
-import io.tierdrop.topology.Encapsulation;
 import io.tierdrop.topology.LabSettings;
+import io.tierdrop.topology.TunnelType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -147,7 +147,7 @@ final class NodePlans {
           List<Tunnelled> vips =
               entry.getValue().stream()
                   .filter(each -> AddressFamily.of(each.vip()) == family)
-                  .filter(each -> gre == (each.encapsulation() == Encapsulation.GRE))
+                  .filter(each -> gre == (each.encapsulation() == TunnelType.GRE))
                   .toList();
           if (!vips.isEmpty()) {
             Port port = wiring.port(member, entry.getKey().name()).orElseThrow();
@@ -169,7 +169,7 @@ final class NodePlans {
     String type = gre ? (ipv4 ? "gre" : "ip6gre") : ipv4 ? "ipip" : "ip6tnl";
     int overhead =
         vips.stream().mapToInt(vip -> vip.encapsulation().overhead(ipv4)).max().orElseThrow();
-    boolean gue = vips.stream().anyMatch(vip -> vip.encapsulation() == Encapsulation.GUE);
+    boolean gue = vips.stream().anyMatch(vip -> vip.encapsulation() == TunnelType.GUE);
     return new TunnelPlan(
         // A segment may have been called gre before there was such a tunnel.
         number == 1 && !gre ? type : type + "." + number,
@@ -177,6 +177,6 @@ final class NodePlans {
         AddressFamily.text(port.address(family).orElseThrow()),
         port.segment().mtu() - overhead,
         vips.stream().map(vip -> AddressFamily.host(vip.vip())).distinct().toList(),
-        gue ? Encapsulation.GUE_PORT : 0);
+        gue ? TunnelType.GUE_PORT : 0);
   }
 }

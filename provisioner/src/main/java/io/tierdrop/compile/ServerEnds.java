@@ -7,7 +7,7 @@ import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.compile.PortMap.Port;
 import io.tierdrop.compile.PortMap.Segment;
 import io.tierdrop.plan.RoutePlan;
-import io.tierdrop.topology.Encapsulation;
+import io.tierdrop.topology.TunnelType;
 import io.tierdrop.topology.Vip;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -31,7 +31,7 @@ record ServerEnds(
     Map<Member, Map<AddressFamily, RoutePlan.NextHop>> gateways) {
 
   /// A VIP inside tunnels of one sort.
-  record Tunnelled(IPAddress vip, Encapsulation encapsulation) {}
+  record Tunnelled(IPAddress vip, TunnelType encapsulation) {}
 
   static ServerEnds none() {
     return new ServerEnds(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());

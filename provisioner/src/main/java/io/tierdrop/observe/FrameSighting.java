@@ -1,6 +1,6 @@
 package io.tierdrop.observe;
 
-import io.tierdrop.topology.Encapsulation;
+import io.tierdrop.topology.TunnelType;
 import org.jspecify.annotations.Nullable;
 
 /// One frame that was seen on a segment on its way from one node to the next.
@@ -24,10 +24,10 @@ public record FrameSighting(
     @Nullable TcpFlow proxied) {
 
   /// The ends of a tunnel.
-  public record Outer(String source, String destination, Encapsulation encapsulation) {
+  public record Outer(String source, String destination, TunnelType encapsulation) {
     /// One without anything between the two IP headers.
     public Outer(String source, String destination) {
-      this(source, destination, Encapsulation.IPIP);
+      this(source, destination, TunnelType.IPIP);
     }
   }
 

@@ -3,8 +3,8 @@ package io.tierdrop.render;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.topology.ClientPersistence;
 import io.tierdrop.topology.ConnectionThresholds;
-import io.tierdrop.topology.Encapsulation;
 import io.tierdrop.topology.ServerCheck;
+import io.tierdrop.topology.TunnelType;
 import io.tierdrop.topology.VipDelivery;
 import java.util.List;
 
@@ -44,7 +44,7 @@ public record KeepalivedConfig(String node, String fifo, int checkSeconds, List<
         case TUNNEL ->
             switch (delivery().encapsulation()) {
               case IPIP -> "TUN";
-              case GUE -> "TUN type gue port " + Encapsulation.GUE_PORT;
+              case GUE -> "TUN type gue port " + TunnelType.GUE_PORT;
               case GRE -> "TUN type gre";
             };
       };

@@ -5,10 +5,10 @@ import io.tierdrop.json.tree.ObjectFields;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.ClientPersistence;
 import io.tierdrop.topology.ConnectionThresholds;
-import io.tierdrop.topology.Encapsulation;
 import io.tierdrop.topology.ForwardMethod;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.ServerCheck;
+import io.tierdrop.topology.TunnelType;
 import io.tierdrop.topology.VipDelivery;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,8 +25,8 @@ final class DeliveryDecoder {
         word(
             vip,
             "encapsulation",
-            Encapsulation.values(),
-            Encapsulation::label,
+            TunnelType.values(),
+            TunnelType::label,
             standard.encapsulation()),
         vip.optional("persistence").map(json -> persistence(json, problems)).orElse(null),
         vip.optional("thresholds").map(json -> thresholds(json, problems)).orElse(null),

@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 /// @param thresholds of each real server; null without
 public record VipDelivery(
     ForwardMethod forward,
-    Encapsulation encapsulation,
+    TunnelType encapsulation,
     @Nullable ClientPersistence persistence,
     @Nullable ConnectionThresholds thresholds,
     ServerCheck check) {
 
   public static final VipDelivery DEFAULT =
-      new VipDelivery(ForwardMethod.TUNNEL, Encapsulation.IPIP, null, null, ServerCheck.HTTP);
+      new VipDelivery(ForwardMethod.TUNNEL, TunnelType.IPIP, null, null, ServerCheck.HTTP);
 
   public VipDelivery with(ForwardMethod other) {
     return new VipDelivery(other, encapsulation, persistence, thresholds, check);
   }
 
-  public VipDelivery with(Encapsulation other) {
+  public VipDelivery with(TunnelType other) {
     return new VipDelivery(forward, other, persistence, thresholds, check);
   }
 

@@ -1,6 +1,6 @@
 package io.tierdrop.observe.frame;
 
-import io.tierdrop.topology.Encapsulation;
+import io.tierdrop.topology.TunnelType;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public record TcpPacket(
     String flags,
     @Nullable String outerSource,
     @Nullable String outerDestination,
-    Encapsulation encapsulation,
+    TunnelType encapsulation,
     ByteBuffer payload) {
 
   private static final int ETHERNET_BYTES = 14;
@@ -56,14 +56,14 @@ public record TcpPacket(
     }
     boolean ipv4 = type == IPV4;
     Ip outer = ip(frame, ETHERNET_BYTES, ipv4);
-    Encapsulation around = encapsulation(frame, outer, ipv4);
+    TunnelType around = encapsulation(frame, outer, ipv4);
     boolean tunnelled = around != null;
     Ip ip =
         around == null
             ? outer
             : ip(
                 frame,
-                outer.next() + around.overhead(ipv4) - Encapsulation.IPIP.overhead(ipv4),
+                outer.next() + around.overhead(ipv4) - TunnelType.IPIP.overhead(ipv4),
                 ipv4);
     if (ip.protocol() != TCP) {
       return Optional.empty();
@@ -82,19 +82,19 @@ public record TcpPacket(
             flags,
             tunnelled ? outer.source() : null,
             tunnelled ? outer.destination() : null,
-            around == null ? Encapsulation.IPIP : around,
+            around == null ? TunnelType.IPIP : around,
             frame.slice(Math.min(payload, frame.limit()), Math.max(0, frame.limit() - payload))));
   }
 
   /// What is around another packet of the same family; null where nothing is.
-  private static @Nullable Encapsulation encapsulation(ByteBuffer frame, Ip outer, boolean ipv4) {
+  private static @Nullable TunnelType encapsulation(ByteBuffer frame, Ip outer, boolean ipv4) {
     return switch (outer.protocol()) {
-      case IPIP -> ipv4 ? Encapsulation.IPIP : null;
-      case IP6IP6 -> ipv4 ? null : Encapsulation.IPIP;
-      case GRE -> frame.getInt(outer.next()) == (ipv4 ? IPV4 : IPV6) ? Encapsulation.GRE : null;
+      case IPIP -> ipv4 ? TunnelType.IPIP : null;
+      case IP6IP6 -> ipv4 ? null : TunnelType.IPIP;
+      case GRE -> frame.getInt(outer.next()) == (ipv4 ? IPV4 : IPV6) ? TunnelType.GRE : null;
       case UDP ->
-          Short.toUnsignedInt(frame.getShort(outer.next() + 2)) == Encapsulation.GUE_PORT
-              ? Encapsulation.GUE
+          Short.toUnsignedInt(frame.getShort(outer.next() + 2)) == TunnelType.GUE_PORT
+              ? TunnelType.GUE
               : null;
       default -> null;
     };

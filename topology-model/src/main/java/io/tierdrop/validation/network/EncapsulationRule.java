@@ -4,11 +4,11 @@ import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.addressing.DrawnSegment;
 import io.tierdrop.addressing.DrawnSegment.Member;
 import io.tierdrop.problem.JsonPointers;
-import io.tierdrop.topology.Encapsulation;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.TunnelType;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.RuleSubject;
@@ -32,14 +32,14 @@ public final class EncapsulationRule implements ValidationRule {
   private record Cable(String where, String name, int mtu) {}
 
   /// What is put around packets.
-  private record Outer(IPVersion family, Encapsulation encapsulation) {
+  private record Outer(IPVersion family, TunnelType encapsulation) {
     int header() {
       return encapsulation.overhead(family.isIPv4());
     }
 
     @Override
     public String toString() {
-      return encapsulation == Encapsulation.IPIP
+      return encapsulation == TunnelType.IPIP
           ? family.toString()
           : family + " by " + encapsulation.label();
     }

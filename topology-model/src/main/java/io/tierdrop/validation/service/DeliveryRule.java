@@ -1,9 +1,9 @@
 package io.tierdrop.validation.service;
 
 import io.tierdrop.topology.ConnectionThresholds;
-import io.tierdrop.topology.Encapsulation;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Scheduler;
+import io.tierdrop.topology.TunnelType;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.topology.VipDelivery;
 import io.tierdrop.validation.rule.ProblemReport;
@@ -57,7 +57,7 @@ public final class DeliveryRule implements ValidationRule {
               .formatted(vip.name(), RuleSubject.size(l4s)),
           "Name one L4 without a count in its 'l4', or write \"forward\": \"direct\"");
     }
-    if (!delivery.tunnels() && delivery.encapsulation() != Encapsulation.IPIP) {
+    if (!delivery.tunnels() && delivery.encapsulation() != TunnelType.IPIP) {
       report.warning(
           subject.at(vip) + "/encapsulation",
           "'encapsulation' means nothing to '" + delivery.forward().label() + "'",

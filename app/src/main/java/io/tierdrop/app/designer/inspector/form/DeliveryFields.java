@@ -3,11 +3,11 @@ package io.tierdrop.app.designer.inspector.form;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.ClientPersistence;
 import io.tierdrop.topology.ConnectionThresholds;
-import io.tierdrop.topology.Encapsulation;
 import io.tierdrop.topology.ForwardMethod;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.ServerCheck;
+import io.tierdrop.topology.TunnelType;
 import io.tierdrop.topology.VipDelivery;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +65,7 @@ final class DeliveryFields {
     form.choice(
         "vip-encapsulation-" + vip,
         texts.get("vip.encapsulation"),
-        List.of(Encapsulation.values()),
+        List.of(TunnelType.values()),
         each -> texts.get("vip.encapsulation." + each.label()),
         () -> now.get().encapsulation(),
         chosen -> set.accept(delivery -> delivery.with(chosen)));

@@ -2,7 +2,7 @@ package io.tierdrop.topology;
 
 /// What IPVS puts around a packet that it sends through a tunnel (`--tun-type` of `ipvsadm(8)`).
 /// The outer packet is of the inner one's family.
-public enum Encapsulation {
+public enum TunnelType {
   /// IP in IP (RFC 2003, RFC 2473).
   IPIP("ipip", 0),
   /// Generic UDP Encapsulation: a UDP header and four bytes of GUE (draft-ietf-intarea-gue).
@@ -19,7 +19,7 @@ public enum Encapsulation {
   private final String label;
   private final int between;
 
-  Encapsulation(String label, int between) {
+  TunnelType(String label, int between) {
     this.label = label;
     this.between = between;
   }
