@@ -4,7 +4,6 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.compile.BgpSessions.Speaker;
 import io.tierdrop.compile.PortMap.Member;
-import io.tierdrop.file.InputLimits;
 import io.tierdrop.graph.TopologyGraph;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.LabPlan.SegmentPlan;

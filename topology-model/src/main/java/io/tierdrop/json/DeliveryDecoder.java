@@ -23,11 +23,7 @@ final class DeliveryDecoder {
     return new VipDelivery(
         word(vip, "forward", ForwardMethod.values(), ForwardMethod::label, standard.forward()),
         word(
-            vip,
-            "encapsulation",
-            TunnelType.values(),
-            TunnelType::label,
-            standard.encapsulation()),
+            vip, "encapsulation", TunnelType.values(), TunnelType::label, standard.encapsulation()),
         vip.optional("persistence").map(json -> persistence(json, problems)).orElse(null),
         vip.optional("thresholds").map(json -> thresholds(json, problems)).orElse(null),
         word(vip, "check", ServerCheck.values(), ServerCheck::label, standard.check()));

@@ -62,9 +62,7 @@ public record TcpPacket(
         around == null
             ? outer
             : ip(
-                frame,
-                outer.next() + around.overhead(ipv4) - TunnelType.IPIP.overhead(ipv4),
-                ipv4);
+                frame, outer.next() + around.overhead(ipv4) - TunnelType.IPIP.overhead(ipv4), ipv4);
     if (ip.protocol() != TCP) {
       return Optional.empty();
     }
