@@ -17,6 +17,19 @@ class Expression(unittest.TestCase):
             self.assertIn(f"ip[{at}:4]=0xc6336401", text)
         self.assertNotIn("ip6[53]", text)
 
+    def test_each_sort_of_tunnel_is_looked_into_where_a_plan_has_it(self):
+        plan = {"nodes": [{"tunnels": [{"type": "ipip", "guePort": 6080}, {"type": "ip6gre"}]}]}
+        self.assertEqual(("gre", "gue", "ipip"), capture_filter.tunnels(plan))
+        text = capture_filter.expression({_FOUR}, ("gre", "gue"))
+        self.assertIn("ip[9]=47 and ip[33]=6 and ip[57]&7!=0", text)
+        self.assertIn("ip[9]=17 and ip[22:2]=6080 and ip[41]=6 and ip[65]&7!=0", text)
+        self.assertNotIn("ip[9]=4 ", text)
+
+    def test_addresses_in_place_of_a_vip_are_looked_for_too(self):
+        service = {"service": "198.51.100.1", "translated": ["192.0.2.7"]}
+        found = capture_filter.vips({"nodes": [{"gate": {"services": [service]}}]})
+        self.assertEqual({_FOUR, socket.inet_pton(socket.AF_INET, "192.0.2.7")}, found)
+
     def test_an_ipv6_address_is_compared_whole(self):
         text = capture_filter.expression({_SIX})
         self.assertIn("(ip6[8:4]=0x20010db8 and ip6[12:4]=0x0 and ip6[16:4]=0x0 and ip6[20:4]=0x1)", text)

@@ -91,6 +91,11 @@ class RoundTrip(unittest.TestCase):
         for prefix in ("192.0.2.132/25", "2001:db8::c000:284/121"):
             self.assertEqual(addresses.parse_address(addresses.add_address(3, "x", prefix).body), (3, prefix))
 
+    def test_tunnels_of_each_sort(self):
+        for kind, local in (("ip6tnl", "2001:db8::c"), ("gre", "192.0.2.140"), ("ip6gre", "2001:db8::c")):
+            link = links.parse_link(links.add_tunnel(100, "x", kind, local, 1456).body)
+            self.assertEqual((kind, local, 1456), (link.kind, link.local, link.mtu))
+
     def test_links(self):
         link = links.parse_link(links.add_tunnel(100, "ipip", "ipip", "192.0.2.140", 1480).body)
         self.assertEqual((link.index, link.name, link.kind, link.local, link.mtu, link.up), (100, "ipip", "ipip", "192.0.2.140", 1480, True))

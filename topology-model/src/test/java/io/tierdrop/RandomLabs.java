@@ -2,10 +2,13 @@ package io.tierdrop;
 
 import inet.ipaddr.IPAddress;
 import io.tierdrop.topology.AddressSyntax;
+import io.tierdrop.topology.ClientPersistence;
+import io.tierdrop.topology.ConnectionThresholds;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
 import io.tierdrop.topology.FieldType;
+import io.tierdrop.topology.ForwardMethod;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabSettings;
@@ -19,8 +22,11 @@ import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.RoleField;
 import io.tierdrop.topology.Scheduler;
+import io.tierdrop.topology.ServerCheck;
 import io.tierdrop.topology.Topology;
+import io.tierdrop.topology.TunnelType;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.topology.VipDelivery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -124,7 +130,24 @@ public final class RandomLabs {
         random.nextBoolean(),
         random.nextBoolean(),
         names(),
-        names());
+        names(),
+        delivery());
+  }
+
+  private VipDelivery delivery() {
+    return random.nextBoolean()
+        ? VipDelivery.DEFAULT
+        : new VipDelivery(
+            pick(ForwardMethod.values()),
+            pick(TunnelType.values()),
+            random.nextBoolean()
+                ? null
+                : new ClientPersistence(
+                    1 + random.nextInt(1_000), 1 + random.nextInt(32), 1 + random.nextInt(128)),
+            random.nextBoolean()
+                ? null
+                : new ConnectionThresholds(1 + random.nextInt(1_000), random.nextInt(1_000)),
+            pick(ServerCheck.values()));
   }
 
   private LabSettings settings() {

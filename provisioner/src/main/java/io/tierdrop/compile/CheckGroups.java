@@ -3,9 +3,12 @@ package io.tierdrop.compile;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.plan.ServicePlan.RealServer;
 import io.tierdrop.render.KeepalivedConfig.Group;
+import io.tierdrop.topology.ClientPersistence;
+import io.tierdrop.topology.ConnectionThresholds;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.topology.VipDelivery;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,11 +53,38 @@ final class CheckGroups {
     List<String> words = new ArrayList<>();
     words.add(service.scheduler().label());
     words.addAll(service.flags());
+    words.addAll(delivery(service.delivery()));
     words.add(service.ipv4() ? "ipv4" : "ipv6");
     words.add(String.valueOf(service.port()));
     words.add(servers(vip == null ? List.of(service.vip()) : vip.servers()));
     words.add(plane(service.realServers()));
     return String.join("_", words);
+  }
+
+  /// What differs from how it usually is.
+  private static List<String> delivery(VipDelivery delivery) {
+    List<String> words = new ArrayList<>();
+    VipDelivery usual = VipDelivery.DEFAULT;
+    if (!delivery.tunnels()) {
+      words.add(delivery.forward().label());
+    } else if (delivery.encapsulation() != usual.encapsulation()) {
+      words.add(delivery.encapsulation().label());
+    }
+    ClientPersistence persistence = delivery.persistence();
+    if (persistence != null) {
+      words.add(
+          "p%d-%d-%d"
+              .formatted(
+                  persistence.seconds(), persistence.ipv4Length(), persistence.ipv6Length()));
+    }
+    ConnectionThresholds thresholds = delivery.thresholds();
+    if (thresholds != null) {
+      words.add("x%d-%d".formatted(thresholds.upper(), thresholds.lower()));
+    }
+    if (delivery.check() != usual.check()) {
+      words.add(delivery.check().label());
+    }
+    return words;
   }
 
   private static String servers(List<String> tiers) {

@@ -4,7 +4,6 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.compile.BgpSessions.Speaker;
 import io.tierdrop.compile.PortMap.Member;
-import io.tierdrop.file.InputLimits;
 import io.tierdrop.graph.TopologyGraph;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.LabPlan.SegmentPlan;
@@ -16,6 +15,7 @@ import io.tierdrop.software.SoftwareCatalog;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Topology;
+import io.tierdrop.topology.TunnelType;
 import io.tierdrop.validation.LabValidation;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,8 @@ public final class LabPlanner {
             addressed.sourcePrefixes(),
             addressed.tierPrefixes(),
             announced.announcers(),
-            learned);
+            learned,
+            balancing.ends());
     NeighbourWatch watch = NeighbourWatch.of(topology.settings().bfd(), wiring, routes);
     NodeSoftware software =
         new NodeSoftware(
@@ -112,6 +113,14 @@ public final class LabPlanner {
         .sum();
   }
 
+  private static List<String> tunnel(TunnelType encapsulation, boolean ipv4) {
+    return switch (encapsulation) {
+      case IPIP -> List.of(ipv4 ? "ipip" : "ip6_tunnel");
+      case GUE -> ipv4 ? List.of("ipip", "fou") : List.of("ip6_tunnel", "fou", "fou6");
+      case GRE -> List.of(ipv4 ? "ip_gre" : "ip6_gre");
+    };
+  }
+
   private static List<String> modules(VipSchedules balancing) {
     Set<String> modules = new TreeSet<>(Set.of("bridge", "veth", "overlay"));
     balancing
@@ -120,7 +129,9 @@ public final class LabPlanner {
             service -> {
               modules.add("ip_vs");
               modules.add("ip_vs_" + service.scheduler().label());
-              modules.add(service.ipv4() ? "ipip" : "ip6_tunnel");
+              if (service.delivery().tunnels()) {
+                modules.addAll(tunnel(service.delivery().encapsulation(), service.ipv4()));
+              }
             });
     return List.copyOf(modules);
   }

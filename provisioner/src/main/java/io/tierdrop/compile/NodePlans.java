@@ -4,6 +4,7 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.compile.PortMap.Port;
 import io.tierdrop.compile.PortMap.Segment;
+import io.tierdrop.compile.ServerEnds.Tunnelled;
 import io.tierdrop.plan.GatePlan;
 import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.NodePlan;
@@ -11,20 +12,17 @@ import io.tierdrop.plan.RoutePlan;
 import io.tierdrop.plan.TunnelPlan;
 import io.tierdrop.software.NodeDaemons;
 import io.tierdrop.topology.LabSettings;
+import io.tierdrop.topology.TunnelType;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /// Last pass: everything about one member in one place.
 final class NodePlans {
-
-  private static final int IPIP_OVERHEAD = 20;
-  private static final int IP6TNL_OVERHEAD = 40;
 
   private final PortMap wiring;
   private final LabSettings settings;
@@ -78,7 +76,7 @@ final class NodePlans {
         loopback(member),
         tunnels,
         watch.kept(member),
-        KernelSettings.sysctls(member, devices, routes.getOrDefault(member, List.of()), settings),
+        sysctls(member, interfaces, devices),
         own.directories(),
         own.files(),
         own.seeds(),
@@ -87,6 +85,15 @@ final class NodePlans {
         Stream.concat(expectations.of(member).stream(), watch.expectations(member).stream())
             .toList(),
         faultPoints.of(member, interfaces, own.daemons(), gate));
+  }
+
+  private Map<String, String> sysctls(
+      Member member, List<InterfacePlan> interfaces, List<String> devices) {
+    Map<String, String> sysctls =
+        KernelSettings.sysctls(member, devices, routes.getOrDefault(member, List.of()), settings);
+    DeliverySettings.add(
+        sysctls, member, interfaces.stream().map(InterfacePlan::name).toList(), balancing);
+    return sysctls;
   }
 
   private List<InterfacePlan> interfaces(Member member) {
@@ -120,44 +127,56 @@ final class NodePlans {
   }
 
   private List<String> loopback(Member member) {
-    return Stream.concat(
-            announced.by(member).stream(), sources.getOrDefault(member, List.of()).stream())
+    return Stream.of(
+            announced.by(member),
+            balancing.ends().direct(member),
+            sources.getOrDefault(member, List.of()))
+        .flatMap(Collection::stream)
         .map(AddressFamily::host)
         .toList();
   }
 
-  /// One end for each family and segment at which encapsulated packets arrive.
+  /// One end for each family, segment and sort of device at which encapsulated packets arrive.
   private List<TunnelPlan> tunnels(Member member) {
-    SortedMap<Segment, Set<IPAddress>> carried =
-        balancing.carried().getOrDefault(member, Collections.emptySortedMap());
     List<TunnelPlan> tunnels = new ArrayList<>();
     for (AddressFamily family : AddressFamily.values()) {
-      int ends = 0;
-      for (Map.Entry<Segment, Set<IPAddress>> entry : carried.entrySet()) {
-        List<String> vips =
-            entry.getValue().stream()
-                .filter(vip -> AddressFamily.of(vip) == family)
-                .map(AddressFamily::host)
-                .toList();
-        if (!vips.isEmpty()) {
-          tunnels.add(tunnel(member, entry.getKey(), family, ++ends, vips));
+      for (boolean gre : new boolean[] {false, true}) {
+        int ends = 0;
+        for (Map.Entry<Segment, Set<Tunnelled>> entry :
+            balancing.ends().tunnels(member).entrySet()) {
+          List<Tunnelled> vips =
+              entry.getValue().stream()
+                  .filter(each -> AddressFamily.of(each.vip()) == family)
+                  .filter(each -> gre == (each.encapsulation() == TunnelType.GRE))
+                  .toList();
+          if (!vips.isEmpty()) {
+            Port port = wiring.port(member, entry.getKey().name()).orElseThrow();
+            tunnels.add(tunnel(port, family, gre, ++ends, vips));
+          }
         }
       }
     }
     return tunnels;
   }
 
-  /// @param number among the member's tunnels of the family, from 1; no segment has a dot in its
+  /// What comes in GUE goes on to the device for plain tunnels.
+  ///
+  /// @param number among the member's tunnels of the sort, from 1; no segment has a dot in its
   ///     name
-  private TunnelPlan tunnel(
-      Member member, Segment segment, AddressFamily family, int number, List<String> vips) {
-    Port port = wiring.port(member, segment.name()).orElseThrow();
-    String type = family == AddressFamily.IPV4 ? "ipip" : "ip6tnl";
+  private static TunnelPlan tunnel(
+      Port port, AddressFamily family, boolean gre, int number, List<Tunnelled> vips) {
+    boolean ipv4 = family == AddressFamily.IPV4;
+    String type = gre ? (ipv4 ? "gre" : "ip6gre") : ipv4 ? "ipip" : "ip6tnl";
+    int overhead =
+        vips.stream().mapToInt(vip -> vip.encapsulation().overhead(ipv4)).max().orElseThrow();
+    boolean gue = vips.stream().anyMatch(vip -> vip.encapsulation() == TunnelType.GUE);
     return new TunnelPlan(
-        number == 1 ? type : type + "." + number,
+        // A segment may have been called gre before there was such a tunnel.
+        number == 1 && !gre ? type : type + "." + number,
         type,
         AddressFamily.text(port.address(family).orElseThrow()),
-        segment.mtu() - (family == AddressFamily.IPV4 ? IPIP_OVERHEAD : IP6TNL_OVERHEAD),
-        vips);
+        port.segment().mtu() - overhead,
+        vips.stream().map(vip -> AddressFamily.host(vip.vip())).distinct().toList(),
+        gue ? TunnelType.GUE_PORT : 0);
   }
 }

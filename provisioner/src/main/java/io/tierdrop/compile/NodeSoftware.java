@@ -231,7 +231,12 @@ final class NodeSoftware {
                           service.address(),
                           service.port(),
                           speaks ? BirdConfigs.protocol(vip) : null,
-                          groups.name(service))));
+                          groups.name(service),
+                          service.delivery().nat()
+                              ? service.realServers().stream()
+                                  .map(ServicePlan.RealServer::address)
+                                  .toList()
+                              : List.of())));
     }
     return new GatePlan(
         SoftwareCatalog.keepalivedFifo(paths),

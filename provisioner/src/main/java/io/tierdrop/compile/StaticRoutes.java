@@ -27,12 +27,14 @@ final class StaticRoutes {
 
   private final PortMap wiring;
   private final LearnedRoutes learned;
+  private final ServerEnds ends;
   private final Map<Member, List<RoutePlan>> routes = new LinkedHashMap<>();
   private final Map<Member, List<RoutePlan>> forwarders = new LinkedHashMap<>();
 
-  private StaticRoutes(PortMap wiring, LearnedRoutes learned) {
+  private StaticRoutes(PortMap wiring, LearnedRoutes learned, ServerEnds ends) {
     this.wiring = wiring;
     this.learned = learned;
+    this.ends = ends;
     for (Member member : wiring.members()) {
       if (member.index() == 1 || member.kind() == Kind.CLIENTS || HopDistances.forwards(member)) {
         routes.put(member, new ArrayList<>());
@@ -51,14 +53,16 @@ final class StaticRoutes {
   /// @param tiers the prefixes that lead to all members of a clients tier at once, if any do
   /// @param services the VIP addresses with the members that announce them
   /// @param learned what BGP brings, and nobody needs a static route for
+  /// @param ends the servers that answer through an L4
   static Map<Member, List<RoutePlan>> of(
       PortMap wiring,
       Map<Member, List<IPAddress>> sources,
       Map<Member, List<IPAddress>> prefixes,
       Map<Node, List<IPAddress>> tiers,
       Map<IPAddress, List<Member>> services,
-      LearnedRoutes learned) {
-    StaticRoutes routing = new StaticRoutes(wiring, learned);
+      LearnedRoutes learned,
+      ServerEnds ends) {
+    StaticRoutes routing = new StaticRoutes(wiring, learned, ends);
     for (AddressFamily family : AddressFamily.values()) {
       FamilyFabric fabric = FamilyFabric.of(wiring, family);
       routing.defaults(fabric, sources);
@@ -97,8 +101,8 @@ final class StaticRoutes {
                   .findFirst()
                   .map(AddressFamily::text)
                   .orElse(null);
-          internet
-              .from(member)
+          ends.gateway(member, fabric.family())
+              .or(() -> internet.from(member))
               .map(route -> source == null ? route : route.withSource(source))
               .filter(_ -> !learned.has(member, LearnedRoutes.everywhere(fabric.family())))
               .ifPresent(own::add);

@@ -1,11 +1,8 @@
 package io.tierdrop.compile;
 
-import static java.util.Comparator.comparingInt;
-
 import inet.ipaddr.IPAddress;
 import io.tierdrop.compile.PortMap.Member;
 import io.tierdrop.compile.PortMap.Port;
-import io.tierdrop.compile.PortMap.Segment;
 import io.tierdrop.graph.TopologyGraph;
 import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.plan.ServicePlan.RealServer;
@@ -19,8 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Who schedules, who carries and who answers each VIP.
@@ -28,14 +23,14 @@ import java.util.function.Function;
 /// @param services every VIP address as the L4s schedule it
 /// @param scheduled what each L4 schedules of them
 /// @param vips the addresses of each VIP
-/// @param carried the VIPs that each real server takes out of the tunnels that end on a segment
+/// @param ends what real servers need in order to take what they get
 /// @param ports the TCP ports on which each real server is asked for a VIP
 /// @param backends the servers behind each L7
 record VipSchedules(
     List<ServicePlan> services,
     Map<Member, List<ServicePlan>> scheduled,
     Map<String, List<IPAddress>> vips,
-    Map<Member, SortedMap<Segment, Set<IPAddress>>> carried,
+    ServerEnds ends,
     Map<Member, Set<Integer>> ports,
     Map<Member, List<Backend>> backends) {
 
@@ -57,7 +52,7 @@ record VipSchedules(
             new ArrayList<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
-            new LinkedHashMap<>(),
+            ServerEnds.none(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>());
     for (Vip vip : topology.vips()) {
@@ -84,7 +79,8 @@ record VipSchedules(
       for (String node : vip.servers()) {
         graph
             .plane(tier, vip.l4(), node, AddressFamily.of(address).version())
-            .ifPresent(plane -> servers.addAll(servers(node, plane.name(), address, wiring)));
+            .ifPresent(
+                plane -> servers.addAll(servers(node, plane.name(), vip, address, tier, wiring)));
       }
       alike
           .computeIfAbsent(servers, _ -> new ArrayList<>())
@@ -106,7 +102,8 @@ record VipSchedules(
         vip.hashPort(),
         vip.fallback(),
         l4.stream().map(Member::name).toList(),
-        servers);
+        servers,
+        vip.delivery());
   }
 
   private void schedule(ServicePlan service, List<Member> l4) {
@@ -114,17 +111,17 @@ record VipSchedules(
     l4.forEach(each -> scheduled.computeIfAbsent(each, _ -> new ArrayList<>()).add(service));
   }
 
-  /// The members of a node as real servers on a segment, which take the VIP out of its tunnels.
-  private List<RealServer> servers(String node, String segment, IPAddress vip, PortMap wiring) {
+  /// The members of a node as real servers of an L4 on a segment.
+  private List<RealServer> servers(
+      String node, String segment, Vip vip, IPAddress address, String tier, PortMap wiring) {
     List<RealServer> servers = new ArrayList<>();
+    List<Member> l4s = wiring.membersOf(List.of(tier));
+    Port l4 = wiring.port(l4s.getFirst(), segment).orElseThrow(); // with NAT there is one
     for (Member server : wiring.membersOf(List.of(node))) {
       Port port = wiring.port(server, segment).orElseThrow();
-      String address = AddressFamily.text(port.address(AddressFamily.of(vip)).orElseThrow());
-      servers.add(new RealServer(server.name(), address, segment, weight(server)));
-      carried
-          .computeIfAbsent(server, _ -> new TreeMap<>(comparingInt(Segment::place)))
-          .computeIfAbsent(port.segment(), _ -> new LinkedHashSet<>())
-          .add(vip);
+      String own = AddressFamily.text(port.address(AddressFamily.of(address)).orElseThrow());
+      servers.add(new RealServer(server.name(), own, segment, weight(server)));
+      ends.add(port, vip, address, l4);
     }
     return servers;
   }

@@ -23,8 +23,10 @@ final class BridgePorts {
   private final Map<Long, String> receivers = new HashMap<>();
   private final Set<String> vips = new HashSet<>();
   private final Map<Integer, String> devices = new HashMap<>();
+  private final TranslatedFlows translated;
 
   BridgePorts(LabPlan plan) {
+    translated = new TranslatedFlows(plan);
     for (NodePlan node : plan.nodes()) {
       for (InterfacePlan end : node.interfaces()) {
         ports.put(end.port(), node.name());
@@ -54,34 +56,31 @@ final class BridgePorts {
     if (sender == null || packet == null || receiver == null) {
       return Optional.empty();
     }
+    TcpFlow flow =
+        new TcpFlow(
+            packet.source(), packet.sourcePort(), packet.destination(), packet.destinationPort());
     TcpFlow proxied = null;
     if (!vips.contains(packet.source()) && !vips.contains(packet.destination())) {
-      proxied = proxied(packet);
-      if (proxied == null) {
+      TcpFlow original = translated.original(flow).orElse(null);
+      proxied = original == null ? proxied(packet) : null;
+      if (original == null && proxied == null) {
         return Optional.empty();
       }
+      flow = original == null ? flow : original;
     }
-    return Optional.of(
+    FrameSighting sighting =
         new FrameSighting(
-            frame.nanos(),
-            sender,
-            receiver,
-            packet.flags(),
-            new TcpFlow(
-                packet.source(),
-                packet.sourcePort(),
-                packet.destination(),
-                packet.destinationPort()),
-            outer(packet),
-            proxied));
+            frame.nanos(), sender, receiver, packet.flags(), flow, outer(packet), proxied);
+    translated.saw(sighting);
+    return Optional.of(sighting);
   }
 
+  /// An L7 that is reached by NAT knows its own address in place of the VIP.
   private @Nullable TcpFlow proxied(TcpPacket packet) {
     if (packet.destinationPort() != InnerPorts.PROXY) {
       return null;
     }
     return ProxyHeader.of(packet.payload())
-        .filter(header -> vips.contains(header.destination()))
         .map(
             header ->
                 new TcpFlow(
@@ -89,6 +88,8 @@ final class BridgePorts {
                     header.sourcePort(),
                     header.destination(),
                     header.destinationPort()))
+        .flatMap(
+            flow -> vips.contains(flow.target()) ? Optional.of(flow) : translated.original(flow))
         .orElse(null);
   }
 
@@ -97,6 +98,6 @@ final class BridgePorts {
     String destination = packet.outerDestination();
     return source == null || destination == null
         ? null
-        : new FrameSighting.Outer(source, destination);
+        : new FrameSighting.Outer(source, destination, packet.encapsulation());
   }
 }

@@ -43,11 +43,22 @@ public record FlowPath(List<String> nodes, int inLength, int backLength, List<Tu
       return new Tunnel(
           from,
           to,
-          (outer.source().contains(":") ? "ip6ip6 " : "IPIP ")
-              + tail(outer.source())
-              + " → "
-              + tail(outer.destination()),
+          word(outer) + " " + tail(outer.source()) + " → " + tail(outer.destination()),
           outer.source() + " → " + outer.destination());
+    }
+
+    /// What is around the packets, as the label begins.
+    public String word() {
+      int space = label.indexOf(' ');
+      return space < 0 ? label : label.substring(0, space);
+    }
+
+    private static String word(FrameSighting.Outer outer) {
+      return switch (outer.encapsulation()) {
+        case IPIP -> outer.source().contains(":") ? "ip6ip6" : "IPIP";
+        case GUE -> "GUE";
+        case GRE -> "GRE";
+      };
     }
 
     /// The last part of an address, with the dot or colon before it.

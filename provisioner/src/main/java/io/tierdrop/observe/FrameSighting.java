@@ -1,5 +1,6 @@
 package io.tierdrop.observe;
 
+import io.tierdrop.topology.TunnelType;
 import org.jspecify.annotations.Nullable;
 
 /// One frame that was seen on a segment on its way from one node to the next.
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param from the node whose port it came in by
 /// @param to the node that its destination MAC address belongs to
 /// @param flags TCP flags as letters (`S`, `A`, `F`, `R`, `P`)
-/// @param flow addresses and ports of the (inner) packet, in the packet's own direction
+/// @param flow addresses and ports of the (inner) packet, in the packet's own direction; behind an
+///     L4 that does NAT with the VIP in place of the real server
 /// @param outer addresses of the encapsulating packet, if there is one
 /// @param proxied the client's flow that a PROXY protocol header at the start of the payload names
 ///     (HAProxy's PROXY protocol specification), if there is one
@@ -22,7 +24,12 @@ public record FrameSighting(
     @Nullable TcpFlow proxied) {
 
   /// The ends of a tunnel.
-  public record Outer(String source, String destination) {}
+  public record Outer(String source, String destination, TunnelType encapsulation) {
+    /// One without anything between the two IP headers.
+    public Outer(String source, String destination) {
+      this(source, destination, TunnelType.IPIP);
+    }
+  }
 
   public boolean opens() {
     return flags.indexOf('S') >= 0 && flags.indexOf('A') < 0;

@@ -21,5 +21,12 @@ public record GatePlan(
   /// @param port of the service
   /// @param protocol BIRD's static protocol that originates it; null without BGP
   /// @param group keepalived's `virtual_server_group` that holds it: what it reports up and down
-  public record Announcement(String service, int port, @Nullable String protocol, String group) {}
+  /// @param translated the addresses that its packets have behind the L4 in place of the VIP;
+  ///     empty without NAT
+  public record Announcement(
+      String service, int port, @Nullable String protocol, String group, List<String> translated) {
+    public Announcement {
+      translated = List.copyOf(translated);
+    }
+  }
 }

@@ -52,13 +52,17 @@ public final class PlanJson {
     json.set("loopback", list(node.loopback()));
     ArrayNode tunnels = json.putArray("tunnels");
     for (TunnelPlan tunnel : node.tunnels()) {
-      tunnels
-          .addObject()
-          .put("name", tunnel.name())
-          .put("type", tunnel.type())
-          .put("local", tunnel.local())
-          .put("mtu", tunnel.mtu())
-          .set("addresses", list(tunnel.addresses()));
+      ObjectNode end =
+          tunnels
+              .addObject()
+              .put("name", tunnel.name())
+              .put("type", tunnel.type())
+              .put("local", tunnel.local())
+              .put("mtu", tunnel.mtu());
+      end.set("addresses", list(tunnel.addresses()));
+      if (tunnel.guePort() > 0) {
+        end.put("guePort", tunnel.guePort());
+      }
     }
     ArrayNode routes = json.putArray("routes");
     node.routes().forEach(route -> routes.add(route(route)));
@@ -139,6 +143,9 @@ public final class PlanJson {
         service.put("protocol", announcement.protocol());
       }
       service.put("group", announcement.group());
+      if (!announcement.translated().isEmpty()) {
+        service.set("translated", list(announcement.translated()));
+      }
     }
     return json;
   }

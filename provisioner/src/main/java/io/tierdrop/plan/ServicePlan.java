@@ -1,6 +1,7 @@
 package io.tierdrop.plan;
 
 import io.tierdrop.topology.Scheduler;
+import io.tierdrop.topology.VipDelivery;
 import java.util.List;
 
 /// One VIP address as some L4s schedule it: those that reach its real servers at the same
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param l4 the members that schedule it so
 /// @param realServers in the order of the configuration; the kernel's own list runs the other way
 ///     round because every new server goes to its head
+/// @param delivery what is done with its packets beyond choosing a real server
 public record ServicePlan(
     String vip,
     String address,
@@ -20,7 +22,8 @@ public record ServicePlan(
     boolean hashPort,
     boolean fallback,
     List<String> l4,
-    List<RealServer> realServers) {
+    List<RealServer> realServers,
+    VipDelivery delivery) {
 
   public ServicePlan {
     l4 = List.copyOf(l4);
@@ -53,7 +56,7 @@ public record ServicePlan(
   }
 
   /// @param node the member
-  /// @param address where the encapsulated packets go
+  /// @param address where the packets go, or the encapsulated ones
   /// @param segment over which they go
   /// @param weight 0 to 65,535
   public record RealServer(String node, String address, String segment, int weight) {}

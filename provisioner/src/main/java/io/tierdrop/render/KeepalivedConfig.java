@@ -1,6 +1,11 @@
 package io.tierdrop.render;
 
 import io.tierdrop.plan.ServicePlan;
+import io.tierdrop.topology.ClientPersistence;
+import io.tierdrop.topology.ConnectionThresholds;
+import io.tierdrop.topology.ServerCheck;
+import io.tierdrop.topology.TunnelType;
+import io.tierdrop.topology.VipDelivery;
 import java.util.List;
 
 /// What `keepalived.conf` says, see keepalived.conf(5).
@@ -22,9 +27,69 @@ public record KeepalivedConfig(String node, String fifo, int checkSeconds, List<
       services = List.copyOf(services);
     }
 
-    /// What holds for all of them: scheduler, flags, port and real servers.
+    /// What holds for all of them: scheduler, flags, delivery, port and real servers.
     public ServicePlan pattern() {
       return services.getFirst();
+    }
+
+    private VipDelivery delivery() {
+      return pattern().delivery();
+    }
+
+    /// What stands behind `lvs_method`.
+    public String method() {
+      return switch (delivery().forward()) {
+        case DIRECT -> "DR";
+        case NAT -> "NAT";
+        case TUNNEL ->
+            switch (delivery().encapsulation()) {
+              case IPIP -> "TUN";
+              case GUE -> "TUN type gue port " + TunnelType.GUE_PORT;
+              case GRE -> "TUN type gre";
+            };
+      };
+    }
+
+    /// How long clients are remembered, and which of them are one.
+    public List<String> persistence() {
+      ClientPersistence persistence = delivery().persistence();
+      if (persistence == null) {
+        return List.of();
+      }
+      String timeout = "persistence_timeout " + persistence.seconds();
+      boolean ipv4 = pattern().ipv4();
+      return persistence.single(ipv4)
+          ? List.of(timeout)
+          : List.of(
+              timeout,
+              "persistence_granularity "
+                  + (ipv4 ? mask(persistence.ipv4Length()) : "" + persistence.ipv6Length()));
+    }
+
+    private static String mask(int length) {
+      int bits = -1 << (Integer.SIZE - length);
+      return "%d.%d.%d.%d".formatted(bits >>> 24, bits >>> 16 & 255, bits >>> 8 & 255, bits & 255);
+    }
+
+    /// Of each real server.
+    public List<String> thresholds() {
+      ConnectionThresholds thresholds = delivery().thresholds();
+      if (thresholds == null) {
+        return List.of();
+      }
+      String upper = "uthreshold " + thresholds.upper();
+      return thresholds.lower() == 0
+          ? List.of(upper)
+          : List.of(upper, "lthreshold " + thresholds.lower());
+    }
+
+    /// Whether anybody asks the servers.
+    public boolean checks() {
+      return delivery().check() != ServerCheck.NONE;
+    }
+
+    public boolean http() {
+      return delivery().check() == ServerCheck.HTTP;
     }
   }
 }

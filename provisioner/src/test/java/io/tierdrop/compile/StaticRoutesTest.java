@@ -56,7 +56,8 @@ class StaticRoutesTest {
               addressed.sourcePrefixes(),
               addressed.tierPrefixes(),
               announced.announcers(),
-              learned);
+              learned,
+              ServerEnds.none());
       for (Member member : wiring.members()) {
         List<RoutePlan> expected = expected(member, addressed, announced, learned);
         assertThat(found.get(member)).as("seed %d, %s", seed, member.name()).isEqualTo(expected);
@@ -106,7 +107,8 @@ class StaticRoutesTest {
                 addressed.sourcePrefixes(),
                 Map.of(),
                 Map.of(),
-                new LearnedRoutes(Map.of(), Map.of()))
+                new LearnedRoutes(Map.of(), Map.of()),
+                ServerEnds.none())
             .get(b);
 
     IPAddress far =

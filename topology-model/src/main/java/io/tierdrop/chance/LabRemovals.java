@@ -164,7 +164,8 @@ final class LabRemovals {
         vip.hashPort(),
         vip.fallback(),
         l4,
-        servers);
+        servers,
+        vip.delivery());
   }
 
   static <T> List<T> replaced(List<T> list, int index, T item) {

@@ -1,5 +1,6 @@
 package io.tierdrop.chance;
 
+import io.tierdrop.topology.ForwardMethod;
 import io.tierdrop.topology.L7Fields;
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabSettings;
@@ -10,6 +11,7 @@ import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.TypedField;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.topology.VipDelivery;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -94,7 +96,10 @@ final class LabSimplifications {
         vip.scheduler() == Scheduler.NONE
             ? Stream.empty()
             : Stream.of(
-                vip(vip, vip.port(), Scheduler.MH, false), vip(vip, 80, vip.scheduler(), true));
+                vip(vip, vip.port(), Scheduler.MH, false),
+                vip(vip, 80, vip.scheduler(), true),
+                vip.with(VipDelivery.DEFAULT),
+                vip.with(vip.delivery().with(ForwardMethod.TUNNEL)));
     return Stream.concat(
         plain,
         vip.addresses().stream()
@@ -108,7 +113,8 @@ final class LabSimplifications {
                         vip.hashPort(),
                         vip.fallback(),
                         vip.l4(),
-                        vip.servers())));
+                        vip.servers(),
+                        vip.delivery())));
   }
 
   private static Vip vip(Vip vip, int port, Scheduler scheduler, boolean flags) {
@@ -120,7 +126,8 @@ final class LabSimplifications {
         flags && vip.hashPort(),
         flags && vip.fallback(),
         vip.l4(),
-        vip.servers());
+        vip.servers(),
+        vip.delivery());
   }
 
   private static Stream<LabSettings> settings(LabSettings old) {

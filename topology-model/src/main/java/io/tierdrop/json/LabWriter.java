@@ -4,6 +4,7 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.json.text.JsonBlock;
 import io.tierdrop.json.text.JsonLine;
 import io.tierdrop.topology.AsNumber;
+import io.tierdrop.topology.ClientPersistence;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
@@ -16,6 +17,7 @@ import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.topology.VipDelivery;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -122,15 +124,48 @@ public final class LabWriter {
 
   private static JsonLine vip(Vip vip) {
     boolean hashes = vip.scheduler().hashesSource();
-    return new JsonLine()
-        .field("name", vip.name())
-        .unless("addresses", addresses(vip.addresses()), List.of())
-        .unless("port", vip.port(), 80)
-        .field("scheduler", vip.scheduler().label())
-        .unless("hashPort", vip.hashPort(), hashes)
-        .unless("fallback", vip.fallback(), hashes)
-        .unless("l4", vip.l4(), List.of())
-        .unless("servers", vip.servers(), List.of());
+    JsonLine line =
+        new JsonLine()
+            .field("name", vip.name())
+            .unless("addresses", addresses(vip.addresses()), List.of())
+            .unless("port", vip.port(), 80)
+            .field("scheduler", vip.scheduler().label())
+            .unless("hashPort", vip.hashPort(), hashes)
+            .unless("fallback", vip.fallback(), hashes)
+            .unless("l4", vip.l4(), List.of())
+            .unless("servers", vip.servers(), List.of());
+    return delivery(line, vip.delivery());
+  }
+
+  private static JsonLine delivery(JsonLine line, VipDelivery delivery) {
+    VipDelivery standard = VipDelivery.DEFAULT;
+    line.unless("forward", delivery.forward().label(), standard.forward().label())
+        .unless(
+            "encapsulation", delivery.encapsulation().label(), standard.encapsulation().label());
+    Optional.ofNullable(delivery.persistence())
+        .ifPresent(
+            persistence ->
+                line.field(
+                    "persistence",
+                    new JsonLine()
+                        .field("seconds", persistence.seconds())
+                        .unless(
+                            "ipv4",
+                            persistence.ipv4Length(),
+                            ClientPersistence.DEFAULT.ipv4Length())
+                        .unless(
+                            "ipv6",
+                            persistence.ipv6Length(),
+                            ClientPersistence.DEFAULT.ipv6Length())));
+    Optional.ofNullable(delivery.thresholds())
+        .ifPresent(
+            thresholds ->
+                line.field(
+                    "thresholds",
+                    new JsonLine()
+                        .field("upper", thresholds.upper())
+                        .unless("lower", thresholds.lower(), 0)));
+    return line.unless("check", delivery.check().label(), standard.check().label());
   }
 
   private static JsonBlock drawing(Drawing drawing) {

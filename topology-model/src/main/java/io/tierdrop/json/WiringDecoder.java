@@ -9,6 +9,7 @@ import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Vip;
+import io.tierdrop.topology.VipDelivery;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,11 +86,14 @@ final class WiringDecoder {
     boolean fallback = fields.flag("fallback", hashes);
     List<String> l4 = names.list(fields, "l4");
     List<String> servers = names.list(fields, "servers");
+    VipDelivery delivery = DeliveryDecoder.delivery(fields, problems);
     fields.end();
     return name.flatMap(
         given ->
             scheduler.map(
                 chosen ->
-                    new Vip(given, addresses, port, chosen, hashPort, fallback, l4, servers)));
+                    new Vip(
+                        given, addresses, port, chosen, hashPort, fallback, l4, servers,
+                        delivery)));
   }
 }

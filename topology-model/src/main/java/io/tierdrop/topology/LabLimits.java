@@ -37,6 +37,21 @@ public final class LabLimits {
   /// Packets that BFD misses until a neighbour counts as dead: 8 bits, not zero (RFC 5880, 4.1).
   public static final NumberRange BFD_MULTIPLIER = new NumberRange(1, 255);
 
+  /// Seconds; the longest that IPVS remembers a client, 31 days (`ipvsadm(8)`).
+  public static final NumberRange PERSISTENCE_SECONDS = new NumberRange(1, 2_678_400);
+
+  /// Bits of an IPv4 address that tell clients apart.
+  public static final NumberRange IPV4_LENGTH = new NumberRange(1, 32);
+
+  /// Bits of an IPv6 address that tell clients apart.
+  public static final NumberRange IPV6_LENGTH = new NumberRange(1, 128);
+
+  /// Connections of a real server.
+  public static final NumberRange THRESHOLD = new NumberRange(1, 1_000_000);
+
+  /// Connections below which it gets new ones again; 0 for three quarters of the other.
+  public static final NumberRange LOWER_THRESHOLD = new NumberRange(0, 1_000_000);
+
   public static final NumberRange CHECK_SECONDS = new NumberRange(1, 3_600);
 
   /// `interval` of gdnsd's http_status (gdnsd.config(5)).

@@ -13,6 +13,7 @@ import java.util.List;
 ///     and `sh-fallback`)
 /// @param l4 names of the nodes that announce it: L4s, or name servers when nothing is scheduled
 /// @param servers names of the L7 or backend nodes that serve it; empty when nothing is scheduled
+/// @param delivery what its L4s do beyond choosing a real server
 public record Vip(
     String name,
     List<IPAddress> addresses,
@@ -21,11 +22,29 @@ public record Vip(
     boolean hashPort,
     boolean fallback,
     List<String> l4,
-    List<String> servers) {
+    List<String> servers,
+    VipDelivery delivery) {
+
+  /// One whose L4s do as usual.
+  public Vip(
+      String name,
+      List<IPAddress> addresses,
+      int port,
+      Scheduler scheduler,
+      boolean hashPort,
+      boolean fallback,
+      List<String> l4,
+      List<String> servers) {
+    this(name, addresses, port, scheduler, hashPort, fallback, l4, servers, VipDelivery.DEFAULT);
+  }
 
   public Vip {
     addresses = List.copyOf(addresses);
     l4 = List.copyOf(l4);
     servers = List.copyOf(servers);
+  }
+
+  public Vip with(VipDelivery other) {
+    return new Vip(name, addresses, port, scheduler, hashPort, fallback, l4, servers, other);
   }
 }

@@ -12,6 +12,7 @@ import io.tierdrop.validation.network.ReachabilityRule;
 import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
+import io.tierdrop.validation.service.DeliveryRule;
 import io.tierdrop.validation.service.NameServerRule;
 import io.tierdrop.validation.service.PlaneRule;
 import io.tierdrop.validation.service.RedundancyRule;
@@ -35,6 +36,7 @@ public final class LabValidation {
           new ReachabilityRule(),
           new AnnouncementRule(),
           new VipRule(),
+          new DeliveryRule(),
           new SharedVipRule(),
           new VipPlaceRule(),
           new ServerRule(),

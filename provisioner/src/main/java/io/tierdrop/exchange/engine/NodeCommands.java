@@ -116,25 +116,24 @@ final class NodeCommands {
   /// A receiving end for any sender.
   private void tunnel(TunnelPlan tunnel) {
     String name = tunnel.name();
-    if (tunnel.type().equals("ipip")) {
-      run("ip", "link", "add", "name", name, "type", "ipip", "local", tunnel.local(), "ttl", "64");
-    } else {
-      run(
-          "ip",
-          "link",
-          "add",
-          "name",
-          name,
-          "type",
-          "ip6tnl",
-          "mode",
-          "any",
-          "local",
-          tunnel.local(),
-          "hoplimit",
-          "64",
-          "encaplimit",
-          "none");
+    List<String> words = new ArrayList<>(List.of("ip", "link", "add", "name", name, "type"));
+    words.add(tunnel.type());
+    if (tunnel.type().equals("ip6tnl")) {
+      words.addAll(List.of("mode", "any"));
+    }
+    words.addAll(List.of("local", tunnel.local()));
+    words.addAll(
+        tunnel.type().contains("6")
+            ? List.of("hoplimit", "64", "encaplimit", "none")
+            : List.of("ttl", "64"));
+    run(words.toArray(String[]::new));
+    if (tunnel.guePort() > 0) {
+      List<String> gue = new ArrayList<>(List.of("ip", "fou", "add", "port"));
+      gue.addAll(List.of(String.valueOf(tunnel.guePort()), "gue"));
+      if (tunnel.local().contains(":")) {
+        gue.add("-6");
+      }
+      run(gue.toArray(String[]::new));
     }
     run("ip", "link", "set", "dev", name, "mtu", String.valueOf(tunnel.mtu()), "up");
     tunnel.addresses().forEach(address -> address(address, name));

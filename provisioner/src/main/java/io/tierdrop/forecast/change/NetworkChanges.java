@@ -10,6 +10,7 @@ import io.tierdrop.forecast.path.DecisionNetwork;
 import io.tierdrop.forecast.path.DecisionStage;
 import io.tierdrop.forecast.path.PrefixRoute;
 import io.tierdrop.forecast.path.VirtualService;
+import io.tierdrop.topology.ServerCheck;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -232,11 +233,22 @@ public final class NetworkChanges {
 
   /// A server gets another weight everywhere; at 0 it keeps its connections.
   public static NetworkChange serverWeight(DecisionNetwork network, String name, int weight) {
+    return serverWeight(network, name, weight, _ -> true);
+  }
+
+  /// The same at those services only that notice what has happened.
+  ///
+  /// @param noticed whether such a check does
+  public static NetworkChange serverWeight(
+      DecisionNetwork network, String name, int weight, Predicate<ServerCheck> noticed) {
     return NetworkChange.of(
         name + " gets weight " + weight,
         servers(
             network,
-            (service, list) -> list.find(name).isPresent() ? list.edit(name, weight) : list));
+            (service, list) ->
+                noticed.test(service.delivery().check()) && list.find(name).isPresent()
+                    ? list.edit(name, weight)
+                    : list));
   }
 
   /// A backend dies and every proxy has noticed.

@@ -34,6 +34,12 @@ public record EcmpHash(HashPolicy policy, int seed) {
 
   /// The hash of a flow's packets, 32 bits, as if [#unknowable] did not matter.
   public int of(FlowKey flow, PacketOrigin origin) {
+    return origin == PacketOrigin.TRANSLATED
+        ? plain(new FlowKey(flow.source(), 0, flow.destination(), 0, 0), origin)
+        : plain(flow, origin);
+  }
+
+  private int plain(FlowKey flow, PacketOrigin origin) {
     IpBits from = flow.source();
     IpBits to = flow.destination();
     if (flow.ipv6()) {

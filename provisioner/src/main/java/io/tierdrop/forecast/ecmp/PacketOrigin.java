@@ -5,5 +5,8 @@ public enum PacketOrigin {
   /// Made elsewhere and forwarded here.
   FORWARDED,
   /// Made by this node itself.
-  LOCAL
+  LOCAL,
+  /// An answer in which this node has put the VIP in again: the kernel looks for its way once more,
+  /// as if it were the node's own, and by its addresses alone.
+  TRANSLATED
 }

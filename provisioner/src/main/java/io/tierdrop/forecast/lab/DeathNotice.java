@@ -3,10 +3,13 @@ package io.tierdrop.forecast.lab;
 import io.tierdrop.compile.NeighbourDeath;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
+import io.tierdrop.plan.ServicePlan;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.LabSettings.Bfd;
+import io.tierdrop.topology.ServerCheck;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 
 /// How long it takes until those who send to a node have noticed that it is dead, as the lab's
@@ -37,13 +40,30 @@ public final class DeathNotice {
                   + settings.holdSeconds()
                   + " s (BGP's hold time) where it was learned; never by who forwards IPv6 over"
                   + " static routes";
-      case L7 -> checks(settings, "the L4s' checks");
-      case BACKEND -> checks(settings, "the checks of the L7s, or of the L4s before it");
+      case L7 -> checks(settings, "the L4s' checks") + unchecked(plan, name);
+      case BACKEND ->
+          checks(settings, "the checks of the L7s, or of the L4s before it")
+              + unchecked(plan, name);
       case ROUTE_REFLECTOR ->
           watched != null ? watched : "within " + settings.holdSeconds() + " s (BGP's hold time)";
       case CLIENTS -> "by nobody: its own flows are gone";
       case DNS, SWITCH -> "by nobody who forwards";
     };
+  }
+
+  private static String unchecked(LabPlan plan, String name) {
+    List<String> vips =
+        plan.services().stream()
+            .filter(service -> service.delivery().check() == ServerCheck.NONE)
+            .filter(
+                service ->
+                    service.realServers().stream().anyMatch(server -> server.node().equals(name)))
+            .map(ServicePlan::vip)
+            .distinct()
+            .toList();
+    return vips.isEmpty()
+        ? ""
+        : "; never for " + String.join(", ", vips) + ", whose L4s check nobody";
   }
 
   private static String watched(Bfd bfd) {

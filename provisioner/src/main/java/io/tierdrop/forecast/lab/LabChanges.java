@@ -11,6 +11,7 @@ import io.tierdrop.plan.InterfacePlan;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.NodePlan;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.ServerCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What a lab's daemons and kernels make of a node that dies or goes in maintenance, once all who
 /// can notice have.
@@ -47,13 +49,24 @@ public final class LabChanges {
   /// @param dead nodes that are dead already
   /// @throws IllegalArgumentException when there is no such node
   public NetworkChange death(DecisionNetwork network, String name, Set<String> dead) {
+    return death(network, name, dead, check -> check != ServerCheck.NONE);
+  }
+
+  /// The same of a node whose kernel goes on: it still accepts connections for a daemon that stands
+  /// still, which is all that some checks ask.
+  public NetworkChange standstill(DecisionNetwork network, String name, Set<String> dead) {
+    return death(network, name, dead, check -> check == ServerCheck.HTTP);
+  }
+
+  private NetworkChange death(
+      DecisionNetwork network, String name, Set<String> dead, Predicate<ServerCheck> noticed) {
     return switch (node(name).kind()) {
       case ROUTER, L4, INTERNET -> NetworkChanges.deathNoticed(network, name);
-      case L7 -> NetworkChange.death(name + " dies", weightless(network, name), name);
+      case L7 -> NetworkChange.death(name + " dies", weightless(network, name, noticed), name);
       case BACKEND ->
           NetworkChange.death(
               name + " dies",
-              NetworkChanges.backendDied(weightless(network, name), name).after(),
+              NetworkChanges.backendDied(weightless(network, name, noticed), name).after(),
               name);
       case ROUTE_REFLECTOR ->
           NetworkChange.death(name + " dies", withoutReflector(network, name, dead), name);
@@ -61,7 +74,8 @@ public final class LabChanges {
     };
   }
 
-  /// A node takes no new flows and goes on working.
+  /// A node takes no new flows and goes on working. Of real servers only those hear of it that ask
+  /// for more than a connection.
   ///
   /// @throws IllegalArgumentException when flows do not depend on such a node
   public NetworkChange maintenance(DecisionNetwork network, String name) {
@@ -70,10 +84,10 @@ public final class LabChanges {
       case ROUTER -> NetworkChange.of(label, NetworkChanges.withdrawn(network, name).after());
       case L4 ->
           NetworkChange.of(label, NetworkChanges.announcementWithdrawn(network, name).after());
-      case L7 -> NetworkChange.of(label, weightless(network, name));
+      case L7 -> NetworkChange.of(label, drained(network, name));
       case BACKEND ->
           NetworkChange.of(
-              label, NetworkChanges.backendDrained(weightless(network, name), name).after());
+              label, NetworkChanges.backendDrained(drained(network, name), name).after());
       case CLIENTS, DNS, INTERNET, ROUTE_REFLECTOR, SWITCH -> throw aside(name);
     };
   }
@@ -93,8 +107,13 @@ public final class LabChanges {
         .toList();
   }
 
-  private static DecisionNetwork weightless(DecisionNetwork network, String server) {
-    return NetworkChanges.serverWeight(network, server, 0).after();
+  private static DecisionNetwork drained(DecisionNetwork network, String server) {
+    return weightless(network, server, check -> check == ServerCheck.HTTP);
+  }
+
+  private static DecisionNetwork weightless(
+      DecisionNetwork network, String server, Predicate<ServerCheck> noticed) {
+    return NetworkChanges.serverWeight(network, server, 0, noticed).after();
   }
 
   /// Announcements travel over the reflectors of a segment where it has any, otherwise straight.

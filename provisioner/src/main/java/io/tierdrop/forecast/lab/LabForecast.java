@@ -48,7 +48,12 @@ public final class LabForecast {
           inward.add(routers.stage(node, PacketOrigin.FORWARDED));
           outward.add(routers.stage(node, PacketOrigin.FORWARDED));
         }
-        case L4 -> inward.add(servers.balancer(node));
+        case L4 -> {
+          inward.add(servers.balancer(node));
+          if (translates(node)) {
+            outward.add(routers.stage(node, PacketOrigin.TRANSLATED));
+          }
+        }
         case L7 -> {
           inward.add(servers.proxy(node));
           outward.add(routers.stage(node, PacketOrigin.LOCAL));
@@ -57,6 +62,12 @@ public final class LabForecast {
         case DNS, ROUTE_REFLECTOR, SWITCH -> {}
       }
     }
+  }
+
+  /// Whether answers come back through an L4.
+  private boolean translates(NodePlan l4) {
+    return plan.services().stream()
+        .anyMatch(service -> service.delivery().nat() && service.l4().contains(l4.name()));
   }
 
   /// The forecast of a lab on Linux 6.11 or later.

@@ -90,9 +90,7 @@ record RouterStages(AddressOwners owners, boolean seedable, ObservedConditions c
     HopState state = HopState.UP;
     if (conditions.lost(node.name(), via.gateway())) {
       state =
-          gateway.ipv6() && origin == PacketOrigin.FORWARDED
-              ? HopState.SILENT
-              : HopState.UNREACHABLE;
+          gateway.ipv6() && origin != PacketOrigin.LOCAL ? HopState.SILENT : HopState.UNREACHABLE;
     }
     return new NextHop(owners.of(gateway).orElse(via.gateway()), gateway, via.weight(), state);
   }

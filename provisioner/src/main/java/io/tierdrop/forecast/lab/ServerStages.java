@@ -46,14 +46,25 @@ final class ServerStages {
             .orElseGet(() -> planned(service));
     return services.computeIfAbsent(
         new Case(service, servers),
-        key ->
+        _ ->
             new VirtualService(
                 IpBits.parse(service.address()),
                 service.port(),
-                ServiceScheduler.of(
-                    service.scheduler(),
-                    new SchedulerFlags(service.hashPort(), service.fallback()),
-                    servers)));
+                scheduling(service, servers),
+                service.delivery()));
+  }
+
+  private static ServiceScheduler scheduling(ServicePlan service, ServerList servers) {
+    boolean remembers = service.delivery().persistence() != null;
+    ServerList planned = planned(service);
+    ServiceScheduler first =
+        ServiceScheduler.of(
+            service.scheduler(),
+            new SchedulerFlags(service.hashPort(), service.fallback()),
+            remembers ? planned : servers,
+            service.delivery(),
+            service.ipv4());
+    return remembers && !servers.equals(planned) ? first.with(servers) : first;
   }
 
   /// Servers are added in the order of the configuration, each at the head of the list.

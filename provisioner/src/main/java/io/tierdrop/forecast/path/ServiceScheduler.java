@@ -7,7 +7,9 @@ import io.tierdrop.forecast.ipvs.SchedulerFlags;
 import io.tierdrop.forecast.ipvs.ServerList;
 import io.tierdrop.forecast.ipvs.ServerTable;
 import io.tierdrop.forecast.ipvs.SourceHashTable;
+import io.tierdrop.topology.ClientPersistence;
 import io.tierdrop.topology.Scheduler;
+import io.tierdrop.topology.VipDelivery;
 import java.util.List;
 
 /// How a service picks a real server for a new flow.
@@ -29,13 +31,56 @@ public sealed interface ServiceScheduler {
     };
   }
 
+  /// The same for a service that remembers clients or counts connections: by what only the flow
+  /// itself decides, as far as that can be known.
+  static ServiceScheduler of(
+      Scheduler scheduler,
+      SchedulerFlags flags,
+      ServerList servers,
+      VipDelivery delivery,
+      boolean ipv4) {
+    ServiceScheduler plain = of(scheduler, flags, servers);
+    ClientPersistence persistence = delivery.persistence();
+    if (delivery.thresholds() != null) {
+      return new ByHistory(
+          scheduler,
+          servers,
+          "a server gets no new flows while it has %,d connections at an L4"
+              .formatted(delivery.thresholds().upper()));
+    }
+    if (persistence == null) {
+      return plain;
+    }
+    String because =
+        "an L4 gives a client's flows to the server of its first one, until %,d s after the last"
+            .formatted(persistence.seconds());
+    return plain instanceof Hashed hashed && !flags.port() && persistence.single(ipv4)
+        ? new Hashed(scheduler, flags, servers, hashed.table(), because)
+        : new ByHistory(scheduler, servers, because);
+  }
+
   /// The flow alone decides.
   ///
   /// @param scheduler `mh`, `sh` or `dh`
-  record Hashed(Scheduler scheduler, SchedulerFlags flags, ServerList servers, ServerTable table)
+  /// @param remembered why an earlier choice may stand where the servers differ by now; empty where
+  ///     none is remembered
+  record Hashed(
+      Scheduler scheduler,
+      SchedulerFlags flags,
+      ServerList servers,
+      ServerTable table,
+      String remembered)
       implements ServiceScheduler {
+
+    Hashed(Scheduler scheduler, SchedulerFlags flags, ServerList servers, ServerTable table) {
+      this(scheduler, flags, servers, table, "");
+    }
+
     @Override
     public ServiceScheduler with(ServerList other) {
+      if (!remembered.isEmpty()) {
+        return new ByHistory(scheduler, other, remembered);
+      }
       return table instanceof MaglevTable maglev
           ? new Hashed(scheduler, flags, other, maglev.edited(other))
           : of(scheduler, flags, other);
@@ -43,14 +88,25 @@ public sealed interface ServiceScheduler {
   }
 
   /// The flows before it decide too, so only shares are known.
-  record ByHistory(Scheduler scheduler, ServerList servers) implements ServiceScheduler {
+  ///
+  /// @param also what the service remembers or counts beside its scheduler; empty where nothing
+  record ByHistory(Scheduler scheduler, ServerList servers, String also)
+      implements ServiceScheduler {
+
+    ByHistory(Scheduler scheduler, ServerList servers) {
+      this(scheduler, servers, "");
+    }
+
     @Override
     public ServiceScheduler with(ServerList other) {
-      return new ByHistory(scheduler, other);
+      return new ByHistory(scheduler, other, also);
     }
 
     /// Why the choice for one flow cannot be known.
     public String because() {
+      if (!also.isEmpty()) {
+        return also;
+      }
       return "scheduler "
           + scheduler.label()
           + switch (scheduler) {

@@ -74,6 +74,17 @@ final class FlowFollower {
       states.set(flow, ended(before, FlowFate.LOST, why), crossed);
       return;
     }
+    int translator = moment.anyDead() ? moment.translator(trial.flows().target(flow)) : NONE;
+    if (translator != NONE && moment.dead(translator)) {
+      int why =
+          reason(
+              Sort.TRANSLATOR_DIED,
+              translator,
+              translator,
+              " died, and with it the only table that translates its answers");
+      states.set(flow, ended(before, FlowFate.LOST, why), crossed);
+      return;
+    }
     int at = walk.in(flow);
     long now;
     if (at == PacketWalk.NOWHERE) {

@@ -85,7 +85,7 @@ final class FlowTrial {
         new RouterTable(
             router, routes(sources, router, then, before), before, draw, numbers, flows);
     return switch (router.origin()) {
-      case FORWARDED -> table.prepared(flows);
+      case FORWARDED, TRANSLATED -> table.prepared(flows);
       case LOCAL -> table;
     };
   }

@@ -24,6 +24,7 @@ final class NetworkState {
   private final @Nullable RouterTable[] back;
   private final @Nullable BalancerTable[] balancers;
   private final boolean[] dead;
+  private final boolean anyDead;
   private final boolean[] silent;
   private final int[] serverNodes;
   private final int longestIn;
@@ -64,6 +65,7 @@ final class NetworkState {
     // Next hops that are no stages have got their numbers by now.
     int count = numbers.count();
     this.dead = flags(died, count, numbers);
+    this.anyDead = !died.isEmpty();
     this.silent = flags(cutOff, count, numbers);
     for (int i = 0; i < count; i++) {
       silent[i] |= dead[i];
@@ -158,8 +160,25 @@ final class NetworkState {
     return node < balancers.length ? balancers[node] : null;
   }
 
+  boolean anyDead() {
+    return anyDead;
+  }
+
   boolean dead(int node) {
     return node < dead.length && dead[node];
+  }
+
+  /// The node of the one L4 through which answers from a target come back; -1 where servers answer
+  /// themselves.
+  int translator(int target) {
+    for (int node = 0; node < balancers.length; node++) {
+      BalancerTable l4 = balancers[node];
+      ServiceTable service = l4 == null ? null : l4.service(target);
+      if (service != null && service.translated()) {
+        return node;
+      }
+    }
+    return FlowStates.NONE;
   }
 
   /// Whether a node does not answer, dead or cut off.

@@ -36,6 +36,7 @@ final class ReasonTexts {
     ANSWERS_LOST,
     CLIENT_DIED,
     OWNER_DIED,
+    TRANSLATOR_DIED,
     REFUSED,
     SILENT_SERVER,
     SERVER_DELETED,

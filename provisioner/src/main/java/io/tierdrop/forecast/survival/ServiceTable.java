@@ -22,12 +22,14 @@ final class ServiceTable {
   static final int REFUSED = -1;
 
   private final ServiceScheduler scheduling;
+  private final boolean translated;
   private final int[] places;
   private final BitSet listed = new BitSet();
   private final Map<String, Integer> byName = new HashMap<>();
 
   ServiceTable(VirtualService service, ServerNumbers numbers) {
     this.scheduling = service.scheduling();
+    this.translated = service.delivery().nat();
     List<RealServer> servers = scheduling.servers().servers();
     this.places = new int[servers.size()];
     for (int i = 0; i < places.length; i++) {
@@ -35,6 +37,11 @@ final class ServiceTable {
       listed.set(places[i]);
       byName.put(servers.get(i).name(), places[i]);
     }
+  }
+
+  /// Whether its answers come back through the L4, which alone knows where they are from.
+  boolean translated() {
+    return translated;
   }
 
   /// Whether a real server is on the list, at whatever weight.
@@ -103,8 +110,8 @@ final class ServiceTable {
   /// The real servers that take no new flows any more, where that is all that differs from another
   /// table; null where more does.
   int @Nullable [] refusingSince(ServiceTable other) {
-    if (!(scheduling instanceof ServiceScheduler.Hashed(_, _, _, ServerTable now))
-        || !(other.scheduling instanceof ServiceScheduler.Hashed(_, _, _, ServerTable then))
+    if (!(scheduling instanceof ServiceScheduler.Hashed(_, _, _, ServerTable now, _))
+        || !(other.scheduling instanceof ServiceScheduler.Hashed(_, _, _, ServerTable then, _))
         || !Arrays.equals(places, other.places)
         || !now.ownedAs(then)) {
       return null;

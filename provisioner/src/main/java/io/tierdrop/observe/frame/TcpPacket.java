@@ -1,15 +1,17 @@
 package io.tierdrop.observe.frame;
 
+import io.tierdrop.topology.TunnelType;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the headers of a TCP segment in an Ethernet frame say, plain or inside IPIP or ip6ip6
-/// (RFC 9293, RFC 791, RFC 8200, RFC 2003, RFC 2473). Addresses are canonical text.
+/// What the headers of a TCP segment in an Ethernet frame say, plain or inside IPIP, ip6ip6, GRE or
+/// GUE (RFC 9293, RFC 791, RFC 8200, RFC 2003, RFC 2473, RFC 2784). Addresses are canonical text.
 ///
 /// @param receiver the destination MAC address
 /// @param flags TCP flags as letters (`S`, `A`, `F`, `R`, `P`)
 /// @param outerSource the tunnel's end when the packet is encapsulated
+/// @param encapsulation what is around it; `IPIP` where nothing is
 /// @param payload what follows the TCP header, as far as it was captured
 public record TcpPacket(
     long receiver,
@@ -20,6 +22,7 @@ public record TcpPacket(
     String flags,
     @Nullable String outerSource,
     @Nullable String outerDestination,
+    TunnelType encapsulation,
     ByteBuffer payload) {
 
   private static final int ETHERNET_BYTES = 14;
@@ -29,6 +32,8 @@ public record TcpPacket(
   private static final int TCP = 6;
   private static final int IPIP = 4;
   private static final int IP6IP6 = 41;
+  private static final int GRE = 47;
+  private static final int UDP = 17;
   private static final int IPV6_BYTES = 40;
   private static final String FLAGS = "FSRPA";
 
@@ -51,8 +56,13 @@ public record TcpPacket(
     }
     boolean ipv4 = type == IPV4;
     Ip outer = ip(frame, ETHERNET_BYTES, ipv4);
-    boolean tunnelled = outer.protocol() == (ipv4 ? IPIP : IP6IP6);
-    Ip ip = tunnelled ? ip(frame, outer.next(), ipv4) : outer;
+    TunnelType around = encapsulation(frame, outer, ipv4);
+    boolean tunnelled = around != null;
+    Ip ip =
+        around == null
+            ? outer
+            : ip(
+                frame, outer.next() + around.overhead(ipv4) - TunnelType.IPIP.overhead(ipv4), ipv4);
     if (ip.protocol() != TCP) {
       return Optional.empty();
     }
@@ -70,7 +80,22 @@ public record TcpPacket(
             flags,
             tunnelled ? outer.source() : null,
             tunnelled ? outer.destination() : null,
+            around == null ? TunnelType.IPIP : around,
             frame.slice(Math.min(payload, frame.limit()), Math.max(0, frame.limit() - payload))));
+  }
+
+  /// What is around another packet of the same family; null where nothing is.
+  private static @Nullable TunnelType encapsulation(ByteBuffer frame, Ip outer, boolean ipv4) {
+    return switch (outer.protocol()) {
+      case IPIP -> ipv4 ? TunnelType.IPIP : null;
+      case IP6IP6 -> ipv4 ? null : TunnelType.IPIP;
+      case GRE -> frame.getInt(outer.next()) == (ipv4 ? IPV4 : IPV6) ? TunnelType.GRE : null;
+      case UDP ->
+          Short.toUnsignedInt(frame.getShort(outer.next() + 2)) == TunnelType.GUE_PORT
+              ? TunnelType.GUE
+              : null;
+      default -> null;
+    };
   }
 
   private static Ip ip(ByteBuffer frame, int at, boolean ipv4) {

@@ -120,10 +120,16 @@ final class FaultEffects {
     return new FaultEffect.Becomes(changes.death(network, node.name(), dead).after(), state);
   }
 
+  /// Nobody who only connects has noticed.
+  private FaultEffect hung(DecisionNetwork network, NodePlan node) {
+    return new FaultEffect.Becomes(
+        changes.standstill(network, node.name(), dead).after(), NodeState.CUT_OFF);
+  }
+
   /// The kernel of a frozen node goes on forwarding; its daemons do not speak any more.
   private FaultEffect frozen(DecisionNetwork network, NodePlan node) {
     return switch (node.kind()) {
-      case L7, BACKEND -> noticed(network, node, NodeState.CUT_OFF);
+      case L7, BACKEND -> hung(network, node);
       default -> withoutBird(network, node);
     };
   }
@@ -138,7 +144,8 @@ final class FaultEffects {
     String which =
         name == null && node.daemons().size() == 1 ? node.daemons().getFirst().name() : name;
     return switch (which) {
-      case "haproxy", "nginx" -> noticed(network, node, state);
+      case "haproxy", "nginx" ->
+          state == NodeState.DEAD ? noticed(network, node, state) : hung(network, node);
       case "bird" -> withoutBird(network, node);
       case "agent" -> node.kind() == Kind.L7 ? aside(network, node) : unchanged(network);
       // Nothing is announced that nobody checks; the steward hears of a daemon's end only.

@@ -20,6 +20,8 @@ VETH_INFO_PEER = 1
 IFLA_BR_MCAST_SNOOPING = 23
 IPTUN_LOCAL, IPTUN_TTL, IPTUN_FLAGS, IPTUN_PROTO, IPTUN_PMTUDISC = 2, 4, 8, 9, 10
 IP6_TNL_F_IGN_ENCAP_LIMIT = 1
+IFLA_GRE_LOCAL, IFLA_GRE_TTL, IFLA_GRE_PMTUDISC, IFLA_GRE_FLAGS = 6, 8, 10, 13
+TUNNELS = ("ipip", "ip6tnl", "gre", "ip6gre")
 
 _LINK = struct.Struct("=BxHiII")  # ifinfomsg: family, type, index, flags, change mask
 
@@ -69,12 +71,18 @@ def add_wire(
 
 
 def add_tunnel(index: int, name: str, kind: str, local: str, mtu: int) -> Request:
-    """A receiving end for any sender; ip6tnl takes both IPv4 and IPv6 inside."""
-    if kind == "ipip":
+    """A receiving end for any sender; all but ipip take both IPv4 and IPv6 inside."""
+    if kind == "gre":
+        data = [byte(IFLA_GRE_TTL, 64), byte(IFLA_GRE_PMTUDISC, 1), attribute(IFLA_GRE_LOCAL, pack(local))]
+    elif kind == "ip6gre":
+        data = [byte(IFLA_GRE_TTL, 64), number(IFLA_GRE_FLAGS, IP6_TNL_F_IGN_ENCAP_LIMIT)]
+        data.append(attribute(IFLA_GRE_LOCAL, pack(local)))
+    elif kind == "ipip":
         data = [byte(IPTUN_PROTO, socket.IPPROTO_IPIP), byte(IPTUN_TTL, 64), byte(IPTUN_PMTUDISC, 1)]
+        data.append(attribute(IPTUN_LOCAL, pack(local)))
     else:
         data = [byte(IPTUN_PROTO, 0), byte(IPTUN_TTL, 64), number(IPTUN_FLAGS, IP6_TNL_F_IGN_ENCAP_LIMIT)]
-    data.append(attribute(IPTUN_LOCAL, pack(local)))
+        data.append(attribute(IPTUN_LOCAL, pack(local)))
     body = _LINK.pack(0, 0, index, IFF_UP, IFF_UP) + text(IFLA_IFNAME, name) + number(IFLA_MTU, mtu)
     return Request(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL, body + _info(kind, *data), f"tunnel {name}")
 
@@ -108,8 +116,9 @@ def parse_link(body: bytes) -> Link:
     info = attributes(found.get(IFLA_LINKINFO, b""))
     kind = info.get(IFLA_INFO_KIND, b"").rstrip(b"\0").decode()
     local = ""
-    if kind in ("ipip", "ip6tnl"):
-        local = unpack(attributes(info[IFLA_INFO_DATA])[IPTUN_LOCAL])
+    if kind in TUNNELS:
+        details = attributes(info[IFLA_INFO_DATA])
+        local = unpack(details[IFLA_GRE_LOCAL if "gre" in kind else IPTUN_LOCAL])
 
     def word(key: int) -> int:
         return int.from_bytes(found[key], sys.byteorder) if key in found else 0

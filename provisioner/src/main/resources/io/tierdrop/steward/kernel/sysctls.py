@@ -23,10 +23,15 @@ def supported(wanted: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def of_device(name: str) -> bool:
-    """Whether the setting belongs to a device, which must be there first."""
+def device(name: str) -> str | None:
+    """The device that the setting belongs to, which must be there first; None where it is none's."""
     parts = name.split("/")
-    return len(parts) == 5 and parts[2] in ("conf", "neigh") and parts[3] not in _EVERYWHERE
+    own = len(parts) == 5 and parts[2] in ("conf", "neigh") and parts[3] not in _EVERYWHERE
+    return parts[3] if own else None
+
+
+def of_device(name: str) -> bool:
+    return device(name) is not None
 
 
 def read(name: str) -> str | None:

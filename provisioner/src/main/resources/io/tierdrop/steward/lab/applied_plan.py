@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class AppliedPlan:
-    """Of its nodes only the paths of their files and the ports of their interfaces are known."""
+    """Of its nodes only their files' paths, their interfaces' ports and their settings' names are known."""
 
     def __init__(self, directory: str) -> None:
         self._directory = directory
@@ -32,11 +32,16 @@ class AppliedPlan:
     def _note(self, raw: Mapping[str, Any]) -> None:
         nodes = raw["nodes"]
         self._files = {node["name"]: frozenset(node.get("files", ())) for node in nodes}
+        self._sysctls = {node["name"]: frozenset(node.get("sysctls", ())) for node in nodes}
         self._ports = {node["name"]: frozenset(i["port"] for i in node.get("interfaces", ())) for node in nodes}
 
     def files(self, node: str) -> frozenset[str]:
         """Paths that it wrote into the node's directory."""
         return self._files.get(node, frozenset())
+
+    def sysctls(self, node: str) -> frozenset[str]:
+        """Names of the kernel settings that it made in the node."""
+        return self._sysctls.get(node, frozenset())
 
     def ports(self, nodes: Iterable[str]) -> frozenset[str]:
         """The fabric's side of the interfaces that these nodes had."""

@@ -151,9 +151,13 @@ class Namespaces:
             namespace.seen = observed.observe(namespace.channel)
         return namespace.seen
 
+    def inside(self, name: str) -> contextlib.AbstractContextManager[None]:
+        return self.at(self._open[name].fd)
+
     @contextlib.contextmanager
-    def inside(self, name: str) -> Iterator[None]:
-        system.setns(self._open[name].fd, system.CLONE_NEWNET)
+    def at(self, fd: int) -> Iterator[None]:
+        """In the namespace of a descriptor."""
+        system.setns(fd, system.CLONE_NEWNET)
         try:
             yield
         finally:

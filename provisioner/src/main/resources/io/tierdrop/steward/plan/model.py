@@ -21,6 +21,7 @@ class Tunnel(NamedTuple):
     local: str
     mtu: int
     addresses: tuple[str, ...]
+    gue_port: int  # UDP port at which GUE around the same packets is taken off, 0 without
 
 
 class Via(NamedTuple):
@@ -125,6 +126,11 @@ class NodePlan(NamedTuple):
     gate: Gate | None
     expect: tuple[Expectation, ...]
     fault_points: dict[str, tuple[str, ...]]  # what faults can take hold of: interfaces, daemons, …; the names of each
+
+    @property
+    def gue_ports(self) -> set[tuple[int, int]]:
+        """Family (4 or 6) and UDP port of each at which GUE is taken off."""
+        return {(6 if ":" in tunnel.local else 4, tunnel.gue_port) for tunnel in self.tunnels if tunnel.gue_port}
 
 
 class Plan(NamedTuple):

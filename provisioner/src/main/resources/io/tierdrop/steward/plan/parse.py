@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from core.problems import Problem, Problems
 from kernel.ip import canonical
 from kernel.ipvs import label
+from kernel.links import TUNNELS
 from plan.model import (
     DaemonPlan,
     ExpectedListener,
@@ -168,11 +169,12 @@ def _interface(raw: Raw, segments: Mapping[str, int]) -> Interface:
 
 
 def _tunnel(raw: Raw) -> Tunnel:
-    if raw["type"] not in ("ipip", "ip6tnl"):
+    if raw["type"] not in TUNNELS:
         raise Problem(f"there is no tunnel type {raw['type']!r}")
     local = canonical(raw["local"]).partition("/")[0]
     name = _match(_DEVICE, raw["name"], "device's name")
-    return Tunnel(name, raw["type"], local, int(raw["mtu"]), _addresses(raw.get("addresses", ())))
+    gue = _port(raw["guePort"]) if raw.get("guePort") else 0
+    return Tunnel(name, raw["type"], local, int(raw["mtu"]), _addresses(raw.get("addresses", ())), gue)
 
 
 def _planned_route(raw: Raw, devices: Collection[str]) -> PlannedRoute:

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from core.loop import PAUSE
 from core.problems import Problem, Problems
-from kernel import sysctls
+from kernel import fou, sysctls
 from lab import convergence
 from machine import files, host
 from reconcile.difference import Difference
@@ -140,7 +140,23 @@ class Apply:
             effects.node(node, changes)
             if done % 8 == 0 or done == len(nodes):
                 yield {"step": "addresses", "done": done, "total": len(nodes)}
+        self._take_off_gue(difference)
         self._set([setting for setting in difference.sysctls if sysctls.of_device(setting[1])])
+
+    def _take_off_gue(self, difference: Difference) -> None:
+        changes: dict[str, dict[str, set[tuple[int, int]]]] = {}
+        for node, do, port in difference.gue:
+            changes.setdefault(node, {"add": set(), "remove": set()})[do].add(port)
+        for node, ports in changes.items():
+            with self._lab.namespaces.inside(self._lab.netns(node)):
+                gue = fou.GuePorts()
+            try:
+                gue.remove(ports["remove"])
+                gue.add(ports["add"])
+            except OSError as error:
+                raise Problem(f"The kernel refused: {error.strerror}.", node=node) from error
+            finally:
+                gue.close()
 
     def _namespace(self, node: str) -> Namespace:
         return self._lab.namespaces[self._lab.netns(node) if node else self._lab.name]

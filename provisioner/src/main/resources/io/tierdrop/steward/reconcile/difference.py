@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from core.problems import Problems
-from kernel import sysctls
+from kernel import fou, sysctls
 from kernel.observed import EMPTY
 from machine import files, host
 from reconcile import network
 from reconcile.changes import DeviceSetting, NewRoute, NewWire, RouteRemoval, Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from core.answers import ChangeLine
     from daemons.daemon import Daemon
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from reconcile.changes import Change
 
     Setting = tuple[str, str, str | None, str]  # node, name, what it is, what it should be
+
+
+def _of_any_device(name: str) -> str:
+    """The setting that a new device begins with, where this is a device's."""
+    plain = name.removesuffix("?")
+    if not sysctls.of_device(plain):
+        return plain
+    parts = plain.split("/")
+    return "/".join([*parts[:3], "default", parts[4]])
 
 
 class DaemonChange:
@@ -46,7 +56,8 @@ class Difference:
         }
         self.bridges: dict[str, int] = {}
         self.network = [change for change in self._network() if not self._faulty(change)]
-        self.sysctls = self._sysctls()
+        self.gue: list[tuple[str, str, tuple[int, int]]] = self._gue()
+        self.sysctls = self._sysctls() + self._left_over()
         self._host = host.lower(sysctls.supported(plan.host_sysctls))
         differing = {node.name: files.differing(lab.directory_of(node.name), node.files) for node in plan.nodes.values()}
         self.files = {node: found for node, found in differing.items() if found}
@@ -118,6 +129,53 @@ class Difference:
                             found.append((node.name, name, present, value))
         return found
 
+    def _left_over(self) -> list[Setting]:
+        """Settings that the plan before had and this one has not: they become what a new namespace has."""
+        gone = {
+            node.name: [
+                name
+                for name in sorted(self._lab.applied.sysctls(node.name) - set(node.sysctls))
+                if sysctls.device(name) in (None, *(i.name for i in node.interfaces), *(t.name for t in node.tunnels))
+            ]
+            for node in self._plan.nodes.values()
+            if node.name not in self.new
+        }
+        names = {_of_any_device(name) for left in gone.values() for name in left}
+        fresh = self._fresh(names) if names else {}
+        found: list[Setting] = []
+        for node, left in gone.items():
+            if left:
+                with self._lab.namespaces.inside(self._lab.netns(node)):
+                    for name in left:
+                        plain = name.removesuffix("?")
+                        present, value = sysctls.read(plain), fresh[_of_any_device(name)]
+                        if present is not None and value is not None and not sysctls.same(present, value):
+                            found.append((node, plain, present, value))
+        return found
+
+    def _fresh(self, names: Iterable[str]) -> dict[str, str | None]:
+        """What a new namespace has for each setting."""
+        fd = self._lab.namespaces.bare()
+        try:
+            with self._lab.namespaces.at(fd):
+                return {name: sysctls.read(name) for name in names}
+        finally:
+            os.close(fd)
+
+    def _gue(self) -> list[tuple[str, str, tuple[int, int]]]:
+        """(node, add or remove, port) of the UDP ports at which GUE is taken off."""
+        found = []
+        for node in self._plan.nodes.values():
+            have: set[tuple[int, int]] = set()
+            if node.name not in self.new and fou.there():
+                with self._lab.namespaces.inside(self._lab.netns(node.name)):
+                    ports = fou.GuePorts()
+                have = ports.read()
+                ports.close()
+            found += [(node.name, "remove", port) for port in sorted(have - node.gue_ports)]
+            found += [(node.name, "add", port) for port in sorted(node.gue_ports - have)]
+        return found
+
     def daemons(self) -> list[DaemonChange]:
         """What the daemons need, looked up anew: one may have ended meanwhile."""
         found = []
@@ -158,10 +216,7 @@ class Difference:
         for change in self.network:
             if change.node not in self.new:
                 yield {"change": change.do, "node": change.node or None, "what": change.what, "why": change.why}
-        for node, name, present, value in self.sysctls:
-            if node not in self.new:
-                why = f"was {present}" if present else "missing"
-                yield {"change": "set", "node": node, "what": f"{name} {value}", "why": why}
+        yield from self._kernel_lines()
         for node, found in self.files.items():
             if node not in self.new:
                 for path, why in found:
@@ -169,3 +224,13 @@ class Difference:
                     yield {"change": do, "node": node, "what": f"file {path}", "why": why}
         for task in self.daemons():
             yield {"change": task.do, "node": task.node, "what": f"daemon {task.plan.name}", "why": task.why}
+
+    def _kernel_lines(self) -> Iterator[ChangeLine]:
+        for node, do, (family, port) in self.gue:
+            if node not in self.new:
+                why = "missing" if do == "add" else "not in the plan"
+                yield {"change": do, "node": node, "what": f"GUE at UDP port {port} of IPv{family}", "why": why}
+        for node, name, present, value in self.sysctls:
+            if node not in self.new:
+                why = f"was {present}" if present else "missing"
+                yield {"change": "set", "node": node, "what": f"{name} {value}", "why": why}

@@ -101,7 +101,8 @@ class LostConnectionTest {
 
   private static NodePlan node(String name, Kind kind, int number) {
     GatePlan gate =
-        new GatePlan("", "", "", List.of(new GatePlan.Announcement("198.51.100.1", 80, "", "")));
+        new GatePlan(
+            "", "", "", List.of(new GatePlan.Announcement("198.51.100.1", 80, "", "", List.of())));
     return new NodePlan(
         name,
         name,

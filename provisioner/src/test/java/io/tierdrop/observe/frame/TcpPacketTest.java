@@ -3,6 +3,7 @@ package io.tierdrop.observe.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierdrop.observe.frame.Frames.Segment;
+import io.tierdrop.topology.TunnelType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -53,6 +54,34 @@ class TcpPacketTest {
     assertThat(six.destination()).isEqualTo("2001:db8::1");
     assertThat(six.outerSource()).isEqualTo("2001:db8::c000:284");
     assertThat(six.outerDestination()).isEqualTo("2001:db8::c000:28e");
+  }
+
+  @Test
+  void whatIsAroundASegmentIsTold() {
+    byte[] gre4 = {0, 0, 8, 0};
+    byte[] gre6 = {0, 0, (byte) 0x86, (byte) 0xdd};
+    byte[] gue4 = {0x12, 0x34, 0x17, (byte) 0xc0, 0, 60, 0, 0, 0, 4, 0, 0};
+    byte[] gue6 = {0x12, 0x34, 0x17, (byte) 0xc0, 0, 80, 0, 0, 0, 41, 0, 0};
+    assertThat(around(FOUR, 47, gre4)).isEqualTo(TunnelType.GRE);
+    assertThat(around(SIX, 47, gre6)).isEqualTo(TunnelType.GRE);
+    assertThat(around(FOUR, 17, gue4)).isEqualTo(TunnelType.GUE);
+    assertThat(around(SIX, 17, gue6)).isEqualTo(TunnelType.GUE);
+  }
+
+  /// What a segment of the test is found in, all of it being right inside.
+  private static TunnelType around(Segment segment, int protocol, byte[] between) {
+    boolean ipv4 = segment == FOUR;
+    byte[] frame = inside(segment, ipv4 ? "192.0.2.1" : "::1", ipv4 ? "192.0.2.2" : "::2").bytes();
+    int at = 14 + (ipv4 ? 20 : 40);
+    ByteBuffer whole = ByteBuffer.allocate(frame.length + between.length);
+    whole.put(frame, 0, at).put(between).put(frame, at, frame.length - at);
+    whole.put(14 + (ipv4 ? 9 : 6), (byte) protocol);
+    TcpPacket packet = TcpPacket.of(whole.flip()).orElseThrow();
+    assertThat(packet.source()).isEqualTo(packet(segment).source());
+    assertThat(packet.destinationPort()).isEqualTo(80);
+    assertThat(packet.flags()).isEqualTo("S");
+    assertThat(packet.outerSource()).isEqualTo(ipv4 ? "192.0.2.1" : "::1");
+    return packet.encapsulation();
   }
 
   private static Segment inside(Segment s, String from, String to) {

@@ -8,6 +8,7 @@ import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.TunnelType;
 import io.tierdrop.topology.Vip;
 import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.RuleSubject;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Room for the outer header between L4s and real servers (RFC 2003, RFC 2473).
+/// Room for the outer headers between L4s and real servers (RFC 2003, RFC 2473, RFC 2784, GUE).
 public final class EncapsulationRule implements ValidationRule {
 
   /// What every IPv6 link must carry (RFC 8200, 5).
@@ -29,6 +30,20 @@ public final class EncapsulationRule implements ValidationRule {
 
   /// What an MTU is written at: a link that has one of its own, or else the segment.
   private record Cable(String where, String name, int mtu) {}
+
+  /// What is put around packets.
+  private record Outer(IPVersion family, TunnelType encapsulation) {
+    int header() {
+      return encapsulation.overhead(family.isIPv4());
+    }
+
+    @Override
+    public String toString() {
+      return encapsulation == TunnelType.IPIP
+          ? family.toString()
+          : family + " by " + encapsulation.label();
+    }
+  }
 
   /// Clients on a segment.
   ///
@@ -38,7 +53,7 @@ public final class EncapsulationRule implements ValidationRule {
   @Override
   public void check(RuleSubject subject, ProblemReport report) {
     Set<Senders> clients = clients(subject);
-    tunnels(subject).forEach((cable, family) -> fits(report, cable, family, clients));
+    tunnels(subject).forEach((cable, outer) -> fits(report, cable, outer, clients));
   }
 
   private static Set<Senders> clients(RuleSubject subject) {
@@ -55,11 +70,15 @@ public final class EncapsulationRule implements ValidationRule {
     return clients;
   }
 
-  /// The cables that tunnels lead over, with the family that needs most room there.
-  private static Map<Cable, IPVersion> tunnels(RuleSubject subject) {
-    Map<Cable, IPVersion> widest = new LinkedHashMap<>();
+  /// The cables that tunnels lead over, with what needs most room there.
+  private static Map<Cable, Outer> tunnels(RuleSubject subject) {
+    Map<Cable, Outer> widest = new LinkedHashMap<>();
     for (Vip vip : subject.topology().vips()) {
+      if (!vip.delivery().tunnels()) {
+        continue;
+      }
       for (IPVersion family : subject.families(vip)) {
+        Outer outer = new Outer(family, vip.delivery().encapsulation());
         for (Node l4 : subject.nodes(vip.l4(), Kind.L4)) {
           for (Node server : subject.servers(vip)) {
             subject
@@ -72,7 +91,7 @@ public final class EncapsulationRule implements ValidationRule {
                                 end ->
                                     widest.merge(
                                         cable(subject, segment, end),
-                                        family,
+                                        outer,
                                         EncapsulationRule::max)));
           }
         }
@@ -81,12 +100,8 @@ public final class EncapsulationRule implements ValidationRule {
     return widest;
   }
 
-  private static IPVersion max(IPVersion a, IPVersion b) {
-    return header(a) > header(b) ? a : b;
-  }
-
-  private static int header(IPVersion family) {
-    return family.isIPv4() ? 20 : 40;
+  private static Outer max(Outer a, Outer b) {
+    return a.header() > b.header() ? a : b;
   }
 
   private static Cable cable(RuleSubject subject, DrawnSegment segment, String end) {
@@ -109,17 +124,16 @@ public final class EncapsulationRule implements ValidationRule {
         .findFirst();
   }
 
-  private static void fits(
-      ProblemReport report, Cable cable, IPVersion family, Set<Senders> clients) {
-    int header = header(family);
+  private static void fits(ProblemReport report, Cable cable, Outer outer, Set<Senders> clients) {
+    int header = outer.header();
     int room = cable.mtu() - header;
     int longest = clients.stream().mapToInt(each -> each.cable().mtu()).max().orElse(0);
     String leaves =
         "An MTU of %d at %s leaves %d bytes inside a tunnel of %s"
-            .formatted(cable.mtu(), cable.name(), room, family);
+            .formatted(cable.mtu(), cable.name(), room, outer);
     boolean grows = clients.stream().noneMatch(each -> each.cable().equals(cable));
     int wanted = Math.max(grows ? longest + header : 0, IPV6_LEAST + header);
-    if (family.isIPv6() && room < IPV6_LEAST) {
+    if (outer.family().isIPv6() && room < IPV6_LEAST) {
       report.error(
           cable.where(), leaves + ", and IPv6 needs " + IPV6_LEAST, write(capped(wanted), cable));
     } else if (room < longest && (room < IPV6_LEAST || (grows && LabLimits.MTU.contains(wanted)))) {

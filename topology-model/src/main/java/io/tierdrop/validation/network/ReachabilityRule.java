@@ -2,6 +2,7 @@ package io.tierdrop.validation.network;
 
 import inet.ipaddr.IPAddress.IPVersion;
 import io.tierdrop.graph.FamilyIslands;
+import io.tierdrop.topology.ForwardMethod;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Vip;
@@ -47,7 +48,7 @@ public final class ReachabilityRule implements ValidationRule {
             if (subject.families(vip).contains(family)) {
               Stream.of(
                       in(subject, vip, clients, each),
-                      tunnels(subject, vip, family),
+                      forwarding(subject, vip, family),
                       back(subject, vip, internet, each))
                   .flatMap(found -> found)
                   .forEach(f -> findings.computeIfAbsent(f, _ -> new ArrayList<>()).add(family));
@@ -60,10 +61,16 @@ public final class ReachabilityRule implements ValidationRule {
   }
 
   /// Something that holds for one family or for both.
-  private record Finding(String where, String message, String remedy) {
+  ///
+  /// @param because what follows the families; may be empty
+  private record Finding(String where, String message, String because, String remedy) {
+    Finding(String where, String message, String remedy) {
+      this(where, message, "", remedy);
+    }
+
     void tell(ProblemReport report, List<IPVersion> families) {
       String by = families.stream().map(IPVersion::toString).collect(Collectors.joining(" and "));
-      report.error(where, message + " by " + by, remedy + " that carries " + by);
+      report.error(where, message + " by " + by + because, remedy + " that carries " + by);
     }
   }
 
@@ -82,7 +89,7 @@ public final class ReachabilityRule implements ValidationRule {
   }
 
   /// Each L4 needs a real server on a segment of its own, and each real server an L4.
-  private static Stream<Finding> tunnels(RuleSubject subject, Vip vip, IPVersion family) {
+  private static Stream<Finding> forwarding(RuleSubject subject, Vip vip, IPVersion family) {
     Map<String, List<String>> reached = reached(subject, vip, family);
     return subject.announcers(vip).stream()
         .flatMap(
@@ -100,7 +107,17 @@ public final class ReachabilityRule implements ValidationRule {
                                 subject.at(vip),
                                 "'%s' shares no segment with its real server '%s'"
                                     .formatted(l4.name(), server.name()),
+                                why(vip.delivery().forward()),
                                 "Link both with one segment")));
+  }
+
+  /// Why a segment in common is needed.
+  private static String why(ForwardMethod forward) {
+    return switch (forward) {
+      case TUNNEL -> "";
+      case DIRECT -> ", and direct routing hands packets over in frames, which no router passes on";
+      case NAT -> ", and with NAT it is that one's gateway: answers come back through it";
+    };
   }
 
   /// Anycast over several sites: that each L4 has only some of the real servers is allowed, and
@@ -143,11 +160,13 @@ public final class ReachabilityRule implements ValidationRule {
     return reached;
   }
 
-  /// Direct return: real servers answer clients past the L4.
+  /// Direct return: real servers answer clients past the L4. With NAT its L4 does.
   private static Stream<Finding> back(
       RuleSubject subject, Vip vip, List<String> internet, FamilyIslands islands) {
     List<Node> answering =
-        subject.servers(vip).isEmpty() ? subject.announcers(vip) : subject.servers(vip);
+        subject.servers(vip).isEmpty() || vip.delivery().nat()
+            ? subject.announcers(vip)
+            : subject.servers(vip);
     return answering.stream()
         .filter(server -> !islands.join(server.name(), internet))
         .map(

@@ -13,11 +13,21 @@ import java.util.Set;
 /// Single points of failure: nodes whose loss stops a service that the lab was drawn for.
 public final class RedundancyRule implements ValidationRule {
 
+  private static final String SECOND = "Write \"count\": 2, or keep it to see it fail";
+
   @Override
   public void check(RuleSubject subject, ProblemReport report) {
     for (Vip vip : subject.topology().vips()) {
       List<Node> l7 = subject.nodes(vip.servers(), Kind.L7);
-      alone(subject, report, subject.announcers(vip), "is alone in announcing a VIP");
+      alone(
+          subject,
+          report,
+          subject.announcers(vip),
+          "is alone in announcing a VIP",
+          vip.delivery().nat()
+              ? "Keep it to see it fail, or forward '%s' in another way: NAT can have no second L4"
+                  .formatted(vip.name())
+              : SECOND);
       alone(subject, report, l7, "is the only L7 of a VIP");
       if (l7.isEmpty()) {
         alone(subject, report, subject.servers(vip), "is the only server of a VIP");
@@ -44,12 +54,17 @@ public final class RedundancyRule implements ValidationRule {
 
   private static void alone(
       RuleSubject subject, ProblemReport report, List<Node> nodes, String what) {
+    alone(subject, report, nodes, what, SECOND);
+  }
+
+  private static void alone(
+      RuleSubject subject, ProblemReport report, List<Node> nodes, String what, String remedy) {
     if (RuleSubject.size(nodes) == 1) {
       Node node = nodes.getFirst();
       report.warning(
           subject.at(node),
           "'" + node.members().getFirst() + "' " + what + ": a single point of failure",
-          "Write \"count\": 2, or keep it to see it fail");
+          remedy);
     }
   }
 }

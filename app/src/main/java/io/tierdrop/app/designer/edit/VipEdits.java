@@ -23,7 +23,8 @@ public final class VipEdits {
         vip.hashPort(),
         vip.fallback(),
         l4,
-        servers);
+        servers,
+        vip.delivery());
   }
 
   public static Vip with(Vip vip, Scheduler scheduler) {
@@ -50,7 +51,15 @@ public final class VipEdits {
       boolean hashPort,
       boolean fallback) {
     return new Vip(
-        vip.name(), addresses, port, scheduler, hashPort, fallback, vip.l4(), vip.servers());
+        vip.name(),
+        addresses,
+        port,
+        scheduler,
+        hashPort,
+        fallback,
+        vip.l4(),
+        vip.servers(),
+        vip.delivery());
   }
 
   /// Renames a VIP, in name servers' answers too.
@@ -68,7 +77,8 @@ public final class VipEdits {
                     vip.hashPort(),
                     vip.fallback(),
                     vip.l4(),
-                    vip.servers()));
+                    vip.servers(),
+                    vip.delivery()));
     return names(renamed, list -> list.stream().map(v -> v.equals(before) ? after : v).toList());
   }
 

@@ -23,6 +23,7 @@ public final class GuideLibrary {
           "scenarios",
           "verify",
           "forecast",
+          "l4-forwarding",
           "recording",
           "in-and-out",
           "bring-your-own",

@@ -18,6 +18,9 @@ public final class ProblemTopics {
         "a-complete-chain");
     put("single point of failure", "single-points-of-failure");
     put("inside a tunnel|fragmented", "tunnels-and-mtu");
+    put(
+        "by NAT|is forwarded: |'encapsulation' means nothing|lower threshold",
+        "tunnels-direct-routing-and-nat");
     put("AS number", "as-numbers");
     put("to itself|linked twice|both switches|no prefixes of its own", "links");
     put("no way|shares no segment|cannot reach|No client can ask|hangs on nothing", "reachability");

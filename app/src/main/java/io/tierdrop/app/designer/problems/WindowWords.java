@@ -38,7 +38,12 @@ final class WindowWords {
           Map.entry("hashPort", "vip.hashPort"),
           Map.entry("fallback", "vip.fallback"),
           Map.entry("l4", "vip.l4"),
-          Map.entry("servers", "vip.servers"));
+          Map.entry("servers", "vip.servers"),
+          Map.entry("forward", "vip.forward"),
+          Map.entry("encapsulation", "vip.encapsulation"),
+          Map.entry("persistence", "vip.persistence.seconds"),
+          Map.entry("thresholds", "vip.thresholds.upper"),
+          Map.entry("check", "vip.check"));
 
   private final TextBundle texts;
 

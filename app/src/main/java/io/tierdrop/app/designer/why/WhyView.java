@@ -88,7 +88,7 @@ public final class WhyView extends ScrollPane {
 
   /// Outer and inner addresses of a tunnel's packets.
   private VBox tunnel(PathExplanation.Subject now, FlowPath.Tunnel stretch) {
-    Label where = new Label(texts.get("why.tunnel", stretch.from(), stretch.to()));
+    Label where = new Label(texts.get("why.tunnel", stretch.from(), stretch.to(), stretch.word()));
     where.getStyleClass().add("value");
     Label outer =
         new Label(

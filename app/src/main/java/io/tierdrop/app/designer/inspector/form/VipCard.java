@@ -35,6 +35,12 @@ final class VipCard {
     service();
     scheduling();
     ends();
+    DeliveryFields.add(
+        texts,
+        form,
+        name,
+        () -> vip().delivery(),
+        change -> change(v -> v.with(change.apply(v.delivery()))));
     form.add(
         ButtonRanks.plain(
             "vip-remove-" + name,
