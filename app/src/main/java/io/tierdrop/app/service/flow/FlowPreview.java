@@ -11,6 +11,5 @@ public record FlowPreview(TcpFlow flow, List<HopReason> reasons, ForecastWay way
 
   public FlowPreview {
     reasons = List.copyOf(reasons);
-    way = List.copyOf(way);
   }
 }
