@@ -68,7 +68,8 @@ final class NodePlans {
                 interfaces.stream().map(InterfacePlan::name),
                 tunnels.stream().map(TunnelPlan::name))
             .toList();
-    NodeDaemons own = software.of(member);
+    OwnSoftware.Merged merged = software.of(member);
+    NodeDaemons own = merged.software();
     GatePlan gate = software.gate(member);
     return new NodePlan(
         member.name(),
@@ -84,9 +85,12 @@ final class NodePlans {
         own.seeds(),
         own.daemons(),
         gate,
-        Stream.concat(expectations.of(member).stream(), watch.expectations(member).stream())
-            .toList(),
-        faultPoints.of(member, interfaces, own.daemons(), gate));
+        OwnSoftware.expected(
+            member,
+            Stream.concat(expectations.of(member).stream(), watch.expectations(member).stream())
+                .toList()),
+        faultPoints.of(member, interfaces, own.daemons(), gate),
+        merged.composed());
   }
 
   private List<InterfacePlan> interfaces(Member member) {

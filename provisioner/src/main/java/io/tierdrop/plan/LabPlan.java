@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param hostSysctls paths below `/proc/sys` of the host itself, with the least value needed
 /// @param modules kernel modules that the lab needs
 /// @param sparse files in the lab's directory that are all hole, with their size in bytes
+/// @param packages of Debian that programs of hosts need
 public record LabPlan(
     String lab,
     List<SegmentPlan> segments,
@@ -20,7 +21,19 @@ public record LabPlan(
     List<ServicePlan> services,
     Map<String, String> hostSysctls,
     List<String> modules,
-    Map<String, Long> sparse) {
+    Map<String, Long> sparse,
+    List<String> packages) {
+
+  public LabPlan(
+      String lab,
+      List<SegmentPlan> segments,
+      List<NodePlan> nodes,
+      List<ServicePlan> services,
+      Map<String, String> hostSysctls,
+      List<String> modules,
+      Map<String, Long> sparse) {
+    this(lab, segments, nodes, services, hostSysctls, modules, sparse, List.of());
+  }
 
   public LabPlan {
     segments = List.copyOf(segments);
@@ -29,6 +42,7 @@ public record LabPlan(
     hostSysctls = OrderedMaps.copyOf(hostSysctls);
     modules = List.copyOf(modules);
     sparse = OrderedMaps.copyOf(sparse);
+    packages = List.copyOf(packages);
   }
 
   public Optional<NodePlan> node(String name) {

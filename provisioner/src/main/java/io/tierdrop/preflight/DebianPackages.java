@@ -24,6 +24,8 @@ public final class DebianPackages {
           Map.entry("/usr/sbin/nginx", "nginx-light"),
           Map.entry("/usr/sbin/gdnsd", "gdnsd"));
 
+  private static final String DOCS = "/usr/share/doc/";
+
   /// The daemons that labs are made of.
   static final List<String> DAEMONS =
       List.of(
@@ -35,10 +37,19 @@ public final class DebianPackages {
 
   private DebianPackages() {}
 
+  /// What is there when a package is (Debian Policy, 12.5).
+  static String trace(String name) {
+    return DOCS + name;
+  }
+
   /// The packages with these programs, sorted; programs that are in none are left out.
   public static List<String> of(Collection<String> programs) {
     return programs.stream()
-        .map(program -> OF.getOrDefault(program, ""))
+        .map(
+            program ->
+                program.startsWith(DOCS)
+                    ? program.substring(DOCS.length())
+                    : OF.getOrDefault(program, ""))
         .filter(name -> !name.isEmpty())
         .distinct()
         .sorted()

@@ -1,5 +1,6 @@
 package io.tierdrop.render;
 
+import io.tierdrop.topology.InnerPorts;
 import java.util.List;
 
 /// What `haproxy.cfg` says, see the HAProxy configuration manual.
@@ -25,6 +26,14 @@ public record HaproxyConfig(
     servers = List.copyOf(servers);
   }
 
+  /// @param port where it is asked
+  /// @param proxy whether a PROXY header goes in front
   /// @param weight 0 to 256
-  public record Server(String name, String address, int weight) {}
+  public record Server(String name, String address, int port, boolean proxy, int weight) {
+
+    /// One of Tierdrop's own.
+    public Server(String name, String address, int weight) {
+      this(name, address, InnerPorts.PROXY, true, weight);
+    }
+  }
 }

@@ -66,7 +66,7 @@ public final class LabGenerator {
             drawn.links(),
             drawn.vips(),
             drawn.settings().withBfd(SettingsDraft.bfd(draw)));
-    return new Lab(lab.name(), lab.title(), lab.teaches(), watched, lab.drawing());
+    return lab.withTopology(watched);
   }
 
   private Optional<Problem> error(Lab lab) {

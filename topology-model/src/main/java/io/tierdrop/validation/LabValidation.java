@@ -13,6 +13,7 @@ import io.tierdrop.validation.rule.ProblemReport;
 import io.tierdrop.validation.rule.RuleSubject;
 import io.tierdrop.validation.rule.ValidationRule;
 import io.tierdrop.validation.service.NameServerRule;
+import io.tierdrop.validation.service.OwnFilesRule;
 import io.tierdrop.validation.service.PlaneRule;
 import io.tierdrop.validation.service.RedundancyRule;
 import io.tierdrop.validation.service.ReferenceRule;
@@ -39,6 +40,7 @@ public final class LabValidation {
           new VipPlaceRule(),
           new ServerRule(),
           new TakenPorts(),
+          new OwnFilesRule(),
           new PlaneRule(),
           new EncapsulationRule(),
           new NameServerRule(),

@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer;
 
+import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.ForeignLab;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
@@ -142,5 +143,16 @@ final class FakeDialogs implements UserDialogs {
   @Override
   public void error(String title, String message) {
     errors.add(title + " " + message);
+  }
+
+  /// What the person was shown, and says.
+  public final List<ActiveContent> shown = new ArrayList<>();
+
+  public boolean trusts;
+
+  @Override
+  public boolean trust(String lab, ActiveContent content) {
+    shown.add(content);
+    return trusts;
   }
 }

@@ -38,7 +38,7 @@ public final class DeathNotice {
                   + " s (BGP's hold time) where it was learned; never by who forwards IPv6 over"
                   + " static routes";
       case L7 -> checks(settings, "the L4s' checks");
-      case BACKEND -> checks(settings, "the checks of the L7s, or of the L4s before it");
+      case BACKEND, HOST -> checks(settings, "the checks of the L7s, or of the L4s before it");
       case ROUTE_REFLECTOR ->
           watched != null ? watched : "within " + settings.holdSeconds() + " s (BGP's hold time)";
       case CLIENTS -> "by nobody: its own flows are gone";

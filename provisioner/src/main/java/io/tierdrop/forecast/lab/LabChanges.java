@@ -50,7 +50,7 @@ public final class LabChanges {
     return switch (node(name).kind()) {
       case ROUTER, L4, INTERNET -> NetworkChanges.deathNoticed(network, name);
       case L7 -> NetworkChange.death(name + " dies", weightless(network, name), name);
-      case BACKEND ->
+      case BACKEND, HOST ->
           NetworkChange.death(
               name + " dies",
               NetworkChanges.backendDied(weightless(network, name), name).after(),
@@ -71,7 +71,7 @@ public final class LabChanges {
       case L4 ->
           NetworkChange.of(label, NetworkChanges.announcementWithdrawn(network, name).after());
       case L7 -> NetworkChange.of(label, weightless(network, name));
-      case BACKEND ->
+      case BACKEND, HOST ->
           NetworkChange.of(
               label, NetworkChanges.backendDrained(weightless(network, name), name).after());
       case CLIENTS, DNS, INTERNET, ROUTE_REFLECTOR, SWITCH -> throw aside(name);

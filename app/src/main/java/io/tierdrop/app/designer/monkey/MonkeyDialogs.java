@@ -1,5 +1,6 @@
 package io.tierdrop.app.designer.monkey;
 
+import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.ForeignLab;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
@@ -73,4 +74,9 @@ final class MonkeyDialogs implements UserDialogs {
 
   @Override
   public void error(String title, String message) {}
+
+  @Override
+  public boolean trust(String lab, ActiveContent content) {
+    return false;
+  }
 }
