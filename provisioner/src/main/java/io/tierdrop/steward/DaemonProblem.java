@@ -43,6 +43,16 @@ public record DaemonProblem(
     return new DaemonProblem(node, daemon, told, log, line, file, number);
   }
 
+  /// Whether a daemon refuses its configuration, and has not failed otherwise.
+  boolean refusal() {
+    return message.contains("does not accept its configuration");
+  }
+
+  /// The same about a line that was found by other means.
+  DaemonProblem at(String found, int place) {
+    return new DaemonProblem(node, daemon, message, log, found, file, place);
+  }
+
   /// The same, with whose line it is.
   ///
   /// @param composed the file, with the lines in it that a person brought along

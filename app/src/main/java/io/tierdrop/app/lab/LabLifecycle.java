@@ -11,7 +11,6 @@ import io.tierdrop.compile.LabPlanner;
 import io.tierdrop.host.Host;
 import io.tierdrop.host.HostException;
 import io.tierdrop.json.LabWriter;
-import io.tierdrop.plan.ComposedConfig;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.preflight.MachineFinding;
 import io.tierdrop.preflight.MachineNeeds;
@@ -21,6 +20,7 @@ import io.tierdrop.problem.InvalidLabException;
 import io.tierdrop.steward.DaemonProblem;
 import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.LabDeployment.Event;
+import io.tierdrop.steward.RefusedLine;
 import io.tierdrop.steward.StewardException;
 import io.tierdrop.topology.Lab;
 import java.time.Instant;
@@ -131,10 +131,9 @@ public final class LabLifecycle {
 
   /// A problem with a line of a daemon's configuration is one with what was drawn.
   private static DaemonProblem drawn(Lab lab, LabPlan plan, DaemonProblem problem) {
-    Optional<ComposedConfig> own =
-        plan.node(problem.node()).map(node -> node.composed().get(problem.file()));
+    Optional<DaemonProblem> own = RefusedLine.told(plan, problem);
     if (own.isPresent()) {
-      return problem.from(own.get());
+      return own.get();
     }
     return problem.line().isEmpty()
         ? problem
