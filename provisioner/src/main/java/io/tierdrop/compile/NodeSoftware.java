@@ -128,9 +128,7 @@ final class NodeSoftware {
         ipv6,
         topology.settings().checkSeconds(),
         2 * topology.settings().checkSeconds(),
-        balancing.backends().getOrDefault(member, List.of()).stream()
-            .map(b -> server(b))
-            .toList());
+        balancing.backends().getOrDefault(member, List.of()).stream().map(b -> server(b)).toList());
   }
 
   private static HaproxyConfig.Server server(VipSchedules.Backend backend) {

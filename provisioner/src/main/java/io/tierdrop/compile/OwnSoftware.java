@@ -97,8 +97,7 @@ final class OwnSoftware {
     snippets.forEach(
         (file, all) ->
             Optional.ofNullable(generated.files().get(file.path()))
-                .ifPresent(
-                    text -> composed.put(file.path(), SnippetComposition.of(text, all))));
+                .ifPresent(text -> composed.put(file.path(), SnippetComposition.of(text, all))));
     own.replaced()
         .forEach(
             (file, name) ->
@@ -128,9 +127,7 @@ final class OwnSoftware {
   }
 
   private static String path(String place) {
-    return ETC_FILES.contains(place)
-        ? "etc/" + place.substring(ETC.length())
-        : OWN + place;
+    return ETC_FILES.contains(place) ? "etc/" + place.substring(ETC.length()) : OWN + place;
   }
 
   /// What can still be expected: of a daemon whose configuration is a person's, nothing.

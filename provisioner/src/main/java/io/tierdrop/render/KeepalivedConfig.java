@@ -1,7 +1,6 @@
 package io.tierdrop.render;
 
 import io.tierdrop.plan.ServicePlan;
-import io.tierdrop.topology.HealthPorts;
 import java.util.List;
 import java.util.Set;
 
@@ -20,8 +19,7 @@ public record KeepalivedConfig(String node, String fifo, int checkSeconds, List<
   /// @param services at least one
   /// @param agents whether there are servers among them that answer what their agent says
   /// @param hosts names of those among the servers whose health is told at [HealthPorts#HTTP]
-  public record Group(
-      String name, List<ServicePlan> services, boolean agents, Set<String> hosts) {
+  public record Group(String name, List<ServicePlan> services, boolean agents, Set<String> hosts) {
     public Group {
       services = List.copyOf(services);
       hosts = Set.copyOf(hosts);

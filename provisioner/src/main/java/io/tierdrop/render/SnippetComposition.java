@@ -32,8 +32,7 @@ public final class SnippetComposition {
           if (positions.isEmpty()) {
             throw new IllegalArgumentException("There is no place " + place.label());
           }
-          positions.forEach(
-              at -> before.computeIfAbsent(at, _ -> new ArrayList<>()).add(snippet));
+          positions.forEach(at -> before.computeIfAbsent(at, _ -> new ArrayList<>()).add(snippet));
         });
     List<String> whole = new ArrayList<>();
     List<Part> parts = new ArrayList<>();

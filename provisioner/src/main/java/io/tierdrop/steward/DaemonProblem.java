@@ -26,8 +26,7 @@ public record DaemonProblem(
     this(node, daemon, message, log, "");
   }
 
-  public DaemonProblem(
-      String node, String daemon, String message, List<String> log, String line) {
+  public DaemonProblem(String node, String daemon, String message, List<String> log, String line) {
     this(node, daemon, message, log, line, "", 0);
   }
 
@@ -70,9 +69,7 @@ public record DaemonProblem(
                             part ->
                                 "%s (lines %d to %d)"
                                     .formatted(
-                                        part.name(),
-                                        part.first(),
-                                        part.first() + part.count() - 1))
+                                        part.name(), part.first(), part.first() + part.count() - 1))
                         .collect(Collectors.joining(", ")));
     return new DaemonProblem(node, daemon, told, log, line, file, number);
   }

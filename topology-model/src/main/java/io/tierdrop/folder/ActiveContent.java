@@ -84,15 +84,14 @@ public record ActiveContent(List<ActiveItem> items) {
       host.packages()
           .forEach(each -> items.add(new ActiveItem(node.name(), Sort.PACKAGE, each, "", each)));
     }
-    node.own()
-        .files()
-        .forEach((place, name) -> items.add(item(lab, node, Sort.FILE, place, name)));
+    node.own().files().forEach((place, name) -> items.add(item(lab, node, Sort.FILE, place, name)));
     node.own()
         .snippets()
         .forEach((at, name) -> items.add(item(lab, node, Sort.SNIPPET, at.label(), name)));
     node.own()
         .replaced()
-        .forEach((file, name) -> items.add(item(lab, node, Sort.CONFIGURATION, file.label(), name)));
+        .forEach(
+            (file, name) -> items.add(item(lab, node, Sort.CONFIGURATION, file.label(), name)));
   }
 
   private static ActiveItem item(Lab lab, Node node, Sort what, String place, String name) {

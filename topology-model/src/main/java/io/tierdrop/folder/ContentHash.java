@@ -14,8 +14,7 @@ final class ContentHash {
 
   /// In 64 hexadecimal digits; of a single text it is what `sha256sum` says of its file.
   static String of(String text) {
-    return HexFormat.of()
-        .formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   static String of(Iterable<String> texts) {

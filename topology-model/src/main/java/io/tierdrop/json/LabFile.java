@@ -13,7 +13,8 @@ public final class LabFile {
 
   private LabFile() {}
 
-  /// Writes a lab, after those files of its folder that are not beside it yet. A symbolic link is followed, and an existing file's permissions are kept.
+  /// Writes a lab, after those files of its folder that are not beside it yet. A symbolic link is
+  /// followed, and an existing file's permissions are kept.
   ///
   /// @throws InvalidLabException before anything is written, when the lab could not be read again
   /// @throws IOException when it cannot be written; then the old file is as it was

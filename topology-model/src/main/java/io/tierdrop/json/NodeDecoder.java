@@ -59,8 +59,7 @@ final class NodeDecoder {
     Role role = role(Role.of(kind.get()), fields);
     Map<String, List<IPAddress>> addresses =
         kind.get() == Kind.SWITCH ? Map.of() : addresses(fields);
-    NodeFiles own =
-        kind.get() == Kind.SWITCH ? NodeFiles.NONE : OwnDecoder.files(fields, problems);
+    NodeFiles own = kind.get() == Kind.SWITCH ? NodeFiles.NONE : OwnDecoder.files(fields, problems);
     fields.end();
     return name.map(given -> new Node(given, count, role, addresses, own));
   }

@@ -43,8 +43,7 @@ final class OwnDecoder {
             references(
                 fields,
                 "files",
-                place ->
-                    Optional.of(place).filter(p -> NodeFiles.PLACE.matcher(p).matches()),
+                place -> Optional.of(place).filter(p -> NodeFiles.PLACE.matcher(p).matches()),
                 PLACE_RULE))
         .withSnippets(
             references(

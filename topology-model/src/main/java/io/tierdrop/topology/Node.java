@@ -33,10 +33,7 @@ public record Node(
   }
 
   public Node(
-      String name,
-      @Nullable Integer count,
-      Role role,
-      Map<String, List<IPAddress>> addresses) {
+      String name, @Nullable Integer count, Role role, Map<String, List<IPAddress>> addresses) {
     this(name, count, role, addresses, NodeFiles.NONE);
   }
 

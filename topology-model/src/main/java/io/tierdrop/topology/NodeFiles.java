@@ -21,9 +21,7 @@ public record NodeFiles(
 
   public static final NodeFiles NONE =
       new NodeFiles(
-          Collections.emptySortedMap(),
-          Collections.emptySortedMap(),
-          Collections.emptySortedMap());
+          Collections.emptySortedMap(), Collections.emptySortedMap(), Collections.emptySortedMap());
 
   private static final String PART = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 

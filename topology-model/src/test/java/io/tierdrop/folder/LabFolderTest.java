@@ -105,7 +105,15 @@ class LabFolderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/usr/bin/x", "/etc/shadow", "/srv/../etc/x", "/run/x", "srv/x", "/srv", "/proc/x"})
+      strings = {
+        "/usr/bin/x",
+        "/etc/shadow",
+        "/srv/../etc/x",
+        "/run/x",
+        "srv/x",
+        "/srv",
+        "/proc/x"
+      })
   void placesThatAreTheMachinesAreRefused(String place) throws Exception {
     Files.writeString(file, LAB.replace("/srv/app.py", place));
     assertThat(refusal()).contains("is no place for a file");

@@ -100,7 +100,11 @@ public final class DeployTrial implements LabTrial {
   }
 
   private TrialResult again(Lab lab)
-      throws HostException, InvalidLabException, StewardException, NeedsConsent, InterruptedException {
+      throws HostException,
+          InvalidLabException,
+          StewardException,
+          NeedsConsent,
+          InterruptedException {
     List<String> changes = new ArrayList<>();
     DeployResult again =
         life.deploy(

@@ -18,8 +18,7 @@ public final class LocalTarget implements TargetHost {
   private final TrustedContents trusted;
   private final KeptConnection connection = new KeptConnection();
 
-  public LocalTarget(
-      LocalVm vm, SshHosts hosts, DeployFootprints footprints) {
+  public LocalTarget(LocalVm vm, SshHosts hosts, DeployFootprints footprints) {
     this(vm, hosts, footprints, TrustedContents.NONE);
   }
 

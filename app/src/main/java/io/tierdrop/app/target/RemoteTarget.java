@@ -23,7 +23,11 @@ public final class RemoteTarget implements TargetHost {
   }
 
   public RemoteTarget(
-      HostAddress address, LoginSettings login, SshHosts hosts, DeployFootprints footprints, TrustedContents trusted) {
+      HostAddress address,
+      LoginSettings login,
+      SshHosts hosts,
+      DeployFootprints footprints,
+      TrustedContents trusted) {
     this.address = address;
     this.login = login;
     this.hosts = hosts;

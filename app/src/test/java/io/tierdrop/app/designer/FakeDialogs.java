@@ -1,12 +1,12 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.ForeignLab;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.exchange.assembly.ImportedLab;
 import io.tierdrop.exchange.foreign.ForeignFileException;
+import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.topology.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;

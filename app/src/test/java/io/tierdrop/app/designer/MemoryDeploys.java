@@ -1,8 +1,5 @@
 package io.tierdrop.app.designer;
 
-import io.tierdrop.folder.ActiveContent;
-import java.util.HashSet;
-import java.util.Set;
 import io.tierdrop.app.service.DeployResult;
 import io.tierdrop.app.service.DeployService;
 import io.tierdrop.app.service.DestroyResult;
@@ -11,12 +8,15 @@ import io.tierdrop.app.service.machine.SharedLab;
 import io.tierdrop.app.service.machine.UnpreparedMachine;
 import io.tierdrop.app.service.work.RunningWork;
 import io.tierdrop.app.service.work.WorkProgress;
+import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.host.HostException;
 import io.tierdrop.topology.Lab;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

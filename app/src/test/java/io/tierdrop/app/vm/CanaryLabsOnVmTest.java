@@ -60,8 +60,7 @@ class CanaryLabsOnVmTest {
 
   static List<Hostile> labs() throws IOException {
     List<Hostile> labs = new ArrayList<>();
-    escapes(
-        labs, "files", "files of other nodes", "the steward's sources", "others' processes");
+    escapes(labs, "files", "files of other nodes", "the steward's sources", "others' processes");
     escapes(labs, "socket", "the steward's socket");
     escapes(labs, "shadow", "the machine's passwords and keys");
     escapes(labs, "module", "loading a module");
@@ -79,7 +78,7 @@ class CanaryLabsOnVmTest {
         host(
             "network",
             "\"run\": {\"bad\": [\"sh\", \"-c\", \"python3 /srv/net.py; exec sleep 9999\"], %s},"
-                .formatted(web())
+                    .formatted(web())
                 + " \"files\": {\"/srv/net.py\": \"net.py\"}",
             Map.of("net.py", Files.readString(RESOURCES.resolve("attack_net.py")))));
     labs.add(
@@ -109,8 +108,10 @@ class CanaryLabsOnVmTest {
                 "\"kind\": \"backend\""),
             "",
             Map.of(
-                "global.cfg", "  lua-load /srv/attack.lua\n",
-                "attack.lua", Files.readString(RESOURCES.resolve("attack.lua")))));
+                "global.cfg",
+                "  lua-load /srv/attack.lua\n",
+                "attack.lua",
+                Files.readString(RESOURCES.resolve("attack.lua")))));
     labs.add(
         new Hostile(
             "canary-checker",
@@ -145,17 +146,39 @@ class CanaryLabsOnVmTest {
                 attack)));
     labs.add(
         new Hostile(
-            "canary-quorum",
+            "canary-misc",
             "LB4",
             "",
             Map.of(
                 "LB4",
-                "\"kind\": \"l4\", \"snippets\": {\"keepalived.virtual-server\": \"vs.conf\"},"
+                "\"kind\": \"l4\", \"replace\": {\"keepalived.conf\": \"own.conf\"},"
                     + " \"files\": {\"/srv/attack\": \"attack.sh\"}",
                 "S",
                 "\"kind\": \"backend\""),
             "\"l4\": [\"LB4\"], \"servers\": [\"S\"]",
-            Map.of("vs.conf", "  quorum_up \"/srv/attack\" root\n", "attack.sh", attack)));
+            Map.of(
+                "own.conf",
+                """
+                global_defs {
+                  enable_script_security
+                  script_user root
+                  lvs_notify_fifo {{directory}}/keepalived.fifo
+                }
+                virtual_server 192.0.2.77 80 {
+                  delay_loop 2
+                  lvs_sched rr
+                  lvs_method TUN
+                  protocol TCP
+                  real_server 192.0.2.78 80 {
+                    MISC_CHECK {
+                      misc_path "/srv/attack"
+                      misc_timeout 20
+                    }
+                  }
+                }
+                """,
+                "attack.sh",
+                attack)));
     labs.add(
         refused(
             "bird",
@@ -213,14 +236,13 @@ class CanaryLabsOnVmTest {
   /// A program that tries these of the ways out that `EscapeOnVmTest` tries as root.
   private static void escapes(List<Hostile> labs, String name, String... ways) throws IOException {
     String words =
-        String.join(
-            " ", List.of(ways).stream().map(way -> "\\\"" + way + "\\\"").toList());
+        String.join(" ", List.of(ways).stream().map(way -> "\\\"" + way + "\\\"").toList());
     labs.add(
         host(
             name,
             ("\"run\": {\"bad\": [\"sh\", \"-c\", \"python3 /srv/escape.py canary-%s 4194301 %s"
-                        + " >>/tmp/said; echo done >>/tmp/said; touch /tmp/canary-of-a-lab; exec"
-                        + " sleep 9999\"], %s}, \"files\": {\"/srv/escape.py\": \"escape.py\"}")
+                    + " >>/tmp/said; echo done >>/tmp/said; touch /tmp/canary-of-a-lab; exec"
+                    + " sleep 9999\"], %s}, \"files\": {\"/srv/escape.py\": \"escape.py\"}")
                 .formatted(name, words, web()),
             Map.of("escape.py", Files.readString(RESOURCES.resolve("escape.py")))));
   }
@@ -261,7 +283,7 @@ class CanaryLabsOnVmTest {
             .hasMessageNotContaining("root:")
             .satisfies(refused -> System.out.println(hostile + ": " + refused.getMessage()));
       } else {
-        deploy(lab, OwnLab.TRUSTED);
+        deployed(lab);
         vm.await(lab, hostile.node(), "grep -q done /tmp/said 2>/dev/null");
         List<String> said =
             vm.inside(lab, hostile.node(), "grep -v done /tmp/said").lines().distinct().toList();
@@ -275,6 +297,17 @@ class CanaryLabsOnVmTest {
     assertThat(vm.sh(CANARIES)).isBlank();
     assertThat(vm.sh("sha256sum /etc/shadow")).isEqualTo(shadow);
     assertThat(vm.sh("ls -A /run/tierdrop 2>/dev/null || true")).doesNotContain(lab.name());
+  }
+
+  /// Whoever replaces keepalived's configuration announces no VIP: that the lab then does not
+  /// converge is no harm, its scripts run.
+  private void deployed(Lab lab) throws Exception {
+    try {
+      deploy(lab, OwnLab.TRUSTED);
+    } catch (StewardException late) {
+      assertThat(lab.name()).isEqualTo("canary-misc");
+      assertThat(late).hasMessageContaining("After 60 s");
+    }
   }
 
   private void deploy(Lab lab, TargetConsent consent) throws Exception {

@@ -106,8 +106,8 @@ class OwnFilesOnVmTest {
   }
 
   @Test
-  void aProgramAnswersWhenSomebodyConsentedAndAnotherByteIsAskedAboutAgain(
-      @TempDir Path directory) throws Exception {
+  void aProgramAnswersWhenSomebodyConsentedAndAnotherByteIsAskedAboutAgain(@TempDir Path directory)
+      throws Exception {
     Path file =
         OwnLab.write(
             directory,
@@ -143,7 +143,8 @@ class OwnFilesOnVmTest {
     assertThat(vm.inside(lab, "clients", "curl -si --max-time 10 http://" + vip + "/"))
         .contains("one of our own")
         .containsIgnoringCase("x-own: yes");
-    assertThat(vm.inside(lab, "H", "/srv/started && ls -l /srv/")).contains("ran as 0", "rwxr-xr-x");
+    assertThat(vm.inside(lab, "H", "/srv/started && ls -l /srv/"))
+        .contains("ran as 0", "rwxr-xr-x");
     // Who runs it is no root, and cannot change its files.
     String who = vm.inside(lab, "H", "ps -eo uid,args | grep '[h]ttp.server'").strip();
     assertThat(Long.parseLong(who.split(" +")[0])).isGreaterThanOrEqualTo(0x70000000L);

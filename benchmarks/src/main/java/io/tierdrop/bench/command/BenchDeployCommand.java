@@ -144,9 +144,9 @@ public final class BenchDeployCommand extends LabCommand {
     for (int i = 0; i < nodes.size(); i++) {
       Node node = nodes.get(i);
       if (node.kind() == kind && node.count() != null && node.count() + by > 0) {
-        nodes.set(i, new Node(node.name(), node.count() + by, node.role(), node.addresses(), node.own()));
-        return lab.withTopology(
-            new Topology(nodes, drawn.links(), drawn.vips(), drawn.settings()));
+        nodes.set(
+            i, new Node(node.name(), node.count() + by, node.role(), node.addresses(), node.own()));
+        return lab.withTopology(new Topology(nodes, drawn.links(), drawn.vips(), drawn.settings()));
       }
     }
     throw new IllegalArgumentException(

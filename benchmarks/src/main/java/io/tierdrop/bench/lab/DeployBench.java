@@ -84,7 +84,11 @@ public final class DeployBench {
 
   /// Makes the running lab another one.
   public Change change(Lab changed)
-      throws InvalidLabException, HostException, StewardException, NeedsConsent, InterruptedException {
+      throws InvalidLabException,
+          HostException,
+          StewardException,
+          NeedsConsent,
+          InterruptedException {
     Set<String> before = processes(changed.name());
     DeployResult deployed =
         new LabLifecycle(target, planner).deploy(changed, step -> {}, change -> {});

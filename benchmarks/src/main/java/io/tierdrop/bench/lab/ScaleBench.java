@@ -70,18 +70,30 @@ public final class ScaleBench {
 
   /// Deploys and destroys a lab of about so many nodes, routers and hosts.
   public Size pods(int nodes)
-      throws InvalidLabException, HostException, StewardException, NeedsConsent, InterruptedException {
+      throws InvalidLabException,
+          HostException,
+          StewardException,
+          NeedsConsent,
+          InterruptedException {
     return measure(SizedLab.plain(NAME, nodes));
   }
 
   /// Deploys and destroys hosts on one segment.
   public Size hosts(int hosts)
-      throws InvalidLabException, HostException, StewardException, NeedsConsent, InterruptedException {
+      throws InvalidLabException,
+          HostException,
+          StewardException,
+          NeedsConsent,
+          InterruptedException {
     return measure(SizedLab.hosts(NAME, hosts));
   }
 
   private Size measure(Lab lab)
-      throws InvalidLabException, HostException, StewardException, NeedsConsent, InterruptedException {
+      throws InvalidLabException,
+          HostException,
+          StewardException,
+          NeedsConsent,
+          InterruptedException {
     LabLifecycle life = new LabLifecycle(target, planner);
     life.destroy(lab.name(), step -> {});
     quiet();

@@ -51,8 +51,7 @@ public final class OwnFilesRule implements ValidationRule {
     }
   }
 
-  private static void host(
-      RuleSubject subject, ProblemReport report, Node node, Role.Host host) {
+  private static void host(RuleSubject subject, ProblemReport report, Node node, Role.Host host) {
     if (host.programs().isEmpty()) {
       report.warning(
           subject.at(node),

@@ -56,11 +56,7 @@ public final class ServerRule implements ValidationRule {
           "Name it in the 'servers' of an L7 or a VIP");
     }
     weight(
-        subject,
-        report,
-        node,
-        weight,
-        behindL7 ? LabLimits.HAPROXY_WEIGHT : LabLimits.IPVS_WEIGHT);
+        subject, report, node, weight, behindL7 ? LabLimits.HAPROXY_WEIGHT : LabLimits.IPVS_WEIGHT);
   }
 
   private static void used(

@@ -54,8 +54,7 @@ public final class CopyEdits {
       }
     }
     Topology topology = new Topology(nodes, links, List.of(), lab.topology().settings());
-    return new Lab(
-        lab.name(), "", "", topology, new Drawing(places, sites, notes), lab.folder());
+    return new Lab(lab.name(), "", "", topology, new Drawing(places, sites, notes), lab.folder());
   }
 
   /// Adds a part, moved by so much, under fresh names. Prefixes and addresses are left out, so

@@ -1,11 +1,11 @@
 package io.tierdrop.app.designer.monkey;
 
-import io.tierdrop.folder.ActiveContent;
 import io.tierdrop.app.designer.run.FileKind;
 import io.tierdrop.app.designer.shell.dialog.ForeignLab;
 import io.tierdrop.app.designer.shell.dialog.UserDialogs;
 import io.tierdrop.app.service.machine.ChosenMachine;
 import io.tierdrop.exchange.assembly.ImportedLab;
+import io.tierdrop.folder.ActiveContent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

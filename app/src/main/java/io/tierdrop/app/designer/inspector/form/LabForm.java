@@ -31,17 +31,13 @@ public final class LabForm {
         texts.get("lab.name"),
         () -> desk.lab().name(),
         typed -> NewNames.fitsLab(typed) ? Optional.empty() : Optional.of(texts.get("entry.lab")),
-        typed ->
-            change(
-                lab -> lab.withWords(typed, lab.title(), lab.teaches())));
+        typed -> change(lab -> lab.withWords(typed, lab.title(), lab.teaches())));
     form.text(
         "lab-title",
         texts.get("lab.title"),
         () -> desk.lab().title(),
         _ -> Optional.empty(),
-        typed ->
-            change(
-                lab -> lab.withWords(lab.name(), typed, lab.teaches())));
+        typed -> change(lab -> lab.withWords(lab.name(), typed, lab.teaches())));
     form.area(
         "lab-teaches",
         texts.get("lab.teaches"),

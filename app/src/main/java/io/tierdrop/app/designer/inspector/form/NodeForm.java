@@ -10,20 +10,20 @@ import io.tierdrop.app.designer.selection.ItemSelection;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.AsNumber;
 import io.tierdrop.topology.HostCheck;
-import io.tierdrop.topology.NodeFiles;
-import io.tierdrop.topology.SnippetPlace;
-import java.util.function.UnaryOperator;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.NodeFiles;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.RoleNumber;
+import io.tierdrop.topology.SnippetPlace;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Fields of one node or tier.
@@ -116,7 +116,8 @@ public final class NodeForm {
             own::checkPrograms,
             typed ->
                 change(
-                    Role.Host.class, host -> host.withPrograms(ProgramText.parse(typed).orElseThrow())))
+                    Role.Host.class,
+                    host -> host.withPrograms(ProgramText.parse(typed).orElseThrow())))
         .setPromptText(texts.get("entry.run"));
     form.text(
         "host-packages",
@@ -130,7 +131,8 @@ public final class NodeForm {
         List.of(HostCheck.Way.values()),
         how -> texts.get("host.check." + how.label()),
         () -> is(Role.Host.class, first).check().how(),
-        how -> change(Role.Host.class, host -> host.withCheck(OwnEntries.check(how, host.check()))));
+        how ->
+            change(Role.Host.class, host -> host.withCheck(OwnEntries.check(how, host.check()))));
     form.flag(
         "host-proxy",
         texts.get("host.proxy"),
