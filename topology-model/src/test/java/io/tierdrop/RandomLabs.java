@@ -5,6 +5,7 @@ import io.tierdrop.topology.AddressSyntax;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.DnsName.Answer;
 import io.tierdrop.topology.Drawing;
+import io.tierdrop.topology.FieldType;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabSettings;
@@ -13,8 +14,10 @@ import io.tierdrop.topology.LabSettings.EcmpSeed;
 import io.tierdrop.topology.LabSettings.Pools;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
+import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
+import io.tierdrop.topology.RoleField;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.topology.Vip;
@@ -72,10 +75,34 @@ public final class RandomLabs {
       case 3 -> new Role.Router();
       case 4 -> new Role.RouteReflector();
       case 5 -> new Role.L4();
-      case 6 -> new Role.L7(names(), random.nextInt(65_536));
+      case 6 -> behaved(new Role.L7(names(), random.nextInt(65_536)));
       case 7 -> new Role.Backend(random.nextInt(65_536));
       default ->
           new Role.Switch(prefixes(), 1_280 + random.nextInt(7_721), pick(LabFamilies.values()));
+    };
+  }
+
+  private Role behaved(Role.L7 l7) {
+    Role role = l7;
+    for (RoleField<?> field : RoleField.of(l7.kind())) {
+      if (random.nextInt(8) == 0) {
+        role = field.parsed(role, value(field.field().type())).orElseThrow();
+      }
+    }
+    return role;
+  }
+
+  private String value(FieldType<?> type) {
+    return switch (type) {
+      case FieldType.Whole(NumberRange range) ->
+          "" + (range.least() + random.nextLong(range.most() - range.least() + 1));
+      case FieldType.Choice(List<String> words) -> pick(words.toArray(String[]::new));
+      case FieldType.Several(List<String> words) ->
+          String.join(" ", list(4, _ -> pick(words.toArray(String[]::new))));
+      case FieldType.Flag _ -> "" + random.nextBoolean();
+      case FieldType.Span(var least, var most) ->
+          least.toMillis() + random.nextLong(most.toMillis() - least.toMillis() + 1) + "ms";
+      case FieldType.Text text -> pick(text.examples().toArray(String[]::new));
     };
   }
 

@@ -4,6 +4,7 @@ import inet.ipaddr.IPAddress;
 import io.tierdrop.addressing.LabAddresses;
 import io.tierdrop.compile.BgpSessions.Speaker;
 import io.tierdrop.compile.PortMap.Member;
+import io.tierdrop.file.InputLimits;
 import io.tierdrop.graph.TopologyGraph;
 import io.tierdrop.plan.LabPlan;
 import io.tierdrop.plan.LabPlan.SegmentPlan;
@@ -14,6 +15,7 @@ import io.tierdrop.problem.Problem;
 import io.tierdrop.render.ConfigTemplates;
 import io.tierdrop.software.SoftwareCatalog;
 import io.tierdrop.topology.Lab;
+import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Topology;
 import io.tierdrop.validation.LabValidation;
@@ -28,6 +30,9 @@ import java.util.stream.Stream;
 public final class LabPlanner {
 
   private static final long BLOB_BYTES = 1L << 30;
+
+  /// Less than a whole answer may take, see [InputLimits#WHOLE_ANSWER].
+  private static final int MOST_CONVERGE_SECONDS = 1_200;
 
   private final SoftwareCatalog catalog;
 
@@ -106,6 +111,7 @@ public final class LabPlanner {
         KernelSettings.host(neighbours(wiring)),
         modules(balancing),
         Map.of("blob", BLOB_BYTES),
+        convergeSeconds(topology.settings()),
         packages(topology));
   }
 
@@ -119,6 +125,13 @@ public final class LabPlanner {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /// Routes and daemons take a minute at most, also where the processor is emulated. Who was asked
+  /// before it was there is asked again an interval later, and must be there then.
+  private static int convergeSeconds(LabSettings settings) {
+    int interval = Math.max(settings.checkSeconds(), settings.dnsCheckSeconds());
+    return Math.min(60 + 2 * interval, MOST_CONVERGE_SECONDS);
   }
 
   /// Everyone may know everyone on a segment, in two families.

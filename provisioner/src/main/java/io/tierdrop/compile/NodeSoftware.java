@@ -15,6 +15,7 @@ import io.tierdrop.software.NodePaths;
 import io.tierdrop.software.SoftwareCatalog;
 import io.tierdrop.topology.DnsName;
 import io.tierdrop.topology.Kind;
+import io.tierdrop.topology.L7Fields;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Topology;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class NodeSoftware {
     return software.plus(
         switch (member.tier().role()) {
           case Role.L4 ignored -> l4(member, paths);
-          case Role.L7 ignored -> catalog.haproxy(paths, haproxy(member, paths));
+          case Role.L7 l7 -> catalog.haproxy(paths, haproxy(member, l7, paths));
           case Role.Backend ignored -> catalog.nginx(paths, nginx(member, paths));
           case Role.Host host -> HostSoftware.of(paths, host);
           case Role.Dns dns -> dns(member, dns, paths);
@@ -115,7 +116,7 @@ final class NodeSoftware {
                 groups.of(services)));
   }
 
-  private HaproxyConfig haproxy(Member member, NodePaths paths) {
+  private HaproxyConfig haproxy(Member member, Role.L7 l7, NodePaths paths) {
     boolean ipv6 =
         wiring.ports(member).stream()
             .anyMatch(port -> port.address(AddressFamily.IPV6).isPresent());
@@ -128,7 +129,11 @@ final class NodeSoftware {
         ipv6,
         topology.settings().checkSeconds(),
         2 * topology.settings().checkSeconds(),
-        balancing.backends().getOrDefault(member, List.of()).stream().map(b -> server(b)).toList());
+        l7,
+        balancing.backends().getOrDefault(member, List.of()).stream()
+            .map(NodeSoftware::server)
+            .toList(),
+        peers(member, l7));
   }
 
   private static HaproxyConfig.Server server(VipSchedules.Backend backend) {
@@ -137,6 +142,31 @@ final class NodeSoftware {
         ? new HaproxyConfig.Server(
             name, backend.address(), host.port(), host.proxy(), backend.weight())
         : new HaproxyConfig.Server(name, backend.address(), backend.weight());
+  }
+
+  /// The members of an L7's tier, at addresses of one family that all of them have on one segment.
+  private List<HaproxyConfig.Peer> peers(Member member, Role.L7 l7) {
+    if (!l7.get(L7Fields.STICKY_BY).equals("source") || !l7.get(L7Fields.STICKY_PEERS)) {
+      return List.of();
+    }
+    List<Member> tier = wiring.membersOf(List.of(member.tier().name()));
+    return wiring.ports(member).stream()
+        .flatMap(port -> Stream.of(AddressFamily.IPV6, AddressFamily.IPV4).map(family -> at(tier, port.segment().name(), family)))
+        .filter(peers -> tier.size() > 1 && peers.size() == tier.size())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private List<HaproxyConfig.Peer> at(List<Member> tier, String segment, AddressFamily family) {
+    return tier.stream()
+        .flatMap(
+            each ->
+                wiring
+                    .port(each, segment)
+                    .flatMap(port -> port.address(family))
+                    .map(address -> new HaproxyConfig.Peer(each.name(), AddressFamily.text(address)))
+                    .stream())
+        .toList();
   }
 
   private NginxConfig nginx(Member member, NodePaths paths) {

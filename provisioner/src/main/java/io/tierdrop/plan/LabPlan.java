@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param hostSysctls paths below `/proc/sys` of the host itself, with the least value needed
 /// @param modules kernel modules that the lab needs
 /// @param sparse files in the lab's directory that are all hole, with their size in bytes
+/// @param convergeSeconds how long a deploy waits for the lab to converge
 /// @param packages of Debian that programs of hosts need
 public record LabPlan(
     String lab,
@@ -22,6 +23,7 @@ public record LabPlan(
     Map<String, String> hostSysctls,
     List<String> modules,
     Map<String, Long> sparse,
+    int convergeSeconds,
     List<String> packages) {
 
   public LabPlan(
@@ -31,8 +33,18 @@ public record LabPlan(
       List<ServicePlan> services,
       Map<String, String> hostSysctls,
       List<String> modules,
-      Map<String, Long> sparse) {
-    this(lab, segments, nodes, services, hostSysctls, modules, sparse, List.of());
+      Map<String, Long> sparse,
+      int convergeSeconds) {
+    this(
+        lab,
+        segments,
+        nodes,
+        services,
+        hostSysctls,
+        modules,
+        sparse,
+        convergeSeconds,
+        List.of());
   }
 
   public LabPlan {

@@ -28,6 +28,7 @@ public final class PlanJson {
     plan.segments().forEach(s -> segments.addObject().put("name", s.name()).put("mtu", s.mtu()));
     ArrayNode nodes = json.putArray("nodes");
     plan.nodes().forEach(node -> nodes.add(node(node)));
+    json.put("convergeSeconds", plan.convergeSeconds());
     ObjectNode host = json.putObject("host");
     host.set("sysctls", map(plan.hostSysctls()));
     host.set("modules", list(plan.modules()));

@@ -2,14 +2,8 @@ package io.tierdrop.scenario;
 
 import io.tierdrop.fault.Fault;
 import io.tierdrop.fault.FaultKind;
-import io.tierdrop.file.BoundedFile;
-import io.tierdrop.file.InputLimits;
-import io.tierdrop.file.OversizedFileException;
-import io.tierdrop.json.BoundedJson;
-import io.tierdrop.json.tree.JsonComplaint;
+import io.tierdrop.json.JsonFormatReader;
 import io.tierdrop.problem.InvalidLabException;
-import io.tierdrop.problem.Problem;
-import io.tierdrop.text.TerminalText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,11 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Reads scenario files, `sample-labs/scenario.schema.json`.
-public final class ScenarioReader {
+public final class ScenarioReader extends JsonFormatReader<Scenario> {
 
   /// The version of the format.
   public static final int VERSION = 1;
@@ -35,52 +28,26 @@ public final class ScenarioReader {
   private static final int LONGEST_FAULT = 3600;
   private static final int MOST_MEMBERS = 250;
 
-  private final List<Problem> problems = new ArrayList<>();
-
   private ScenarioReader() {}
 
   /// Reads a file.
   ///
   /// @throws InvalidLabException with all problems when it holds no scenario
   public static Scenario read(Path file) throws IOException, InvalidLabException {
-    try {
-      return read(BoundedFile.text(file, InputLimits.SCENARIO));
-    } catch (OversizedFileException e) {
-      throw new InvalidLabException(
-          List.of(Problem.error("/", "The file is longer than 1 MiB", "Open another")));
-    }
+    return new ScenarioReader().of(file);
   }
 
   /// Reads a text.
   ///
   /// @throws InvalidLabException with all problems when it is no scenario
   public static Scenario read(String text) throws InvalidLabException {
-    JsonNode root;
-    try {
-      root = BoundedJson.tree(text);
-    } catch (JacksonException e) {
-      throw new InvalidLabException(
-          List.of(
-              Problem.error(
-                  "/",
-                  "It is not JSON that can be read, " + JsonComplaint.of(e).text(),
-                  "Correct the file there or just before")));
-    }
-    ScenarioReader reader = new ScenarioReader();
-    reader.plain(root, "");
-    Scenario scenario = reader.scenario(root);
-    if (!reader.problems.isEmpty()) {
-      throw new InvalidLabException(reader.problems);
-    }
-    return scenario;
+    return new ScenarioReader().of(text);
   }
 
-  private Scenario scenario(JsonNode root) {
+  @Override
+  protected Scenario tree(JsonNode root) {
     only(root, "", Set.of("$schema", "tierdrop", "name", "title", "lab", "flows", "steps"));
-    int version = root.path("tierdrop").asInt(0);
-    if (version != VERSION) {
-      wrong("/tierdrop", "The version is " + version + " and must be " + VERSION, "Write it so");
-    }
+    version(root, VERSION);
     Map<String, Integer> flows = new LinkedHashMap<>();
     root.path("flows").properties().forEach(e -> flows.put(e.getKey(), e.getValue().asInt(0)));
     long count = flows.values().stream().mapToLong(Integer::longValue).sum();
@@ -196,23 +163,6 @@ public final class ScenarioReader {
     return new StepClaim(words(claim.path("vips")), found);
   }
 
-  /// Texts and names are shown and go to the machine: none may steer what it comes to.
-  private void plain(JsonNode node, String where) {
-    if (node.isString() && !TerminalText.isPlain(node.asString())) {
-      wrong(where, "It holds characters that cannot be seen", "Write it without them");
-    }
-    int number = 0;
-    for (JsonNode entry : node.isArray() ? node : List.<JsonNode>of()) {
-      plain(entry, where + "/" + number++);
-    }
-    for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      if (!TerminalText.isPlain(entry.getKey())) {
-        wrong(where, "A name in it holds characters that cannot be seen", "Write it without them");
-      }
-      plain(entry.getValue(), where + "/" + TerminalText.line(entry.getKey()));
-    }
-  }
-
   private String text(JsonNode object, String where, String name) {
     String text = object.path(name).asString("");
     if (text.isBlank()) {
@@ -221,24 +171,9 @@ public final class ScenarioReader {
     return text;
   }
 
-  private void only(JsonNode object, String where, Set<String> names) {
-    object
-        .properties()
-        .forEach(
-            e -> {
-              if (!names.contains(e.getKey())) {
-                wrong(where + "/" + e.getKey(), "It is not known here", "Remove it");
-              }
-            });
-  }
-
   private static List<String> words(JsonNode array) {
     List<String> words = new ArrayList<>();
     array.forEach(word -> words.add(word.asString("")));
     return words;
-  }
-
-  private void wrong(String where, String message, String remedy) {
-    problems.add(Problem.error(where.isEmpty() ? "/" : where, message, remedy));
   }
 }

@@ -38,7 +38,7 @@ final class VmAnswerTarget implements Fuzzed {
 
   private final LabPlan plan;
   private final LabPlan empty =
-      new LabPlan("demo", List.of(), List.of(), List.of(), Map.of(), List.of(), Map.of());
+      new LabPlan("demo", List.of(), List.of(), List.of(), Map.of(), List.of(), Map.of(), 60);
   private final String probe;
 
   VmAnswerTarget() {

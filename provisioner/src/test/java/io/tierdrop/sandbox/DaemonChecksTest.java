@@ -119,6 +119,7 @@ class DaemonChecksTest {
         plan.services(),
         plan.hostSysctls(),
         plan.modules(),
-        plan.sparse());
+        plan.sparse(),
+        plan.convergeSeconds());
   }
 }

@@ -50,7 +50,7 @@ public final class LabGenerator {
               Drawing.EMPTY);
       Optional<Problem> error = error(lab);
       if (error.isEmpty()) {
-        return new Generated(bounds.watched() ? watched(lab, draw) : lab, rejected);
+        return new Generated(finished(lab, draw), rejected);
       }
       rejected.add(error.get());
     }
@@ -58,15 +58,18 @@ public final class LabGenerator {
         "Seed " + seed + " gave no valid lab: " + rejected.getLast().message());
   }
 
-  private static Lab watched(Lab lab, SeededChoice draw) {
-    Topology drawn = lab.topology();
-    Topology watched =
-        new Topology(
-            drawn.nodes(),
-            drawn.links(),
-            drawn.vips(),
-            drawn.settings().withBfd(SettingsDraft.bfd(draw)));
-    return lab.withTopology(watched);
+  /// What is drawn last, so that a seed's lab stays the same in all that was drawn before.
+  private Lab finished(Lab lab, SeededChoice draw) {
+    Topology watched = bounds.watched() ? watched(lab.topology(), draw) : lab.topology();
+    return lab.withTopology(new FieldDraw(draw, bounds.served()).behave(watched));
+  }
+
+  private static Topology watched(Topology drawn, SeededChoice draw) {
+    return new Topology(
+        drawn.nodes(),
+        drawn.links(),
+        drawn.vips(),
+        drawn.settings().withBfd(SettingsDraft.bfd(draw)));
   }
 
   private Optional<Problem> error(Lab lab) {

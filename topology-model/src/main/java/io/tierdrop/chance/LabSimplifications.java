@@ -1,5 +1,6 @@
 package io.tierdrop.chance;
 
+import io.tierdrop.topology.L7Fields;
 import io.tierdrop.topology.LabFamilies;
 import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
@@ -7,6 +8,7 @@ import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
 import io.tierdrop.topology.Scheduler;
 import io.tierdrop.topology.Topology;
+import io.tierdrop.topology.TypedField;
 import io.tierdrop.topology.Vip;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +69,20 @@ final class LabSimplifications {
               network.withPrefixes(List.of()),
               network.withMtu(TUNNEL_MTU),
               network.withFamilies(LabFamilies.DUAL));
+      case Role.L7 l7 ->
+          Stream.concat(
+              RecordDefaults.each(l7, Role.of(l7.kind())),
+              L7Fields.ALL.stream().filter(each -> !usual(l7, each)).map(each -> plain(l7, each)));
       default -> RecordDefaults.each(role, Role.of(role.kind()));
     };
+  }
+
+  private static <T> boolean usual(Role.L7 l7, TypedField<T> field) {
+    return l7.get(field).equals(field.standard());
+  }
+
+  private static <T> Role plain(Role.L7 l7, TypedField<T> field) {
+    return l7.with(field, field.standard());
   }
 
   private static Stream<Link> links(Link link) {

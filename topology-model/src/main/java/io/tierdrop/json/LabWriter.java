@@ -16,7 +16,6 @@ import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Prefix;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.RoleNumber;
 import io.tierdrop.topology.Vip;
 import java.util.List;
 import java.util.Optional;
@@ -98,9 +97,7 @@ public final class LabWriter {
       case Role.Host host -> host(line, host);
       case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> {}
     }
-    for (RoleNumber number : RoleNumber.of(node.kind())) {
-      line.unless(number.word(), number.of(node.role()), number.standard());
-    }
+    TypedFields.write(node.role(), line);
     JsonLine addresses = new JsonLine();
     node.addresses().forEach((segment, list) -> addresses.field(segment, addresses(list)));
     line.unless("addresses", addresses, new JsonLine());

@@ -14,7 +14,6 @@ import io.tierdrop.topology.NameRule;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.NodeFiles;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.RoleNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,11 +127,7 @@ final class NodeDecoder {
           case Role.Host host -> OwnDecoder.host(host, fields, problems);
           case Role.RouteReflector _, Role.L4 _, Role.Backend _ -> standard;
         };
-    for (RoleNumber number : RoleNumber.of(standard.kind())) {
-      long given = fields.integer(number.word(), number.range(), number.standard());
-      role = number.with(role, (int) given);
-    }
-    return role;
+    return TypedFields.read(role, fields, problems);
   }
 
   private static @Nullable AsNumber asNumber(ObjectFields fields, boolean tiers) {

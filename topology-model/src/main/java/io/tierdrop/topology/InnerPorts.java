@@ -6,6 +6,12 @@ public final class InnerPorts {
   /// Requests from L7s, each with a PROXY header in front.
   public static final int PROXY = 88;
 
+  /// Requests without such a header.
+  public static final int PLAIN = 80;
+
+  /// What L7s of a tier tell each other of their tables.
+  public static final int PEERS = 10_000;
+
   /// The word of the server's agent (`agent-check` of HAProxy).
   public static final int AGENT = 5_555;
 

@@ -1,57 +1,62 @@
 package io.tierdrop.topology;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The part of a node that only its kind has.
 public sealed interface Role {
 
-  /// All numbers of all roles. One more stands here, in its role and in the role's standard; lab
-  /// files, their schema and page, the inspector and what exports leave out follow.
-  List<RoleNumber> NUMBERS =
-      List.of(
-          RoleNumber.of(
-              Clients.class,
-              "population",
-              LabLimits.POPULATION,
-              "How many source addresses each member has",
-              Clients::population,
-              Clients::withPopulation),
-          RoleNumber.of(
-              L7.class,
-              "weight",
-              LabLimits.IPVS_WEIGHT,
-              "Share of a VIP's new flows; 0 gets none",
-              L7::weight,
-              L7::withWeight),
-          RoleNumber.of(
-              Backend.class,
-              "weight",
-              LabLimits.IPVS_WEIGHT,
-              "Share of new flows or requests; 0 gets none; at most 256 behind an L7",
-              Backend::weight,
-              Backend::withWeight),
-          RoleNumber.of(
-              Host.class,
-              "port",
-              LabLimits.PORT,
-              "TCP port where its program answers L7s and is checked; L4s ask for the VIP's port",
-              Host::port,
-              Host::withPort),
-          RoleNumber.of(
-              Host.class,
-              "weight",
-              LabLimits.IPVS_WEIGHT,
-              "Share of new flows or requests; 0 gets none; at most 256 behind an L7",
-              Host::weight,
-              Host::withWeight),
-          RoleNumber.of(
-              Switch.class,
-              "mtu",
-              LabLimits.MTU,
-              "Bytes of the largest packet",
-              Switch::mtu,
-              Switch::withMtu));
+  /// The fields of all roles that are said once. One more stands here, in its role and in the
+  /// role's standard; lab files, their schema and page, the inspector, labs by chance and what
+  /// exports leave out follow.
+  List<RoleField<?>> FIELDS =
+      Stream.concat(
+              Stream.of(
+                  RoleField.number(
+                      Clients.class,
+                      "population",
+                      LabLimits.POPULATION,
+                      "How many source addresses each member has",
+                      Clients::population,
+                      Clients::withPopulation),
+                  RoleField.number(
+                      L7.class,
+                      "weight",
+                      LabLimits.IPVS_WEIGHT,
+                      "Share of a VIP's new flows; 0 gets none",
+                      L7::weight,
+                      L7::withWeight),
+                  RoleField.number(
+                      Backend.class,
+                      "weight",
+                      LabLimits.IPVS_WEIGHT,
+                      "Share of new flows or requests; 0 gets none; at most 256 behind an L7",
+                      Backend::weight,
+                      Backend::withWeight),
+                  RoleField.number(
+                      Host.class,
+                      "port",
+                      LabLimits.PORT,
+                      "TCP port where its program answers L7s and is checked; L4s ask for the VIP's port",
+                      Host::port,
+                      Host::withPort),
+                  RoleField.number(
+                      Host.class,
+                      "weight",
+                      LabLimits.IPVS_WEIGHT,
+                      "Share of new flows or requests; 0 gets none; at most 256 behind an L7",
+                      Host::weight,
+                      Host::withWeight),
+                  RoleField.number(
+                      Switch.class,
+                      "mtu",
+                      LabLimits.MTU,
+                      "Bytes of the largest packet",
+                      Switch::mtu,
+                      Switch::withMtu)),
+              L7Fields.ALL.stream().map(L7::field))
+          .toList();
 
   Kind kind();
 
@@ -164,9 +169,19 @@ public sealed interface Role {
   ///
   /// @param servers names of the backend nodes it spreads requests over
   /// @param weight its share among the real servers of a VIP, see [LabLimits#IPVS_WEIGHT]
-  record L7(List<String> servers, int weight) implements Role {
+  /// @param behaviour values of [L7Fields]
+  record L7(List<String> servers, int weight, FieldValues behaviour) implements Role {
     public L7 {
       servers = List.copyOf(servers);
+    }
+
+    /// One that behaves as usual.
+    public L7(List<String> servers, int weight) {
+      this(servers, weight, FieldValues.USUAL);
+    }
+
+    private static <T> RoleField<T> field(TypedField<T> field) {
+      return RoleField.of(L7.class, field, l7 -> l7.get(field), (l7, value) -> l7.with(field, value));
     }
 
     @Override
@@ -175,11 +190,19 @@ public sealed interface Role {
     }
 
     public L7 withServers(List<String> servers) {
-      return new L7(servers, weight);
+      return new L7(servers, weight, behaviour);
     }
 
     public L7 withWeight(int weight) {
-      return new L7(servers, weight);
+      return new L7(servers, weight, behaviour);
+    }
+
+    public <T> T get(TypedField<T> field) {
+      return behaviour.get(field);
+    }
+
+    public <T> L7 with(TypedField<T> field, T value) {
+      return new L7(servers, weight, behaviour.with(field, value));
     }
   }
 

@@ -8,11 +8,13 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.tierdrop.Golden;
 import io.tierdrop.RandomLabs;
+import io.tierdrop.topology.FieldType;
 import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.NumberRange;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.RoleNumber;
+import io.tierdrop.topology.RoleField;
+import io.tierdrop.topology.TypedField;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -142,22 +144,16 @@ class SchemaTest {
                 java.util.Locale.ROOT, "| `%s` | %,d to %,d |", name, range.least(), range.most()));
   }
 
-  /// What the schema says of the numbers of nodes is written from what the program says of them.
+  /// What the schema says of the fields of nodes is written from what the program says of them.
   @Test
-  void theNumbersOfNodesAreTheProgramsOwn() throws Exception {
+  void theFieldsOfNodesAreTheProgramsOwn() throws Exception {
     Path file = Path.of("src/main/resources/io/tierdrop/json/lab.schema.json");
     JsonNode schema = new ObjectMapper().readTree(Files.readString(file));
     for (JsonNode variant : schema.at("/$defs/node/oneOf")) {
       ObjectNode properties = (ObjectNode) variant.get("properties");
       Kind kind = Kind.byLabel(variant.at("/properties/kind/const").asString()).orElseThrow();
-      for (RoleNumber number : RoleNumber.of(kind)) {
-        properties
-            .putObject(number.word())
-            .put("type", "integer")
-            .put("minimum", number.range().least())
-            .put("maximum", number.range().most())
-            .put("default", number.standard())
-            .put("description", number.about());
+      for (RoleField<?> field : RoleField.of(kind)) {
+        describe(field.field(), section(field.field(), properties).putObject(field.field().word()));
       }
     }
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
@@ -171,29 +167,95 @@ class SchemaTest {
         file, new ObjectMapper().writer().with(printer).writeValueAsString(schema) + "\n");
   }
 
+  /// The object that a field stands in: the node's own, or that of its group.
+  private static ObjectNode section(TypedField<?> field, ObjectNode properties) {
+    if (field.group().isEmpty()) {
+      return properties;
+    }
+    ObjectNode section =
+        properties.get(field.group()) instanceof ObjectNode made
+            ? made
+            : properties.putObject(field.group()).put("type", "object");
+    section.put("additionalProperties", false);
+    return section.get("properties") instanceof ObjectNode made
+        ? made
+        : section.putObject("properties");
+  }
+
+  private static <T> void describe(TypedField<T> field, ObjectNode schema) {
+    switch (field.type()) {
+      case FieldType.Whole(NumberRange range) ->
+          schema
+              .put("type", "integer")
+              .put("minimum", range.least())
+              .put("maximum", range.most())
+              .put("default", (Integer) field.standard());
+      case FieldType.Choice(List<String> words) -> {
+        words.forEach(schema.putArray("enum")::add);
+        schema.put("default", field.standardText());
+      }
+      case FieldType.Several(List<String> words) -> {
+        schema.put("type", "array").put("maxItems", words.size());
+        words.forEach(schema.putObject("items").putArray("enum")::add);
+        ((List<?>) field.standard())
+            .forEach(word -> schema.withArray("default").add((String) word));
+      }
+      case FieldType.Flag _ ->
+          schema.put("type", "boolean").put("default", (Boolean) field.standard());
+      case FieldType.Span _ ->
+          schema
+              .put("type", "string")
+              .put("pattern", "^" + FieldType.Span.FORM + "$")
+              .put("default", field.standardText());
+      case FieldType.Text text -> {
+        schema.put("type", "string").put("pattern", "^(" + text.form() + ")$");
+        schema.put("default", field.standardText());
+        text.examples().forEach(schema.putArray("examples")::add);
+      }
+    }
+    schema.put("description", field.about());
+  }
+
   /// The same on the page about lab files.
   @Test
-  void theDocsNameTheNumbersOfNodes() throws Exception {
+  void theDocsNameTheFieldsOfNodes() throws Exception {
     Path file = Path.of("../docs/lab-file.md");
     String page = Files.readString(file);
-    String head = "| number | of | default | from, to | |\n|---|---|---|---|---|\n";
+    String head = "| field | of | default | what it may be | |\n|---|---|---|---|---|\n";
     StringBuilder table = new StringBuilder(head);
-    for (RoleNumber number : Role.NUMBERS) {
+    for (RoleField<?> field : Role.FIELDS) {
       table.append(
           String.format(
               java.util.Locale.ROOT,
-              "| `%s` | `%s` | %d | %,d to %,d | %s |\n",
-              number.word(),
-              number.kind().label(),
-              number.standard(),
-              number.range().least(),
-              number.range().most(),
-              number.about()));
+              "| `%s` | `%s` | %s | %s | %s |\n",
+              field.path(),
+              field.kind().label(),
+              field.field().standardText(),
+              values(field.field().type()),
+              field.field().about()));
     }
     int from = page.indexOf(head);
     assertThat(from).isPositive();
     Golden.assertSame(
         file, page.substring(0, from) + table + page.substring(page.indexOf("\n\n", from) + 1));
+  }
+
+  private static String values(FieldType<?> type) {
+    return switch (type) {
+      case FieldType.Whole(NumberRange range) ->
+          String.format(java.util.Locale.ROOT, "%,d to %,d", range.least(), range.most());
+      case FieldType.Choice(List<String> words) -> quoted(words);
+      case FieldType.Several(List<String> words) -> "some of " + quoted(words);
+      case FieldType.Flag _ -> "`true`, `false`";
+      case FieldType.Span span -> span.text(span.least()) + " to " + span.text(span.most());
+      case FieldType.Text text -> "such as " + quoted(text.examples());
+    };
+  }
+
+  private static String quoted(List<String> words) {
+    return words.stream()
+        .map(word -> "`" + word + "`")
+        .collect(java.util.stream.Collectors.joining(", "));
   }
 
   @Test

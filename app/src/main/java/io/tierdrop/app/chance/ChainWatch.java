@@ -2,6 +2,8 @@ package io.tierdrop.app.chance;
 
 import io.tierdrop.app.chance.TrialFailure.What;
 import io.tierdrop.app.lab.RunningForecast;
+import io.tierdrop.app.play.LabConditions;
+import io.tierdrop.app.play.NoticeWait;
 import io.tierdrop.app.service.PlayListener;
 import io.tierdrop.app.target.ReconnectingTarget;
 import io.tierdrop.app.target.TargetHost;
@@ -30,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at a lab after each move of a chain of faults: waits until it has been noticed, asks every
@@ -112,7 +113,9 @@ final class ChainWatch implements PlayListener {
       active.heal(Set.of(node));
     }
     try {
-      String late = awaitNoticed();
+      String late =
+          new NoticeWait(host(), plan().lab(), foresight)
+              .until(requests, this::expected, quiet, longest);
       ask(move, late);
       if (active.isEmpty()) {
         compareWithBefore(move);
@@ -126,30 +129,6 @@ final class ChainWatch implements PlayListener {
 
   private FaultedNetwork expected(String entry) {
     return FaultedNetwork.of(plan(), well.network(entry), Set.of(), active);
-  }
-
-  /// Waits until flows would go as the faults have it by the forecast, and nothing has changed for
-  /// as long as a check takes.
-  ///
-  /// @return for people, what had not been noticed in the end; empty when all was
-  private String awaitNoticed() throws HostException, StewardException, InterruptedException {
-    NoticeProbe probe = new NoticeProbe(requests, this::expected);
-    long end = System.nanoTime() + longest.toNanos();
-    Map<String, NodeStatus> last = nodes();
-    long since = System.nanoTime();
-    while (true) {
-      Map<String, NodeStatus> now = nodes();
-      if (!LabConditions.of(now).equals(LabConditions.of(last))) {
-        last = now;
-        since = System.nanoTime();
-      }
-      String open = probe.open(foresight.under(ObservedConditions.of(now)));
-      boolean calm = System.nanoTime() - since > quiet.toNanos();
-      if ((open.isEmpty() && calm) || System.nanoTime() > end) {
-        return open;
-      }
-      TimeUnit.MILLISECONDS.sleep(500);
-    }
   }
 
   private void ask(FaultMove move, String late)
@@ -207,21 +186,16 @@ final class ChainWatch implements PlayListener {
   private void compareWithBefore(FaultMove move)
       throws HostException, StewardException, InterruptedException {
     LabConditions before = LabConditions.of(Objects.requireNonNull(fresh));
-    long end = System.nanoTime() + longest.toNanos();
-    LabConditions now = LabConditions.of(nodes());
-    while (!now.equals(before) && System.nanoTime() < end) {
-      TimeUnit.SECONDS.sleep(1);
-      now = LabConditions.of(nodes());
-    }
+    String left = new NoticeWait(host(), plan().lab(), foresight).restored(before, longest);
     int different = new LabDeployment(host()).difference(plan(), event -> {});
-    if (!now.equals(before) || different > 0) {
+    if (!left.isEmpty() || different > 0) {
       failures.add(
           TrialFailure.of(
               What.DIFFERENT,
               move.fault().kind().word() + " left something",
               "%s: %d things differ from the plan; %s. The chain: %s"
                   .formatted(
-                      move.text(), different, before.difference(now), FaultMove.text(moves))));
+                      move.text(), different, left, FaultMove.text(moves))));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tierdrop.app.chance;
 
+import io.tierdrop.app.play.NoticeProbe;
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.survival.SurvivalSimulation;
 import io.tierdrop.observe.ObservedAnswer;

@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -29,10 +31,15 @@ final class OpenFlows implements FlowListener {
 
   private static final long LOOK_MILLIS = 200;
 
+  /// The VM tells of a flow that it has fallen silent when nothing came for three seconds, of which
+  /// it looks once a second.
+  private static final Duration TOLD_SILENT = Duration.ofSeconds(6);
+
   /// By address and port.
   private final Map<String, String> vips = new HashMap<>();
 
   private final Map<TcpFlow, FlowRecord> standing = new LinkedHashMap<>();
+  private final Set<TcpFlow> silent = new HashSet<>();
   private final List<FlowEnd> ended = new ArrayList<>();
   private final CountDownLatch opening;
   private final Duration stall;
@@ -60,13 +67,18 @@ final class OpenFlows implements FlowListener {
   }
 
   @Override
-  public void heard(TcpFlow flow, Instant lastByte, boolean silent) {
+  public void heard(TcpFlow flow, Instant lastByte, boolean fellSilent) {
     FlowRecord stands;
     synchronized (this) {
+      if (fellSilent) {
+        silent.add(flow);
+      } else {
+        silent.remove(flow);
+      }
       stands = standing.get(flow);
     }
     if (stands != null) {
-      told.accept(stands.heard(new FlowRecord.LastByte(lastByte, silent)));
+      told.accept(stands.heard(new FlowRecord.LastByte(lastByte, fellSilent)));
     }
   }
 
@@ -76,6 +88,7 @@ final class OpenFlows implements FlowListener {
       if (standing.remove(observed.answer().flow()) == null) {
         opening.countDown();
       }
+      silent.remove(observed.answer().flow());
       ended.add(FlowEnd.of(observed, vip(observed.answer().flow()), stall));
     }
     told.accept(FlowRecord.ended(observed, Optional.empty()));
@@ -93,6 +106,23 @@ final class OpenFlows implements FlowListener {
         return;
       }
     }
+  }
+
+  /// Waits until each flow has ended or is heard of, or time is up.
+  ///
+  /// @param hears whether it would be told of each flow that falls silent
+  void awaitDecided(Duration longest, boolean hears) throws InterruptedException {
+    long began = System.nanoTime();
+    long told = began + TOLD_SILENT.toNanos();
+    long end = began + longest.toNanos();
+    while (System.nanoTime() < told
+        || (open(hears) && System.nanoTime() < end)) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private synchronized boolean open(boolean hears) {
+    return hears ? !silent.isEmpty() : !standing.isEmpty();
   }
 
   synchronized Map<String, Integer> byVip() {

@@ -22,6 +22,7 @@ import io.tierdrop.steward.LabDeployment;
 import io.tierdrop.steward.LabFaults;
 import io.tierdrop.steward.Steward;
 import io.tierdrop.steward.StewardException;
+import io.tierdrop.topology.Kind;
 import io.tierdrop.topology.Lab;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,10 @@ public final class ScenarioPlay {
 
   /// What interrupted traffic may take to end on the VM.
   private static final Duration ENDING = Duration.ofSeconds(8);
+
+  /// What curl takes longer to give up a silent flow: it looks at the mean of some seconds, and a
+  /// busy machine is late.
+  private static final Duration GIVING_UP = Duration.ofSeconds(20);
 
   private final TargetHost target;
   private final LabPlanner planner;
@@ -112,7 +117,9 @@ public final class ScenarioPlay {
         runs.add(take(step, new Scene(host, plan, actions, watch, flows, conductor)));
       }
       conductor.say("Waiting for the flows to end");
-      long dropped = conductor.waits() ? cut(sender, LongFlows.stall(lab)) : traffic.get();
+      long dropped = conductor.waits()
+              ? cut(sender, flows, LongFlows.stall(lab), hears(plan, runs))
+              : traffic.get();
       return PlayResult.of(scenario, runs, flows.all(now(host)), dropped);
     } catch (ExecutionException e) {
       return failed(e);
@@ -200,11 +207,22 @@ public final class ScenarioPlay {
   }
 
   /// Waits until silent flows have been given up, then ends those that stand.
-  private static long cut(Thread sender, Duration stall) throws InterruptedException {
-    TimeUnit.NANOSECONDS.sleep(stall.plusSeconds(2).toNanos());
+  ///
+  /// @param hears whether all clients can tell that a flow has fallen silent
+  private static long cut(Thread sender, OpenFlows flows, Duration stall, boolean hears)
+      throws InterruptedException {
+    flows.awaitDecided(stall.plus(GIVING_UP), hears);
     sender.interrupt();
     sender.join(ENDING);
     return 0;
+  }
+
+  /// A client that something was done to may tell of nothing more.
+  private static boolean hears(LabPlan plan, List<StepRun> runs) {
+    return runs.stream()
+        .flatMap(run -> run.nodes().stream())
+        .flatMap(name -> plan.node(name).stream())
+        .noneMatch(node -> node.kind() == Kind.CLIENTS);
   }
 
   private static Instant now(Host host) throws HostException, InterruptedException {

@@ -198,7 +198,8 @@ class FirstLightTest {
         plan.services(),
         plan.hostSysctls(),
         plan.modules(),
-        plan.sparse());
+        plan.sparse(),
+        plan.convergeSeconds());
   }
 
   @Test

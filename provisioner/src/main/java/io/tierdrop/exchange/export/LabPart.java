@@ -6,7 +6,7 @@ import io.tierdrop.topology.LabSettings;
 import io.tierdrop.topology.Link;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.RoleNumber;
+import io.tierdrop.topology.RoleField;
 import io.tierdrop.topology.Vip;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +27,7 @@ public enum LabPart {
   /// Those that were given, and prefixes.
   ADDRESSES,
   MTUS,
-  /// Weights, servers of L7s, populations.
+  /// Weights, servers and behaviour of L7s, populations.
   SERVICES,
   ZONES,
   VIPS,
@@ -68,9 +68,9 @@ public enum LabPart {
           named(
               "MTUs",
               Stream.concat(
-                  with(lab, node -> node.kind() == Kind.SWITCH && numbered(node)),
+                  with(lab, node -> node.kind() == Kind.SWITCH && special(node)),
                   links(lab, link -> link.mtu() != null)));
-      case SERVICES -> named("weights, servers and populations", with(lab, LabPart::serves));
+      case SERVICES -> named("weights, servers, populations and behaviour", with(lab, LabPart::serves));
       case ZONES -> named("zones", with(lab, node -> node.role() instanceof Role.Dns));
       case VIPS -> named("VIPs", lab.topology().vips().stream().map(Vip::name));
       case LOOSE_LINKS ->
@@ -118,12 +118,11 @@ public enum LabPart {
 
   private static boolean serves(Node node) {
     return (node.role() instanceof Role.L7 l7 && !l7.servers().isEmpty())
-        || (node.kind() != Kind.SWITCH && numbered(node));
+        || (node.kind() != Kind.SWITCH && special(node));
   }
 
-  /// Whether a number of it is not the usual one.
-  private static boolean numbered(Node node) {
-    return RoleNumber.of(node.kind()).stream()
-        .anyMatch(number -> number.of(node.role()) != number.standard());
+  /// Whether a field of it is not as usual.
+  private static boolean special(Node node) {
+    return RoleField.of(node.kind()).stream().anyMatch(field -> !field.usual(node.role()));
   }
 }

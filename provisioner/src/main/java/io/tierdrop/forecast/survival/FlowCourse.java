@@ -54,10 +54,21 @@ public final class FlowCourse {
     return opened(network, flows, Set.of(), seed);
   }
 
+  /// The same for flows that were seen to stand.
+  ///
+  /// @param seen the real server of each, where an L4 gave it by more than the flow's own bits
+  public static FlowCourse opened(
+      DecisionNetwork network, List<FlowKey> flows, Map<FlowKey, String> seen, long seed) {
+    return opened(network, new FlowTrial(flows, seen, seed), Set.of());
+  }
+
   /// The same where nodes are dead.
   public static FlowCourse opened(
       DecisionNetwork network, List<FlowKey> flows, Set<String> dead, long seed) {
-    FlowTrial trial = new FlowTrial(flows, seed);
+    return opened(network, new FlowTrial(flows, Map.of(), seed), dead);
+  }
+
+  private static FlowCourse opened(DecisionNetwork network, FlowTrial trial, Set<String> dead) {
     FlowCourse course =
         open(trial, new NetworkState(trial, null, network, dead, Set.of(), 0), dead);
     for (int i = 0; i < course.owner.length; i++) {
@@ -268,6 +279,12 @@ public final class FlowCourse {
   /// How many numbers of reasons there are.
   public int texts() {
     return trial.reasons().count();
+  }
+
+  /// Whether a flow may cross a node, there or back. More than 64 nodes are not told apart for
+  /// certain.
+  public boolean mayCross(int flow, String node) {
+    return (states.crossed(flow) & FlowTrial.bit(trial.numbers().of(node))) != 0;
   }
 
   /// The name of a node by its number.

@@ -131,7 +131,7 @@ final class FlowFollower {
 
   private long scheduled(int at, BalancerTable l4, ServiceTable service, int flow, int own) {
     FlowKey key = trial.flows().flow(flow);
-    int server = service.schedule(l4.name(), key, flow, moment.number(), trial.draw());
+    int server = service.schedule(l4.name(), trial, flow, moment.number());
     if (server == ServiceTable.REFUSED) {
       // The slot's owner and whether anybody takes flows are all that the text says.
       int what = (service.refuser(key) + 1) * 2 + (service.takesAny() ? 1 : 0);

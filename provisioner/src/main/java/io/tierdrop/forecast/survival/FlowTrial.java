@@ -23,8 +23,11 @@ final class FlowTrial {
   private final ReasonTexts reasons = new ReasonTexts();
   private final RouteIndex targets;
   private final RouteIndex sources;
+  private final Map<FlowKey, String> seen;
 
-  FlowTrial(List<FlowKey> flows, long seed) {
+  /// @param seen the real server that flows were seen to be given to, where that is known
+  FlowTrial(List<FlowKey> flows, Map<FlowKey, String> seen, long seed) {
+    this.seen = seen;
     this.flows = new FlowColumns(flows);
     this.draw = new SeededDraw(seed);
     this.targets =
@@ -39,6 +42,11 @@ final class FlowTrial {
 
   FlowColumns flows() {
     return flows;
+  }
+
+  /// The real server that a flow was seen to be given to as it was opened; null where nobody saw.
+  @Nullable String seen(FlowKey flow) {
+    return seen.get(flow);
   }
 
   SeededDraw draw() {

@@ -45,8 +45,9 @@ final class ServiceTable {
   /// The number of the real server that an unknown flow is given to, or [#REFUSED].
   ///
   /// @param index the flow's place, which tells apart what is drawn by lot
-  /// @param number of the moment, likewise
-  int schedule(String l4, FlowKey flow, int index, int number, SeededDraw draw) {
+  /// @param number of the moment, likewise; 0 while flows are opened
+  int schedule(String l4, FlowTrial trial, int index, int number) {
+    FlowKey flow = trial.flows().flow(index);
     return switch (scheduling) {
       case ServiceScheduler.Hashed hashed -> {
         int place = hashed.table().find(flow);
@@ -55,7 +56,13 @@ final class ServiceTable {
       case ServiceScheduler.ByHistory history -> {
         List<BranchShare> shares = history.shares();
         long what = ((long) l4.hashCode() << 32) ^ (index * 1_000L + number);
-        yield shares.isEmpty() ? REFUSED : byName.getOrDefault(draw.pick(shares, what), REFUSED);
+        String seen = number == 0 ? trial.seen(flow) : null;
+        if (seen != null && shares.stream().anyMatch(share -> share.node().equals(seen))) {
+          yield byName.getOrDefault(seen, REFUSED);
+        }
+        yield shares.isEmpty()
+            ? REFUSED
+            : byName.getOrDefault(trial.draw().pick(shares, what), REFUSED);
       }
     };
   }

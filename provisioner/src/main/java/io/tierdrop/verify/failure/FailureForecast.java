@@ -6,13 +6,18 @@ import io.tierdrop.forecast.lab.LabChanges;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.forecast.survival.BackendLosses;
 import io.tierdrop.forecast.survival.FlowCourse;
+import io.tierdrop.forecast.survival.FlowFate;
+import io.tierdrop.plan.NodePlan;
 import io.tierdrop.scenario.foresee.ActiveFaults;
 import io.tierdrop.scenario.foresee.FaultedNetwork;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +35,19 @@ public final class FailureForecast {
   /// @param lab in which nothing has failed
   /// @param flows that clients open
   public FailureForecast(LabForecast lab, List<FlowKey> flows) {
+    this(FlowPlace.of(lab, flows), lab);
+  }
+
+  /// The same of flows that are open.
+  ///
+  /// @param places of the same lab
+  public static FailureForecast ofOpen(LabForecast lab, List<FlowPlace> places) {
+    return new FailureForecast(List.copyOf(places), lab);
+  }
+
+  private FailureForecast(List<FlowPlace> places, LabForecast lab) {
     this.changes = new LabChanges(lab.plan());
-    this.places = FlowPlace.of(lab, flows);
+    this.places = places;
     this.vips = FlowPlace.vips(lab.plan());
     for (FlowPlace place : places) {
       FlowCourse opening = place.opening();
@@ -133,6 +149,39 @@ public final class FailureForecast {
 
   /// What failures one after the other do.
   public FailureOutcome outcome(List<LabFailure> failures) {
+    return outcome(failures, moments(failures));
+  }
+
+  /// What failures one after the other do to each flow, once they have been noticed.
+  public FlowFates fates(List<LabFailure> failures) {
+    Map<FlowKey, FlowFate> fates = new HashMap<>();
+    Map<FlowKey, Set<String>> ways = new HashMap<>();
+    Set<String> silent = new HashSet<>();
+    boolean computed = true;
+    boolean drawn = !estimated().isEmpty();
+    List<String> nodes = changes.plan().nodes().stream().map(NodePlan::name).toList();
+    for (Moment moment : moments(failures)) {
+      computed &= moment.network().certain();
+      silent.addAll(moment.network().dead());
+      silent.addAll(moment.network().cutOff());
+      FlowCourse noticed = moment.noticed();
+      for (int i = 0; i < noticed.size(); i++) {
+        fates.put(noticed.flows().get(i), noticed.fate(i));
+        if (drawn) {
+          FlowCourse opened = moment.whole();
+          int flow = i;
+          ways.put(
+              noticed.flows().get(i),
+              nodes.stream()
+                  .filter(node -> opened.mayCross(flow, node))
+                  .collect(Collectors.toUnmodifiableSet()));
+        }
+      }
+    }
+    return new FlowFates(computed, drawn, fates, ways, silent);
+  }
+
+  private List<Moment> moments(List<LabFailure> failures) {
     List<Moment> moments = new ArrayList<>();
     for (Moment start : whole) {
       Moment now = start;
@@ -141,7 +190,7 @@ public final class FailureForecast {
       }
       moments.add(now);
     }
-    return outcome(failures, moments);
+    return moments;
   }
 
   /// The moment after the last of some failures.

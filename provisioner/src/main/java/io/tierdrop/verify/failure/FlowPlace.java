@@ -51,6 +51,15 @@ public final class FlowPlace {
 
   /// Opens flows where they come in; those that cannot be opened are left out.
   public static List<FlowPlace> of(LabForecast lab, List<FlowKey> flows) {
+    return of(lab, flows, Map.of(), SEED);
+  }
+
+  /// The same for flows that were seen to stand.
+  ///
+  /// @param seen the real server of each, where that is known
+  /// @param seed decides what cannot be known
+  public static List<FlowPlace> of(
+      LabForecast lab, List<FlowKey> flows, Map<FlowKey, String> seen, long seed) {
     Map<String, List<FlowKey>> entries = new LinkedHashMap<>();
     for (FlowKey flow : flows) {
       entries.computeIfAbsent(lab.entry(flow.source()), _ -> new ArrayList<>()).add(flow);
@@ -59,7 +68,7 @@ public final class FlowPlace {
     List<FlowPlace> places = new ArrayList<>();
     entries.forEach(
         (entry, own) -> {
-          FlowCourse asked = FlowCourse.opened(lab.network(entry), own, SEED);
+          FlowCourse asked = FlowCourse.opened(lab.network(entry), own, seen, seed);
           List<FlowKey> open = new ArrayList<>();
           for (int i = 0; i < own.size(); i++) {
             if (asked.fate(i) == FlowFate.ALIVE) {
@@ -69,7 +78,7 @@ public final class FlowPlace {
           FlowCourse opening =
               open.size() == own.size()
                   ? asked
-                  : FlowCourse.opened(lab.network(entry), List.copyOf(open), SEED);
+                  : FlowCourse.opened(lab.network(entry), List.copyOf(open), seen, seed);
           places.add(new FlowPlace(entry, opening, vips, vipOf(lab.plan(), vips, open)));
         });
     return List.copyOf(places);

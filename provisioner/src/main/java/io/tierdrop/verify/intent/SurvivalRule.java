@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// @param kinds words of [#WORDS], each of which may be the one that fails
 public record SurvivalRule(String text, int count, List<String> kinds) {
 
-  private static final Pattern TEXT = Pattern.compile("any (single|one|two) ([a-z0-9 ,-]{1,200})");
+  private static final Pattern TEXT = Pattern.compile("[Aa]ny (single|one|two) ([A-Za-z0-9 ,-]{1,200})");
 
   private static final Map<String, Kind> MEMBERS =
       Map.of(
@@ -50,7 +50,7 @@ public record SurvivalRule(String text, int count, List<String> kinds) {
 
   /// Reads such words; empty when it is something else.
   public static Optional<SurvivalRule> parse(String text) {
-    Matcher matcher = TEXT.matcher(text.toLowerCase(Locale.ROOT).strip());
+    Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
     }
@@ -63,8 +63,8 @@ public record SurvivalRule(String text, int count, List<String> kinds) {
   }
 
   private static String singular(String word) {
-    String one = word.strip();
-    return one.endsWith("s") ? one.substring(0, one.length() - 1) : one;
+    String one = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+    return one.equals("L4") || one.equals("L7") ? one.toLowerCase(Locale.ROOT) : one;
   }
 
   /// Whether a failure is one that the rule means; the world around a lab never is.

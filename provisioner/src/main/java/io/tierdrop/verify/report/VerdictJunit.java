@@ -3,10 +3,13 @@ package io.tierdrop.verify.report;
 import io.tierdrop.exchange.xml.XmlText;
 import io.tierdrop.verify.LabVerdict;
 import io.tierdrop.verify.intent.IntentViolation;
+import io.tierdrop.verify.proof.FailureProof;
+import io.tierdrop.verify.proof.VerdictProof;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.w3c.dom.Element;
 
 /// A verdict as a JUnit report, the form that build servers read: one case for each rule.
@@ -14,9 +17,11 @@ public final class VerdictJunit {
 
   private VerdictJunit() {}
 
+  /// @param proof what was played of it
   /// @param rules what was expected, in words; each is a case of its own
   /// @param seconds that it took
-  public static String xml(LabVerdict verdict, List<String> rules, double seconds) {
+  public static String xml(
+      LabVerdict verdict, Optional<VerdictProof> proof, List<String> rules, double seconds) {
     Map<String, StringBuilder> failed = new LinkedHashMap<>();
     rules.forEach(rule -> failed.put(rule, new StringBuilder()));
     for (IntentViolation violation : verdict.violations()) {
@@ -27,6 +32,16 @@ public final class VerdictJunit {
           .append(String.join(", then ", violation.events()))
           .append("]\n");
     }
+    proof.ifPresent(
+        played -> {
+          StringBuilder otherwise =
+              failed.computeIfAbsent(
+                  "measured as forecast on " + played.machine(), _ -> new StringBuilder());
+          for (FailureProof one : played.plays()) {
+            one.differences()
+                .forEach(text -> otherwise.append(one.name()).append(": ").append(text).append('\n'));
+          }
+        });
     long failures = failed.values().stream().filter(text -> !text.isEmpty()).count();
     String time = String.format(Locale.ROOT, "%.3f", seconds);
     String name = verdict.old() + verdict.target().map(to -> " to " + to).orElse("");

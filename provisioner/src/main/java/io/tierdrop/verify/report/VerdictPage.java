@@ -9,9 +9,12 @@ import io.tierdrop.verify.change.TierLoad;
 import io.tierdrop.verify.failure.FailureOutcome;
 import io.tierdrop.verify.failure.FlowCounts;
 import io.tierdrop.verify.intent.IntentViolation;
+import io.tierdrop.verify.proof.FailureProof;
+import io.tierdrop.verify.proof.VerdictProof;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// A verdict as a self-contained HTML page without scripts.
 public final class VerdictPage {
@@ -41,14 +44,18 @@ public final class VerdictPage {
 
   private final StringBuilder page = new StringBuilder();
   private final LabVerdict verdict;
+  private final Optional<VerdictProof> proof;
 
-  private VerdictPage(LabVerdict verdict) {
+  private VerdictPage(LabVerdict verdict, Optional<VerdictProof> proof) {
     this.verdict = verdict;
+    this.proof = proof;
   }
 
-  /// All of it is forecast: nothing on the page was measured.
-  public static String html(LabVerdict verdict) {
-    VerdictPage made = new VerdictPage(verdict);
+  /// The verdict is forecast; what was measured stands apart.
+  ///
+  /// @param proof what was played of it
+  public static String html(LabVerdict verdict, Optional<VerdictProof> proof) {
+    VerdictPage made = new VerdictPage(verdict, proof);
     made.write();
     return made.page.toString();
   }
@@ -62,6 +69,7 @@ public final class VerdictPage {
     page.append(HEAD.replace("TITLE", MarkupText.of(title)));
     verdictLine();
     violations(verdict.violations());
+    proof.ifPresent(this::proof);
     verdict
         .change()
         .ifPresent(
@@ -98,7 +106,12 @@ public final class VerdictPage {
         .append(MarkupText.of(number(verdict.flows())))
         .append(" flows, ")
         .append(MarkupText.of(number(verdict.looked())))
-        .append(" failures. All figures are forecast, none was measured.</p>\n");
+        .append(" failures. ")
+        .append(
+            proof.isPresent()
+                ? "All figures are forecast but those under “Played for real”."
+                : "All figures are forecast, none was measured.")
+        .append("</p>\n");
   }
 
   private void violations(List<IntentViolation> violations) {
@@ -117,6 +130,35 @@ public final class VerdictPage {
                       true));
       end(violations.size());
     }
+  }
+
+  private void proof(VerdictProof played) {
+    section("Played for real on " + played.machine());
+    table(List.of("failure", "flows", "lost, forecast", "lost, measured", "seconds", "result"));
+    for (FailureProof one : played.plays()) {
+      row(
+          List.of(
+              one.name(),
+              number(one.flows()),
+              one.computed() ? number(one.foretold()) : "not computed",
+              number(one.broken()),
+              String.format(Locale.ROOT, "%.0f", one.seconds()),
+              result(one)),
+          false);
+    }
+    page.append("</table>\n");
+    line(played.unplayed());
+  }
+
+  private static String result(FailureProof one) {
+    if (!one.held()) {
+      return "different: " + String.join("; ", one.differences());
+    }
+    String undecided =
+        one.undecided() > 0
+            ? "; of " + number(one.undecided()) + " flows the forecast does not say"
+            : "";
+    return one.computed() ? "the same" + undecided : "only measured";
   }
 
   private void steps(List<StepOutcome> steps, StepOutcome total) {

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Request = Mapping[str, Any]  # as it came: nothing of it is known to be as it should
 
-_TURN_SECONDS = 70.0  # a change takes no longer than that, as convergence is given up before
+_TURN_SECONDS = 70.0  # most changes are over by then; who waits longer is told why
 _LOOK_SECONDS = 0.25
 _BETWEEN_LOOKS_SECONDS = 0.005
 _BEAT_SECONDS = 1.0  # who watches takes a lab for silent that has not been heard of for some of these

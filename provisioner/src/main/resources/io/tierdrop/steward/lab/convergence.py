@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     Unmet = tuple[NodeState, Expectation, str]  # whose, what, in words
 
-SECONDS = 60.0
-
 
 def unmet(expected: Expectation, state: NodeState, aside: Aside = lambda node, route=None: False) -> str | None:
     """What is still missing, in words; None when it holds."""
@@ -146,10 +144,10 @@ def open_ones(states: Iterable[NodeState], aside: Aside, suspects: Iterable[Unme
     ]
 
 
-def failure(state: NodeState, missing: list[str], daemons: Iterable[Daemon]) -> Problem:
+def failure(state: NodeState, missing: list[str], daemons: Iterable[Daemon], seconds: float) -> Problem:
     """The problem of a node that did not get there in time."""
     log = [f"{d.plan.name}: {line}" for d in daemons for line in d.last_lines(8)]
     more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
     return Problem(
-        f"After {SECONDS:.0f} s {missing[0]}{more}. The log lines may say why.", node=state.plan.name, log=log
+        f"After {seconds:.0f} s {missing[0]}{more}. The log lines may say why.", node=state.plan.name, log=log
     )

@@ -135,3 +135,4 @@ class Plan(NamedTuple):
     host_sysctls: dict[str, str]
     modules: tuple[str, ...]
     sparse: dict[str, int]  # file in the lab's directory → size in bytes
+    converge_seconds: float = 60.0  # how long a deploy waits for the lab to converge

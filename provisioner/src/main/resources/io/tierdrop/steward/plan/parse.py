@@ -109,7 +109,8 @@ def _plan(raw: Raw, lab: str) -> Plan:
     host = raw.get("host", {})
     modules = tuple(_match(_DAEMON, module, "module") for module in host.get("modules", ()))
     sparse = {_match(_DAEMON, name, "file"): int(size) for name, size in host.get("sparse", {}).items()}
-    return Plan(lab, segments, nodes, _sysctls(host.get("sysctls", {})), modules, sparse)
+    converge = float(raw.get("convergeSeconds", 60))
+    return Plan(lab, segments, nodes, _sysctls(host.get("sysctls", {})), modules, sparse, converge)
 
 
 def _match(pattern: re.Pattern[str], value: object, what: str) -> str:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from plan.model import Plan
     from reconcile.difference import DaemonChange, Setting
 
+_SIGN_SECONDS = 20.0  # whoever waits for a deploy takes the steward for dead without a word for longer
 _SERVES, _PASSES_ON, _SPREADS, _NAMES = range(4)  # in this order daemons are started and told
 
 
@@ -229,7 +230,7 @@ class Apply:
     def _converge(self) -> Lines:
         """Waits for the lab; name servers start last, once all else has converged, whether or not it has in time:
         gdnsd answers by its first checks for seconds."""
-        deadline = time.monotonic() + convergence.SECONDS
+        deadline = time.monotonic() + self._plan.converge_seconds
         failure = None
         try:
             yield from self._converged(deadline, without={task.node for task in self._last})
@@ -246,11 +247,13 @@ class Apply:
         total = sum(len(node.expect) for node in self._plan.nodes.values())
         most = sum(len(state.plan.expect) for state in states)
         done = -1
+        again = 0.0
         missing: list[Unmet] = []
         while True:
             missing = convergence.open_ones(states, self._lab.aside, missing)
-            if done != most - len(missing):
+            if done != most - len(missing) or time.monotonic() > again:
                 done = most - len(missing)
+                again = time.monotonic() + _SIGN_SECONDS
                 yield {"step": "converge", "done": done, "total": total}
             if not missing:
                 return
@@ -264,4 +267,4 @@ class Apply:
         for state, _, said in missing:
             words.setdefault(state.plan.name, []).append(said)
         found = ((self._lab.states[node], said, self._lab.daemons.of(node)) for node, said in words.items())
-        return Problems([convergence.failure(*each) for each in found])
+        return Problems([convergence.failure(*each, self._plan.converge_seconds) for each in found])

@@ -22,15 +22,20 @@ _MOST_VIPS = 24
 # As much of a frame as the desk reads: the headers, a tunnel's too, and a PROXY header of at most 107 bytes.
 _SNAP = 256
 
+# How PROXY headers begin: version 1 with "PROX", version 2 with two line ends.
+_PROXY_1 = "0x50524f58"
+_PROXY_2 = "0x0d0a0d0a"
+
 
 def expression(vips: Collection[bytes]) -> str:
     """What is of interest, for tcpdump(8): SYN, FIN or RST of TCP from or to a VIP over IPv4 and IPv6, plain or inside
-    IPIP and ip6ip6 (whose outer headers have no options), and "PROX" where the payload to port 88 begins.
+    IPIP and ip6ip6 (whose outer headers have no options), and what begins a PROXY header where the payload to port 88 begins.
 
     Health checks are most of what opens and ends connections in a large lab; naming the VIPs leaves them in the kernel.
     """
-    proxy4 = "(ip[9]=6 and tcp[2:2]=88 and tcp[((tcp[12]&0xf0)>>2):4]=0x50524f58)"
-    proxy6 = "(ip6[6]=6 and ip6[42:2]=88 and ip6[40+((ip6[52]&0xf0)>>2):4]=0x50524f58)"
+    start4, start6 = "tcp[((tcp[12]&0xf0)>>2):4]", "ip6[40+((ip6[52]&0xf0)>>2):4]"
+    proxy4 = f"(ip[9]=6 and tcp[2:2]=88 and ({start4}={_PROXY_1} or {start4}={_PROXY_2}))"
+    proxy6 = f"(ip6[6]=6 and ip6[42:2]=88 and ({start6}={_PROXY_1} or {start6}={_PROXY_2}))"
     four = [proxy4]
     for plain, at in (("ip[9]=6 and ip[6:2]&0x1fff=0 and tcp[13]&7!=0", 12), ("ip[9]=4 and ip[29]=6 and ip[53]&7!=0", 32)):
         four += _of(plain, "ip", at, 4, vips)

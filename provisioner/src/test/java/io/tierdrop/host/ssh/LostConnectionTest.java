@@ -95,7 +95,8 @@ class LostConnectionTest {
         List.of(),
         Map.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        60);
   }
 
   private static NodePlan node(String name, Kind kind, int number) {

@@ -145,7 +145,8 @@ public final class ObjectFields {
         .orElse(OptionalInt.empty());
   }
 
-  private Optional<Long> integer(JsonValue json, NumberRange range) {
+  /// A whole number; empty after a problem was noted.
+  public Optional<Long> integer(JsonValue json, NumberRange range) {
     String remedy = "Write a whole number from " + range;
     if (!(json instanceof JsonValue.Num(String _, int _, BigDecimal value))) {
       complain(json, "Here stands a number, not " + json.type(), remedy);
@@ -185,17 +186,16 @@ public final class ObjectFields {
   }
 
   public boolean flag(String name, boolean absent) {
-    return optional(name)
-        .map(
-            json -> {
-              if (json instanceof JsonValue.Bool flag) {
-                return flag.value();
-              }
-              complain(
-                  json, "Here stands true or false, not " + json.type(), "Write true or false");
-              return absent;
-            })
-        .orElse(absent);
+    return optional(name).flatMap(this::flag).orElse(absent);
+  }
+
+  /// What is so or not; empty after a problem was noted.
+  public Optional<Boolean> flag(JsonValue json) {
+    if (json instanceof JsonValue.Bool flag) {
+      return Optional.of(flag.value());
+    }
+    complain(json, "Here stands true or false, not " + json.type(), "Write true or false");
+    return Optional.empty();
   }
 
   /// One of several words.

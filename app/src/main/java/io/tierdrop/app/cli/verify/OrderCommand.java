@@ -6,7 +6,9 @@ import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
 import io.tierdrop.app.cli.forecast.ForecastFlows;
 import io.tierdrop.compile.LabPlanner;
+import io.tierdrop.file.BoundedFile;
 import io.tierdrop.file.FileReaders;
+import io.tierdrop.file.InputLimits;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.forecast.lab.LabForecast;
 import io.tierdrop.plan.LabPlan;
@@ -21,6 +23,7 @@ import io.tierdrop.verify.order.MaintenanceStep;
 import io.tierdrop.verify.order.OrderAnswer;
 import io.tierdrop.verify.order.OrderSearch;
 import io.tierdrop.verify.order.StepOrder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,18 +47,25 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OrderCommand extends LabCommand {
 
   private static final int MOST_FLOWS = 2_000;
+  private static final int MOST_STEPS = 12;
 
   @Parameters(index = "0", paramLabel = "LAB", description = "A lab file, or the name of a sample.")
   private String lab = "";
 
   @Parameters(
       index = "1..*",
-      arity = "1..12",
+      arity = "0..12",
       paramLabel = "STEP",
       description =
           "LB7=14 (a tier's count), reboot:R1, heal:LB4-1, or a fault and its nodes such as"
               + " maintenance:LB4-1; up to 12.")
   private List<String> steps = List.of();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "FILE",
+      description = "Take the steps from this file, one a line; # begins a remark.")
+  private @Nullable Path stepFile;
 
   @Option(
       names = "--flows",
@@ -69,6 +79,12 @@ public final class OrderCommand extends LabCommand {
       description = "Write the best order there, as a scenario that `tierdrop scenario` plays.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--worst",
+      paramLabel = "FILE",
+      description = "Write the worst order there, likewise, to compare.")
+  private @Nullable Path worst;
+
   public OrderCommand(CommandContext program) {
     super(program);
   }
@@ -80,7 +96,7 @@ public final class OrderCommand extends LabCommand {
     }
     Lab drawn = lab(lab).lab();
     LabPlan plan = program().planner().plan(drawn);
-    List<MaintenanceStep> wanted = steps.stream().map(MaintenanceStep::parse).toList();
+    List<MaintenanceStep> wanted = wanted();
     LabForecast forecast = LabForecast.of(plan);
     List<FlowPlace> places = FlowPlace.of(forecast, new ForecastFlows(plan).of(null, null, flows));
     known(wanted, plan);
@@ -90,14 +106,36 @@ public final class OrderCommand extends LabCommand {
             .answer();
     show(answer, output);
     if (out != null) {
-      WholeFile.write(
-          out,
-          FileReaders.USUAL,
-          ScenarioWriter.write(scenario(drawn, plan, answer.best(), wanted)));
+      write(out, scenario("best", drawn, plan, answer.best(), wanted));
       output.say("The best order is in " + out + ".");
+    }
+    if (worst != null) {
+      write(worst, scenario("worst", drawn, plan, answer.worst(), wanted));
+      output.say("The worst order is in " + worst + ".");
     }
     output.line(result(answer));
     return ExitCode.DONE;
+  }
+
+  private static void write(Path file, Scenario scenario) throws IOException {
+    WholeFile.write(file, FileReaders.USUAL, ScenarioWriter.write(scenario));
+  }
+
+  private List<MaintenanceStep> wanted() throws IOException {
+    List<String> words = new ArrayList<>(steps);
+    if (stepFile != null) {
+      BoundedFile.text(stepFile, InputLimits.SETTINGS)
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .forEach(words::add);
+    }
+    if (words.isEmpty() || words.size() > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "Name 1 to 12 steps, or a file with them by --steps; there are %d."
+              .formatted(words.size()));
+    }
+    return words.stream().map(MaintenanceStep::parse).toList();
   }
 
   /// A step whose nodes are not there would do nothing, and be told to be harmless.
@@ -209,7 +247,7 @@ public final class OrderCommand extends LabCommand {
   }
 
   private Scenario scenario(
-      Lab drawn, LabPlan plan, StepOrder order, List<MaintenanceStep> wanted) {
+      String kind, Lab drawn, LabPlan plan, StepOrder order, List<MaintenanceStep> wanted) {
     Map<String, Integer> byVip = new LinkedHashMap<>();
     List<String> vips = FlowPlace.vips(plan);
     for (int i = 0; i < vips.size(); i++) {
@@ -237,8 +275,8 @@ public final class OrderCommand extends LabCommand {
       }
     }
     return new Scenario(
-        "best-order",
-        "The order that breaks the fewest flows by forecast: " + order.broken(),
+        kind + "-order",
+        "The %s order breaks %d flows by forecast".formatted(kind, order.broken()),
         drawn.name(),
         byVip,
         acts);

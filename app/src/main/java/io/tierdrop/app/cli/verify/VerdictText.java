@@ -10,9 +10,11 @@ import io.tierdrop.verify.change.TierLoad;
 import io.tierdrop.verify.failure.FailureOutcome;
 import io.tierdrop.verify.failure.FlowCounts;
 import io.tierdrop.verify.intent.IntentViolation;
+import io.tierdrop.verify.proof.VerdictProof;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,7 +52,11 @@ public final class VerdictText {
   }
 
   /// The last line.
-  public static void result(LabVerdict verdict, double seconds, CommandOutput output) {
+  public static void result(
+      LabVerdict verdict,
+      Optional<VerdictProof> proof,
+      double seconds,
+      CommandOutput output) {
     if (!verdict.judged()) {
       output.say("Nothing is judged: name what is expected with --intent, or a NEW lab.");
     } else {
@@ -59,7 +65,7 @@ public final class VerdictText {
               ? "All that is expected holds."
               : "%d violation(s).".formatted(verdict.violations().size()));
     }
-    output.line(
+    ObjectNode line =
         CommandOutput.object()
             .put("result", "verify")
             .put("verdict", verdict.holds() ? "holds" : "violated")
@@ -67,8 +73,13 @@ public final class VerdictText {
             .put("flows", verdict.flows())
             .put("failures", verdict.looked())
             .put("worse", verdict.worse().size())
-            .put("violations", verdict.violations().size())
-            .put("seconds", Math.round(seconds * 1000) / 1000.0));
+            .put("violations", verdict.violations().size());
+    proof.ifPresent(
+        played ->
+            line.put("played", played.plays().size())
+                .put("notPlayed", played.notPlayed())
+                .put("differing", played.differing()));
+    output.line(line.put("seconds", Math.round(seconds * 1000) / 1000.0));
   }
 
   private void change(ChangeOutcome change) {

@@ -4,7 +4,12 @@ import io.tierdrop.app.cli.CommandContext;
 import io.tierdrop.app.cli.CommandOutput;
 import io.tierdrop.app.cli.ExitCode;
 import io.tierdrop.app.cli.LabCommand;
+import io.tierdrop.app.cli.ProgressLines;
+import io.tierdrop.app.cli.TargetOptions;
 import io.tierdrop.app.cli.forecast.ForecastFlows;
+import io.tierdrop.app.proof.FailurePlays;
+import io.tierdrop.app.proof.ProofLab;
+import io.tierdrop.app.target.TargetHost;
 import io.tierdrop.file.FileReaders;
 import io.tierdrop.file.WholeFile;
 import io.tierdrop.plan.LabPlan;
@@ -13,17 +18,23 @@ import io.tierdrop.topology.Lab;
 import io.tierdrop.verify.FailureDepth;
 import io.tierdrop.verify.LabVerdict;
 import io.tierdrop.verify.LabVerification;
+import io.tierdrop.verify.failure.LabFailure;
 import io.tierdrop.verify.intent.IntentReader;
 import io.tierdrop.verify.intent.LabIntent;
+import io.tierdrop.verify.proof.FailureProof;
+import io.tierdrop.verify.proof.ProofChoice;
+import io.tierdrop.verify.proof.VerdictProof;
 import io.tierdrop.verify.report.VerdictJunit;
 import io.tierdrop.verify.report.VerdictPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,11 +43,15 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = {
       "Compute what every failure, or a change from OLD to NEW, does to connections.",
-      "It is held against what is expected: exit code 1 if something else would break. Needs no VM."
+      "It is held against what is expected: exit code 1 if something else would break. Needs no VM,",
+      "unless the worst failures are to be played for real, too (--play, --on)."
     })
 public final class VerifyCommand extends LabCommand {
 
   private static final int MOST_FLOWS = 1_000_000;
+  private static final int MOST_PLAYS = 1_000;
+  private static final int USUAL_PLAYS = 10;
+  private static final int MOST_PLAY_FLOWS = 300;
   private static final double NANOS = 1e9;
 
   @Parameters(
@@ -81,6 +96,22 @@ public final class VerifyCommand extends LabCommand {
   private @Nullable Path junit;
 
   @Option(
+      names = "--play",
+      paramLabel = "N",
+      description =
+          "Also play N failures for real, 1 to 1,000: half of them the worst, the others by"
+              + " chance. The lab is deployed under another name and destroyed afterwards.")
+  private @Nullable Integer plays;
+
+  @Option(
+      names = "--play-flows",
+      paramLabel = "N",
+      description = "How many flows are open in each play, 1 to 300 (default: ${DEFAULT-VALUE}).")
+  private int playFlows = 100;
+
+  @Mixin private TargetOptions host = new TargetOptions();
+
+  @Option(
       names = "--old-kernel",
       description = "The VM's kernel is older than Linux 6.11 (Debian 12): ECMP has no seed.")
   private boolean oldKernel;
@@ -94,6 +125,16 @@ public final class VerifyCommand extends LabCommand {
     if (flows < 1 || flows > MOST_FLOWS) {
       throw new IllegalArgumentException("--flows is 1 to 1000000.");
     }
+    if (plays != null && (plays < 1 || plays > MOST_PLAYS)) {
+      throw new IllegalArgumentException("--play is 1 to 1000.");
+    }
+    if (playFlows < 1 || playFlows > MOST_PLAY_FLOWS) {
+      throw new IllegalArgumentException("--play-flows is 1 to 300.");
+    }
+    if (failures == FailureDepth.NONE && (plays != null || host.on() != null)) {
+      throw new IllegalArgumentException(
+          "--failures none leaves nothing to play. Use single or double, or leave --play out.");
+    }
     long began = System.nanoTime();
     LabIntent expected = expected();
     LabVerification verification = new LabVerification(failures, expected, !oldKernel);
@@ -101,16 +142,39 @@ public final class VerifyCommand extends LabCommand {
     LabVerdict verdict = verdict(verification, before);
     double seconds = (System.nanoTime() - began) / NANOS;
     VerdictText.show(verdict, output);
+    Optional<VerdictProof> proof = proof(verdict, output);
+    proof.ifPresent(played -> ProofText.show(played, output));
     if (report != null) {
-      WholeFile.write(report, FileReaders.USUAL, VerdictPage.html(verdict));
+      WholeFile.write(report, FileReaders.USUAL, VerdictPage.html(verdict, proof));
       output.say("The report is in " + report + ".");
     }
     if (junit != null) {
       WholeFile.write(
-          junit, FileReaders.USUAL, VerdictJunit.xml(verdict, rules(expected), seconds));
+          junit, FileReaders.USUAL, VerdictJunit.xml(verdict, proof, rules(expected), seconds));
     }
-    VerdictText.result(verdict, seconds, output);
-    return verdict.holds() ? ExitCode.DONE : ExitCode.BAD_RESULT;
+    VerdictText.result(verdict, proof, seconds, output);
+    return verdict.holds() && proof.map(VerdictProof::held).orElse(true)
+        ? ExitCode.DONE
+        : ExitCode.BAD_RESULT;
+  }
+
+  /// What was played, if anything was to be.
+  private Optional<VerdictProof> proof(LabVerdict verdict, CommandOutput output) throws Exception {
+    int wanted = plays != null ? plays : host.on() != null ? USUAL_PLAYS : 0;
+    if (wanted == 0) {
+      return Optional.empty();
+    }
+    List<List<LabFailure>> chosen = ProofChoice.of(verdict.failures(), wanted);
+    Lab lab = ProofLab.of(lab(target == null ? old : target).lab());
+    ProgressLines lines = new ProgressLines(output);
+    List<FailureProof> played = new ArrayList<>();
+    try (TargetHost machine = program().target(host)) {
+      new FailurePlays(machine, program().planner(), playFlows)
+          .play(lab, chosen, lines::say, played::add);
+      return Optional.of(
+          new VerdictProof(
+              machine.name(), played, verdict.failures().size() - played.size(), target != null));
+    }
   }
 
   private LabVerdict verdict(LabVerification verification, LabVerification.Subject before)

@@ -67,6 +67,7 @@ public final class CanvasBinding {
     desk.selectionProperty().addListener((_, _, now) -> canvas.select(now));
     desk.focusProperty().addListener((_, _, now) -> canvas.focus(now));
     run.runningProperty().addListener((_, _, _) -> compare());
+    run.shownProperty().addListener((_, _, _) -> looks());
     run.tape().states().addListener((MapChangeListener<String, NodeCondition>) _ -> looks());
     run.traffic().shownProperty().addListener((_, _, _) -> trace());
     run.traffic().shownFlowsProperty().addListener((_, _, _) -> trace());
@@ -130,7 +131,7 @@ public final class CanvasBinding {
     Map<String, IconStyle.Trouble> troubles = troubles();
     boolean live = mode.getValue() == WindowMode.RUN;
     canvas.explain(live);
-    boolean runs = run.runningProperty().get() != null;
+    boolean runs = run.shownProperty().get() != null;
     boolean stale = runs && !run.aliveProperty().get();
     canvas.stale(stale);
     PendingChanges changes = pending.get();

@@ -137,13 +137,13 @@ public final class FlowsPanel extends BorderPane {
   }
 
   private void listen() {
-    run.runningProperty()
+    run.shownProperty()
         .addListener(
             (_, _, now) -> {
               crossed = new CrossedNodes(now);
               relist();
             });
-    crossed = new CrossedNodes(run.runningProperty().get());
+    crossed = new CrossedNodes(run.shownProperty().get());
     filter.textProperty().addListener((_, _, _) -> relist());
     desk.selectionProperty().addListener((_, _, _) -> through());
     run.tape().flows().addListener((ListChangeListener<FlowRecord>) _ -> relist());
@@ -226,7 +226,7 @@ public final class FlowsPanel extends BorderPane {
         .setText(texts.get(run.tape().flows().isEmpty() ? "flows.none" : "flows.nomatch"));
     summary.setText(
         texts.get("flows.summary", all, open, completed, all - open - completed, silent));
-    var lab = run.runningProperty().get();
+    var lab = run.shownProperty().get();
     if (lab == null || flows.isEmpty()) {
       Label none = new Label(texts.get("spread.none"));
       none.getStyleClass().add("faint");

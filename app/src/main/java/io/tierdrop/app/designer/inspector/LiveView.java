@@ -44,7 +44,7 @@ final class LiveView extends ScrollPane {
     run.tape().states().addListener((MapChangeListener<String, NodeCondition>) _ -> show());
     run.traffic().shownProperty().addListener((_, _, _) -> show());
     run.traffic().explanation().stateProperty().addListener((_, _, _) -> show());
-    run.runningProperty().addListener((_, _, _) -> show());
+    run.shownProperty().addListener((_, _, _) -> show());
     run.aliveProperty().addListener((_, _, _) -> show());
     desk.selectionProperty().addListener((_, _, _) -> show());
     show();
@@ -52,7 +52,7 @@ final class LiveView extends ScrollPane {
 
   private void show() {
     content.getChildren().clear();
-    if (run.runningProperty().get() == null) {
+    if (run.shownProperty().get() == null) {
       content.getChildren().add(new SoftText(texts.get("live.notrunning")));
       return;
     }

@@ -166,7 +166,7 @@ public final class TrafficMotion {
   private void tell() {
     if (!run.aliveProperty().get()) {
       note.setText(texts.get("motion.stale"));
-      bar.setVisible(run.runningProperty().get() != null);
+      bar.setVisible(run.shownProperty().get() != null);
       return;
     }
     EvenSample<DrawnFlow> sampling = sampling();

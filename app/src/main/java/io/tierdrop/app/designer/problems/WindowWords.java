@@ -3,6 +3,7 @@ package io.tierdrop.app.designer.problems;
 import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.problem.Problem;
 import io.tierdrop.topology.Role;
+import io.tierdrop.topology.RoleField;
 import io.tierdrop.topology.Topology;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,10 @@ final class WindowWords {
   }
 
   private Optional<String> field(String word) {
-    return Role.NUMBERS.stream()
-        .filter(number -> number.word().equals(word))
-        .map(number -> "node." + number.word())
+    return Role.FIELDS.stream()
+        .map(RoleField::path)
+        .filter(word::equals)
+        .map(path -> "node." + path)
         .findFirst()
         .or(() -> Optional.ofNullable(FIELDS.get(word)))
         .map(texts::get);

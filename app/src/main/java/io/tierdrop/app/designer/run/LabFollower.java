@@ -27,12 +27,12 @@ final class LabFollower implements AutoCloseable {
   private final Executor ui;
   private final Consumer<Throwable> failed;
   private final ReadOnlyObjectWrapper<@Nullable Lab> running = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Lab> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper();
   private final RunTape tape = new RunTape();
   private final InvalidationListener redrawn = _ -> redraw();
   private EventSubscription states = () -> {};
   private String lab = "";
-  private boolean lost;
 
   /// @param session the one of now
   /// @param failed hears why it is not known whether the lab runs
@@ -81,7 +81,7 @@ final class LabFollower implements AutoCloseable {
   /// is left: it is another run.
   void deployed(Lab drawn) {
     lab = drawn.name();
-    if (lost) {
+    if (lost()) {
       forget();
     }
     watch(drawn);
@@ -95,7 +95,7 @@ final class LabFollower implements AutoCloseable {
     } else if (!before.equals(deployed)) {
       tape.record(new RunEntry.Deployed(Instant.now(), deployed));
     }
-    running.set(deployed);
+    show(deployed);
     String name = deployed.name();
     states =
         WindowListener.<NodeCondition>on(
@@ -115,10 +115,12 @@ final class LabFollower implements AutoCloseable {
     }
   }
 
-  /// What was open when the machine went is not open any more, and nobody saw its end.
+  /// The machine is off, and nothing runs there any more. The last that was known of it stays to be
+  /// seen; what was open is not open any more, and nobody saw its end.
   void lose() {
-    lost = running.get() != null;
     if (running.get() != null && !replays()) {
+      states.close();
+      running.set(null);
       Instant now = Instant.now();
       List.copyOf(tape.flows()).stream()
           .filter(flow -> flow.end() == RequestEnd.OPEN)
@@ -126,12 +128,29 @@ final class LabFollower implements AutoCloseable {
     }
   }
 
+  /// The machine is on again: of a lab that went with it nothing is shown any longer, save somebody
+  /// has deployed it anew.
+  void found() {
+    if (lost()) {
+      forget();
+      look(found -> found.ifPresent(this::watch));
+    }
+  }
+
+  private boolean lost() {
+    return shown.get() != null && running.get() == null;
+  }
+
   void forget() {
     states.close();
     states = () -> {};
-    lost = false;
-    running.set(null);
+    show(null);
     tape.clear();
+  }
+
+  private void show(@Nullable Lab now) {
+    shown.set(now);
+    running.set(now);
   }
 
   /// Shows a recording in place of a running lab.
@@ -142,7 +161,7 @@ final class LabFollower implements AutoCloseable {
     tape.replay(recorded);
     tape.positionProperty().removeListener(redrawn);
     tape.positionProperty().addListener(redrawn);
-    running.set(first);
+    show(first);
     known.set(true);
   }
 
@@ -151,14 +170,14 @@ final class LabFollower implements AutoCloseable {
     if (replays()) {
       Lab now = tape.course().lab(tape.positionProperty().get());
       if (!now.equals(running.get())) {
-        running.set(now);
+        show(now);
       }
     }
   }
 
   /// What still comes from a lab while a recording is shown has nothing to do with it.
   void record(RunEntry entry) {
-    if (running.get() != null && !replays()) {
+    if (shown.get() != null && !replays()) {
       tape.record(entry);
     }
   }
@@ -176,8 +195,14 @@ final class LabFollower implements AutoCloseable {
     return tape;
   }
 
+  /// What runs; nothing when it went with its machine.
   ReadOnlyObjectProperty<@Nullable Lab> runningProperty() {
     return running.getReadOnlyProperty();
+  }
+
+  /// What runs, or ran when the machine went.
+  ReadOnlyObjectProperty<@Nullable Lab> shownProperty() {
+    return shown.getReadOnlyProperty();
   }
 
   ReadOnlyBooleanProperty knownProperty() {

@@ -53,8 +53,13 @@ public final class RunModel implements AutoCloseable {
 
   /// A machine that is off has lost all that ran on it.
   private void turned(TargetSummary before, TargetSummary now) {
-    if (now.condition() == TargetSummary.Condition.OFF && before.condition() != now.condition()) {
+    if (before.condition() == now.condition()) {
+      return;
+    }
+    if (now.condition() == TargetSummary.Condition.OFF) {
       following.lose();
+    } else if (now.condition() == TargetSummary.Condition.READY && !changing()) {
+      following.found();
     }
   }
 
@@ -105,13 +110,15 @@ public final class RunModel implements AutoCloseable {
 
   /// Looks again at the lab, which somebody else has changed, unless it is being changed here.
   public void lookAgain() {
-    RunActivity now = work.activityProperty().get();
-    boolean changing =
-        now != null
-            && (now.task() == RunActivity.Task.DEPLOY || now.task() == RunActivity.Task.DESTROY);
-    if (!changing) {
+    if (!changing()) {
       following.lookAgain();
     }
+  }
+
+  private boolean changing() {
+    RunActivity now = work.activityProperty().get();
+    return now != null
+        && (now.task() == RunActivity.Task.DEPLOY || now.task() == RunActivity.Task.DESTROY);
   }
 
   /// Shows a recording in place of a running lab.
@@ -163,6 +170,12 @@ public final class RunModel implements AutoCloseable {
   /// The lab as it was deployed last, null when it does not run.
   public ReadOnlyObjectProperty<@Nullable Lab> runningProperty() {
     return following.runningProperty();
+  }
+
+  /// The lab whose states and flows are shown: the running one, or the one that went with its
+  /// machine, until there is another.
+  public ReadOnlyObjectProperty<@Nullable Lab> shownProperty() {
+    return following.shownProperty();
   }
 
   /// Whether it is known by now if the drawn lab runs.

@@ -35,7 +35,7 @@ public final class RunStrip extends VBox {
     Runnable tell =
         () -> {
           TargetSummary target = run.news().targetProperty().get();
-          boolean stale = run.runningProperty().get() != null && !run.aliveProperty().get();
+          boolean stale = run.shownProperty().get() != null && !run.aliveProperty().get();
           boolean again = target.condition() == TargetSummary.Condition.RECONNECTING;
           link.setVisible(stale || again);
           turning.setVisible(target.condition() != TargetSummary.Condition.OFF);
@@ -43,7 +43,7 @@ public final class RunStrip extends VBox {
               again ? texts.get("strip.lost") : texts.get("strip.stale", target.detail()).strip());
         };
     run.news().targetProperty().addListener((_, _, _) -> tell.run());
-    run.runningProperty().addListener((_, _, _) -> tell.run());
+    run.shownProperty().addListener((_, _, _) -> tell.run());
     run.aliveProperty().addListener((_, _, _) -> tell.run());
     tell.run();
     Label recorded = new Label();

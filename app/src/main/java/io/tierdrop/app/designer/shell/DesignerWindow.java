@@ -226,7 +226,7 @@ public final class DesignerWindow implements AutoCloseable {
   }
 
   private void listen(Executor ui) {
-    run.runningProperty()
+    run.shownProperty()
         .addListener((_, _, now) -> mode.set(now == null ? WindowMode.DRAW : WindowMode.RUN));
     theme.addListener((_, _, now) -> now.dress(root.getScene()));
     root.sceneProperty()

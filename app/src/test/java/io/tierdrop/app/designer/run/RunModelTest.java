@@ -79,11 +79,30 @@ class RunModelTest {
     assertThat(run.tape().flows())
         .hasSize(5)
         .allMatch(flow -> flow.end() == RequestEnd.UNKNOWN && flow.endedAt().isPresent());
-    service.signals().now(TargetSummary.Condition.READY, "");
+    assertThat(run.runningProperty().get()).isNull();
+    assertThat(run.shownProperty().get()).isEqualTo(lab);
     run.deploys().deploy(lab);
+    service.signals().now(TargetSummary.Condition.READY, "");
     assertThat(run.runningProperty().get()).isEqualTo(lab);
     assertThat(run.tape().flows()).isEmpty();
     assertThat(run.aliveProperty().get()).isTrue();
+  }
+
+  @Test
+  void ofALabThatWentWithItsMachineNothingIsLeftWhenThatIsBack() {
+    service.started(lab);
+    run.follow(lab);
+    run.traffic().hold(new FlowSpec(null, null, 5, 60));
+    service.signals().now(TargetSummary.Condition.OFF, "off");
+    assertThat(run.tape().flows()).hasSize(5);
+    service.steward(lab).stop();
+    service.signals().now(TargetSummary.Condition.READY, "");
+    assertThat(run.shownProperty().get()).isNull();
+    assertThat(run.tape().flows()).isEmpty();
+    service.started(lab);
+    service.signals().now(TargetSummary.Condition.OFF, "off");
+    service.signals().now(TargetSummary.Condition.READY, "");
+    assertThat(run.runningProperty().get()).isNull();
   }
 
   @Test

@@ -60,6 +60,12 @@ public final class FieldForm extends VBox {
     getChildren().add(node);
   }
 
+  /// Adds a part around a form that follows the document with these.
+  void add(Node around, FieldForm part) {
+    refreshers.add(part::refresh);
+    getChildren().add(around);
+  }
+
   /// Adds what is below the edge once what is above it can be seen, so that that is seen sooner.
   void below(Runnable fields) {
     sceneProperty()

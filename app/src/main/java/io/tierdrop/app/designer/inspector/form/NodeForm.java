@@ -16,14 +16,16 @@ import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
 import io.tierdrop.topology.NodeFiles;
 import io.tierdrop.topology.Role;
-import io.tierdrop.topology.RoleNumber;
+import io.tierdrop.topology.RoleField;
 import io.tierdrop.topology.SnippetPlace;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Fields of one node or tier.
@@ -67,8 +69,19 @@ public final class NodeForm {
                   "count " + name,
                   lab -> CountEdits.of(lab, name, count)));
     }
-    RoleNumber.of(node.kind()).forEach(this::number);
+    RoleControls fields =
+        new RoleControls(
+            texts,
+            "node",
+            field -> field.text(node().role()),
+            (field, typed) ->
+                change(Role.class, role -> field.parsed(role, typed).orElse(role)));
+    Map<Boolean, List<RoleField<?>>> grouped =
+        RoleField.of(node.kind()).stream()
+            .collect(Collectors.partitioningBy(field -> !field.field().group().isEmpty()));
+    fields.add(form, grouped.get(false));
     role(node.role());
+    fields.add(form, grouped.get(true));
     if (node.kind() != Kind.SWITCH) {
       own(node.kind());
     }
@@ -138,16 +151,6 @@ public final class NodeForm {
         texts.get("host.proxy"),
         () -> is(Role.Host.class, first).proxy(),
         proxy -> change(Role.Host.class, host -> host.withProxy(proxy)));
-  }
-
-  private void number(RoleNumber number) {
-    form.text(
-        "node-" + number.word(),
-        texts.get("node." + number.word()),
-        () -> "" + number.of(node().role()),
-        entries.number(number.range()),
-        typed ->
-            change(node().role().getClass(), role -> number.with(role, Integer.parseInt(typed))));
   }
 
   private Optional<String> judgeName(String typed) {

@@ -8,7 +8,7 @@ import io.tierdrop.app.designer.text.TextBundle;
 import io.tierdrop.topology.Lab;
 import io.tierdrop.topology.LabLimits;
 import io.tierdrop.topology.Node;
-import io.tierdrop.topology.RoleNumber;
+import io.tierdrop.topology.RoleField;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -33,29 +33,40 @@ public final class SharedFields {
           entries.number(LabLimits.COUNT),
           typed -> each((lab, name) -> CountEdits.of(lab, name, Integer.parseInt(typed))));
     }
-    for (RoleNumber number : RoleNumber.of(nodes.getFirst().kind())) {
-      String word = number.word();
-      if (nodes.stream().allMatch(node -> number(node, word).isPresent())) {
-        form.text(
-            "shared-" + word,
-            texts.get("node." + word),
-            () -> common(node -> number(node, word).map(n -> "" + n.of(node.role())).orElse("")),
-            entries.number(number.range()),
-            typed ->
-                each(
-                    (lab, name) ->
-                        LabParts.node(lab, name, n -> with(n, word, Integer.parseInt(typed)))));
-      }
-    }
+    new RoleControls(texts, "shared", this::shown, this::take)
+        .add(
+            form,
+            RoleField.of(nodes.getFirst().kind()).stream()
+                .<RoleField<?>>filter(
+                    field -> nodes.stream().allMatch(node -> like(field, node).isPresent()))
+                .toList());
   }
 
-  /// Kinds may have numbers of the same name.
-  private static Optional<RoleNumber> number(Node node, String word) {
-    return RoleNumber.of(node.kind()).stream().filter(n -> n.word().equals(word)).findFirst();
+  /// Kinds may have fields of the same name.
+  private static Optional<RoleField<?>> like(RoleField<?> field, Node node) {
+    return RoleField.of(node.kind()).stream()
+        .<RoleField<?>>filter(
+            other ->
+                other.path().equals(field.path())
+                    && other.field().type().equals(field.field().type()))
+        .findFirst();
   }
 
-  private static Node with(Node node, String word, int value) {
-    return number(node, word).map(n -> node.with(n.with(node.role(), value))).orElse(node);
+  private String shown(RoleField<?> field) {
+    return common(node -> like(field, node).map(own -> own.text(node.role())).orElse(""));
+  }
+
+  private void take(RoleField<?> field, String typed) {
+    each(
+        (lab, name) ->
+            LabParts.node(
+                lab,
+                name,
+                node ->
+                    like(field, node)
+                        .flatMap(own -> own.parsed(node.role(), typed))
+                        .map(node::with)
+                        .orElse(node)));
   }
 
   /// The value when all have the same, otherwise nothing.

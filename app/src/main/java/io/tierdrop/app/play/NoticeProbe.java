@@ -1,4 +1,4 @@
-package io.tierdrop.app.chance;
+package io.tierdrop.app.play;
 
 import io.tierdrop.forecast.flow.FlowKey;
 import io.tierdrop.forecast.flow.IpBits;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /// Whether a running lab has noticed its faults: flows that nobody sends would go the same way by
 /// what its kernels hold now as by the forecast.
-final class NoticeProbe {
+public final class NoticeProbe {
 
   private static final int FIRST_PORT = 40_000;
   private static final int PORTS = 8;
@@ -24,13 +24,13 @@ final class NoticeProbe {
 
   /// @param requests what flows there might be
   /// @param expected the network that flows from a clients node are to meet
-  NoticeProbe(List<PlannedRequest> requests, Function<String, FaultedNetwork> expected) {
+  public NoticeProbe(List<PlannedRequest> requests, Function<String, FaultedNetwork> expected) {
     this.requests = requests;
     this.expected = expected;
   }
 
   /// What has not been noticed, for people; empty when all has, or when it is not computed.
-  String open(LabForecast seen) {
+  public String open(LabForecast seen) {
     for (PlannedRequest request : requests) {
       String entry = Objects.requireNonNull(request.node());
       FaultedNetwork wanted = expected.apply(entry);
@@ -50,7 +50,7 @@ final class NoticeProbe {
   }
 
   /// The same request from several ports.
-  static List<FlowKey> keys(PlannedRequest request) {
+  public static List<FlowKey> keys(PlannedRequest request) {
     URI url = URI.create(request.url());
     String host = url.getHost().replaceAll("[\\[\\]]", "");
     return IntStream.range(FIRST_PORT, FIRST_PORT + PORTS)

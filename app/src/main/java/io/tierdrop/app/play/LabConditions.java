@@ -1,4 +1,4 @@
-package io.tierdrop.app.chance;
+package io.tierdrop.app.play;
 
 import io.tierdrop.steward.status.NodeStatus;
 import io.tierdrop.steward.status.RealServerStatus;
@@ -12,9 +12,9 @@ import java.util.TreeSet;
 
 /// What decides about flows in a running lab, node by node and in words: sessions, routes, real
 /// servers with their weights, what HAProxy and BIRD say; without counters and process ids.
-record LabConditions(Map<String, List<String>> nodes) {
+public record LabConditions(Map<String, List<String>> nodes) {
 
-  static LabConditions of(Map<String, NodeStatus> statuses) {
+  public static LabConditions of(Map<String, NodeStatus> statuses) {
     Map<String, List<String>> nodes = new TreeMap<>();
     statuses.forEach((node, status) -> nodes.put(node, words(status)));
     return new LabConditions(nodes);
@@ -49,7 +49,7 @@ record LabConditions(Map<String, List<String>> nodes) {
   }
 
   /// For people.
-  String difference(LabConditions other) {
+  public String difference(LabConditions other) {
     List<String> different = new ArrayList<>();
     nodes.forEach(
         (node, words) -> {

@@ -1,0 +1,169 @@
+package io.tierdrop.app.proof;
+
+import io.tierdrop.app.lab.LabLifecycle;
+import io.tierdrop.app.lab.RunningForecast;
+import io.tierdrop.app.lab.watch.StewardEvents;
+import io.tierdrop.app.play.LabConditions;
+import io.tierdrop.app.play.NoticeWait;
+import io.tierdrop.app.play.ScenarioPlay;
+import io.tierdrop.app.service.machine.NeedsConsent;
+import io.tierdrop.app.session.LabEvents;
+import io.tierdrop.app.target.TargetHost;
+import io.tierdrop.compile.LabPlanner;
+import io.tierdrop.forecast.lab.LabForecast;
+import io.tierdrop.host.Host;
+import io.tierdrop.host.HostException;
+import io.tierdrop.observe.TrafficException;
+import io.tierdrop.plan.LabPlan;
+import io.tierdrop.plan.ServicePlan;
+import io.tierdrop.problem.InvalidLabException;
+import io.tierdrop.scenario.PlayResult;
+import io.tierdrop.scenario.Scenario;
+import io.tierdrop.scenario.foresee.ActiveFaults;
+import io.tierdrop.steward.StewardException;
+import io.tierdrop.topology.Lab;
+import io.tierdrop.verify.failure.LabFailure;
+import io.tierdrop.verify.proof.FailureProof;
+import io.tierdrop.verify.proof.FlowComparison;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Plays failures on a machine, each with fresh flows in a lab that is well, and holds what is
+/// measured against what is computed of the same flows.
+public final class FailurePlays {
+
+  /// How much longer than its own intervals a lab may take on a busy machine.
+  private static final Duration SLACK = Duration.ofSeconds(30);
+
+  private final TargetHost target;
+  private final LabPlanner planner;
+  private final int flows;
+
+  /// @param flows how many are open when something fails, shared out over the VIPs
+  public FailurePlays(TargetHost target, LabPlanner planner, int flows) {
+    this.target = target;
+    this.planner = planner;
+    this.flows = flows;
+  }
+
+  /// Deploys a lab, plays failures in it, and destroys it, also when it is interrupted.
+  ///
+  /// @param lab by a name that nobody else uses
+  /// @param failures each one failure, or several one after the other
+  /// @param said hears what is being done
+  /// @param told hears of each that was played
+  public void play(
+      Lab lab,
+      List<List<LabFailure>> failures,
+      Consumer<String> said,
+      Consumer<FailureProof> told)
+      throws HostException,
+          StewardException,
+          TrafficException,
+          InvalidLabException,
+          NeedsConsent,
+          InterruptedException {
+    LabLifecycle life = new LabLifecycle(target, planner);
+    try {
+      life.deploy(lab, progress -> said.accept(progress.step()), change -> {});
+      LabPlan plan = planner.plan(lab);
+      Host host = target.host(said);
+      RunningForecast foresight = RunningForecast.of(plan, host);
+      NoticeWait notice = new NoticeWait(host, plan.lab(), foresight);
+      LabConditions well = LabConditions.of(notice.nodes());
+      for (List<LabFailure> each : failures) {
+        said.accept("Playing " + name(each));
+        FailureProof proof = play(lab, each, foresight, notice, said);
+        String left = notice.restored(well, longest(lab));
+        if (left.isEmpty()) {
+          told.accept(proof);
+        } else {
+          told.accept(proof.and("After healing the lab is not as before: " + left));
+          life.destroy(lab.name(), step -> {});
+          life.deploy(lab, progress -> {}, change -> {});
+        }
+      }
+    } finally {
+      boolean interrupted = Thread.interrupted();
+      life.destroy(lab.name(), step -> {});
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private FailureProof play(
+      Lab lab,
+      List<LabFailure> failures,
+      RunningForecast foresight,
+      NoticeWait notice,
+      Consumer<String> said)
+      throws HostException,
+          StewardException,
+          TrafficException,
+          InvalidLabException,
+          InterruptedException {
+    long began = System.nanoTime();
+    LabForecast well = foresight.forecast();
+    FailureWatch watch = new FailureWatch(notice, well, failures, quiet(lab), longest(lab), said);
+    PlayResult played;
+    try (LabEvents events = StewardEvents.of(target)) {
+      played =
+          new ScenarioPlay(target, planner, events)
+              .play(lab, scenario(lab, well.plan(), failures), watch);
+    }
+    watch.failure().ifPresent(said);
+    FailureProof proof =
+        new FlowComparison(well)
+            .of(
+                failures,
+                played.flows(),
+                played.steps().getFirst().began(),
+                (System.nanoTime() - began) / 1e9);
+    return watch.late().isEmpty()
+        ? proof
+        : proof.and("Not noticed after %d s: %s".formatted(longest(lab).toSeconds(), watch.late()));
+  }
+
+  private Scenario scenario(Lab lab, LabPlan plan, List<LabFailure> failures) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    List<String> goals = plan.services().stream().map(ServicePlan::label).distinct().toList();
+    for (int i = 0; i < goals.size(); i++) {
+      int share = flows / goals.size() + (i < flows % goals.size() ? 1 : 0);
+      if (share > 0) {
+        counts.put(goals.get(i), share);
+      }
+    }
+    List<Scenario.Step> steps = new ArrayList<>();
+    for (LabFailure failure : failures) {
+      for (ActiveFaults.Placed placed : failure.faults()) {
+        steps.add(
+            new Scenario.Step(
+                failure.text(),
+                new Scenario.Action.Inject(placed.fault()),
+                Duration.ZERO,
+                false,
+                List.of()));
+      }
+    }
+    return new Scenario("proof", "", lab.name(), counts, steps);
+  }
+
+  private static String name(List<LabFailure> failures) {
+    return String.join(", then ", failures.stream().map(LabFailure::text).toList());
+  }
+
+  private static Duration quiet(Lab lab) {
+    return Duration.ofSeconds(lab.topology().settings().checkSeconds() + 1L);
+  }
+
+  private static Duration longest(Lab lab) {
+    return Duration.ofSeconds(lab.topology().settings().holdSeconds())
+        .plus(quiet(lab))
+        .plus(SLACK);
+  }
+}
