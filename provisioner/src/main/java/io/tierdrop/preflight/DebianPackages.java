@@ -24,7 +24,7 @@ public final class DebianPackages {
           Map.entry("/usr/sbin/nginx", "nginx-light"),
           Map.entry("/usr/sbin/gdnsd", "gdnsd"));
 
-  private static final String DOCS = "/usr/share/doc/";
+  private static final String PACKAGE = "dpkg:";
 
   /// The daemons that labs are made of.
   static final List<String> DAEMONS =
@@ -37,9 +37,9 @@ public final class DebianPackages {
 
   private DebianPackages() {}
 
-  /// What is there when a package is (Debian Policy, 12.5).
-  static String trace(String name) {
-    return DOCS + name;
+  /// How a package is asked about among programs, by its name and not by a program of it.
+  static String asked(String name) {
+    return PACKAGE + name;
   }
 
   /// The packages with these programs, sorted; programs that are in none are left out.
@@ -47,8 +47,8 @@ public final class DebianPackages {
     return programs.stream()
         .map(
             program ->
-                program.startsWith(DOCS)
-                    ? program.substring(DOCS.length())
+                program.startsWith(PACKAGE)
+                    ? program.substring(PACKAGE.length())
                     : OF.getOrDefault(program, ""))
         .filter(name -> !name.isEmpty())
         .distinct()
@@ -58,6 +58,8 @@ public final class DebianPackages {
 
   /// A program's name without its directory.
   static String name(String program) {
-    return program.substring(program.lastIndexOf('/') + 1);
+    return program.startsWith(PACKAGE)
+        ? program.substring(PACKAGE.length())
+        : program.substring(program.lastIndexOf('/') + 1);
   }
 }

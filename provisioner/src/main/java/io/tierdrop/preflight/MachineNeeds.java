@@ -74,7 +74,7 @@ public record MachineNeeds(
         Stream.of(
                 STEWARD.stream(),
                 commands(plan),
-                plan.packages().stream().map(DebianPackages::trace))
+                plan.packages().stream().map(DebianPackages::asked))
             .flatMap(each -> each)
             .collect(Collectors.toSet()),
         TOOLS,
