@@ -9,7 +9,7 @@ import threading
 import time
 from urllib.parse import parse_qs, urlsplit
 
-PORT = 8080
+PORT = 88  # where the lab looks for PROXY headers
 visits = 0
 counted = threading.Lock()
 with open("/srv/greeting.txt", encoding="utf-8") as file:
